@@ -1,0 +1,38 @@
+"""Where dembow keeps things on this machine. `DEMBOW_HOME` moves all of it beneath one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APPLICATION = "dembow"
+
+
+def data_folder() -> Path:
+    """The learner's progress: what must never be lost."""
+    return _folder("data")
+
+
+def cache_folder() -> Path:
+    """Trained weights: what can be made again."""
+    return _folder("cache")
+
+
+def state_folder() -> Path:
+    """Logs: what only a fault makes interesting."""
+    return _folder("state")
+
+
+def _folder(kind: str) -> Path:
+    home = os.environ.get("DEMBOW_HOME")
+    if home:
+        return Path(home).expanduser() / kind
+    # Imported here because it costs start-up time and most tests set DEMBOW_HOME.
+    import platformdirs
+
+    finders = {
+        "data": platformdirs.user_data_path,
+        "cache": platformdirs.user_cache_path,
+        "state": platformdirs.user_state_path,
+    }
+    return finders[kind](APPLICATION, appauthor=False)
