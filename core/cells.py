@@ -122,3 +122,6 @@ GRU = Cell("gru", ("update_gate", "reset_gate", "candidate"), ("hidden_state",),
 
 CELLS: dict[str, Cell] = {cell.name: cell for cell in (SIMPLE_RNN, LSTM, GRU)}
 """The three recurrent cells of the course, by the names that the command line uses."""
+
+NETWORK_CELLS: dict[str, Cell] = {ONE_STEP.name: ONE_STEP, **CELLS}
+"""Those, and the network without memory that they are compared with."""

@@ -1,0 +1,68 @@
+"""What a run tells whoever watches it. Facts in the past tense; the same ones for app, command line and tests."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from core.records import NetworkRecord
+
+Stage = Literal["loading", "compiling", "training", "generating"]
+
+
+class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):
+    """The run is at this stage. Said again at least every quarter of a second while it lasts."""
+
+    stage: Stage
+    label: str = ""
+    """Which model, where there are several: "lstm 4"."""
+    fraction: float | None = None
+    """Of the whole run, 0 to 1; none where nobody can know."""
+    seconds: float = 0.0
+    """Since the stage began."""
+
+
+class TrainingAdvanced(msgspec.Struct, frozen=True, tag="training_advanced"):
+    """Training went on. The weights come along, so that the screen can run the network as it stands."""
+
+    label: str
+    fraction: float
+    """Of the whole run."""
+    step: int
+    steps: int
+    loss: float
+    """Mean cross-entropy over seeds, nats a word."""
+    accuracy: tuple[float, ...]
+    """Next-word accuracy of each seed, 0 to 1."""
+    network: NetworkRecord | None = None
+
+
+class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
+    """Stored weights could not be read or written; the run goes on without them."""
+
+    path: str
+    reason: str
+
+
+class ResultReady(msgspec.Struct, frozen=True, tag="result_ready"):
+    """The run finished. `document` is what `--json` prints."""
+
+    document: dict[str, object]
+    networks: tuple[NetworkRecord, ...] = ()
+
+
+class RunFailed(msgspec.Struct, frozen=True, tag="run_failed"):
+    """The run could not be done. Key and fields of a `DembowError`."""
+
+    key: str
+    fields: dict[str, str] = {}
+
+
+class RunCancelled(msgspec.Struct, frozen=True, tag="run_cancelled"):
+    """The run was stopped because someone asked."""
+
+
+Event = StageEntered | TrainingAdvanced | CacheRebuilt | ResultReady | RunFailed | RunCancelled
+LAST_EVENTS = (ResultReady, RunFailed, RunCancelled)
+"""After one of these nothing more comes."""
