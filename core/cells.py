@@ -38,7 +38,17 @@ class Step(NamedTuple):
     """The same names, before it."""
 
 
-StepFunction = Callable[[Any, CellWeights, Array, tuple[Array, ...]], Step]
+Lesion = Callable[[str, Array], Array]
+"""Given a gate's name and its values, what the cell is to use in their place. Training leaves everything intact."""
+
+
+def intact(name: str, values: Array) -> Array:
+    """No lesion."""
+    return values
+
+
+StepFunction = Callable[..., Step]
+"""`step(xp, weights, x, state, lesion=intact)`."""
 
 
 @dataclass(frozen=True)
@@ -62,24 +72,28 @@ def sigmoid(xp: Any, x: Array) -> Array:
     return 0.5 + 0.5 * xp.tanh(0.5 * x)
 
 
-def simple_rnn_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...]) -> Step:
+def simple_rnn_step(
+    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
+) -> Step:
     """Elman (1990): the new state is the input and the old state, squashed."""
     (h,) = state
     z = x @ weights.kernel + h @ weights.recurrent_kernel + weights.bias  # (seeds, batch, units)
-    h = xp.tanh(z)  # (seeds, batch, units)
+    h = lesion("hidden", xp.tanh(z))  # (seeds, batch, units)
     return Step((h,), {"hidden": h}, {"hidden": z})
 
 
-def lstm_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...]) -> Step:
+def lstm_step(
+    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
+) -> Step:
     """Hochreiter and Schmidhuber (1997), with the forget gate of Gers (2000). Keras's order: i, f, g, o."""
     h, c = state
     units = h.shape[-1]
     z = x @ weights.kernel + h @ weights.recurrent_kernel + weights.bias  # (seeds, batch, 4 * units)
     zi, zf, zg, zo = (z[..., gate * units : (gate + 1) * units] for gate in range(4))  # (seeds, batch, units)
-    i = sigmoid(xp, zi)  # (seeds, batch, units)
-    f = sigmoid(xp, zf)  # (seeds, batch, units)
-    g = xp.tanh(zg)  # (seeds, batch, units)
-    o = sigmoid(xp, zo)  # (seeds, batch, units)
+    i = lesion("input_gate", sigmoid(xp, zi))  # (seeds, batch, units)
+    f = lesion("forget_gate", sigmoid(xp, zf))  # (seeds, batch, units)
+    g = lesion("candidate", xp.tanh(zg))  # (seeds, batch, units)
+    o = lesion("output_gate", sigmoid(xp, zo))  # (seeds, batch, units)
     c = f * c + i * g  # (seeds, batch, units)
     h = o * xp.tanh(c)  # (seeds, batch, units)
     return Step(
@@ -89,7 +103,9 @@ def lstm_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...])
     )
 
 
-def gru_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...]) -> Step:
+def gru_step(
+    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
+) -> Step:
     """Cho (2014), in Keras's `reset_after=True` form: the reset gate acts after the matrix product. Order: z, r, g."""
     (h,) = state
     units = h.shape[-1]
@@ -98,10 +114,10 @@ def gru_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...]) 
     b = h @ weights.recurrent_kernel + state_bias  # (seeds, batch, 3 * units)
     az, ar, ag = (a[..., gate * units : (gate + 1) * units] for gate in range(3))  # (seeds, batch, units)
     bz, br, bg = (b[..., gate * units : (gate + 1) * units] for gate in range(3))  # (seeds, batch, units)
-    z = sigmoid(xp, az + bz)  # (seeds, batch, units)
-    r = sigmoid(xp, ar + br)  # (seeds, batch, units)
+    z = lesion("update_gate", sigmoid(xp, az + bz))  # (seeds, batch, units)
+    r = lesion("reset_gate", sigmoid(xp, ar + br))  # (seeds, batch, units)
     zg = ag + r * bg  # (seeds, batch, units)
-    g = xp.tanh(zg)  # (seeds, batch, units)
+    g = lesion("candidate", xp.tanh(zg))  # (seeds, batch, units)
     h = z * h + (1 - z) * g  # (seeds, batch, units)
     return Step(
         (h,),
@@ -110,7 +126,9 @@ def gru_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...]) 
     )
 
 
-def one_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...]) -> Step:
+def one_step(
+    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
+) -> Step:
     """No memory at all: the "state" is the input itself, so what follows sees the last word and nothing else."""
     return Step((x,), {}, {})
 

@@ -1,0 +1,95 @@
+"""Experiment `gates`: a sentence through a trained network, every gate and state at every word."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+
+import msgspec
+
+from core.cells import CELLS
+from core.errors import DembowError
+from core.events import Event, ResultReady, StageEntered
+from core.experiments.limits import check_one_of, check_range
+from core.experiments.next_word import STEPS, trained_network
+from core.heartbeat import heartbeats
+from core.network import Floats
+from core.records import NetworkRecord
+from core.traces import Trace, trace
+from core.vocabulary import SONG, Vocabulary
+
+MOST_WORDS = 1_000
+
+
+class GatesSpec(msgspec.Struct, frozen=True, tag="gates"):
+    """A network and the sentence that it is to hear, from a fresh state."""
+
+    cell: str = "lstm"
+    units: int = 8
+    seed: int = 42
+    words: tuple[str, ...] = ("ella", "perrea", "sola", ".", "sola")
+    verify: bool = False
+    """Whether to run the same words through Keras's own layers and compare."""
+    steps: int = STEPS
+
+    def check(self) -> None:
+        """Raise `DembowError` for the first value that cannot be."""
+        check_one_of("cell", self.cell, tuple(CELLS))
+        check_range("units", self.units, 1, 256)
+        check_range("seed", self.seed, 0, 2**31 - 1)
+        if not self.words:
+            raise DembowError("no_words")
+        check_range("words", len(self.words), 1, MOST_WORDS)
+        SONG.encode(self.words)
+
+
+def run(spec: GatesSpec) -> Iterator[Event]:
+    """Train (or fetch from disk), then trace the sentence."""
+    began = time.monotonic()
+    tokens = SONG.encode(spec.words)
+    trained = yield from trained_network(spec.cell, spec.units, [spec.seed], SONG, spec.steps)
+    found = trace(trained.network, tokens)
+    document: dict[str, object] = {
+        "experiment": "gates",
+        "cell": spec.cell,
+        "units": spec.units,
+        "parameters": trained.network.parameters,
+        "seed": spec.seed,
+        "steps": describe(found, SONG),
+        "training_steps": spec.steps,
+    }
+    if spec.verify:
+        document["keras_max_abs_difference"] = yield from _verify(found)
+    document |= {"cached": trained.cached, "seconds": round(time.monotonic() - began, 3)}
+    yield ResultReady(document, (NetworkRecord.of(trained.network),))
+
+
+def describe(found: Trace, vocabulary: Vocabulary) -> list[dict[str, object]]:
+    """A trace as JSON, one entry a word."""
+    return [
+        {
+            "word": vocabulary.tokens[token],
+            "gates": {name: _numbers(values[t]) for name, values in found.gates.items()},
+            "state": {name: _numbers(values[t]) for name, values in found.states.items()},
+            "next": dict(zip(vocabulary.tokens, _numbers(found.odds[t]), strict=True)),
+        }
+        for t, token in enumerate(found.tokens)
+    ]
+
+
+def _numbers(values: Floats) -> list[float]:
+    return [round(float(value), 6) for value in values]
+
+
+def _verify(found: Trace) -> Generator[StageEntered, None, float]:
+    def compare() -> float:
+        from core.models import largest_difference
+
+        return largest_difference(found)
+
+    waiting = heartbeats(compare)
+    while True:
+        try:
+            yield StageEntered("loading", "keras", None, next(waiting))
+        except StopIteration as done:
+            return float(done.value)

@@ -1,0 +1,49 @@
+"""Intervals: how far a handful of seeds can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+RESAMPLES = 10_000
+"""Enough that the interval's ends move by less than their last printed digit."""
+
+
+class Interval(msgspec.Struct, frozen=True):
+    """A mean and the ends of its 95 % interval."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def holds_zero(self) -> bool:
+        """For a difference: whether no difference would be no surprise."""
+        return self.low <= 0.0 <= self.high
+
+
+def mean_interval(values: Sequence[float]) -> Interval:
+    """The mean of a few seeds with its 95 % bootstrap interval (Efron 1979): means of resamples with replacement."""
+    means = _resampled_means(np.asarray(values, np.float64), np.random.default_rng(0))
+    return _interval(float(np.mean(values)), means)
+
+
+def difference_interval(a: Sequence[float], b: Sequence[float]) -> Interval:
+    """mean(a) - mean(b) with its 95 % bootstrap interval; the two groups are resampled each by itself."""
+    random = np.random.default_rng(0)
+    means = _resampled_means(np.asarray(a, np.float64), random) - _resampled_means(np.asarray(b, np.float64), random)
+    return _interval(float(np.mean(a) - np.mean(b)), means)
+
+
+def _resampled_means(values: npt.NDArray[np.float64], random: np.random.Generator) -> npt.NDArray[np.float64]:
+    picks = random.integers(0, len(values), (RESAMPLES, len(values)))
+    means: npt.NDArray[np.float64] = values[picks].mean(axis=1)
+    return means
+
+
+def _interval(mean: float, means: npt.NDArray[np.float64]) -> Interval:
+    low, high = np.quantile(means, [0.025, 0.975])
+    return Interval(round(mean, 4), round(float(low), 4), round(float(high), 4))
