@@ -14,7 +14,7 @@ from core.cells import CELLS
 from core.errors import DembowError
 from core.events import Event, ResultReady
 from core.experiments.limits import MOST_UNITS, check_one_of, check_range, check_training
-from core.experiments.next_word import STEPS, trained_network
+from core.experiments.next_word import STEPS, Trainer, trained_network
 from core.generation import NetworkSinger, Sampling, sing_phrases
 from core.network import Network, count_parameters
 from core.scoring import next_word_accuracy
@@ -72,7 +72,7 @@ class Row(msgspec.Struct, frozen=True):
     cached: bool
 
 
-def run(spec: DuelSpec) -> Iterator[Event]:
+def run(spec: DuelSpec, train: Trainer) -> Iterator[Event]:
     """One compiled program a row; its seeds train together."""
     began = time.monotonic()
     entries = [
@@ -84,7 +84,7 @@ def run(spec: DuelSpec) -> Iterator[Event]:
     for place, (number, cell, units) in enumerate(entries):
         seeds = range(spec.seed, spec.seed + spec.seeds)
         trained = yield from trained_network(
-            cell, units, seeds, SONG, spec.steps, place / len(entries), (place + 1) / len(entries)
+            cell, units, seeds, SONG, spec.steps, train, place / len(entries), (place + 1) / len(entries)
         )
         rows.append((number, score(trained.network, spec.seed, trained.cached)))
     document = {

@@ -11,7 +11,7 @@ from core.cells import CELLS
 from core.errors import DembowError
 from core.events import Event, ResultReady, StageEntered
 from core.experiments.limits import check_one_of, check_range
-from core.experiments.next_word import STEPS, trained_network
+from core.experiments.next_word import STEPS, Trainer, trained_network
 from core.heartbeat import heartbeats
 from core.network import Floats
 from core.records import NetworkRecord
@@ -43,11 +43,11 @@ class GatesSpec(msgspec.Struct, frozen=True, tag="gates"):
         SONG.encode(self.words)
 
 
-def run(spec: GatesSpec) -> Iterator[Event]:
+def run(spec: GatesSpec, train: Trainer) -> Iterator[Event]:
     """Train (or fetch from disk), then trace the sentence."""
     began = time.monotonic()
     tokens = SONG.encode(spec.words)
-    trained = yield from trained_network(spec.cell, spec.units, [spec.seed], SONG, spec.steps)
+    trained = yield from trained_network(spec.cell, spec.units, [spec.seed], SONG, spec.steps, train)
     found = trace(trained.network, tokens)
     document: dict[str, object] = {
         "experiment": "gates",

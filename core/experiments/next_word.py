@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+import importlib
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.cells import NETWORK_CELLS
 from core.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.experiments.limits import check_training
 from core.heartbeat import heartbeats
-from core.network import Network, hidden_units
+from core.network import Floats, Network, hidden_units
 from core.records import NetworkRecord
 from core.scoring import next_word_accuracy
 from core.vocabulary import Vocabulary
@@ -17,6 +18,33 @@ from core.weights_cache import CacheError, WeightsCache
 
 LEARNING_RATE = 0.02
 STEPS = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Advance:
+    """Where training stands."""
+
+    step: int
+    loss: Floats
+    """(seeds,), nats a word."""
+    network: Network
+
+
+Trainer = Callable[[str, int, Vocabulary, Sequence[int], int], Iterator[StageEntered | Advance]]
+"""`train(cell, units, vocabulary, seeds, steps)`: its last `Advance` is the trained network."""
+
+
+def compiled(
+    cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
+) -> Iterator[StageEntered | Advance]:
+    """The real trainer. TensorFlow is imported at the last moment: a cached run never needs it."""
+    for seconds in heartbeats(lambda: importlib.import_module("core.training")):
+        yield StageEntered("loading", seconds=seconds)
+    from core.training import train
+
+    tokens = len(vocabulary.tokens)
+    for event in train(cell, units, tokens, vocabulary.cycle, seeds, steps, LEARNING_RATE):
+        yield event if isinstance(event, StageEntered) else Advance(event.step, event.loss, event.network)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +60,8 @@ def trained_network(
     units: int,
     seeds: Sequence[int],
     vocabulary: Vocabulary,
-    steps: int = STEPS,
+    steps: int,
+    train: Trainer,
     begin: float = 0.0,
     end: float = 1.0,
 ) -> Generator[StageEntered | TrainingAdvanced | CacheRebuilt, None, Trained]:
@@ -42,7 +71,7 @@ def trained_network(
     """
     check_training(units=units, seeds=len(seeds), steps=steps, tokens=len(vocabulary.tokens))
     cache = WeightsCache()
-    description = ("next_word", cell, units, list(seeds), vocabulary.cycle, steps, LEARNING_RATE)
+    description = (train.__name__, cell, units, list(seeds), vocabulary.cycle, steps, LEARNING_RATE)
     width = hidden_units(NETWORK_CELLS[cell], units, len(vocabulary.tokens))
     try:
         stored = cache.load(description, cell, width, len(vocabulary.tokens))
@@ -53,17 +82,17 @@ def trained_network(
         return Trained(stored, cached=True)
     label = f"{cell} {width}"
     network: Network | None = None
-    for event in _training(cell, units, seeds, vocabulary, steps):
+    for event in train(cell, units, vocabulary, seeds, steps):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, label, begin, event.seconds)
             continue
-        network, step, loss = event
+        network = event.network
         yield TrainingAdvanced(
             label,
-            begin + (end - begin) * step / steps,
-            step,
+            begin + (end - begin) * event.step / steps,
+            event.step,
             steps,
-            loss,
+            float(event.loss.mean()),
             tuple(next_word_accuracy(network, vocabulary.cycle).tolist()),
             NetworkRecord.of(network.seed(0)),
         )
@@ -76,21 +105,3 @@ def trained_network(
     return Trained(network, cached=False)
 
 
-def _training(
-    cell: str, units: int, seeds: Sequence[int], vocabulary: Vocabulary, steps: int
-) -> Generator[StageEntered | tuple[Network, int, float], None, None]:
-    """The compiled training, with TensorFlow imported at the last moment: a cached run never needs it."""
-    for seconds in heartbeats(_load_training):
-        yield StageEntered("loading", seconds=seconds)
-    from core.training import train
-
-    tokens = len(vocabulary.tokens)
-    for event in train(cell, units, tokens, vocabulary.cycle, seeds, steps, LEARNING_RATE):
-        if isinstance(event, StageEntered):
-            yield event
-        else:
-            yield event.network, event.step, float(event.loss.mean())
-
-
-def _load_training() -> None:
-    import core.training  # noqa: F401 - imported for what it costs: seconds, once a process

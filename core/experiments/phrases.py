@@ -12,7 +12,7 @@ from core.cells import NETWORK_CELLS
 from core.counts import WordCounts
 from core.events import Event, ResultReady, StageEntered
 from core.experiments.limits import HOTTEST, MOST_PHRASES, check_one_of, check_range
-from core.experiments.next_word import STEPS, trained_network
+from core.experiments.next_word import STEPS, Trainer, trained_network
 from core.generation import CountsSinger, NetworkSinger, Sampling, Singer, StateMode, sing_phrases
 from core.heartbeat import PERIOD
 from core.records import NetworkRecord
@@ -52,7 +52,7 @@ class PhrasesSpec(msgspec.Struct, frozen=True, tag="phrases"):
         return own_vocabulary(self.phrases) if self.phrases is not None else SONG
 
 
-def run(spec: PhrasesSpec) -> Iterator[Event]:
+def run(spec: PhrasesSpec, train: Trainer) -> Iterator[Event]:
     """Train (or fetch from disk), then generate `spec.count` phrases."""
     began = time.monotonic()
     vocabulary = spec.vocabulary
@@ -62,7 +62,7 @@ def run(spec: PhrasesSpec) -> Iterator[Event]:
         counts = WordCounts(vocabulary)
         singer, parameters, cached, accuracy, units = CountsSinger(counts), counts.parameters, False, None, None
     else:
-        trained = yield from trained_network(spec.cell, spec.units, [spec.seed], vocabulary, spec.steps)
+        trained = yield from trained_network(spec.cell, spec.units, [spec.seed], vocabulary, spec.steps, train)
         network = trained.network
         singer, parameters, cached = NetworkSinger(network), network.parameters, trained.cached
         accuracy, units = float(next_word_accuracy(network, vocabulary.cycle)[0]), network.units

@@ -1,0 +1,229 @@
+"""The screen's side of the engine: starts the child, asks for runs, hears events, survives the child's death."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Literal, Protocol
+
+import msgspec
+
+from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Run, Warmed, decode_reply, encode
+from core.errors import DembowError
+from core.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
+from core.experiments.registry import Spec
+from core.folders import state_folder
+from core.heartbeat import PERIOD
+
+EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes. Weights of the largest run, as text, with room to spare."""
+PATIENCE = 2.0
+"""Seconds a child gets to end by itself before it is killed."""
+PACKAGES = Path(__file__).resolve().parents[2]
+"""The folder that holds `core`: the child must find the same code from any working directory."""
+
+
+class Engine(Protocol):
+    """What the screen may ask of an engine, real or fake."""
+
+    @property
+    def state(self) -> EngineState: ...
+
+    @property
+    def pid(self) -> int | None: ...
+
+    def listen(self, on_state: Callable[[EngineState], None]) -> None: ...
+
+    async def start(self) -> None: ...
+
+    def run(self, spec: Spec) -> AsyncIterator[Event]: ...
+
+    def cancel(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+class EngineClient:
+    """One child process, started when first needed and again whenever it was lost."""
+
+    def __init__(self, *, warm: bool = False) -> None:
+        """`warm`: load TensorFlow as soon as the child starts."""
+        self.log: Path | None = None
+        """Where the child's stderr goes; none when no folder would take it."""
+        self._warm = warm
+        self._warmed = False
+        self._active: int | None = None
+        self._lost = False
+        self._announced: EngineState = "stopped"
+        self._on_state: Callable[[EngineState], None] | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._events: asyncio.Queue[tuple[int, Event]] = asyncio.Queue()
+        self._run = 0
+        self._starting = asyncio.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process number while it lives."""
+        return self._process.pid if self._process and self._process.returncode is None else None
+
+    @property
+    def state(self) -> EngineState:
+        """What the engine is doing, in a word."""
+        if self.pid is None:
+            return "lost" if self._lost else "stopped"
+        if self._active is not None:
+            return "busy"
+        return "loading" if self._warm and not self._warmed else "ready"
+
+    def listen(self, on_state: Callable[[EngineState], None]) -> None:
+        """Tell `on_state` of every change of `state`."""
+        self._on_state = on_state
+
+    async def start(self) -> None:
+        """Start the child unless it lives. Raises `DembowError` when it cannot be started."""
+        async with self._starting:
+            if self.pid is not None:
+                return
+            log = self._open_log()
+            try:
+                self._process = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    "-m",
+                    "core.engine.child",
+                    *(["--warm"] if self._warm else []),
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                    stderr=log or asyncio.subprocess.DEVNULL,
+                    cwd=PACKAGES,
+                    limit=LONGEST_LINE,
+                    start_new_session=True,  # so that Ctrl+C in the terminal reaches the screen alone
+                )
+            except OSError as error:
+                raise DembowError("engine_not_started", reason=error.strerror or str(error)) from error
+            finally:
+                if log:
+                    log.close()
+            self._warmed = self._lost = False
+            self._reader = asyncio.create_task(self._read(self._process))
+            self._announce()
+
+    async def run(self, spec: Spec) -> AsyncIterator[Event]:
+        """The events of one run, the last of `LAST_EVENTS` included. Starts the child if need be.
+
+        A run is cancelled by leaving the loop and closing this iterator, or by `cancel`. While nothing comes, the
+        last stage is said again, so that a listener hears something five times a second.
+        """
+        spec.check()
+        await self.start()
+        self._run += 1
+        number = self._active = self._run
+        self._send(Run(number, spec))
+        self._announce()
+        stage, since = StageEntered("loading"), time.monotonic()
+        event: Event = stage
+        try:
+            while not isinstance(event, LAST_EVENTS):
+                try:
+                    run, reported = await asyncio.wait_for(self._events.get(), PERIOD)
+                except TimeoutError:
+                    yield msgspec.structs.replace(stage, seconds=time.monotonic() - since)
+                    continue
+                if run != number:  # an echo of a run that was left
+                    continue
+                event = reported
+                if isinstance(event, StageEntered):
+                    if event.stage != stage.stage:
+                        since = time.monotonic()
+                    stage = event
+                yield event
+        finally:
+            if not isinstance(event, LAST_EVENTS):
+                self._send(Cancel(number))
+            if self._active == number:
+                self._active = None
+            self._announce()
+
+    def cancel(self) -> None:
+        """Ask for the end of the run that goes on; its listener gets `RunCancelled` at once."""
+        if self._active is not None:
+            self._send(Cancel(self._active))
+            self._events.put_nowait((self._active, RunCancelled()))
+
+    async def stop(self) -> None:
+        """End the child: by closing its stdin, then by force."""
+        process, self._process = self._process, None
+        if self._reader:
+            self._reader.cancel()
+        if process is None or process.returncode is not None:
+            return
+        if process.stdin:
+            process.stdin.close()
+        try:
+            await asyncio.wait_for(process.wait(), PATIENCE)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+        self._announce()
+
+    def _send(self, request: Run | Cancel) -> None:
+        process = self._process
+        if process and process.stdin and not process.stdin.is_closing():
+            process.stdin.write(encode(request))
+
+    async def _read(self, process: asyncio.subprocess.Process) -> None:
+        """Hand on what the child says; when it falls silent for good, say so to whoever waits."""
+        key = ""
+        try:
+            while process.stdout and (line := await process.stdout.readline()):
+                self._hear(decode_reply(line))
+        except (msgspec.MsgspecError, ValueError) as error:
+            # A child of another version, or something that wrote between our lines: it cannot be trusted further.
+            key, process = "engine_garbled", self._kill(process)
+            self._note(error)
+        code = await process.wait()
+        self._lost = True
+        key = key or ("engine_killed" if code < 0 else "engine_lost")
+        self._events.put_nowait((self._run, RunFailed(key, {"code": str(code), "log": str(self.log or "-")})))
+        self._announce()
+
+    def _hear(self, reply: Reply) -> None:
+        if isinstance(reply, Reported):
+            self._events.put_nowait((reply.run, reply.event))
+        elif isinstance(reply, Warmed):
+            self._warmed = True
+            self._announce()
+        elif isinstance(reply, Hello) and reply.version != VERSION:
+            raise ValueError(f"the engine speaks version {reply.version}, this screen {VERSION}")
+
+    def _kill(self, process: asyncio.subprocess.Process) -> asyncio.subprocess.Process:
+        with suppress(ProcessLookupError):  # it may have died on its own since
+            process.kill()
+        return process
+
+    def _note(self, error: Exception) -> None:
+        """Leave the details of a fault where the child's own are."""
+        if self.log:
+            with self.log.open("a", encoding="utf-8") as log:
+                log.write(f"{type(error).__name__}: {error}\n")
+
+    def _announce(self) -> None:
+        if self.state != self._announced:
+            self._announced = self.state
+            if self._on_state:
+                self._on_state(self.state)
+
+    def _open_log(self) -> BinaryIO | None:
+        folder = state_folder()
+        with suppress(OSError):  # a log that cannot be written must not keep anyone from learning
+            folder.mkdir(parents=True, exist_ok=True)
+            self.log = folder / "engine.log"
+            return self.log.open("wb")
+        self.log = None
+        return None

@@ -1,0 +1,95 @@
+"""An engine without TensorFlow or a child: the same events in the same order, from networks that never learned.
+
+For tests of the screen. What it reports is true of the networks that it reports, only they are untrained.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+
+import numpy as np
+
+from core.cells import NETWORK_CELLS
+from core.engine.client import EngineState
+from core.errors import DembowError
+from core.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
+from core.experiments.next_word import Advance
+from core.experiments.registry import Spec, run_experiment
+from core.network import Network, hidden_units, initial_weights
+from core.vocabulary import Vocabulary
+
+ADVANCES = 5
+
+
+def rehearsal(
+    cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
+) -> Iterator[StageEntered | Advance]:
+    """A trainer that reports and does not train."""
+    kind, tokens = NETWORK_CELLS[cell], len(vocabulary.tokens)
+    units = hidden_units(kind, units, tokens)
+    network = Network(kind, units, tokens, initial_weights(kind, units, tokens, seeds))
+    yield StageEntered("loading")
+    yield StageEntered("compiling", fraction=0.0)
+    for advance in range(1, ADVANCES + 1):
+        loss = np.full(len(seeds), np.log(tokens), np.float32)
+        yield Advance(steps * advance // ADVANCES, loss, network)
+
+
+class FakeEngine:
+    """Speaks as `EngineClient` does."""
+
+    def __init__(self, *, pause: float = 0.0) -> None:
+        """`pause`: seconds between two events."""
+        self.pause = pause
+        self.state: EngineState = "stopped"
+        self._on_state: Callable[[EngineState], None] | None = None
+        self._cancelled = False
+        self.pid: int | None = None
+        self.specs: list[Spec] = []
+        """Every run that was asked for."""
+
+    def listen(self, on_state: Callable[[EngineState], None]) -> None:
+        """Tell `on_state` of every change of `state`."""
+        self._on_state = on_state
+
+    async def start(self) -> None:
+        """Be ready."""
+        if self.state == "stopped":
+            self._enter("ready")
+
+    async def run(self, spec: Spec) -> AsyncIterator[Event]:
+        """The events of one run."""
+        spec.check()
+        await self.start()
+        self.specs.append(spec)
+        self._cancelled = False
+        self._enter("busy")
+        try:
+            for event in self._events(spec):
+                await asyncio.sleep(self.pause)
+                yield RunCancelled() if self._cancelled else event
+                if self._cancelled or isinstance(event, LAST_EVENTS):
+                    return
+        finally:
+            self._enter("ready")
+
+    def _events(self, spec: Spec) -> Iterator[Event]:
+        try:
+            yield from run_experiment(spec, rehearsal)
+        except DembowError as error:
+            yield RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
+
+    def cancel(self) -> None:
+        """Stop the run that goes on."""
+        self._cancelled = True
+
+    async def stop(self) -> None:
+        """Be gone."""
+        self._enter("stopped")
+
+    def _enter(self, state: EngineState) -> None:
+        if state != self.state:
+            self.state = state
+            if self._on_state:
+                self._on_state(state)
