@@ -56,7 +56,8 @@ class NetworkSinger:
         x[0, 0, token] = 1
         odds, step = self.network.advance(x, self.state)
         self.state = step.state
-        return odds[0, 0]
+        after: Floats = odds[0, 0]
+        return after
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Sampling:
     def reshape(self, odds: Floats) -> Floats:
         """The odds as the draw sees them."""
         if self.greedy:
-            return np.eye(len(odds), dtype=np.float32)[int(np.argmax(odds))]
+            certain: Floats = np.eye(len(odds), dtype=np.float32)[int(np.argmax(odds))]
+            return certain
         if self.temperature == 1.0:
             return odds
         with np.errstate(divide="ignore"):  # log of a word that cannot come is minus infinity, and stays at odds of zero

@@ -128,8 +128,8 @@ def compiled_program(cell_name: str, units: int, tokens: int, cycle_length: int,
     def many_steps(
         variables: Variables, means: Variables, squares: Variables, song: Any, rate: Any, done: Any, count: Any
     ) -> Any:
-        def body(i: Any, *state: Any) -> Any:
-            return i + 1, *train_step(*state[:3], song, rate, done + i)
+        def body(i: Any, variables: Variables, means: Variables, squares: Variables, _: Any) -> Any:
+            return i + 1, *train_step(variables, means, squares, song, rate, done + i)
 
         start = (tf.constant(0), variables, means, squares, tf.zeros((seeds,)))
         _, *state = tf.while_loop(lambda i, *_: i < count, body, start)

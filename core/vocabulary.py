@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -37,7 +38,7 @@ class Grammar:
     def allows(self, phrase: Sequence[str], stopped: bool) -> bool:
         """Whether every step of the phrase, from the stop before it to the stop after it, is allowed."""
         path = [STOP, *phrase, *([STOP] if stopped else [])]
-        return all(word in self.followers.get(before, ()) for before, word in zip(path, path[1:], strict=False))
+        return all(word in self.followers.get(before, ()) for before, word in pairwise(path))
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def own_vocabulary(phrases: Sequence[Phrase]) -> Vocabulary:
     followers: dict[str, set[str]] = {}
     for phrase in phrases:
         path = (STOP, *phrase, STOP)
-        for before, word in zip(path, path[1:], strict=False):
+        for before, word in pairwise(path):
             followers.setdefault(before, set()).add(word)
     grammar = Grammar({before: frozenset(after) for before, after in followers.items()})
     return Vocabulary((*words, STOP), tuple(phrases), grammar)

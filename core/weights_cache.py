@@ -74,7 +74,7 @@ class WeightsCache:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as part:
                 try:
-                    np.savez(part, **dict(zip(FIELDS, arrays, strict=True)))  # type: ignore[arg-type]
+                    np.savez(part, **dict(zip(FIELDS, arrays, strict=True)))
                     part.close()
                     os.replace(part.name, path)  # noqa: PTH105 - atomic where both lie in one folder
                 except BaseException:

@@ -87,7 +87,7 @@ def run(spec: DuelSpec, train: Trainer) -> Iterator[Event]:
             cell, units, seeds, SONG, spec.steps, train, place / len(entries), (place + 1) / len(entries)
         )
         rows.append((number, score(trained.network, spec.seed, trained.cached)))
-    document = {
+    document: dict[str, object] = {
         "experiment": "duel",
         "match": spec.match,
         "steps": spec.steps,

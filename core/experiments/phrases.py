@@ -76,7 +76,7 @@ def run(spec: PhrasesSpec, train: Trainer) -> Iterator[Event]:
             spoke = time.monotonic()
             yield StageEntered("generating", spec.cell, len(phrases) / spec.count, spoke - began)
     verdicts = Counter(phrase.verdict for phrase in phrases)
-    document = {
+    document: dict[str, object] = {
         "experiment": "phrases",
         "cell": spec.cell,
         "units": units,
