@@ -42,7 +42,7 @@ Lesion = Callable[[str, Array], Array]
 """Given a gate's name and its values, what the cell is to use in their place. Training leaves everything intact."""
 
 
-def intact(name: str, values: Array) -> Array:
+def intact(name: str, values: Array) -> Array:  # noqa: ARG001 - every lesion is told which gate it meets
     """No lesion."""
     return values
 
@@ -72,9 +72,7 @@ def sigmoid(xp: Any, x: Array) -> Array:
     return 0.5 + 0.5 * xp.tanh(0.5 * x)
 
 
-def simple_rnn_step(
-    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
-) -> Step:
+def simple_rnn_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
     """Elman (1990): the new state is the input and the old state, squashed."""
     (h,) = state
     z = x @ weights.kernel + h @ weights.recurrent_kernel + weights.bias  # (seeds, batch, units)
@@ -82,9 +80,7 @@ def simple_rnn_step(
     return Step((h,), {"hidden": h}, {"hidden": z})
 
 
-def lstm_step(
-    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
-) -> Step:
+def lstm_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
     """Hochreiter and Schmidhuber (1997), with the forget gate of Gers (2000). Keras's order: i, f, g, o."""
     h, c = state
     units = h.shape[-1]
@@ -103,9 +99,7 @@ def lstm_step(
     )
 
 
-def gru_step(
-    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
-) -> Step:
+def gru_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
     """Cho (2014), in Keras's `reset_after=True` form: the reset gate acts after the matrix product. Order: z, r, g."""
     (h,) = state
     units = h.shape[-1]
@@ -127,7 +121,11 @@ def gru_step(
 
 
 def one_step(
-    xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact
+    xp: Any,  # noqa: ARG001
+    weights: CellWeights,  # noqa: ARG001
+    x: Array,
+    state: tuple[Array, ...],  # noqa: ARG001
+    lesion: Lesion = intact,  # noqa: ARG001
 ) -> Step:
     """No memory at all: the "state" is the input itself, so what follows sees the last word and nothing else."""
     return Step((x,), {}, {})
@@ -135,7 +133,9 @@ def one_step(
 
 ONE_STEP = Cell("one_step", (), ("hidden_state",), one_step)
 SIMPLE_RNN = Cell("simple_rnn", ("hidden",), ("hidden_state",), simple_rnn_step)
-LSTM = Cell("lstm", ("input_gate", "forget_gate", "candidate", "output_gate"), ("hidden_state", "cell_state"), lstm_step)
+LSTM = Cell(
+    "lstm", ("input_gate", "forget_gate", "candidate", "output_gate"), ("hidden_state", "cell_state"), lstm_step
+)
 GRU = Cell("gru", ("update_gate", "reset_gate", "candidate"), ("hidden_state",), gru_step, bias_rows=2)
 
 CELLS: dict[str, Cell] = {cell.name: cell for cell in (SIMPLE_RNN, LSTM, GRU)}

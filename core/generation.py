@@ -76,7 +76,7 @@ class Sampling:
             return certain
         if self.temperature == 1.0:
             return odds
-        with np.errstate(divide="ignore"):  # log of a word that cannot come is minus infinity, and stays at odds of zero
+        with np.errstate(divide="ignore"):  # a word that cannot come has a log of minus infinity, and stays at zero
             return softmax(np.log(odds), self.temperature)
 
     def choose(self, odds: Floats, draw: float) -> int:

@@ -55,9 +55,7 @@ class Network:
         shape = (self.seeds, batch, self.units)
         return tuple(np.zeros(shape, np.float32) for _ in self.cell.states)
 
-    def advance(
-        self, x: Floats, state: tuple[Floats, ...], lesion: Lesion = intact
-    ) -> tuple[Floats, Step]:
+    def advance(self, x: Floats, state: tuple[Floats, ...], lesion: Lesion = intact) -> tuple[Floats, Step]:
         """One word in, the odds of the next one out.
 
         `x` is one-hot, (seeds, batch, tokens); the odds have the same shape and sum to one. The step comes too, so

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import tensorflow as tf
@@ -17,8 +16,11 @@ import tensorflow as tf
 from core.cells import NETWORK_CELLS, CellWeights
 from core.events import StageEntered
 from core.heartbeat import heartbeats
-from core.network import Floats, Network, NetworkWeights, hidden_units, initial_weights, logits
+from core.network import Network, NetworkWeights, hidden_units, initial_weights, logits
+from core.trainer import Advance
+from core.vocabulary import Vocabulary
 
+LEARNING_RATE = 0.02
 WINDOW = 30
 """Timesteps of a training window."""
 MOST_WINDOWS = 64
@@ -32,24 +34,15 @@ Variables = list[Any]
 """kernel, recurrent_kernel, bias, dense_kernel, dense_bias, as tensors."""
 
 
-@dataclass(frozen=True, eq=False)
-class Advance:
-    """Where training stands."""
-
-    step: int
-    loss: Floats
-    """(seeds,), nats a word."""
-    network: Network
-
-
 def train(
-    cell: str, units: int, tokens: int, cycle: Sequence[int], seeds: Sequence[int], steps: int, learning_rate: float
+    cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
 ) -> Iterator[StageEntered | Advance]:
-    """Train one network a seed to predict the next word of `cycle`, a song that comes round.
+    """Train one network a seed to predict the next word of the vocabulary's song, which comes round for ever.
 
     Adam (Kingma and Ba 2015) on the mean cross-entropy of every word of every window. The last `Advance` is the
-    trained network.
+    trained network. Raises `KeyError` for an unknown cell.
     """
+    tokens, cycle = len(vocabulary.tokens), vocabulary.cycle
     units = hidden_units(NETWORK_CELLS[cell], units, tokens)
     key = (cell, units, tokens, len(cycle), len(seeds))
     began = time.monotonic()
@@ -60,10 +53,9 @@ def train(
     variables = [tf.constant(array) for array in (*weights.cell, weights.dense_kernel, weights.dense_bias)]
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
-    rate = tf.constant(learning_rate, tf.float32)
 
     def advance(state: Any, done: int, count: int) -> Any:
-        return program(*state, song, rate, tf.constant(done), tf.constant(count))
+        return program(*state, song, tf.constant(done), tf.constant(count))
 
     # A call for no steps at all: what it costs is the compilation.
     for _ in heartbeats(lambda: advance(state, 0, 0)):
@@ -116,20 +108,18 @@ def compiled_program(cell_name: str, units: int, tokens: int, cycle_length: int,
         *_, total = tf.while_loop(lambda t, *_: t < WINDOW, one_word, start, maximum_iterations=WINDOW)
         return total / WINDOW  # (seeds,)
 
-    def train_step(variables: Variables, means: Variables, squares: Variables, song: Any, rate: Any, step: Any) -> Any:
+    def train_step(variables: Variables, means: Variables, squares: Variables, song: Any, step: Any) -> Any:
         inputs, targets = windows(song, step)
         with tf.GradientTape() as tape:
             tape.watch(variables)
             loss = losses(variables, inputs, targets)
         # Seeds share no weight, so the gradient of the sum is each seed's own gradient.
         gradients = tape.gradient(loss, variables, unconnected_gradients=tf.UnconnectedGradients.ZERO)
-        return *adam(variables, clip(gradients), means, squares, rate, step), loss
+        return *adam(variables, clip(gradients), means, squares, step), loss
 
-    def many_steps(
-        variables: Variables, means: Variables, squares: Variables, song: Any, rate: Any, done: Any, count: Any
-    ) -> Any:
+    def many_steps(variables: Variables, means: Variables, squares: Variables, song: Any, done: Any, count: Any) -> Any:
         def body(i: Any, variables: Variables, means: Variables, squares: Variables, _: Any) -> Any:
-            return i + 1, *train_step(variables, means, squares, song, rate, done + i)
+            return i + 1, *train_step(variables, means, squares, song, done + i)
 
         start = (tf.constant(0), variables, means, squares, tf.zeros((seeds,)))
         _, *state = tf.while_loop(lambda i, *_: i < count, body, start)
@@ -145,10 +135,10 @@ def clip(gradients: Variables) -> Variables:
     return [gradient * scale for gradient in gradients]
 
 
-def adam(variables: Variables, gradients: Variables, means: Variables, squares: Variables, rate: Any, step: Any) -> Any:
+def adam(variables: Variables, gradients: Variables, means: Variables, squares: Variables, step: Any) -> Any:
     """Kingma and Ba (2015), with the constants of Keras."""
     t = tf.cast(step + 1, tf.float32)
-    size = rate * tf.sqrt(1 - 0.999**t) / (1 - 0.9**t)
+    size = LEARNING_RATE * tf.sqrt(1 - 0.999**t) / (1 - 0.9**t)
     means = [0.9 * mean + 0.1 * gradient for mean, gradient in zip(means, gradients, strict=True)]
     squares = [0.999 * square + 0.001 * gradient**2 for square, gradient in zip(squares, gradients, strict=True)]
     variables = [
@@ -162,5 +152,3 @@ def limit_threads() -> None:
     """One thread an operation: these programs are too small to share, and the screen wants the other core."""
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
-
-

@@ -131,7 +131,8 @@ def own_vocabulary(phrases: Sequence[Phrase]) -> Vocabulary:
         raise DembowError("phrases_too_many_words", received=len(words), most=MOST_WORDS)
     too_long = next((phrase for phrase in phrases if len(phrase) >= LONGEST_PHRASE), None)
     if too_long:
-        raise DembowError("phrase_too_long", phrase=" ".join(too_long[:4]), words=len(too_long), most=LONGEST_PHRASE - 1)
+        start = " ".join(too_long[:4])
+        raise DembowError("phrase_too_long", phrase=start, words=len(too_long), most=LONGEST_PHRASE - 1)
     followers: dict[str, set[str]] = {}
     for phrase in phrases:
         path = (STOP, *phrase, STOP)

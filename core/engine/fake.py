@@ -14,9 +14,9 @@ from core.cells import NETWORK_CELLS
 from core.engine.client import EngineState
 from core.errors import DembowError
 from core.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
-from core.experiments.next_word import Advance
 from core.experiments.registry import Spec, run_experiment
 from core.network import Network, hidden_units, initial_weights
+from core.trainer import Advance
 from core.vocabulary import Vocabulary
 
 ADVANCES = 5

@@ -14,11 +14,12 @@ from core.cells import CELLS
 from core.errors import DembowError
 from core.events import Event, ResultReady
 from core.experiments.limits import MOST_UNITS, check_one_of, check_range, check_training
-from core.experiments.next_word import STEPS, Trainer, trained_network
+from core.experiments.next_word import STEPS, trained_network
 from core.generation import NetworkSinger, Sampling, sing_phrases
 from core.network import Network, count_parameters
 from core.scoring import next_word_accuracy
 from core.statistics import difference_interval, mean_interval
+from core.trainer import Trainer
 from core.vocabulary import SONG, VERDICTS
 
 PHRASES_A_SEED = 20
@@ -139,7 +140,9 @@ def compare(a: Row, b: Row) -> dict[str, object]:
 
 def equal_parameters(cells: tuple[str, ...], tokens: int) -> tuple[int, ...]:
     """The smallest units, three or more for the largest cell, at which all parameter counts lie within `CLOSE`."""
-    sizes = {cell: [count_parameters(CELLS[cell], units, tokens) for units in range(1, MOST_UNITS + 1)] for cell in cells}
+    sizes = {
+        cell: [count_parameters(CELLS[cell], units, tokens) for units in range(1, MOST_UNITS + 1)] for cell in cells
+    }
     hungriest = max(cells, key=lambda cell: sizes[cell][-1])
     for budget in sizes[hungriest][2:]:
         units = tuple(_closest(sizes[cell], budget) for cell in cells)

@@ -11,11 +11,12 @@ from core.cells import CELLS
 from core.errors import DembowError
 from core.events import Event, ResultReady, StageEntered
 from core.experiments.limits import check_one_of, check_range
-from core.experiments.next_word import STEPS, Trainer, trained_network
+from core.experiments.next_word import STEPS, trained_network
 from core.heartbeat import heartbeats
 from core.network import Floats
 from core.records import NetworkRecord
 from core.traces import Trace, trace
+from core.trainer import Trainer
 from core.vocabulary import SONG, Vocabulary
 
 MOST_WORDS = 1_000

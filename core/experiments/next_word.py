@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from core.cells import NETWORK_CELLS
 from core.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.experiments.limits import check_training
-from core.heartbeat import heartbeats
-from core.network import Floats, Network, hidden_units
+from core.network import Network, hidden_units
 from core.records import NetworkRecord
 from core.scoring import next_word_accuracy
+from core.trainer import Trainer
 from core.vocabulary import Vocabulary
 from core.weights_cache import CacheError, WeightsCache
 
-LEARNING_RATE = 0.02
 STEPS = 1000
-
-
-@dataclass(frozen=True, eq=False)
-class Advance:
-    """Where training stands."""
-
-    step: int
-    loss: Floats
-    """(seeds,), nats a word."""
-    network: Network
-
-
-Trainer = Callable[[str, int, Vocabulary, Sequence[int], int], Iterator[StageEntered | Advance]]
-"""`train(cell, units, vocabulary, seeds, steps)`: its last `Advance` is the trained network."""
-
-
-def compiled(
-    cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
-) -> Iterator[StageEntered | Advance]:
-    """The real trainer. TensorFlow is imported at the last moment: a cached run never needs it."""
-    for seconds in heartbeats(lambda: importlib.import_module("core.training")):
-        yield StageEntered("loading", seconds=seconds)
-    from core.training import train
-
-    tokens = len(vocabulary.tokens)
-    for event in train(cell, units, tokens, vocabulary.cycle, seeds, steps, LEARNING_RATE):
-        yield event if isinstance(event, StageEntered) else Advance(event.step, event.loss, event.network)
+"""Enough for every seed of every cell with four units or more to know the song."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +43,7 @@ def trained_network(
     """
     check_training(units=units, seeds=len(seeds), steps=steps, tokens=len(vocabulary.tokens))
     cache = WeightsCache()
-    description = (train.__name__, cell, units, list(seeds), vocabulary.cycle, steps, LEARNING_RATE)
+    description = (train.__name__, cell, units, list(seeds), vocabulary.cycle, steps)
     width = hidden_units(NETWORK_CELLS[cell], units, len(vocabulary.tokens))
     try:
         stored = cache.load(description, cell, width, len(vocabulary.tokens))
@@ -103,5 +75,3 @@ def trained_network(
     except CacheError as error:
         yield CacheRebuilt(str(cache.path(description)), str(error))
     return Trained(network, cached=False)
-
-

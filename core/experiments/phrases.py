@@ -12,11 +12,12 @@ from core.cells import NETWORK_CELLS
 from core.counts import WordCounts
 from core.events import Event, ResultReady, StageEntered
 from core.experiments.limits import HOTTEST, MOST_PHRASES, check_one_of, check_range
-from core.experiments.next_word import STEPS, Trainer, trained_network
+from core.experiments.next_word import STEPS, trained_network
 from core.generation import CountsSinger, NetworkSinger, Sampling, Singer, StateMode, sing_phrases
 from core.heartbeat import PERIOD
 from core.records import NetworkRecord
 from core.scoring import next_word_accuracy
+from core.trainer import Trainer
 from core.vocabulary import SONG, VERDICTS, Phrase, Vocabulary, own_vocabulary
 
 COUNTS = "counts"

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.events import Event
 from core.experiments import duel, gates, phrases
-from core.experiments.next_word import Trainer, compiled
+from core.trainer import Trainer, compiled
 
 Spec = phrases.PhrasesSpec | duel.DuelSpec | gates.GatesSpec
 
