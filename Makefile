@@ -1,0 +1,43 @@
+# dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint bench clean
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := sh .ci/install
+
+help:
+	@echo "make run    open the course           (ARGS=\"--lang en\" passes arguments on)"
+	@echo "make test   run every test            (ARGS=\"tests/unit\" passes arguments on)"
+	@echo "make check  test every claim of the course, with no terminal"
+	@echo "make lint   ruff, mypy and the import contracts"
+	@echo "make bench  measure, side by side"
+	@echo "make clean  remove the virtual environment and the caches"
+
+run:
+	@$(INSTALL) run
+	@$(BIN)/dembow $(ARGS)
+
+test:
+	@$(INSTALL) dev
+	@$(BIN)/python -m pytest $(ARGS)
+
+check:
+	@$(INSTALL) run
+	@$(BIN)/dembow check $(ARGS)
+
+lint:
+	@$(INSTALL) dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench:
+	@$(INSTALL) dev
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

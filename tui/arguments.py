@@ -1,0 +1,108 @@
+"""The arguments of each command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from core.language import Strings
+
+WORDS = " "
+COMMA = ","
+
+
+class Arguments:
+    """Adds a command's arguments to its parser; one method a command, by its name."""
+
+    def __init__(self, parser: argparse.ArgumentParser, strings: Strings) -> None:
+        self._parser = parser
+        self._strings = strings
+
+    def phrases(self) -> None:
+        """Train one model and let it sing."""
+        self._add("--cell", default="lstm", metavar="NAME")
+        self._whole("--units", 8)
+        self._whole("--count", 12)
+        self._seed()
+        choosing = self._parser.add_mutually_exclusive_group()
+        choosing.add_argument(
+            "--temperature", type=self._number, default=1.0, metavar="T", help=self._help("temperature")
+        )
+        choosing.add_argument("--greedy", action="store_true", help=self._help("greedy"))
+        self._add("--state", default="carried", metavar="MODE")
+        self._add("--phrases", type=Path, metavar="FILE")
+        self._steps()
+        self._json()
+
+    def duel(self) -> None:
+        """Cells against each other."""
+        self._add("--cells", type=_split(COMMA), default=("simple_rnn", "lstm", "gru"), metavar="A,B")
+        size = self._parser.add_mutually_exclusive_group()
+        size.add_argument("--units", type=self._whole_numbers, default=(2, 3, 4), metavar="N,N", help=self._help("sizes"))
+        size.add_argument("--match", default="units", metavar="parameters", help=self._help("match"))
+        self._whole("--seeds", 16)
+        self._seed()
+        self._steps()
+        self._json()
+
+    def gates(self) -> None:
+        """A sentence through a network."""
+        self._add("--cell", default="lstm", metavar="NAME")
+        self._whole("--units", 8)
+        self._add("--words", type=_split(WORDS), default=("ella", "perrea", "sola", ".", "sola"), metavar='"..."')
+        self._add("--verify", action="store_true")
+        self._seed()
+        self._steps()
+        self._json()
+
+    def lessons(self) -> None:
+        """The course's contents."""
+        self._add("--lint", action="store_true")
+        self._json()
+
+    def check(self) -> None:
+        """Test the course."""
+        self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))
+        self._json()
+
+    def _add(self, option: str, **settings: object) -> None:
+        self._parser.add_argument(option, help=self._help(option.removeprefix("--")), **settings)  # type: ignore[arg-type]
+
+    def _whole(self, option: str, default: int) -> None:
+        self._add(option, type=self._whole_number, default=default, metavar="N")
+
+    def _seed(self) -> None:
+        self._whole("--seed", 42)
+
+    def _steps(self) -> None:
+        self._whole("--steps", 1000)
+
+    def _json(self) -> None:
+        self._add("--json", action="store_true")
+
+    def _help(self, name: str) -> str:
+        return self._strings(f"cli.option.{name}")
+
+    def _whole_number(self, text: str) -> int:
+        try:
+            return int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(self._strings("cli.not_whole", received=text)) from None
+
+    def _whole_numbers(self, text: str) -> tuple[int, ...]:
+        return tuple(self._whole_number(part) for part in text.split(COMMA))
+
+    def _number(self, text: str) -> float:
+        try:
+            return float(text.replace(COMMA, "."))
+        except ValueError:
+            raise argparse.ArgumentTypeError(self._strings("cli.not_number", received=text)) from None
+
+
+def _split(separator: str) -> Callable[[str], tuple[str, ...]]:
+    def split(text: str) -> tuple[str, ...]:
+        parts = text.split() if separator == WORDS else [part.strip() for part in text.split(separator)]
+        return tuple(part for part in parts if part)
+
+    return split

@@ -1,0 +1,109 @@
+"""The command line: reads arguments, then imports the front end that was asked for. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+from typing import NoReturn
+
+from core.errors import DembowError
+from core.language import LANGUAGES, Strings, detect_language
+from tui.arguments import Arguments
+from tui.strings import load_strings
+
+COMMANDS = ("phrases", "duel", "gates", "lessons", "check")
+BAD_REQUEST = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say. Returns the exit status: 0, 1 (a check failed), 2 (a request that cannot be)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    strings = load_strings(_language(words))
+    translate_argparse(strings)
+    options = build_parser(strings).parse_args(words)
+    front_end = importlib.import_module(f"tui.commands.{options.command or 'course'}")
+    try:
+        return int(front_end.main(options, strings))
+    except DembowError as error:
+        print(f"dembow: {strings.explain(error)}", file=sys.stderr)
+        return BAD_REQUEST
+    except KeyboardInterrupt:
+        print(f"dembow: {strings('cli.interrupted')}", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _language(words: Sequence[str]) -> str:
+    """`--lang`, before there is a parser to read it: the parser's own texts need it. Else the locale's."""
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    finder.add_argument("--lang", default=None)
+    try:
+        chosen = finder.parse_known_args(words)[0].lang
+    except argparse.ArgumentError:  # `--lang` with nothing after it: the real parser says so
+        chosen = None
+    return chosen if chosen in LANGUAGES else detect_language(os.environ)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose faults are one line with a remedy."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and leave."""
+        print(f"{self.prog}: {message}. {argparse._('try')} {self.prog} --help", file=sys.stderr)  # type: ignore[attr-defined]
+        sys.exit(BAD_REQUEST)
+
+
+def translate_argparse(strings: Strings) -> None:
+    """argparse looks its texts up in its own module global `_`; there is no other door."""
+    texts = {strings.template(f"argparse.{key}.english"): strings.template(f"argparse.{key}.text") for key in ARGPARSE}
+    argparse._ = lambda text: texts.get(text, text)  # type: ignore[attr-defined]
+
+
+ARGPARSE = (
+    "usage",
+    "options",
+    "positionals",
+    "help",
+    "version",
+    "argument",
+    "one",
+    "choice",
+    "unknown",
+    "required",
+    "try",
+    "exclusive",
+)
+"""The texts of argparse that we translate, by their keys in the strings."""
+
+
+def build_parser(strings: Strings) -> argparse.ArgumentParser:
+    """The parser with every command, its help in the language of `strings`."""
+    parser = Parser(
+        prog="dembow",
+        description=strings("cli.about"),
+        epilog=strings("cli.examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"dembow {metadata.version('dembow')}")
+    parser.add_argument("--lang", choices=LANGUAGES, help=strings("cli.lang"))
+    commands = parser.add_subparsers(dest="command", metavar=strings("cli.command"), title=strings("cli.commands"))
+    for name in COMMANDS:
+        command = commands.add_parser(
+            name,
+            help=strings(f"cli.{name}.help"),
+            description=strings(f"cli.{name}.help"),
+            epilog=strings(f"cli.{name}.examples"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        # SUPPRESS: a command without --lang must not undo the --lang before it.
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=strings("cli.lang"))
+        getattr(Arguments(command, strings), name)()
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

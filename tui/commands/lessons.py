@@ -1,0 +1,46 @@
+"""`dembow lessons`: what the course holds; with `--lint`, what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from core.language import Strings
+from lessons.linter import lint
+from lessons.listing import describe_course
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """List, or lint: status 1 when there are faults."""
+    if options.lint:
+        return show_faults(options.json, strings)
+    course = describe_course()
+    if options.json:
+        print(json.dumps(course, ensure_ascii=False))
+        return 0
+    table = Table(box=None, padding=(0, 1))
+    for lesson in course["lessons"]:
+        state = strings("lessons.steps", steps=len(lesson["steps"])) if lesson["available"] else strings("lessons.to_come")
+        glyph = "●" if lesson["available"] else "○"
+        table.add_row(Text(glyph), lesson["id"], Text(lesson["title"][strings.language]), Text(state, style="dim"))
+    Console(highlight=False).print(table)
+    return 0
+
+
+def show_faults(as_json: bool, strings: Strings) -> int:
+    """Every fault with file and line."""
+    faults = lint()
+    if as_json:
+        entries = [{"file": str(f.file), "line": f.line, "rule": f.rule, "detail": f.text(strings)} for f in faults]
+        print(json.dumps(entries, ensure_ascii=False))
+    else:
+        for fault in faults:
+            print(f"{fault.file}:{fault.line}: {fault.rule}: {fault.text(strings)}")
+        summary = strings("lessons.lint_clean") if not faults else strings("lessons.lint_faults", count=len(faults))
+        print(summary, file=sys.stderr if faults else sys.stdout)
+    return 1 if faults else 0
