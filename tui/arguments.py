@@ -39,7 +39,9 @@ class Arguments:
         """Cells against each other."""
         self._add("--cells", type=_split(COMMA), default=("simple_rnn", "lstm", "gru"), metavar="A,B")
         size = self._parser.add_mutually_exclusive_group()
-        size.add_argument("--units", type=self._whole_numbers, default=(2, 3, 4), metavar="N,N", help=self._help("sizes"))
+        size.add_argument(
+            "--units", type=self._whole_numbers, default=(2, 3, 4), metavar="N,N", help=self._help("sizes")
+        )
         size.add_argument("--match", default="units", metavar="parameters", help=self._help("match"))
         self._whole("--seeds", 16)
         self._seed()

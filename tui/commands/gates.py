@@ -43,7 +43,10 @@ def show(document: Document, console: Console, strings: Strings) -> None:
         odds = sorted(step["next"].items(), key=lambda pair: -pair[1])[:LIKELIEST]
         table.add_row(
             step["word"],
-            *(bars(values, 0, 1) if name.endswith("gate") else bars(values, -1, 1) for name, values in step["gates"].items()),
+            *(
+                bars(values, 0, 1) if name.endswith("gate") else bars(values, -1, 1)
+                for name, values in step["gates"].items()
+            ),
             *(bars(values, -1, 1) for values in step["state"].values()),
             ", ".join(f"{word} {p:.0%}" for word, p in odds),
         )

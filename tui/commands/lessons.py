@@ -25,7 +25,9 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         return 0
     table = Table(box=None, padding=(0, 1))
     for lesson in course["lessons"]:
-        state = strings("lessons.steps", steps=len(lesson["steps"])) if lesson["available"] else strings("lessons.to_come")
+        state = (
+            strings("lessons.steps", steps=len(lesson["steps"])) if lesson["available"] else strings("lessons.to_come")
+        )
         glyph = "●" if lesson["available"] else "○"
         table.add_row(Text(glyph), lesson["id"], Text(lesson["title"][strings.language]), Text(state, style="dim"))
     Console(highlight=False).print(table)

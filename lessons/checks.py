@@ -1,0 +1,109 @@
+"""Judging answers by what they mean, and goals by what was reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from lessons.loader import Step
+from lessons.schema import UNKNOWN, Choice, Clause, Number, Odds, Order, Question
+
+SAME = 1e-9
+NEAR_WRONG = 0.1
+"""Total variation distance within which odds are taken for those of a misconception."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What is to be said of an answer."""
+
+    correct: bool | None
+    """None: the learner did not know."""
+    feedback: str
+    """Markdown, with its numbers still to be filled in."""
+    key: str
+    """Which feedback: an option's id, `right`, a misconception's id, `high`, `low` or `other`."""
+
+
+def judge(step: Step, answer: object) -> Judgement:
+    """Judge an answer to a predict step: an option's id, a number, a list of ids, or odds by token."""
+    question = step.spec.question
+    if question is None:
+        raise ValueError(f"step {step.id} asks nothing")
+    if answer == UNKNOWN:
+        return Judgement(None, _text(step, UNKNOWN) or step.hints[0], UNKNOWN)
+    key = answer_key(question, answer)
+    right = key == (question.right if isinstance(question, Choice) else "right")
+    return Judgement(right, _text(step, key), key)
+
+
+def answer_key(question: Question, answer: object) -> str:
+    """Which feedback an answer gets."""
+    if isinstance(question, Choice):
+        return str(answer)
+    if isinstance(question, Number):
+        return _number_key(question, float(cast(float, answer)))
+    if isinstance(question, Order):
+        order = tuple(cast(Sequence[str], answer))
+        if order == question.right:
+            return "right"
+        return next((wrong.id for wrong in question.wrong if wrong.order == order), "other")
+    return _odds_key(question, cast(Mapping[str, float], answer))
+
+
+def _number_key(question: Number, answer: float) -> str:
+    reach = question.tolerance + SAME
+    if abs(answer - question.right) <= reach:
+        return "right"
+    nearest = min(question.wrong, key=lambda wrong: abs(wrong.value - answer), default=None)
+    if nearest and abs(nearest.value - answer) <= reach:
+        return nearest.id
+    return "high" if answer > question.right else "low"
+
+
+def _odds_key(question: Odds, answer: Mapping[str, float]) -> str:
+    if distance(answer, question.right) <= question.tolerance + SAME:
+        return "right"
+    nearest = min(question.wrong, key=lambda wrong: distance(answer, wrong.odds), default=None)
+    if nearest and distance(answer, nearest.odds) <= NEAR_WRONG + SAME:
+        return nearest.id
+    return "other"
+
+
+def distance(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Total variation: half of all differences, 0 (the same odds) to 1 (nothing in common)."""
+    return sum(abs(a.get(token, 0.0) - b.get(token, 0.0)) for token in {*a, *b}) / 2
+
+
+def _text(step: Step, key: str) -> str:
+    found = step.part("feedback", key) or step.part("option", key)
+    return found.body if found else ""
+
+
+def parse_number(text: str) -> float | None:
+    """A number as people write it: `33,3 %`, `1/3`, `.5`, ` 160 `. None when it is none."""
+    compact = text.replace(" ", "").replace(" ", "").replace(",", ".").removesuffix("%")
+    match = re.fullmatch(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?", compact)
+    if not match:
+        return None
+    below = float(match[2] or 1)
+    return float(match[1]) / below if below else None
+
+
+def goal_met(goal: Sequence[Clause], facts: Mapping[str, object]) -> bool:
+    """Whether every clause holds. A fact that the lab does not have yet holds nothing."""
+    return all(_holds(clause, facts.get(clause.fact)) for clause in goal)
+
+
+def _holds(clause: Clause, value: Any) -> bool:
+    if value is None:
+        return False
+    if clause.equals is not None:
+        return bool(value == clause.equals)
+    if clause.at_least is not None:
+        return bool(value >= clause.at_least)
+    if clause.at_most is not None:
+        return bool(value <= clause.at_most)
+    return clause.contains in value

@@ -1,0 +1,74 @@
+"""Claims: what a lesson states, as functions that measure it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from core.errors import DembowError
+from core.experiments.registry import Spec
+from core.network import Network
+
+
+class ClaimRunner(Protocol):
+    """What a claim may use: the real experiments, in the real engine."""
+
+    def run(self, spec: Spec) -> dict[str, Any]:
+        """The result document of a run."""
+
+    def network(self, spec: Spec) -> Network:
+        """The trained network of a run."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a claim's check found."""
+
+    holds: bool
+    detail: str
+    """The figures, for the report: language-neutral."""
+
+
+Check = Callable[[ClaimRunner, float | None], Measured]
+CheckType = TypeVar("CheckType", bound=Check)
+
+
+def claim(check: CheckType) -> CheckType:
+    """Mark a function of a lesson's claims.py as the check of the claim of its name."""
+    check.__dict__["is_claim"] = True
+    return check
+
+
+def near(measured: float, stated: float | None, tolerance: float) -> Measured:
+    """The stated number is what was measured, within `tolerance`."""
+    holds = stated is not None and abs(measured - stated) <= tolerance
+    return Measured(holds, f"{measured:.6g} ~ {stated} (+-{tolerance:g})")
+
+
+def at_least(measured: float, bound: float) -> Measured:
+    """`measured >= bound`"""
+    return Measured(measured >= bound, f"{measured:.6g} >= {bound:g}")
+
+
+def at_most(measured: float, bound: float) -> Measured:
+    """`measured <= bound`"""
+    return Measured(measured <= bound, f"{measured:.6g} <= {bound:g}")
+
+
+def all_of(**findings: bool) -> Measured:
+    """Every named finding is true."""
+    return Measured(all(findings.values()), " ".join(f"{name}={found}" for name, found in findings.items()))
+
+
+def load_claims(folder: Path) -> dict[str, Check]:
+    """The checks of a lesson's folder by name. The folder's name begins with a digit, so `import` cannot."""
+    path = folder / "claims.py"
+    spec = importlib.util.spec_from_file_location(f"claims_of_{folder.name}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise DembowError("lesson_broken", path=path, reason="claims.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return {name: value for name, value in vars(module).items() if getattr(value, "is_claim", False)}

@@ -1,0 +1,179 @@
+"""Reading the course: `course.toml` for the map, a lesson's folder when it is opened."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from core.errors import DembowError
+from lessons import LESSONS
+from lessons.markdown import Section, parse_sections
+from lessons.schema import CourseEntry, CourseSpec, LessonSpec, Sentence, StepSpec
+
+Spec = TypeVar("Spec")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A lesson on the map."""
+
+    number: int
+    spec: CourseEntry
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        return self.spec.id
+
+    @property
+    def title(self) -> Sentence:
+        return self.spec.title
+
+    @cached_property
+    def available(self) -> bool:
+        """Whether the lesson has been written."""
+        return (self.folder / "lesson.toml").is_file()
+
+
+@dataclass(frozen=True)
+class Course:
+    """Every lesson in order."""
+
+    entries: tuple[Entry, ...]
+
+    def entry(self, lesson: str) -> Entry:
+        """The entry of that id. Raises `DembowError` with the closest id when there is none."""
+        for entry in self.entries:
+            if entry.id == lesson:
+                return entry
+        known = [entry.id for entry in self.entries]
+        closest = (difflib.get_close_matches(lesson, known, 1, 0.3) or known)[0]
+        raise DembowError("unknown_lesson", received=lesson, closest=closest)
+
+    @property
+    def available(self) -> tuple[Entry, ...]:
+        """Those that can be opened."""
+        return tuple(entry for entry in self.entries if entry.available)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step with its prose in one language."""
+
+    spec: StepSpec
+    section: Section
+    numbers: Mapping[str, float]
+
+    @property
+    def id(self) -> str:
+        return self.spec.id
+
+    @property
+    def kind(self) -> str:
+        return self.spec.kind
+
+    @property
+    def title(self) -> str:
+        return self.section.title
+
+    def body(self, facts: Mapping[str, object]) -> str:
+        """The prose. Numbers are the learner's own where `facts` has them, else those the course measured."""
+        return self.fill(self.section.body, facts)
+
+    def fill(self, text: str, facts: Mapping[str, object]) -> str:
+        """Any text of this step with its numbers filled in."""
+
+        def number(match: re.Match[str]) -> str:
+            name = match[1]
+            value = facts.get(name, self.numbers.get(name))
+            return match[0] if value is None else format_number(value)
+
+        return PLACEHOLDER.sub(number, text)
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """From a nudge to the answer."""
+        return tuple(part.body for part in self.section.parts if part.kind == "hint")
+
+    def part(self, kind: str, name: str = "") -> Section | None:
+        """The subsection `### kind name`, if the step has it."""
+        return next((part for part in self.section.parts if part.kind == kind and part.name == name), None)
+
+    def label(self, name: str) -> str:
+        """The label of an option or item."""
+        found = self.part("option", name) or self.part("item", name)
+        return found.title if found else name
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson in one language."""
+
+    entry: Entry
+    spec: LessonSpec
+    language: str
+    title: str
+    steps: tuple[Step, ...]
+
+    @property
+    def id(self) -> str:
+        return self.spec.id
+
+    def place(self, step: str) -> int:
+        """Where a step stands; the first when the lesson no longer has it."""
+        return next((place for place, found in enumerate(self.steps) if found.id == step), 0)
+
+
+def load_course(folder: Path = LESSONS) -> Course:
+    """The course's map."""
+    spec = _read(folder / "course.toml", CourseSpec)
+    return Course(
+        tuple(
+            Entry(number, entry, folder / f"{number:02}_{entry.id}")
+            for number, entry in enumerate(spec.lessons, start=1)
+        )
+    )
+
+
+def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
+    """A lesson with its prose. Raises `DembowError` when it is unknown, not written yet, or does not hold together."""
+    entry = load_course(folder).entry(lesson)
+    if not entry.available:
+        raise DembowError("lesson_to_come", lesson=lesson)
+    spec = load_spec(entry.folder)
+    path = entry.folder / f"{language}.md"
+    title, sections = parse_sections(path.read_text("utf-8"))
+    by_id = {section.name: section for section in sections}
+    missing = [step.id for step in spec.steps if step.id not in by_id]
+    if missing:
+        raise DembowError("lesson_broken", path=path, reason=", ".join(missing))
+    steps = tuple(Step(step, by_id[step.id], spec.numbers) for step in spec.steps)
+    return Lesson(entry, spec, language, title, steps)
+
+
+def load_spec(folder: Path) -> LessonSpec:
+    """`lesson.toml` of a lesson's folder."""
+    return _read(folder / "lesson.toml", LessonSpec)
+
+
+def _read(path: Path, kind: type[Spec]) -> Spec:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DembowError("lesson_broken", path=path, reason=str(error)) from error
+
+
+def format_number(value: object) -> str:
+    """A number as the prose shows it: whole where it is whole, else at most three digits after the point."""
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".")
+    return str(value)

@@ -1,0 +1,208 @@
+"""What the learner did, in one SQLite file. Each call is on disk when it returns, so that no death loses an answer."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from core.errors import DembowError
+
+StepState = Literal["visited", "done", "skipped"]
+LessonState = Literal["new", "started", "done"]
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE answers (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        lesson TEXT NOT NULL, step TEXT NOT NULL,
+        answer TEXT NOT NULL, correct INTEGER, feedback TEXT NOT NULL, at REAL NOT NULL
+    );
+    CREATE TABLE steps (
+        lesson TEXT NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL, at REAL NOT NULL,
+        PRIMARY KEY (lesson, step)
+    );
+    CREATE TABLE positions (lesson TEXT PRIMARY KEY, step TEXT NOT NULL, at REAL NOT NULL);
+    CREATE TABLE facts (lesson TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (lesson, name));
+    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+    """,
+)
+"""From each version of the file to the next: `PRAGMA user_version` counts those that were done."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another dembow that is writing."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to one step."""
+
+    answer: Any
+    correct: bool | None
+    feedback: str
+
+
+class Progress:
+    """The learner's file. Raises `DembowError` when it cannot be opened or written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        """Where a file that was no longer whole was moved, if one was."""
+        self._connection = self._open()
+
+    def answer(self, lesson: str, step: str, answer: object, correct: bool | None, feedback: str) -> None:
+        """Keep an answer, with which feedback it got."""
+        row = (lesson, step, json.dumps(answer), correct, feedback, time.time())
+        self._write("INSERT INTO answers (lesson, step, answer, correct, feedback, at) VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def answers(self, lesson: str, step: str) -> list[Answer]:
+        """Every answer given to a step, oldest first."""
+        rows = self._read(
+            "SELECT answer, correct, feedback FROM answers WHERE lesson=? AND step=? ORDER BY number", lesson, step
+        )
+        return [Answer(json.loads(a), None if correct is None else bool(correct), key) for a, correct, key in rows]
+
+    def visit(self, lesson: str, step: str) -> None:
+        """The learner is at this step. A step that is done stays done."""
+        now = time.time()
+        with self._guarded() as connection:
+            connection.execute("INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (lesson, step, now))
+            connection.execute("INSERT OR IGNORE INTO steps VALUES (?, ?, 'visited', ?)", (lesson, step, now))
+
+    def complete(self, lesson: str, step: str) -> None:
+        """The step is done."""
+        self._mark(lesson, step, "done")
+
+    def skip(self, lesson: str, step: str) -> None:
+        """The step was left without an answer."""
+        self._mark(lesson, step, "skipped")
+
+    def steps(self, lesson: str) -> dict[str, StepState]:
+        """Where each step stands; steps never seen are not in it."""
+        return dict(self._read("SELECT step, state FROM steps WHERE lesson=?", lesson))
+
+    def position(self) -> tuple[str, str] | None:
+        """The lesson and step where the learner was last."""
+        rows = self._read("SELECT lesson, step FROM positions ORDER BY at DESC, rowid DESC LIMIT 1")
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def lesson_position(self, lesson: str) -> str | None:
+        """The step at which a lesson was left."""
+        rows = self._read("SELECT step FROM positions WHERE lesson=?", lesson)
+        return rows[0][0] if rows else None
+
+    def lesson_state(self, lesson: str, steps: Sequence[str]) -> LessonState:
+        """Done when every one of `steps` is done or skipped."""
+        states = self.steps(lesson)
+        if not states:
+            return "new"
+        return "done" if all(states.get(step) in ("done", "skipped") for step in steps) else "started"
+
+    def started(self) -> dict[str, int]:
+        """Lessons that were opened, each with how many of its steps are done or skipped."""
+        rows = self._read("SELECT lesson, SUM(state != 'visited') FROM steps GROUP BY lesson")
+        return {lesson: int(count) for lesson, count in rows}
+
+    def remember(self, lesson: str, name: str, value: object) -> None:
+        """Keep a fact that the learner's own run showed."""
+        self._write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (lesson, name, json.dumps(value)))
+
+    def facts(self, lesson: str) -> dict[str, Any]:
+        """The facts kept for a lesson."""
+        return {
+            name: json.loads(value)
+            for name, value in self._read("SELECT name, value FROM facts WHERE lesson=?", lesson)
+        }
+
+    def setting(self, name: str) -> str | None:
+        """A setting, such as the language."""
+        rows = self._read("SELECT value FROM settings WHERE name=?", name)
+        return rows[0][0] if rows else None
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def _mark(self, lesson: str, step: str, state: StepState) -> None:
+        self._write("INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?)", (lesson, step, state, time.time()))
+
+    def _write(self, statement: str, row: tuple[Any, ...]) -> None:
+        with self._guarded() as connection:
+            connection.execute(statement, row)
+
+    def _read(self, statement: str, *row: object) -> list[Any]:
+        return self._connection.execute(statement, row).fetchall()
+
+    def _guarded(self) -> _Transaction:
+        return _Transaction(self._connection, self.path)
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DembowError("progress_unwritable", path=self.path, reason=error.strerror) from error
+        try:
+            return self._connect()
+        except sqlite3.OperationalError as error:
+            raise _explained(error, self.path) from error
+        except sqlite3.DatabaseError:
+            # Not a database any more. It is kept under another name: somebody may be able to save what is in it.
+            self.set_aside = _free_name(self.path)
+            self.path.rename(self.set_aside)
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=PATIENCE)
+        connection.execute("PRAGMA journal_mode=WAL")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            connection.close()
+            raise DembowError("progress_newer", path=self.path)
+        for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
+            # One transaction: a migration that dies half-way never was.
+            connection.executescript(f"BEGIN IMMEDIATE; {migration}; PRAGMA user_version={number}; COMMIT;")
+        # Proves that the file takes writes now, and not at the learner's first answer.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+        return connection
+
+
+class _Transaction:
+    """A write that is on disk when it ends, or a `DembowError` that says why not."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        finish: Callable[[], None] = self._connection.commit if error is None else self._connection.rollback
+        try:
+            finish()
+        except sqlite3.OperationalError as fault:
+            raise _explained(fault, self._path) from fault
+        if isinstance(error, sqlite3.OperationalError):
+            raise _explained(error, self._path) from error
+
+
+def _explained(error: sqlite3.OperationalError, path: Path) -> DembowError:
+    key = "progress_locked" if "locked" in str(error) else "progress_unwritable"
+    return DembowError(key, path=path, reason=str(error))
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (name := path.with_name(f"{path.name}.corrupt-{number}")).exists():
+        number += 1
+    return name

@@ -1,0 +1,141 @@
+"""What a lesson's `lesson.toml` and the course's `course.toml` may hold. Nothing else is allowed in them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+UNKNOWN = "unknown"
+"""The answer "I don't know": always offered, recorded, neither right nor wrong."""
+
+Scalar = bool | int | float | str
+
+
+class WrongNumber(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A number that a misconception leads to."""
+
+    id: str
+    value: float
+
+
+class WrongOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An order that a misconception leads to."""
+
+    id: str
+    order: tuple[str, ...]
+
+
+class WrongOdds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Odds that a misconception leads to."""
+
+    id: str
+    odds: dict[str, float]
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="choice"):
+    """Pick one. Each option has its own feedback."""
+
+    options: tuple[str, ...]
+    right: str
+
+
+class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="number"):
+    """Type a number."""
+
+    right: float
+    wrong: tuple[WrongNumber, ...]
+    tolerance: float = 0.0
+
+
+class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="order"):
+    """Put the items in order. `items` is how they stand at first."""
+
+    items: tuple[str, ...]
+    right: tuple[str, ...]
+    wrong: tuple[WrongOrder, ...]
+
+
+class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="odds"):
+    """Share out 100 % among tokens; right when the total variation distance to the truth is within `tolerance`."""
+
+    tokens: tuple[str, ...]
+    right: dict[str, float]
+    wrong: tuple[WrongOdds, ...]
+    tolerance: float = 0.1
+
+
+Question = Choice | Number | Order | Odds
+
+
+class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One condition of a lab's goal: a fact of the lab and what it must be."""
+
+    fact: str
+    equals: Scalar | None = msgspec.field(name="is", default=None)
+    at_least: float | None = None
+    at_most: float | None = None
+    contains: Scalar | None = None
+    """For facts that are lists."""
+
+    def __post_init__(self) -> None:
+        conditions = (self.equals, self.at_least, self.at_most, self.contains)
+        if sum(condition is not None for condition in conditions) != 1:
+            raise ValueError(f"fact {self.fact}: give exactly one of is, at_least, at_most, contains")
+
+
+Kind = Literal["read", "predict", "lab", "recap"]
+
+
+class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One step, without its prose."""
+
+    id: str
+    kind: Kind
+    settings: dict[str, Scalar] = {}
+    """What the lab is set to when the step opens."""
+    question: Question | None = None
+    """predict: what the learner commits to."""
+    goal: tuple[Clause, ...] = ()
+    """lab: what must hold of the lab's facts, all of it."""
+    solution: tuple[str, ...] = ()
+    """lab: keys that reach the goal. `wait:FACT` waits until that fact holds; `left*3` presses left three times."""
+
+
+class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A short text in both languages."""
+
+    es: str
+    en: str
+
+    def of(self, language: str) -> str:
+        """The text in `language`."""
+        return self.en if language == "en" else self.es
+
+
+class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A lesson, without its prose."""
+
+    id: str
+    lab: str
+    steps: tuple[StepSpec, ...]
+    numbers: dict[str, float] = {}
+    """Every number that the prose states, by the name of its placeholder. Each has a claim of the same name."""
+    claims: dict[str, Sentence] = {}
+    """What the lesson claims besides: each has a check of the same name in claims.py."""
+
+
+class CourseEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A lesson's place in the course."""
+
+    id: str
+    title: Sentence
+    summary: Sentence
+    teaches: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+class CourseSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The course: its lessons in order."""
+
+    lessons: tuple[CourseEntry, ...]

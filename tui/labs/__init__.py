@@ -1,0 +1,1 @@
+"""The labs, one a file: networks to act upon. A lab knows no other lab."""

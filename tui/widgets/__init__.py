@@ -1,0 +1,1 @@
+"""Parts of a screen, one a file. A widget knows no screen and no lab."""
