@@ -1,0 +1,34 @@
+"""Bars made of characters: eighths of a block along a line, and little columns."""
+
+from __future__ import annotations
+
+import math
+
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+COLUMNS = "▁▂▃▄▅▆▇█"
+
+
+def bar(share: float, width: int) -> str:
+    """A horizontal bar, `share` (0 to 1) of `width` cells, to the eighth of a cell."""
+    if math.isnan(share):
+        return "?".ljust(width)
+    eighths = round(min(1.0, max(0.0, share)) * width * 8)
+    whole, rest = divmod(eighths, 8)
+    return ("█" * whole + (EIGHTHS[rest] if rest else "")).ljust(width)
+
+
+def column(value: float, low: float, high: float) -> str:
+    """One character from ▁ (at `low` or below) to █ (at `high` or above)."""
+    if math.isnan(value):
+        return "?"
+    share = min(1.0, max(0.0, (value - low) / (high - low)))
+    return COLUMNS[round(share * (len(COLUMNS) - 1))]
+
+
+def percent(share: float) -> str:
+    """`42 %`, four cells and more where needed; `<1 %` for what is not nothing."""
+    if math.isnan(share):
+        return "  ? "
+    if 0 < share < 0.005:
+        return "<1 %"
+    return f"{share * 100:.0f} %".rjust(4)

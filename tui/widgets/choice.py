@@ -1,0 +1,76 @@
+"""Pick one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from tui.widgets.answer import AnswerGiven, Choosable, Question
+from tui.widgets.canvas import Row, wrap
+
+
+def draw_choice(
+    options: Sequence[Choosable], cursor: int | None, given: object, truth: object, width: int
+) -> list[tuple[int, Row]]:
+    """Rows with the place of the option that each belongs to. ✓ marks the truth, ✗ a wrong pick, ▸ the cursor."""
+    rows: list[tuple[int, Row]] = []
+    for place, (name, label) in enumerate(options):
+        pointer = "▸" if place == cursor else " "
+        mark, style = f"{place + 1}", "plain"
+        if given is not None and name == truth:
+            mark, style = "✓", "good"
+        elif given is not None and name == given:
+            mark, style = "✗" if name != "unknown" else "·", "warn"
+        if place == cursor:
+            style = "accent" if style == "plain" else style
+        for line, text in enumerate(wrap(label, max(8, width - 5)) or [""]):
+            lead = f" {pointer} {mark} " if line == 0 else "     "
+            rows.append((place, [(lead, style), (text, style if place == cursor or style != "plain" else "plain")]))
+    return rows
+
+
+class ChoiceQuestion(Question):
+    """Options one below the other: arrows and enter, their digit, or the mouse."""
+
+    explain = "choice"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "answer", show=False),
+    ]
+
+    def __init__(self, options: Sequence[Choosable]) -> None:
+        super().__init__(list(options))
+        self._options = tuple(options)
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return [row for _, row in self._draw(width)]
+
+    def _draw(self, width: int) -> list[tuple[int, Row]]:
+        cursor = self.cursor if self.has_focus else None
+        return draw_choice(self._options, cursor, self.given, self.truth, width)
+
+    def action_move(self, steps: int) -> None:
+        """Up or down."""
+        self.move(steps, len(self._options))
+
+    def action_answer(self) -> None:
+        """Commit to the option at the cursor."""
+        self.post_message(AnswerGiven(self._options[self.cursor][0]))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._options):
+            event.stop()
+            self.cursor = int(event.character) - 1
+            self.redraw()
+            self.action_answer()
+
+    def on_click(self, event: events.Click) -> None:
+        rows = self._draw(self.size.width)
+        if event.y < len(rows):
+            self.cursor = rows[event.y][0]
+            self.redraw()
+            self.action_answer()

@@ -1,0 +1,59 @@
+"""What the engine is doing: a glyph, a few words, a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from tui.widgets.bars import bar, percent
+from tui.widgets.canvas import Canvas, Row, fit
+
+GLYPHS = {
+    "stopped": "○",
+    "loading": "◌",
+    "ready": "●",
+    "busy": "▶",
+    "compiling": "◍",
+    "training": "▶",
+    "generating": "♪",
+    "lost": "✗",
+}
+STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}
+BAR = 12
+
+
+def draw_status(state: str, text: str, fraction: float | None, width: int) -> Row:
+    """`▶ training LSTM 8  40 % ████▊`"""
+    style = STYLES.get(state, "accent")
+    row = [(f"{GLYPHS[state]} ", style), (text, "plain")]
+    if fraction is not None and width >= 2 + cell_len(text) + BAR + 7:
+        row.append((f" {percent(fraction)} {bar(fraction, BAR)}", style))
+    elif 2 + cell_len(text) > width:
+        row[1] = (fit(text, width - 2), "plain")
+    return row
+
+
+class EngineStatus(Canvas):
+    """One line."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[str, str, float | None] = ("stopped", "", None)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._shown[1]
+
+    def show(self, state: str, text: str, fraction: float | None = None) -> None:
+        """`state` is a key of `GLYPHS`; `fraction` from 0 to 1, none where nobody knows."""
+        if (state, text, fraction) != self._shown:
+            self._shown = (state, text, fraction)
+            self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return [draw_status(*self._shown, width)]
+
+    def rows_needed(self, width: int) -> int:  # noqa: ARG002
+        return 1

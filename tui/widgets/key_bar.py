@@ -1,0 +1,69 @@
+"""The keys of the moment, in one line at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from tui.widgets.canvas import Canvas, Row
+
+Key = tuple[str, str, str]
+"""What is pressed, how it is written, what it does."""
+
+
+def fitting(keys: Sequence[Key], width: int) -> list[Key]:
+    """The first keys that fit; the most important come first."""
+    shown: list[Key] = []
+    used = 0
+    for key in keys:
+        used += cell_len(key[1]) + cell_len(key[2]) + 3
+        if used > width:
+            break
+        shown.append(key)
+    return shown
+
+
+def draw_keys(keys: Sequence[Key], width: int) -> Row:
+    """` n next  p back  …`"""
+    shown = fitting(keys, width - (2 if len(fitting(keys, width)) < len(keys) else 0))
+    row = [piece for _, key, text in shown for piece in ((f" {key}", "accent"), (f" {text} ", "dim"))]
+    if len(shown) < len(keys):
+        row.append(("…", "dim"))
+    return row
+
+
+class KeyBar(Canvas):
+    """The line. A click is as good as the key."""
+
+    class KeyPicked(Message):
+        """A key was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys: Sequence[Key] = ()
+
+    def show(self, keys: Sequence[Key]) -> None:
+        """Which keys, the most important first."""
+        self._keys = tuple(keys)
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return [draw_keys(self._keys, width)]
+
+    def rows_needed(self, width: int) -> int:  # noqa: ARG002
+        return 1
+
+    def on_click(self, event: events.Click) -> None:
+        end = 0
+        for pressed, written, text in fitting(self._keys, self.size.width):
+            end += cell_len(written) + cell_len(text) + 3
+            if event.x < end:
+                self.post_message(self.KeyPicked(pressed))
+                return

@@ -1,0 +1,98 @@
+"""The models side by side, a line each: how far training is, its verdicts as a bar, its last phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from tui.widgets.canvas import Canvas, Row, fit
+
+SHARES = 20
+"""Cells of the verdict bar: one for every five per cent."""
+
+
+@dataclass
+class ModelLine:
+    """What there is to show of one model."""
+
+    label: str
+    status: str = ""
+    """`42 %` while it trains, its parameters afterwards, or how to start it."""
+    verdicts: Mapping[str, int] = field(default_factory=dict)
+    """How often each verdict was given."""
+    phrase: str = ""
+    verdict: str = ""
+
+
+def verdict_bar(verdicts: Mapping[str, int], glyphs: Mapping[str, str], width: int) -> list[tuple[str, str]]:
+    """The shares of the verdicts as runs of their glyphs, largest remainders first, `width` cells in all."""
+    total = sum(verdicts.values())
+    if not total:
+        return [("·" * width, "dim")]
+    exact = {name: times * width / total for name, times in verdicts.items() if times}
+    cells = {name: int(share) for name, share in exact.items()}
+    short = width - sum(cells.values())
+    for name in sorted(exact, key=lambda name: cells[name] - exact[name])[:short]:
+        cells[name] += 1
+    return [(glyphs[name] * count, name) for name, count in cells.items() if count]
+
+
+def draw_models(lines: Sequence[ModelLine], selected: int, glyphs: Mapping[str, str], width: int) -> list[Row]:
+    """`▸ LSTM 8   227 p  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓⇄  ✓ ella perrea sola`"""
+    label_width = max(cell_len(line.label) for line in lines) + 1
+    status_width = max(cell_len(line.status) for line in lines) + 1
+    shares = min(SHARES, max(6, width - label_width - status_width - 6))
+    rows: list[Row] = []
+    for place, line in enumerate(lines):
+        style = "accent" if place == selected else "plain"
+        row = [(f"{'▸' if place == selected else ' '} {fit(line.label, label_width)}", style)]
+        row.append((fit(line.status, status_width), "dim"))
+        row += verdict_bar(line.verdicts, glyphs, shares)
+        rest = width - label_width - status_width - shares - 5
+        if line.phrase and rest >= 8:
+            row.append((f"  {glyphs[line.verdict]} ", line.verdict))
+            row.append((fit(line.phrase, rest - 1), "plain"))
+        rows.append(row)
+    return rows
+
+
+class ModelsTable(Canvas, can_focus=True):
+    """The table. Up and down, or a click, select a model."""
+
+    explain: ClassVar[str] = "models"
+    BINDINGS: ClassVar = [("up", "select(-1)"), ("down", "select(1)")]
+
+    class ModelPicked(Message):
+        """A model was selected."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, glyphs: Mapping[str, str], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._lines: Sequence[ModelLine] = ()
+        self._selected = 0
+
+    def show(self, lines: Sequence[ModelLine], selected: int) -> None:
+        """New lines."""
+        resized = len(lines) != len(self._lines)
+        self._lines, self._selected = lines, selected
+        self.redraw(resized=resized)
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return draw_models(self._lines, self._selected, self._glyphs, width) if self._lines else []
+
+    def action_select(self, steps: int) -> None:
+        """The model above or below."""
+        self.post_message(self.ModelPicked((self._selected + steps) % len(self._lines)))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < len(self._lines):
+            self.post_message(self.ModelPicked(event.y))

@@ -1,0 +1,83 @@
+"""Type a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Button, Input, Static
+
+from tui.widgets.answer import UNKNOWN, AnswerGiven
+
+
+class NumberQuestion(Vertical):
+    """An input line and a way to say "I don't know". Escape leaves the line, so that the screen's keys work again."""
+
+    explain: ClassVar[str] = "number"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    DEFAULT_CSS = """
+    NumberQuestion {
+        height: auto;
+        margin: 1 0 0 0;
+        & Input { width: 24; }
+        & Static { height: auto; }
+        & Button { min-width: 10; border: none; height: 1; }
+    }
+    """
+
+    def __init__(
+        self, *, placeholder: str, unknown: str, invalid: str, truth: str, parse: Callable[[str], float | None]
+    ) -> None:
+        """Texts, and `parse`, which reads a number as people write it. `truth` shows `{given}` and `{truth}`."""
+        super().__init__()
+        self._placeholder, self._unknown, self._invalid, self._truth = placeholder, unknown, invalid, truth
+        self._parse = parse
+
+    def compose(self) -> ComposeResult:
+        field = Input(placeholder=self._placeholder)
+        field.explain = self.explain  # type: ignore[attr-defined]
+        yield field
+        unknown = Button(self._unknown, id="unknown")
+        unknown.explain = "unknown"  # type: ignore[attr-defined]
+        yield unknown
+        yield Static("", id="said", markup=False)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        number = self._parse(event.value)
+        said = self.query_one("#said", Static)
+        if number is None:
+            said.update(self._invalid.format(received=event.value))
+        else:
+            self.post_message(AnswerGiven(number))
+
+    @on(Button.Pressed, "#unknown")
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(AnswerGiven(UNKNOWN))
+
+    def reveal(self, given: object, truth: object) -> None:
+        """Lay the truth beside what was answered."""
+        shown = self._unknown if given == UNKNOWN else f"{given:g}" if isinstance(given, float | int) else str(given)
+        self.query_one("#said", Static).update(self._truth.format(given=shown, truth=f"{truth:g}"))
+
+    def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> NumberQuestion:  # noqa: ARG002
+        """Focus goes to the line."""
+        self.query_one(Input).focus(scroll_visible)
+        return self
+
+    def action_leave(self) -> None:
+        """Out of the line."""
+        self.query_one("#unknown", Button).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Up and down go between the line and the button."""
+        if event.key in ("up", "down"):
+            event.stop()
+            line, button = self.query_one(Input), self.query_one("#unknown", Button)
+            (button if line.has_focus else line).focus()

@@ -1,0 +1,115 @@
+"""Share out a hundred per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+
+from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
+from tui.widgets.bars import bar
+from tui.widgets.canvas import Row, fit
+
+STEP = 5
+"""Per cent a key press."""
+WHOLE = 100
+
+
+def draw_odds(
+    shares: Mapping[str, int],
+    labels: Mapping[str, str],
+    cursor: int | None,
+    truth: Mapping[str, float] | None,
+    left: str,
+    width: int,
+) -> list[Row]:
+    """A bar a token; ◆ the truth once it is out; then what is left to share, and "I don't know"."""
+    name_width = max(cell_len(labels[name]) for name in shares) + 1
+    room = max(4, width - name_width - (18 if truth else 9))
+    rows: list[Row] = []
+    for place, (name, share) in enumerate(shares.items()):
+        style = "accent" if place == cursor else "plain"
+        lead = f"{'▸' if place == cursor else ' '} {fit(labels[name], name_width)}"
+        row = [(lead, style), (bar(share / WHOLE, room), style), (f" {share:3d} %", style)]
+        if truth is not None:
+            row.append((f"  ◆ {truth.get(name, 0.0) * 100:3.0f} %", "good"))
+        rows.append(row)
+    rows.append([(fit(f"  {left}", width), "warn" if sum(shares.values()) != WHOLE else "dim")])
+    last = len(shares)
+    rows.append([(f"{'▸' if cursor == last else ' '} {labels[UNKNOWN]}", "accent" if cursor == last else "dim")])
+    return rows
+
+
+class OddsQuestion(Question):
+    """Up and down choose a token; + and - (or the wheel) give and take five per cent; enter commits at a hundred."""
+
+    explain = "odds"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk(-1)", show=False),
+        Binding("down", "walk(1)", show=False),
+        Binding("plus,equals_sign", f"give({STEP})", show=False),
+        Binding("minus,underscore", f"give(-{STEP})", show=False),
+        Binding("enter", "answer", show=False),
+    ]
+
+    def __init__(self, tokens: Sequence[Choosable], unknown: str, left: str, done: str) -> None:
+        """`left` says what is left to share, with `{left}`; `done` that enter commits."""
+        super().__init__([*tokens, (UNKNOWN, unknown)])
+        self.shares = {name: 0 for name, _ in tokens}
+        self._left, self._done = left, done
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        truth = self.truth if isinstance(self.truth, Mapping) else None
+        left = WHOLE - sum(self.shares.values())
+        text = self._done if left == 0 else self._left.format(left=left)
+        return draw_odds(self.shares, self.labels, self.cursor if self.has_focus else None, truth, text, width)
+
+    def reveal(self, given: object, truth: object) -> None:
+        """Lay the truth beside what was answered."""
+        if isinstance(given, Mapping):
+            self.shares = {name: round(given.get(name, 0.0) * WHOLE) for name in self.shares}
+        super().reveal(given, truth)
+
+    def action_walk(self, steps: int) -> None:
+        """The cursor."""
+        self.move(steps, len(self.shares) + 1)
+
+    def action_give(self, amount: int) -> None:
+        """More or less to the token at the cursor; never more than there is, never less than nothing."""
+        if self.cursor == len(self.shares):
+            return
+        name = list(self.shares)[self.cursor]
+        left = WHOLE - sum(self.shares.values())
+        self.shares[name] += max(-self.shares[name], min(amount, left))
+        self.redraw()
+
+    def action_answer(self) -> None:
+        """Commit when all is shared out, or to not knowing."""
+        if self.cursor == len(self.shares):
+            self.post_message(AnswerGiven(UNKNOWN))
+        elif sum(self.shares.values()) == WHOLE:
+            self.post_message(AnswerGiven({name: share / WHOLE for name, share in self.shares.items()}))
+        else:
+            self.app.bell()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose a token; on "I don't know", answer."""
+        if event.y < len(self.shares):
+            self.cursor = event.y
+        elif event.y == len(self.shares) + 1:
+            self.cursor = len(self.shares)
+            self.action_answer()
+        self.redraw()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        if self.has_focus:
+            event.stop()
+            self.action_give(STEP)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        if self.has_focus:
+            event.stop()
+            self.action_give(-STEP)

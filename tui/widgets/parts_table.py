@@ -1,0 +1,74 @@
+"""Every gate and state at one moment: a little bar a unit, and the pinned unit's number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from tui.widgets.bars import column
+from tui.widgets.canvas import Canvas, Piece, Row, fit
+
+
+@dataclass(frozen=True)
+class Part:
+    """A gate or a state at one step."""
+
+    label: str
+    values: Sequence[float]
+    signed: bool
+    clamped: bool = False
+
+
+def draw_parts(title: str, parts: Sequence[Part], unit: int, chosen: int, width: int) -> list[Row]:
+    """`▸ forget f  ▁▂▆█▇▇█▂  0.93`, with `✂` where a lesion holds the part."""
+    rows: list[Row] = [[(fit(title, width), "strong")]]
+    label_width = max(cell_len(part.label) for part in parts) + 1
+    room = max(1, width - label_width - 11)
+    for place, part in enumerate(parts):
+        style = "accent" if place == chosen else "plain"
+        first = max(0, min(unit - room // 2, len(part.values) - room))
+        shown = list(enumerate(part.values))[first : first + room]
+        low = -1.0 if part.signed else 0.0
+        row: list[Piece] = [(f"{'▸' if place == chosen else ' '} {fit(part.label, label_width)}", style)]
+        row += [(column(float(value), low, 1.0), "cursor" if number == unit else style) for number, value in shown]
+        row.append((f" {float(part.values[unit]):+.2f}", style))
+        row.append((" ✂" if part.clamped else "  ", "bad"))
+        rows.append(row)
+    return rows
+
+
+class PartsTable(Canvas, can_focus=True):
+    """The table. A click chooses a part."""
+
+    explain: ClassVar[str] = "parts"
+
+    class PartPicked(Message):
+        """A part was chosen."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._title = ""
+        self._parts: Sequence[Part] = ()
+        self._unit = self._chosen = 0
+
+    def show(self, title: str, parts: Sequence[Part], unit: int, chosen: int) -> None:
+        """The parts of the cell, in their order."""
+        resized = len(parts) != len(self._parts)
+        self._title, self._parts, self._unit, self._chosen = title, parts, unit, chosen
+        self.redraw(resized=resized)
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return draw_parts(self._title, self._parts, self._unit, self._chosen, width) if self._parts else []
+
+    def on_click(self, event: events.Click) -> None:
+        if 0 < event.y <= len(self._parts):
+            self.post_message(self.PartPicked(event.y - 1))

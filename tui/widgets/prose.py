@@ -1,0 +1,20 @@
+"""The text of a step: Markdown, which keeps `c[t-1]` as it is."""
+
+from __future__ import annotations
+
+from textual.widgets import Markdown
+
+
+class Prose(Markdown):
+    """Markdown that opens nothing: the course has no links."""
+
+    DEFAULT_CSS = """
+    Prose {
+        height: auto;
+        padding: 0;
+        margin: 0;
+    }
+    """
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(text, id=id, classes=classes, open_links=False)

@@ -1,0 +1,56 @@
+"""Where in the lesson we are: a dot a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+
+from tui.widgets.canvas import Canvas, Row
+
+GLYPHS = {"new": "○", "visited": "◌", "done": "●", "skipped": "↷"}
+STYLES = {"new": "dim", "visited": "plain", "done": "good", "skipped": "warn"}
+WIDTH = 3
+
+
+def draw_dots(marks: Sequence[str], current: int) -> Row:
+    """Each step as its glyph; the current one between ‹ and ›."""
+    row = []
+    for place, mark in enumerate(marks):
+        glyph = GLYPHS[mark]
+        text = f"‹{glyph}›" if place == current else f" {glyph} "
+        row.append((text, "accent" if place == current else STYLES[mark]))
+    return row
+
+
+class StepDots(Canvas):
+    """The dots. A click asks for that step."""
+
+    class StepPicked(Message):
+        """A dot was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._marks: Sequence[str] = ()
+        self._current = 0
+
+    def show(self, marks: Sequence[str], current: int) -> None:
+        """Marks are keys of `GLYPHS`."""
+        self._marks, self._current = tuple(marks), current
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return [draw_dots(self._marks, self._current)]
+
+    def rows_needed(self, width: int) -> int:  # noqa: ARG002
+        return 1
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.x // WIDTH
+        if place < len(self._marks):
+            self.post_message(self.StepPicked(place))
