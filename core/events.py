@@ -8,7 +8,7 @@ import msgspec
 
 from core.records import NetworkRecord
 
-Stage = Literal["loading", "compiling", "training", "generating"]
+Stage = Literal["starting", "loading", "compiling", "training", "generating"]
 
 
 class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):

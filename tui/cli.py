@@ -88,7 +88,12 @@ def build_parser(strings: Strings) -> argparse.ArgumentParser:
         epilog=strings("cli.examples"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"dembow {metadata.version('dembow')}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"dembow {metadata.version('dembow')}",
+        help=argparse._("show program's version number and exit"),
+    )  # type: ignore[attr-defined]
     parser.add_argument("--lang", choices=LANGUAGES, help=strings("cli.lang"))
     commands = parser.add_subparsers(dest="command", metavar=strings("cli.command"), title=strings("cli.commands"))
     for name in COMMANDS:

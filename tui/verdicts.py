@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from core.vocabulary import Verdict
-
-GLYPHS: dict[Verdict, str] = {
+GLYPHS: dict[str, str] = {
     "learned": "✓",
     "new": "✦",
     "repeated": "⇄",
@@ -12,7 +10,7 @@ GLYPHS: dict[Verdict, str] = {
     "endless": "∞",
     "broken": "✗",
 }
-STYLES: dict[Verdict, str] = {
+STYLES: dict[str, str] = {
     "learned": "green",
     "new": "cyan",
     "repeated": "magenta",

@@ -126,7 +126,7 @@ class EngineClient:
         number = self._active = self._run
         self._send(Run(number, spec))
         self._announce()
-        stage, since = StageEntered("loading"), time.monotonic()
+        stage, since = StageEntered("starting"), time.monotonic()
         event: Event = stage
         try:
             while not isinstance(event, LAST_EVENTS):

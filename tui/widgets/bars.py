@@ -25,6 +25,13 @@ def column(value: float, low: float, high: float) -> str:
     return COLUMNS[round(share * (len(COLUMNS) - 1))]
 
 
+def written(value: float, signed: bool) -> str:
+    """A gate as ` 0.94`, a state as `-0.42`, five cells; `    ?` for what is not a number."""
+    if math.isnan(value):
+        return "    ?"
+    return f"{value:+.2f}" if signed else f"{value:5.2f}"
+
+
 def percent(share: float) -> str:
     """`42 %`, four cells and more where needed; `<1 %` for what is not nothing."""
     if math.isnan(share):

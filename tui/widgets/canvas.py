@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -19,6 +19,9 @@ Row = Sequence[Piece]
 GENERAL = ("plain", "strong", "dim", "accent", "good", "warn", "bad", "cursor")
 VERDICTS = ("learned", "new", "repeated", "fragment", "endless", "broken")
 STYLES = (*GENERAL, *VERDICTS)
+
+# A newline or an escape in a text that an error or a person wrote would move the terminal's own cursor.
+CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 
 
 class Canvas(Widget):
@@ -102,7 +105,7 @@ def to_strips(rows: Sequence[Row], width: int, style: Callable[[str], Style]) ->
                         known[name] = style(name)
                     segments.append(Segment(text, known[name]))
                 text, name = "", piece_name
-            text += piece
+            text += piece.translate(CONTROLS)
         used = sum(segment.cell_length for segment in segments)
         if used < width:
             if "plain" not in known:
@@ -121,9 +124,10 @@ def fit(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """`text` broken at spaces into lines of at most `width` cells."""
+    """`text` broken at spaces into lines of at most `width` cells; a word that is wider is broken too."""
     lines, line = [], ""
-    for word in text.split():
+    pieces = [piece for word in text.split() for piece in chop_cells(word, max(2, width))]
+    for word in pieces:
         grown = f"{line} {word}" if line else word
         if line and cell_len(grown) > width:
             lines.append(line)

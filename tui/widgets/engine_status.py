@@ -11,6 +11,7 @@ from tui.widgets.canvas import Canvas, Row, fit
 
 GLYPHS = {
     "stopped": "○",
+    "starting": "◌",
     "loading": "◌",
     "ready": "●",
     "busy": "▶",
@@ -29,6 +30,8 @@ def draw_status(state: str, text: str, fraction: float | None, width: int) -> Ro
     row = [(f"{GLYPHS[state]} ", style), (text, "plain")]
     if fraction is not None and width >= 2 + cell_len(text) + BAR + 7:
         row.append((f" {percent(fraction)} {bar(fraction, BAR)}", style))
+    elif fraction is not None and width >= 2 + cell_len(text) + 6:
+        row.append((f" {percent(fraction)}", style))
     elif 2 + cell_len(text) > width:
         row[1] = (fit(text, width - 2), "plain")
     return row

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import events
+from textual.color import Gradient
 from textual.message import Message
 
+from tui.widgets.bars import written
 from tui.widgets.canvas import Canvas, Piece, Row, fit
 
 if TYPE_CHECKING:
@@ -20,13 +23,30 @@ POSITIVE = " ░▒▓█"
 NEGATIVE = " ⋅∶╎╏"
 """Values below zero have marks of their own, so that sign does not hang on colour."""
 
-VIRIDIS = ("#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725")
-"""Low to high: darker to lighter, for every kind of colour vision (Smith and van der Walt's viridis)."""
-CIVIDIS = ("#f7b500", "#c9a15a", "#9a9a9a", "#5f8dd3", "#3f78d8")
-"""Below zero to above: amber to blue by way of grey."""
+SHADES = 64
+
+
+def ramp(*anchors: str) -> tuple[str, ...]:
+    """`SHADES` colours from the first anchor to the last."""
+    gradient = Gradient.from_colors(*anchors, quality=SHADES)
+    return tuple(gradient.get_color(place / (SHADES - 1)).hex for place in range(SHADES))
+
+
+# For every kind of colour vision: gates after Smith and van der Walt's viridis, states from amber by way of grey
+# to blue. What is far from zero stands out from the ground, so a light one needs ramps of its own.
+GATES = {
+    True: ramp("#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725"),
+    False: ramp("#4ac16d", "#1fa187", "#277f8e", "#365c8d", "#46327e", "#2a1a5e"),
+}
+STATES = {
+    True: ramp("#f7b500", "#c9a15a", "#9a9a9a", "#6f9be0", "#4f8cf0"),
+    False: ramp("#8f5200", "#8a6a35", "#707070", "#45669f", "#1747a6"),
+}
 
 LABEL = 3
 """Cells for a row's label."""
+SMALLEST_HEADING = 12
+"""Cells below which a title is shown without its number."""
 
 
 @dataclass(frozen=True)
@@ -39,44 +59,69 @@ class Picture:
     """-1 to 1; else 0 to 1."""
 
 
-def cell(value: float, signed: bool, width: int) -> Piece:
-    """A value as shade and colour."""
+def cell(value: float, signed: bool, width: int, dark: bool = True) -> Piece:
+    """A value as shade and colour, on a dark ground or a light one."""
     if math.isnan(value):
         return "?" * width, "bad"
     size = min(1.0, abs(value))
     glyphs = NEGATIVE if value < 0 else POSITIVE
     glyph = glyphs[min(len(glyphs) - 1, int(size * len(glyphs)))]
-    if signed:
-        share = (min(1.0, max(-1.0, value)) + 1) / 2
-        return glyph * width, CIVIDIS[min(len(CIVIDIS) - 1, int(share * len(CIVIDIS)))]
-    return glyph * width, VIRIDIS[min(len(VIRIDIS) - 1, int(size * len(VIRIDIS)))]
+    share = (min(1.0, max(-1.0, value)) + 1) / 2 if signed else size
+    colours = STATES[dark] if signed else GATES[dark]
+    return glyph * width, colours[min(SHADES - 1, int(share * SHADES))]
 
 
 def draw_heatmap(
-    picture: Picture, words: Sequence[str], time: int, unit: int, first: int, shown: int, column: int, chosen: bool
+    picture: Picture,
+    words: Sequence[str],
+    time: int,
+    unit: int,
+    first: int,
+    shown: int,
+    column: int,
+    chosen: bool,
+    dark: bool = True,
 ) -> list[Row]:
-    """Title, words, then a row a unit, for timesteps `first` to `first + shown`. `[ ]` marks the cursor's cell."""
+    """Title and the cursor's value, words, then a row a unit, for timesteps `first` to `first + shown`.
+
+    `[ ]` marks the cursor's cell. Each column is `column` cells wide, three at the least.
+    """
     timesteps, units = picture.values.shape
     last = min(timesteps, first + shown)
     width = LABEL + shown * column
-    rows: list[Row] = [[(fit(f"{'▸' if chosen else ' '}{picture.title}", width), "accent" if chosen else "strong")]]
+    values = picture.values.tolist()
+    rows: list[Row] = [heading_of(picture, time, unit, chosen, width)]
     heading: list[Piece] = [("‹".ljust(LABEL) if first else " " * LABEL, "dim")]
     for t in range(first, last):
-        heading.append((fit(words[t][: column - 1], column), "accent" if t == time else "dim"))
+        heading.append((fit(set_cell_size(words[t], min(column - 1, cell_len(words[t]))), column), style_of(t == time)))
     rows.append(heading)
     for number in range(units):
-        row: list[Piece] = [
-            (fit(f"{'▸' if number == unit else ' '}{number + 1}", LABEL), "accent" if number == unit else "dim")
-        ]
+        row: list[Piece] = [(fit(f"{'▸' if number == unit else ' '}{number + 1}", LABEL), style_of(number == unit))]
         for t in range(first, last):
-            value = float(picture.values[t, number])
+            value = values[t][number]
             if t == time and number == unit:
-                text, colour = cell(value, picture.signed, column - 2)
-                row += [("[", "accent"), (text, colour), ("]", "accent")]
+                row += [("[", "accent"), cell(value, picture.signed, column - 2, dark), ("]", "accent")]
             else:
-                row += [cell(value, picture.signed, column - 1), (" ", "plain")]
+                row += [cell(value, picture.signed, column - 1, dark), (" ", "plain")]
         rows.append(row)
     return rows
+
+
+def heading_of(picture: Picture, time: int, unit: int, chosen: bool, width: int) -> Row:
+    """`▸forget f   0.94`: the title gives way to the number where there is room for one only."""
+    timesteps, units = picture.values.shape
+    name = f"{'▸' if chosen else ' '}{picture.title}"
+    style = "accent" if chosen else "strong"
+    if width < SMALLEST_HEADING or time >= timesteps or unit >= units:
+        return [(fit(name, width), style)]
+    number = written(float(picture.values[time, unit]), picture.signed)
+    room = min(cell_len(name), width - len(number) - 1)
+    return [(fit(name, room), style), (fit(f" {number}", width - room), "plain")]
+
+
+def style_of(here: bool) -> str:
+    """Of a label: the cursor's, or another's."""
+    return "accent" if here else "dim"
 
 
 class HeatmapGrid(Canvas, can_focus=True):
@@ -84,7 +129,7 @@ class HeatmapGrid(Canvas, can_focus=True):
 
     explain: ClassVar[str] = "heatmap"
     GAP = 2
-    WIDEST = 3
+    WIDEST = 8
     NARROWEST = 3
 
     class CellPicked(Message):
@@ -107,18 +152,21 @@ class HeatmapGrid(Canvas, can_focus=True):
         self._pictures, self._words, self._time, self._unit, self._chosen = pictures, words, time, unit, chosen
         self.redraw(resized=resized)
 
-    def _layout(self, width: int) -> tuple[int, int, int]:
-        """First timestep shown, how many, and how many pictures side by side."""
+    def _layout(self, width: int) -> tuple[int, int, int, int]:
+        """First timestep shown, how many, how many pictures side by side, and the cells of a column."""
         fits = max(1, (width - LABEL) // self.NARROWEST)
         shown = min(len(self._words), fits)
         first = min(max(0, self._time - shown // 2), len(self._words) - shown)
         across = max(1, (width + self.GAP) // (LABEL + shown * self.NARROWEST + self.GAP))
-        return first, shown, across
+        across = min(across, len(self._pictures))
+        room = (width + self.GAP) // across - self.GAP - LABEL
+        return first, shown, across, min(self.WIDEST, max(self.NARROWEST, room // shown))
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if not self._words or not self._pictures:
             return []
-        first, shown, across = self._layout(width)
+        first, shown, across, column = self._layout(width)
+        dark = self.app.current_theme.dark
         rows: list[Row] = []
         for start in range(0, len(self._pictures), across):
             blocks = [
@@ -129,8 +177,9 @@ class HeatmapGrid(Canvas, can_focus=True):
                     self._unit,
                     first,
                     shown,
-                    self.NARROWEST,
+                    column,
                     start + place == self._chosen,
+                    dark,
                 )
                 for place, picture in enumerate(self._pictures[start : start + across])
             ]
@@ -143,12 +192,13 @@ class HeatmapGrid(Canvas, can_focus=True):
         return rows[:-1]
 
     def on_click(self, event: events.Click) -> None:
-        if not self._words:
+        if not self._words or not self._pictures:
             return
-        first, shown, across = self._layout(self.size.width)
+        first, shown, across, column = self._layout(self.size.width)
         block = self._pictures[0].values.shape[1] + 3
-        wide = LABEL + shown * self.NARROWEST + self.GAP
-        picture = event.y // block * across + event.x // wide
-        unit, column = event.y % block - 2, (event.x % wide - LABEL) // self.NARROWEST
-        if picture < len(self._pictures) and 0 <= unit < block - 3 and 0 <= column < shown:
-            self.post_message(self.CellPicked(picture, unit, first + column))
+        wide = LABEL + shown * column + self.GAP
+        place = event.x // wide
+        picture = event.y // block * across + place
+        unit, step = event.y % block - 2, (event.x % wide - LABEL) // column
+        if place < across and picture < len(self._pictures) and 0 <= unit < block - 3 and 0 <= step < shown:
+            self.post_message(self.CellPicked(picture, unit, first + step))

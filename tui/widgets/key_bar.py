@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rich.cells import cell_len
 from textual import events
@@ -15,20 +16,16 @@ Key = tuple[str, str, str]
 
 
 def fitting(keys: Sequence[Key], width: int) -> list[Key]:
-    """The first keys that fit; the most important come first."""
-    shown: list[Key] = []
-    used = 0
-    for key in keys:
-        used += cell_len(key[1]) + cell_len(key[2]) + 3
-        if used > width:
-            break
-        shown.append(key)
-    return shown
+    """The first keys that fit, with room for the ellipsis if some do not; the most important come first."""
+    ends = list(accumulate(cell_len(written) + cell_len(text) + 3 for _, written, text in keys))
+    if not ends or ends[-1] <= width:
+        return list(keys)
+    return [key for key, end in zip(keys, ends, strict=True) if end <= width - 2]
 
 
 def draw_keys(keys: Sequence[Key], width: int) -> Row:
     """` n next  p back  …`"""
-    shown = fitting(keys, width - (2 if len(fitting(keys, width)) < len(keys) else 0))
+    shown = fitting(keys, width)
     row = [piece for _, key, text in shown for piece in ((f" {key}", "accent"), (f" {text} ", "dim"))]
     if len(shown) < len(keys):
         row.append(("…", "dim"))

@@ -91,7 +91,8 @@ class ModelsTable(Canvas, can_focus=True):
 
     def action_select(self, steps: int) -> None:
         """The model above or below."""
-        self.post_message(self.ModelPicked((self._selected + steps) % len(self._lines)))
+        if self._lines:
+            self.post_message(self.ModelPicked((self._selected + steps) % len(self._lines)))
 
     def on_click(self, event: events.Click) -> None:
         if event.y < len(self._lines):

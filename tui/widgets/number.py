@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -9,9 +10,17 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from tui.widgets.answer import UNKNOWN, AnswerGiven
+
+
+def written(number: object) -> str:
+    """A number as a person writes it: `160`, `0.3333`, `1234567`; anything else as it comes."""
+    if not isinstance(number, float | int) or not math.isfinite(number):
+        return str(number)
+    return f"{number:.4g}" if 0 < abs(number) < 0.001 else f"{round(number, 4):.15g}"
 
 
 class NumberQuestion(Vertical):
@@ -25,7 +34,7 @@ class NumberQuestion(Vertical):
         margin: 1 0 0 0;
         & Input { width: 24; }
         & Static { height: auto; }
-        & Button { min-width: 10; border: none; height: 1; }
+        & Button { min-width: 10; }
     }
     """
 
@@ -41,7 +50,7 @@ class NumberQuestion(Vertical):
         field = Input(placeholder=self._placeholder)
         field.explain = self.explain  # type: ignore[attr-defined]
         yield field
-        unknown = Button(self._unknown, id="unknown")
+        unknown = Button(Content(self._unknown), id="unknown", compact=True)
         unknown.explain = "unknown"  # type: ignore[attr-defined]
         yield unknown
         yield Static("", id="said", markup=False)
@@ -63,8 +72,8 @@ class NumberQuestion(Vertical):
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside what was answered."""
-        shown = self._unknown if given == UNKNOWN else f"{given:g}" if isinstance(given, float | int) else str(given)
-        self.query_one("#said", Static).update(self._truth.format(given=shown, truth=f"{truth:g}"))
+        shown = self._unknown if given == UNKNOWN else written(given)
+        self.query_one("#said", Static).update(self._truth.format(given=shown, truth=written(truth)))
 
     def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> NumberQuestion:  # noqa: ARG002
         """Focus goes to the line."""

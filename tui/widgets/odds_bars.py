@@ -32,7 +32,7 @@ def draw_odds_bars(
 ) -> list[Row]:
     """A row a label; each series its own bar and percent, side by side. ◀ marks where the throw landed."""
     rows: list[Row] = [[(fit(title, width), "strong")]] if title else []
-    if not series:
+    if not series or not labels:
         return rows
     name_width = max(cell_len(label) for label in labels) + 1
     room = (width - name_width - 2) // len(series)
@@ -49,12 +49,8 @@ def draw_odds_bars(
             row.append((" ◀", "warn"))
         rows.append(row)
     if throw:
-        rows.append(
-            [
-                (fit(f"u = {throw.draw:.2f} ", name_width + 3), "warn"),
-                *ruler(series[-1].values, throw, width - name_width - 4),
-            ]
-        )
+        thrown = f"u = {throw.draw:.2f} "
+        rows.append([(thrown, "warn"), *ruler(series[-1].values, throw, width - len(thrown) - 1)])
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 
@@ -24,7 +25,10 @@ def draw_order(
         style = "accent" if place == cursor else "plain"
         if right is not None:
             style = "good" if right[place] == name else "warn"
-        rows.append([(fit(f" {pointer} {place + 1}. {labels[name]}{mark}", width), style)])
+        # The label gives way, never the mark: without it only colour would tell right from wrong.
+        label = f" {pointer} {place + 1}. {labels[name]}"
+        room = width - cell_len(mark)
+        rows.append([(fit(label, room) if cell_len(label) > room else label, style), (mark, style)])
     style = "accent" if cursor == len(order) else "dim"
     rows.append([(fit(f" {'▸' if cursor == len(order) else ' '} ·  {labels[UNKNOWN]}", width), style)])
     return rows
@@ -79,5 +83,6 @@ class OrderQuestion(Question):
             else:
                 self.order.insert(event.y, self.order.pop(self._picked))
                 self._picked = None
+                self.truth = None
             self.cursor = event.y
             self.redraw()

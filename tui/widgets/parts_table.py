@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from tui.widgets.bars import column
+from tui.widgets.bars import column, written
 from tui.widgets.canvas import Canvas, Piece, Row, fit
 
 
@@ -25,18 +25,22 @@ class Part:
 
 
 def draw_parts(title: str, parts: Sequence[Part], unit: int, chosen: int, width: int) -> list[Row]:
-    """`▸ forget f  ▁▂▆█▇▇█▂  0.93`, with `✂` where a lesion holds the part."""
+    """`▸ forget f  ▁▂▆[█]▇▇█▂  0.93`: the pinned unit between brackets; `✂` where a lesion holds the part."""
     rows: list[Row] = [[(fit(title, width), "strong")]]
-    label_width = max(cell_len(part.label) for part in parts) + 1
-    room = max(1, width - label_width - 11)
+    label_width = max((cell_len(part.label) for part in parts), default=0) + 1
+    room = max(1, width - label_width - 12)
     for place, part in enumerate(parts):
         style = "accent" if place == chosen else "plain"
         first = max(0, min(unit - room // 2, len(part.values) - room))
         shown = list(enumerate(part.values))[first : first + room]
         low = -1.0 if part.signed else 0.0
         row: list[Piece] = [(f"{'▸' if place == chosen else ' '} {fit(part.label, label_width)}", style)]
-        row += [(column(float(value), low, 1.0), "cursor" if number == unit else style) for number, value in shown]
-        row.append((f" {float(part.values[unit]):+.2f}", style))
+        for number, value in shown:
+            glyph = column(float(value), low, 1.0)
+            # Not reversed: a reversed ▂ is the picture of a ▆.
+            row += [("[", "accent"), (glyph, "strong"), ("]", "accent")] if number == unit else [(glyph, style)]
+        pinned = float(part.values[unit]) if unit < len(part.values) else float("nan")
+        row.append((f" {written(pinned, part.signed)}", style))
         row.append((" ✂" if part.clamped else "  ", "bad"))
         rows.append(row)
     return rows

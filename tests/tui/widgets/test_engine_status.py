@@ -1,0 +1,55 @@
+"""The engine's line: glyph, words, and a bar where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App
+
+from tui.widgets.canvas import plain_text
+from tui.widgets.engine_status import GLYPHS, EngineStatus, draw_status
+
+
+def drawn(state: str, text: str, fraction: float | None, width: int) -> str:
+    return plain_text([draw_status(state, text, fraction, width)])[0]
+
+
+def test_the_bar_follows_the_words() -> None:
+    assert drawn("training", "training LSTM 8", 0.4, 60) == "▶ training LSTM 8  40 % ████▊"
+    assert drawn("ready", "ready", None, 60) == "● ready"
+
+
+def test_a_narrow_line_gives_up_the_bar_then_the_words() -> None:
+    assert "█" not in drawn("training", "training LSTM 8", 0.4, 30)
+    assert drawn("training", "training LSTM 8", 0.4, 12) == "▶ training …"
+
+
+@pytest.mark.parametrize("state", sorted(GLYPHS))
+def test_brackets_are_kept(state: str) -> None:
+    assert drawn(state, "c[t-1] [/x]", None, 40) == f"{GLYPHS[state]} c[t-1] [/x]"
+
+
+@given(
+    state=st.sampled_from(sorted(GLYPHS)),
+    text=st.text(max_size=60).filter(str.isprintable),
+    fraction=st.none() | st.floats(),
+    width=st.integers(2, 100),
+)
+def test_never_wider_than_the_line(state: str, text: str, fraction: float | None, width: int) -> None:
+    assert sum(cell_len(piece) for piece, _ in draw_status(state, text, fraction, width)) <= max(width, 3)
+
+
+async def test_an_exception_s_text_stays_in_its_line(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    status = EngineStatus()
+    app = host(status)
+    async with app.run_test(size=(80, 24)) as pilot:
+        status.show("lost", "W[x]\nsecond line \x1b[2J [b +", None)
+        await pilot.pause()
+        assert status.size.height == 1
+        assert screenful(app)[0].split() == ["✗", "W[x]", "second", "line", "[2J", "[b", "+"]

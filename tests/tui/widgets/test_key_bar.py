@@ -1,0 +1,46 @@
+"""The keys at the foot: the least important give way, a click presses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App
+from textual.message import Message
+
+from tui.widgets.canvas import plain_text
+from tui.widgets.key_bar import KeyBar, draw_keys
+
+KEYS = [("n", "n", "next"), ("p", "p", "back"), ("question_mark", "?", "c[t-1]")]
+
+
+def test_all_that_fit_are_shown() -> None:
+    assert plain_text([draw_keys(KEYS, 40)]) == [" n next  p back  ? c[t-1]"]
+
+
+def test_the_last_give_way_to_an_ellipsis() -> None:
+    assert plain_text([draw_keys(KEYS, 20)]) == [" n next  p back …"]
+    assert plain_text([draw_keys(KEYS, 3)]) == ["…"]
+    assert plain_text([draw_keys([], 20)]) == [""]
+
+
+@given(
+    keys=st.lists(st.tuples(st.just("x"), st.text("abñ[]", min_size=1, max_size=4), st.text("ab c", max_size=12))),
+    width=st.integers(1, 100),
+)
+def test_never_wider_than_the_line(keys: list[tuple[str, str, str]], width: int) -> None:
+    assert sum(cell_len(text) for text, _ in draw_keys(keys, width)) <= width
+
+
+async def test_a_click_presses_what_it_hits(host: Callable[..., App[None]], sent: list[Message]) -> None:
+    bar = KeyBar()
+    app = host(bar)
+    async with app.run_test(size=(20, 5), message_hook=sent.append) as pilot:
+        bar.show(KEYS)
+        await pilot.pause()
+        await pilot.click(bar, offset=(10, 0))
+        await pilot.click(bar, offset=(17, 0))  # the ellipsis stands for no key
+        await pilot.pause()
+    assert {message.key for message in sent if isinstance(message, KeyBar.KeyPicked)} == {"p"}

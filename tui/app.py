@@ -1,0 +1,53 @@
+"""The application: the session, the first screen, the keys that work everywhere."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+
+from tui.palette import CourseCommands
+from tui.screens.course_map import CourseMap
+from tui.screens.explain import explain
+from tui.session import THEME, Session
+
+
+class DembowApp(App[None]):
+    """dembow on a screen."""
+
+    CSS_PATH = "styles/app.tcss"
+    COMMANDS: ClassVar = {CourseCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("L", "language", show=False),
+        Binding("question_mark", "explain", show=False),
+        Binding("q", "quit", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    async def on_mount(self) -> None:
+        self.theme = self.session.progress.setting(THEME) or self.theme
+        await self.push_screen(CourseMap(self.session))
+
+    async def on_unmount(self) -> None:
+        await self.session.engine.stop()
+
+    def action_language(self) -> None:
+        """The other language, on every screen at once."""
+        self.session.switch_language()
+        for screen in self.screen_stack:
+            if hasattr(screen, "show_texts"):
+                screen.show_texts()
+
+    def action_explain(self) -> None:
+        """What is the focused thing?"""
+        explain(self, self.session.strings)
+
+    def action_command_palette(self) -> None:
+        """The palette, in the language of the moment."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.session.strings("palette.placeholder")))

@@ -1,0 +1,37 @@
+"""`dembow` alone: the course on the screen."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+
+from core.engine.client import EngineClient
+from core.errors import DembowError
+from core.folders import data_folder
+from core.language import LANGUAGES, Strings
+from lessons.progress import Progress
+from tui.app import DembowApp
+from tui.screens.base import SMALLEST
+from tui.session import LANGUAGE, Session
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """Open it. Raises `DembowError` where there is no terminal, one too small, or nowhere to keep progress."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise DembowError("no_terminal")
+    columns, rows = shutil.get_terminal_size()
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        raise DembowError("small_terminal", columns=columns, rows=rows, width=SMALLEST[0], height=SMALLEST[1])
+    progress = Progress(data_folder() / "progress.sqlite")
+    try:
+        remembered = progress.setting(LANGUAGE)
+        language = options.lang or (remembered if remembered in LANGUAGES else strings.language)
+        session = Session(progress, EngineClient(warm=True), language)
+        app = DembowApp(session)
+        if progress.set_aside:
+            app.call_later(app.notify, strings("screen.set_aside", path=progress.set_aside), markup=False)
+        app.run()
+        return app.return_code or 0
+    finally:
+        progress.close()

@@ -1,0 +1,144 @@
+"""What every lab has: settings to be set by a step, facts to be asked by a goal, runs in the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import Worker
+
+from core.engine.client import Engine
+from core.errors import DembowError
+from core.events import Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.experiments.registry import Spec
+from core.language import Strings
+
+REDRAWS = 12
+"""A second. Progress comes faster than eyes: only the latest is drawn."""
+
+
+class Lab(VerticalScroll, can_focus=False):
+    """A network to act upon. The screen hands keys on: `keys` maps each to an action of the lab."""
+
+    lab_name: ClassVar[str]
+    keys: ClassVar[Mapping[str, str]]
+    """Key to action, in the order of importance. The action's text is `lab.<name>.<action>` in the strings."""
+
+    class FactsChanged(Message):
+        """Something that a goal may ask for has changed."""
+
+    class StatusChanged(Message):
+        """The run of this lab moved on."""
+
+        def __init__(self, state: str, text: str, fraction: float | None) -> None:
+            super().__init__()
+            self.state, self.text, self.fraction = state, text, fraction
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(id="lab")
+        self.engine = engine
+        self.strings = strings
+        self.facts: dict[str, object] = {"running": False, "finished": False}
+        self._latest: Event | None = None
+        self._run: Worker[None] | None = None
+        self._ticker: Timer | None = None
+
+    def on_mount(self) -> None:
+        self._ticker = self.set_interval(1 / REDRAWS, self._tick)
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        """Set the lab as a step asks. Settings are language-neutral; each lab documents its own."""
+        raise NotImplementedError
+
+    def action_run(self) -> None:
+        """Space."""
+        raise NotImplementedError
+
+    def action_scrub(self, steps: int) -> None:
+        """Left or right."""
+        raise NotImplementedError
+
+    def keras_code(self) -> str:
+        """The Keras lines that make what this screen shows, with its present settings."""
+        raise NotImplementedError
+
+    def show_event(self, event: Event) -> None:
+        """Draw an event of the run: the latest progress, or the last event."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Draw everything as it stands, in the language of `strings`."""
+        raise NotImplementedError
+
+    def animate_step(self) -> None:
+        """Called twelve times a second."""
+
+    def press(self, key: str) -> bool:
+        """Do what a key stands for; false when it is none of the lab's."""
+        action = self.keys.get(key)
+        if action is None:
+            return False
+        method: Callable[[], None] = getattr(self, f"action_{action}")
+        method()
+        return True
+
+    def learn(self, **facts: object) -> None:
+        """Keep facts, and tell the screen when one is new."""
+        if any(self.facts.get(name) != value for name, value in facts.items()):
+            self.facts.update(facts)
+            self.post_message(self.FactsChanged())
+
+    @property
+    def running(self) -> bool:
+        """Whether a run goes on."""
+        return self._run is not None and self._run.is_running
+
+    def start_run(self, spec: Spec) -> None:
+        """Run in the engine; what comes back reaches `show_event`."""
+        self._latest = None
+        self.learn(running=True, finished=False)
+        self._run = self.run_worker(self._follow(spec), group="run", exclusive=True, exit_on_error=False)
+
+    def stop_run(self) -> None:
+        """Cancel the run that goes on."""
+        if self.running:
+            self.engine.cancel()
+
+    async def _follow(self, spec: Spec) -> None:
+        event: Event
+        try:
+            async for event in self.engine.run(spec):
+                self._latest = event
+        except DembowError as error:
+            self._latest = RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
+
+    def _tick(self) -> None:
+        event, self._latest = self._latest, None
+        if event is not None:
+            self._tell(event)
+            self.show_event(event)
+        self.animate_step()
+
+    def _tell(self, event: Event) -> None:
+        """Facts and status line of an event."""
+        if isinstance(event, StageEntered):
+            label = event.label or ""
+            self.say(event.stage, self.strings(f"stage.{event.stage}", label=label), event.fraction)
+        elif isinstance(event, TrainingAdvanced):
+            self.say("training", self.strings("stage.training", label=event.label), event.fraction)
+        elif isinstance(event, ResultReady):
+            key = "lab.cached" if event.document["cached"] else "lab.took"
+            self.say("ready", self.strings(key, seconds=f"{event.document['seconds']:.1f}"))
+        elif isinstance(event, RunCancelled):
+            self.learn(running=False)
+            self.say("ready", self.strings("lab.cancelled"))
+        elif isinstance(event, RunFailed):
+            self.learn(running=False)
+            self.say("lost", self.strings.explain(DembowError(event.key, **event.fields)))
+
+    def say(self, state: str, text: str, fraction: float | None = None) -> None:
+        """A line for the status bar."""
+        self.post_message(self.StatusChanged(state, text, fraction))

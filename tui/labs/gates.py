@@ -1,0 +1,345 @@
+"""The gates lab: a sentence, word by word, through the learner's own trained network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from core.cells import CELLS
+from core.engine.client import Engine
+from core.errors import DembowError
+from core.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
+from core.experiments.gates import MOST_WORDS, GatesSpec
+from core.language import Strings
+from core.network import Network
+from core.traces import Clamp, Trace, trace
+from core.vocabulary import SONG
+from tui.labs.base import REDRAWS, Lab
+from tui.labs.code import gates_code
+from tui.labs.equations import part_lines
+from tui.widgets.equation import Equation
+from tui.widgets.heatmap import HeatmapGrid, Picture
+from tui.widgets.line import Line
+from tui.widgets.odds_bars import OddsBars, Series
+from tui.widgets.parts_table import Part, PartsTable
+from tui.widgets.sentence import Sentence
+
+LesionState = Literal["off", "zero", "one"]
+LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
+SENTENCE = ("ella", "perrea", "sola", ".", "sola")
+SLOWEST, FASTEST = 0.5, 8.0
+"""Words a second."""
+
+
+class GatesLab(Lab):
+    """Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion."""
+
+    lab_name = "gates"
+    keys: ClassVar[Mapping[str, str]] = {
+        "v": "part",
+        "x": "lesion",
+        "m": "cell",
+        "e": "edit",
+        "up": "unit_up",
+        "down": "unit_down",
+        "comma": "slower",
+        "full_stop": "faster",
+    }
+    DEFAULT_CSS = """
+    GatesLab {
+        & #upper { height: auto; margin: 1 0; }
+        & PartsTable { width: 1fr; }
+        & OddsBars { width: 1fr; margin: 0 0 0 2; }
+        & Equation { margin: 0 0 1 0; }
+        & Input { display: none; }
+        & Input.editing { display: block; }
+    }
+    """
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(engine, strings)
+        self.cell = "lstm"
+        self.units = 8
+        self.seed = 42
+        self.steps = 1000
+        self.words: tuple[str, ...] = SENTENCE
+        self.part = "forget_gate"
+        self.unit = 0
+        self.timestep = 0
+        self.lesion: LesionState = "off"
+        self.speed = 2.0
+        self.networks: dict[tuple[str, int], Network] = {}
+        self.trained: list[str] = []
+        self._trace: Trace | None = None
+        self._intact: Trace | None = None
+        self._playing = False
+        self._since = 0
+        self._visited: set[int] = set()
+        self._lesioned: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="settings", style="dim")
+        yield Sentence(id="sentence")
+        field = Input(id="words")
+        field.explain = "words"  # type: ignore[attr-defined]
+        yield field
+        with Horizontal(id="upper"):
+            yield PartsTable(id="parts")
+            yield OddsBars(id="odds")
+        yield Equation(id="equation")
+        yield HeatmapGrid(id="heatmaps")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.show_all()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Gates, then states, of the present cell."""
+        return (*CELLS[self.cell].gates, *CELLS[self.cell].states)
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        self.cell = str(settings.get("cell", self.cell))
+        self.units = int(settings.get("units", self.units))
+        self.seed = int(settings.get("seed", self.seed))
+        self.steps = int(settings.get("steps", self.steps))
+        self.words = tuple(str(settings["words"]).split()) if "words" in settings else self.words
+        self.part = str(settings.get("gate", self.part))
+        self.unit = int(settings.get("unit", self.unit))
+        self.timestep = int(settings.get("timestep", self.timestep))
+        self.lesion = settings.get("lesion", "off")
+        self._visited, self._lesioned, self._playing = set(), set(), False
+        self._retrace()
+
+    def action_run(self) -> None:
+        """Train if need be; then play or pause."""
+        if self.running:
+            self.stop_run()
+        elif (self.cell, self.units) not in self.networks or self.cell not in self.trained:
+            self.start_run(GatesSpec(self.cell, self.units, self.seed, self.words, steps=self.steps))
+        else:
+            self._playing = not self._playing
+            if self._playing and self.timestep == len(self.words) - 1:
+                self.timestep = 0
+            self._since = 0
+            self.show_all()
+
+    def action_scrub(self, steps: int) -> None:
+        self._playing = False
+        self.timestep = min(max(0, self.timestep + steps), len(self.words) - 1)
+        self.show_all()
+
+    def action_part(self) -> None:
+        """The next gate or state."""
+        self.part = self.parts[(self.parts.index(self.part) + 1) % len(self.parts)]
+        self._retrace()
+
+    def action_lesion(self) -> None:
+        """Hold the chosen gate at zero, then at one, then let it go."""
+        if self.part not in CELLS[self.cell].gates:
+            self.say("ready", self.strings("lab.gates.only_gates"))
+            return
+        self.lesion = LESIONS[(LESIONS.index(self.lesion) + 1) % len(LESIONS)]
+        if self.lesion != "off":
+            self._lesioned.add(self.part)
+        self._retrace()
+
+    def action_cell(self) -> None:
+        """The next kind of cell."""
+        names = list(CELLS)
+        self.cell = names[(names.index(self.cell) + 1) % len(names)]
+        self.lesion = "off"
+        self._playing = False
+        self._retrace()
+
+    def action_edit(self) -> None:
+        """Write another sentence."""
+        field = self.query_one("#words", Input)
+        field.value = " ".join(self.words)
+        field.placeholder = self.strings("lab.gates.write")
+        field.add_class("editing")
+        field.focus()
+
+    def action_unit_up(self) -> None:
+        """The unit above."""
+        self._pin(self.unit - 1)
+
+    def action_unit_down(self) -> None:
+        """The unit below."""
+        self._pin(self.unit + 1)
+
+    def action_slower(self) -> None:
+        """Half as many words a second."""
+        self.speed = max(SLOWEST, self.speed / 2)
+        self.show_all()
+
+    def action_faster(self) -> None:
+        """Twice as many."""
+        self.speed = min(FASTEST, self.speed * 2)
+        self.show_all()
+
+    def keras_code(self) -> str:
+        return gates_code(self.cell, self.units, len(SONG.tokens), self.steps, " ".join(self.words))
+
+    def show_event(self, event: Event) -> None:
+        if isinstance(event, TrainingAdvanced) and event.network:
+            self.networks[event.network.cell, self.units] = event.network.network()
+            self._retrace()
+        elif isinstance(event, ResultReady):
+            record = event.networks[0]
+            self.networks[record.cell, record.units] = record.network()
+            self.trained.append(record.cell)
+            self.learn(running=False, finished=True)
+            self.timestep = 0
+            self._retrace()
+        elif isinstance(event, RunCancelled | RunFailed):
+            self.show_all()
+
+    def animate_step(self) -> None:
+        if not self._playing:
+            return
+        self._since += 1
+        if self._since >= REDRAWS / self.speed:
+            self._since = 0
+            self._playing = self.timestep < len(self.words) - 2
+            self.timestep = min(self.timestep + 1, len(self.words) - 1)
+            self.show_all()
+
+    def _pin(self, unit: int) -> None:
+        self.unit = unit % self.units
+        self.show_all()
+
+    def _retrace(self) -> None:
+        """The trace again: another network, sentence or lesion."""
+        if self.part not in self.parts:
+            self.part = self.parts[0]
+        self.unit %= self.units
+        self.timestep = min(self.timestep, len(self.words) - 1)
+        network = self.networks.get((self.cell, self.units))
+        self._trace = self._intact = None
+        if network is not None:
+            tokens = SONG.encode(self.words)
+            self._intact = self._trace = trace(network, tokens)
+            if self.lesion != "off" and self.part in CELLS[self.cell].gates:
+                self._trace = trace(network, tokens, clamps=[Clamp(self.part, float(self.lesion == "one"))])
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Draw everything as it stands."""
+        if not self.is_mounted:
+            return
+        strings, found = self.strings, self._trace
+        model = strings(f"model.{self.cell}")
+        ready = self.cell in self.trained
+        key = (
+            "lab.gates.settings"
+            if found is not None and ready
+            else "lab.gates.learning"
+            if found is not None
+            else "lab.gates.untrained"
+        )
+        self.query_one("#settings", Line).show(
+            strings(
+                key, model=model, units=self.units, speed=f"{self.speed:g}", lesion=strings(f"lab.gates.{self.lesion}")
+            ),
+            "dim",
+        )
+        self.query_one(Sentence).show(self.words, self.timestep)
+        if found is not None:
+            self._visited.add(self.timestep)
+            self._show_trace(found)
+        for name in ("#upper", "#equation", "#heatmaps"):
+            self.query_one(name).display = found is not None
+        self._learn_all()
+
+    def _show_trace(self, found: Trace) -> None:
+        strings, t = self.strings, self.timestep
+        gates = CELLS[self.cell].gates
+        parts, pictures = [], []
+        for name in self.parts:
+            values = found.gates[name] if name in gates else found.states[name]
+            signed = not name.endswith("gate")
+            label = strings(f"part.{name}")
+            clamped = self.lesion != "off" and name == self.part and name in gates
+            parts.append(Part(label, values[t], signed, clamped))
+            pictures.append(Picture(label, values, signed))
+        chosen = self.parts.index(self.part)
+        step = strings("lab.gates.step", step=t + 1, steps=found.timesteps, unit=self.unit + 1)
+        self.query_one(PartsTable).show(step, parts, self.unit, chosen)
+        series = [Series(strings("lab.gates.odds"), [float(p) for p in found.odds[t]])]
+        if self.lesion != "off" and self._intact is not None:
+            series = [
+                Series(strings("lab.gates.intact"), [float(p) for p in self._intact.odds[t]]),
+                Series(strings("lab.gates.lesioned"), series[0].values),
+            ]
+        self.query_one(OddsBars).show(strings("lab.gates.after", word=self.words[t]), SONG.tokens, series)
+        self.query_one(Equation).show(part_lines(found, self.part, self.unit, t))
+        self.query_one(HeatmapGrid).show(pictures, self.words, t, self.unit, chosen)
+
+    def _learn_all(self) -> None:
+        found, intact, t = self._trace, self._intact, self.timestep
+        facts: dict[str, object] = {
+            "cell": self.cell,
+            "units": self.units,
+            "trained": list(self.trained),
+            "words": " ".join(self.words),
+            "timesteps": len(self.words),
+            "timestep": t,
+            "word": self.words[t],
+            "unit": self.unit,
+            "gate": self.part,
+            "lesion": self.lesion,
+            "lesioned_gates": sorted(self._lesioned),
+            "visited_steps": len(self._visited),
+        }
+        if found is not None and intact is not None:
+            top, before = int(np.argmax(found.odds[t])), int(np.argmax(intact.odds[t]))
+            part = found.gates.get(self.part, found.states.get(self.part, found.odds))
+            facts |= {
+                "top": SONG.tokens[top],
+                "top_percent": round(100 * float(found.odds[t, top])),
+                "intact_top": SONG.tokens[before],
+                "changed": top != before,
+                "gate_mean": round(float(part[t].mean()), 3),
+            }
+        self.learn(**facts)
+
+    @on(Input.Submitted)
+    def _rewritten(self, event: Input.Submitted) -> None:
+        event.stop()
+        words = tuple(event.value.replace(".", " . ").lower().split())
+        try:
+            SONG.encode(words)
+            if not 0 < len(words) <= MOST_WORDS:
+                raise DembowError("no_words")
+        except DembowError as error:
+            self.say("ready", self.strings.explain(error))
+            return
+        event.input.remove_class("editing")
+        self.screen.set_focus(None)
+        self.words, self.timestep = words, 0
+        self._retrace()
+
+    @on(Sentence.WordPicked)
+    def _word(self, event: Sentence.WordPicked) -> None:
+        event.stop()
+        self.action_scrub(event.place - self.timestep)
+
+    @on(PartsTable.PartPicked)
+    def _part(self, event: PartsTable.PartPicked) -> None:
+        event.stop()
+        self.part = self.parts[event.place]
+        self._retrace()
+
+    @on(HeatmapGrid.CellPicked)
+    def _cell(self, event: HeatmapGrid.CellPicked) -> None:
+        event.stop()
+        self.part, self.unit = self.parts[event.picture], event.unit
+        self.timestep = event.time
+        self._retrace()

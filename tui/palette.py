@@ -1,0 +1,72 @@
+"""The command palette: every screen, lab, lesson and theme by name, in the language of the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.screens.navigation import LABS, open_lab, open_lesson, open_map
+from tui.session import THEME
+
+if TYPE_CHECKING:
+    from tui.app import DembowApp
+
+
+class Command(NamedTuple):
+    """A line of the palette."""
+
+    title: str
+    help: str
+    do: Callable[[], object]
+
+
+class CourseCommands(Provider):
+    """All the commands there are."""
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            yield DiscoveryHit(command.title, command.do, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        found = False
+        for command in self._commands():
+            score = matcher.match(command.title)
+            if score > 0:
+                found = True
+                yield Hit(score, matcher.highlight(command.title), command.do, help=command.help)
+        if not found:
+            text = self._app.session.strings("palette.none")
+            yield Hit(1.0, text, _nothing)
+
+    @property
+    def _app(self) -> DembowApp:
+        return cast("DembowApp", self.app)
+
+    def _commands(self) -> Iterator[Command]:
+        app, session = self._app, self._app.session
+        strings = session.strings
+        yield Command(strings("palette.map"), strings("palette.map_help"), partial(open_map, app))
+        for entry in session.course.available:
+            title = strings("palette.lesson", title=entry.title.of(strings.language))
+            do = partial(open_lesson, app, session, entry.id)
+            yield Command(title, entry.spec.summary.of(strings.language), do)
+        for lab in LABS:
+            title = strings("palette.lab", title=strings(f"lab.{lab}.title"))
+            yield Command(title, strings(f"lab.{lab}.help"), partial(open_lab, app, session, lab))
+        yield Command(strings("palette.language"), strings("palette.language_help"), app.action_language)
+        for theme in sorted(app.available_themes):
+            title = strings("palette.theme", theme=theme)
+            yield Command(title, strings("palette.theme_help"), partial(self._use_theme, theme))
+        yield Command(strings("palette.quit"), strings("palette.quit_help"), app.exit)
+
+    def _use_theme(self, theme: str) -> None:
+        self.app.theme = theme
+        self._app.session.progress.set(THEME, theme)
+
+
+def _nothing() -> None:
+    """A line that says that there is nothing to do."""

@@ -1,0 +1,88 @@
+"""What the map, the lessons and the labs share: a foot with the engine's state and the keys, and room enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from core.engine.client import EngineState
+from tui.screens.navigation import open_map
+from tui.session import Session
+from tui.widgets.engine_status import EngineStatus
+from tui.widgets.key_bar import Key, KeyBar
+from tui.widgets.line import Line
+
+SMALLEST = (60, 20)
+"""Columns and rows below which the screen asks for more room."""
+WIDE = 100
+"""Columns from which prose and lab stand side by side."""
+
+
+class CourseScreen(Screen[None]):
+    """A screen with a foot. Subclasses compose a body and say which keys there are."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "map", show=False)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield EngineStatus(id="engine")
+        yield KeyBar(id="keys")
+        yield Line(id="small")
+
+    def compose_body(self) -> ComposeResult:
+        """What stands above the foot."""
+        raise NotImplementedError
+
+    def keys(self) -> Sequence[Key]:
+        """The keys of this screen, the most important first."""
+        raise NotImplementedError
+
+    def show_texts(self) -> None:
+        """Say everything again: the language may have changed."""
+        self.query_one(KeyBar).show(self.keys())
+        self.show_engine(self.session.engine.state)
+        self._make_room(self.size.width, self.size.height)
+
+    def on_mount(self) -> None:
+        self.show_texts()
+
+    def on_screen_resume(self) -> None:
+        self.session.engine.listen(self.show_engine)
+        self.show_texts()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._make_room(event.size.width, event.size.height)
+
+    def show_engine(self, state: EngineState) -> None:
+        """The engine's state in the foot."""
+        self.query_one(EngineStatus).show(state, self.session.strings(f"engine.{state}"))
+
+    def action_map(self) -> None:
+        """The map."""
+        open_map(self.app)
+
+    def _make_room(self, width: int, height: int) -> None:
+        self.set_class(width >= WIDE, "wide")
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "small")
+        if small:
+            wanted = {"width": SMALLEST[0], "height": SMALLEST[1], "columns": width, "rows": height}
+            self.query_one("#small", Line).show(self.session.strings("screen.small", **wanted), "warn")
+
+    @on(KeyBar.KeyPicked)
+    async def _key_picked(self, event: KeyBar.KeyPicked) -> None:
+        event.stop()
+        character = event.key if len(event.key) == 1 else None
+        self.app.post_message(events.Key(event.key, character))

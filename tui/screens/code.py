@@ -1,0 +1,32 @@
+"""`c`: the Keras lines of this screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from core.language import Strings
+from tui.screens.explain import Sheet
+
+
+class CodeSheet(Sheet):
+    """Code laid over the screen; `y` copies it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "copy", show=False)]
+
+    def __init__(self, code: str, strings: Strings) -> None:
+        super().__init__(strings("code.title"), f"```python\n{code}```", strings("code.foot"))
+        self._code = code
+        self._copied = strings("code.copied")
+
+    def action_copy(self) -> None:
+        """To the clipboard, where the terminal lets us."""
+        self.app.copy_to_clipboard(self._code)
+        self.query_one("#foot").update(self._copied)  # type: ignore[attr-defined]
+
+
+def show_code(app: App[None], code: str, strings: Strings) -> None:
+    """Lay the code over the screen."""
+    app.push_screen(CodeSheet(code, strings))

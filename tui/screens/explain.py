@@ -1,0 +1,55 @@
+"""`?`: what the focused thing is, and the keys of this screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from core.language import Strings
+from tui.widgets.prose import Prose
+
+
+class Sheet(ModalScreen[None]):
+    """A text laid over the screen. Any of the usual keys takes it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,question_mark,c", "dismiss", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, foot: str) -> None:
+        super().__init__()
+        self._title, self._text, self._foot = title, text, foot
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="sheet", can_focus=False) as sheet:
+            sheet.border_title = self._title.replace("[", "\\[")
+            yield Prose(self._text)
+            yield Static(self._foot, markup=False, id="foot")
+
+    async def action_dismiss(self, result: None = None) -> None:
+        """Away with it."""
+        self.dismiss(result)
+
+    def action_scroll(self, steps: int) -> None:
+        """For texts longer than the screen."""
+        self.query_one("#sheet").scroll_relative(y=steps, animate=False)
+
+
+def explain(app: App[None], strings: Strings) -> None:
+    """Lay the explanation of the focused thing over the screen."""
+    if isinstance(app.screen, ModalScreen):
+        return
+    name = getattr(app.focused, "explain", None) or getattr(app.screen, "explain", "screen")
+    keys = app.screen.keys() if hasattr(app.screen, "keys") else ()
+    table = "\n".join(f"| `{shown}` | {text} |" for _, shown, text in keys)
+    body = (
+        f"{strings(f'explain.{name}.body')}\n\n| {strings('keys.key')} | {strings('keys.does')} |\n|---|---|\n{table}"
+    )
+    app.push_screen(Sheet(strings(f"explain.{name}.title"), body, strings("screen.close")))

@@ -1,0 +1,115 @@
+"""A lab by itself, with no lesson beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from core.engine.client import EngineState
+from tui.labs.base import Lab
+from tui.screens.base import CourseScreen
+from tui.screens.code import show_code
+from tui.screens.navigation import make_lab
+from tui.session import Session
+from tui.widgets.engine_status import EngineStatus
+from tui.widgets.key_bar import Key
+from tui.widgets.line import Line
+
+LAB_KEYS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "up": "↑", "down": "↓"}
+"""How keys are written where it is not by their name."""
+ALIASES = {"equals_sign"}
+"""Keys that do what another does, and are not shown."""
+
+
+def lab_keys(session: Session, lab: Lab) -> list[Key]:
+    """The lab's own keys with their texts."""
+    return [
+        (key, LAB_KEYS.get(key, key), session.strings(f"lab.{lab.lab_name}.{action}"))
+        for key, action in lab.keys.items()
+        if key not in ALIASES
+    ]
+
+
+class LabHost(CourseScreen):
+    """A screen with a lab on it: hands keys and the engine's news on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "run", show=False),
+        Binding("left", "scrub(-1)", show=False),
+        Binding("right", "scrub(1)", show=False),
+        Binding("c", "code", show=False),
+        Binding("escape", "unfocus", show=False),
+    ]
+
+    lab: Lab
+
+    @property
+    def explain(self) -> str:
+        """What `?` tells when nothing is focused."""
+        return f"lab_{self.lab.lab_name}"
+
+    def action_run(self) -> None:
+        """Run or pause."""
+        self.lab.action_run()
+
+    def action_scrub(self, steps: int) -> None:
+        """Back or on in time."""
+        self.lab.action_scrub(steps)
+
+    def action_code(self) -> None:
+        """The Keras code of this screen."""
+        show_code(self.app, self.lab.keras_code(), self.session.strings)
+
+    def action_unfocus(self) -> None:
+        """Away from whatever has the keys."""
+        self.set_focus(None)
+
+    def on_key(self, event: events.Key) -> None:
+        if self.lab.press(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def show_engine(self, state: EngineState) -> None:
+        if not self.lab.running:
+            super().show_engine(state)
+
+    @on(Lab.StatusChanged)
+    def _status(self, event: Lab.StatusChanged) -> None:
+        event.stop()
+        self.query_one(EngineStatus).show(event.state, event.text, event.fraction)
+
+    async def on_unmount(self) -> None:
+        self.lab.stop_run()
+
+
+class LabScreen(LabHost):
+    """The whole screen for one lab."""
+
+    def __init__(self, session: Session, lab: str) -> None:
+        super().__init__(session)
+        self.lab = make_lab(lab, session.engine, session.strings)
+
+    def compose_body(self) -> ComposeResult:
+        yield Line(id="title")
+        yield self.lab
+
+    def keys(self) -> Sequence[Key]:
+        strings = self.session.strings
+        common = [("space", "␣"), ("left", "←"), ("right", "→")]
+        last = [("c", "c"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
+        return [
+            *((key, shown, strings(f"keys.lesson.{key}")) for key, shown in common),
+            *lab_keys(self.session, self.lab),
+            *((key, shown, strings(f"keys.lesson.{key}")) for key, shown in last),
+        ]
+
+    def show_texts(self) -> None:
+        super().show_texts()
+        strings = self.session.strings
+        self.query_one("#title", Line).show(strings(f"lab.{self.lab.lab_name}.title"), "strong")
+        self.lab.strings = strings
+        self.lab.show_all()

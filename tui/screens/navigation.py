@@ -1,0 +1,49 @@
+"""From screen to screen. Labs and lessons are imported when opened: they bring NumPy, which the map can do without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from core.engine.client import Engine
+from core.language import Strings
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from tui.labs.base import Lab
+
+LABS = ("phrases", "gates")
+
+
+def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
+    """A new lab of that name."""
+    if name == "gates":
+        from tui.labs.gates import GatesLab
+
+        return GatesLab(engine, strings)
+    from tui.labs.phrases import PhrasesLab
+
+    return PhrasesLab(engine, strings)
+
+
+def open_map(app: App[None]) -> None:
+    """Back to the map, from wherever."""
+    while len(app.screen_stack) > 2:  # the map lies on Textual's own first screen
+        app.pop_screen()
+
+
+def open_lesson(app: App[None], session: Session, lesson: str) -> None:
+    """A lesson, at the step where it was left."""
+    from tui.screens.lesson import LessonScreen
+
+    open_map(app)
+    app.push_screen(LessonScreen(session, lesson))
+
+
+def open_lab(app: App[None], session: Session, lab: str) -> None:
+    """A lab by itself."""
+    from tui.screens.lab import LabScreen
+
+    open_map(app)
+    app.push_screen(LabScreen(session, lab))

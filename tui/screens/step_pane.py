@@ -1,0 +1,150 @@
+"""One step of a lesson: its prose, its question, what is said of the answer, its hints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+
+from core.language import Strings
+from lessons.checks import Judgement, judge, parse_number
+from lessons.loader import Step
+from lessons.schema import UNKNOWN, Choice, Number, Odds, Order
+from tui.widgets.answer import AnswerGiven, Question
+from tui.widgets.choice import ChoiceQuestion
+from tui.widgets.line import Line
+from tui.widgets.number import NumberQuestion
+from tui.widgets.odds_question import OddsQuestion
+from tui.widgets.order import OrderQuestion
+from tui.widgets.prose import Prose
+
+MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
+
+
+class StepPane(VerticalScroll, can_focus=False):
+    """Shows a step. Answers go up as `StepAnswered`."""
+
+    class StepAnswered(Message):
+        """The learner answered, and was told what that means."""
+
+        def __init__(self, answer: object, judgement: Judgement) -> None:
+            super().__init__()
+            self.answer, self.judgement = answer, judgement
+
+    def __init__(self, strings: Strings) -> None:
+        super().__init__(id="step")
+        self.strings = strings
+        self.step: Step | None = None
+        self.facts: Mapping[str, object] = {}
+        self.hints_shown = 0
+        self._question: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="step_title", style="accent")
+        yield Prose(id="prose")
+        yield Line(id="goal", style="accent")
+        yield VerticalScroll(id="question", can_focus=False)
+        yield Line(id="verdict")
+        yield Prose(id="feedback")
+        yield Line(id="hint_title", style="dim")
+        yield Prose(id="hint")
+
+    async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
+        """A step from its beginning."""
+        self.step, self.facts, self.hints_shown = step, facts, 0
+        self.query_one("#step_title", Line).show(step.title, "accent")
+        await self.query_one("#prose", Prose).update(step.body(facts))
+        goal = step.part("goal")
+        self.query_one("#goal", Line).show(self.strings("lesson.goal", goal=goal.title) if goal else "", "accent")
+        for name in ("verdict", "hint_title"):
+            self.query_one(f"#{name}", Line).show("")
+        for name in ("feedback", "hint"):
+            await self.query_one(f"#{name}", Prose).update("")
+        holder = self.query_one("#question", VerticalScroll)
+        await holder.remove_children()
+        self._question = self._make_question(step)
+        if self._question is not None:
+            await holder.mount(self._question)
+            self._question.focus()
+        else:
+            self.screen.set_focus(None)
+        if step.kind == "recap" and (card := step.part("card")):
+            await self.query_one("#feedback", Prose).update(step.fill(card.body, facts))
+        self.scroll_home(animate=False)
+
+    async def say(self, correct: bool | None, verdict: str, feedback: str) -> None:
+        """A verdict and the words that go with it."""
+        mark, style = MARKS[correct]
+        self.query_one("#verdict", Line).show(f"{mark} {verdict}", style)
+        if self.step:
+            await self.query_one("#feedback", Prose).update(self.step.fill(feedback, self.facts))
+        self.call_after_refresh(self._show_end)
+
+    async def show_hint(self) -> bool:
+        """The next hint; false when this step has none."""
+        step = self.step
+        if step is None or not step.hints:
+            return False
+        self.hints_shown = min(self.hints_shown + 1, len(step.hints))
+        title = self.strings("lesson.hint", number=self.hints_shown, count=len(step.hints))
+        self.query_one("#hint_title", Line).show(title, "dim")
+        await self.query_one("#hint", Prose).update(step.fill(step.hints[self.hints_shown - 1], self.facts))
+        self.call_after_refresh(self._show_end)
+        return True
+
+    async def reveal(self, answer: object) -> None:
+        """The truth beside `answer`, which may be "I don't know"."""
+        step = self.step
+        if step is None or step.spec.question is None or not isinstance(self._question, Question | NumberQuestion):
+            return
+        self._question.reveal(answer, step.spec.question.right)
+
+    async def replay(self, answer: object) -> None:
+        """An answer given before, as it was told then."""
+        if self.step is None:
+            return
+        await self.reveal(answer)
+        judgement = judge(self.step, answer)
+        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
+
+    def _show_end(self) -> None:
+        self.scroll_end(animate=False)
+
+    def _verdict(self, correct: bool | None) -> str:
+        return self.strings({True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}[correct])
+
+    def _make_question(self, step: Step) -> Widget | None:
+        question, strings = step.spec.question, self.strings
+        unknown = strings("lesson.dont_know")
+        if isinstance(question, Choice):
+            options = [*question.options, *([] if UNKNOWN in question.options else [UNKNOWN])]
+            return ChoiceQuestion([(o, unknown if o == UNKNOWN else step.label(o)) for o in options])
+        if isinstance(question, Number):
+            return NumberQuestion(
+                placeholder=strings("lesson.number"),
+                unknown=unknown,
+                invalid=strings.template("lesson.not_number"),
+                truth=strings.template("lesson.number_truth"),
+                parse=parse_number,
+            )
+        if isinstance(question, Order):
+            return OrderQuestion([(item, step.label(item)) for item in question.items], unknown)
+        if isinstance(question, Odds):
+            tokens = [(token, token) for token in question.tokens]
+            return OddsQuestion(tokens, unknown, strings.template("lesson.odds_left"), strings("lesson.odds_done"))
+        return None
+
+    @on(AnswerGiven)
+    async def _answered(self, event: AnswerGiven) -> None:
+        event.stop()
+        if self.step is None:
+            return
+        judgement = judge(self.step, event.answer)
+        # Told to the screen first: the answer is on disk before anything is drawn.
+        self.post_message(self.StepAnswered(event.answer, judgement))
+        await self.reveal(event.answer)
+        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)

@@ -1,0 +1,55 @@
+"""What outlives a screen: the learner's progress, the engine, the language."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from core.language import LANGUAGES, Strings
+from lessons.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
+from lessons.progress import Progress
+from tui.strings import load_strings
+
+if TYPE_CHECKING:
+    from core.engine.client import Engine
+
+LANGUAGE = "language"
+THEME = "theme"
+
+
+class Session:
+    """One learner at one terminal."""
+
+    def __init__(self, progress: Progress, engine: Engine, language: str) -> None:
+        self.progress = progress
+        self.engine = engine
+        self.strings: Strings = load_strings(language)
+
+    @cached_property
+    def course(self) -> Course:
+        """The course's map."""
+        return load_course()
+
+    def lesson(self, lesson: str) -> Lesson:
+        """A lesson in the language of the moment."""
+        return load_lesson(lesson, self.strings.language)
+
+    def switch_language(self) -> None:
+        """To the other one, and remember it."""
+        place = LANGUAGES.index(self.strings.language)
+        self.strings = load_strings(LANGUAGES[(place + 1) % len(LANGUAGES)])
+        self.progress.set(LANGUAGE, self.strings.language)
+
+    def lesson_state(self, entry: Entry) -> str:
+        """`to_come`, `new`, `started` or `done`."""
+        if not entry.available:
+            return "to_come"
+        return self.progress.lesson_state(entry.id, [step.id for step in load_spec(entry.folder).steps])
+
+    def resume_entry(self) -> Entry:
+        """Where the learner was; at first, the first lesson there is."""
+        position = self.progress.position()
+        entries = self.course.available
+        if position:
+            return next((entry for entry in entries if entry.id == position[0]), entries[0])
+        return entries[0]

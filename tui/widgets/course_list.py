@@ -1,0 +1,101 @@
+"""Lessons and labs, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+
+from tui.widgets.canvas import Canvas, Row, fit
+
+GLYPHS = {"done": "●", "started": "◐", "new": "○", "to_come": "·", "lab": "⚗"}
+STYLES = {"done": "good", "started": "warn", "new": "plain", "to_come": "dim", "lab": "plain"}
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """A line of the map."""
+
+    id: str
+    number: str
+    title: str
+    state: str
+    """A key of `GLYPHS`."""
+    state_text: str
+
+
+def draw_rows(rows: Sequence[CourseRow], cursor: int, width: int) -> list[Row]:
+    """`▸ ◐ 14 The six words        in progress`"""
+    state_width = max(cell_len(row.state_text) for row in rows)
+    drawn: list[Row] = []
+    for place, row in enumerate(rows):
+        style = "accent" if place == cursor else STYLES[row.state]
+        lead = f"{'▸' if place == cursor else ' '} {GLYPHS[row.state]} {row.number} "
+        title = fit(row.title, max(8, width - cell_len(lead) - state_width - 2))
+        drawn.append([(lead, style), (title, style), (f" {fit(row.state_text, state_width)}", "dim")])
+    return drawn
+
+
+class CourseList(Canvas, can_focus=True):
+    """Arrows walk, enter opens; so does a click."""
+
+    explain: ClassVar[str] = "course_list"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "walk(-1)", show=False),
+        Binding("down,j", "walk(1)", show=False),
+        Binding("enter,space", "choose", show=False),
+        Binding("home", "walk(-999)", show=False),
+        Binding("end", "walk(999)", show=False),
+    ]
+
+    class RowReached(Message):
+        """The cursor is on a line."""
+
+        def __init__(self, row: str) -> None:
+            super().__init__()
+            self.row = row
+
+    class RowChosen(RowReached):
+        """The line is to be opened."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[CourseRow] = ()
+        self._cursor = 0
+
+    def show(self, rows: Sequence[CourseRow], cursor: int) -> None:
+        """New lines."""
+        resized = len(rows) != len(self._rows)
+        self._rows, self._cursor = rows, cursor
+        self.redraw(resized=resized)
+        self.call_after_refresh(self._keep_visible)
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return draw_rows(self._rows, self._cursor, width) if self._rows else []
+
+    def action_walk(self, steps: int) -> None:
+        """The cursor, no further than the ends."""
+        self._cursor = min(max(0, self._cursor + steps), len(self._rows) - 1)
+        self.redraw()
+        self._keep_visible()
+        self.post_message(self.RowReached(self._rows[self._cursor].id))
+
+    def action_choose(self) -> None:
+        """Open the line at the cursor."""
+        self.post_message(self.RowChosen(self._rows[self._cursor].id))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < len(self._rows):
+            self.action_walk(event.y - self._cursor)
+            self.action_choose()
+
+    def _keep_visible(self) -> None:
+        self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
+        if self.parent is not None and hasattr(self.parent, "scroll_to_region"):
+            self.parent.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
