@@ -53,6 +53,7 @@ class Canvas(Widget):
         super().__init__(id=id, classes=classes)
         self._strips: list[Strip] = []
         self._drawn_for: tuple[Size, str] | None = None
+        self._styles: dict[str, Style] = {}
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
         """The rows, each at most `width` cells; what is below `height` is cut off by the screen."""
@@ -75,7 +76,7 @@ class Canvas(Widget):
         wanted = (size, self.app.theme)
         if self._drawn_for != wanted:
             rows = self.draw(size.width, size.height)
-            self._strips = to_strips(rows, size.width, self._style)
+            self._strips = to_strips(rows, size.width, self._styles, self._style)
             self._drawn_for = wanted
         if y < len(self._strips):
             return self._strips[y]
@@ -84,6 +85,7 @@ class Canvas(Widget):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._drawn_for = None
+        self._styles = {}
 
     def _style(self, name: str) -> Style:
         if name.startswith("#"):
@@ -91,9 +93,11 @@ class Canvas(Widget):
         return self.get_component_rich_style(f"canvas--{name}")
 
 
-def to_strips(rows: Sequence[Row], width: int, style: Callable[[str], Style]) -> list[Strip]:
-    """Rows as strips of exactly `width` cells. Neighbours of one style become one segment."""
-    known: dict[str, Style] = {}
+def to_strips(rows: Sequence[Row], width: int, known: dict[str, Style], style: Callable[[str], Style]) -> list[Strip]:
+    """Rows as strips of exactly `width` cells. Neighbours of one style become one segment.
+
+    `known` holds the styles of earlier calls: to make one takes longer than to draw a row.
+    """
     strips = []
     for row in rows:
         segments: list[Segment] = []
