@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from tui.widgets.answer import AnswerGiven, Choosable, Question
+from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
 from tui.widgets.canvas import Row, wrap
 
 
@@ -23,12 +23,12 @@ def draw_choice(
         if given is not None and name == truth:
             mark, style = "✓", "good"
         elif given is not None and name == given:
-            mark, style = "✗" if name != "unknown" else "·", "warn"
+            mark, style = "✗" if name != UNKNOWN else "·", "warn"
         if place == cursor:
             style = "accent" if style == "plain" else style
         for line, text in enumerate(wrap(label, max(8, width - 5)) or [""]):
             lead = f" {pointer} {mark} " if line == 0 else "     "
-            rows.append((place, [(lead, style), (text, style if place == cursor or style != "plain" else "plain")]))
+            rows.append((place, [(lead, style), (text, style)]))
     return rows
 
 
@@ -62,9 +62,11 @@ class ChoiceQuestion(Question):
         self.post_message(AnswerGiven(self._options[self.cursor][0]))
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._options):
+        # Not isdigit(), which holds of "²" too.
+        digit = "123456789".find(event.character or "none")
+        if 0 <= digit < len(self._options):
             event.stop()
-            self.cursor = int(event.character) - 1
+            self.cursor = digit
             self.redraw()
             self.action_answer()
 
