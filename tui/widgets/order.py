@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,27 +10,29 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
-from tui.widgets.canvas import Row, fit
+from tui.widgets.canvas import Row, wrap
 
 
 def draw_order(
-    order: Sequence[str], labels: dict[str, str], cursor: int | None, held: bool, truth: object, width: int
-) -> list[Row]:
-    """One row an item, numbered; ✓ and ✗ once the truth is out. The last row is "I don't know"."""
+    order: Sequence[str], labels: Mapping[str, str], cursor: int | None, held: int | None, truth: object, width: int
+) -> list[tuple[int, Row]]:
+    """Rows with the place that each belongs to, the last being "I don't know".
+
+    ▸ marks the cursor, ↕ the item held; ✓ or ✗ with its right place each item, once the truth is out.
+    """
     right = list(truth) if isinstance(truth, list | tuple) else None
-    rows: list[Row] = []
-    for place, name in enumerate(order):
-        pointer = ("↕" if held else "▸") if place == cursor else " "
-        mark = "" if right is None else (" ✓" if right[place] == name else f" ✗ {right.index(name) + 1}")
-        style = "accent" if place == cursor else "plain"
-        if right is not None:
-            style = "good" if right[place] == name else "warn"
-        # The label gives way, never the mark: without it only colour would tell right from wrong.
-        label = f" {pointer} {place + 1}. {labels[name]}"
-        room = width - cell_len(mark)
-        rows.append([(fit(label, room) if cell_len(label) > room else label, style), (mark, style)])
-    style = "accent" if cursor == len(order) else "dim"
-    rows.append([(fit(f" {'▸' if cursor == len(order) else ' '} ·  {labels[UNKNOWN]}", width), style)])
+    rows: list[tuple[int, Row]] = []
+    for place, name in enumerate([*order, UNKNOWN]):
+        pointer = "↕" if place == held else "▸" if place == cursor else " "
+        number, mark, style = f"{place + 1}.", "", "accent" if place == cursor else "plain"
+        if place == len(order):
+            number, style = "· ", "accent" if place == cursor else "dim"
+        elif right is not None:
+            here = right[place] == name
+            mark, style = ("✓ ", "good") if here else (f"✗ {right.index(name) + 1}. ", "warn")
+        lead = f" {pointer} {number} {mark}"
+        for line, text in enumerate(wrap(labels[name], max(8, width - cell_len(lead))) or [""]):
+            rows.append((place, [(" " * cell_len(lead) if line else lead, style), (text, style)]))
     return rows
 
 
@@ -52,8 +54,19 @@ class OrderQuestion(Question):
         self._picked: int | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return [row for _, row in self._draw(width)]
+
+    def _draw(self, width: int) -> list[tuple[int, Row]]:
         cursor = self.cursor if self.has_focus else None
-        return draw_order(self.order, self.labels, cursor, self._picked is not None, self.truth, width)
+        return draw_order(self.order, self.labels, cursor, self._picked, self.truth, width)
+
+    def reveal(self, given: object, truth: object) -> None:
+        """Lay the truth beside what was answered."""
+        # An answer kept from an older lesson may hold other items.
+        if isinstance(given, list | tuple) and sorted(map(str, given)) == sorted(self.order):
+            self.order = [str(name) for name in given]
+        self._picked = None
+        super().reveal(given, truth)
 
     def action_walk(self, steps: int) -> None:
         """The cursor."""
@@ -63,10 +76,7 @@ class OrderQuestion(Question):
         """The item at the cursor changes places with its neighbour."""
         there = self.cursor + steps
         if self.cursor < len(self.order) and 0 <= there < len(self.order):
-            self.order[self.cursor], self.order[there] = self.order[there], self.order[self.cursor]
-            self.cursor = there
-            self.truth = None
-            self.redraw()
+            self._put(self.cursor, there)
 
     def action_answer(self) -> None:
         """Commit to the order, or to not knowing."""
@@ -74,15 +84,21 @@ class OrderQuestion(Question):
 
     def on_click(self, event: events.Click) -> None:
         """A first click picks an item up, a second puts it down there."""
-        if event.y == len(self.order):
-            self.cursor = len(self.order)
+        rows = self._draw(self.size.width)
+        if event.y >= len(rows):
+            return
+        place = rows[event.y][0]
+        if place == len(self.order):
+            self.cursor = place
             self.action_answer()
-        elif event.y < len(self.order):
-            if self._picked is None:
-                self._picked = event.y
-            else:
-                self.order.insert(event.y, self.order.pop(self._picked))
-                self._picked = None
-                self.truth = None
-            self.cursor = event.y
-            self.redraw()
+        elif self._picked is None:
+            self.cursor = self._picked = place
+        else:
+            self._put(self._picked, place)
+        self.redraw()
+
+    def _put(self, here: int, there: int) -> None:
+        """Another order is another answer: what was said of the last no longer holds."""
+        self.order.insert(there, self.order.pop(here))
+        self.cursor, self._picked, self.truth = there, None, None
+        self.redraw(resized=True)

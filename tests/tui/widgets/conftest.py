@@ -11,7 +11,6 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
-
 Wait = Callable[[Callable[[], object]], Awaitable[None]]
 Screenful = Callable[[App[None]], list[str]]
 

@@ -1,0 +1,194 @@
+"""Heatmaps: value to glyph and colour, the cursor, sideways scrolling, clicks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App
+from textual.color import Color
+from textual.message import Message
+
+from tui.widgets.canvas import plain_text
+from tui.widgets.heatmap import GATES, SHADES, STATES, HeatmapGrid, Picture, cell, draw_heatmap
+
+NAN = float("nan")
+DARK_GROUND, LIGHT_GROUND = Color.parse("#121212"), Color.parse("#e0e0e0")
+
+
+def picture(values: list[list[float]], title: str = "f[t]", *, signed: bool = False) -> Picture:
+    return Picture(title, np.array(values, np.float32), signed)
+
+
+def random_picture(timesteps: int, units: int, title: str = "f") -> Picture:
+    return Picture(title, np.random.default_rng(3).random((timesteps, units), np.float32), signed=False)
+
+
+def test_a_gate_is_drawn_unit_by_unit() -> None:
+    rows = draw_heatmap(
+        picture([[0.0, 0.3], [0.5, 0.7], [1.0, NAN]], "c[t-1]"), ["ella", "perrea", "."], 1, 0, 0, 3, 4, True
+    )
+    assert plain_text(rows) == [
+        "▸c[t-1]  0.50",
+        "   ell per .",
+        "▸1     [▒▒]███",
+        " 2 ░░░ ▓▓▓ ???",
+    ]
+
+
+def test_signs_differ_by_glyph_not_only_by_colour() -> None:
+    for size in (0.3, 0.5, 0.7, 0.9):
+        above, below = cell(size, True, 2)[0], cell(-size, True, 2)[0]
+        assert above != below
+        assert len(above) == len(below) == 2
+    assert cell(0.0, True, 2)[0] == "  "
+
+
+def test_what_is_not_a_number_is_a_question_mark() -> None:
+    assert cell(NAN, False, 2)[0] == "??"
+    rows = draw_heatmap(picture([[NAN]], signed=True), ["ella"], 0, 0, 0, 1, 8, False)
+    assert plain_text(rows)[0].endswith("?")
+
+
+@given(value=st.floats(), signed=st.booleans(), width=st.integers(1, 8), dark=st.booleans())
+def test_any_number_has_a_cell(value: float, signed: bool, width: int, dark: bool) -> None:
+    text, colour = cell(value, signed, width, dark)
+    assert cell_len(text) == width
+    assert colour == "bad" or re.fullmatch(r"#[0-9A-Fa-f]{6}", colour)
+
+
+@pytest.mark.parametrize(("dark", "ground"), [(True, DARK_GROUND), (False, LIGHT_GROUND)])
+def test_a_gate_that_opens_stands_out_more_and_more(dark: bool, ground: Color) -> None:
+    contrasts = [ground.get_contrast_ratio(Color.parse(name)) for name in GATES[dark]]
+    assert all(later >= earlier - 0.05 for earlier, later in pairwise(contrasts))
+    assert contrasts[-1] > 7
+    assert len(contrasts) == SHADES
+
+
+@pytest.mark.parametrize(("dark", "ground"), [(True, DARK_GROUND), (False, LIGHT_GROUND)])
+def test_states_are_visible_at_both_ends(dark: bool, ground: Color) -> None:
+    assert ground.get_contrast_ratio(Color.parse(STATES[dark][0])) > 4
+    assert ground.get_contrast_ratio(Color.parse(STATES[dark][-1])) > 4
+
+
+@given(
+    timesteps=st.integers(1, 12),
+    units=st.integers(1, 12),
+    column=st.integers(3, 8),
+    shown=st.integers(1, 12),
+    time=st.integers(0, 14),
+    unit=st.integers(0, 14),
+    data=st.data(),
+)
+def test_rows_are_never_wider_than_what_was_asked_for(
+    timesteps: int, units: int, column: int, shown: int, time: int, unit: int, data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, timesteps - 1))
+    title = data.draw(st.text("abñ[]日", max_size=20))
+    words = data.draw(st.lists(st.text("abñ[]日", max_size=9), min_size=timesteps, max_size=timesteps))
+    rows = draw_heatmap(random_picture(timesteps, units, title), words, time, unit, first, shown, column, True)
+    assert len(rows) == units + 2
+    assert all(sum(cell_len(text) for text, _ in row) <= 3 + shown * column for row in rows)
+
+
+async def shown(app: App[None], grid: HeatmapGrid, pictures: int, timesteps: int, units: int, time: int) -> None:
+    words = [f"w{place}" for place in range(timesteps)]
+    drawn = [random_picture(timesteps, units, f"g{number}") for number in range(pictures)]
+    grid.show(drawn, words, time, 0, 0)
+
+
+async def test_the_cursor_stays_in_sight(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    grid = HeatmapGrid()
+    app = host(grid)
+    async with app.run_test(size=(40, 12)) as pilot:
+        for time in (0, 14, 29):
+            await shown(app, grid, 1, 30, 3, time)
+            await pilot.pause()
+            lines = screenful(app)
+            assert f"w{time}"[:2] in lines[1]
+            assert "[" in lines[2]
+            assert ("‹" in lines[1]) == (time > 0)
+
+
+async def test_as_many_as_fit_stand_side_by_side_and_fill_the_line(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    grid = HeatmapGrid()
+    app = host(grid)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(app, grid, 3, 6, 2, 0)
+        await pilot.pause()
+        lines = screenful(app)
+        assert [title in lines[0] for title in ("g0", "g1", "g2")] == [True, True, True]
+        assert grid.size.height == 4
+        await shown(app, grid, 3, 20, 2, 0)
+        await pilot.pause()
+        assert grid.size.height == 3 * 5 - 1
+
+
+@pytest.mark.parametrize(("timesteps", "size"), [(6, (80, 24)), (14, (120, 36)), (30, (80, 24))])
+async def test_a_click_tells_the_cell_under_it(
+    host: Callable[..., App[None]], sent: list[Message], timesteps: int, size: tuple[int, int]
+) -> None:
+    grid = HeatmapGrid()
+    app = host(grid)
+    async with app.run_test(size=size, message_hook=sent.append) as pilot:
+        await shown(app, grid, 2, timesteps, 3, timesteps - 1)
+        await pilot.pause()
+        # The cursor's cell says where it is: click on its bracket, then one unit below.
+        x = grid.render_line(2).text.index("[")
+        await pilot.click(grid, offset=(x, 3))
+        await pilot.click(grid, offset=(0, 3))
+        await pilot.click(grid, offset=(x, 0))
+        await pilot.pause()
+    picked = {(message.picture, message.unit, message.time) for message in sent if isinstance(message, grid.CellPicked)}
+    assert picked == {(0, 1, timesteps - 1)}
+
+
+async def test_a_click_on_the_second_picture_is_its_own(host: Callable[..., App[None]], sent: list[Message]) -> None:
+    grid = HeatmapGrid()
+    app = host(grid)
+    async with app.run_test(size=(80, 24), message_hook=sent.append) as pilot:
+        await shown(app, grid, 2, 4, 3, 2)
+        await pilot.pause()
+        x = grid.render_line(2).text.rindex("[")
+        await pilot.click(grid, offset=(x, 2))
+        await pilot.click(grid, offset=(79, 2))
+        await pilot.pause()
+    picked = {(message.picture, message.unit, message.time) for message in sent if isinstance(message, grid.CellPicked)}
+    assert picked == {(1, 0, 2)}
+
+
+async def test_nothing_to_show_shows_nothing(host: Callable[..., App[None]]) -> None:
+    grid = HeatmapGrid()
+    app = host(grid)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(grid)
+        grid.show([], [], 0, 0, 0)
+        await pilot.pause()
+        assert grid.draw(80, 24) == []
+
+
+@settings(max_examples=40)
+@given(
+    pictures=st.integers(0, 5),
+    timesteps=st.integers(0, 20),
+    units=st.integers(1, 5),
+    width=st.integers(12, 130),
+    time=st.integers(0, 19),
+)
+def test_the_grid_keeps_within_its_width(pictures: int, timesteps: int, units: int, width: int, time: int) -> None:
+    grid = HeatmapGrid()
+    words = ["perrea"] * timesteps
+    grid._pictures = [random_picture(timesteps, units) for _ in range(pictures)]
+    grid._words, grid._time = words, min(time, max(0, timesteps - 1))
+    for row in grid.rows_for(width, dark=True):
+        assert sum(cell_len(text) for text, _ in row) <= width
