@@ -26,16 +26,20 @@ def draw_odds(
     left: str,
     width: int,
 ) -> list[Row]:
-    """A bar a token; ◆ the truth once it is out; then what is left to share, and "I don't know"."""
+    """A bar a token; ◆ the truth, on the bar and beside it, once it is out; then what is left, and "I don't know"."""
     name_width = max(cell_len(labels[name]) for name in shares) + 1
     room = max(4, width - name_width - (18 if truth else 9))
     rows: list[Row] = []
     for place, (name, share) in enumerate(shares.items()):
         style = "accent" if place == cursor else "plain"
         lead = f"{'▸' if place == cursor else ' '} {fit(labels[name], name_width)}"
-        row = [(lead, style), (bar(share / WHOLE, room), style), (f" {share:3d} %", style)]
+        drawn = bar(share / WHOLE, room)
+        row = [(lead, style), (drawn, style), (f" {share:3d} %", style)]
         if truth is not None:
-            row.append((f"  ◆ {truth.get(name, 0.0) * 100:3.0f} %", "good"))
+            true = min(1.0, max(0.0, truth.get(name, 0.0)))
+            spot = min(room - 1, round(true * room))
+            row[1:2] = [(drawn[:spot], style), ("◆", "good"), (drawn[spot + 1 :], style)]
+            row.append((f"  ◆ {true * 100:3.0f} %", "good"))
         rows.append(row)
     rows.append([(fit(f"  {left}", width), "warn" if sum(shares.values()) != WHOLE else "dim")])
     last = len(shares)
