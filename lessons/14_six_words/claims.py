@@ -161,6 +161,13 @@ def three_words_decide(runner: ClaimRunner, stated: float | None) -> Measured:
 
 
 @claim
+def table_grows(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Cells of the table with one, two and three words back."""
+    one, two, three = (WordCounts(SONG, words).parameters for words in (1, 2, 3))
+    return Measured(two == len(SONG.tokens) * one and three == len(SONG.tokens) * two, f"{one} {two} {three}")
+
+
+@claim
 def greedy_endless(runner: ClaimRunner, stated: float | None) -> Measured:
     """Ties go to the first word of the vocabulary, and round it goes."""
     verdicts = runner.run(PhrasesSpec(cell="counts", greedy=True, count=20))["verdicts"]

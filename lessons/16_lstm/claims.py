@@ -17,7 +17,7 @@ UNITS = 8
 SEEDS = range(42, 50)
 ODD_ONE_OUT = len(SEEDS) - 1
 """One seed may fall out of line on another machine: training amplifies the last digit."""
-SENTENCE = SONG.encode("ella perrea sola . sola".split())
+SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
 PERREA, FIRST_SOLA, SECOND_SOLA = 1, 2, 4
 TIES = tuple(place for place, token in enumerate(SONG.cycle) if SONG.tokens[token] == "bichota")
 
@@ -147,10 +147,9 @@ def same_equations(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def same_word_two_answers(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds."""
-    wanted = [SONG.numbers["."], SONG.numbers["perrea"]]
-    answers = [[int(found.odds[t].argmax()) for t in (FIRST_SOLA, SECOND_SOLA)] for found in traces(runner)]
-    return at_least(answers.count(wanted), len(SEEDS))
+    """The lowest of the odds that any seed gives to "." after the first and to "perrea" after the second."""
+    wanted = {FIRST_SOLA: SONG.numbers["."], SECOND_SOLA: SONG.numbers["perrea"]}
+    return at_least(min(float(found.odds[t, word]) for found in traces(runner) for t, word in wanted.items()), 0.95)
 
 
 @claim
