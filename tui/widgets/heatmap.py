@@ -45,6 +45,10 @@ STATES = {
 
 LABEL = 3
 """Cells for a row's label."""
+GAP = 2
+"""Cells between one picture and the next."""
+NARROWEST, WIDEST = 3, 8
+"""Cells of a column: a value, its neighbour's distance, and the first letters of a word."""
 SMALLEST_HEADING = 12
 """Cells below which a title is shown without its number."""
 
@@ -124,13 +128,41 @@ def style_of(here: bool) -> str:
     return "accent" if here else "dim"
 
 
+def arrange(pictures: int, timesteps: int, time: int, width: int) -> tuple[int, int, int, int]:
+    """First timestep shown, how many, how many pictures side by side, and the cells of a column."""
+    shown = min(timesteps, max(1, (width - LABEL) // NARROWEST))
+    first = min(max(0, time - shown // 2), timesteps - shown)
+    across = min(pictures, max(1, (width + GAP) // (LABEL + shown * NARROWEST + GAP)))
+    room = (width + GAP) // across - GAP - LABEL
+    return first, shown, across, min(WIDEST, max(NARROWEST, room // shown))
+
+
+def draw_grid(
+    pictures: Sequence[Picture], words: Sequence[str], time: int, unit: int, chosen: int, width: int, dark: bool
+) -> list[Row]:
+    """As many heatmaps side by side as fit, an empty row between one line of them and the next."""
+    if not words or not pictures:
+        return []
+    first, shown, across, column = arrange(len(pictures), len(words), time, width)
+    rows: list[Row] = []
+    for start in range(0, len(pictures), across):
+        blocks = [
+            draw_heatmap(picture, words, time, unit, first, shown, column, place == chosen, dark)
+            for place, picture in enumerate(pictures[start : start + across], start)
+        ]
+        for lines in zip(*blocks, strict=True):
+            row: list[Piece] = []
+            for line in lines:
+                row += [*line, (" " * GAP, "plain")]
+            rows.append(row[:-1])
+        rows.append([])
+    return rows[:-1]
+
+
 class HeatmapGrid(Canvas, can_focus=True):
     """Heatmaps of one trace, as many side by side as fit, on one cursor of time and unit."""
 
     explain: ClassVar[str] = "heatmap"
-    GAP = 2
-    WIDEST = 8
-    NARROWEST = 3
 
     class CellPicked(Message):
         """A cell was clicked."""
@@ -152,51 +184,16 @@ class HeatmapGrid(Canvas, can_focus=True):
         self._pictures, self._words, self._time, self._unit, self._chosen = pictures, words, time, unit, chosen
         self.redraw(resized=resized)
 
-    def _layout(self, width: int) -> tuple[int, int, int, int]:
-        """First timestep shown, how many, how many pictures side by side, and the cells of a column."""
-        fits = max(1, (width - LABEL) // self.NARROWEST)
-        shown = min(len(self._words), fits)
-        first = min(max(0, self._time - shown // 2), len(self._words) - shown)
-        across = max(1, (width + self.GAP) // (LABEL + shown * self.NARROWEST + self.GAP))
-        across = min(across, len(self._pictures))
-        room = (width + self.GAP) // across - self.GAP - LABEL
-        return first, shown, across, min(self.WIDEST, max(self.NARROWEST, room // shown))
-
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        if not self._words or not self._pictures:
-            return []
-        first, shown, across, column = self._layout(width)
         dark = self.app.current_theme.dark
-        rows: list[Row] = []
-        for start in range(0, len(self._pictures), across):
-            blocks = [
-                draw_heatmap(
-                    picture,
-                    self._words,
-                    self._time,
-                    self._unit,
-                    first,
-                    shown,
-                    column,
-                    start + place == self._chosen,
-                    dark,
-                )
-                for place, picture in enumerate(self._pictures[start : start + across])
-            ]
-            for lines in zip(*blocks, strict=True):
-                row: list[Piece] = []
-                for line in lines:
-                    row += [*line, (" " * self.GAP, "plain")]
-                rows.append(row[:-1])
-            rows.append([])
-        return rows[:-1]
+        return draw_grid(self._pictures, self._words, self._time, self._unit, self._chosen, width, dark)
 
     def on_click(self, event: events.Click) -> None:
         if not self._words or not self._pictures:
             return
-        first, shown, across, column = self._layout(self.size.width)
+        first, shown, across, column = arrange(len(self._pictures), len(self._words), self._time, self.size.width)
         block = self._pictures[0].values.shape[1] + 3
-        wide = LABEL + shown * column + self.GAP
+        wide = LABEL + shown * column + GAP
         place = event.x // wide
         picture = event.y // block * across + place
         unit, step = event.y % block - 2, (event.x % wide - LABEL) // column

@@ -16,10 +16,21 @@ from textual.color import Color
 from textual.message import Message
 
 from tui.widgets.canvas import plain_text
-from tui.widgets.heatmap import GATES, SHADES, STATES, HeatmapGrid, Picture, cell, draw_heatmap
+from tui.widgets.heatmap import GATES, SHADES, STATES, HeatmapGrid, Picture, cell, draw_grid, draw_heatmap
 
 NAN = float("nan")
 DARK_GROUND, LIGHT_GROUND = Color.parse("#121212"), Color.parse("#e0e0e0")
+
+
+def luminance(colour: Color) -> float:
+    """As WCAG 2 has it."""
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: Color, other: Color) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def picture(values: list[list[float]], title: str = "f[t]", *, signed: bool = False) -> Picture:
@@ -52,7 +63,7 @@ def test_signs_differ_by_glyph_not_only_by_colour() -> None:
 
 def test_what_is_not_a_number_is_a_question_mark() -> None:
     assert cell(NAN, False, 2)[0] == "??"
-    rows = draw_heatmap(picture([[NAN]], signed=True), ["ella"], 0, 0, 0, 1, 8, False)
+    rows = draw_heatmap(picture([[NAN], [0.5]], signed=True), ["ella", "."], 0, 0, 0, 2, 8, False)
     assert plain_text(rows)[0].endswith("?")
 
 
@@ -65,7 +76,7 @@ def test_any_number_has_a_cell(value: float, signed: bool, width: int, dark: boo
 
 @pytest.mark.parametrize(("dark", "ground"), [(True, DARK_GROUND), (False, LIGHT_GROUND)])
 def test_a_gate_that_opens_stands_out_more_and_more(dark: bool, ground: Color) -> None:
-    contrasts = [ground.get_contrast_ratio(Color.parse(name)) for name in GATES[dark]]
+    contrasts = [contrast(ground, Color.parse(name)) for name in GATES[dark]]
     assert all(later >= earlier - 0.05 for earlier, later in pairwise(contrasts))
     assert contrasts[-1] > 7
     assert len(contrasts) == SHADES
@@ -73,8 +84,8 @@ def test_a_gate_that_opens_stands_out_more_and_more(dark: bool, ground: Color) -
 
 @pytest.mark.parametrize(("dark", "ground"), [(True, DARK_GROUND), (False, LIGHT_GROUND)])
 def test_states_are_visible_at_both_ends(dark: bool, ground: Color) -> None:
-    assert ground.get_contrast_ratio(Color.parse(STATES[dark][0])) > 4
-    assert ground.get_contrast_ratio(Color.parse(STATES[dark][-1])) > 4
+    assert contrast(ground, Color.parse(STATES[dark][0])) > 4
+    assert contrast(ground, Color.parse(STATES[dark][-1])) > 4
 
 
 @given(
@@ -97,7 +108,7 @@ def test_rows_are_never_wider_than_what_was_asked_for(
     assert all(sum(cell_len(text) for text, _ in row) <= 3 + shown * column for row in rows)
 
 
-async def shown(app: App[None], grid: HeatmapGrid, pictures: int, timesteps: int, units: int, time: int) -> None:
+def show(grid: HeatmapGrid, pictures: int, timesteps: int, units: int, time: int) -> None:
     words = [f"w{place}" for place in range(timesteps)]
     drawn = [random_picture(timesteps, units, f"g{number}") for number in range(pictures)]
     grid.show(drawn, words, time, 0, 0)
@@ -110,7 +121,7 @@ async def test_the_cursor_stays_in_sight(
     app = host(grid)
     async with app.run_test(size=(40, 12)) as pilot:
         for time in (0, 14, 29):
-            await shown(app, grid, 1, 30, 3, time)
+            show(grid, 1, 30, 3, time)
             await pilot.pause()
             lines = screenful(app)
             assert f"w{time}"[:2] in lines[1]
@@ -124,12 +135,12 @@ async def test_as_many_as_fit_stand_side_by_side_and_fill_the_line(
     grid = HeatmapGrid()
     app = host(grid)
     async with app.run_test(size=(80, 24)) as pilot:
-        await shown(app, grid, 3, 6, 2, 0)
+        show(grid, 3, 6, 2, 0)
         await pilot.pause()
         lines = screenful(app)
         assert [title in lines[0] for title in ("g0", "g1", "g2")] == [True, True, True]
         assert grid.size.height == 4
-        await shown(app, grid, 3, 20, 2, 0)
+        show(grid, 3, 20, 2, 0)
         await pilot.pause()
         assert grid.size.height == 3 * 5 - 1
 
@@ -141,7 +152,7 @@ async def test_a_click_tells_the_cell_under_it(
     grid = HeatmapGrid()
     app = host(grid)
     async with app.run_test(size=size, message_hook=sent.append) as pilot:
-        await shown(app, grid, 2, timesteps, 3, timesteps - 1)
+        show(grid, 2, timesteps, 3, timesteps - 1)
         await pilot.pause()
         # The cursor's cell says where it is: click on its bracket, then one unit below.
         x = grid.render_line(2).text.index("[")
@@ -157,7 +168,7 @@ async def test_a_click_on_the_second_picture_is_its_own(host: Callable[..., App[
     grid = HeatmapGrid()
     app = host(grid)
     async with app.run_test(size=(80, 24), message_hook=sent.append) as pilot:
-        await shown(app, grid, 2, 4, 3, 2)
+        show(grid, 2, 4, 3, 2)
         await pilot.pause()
         x = grid.render_line(2).text.rindex("[")
         await pilot.click(grid, offset=(x, 2))
@@ -171,10 +182,9 @@ async def test_nothing_to_show_shows_nothing(host: Callable[..., App[None]]) -> 
     grid = HeatmapGrid()
     app = host(grid)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click(grid)
         grid.show([], [], 0, 0, 0)
         await pilot.pause()
-        assert grid.draw(80, 24) == []
+        assert grid.size.height == 0
 
 
 @settings(max_examples=40)
@@ -186,9 +196,6 @@ async def test_nothing_to_show_shows_nothing(host: Callable[..., App[None]]) -> 
     time=st.integers(0, 19),
 )
 def test_the_grid_keeps_within_its_width(pictures: int, timesteps: int, units: int, width: int, time: int) -> None:
-    grid = HeatmapGrid()
-    words = ["perrea"] * timesteps
-    grid._pictures = [random_picture(timesteps, units) for _ in range(pictures)]
-    grid._words, grid._time = words, min(time, max(0, timesteps - 1))
-    for row in grid.rows_for(width, dark=True):
-        assert sum(cell_len(text) for text, _ in row) <= width
+    drawn = [random_picture(timesteps, units) for _ in range(pictures)]
+    rows = draw_grid(drawn, ["perrea"] * timesteps, min(time, max(0, timesteps - 1)), 0, 0, width, True)
+    assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
