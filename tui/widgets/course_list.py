@@ -81,6 +81,8 @@ class CourseList(Canvas, can_focus=True):
 
     def action_walk(self, steps: int) -> None:
         """The cursor, no further than the ends."""
+        if not self._rows:
+            return
         self._cursor = min(max(0, self._cursor + steps), len(self._rows) - 1)
         self.redraw()
         self._keep_visible()
@@ -88,7 +90,8 @@ class CourseList(Canvas, can_focus=True):
 
     def action_choose(self) -> None:
         """Open the line at the cursor."""
-        self.post_message(self.RowChosen(self._rows[self._cursor].id))
+        if self._rows:
+            self.post_message(self.RowChosen(self._rows[self._cursor].id))
 
     def on_click(self, event: events.Click) -> None:
         if event.y < len(self._rows):
