@@ -1,0 +1,44 @@
+"""The map's lines: a state's glyph and its word, a cursor, enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App
+from textual.message import Message
+
+from tui.widgets.canvas import plain_text
+from tui.widgets.course_list import GLYPHS, CourseList, CourseRow, draw_rows
+
+ROWS = [
+    CourseRow("six_words", "14", "The six words", "started", "in progress"),
+    CourseRow("lstm", "16", "LSTM: c[t-1]", "new", ""),
+]
+
+
+def test_glyph_number_title_and_state() -> None:
+    assert plain_text(draw_rows(ROWS, 0, 40)) == ["▸ ◐ 14 The six words        in progress", "  ○ 16 LSTM: c[t-1]"]
+
+
+@given(title=st.text(max_size=60), state=st.sampled_from(sorted(GLYPHS)), width=st.integers(30, 100))
+def test_never_wider_than_the_list(title: str, state: str, width: int) -> None:
+    (row,) = draw_rows([CourseRow("a", "01", title, state, "to come")], 0, width)
+    assert sum(cell_len(text) for text, _ in row) <= width
+
+
+async def test_keys_and_clicks_reach_and_choose(host: Callable[..., App[None]], sent: list[Message]) -> None:
+    listed = CourseList()
+    async with host(listed).run_test(size=(80, 24), message_hook=sent.append) as pilot:
+        listed.focus()
+        await pilot.press("down", "enter")  # an empty list answers nothing
+        assert not [message for message in sent if isinstance(message, CourseList.RowReached)]
+        listed.show(ROWS, 0)
+        await pilot.pause()
+        await pilot.press("down", "down", "enter")
+        await pilot.click(listed, offset=(4, 0))
+        await pilot.pause()
+    chosen = {id(message): message.row for message in sent if isinstance(message, CourseList.RowChosen)}
+    assert list(chosen.values()) == ["lstm", "six_words"]
