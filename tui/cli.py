@@ -53,14 +53,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say it and leave."""
-        print(f"{self.prog}: {message}. {argparse._('try')} {self.prog} --help", file=sys.stderr)  # type: ignore[attr-defined]
+        print(f"{self.prog}: {message}. {argparse.__dict__['_']('try')} {self.prog} --help", file=sys.stderr)
         sys.exit(BAD_REQUEST)
 
 
 def translate_argparse(strings: Strings) -> None:
     """argparse looks its texts up in its own module global `_`; there is no other door."""
     texts = {strings.template(f"argparse.{key}.english"): strings.template(f"argparse.{key}.text") for key in ARGPARSE}
-    argparse._ = lambda text: texts.get(text, text)  # type: ignore[attr-defined]
+    argparse.__dict__["_"] = lambda text: texts.get(text, text)
 
 
 ARGPARSE = (
@@ -92,8 +92,8 @@ def build_parser(strings: Strings) -> argparse.ArgumentParser:
         "--version",
         action="version",
         version=f"dembow {metadata.version('dembow')}",
-        help=argparse._("show program's version number and exit"),
-    )  # type: ignore[attr-defined]
+        help=strings("argparse.version.text"),
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=strings("cli.lang"))
     commands = parser.add_subparsers(dest="command", metavar=strings("cli.command"), title=strings("cli.commands"))
     for name in COMMANDS:

@@ -341,5 +341,5 @@ class GatesLab(Lab):
     def _cell(self, event: HeatmapGrid.CellPicked) -> None:
         event.stop()
         self.part, self.unit = self.parts[event.picture], event.unit
-        self.timestep = event.time
+        self.timestep = event.timestep
         self._retrace()

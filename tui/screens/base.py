@@ -67,7 +67,8 @@ class CourseScreen(Screen[None]):
 
     def show_engine(self, state: EngineState) -> None:
         """The engine's state in the foot."""
-        self.query_one(EngineStatus).show(state, self.session.strings(f"engine.{state}"))
+        if self.is_attached and self.is_mounted:  # the engine may speak while the screen comes or goes
+            self.query_one(EngineStatus).show(state, self.session.strings(f"engine.{state}"))
 
     def action_map(self) -> None:
         """The map."""

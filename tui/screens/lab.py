@@ -69,7 +69,8 @@ class LabHost(CourseScreen):
         self.set_focus(None)
 
     def on_key(self, event: events.Key) -> None:
-        if self.lab.press(event.key):
+        # Keys arrive here before any binding is looked at: what has the focus goes first.
+        if event.key not in self.active_bindings and self.lab.press(event.key):
             event.stop()
             event.prevent_default()
 

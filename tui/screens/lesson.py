@@ -79,6 +79,7 @@ class LessonScreen(LabHost):
         """The present step, with what the learner already answered to it."""
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         progress.visit(lesson, step.id)
+        self.set_class(step.kind == "lab", "lab_step")
         if configure:
             self.lab.configure(step.spec.settings)
         pane = self.query_one(StepPane)

@@ -167,9 +167,9 @@ class HeatmapGrid(Canvas, can_focus=True):
     class CellPicked(Message):
         """A cell was clicked."""
 
-        def __init__(self, picture: int, unit: int, time: int) -> None:
+        def __init__(self, picture: int, unit: int, timestep: int) -> None:
             super().__init__()
-            self.picture, self.unit, self.time = picture, unit, time
+            self.picture, self.unit, self.timestep = picture, unit, timestep
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

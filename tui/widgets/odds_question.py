@@ -56,6 +56,7 @@ class OddsQuestion(Question):
         Binding("down", "walk(1)", show=False),
         Binding("plus,equals_sign", f"give({STEP})", show=False),
         Binding("minus,underscore", f"give(-{STEP})", show=False),
+        Binding("0,backspace,delete", "give(-100)", show=False),
         Binding("enter", "answer", show=False),
     ]
 

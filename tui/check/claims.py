@@ -1,0 +1,74 @@
+"""The claims of a lesson, measured in the real engine."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import AbstractContextManager
+from threading import Thread
+from typing import Any, TypeVar
+
+from core.engine.client import EngineClient
+from core.errors import DembowError
+from core.events import ResultReady, RunFailed
+from core.experiments.registry import Spec
+from core.network import Network
+from lessons.claims import load_claims
+from lessons.loader import Entry, load_spec
+from tui.check.report import Report
+
+Outcome = TypeVar("Outcome")
+
+
+class EngineRunner(AbstractContextManager["EngineRunner"]):
+    """The engine for those who wait: claims are plain functions. A result is kept for whoever asks again."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._engine = EngineClient(warm=True)
+        self._results: dict[Spec, ResultReady] = {}
+
+    def __enter__(self) -> EngineRunner:
+        Thread(target=self._loop.run_forever, daemon=True).start()
+        self._wait(self._engine.start())
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._wait(self._engine.stop())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+    def run(self, spec: Spec) -> dict[str, Any]:
+        """The result document of a run. Raises `DembowError` when the run fails."""
+        return self._result(spec).document
+
+    def network(self, spec: Spec) -> Network:
+        """The trained network of a run."""
+        return self._result(spec).networks[0].network()
+
+    def _result(self, spec: Spec) -> ResultReady:
+        if spec not in self._results:
+            self._results[spec] = self._wait(self._run(spec))
+        return self._results[spec]
+
+    async def _run(self, spec: Spec) -> ResultReady:
+        async for event in self._engine.run(spec):
+            if isinstance(event, ResultReady):
+                return event
+            if isinstance(event, RunFailed):
+                raise DembowError(event.key, **event.fields)
+        raise DembowError("engine_lost", code="?", log=self._engine.log)
+
+    def _wait(self, work: Coroutine[Any, Any, Outcome]) -> Outcome:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+
+def check_claims(entry: Entry, runner: EngineRunner, report: Report) -> None:
+    """Every claim of one lesson."""
+    numbers = load_spec(entry.folder).numbers
+    for name, check in load_claims(entry.folder).items():
+        try:
+            measured = check(runner, numbers.get(name))
+        except DembowError as error:
+            report.add(entry.id, "", f"claim {name}", False, str(error))
+        else:
+            report.add(entry.id, "", f"claim {name}", measured.holds, measured.detail)

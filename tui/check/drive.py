@@ -1,0 +1,173 @@
+"""The real app, driven by keys through every step of a lesson."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from core.engine.client import Engine, EngineState
+from core.events import Event
+from core.experiments.registry import Spec
+from lessons.checks import answer_key
+from lessons.lint_answers import examples
+from lessons.loader import Step
+from lessons.progress import Answer, Progress
+from lessons.schema import UNKNOWN
+from tui.app import DembowApp
+from tui.check.keys import keys_for
+from tui.check.report import Report
+from tui.screens.lesson import LessonScreen
+from tui.screens.navigation import open_lesson
+from tui.session import Session
+from tui.widgets.line import Line
+
+SIZE = (120, 36)
+PATIENCE = 120.0
+"""Seconds that a goal may take: a network trains on the way."""
+QUICK = 10.0
+"""Seconds that anything else may take on a busy machine."""
+
+
+async def drive_lesson(lesson: str, language: str, engine: Engine, report: Report) -> None:
+    """Open the lesson, answer every question rightly and wrongly, reach every goal, by keys alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        progress = Progress(Path(folder) / "progress.sqlite")
+        session = Session(progress, KeptEngine(engine), language)
+        app = DembowApp(session)
+        async with app.run_test(size=SIZE) as pilot:
+            open_lesson(app, session, lesson)
+            await wait_for(lambda: isinstance(app.screen, LessonScreen) and app.screen.is_mounted)
+            await drive_steps(pilot, lesson, language, report)
+            states = progress.steps(lesson).values()
+            done = bool(states) and set(states) == {"done"}
+            report.add(lesson, language, "finished", done, " ".join(states))
+        progress.close()
+
+
+async def drive_steps(pilot: Pilot[None], lesson: str, language: str, report: Report) -> None:
+    """Step after step."""
+    screen = pilot.app.screen
+    if not isinstance(screen, LessonScreen):
+        raise TypeError(f"{screen} is no lesson")
+    for place, step in enumerate(screen.lesson.steps):
+        arrived = await wait_for(partial(shown, screen, place))
+        report.add(lesson, language, f"{step.id}/shown", arrived)
+        if step.spec.question is not None:
+            await drive_question(pilot, screen, step, report)
+        if step.kind == "lab":
+            await drive_goal(pilot, screen, step, report)
+        await pilot.press("escape", "n")
+
+
+async def drive_question(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> None:
+    """Every wrong answer, "I don't know", then the right one; each must be told its own words."""
+    question = step.spec.question
+    if question is None:
+        return
+    answers = examples(step)
+    right = answers.pop("right")
+    for name, answer in [*answers.items(), (UNKNOWN, UNKNOWN), ("right", right)]:
+        await screen.show_step()
+        keys = keys_for(question, answer)
+        before = len(given(screen, step))
+        await pilot.press(*keys)
+        kept = await wait_for(partial(more_given, screen, step, before))
+        last = given(screen, step)[-1] if kept else None
+        correct = None if name == UNKNOWN else name == "right"
+        wanted = UNKNOWN if name == UNKNOWN else answer_key(question, right) if name == "right" else name
+        passed = last is not None and last.correct is correct and last.feedback == wanted
+        passed = passed and await wait_for(lambda: bool(screen.query_one("#verdict", Line).text))
+        report.add(
+            screen.lesson.id, screen.lesson.language, f"{step.id}/answer {name}", passed, "" if passed else str(last)
+        )
+
+
+async def drive_goal(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> None:
+    """The goal is not reached by doing nothing, and is reached by the solution's keys."""
+    progress, lesson = screen.session.progress, screen.lesson
+    idle = not progress.answers(lesson.id, step.id)
+    report.add(lesson.id, lesson.language, f"{step.id}/not reached idle", idle)
+    await pilot.press("escape")
+    for key in step.spec.solution:
+        if key.startswith("wait:"):
+            fact = key.removeprefix("wait:")
+            if not await wait_for(partial(holds_fact, screen, fact), PATIENCE):
+                break
+        else:
+            name, _, times = key.partition("*")
+            await pilot.press(*[name] * int(times or 1))
+    reached = await wait_for(lambda: progress.steps(lesson.id).get(step.id) == "done")
+    detail = "" if reached else str({clause.fact: screen.lab.facts.get(clause.fact) for clause in step.spec.goal})
+    report.add(lesson.id, lesson.language, f"{step.id}/reached", reached, detail)
+
+
+def shown(screen: LessonScreen, place: int) -> bool:
+    """Whether the step at `place` is the present one and its title is on the screen."""
+    return screen.place == place and screen.query_one("#step_title", Line).text == screen.step.title
+
+
+def given(screen: LessonScreen, step: Step) -> list[Answer]:
+    """The answers to a step that are on disk."""
+    return screen.session.progress.answers(screen.lesson.id, step.id)
+
+
+def more_given(screen: LessonScreen, step: Step, before: int) -> bool:
+    """Whether there are more than `before` of them."""
+    return len(given(screen, step)) > before
+
+
+def holds_fact(screen: LessonScreen, fact: str) -> bool:
+    """Whether a fact of the lab is true."""
+    return bool(screen.lab.facts.get(fact))
+
+
+async def wait_for(holds: Callable[[], bool], seconds: float = QUICK) -> bool:
+    """Whether `holds` within `seconds`. A pause of the pilot is no promise that a queue is empty."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        await asyncio.sleep(0.02)
+    return True
+
+
+class KeptEngine:
+    """An engine that outlives the app that uses it: one child serves every lesson and language."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def listen(self, on_state: Callable[[EngineState], None]) -> None:
+        """As the engine does."""
+        self._engine.listen(on_state)
+
+    async def start(self) -> None:
+        """As the engine does."""
+        await self._engine.start()
+
+    def run(self, spec: Spec) -> AsyncIterator[Event]:
+        """As the engine does."""
+        return self._engine.run(spec)
+
+    def cancel(self) -> None:
+        """As the engine does."""
+        self._engine.cancel()
+
+    @property
+    def state(self) -> EngineState:
+        """The engine's own."""
+        return self._engine.state
+
+    @property
+    def pid(self) -> int | None:
+        """The engine's own."""
+        return self._engine.pid
+
+    async def stop(self) -> None:
+        """Not yet."""

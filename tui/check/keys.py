@@ -1,0 +1,66 @@
+"""Answers as the keys that a learner would press. What cannot be said with keys cannot be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lessons.schema import UNKNOWN, Choice, Number, Odds, Order, Question
+
+STEP = 5
+WHOLE = 100
+NAMES = {".": "full_stop", "-": "minus", ",": "comma", "/": "slash", "%": "percent_sign"}
+
+
+def keys_for(question: Question, answer: object) -> list[str]:
+    """The keys that give `answer` on a question just opened, the cursor where it is at first."""
+    if isinstance(question, Choice):
+        options = [*question.options, *([] if UNKNOWN in question.options else [UNKNOWN])]
+        return [str(options.index(str(answer)) + 1)]
+    if isinstance(question, Number):
+        if answer == UNKNOWN:
+            return ["down", "enter"]
+        return [*(NAMES.get(character, character) for character in f"{answer:.10g}"), "enter"]
+    if isinstance(question, Order):
+        return order_keys(question.items, answer)
+    if isinstance(question, Odds):
+        return odds_keys(question.tokens, answer)
+    raise TypeError(f"no keys for {type(question).__name__}")
+
+
+def order_keys(items: Sequence[str], answer: object) -> list[str]:
+    """Walk to each item in turn and carry it up to its place."""
+    if answer == UNKNOWN:
+        return ["down"] * len(items) + ["enter"]
+    order, keys, cursor = list(items), list[str](), 0
+    if not isinstance(answer, Sequence):
+        raise TypeError(f"an order is a list of items, not {answer!r}")
+    for place, item in enumerate(answer):
+        found = order.index(item)
+        keys += ["down"] * (found - cursor) if found >= cursor else ["up"] * (cursor - found)
+        keys += ["K"] * (found - place)
+        order.insert(place, order.pop(found))
+        cursor = place
+    return [*keys, "enter"]
+
+
+def odds_keys(tokens: Sequence[str], answer: object) -> list[str]:
+    """Give each token its share in steps of five per cent."""
+    if answer == UNKNOWN:
+        return ["down"] * len(tokens) + ["enter"]
+    if not isinstance(answer, Mapping):
+        raise TypeError(f"odds are shares by token, not {answer!r}")
+    # An answer given before still stands there: it is taken away first.
+    keys = ["0", "down"] * len(tokens) + ["down"]
+    for presses in in_steps([answer.get(token, 0.0) for token in tokens]):
+        keys += ["plus"] * presses + ["down"]
+    return [*keys[:-1], "enter"]
+
+
+def in_steps(shares: Sequence[float]) -> list[int]:
+    """Shares as whole steps that add up to the whole: the largest remainders are rounded up."""
+    exact = [share * WHOLE / STEP for share in shares]
+    steps = [int(one + 1e-9) for one in exact]
+    missing = WHOLE // STEP - sum(steps)
+    for place in sorted(range(len(exact)), key=lambda place: steps[place] - exact[place])[:missing]:
+        steps[place] += 1
+    return steps
