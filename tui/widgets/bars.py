@@ -36,6 +36,6 @@ def percent(share: float) -> str:
     """`42 %`, four cells and more where needed; `<1 %` for what is not nothing."""
     if math.isnan(share):
         return "  ? "
-    if 0 < share < 0.005:
+    if share > 0 and round(share * 100) == 0:
         return "<1 %"
     return f"{share * 100:.0f} %".rjust(4)

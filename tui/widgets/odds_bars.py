@@ -43,7 +43,7 @@ def draw_odds_bars(
         for one in series:
             value = float(one.values[place])
             row.append(
-                (f"{bar(value, max(3, room - 6))}{percent(value)}".ljust(room), "accent" if value >= 0.5 else "plain")
+                (f"{bar(value, max(3, room - 7))}{percent(value):>5}".ljust(room), "accent" if value >= 0.5 else "plain")
             )
         if throw and place == throw.landed:
             row.append((" ◀", "warn"))
