@@ -18,7 +18,7 @@ SEEDS = range(42, 50)
 ODD_ONE_OUT = len(SEEDS) - 1
 """One seed may fall out of line on another machine: training amplifies the last digit."""
 MOST = 5
-"""Of what is said of most seeds and not of all. Forty other seeds, eight at a time, gave 5 to 8."""
+"""Of what is said of most seeds and not of all. Five blocks of eight seeds gave 5 to 8."""
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
 PERREA, FIRST_SOLA, SECOND_SOLA = 1, 2, 4
 TIES = tuple(place for place, token in enumerate(SONG.cycle) if SONG.tokens[token] == "bichota")
