@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
-from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
-from tui.widgets.canvas import Row, wrap
+from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question, label_rows
+from tui.widgets.canvas import Row
 
 
 def draw_choice(
@@ -26,9 +26,7 @@ def draw_choice(
             mark, style = "✗" if name != UNKNOWN else "·", "warn"
         if place == cursor:
             style = "accent" if style == "plain" else style
-        for line, text in enumerate(wrap(label, max(8, width - 5)) or [""]):
-            lead = f" {pointer} {mark} " if line == 0 else "     "
-            rows.append((place, [(lead, style), (text, style)]))
+        rows += [(place, row) for row in label_rows(f" {pointer} {mark} ", label, style, width)]
     return rows
 
 

@@ -31,8 +31,7 @@ class NumberQuestion(Vertical):
     DEFAULT_CSS = """
     NumberQuestion {
         height: auto;
-        margin: 1 0 0 0;
-        & Input { width: 24; }
+        & Input { width: 24; margin: 0 0 1 0; }
         & Static { height: auto; }
         & Button { min-width: 10; }
     }
@@ -47,7 +46,7 @@ class NumberQuestion(Vertical):
         self._parse = parse
 
     def compose(self) -> ComposeResult:
-        field = Input(placeholder=self._placeholder)
+        field = Input(placeholder=self._placeholder, compact=True)
         field.explain = self.explain  # type: ignore[attr-defined]
         yield field
         unknown = Button(Content(self._unknown), id="unknown", compact=True)

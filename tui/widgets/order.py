@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 
-from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
-from tui.widgets.canvas import Row, wrap
+from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question, label_rows
+from tui.widgets.canvas import Row
 
 
 def draw_order(
@@ -31,8 +30,7 @@ def draw_order(
             here = right[place] == name
             mark, style = ("✓ ", "good") if here else (f"✗ {right.index(name) + 1}. ", "warn")
         lead = f" {pointer} {number} {mark}"
-        for line, text in enumerate(wrap(labels[name], max(8, width - cell_len(lead))) or [""]):
-            rows.append((place, [(" " * cell_len(lead) if line else lead, style), (text, style)]))
+        rows += [(place, row) for row in label_rows(lead, labels[name], style, width)]
     return rows
 
 

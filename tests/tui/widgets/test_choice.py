@@ -46,6 +46,14 @@ def test_a_long_label_goes_on_below_itself() -> None:
     assert [place for place, _ in rows] == [0, 0]
 
 
+def test_code_in_a_label_stands_out_without_its_backticks() -> None:
+    rows = draw_choice([("f", "the gate `f` of `c[t-1] * f`, `open")], None, None, None, 60)
+    assert plain_text([row for _, row in rows]) == ["   1 the gate `f` of `c[t-1] * f`, `open"]
+    rows = draw_choice([("f", "the gate `f` of `c[t-1] * f`, open")], None, None, None, 24)
+    assert plain_text([row for _, row in rows]) == ["   1 the gate f of", "     c[t-1] * f, open"]
+    assert [text for _, row in rows for text, style in row if style == "strong"] == ["f", "c[t-1] * f"]
+
+
 @given(label=st.text(max_size=80), width=st.integers(13, 100))
 def test_never_wider_than_the_pane(label: str, width: int) -> None:
     for _, row in draw_choice([("a", label)], 0, "a", "a", width):
@@ -79,4 +87,4 @@ async def test_the_truth_stands_on_the_screen(
     async with app.run_test(size=(80, 24)) as pilot:
         question.reveal("one", "two")
         await pilot.pause()
-        assert screenful(app)[1:4] == [" ▸ ✗ one word", "   ✓ c[t-1] and [/x]", "   3 I don't know"]
+        assert screenful(app)[:3] == [" ▸ ✗ one word", "   ✓ c[t-1] and [/x]", "   3 I don't know"]

@@ -44,7 +44,7 @@ def test_a_long_item_goes_on_below_itself() -> None:
     assert drawn(0, width=20)[:2] == [" ▸ 1. forget part of", "      c[t-1]"]
 
 
-@given(label=st.text(max_size=60), width=st.integers(18, 80), truth=st.none() | st.permutations(["a", "b"]))
+@given(label=st.text(max_size=60), width=st.integers(20, 80), truth=st.none() | st.permutations(["a", "b"]))
 def test_never_wider_than_the_pane(label: str, width: int, truth: list[str] | None) -> None:
     labels = {"a": label, "b": "b", "unknown": "no"}
     for _, row in draw_order(["a", "b"], labels, 0, None, truth, width):
