@@ -160,7 +160,7 @@ async def test_a_click_tells_the_cell_under_it(
         await pilot.click(grid, offset=(0, 3))
         await pilot.click(grid, offset=(x, 0))
         await pilot.pause()
-    picked = {(message.picture, message.unit, message.time) for message in sent if isinstance(message, grid.CellPicked)}
+    picked = {(message.picture, message.unit, message.timestep) for message in sent if isinstance(message, grid.CellPicked)}
     assert picked == {(0, 1, timesteps - 1)}
 
 
@@ -174,7 +174,7 @@ async def test_a_click_on_the_second_picture_is_its_own(host: Callable[..., App[
         await pilot.click(grid, offset=(x, 2))
         await pilot.click(grid, offset=(79, 2))
         await pilot.pause()
-    picked = {(message.picture, message.unit, message.time) for message in sent if isinstance(message, grid.CellPicked)}
+    picked = {(message.picture, message.unit, message.timestep) for message in sent if isinstance(message, grid.CellPicked)}
     assert picked == {(1, 0, 2)}
 
 
