@@ -26,6 +26,7 @@ from tui.screens.lesson import LessonScreen
 from tui.screens.navigation import open_lesson
 from tui.session import Session
 from tui.widgets.line import Line
+from tui.widgets.order import OrderQuestion
 
 SIZE = (120, 36)
 PATIENCE = 120.0
@@ -74,7 +75,8 @@ async def drive_question(pilot: Pilot[None], screen: LessonScreen, step: Step, r
     right = answers.pop("right")
     for name, answer in [*answers.items(), (UNKNOWN, UNKNOWN), ("right", right)]:
         await screen.show_step()
-        keys = keys_for(question, answer)
+        orders = [asked.order for asked in screen.query(OrderQuestion)]
+        keys = keys_for(question, answer, orders[0] if orders else None)
         before = len(given(screen, step))
         await pilot.press(*keys)
         kept = await wait_for(partial(more_given, screen, step, before))

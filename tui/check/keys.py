@@ -11,8 +11,11 @@ WHOLE = 100
 NAMES = {".": "full_stop", "-": "minus", ",": "comma", "/": "slash", "%": "percent_sign"}
 
 
-def keys_for(question: Question, answer: object) -> list[str]:
-    """The keys that give `answer` on a question just opened, the cursor where it is at first."""
+def keys_for(question: Question, answer: object, standing: Sequence[str] | None = None) -> list[str]:
+    """The keys that give `answer` on a question just opened, the cursor where it is at first.
+
+    `standing`: how the items of an order stand now, where an earlier answer has moved them.
+    """
     if isinstance(question, Choice):
         options = [*question.options, *([] if UNKNOWN in question.options else [UNKNOWN])]
         return [str(options.index(str(answer)) + 1)]
@@ -21,7 +24,7 @@ def keys_for(question: Question, answer: object) -> list[str]:
             return ["down", "enter"]
         return [*(NAMES.get(character, character) for character in f"{answer:.10g}"), "enter"]
     if isinstance(question, Order):
-        return order_keys(question.items, answer)
+        return order_keys(standing or question.items, answer)
     if isinstance(question, Odds):
         return odds_keys(question.tokens, answer)
     raise TypeError(f"no keys for {type(question).__name__}")
