@@ -42,9 +42,8 @@ def draw_odds_bars(
         row = [(fit(label, name_width), "plain")]
         for one in series:
             value = float(one.values[place])
-            row.append(
-                (f"{bar(value, max(3, room - 7))}{percent(value):>5}".ljust(room), "accent" if value >= 0.5 else "plain")
-            )
+            drawn = f"{bar(value, max(3, room - 7))}{percent(value):>5}"
+            row.append((drawn.ljust(room), "accent" if value >= 0.5 else "plain"))
         if throw and place == throw.landed:
             row.append((" ◀", "warn"))
         rows.append(row)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
@@ -36,6 +37,18 @@ def test_a_narrow_table_gives_up_the_phrase() -> None:
 )
 def test_the_shares_fill_the_bar(verdicts: dict[str, int], width: int) -> None:
     assert sum(len(text) for text, _ in verdict_bar(verdicts, GLYPHS, width)) == width
+
+
+@given(
+    label=st.text("abñ[]日", min_size=1, max_size=12),
+    status=st.text("abñ[]日 %", max_size=12),
+    phrase=st.text("abñ[]日 ", max_size=80),
+    width=st.integers(40, 120),
+)
+def test_never_wider_than_the_table(label: str, status: str, phrase: str, width: int) -> None:
+    lines = [ModelLine(label, status, {"learned": 3, "broken": 1}, phrase, "new"), ModelLine("LSTM")]
+    rows = draw_models(lines, 1, GLYPHS, width)
+    assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
 
 
 async def test_arrows_and_clicks_pick_a_model(host: Callable[..., App[None]], sent: list[Message]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
@@ -33,6 +34,12 @@ def test_every_word_has_one_place(words: list[str], width: int) -> None:
     lines = place_words(words, width)
     assert [place for line in lines for place in line] == list(range(len(words)))
     assert all(sum(len(words[place]) + 2 for place in line) <= width for line in lines)
+
+
+@given(words=st.lists(st.text("abñ[]日", min_size=1, max_size=8), max_size=20), width=st.integers(18, 80))
+def test_no_line_is_wider_than_the_widget(words: list[str], width: int) -> None:
+    rows = draw_sentence(words, 0, 1, width)
+    assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
 
 
 async def test_a_click_picks_a_word(host: Callable[..., App[None]], sent: list[Message]) -> None:

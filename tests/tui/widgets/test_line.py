@@ -1,0 +1,27 @@
+"""A line of text that changes: broken at spaces, brackets and braces kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from tui.widgets.line import Line
+
+
+async def test_it_grows_and_shrinks_with_its_text(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    line = Line("c[t-1] {x}")
+    app = host(line)
+    async with app.run_test(size=(12, 6)) as pilot:
+        assert screenful(app)[0] == "c[t-1] {x}"
+        assert line.size.height == 1
+        line.show("olvida c[t-1] y anota", "dim")
+        await pilot.pause()
+        assert screenful(app)[:3] == ["olvida", "c[t-1] y", "anota"]
+        assert line.size.height == 3
+        line.show("")
+        await pilot.pause()
+        assert line.text == ""
+        assert line.size.height == 0
