@@ -1,0 +1,34 @@
+"""Before anything else: a home, a language and a terminal of the tests' own, whoever's machine it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME = Path(tempfile.mkdtemp(prefix="dembow-tests-"))
+os.environ["DEMBOW_HOME"] = str(HOME)
+os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
+os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
+os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
+os.environ.pop("NO_COLOR", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home() -> Iterator[None]:
+    """The home goes away with the tests."""
+    yield
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home for one test alone: no weights, no progress."""
+    monkeypatch.setenv("DEMBOW_HOME", str(tmp_path))
+    return tmp_path
