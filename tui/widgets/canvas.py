@@ -20,6 +20,9 @@ GENERAL = ("plain", "strong", "dim", "accent", "good", "warn", "bad", "cursor")
 VERDICTS = ("learned", "new", "repeated", "fragment", "endless", "broken")
 STYLES = (*GENERAL, *VERDICTS)
 
+SHORTEST = 3
+"""Cells to which a name may be cut."""
+
 # A newline or an escape in a text that an error or a person wrote would move the terminal's own cursor.
 CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 
@@ -125,6 +128,15 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+
+
+def squeeze(text: str, width: int) -> str:
+    """As `fit`, but what is cut keeps its last word, which is its letter in the equations: `cell st… c`."""
+    head, _, letter = text.rpartition(" ")
+    room = width - cell_len(letter) - 1
+    if cell_len(text) <= width or room < SHORTEST:
+        return fit(text, width)
+    return f"{fit(head, room).rstrip()} {letter}".ljust(width)
 
 
 def wrap(text: str, width: int) -> list[str]:

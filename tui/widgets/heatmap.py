@@ -13,7 +13,7 @@ from textual.color import Gradient
 from textual.message import Message
 
 from tui.widgets.bars import written
-from tui.widgets.canvas import Canvas, Piece, Row, fit
+from tui.widgets.canvas import Canvas, Piece, Row, fit, squeeze
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,7 +88,8 @@ def draw_heatmap(
 ) -> list[Row]:
     """Title and the cursor's value, words, then a row a unit, for timesteps `first` to `first + shown`.
 
-    `[ ]` marks the cursor's cell. Each column is `column` cells wide, three at the least.
+    `[ ]` marks the cursor's cell, ‹ and › that there are more timesteps. Each column is `column` cells wide, three at
+    the least.
     """
     timesteps, units = picture.values.shape
     last = min(timesteps, first + shown)
@@ -97,7 +98,9 @@ def draw_heatmap(
     rows: list[Row] = [heading_of(picture, time, unit, chosen, width)]
     heading: list[Piece] = [("‹".ljust(LABEL) if first else " " * LABEL, "dim")]
     for t in range(first, last):
-        heading.append((fit(set_cell_size(words[t], min(column - 1, cell_len(words[t]))), column), style_of(t == time)))
+        word = set_cell_size(words[t], column - 1)
+        cut = "›" if t == last - 1 and last < timesteps else " "
+        heading += [(word, style_of(t == time)), (cut, "dim")]
     rows.append(heading)
     for number in range(units):
         row: list[Piece] = [(fit(f"{'▸' if number == unit else ' '}{number + 1}", LABEL), style_of(number == unit))]
@@ -120,7 +123,7 @@ def heading_of(picture: Picture, time: int, unit: int, chosen: bool, width: int)
         return [(fit(name, width), style)]
     number = written(float(picture.values[time, unit]), picture.signed)
     room = min(cell_len(name), width - len(number) - 1)
-    return [(fit(name, room), style), (fit(f" {number}", width - room), "plain")]
+    return [(squeeze(name, room), style), (fit(f" {number}", width - room), "plain")]
 
 
 def style_of(here: bool) -> str:

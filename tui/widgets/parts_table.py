@@ -11,7 +11,12 @@ from textual import events
 from textual.message import Message
 
 from tui.widgets.bars import column, written
-from tui.widgets.canvas import Canvas, Piece, Row, fit
+from tui.widgets.canvas import Canvas, Piece, Row, fit, squeeze
+
+OTHERS = 12
+"""Cells of a line that are neither label nor units: pointer, brackets, number, scissors."""
+LEAST = 8
+"""Cells below which a label does not go."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +32,17 @@ class Part:
 def draw_parts(title: str, parts: Sequence[Part], unit: int, chosen: int, width: int) -> list[Row]:
     """`▸ forget f  ▁▂▆[█]▇▇█▂  0.93`: the pinned unit between brackets; `✂` where a lesion holds the part."""
     rows: list[Row] = [[(fit(title, width), "strong")]]
-    label_width = max((cell_len(part.label) for part in parts), default=0) + 1
-    room = max(1, width - label_width - 12)
+    # The labels give way first: eight units with short names say more than two with long ones.
+    units = max((len(part.values) for part in parts), default=0)
+    wanted = max((cell_len(part.label) for part in parts), default=0) + 1
+    label_width = min(wanted, max(LEAST, width - units - OTHERS))
+    room = max(1, width - label_width - OTHERS)
     for place, part in enumerate(parts):
         style = "accent" if place == chosen else "plain"
         first = max(0, min(unit - room // 2, len(part.values) - room))
         shown = list(enumerate(part.values))[first : first + room]
         low = -1.0 if part.signed else 0.0
-        row: list[Piece] = [(f"{'▸' if place == chosen else ' '} {fit(part.label, label_width)}", style)]
+        row: list[Piece] = [(f"{'▸' if place == chosen else ' '} {squeeze(part.label, label_width - 1)} ", style)]
         for number, value in shown:
             glyph = column(float(value), low, 1.0)
             # Not reversed: a reversed ▂ is the picture of a ▆.

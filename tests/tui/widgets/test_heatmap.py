@@ -53,6 +53,18 @@ def test_a_gate_is_drawn_unit_by_unit() -> None:
     ]
 
 
+def test_what_is_cut_is_said_on_its_side() -> None:
+    values = picture([[0.0]] * 9)
+    words = [f"w{place}" for place in range(9)]
+    headings = [plain_text(draw_heatmap(values, words, 0, 0, first, 4, 3, False))[1] for first in (0, 3, 5)]
+    assert headings == ["   w0 w1 w2 w3›", "‹  w3 w4 w5 w6›", "‹  w5 w6 w7 w8"]
+
+
+def test_a_long_title_keeps_its_letter_and_its_number() -> None:
+    values = picture([[0.5]] * 5, "cell state c")
+    assert plain_text(draw_heatmap(values, list("abcde"), 0, 0, 0, 5, 3, True))[0] == "▸cell sta… c  0.50"
+
+
 def test_signs_differ_by_glyph_not_only_by_colour() -> None:
     for size in (0.3, 0.5, 0.7, 0.9):
         above, below = cell(size, True, 2)[0], cell(-size, True, 2)[0]
@@ -160,7 +172,9 @@ async def test_a_click_tells_the_cell_under_it(
         await pilot.click(grid, offset=(0, 3))
         await pilot.click(grid, offset=(x, 0))
         await pilot.pause()
-    picked = {(message.picture, message.unit, message.timestep) for message in sent if isinstance(message, grid.CellPicked)}
+    picked = {
+        (message.picture, message.unit, message.timestep) for message in sent if isinstance(message, grid.CellPicked)
+    }
     assert picked == {(0, 1, timesteps - 1)}
 
 
@@ -174,7 +188,9 @@ async def test_a_click_on_the_second_picture_is_its_own(host: Callable[..., App[
         await pilot.click(grid, offset=(x, 2))
         await pilot.click(grid, offset=(79, 2))
         await pilot.pause()
-    picked = {(message.picture, message.unit, message.timestep) for message in sent if isinstance(message, grid.CellPicked)}
+    picked = {
+        (message.picture, message.unit, message.timestep) for message in sent if isinstance(message, grid.CellPicked)
+    }
     assert picked == {(1, 0, 2)}
 
 

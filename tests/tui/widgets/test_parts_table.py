@@ -47,6 +47,14 @@ def test_many_units_scroll_to_the_pinned_one() -> None:
         assert row.endswith(f"{unit / 63:.2f}")
 
 
+def test_names_give_way_before_units_do_and_keep_their_letter() -> None:
+    parts = [Part("cell state c", [0.5] * 8, signed=False), Part("forget f", [0.5] * 8, signed=False)]
+    assert plain_text(draw_parts("", parts, 0, 1, 30))[1:] == [
+        "  cell s… c [▅]▅▅▅▅▅▅▅  0.50",
+        "▸ forget f  [▅]▅▅▅▅▅▅▅  0.50",
+    ]
+
+
 @given(
     labels=st.lists(st.text("abñ[]日", max_size=8), max_size=6),
     values=st.lists(st.floats(width=32), max_size=70),
