@@ -1,0 +1,187 @@
+"""The experiments, really trained: small, but nothing pretended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.cells import CELLS
+from core.errors import DembowError
+from core.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
+from core.experiments.duel import DuelSpec, equal_parameters
+from core.experiments.gates import GatesSpec
+from core.experiments.phrases import PhrasesSpec
+from core.experiments.registry import Spec, run_experiment
+from core.network import count_parameters
+from core.scoring import next_word_accuracy
+from core.statistics import difference_interval, mean_interval
+from core.trainer import Advance
+from core.training import train
+from core.vocabulary import SONG
+from core.weights_cache import CacheError, WeightsCache
+
+
+def result(spec: Spec) -> ResultReady:
+    last = list(run_experiment(spec))[-1]
+    assert isinstance(last, ResultReady)
+    return last
+
+
+def trained(cell: str, units: int, seeds: range, steps: int) -> Advance:
+    last = list(train(cell, units, SONG, seeds, steps))[-1]
+    assert isinstance(last, Advance)
+    return last
+
+
+def test_counts_show_the_three_faults() -> None:
+    document = result(PhrasesSpec(cell="counts", count=300, seed=7)).document
+    verdicts = document["verdicts"]
+    assert isinstance(verdicts, dict)
+    assert min(verdicts[name] for name in ("repeated", "endless", "fragment")) > 0
+
+
+def test_a_trained_lstm_knows_the_song() -> None:
+    document = result(PhrasesSpec(cell="lstm", units=8, count=300, seed=7)).document
+    assert {"cell", "units", "parameters", "seed", "temperature", "verdicts", "phrases", "seconds"} <= document.keys()
+    verdicts = document["verdicts"]
+    assert isinstance(verdicts, dict)
+    assert verdicts["learned"] >= 0.98 * 300
+
+
+def test_own_phrases_are_learned() -> None:
+    phrases = (("el", "gato", "duerme"), ("el", "perro", "no", "duerme"))
+    document = result(PhrasesSpec(cell="gru", units=6, count=50, phrases=phrases)).document
+    verdicts = document["verdicts"]
+    assert isinstance(verdicts, dict)
+    assert verdicts["learned"] >= 45
+
+
+def test_a_long_song_is_trained_on_random_windows() -> None:
+    """More tokens than windows a batch: 30 different phrases."""
+    phrases = tuple((f"w{n}", f"w{(n * 7) % 30}", "x") for n in range(30))
+    document = result(PhrasesSpec(cell="gru", units=16, count=5, phrases=phrases, steps=300)).document
+    accuracy = document["accuracy"]
+    assert isinstance(accuracy, float)
+    assert accuracy > 0.5
+
+
+def test_seeds_train_as_if_alone() -> None:
+    together, alone = trained("lstm", 3, range(4), 40), trained("lstm", 3, range(2, 3), 40)
+    np.testing.assert_allclose(together.network.weights.cell.kernel[2], alone.network.weights.cell.kernel[0], atol=1e-4)
+    assert together.loss[2] == pytest.approx(alone.loss[0], abs=1e-4)
+
+
+def test_the_loss_falls_and_the_score_rises() -> None:
+    few, many = trained("gru", 4, range(2), 5), trained("gru", 4, range(2), 300)
+    assert many.loss.mean() < few.loss.mean() / 2
+    assert next_word_accuracy(many.network, SONG.cycle).mean() > next_word_accuracy(few.network, SONG.cycle).mean()
+
+
+def test_events_of_a_run(home: Path) -> None:
+    assert home
+    spec = PhrasesSpec(cell="simple_rnn", units=3, steps=150, count=3)
+    events = list(run_experiment(spec))
+    kinds = [type(event) for event in events]
+    assert kinds.index(StageEntered) < kinds.index(TrainingAdvanced) < kinds.index(ResultReady) == len(events) - 1
+    advances = [event for event in events if isinstance(event, TrainingAdvanced)]
+    assert [event.step for event in advances] == sorted(event.step for event in advances)
+    assert advances[-1].step == 150
+    assert advances[-1].network is not None
+    again = list(run_experiment(spec))
+    assert [type(event) for event in again] == [ResultReady]
+    assert again[0].document["cached"] is True  # type: ignore[union-attr]
+    assert again[0].document["phrases"] == events[-1].document["phrases"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04nonsense", b"\x00" * 500])
+def test_a_damaged_cache_is_rebuilt(home: Path, damage: bytes) -> None:
+    spec = PhrasesSpec(cell="simple_rnn", units=3, steps=20, count=3)
+    first = result(spec).document
+    (entry,) = (home / "cache" / "weights").iterdir()
+    entry.write_bytes(damage)
+    events = list(run_experiment(spec))
+    assert any(isinstance(event, CacheRebuilt) for event in events)
+    assert events[-1].document["phrases"] == first["phrases"]  # type: ignore[union-attr]
+    assert [type(event) for event in run_experiment(spec)] == [ResultReady]
+
+
+def test_a_cache_that_cannot_be_written_is_not_fatal(home: Path) -> None:
+    (home / "cache").write_text("a file where a folder should be")
+    events = list(run_experiment(PhrasesSpec(cell="simple_rnn", units=3, steps=20, count=3)))
+    assert isinstance(events[-1], ResultReady)
+    assert any(isinstance(event, CacheRebuilt) for event in events)
+
+
+def test_a_cache_entry_that_fits_another_network_is_refused(tmp_path: Path) -> None:
+    cache = WeightsCache(tmp_path)
+    cache.store("run", trained("gru", 2, range(1), 2).network)
+    assert not list(tmp_path.glob("*.part"))
+    with pytest.raises(CacheError):
+        cache.load("run", "gru", 2, tokens=9)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_gates_equal_keras(cell: str) -> None:
+    document = result(GatesSpec(cell=cell, units=4, steps=100, verify=True)).document
+    difference, steps = document["keras_max_abs_difference"], document["steps"]
+    assert isinstance(difference, float)
+    assert difference <= 1e-5
+    assert isinstance(steps, list)
+    assert [step["word"] for step in steps] == ["ella", "perrea", "sola", ".", "sola"]
+    assert set(steps[0]["gates"]) == set(CELLS[cell].gates)
+    assert sum(steps[0]["next"].values()) == pytest.approx(1, abs=1e-4)
+
+
+def test_duel() -> None:
+    document = result(DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=6)).document
+    rows = document["rows"]
+    assert isinstance(rows, list)
+    simple, lstm = rows
+    assert {"cell", "units", "parameters", "seeds", "perfect", "accuracy", "verdicts"} <= simple.keys()
+    assert simple["accuracy"]["low"] <= simple["accuracy"]["mean"] <= simple["accuracy"]["high"]
+    assert simple["perfect"] <= lstm["perfect"]
+    assert sum(simple["verdicts"].values()) == pytest.approx(1, abs=1e-3)
+
+
+def test_equal_parameters_are_within_ten_per_cent() -> None:
+    units = equal_parameters(("simple_rnn", "lstm", "gru"), 7)
+    counts = [count_parameters(CELLS[cell], size, 7) for cell, size in zip(CELLS, units, strict=True)]
+    assert max(counts) <= 1.1 * min(counts)
+
+
+def test_intervals() -> None:
+    interval = mean_interval([0.0, 1.0] * 50)
+    assert interval.mean == 0.5
+    assert 0.38 < interval.low < 0.42 < 0.58 < interval.high < 0.62
+    assert difference_interval([1.0] * 5, [1.0] * 5).holds_zero
+    assert not difference_interval([1.0, 0.9, 1.0], [0.1, 0.2, 0.1]).holds_zero
+
+
+def refused() -> Iterator[tuple[Spec, str]]:
+    yield PhrasesSpec(units=0), "out_of_range"
+    yield PhrasesSpec(cell="transformer"), "not_one_of"
+    yield PhrasesSpec(count=0), "out_of_range"
+    yield PhrasesSpec(temperature=0.0), "out_of_range"
+    yield PhrasesSpec(state="lost"), "not_one_of"  # type: ignore[arg-type]
+    yield PhrasesSpec(steps=0), "out_of_range"
+    yield PhrasesSpec(phrases=()), "phrases_empty"
+    yield DuelSpec(seeds=0), "out_of_range"
+    yield DuelSpec(units=(1_000_000,)), "out_of_range"
+    yield DuelSpec(units=(256,), seeds=100), "too_large"
+    yield DuelSpec(cells=()), "duel_empty"
+    yield DuelSpec(match="luck"), "not_one_of"  # type: ignore[arg-type]
+    yield GatesSpec(words=()), "no_words"
+    yield GatesSpec(words=("gato",)), "unknown_word"
+    yield GatesSpec(cell="counts"), "not_one_of"
+
+
+@pytest.mark.parametrize(("spec", "key"), list(refused()))
+def test_what_cannot_be_is_refused_at_once(spec: Spec, key: str) -> None:
+    events: Iterator[Event] = run_experiment(spec)
+    with pytest.raises(DembowError) as caught:
+        next(events)
+    assert caught.value.key == key
+    assert str(caught.value)

@@ -1,0 +1,159 @@
+"""Networks, traces, lesions and terms; to Keras and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core import models
+from core.cells import CELLS, NETWORK_CELLS
+from core.errors import DembowError
+from core.network import Network, count_parameters, initial_weights, softmax
+from core.records import NetworkRecord, Tensor
+from core.terms import gate_terms
+from core.traces import Clamp, trace
+from core.vocabulary import SONG
+
+SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola", "perrea", "la", "bichota"])
+
+
+def network(name: str, units: int = 3, seeds: tuple[int, ...] = (7,)) -> Network:
+    cell = NETWORK_CELLS[name]
+    width = 7 if name == "one_step" else units
+    return Network(cell, width, 7, initial_weights(cell, width, 7, seeds))
+
+
+@pytest.mark.parametrize(
+    ("name", "units", "parameters"),
+    [
+        ("simple_rnn", 2, 41),
+        ("simple_rnn", 4, 83),
+        ("lstm", 2, 101),
+        ("lstm", 4, 227),
+        ("gru", 4, 191),
+        ("one_step", 7, 56),
+    ],
+)
+def test_parameters(name: str, units: int, parameters: int) -> None:
+    assert count_parameters(NETWORK_CELLS[name], units, 7) == parameters
+    weights = network(name, units).weights
+    assert sum(array.size for array in (*weights.cell, *weights[1:])) == parameters
+
+
+def test_initial_weights_are_those_of_keras_defaults() -> None:
+    weights = initial_weights(CELLS["lstm"], 6, 7, range(3))
+    bias = weights.cell.bias[0, 0]
+    assert bias[6:12].tolist() == [1.0] * 6
+    assert not bias[:6].any()
+    recurrent = weights.cell.recurrent_kernel[0]
+    np.testing.assert_allclose(recurrent @ recurrent.T, np.eye(6), atol=1e-6)
+    assert not np.array_equal(weights.cell.kernel[0], weights.cell.kernel[1])
+
+
+def test_a_seed_does_not_depend_on_its_neighbours() -> None:
+    many, one = network("gru", seeds=(1, 2, 3)), network("gru", seeds=(2,))
+    np.testing.assert_array_equal(many.seed(1).weights.cell.kernel, one.weights.cell.kernel)
+
+
+@given(st.lists(st.floats(-50, 50, width=32), min_size=1, max_size=9), st.floats(0.05, 10))
+def test_softmax(scores: list[float], temperature: float) -> None:
+    odds = softmax(np.array(scores, np.float32), temperature)
+    assert odds.sum() == pytest.approx(1, abs=1e-5)
+    assert (odds >= 0).all()
+
+
+@pytest.mark.parametrize("name", CELLS)
+@given(seed=st.integers(0, 1000), length=st.integers(1, 50), carried=st.booleans())
+@settings(max_examples=8, deadline=None)
+def test_traces_equal_keras(name: str, seed: int, length: int, carried: bool) -> None:
+    random = np.random.default_rng(seed)
+    found = network(name, seeds=(seed,))
+    tokens = random.integers(0, 7, length).tolist()
+    state = trace(found, random.integers(0, 7, 5).tolist()).last_state if carried else None
+    assert models.largest_difference(trace(found, tokens, state)) <= 1e-5
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_carrying_on_is_the_same_as_going_on(name: str) -> None:
+    found = network(name)
+    whole = trace(found, SENTENCE)
+    first = trace(found, SENTENCE[:3])
+    second = trace(found, SENTENCE[3:], first.last_state)
+    np.testing.assert_array_equal(whole.odds[3:], second.odds)
+    for state in found.cell.states:
+        np.testing.assert_array_equal(second.state_before(0, state), first.states[state][-1])
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_terms_add_up_to_the_preactivation(name: str) -> None:
+    found = trace(network(name), SENTENCE)
+    for gate in found.network.cell.gates:
+        for t in range(found.timesteps):
+            for unit in range(3):
+                assert sum(gate_terms(found, gate, unit, t)) == pytest.approx(
+                    found.preactivations[gate][t, unit], abs=1e-5
+                )
+
+
+def test_a_lesion_of_nothing_changes_nothing() -> None:
+    found = network("lstm")
+    clamps = [Clamp("forget_gate", 0.0, timesteps=frozenset())]
+    np.testing.assert_array_equal(trace(found, SENTENCE).odds, trace(found, SENTENCE, clamps=clamps).odds)
+
+
+def test_a_lesion_holds_its_gate_its_unit_and_its_steps() -> None:
+    found = network("lstm")
+    intact = trace(found, SENTENCE)
+    held = trace(found, SENTENCE, clamps=[Clamp("forget_gate", 0.0, unit=1, timesteps=frozenset({2}))])
+    assert held.gates["forget_gate"][2, 1] == 0
+    assert held.gates["forget_gate"][2, 0] == intact.gates["forget_gate"][2, 0]
+    np.testing.assert_array_equal(held.odds[:2], intact.odds[:2])
+    assert not np.array_equal(held.odds[2], intact.odds[2])
+    shut = trace(found, SENTENCE, clamps=[Clamp("input_gate", 0.0)])
+    assert not shut.states["cell_state"].any()
+
+
+def test_an_empty_sentence_has_an_empty_trace() -> None:
+    found = trace(network("lstm"), [])
+    assert found.timesteps == 0
+    assert [part.shape for part in found.last_state] == [(1, 1, 3)] * 2
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_to_a_keras_file_and_back(name: str, tmp_path: Path) -> None:
+    found = network(name)
+    models.save(found, tmp_path / "model.keras")
+    again = models.load(tmp_path / "model.keras")
+    np.testing.assert_array_equal(trace(found, SENTENCE).odds, trace(again, SENTENCE).odds)
+
+
+def test_a_file_that_is_no_model_says_so(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.keras", tmp_path / "text.keras"):
+        if path.name == "text.keras":
+            path.write_text("hola")
+        with pytest.raises(DembowError) as caught:
+            models.load(path)
+        assert caught.value.key == "model_unreadable"
+    models.to_keras(network("one_step")).save(tmp_path / "other.keras")
+    with pytest.raises(DembowError) as caught:
+        models.load(tmp_path / "other.keras")
+    assert caught.value.key == "not_our_model"
+
+
+@pytest.mark.parametrize("name", NETWORK_CELLS)
+def test_records_carry_networks(name: str) -> None:
+    found = network(name, seeds=(1, 2))
+    again = NetworkRecord.of(found).network()
+    assert (again.cell, again.units, again.tokens, again.seeds) == (found.cell, found.units, 7, 2)
+    for ours, theirs in zip(found.weights.cell, again.weights.cell, strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+
+
+@given(st.lists(st.floats(width=32, allow_nan=False), max_size=20))
+def test_tensors_keep_every_bit(values: list[float]) -> None:
+    array = np.array(values, np.float32).reshape(-1, 1)
+    np.testing.assert_array_equal(Tensor.of(array).array(), array)
