@@ -35,6 +35,7 @@ class Canvas(Widget):
     Canvas {
         height: auto;
         color: $foreground;
+        &:focus { background-tint: $foreground 8%; }
         & > .canvas--plain { color: $foreground; }
         & > .canvas--strong { color: $foreground; text-style: bold; }
         & > .canvas--dim { color: $text-muted; }
@@ -65,6 +66,12 @@ class Canvas(Widget):
     def rows_needed(self, width: int) -> int:
         """The height of the whole picture at this width."""
         return len(self.draw(width, 10_000))
+
+    def pointed(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows, their pointers filled while the widget has the focus: a tint alone is lost without colour."""
+        if not self.has_focus:
+            return rows
+        return [[(text.replace("▸", "►"), name) for text, name in row] for row in rows]
 
     def redraw(self, *, resized: bool = False) -> None:
         """What is drawn has changed; `resized`: it may need more or fewer rows."""

@@ -189,7 +189,8 @@ class HeatmapGrid(Canvas, can_focus=True):
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         dark = self.app.current_theme.dark
-        return draw_grid(self._pictures, self._words, self._time, self._unit, self._chosen, width, dark)
+        rows = draw_grid(self._pictures, self._words, self._time, self._unit, self._chosen, width, dark)
+        return self.pointed(rows)
 
     def on_click(self, event: events.Click) -> None:
         if not self._words or not self._pictures:

@@ -87,7 +87,9 @@ class ModelsTable(Canvas, can_focus=True):
         self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return draw_models(self._lines, self._selected, self._glyphs, width) if self._lines else []
+        if not self._lines:
+            return []
+        return self.pointed(draw_models(self._lines, self._selected, self._glyphs, width))
 
     def action_select(self, steps: int) -> None:
         """The model above or below."""

@@ -79,7 +79,9 @@ class PartsTable(Canvas, can_focus=True):
         self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return draw_parts(self._title, self._parts, self._unit, self._chosen, width) if self._parts else []
+        if not self._parts:
+            return []
+        return self.pointed(draw_parts(self._title, self._parts, self._unit, self._chosen, width))
 
     def on_click(self, event: events.Click) -> None:
         if 0 < event.y <= len(self._parts):

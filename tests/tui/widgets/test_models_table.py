@@ -63,3 +63,19 @@ async def test_arrows_and_clicks_pick_a_model(host: Callable[..., App[None]], se
         await pilot.pause()
     picked = {id(message): message.place for message in sent if isinstance(message, ModelsTable.ModelPicked)}
     assert list(picked.values()) == [1, 0]
+
+
+async def test_focus_shows_without_colour(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    table, other = ModelsTable(GLYPHS), ModelsTable(GLYPHS)
+    app = host(table, other)
+    async with app.run_test(size=(80, 24)) as pilot:
+        table.show(LINES, 1)
+        other.show(LINES, 0)
+        other.focus()
+        await pilot.pause()
+        assert [line[:2] for line in screenful(app)[:4]] == ["  ", "▸ ", "► ", "  "]
+        table.focus()
+        await pilot.pause()
+        assert [line[:2] for line in screenful(app)[:4]] == ["  ", "► ", "▸ ", "  "]
