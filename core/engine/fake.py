@@ -68,8 +68,11 @@ class FakeEngine:
         try:
             for event in self._events(spec):
                 await asyncio.sleep(self.pause)
-                yield RunCancelled() if self._cancelled else event
-                if self._cancelled or isinstance(event, LAST_EVENTS):
+                if self._cancelled:
+                    yield RunCancelled()
+                    return
+                yield event
+                if isinstance(event, LAST_EVENTS):
                     return
         finally:
             self._enter("ready")

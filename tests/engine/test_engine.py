@@ -1,0 +1,178 @@
+"""The engine's contract: the fake and the real child pass the same tests; then what only a process can do."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
+from core.engine.fake import FakeEngine
+from core.errors import DembowError
+from core.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.experiments.gates import GatesSpec
+from core.experiments.phrases import PhrasesSpec
+
+LONG = PhrasesSpec(cell="gru", units=16, steps=20_000)
+SHORT = PhrasesSpec(cell="simple_rnn", units=2, steps=20, count=3)
+COUNTS = PhrasesSpec(cell="counts", count=30)
+
+
+@pytest.fixture(params=["fake", "real"])
+async def engine(request: pytest.FixtureRequest, home: Path) -> AsyncIterator[Engine]:
+    assert home
+    made: Engine = FakeEngine(pause=0.02) if request.param == "fake" else EngineClient()
+    yield made
+    await made.stop()
+
+
+async def everything(engine: Engine, spec: PhrasesSpec | GatesSpec) -> list[Event]:
+    return [event async for event in engine.run(spec)]
+
+
+async def test_a_run_from_stage_to_result(engine: Engine) -> None:
+    states: list[EngineState] = []
+    engine.listen(states.append)
+    events = await everything(engine, SHORT)
+    assert isinstance(events[0], StageEntered)
+    assert isinstance(events[-1], ResultReady)
+    assert any(isinstance(event, TrainingAdvanced) for event in events)
+    assert not any(isinstance(event, LAST_EVENTS) for event in events[:-1])
+    assert states[-2:] == ["busy", "ready"]
+
+
+async def test_counts_are_the_same_in_both(engine: Engine) -> None:
+    events = await everything(engine, COUNTS)
+    assert isinstance(events[-1], ResultReady)
+    here = [event async for event in FakeEngine().run(COUNTS)][-1]
+    assert isinstance(here, ResultReady)
+    assert events[-1].document["phrases"] == here.document["phrases"]
+
+
+async def test_a_bad_spec_is_refused_before_anything_starts(engine: Engine) -> None:
+    with pytest.raises(DembowError, match="units"):
+        await everything(engine, PhrasesSpec(units=0))
+    assert engine.state == "stopped"
+
+
+async def test_cancel_answers_at_once_and_the_next_run_works(engine: Engine) -> None:
+    asked = None
+    async for event in engine.run(LONG):
+        if isinstance(event, TrainingAdvanced) and asked is None:
+            asked = time.monotonic()
+            engine.cancel()
+    assert isinstance(event, RunCancelled)
+    assert asked is not None
+    assert time.monotonic() - asked < 1.0
+    assert isinstance((await everything(engine, SHORT))[-1], ResultReady)
+
+
+async def test_leaving_the_loop_cancels(engine: Engine) -> None:
+    run = engine.run(LONG)
+    async for event in run:
+        if isinstance(event, TrainingAdvanced):
+            break
+    await run.aclose()  # type: ignore[attr-defined]
+    assert engine.state == "ready"
+    assert isinstance((await everything(engine, SHORT))[-1], ResultReady)
+
+
+async def test_something_is_heard_at_least_every_quarter_of_a_second(home: Path) -> None:
+    """While TensorFlow loads, compiles and trains. The bound is double that: the machine is shared."""
+    assert home
+    engine = EngineClient()
+    gaps, last = [], time.monotonic()
+    async for _ in engine.run(SHORT):
+        gaps.append(time.monotonic() - last)
+        last = time.monotonic()
+    await engine.stop()
+    assert max(gaps) < 0.5
+
+
+async def test_a_killed_child_is_told_and_the_next_run_starts_another(home: Path) -> None:
+    assert home
+    engine = EngineClient()
+    async for event in engine.run(LONG):
+        if isinstance(event, TrainingAdvanced) and engine.pid:
+            os.kill(engine.pid, signal.SIGKILL)
+    assert isinstance(event, RunFailed)
+    assert event.key == "engine_killed"
+    assert engine.state == "lost"
+    assert str(DembowError(event.key, **event.fields))
+    assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
+    await engine.stop()
+
+
+async def test_a_child_that_talks_nonsense_is_put_down(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    liar = home / "liar.py"
+    liar.write_text("#!/bin/sh\necho this is not JSON; sleep 60\n")
+    liar.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(liar))
+    engine = EngineClient()
+    events = await everything(engine, COUNTS)
+    assert isinstance(events[-1], RunFailed)
+    assert events[-1].key == "engine_garbled"
+    assert engine.pid is None
+
+
+async def test_an_engine_that_cannot_start_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(home / "nothing"))
+    with pytest.raises(DembowError) as caught:
+        await everything(EngineClient(), COUNTS)
+    assert caught.value.key == "engine_not_started"
+
+
+async def test_a_state_folder_that_cannot_be_written_is_no_obstacle(home: Path) -> None:
+    (home / "state").write_text("a file where a folder should be")
+    engine = EngineClient()
+    assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
+    assert engine.log is None
+    await engine.stop()
+
+
+PARENT = """
+import asyncio
+from core.engine.client import EngineClient
+from core.events import TrainingAdvanced
+from core.experiments.phrases import PhrasesSpec
+
+async def main():
+    engine = EngineClient()
+    async for event in engine.run(PhrasesSpec(cell="gru", units=16, steps=20_000)):
+        if isinstance(event, TrainingAdvanced):
+            print(engine.pid, flush=True)
+
+asyncio.run(main())
+"""
+
+
+def test_no_orphan_when_the_parent_is_killed(home: Path) -> None:
+    assert home
+    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, cwd=PACKAGES)
+    assert parent.stdout is not None
+    child = psutil.Process(int(parent.stdout.readline()))
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    gone, alive = psutil.wait_procs([child], timeout=5)
+    assert gone
+    assert not alive
+
+
+async def test_nothing_of_tensorflow_is_in_this_process_s_client() -> None:
+    code = (
+        "import sys, core.engine.client; print([m for m in sys.modules if m.split('.')[0] in ('tensorflow', 'keras')])"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE, cwd=PACKAGES
+    )
+    out, _ = await process.communicate()
+    assert out.decode().strip() == "[]"

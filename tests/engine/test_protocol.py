@@ -1,0 +1,79 @@
+"""Every message survives the journey."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import pytest
+
+from core.cells import CELLS
+from core.engine.protocol import (
+    VERSION,
+    Cancel,
+    Hello,
+    Reply,
+    Reported,
+    Request,
+    Run,
+    Warmed,
+    decode_reply,
+    decode_request,
+    encode,
+)
+from core.events import CacheRebuilt, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.experiments.duel import DuelSpec
+from core.experiments.gates import GatesSpec
+from core.experiments.phrases import PhrasesSpec
+from core.network import Network, initial_weights
+from core.records import NetworkRecord
+
+RECORD = NetworkRecord.of(Network(CELLS["lstm"], 2, 7, initial_weights(CELLS["lstm"], 2, 7, [1])))
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Run(1, PhrasesSpec(phrases=(("el", "gato"),), temperature=0.5)),
+        Run(2, DuelSpec(match="parameters")),
+        Run(3, GatesSpec(words=("ella",), verify=True)),
+        Cancel(4),
+    ],
+)
+def test_requests(request_: Request) -> None:
+    assert decode_request(encode(request_)) == request_
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Hello(VERSION),
+        Warmed(1.5),
+        Reported(1, StageEntered("compiling", "lstm 4", 0.5, 1.0)),
+        Reported(1, TrainingAdvanced("lstm 4", 0.5, 1, 2, 0.1, (1.0, 0.5), RECORD)),
+        Reported(1, CacheRebuilt("a", "b")),
+        Reported(1, ResultReady({"cell": "lstm"}, (RECORD,))),
+        Reported(1, RunFailed("unknown_word", {"word": "ñandú"})),
+        Reported(1, RunCancelled()),
+    ],
+)
+def test_replies(reply: Reply) -> None:
+    line = encode(reply)
+    assert line.count(b"\n") == 1
+    assert decode_reply(line) == reply
+
+
+def test_weights_arrive_as_they_were() -> None:
+    reply = decode_reply(encode(Reported(1, ResultReady({}, (RECORD,)))))
+    assert isinstance(reply, Reported)
+    assert isinstance(reply.event, ResultReady)
+    np.testing.assert_array_equal(
+        reply.event.networks[0].network().weights.dense_kernel, RECORD.network().weights.dense_kernel
+    )
+
+
+@pytest.mark.parametrize("line", [b"", b"{}", b"[1]", b'{"type": "run"}', b"\xff\xfe"])
+def test_nonsense_is_refused(line: bytes) -> None:
+    with pytest.raises((msgspec.MsgspecError, UnicodeDecodeError)):
+        decode_reply(line)
+    with pytest.raises((msgspec.MsgspecError, UnicodeDecodeError)):
+        decode_request(line)
