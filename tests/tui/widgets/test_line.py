@@ -25,3 +25,20 @@ async def test_it_grows_and_shrinks_with_its_text(
         await pilot.pause()
         assert line.text == ""
         assert line.size.height == 0
+
+
+async def test_with_nothing_to_say_its_margins_go_too(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    silent, below = Line(), Line("below")
+    silent.styles.margin = (1, 0)
+    app = host(silent, below)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        assert screenful(app)[0] == "below"
+        silent.show("said")
+        await pilot.pause()
+        assert screenful(app)[:4] == ["", "said", "", "below"]
+        silent.show("")
+        await pilot.pause()
+        assert screenful(app)[0] == "below"
