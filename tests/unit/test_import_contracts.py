@@ -1,0 +1,73 @@
+"""What the import linter cannot see: a deferred import hides from it, `sys.modules` hides nothing."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import core
+import lessons
+import tui
+
+ROOT = Path(__file__).parents[2]
+TENSORFLOW = ("tensorflow", "keras")
+SCREEN = ("textual", "rich")
+ENGINE_ONLY = ("core.training", "core.models")
+"""The modules that bring TensorFlow in; the engine's child imports them when a run needs them."""
+
+
+def modules_of(package: object) -> list[str]:
+    """Every importable module below a package."""
+    path, name = package.__path__, package.__name__  # type: ignore[attr-defined]
+    return [name, *(found.name for found in pkgutil.walk_packages(path, f"{name}."))]
+
+
+def brought_in(modules: Sequence[str], unwanted: Sequence[str]) -> list[str]:
+    """Which of `unwanted` are loaded once `modules` are, in a process of their own."""
+    code = (
+        f"import importlib, sys\nfor name in {list(modules)!r}: importlib.import_module(name)\n"
+        f"print(*[name for name in {list(unwanted)!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    return done.stdout.split()
+
+
+def test_core_and_lessons_know_no_terminal() -> None:
+    modules = [name for name in (*modules_of(core), *modules_of(lessons)) if name not in ENGINE_ONLY]
+    assert brought_in(modules, SCREEN) == []
+
+
+def test_the_screen_process_never_loads_tensorflow() -> None:
+    modules = [name for name in (*modules_of(core), *modules_of(lessons), *modules_of(tui)) if name not in ENGINE_ONLY]
+    assert brought_in(modules, TENSORFLOW) == []
+
+
+def test_the_command_line_starts_light() -> None:
+    assert brought_in(["tui.cli", "tui.arguments"], (*SCREEN, *TENSORFLOW, "numpy")) == []
+
+
+def test_the_first_screen_needs_no_numbers() -> None:
+    assert brought_in(["tui.commands.course"], (*TENSORFLOW, "plotext")) == []
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_help_and_version_import_neither_textual_nor_tensorflow(option: str) -> None:
+    code = (
+        "import sys\nfrom tui.cli import main\n"
+        f"try:\n    main([{option!r}])\nexcept SystemExit as leaving:\n    assert leaving.code == 0\n"
+        f"print('loaded', *[name for name in {(*SCREEN, *TENSORFLOW)!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded"
+
+
+def test_widgets_know_no_screen_and_no_lab() -> None:
+    import tui.widgets
+
+    unwanted = [name for name in modules_of(tui) if name.startswith(("tui.screens", "tui.labs", "tui.app"))]
+    assert brought_in(modules_of(tui.widgets), unwanted) == []

@@ -1,0 +1,117 @@
+"""Installing: pins, locks, and one clear line where it cannot be done."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCKS = tuple(ROOT / f"requirements{kind}.lock" for kind in ("", "-dev", "-build"))
+SHIPPED = (".py", ".toml", ".md", ".tcss", ".csv")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def pins(path: Path) -> dict[str, str]:
+    lines = (line.split(";")[0].strip() for line in path.read_text("utf-8").splitlines())
+    named = (line.split("==") for line in lines if line and not line.startswith("#"))
+    return {name.lower().replace("_", "-"): version for name, version in named}
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_locks_pin_everything_and_name_no_host(path: Path) -> None:
+    assert pins(path)
+    assert not re.search(r"://|--(extra-)?index|--find|@ ", path.read_text("utf-8"))
+
+
+def test_the_project_s_pins_are_the_lock_s() -> None:
+    locked = {**pins(LOCKS[1]), **pins(LOCKS[2]), **pins(LOCKS[0])}
+    wanted = (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"])
+    for requirement in wanted:
+        name, version = requirement.split(";")[0].strip().split("==")
+        assert locked[name.lower()] == version, requirement
+
+
+def test_the_version_is_told_once_and_in_the_changelog() -> None:
+    version = PROJECT["project"]["version"]
+    assert metadata.version("dembow") == version
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def install(folder: Path, python: str | None) -> subprocess.CompletedProcess[str]:
+    """`.ci/install` in a copy of the tree's set-up, with `python` (a shell script) as the only Python there is."""
+    (folder / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "install", folder / ".ci")
+    for path in (*LOCKS, ROOT / "pyproject.toml"):
+        shutil.copy(path, folder)
+    programs = folder / "programs"
+    programs.mkdir()
+    for tool in ("sh", "cat", "cksum", "rm"):
+        (programs / tool).symlink_to(shutil.which(tool) or tool)
+    if python is not None:
+        script = programs / "python3"
+        script.write_text(f"#!/bin/sh\n{python}\n")
+        script.chmod(0o755)
+    environment = {"PATH": str(programs)}
+    return subprocess.run(
+        ["sh", ".ci/install", "run"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def fake(version: str) -> str:
+    """A Python that only knows its version: it runs what it is told with another `sys.version_info`."""
+    return f'exec {sys.executable} -c "import sys; sys.version_info = {version}; exec(sys.argv[1])" "$2"'
+
+
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [
+        (None, "no Python was found"),
+        (fake("(3, 9)"), "Python 3.9"),
+        (fake("(3, 14)"), "Python 3.14"),
+        (fake("(3, 12)").replace("import sys;", "import sys; sys.modules['ensurepip'] = None;"), "no venv module"),
+    ],
+    ids=["none", "too old", "too new", "no venv"],
+)
+def test_one_clear_line_where_python_will_not_do(tmp_path: Path, python: str | None, said: str) -> None:
+    done = install(tmp_path, python)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("dembow: ")
+    assert said in line
+
+
+def test_an_environment_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".venv").mkdir()
+    files = ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "requirements-build.lock", ".ci/install")
+    content = b"".join((ROOT / name).read_bytes() for name in files)
+    stamp = subprocess.run(["cksum"], input=content, capture_output=True, check=True).stdout
+    (tmp_path / ".venv" / ".installed-run").write_bytes(stamp)
+    done = install(tmp_path, None)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_wheel_holds_the_lessons_and_the_strings(tmp_path: Path) -> None:
+    code = "from hatchling.build import build_wheel; import sys; build_wheel(sys.argv[1])"
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=True, capture_output=True, env=environment
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    held = set(zipfile.ZipFile(wheel).namelist())
+    for package in ("core", "lessons", "tui"):
+        files = {
+            str(path.relative_to(ROOT))
+            for path in (ROOT / package).rglob("*")
+            if path.suffix in SHIPPED
+        }
+        assert files <= held, files - held
