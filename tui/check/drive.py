@@ -110,8 +110,9 @@ async def drive_goal(pilot: Pilot[None], screen: LessonScreen, step: Step, repor
 
 
 def shown(screen: LessonScreen, place: int) -> bool:
-    """Whether the step at `place` is the present one and its title is on the screen."""
-    return screen.place == place and screen.query_one("#step_title", Line).text == screen.step.title
+    """Whether the step at `place` stands on the screen, under its title."""
+    step = screen.lesson.steps[place]
+    return screen.shown is step and screen.query_one("#step_title", Line).text == step.title
 
 
 def given(screen: LessonScreen, step: Step) -> list[Answer]:

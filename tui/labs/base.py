@@ -92,6 +92,11 @@ class Lab(VerticalScroll, can_focus=False):
             self.post_message(self.FactsChanged())
 
     @property
+    def ready(self) -> bool:
+        """Whether there is anything to draw on: not before the lab is composed, nor while it is taken down."""
+        return self.is_mounted and self.is_attached and bool(self.children)
+
+    @property
     def running(self) -> bool:
         """Whether a run goes on."""
         return self._run is not None and self._run.is_running

@@ -38,6 +38,11 @@ class Choir:
         """How words are chosen."""
         return Sampling(self.greedy, self.temperature)
 
+    @property
+    def plain_rules(self) -> bool:
+        """Sampled at temperature one, state carried, pairs counted: nothing that makes a model look unlike itself."""
+        return not self.greedy and self.temperature == 1.0 and self.state == "carried" and self.words_back == 1
+
     def look_back(self, words: int) -> None:
         """How many words the counts see."""
         if words != self.words_back:

@@ -54,8 +54,8 @@ class GatesLab(Lab):
     DEFAULT_CSS = """
     GatesLab {
         & #upper { height: auto; margin: 1 0; }
-        & PartsTable { width: 1fr; }
-        & OddsBars { width: 1fr; margin: 0 0 0 2; }
+        & PartsTable { width: 3fr; }
+        & OddsBars { width: 2fr; margin: 0 0 0 2; }
         & Equation { margin: 0 0 1 0; }
         & Input { display: none; }
         & Input.editing { display: block; }
@@ -232,7 +232,7 @@ class GatesLab(Lab):
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
-        if not self.is_mounted:
+        if not self.ready:
             return
         strings, found = self.strings, self._trace
         model = strings(f"model.{self.cell}")
@@ -270,7 +270,8 @@ class GatesLab(Lab):
             parts.append(Part(label, values[t], signed, clamped))
             pictures.append(Picture(label, values, signed))
         chosen = self.parts.index(self.part)
-        step = strings("lab.gates.step", step=t + 1, steps=found.timesteps, unit=self.unit + 1)
+        mean = f"{float(np.mean(parts[chosen].values)):.2f}"
+        step = strings("lab.gates.step", step=t + 1, steps=found.timesteps, unit=self.unit + 1, mean=mean)
         self.query_one(PartsTable).show(step, parts, self.unit, chosen)
         series = [Series(strings("lab.gates.odds"), [float(p) for p in found.odds[t]])]
         if self.lesion != "off" and self._intact is not None:

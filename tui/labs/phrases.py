@@ -204,7 +204,7 @@ class PhrasesLab(Lab):
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
-        if not self.is_mounted:
+        if not self.ready:
             return
         choir, strings = self.choir, self.strings
         self.query_one("#settings", Line).show(
@@ -266,7 +266,8 @@ class PhrasesLab(Lab):
             "phrases": len(choir.phrases(self.model)),
             **choir.percents(self.model),
         }
-        for model in MODELS:
+        # A lesson quotes these beside the course's own figures, which were measured under the same rules.
+        for model in MODELS if choir.plain_rules else ():
             if choir.phrases(model) and not (self.running and model == self._training):
                 facts |= {f"{model}_{name}": value for name, value in choir.percents(model).items()}
         self.learn(**facts)

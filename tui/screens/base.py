@@ -49,9 +49,15 @@ class CourseScreen(Screen[None]):
         """The keys of this screen, the most important first."""
         raise NotImplementedError
 
+    def write(self, name: str, text: str, style: str = "plain") -> None:
+        """Put text on the line of that name; nowhere, when the screen is being taken down."""
+        for line in self.query(f"#{name}").results(Line):
+            line.show(text, style)
+
     def show_texts(self) -> None:
         """Say everything again: the language may have changed."""
-        self.query_one(KeyBar).show(self.keys())
+        for bar in self.query(KeyBar):
+            bar.show(self.keys())
         self.show_engine(self.session.engine.state)
         self._make_room(self.size.width, self.size.height)
 
@@ -67,8 +73,8 @@ class CourseScreen(Screen[None]):
 
     def show_engine(self, state: EngineState) -> None:
         """The engine's state in the foot."""
-        if self.is_attached and self.is_mounted:  # the engine may speak while the screen comes or goes
-            self.query_one(EngineStatus).show(state, self.session.strings(f"engine.{state}"))
+        for status in self.query(EngineStatus):  # none, while the screen comes or goes
+            status.show(state, self.session.strings(f"engine.{state}"))
 
     def action_map(self) -> None:
         """The map."""
@@ -80,7 +86,7 @@ class CourseScreen(Screen[None]):
         self.set_class(small, "small")
         if small:
             wanted = {"width": SMALLEST[0], "height": SMALLEST[1], "columns": width, "rows": height}
-            self.query_one("#small", Line).show(self.session.strings("screen.small", **wanted), "warn")
+            self.write("small", self.session.strings("screen.small", **wanted), "warn")
 
     @on(KeyBar.KeyPicked)
     async def _key_picked(self, event: KeyBar.KeyPicked) -> None:

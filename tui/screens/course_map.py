@@ -53,7 +53,7 @@ class CourseMap(CourseScreen):
     def show_texts(self) -> None:
         super().show_texts()
         session, strings = self.session, self.session.strings
-        self.query_one("#title", Line).show(strings("map.title"), "strong")
+        self.write("title", strings("map.title"), "strong")
         rows = []
         for entry in session.course.entries:
             state = session.lesson_state(entry)
@@ -62,14 +62,15 @@ class CourseMap(CourseScreen):
         rows += [CourseRow(f"lab:{lab}", "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab")) for lab in LABS]
         resume = session.resume_entry()
         self._chosen = self._chosen or resume.id
-        self.query_one(CourseList).show(rows, next(n for n, row in enumerate(rows) if row.id == self._chosen))
+        for course_list in self.query(CourseList):
+            course_list.show(rows, next(n for n, row in enumerate(rows) if row.id == self._chosen))
         key = "map.resume" if session.progress.position() else "map.begin"
         done = sum(row.state == "done" for row in rows)
         written = len(session.course.available)
         text = strings(
             key, title=resume.title.of(strings.language), done=done, written=written, total=len(session.course.entries)
         )
-        self.query_one("#resume", Line).show(text, "dim")
+        self.write("resume", text, "dim")
         self._show_about()
 
     def _show_about(self) -> None:
@@ -87,7 +88,7 @@ class CourseMap(CourseScreen):
         for name, text, style in zip(
             ("title", "state", "text", "concepts"), texts, ("strong", "accent", "plain", "dim"), strict=True
         ):
-            self.query_one(f"#about_{name}", Line).show(text, style)
+            self.write(f"about_{name}", text, style)
 
     def _needed(self, concepts: Sequence[str]) -> list:  # type: ignore[type-arg]
         return [entry for entry in self.session.course.entries if set(entry.spec.teaches) & set(concepts)]

@@ -111,6 +111,6 @@ class LabScreen(LabHost):
     def show_texts(self) -> None:
         super().show_texts()
         strings = self.session.strings
-        self.query_one("#title", Line).show(strings(f"lab.{self.lab.lab_name}.title"), "strong")
+        self.write("title", strings(f"lab.{self.lab.lab_name}.title"), "strong")
         self.lab.strings = strings
         self.lab.show_all()

@@ -38,6 +38,8 @@ class LessonScreen(LabHost):
         self.lesson: Lesson = session.lesson(lesson)
         self.place = self.lesson.place(session.progress.lesson_position(lesson) or "")
         self.lab = make_lab(self.lesson.spec.lab, session.engine, session.strings)
+        self.shown: Step | None = None
+        """The step that stands on the screen whole, its question ready for keys."""
         self._answered = False
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
 
@@ -89,6 +91,7 @@ class LessonScreen(LabHost):
         if answers and step.kind == "predict":
             await pane.replay(answers[-1].answer)
         self._show_head()
+        self.shown = step
 
     async def action_next(self) -> None:
         """On. A question or goal that was left open is answered first, and counted as skipped."""
@@ -133,9 +136,10 @@ class LessonScreen(LabHost):
         text = strings(
             "lesson.title", number=self.lesson.entry.number, title=self.lesson.title, step=number, steps=count
         )
-        self.query_one("#title", Line).show(text, "strong")
+        self.write("title", text, "strong")
         states = self.session.progress.steps(self.lesson.id)
-        self.query_one(StepDots).show([states.get(step.id, "new") for step in self.lesson.steps], self.place)
+        for dots in self.query(StepDots):
+            dots.show([states.get(step.id, "new") for step in self.lesson.steps], self.place)
 
     @on(StepPane.StepAnswered)
     def _step_answered(self, event: StepPane.StepAnswered) -> None:

@@ -1,0 +1,146 @@
+"""The command line: one document or a table on stdout, progress on stderr, one line for what cannot be."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.folders import cache_folder
+from tui.cli import main
+
+FAST = ["--steps", "20", "--units", "2"]
+
+
+def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Exit status, stdout, stderr."""
+    try:
+        status = main(words)
+    except SystemExit as leaving:
+        status = int(leaving.code or 0)
+    out, err = capfd.readouterr()
+    return status, out, err
+
+
+def test_phrases_as_json(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, err = ask(capfd, "phrases", *FAST, "--count", "5", "--json", "--lang", "en")
+    document = json.loads(out)
+    assert status == 0
+    assert {"cell", "units", "parameters", "seed", "temperature", "verdicts", "phrases", "seconds"} <= document.keys()
+    assert len(document["phrases"]) == 5
+    assert "training lstm 2" in err.splitlines() or document["cached"]
+
+
+def test_same_seed_same_words(capfd: pytest.CaptureFixture[str]) -> None:
+    words = ("phrases", "--cell", "counts", "--count", "9", "--json", "--seed")
+    first, again, other = (json.loads(ask(capfd, *words, seed)[1])["phrases"] for seed in ("7", "7", "8"))
+    assert first == again != other
+
+
+def test_the_second_time_is_from_disk_and_says_so(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+    assert home
+    words = ("gates", "--cell", "gru", *FAST, "--lang", "en")
+    assert "came from disk" not in ask(capfd, *words)[1]
+    assert "came from disk" in ask(capfd, *words)[1]
+    assert list((cache_folder() / "weights").iterdir())
+
+
+def test_duel_table_says_what_may_be_said(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ask(
+        capfd, "duel", "--cells", "simple_rnn,gru", "--units", "2", "--seeds", "3", "--steps", "20", "--lang", "es"
+    )
+    assert status == 0
+    assert "SimpleRNN 2 y GRU 2" in out
+
+
+def test_gates_verify(capfd: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = ask(capfd, "gates", *FAST, "--words", "ella perrea sola . sola", "--verify", "--json")
+    document = json.loads(out)
+    assert document["keras_max_abs_difference"] <= 1e-5
+    assert [step["word"] for step in document["steps"]] == ["ella", "perrea", "sola", ".", "sola"]
+    assert set(document["steps"][0]) == {"word", "gates", "state", "next"}
+
+
+def test_own_phrases(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "mías.txt"
+    path.write_text("El gato duerme\nLa gata no\n", "utf-8")
+    status, out, _ = ask(capfd, "phrases", "--cell", "counts", "--phrases", str(path), "--count", "3", "--json")
+    assert status == 0
+    assert set(json.loads(out)["phrases"][0]["words"]) <= {"el", "gato", "duerme", "la", "gata", "no"}
+
+
+CASES = (
+    *("empty", "latin", "large", "missing", "folder", "word", "no_words", "units", "duel_units", "seeds", "no_seeds"),
+    *("cell", "state", "temperature", "both", "lesson", "command", "option", "value", "no_terminal"),
+)
+
+
+def bad(tmp_path: Path) -> dict[str, list[str]]:
+    """What cannot be, by what the line must hold."""
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "latin.txt").write_bytes("ñandú".encode("latin-1"))
+    (tmp_path / "large.txt").write_bytes(b"a b\n" * 2_500_000)
+    return {
+        "empty": ["phrases", "--phrases", str(tmp_path / "empty.txt")],
+        "latin": ["phrases", "--phrases", str(tmp_path / "latin.txt")],
+        "large": ["phrases", "--phrases", str(tmp_path / "large.txt")],
+        "missing": ["phrases", "--phrases", str(tmp_path / "missing.txt")],
+        "folder": ["phrases", "--phrases", str(tmp_path)],
+        "word": ["gates", "--words", "ella gato"],
+        "no_words": ["gates", "--words", ""],
+        "units": ["phrases", "--units", "0"],
+        "duel_units": ["duel", "--units", "2,x"],
+        "seeds": ["duel", "--seeds", "x"],
+        "no_seeds": ["duel", "--seeds", "0"],
+        "cell": ["phrases", "--cell", "transformer"],
+        "state": ["phrases", "--state", "lost"],
+        "temperature": ["phrases", "--temperature", "hot"],
+        "both": ["phrases", "--greedy", "--temperature", "2"],
+        "lesson": ["check", "six_wrds"],
+        "command": ["sing"],
+        "option": ["phrases", "--loud"],
+        "value": ["phrases", "--cell"],
+        "no_terminal": [],
+    }
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("case", CASES)
+def test_bad_requests(capfd: pytest.CaptureFixture[str], tmp_path: Path, case: str, language: str) -> None:
+    status, out, err = ask(capfd, "--lang", language, *bad(tmp_path)[case])
+    assert sorted(bad(tmp_path)) == sorted(CASES)
+    assert status == 2
+    assert out == ""
+    (line,) = err.splitlines()
+    assert line.startswith("dembow")
+    assert "Traceback" not in line
+    assert len(line.split()) > 5
+
+
+def test_the_language_is_the_locale_s_and_spanish_when_it_is_neither() -> None:
+    for locale, said in (("en_US.UTF-8", "usage"), ("es_MX.UTF-8", "uso"), ("de_DE.UTF-8", "uso")):
+        environment = {**os.environ, "LC_ALL": locale}
+        done = subprocess.run(
+            [sys.executable, "-m", "tui.cli", "--help"], capture_output=True, text=True, env=environment, check=True
+        )
+        assert done.stdout.startswith(said)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("command", ["phrases", "duel", "gates", "lessons", "check"])
+def test_help_has_examples(capfd: pytest.CaptureFixture[str], command: str, language: str) -> None:
+    status, out, _ = ask(capfd, "--lang", language, command, "--help")
+    assert status == 0
+    assert f"dembow {command}" in out.split("--json")[-1] or f"  dembow {command}" in out
+    assert ("ejemplos" if language == "es" else "examples") in out
+
+
+def test_lessons(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ask(capfd, "lessons", "--json")
+    assert status == 0
+    assert [lesson["id"] for lesson in json.loads(out)["lessons"] if lesson["available"]] == ["six_words", "lstm"]
+    assert ask(capfd, "lessons", "--lint")[0] == 0
