@@ -1,0 +1,98 @@
+"""The real program in a real terminal, killed and asked for what cannot be."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from lessons.progress import Progress
+from tests.tui.terminal import Terminal
+
+STEPS = ("seven_buttons", "house_rules", "after_perrea")
+DOWN, END, ENTER = "\x1b[B", "\x1b[F", "\r"
+
+
+def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
+    terminal = Terminal(home, "--lang", "es")
+    terminal.wait_for("Las seis palabras")
+    terminal.wait_for(lambda text: "TensorFlow" in text or "motor listo" in text)
+    engine = terminal.engine()
+    assert engine is not None
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    gone, _ = psutil.wait_procs([engine], timeout=10)
+    assert gone
+    leave_other_screen, show_cursor = b"\x1b[?1049l", b"\x1b[?25h"
+    assert leave_other_screen in terminal.last_written
+    assert show_cursor in terminal.last_written
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 10), (59, 40), (200, 19)])
+def test_a_terminal_too_small_is_told_in_one_line(home: Path, columns: int, rows: int) -> None:
+    terminal = Terminal(home, "--lang", "en", columns=columns, rows=rows)
+    assert terminal.wait_for_end() == 2
+    said = " ".join(terminal.text.split())
+    assert said.startswith("dembow: The terminal has")
+    assert "Traceback" not in said
+    assert not (home / "data").exists()
+
+
+def test_a_data_folder_that_cannot_be_written_is_told_in_one_line(home: Path) -> None:
+    (home / "data").write_text("a file where a folder should be")
+    terminal = Terminal(home, "--lang", "en")
+    assert terminal.wait_for_end() == 2
+    assert " ".join(terminal.text.split()).startswith("dembow: I cannot keep your progress")
+
+
+def test_progress_survives_ten_deaths(home: Path) -> None:
+    """What was on the screen was on disk; the file is whole; nobody is left behind."""
+    generator = random.Random(7)
+    reached = 0
+    for _ in range(10):
+        terminal = Terminal(home, "--lang", "en")
+        terminal.wait_for("The six words")
+        terminal.press(ENTER)
+        terminal.wait_for(f"step {reached + 1} of 12")
+        engine = terminal.engine()
+        if reached < len(STEPS) - 1 and generator.random() < 0.5:
+            terminal.press("n")
+            terminal.wait_for(f"step {reached + 2} of 12")
+            reached += 1
+        time.sleep(generator.random() * 0.3)
+        terminal.kill()
+        if engine is not None:
+            gone, _ = psutil.wait_procs([engine], timeout=10)
+            assert gone, "an orphan engine"
+        with sqlite3.connect(home / "data" / "progress.sqlite") as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.close()
+        progress = Progress(home / "data" / "progress.sqlite")
+        assert progress.set_aside is None
+        assert progress.position() == ("six_words", STEPS[reached])
+        progress.close()
+    assert reached == len(STEPS) - 1
+
+
+def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) -> None:
+    terminal = Terminal(home, "--lang", "en")
+    terminal.wait_for("The six words")
+    terminal.press(END)
+    terminal.wait_for("▸ ⚗    Gates lab")
+    terminal.press(ENTER)
+    terminal.wait_for("knows nothing yet")
+    terminal.press(" ")
+    terminal.wait_for("training")
+    engine = terminal.engine()
+    assert engine is not None
+    engine.kill()
+    terminal.wait_for("Something killed the engine")
+    terminal.press(" ")
+    terminal.wait_for("done in")
+    assert terminal.engine() is not None
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
