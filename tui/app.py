@@ -17,6 +17,7 @@ from tui.session import THEME, Session
 class DembowApp(App[None]):
     """dembow on a screen."""
 
+    TITLE = "dembow"
     CSS_PATH = "styles/app.tcss"
     COMMANDS: ClassVar = {CourseCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
