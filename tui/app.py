@@ -10,7 +10,6 @@ from textual.command import CommandPalette
 
 from tui.palette import CourseCommands
 from tui.screens.course_map import CourseMap
-from tui.screens.explain import explain
 from tui.session import THEME, Session
 
 
@@ -30,9 +29,12 @@ class DembowApp(App[None]):
         super().__init__()
         self.session = session
 
-    async def on_mount(self) -> None:
+    def get_default_screen(self) -> CourseMap:
+        """The map lies under everything else."""
+        return CourseMap(self.session)
+
+    def on_mount(self) -> None:
         self.theme = self.session.progress.setting(THEME) or self.theme
-        await self.push_screen(CourseMap(self.session))
 
     async def on_unmount(self) -> None:
         await self.session.engine.stop()
@@ -46,6 +48,8 @@ class DembowApp(App[None]):
 
     def action_explain(self) -> None:
         """What is the focused thing?"""
+        from tui.screens.explain import explain  # brings Markdown in, which the map does without
+
         explain(self, self.session.strings)
 
     def action_command_palette(self) -> None:

@@ -24,6 +24,7 @@ class Session:
         self.progress = progress
         self.engine = engine
         self.strings: Strings = load_strings(language)
+        self._steps: dict[str, list[str]] = {}
 
     @cached_property
     def course(self) -> Course:
@@ -44,7 +45,9 @@ class Session:
         """`to_come`, `new`, `started` or `done`."""
         if not entry.available:
             return "to_come"
-        return self.progress.lesson_state(entry.id, [step.id for step in load_spec(entry.folder).steps])
+        if entry.id not in self._steps:
+            self._steps[entry.id] = [step.id for step in load_spec(entry.folder).steps]
+        return self.progress.lesson_state(entry.id, self._steps[entry.id])
 
     def resume_entry(self) -> Entry:
         """Where the learner was; at first, the first lesson there is."""

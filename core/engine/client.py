@@ -8,16 +8,18 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
-import msgspec
-
-from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Run, Warmed, decode_reply, encode
 from core.errors import DembowError
-from core.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
-from core.experiments.registry import Spec
 from core.folders import state_folder
 from core.heartbeat import PERIOD
+
+if TYPE_CHECKING:
+    # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
+    # imported when the child is started, which is after that picture.
+    from core.engine.protocol import Cancel, Reply, Run
+    from core.events import Event
+    from core.experiments.registry import Spec
 
 EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]
 
@@ -120,6 +122,9 @@ class EngineClient:
         A run is cancelled by leaving the loop and closing this iterator, or by `cancel`. While nothing comes, the
         last stage is said again, so that a listener hears something five times a second.
         """
+        from core.engine.protocol import Cancel, Run
+        from core.events import LAST_EVENTS, StageEntered
+
         spec.check()
         await self.start()
         self._run += 1
@@ -133,7 +138,7 @@ class EngineClient:
                 try:
                     run, reported = await asyncio.wait_for(self._events.get(), PERIOD)
                 except TimeoutError:
-                    yield msgspec.structs.replace(stage, seconds=time.monotonic() - since)
+                    yield StageEntered(stage.stage, stage.label, stage.fraction, time.monotonic() - since)
                     continue
                 if run != number:  # an echo of a run that was left
                     continue
@@ -152,6 +157,9 @@ class EngineClient:
 
     def cancel(self) -> None:
         """Ask for the end of the run that goes on; its listener gets `RunCancelled` at once."""
+        from core.engine.protocol import Cancel
+        from core.events import RunCancelled
+
         if self._active is not None:
             self._send(Cancel(self._active))
             self._events.put_nowait((self._active, RunCancelled()))
@@ -173,17 +181,22 @@ class EngineClient:
         self._announce()
 
     def _send(self, request: Run | Cancel) -> None:
+        from core.engine.protocol import encode
+
         process = self._process
         if process and process.stdin and not process.stdin.is_closing():
             process.stdin.write(encode(request))
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         """Hand on what the child says; when it falls silent for good, say so to whoever waits."""
+        from core.engine.protocol import decode_reply
+        from core.events import RunFailed
+
         key = ""
         try:
             while process.stdout and (line := await process.stdout.readline()):
                 self._hear(decode_reply(line))
-        except (msgspec.MsgspecError, ValueError) as error:
+        except ValueError as error:
             # A child of another version, or something that wrote between our lines: it cannot be trusted further.
             key, process = "engine_garbled", self._kill(process)
             self._note(error)
@@ -194,6 +207,8 @@ class EngineClient:
         self._announce()
 
     def _hear(self, reply: Reply) -> None:
+        from core.engine.protocol import VERSION, Hello, Reported, Warmed
+
         if isinstance(reply, Reported):
             self._events.put_nowait((reply.run, reply.event))
         elif isinstance(reply, Warmed):

@@ -47,6 +47,7 @@ class Lab(VerticalScroll, can_focus=False):
         self._ticker: Timer | None = None
 
     def on_mount(self) -> None:
+        # Textual calls the `on_mount` of every class; those of the labs must not call this one again.
         self._ticker = self.set_interval(1 / REDRAWS, self._tick)
 
     def configure(self, settings: Mapping[str, Any]) -> None:

@@ -96,7 +96,6 @@ class GatesLab(Lab):
         yield HeatmapGrid(id="heatmaps")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.show_all()
 
     @property

@@ -84,7 +84,6 @@ class PhrasesLab(Lab):
             yield OddsBars(id="odds")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:

@@ -61,10 +61,8 @@ class CourseScreen(Screen[None]):
         self.show_engine(self.session.engine.state)
         self._make_room(self.size.width, self.size.height)
 
-    def on_mount(self) -> None:
-        self.show_texts()
-
     def on_screen_resume(self) -> None:
+        """Shown at first, or again."""
         self.session.engine.listen(self.show_engine)
         self.show_texts()
 

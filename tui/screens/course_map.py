@@ -38,7 +38,6 @@ class CourseMap(CourseScreen):
                 yield Line(id="about_concepts")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.call_after_refresh(self._warm_engine)
 
     async def _warm_engine(self) -> None:

@@ -56,7 +56,6 @@ class LessonScreen(LabHost):
             yield self.lab
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.run_worker(self.show_step(), exclusive=True, group="step")
 
     def keys(self) -> Sequence[Key]:

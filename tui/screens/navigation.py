@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from core.engine.client import Engine
 from core.language import Strings
 from tui.session import Session
 
 if TYPE_CHECKING:
+    from core.engine.client import Engine
     from tui.labs.base import Lab
 
 LABS = ("phrases", "gates")
@@ -29,7 +29,7 @@ def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
 
 def open_map(app: App[None]) -> None:
     """Back to the map, from wherever."""
-    while len(app.screen_stack) > 2:  # the map lies on Textual's own first screen
+    while len(app.screen_stack) > 1:
         app.pop_screen()
 
 
