@@ -9,6 +9,9 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
+
+from textual._compositor import CompositorUpdate
 
 from benchmarks.table import heading, milliseconds, percentile, rows
 from core.cells import CELLS
@@ -43,7 +46,7 @@ async def repaint(runs: int) -> list[float]:
             for run in range(runs):
                 began = time.perf_counter()
                 lab.action_scrub(1 if run % WORDS < WORDS - 1 else -WORDS)
-                update = compositor.render_update(full=True)
+                update = cast("CompositorUpdate", compositor.render_update(full=True))
                 update.render_segments(app.console)
                 seconds.append(time.perf_counter() - began)
                 await pilot.pause()

@@ -20,6 +20,7 @@ class Program:
         self.began = time.monotonic()
         whole = {**os.environ, **environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.process = pexpect.spawn(command[0], list(command[1:]), env=whole, dimensions=(ROWS, COLUMNS))
+        self.process.delaybeforesend = None  # pexpect would sleep before each key
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
 

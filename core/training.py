@@ -146,9 +146,3 @@ def adam(variables: Variables, gradients: Variables, means: Variables, squares: 
         for variable, mean, square in zip(variables, means, squares, strict=True)
     ]
     return variables, means, squares
-
-
-def limit_threads() -> None:
-    """One thread an operation: these programs are too small to share, and the screen wants the other core."""
-    tf.config.threading.set_intra_op_parallelism_threads(1)
-    tf.config.threading.set_inter_op_parallelism_threads(1)

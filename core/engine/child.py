@@ -19,6 +19,8 @@ from core.errors import DembowError
 from core.events import Event, RunCancelled, RunFailed
 from core.experiments.registry import run_experiment
 
+NICE = 5
+"""Steps of politeness: where both want a core, the screen gets it."""
 WARM = "--warm"
 """Argument: load TensorFlow at once, beside whatever else is asked."""
 
@@ -94,6 +96,10 @@ def main() -> None:
     os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
     os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
+    # These programs are too small to share among threads, and the screen must never wait for a core.
+    os.environ["TF_NUM_INTRAOP_THREADS"] = os.environ["TF_NUM_INTEROP_THREADS"] = "1"
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     Child(sys.stdin.buffer, protocol).serve(warm=WARM in sys.argv[1:])
 
 
