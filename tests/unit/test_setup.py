@@ -109,9 +109,5 @@ def test_the_wheel_holds_the_lessons_and_the_strings(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
     for package in ("core", "lessons", "tui"):
-        files = {
-            str(path.relative_to(ROOT))
-            for path in (ROOT / package).rglob("*")
-            if path.suffix in SHIPPED
-        }
+        files = {str(path.relative_to(ROOT)) for path in (ROOT / package).rglob("*") if path.suffix in SHIPPED}
         assert files <= held, files - held
