@@ -90,14 +90,33 @@ def test_one_clear_line_where_python_will_not_do(tmp_path: Path, python: str | N
     assert said in line
 
 
-def test_an_environment_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / ".venv").mkdir()
-    files = ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "requirements-build.lock", ".ci/install")
+def pretend_installed(folder: Path, named: Path) -> None:
+    """An environment whose stamp says that all is installed, in the folder `named`."""
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    (folder / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    files = ("pyproject.toml", *(path.name for path in LOCKS), ".ci/install")
     content = b"".join((ROOT / name).read_bytes() for name in files)
-    stamp = subprocess.run(["cksum"], input=content, capture_output=True, check=True).stdout
-    (tmp_path / ".venv" / ".installed-run").write_bytes(stamp)
+    stamp = subprocess.run(["cksum"], input=content, capture_output=True, check=True).stdout.decode().strip()
+    (folder / ".venv" / ".installed-run").write_text(f"{stamp} in {named.resolve()}\n")
+
+
+def test_an_environment_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
+    pretend_installed(tmp_path, named=tmp_path)
     done = install(tmp_path, None)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("fault", ["cut short", "moved", "its Python is gone"])
+def test_an_environment_that_cannot_serve_is_made_again(tmp_path: Path, fault: str) -> None:
+    pretend_installed(tmp_path, named=tmp_path / "elsewhere" if fault == "moved" else tmp_path)
+    if fault == "cut short":
+        (tmp_path / ".venv" / ".installed-run").unlink()
+    if fault == "its Python is gone":
+        (tmp_path / ".venv" / "bin" / "python").unlink()
+        (tmp_path / ".venv" / "bin" / "python").symlink_to(tmp_path / "gone")
+    done = install(tmp_path, None)  # with no Python to make it with, that it tries is what it says
+    assert done.returncode == 2
+    assert "no Python was found" in done.stderr
 
 
 def test_the_wheel_holds_the_lessons_and_the_strings(tmp_path: Path) -> None:
