@@ -68,7 +68,8 @@ def main(options: Sequence[str]) -> None:
     parser.add_argument("--steps", type=int, default=1000)
     asked = parser.parse_args(options)
     heading(f"duel: {asked.seeds} seeds a row, {asked.steps} steps; Keras fits {asked.fit_seeds} of them")
-    lines, total, total_fit = [], 0.0, 0.0
+    lines: list[tuple[object, ...]] = []
+    total, total_fit = 0.0, 0.0
     for cell in asked.cells.split(","):
         for units in map(int, asked.units.split(",")):
             seconds, network = ours(cell, units, range(42, 42 + asked.seeds), asked.steps)

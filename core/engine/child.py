@@ -19,7 +19,7 @@ from core.errors import DembowError
 from core.events import Event, RunCancelled, RunFailed
 from core.experiments.registry import run_experiment
 
-NICE = 5
+NICE = 10
 """Steps of politeness: where both want a core, the screen gets it."""
 WARM = "--warm"
 """Argument: load TensorFlow at once, beside whatever else is asked."""
