@@ -28,7 +28,7 @@ class Strings:
             table = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
             self._texts.update(flatten(table))
 
-    def __call__(self, key: str, **fields: object) -> str:
+    def __call__(self, key: str, /, **fields: object) -> str:
         return self._texts[key].format(**fields)
 
     def __iter__(self) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""Both languages say everything, with the same fields; every error has its words."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from core.errors import DembowError
+from core.language import CORE_STRINGS, LANGUAGES, Strings, detect_language
+from core.vocabulary import VERDICTS
+from lessons import LESSON_STRINGS
+from tui.strings import TUI_STRINGS, load_strings
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = {"core": CORE_STRINGS, "lessons": LESSON_STRINGS, "tui": TUI_STRINGS}
+
+
+def fields(template: str) -> set[str]:
+    braces = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+    return braces | set(re.findall(r"%\((\w+)\)", template))
+
+
+@pytest.mark.parametrize("package", FOLDERS)
+def test_parity(package: str) -> None:
+    es, en = (Strings(language, FOLDERS[package]) for language in LANGUAGES)
+    assert set(es) == set(en)
+    for key in es:
+        assert fields(es.template(key)) == fields(en.template(key)), key
+        assert es.template(key).strip(), key
+
+
+def test_no_key_twice() -> None:
+    keys = [key for folder in FOLDERS.values() for key in Strings("en", folder)]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_error_that_is_raised_has_words() -> None:
+    strings = load_strings("en")
+    sources = [path for package in FOLDERS for path in (ROOT / package).rglob("*.py")]
+    raised = {
+        key for path in sources for key in re.findall(r'(?:DembowError|RunFailed)\(\s*"(\w+)"', path.read_text("utf-8"))
+    }
+    assert len(raised) > 15
+    for key in raised:
+        assert strings.has(f"errors.{key}.message"), key
+        assert strings.has(f"errors.{key}.remedy"), key
+
+
+def test_every_verdict_has_a_word() -> None:
+    assert set(load_strings("es").section("verdict")) == set(VERDICTS)
+
+
+def test_an_error_is_told_in_both_languages() -> None:
+    error = DembowError("unknown_word", word="[gato", known="ella sola")
+    said = [load_strings(language).explain(error) for language in LANGUAGES]
+    assert all("[gato" in text and "ella sola" in text for text in said)
+    assert said[0] != said[1]
+    assert str(error) == said[1]
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "es"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "es_MX.UTF-8"}, "es"),
+        ({"LANG": "de_DE"}, "es"),
+        ({"LC_ALL": "es_ES", "LANG": "en_US"}, "es"),
+        ({"LC_ALL": "", "LC_MESSAGES": "en_US", "LANG": "es_MX"}, "en"),
+    ],
+)
+def test_the_language_of_a_locale(environment: dict[str, str], language: str) -> None:
+    assert detect_language(environment) == language
