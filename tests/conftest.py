@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis  # noqa: F401 - early: its plugin would import it at the end, from within a process full of TensorFlow
 import pytest
 
 HOME = Path(tempfile.mkdtemp(prefix="dembow-tests-"))
