@@ -37,6 +37,13 @@ def brought_in(modules: Sequence[str], unwanted: Sequence[str]) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.parametrize(
+    ("package", "above"), [(core, ("lessons", "tui")), (lessons, ("tui",))], ids=["core", "lessons"]
+)
+def test_arrows_run_one_way(package: object, above: Sequence[str]) -> None:
+    assert brought_in(modules_of(package), above) == []
+
+
 def test_core_and_lessons_know_no_terminal() -> None:
     modules = [name for name in (*modules_of(core), *modules_of(lessons)) if name not in ENGINE_ONLY]
     assert brought_in(modules, SCREEN) == []
@@ -71,3 +78,8 @@ def test_widgets_know_no_screen_and_no_lab() -> None:
 
     unwanted = [name for name in modules_of(tui) if name.startswith(("tui.screens", "tui.labs", "tui.app"))]
     assert brought_in(modules_of(tui.widgets), unwanted) == []
+
+
+@pytest.mark.parametrize(("lab", "other"), [("phrases", "gates"), ("gates", "phrases")])
+def test_a_lab_knows_no_other_lab(lab: str, other: str) -> None:
+    assert brought_in([f"tui.labs.{lab}"], [f"tui.labs.{other}"]) == []
