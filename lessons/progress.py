@@ -15,23 +15,31 @@ from core.errors import DembowError
 StepState = Literal["visited", "done", "skipped"]
 LessonState = Literal["new", "started", "done"]
 
-MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE answers (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        lesson TEXT NOT NULL, step TEXT NOT NULL,
-        answer TEXT NOT NULL, correct INTEGER, feedback TEXT NOT NULL, at REAL NOT NULL
-    );
-    CREATE TABLE steps (
-        lesson TEXT NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL, at REAL NOT NULL,
-        PRIMARY KEY (lesson, step)
-    );
-    CREATE TABLE positions (lesson TEXT PRIMARY KEY, step TEXT NOT NULL, at REAL NOT NULL);
-    CREATE TABLE facts (lesson TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (lesson, name));
-    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-    """,
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE answers (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            lesson TEXT NOT NULL, step TEXT NOT NULL,
+            answer TEXT NOT NULL, correct INTEGER, feedback TEXT NOT NULL, at REAL NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE steps (
+            lesson TEXT NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL, at REAL NOT NULL,
+            PRIMARY KEY (lesson, step)
+        )
+        """,
+        "CREATE TABLE positions (lesson TEXT PRIMARY KEY, step TEXT NOT NULL, at REAL NOT NULL)",
+        """
+        CREATE TABLE facts (
+            lesson TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (lesson, name)
+        )
+        """,
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ),
 )
-"""From each version of the file to the next: `PRAGMA user_version` counts those that were done."""
+"""The statements from each version of the file to the next: `PRAGMA user_version` counts the versions done."""
 
 PATIENCE = 5.0
 """Seconds to wait for another dembow that is writing."""
@@ -88,7 +96,8 @@ class Progress:
 
     def position(self) -> tuple[str, str] | None:
         """The lesson and step where the learner was last."""
-        rows = self._read("SELECT lesson, step FROM positions ORDER BY at DESC, rowid DESC LIMIT 1")
+        # Each visit writes its row anew, so the last row is the latest, even on a clock that was set back.
+        rows = self._read("SELECT lesson, step FROM positions ORDER BY rowid DESC LIMIT 1")
         return (rows[0][0], rows[0][1]) if rows else None
 
     def lesson_position(self, lesson: str) -> str | None:
@@ -140,7 +149,10 @@ class Progress:
             connection.execute(statement, row)
 
     def _read(self, statement: str, *row: object) -> list[Any]:
-        return self._connection.execute(statement, row).fetchall()
+        try:
+            return self._connection.execute(statement, row).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _explained(error, self.path) from error
 
     def _guarded(self) -> _Transaction:
         return _Transaction(self._connection, self.path)
@@ -148,32 +160,18 @@ class Progress:
     def _open(self) -> sqlite3.Connection:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return _connect(self.path)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                # Not whole any more. It is kept under another name: somebody may be able to save what is in it.
+                self.set_aside = _set_aside(self.path)
+                return _connect(self.path)
         except OSError as error:
             raise DembowError("progress_unwritable", path=self.path, reason=error.strerror) from error
-        try:
-            return self._connect()
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             raise _explained(error, self.path) from error
-        except sqlite3.DatabaseError:
-            # Not a database any more. It is kept under another name: somebody may be able to save what is in it.
-            self.set_aside = _free_name(self.path)
-            self.path.rename(self.set_aside)
-            return self._connect()
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=PATIENCE)
-        connection.execute("PRAGMA journal_mode=WAL")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(MIGRATIONS):
-            connection.close()
-            raise DembowError("progress_newer", path=self.path)
-        for number, migration in enumerate(MIGRATIONS[version:], start=version + 1):
-            # One transaction: a migration that dies half-way never was.
-            connection.executescript(f"BEGIN IMMEDIATE; {migration}; PRAGMA user_version={number}; COMMIT;")
-        # Proves that the file takes writes now, and not at the learner's first answer.
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-        return connection
 
 
 class _Transaction:
@@ -190,19 +188,69 @@ class _Transaction:
         finish: Callable[[], None] = self._connection.commit if error is None else self._connection.rollback
         try:
             finish()
-        except sqlite3.OperationalError as fault:
+        except sqlite3.DatabaseError as fault:
             raise _explained(fault, self._path) from fault
-        if isinstance(error, sqlite3.OperationalError):
+        if isinstance(error, sqlite3.DatabaseError):
             raise _explained(error, self._path) from error
 
 
-def _explained(error: sqlite3.OperationalError, path: Path) -> DembowError:
-    key = "progress_locked" if "locked" in str(error) else "progress_unwritable"
+def _connect(path: Path) -> sqlite3.Connection:
+    """An open file of today's version, known to be whole and to take writes. Leaves nothing open when it raises."""
+    connection = sqlite3.connect(path, timeout=PATIENCE)
+    try:
+        _use_write_ahead_log(connection)
+        # One dembow at a time, the version read inside: of two that open a new file, the second finds it made. That
+        # it begins proves that the file takes writes now, and not at the learner's first answer.
+        connection.execute("BEGIN IMMEDIATE")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise DembowError("progress_newer", path=path)
+        for statement in (statement for migration in MIGRATIONS[version:] for statement in migration):
+            connection.execute(statement)
+        if version < len(MIGRATIONS):
+            connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
+        connection.commit()
+        # A header may be whole when the pages behind it are not.
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the file over. SQLite does not wait for others when it does that, so this does."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not _is_locked(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
+
+
+def _is_locked(error: sqlite3.DatabaseError) -> bool:
+    return "locked" in str(error)
+
+
+def _explained(error: sqlite3.DatabaseError, path: Path) -> DembowError:
+    if not isinstance(error, sqlite3.OperationalError):
+        return DembowError("progress_corrupt", path=path, reason=str(error))
+    key = "progress_locked" if _is_locked(error) else "progress_unwritable"
     return DembowError(key, path=path, reason=str(error))
 
 
-def _free_name(path: Path) -> Path:
+def _set_aside(path: Path) -> Path:
+    """Rename a file, with the log of what was not yet in it, to a name that is free."""
     number = 1
-    while (name := path.with_name(f"{path.name}.corrupt-{number}")).exists():
+    while (aside := path.with_name(f"{path.name}.corrupt-{number}")).exists():
         number += 1
-    return name
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside

@@ -6,12 +6,16 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from core.errors import DembowError
+from core.language import LANGUAGES, Strings
+from lessons import LESSON_STRINGS
 from lessons import progress as module
 from lessons.progress import MIGRATIONS, Progress
 
@@ -102,18 +106,134 @@ def test_two_at_once(tmp_path: Path) -> None:
     second.close()
 
 
-def test_a_damaged_file_is_kept_aside(tmp_path: Path) -> None:
+def test_many_open_a_new_file_at_the_same_moment(tmp_path: Path) -> None:
+    crowd = 6
+    for attempt in range(5):
+        path, start = tmp_path / f"{attempt}.sqlite", threading.Barrier(crowd)
+
+        def learn(number: int, path: Path = path, start: threading.Barrier = start) -> None:
+            start.wait()
+            kept = Progress(path)
+            kept.answer("a", "one", number, True, "right")
+            kept.close()
+
+        with ThreadPoolExecutor(crowd) as pool:
+            list(pool.map(learn, range(crowd)))
+        kept = Progress(path)
+        assert sorted(answer.answer for answer in kept.answers("a", "one")) == list(range(crowd))
+        kept.close()
+
+
+def test_the_latest_step_is_the_latest_on_a_clock_set_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Progress(tmp_path / "p.sqlite")
+    kept.visit("a", "one")
+    kept.visit("b", "two")
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    kept.visit("a", "three")
+    assert kept.position() == ("a", "three")
+    kept.close()
+
+
+def test_opening_takes_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite"
+    kept = Progress(path)
+    for number in range(300):
+        kept.answer("a", "one", number, True, "right")
+    kept.close()
+    times = []
+    for _ in range(20):
+        begin = time.perf_counter()
+        Progress(path).close()
+        times.append(time.perf_counter() - begin)
+    assert min(times) < 0.005
+
+
+LETTER = b"this is not a database, it is a letter to my aunt" * 200
+
+
+def filled(path: Path) -> bytes:
+    """A whole file of many pages, at `path`; its bytes."""
+    kept = Progress(path)
+    for number in range(200):
+        kept.answer("a", "one", number, True, "right")
+    kept.close()
+    return path.read_bytes()
+
+
+def test_a_file_that_is_no_database_is_kept_aside(tmp_path: Path) -> None:
     path = tmp_path / "p.sqlite"
     for number in (1, 2):
-        path.write_bytes(b"this is not a database, it is a letter to my aunt" * 20)
+        path.write_bytes(LETTER)
         kept = Progress(path)
         assert kept.set_aside == tmp_path / f"p.sqlite.corrupt-{number}"
-        assert kept.set_aside.read_bytes().startswith(b"this is not")
+        assert kept.set_aside.read_bytes() == LETTER
         assert kept.position() is None
+        kept.visit("a", "one")
         kept.close()
-        for left in tmp_path.glob("p.sqlite*"):
-            if "corrupt" not in left.name:
-                left.unlink()
+
+
+@pytest.mark.parametrize("page", range(1, 5))
+def test_a_damaged_page_is_found_at_once(tmp_path: Path, page: int) -> None:
+    path = tmp_path / "p.sqlite"
+    damaged = bytearray(filled(path))
+    damaged[4096 * page : 4096 * (page + 1)] = b"\xa5" * 4096
+    path.write_bytes(damaged)
+    kept = Progress(path)
+    assert kept.set_aside is not None
+    assert kept.set_aside.read_bytes() == damaged
+    assert kept.answers("a", "one") == []
+    kept.answer("a", "one", 1, True, "right")
+    kept.close()
+
+
+def test_a_file_cut_short_is_kept_aside(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite"
+    path.write_bytes(filled(path)[: 4096 * 3])
+    kept = Progress(path)
+    assert kept.set_aside is not None
+    kept.close()
+
+
+def test_the_log_of_a_damaged_file_goes_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite"
+    filled(path)
+    other = Progress(path)
+    other.answer("a", "one", "the last", True, "right")
+    damaged = bytearray(path.read_bytes())
+    damaged[4096:8192] = b"\xa5" * 4096
+    path.write_bytes(damaged)
+    kept = Progress(path)
+    assert kept.set_aside == tmp_path / "p.sqlite.corrupt-1"
+    assert b"the last" in (tmp_path / "p.sqlite.corrupt-1-wal").read_bytes()
+    assert kept.answers("a", "one") == []
+    kept.close()
+    other.close()
+
+
+def test_damage_while_it_is_open_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite"
+    pages = len(filled(path)) // 4096
+    kept = Progress(path)
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * 4096 * (pages - 1))
+    kept._connection.execute("PRAGMA shrink_memory")
+    with pytest.raises(DembowError) as caught:
+        kept.answers("a", "one")
+    assert caught.value.key == "progress_corrupt"
+    with pytest.raises(DembowError) as caught:
+        kept.answer("a", "one", 1, True, "right")
+    assert caught.value.key == "progress_corrupt"
+    kept.close()
+
+
+def test_every_error_says_what_to_do() -> None:
+    for language in LANGUAGES:
+        strings = Strings(language, LESSON_STRINGS)
+        for key in ("unwritable", "corrupt", "newer", "locked"):
+            error = DembowError(f"progress_{key}", path=Path("p.sqlite"), reason="because")
+            assert "p.sqlite" in strings.explain(error)
+            assert strings.remedy(error)
 
 
 def test_a_file_of_a_newer_dembow_is_left_alone(tmp_path: Path) -> None:
@@ -124,6 +244,9 @@ def test_a_file_of_a_newer_dembow_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(DembowError) as caught:
         Progress(path)
     assert caught.value.key == "progress_newer"
+    with sqlite3.connect(path, timeout=0) as connection:
+        connection.execute("CREATE TABLE still_mine (x)")
+    connection.close()
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
@@ -160,7 +283,8 @@ def test_every_older_file_is_brought_up_to_date(tmp_path: Path, version: int) ->
     path = tmp_path / "p.sqlite"
     with sqlite3.connect(path) as connection:
         for migration in MIGRATIONS[:version]:
-            connection.executescript(migration)
+            for statement in migration:
+                connection.execute(statement)
         connection.execute(f"PRAGMA user_version={version}")
     connection.close()
     kept = Progress(path)
