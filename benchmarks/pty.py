@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import queue
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from threading import Thread
 
 import pexpect
 import pyte
@@ -23,6 +26,9 @@ class Program:
         self.process.delaybeforesend = None  # pexpect would sleep before each key
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
+        self._written: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     @property
     def text(self) -> str:
@@ -30,29 +36,36 @@ class Program:
         return "\n".join(self.screen.display)
 
     def until(self, holds: Callable[[str], bool]) -> float:
-        """Read until a condition of the screen is true; the moment at which the bytes that made it so arrived."""
+        """Wait until a condition of the screen is true; the moment at which the bytes that made it so arrived."""
         deadline = time.monotonic() + PATIENCE
         arrived = time.monotonic()
         while not holds(self.text):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"waited in vain:\n{self.text}")
-            try:
-                written = self.process.read_nonblocking(65536, 0.5)
-            except pexpect.TIMEOUT:
-                continue
-            arrived = time.monotonic()
-            self._stream.feed(written)
+            with suppress(queue.Empty):
+                arrived, written = self._written.get(timeout=0.5)
+                self._stream.feed(written)
         return arrived
 
     def drain(self, seconds: float) -> None:
-        """Read whatever comes for a while."""
+        """Take in whatever comes for a while."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
-            try:
-                self._stream.feed(self.process.read_nonblocking(65536, left))
-            except pexpect.TIMEOUT:
-                return
+            with suppress(queue.Empty):
+                self._stream.feed(self._written.get(timeout=left)[1])
 
     def close(self) -> None:
         """Away with it."""
         self.process.close(force=True)
+        self._reader.join()
+
+    def _read(self) -> None:
+        """Note when bytes come. Making a picture of them is slow, and must not be counted as the program's time."""
+        while True:
+            try:
+                written = os.read(self.process.child_fd, 65536)
+            except OSError:  # the program has gone, and its terminal with it
+                return
+            self._written.put((time.monotonic(), written))
+            if not written:
+                return
