@@ -83,8 +83,11 @@ def _text(step: Step, key: str) -> str:
 
 
 def parse_number(text: str) -> float | None:
-    """A number as people write it: `33,3 %`, `1/3`, `.5`, ` 160 `. None when it is none."""
-    compact = text.replace(" ", "").replace(" ", "").replace(",", ".").removesuffix("%")
+    """A number as people write it: `33,3 %`, `1/3`, `.5`, ` 160 `. None when it is none.
+
+    Any white space goes: Spanish has one that does not break before its `%`.
+    """
+    compact = "".join(text.split()).replace(",", ".").removesuffix("%")
     match = re.fullmatch(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?", compact)
     if not match:
         return None
