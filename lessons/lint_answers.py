@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from lessons.checks import judge
 from lessons.fault import Fault
 from lessons.loader import Lesson, Step
-from lessons.schema import UNKNOWN, Choice, Number, Odds, Order
+from lessons.schema import UNKNOWN, Choice, Number, Odds, Order, Question
 
 HINTS = 4
 """Nudge, pointed hint, worked step, answer with its reason."""
@@ -29,12 +30,11 @@ def lint_answers(lesson: Lesson, path: Path) -> Iterator[Fault]:
 
 def lint_question(step: Step, path: Path) -> Iterator[Fault]:
     """The right answer passes; each wrong one fails, with words of its own."""
-    line = step.section.line
-    answers = examples(step)
-    for key, answer in answers.items():
+    line, question = step.section.line, step.spec.question
+    for key, answer in examples(step).items():
         correct = judge(step, answer).correct
         right = key == "right"
-        if right and not correct:
+        if right and not (correct and can_be_given(question, answer)):
             yield Fault(path, line, "right_fails", {"step": step.id})
         if not right and correct:
             yield Fault(path, line, "wrong_passes", {"step": step.id, "key": key})
@@ -62,6 +62,17 @@ def examples(step: Step) -> dict[str, object]:
     if isinstance(question, Odds):
         return {"right": question.right, **{wrong.id: wrong.odds for wrong in question.wrong}}
     return {}
+
+
+def can_be_given(question: Question | None, answer: object) -> bool:
+    """Whether the screen lets anyone answer that: it offers the options, items and tokens of the question, no more."""
+    if isinstance(question, Choice):
+        return answer in question.options
+    if isinstance(question, Order):
+        return sorted(cast(Sequence[str], answer)) == sorted(question.items)
+    if isinstance(question, Odds):
+        return set(cast(Mapping[str, float], answer)) <= set(question.tokens)
+    return True
 
 
 def feedback_keys(step: Step) -> tuple[str, ...]:
