@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,12 +27,21 @@ def lint(folder: Path = LESSONS) -> list[Fault]:
     try:
         course = load_course(folder)
     except DembowError as error:
-        return [Fault(folder / "course.toml", 1, "broken", {"reason": error.fields["reason"]})]
+        return [broken(folder / "course.toml", error)]
     faults = list(lint_course(folder))
     seen: dict[str, Path] = {}
     for entry in course.available:
         faults += lint_lesson(entry, folder, seen)
     return faults
+
+
+def broken(path: Path, error: DembowError) -> Fault:
+    """A TOML file that cannot be read, at the line that its reader names, or that holds the key it does not know."""
+    reason = str(error.fields["reason"])
+    if at := re.search(r"at line (\d+)", reason):
+        return Fault(path, int(at[1]), "broken", {"reason": reason})
+    unknown = re.search(r"unknown field `(\w+)`", reason)
+    return Fault(path, line_of(path, f"{unknown[1]} =") if unknown else 1, "broken", {"reason": reason})
 
 
 def lint_course(folder: Path) -> Iterator[Fault]:
@@ -40,14 +50,14 @@ def lint_course(folder: Path) -> Iterator[Fault]:
     entries = load_course(folder).entries
     ids = [entry.id for entry in entries]
     for lesson in {lesson for lesson in ids if ids.count(lesson) > 1}:
-        yield Fault(path, line_of(path, f'"{lesson}"'), "duplicate_id", {"id": lesson})
+        yield Fault(path, line_of(path, f'id = "{lesson}"'), "duplicate_id", {"id": lesson})
     everything = {concept for entry in entries for concept in entry.spec.teaches}
     taught: set[str] = set()
     for entry in entries:
         for concept in entry.spec.needs:
             if concept not in taught:
                 rule = "taught_later" if concept in everything else "unknown_concept"
-                yield Fault(path, line_of(path, f'"{entry.id}"'), rule, {"concept": concept})
+                yield Fault(path, line_of(path, f'id = "{entry.id}"'), rule, {"concept": concept})
         taught |= set(entry.spec.teaches)
 
 
@@ -57,7 +67,7 @@ def lint_lesson(entry: Entry, folder: Path, seen: dict[str, Path]) -> Iterator[F
     try:
         spec = load_spec(entry.folder)
     except DembowError as error:
-        yield Fault(toml, 1, "broken", {"reason": error.fields["reason"]})
+        yield broken(toml, error)
         return
     yield from lint_spec(spec, toml, seen)
     lessons: dict[str, Lesson] = {}
@@ -110,4 +120,5 @@ def lint_steps(spec: LessonSpec, path: Path, language: str) -> Iterator[Fault]:
         elif found.count(section.name) > 1:
             yield Fault(path, section.line, "duplicate_id", {"id": section.name})
     if sorted(found) == sorted(wanted) and found != wanted:
-        yield Fault(path, sections[0].line, "step_order", {})
+        first = next(section for section, step in zip(sections, wanted, strict=True) if section.name != step)
+        yield Fault(path, first.line, "step_order", {})
