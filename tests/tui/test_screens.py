@@ -320,6 +320,22 @@ async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until)
         await until(lambda: screen.lab.facts["model"] == "lstm")
 
 
+async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_lesson(app, until, "lstm", "six_lines")
+        step = app.screen.query_one(StepPane).step
+        assert step is not None
+        end = step.section.body.split()[-1]
+        assert end not in text(app)
+        for _ in range(4):
+            await pilot.press("pagedown")
+        await until(lambda: end in text(app))
+        for _ in range(4):
+            await pilot.press("pageup")
+        await until(lambda: "fits in six lines" in text(app))
+
+
 async def test_letters_typed_into_a_line_are_letters(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

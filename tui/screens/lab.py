@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from core.engine.client import EngineState
 from tui.labs.base import Lab
@@ -43,6 +44,8 @@ class LabHost(CourseScreen):
         Binding("right", "scrub(1)", show=False),
         Binding("c", "code", show=False),
         Binding("escape", "unfocus", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
     ]
 
     lab: Lab
@@ -63,6 +66,17 @@ class LabHost(CourseScreen):
     def action_code(self) -> None:
         """The Keras code of this screen."""
         show_code(self.app, self.lab.keras_code(), self.session.strings)
+
+    def pages(self) -> Sequence[Widget]:
+        """What may be longer than the screen, the first to be turned first."""
+        return [self.lab]
+
+    def action_page(self, pages: int) -> None:
+        """Turn the pages of the first thing that has more than one."""
+        for place in self.pages():
+            if place.max_scroll_y:
+                place.scroll_relative(y=pages * max(1, place.size.height - 2), animate=False)
+                return
 
     def action_unfocus(self) -> None:
         """Away from whatever has the keys."""
@@ -101,7 +115,7 @@ class LabScreen(LabHost):
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
         common = [("space", "␣"), ("left", "←"), ("right", "→")]
-        last = [("c", "c"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
+        last = [("pagedown", "⇟"), ("c", "c"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
         return [
             *((key, shown, strings(f"keys.lesson.{key}")) for key, shown in common),
             *lab_keys(self.session, self.lab),

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.widget import Widget
 
 from lessons.checks import goal_met
 from lessons.loader import Lesson, Step
@@ -61,10 +62,10 @@ class LessonScreen(LabHost):
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
         first = [("n", "n"), ("p", "p"), ("space", "␣"), ("left", "←"), ("right", "→"), ("h", "h"), ("c", "c")]
-        last = [("question_mark", "?"), ("g", "g"), ("z", "z"), ("L", "L"), ("q", "q")]
+        last = [("pagedown", "⇟"), ("question_mark", "?"), ("g", "g"), ("z", "z"), ("L", "L"), ("q", "q")]
         common = [(key, shown, strings(f"keys.lesson.{key}")) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
-        return [*common[:6], *own[:2], *common[6:10], *own[2:], *common[10:]]
+        return [*common[:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
 
     def show_texts(self) -> None:
         super().show_texts()
@@ -116,6 +117,9 @@ class LessonScreen(LabHost):
         """The next hint of the ladder."""
         if not await self.query_one(StepPane).show_hint():
             self.notify(self.session.strings("lesson.no_hint"), markup=False)
+
+    def pages(self) -> Sequence[Widget]:
+        return [self.lab] if self.has_class("zoomed") else [self.query_one(StepPane), self.lab]
 
     def action_zoom(self) -> None:
         """The lab over the whole body, and back."""
