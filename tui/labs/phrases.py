@@ -206,18 +206,10 @@ class PhrasesLab(Lab):
         if not self.ready:
             return
         choir, strings = self.choir, self.strings
-        self.query_one("#settings", Line).show(
-            strings(
-                "lab.phrases.settings",
-                how=strings("phrases.greedy")
-                if choir.greedy
-                else strings("phrases.sampled", temperature=choir.temperature),
-                state=strings(f"phrases.{choir.state}"),
-                units=choir.units,
-                words_back=choir.words_back,
-            ),
-            "dim",
-        )
+        how = strings(f"lab.phrases.how_{'greedy' if choir.greedy else 'sampled'}", temperature=choir.temperature)
+        state = strings(f"lab.phrases.state_{choir.state}")
+        sizes = {"units": choir.units, "words_back": choir.words_back}
+        self.query_one("#settings", Line).show(strings("lab.phrases.settings", how=how, state=state, **sizes), "dim")
         self.query_one(ModelsTable).show([self._line(model) for model in MODELS], MODELS.index(self.model))
         words = [SONG.tokens[token] for token in SONG.cycle]
         self.query_one(Sentence).show(words, self.position, choir.words_back if self.model == COUNTS else len(words))
