@@ -1,0 +1,89 @@
+"""Time series: the chapter's waves, and windows with their targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from core.network import Floats
+
+TRAIN, VALID, TEST = 7_000, 2_000, 1_000
+"""Series in each part of the chapter's split."""
+WINDOW = 50
+HORIZON = 10
+
+Target = Literal["one_step", "direct", "every_step"]
+"""The next value; the next ten after the window; at every timestep of the window, the next ten."""
+
+
+def waves(count: int, timesteps: int, random: np.random.RandomState) -> Floats:
+    """Sums of two waves of random frequency and phase, with noise: (count, timesteps, 1).
+
+    Géron's generator, draw by draw, so that `RandomState(42)` gives the published series. The frequencies are
+    `freq1 * 10 + 10` and `freq2 * 20 + 20` radians over the window, the amplitudes 0.5 and 0.2, the noise 0.1 wide.
+    """
+    freq1, freq2, offsets1, offsets2 = random.rand(4, count, 1)
+    return _sum_of_waves(freq1, freq2, offsets1, offsets2, random.rand(count, timesteps))[..., np.newaxis]
+
+
+def misprinted_waves(count: int, timesteps: int, random: np.random.RandomState) -> Floats:
+    """The same as the chapter prints it: `freq1` in both waves, and the new axis in the wrong place, so that the
+    shape is (count, 1, timesteps). For the lesson that compares the two.
+    """
+    freq1, _, offsets1, offsets2 = random.rand(4, count, 1)
+    return _sum_of_waves(freq1, freq1, offsets1, offsets2, random.rand(count, timesteps))[:, np.newaxis]
+
+
+def _sum_of_waves(
+    freq1: np.ndarray, freq2: np.ndarray, offsets1: np.ndarray, offsets2: np.ndarray, noise: np.ndarray
+) -> Floats:
+    timesteps = noise.shape[1]
+    time = np.linspace(0, 1, timesteps)
+    series = 0.5 * np.sin((time - offsets1) * (freq1 * 10 + 10))  # (count, timesteps)
+    series += 0.2 * np.sin((time - offsets2) * (freq2 * 20 + 20))
+    series += 0.1 * (noise - 0.5)
+    floats: Floats = series.astype(np.float32)
+    return floats
+
+
+@dataclass(frozen=True, eq=False)
+class Windows:
+    """What a model sees and what it is to say."""
+
+    inputs: Floats
+    """(count, window, 1)"""
+    targets: Floats
+    """one_step: (count, 1). direct: (count, horizon). every_step: (count, window, horizon)."""
+
+    def __len__(self) -> int:
+        return len(self.inputs)
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Whole series in three parts: no series is in two of them."""
+
+    train: Windows
+    valid: Windows
+    test: Windows
+
+
+def make_windows(series: Floats, target: Target, horizon: int = HORIZON) -> Windows:
+    """Series (count, window + steps, 1), where steps is 1 for `one_step` and `horizon` for the others."""
+    ahead = 1 if target == "one_step" else horizon
+    window = series.shape[1] - ahead
+    inputs = series[:, :window]
+    if target != "every_step":
+        return Windows(inputs, series[:, window:, 0])
+    after = [series[:, step : step + window, 0] for step in range(1, horizon + 1)]
+    return Windows(inputs, np.stack(after, axis=-1))
+
+
+def wave_split(target: Target, seed: int = 42, window: int = WINDOW, horizon: int = HORIZON) -> Split:
+    """The chapter's 10,000 waves as windows: 7,000 to train on, 2,000 to choose by, 1,000 kept for the end."""
+    ahead = 1 if target == "one_step" else horizon
+    series = waves(TRAIN + VALID + TEST, window + ahead, np.random.RandomState(seed))
+    parts = np.split(series, [TRAIN, TRAIN + VALID])
+    return Split(*(make_windows(part, target, horizon) for part in parts))
