@@ -1,0 +1,199 @@
+"""Judging holds for every question that could be asked, not only for those that the course asks."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lessons.checks import NEAR_WRONG, SAME, distance, goal_met, judge, parse_number
+from lessons.lint_answers import examples, feedback_keys
+from lessons.loader import Step
+from lessons.markdown import Section
+from lessons.schema import (
+    UNKNOWN,
+    Choice,
+    Clause,
+    Number,
+    Odds,
+    Order,
+    Question,
+    Scalar,
+    StepSpec,
+    WrongNumber,
+    WrongOdds,
+    WrongOrder,
+)
+
+NAMES = ("la", "con", "ella", "sola", "perrea")
+IDS = st.lists(st.sampled_from(["far", "near", "swapped", "all"]), unique=True, max_size=3)
+NUMBERS = st.floats(-1e6, 1e6)
+SHARES = st.lists(st.integers(0, 100), min_size=len(NAMES), max_size=len(NAMES)).filter(any)
+ODDS = SHARES.map(lambda shares: {name: share / sum(shares) for name, share in zip(NAMES, shares, strict=True)})
+ORDERS = st.permutations(NAMES).map(tuple)
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> Choice:
+    options = tuple(draw(st.lists(st.sampled_from(NAMES), unique=True, min_size=2)))
+    return Choice((*options, UNKNOWN), draw(st.sampled_from(options)))
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> Number:
+    wrong = tuple(WrongNumber(name, draw(NUMBERS)) for name in draw(IDS))
+    return Number(draw(NUMBERS), wrong, draw(st.floats(0, 100)))
+
+
+@st.composite
+def orders(draw: st.DrawFn) -> Order:
+    right = draw(ORDERS)
+    wrong = tuple(WrongOrder(name, draw(ORDERS.filter(lambda order: order != right))) for name in draw(IDS))
+    return Order(draw(ORDERS), right, wrong)
+
+
+@st.composite
+def odds_questions(draw: st.DrawFn) -> Odds:
+    wrong = tuple(WrongOdds(name, draw(ODDS)) for name in draw(IDS))
+    return Odds(NAMES, draw(ODDS), wrong, draw(st.floats(0, 0.2)))
+
+
+QUESTIONS: st.SearchStrategy[Question] = st.one_of(choices(), numbers(), orders(), odds_questions())
+
+
+def asking(question: Question) -> Step:
+    """A step that asks it, with words of its own for every answer."""
+    kind = "option" if isinstance(question, Choice) else "feedback"
+    parts = [Section(kind, key, key, 1, body=f"about {key}") for key in feedback_keys(silent(question))]
+    parts += [Section("hint", "", "", 1, body=f"hint {number}") for number in range(4)]
+    return Step(StepSpec("step", "predict", question=question), Section("step", "step", "Step", 1, parts=parts), {})
+
+
+def silent(question: Question) -> Step:
+    """A step that asks it and says nothing."""
+    return Step(StepSpec("step", "predict", question=question), Section("step", "step", "Step", 1), {})
+
+
+def answers_to(question: Question) -> st.SearchStrategy[object]:
+    """Anything that the screen could hand over."""
+    if isinstance(question, Choice):
+        return st.sampled_from(question.options)
+    if isinstance(question, Number):
+        return st.one_of(NUMBERS, st.integers(-1000, 1000), st.just(UNKNOWN), st.floats())
+    if isinstance(question, Order):
+        return st.one_of(st.permutations(question.items), st.just(UNKNOWN))
+    return st.one_of(ODDS, st.just({}), st.just(UNKNOWN))
+
+
+@given(QUESTIONS)
+@settings(max_examples=200)
+def test_the_right_answer_always_passes(question: Question) -> None:
+    judgement = judge(asking(question), examples(silent(question))["right"])
+    assert judgement.correct is True
+    assert judgement.feedback
+
+
+@given(st.data())
+@settings(max_examples=200)
+def test_whatever_is_answered_is_judged_with_a_word(data: st.DataObject) -> None:
+    question = data.draw(QUESTIONS)
+    answer = data.draw(answers_to(question))
+    judgement = judge(asking(question), answer)
+    assert judgement.feedback
+    if answer == UNKNOWN:
+        assert (judgement.correct, judgement.key) == (None, UNKNOWN)
+    else:
+        assert judgement.key in feedback_keys(silent(question))
+        assert judgement.feedback == f"about {judgement.key}"
+        assert judgement.correct == (judgement.key in ("right", getattr(question, "right", None)))
+
+
+@given(numbers(), NUMBERS)
+def test_a_number_passes_within_its_tolerance_and_else_is_high_or_low(question: Number, answer: float) -> None:
+    key = judge(asking(question), answer).key
+    off = abs(answer - question.right)
+    assert (key == "right") == (off <= question.tolerance + SAME)
+    if key in ("high", "low"):
+        assert (answer > question.right) == (key == "high")
+        assert all(abs(answer - wrong.value) > question.tolerance for wrong in question.wrong)
+
+
+@given(odds_questions(), ODDS)
+def test_odds_pass_within_their_distance_and_else_are_the_nearest_misconception(
+    question: Odds, answer: dict[str, float]
+) -> None:
+    key = judge(asking(question), answer).key
+    assert (key == "right") == (distance(answer, question.right) <= question.tolerance + SAME)
+    away = {wrong.id: distance(answer, wrong.odds) for wrong in question.wrong}
+    if key in away:
+        assert away[key] == min(away.values())
+        assert away[key] <= NEAR_WRONG + SAME
+    elif key == "other":
+        assert all(far > NEAR_WRONG for far in away.values())
+
+
+@given(ODDS, ODDS, ODDS)
+def test_total_variation_is_a_distance(a: dict[str, float], b: dict[str, float], c: dict[str, float]) -> None:
+    assert distance(a, a) == 0
+    assert distance(a, b) == distance(b, a)
+    assert 0 <= distance(a, b) <= 1 + SAME
+    assert distance(a, c) <= distance(a, b) + distance(b, c) + SAME
+
+
+def test_total_variation_of_known_odds() -> None:
+    assert distance({"la": 1.0}, {"con": 1.0}) == 1
+    assert distance({"la": 1.0}, {"la": 0.5, "con": 0.5}) == 0.5
+    assert distance({"la": 1.0, "con": 0.0}, {"la": 1.0}) == 0
+
+
+def test_not_knowing_without_words_of_its_own_is_met_with_the_first_hint() -> None:
+    question = Number(1, ())
+    assert judge(asking(question), UNKNOWN).feedback == "hint 0"
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_number_or_none(text: str) -> None:
+    assert parse_number(text) is None or isinstance(parse_number(text), float)
+
+
+@given(
+    st.integers(-(10**6), 10**6),
+    st.sampled_from(["{}", " {} ", "{}%", "{} %", "{}\u00a0%", "{}\u202f%", "{},0", "{}."]),
+)
+def test_a_whole_number_however_it_is_typed(number: int, form: str) -> None:
+    assert parse_number(form.format(number)) == number
+
+
+@given(st.integers(-1000, 1000), st.integers(1, 1000))
+def test_fractions(above: int, below: int) -> None:
+    assert parse_number(f"{above}/{below}") == above / below
+    assert parse_number(f"{above} / {below}") == above / below
+    assert parse_number(f"{above}/0") is None
+
+
+@given(st.decimals(-1000, 1000, places=2).filter(lambda number: number.is_finite()))
+def test_the_comma_is_a_point(number: object) -> None:
+    assert parse_number(str(number).replace(".", ",")) == parse_number(str(number)) == float(str(number))
+
+
+FACTS: st.SearchStrategy[dict[str, Scalar]] = st.dictionaries(st.sampled_from("xyz"), st.integers(0, 3))
+
+
+@st.composite
+def clauses(draw: st.DrawFn) -> Clause:
+    fact, value = draw(st.sampled_from("xyz")), draw(st.integers(0, 3))
+    condition = draw(st.sampled_from(["equals", "at_least", "at_most"]))
+    return Clause(fact, **{condition: value})
+
+
+@given(st.lists(clauses(), max_size=4), FACTS)
+def test_a_goal_is_met_when_every_clause_is(goal: list[Clause], facts: dict[str, Scalar]) -> None:
+    assert goal_met(goal, facts) == all(goal_met([clause], facts) for clause in goal)
+    if any(clause.fact not in facts for clause in goal):
+        assert not goal_met(goal, facts)
+
+
+def test_a_fact_that_is_false_or_zero_is_still_a_fact() -> None:
+    assert goal_met([Clause("tie", equals=False)], {"tie": False})
+    assert goal_met([Clause("share", at_most=0)], {"share": 0})
+    assert goal_met([Clause("words", contains="")], {"words": [""]})
+    assert not goal_met([Clause("tie", equals=False)], {"tie": None})

@@ -1,0 +1,68 @@
+"""The course as data: what `dembow lessons --json` hands over."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+from core.language import LANGUAGES
+from lessons.listing import describe_course
+from lessons.loader import load_course, load_spec
+from lessons.schema import Kind
+from tests.lessons.course import write_course
+
+KEYS = {"id", "number", "title", "available", "steps", "concepts", "needs"}
+
+
+def test_the_whole_course_is_listed() -> None:
+    lessons = describe_course()["lessons"]
+    assert [lesson["number"] for lesson in lessons] == list(range(1, 21))
+    assert len({lesson["id"] for lesson in lessons}) == 20
+    for lesson in lessons:
+        assert set(lesson) == KEYS
+        assert set(lesson["title"]) == set(LANGUAGES)
+        assert all(lesson["title"].values())
+        assert lesson["concepts"]
+        assert bool(lesson["steps"]) == lesson["available"]
+        for step in lesson["steps"]:
+            assert set(step) == {"id", "kind"}
+            assert step["kind"] in get_args(Kind)
+
+
+def test_the_lessons_that_are_written_have_the_steps_that_they_have() -> None:
+    listed = {lesson["id"]: lesson for lesson in describe_course()["lessons"]}
+    available = load_course().available
+    assert {lesson for lesson, found in listed.items() if found["available"]} == {entry.id for entry in available}
+    assert {"six_words", "lstm"} <= {entry.id for entry in available}
+    for entry in available:
+        assert [step["id"] for step in listed[entry.id]["steps"]] == [step.id for step in load_spec(entry.folder).steps]
+
+
+def test_the_counts_are_those_of_the_steps() -> None:
+    course = describe_course()
+    assert course["counts"] == Counter(step["kind"] for lesson in course["lessons"] for step in lesson["steps"])
+
+
+def test_it_is_json() -> None:
+    assert json.loads(json.dumps(describe_course())) == describe_course()
+
+
+def test_every_need_is_taught_in_an_earlier_lesson() -> None:
+    taught: set[str] = set()
+    for lesson in describe_course()["lessons"]:
+        assert set(lesson["needs"]) <= taught, lesson["id"]
+        assert not taught & set(lesson["concepts"]), lesson["id"]
+        taught |= set(lesson["concepts"])
+
+
+def test_another_course(tmp_path: Path) -> None:
+    folder = write_course(tmp_path)
+    (folder / "02_second" / "lesson.toml").unlink()
+    course = describe_course(folder)
+    first, second = course["lessons"]
+    assert (first["id"], first["available"], first["needs"]) == ("first", True, [])
+    assert [step["kind"] for step in first["steps"]] == ["read", *["predict"] * 4, "lab", "recap"]
+    assert (second["available"], second["steps"], second["needs"]) == (False, [], ["alpha"])
+    assert course["counts"] == {"read": 1, "predict": 4, "lab": 1, "recap": 1}
