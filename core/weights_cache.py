@@ -55,7 +55,8 @@ class WeightsCache:
         """The stored network; none when there is none. Raises `CacheError` when the entry is not whole."""
         path = self.path(description)
         try:
-            with np.load(path, allow_pickle=False) as entry:
+            # Opened here, and not by NumPy: it would leave the file of a damaged entry open.
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as entry:
                 kernel, recurrent_kernel, bias, dense_kernel, dense_bias = (entry[name] for name in FIELDS)
         except FileNotFoundError:
             return None

@@ -62,7 +62,8 @@ class ShowVersion(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from importlib import metadata
 
-        parser.exit(message=f"dembow {metadata.version('dembow')}\n")
+        print(f"dembow {metadata.version('dembow')}")
+        parser.exit()
 
 
 def translate_argparse(strings: Strings) -> None:

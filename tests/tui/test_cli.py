@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,10 @@ def test_help_has_examples(capfd: pytest.CaptureFixture[str], command: str, lang
     assert status == 0
     assert f"dembow {command}" in out.split("--json")[-1] or f"  dembow {command}" in out
     assert ("ejemplos" if language == "es" else "examples") in out
+
+
+def test_the_version_is_on_stdout(capfd: pytest.CaptureFixture[str]) -> None:
+    assert ask(capfd, "--version") == (0, f"dembow {metadata.version('dembow')}\n", "")
 
 
 def test_lessons(capfd: pytest.CaptureFixture[str]) -> None:

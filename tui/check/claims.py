@@ -25,17 +25,20 @@ class EngineRunner(AbstractContextManager["EngineRunner"]):
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
         self._engine = EngineClient(warm=True)
         self._results: dict[Spec, ResultReady] = {}
 
     def __enter__(self) -> EngineRunner:
-        Thread(target=self._loop.run_forever, daemon=True).start()
+        self._thread.start()
         self._wait(self._engine.start())
         return self
 
     def __exit__(self, *_: object) -> None:
         self._wait(self._engine.stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
     def run(self, spec: Spec) -> dict[str, Any]:
         """The result document of a run. Raises `DembowError` when the run fails."""
