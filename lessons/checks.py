@@ -11,6 +11,8 @@ from lessons.loader import Step
 from lessons.schema import UNKNOWN, Choice, Clause, Number, Odds, Order, Question
 
 SAME = 1e-9
+NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?")
+THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
 NEAR_WRONG = 0.1
 """Total variation distance within which odds are taken for those of a misconception."""
 
@@ -35,8 +37,12 @@ def judge(step: Step, answer: object) -> Judgement:
     if answer == UNKNOWN:
         return Judgement(None, _text(step, UNKNOWN) or step.hints[0], UNKNOWN)
     key = answer_key(question, answer)
-    right = key == (question.right if isinstance(question, Choice) else "right")
-    return Judgement(right, _text(step, key), key)
+    return Judgement(is_right(question, key), _text(step, key), key)
+
+
+def is_right(question: Question, key: str) -> bool:
+    """Whether the feedback `key` is that of the right answer."""
+    return key == (question.right if isinstance(question, Choice) else "right")
 
 
 def answer_key(question: Question, answer: object) -> str:
@@ -83,12 +89,15 @@ def _text(step: Step, key: str) -> str:
 
 
 def parse_number(text: str) -> float | None:
-    """A number as people write it: `33,3 %`, `1/3`, `.5`, ` 160 `. None when it is none.
+    """A number as people write it: `33,3 %`, `1/3`, `.5`, `7 000`, `7,000`. None when it is none.
 
-    Any white space goes: Spanish has one that does not break before its `%`.
+    A comma before a group of three digits parts the thousands, as in Mexico and in English; any other is a decimal
+    comma, as in Spain.
     """
-    compact = "".join(text.split()).replace(",", ".").removesuffix("%")
-    match = re.fullmatch(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?", compact)
+    compact = "".join(text.split()).replace("−", "-").removesuffix("%")
+    if THOUSANDS.fullmatch(compact):
+        compact = compact.replace(",", "")
+    match = NUMBER.fullmatch(compact.replace(",", "."))
     if not match:
         return None
     below = float(match[2] or 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,5 +71,7 @@ def load_claims(folder: Path) -> dict[str, Check]:
     if spec is None or spec.loader is None or not path.is_file():
         raise DembowError("lesson_broken", path=path, reason="claims.py")
     module = importlib.util.module_from_spec(spec)
+    # A dataclass looks its module up by name.
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return {name: value for name, value in vars(module).items() if getattr(value, "is_claim", False)}

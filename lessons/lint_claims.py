@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
+from core.errors import DembowError
 from lessons.claims import load_claims
 from lessons.fault import Fault, line_of
 from lessons.loader import Entry
@@ -15,11 +18,22 @@ def lint_claims(entry: Entry, spec: LessonSpec) -> Iterator[Fault]:
     toml, checks_file = entry.folder / "lesson.toml", entry.folder / "claims.py"
     try:
         checks = load_claims(entry.folder)
-    except Exception as error:  # it is code, and may raise anything when it is imported
-        yield Fault(checks_file, getattr(error, "lineno", None) or 1, "broken", {"reason": str(error)})
+    except DembowError as error:
+        yield Fault(checks_file, 1, "broken", {"reason": error.fields["reason"]})
+        return
+    except Exception as error:  # Whatever its author's code raised is the fault to be told.
+        yield Fault(checks_file, line_in(error, checks_file), "broken", {"reason": f"{type(error).__name__}: {error}"})
         return
     stated = {*spec.numbers, *spec.claims}
     for name in sorted(stated - set(checks)):
-        yield Fault(toml, line_of(toml, f"{name} ="), "claim_unchecked", {"name": name})
+        yield Fault(toml, line_of(toml, f"{name} *="), "claim_unchecked", {"name": name})
     for name in sorted(set(checks) - stated):
-        yield Fault(checks_file, line_of(checks_file, f"def {name}("), "check_unclaimed", {"name": name})
+        yield Fault(checks_file, line_of(checks_file, rf"def {name}\("), "check_unclaimed", {"name": name})
+
+
+def line_in(error: Exception, path: Path) -> int:
+    """The last line of `path` that the error passed through."""
+    if isinstance(error, SyntaxError) and error.lineno:
+        return error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == str(path)), 1)

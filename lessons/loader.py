@@ -15,7 +15,7 @@ import msgspec
 
 from core.errors import DembowError
 from lessons import LESSONS
-from lessons.markdown import Section, parse_sections
+from lessons.markdown import Document, Section, parse_document
 from lessons.schema import CourseEntry, CourseSpec, LessonSpec, Sentence, StepSpec
 
 Spec = TypeVar("Spec")
@@ -94,8 +94,8 @@ class Step:
 
         def number(match: re.Match[str]) -> str:
             name = match[1]
-            value = facts.get(name, self.numbers.get(name))
-            return match[0] if value is None else format_number(value)
+            # Only what lesson.toml names: braces of code that a lesson shows stay as they are.
+            return format_number(facts.get(name, self.numbers[name])) if name in self.numbers else match[0]
 
         return PLACEHOLDER.sub(number, text)
 
@@ -151,13 +151,13 @@ def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
         raise DembowError("lesson_to_come", lesson=lesson)
     spec = load_spec(entry.folder)
     path = entry.folder / f"{language}.md"
-    title, sections = parse_sections(path.read_text("utf-8"))
-    by_id = {section.name: section for section in sections}
+    document = load_document(path)
+    by_id = {section.name: section for section in document.steps}
     missing = [step.id for step in spec.steps if step.id not in by_id]
     if missing:
         raise DembowError("lesson_broken", path=path, reason=", ".join(missing))
     steps = tuple(Step(step, by_id[step.id], spec.numbers) for step in spec.steps)
-    return Lesson(entry, spec, language, title, steps)
+    return Lesson(entry, spec, language, document.title, steps)
 
 
 def load_spec(folder: Path) -> LessonSpec:
@@ -165,15 +165,31 @@ def load_spec(folder: Path) -> LessonSpec:
     return _read(folder / "lesson.toml", LessonSpec)
 
 
+def load_document(path: Path) -> Document:
+    """A lesson's prose file."""
+    return parse_document(_text(path))
+
+
 def _read(path: Path, kind: type[Spec]) -> Spec:
+    text = _text(path)
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DembowError("lesson_broken", path=path, reason=str(error)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise DembowError("lesson_broken", path=path, reason=f"UTF-8: {error.reason}") from error
+    except OSError as error:
+        raise DembowError("lesson_broken", path=path, reason=str(error.strerror)) from error
 
 
 def format_number(value: object) -> str:
     """A number as the prose shows it: whole where it is whole, else at most three digits after the point."""
     if isinstance(value, float):
-        return f"{value:.3f}".rstrip("0").rstrip(".")
+        text = f"{value:.3f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
     return str(value)

@@ -17,45 +17,71 @@ class Section:
     name: str
     title: str
     line: int
+    """Of the heading."""
     body: str = ""
+    body_line: int = 0
+    """Of the first line of `body`."""
     parts: list[Section] = field(default_factory=list)
 
+    def line_at(self, place: int) -> int:
+        """The line of the character at `place` of the body."""
+        return self.body_line + self.body.count("\n", 0, place)
 
-def parse_sections(text: str) -> tuple[str, list[Section]]:
+    def keep(self, lines: list[str]) -> None:
+        """Take these lines, which follow the heading, as the body."""
+        blank = next((place for place, line in enumerate(lines) if line.strip()), 0)
+        self.body, self.body_line = "\n".join(lines[blank:]).strip("\n").rstrip(), self.line + 1 + blank
+
+
+@dataclass
+class Document:
+    """A prose file taken apart."""
+
+    title: str = ""
+    title_line: int = 1
+    steps: list[Section] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
+    """Lines that belong to no step: nobody would ever read them."""
+    open_fence: int | None = None
+    """Where a code fence begins that nothing closes."""
+
+
+def parse_document(text: str) -> Document:
     """The lesson's title and its steps, each with its parts. Headings inside code fences are code."""
-    title, steps = "", list[Section]()
+    document = Document()
     current: Section | None = None
     lines: list[str] = []
     fence = ""
-
-    def close() -> None:
-        if current is not None:
-            current.body = "\n".join(lines).strip()
-        lines.clear()
-
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         opening = FENCE.match(line)
         if opening and not fence:
-            fence = opening[1]
+            fence, document.open_fence = opening[1], number
         elif opening and opening[1] == fence:
-            fence = ""
+            fence, document.open_fence = "", None
         heading = None if fence or opening else HEADING.fullmatch(line.rstrip())
         if not heading:
             lines.append(line)
+            if current is None and line.strip():
+                document.lost.append(number)
             continue
-        close()
+        if current is not None:
+            current.keep(lines)
+        lines = []
         level, rest = len(heading[1]), heading[2]
         if level == 1:
-            title, current = rest, None
+            document.title, document.title_line, current = rest.strip(), number, None
             continue
         name, _, label = (part.strip() for part in rest.partition(":"))
         if level == 2:
             current = Section("step", name, label, number)
-            steps.append(current)
+            document.steps.append(current)
+            continue
+        kind, _, name = name.partition(" ")
+        current = Section(kind, name.strip(), label, number)
+        if document.steps:
+            document.steps[-1].parts.append(current)
         else:
-            kind, _, name = name.partition(" ")
-            current = Section(kind, name.strip(), label, number)
-            if steps:
-                steps[-1].parts.append(current)
-    close()
-    return title, steps
+            document.lost.append(number)
+    if current is not None:
+        current.keep(lines)
+    return document

@@ -24,6 +24,7 @@ id = "{lesson}"
 lab = "phrases"
 [numbers]
 {lesson}_share = 33
+{lesson}_right = 160
 [claims]
 {lesson}_claim = {{ es = "algo", en = "something" }}
 [[steps]]
@@ -71,6 +72,7 @@ id = "{lesson}_g"
 kind = "recap"
 """
 
+TITLES = {"first": {"es": "Primera", "en": "First"}, "second": {"es": "Segunda", "en": "Second"}}
 TEXTS = {
     "es": ("leemos", "pista", "una opción", "porque así es", "lo lograste", "tarjeta"),
     "en": ("reading", "hint", "an option", "because it is so", "there you are", "card"),
@@ -82,6 +84,10 @@ from lessons.claims import at_least, claim, near
 @claim
 def {lesson}_share(lab, stated):
     return near(33.0, stated, 1)
+
+@claim
+def {lesson}_right(lab, stated):
+    return near(160, stated, 0)
 
 @claim
 def {lesson}_claim(lab, stated):
@@ -98,7 +104,7 @@ def prose(lesson: str, language: str) -> str:
         return "".join(f"### feedback {key}\n{because}: {key}\n" for key in keys)
 
     return (
-        f"# {lesson}\n"
+        f"# {TITLES[lesson][language]}\n"
         f"## {lesson}_a: {read}\n{read} {{{lesson}_share}} `c[t-1]`\n"
         f"## {lesson}_b: B\n{read} b\n"
         f"### option one: {option}\n{because} one\n### option two: {option}\n{because} two\n{hints}"

@@ -3,124 +3,225 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from core.language import Strings
+from core.errors import DembowError
+from core.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
 from lessons.linter import lint
+from lessons.loader import load_lesson
 from tests.lessons.course import write_course
 
 ES, EN, TOML, CLAIMS = "01_first/es.md", "01_first/en.md", "01_first/lesson.toml", "01_first/claims.py"
-BOTH = ("es", "en")
-
-PLANTED: list[tuple[str, str, str, str, str]] = [
-    # rule, file, what stands there, what is planted, file of the fault
-    ("missing_step", EN, "## first_d: D", "## first_z: D", EN),
-    ("unknown_step", EN, "## first_d: D", "## first_z: D", EN),
-    ("step_order", TOML, 'id = "first_a"\nkind = "read"\n[[steps]]\nid = "first_g"', "", ES),
-    ("duplicate_id", EN, "## first_d: D", "## first_c: D", EN),
-    ("duplicate_id", TOML, 'id = "first_d"', 'id = "first_c"', TOML),
-    ("duplicate_id", "course.toml", 'id = "second"', 'id = "first"', "course.toml"),
-    ("placeholders", EN, "{first_share}", "much", EN),
-    ("unknown_placeholder", EN, "{first_share}", "{second_share}", EN),
-    ("no_hint", ES, "### hint\npista cuatro\n## first_c", "## first_c", ES),
-    ("no_question", TOML, 'form = "choice"', "", TOML),
-    ("wrong_passes", TOML, "value = 152", "value = 160", ES),
-    ("right_fails", TOML, "tolerance = 1\n", "tolerance = -1\n", ES),
-    ("no_feedback", EN, "### feedback high\nbecause it is so: high\n", "", EN),
-    ("same_feedback", EN, "because it is so: low", "because it is so: high", EN),
-    ("no_goal", TOML, 'goal = [{ fact = "word", is = "bichota" }]\n', "", TOML),
-    ("no_solution", TOML, 'solution = ["space", "wait:finished", "right*3"]\n', "", TOML),
-    ("unknown_lab", TOML, 'lab = "phrases"', 'lab = "karaoke"', TOML),
-    ("too_long", EN, "reading b", "reading b " + "very " * 90 + "much", EN),
-    ("step_count", TOML, '[[steps]]\nid = "first_f"', "", TOML),
-    ("no_recap", EN, "### card: card\ncard\n", "", EN),
-    ("unknown_concept", "course.toml", 'needs = ["alpha"]', 'needs = ["gamma"]', "course.toml"),
-    ("taught_later", "course.toml", 'teaches = ["alpha"]', 'teaches = ["alpha"]\nneeds = ["beta"]', "course.toml"),
-    ("code", EN, "reading b", "reading b\n```python\nfor in x:\n```", EN),
-    ("claim_unchecked", CLAIMS, "@claim\ndef first_share", "def first_share", TOML),
-    ("check_unclaimed", TOML, "first_claim =", "other_claim =", CLAIMS),
-    ("digits", EN, "reading b", "reading 42 b", EN),
-    ("link", EN, "reading b", "reading [t-1](b)", EN),
-    ("tell", ES, "leemos b", "simplemente leemos b", ES),
-    ("shouting", ES, "leemos b", "¡leemos! ¡b!", ES),
-    ("same_text", EN, "reading b", "leemos b y otras cosas más hoy", EN),
-    ("broken", TOML, 'lab = "phrases"', 'lab = "phrases"\nlabel = "x"', TOML),
-    ("broken", TOML, 'lab = "phrases"', "lab = phrases", TOML),
-    ("broken", "course.toml", 'id = "first"', "id = first", "course.toml"),
-    ("broken", CLAIMS, "@claim\ndef first_share(lab, stated):", "@claim\ndef first_share(lab, stated)", CLAIMS),
-]
+COURSE = "course.toml"
 
 
-def plant(folder: Path, rule: str, file: str, there: str, planted: str) -> int:
-    """Plant it; the line at which it stands."""
-    path = folder / file
+class Planted(NamedTuple):
+    """A fault: what stands in a file, and what is planted in its stead."""
+
+    rule: str
+    file: str
+    there: str
+    planted: str
+    at: str = ""
+    """How the line begins at which it must be told; at the first line when empty."""
+    told: str = ""
+    """The file in which it must be told; the same one when empty."""
+
+
+CHOICE = '[steps.question]\nform = "choice"\noptions = ["one", "two"]\nright = "two"\n'
+ORDER = '[steps.question]\nform = "order"'
+PLANTED = [
+    Planted("broken", TOML, 'lab = "phrases"', 'lab = "phrases"\nlabel = "x"', 'label = "x"'),
+    Planted("broken", TOML, 'lab = "phrases"', "lab = phrases", "lab ="),
+    Planted("broken", TOML, 'id = "first_c"', 'id = "first_c"\nkin = "x"', "kin ="),
+    Planted("broken", COURSE, 'id = "first"', "id = first", "id = first"),
+    Planted("broken", COURSE, 'teaches = ["beta"]', "", '[[lessons]]\nid = "second"'),
+    Planted("broken", CLAIMS, "first_share(lab, stated):", "first_share(lab, stated)", "def first_share"),
+    Planted("broken", CLAIMS, "@claim\ndef first_share", "nonsense()\n@claim\ndef first_share", "nonsense"),
+    Planted("duplicate_id", COURSE, 'id = "second"', 'id = "first"', 'id = "first"\ntitle = { es = "Segunda"'),
+    Planted("unknown_concept", COURSE, 'needs = ["alpha"]', 'needs = ["gamma"]', "needs ="),
+    Planted("taught_later", COURSE, 'teaches = ["alpha"]', 'teaches = ["alpha"]\nneeds = ["beta"]', "needs ="),
+    Planted("wrong_id", TOML, 'id = "first"', 'id = "frist"', 'id = "frist"'),
+    Planted("step_count", TOML, '[[steps]]\nid = "first_a"\nkind = "read"\n[[steps]]\nid = "first_b"', "LESS"),
+    Planted("unknown_lab", TOML, 'lab = "phrases"', 'lab = "karaoke"', "lab ="),
+    Planted("duplicate_id", TOML, 'id = "first_d"', 'id = "first_c"', 'id = "first_c"\nkind = "predict"\n' + ORDER),
+    Planted("no_question", TOML, CHOICE, "", 'id = "first_b"'),
+    Planted("no_goal", TOML, 'goal = [{ fact = "word", is = "bichota" }]\n', "", 'id = "first_f"'),
+    Planted("no_solution", TOML, 'solution = ["space", "wait:finished", "right*3"]\n', "", 'id = "first_f"'),
+    Planted("stray", TOML, 'kind = "recap"', 'kind = "recap"\nsolution = ["space"]', 'id = "first_g"'),
+    Planted("unknown_setting", TOML, 'kind = "read"', 'kind = "read"\nsettings = { wrods = 1 }', 'id = "first_a"'),
+    Planted("unknown_fact", TOML, 'fact = "word"', 'fact = "wrod"', 'id = "first_f"'),
+    Planted("unknown_fact", TOML, "wait:finished", "wait:finisht", 'id = "first_f"'),
+    Planted("unknown_key", TOML, "right*3", "rihgt*3", 'id = "first_f"'),
+    Planted("unknown_key", TOML, "right*3", "right*0", 'id = "first_f"'),
+    Planted("unknown_key", TOML, "right*3", "v", 'id = "first_f"'),
+    Planted("impossible", TOML, 'right = "two"', 'right = "tow"', 'id = "first_b"'),
+    Planted("impossible", TOML, 'right = "two"', 'right = "unknown"', 'id = "first_b"'),
+    Planted("impossible", TOML, 'right = ["y", "x"]', 'right = ["y", "z"]', 'id = "first_d"'),
+    Planted("impossible", TOML, 'order = ["x", "y"]', 'order = ["x", "x"]', 'id = "first_d"'),
+    Planted("impossible", TOML, "la = 0.5, con = 0.5", "la = 0.5, con = 0.2", 'id = "first_e"'),
+    Planted("impossible", TOML, "odds = { la = 1.0 }", "odds = { el = 1.0 }", 'id = "first_e"'),
+    Planted("impossible", TOML, "odds = { la = 1.0 }", "odds = { la = 1.5, con = -0.5 }", 'id = "first_e"'),
+    Planted("right_fails", TOML, "tolerance = 1\n", "tolerance = -1\n", 'id = "first_c"'),
+    Planted("wrong_passes", TOML, "value = 152", "value = 160", 'id = "first_c"'),
+    Planted("shadowed", TOML, "value = 152 }", 'value = 152 }, { id = "b", value = 152 }', 'id = "first_c"'),
+    Planted("duplicate_id", TOML, "value = 152 }", 'value = 152 }, { id = "no_bias", value = 1 }', 'id = "first_c"'),
+    Planted("right_unmeasured", TOML, "right = 160\ntol", "right = 161\ntol", 'id = "first_c"'),
+    Planted("claim_unchecked", CLAIMS, "@claim\ndef first_share", "def first_share", "first_share =", TOML),
+    Planted("check_unclaimed", TOML, "first_claim =", "other_claim =", "def first_claim(", CLAIMS),
+    Planted("title", EN, "# First\n", "# Thirst\n", "# Thirst"),
+    Planted("lost", EN, "# First\n", "# First\n\nIn the beginning\n", "In the"),
+    Planted("lost", EN, "# First\n", "# First\n### hint\nIn the beginning\n", "### hint\nIn the"),
+    Planted("open_fence", EN, "reading d\n", "reading d\n```python\nx = 1\n", "```python"),
+    Planted("missing_step", EN, "## first_d: D", "## first_z: D"),
+    Planted("unknown_step", EN, "## first_d: D", "## first_z: D", "## first_z"),
+    Planted("duplicate_id", EN, "## first_d: D", "## first_c: D", "## first_c: D"),
+    Planted("no_recap", TOML, 'kind = "recap"', 'kind = "read"', "", ES),
+    Planted("empty", EN, "### card: card\ncard\n", "", "## first_g"),
+    Planted("empty", EN, "### card: card\ncard\n", "### card: card\n", "### card"),
+    Planted("empty", EN, "### goal: there you are", "### goal", "### goal"),
+    Planted("empty", EN, "### goal: there you are\nthere you are", "### goal: there you are", "### goal"),
+    Planted("empty", EN, "### option one: an option", "### option one", "### option one"),
+    Planted("empty", EN, "### item x: X\n", "", "## first_d"),
+    Planted("empty", EN, "## first_c: C", "## first_c", "## first_c"),
+    Planted("empty", EN, "reading c\n", "", "## first_c"),
+    Planted("empty", EN, "hint uno\n", "", "### hint"),
+    Planted("unknown_part", EN, "### option one", "### optoin one", "### optoin"),
+    Planted("unknown_part", EN, "### option one", "### option four", "### option four"),
+    Planted("unknown_part", EN, "reading g", "reading g\n### goal: g\nfor nobody", "### goal: g"),
+    Planted("duplicate_id", EN, "### feedback high", "### feedback high\nx\n### feedback high", "### feedback high\nb"),
+    Planted("parts", EN, "reading g", "reading g\n### hint\nonly here", "## first_g"),
+    Planted("no_hint", ES, "### hint\npista cuatro\n## first_c", "## first_c", "## first_b"),
+    Planted("no_feedback", EN, "### feedback high\nbecause it is so: high\n", "", "## first_c"),
+    Planted("no_feedback", EN, "because it is so: high\n", "", "### feedback high"),
+    Planted("same_feedback", EN, "because it is so: low", "because it is so: high", "### feedback low"),
+    Planted("too_long", EN, "reading b", "reading b " + "very " * 90 + "much", "## first_b"),
+    Planted("shouting", ES, "leemos b", "¡leemos!\n\n¡b!", "¡b!"),
+    Planted("shouting", ES, "porque así es: high", "¡porque! ¡así!", "¡porque!"),
+    Planted("unknown_placeholder", EN, "reading b", "\n\nreading\n{second_share} b", "{second_share} b"),
+    Planted("unfilled", EN, "## first_c: C", "## first_c: C {first_share}", "## first_c"),
+    Planted("placeholders", EN, "{first_share}", "much", "## first_a"),
+    Planted("digits", EN, "reading b", "reading\n\n```\n7\n```\n\n42 b", "42 b"),
+    Planted("digits", EN, "hint dos\n", "hint\n3.5 dos\n", "3.5 dos"),
+    Planted("digits", EN, "## first_c: C", "## first_c: C 42", "## first_c"),
+    Planted("link", EN, "reading b", "reading\n\n[t-1](b)", "[t-1]"),
+    Planted("tell", ES, "leemos b", "\nleemos `4`,\nsimplemente b", "simplemente"),
+    Planted("tell", EN, "### option one: an", "### option one: simply an", "### option one"),
+    Planted("code", EN, "reading b", "reading b\n```python\nx = 1\nfor in x:\n```", "for in x"),
+]  # fmt: skip
+ELSEWHERE = {"missing_language", "same_text", "step_order", "unknown_folder"}
+"""Rules planted by tests of their own."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_course(tmp_path)
+
+
+def edit(path: Path, there: str, planted: str) -> None:
     text = path.read_text("utf-8")
-    if rule == "step_order":
-        path = folder / ES
-        text = path.read_text("utf-8")
-        start, end = text.index("## first_b"), text.index("## first_c")
-        path.write_text(text[:start] + text[end:] + text[start:end], "utf-8")
-        return text[:start].count("\n") - 1
-    if rule == "no_question":
-        start = text.index('[steps.question]\nform = "choice"')
-        path.write_text(text[:start] + text[text.index("[[steps]]", start) :], "utf-8")
-        return text[: text.index('id = "first_b"')].count("\n") + 1
-    if rule == "step_count":
-        kept = text[: text.index('[[steps]]\nid = "first_c"')]
-        path.write_text(kept, "utf-8")
-        return 1
-    if rule == "same_text":
-        spanish = folder / ES
-        spanish.write_text(spanish.read_text("utf-8").replace("leemos b", planted), "utf-8")
-    assert there in text, there
+    assert there in text
     path.write_text(text.replace(there, planted, 1), "utf-8")
-    return text[: text.index(there)].count("\n") + 1
+
+
+def found(folder: Path) -> list[tuple[str, str, int]]:
+    """Rule, file and line of every fault; each can be told in both languages."""
+    faults = lint(folder)
+    for language in LANGUAGES:
+        strings = Strings(language, LESSON_STRINGS)
+        for fault in faults:
+            assert fault.text(strings)
+    return [(fault.rule, fault.file.relative_to(folder).as_posix(), fault.line) for fault in faults]
 
 
 def test_the_course_that_ships_is_clean() -> None:
     assert lint() == []
 
 
-def test_the_small_course_is_clean(tmp_path: Path) -> None:
-    assert lint(write_course(tmp_path)) == []
+def test_the_small_course_is_clean(folder: Path) -> None:
+    assert lint(folder) == []
 
 
-@pytest.mark.parametrize(("rule", "file", "there", "planted", "told"), PLANTED, ids=lambda value: str(value)[:20])
-def test_planted_faults(tmp_path: Path, rule: str, file: str, there: str, planted: str, told: str) -> None:
-    folder = write_course(tmp_path)
-    line = plant(folder, rule, file, there, planted)
-    faults = [fault for fault in lint(folder) if fault.rule == rule]
-    assert faults, [fault.rule for fault in lint(folder)]
-    fault = next(fault for fault in faults if fault.file == folder / told)
-    lines = fault.file.read_text("utf-8").splitlines()
-    assert 1 <= fault.line <= len(lines)
-    if told == file and rule not in ("missing_step", "no_recap", "broken", "step_count", "no_hint", "taught_later"):
-        # A fault of the prose is told at the heading of its part, which stands a line or two above.
-        assert -45 <= fault.line - line <= 1, (fault.line, line)
-        if told.endswith(".md"):
-            assert lines[fault.line - 1].startswith("##")
-    for language in BOTH:
-        assert fault.text(Strings(language, LESSON_STRINGS))
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: f"{planted.rule}-{planted.planted[:16]!r}")
+def test_planted_faults(folder: Path, planted: Planted) -> None:
+    if planted.rule == "step_count":
+        path = folder / TOML
+        text = path.read_text("utf-8")
+        path.write_text(text[: text.index('[[steps]]\nid = "first_f"')], "utf-8")
+    else:
+        edit(folder / planted.file, planted.there, planted.planted)
+    told = planted.told or planted.file
+    text = "\n" + (folder / told).read_text("utf-8")
+    line = text[: text.index("\n" + planted.at)].count("\n") + 1 if planted.at else 1
+    assert (planted.rule, told, line) in found(folder)
 
 
-@pytest.mark.parametrize("language", BOTH)
-def test_a_language_that_is_missing(tmp_path: Path, language: str) -> None:
-    folder = write_course(tmp_path)
+def test_steps_out_of_order(folder: Path) -> None:
+    path = folder / ES
+    text = path.read_text("utf-8")
+    start, end = text.index("## first_b"), text.index("## first_c")
+    after = text.index("## first_d")
+    path.write_text(text[:start] + text[end:after] + text[start:end] + text[after:], "utf-8")
+    assert found(folder) == [("step_order", ES, text[:start].count("\n") + 1)]
+
+
+def test_the_same_text_in_both_languages(folder: Path) -> None:
+    for file, there in ((ES, "leemos b"), (EN, "reading b")):
+        edit(folder / file, there, "leemos b y otras cosas más hoy")
+    line = (folder / EN).read_text("utf-8").splitlines().index("## first_b: B") + 1
+    assert found(folder) == [("same_text", EN, line)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_that_is_missing(folder: Path, language: str) -> None:
     (folder / "02_second" / f"{language}.md").unlink()
-    (fault,) = lint(folder)
-    assert (fault.rule, fault.file) == ("missing_language", folder / "02_second" / "lesson.toml")
+    assert found(folder) == [("missing_language", "02_second/lesson.toml", 1)]
+    with pytest.raises(DembowError) as caught:
+        load_lesson("second", language, folder)
+    assert caught.value.key == "lesson_broken"
 
 
-def test_the_same_id_in_two_lessons(tmp_path: Path) -> None:
-    folder = write_course(tmp_path)
+def test_the_same_id_in_two_lessons(folder: Path) -> None:
     for path in (folder / "02_second").iterdir():
         path.write_text(path.read_text("utf-8").replace("second_b", "first_b"), "utf-8")
-    (fault,) = lint(folder)
-    assert (fault.rule, fault.file.parent.name) == ("duplicate_id", "02_second")
+    ((rule, file, line),) = found(folder)
+    assert (rule, file) == ("duplicate_id", "02_second/lesson.toml")
+    assert (folder / file).read_text("utf-8").splitlines()[line - 1] == 'id = "first_b"'
+
+
+def test_a_folder_that_the_map_does_not_know(folder: Path) -> None:
+    (folder / "02_second").rename(folder / "03_second")
+    assert found(folder) == [("unknown_folder", COURSE, 1)]
+
+
+@pytest.mark.parametrize("file", [EN, TOML, COURSE])
+def test_a_file_that_is_not_utf_8(folder: Path, file: str) -> None:
+    (folder / file).write_bytes(b"# ni\xf1o")
+    assert ("broken", file, 1) in found(folder)
+
+
+def test_claims_may_define_dataclasses(folder: Path) -> None:
+    head = "from __future__ import annotations\nfrom dataclasses import dataclass\n@dataclass\nclass A:\n    x: int\n"
+    path = folder / CLAIMS
+    path.write_text(head + path.read_text("utf-8"), "utf-8")
+    assert lint(folder) == []
+
+
+def test_what_is_no_fault(folder: Path) -> None:
+    """Code may hold numbers, links and braces; prose may hold square brackets and one exclamation."""
+    fine = "c[t] and `4 [x](y)` and `{other}` of twenty!\n\n```python\nx = f'{3}'\n```\n"
+    edit(folder / EN, "reading b", fine)
+    assert lint(folder) == []
+
+
+def test_one_fault_is_told_once(folder: Path) -> None:
+    edit(folder / EN, "reading b", "reading 42 b")
+    assert len(lint(folder)) == 1
 
 
 def test_every_rule_is_planted() -> None:
     rules = set(Strings("en", LESSON_STRINGS).section("lint"))
-    assert rules == {"missing_language", *(rule for rule, *_ in PLANTED)}
+    assert rules == ELSEWHERE | {planted.rule for planted in PLANTED}

@@ -1,0 +1,74 @@
+"""Faults in lesson.toml: steps that cannot be walked, questions that cannot be answered, goals out of reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lessons.fault import Fault, line_of, line_of_id
+from lessons.labs import LABS, SCREEN_KEYS, LabTerms
+from lessons.lint_answers import lint_question
+from lessons.schema import LessonSpec, Number, StepSpec
+
+FEWEST_STEPS, MOST_STEPS = 6, 12
+KEY = re.compile(r"(\w+?)(?:\*[1-9]\d*)?")
+
+
+def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iterator[Fault]:
+    """What lesson.toml says by itself. `seen` holds the step ids of the lessons before, and takes these."""
+    if spec.id != lesson:
+        yield Fault(path, line_of_id(path, spec.id), "wrong_id", {"id": spec.id, "wanted": lesson})
+    if not FEWEST_STEPS <= len(spec.steps) <= MOST_STEPS:
+        yield Fault(path, 1, "step_count", {"count": len(spec.steps)})
+    if spec.lab not in LABS:
+        yield Fault(path, line_of(path, "lab *="), "unknown_lab", {"lab": spec.lab})
+    here: list[str] = []
+    for step in spec.steps:
+        here.append(step.id)
+        line = line_of_id(path, step.id, here.count(step.id))
+        if step.id in seen or here.count(step.id) > 1:
+            yield Fault(path, line, "duplicate_id", {"id": step.id})
+        for rule, fields in lint_kind(step):
+            yield Fault(path, line, rule, {"step": step.id, **fields})
+        if step.question is not None:
+            for rule, fields in lint_question(step.question):
+                yield Fault(path, line, rule, {"step": step.id, **fields})
+        if isinstance(step.question, Number) and step.question.right not in spec.numbers.values():
+            yield Fault(path, line, "right_unmeasured", {"step": step.id, "right": step.question.right})
+        if spec.lab in LABS:
+            for rule, name in lint_terms(step, LABS[spec.lab]):
+                yield Fault(path, line, rule, {"step": step.id, "name": name})
+    seen |= set(here)
+
+
+def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
+    """What the step's kind needs is there, and nothing that it never uses."""
+    if step.kind == "predict" and step.question is None:
+        yield "no_question", {}
+    if step.kind == "lab" and not step.goal:
+        yield "no_goal", {}
+    if step.kind == "lab" and not step.solution:
+        yield "no_solution", {}
+    for field, kind, value in (
+        ("question", "predict", step.question),
+        ("goal", "lab", step.goal),
+        ("solution", "lab", step.solution),
+    ):
+        if value and step.kind != kind:
+            yield "stray", {"field": field, "kind": step.kind}
+
+
+def lint_terms(step: StepSpec, lab: LabTerms) -> Iterator[tuple[str, str]]:
+    """Settings that the lab has, facts that it finds, keys that it hears."""
+    for name in step.settings:
+        if name not in lab.settings:
+            yield "unknown_setting", name
+    waits = [key.removeprefix("wait:") for key in step.solution if key.startswith("wait:")]
+    for name in (*(clause.fact for clause in step.goal), *waits):
+        if name not in lab.facts:
+            yield "unknown_fact", name
+    for key in step.solution:
+        found = KEY.fullmatch(key)
+        if not key.startswith("wait:") and (not found or found[1] not in lab.keys | SCREEN_KEYS):
+            yield "unknown_key", key

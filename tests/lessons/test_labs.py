@@ -1,0 +1,67 @@
+"""What the linter believes of the labs is true of them: it lets no lesson ask for what no lab has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.engine.fake import FakeEngine
+from lessons.labs import LABS as TABLES
+from lessons.labs import SCREEN_KEYS
+from lessons.progress import Progress
+from tui.app import DembowApp
+from tui.check.drive import wait_for
+from tui.labs.base import Lab
+from tui.labs.gates import GatesLab
+from tui.labs.phrases import PhrasesLab
+from tui.screens.navigation import LABS, open_lab
+from tui.session import Session
+
+CLASSES: dict[str, type[Lab]] = {"phrases": PhrasesLab, "gates": GatesLab}
+
+
+class Asked(dict[str, object]):
+    """No settings, but it remembers which were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[object] = set()
+
+    def get(self, key: str, default: object = None) -> object:
+        self.names.add(key)
+        return default
+
+    def __contains__(self, key: object) -> bool:
+        self.names.add(key)
+        return False
+
+
+def test_the_linter_knows_the_labs_and_their_keys() -> None:
+    assert tuple(TABLES) == LABS
+    for name, table in TABLES.items():
+        assert table.keys == CLASSES[name].keys.keys()
+        assert table.keys & SCREEN_KEYS <= {"up", "down"}
+
+
+@pytest.mark.parametrize("name", LABS)
+async def test_the_linter_knows_what_each_lab_takes_and_tells(name: str, home: Path) -> None:
+    progress = Progress(home / "progress.sqlite")
+    session = Session(progress, FakeEngine(), "en")
+    app = DembowApp(session)
+    async with app.run_test(size=(120, 36)) as pilot:
+        open_lab(app, session, name)
+        assert await wait_for(lambda: bool(app.screen.query(Lab)))
+        lab = app.screen.query_one(Lab)
+        assert await wait_for(lambda: lab.ready)
+        asked = Asked()
+        lab.configure(asked)
+        assert asked.names == TABLES[name].settings
+        await pilot.press("space")
+        assert await wait_for(lambda: bool(lab.facts.get("finished")))
+        never = TABLES[name].facts - lab.facts.keys()
+        assert lab.facts.keys() <= TABLES[name].facts
+    progress.close()
+    # Those of models that have not sung yet.
+    assert all(fact.endswith("_percent") for fact in never)
+    assert not never or name == "phrases"
