@@ -32,6 +32,16 @@ while True:
     number += 1
     print(number, flush=True)
 """
+NEIGHBOUR = """
+import sys
+from pathlib import Path
+from lessons.progress import Progress
+sys.stdin.read()
+kept = Progress(Path(sys.argv[1]))
+for number in range(int(sys.argv[2])):
+    kept.answer("lesson", sys.argv[3], number, True, "right")
+    kept.complete("lesson", f"{sys.argv[3]}{number}")
+"""
 
 
 def test_everything_is_there_again(tmp_path: Path) -> None:
@@ -104,6 +114,23 @@ def test_two_at_once(tmp_path: Path) -> None:
     assert len(first.answers("a", "one")) == len(second.answers("a", "one")) == 2
     first.close()
     second.close()
+
+
+def test_two_programs_write_at_once(tmp_path: Path) -> None:
+    path, each = tmp_path / "p.sqlite", 50
+    command = [sys.executable, "-c", NEIGHBOUR, str(path), str(each)]
+    writers = [subprocess.Popen([*command, name], stdin=subprocess.PIPE, cwd=ROOT) for name in ("a", "b")]
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write(b"go")  # both are let go once both are there
+        writer.stdin.close()
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    kept = Progress(path)
+    assert kept.set_aside is None
+    for name in ("a", "b"):
+        assert [answer.answer for answer in kept.answers("lesson", name)] == list(range(each))
+    assert kept.steps("lesson").keys() == {f"{name}{number}" for name in ("a", "b") for number in range(each)}
+    kept.close()
 
 
 def test_many_open_a_new_file_at_the_same_moment(tmp_path: Path) -> None:
