@@ -10,10 +10,9 @@ from pathlib import Path
 
 from lessons.fault import Fault
 from lessons.loader import PLACEHOLDER, Lesson, Step
-from lessons.markdown import Section
+from lessons.markdown import FENCED, Section
 
 MOST_WORDS = 90
-FENCED = re.compile(r"^ {0,3}(```|~~~)(\w*)[^\n]*\n(.*?)^ {0,3}\1", re.MULTILINE | re.DOTALL)
 PYTHON = ("python", "py")
 CODE_SPAN = re.compile(r"`[^`]*`")
 DIGITS = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?(?![\w])")

@@ -15,11 +15,12 @@ import msgspec
 
 from core.errors import DembowError
 from lessons import LESSONS
-from lessons.markdown import Document, Section, parse_document
+from lessons.markdown import FENCED, Document, Section, parse_document
 from lessons.schema import CourseEntry, CourseSpec, LessonSpec, Sentence, StepSpec
 
 Spec = TypeVar("Spec")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FENCED_OR_PLACEHOLDER = re.compile(f"{FENCED.pattern}|{PLACEHOLDER.pattern}", FENCED.flags)
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,14 @@ class Step:
         return self.fill(self.section.body, facts)
 
     def fill(self, text: str, facts: Mapping[str, object]) -> str:
-        """Any text of this step with its numbers filled in."""
+        """Any text of this step with its numbers filled in. A block of code stays as it is, and as the tests run it."""
 
         def number(match: re.Match[str]) -> str:
-            name = match[1]
-            # Only what lesson.toml names: braces of code that a lesson shows stay as they are.
+            name = match[FENCED.groups + 1]
+            # Only what lesson.toml names: other braces of code that a lesson shows stay as they are.
             return format_number(facts.get(name, self.numbers[name])) if name in self.numbers else match[0]
 
-        return PLACEHOLDER.sub(number, text)
+        return FENCED_OR_PLACEHOLDER.sub(number, text)
 
     @property
     def hints(self) -> tuple[str, ...]:

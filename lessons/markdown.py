@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 HEADING = re.compile(r"(#{1,3}) +(.*)")
 FENCE = re.compile(r" {0,3}(```|~~~)")
+FENCED = re.compile(r"^ {0,3}(```|~~~)(\w*)[^\n]*\n(.*?)^ {0,3}\1", re.MULTILINE | re.DOTALL)
+"""A whole block of code: its fence, its language, and what it holds."""
 
 
 @dataclass
