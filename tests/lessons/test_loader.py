@@ -20,6 +20,8 @@ SAMPLE = """
 ### hint
 share = {"la": 1 / 3}
 print(f"{share} {share['la']:.2f} {len(share)}")
+first_share = 1
+print(f"{first_share}")
 ```
 """
 
@@ -103,13 +105,14 @@ def test_the_learners_number_wins_over_the_courses(lesson: Lesson) -> None:
 
 
 def test_braces_that_are_no_number_stay(course: Path) -> None:
-    change(course / "01_first" / "en.md", "reading b", f"reading {{nobody}} {{}}\n{SAMPLE}")
+    change(course / "01_first" / "en.md", "reading b", f"reading {{nobody}} {{}}\n{SAMPLE}\nand {{first_share}}")
     found = load_lesson("first", "en", course)
     assert len(found.steps) == 7
     assert len(step(found, "b").hints) == 4
     body = step(found, "b").body({"first_share": 47})
     assert SAMPLE.strip() in body
     assert body.startswith("reading {nobody} {}")
+    assert body.endswith("and 47")
 
 
 @pytest.mark.parametrize(
