@@ -38,8 +38,6 @@ def lint_document(document: Document, spec: LessonSpec, title: str, path: Path) 
     if sorted(found) == sorted(wanted) and found != wanted:
         first = next(place for place, step in enumerate(wanted) if found[place] != step)
         yield Fault(path, document.steps[first].line, "step_order", {"step": wanted[first]})
-    if not any(step.kind == "recap" for step in spec.steps):
-        yield Fault(path, 1, "no_recap", {})
 
 
 def lint_parts(step: Step, path: Path) -> Iterator[Fault]:

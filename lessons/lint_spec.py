@@ -21,6 +21,8 @@ def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iter
         yield Fault(path, line_of_id(path, spec.id), "wrong_id", {"id": spec.id, "wanted": lesson})
     if not FEWEST_STEPS <= len(spec.steps) <= MOST_STEPS:
         yield Fault(path, 1, "step_count", {"count": len(spec.steps)})
+    if not any(step.kind == "recap" for step in spec.steps):
+        yield Fault(path, 1, "no_recap", {})
     if spec.lab not in LABS:
         yield Fault(path, line_of(path, "lab *="), "unknown_lab", {"lab": spec.lab})
     here: list[str] = []

@@ -79,7 +79,7 @@ PLANTED = [
     Planted("missing_step", EN, "## first_d: D", "## first_z: D"),
     Planted("unknown_step", EN, "## first_d: D", "## first_z: D", "## first_z"),
     Planted("duplicate_id", EN, "## first_d: D", "## first_c: D", "## first_c: D"),
-    Planted("no_recap", TOML, 'kind = "recap"', 'kind = "read"', "", ES),
+    Planted("no_recap", TOML, 'kind = "recap"', 'kind = "read"'),
     Planted("empty", EN, "### card: card\ncard\n", "", "## first_g"),
     Planted("empty", EN, "### card: card\ncard\n", "### card: card\n", "### card"),
     Planted("empty", EN, "### goal: there you are", "### goal", "### goal"),
