@@ -45,6 +45,19 @@ def is_right(question: Question, key: str) -> bool:
     return key == (question.right if isinstance(question, Choice) else "right")
 
 
+def fits(question: Question | None, answer: object) -> bool:
+    """Whether an answer kept on disk is still one that the question takes: lessons change between versions."""
+    if question is None or answer == UNKNOWN:
+        return question is not None
+    if isinstance(question, Choice):
+        return answer in question.options
+    if isinstance(question, Number):
+        return isinstance(answer, int | float)
+    if isinstance(question, Order):
+        return isinstance(answer, list) and sorted(map(str, answer)) == sorted(question.items)
+    return isinstance(answer, dict) and set(answer) <= set(question.tokens)
+
+
 def answer_key(question: Question, answer: object) -> str:
     """Which feedback an answer gets."""
     if isinstance(question, Choice):

@@ -130,6 +130,22 @@ async def test_an_answer_is_kept_and_shown_again(make_app: MakeApp, until: Until
     assert (first.correct, second.correct) == (False, True)
 
 
+@pytest.mark.parametrize("old", ["an option that is gone", 42, ["a", "b"], {"la": 1.0}])
+async def test_an_answer_of_an_older_lesson_is_no_obstacle(
+    make_app: MakeApp, until: Until, progress: Progress, old: object
+) -> None:
+    for step in ("how_many_words_back", "without_verb", "after_perrea"):
+        progress.answer("six_words", step, old, False, "x")
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, step="after_perrea")
+        for place in (4, 7):
+            screen.place = place
+            await screen.show_step()
+            await pilot.pause()
+        assert screen.shown is screen.step
+
+
 async def test_resume_at_the_very_step(make_app: MakeApp, until: Until) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from lessons.checks import goal_met
+from lessons.checks import fits, goal_met
 from lessons.loader import Lesson, Step
 from lessons.schema import UNKNOWN
 from tui.labs.base import Lab
@@ -88,7 +88,7 @@ class LessonScreen(LabHost):
         await pane.show_step(step, progress.facts(lesson))
         answers = progress.answers(lesson, step.id)
         self._answered = bool(answers) or progress.steps(lesson).get(step.id) in ("done", "skipped")
-        if answers and step.kind == "predict":
+        if answers and fits(step.spec.question, answers[-1].answer):
             await pane.replay(answers[-1].answer)
         self._show_head()
         self.shown = step
