@@ -117,6 +117,13 @@ def test_a_number_passes_within_its_tolerance_and_else_is_high_or_low(question: 
         assert all(abs(answer - wrong.value) > question.tolerance for wrong in question.wrong)
 
 
+def test_a_number_is_a_misconception_only_as_near_as_it_would_pass() -> None:
+    step = asking(Number(160, (WrongNumber("near", 152), WrongNumber("far", 150.5)), 1))
+    answers = (158.9, 153.1, 153, 151.5, 151, 149.5, 149.4, 161.1)
+    keys = ["low", "low", "near", "near", "far", "far", "low", "high"]
+    assert [judge(step, answer).key for answer in answers] == keys
+
+
 @given(odds_questions(), ODDS)
 def test_odds_pass_within_their_distance_and_else_are_the_nearest_misconception(
     question: Odds, answer: dict[str, float]
@@ -195,5 +202,6 @@ def test_a_goal_is_met_when_every_clause_is(goal: list[Clause], facts: dict[str,
 def test_a_fact_that_is_false_or_zero_is_still_a_fact() -> None:
     assert goal_met([Clause("tie", equals=False)], {"tie": False})
     assert goal_met([Clause("share", at_most=0)], {"share": 0})
+    assert goal_met([Clause("share", at_least=0)], {"share": 0})
     assert goal_met([Clause("words", contains="")], {"words": [""]})
     assert not goal_met([Clause("tie", equals=False)], {"tie": None})

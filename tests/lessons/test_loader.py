@@ -18,6 +18,7 @@ SAMPLE = """
 # one
 ## first_x: no step
 ### hint
+~~~
 share = {"la": 1 / 3}
 print(f"{share} {share['la']:.2f} {len(share)}")
 first_share = 1
