@@ -33,6 +33,11 @@ def test_no_memory() -> None:
     assert model.count_params() == 56
 
 
+def test_lines_fit_a_sheet_of_eighty_columns() -> None:
+    code = gates_code("simple_rnn", 256, 7, 20_000, "ella perrea sola . sola")
+    assert max(map(len, code.splitlines())) <= 72
+
+
 @pytest.mark.parametrize("cell", CELLS)
 def test_gates(cell: str) -> None:
     names = run(gates_code(cell, 3, 7, 2, "ella perrea ."))

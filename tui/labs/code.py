@@ -8,7 +8,11 @@ SONG_LINES = """\
 import keras
 import numpy as np
 
-song = "ella perrea sola . sola perrea la bichota . la bichota perrea con ella ."
+song = (
+    "ella perrea sola . "
+    "sola perrea la bichota . "
+    "la bichota perrea con ella ."
+)
 words = song.split()
 tokens = ["ella", "perrea", "sola", "bichota", "con", "la", "."]
 numbers = [tokens.index(word) for word in words]
@@ -22,24 +26,28 @@ odds = pairs / pairs.sum(axis=1, keepdims=True)   # ({tokens}, {tokens})
 """
 
 NETWORK_LINES = """
-windows = np.array([np.roll(numbers * 3, -phase)[:31] for phase in range(15)])
+windows = np.array([
+    np.roll(numbers * 3, -phase)[:31] for phase in range(15)
+])
 x = keras.utils.to_categorical(windows[:, :-1], {tokens})   # (15, 30, {tokens})
-y = windows[:, 1:]                              # (15, 30)
+y = windows[:, 1:]   # (15, 30)
 
 model = keras.Sequential([
     keras.layers.Input((None, {tokens})),{memory}
-    keras.layers.Dense({tokens}, activation="softmax"),   # (batch, timesteps, {tokens})
-])
-model.compile(keras.optimizers.Adam(0.02, global_clipnorm=1.0), "sparse_categorical_crossentropy")
+    keras.layers.Dense({tokens}, activation="softmax"),
+])   # (batch, timesteps, {tokens})
+adam = keras.optimizers.Adam(0.02, global_clipnorm=1.0)
+model.compile(adam, "sparse_categorical_crossentropy")
 model.fit(x, y, batch_size=15, epochs={steps}, verbose=0)
 """
 
-MEMORY_LINES = "\n    keras.layers.{layer}({units}, return_sequences=True),   # (batch, timesteps, {units})"
+MEMORY_LINES = "\n    keras.layers.{layer}({units}, return_sequences=True),   # (…, {units})"
 
 GATES_LINES = """
 layer = model.layers[0]
 kernel, recurrent_kernel, bias = layer.get_weights()
-sentence = keras.utils.to_categorical([[tokens.index(word) for word in {words!r}.split()]], {tokens})
+heard = [tokens.index(word) for word in {words!r}.split()]
+sentence = keras.utils.to_categorical([heard], {tokens})
 hidden_states = layer(sentence)   # (1, {timesteps}, {units})
 odds = model.predict(sentence, verbose=0)   # (1, {timesteps}, {tokens})
 """
