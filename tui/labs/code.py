@@ -46,10 +46,11 @@ MEMORY_LINES = "\n    keras.layers.{layer}({units}, return_sequences=True),   # 
 GATES_LINES = """
 layer = model.layers[0]
 kernel, recurrent_kernel, bias = layer.get_weights()
-heard = [tokens.index(word) for word in {words!r}.split()]
-sentence = keras.utils.to_categorical([heard], {tokens})
-hidden_states = layer(sentence)   # (1, {timesteps}, {units})
-odds = model.predict(sentence, verbose=0)   # (1, {timesteps}, {tokens})
+sentence = {words!r}
+heard = [tokens.index(word) for word in sentence.split()]
+x = keras.utils.to_categorical([heard], {tokens})
+hidden_states = layer(x)   # (1, {timesteps}, {units})
+odds = model.predict(x, verbose=0)   # (1, {timesteps}, {tokens})
 """
 
 
