@@ -22,12 +22,12 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks.table import heading, rows
-from core import models
+from core import keras_networks as models
 from core.cells import CELLS
 from core.network import Network, initial_weights
 from core.scoring import next_word_accuracy
+from core.song_training import CLIP_NORM, LEARNING_RATE, WINDOW, train
 from core.trainer import Advance
-from core.training import CLIP_NORM, LEARNING_RATE, WINDOW, train
 from core.vocabulary import SONG
 
 

@@ -1,101 +1,206 @@
-"""Next-word networks as Keras models: built, filled with our weights, saved, loaded. Needs TensorFlow."""
+"""Every forecasting model of the chapter under a name, as the Keras code that a lesson shows. Needs Keras."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import keras
-import numpy as np
+from keras import layers
 
-from core.cells import CELLS, ONE_STEP, Cell, CellWeights
+from core.chapter_layers import GatedActivation, LayerNormSimpleRNNCell
 from core.errors import DembowError
-from core.network import Network, NetworkWeights
-from core.traces import Trace
+from core.model_names import CONV_KERNEL, CONV_STRIDE, NETWORKS
+from core.series import Target
 
-LAYERS = {"simple_rnn": keras.layers.SimpleRNN, "lstm": keras.layers.LSTM, "gru": keras.layers.GRU}
-KERAS_CELLS = {"simple_rnn": keras.layers.SimpleRNNCell, "lstm": keras.layers.LSTMCell, "gru": keras.layers.GRUCell}
+UNITS = 20
+FILTERS = 20
+DILATIONS = (1, 2, 4, 8) * 2
+"""Of the WaveNets: each layer looks twice as far back, and the whole twice over: 31 timesteps in all."""
+GATED_FILTERS = 16
+
+Inputs = tuple[int | None, int]
+"""(timesteps, channels)"""
 
 
-def next_word_model(cell: str, units: int, tokens: int) -> Any:
-    """The Keras model that a lesson shows: one recurrent layer, then a softmax over the words at every timestep.
+def build_model(name: str, target: Target, window: int, channels: int, horizon: int) -> Any:
+    """The model `name`, built and not trained.
 
-    Input (batch, timesteps, tokens), one-hot; output the same shape, odds.
+    Input (batch, window, channels). Output (batch, 1) for `one_step`, (batch, horizon) for `direct`, and for
+    `every_step` (batch, timesteps, horizon). Raises `KeyError` for an unknown name and `ValueError` for a target that
+    `core.model_names.NETWORKS` does not list.
     """
-    memory = [] if cell == ONE_STEP.name else [LAYERS[cell](units, return_sequences=True)]
+    if target not in NETWORKS[name]:
+        raise ValueError(f"{name} cannot be trained on {target}")
+    outputs = 1 if target == "one_step" else horizon
+    return BUILDERS[name]((window, channels), outputs, target == "every_step")
+
+
+def linear(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
+    """A straight line through the window: one weight a value, and a bias."""
+    return keras.Sequential([layers.Input(inputs), layers.Flatten(), layers.Dense(outputs)])
+
+
+def simple_rnn_1(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
+    """One recurrent neuron: three parameters."""
+    return keras.Sequential([layers.Input(inputs), layers.SimpleRNN(1)])
+
+
+def deep_rnn(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
+    """Three recurrent layers, the last squeezed through one tanh unit."""
     return keras.Sequential(
-        [keras.layers.Input((None, tokens)), *memory, keras.layers.Dense(tokens, activation="softmax")]
+        [
+            layers.Input(inputs),
+            layers.SimpleRNN(UNITS, return_sequences=True),
+            layers.SimpleRNN(UNITS, return_sequences=True),
+            layers.SimpleRNN(1),
+        ]
     )
 
 
-def layer_weights(cell: Cell, weights: CellWeights, seed: int = 0) -> list[Any]:
-    """One seed's weights as `layer.set_weights` wants them: the bias of one row loses its row."""
-    kernel, recurrent_kernel, bias = (np.asarray(array[seed]) for array in weights)
-    return [kernel, recurrent_kernel, bias if cell.bias_rows == 2 else bias[0]]
+def deep_rnn_dense(inputs: Inputs, outputs: int, every_step: bool) -> Any:
+    """Two recurrent layers and a Dense: its answer may leave -1 to 1."""
+    return keras.Sequential(
+        [
+            layers.Input(inputs),
+            layers.SimpleRNN(UNITS, return_sequences=True),
+            layers.SimpleRNN(UNITS, return_sequences=every_step),
+            answer(outputs, every_step),
+        ]
+    )
 
 
-def cell_weights(cell: Cell, arrays: list[Any]) -> CellWeights:
-    """`layer.get_weights()` of a Keras layer as ours, with an axis of one seed."""
-    kernel, recurrent_kernel, bias = arrays
-    return CellWeights(kernel[None], recurrent_kernel[None], bias.reshape(1, cell.bias_rows, -1))
+def deep_rnn_batch_norm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
+    """Batch normalisation before each recurrent layer: between layers, never between timesteps."""
+    return keras.Sequential(
+        [
+            layers.Input(inputs),
+            layers.SimpleRNN(UNITS, return_sequences=True),
+            layers.BatchNormalization(),
+            layers.SimpleRNN(UNITS, return_sequences=every_step),
+            layers.BatchNormalization(),
+            answer(outputs, every_step),
+        ]
+    )
 
 
-def to_keras(network: Network, seed: int = 0) -> Any:
-    """A Keras model with the weights of one seed."""
-    model = next_word_model(network.cell.name, network.units, network.tokens)
-    if network.cell is not ONE_STEP:
-        model.layers[0].set_weights(layer_weights(network.cell, network.weights.cell, seed))
-    kernel, bias = network.weights.dense_kernel[seed], network.weights.dense_bias[seed][0]
-    model.layers[-1].set_weights([np.asarray(kernel), np.asarray(bias)])
-    return model
+def deep_rnn_layer_norm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
+    """Layer normalisation inside the cell, at every timestep."""
+    return keras.Sequential(
+        [
+            layers.Input(inputs),
+            layers.RNN(LayerNormSimpleRNNCell(UNITS), return_sequences=True),
+            layers.RNN(LayerNormSimpleRNNCell(UNITS), return_sequences=every_step),
+            answer(outputs, every_step),
+        ]
+    )
 
 
-def from_keras(model: Any) -> Network:
-    """The other way. Raises `DembowError` when the model is not one recurrent layer and a Dense."""
-    *memory, dense = model.layers
-    kinds = {kind: name for name, kind in LAYERS.items()}
-    if len(memory) != 1 or type(memory[0]) not in kinds or not isinstance(dense, keras.layers.Dense):
-        raise DembowError("not_our_model", received=", ".join(type(layer).__name__ for layer in model.layers))
-    cell = CELLS[kinds[type(memory[0])]]
-    kernel, bias = dense.get_weights()
-    weights = NetworkWeights(cell_weights(cell, memory[0].get_weights()), kernel[None], bias[None, None])
-    return Network(cell, memory[0].units, kernel.shape[-1], weights)
+def lstm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
+    """Two LSTM layers."""
+    return keras.Sequential(
+        [
+            layers.Input(inputs),
+            layers.LSTM(UNITS, return_sequences=True),
+            layers.LSTM(UNITS, return_sequences=every_step),
+            answer(outputs, every_step),
+        ]
+    )
 
 
-def save(network: Network, path: Path, seed: int = 0) -> None:
-    """Write one seed as a `.keras` file, which plain Keras opens."""
-    to_keras(network, seed).save(path)
+def gru(inputs: Inputs, outputs: int, every_step: bool) -> Any:
+    """Two GRU layers."""
+    return keras.Sequential(
+        [
+            layers.Input(inputs),
+            layers.GRU(UNITS, return_sequences=True),
+            layers.GRU(UNITS, return_sequences=every_step),
+            answer(outputs, every_step),
+        ]
+    )
 
 
-def load(path: Path) -> Network:
-    """Read a `.keras` file. Raises `DembowError` when it is missing, not such a file, or not such a model."""
+def conv_gru(inputs: Inputs, outputs: int, every_step: bool) -> Any:
+    """A convolution that halves the sequence, then two GRU layers."""
+    return keras.Sequential(
+        [
+            layers.Input(inputs),
+            layers.Conv1D(FILTERS, kernel_size=CONV_KERNEL, strides=CONV_STRIDE, padding="valid"),
+            layers.GRU(UNITS, return_sequences=True),
+            layers.GRU(UNITS, return_sequences=every_step),
+            answer(outputs, every_step),
+        ]
+    )
+
+
+def wavenet(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
+    """Causal convolutions, each dilated twice as far as the one below (van den Oord 2016), without its gates."""
+    stack = [
+        layers.Conv1D(FILTERS, kernel_size=2, padding="causal", activation="relu", dilation_rate=rate)
+        for rate in DILATIONS
+    ]
+    return keras.Sequential([layers.Input(inputs), *stack, layers.Conv1D(outputs, kernel_size=1)])
+
+
+def wavenet_gated(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
+    """WaveNet as published: gated activation units, a residual path and skip connections."""
+    start = layers.Input(inputs)
+    path = layers.Conv1D(GATED_FILTERS, kernel_size=2, padding="causal")(start)
+    skips = []
+    for rate in DILATIONS:
+        gated = layers.Conv1D(2 * GATED_FILTERS, kernel_size=2, padding="causal", dilation_rate=rate)(path)
+        gated = layers.Conv1D(GATED_FILTERS, kernel_size=1)(GatedActivation()(gated))
+        skips.append(gated)
+        path = layers.Add()([path, gated])
+    heard = layers.Activation("relu")(layers.Add()(skips))
+    heard = layers.Conv1D(GATED_FILTERS, kernel_size=1, activation="relu")(heard)
+    return keras.Model(start, layers.Conv1D(outputs, kernel_size=1)(heard))
+
+
+def answer(outputs: int, every_step: bool) -> Any:
+    """The last layer: once, or at every timestep."""
+    dense = layers.Dense(outputs)
+    return layers.TimeDistributed(dense) if every_step else dense
+
+
+def bidirectional_imputer(window: int, channels: int) -> Any:
+    """For filling gaps: it reads the window from both ends. Output (batch, window, 1): the value at each timestep."""
+    return keras.Sequential(
+        [
+            layers.Input((window, channels)),
+            layers.Bidirectional(layers.GRU(UNITS, return_sequences=True)),
+            layers.Bidirectional(layers.GRU(UNITS, return_sequences=True)),
+            layers.TimeDistributed(layers.Dense(1)),
+        ]
+    )
+
+
+BUILDERS: dict[str, Callable[[Inputs, int, bool], Any]] = {
+    "linear": linear,
+    "simple_rnn_1": simple_rnn_1,
+    "deep_rnn": deep_rnn,
+    "deep_rnn_dense": deep_rnn_dense,
+    "rnn_vector": deep_rnn_dense,
+    "rnn_sequence": deep_rnn_dense,
+    "deep_rnn_batch_norm": deep_rnn_batch_norm,
+    "deep_rnn_layer_norm": deep_rnn_layer_norm,
+    "lstm": lstm,
+    "gru": gru,
+    "conv_gru": conv_gru,
+    "wavenet": wavenet,
+    "wavenet_gated": wavenet_gated,
+}
+
+
+def save_model(model: Any, path: Path) -> None:
+    """Write a `.keras` file. It opens wherever `core.chapter_layers` has been imported."""
+    model.save(path)
+
+
+def load_model(path: Path) -> Any:
+    """Read a `.keras` file. Raises `DembowError` when it is missing or not such a file."""
     try:
-        model = keras.models.load_model(path, compile=False)
+        return keras.models.load_model(path, compile=False)
     except (OSError, ValueError) as error:
         raise DembowError("model_unreadable", path=path, reason=str(error).splitlines()[0]) from error
-    return from_keras(model)
-
-
-def largest_difference(found: Trace) -> float:
-    """The largest absolute difference between a trace and Keras: odds, hidden state, and every state of every step."""
-    network = found.network
-    x = np.eye(network.tokens, dtype=np.float32)[list(found.tokens)]
-    memory = LAYERS[network.cell.name](network.units, return_sequences=True)
-    cell = KERAS_CELLS[network.cell.name](network.units)
-    start = [np.asarray(part, np.float32)[None] for part in found.before]
-    outputs = memory(x[None], initial_state=start)  # builds the layer, so that it takes weights
-    memory.set_weights(layer_weights(network.cell, network.weights.cell))
-    outputs = np.asarray(memory(x[None], initial_state=start))[0]
-    cell.build((1, network.tokens))
-    cell.set_weights(memory.get_weights())
-    scores = outputs @ network.weights.dense_kernel[0] + network.weights.dense_bias[0]
-    odds = np.asarray(keras.ops.softmax(scores))
-    differences = [outputs - found.states["hidden_state"], odds - found.odds]
-    states: Any = start
-    for t in range(found.timesteps):
-        _, states = cell(x[t][None], states)
-        parts = states if isinstance(states, list | tuple) else [states]
-        differences += [
-            np.asarray(part)[0] - found.states[name][t] for name, part in zip(network.cell.states, parts, strict=True)
-        ]
-    return float(max(np.abs(difference).max() for difference in differences))

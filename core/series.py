@@ -56,6 +56,8 @@ class Windows:
     """(count, window, 1)"""
     targets: Floats
     """one_step: (count, 1). direct: (count, horizon). every_step: (count, window, horizon)."""
+    weights: Floats | None = None
+    """How much each target counts, the same shape, one on average; none where all count alike."""
 
     def __len__(self) -> int:
         return len(self.inputs)

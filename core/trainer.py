@@ -30,8 +30,8 @@ def compiled(
     cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
 ) -> Iterator[StageEntered | Advance]:
     """The real trainer. TensorFlow is imported at the last moment: a run whose weights are on disk never needs it."""
-    for seconds in heartbeats(lambda: importlib.import_module("core.training")):
+    for seconds in heartbeats(lambda: importlib.import_module("core.song_training")):
         yield StageEntered("loading", seconds=seconds)
-    from core.training import train
+    from core.song_training import train
 
     yield from train(cell, units, vocabulary, seeds, steps)

@@ -1,148 +1,304 @@
-"""Training next-word networks, many seeds at once, in one compiled program. Needs TensorFlow: the engine's process.
+"""`model.fit`'s work, compiled: one program for a whole epoch's batches. Needs TensorFlow.
 
-The seeds are a leading axis of every weight; time and training steps are loops inside the program, so that Python is
-asked once every tenth of a second and not once a batch. The cell's step is the very function of `core.cells`.
+Batches, gradients, optimiser and metrics are one XLA program; Python is asked again after a fifth of a second and
+not after a batch. The optimiser is Keras's own, so is every layer that `core.lowering` does not know better, and the
+loss of each epoch is what `fit` would report for the same batches in the same order.
 """
 
 from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+import keras
+import numpy as np
 import tensorflow as tf
 
-from core.cells import NETWORK_CELLS, CellWeights
+from core.adam import adam, clip_together
 from core.events import StageEntered
+from core.fitter import EpochAdvanced, FitSettings, FitTask, Fitted, Stop
 from core.heartbeat import heartbeats
-from core.network import Network, NetworkWeights, hidden_units, initial_weights, logits
-from core.trainer import Advance
-from core.vocabulary import Vocabulary
+from core.model_names import CONV_KERNEL, CONV_STRIDE
+from core.models import bidirectional_imputer, build_model
+from core.network import Floats
+from core.quick_layers import quick_model
+from core.series import Windows
 
-LEARNING_RATE = 0.02
-WINDOW = 30
-"""Timesteps of a training window."""
-MOST_WINDOWS = 64
-"""Windows a batch. A song of at most so many tokens is trained on at every phase; a longer one on random ones."""
-CLIP_NORM = 1.0
-"""A seed's whole gradient is shortened to this length when it is longer (Pascanu, Mikolov and Bengio 2013)."""
-CHUNK_SECONDS = 0.1
+CHUNK_SECONDS = 0.2
 """Between two looks at the outside world."""
+PREDICT_BATCH = 500
+FLAT = 1e-4
+"""A model whose answers vary less than this share of the truth's own spread says the same to everything."""
+FLAT_EPOCHS = 3
 
-Variables = list[Any]
-"""kernel, recurrent_kernel, bias, dense_kernel, dense_bias, as tensors."""
+
+@dataclass(eq=False)
+class Programs:
+    """A model's compiled programs. They hold no weights: those come as arguments, so every seed shares them."""
+
+    make_model: Callable[[], Any]
+    batch: int
+    train: Any
+    """(state, inputs, targets, weights, order, first, count, samples) -> (state, loss summed over samples)"""
+    train_rest: Any
+    """The same for one batch that is not full, where padding it would change what the model does; else none."""
+    predict: Any
 
 
-def train(
-    cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
-) -> Iterator[StageEntered | Advance]:
-    """Train one network a seed to predict the next word of the vocabulary's song, which comes round for ever.
+class State(NamedTuple):
+    """A model in training, as tensors."""
 
-    Adam (Kingma and Ba 2015) on the mean cross-entropy of every word of every window. The last `Advance` is the
-    trained network. Raises `KeyError` for an unknown cell.
+    trainable: list[Any]
+    non_trainable: list[Any]
+    means: list[Any]
+    squares: list[Any]
+    """Adam's two averages of each trainable one's gradient."""
+    step: Any
+    """Batches so far."""
+
+
+def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
+    """Train, telling of every fifth of a second; the last thing told is a `Fitted`.
+
+    Epochs are shuffled by the seed. Training stops by itself when the loss is no number, when the model says the same
+    to every window, or, with `patience`, when the validation loss no longer falls; the best weights are kept then.
     """
-    tokens, cycle = len(vocabulary.tokens), vocabulary.cycle
-    units = hidden_units(NETWORK_CELLS[cell], units, tokens)
-    key = (cell, units, tokens, len(cycle), len(seeds))
+    train, valid = _fitted_targets(task, task.split.train), _fitted_targets(task, task.split.valid)
+    settings = task.settings
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
-    program = compiled_program(*key)
-    song = tf.constant(cycle, tf.int32)
-    weights = initial_weights(NETWORK_CELLS[cell], units, tokens, seeds)
-    variables = [tf.constant(array) for array in (*weights.cell, weights.dense_kernel, weights.dense_bias)]
-    moments = [tf.zeros_like(variable) for variable in variables]
-    state: Any = (variables, moments, moments)
+    programs = programs_for(task.model, task.target, train.inputs.shape[1:], task.horizon, settings)
+    model = seeded_model(programs, task.seed)
+    trainer = Trainer(programs, model, train)
 
-    def advance(state: Any, done: int, count: int) -> Any:
-        return program(*state, song, tf.constant(done), tf.constant(count))
+    def compile_all() -> None:
+        trainer.warm_up()
+        predict(programs, trainer.state, valid.inputs[:1])
 
-    # A call for no steps at all: what it costs is the compilation.
-    for _ in heartbeats(lambda: advance(state, 0, 0)):
+    for _ in heartbeats(compile_all):
         yield StageEntered("compiling", fraction=0.0, seconds=time.monotonic() - began)
-    done, chunk = 0, 1
-    while done < steps:
-        count = min(chunk, steps - done)
+    compile_seconds = time.monotonic() - began
+    losses: list[float] = []
+    valid_losses: list[float] = []
+    stop: Stop = "done"
+    best, best_epoch, best_state = np.inf, 0, trainer.state
+    flat, spent = 0, 0.0
+    for epoch in range(settings.epochs):
         started = time.monotonic()
-        *state, loss = advance(state, done, count)
-        done += count
-        yield Advance(done, loss.numpy(), _network(cell, units, tokens, state[0]))
-        pace = (time.monotonic() - started) / count
-        chunk = int(min(2 * count, max(1, CHUNK_SECONDS / pace)))
+        total = 0.0
+        for done, loss in trainer.epoch(shuffled(len(train), task.seed, epoch)):
+            total = loss
+            yield EpochAdvanced(epoch + done, tuple(losses), tuple(valid_losses))
+        said = predict(programs, trainer.state, valid.inputs)
+        spent += time.monotonic() - started
+        losses.append(total)
+        valid_losses.append(_mean_squared_error(said, valid))
+        if not np.isfinite(losses[-1] + valid_losses[-1]):
+            stop = "diverged"
+            break
+        flat = flat + 1 if said.std() < FLAT * valid.targets.std() else 0
+        if valid_losses[-1] < best:
+            best, best_epoch, best_state = valid_losses[-1], epoch, trainer.state
+        yield EpochAdvanced(epoch + 1, tuple(losses), tuple(valid_losses))
+        if flat == FLAT_EPOCHS:
+            stop = "flat"
+            break
+        if settings.patience is not None and epoch - best_epoch >= settings.patience:
+            stop = "early"
+            break
+    state = best_state if stop == "diverged" or settings.patience is not None else trainer.state
+    yield Fitted(
+        model.count_params(),
+        tuple(losses),
+        tuple(valid_losses),
+        stop,
+        forecast(programs, state, task, task.split.valid.inputs),
+        forecast(programs, state, task, task.split.test.inputs),
+        spent,
+        compile_seconds,
+    )
 
 
-def _network(cell: str, units: int, tokens: int, variables: Variables) -> Network:
-    kernel, recurrent_kernel, bias, dense_kernel, dense_bias = (variable.numpy() for variable in variables)
-    weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
-    return Network(NETWORK_CELLS[cell], units, tokens, weights)
+class Trainer:
+    """A model in training: its state, and the windows that it learns from."""
+
+    def __init__(self, programs: Programs, model: Any, windows: Windows) -> None:
+        self.programs = programs
+        self.samples = len(windows)
+        self.state: State = fresh_state(model)
+        weights = windows.weights if windows.weights is not None else np.ones((1,), np.float32)
+        self._data = tuple(tf.constant(array) for array in (windows.inputs, windows.targets, weights))
+        self._chunk = 1
+
+    def warm_up(self) -> None:
+        """Compile: a call for no batches at all."""
+        self._train(np.zeros(_padded(self.samples, self.programs.batch), np.int32), 0, 0)
+        if self._rest and self.programs.train_rest is not None:
+            # Traced and compiled now, its result thrown away.
+            self.programs.train_rest(self.state, *self._data, tf.zeros(self._rest, tf.int32))
+
+    def epoch(self, order: Any) -> Iterator[tuple[float, float]]:
+        """One pass over the windows in this order; after each chunk the share done and the mean loss so far."""
+        batch, rest = self.programs.batch, self._rest
+        padded = np.zeros(_padded(self.samples, batch), np.int32)
+        padded[: self.samples] = order
+        apart = bool(rest) and self.programs.train_rest is not None
+        batches = self.samples // batch if apart else len(padded) // batch
+        done, total = 0, 0.0
+        while done < batches:
+            count = min(self._chunk, batches - done)
+            started = time.monotonic()
+            total += self._train(padded, done, count)
+            done += count
+            pace = (time.monotonic() - started) / count
+            self._chunk = int(min(2 * self._chunk, max(1, CHUNK_SECONDS / pace)))
+            seen = min(done * batch, self.samples)
+            yield seen / self.samples, total / seen
+        if apart:
+            self.state, loss = self.programs.train_rest(self.state, *self._data, tf.constant(order[-rest:], tf.int32))
+            yield 1.0, (total + float(loss)) / self.samples
+
+    def _train(self, order: Any, first: int, count: int) -> float:
+        arguments = (tf.constant(order), tf.constant(first), tf.constant(count), tf.constant(self.samples))
+        self.state, loss = self.programs.train(self.state, *self._data, *arguments)
+        return float(loss)
+
+    @property
+    def _rest(self) -> int:
+        return self.samples % self.programs.batch
 
 
-@functools.lru_cache(maxsize=64)
-def compiled_program(cell_name: str, units: int, tokens: int, cycle_length: int, seeds: int) -> Any:
-    """The training program for these shapes. Kept, so that a second run with the same shapes compiles nothing."""
-    cell = NETWORK_CELLS[cell_name]
-    batch = min(cycle_length, MOST_WINDOWS)
+def _padded(samples: int, batch: int) -> int:
+    return -(-samples // batch) * batch
 
-    def windows(song: Any, step: Any) -> tuple[Any, Any]:
-        if cycle_length <= MOST_WINDOWS:
-            phases = tf.range(cycle_length)
-        else:
-            phases = tf.random.stateless_uniform([batch], [0, step], 0, cycle_length, tf.int32)
-        places = (phases[None] + tf.range(WINDOW + 1)[:, None]) % cycle_length
-        words = tf.gather(song, places)  # (timesteps + 1, batch)
-        return tf.one_hot(words[:-1], tokens), words[1:]
 
-    def losses(variables: Variables, inputs: Any, targets: Any) -> Any:
-        weights = NetworkWeights(CellWeights(*variables[:3]), *variables[3:])
+def shuffled(samples: int, seed: int, epoch: int) -> Any:
+    """The order of an epoch: (samples,)."""
+    return np.random.default_rng((seed, epoch)).permutation(samples)
 
-        def one_word(t: Any, state: Any, total: Any) -> Any:
-            step = cell.step(tf, weights.cell, inputs[t][None], state)
-            scores = tf.broadcast_to(logits(weights, step.state[0]), (seeds, batch, tokens))
-            labels = tf.broadcast_to(targets[t][None], (seeds, batch))
-            surprise = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores)  # (seeds, batch)
-            state = tuple(tf.broadcast_to(part, (seeds, batch, units)) for part in step.state)
-            return t + 1, state, total + tf.reduce_mean(surprise, axis=1)
 
-        fresh = tuple(tf.zeros((seeds, batch, units)) for _ in cell.states)
-        start = (tf.constant(0), fresh, tf.zeros((seeds,)))
-        *_, total = tf.while_loop(lambda t, *_: t < WINDOW, one_word, start, maximum_iterations=WINDOW)
-        return total / WINDOW  # (seeds,)
+@functools.lru_cache(maxsize=32)
+def programs_for(name: str, target: Any, shape: tuple[int, int], horizon: int, settings: FitSettings) -> Programs:
+    """The programs of a model by name. Kept, so that a second seed compiles nothing."""
+    window, channels = shape
 
-    def train_step(variables: Variables, means: Variables, squares: Variables, song: Any, step: Any) -> Any:
-        inputs, targets = windows(song, step)
+    def make_model() -> Any:
+        if name == "bidirectional":
+            return bidirectional_imputer(window, channels)
+        return build_model(name, target, window, channels, horizon)
+
+    return compile_programs(make_model, settings)
+
+
+def compile_programs(make_model: Callable[[], Any], settings: FitSettings) -> Programs:
+    """Programs for any Keras model: Adam on the mean squared error of its outputs."""
+    model, batch = make_model(), settings.batch
+    quick = quick_model(model)
+    across_rows = any(isinstance(layer, keras.layers.BatchNormalization) for layer in model.layers)
+
+    def step(state: State, inputs: Any, targets: Any, weights: Any, real: Any) -> tuple[State, Any]:
+        """One batch. `real` is 1 for its rows and 0 for padding; the loss is summed over the rows."""
         with tf.GradientTape() as tape:
-            tape.watch(variables)
-            loss = losses(variables, inputs, targets)
-        # Seeds share no weight, so the gradient of the sum is each seed's own gradient.
-        gradients = tape.gradient(loss, variables, unconnected_gradients=tf.UnconnectedGradients.ZERO)
-        return *adam(variables, clip(gradients), means, squares, step), loss
+            tape.watch(state.trainable)
+            outputs, after = quick.stateless_call(state.trainable, state.non_trainable, inputs, training=True)
+            errors = (outputs - targets) ** 2 * weights
+            row_losses = tf.reduce_mean(errors, axis=list(range(1, errors.shape.rank))) * real
+            loss = tf.reduce_sum(row_losses) / tf.reduce_sum(real)
+        gradients = tape.gradient(loss, state.trainable, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+        if settings.clip_norm is not None:
+            gradients = clip_together(gradients, settings.clip_norm)
+        moved = adam(state.trainable, gradients, state.means, state.squares, state.step, settings.learning_rate)
+        trainable, means, squares = moved
+        kept = [tf.convert_to_tensor(value) for value in after]
+        return State(trainable, kept, means, squares, state.step + 1), tf.reduce_sum(row_losses)
 
-    def many_steps(variables: Variables, means: Variables, squares: Variables, song: Any, done: Any, count: Any) -> Any:
-        def body(i: Any, variables: Variables, means: Variables, squares: Variables, _: Any) -> Any:
-            return i + 1, *train_step(variables, means, squares, song, done + i)
+    def pick(weights: Any, rows: Any) -> Any:
+        return weights if weights.shape.rank == 1 else tf.gather(weights, rows)
 
-        start = (tf.constant(0), variables, means, squares, tf.zeros((seeds,)))
-        _, *state = tf.while_loop(lambda i, *_: i < count, body, start)
-        return state
+    def train(
+        state: State, inputs: Any, targets: Any, weights: Any, order: Any, first: Any, count: Any, samples: Any
+    ) -> tuple[State, Any]:
+        def body(done: Any, state: State, total: Any) -> tuple[Any, State, Any]:
+            places = (first + done) * batch + tf.range(batch)
+            rows = tf.gather(order, places)
+            real = tf.cast(places < samples, tf.float32)
+            chosen = (tf.gather(inputs, rows), tf.gather(targets, rows), pick(weights, rows))
+            state, loss = step(state, *chosen, real)
+            return done + 1, state, total + loss
 
-    return tf.function(many_steps, jit_compile=True, autograph=False)
+        _, state, total = tf.while_loop(lambda done, *_: done < count, body, (tf.constant(0), state, tf.constant(0.0)))
+        return state, total
+
+    def train_rest(state: State, inputs: Any, targets: Any, weights: Any, rows: Any) -> tuple[State, Any]:
+        chosen = (tf.gather(inputs, rows), tf.gather(targets, rows), pick(weights, rows))
+        return step(state, *chosen, tf.ones(rows.shape))
+
+    def say(trainable: Any, non_trainable: Any, inputs: Any) -> Any:
+        return quick.stateless_call(trainable, non_trainable, inputs, training=False)[0]
+
+    compiled = functools.partial(tf.function, jit_compile=True, autograph=False)
+    rest = compiled(train_rest) if across_rows else None
+    return Programs(make_model, batch, compiled(train), rest, compiled(say))
 
 
-def clip(gradients: Variables) -> Variables:
-    """Shorten each seed's gradient, all its arrays taken together, to `CLIP_NORM`."""
-    norm = tf.sqrt(tf.add_n([tf.reduce_sum(gradient**2, axis=(1, 2)) for gradient in gradients]))  # (seeds,)
-    scale = (CLIP_NORM / tf.maximum(norm, CLIP_NORM))[:, None, None]
-    return [gradient * scale for gradient in gradients]
+def seeded_model(programs: Programs, seed: int) -> Any:
+    """A fresh model whose weights this seed decides."""
+    keras.utils.set_random_seed(seed)
+    return programs.make_model()
 
 
-def adam(variables: Variables, gradients: Variables, means: Variables, squares: Variables, step: Any) -> Any:
-    """Kingma and Ba (2015), with the constants of Keras."""
-    t = tf.cast(step + 1, tf.float32)
-    size = LEARNING_RATE * tf.sqrt(1 - 0.999**t) / (1 - 0.9**t)
-    means = [0.9 * mean + 0.1 * gradient for mean, gradient in zip(means, gradients, strict=True)]
-    squares = [0.999 * square + 0.001 * gradient**2 for square, gradient in zip(squares, gradients, strict=True)]
-    variables = [
-        variable - size * mean / (tf.sqrt(square) + 1e-7)
-        for variable, mean, square in zip(variables, means, squares, strict=True)
-    ]
-    return variables, means, squares
+def fresh_state(model: Any) -> State:
+    """The state before the first batch: the model's weights, and an optimiser that has seen nothing."""
+    trainable, kept = (
+        [tf.constant(variable.numpy()) for variable in variables]
+        for variables in (model.trainable_variables, model.non_trainable_variables)
+    )
+    nothing = [tf.zeros_like(variable) for variable in trainable]
+    return State(trainable, kept, nothing, nothing, tf.constant(0))
+
+
+def predict(programs: Programs, state: State, inputs: Floats) -> Floats:
+    """The model's outputs for these windows, in batches of one size: one program for all."""
+    said = []
+    for start in range(0, len(inputs), PREDICT_BATCH):
+        part = inputs[start : start + PREDICT_BATCH]
+        padding = [(0, PREDICT_BATCH - len(part))] + [(0, 0)] * (part.ndim - 1)
+        said.append(
+            programs.predict(state.trainable, state.non_trainable, tf.constant(np.pad(part, padding))).numpy()[
+                : len(part)
+            ]
+        )
+    return np.concatenate(said)
+
+
+def forecast(programs: Programs, state: State, task: FitTask, inputs: Floats) -> Floats:
+    """What the model says of the `horizon` values after each window: (count, horizon).
+
+    A model of one step is asked again and again, its own answers at the end of what it sees.
+    """
+    if task.target == "every_step":
+        outputs = predict(programs, state, inputs)
+        return outputs if task.model == "bidirectional" else outputs[:, -1]
+    if task.target == "direct":
+        return predict(programs, state, inputs)
+    seen, said = inputs, []
+    for _ in range(task.horizon):
+        value = predict(programs, state, seen)  # (count, 1)
+        said.append(value)
+        seen = np.concatenate([seen[:, 1:], value[:, None]], axis=1)
+    return np.concatenate(said, axis=1)
+
+
+def _fitted_targets(task: FitTask, windows: Windows) -> Windows:
+    """`conv_gru` answers at fewer timesteps than it sees: its targets are sliced to match."""
+    if task.model == "conv_gru" and task.target == "every_step":
+        return Windows(windows.inputs, windows.targets[:, CONV_KERNEL - 1 :: CONV_STRIDE], windows.weights)
+    return windows
+
+
+def _mean_squared_error(said: Floats, windows: Windows) -> float:
+    weights = 1.0 if windows.weights is None else windows.weights
+    return float(np.mean((said - windows.targets) ** 2 * weights))

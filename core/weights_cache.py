@@ -17,7 +17,7 @@ from core.cells import NETWORK_CELLS, CellWeights
 from core.folders import cache_folder
 from core.network import Network, NetworkWeights
 
-CODE = ("cells.py", "network.py", "training.py", "vocabulary.py")
+CODE = ("adam.py", "cells.py", "network.py", "song_training.py", "vocabulary.py")
 """The files that decide what a training run ends in."""
 FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
 

@@ -75,7 +75,7 @@ class Child:
 
     def _warm(self) -> None:
         began = time.monotonic()
-        import core.training  # noqa: F401 - loaded for the runs to come
+        import core.song_training  # noqa: F401 - loaded for the runs to come
 
         self._say(Warmed(time.monotonic() - began))
 

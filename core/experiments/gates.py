@@ -84,7 +84,7 @@ def _numbers(values: Floats) -> list[float]:
 
 def _verify(found: Trace) -> Generator[StageEntered, None, float]:
     def compare() -> float:
-        from core.models import largest_difference
+        from core.keras_networks import largest_difference
 
         return largest_difference(found)
 

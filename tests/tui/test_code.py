@@ -9,7 +9,7 @@ import pytest
 
 from core.cells import CELLS
 from core.counts import WordCounts
-from core.models import from_keras
+from core.keras_networks import from_keras
 from core.network import count_parameters
 from core.vocabulary import SONG
 from tui.labs.code import gates_code, phrases_code

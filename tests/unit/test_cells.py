@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.cells import CELLS, CellWeights, sigmoid
-from core.models import KERAS_CELLS, layer_weights
+from core.keras_networks import KERAS_CELLS, layer_weights
 
 UNITS, FEATURES = 5, 4
 LONGEST = 50

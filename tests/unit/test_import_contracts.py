@@ -17,7 +17,19 @@ import tui
 ROOT = Path(__file__).parents[2]
 TENSORFLOW = ("tensorflow", "keras")
 SCREEN = ("textual", "rich")
-ENGINE_ONLY = ("core.training", "core.models")
+ENGINE_ONLY = tuple(
+    f"core.{name}"
+    for name in (
+        "adam",
+        "chapter_layers",
+        "keras_networks",
+        "models",
+        "quick_layers",
+        "recurrence",
+        "song_training",
+        "training",
+    )
+)
 """The modules that bring TensorFlow in; the engine's child imports them when a run needs them."""
 
 

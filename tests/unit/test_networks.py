@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import models
+from core import keras_networks as models
 from core.cells import CELLS, NETWORK_CELLS
 from core.errors import DembowError
 from core.network import Network, count_parameters, initial_weights, softmax

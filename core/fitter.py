@@ -1,0 +1,82 @@
+"""What a trainer of series models is, for those who train and those who ask for it. Knows no TensorFlow."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from core.events import StageEntered
+from core.heartbeat import heartbeats
+from core.network import Floats
+from core.series import Split, Target
+
+Stop = Literal["done", "early", "diverged", "flat"]
+"""All epochs done; no progress on the validation part; a loss that is not a number; the same answer to everything."""
+
+
+class FitSettings(msgspec.Struct, frozen=True):
+    """As Keras has them: `compile` and `fit` of the chapter, with Adam and the mean squared error."""
+
+    epochs: int = 20
+    batch: int = 32
+    learning_rate: float = 0.001
+    clip_norm: float | None = None
+    """The longest gradient, all of it taken together (Keras's `global_clipnorm`); none: as long as it comes."""
+    patience: int | None = None
+    """Epochs without a better validation loss before it stops; the best weights are kept. None: never."""
+
+
+@dataclass(frozen=True, eq=False)
+class FitTask:
+    """One model to be trained from one seed."""
+
+    model: str
+    """A name of `core.model_names.NETWORKS`, or `bidirectional`."""
+    target: Target
+    split: Split
+    horizon: int
+    settings: FitSettings
+    seed: int
+
+
+@dataclass(frozen=True)
+class EpochAdvanced:
+    """Training went on within an epoch."""
+
+    epoch: float
+    """Epochs done, with the share of the one under way."""
+    loss: tuple[float, ...] = ()
+    """Training loss of each epoch so far, as `model.fit` reports it."""
+    valid_loss: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """The last word of a trainer."""
+
+    parameters: int
+    loss: tuple[float, ...]
+    valid_loss: tuple[float, ...]
+    stop: Stop
+    valid: Floats
+    """What it says of the validation part, at the last timestep of each window: (count, horizon)."""
+    test: Floats
+    seconds: float
+    """Of training, compilation and prediction apart."""
+    compile_seconds: float
+
+
+Fitter = Callable[[FitTask], Iterator[StageEntered | EpochAdvanced | Fitted]]
+
+
+def compiled_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
+    """The real trainer, imported at the last moment: a run that is on disk never needs it."""
+    for seconds in heartbeats(lambda: importlib.import_module("core.training")):
+        yield StageEntered("loading", seconds=seconds)
+    from core.training import fit
+
+    yield from fit(task)

@@ -1,0 +1,96 @@
+"""The chapter's models: their shapes, their sizes, and there and back through a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import DembowError
+from core.model_names import NETWORKS, Strategy, target_for
+from core.models import BUILDERS, bidirectional_imputer, build_model, load_model, save_model
+from core.series import Target
+
+WINDOW, HORIZON = 50, 10
+PARAMETERS = {
+    ("linear", "one_step"): 51,
+    ("linear", "direct"): 510,
+    ("simple_rnn_1", "one_step"): 3,
+    ("deep_rnn", "one_step"): 1282,
+    ("deep_rnn_dense", "one_step"): 1281,
+    ("rnn_vector", "direct"): 1470,
+    ("rnn_sequence", "every_step"): 1470,
+    ("lstm", "every_step"): 5250,
+    ("gru", "every_step"): 4110,
+}
+EVERY = [(name, target) for name, targets in NETWORKS.items() for target in targets]
+
+
+def test_every_name_has_a_builder() -> None:
+    assert set(BUILDERS) == set(NETWORKS)
+
+
+@pytest.mark.parametrize(("name", "target"), EVERY)
+def test_shapes_and_a_file(name: str, target: Target, tmp_path: Path) -> None:
+    model = build_model(name, target, WINDOW, 1, HORIZON)
+    inputs = np.random.RandomState(0).normal(size=(4, WINDOW, 1)).astype(np.float32)
+    said = model(inputs).numpy()
+    timesteps = 24 if name == "conv_gru" else WINDOW
+    assert said.shape == {"one_step": (4, 1), "direct": (4, HORIZON), "every_step": (4, timesteps, HORIZON)}[target]
+    if (name, target) in PARAMETERS:
+        assert model.count_params() == PARAMETERS[name, target]
+    save_model(model, tmp_path / "model.keras")
+    np.testing.assert_array_equal(load_model(tmp_path / "model.keras")(inputs).numpy(), said)
+
+
+def test_a_multivariate_window() -> None:
+    model = build_model("gru", "direct", 12, 3, 2)
+    assert model(np.zeros((5, 12, 3), np.float32)).shape == (5, 2)
+
+
+def test_the_imputer_reads_from_both_ends(tmp_path: Path) -> None:
+    model = bidirectional_imputer(12, 2)
+    inputs = np.zeros((1, 12, 2), np.float32)
+    before = model(inputs).numpy()
+    assert before.shape == (1, 12, 1)
+    inputs[0, -1] = 1
+    assert not np.allclose(model(inputs).numpy()[0, 0], before[0, 0])
+    save_model(model, tmp_path / "imputer.keras")
+    np.testing.assert_array_equal(load_model(tmp_path / "imputer.keras")(inputs), model(inputs))
+
+
+def test_a_model_refuses_what_it_cannot_be_trained_on() -> None:
+    with pytest.raises(ValueError, match="simple_rnn_1 cannot be trained on direct"):
+        build_model("simple_rnn_1", "direct", WINDOW, 1, HORIZON)
+
+
+def test_a_file_that_is_no_model(tmp_path: Path) -> None:
+    (tmp_path / "broken.keras").write_text("not a model")
+    for name in ("broken.keras", "missing.keras"):
+        with pytest.raises(DembowError) as caught:
+            load_model(tmp_path / name)
+        assert caught.value.key == "model_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("name", "strategy", "horizon", "served"),
+    [
+        ("deep_rnn_dense", "iterated", 10, ("one_step", "iterated")),
+        ("deep_rnn_dense", "direct", 10, ("direct", "direct")),
+        ("deep_rnn_dense", "direct", 1, ("one_step", "direct")),
+        ("deep_rnn_dense", "every_step", 10, ("every_step", "every_step")),
+        ("simple_rnn_1", "direct", 10, ("one_step", "iterated")),
+        ("deep_rnn", "every_step", 10, ("one_step", "iterated")),
+        ("linear", "iterated", 10, ("direct", "direct")),
+        ("linear", "every_step", 10, ("direct", "direct")),
+        ("linear", "direct", 1, ("one_step", "direct")),
+        ("wavenet", "direct", 10, ("every_step", "every_step")),
+        ("rnn_vector", "every_step", 10, ("direct", "direct")),
+        ("rnn_vector", "iterated", 10, ("one_step", "iterated")),
+    ],
+)
+def test_a_model_serves_the_nearest_strategy(
+    name: str, strategy: Strategy, horizon: int, served: tuple[Target, Strategy]
+) -> None:
+    assert target_for(name, strategy, horizon) == served

@@ -1,0 +1,234 @@
+"""Our epoch is Keras's: the same losses for the same batches, the same outputs from the same weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from core.events import StageEntered
+from core.fitter import EpochAdvanced, FitSettings, FitTask, Fitted
+from core.model_names import NETWORKS
+from core.models import bidirectional_imputer, build_model
+from core.quick_layers import quick_model
+from core.recurrence import gru, lstm
+from core.series import Split, Target, Windows, make_windows, waves
+from core.training import Programs, Trainer, compile_programs, fit, predict, seeded_model
+
+WINDOW, HORIZON = 14, 3
+EPOCHS = 3
+SAMPLES = 75
+"""Two full batches of 32 and one that is not."""
+CASES = [(name, NETWORKS[name][-1]) for name in NETWORKS if name not in ("rnn_vector", "rnn_sequence")]
+
+
+def windows_for(target: Target, count: int = SAMPLES, window: int = WINDOW) -> Windows:
+    ahead = 1 if target == "one_step" else HORIZON
+    return make_windows(waves(count, window + ahead, np.random.RandomState(1)), target, HORIZON)
+
+
+def fit_both(make_model: Callable[[], Any], windows: Windows, settings: FitSettings) -> tuple[list[float], Any, Any]:
+    """Our losses, the program's state with its programs, and Keras's model after the same batches."""
+    programs = compile_programs(make_model, settings)
+    model = seeded_model(programs, 7)
+    trainer = Trainer(programs, model, windows)
+    ours = [list(trainer.epoch(np.arange(len(windows))))[-1][1] for _ in range(EPOCHS)]
+    optimizer = keras.optimizers.Adam(settings.learning_rate, global_clipnorm=settings.clip_norm)
+    model.compile(loss="mse", optimizer=optimizer)
+    history = model.fit(
+        windows.inputs,
+        windows.targets,
+        sample_weight=windows.weights,
+        epochs=EPOCHS,
+        batch_size=settings.batch,
+        shuffle=False,
+        verbose=0,
+    )
+    np.testing.assert_allclose(ours, history.history["loss"], rtol=1e-4)
+    return ours, (programs, trainer), model
+
+
+@pytest.mark.parametrize(("name", "target"), CASES)
+def test_the_loss_curve_is_that_of_fit(name: str, target: Target) -> None:
+    windows = windows_for(target)
+    if name == "conv_gru":
+        windows = Windows(windows.inputs, windows.targets[:, 3::2])
+
+    def make_model() -> Any:
+        return build_model(name, target, WINDOW, 1, HORIZON)
+
+    ours, (programs, trainer), model = fit_both(make_model, windows, FitSettings())
+    assert ours[-1] < ours[0]
+    said = predict(programs, trainer.state, windows.inputs)
+    np.testing.assert_allclose(said, model.predict(windows.inputs, verbose=0), atol=2e-5)
+
+
+def test_clipping_is_keras_own() -> None:
+    """So tight that every gradient is shortened."""
+    fit_both(
+        lambda: build_model("deep_rnn_dense", "direct", WINDOW, 1, HORIZON),
+        windows_for("direct"),
+        FitSettings(clip_norm=0.01, learning_rate=0.01),
+    )
+
+
+def test_weights_count_as_in_fit() -> None:
+    windows = windows_for("every_step")
+    hidden = np.random.RandomState(3).rand(SAMPLES, WINDOW, 1).astype(np.float32)
+    weighted = Windows(windows.inputs, windows.inputs.copy(), hidden)
+    programs = compile_programs(lambda: bidirectional_imputer(WINDOW, 1), FitSettings())
+    model = seeded_model(programs, 7)
+    trainer = Trainer(programs, model, weighted)
+    ours = [list(trainer.epoch(np.arange(SAMPLES)))[-1][1] for _ in range(EPOCHS)]
+    model.compile(loss="mse", optimizer="adam")
+    keras_fit = model.fit(
+        weighted.inputs,
+        weighted.targets,
+        sample_weight=hidden[..., 0],
+        epochs=EPOCHS,
+        batch_size=32,
+        shuffle=False,
+        verbose=0,
+    )
+    # Keras averages its weighted loss over the weights that it has seen; ours over the values.
+    expected = np.array(keras_fit.history["loss"])
+    np.testing.assert_allclose(np.array(ours) / ours[0], expected / expected[0], rtol=5e-3)
+
+
+@pytest.mark.parametrize(("equation", "layer"), [(lstm, keras.layers.LSTM), (gru, keras.layers.GRU)])
+def test_the_backward_pass_by_finite_differences(equation: Any, layer: Any) -> None:
+    """Backpropagation through time, written out, against a nudge of each weight."""
+    random = np.random.RandomState(0)
+    made = layer(3)
+    made.build((2, 4, 2))
+    weights = [tf.constant(random.normal(0, 0.5, array.shape), tf.float32) for array in made.get_weights()]
+    inputs = tf.constant(random.normal(0, 1, (4, 2, 2)), tf.float32)
+    pull = tf.constant(random.normal(0, 1, (4, 2, 3)), tf.float32)
+
+    def loss(*arguments: Any) -> Any:
+        return tf.reduce_sum(equation(*arguments) * pull)
+
+    arguments = [inputs, *weights]
+    with tf.GradientTape() as tape:
+        tape.watch(arguments)
+        value = loss(*arguments)
+    gradients = tape.gradient(value, arguments)
+    nudge = 1e-2
+    for place, (argument, gradient) in enumerate(zip(arguments, gradients, strict=True)):
+        index = tuple(random.randint(size) for size in argument.shape)
+        found = []
+        for sign in (1, -1):
+            moved = argument.numpy().copy()
+            moved[index] += sign * nudge
+            found.append(float(loss(*arguments[:place], tf.constant(moved), *arguments[place + 1 :])))
+        assert float(gradient[index]) == pytest.approx((found[0] - found[1]) / (2 * nudge), rel=2e-2, abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        keras.layers.SimpleRNN(3, activation="relu", return_sequences=True),
+        keras.layers.SimpleRNN(3, activation="sigmoid"),
+        keras.layers.LSTM(3, go_backwards=True, return_sequences=True),
+        keras.layers.GRU(3, reset_after=False),
+        keras.layers.GRU(3, dropout=0.5),
+        keras.layers.Bidirectional(keras.layers.LSTM(3, return_sequences=True)),
+        keras.layers.Bidirectional(keras.layers.GRU(3)),
+        keras.layers.Conv1D(3, 3, strides=2, activation="relu"),
+        keras.layers.Conv1D(3, 2, padding="same"),
+        keras.layers.Conv1D(3, 2, padding="causal", dilation_rate=4, use_bias=False),
+    ],
+    ids=lambda layer: f"{layer.name}",
+)
+def test_a_quick_layer_says_what_keras_says(layer: Any) -> None:
+    model = keras.Sequential([keras.layers.Input((10, 2)), layer])
+    quick = quick_model(model)
+    assert [tuple(v.shape) for v in quick.trainable_variables] == [tuple(v.shape) for v in model.trainable_variables]
+    quick.set_weights(model.get_weights())
+    inputs = np.random.RandomState(0).normal(size=(5, 10, 2)).astype(np.float32)
+    np.testing.assert_allclose(quick(inputs), model(inputs), atol=1e-5)
+
+
+def run(task: FitTask) -> tuple[list[Any], Fitted]:
+    events = list(fit(task))
+    assert isinstance(events[-1], Fitted)
+    return events, events[-1]
+
+
+def task_for(name: str, split: Split, settings: FitSettings) -> FitTask:
+    return FitTask(name, "one_step", split, 1, settings, seed=3)
+
+
+def split_of(windows: Windows) -> Split:
+    return Split(windows, windows, windows)
+
+
+def test_a_run_tells_of_compiling_then_of_every_epoch() -> None:
+    events, last = run(task_for("linear", split_of(windows_for("one_step")), FitSettings(epochs=4)))
+    stages = [event.stage for event in events if isinstance(event, StageEntered)]
+    epochs = [event.epoch for event in events if isinstance(event, EpochAdvanced)]
+    assert set(stages) == {"compiling"}
+    assert epochs == sorted(epochs)
+    assert epochs[-1] == 4
+    assert (last.stop, len(last.loss), len(last.valid_loss), last.parameters) == ("done", 4, 4, WINDOW + 1)
+    assert last.valid.shape == last.test.shape == (SAMPLES, 1)
+
+
+def test_the_same_seed_is_the_same_run() -> None:
+    split = split_of(windows_for("one_step"))
+    one, other = (run(task_for("simple_rnn_1", split, FitSettings(epochs=2)))[1] for _ in range(2))
+    assert one.loss == other.loss
+    np.testing.assert_array_equal(one.valid, other.valid)
+
+
+def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_last_weights_that_were() -> None:
+    windows = windows_for("one_step")
+    broken = Windows(windows.inputs, np.where(np.arange(SAMPLES)[:, None] == 5, np.inf, windows.targets))
+    _, last = run(task_for("linear", Split(broken, windows, windows), FitSettings(epochs=5)))
+    assert last.stop == "diverged"
+    assert len(last.loss) == 1
+    assert np.isfinite(last.valid).all()
+
+
+def test_a_model_that_says_the_same_to_everything_is_stopped() -> None:
+    windows = windows_for("one_step")
+    nothing = Windows(np.zeros_like(windows.inputs), windows.targets)
+    _, last = run(task_for("linear", split_of(nothing), FitSettings(epochs=9)))
+    assert (last.stop, len(last.loss)) == ("flat", 3)
+
+
+def test_early_stopping_keeps_the_best_weights() -> None:
+    windows = windows_for("one_step")
+    # A step so long that the loss jumps about.
+    settings = FitSettings(epochs=40, learning_rate=0.5, patience=2)
+    _, last = run(task_for("linear", split_of(windows), settings))
+    assert last.stop == "early"
+    best = min(last.valid_loss)
+    assert last.valid_loss.index(best) == len(last.valid_loss) - 3
+    assert np.mean((last.valid - windows.targets) ** 2) == pytest.approx(best, rel=1e-5)
+
+
+def test_a_one_step_model_is_asked_again_for_each_further_step() -> None:
+    series = waves(SAMPLES, WINDOW + HORIZON, np.random.RandomState(2))
+    one = make_windows(series[:, : WINDOW + 1], "one_step")
+    task = FitTask("linear", "one_step", split_of(one), HORIZON, FitSettings(epochs=1), 0)
+    last = run(task)[1]
+    assert last.valid.shape == (SAMPLES, HORIZON)
+
+
+def test_programs_are_shared_by_seeds() -> None:
+    settings = FitSettings(epochs=1)
+    first = run(task_for("deep_rnn_dense", split_of(windows_for("one_step")), settings))[1]
+    again = run(FitTask("deep_rnn_dense", "one_step", split_of(windows_for("one_step")), 1, settings, 99))[1]
+    assert again.compile_seconds < first.compile_seconds / 2
+    assert again.loss != first.loss
+
+
+def test_programs_hold_no_weights() -> None:
+    programs: Programs = compile_programs(lambda: build_model("linear", "one_step", 5, 1, 1), FitSettings())
+    one, other = seeded_model(programs, 1), seeded_model(programs, 2)
+    assert not np.array_equal(one.get_weights()[0], other.get_weights()[0])
