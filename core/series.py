@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 import numpy as np
 
 from core.network import Floats
@@ -18,32 +19,54 @@ Target = Literal["one_step", "direct", "every_step"]
 """The next value; the next ten after the window; at every timestep of the window, the next ten."""
 
 
-def waves(count: int, timesteps: int, random: np.random.RandomState) -> Floats:
+class WaveSettings(msgspec.Struct, frozen=True):
+    """What a learner may change of the waves."""
+
+    first: float = 10.0
+    """The slow wave's frequency is between this and twice this, in radians over the series."""
+    second: float = 20.0
+    """The quick wave's."""
+    noise: float = 0.1
+    """How wide the noise is."""
+
+
+USUAL = WaveSettings()
+"""The chapter's."""
+
+
+def waves(count: int, timesteps: int, random: np.random.RandomState, settings: WaveSettings = USUAL) -> Floats:
     """Sums of two waves of random frequency and phase, with noise: (count, timesteps, 1).
 
     Géron's generator, draw by draw, so that `RandomState(42)` gives the published series. The frequencies are
-    `freq1 * 10 + 10` and `freq2 * 20 + 20` radians over the window, the amplitudes 0.5 and 0.2, the noise 0.1 wide.
+    `freq1 * 10 + 10` and `freq2 * 20 + 20` radians over the series, the amplitudes 0.5 and 0.2, the noise 0.1 wide.
     """
     freq1, freq2, offsets1, offsets2 = random.rand(4, count, 1)
-    return _sum_of_waves(freq1, freq2, offsets1, offsets2, random.rand(count, timesteps))[..., np.newaxis]
+    noise = random.rand(count, timesteps)
+    return _sum_of_waves(freq1, freq2, offsets1, offsets2, noise, settings)[..., np.newaxis]
 
 
 def misprinted_waves(count: int, timesteps: int, random: np.random.RandomState) -> Floats:
-    """The same as the chapter prints it: `freq1` in both waves, and the new axis in the wrong place, so that the
-    shape is (count, 1, timesteps). For the lesson that compares the two.
+    """The same as the chapter prints it: `freq1 * 10 + 10` in both waves, and the new axis in the wrong place, so
+    that the shape is (count, 1, timesteps). For the lesson that compares the two.
     """
     freq1, _, offsets1, offsets2 = random.rand(4, count, 1)
-    return _sum_of_waves(freq1, freq1, offsets1, offsets2, random.rand(count, timesteps))[:, np.newaxis]
+    noise = random.rand(count, timesteps)
+    return _sum_of_waves(freq1, freq1, offsets1, offsets2, noise, WaveSettings(10.0, 10.0))[:, np.newaxis]
 
 
 def _sum_of_waves(
-    freq1: np.ndarray, freq2: np.ndarray, offsets1: np.ndarray, offsets2: np.ndarray, noise: np.ndarray
+    freq1: np.ndarray,
+    freq2: np.ndarray,
+    offsets1: np.ndarray,
+    offsets2: np.ndarray,
+    noise: np.ndarray,
+    settings: WaveSettings,
 ) -> Floats:
     timesteps = noise.shape[1]
     time = np.linspace(0, 1, timesteps)
-    series = 0.5 * np.sin((time - offsets1) * (freq1 * 10 + 10))  # (count, timesteps)
-    series += 0.2 * np.sin((time - offsets2) * (freq2 * 20 + 20))
-    series += 0.1 * (noise - 0.5)
+    series = 0.5 * np.sin((time - offsets1) * (freq1 * settings.first + settings.first))  # (count, timesteps)
+    series += 0.2 * np.sin((time - offsets2) * (freq2 * settings.second + settings.second))
+    series += settings.noise * (noise - 0.5)
     floats: Floats = series.astype(np.float32)
     return floats
 
@@ -53,7 +76,7 @@ class Windows:
     """What a model sees and what it is to say."""
 
     inputs: Floats
-    """(count, window, 1)"""
+    """(count, window, channels)"""
     targets: Floats
     """one_step: (count, 1). direct: (count, horizon). every_step: (count, window, horizon)."""
     weights: Floats | None = None
@@ -73,7 +96,10 @@ class Split:
 
 
 def make_windows(series: Floats, target: Target, horizon: int = HORIZON) -> Windows:
-    """Series (count, window + steps, 1), where steps is 1 for `one_step` and `horizon` for the others."""
+    """Series (count, window + steps, channels), where steps is 1 for `one_step` and `horizon` for the others.
+
+    A model sees every channel and is to say the first one.
+    """
     ahead = 1 if target == "one_step" else horizon
     window = series.shape[1] - ahead
     inputs = series[:, :window]

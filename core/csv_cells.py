@@ -1,0 +1,94 @@
+"""What a cell of a CSV file holds: a number, a date, a gap, or something that we cannot use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+Doubles = npt.NDArray[np.float64]
+
+GAPS = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "?", "."})
+"""What people write where there is nothing."""
+DATES = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?([T ](?P<time>[\d:.]+)Z?)?"),
+    re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})(/(?P<day>\d{1,2}))?([T ](?P<time>[\d:.]+))?"),
+    re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})( (?P<time>[\d:.]+))?"),
+)
+"""Day before month, as the course's readers write it."""
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+SAMPLE = 200
+"""Cells by which a column is judged."""
+
+
+class CellError(Exception):
+    """A cell that is neither number nor gap: its place among the rows, and what stands there."""
+
+    def __init__(self, place: int, text: str) -> None:
+        super().__init__(place, text)
+        self.place, self.text = place, text
+
+
+def is_gap(cell: str) -> bool:
+    """Whether nothing is meant."""
+    return cell.strip().lower() in GAPS
+
+
+def numbers(cells: Sequence[str], decimal: str) -> Doubles:
+    """A column as numbers, its gaps NaN. Raises `CellError` at the first cell that is something else."""
+    if decimal == ",":
+        cells = [cell.replace(",", ".") for cell in cells]
+    try:
+        return np.array(cells, dtype=np.float64)  # the quick way, where no cell is a gap
+    except ValueError:
+        return np.array([_number(place, cell) for place, cell in enumerate(cells)], np.float64)
+
+
+def _number(place: int, cell: str) -> float:
+    try:
+        return float(cell)
+    except ValueError:
+        if is_gap(cell):
+            return np.nan
+        raise CellError(place, cell.strip()) from None
+
+
+def date_key(cell: str) -> tuple[int, int, int, str] | None:
+    """What a date is ordered by; none when the cell is no date."""
+    for pattern in DATES:
+        found = pattern.fullmatch(cell.strip())
+        if found:
+            month, day = int(found["month"]), int(found["day"] or 1)
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                return int(found["year"]), month, day, found["time"] or ""
+    return None
+
+
+def looks_like_dates(cells: Sequence[str]) -> bool:
+    """Whether every one of the first cells is a date, or a year that never goes back."""
+    sample = [cell for cell in cells[:SAMPLE] if not is_gap(cell)]
+    if not sample:
+        return False
+    if all(date_key(cell) for cell in sample):
+        return True
+    if not all(re.fullmatch(r"\d{4}", cell.strip()) for cell in sample):
+        return False
+    years = [int(cell) for cell in sample]
+    ordered = all(before < after for before, after in pairwise(years))
+    return ordered and years[0] >= FIRST_YEAR and years[-1] <= LAST_YEAR
+
+
+def looks_like_numbers(cells: Sequence[str], decimal: str) -> bool:
+    """Whether most of the first cells that are not gaps are numbers."""
+    sample = [cell for cell in cells[:SAMPLE] if not is_gap(cell)]
+    good = 0
+    for cell in sample:
+        try:
+            float(cell.replace(decimal, "."))
+        except ValueError:
+            continue
+        good += 1
+    return bool(sample) and good * 2 > len(sample)

@@ -1,0 +1,122 @@
+"""What the baselines say, by hand; and that none of them, nor any window, has seen the future."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.baselines import BASELINES, last_value, least_squares, mean, seasonal
+from core.forecast_scores import difference, lag_shift, mean_scores, naive_error, score
+from core.network import Floats
+from core.series import Windows, make_windows, wave_split, waves
+from core.splits import cut_series
+
+
+def one_window(*values: float, ahead: int) -> Windows:
+    series = np.array(values, np.float32).reshape(1, -1, 1)
+    return Windows(series[:, :-ahead], series[:, -ahead:, 0])
+
+
+def test_by_hand() -> None:
+    windows = one_window(1, 2, 6, 1, 2, 6, 1, 2, ahead=2)
+    assert mean(windows).forecast(windows.inputs).tolist() == [[3, 3]]
+    assert last_value(windows).forecast(windows.inputs).tolist() == [[6, 6]]
+    found = seasonal(windows)
+    assert found.period == 3
+    assert found.forecast(windows.inputs).tolist() == [[1, 2]]
+
+
+def test_a_season_shorter_than_the_horizon_comes_round_again() -> None:
+    windows = one_window(1, 5, 1, 5, 1, 5, 1, 5, 1, 5, 1, ahead=5)
+    assert seasonal(windows).period == 2
+    assert seasonal(windows).forecast(windows.inputs).tolist() == [[1, 5, 1, 5, 1]]
+
+
+def test_the_straight_line_finds_a_straight_line() -> None:
+    random = np.random.RandomState(0)
+    inputs = random.normal(size=(200, 5, 1)).astype(np.float32)
+    targets = (inputs[:, :, 0] @ np.array([[1, 0], [0, 2], [0, 0], [-1, 0], [0, 3]]) + [0.5, -1]).astype(np.float32)
+    found = least_squares(Windows(inputs, targets))
+    assert found.parameters == 12
+    np.testing.assert_allclose(found.forecast(inputs), targets, atol=1e-5)
+
+
+def test_on_the_waves() -> None:
+    """The published naive figure; and the solved line lies well below the one that is trained for twenty epochs."""
+    split = wave_split("one_step")
+    errors = {
+        name: float(np.mean((make(split.train).forecast(split.valid.inputs) - split.valid.targets) ** 2))
+        for name, make in BASELINES.items()
+    }
+    assert errors["last_value"] == pytest.approx(0.0202114, abs=1e-6)
+    assert errors["least_squares"] == pytest.approx(0.00293, abs=5e-5)
+    assert min(errors, key=errors.__getitem__) == "least_squares"
+
+
+@pytest.mark.parametrize("name", BASELINES)
+@pytest.mark.parametrize("ahead", [1, 10])
+def test_shuffling_the_future_moves_no_baseline(name: str, ahead: int) -> None:
+    """Whatever comes after a window: no forecast of it changes; nor does what was learnt from the training part."""
+    random = np.random.RandomState(3)
+    train = make_windows(waves(60, 30 + ahead, random), "direct", ahead)
+    inputs = make_windows(waves(20, 30 + ahead, random), "direct", ahead).inputs
+    baseline = BASELINES[name](train)
+    before = baseline.forecast(inputs)
+    assert before.shape == (20, ahead)
+    for place in range(20):  # each window alone gives what all together give: none looks at its neighbours
+        np.testing.assert_allclose(baseline.forecast(inputs[place : place + 1])[0], before[place], atol=1e-6)
+
+
+def test_changing_the_future_of_a_series_moves_nothing_before_it() -> None:
+    values = np.sin(np.arange(600) / 5) + np.random.RandomState(0).normal(0, 0.1, 600)
+    changed = values.copy()
+    changed[420:] = np.random.RandomState(1).normal(50, 9, 180)  # all but the training part
+    one, other = cut_series(values, 24, 6), cut_series(changed, 24, 6)
+    np.testing.assert_array_equal(one.train, other.train)
+    assert one.scaling == other.scaling
+    for make in BASELINES.values():
+        forecasts = [
+            make(make_windows(pieces.train, "direct", 6)).forecast(one.valid[:, :24]) for pieces in (one, other)
+        ]
+        np.testing.assert_array_equal(*forecasts)
+
+
+def test_scores_by_hand() -> None:
+    said = np.array([[1, 2], [3, 4]], np.float32)
+    truth = np.array([[1, 4], [3, 4]], np.float32)
+    found = score(said, truth, naive_step=0.25)
+    assert (found.mse, found.mae, found.mase, found.mse_by_step) == (1.0, 0.5, 2.0, (0.0, 2.0))
+    assert mean_scores([found, score(truth, truth, 0.25)]).mse == 0.5
+
+
+def test_the_naive_step() -> None:
+    inputs = np.array([[[0], [1], [-1]]], np.float32)
+    assert naive_error(inputs) == 1.5
+
+
+def shifted(lag: int) -> tuple[Floats, Floats, Floats]:
+    series = waves(50, 21, np.random.RandomState(0))
+    inputs, truth = series[:, :20], series[:, 20:, 0]
+    said = truth if lag == 0 else inputs[:, -lag]
+    return said + np.float32(0.01), inputs, truth
+
+
+@pytest.mark.parametrize("lag", [0, 1, 3])
+def test_a_forecast_that_is_an_old_value_is_found_out(lag: int) -> None:
+    found = lag_shift(*shifted(lag))
+    assert (found.lag, found.repeats) == (lag, lag > 0)
+
+
+def test_halfway_between_yesterday_and_the_truth_is_no_repeat() -> None:
+    _, inputs, truth = shifted(0)
+    found = lag_shift((inputs[:, -1] * 0.4 + truth * 0.6), inputs, truth)
+    assert not found.repeats
+
+
+def test_a_difference_holds_zero_when_there_is_none() -> None:
+    random = np.random.RandomState(0)
+    truth = random.normal(size=(400, 1)).astype(np.float32)
+    noisy = [truth + random.normal(0, 1e-4, truth.shape).astype(np.float32) for _ in range(2)]
+    assert difference(noisy[0], noisy[1], truth).holds_zero
+    worse = difference(truth + np.float32(0.01), noisy[0], truth)
+    assert 0 < worse.low <= worse.mean <= worse.high
