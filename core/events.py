@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from core.records import NetworkRecord
+from core.records import NetworkRecord, Tensor
 
-Stage = Literal["starting", "loading", "compiling", "training", "generating"]
+Stage = Literal["starting", "reading", "loading", "compiling", "training", "generating"]
 
 
 class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):
@@ -38,6 +38,35 @@ class TrainingAdvanced(msgspec.Struct, frozen=True, tag="training_advanced"):
     network: NetworkRecord | None = None
 
 
+class SeriesReady(msgspec.Struct, frozen=True, tag="series_ready"):
+    """The data of a forecast: what the models see of the validation part, and what they are to say of it."""
+
+    inputs: Tensor
+    """(count, window), in the series' own units."""
+    truth: Tensor
+    """(count, horizon)"""
+
+
+class CurvesAdvanced(msgspec.Struct, frozen=True, tag="curves_advanced"):
+    """A series model went on learning."""
+
+    label: str
+    fraction: float
+    """Of the whole run."""
+    loss: tuple[float, ...]
+    """Of each epoch so far, mean squared error."""
+    valid_loss: tuple[float, ...]
+
+
+class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):
+    """A row of the ladder is known."""
+
+    row: dict[str, object]
+    fraction: float
+    said: Tensor
+    """The first seed's forecasts of the validation part: (count, horizon), in the series' own units."""
+
+
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
     """Stored weights could not be read or written; the run goes on without them."""
 
@@ -63,6 +92,16 @@ class RunCancelled(msgspec.Struct, frozen=True, tag="run_cancelled"):
     """The run was stopped because someone asked."""
 
 
-Event = StageEntered | TrainingAdvanced | CacheRebuilt | ResultReady | RunFailed | RunCancelled
+Event = (
+    StageEntered
+    | TrainingAdvanced
+    | SeriesReady
+    | CurvesAdvanced
+    | RowFinished
+    | CacheRebuilt
+    | ResultReady
+    | RunFailed
+    | RunCancelled
+)
 LAST_EVENTS = (ResultReady, RunFailed, RunCancelled)
 """After one of these nothing more comes."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from core.csv_cells import Doubles
 from core.network import Floats
 from core.statistics import Interval, mean_interval
 
@@ -76,11 +77,16 @@ def lag_shift(said: Floats, inputs: Floats, truth: Floats) -> LagShift:
     return LagShift(lag, lag > 0 and bool(distances[lag] < CLOSER * distances[0]))
 
 
-def difference(a: Floats, b: Floats, truth: Floats) -> Interval:
-    """Mean squared error of `a` less that of `b`, paired window by window, with its 95 % interval over blocks."""
-    gaps = ((a.astype(np.float64) - truth) ** 2 - (b.astype(np.float64) - truth) ** 2).mean(axis=1)
+def window_errors(said: Floats, truth: Floats) -> Doubles:
+    """Mean squared error of each window: (count,)."""
+    errors: Doubles = ((said.astype(np.float64) - truth) ** 2).mean(axis=1)
+    return errors
+
+
+def difference(a: Doubles, b: Doubles) -> Interval:
+    """Mean of `a` less that of `b`, both `window_errors` of the same windows, with its 95 % interval over blocks."""
+    gaps = a - b
     scale = float(np.abs(gaps).mean()) or 1.0
-    blocks = [float(block.mean()) / scale for block in np.array_split(gaps, min(BLOCKS, len(gaps)))]
     # The interval is rounded for readers; these errors may be far smaller than its last digit.
-    found = mean_interval(blocks)
+    found = mean_interval([float(block.mean()) / scale for block in np.array_split(gaps, min(BLOCKS, len(gaps)))])
     return Interval(found.mean * scale, found.low * scale, found.high * scale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from core.array_cache import CacheError
 from core.cells import NETWORK_CELLS
 from core.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.experiments.limits import check_training
@@ -13,7 +14,7 @@ from core.records import NetworkRecord
 from core.scoring import next_word_accuracy
 from core.trainer import Trainer
 from core.vocabulary import Vocabulary
-from core.weights_cache import CacheError, WeightsCache
+from core.weights_cache import WeightsCache
 
 STEPS = 1000
 """Enough for every seed of every cell with four units or more to know the song."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.array_cache import CacheError
 from core.cells import CELLS
 from core.errors import DembowError
 from core.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
@@ -21,7 +22,7 @@ from core.song_training import train
 from core.statistics import difference_interval, mean_interval
 from core.trainer import Advance
 from core.vocabulary import SONG
-from core.weights_cache import CacheError, WeightsCache
+from core.weights_cache import WeightsCache
 
 
 def result(spec: Spec) -> ResultReady:
