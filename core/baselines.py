@@ -10,7 +10,8 @@ import numpy as np
 from core.network import Floats
 from core.series import Windows
 
-SHORTEST_PERIOD = 2
+ABOUT = 1.2
+"""Times the least error: a period and its multiples differ by less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,13 +40,19 @@ def last_value(train: Windows) -> Baseline:
 def seasonal(train: Windows) -> Baseline:
     """The value one period ago. Sees the window; learns the period from the training part alone.
 
-    The period is the one that would have erred least there, from 2 to the window's length.
+    The period is found where the error of repeating it, drawn over all periods the window holds, dips: the shortest
+    dip that is about as deep as the deepest, twelve months rather than forty-eight.
     """
     horizon = _horizon(train)
     window = train.inputs.shape[1]
-    periods = range(min(SHORTEST_PERIOD, window), window + 1)
-    errors = [np.mean((_one_period_ago(train.inputs, period, horizon) - train.targets) ** 2) for period in periods]
-    period = periods[int(np.argmin(errors))]
+    periods = range(1, window + 1)
+    errors = [float(np.mean((_one_period_ago(train.inputs, p, horizon) - train.targets) ** 2)) for p in periods]
+    dips = [place for place in range(1, window - 1) if errors[place - 1] > errors[place] <= errors[place + 1]]
+    if dips:
+        least = min(errors[place] for place in dips)
+        period = periods[next(place for place in dips if errors[place] <= ABOUT * least)]
+    else:
+        period = periods[int(np.argmin(errors[1:])) + 1]  # repeating the last value is another baseline
     return Baseline("seasonal", 1, lambda inputs: _one_period_ago(inputs, period, horizon), period)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -61,7 +61,7 @@ class CurvesAdvanced(msgspec.Struct, frozen=True, tag="curves_advanced"):
 class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):
     """A row of the ladder is known."""
 
-    row: dict[str, object]
+    row: dict[str, Any]
     fraction: float
     said: Tensor
     """The first seed's forecasts of the validation part: (count, horizon), in the series' own units."""

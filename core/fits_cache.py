@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import cast
 
 import msgspec
 import numpy as np
@@ -45,7 +44,7 @@ class FitsCache:
         numbers = [fitted.parameters, STOPS.index(fitted.stop), fitted.seconds, fitted.compile_seconds]
         arrays = (fitted.loss, fitted.valid_loss, fitted.valid, fitted.test, numbers)
         kept = {name: np.asarray(array) for name, array in zip(FIELDS, arrays, strict=True)}
-        self._arrays.store(_description(task, trainer), cast("dict[str, np.ndarray]", kept))
+        self._arrays.store(_description(task, trainer), kept)
 
 
 def _description(task: FitTask, trainer: str) -> object:
@@ -54,7 +53,7 @@ def _description(task: FitTask, trainer: str) -> object:
         for array in (windows.inputs, windows.targets, windows.weights):
             if array is not None:
                 digest.update(repr(array.shape).encode())
-                digest.update(np.ascontiguousarray(array))
+                digest.update(np.ascontiguousarray(array).tobytes())
     return (
         trainer,
         task.model,

@@ -58,6 +58,25 @@ class Arguments:
         self._steps()
         self._json()
 
+    def forecast(self) -> None:
+        """Models and baselines on a series."""
+        models = ("last_value", "linear", "simple_rnn_1", "deep_rnn_dense")
+        self._add("--models", type=_split(COMMA), default=models, metavar="A,B")
+        self._whole("--horizon", 1)
+        self._add("--strategy", type=_split(COMMA), default=("direct",), metavar="NAME")
+        self._series()
+        self._add("--csv", type=Path, metavar="FILE")
+        self._add("--column", default="", metavar="NAME")
+        self._whole("--epochs", 20)
+        self._parser.add_argument(
+            "--seeds", type=self._whole_number, default=3, metavar="N", help=self._help("fit_seeds")
+        )
+        self._seed()
+        self._add("--learning-rate", type=self._number, default=0.001, metavar="R")
+        self._add("--clip", type=self._number, default=None, metavar="NORM")
+        self._add("--patience", type=self._whole_number, default=None, metavar="N")
+        self._json()
+
     def lessons(self) -> None:
         """The course's contents."""
         self._add("--lint", action="store_true")
@@ -69,10 +88,14 @@ class Arguments:
         self._json()
 
     def _add(self, option: str, **settings: object) -> None:
-        self._parser.add_argument(option, help=self._help(option.removeprefix("--")), **settings)  # type: ignore[arg-type]
+        self._parser.add_argument(option, help=self._help(option.removeprefix("--").replace("-", "_")), **settings)  # type: ignore[arg-type]
 
     def _whole(self, option: str, default: int) -> None:
         self._add(option, type=self._whole_number, default=default, metavar="N")
+
+    def _series(self) -> None:
+        self._add("--data", default="waves", metavar="NAME")
+        self._add("--window", type=self._whole_number, default=None, metavar="N")
 
     def _seed(self) -> None:
         self._whole("--seed", 42)

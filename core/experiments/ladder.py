@@ -137,7 +137,8 @@ def entry(
         _brief(test) if test else None,
         round(sum(fit.seconds for fit in fits), 3),
         round(sum(fit.compile_seconds for fit in fits), 3),
-        *(tuple(float(value) for value in curve if np.isfinite(value)) for curve in (fits[0].loss, fits[0].valid_loss)),
+        _finite(fits[0].loss),
+        _finite(fits[0].valid_loss),
         tuple(fit.stop for fit in fits),
         lag_shift(sound[0][0], ground.inputs, ground.truth) if sound else None,
         None,
@@ -186,6 +187,10 @@ def _ends(interval: Interval) -> tuple[float, float, float]:
 
 def _brief(scores: Scores) -> dict[str, float]:
     return {"mse": scores.mse, "mae": scores.mae, "mase": scores.mase}
+
+
+def _finite(curve: Sequence[float]) -> tuple[float, ...]:
+    return tuple(float(value) for value in curve if np.isfinite(value))
 
 
 def _real(value: float) -> float | None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.baselines import BASELINES, last_value, least_squares, mean, seasonal
+from core.datasets import load_dataset
 from core.forecast_scores import difference, lag_shift, mean_scores, naive_error, score, window_errors
 from core.network import Floats
 from core.series import Windows, make_windows, wave_split, waves
@@ -30,6 +31,13 @@ def test_a_season_shorter_than_the_horizon_comes_round_again() -> None:
     windows = one_window(1, 5, 1, 5, 1, 5, 1, 5, 1, 5, 1, ahead=5)
     assert seasonal(windows).period == 2
     assert seasonal(windows).forecast(windows.inputs).tolist() == [[1, 5, 1, 5, 1]]
+
+
+@pytest.mark.parametrize(("name", "window", "period"), [("sunspots", 48, 11), ("elnino", 48, 12), ("co2", 104, 52)])
+def test_the_season_of_a_real_series(name: str, window: int, period: int) -> None:
+    """Eleven years of sunspots, twelve months of sea, fifty-two weeks of air."""
+    pieces = cut_series(load_dataset(name).values, window, 1)
+    assert seasonal(make_windows(pieces.train, "direct", 1)).period == period
 
 
 def test_the_straight_line_finds_a_straight_line() -> None:

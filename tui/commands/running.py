@@ -14,9 +14,20 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from core.engine.client import EngineClient
 from core.errors import DembowError
-from core.events import CacheRebuilt, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.events import (
+    CacheRebuilt,
+    CurvesAdvanced,
+    Event,
+    ResultReady,
+    RowFinished,
+    RunCancelled,
+    RunFailed,
+    StageEntered,
+    TrainingAdvanced,
+)
 from core.experiments.registry import Spec
 from core.language import Strings
+from tui.ladder import name_of, number, verdict_of
 
 Document = dict[str, Any]
 
@@ -62,8 +73,13 @@ def progress_teller(strings: Strings) -> AbstractContextManager[Callable[[Event]
 
 def stage_text(event: Event, strings: Strings) -> str:
     """An event as a few words."""
-    if isinstance(event, TrainingAdvanced):
+    if isinstance(event, TrainingAdvanced | CurvesAdvanced):
         return strings("stage.training", label=event.label)
+    if isinstance(event, RowFinished):
+        row = event.row
+        return strings(
+            "ladder.row", name=name_of(row, strings), mse=number(row["mse"]), verdict=verdict_of(row, strings)
+        )
     if isinstance(event, StageEntered):
         return strings(f"stage.{event.stage}", label=event.label)
     if isinstance(event, CacheRebuilt):
@@ -99,14 +115,15 @@ class ProgressBar(AbstractContextManager[Callable[[Event], None]]):
         task = self._progress.add_task("", total=None)
 
         def tell(event: Event) -> None:
-            if isinstance(event, CacheRebuilt):
+            if isinstance(event, CacheRebuilt | RowFinished):
                 self._progress.console.print(stage_text(event, self._strings), markup=False, style="dim")
+                return
+            text = stage_text(event, self._strings)
+            if not text:
                 return
             fraction = getattr(event, "fraction", None)
             total = None if fraction is None else 1.0
-            self._progress.update(
-                task, description=stage_text(event, self._strings), total=total, completed=fraction or 0.0
-            )
+            self._progress.update(task, description=text, total=total, completed=fraction or 0.0)
 
         return tell
 
