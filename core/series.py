@@ -95,6 +95,23 @@ class Split:
     test: Windows
 
 
+def lolly_sales(weeks: int, random: np.random.RandomState) -> Floats:
+    """Weekly sales of an ice-cream shop, a multivariate series: (weeks, flavours), lime ice lollies first.
+
+    All flavours follow the year's warmth and the same warm and cold spells, each in its own measure; what is left is
+    each flavour's own chance. So the others tell something of a week in which one flavour's records were lost.
+    """
+    week = np.arange(weeks)
+    year = 1 + 0.5 * np.sin(2 * np.pi * (week - 13) / 52)  # highest at midsummer
+    spells = np.zeros(weeks)
+    for place in range(1, weeks):
+        spells[place] = 0.8 * spells[place - 1] + random.normal(0, 0.12)
+    levels, warmth, chance = np.array([[400, 1.0, 12], [250, 0.8, 10], [150, 0.5, 8]]).T
+    sales = levels * (year[:, None] + warmth * spells[:, None]) + random.normal(0, 1, (weeks, 3)) * chance
+    floats: Floats = np.maximum(sales, 0).astype(np.float32)
+    return floats
+
+
 def make_windows(series: Floats, target: Target, horizon: int = HORIZON) -> Windows:
     """Series (count, window + steps, channels), where steps is 1 for `one_step` and `horizon` for the others.
 

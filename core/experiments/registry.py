@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from core.events import Event
-from core.experiments import duel, forecast, gates, phrases
+from core.experiments import duel, forecast, gates, imputation, phrases
 from core.fitter import Fitter, compiled_fit
 from core.trainer import Trainer, compiled
 
-Spec = phrases.PhrasesSpec | duel.DuelSpec | gates.GatesSpec | forecast.ForecastSpec
+Spec = phrases.PhrasesSpec | duel.DuelSpec | gates.GatesSpec | forecast.ForecastSpec | imputation.ImputationSpec
 
 ON_WORDS: dict[type[Any], Callable[[Any, Trainer], Iterator[Event]]] = {
     phrases.PhrasesSpec: phrases.run,
@@ -19,6 +19,7 @@ ON_WORDS: dict[type[Any], Callable[[Any, Trainer], Iterator[Event]]] = {
 }
 ON_SERIES: dict[type[Any], Callable[[Any, Fitter], Iterator[Event]]] = {
     forecast.ForecastSpec: forecast.run,
+    imputation.ImputationSpec: imputation.run,
 }
 
 
