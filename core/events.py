@@ -39,12 +39,14 @@ class TrainingAdvanced(msgspec.Struct, frozen=True, tag="training_advanced"):
 
 
 class SeriesReady(msgspec.Struct, frozen=True, tag="series_ready"):
-    """The data of a forecast: what the models see of the validation part, and what they are to say of it."""
+    """The data of a run: what the models see of the validation part, and what they are to say of it."""
 
     inputs: Tensor
     """(count, window), in the series' own units."""
     truth: Tensor
     """(count, horizon)"""
+    hidden: Tensor | None = None
+    """(count, horizon): where in its window each of these values was hidden; none where they come after it."""
 
 
 class CurvesAdvanced(msgspec.Struct, frozen=True, tag="curves_advanced"):
@@ -56,6 +58,10 @@ class CurvesAdvanced(msgspec.Struct, frozen=True, tag="curves_advanced"):
     loss: tuple[float, ...]
     """Of each epoch so far, mean squared error."""
     valid_loss: tuple[float, ...]
+    strategy: str = ""
+    said: Tensor | None = None
+    """Now and then, what it says of the validation part so far: (count, horizon), or (count, 1) of a network that is
+    still to be asked for the further steps. In the series' own units."""
 
 
 class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):

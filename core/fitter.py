@@ -43,7 +43,7 @@ class FitTask:
     seed: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EpochAdvanced:
     """Training went on within an epoch."""
 
@@ -52,6 +52,9 @@ class EpochAdvanced:
     loss: tuple[float, ...] = ()
     """Training loss of each epoch so far, as `model.fit` reports it."""
     valid_loss: tuple[float, ...] = ()
+    valid: Floats | None = None
+    """At the end of an epoch, what the model says of the validation part, as in `Fitted`; of one that is asked again
+    and again, the first step alone: (count, 1)."""
 
 
 @dataclass(frozen=True, eq=False)

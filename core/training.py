@@ -102,7 +102,7 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
         flat = flat + 1 if said.std() < FLAT * valid.targets.std() else 0
         if valid_losses[-1] < best:
             best, best_epoch, best_state = valid_losses[-1], epoch, trainer.state
-        yield EpochAdvanced(epoch + 1, tuple(losses), tuple(valid_losses))
+        yield EpochAdvanced(epoch + 1, tuple(losses), tuple(valid_losses), last_steps(said, task))
         if flat == FLAT_EPOCHS:
             stop = "flat"
             break
@@ -279,17 +279,19 @@ def forecast(programs: Programs, state: State, task: FitTask, inputs: Floats) ->
 
     A model of one step is asked again and again, its own answers at the end of what it sees.
     """
-    if task.target == "every_step":
-        outputs = predict(programs, state, inputs)
-        return outputs if task.model == "bidirectional" else outputs[:, -1]
-    if task.target == "direct":
-        return predict(programs, state, inputs)
+    if task.target != "one_step":
+        return last_steps(predict(programs, state, inputs), task)
     seen, said = inputs, []
     for _ in range(task.horizon):
         value = predict(programs, state, seen)  # (count, 1)
         said.append(value)
         seen = np.concatenate([seen[:, 1:], value[:, None]], axis=1)
     return np.concatenate(said, axis=1)
+
+
+def last_steps(outputs: Floats, task: FitTask) -> Floats:
+    """Of outputs at every timestep those that look furthest, at the window's end; of a filled hole all of them."""
+    return outputs[:, -1] if task.target == "every_step" and task.model != "bidirectional" else outputs
 
 
 def _fitted_targets(task: FitTask, windows: Windows) -> Windows:

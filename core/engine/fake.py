@@ -43,8 +43,6 @@ def rehearse_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitte
     yield StageEntered("compiling", fraction=0.0)
     epochs = task.settings.epochs
     curve = tuple(1 / (epoch + 1) for epoch in range(epochs))
-    for epoch in range(1, epochs + 1):
-        yield EpochAdvanced(epoch, curve[:epoch], curve[:epoch])
     # Where there is no weight a last value is what is asked for; in a hole, the zero that stands there.
     valid, test = (
         np.repeat(windows.inputs[:, -1, :1], task.horizon, axis=1)
@@ -52,6 +50,8 @@ def rehearse_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitte
         else windows.inputs[..., :1]
         for windows in (task.split.valid, task.split.test)
     )
+    for epoch in range(1, epochs + 1):
+        yield EpochAdvanced(epoch, curve[:epoch], curve[:epoch], valid)
     yield Fitted(0, curve, curve, "done", valid, test, 0.0, 0.0)
 
 

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
 
 from core.array_cache import CacheError
 from core.events import CacheRebuilt, CurvesAdvanced, StageEntered
 from core.fits_cache import FitsCache
 from core.fitter import EpochAdvanced, FitTask, Fitted, Fitter
+from core.network import Floats
+from core.records import Tensor
+
+SHOWING = 0.1
+"""Seconds at least between two forecasts that are told of."""
+
+
+@dataclass(frozen=True, eq=False)
+class Leg:
+    """A training as a part of a longer run."""
+
+    label: str
+    strategy: str
+    begin: float
+    end: float
+    """Where it stands, as fractions of the whole run."""
+    own: Callable[[Floats], Floats]
+    """What the network says of the validation part, in the series' own units."""
 
 
 def finished_fit(
-    task: FitTask, label: str, fit: Fitter, begin: float, end: float
+    task: FitTask, leg: Leg, fit: Fitter
 ) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Fitted, bool]]:
-    """Train, unless that very training is on disk. Returns what came of it, and whether it came from disk.
-
-    `begin` and `end` place this training within a longer run, as fractions of it.
-    """
+    """Train, unless that very training is on disk. Returns what came of it, and whether it came from disk."""
     cache = FitsCache()
     path = cache.path(task, fit.__name__)
     try:
@@ -27,12 +44,16 @@ def finished_fit(
     if stored is not None:
         return stored, True
     fitted: Fitted | None = None
+    shown = 0.0
     for event in fit(task):
         if isinstance(event, StageEntered):
-            yield StageEntered(event.stage, label, begin, event.seconds)
+            yield StageEntered(event.stage, leg.label, leg.begin, event.seconds)
         elif isinstance(event, EpochAdvanced):
-            fraction = begin + (end - begin) * event.epoch / task.settings.epochs
-            yield CurvesAdvanced(label, fraction, event.loss, event.valid_loss)
+            fraction = leg.begin + (leg.end - leg.begin) * event.epoch / task.settings.epochs
+            said = None
+            if event.valid is not None and time.monotonic() - shown >= SHOWING:
+                said, shown = Tensor.of(leg.own(event.valid)), time.monotonic()
+            yield CurvesAdvanced(leg.label, fraction, event.loss, event.valid_loss, leg.strategy, said)
         else:
             fitted = event
     if fitted is None:

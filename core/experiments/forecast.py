@@ -11,7 +11,7 @@ import numpy as np
 from core.baselines import BASELINES
 from core.errors import DembowError
 from core.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
-from core.experiments.fitted import finished_fit
+from core.experiments.fitted import Leg, finished_fit
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
 from core.experiments.limits import check_one_of, check_range
 from core.fitter import FitSettings, FitTask, Fitter
@@ -151,7 +151,8 @@ def _network(
     for number in range(spec.seeds):
         task = FitTask(model, target, split, horizon, spec.settings, spec.seed + number)
         start = begin + number * width
-        fitted, was_there = yield from finished_fit(task, model, fit, start, start + width)
+        leg = Leg(model, strategy, start, start + width, pieces.scaling.undo)
+        fitted, was_there = yield from finished_fit(task, leg, fit)
         fits.append(fitted)
         cached = cached and was_there
     said = [(pieces.scaling.undo(fitted.valid), pieces.scaling.undo(fitted.test)) for fitted in fits]

@@ -15,7 +15,7 @@ from core.csv_series import Reading, read_series
 from core.datasets import DATASETS, load_dataset
 from core.errors import DembowError
 from core.events import Event, ResultReady, RowFinished, SeriesReady, StageEntered
-from core.experiments.fitted import finished_fit
+from core.experiments.fitted import Leg, finished_fit
 from core.experiments.forecast import check_settings
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
 from core.experiments.limits import check_one_of, check_range
@@ -73,7 +73,7 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
     valid, test = pieces.valid, pieces.test
     naive = float(np.nanmean(np.abs(np.diff(pieces.train.values[..., 0], axis=1))))
     ground = Ground(_shown(valid)[..., None], valid.truth, test.truth, naive)
-    yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(valid.truth))
+    yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(valid.truth), Tensor.of(valid.hidden))
     entries = []
     for name, fill in FILLERS.items():
         said = fill(valid, pieces.period), fill(test, pieces.period)
@@ -89,7 +89,8 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
         for number in range(spec.seeds):
             task = FitTask(NETWORK, "every_step", split, 1, spec.settings, spec.seed + number)
             share = (number / spec.seeds, (number + 1) / spec.seeds)
-            fitted, was_there = yield from finished_fit(task, NETWORK, fit, *share)
+            leg = Leg(NETWORK, "direct", *share, lambda said: _in_holes(said, valid, pieces))
+            fitted, was_there = yield from finished_fit(task, leg, fit)
             fits.append(fitted)
             cached = cached and was_there
         filled = [(_in_holes(one.valid, valid, pieces), _in_holes(one.test, test, pieces)) for one in fits]
