@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-Piece = tuple[str, str]
-"""Text and the name of its style: one of `STYLES`, or a colour such as `#31688e`."""
-Row = Sequence[Piece]
+from tui.rows import CONTROLS, STYLES, Piece, Row, fit, plain_text, squeeze, wrap
 
-GENERAL = ("plain", "strong", "dim", "accent", "good", "warn", "bad", "cursor")
-VERDICTS = ("learned", "new", "repeated", "fragment", "endless", "broken")
-STYLES = (*GENERAL, *VERDICTS)
-
-SHORTEST = 3
-"""Cells to which a name may be cut."""
-
-# A newline or an escape in a text that an error or a person wrote would move the terminal's own cursor.
-CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
+__all__ = ["STYLES", "Canvas", "Piece", "Row", "fit", "plain_text", "squeeze", "to_strips", "wrap"]
 
 
 class Canvas(Widget):
@@ -128,38 +117,3 @@ def to_strips(rows: Sequence[Row], width: int, known: dict[str, Style], style: C
         strip = Strip(segments, max(used, width))
         strips.append(strip if used <= width else strip.crop(0, width))
     return strips
-
-
-def fit(text: str, width: int) -> str:
-    """`text` in exactly `width` cells: padded, or cut with an ellipsis."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(text, width - 1) + "…" if width > 0 else ""
-
-
-def squeeze(text: str, width: int) -> str:
-    """As `fit`, but what is cut keeps its last word, which is its letter in the equations: `cell st… c`."""
-    head, _, letter = text.rpartition(" ")
-    room = width - cell_len(letter) - 1
-    if cell_len(text) <= width or room < SHORTEST:
-        return fit(text, width)
-    return f"{fit(head, room).rstrip()} {letter}".ljust(width)
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """`text` broken at spaces into lines of at most `width` cells; a word that is wider is broken too."""
-    lines, line = [], ""
-    pieces = [piece for word in text.split() for piece in chop_cells(word, max(2, width))]
-    for word in pieces:
-        grown = f"{line} {word}" if line else word
-        if line and cell_len(grown) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = grown
-    return [*lines, line] if line else lines
-
-
-def plain_text(rows: Sequence[Row]) -> list[str]:
-    """Rows without their styles: what a reader without colour sees."""
-    return ["".join(text for text, _ in row).rstrip() for row in rows]

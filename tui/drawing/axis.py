@@ -1,0 +1,65 @@
+"""From a number to its share of an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tui.drawing.ticks import Tick, log_ticks, round_ticks
+
+Floats = npt.NDArray[np.float64]
+
+LARGEST = 1e300
+"""What is beyond is not drawn: sums of such numbers overflow."""
+NARROWEST = 1e-9
+"""Range, as a share of its values, below which they are all the same."""
+SMALLEST = 1e-300
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The range that a figure covers in one direction. Of a logarithmic axis, the ends are logarithms to base 10."""
+
+    low: float
+    high: float
+    log: bool = False
+    whole: bool = False
+    """Everything on it is a whole number: it has no use for other ticks."""
+
+    @classmethod
+    def around(cls, values: Floats, log: bool = False) -> Axis | None:
+        """The smallest that holds them all, a little wider when they are all the same; none if there are none."""
+        known = values[np.isfinite(values) & (np.abs(values) <= LARGEST)]
+        if log:
+            known = np.log10(known[known > 0])
+        if not known.size:
+            return None
+        low, high = float(known.min()), float(known.max())
+        if high / 2 - low / 2 <= max(SMALLEST, NARROWEST * max(abs(low), abs(high))):
+            room = 0.5 if log else max(abs(low), abs(high)) / 10
+            low, high = low - max(room, SMALLEST), high + max(room, SMALLEST)
+            if high - low <= 4 * SMALLEST:
+                low, high = -1.0, 1.0
+        return cls(low, high, log, not log and bool((known == np.rint(known)).all()))
+
+    def share(self, values: Sequence[float] | Floats) -> Floats:
+        """0 at the lower end, 1 at the upper; not a number for what has no place here."""
+        with np.errstate(all="ignore"):
+            known = np.asarray(values, np.float64)
+            known = np.where(np.abs(known) <= LARGEST, known, np.nan)
+            if self.log:
+                known = np.where(known > 0, np.log10(known), np.nan)
+            return (known / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
+
+    def ticks(self, most: int) -> list[Tick]:
+        """About `most` ticks, as shares."""
+        low, high = self.low, self.high
+        ticks = log_ticks(low, high, most) if self.log else round_ticks(low, high, most, self.whole)
+        return [((place / 2 - low / 2) / (high / 2 - low / 2), text) for place, text in ticks]
+
+    def wider(self, room: float) -> Axis:
+        """With so much more at either end."""
+        return Axis(self.low - room, self.high + room, self.log, self.whole)

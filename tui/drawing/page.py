@@ -1,0 +1,265 @@
+"""A figure as a page of cells: title, legend, canvas, axes and their words, each as far as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from rich.cells import cell_len
+
+from tui.drawing.axis import Axis
+from tui.drawing.paint import Stroke, paint
+from tui.drawing.strokes import (
+    ACROSS,
+    DOWN,
+    LEVEL,
+    MOMENT,
+    Cell,
+    Ground,
+    band_stroke,
+    bars_stroke,
+    guide_stroke,
+    line_strokes,
+    scatter_stroke,
+)
+from tui.drawing.ticks import Tick
+from tui.figures import Curve, Figure
+from tui.rows import CONTROLS, Piece, Row, fit, wrap
+
+MARKERS = "●▲■◆○△□◇★✚"
+BARS = "█▒▓░"
+BANDS = "·∶"
+"""By place: shapes tell curves apart where there is no colour."""
+
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 14, 4
+"""Cells below which there is only room for a line of words."""
+SMALLEST_CANVAS = 3
+ROOMY_CANVAS = 7
+"""Rows of canvas that a second row of legend must leave."""
+AXIS_ROWS = 2
+ROWS_A_TICK, CELLS_A_TICK = 3, 9
+WIDEST_GUTTER = 0.4
+"""Of the width, for the labels of the ticks; beyond, the axis goes without."""
+GAP = "   "
+"""Between entries of the legend."""
+
+
+def draw(figure: Figure, width: int, height: int) -> list[Row]:
+    """Exactly `height` rows of exactly `width` cells."""
+    if width <= 0 or height <= 0:
+        return [[] for _ in range(height)]
+    figure = dressed(figure)
+    axes = axes_of(figure)
+    if axes is None:
+        return wordy(figure.title, figure.empty, width, height)
+    if width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT:
+        return wordy("", figure.title or figure.y_label, width, height)
+    return page(figure, *axes, width, height)
+
+
+def wordy(title: str, text: str, width: int, height: int) -> list[Row]:
+    """No picture: a title, and in the middle what there is to say."""
+    rows: list[Row] = [[(fit(f" {clean(title)}", width), "strong")]] if title and height > 1 else []
+    lines = wrap(clean(text), width - 2)[: height - len(rows)]
+    rows += [[(" " * width, "plain")]] * ((height - len(lines)) // 2 - len(rows))
+    rows += [[(fit(line.center(width), width), "dim")] for line in lines]
+    return [*rows, *[[(" " * width, "plain")]] * (height - len(rows))]
+
+
+def page(figure: Figure, x: Axis, y: Axis, width: int, height: int) -> list[Row]:
+    """The picture. What matters least gives way first: the words of the axes, the title, the legend."""
+    legend = legend_rows(figure, width)
+    spare = height - SMALLEST_CANVAS - AXIS_ROWS
+    first = legend[: max(0, min(1, spare))]
+    spare -= len(first)
+    title = bool(figure.title) and spare > 0
+    spare -= title
+    foot = bool(figure.x_label) and spare > 1
+    spare -= foot
+    shown = [*first, *legend[1 : 1 + max(0, spare + SMALLEST_CANVAS - ROOMY_CANVAS)]]
+    legend = shown if len(shown) == len(legend) else _cut(shown, width)
+    bare = height < SMALLEST_CANVAS + AXIS_ROWS
+    canvas = height - len(legend) - title - foot - (0 if bare else AXIS_ROWS)
+    marks = marks_of(y, canvas)
+    gutter = max((cell_len(text) for text in marks.values()), default=0) + 2
+    if gutter > width * WIDEST_GUTTER:
+        marks, gutter = {}, 2
+    ground = Ground(width - gutter, canvas, x, y)
+    painted = paint(strokes_of(figure, ground), ground.width, ground.height)
+    rows: list[Row] = []
+    if title:
+        rows.append([(fit(f" {clean(figure.title)}", width), "strong")])
+    rows += legend
+    for number, cells in enumerate(painted):
+        text = marks.get(number, "")
+        rows.append([(f"{text.rjust(gutter - 1)}{'┤' if text else '│'}", "dim"), *cells])
+    if not bare:
+        rows += foot_rows(figure, ground, gutter)
+    if foot:
+        label = fit(clean(figure.x_label), min(ground.width, cell_len(clean(figure.x_label))))
+        rows.append([(fit(" " * gutter + label.center(ground.width), width), "dim")])
+    return rows
+
+
+def dressed(figure: Figure) -> Figure:
+    """Every curve with a marker of one cell."""
+    bars = 0
+    curves = []
+    for place, curve in enumerate(figure.curves):
+        chosen = MARKERS[place % len(MARKERS)]
+        if curve.kind == "bars":
+            chosen, bars = BARS[bars % len(BARS)], bars + 1
+        own = len(curve.marker) == 1 and cell_len(curve.marker) == 1 and curve.marker.isprintable()
+        curves.append(curve if own else replace(curve, marker=chosen))
+    return replace(figure, curves=curves)
+
+
+def axes_of(figure: Figure) -> tuple[Axis, Axis] | None:
+    """Both axes, wide enough for everything that has a place; none when no curve or band has."""
+    pairs = [(curve.x, curve.y) for curve in figure.curves]
+    pairs += [(band.x, side) for band in figure.bands for side in (band.low, band.high)]
+    if not pairs:
+        return None
+    x, y = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    placed = np.isfinite(x) & np.isfinite(y) & ((y > 0) if figure.log_y else True)
+    x, y = x[placed], y[placed]
+    levels = [guide.value for guide in figure.lines if guide.axis == "y"]
+    moments = [guide.value for guide in figure.lines if guide.axis != "y"]
+    bars = any(curve.kind == "bars" for curve in figure.curves)
+    if Axis.around(x) is None or Axis.around(y, figure.log_y) is None:
+        return None
+    across = Axis.around(np.append(x, moments))
+    upright = Axis.around(np.append(y, [*levels, *([0.0] if bars and not figure.log_y else [])]), figure.log_y)
+    if across is None or upright is None:
+        return None
+    return across.wider(gap_of(figure, across) / 2) if bars else across, upright
+
+
+def gap_of(figure: Figure, across: Axis) -> float:
+    """The least distance between places of bars, in units of the axis."""
+    places = np.unique(np.concatenate([np.asarray(curve.x) for curve in figure.curves if curve.kind == "bars"]))
+    gaps = np.diff(places[np.isfinite(places)])
+    return float(gaps.min()) if len(gaps) else across.high / 2 - across.low / 2
+
+
+def strokes_of(figure: Figure, ground: Ground) -> list[Stroke]:
+    """From the ground up: bands, guides, bars, lines, points, and last the glyphs that tell lines apart."""
+    strokes = [band_stroke(band, ground, BANDS[place % len(BANDS)]) for place, band in enumerate(figure.bands)]
+    strokes += [stroke for stroke in (guide_stroke(guide, ground) for guide in figure.lines) if stroke]
+    by_kind: dict[str, list[Curve]] = {"bars": [], "line": [], "scatter": []}
+    for curve in figure.curves:
+        by_kind[curve.kind].append(curve)
+    bars, lines = by_kind["bars"], by_kind["line"]
+    if bars:
+        gap = gap_of(figure, ground.x) / 2 / (ground.x.high / 2 - ground.x.low / 2)
+        strokes += [bars_stroke(curve, ground, gap, place, len(bars)) for place, curve in enumerate(bars)]
+    taken: set[Cell] = set()
+    drawn = [line_strokes(curve, ground, place, len(lines), taken) for place, curve in enumerate(lines)]
+    strokes += [line for line, _ in drawn]
+    strokes += [scatter_stroke(curve, ground) for curve in by_kind["scatter"]]
+    return strokes + [glyphs for _, glyphs in drawn]
+
+
+def legend_rows(figure: Figure, width: int) -> list[Row]:
+    """The label of the upright axis, then glyph and label of everything that has one, in as many rows as it takes."""
+    entries: list[tuple[str, str, str]] = [("", figure.y_label, "dim")] if figure.y_label else []
+    entries += [(curve.marker, curve.label, curve.style) for curve in figure.curves if curve.label]
+    entries += [
+        (BANDS[place % len(BANDS)] * 2, band.label, band.style) for place, band in enumerate(figure.bands) if band.label
+    ]
+    entries += [(LEVEL if guide.axis == "y" else MOMENT, guide.label, "dim") for guide in figure.lines if guide.label]
+    rows: list[list[Piece]] = []
+    used = width
+    for glyph, label, style in entries:
+        text = clean(f" {label}" if glyph else label)
+        size = len(glyph) + cell_len(text)
+        if used + len(GAP) + size > width - 1 or not rows:
+            rows.append([(" ", "plain")])
+            used = 1
+        else:
+            rows[-1].append((GAP, "plain"))
+            used += len(GAP)
+        shown = fit(text, min(cell_len(text), max(0, width - used - len(glyph))))
+        rows[-1] += [(glyph, style), (shown, "plain" if glyph else style)]
+        used += len(glyph) + cell_len(shown)
+    return [_padded(row, width) for row in rows]
+
+
+def marks_of(axis: Axis, rows: int) -> dict[int, str]:
+    """The label of each row of the canvas, counted from its top, that has a tick."""
+    marks: dict[int, str] = {}
+    for share, text in axis.ticks(max(2, rows // ROWS_A_TICK)):
+        marks.setdefault(rows - 1 - _cell(share, rows, DOWN), text)
+    return marks
+
+
+def foot_rows(figure: Figure, ground: Ground, gutter: int) -> list[Row]:
+    """The lower axis with its ticks, and their labels."""
+    ticks = ticks_below(figure, ground)
+    width = gutter + ground.width
+    line = ["─"] * ground.width
+    labels = " " * width
+    for column, text in ticks:
+        line[column] = "┬"
+        begin = _label_start(column, text, gutter, width)
+        labels = labels[:begin] + text + labels[begin + len(text) :]
+    return [[(" " * (gutter - 1) + "└" + "".join(line), "dim")], [(fit(labels, width), "dim")]]
+
+
+def ticks_below(figure: Figure, ground: Ground) -> list[tuple[int, str]]:
+    """Columns and labels that keep clear of each other."""
+    if figure.x_ticks:
+        shares = ground.x.share([place for place, _ in figure.x_ticks])
+        named = [
+            (float(share), clean(text))
+            for share, (_, text) in zip(shares, figure.x_ticks, strict=True)
+            if 0 <= share <= 1
+        ]
+        return _apart(named, ground)
+    for most in range(max(1, ground.width // CELLS_A_TICK), 0, -1):
+        ticks = ground.x.ticks(most)
+        placed = _apart(ticks, ground)
+        if len(placed) == len(ticks):
+            return placed
+    return placed
+
+
+def _apart(ticks: Sequence[Tick], ground: Ground) -> list[tuple[int, str]]:
+    """From the left, those whose labels do not run into the one before."""
+    placed: list[tuple[int, str]] = []
+    free = 0
+    for share, text in sorted(ticks):
+        column = _cell(share, ground.width, ACROSS)
+        begin = _label_start(column, text, 0, ground.width)
+        if begin >= free and begin + cell_len(text) <= ground.width:
+            placed.append((column, text))
+            free = begin + cell_len(text) + 1
+    return placed
+
+
+def _label_start(column: int, text: str, gutter: int, width: int) -> int:
+    """Where a label begins so that its middle is below its tick, or as near as the edges let it."""
+    size = cell_len(text)
+    return max(gutter, min(gutter + column - size // 2, width - size))
+
+
+def _cell(share: float, cells: int, dots: int) -> int:
+    return min(cells * dots - 1, max(0, round(share * (cells * dots - 1)))) // dots
+
+
+def _padded(row: list[Piece], width: int) -> Row:
+    return [*row, (" " * (width - sum(cell_len(text) for text, _ in row)), "plain")]
+
+
+def _cut(rows: list[Row], width: int) -> list[Row]:
+    """The last of them says that there are more."""
+    if not rows:
+        return rows
+    *pieces, (blank, style) = rows[-1]
+    return [*rows[:-1], [*pieces, (blank[:-1] + "…", style)] if blank else [*pieces[:-1], (fit("…", width), style)]]
+
+
+def clean(text: str) -> str:
+    """Without what would move the cursor."""
+    return text.translate(CONTROLS)

@@ -1,0 +1,50 @@
+"""A figure on the screen: curves with their axes, redrawn when what they show changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tui.figures import Figure, draw_figure
+from tui.widgets.canvas import Canvas, Row
+
+USUAL_HEIGHT = 16
+"""Rows where the layout asks how many it would like."""
+NOTHING = Figure("", ())
+
+
+class Plot(Canvas, can_focus=True):
+    """Shows one figure, in whatever room it has."""
+
+    explain: ClassVar[str] = "plot"
+    DEFAULT_CSS = """
+    Plot { height: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._figure = NOTHING
+
+    @property
+    def figure(self) -> Figure:
+        """What is shown."""
+        return self._figure
+
+    def show(self, figure: Figure) -> None:
+        """Another figure. The same again costs nothing, so a timer may say it as often as it likes."""
+        if figure != self._figure:
+            self._figure = figure
+            self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:
+        return self.pointed(draw_figure(self._figure, width, height))
+
+    def rows_needed(self, width: int) -> int:  # noqa: ARG002
+        return USUAL_HEIGHT
+
+    def pointed(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """With a pointer in the first cell, which figures leave free, while the widget has the focus."""
+        if not self.has_focus or not rows or not rows[0] or not rows[0][0][0].startswith(" "):
+            return rows
+        (text, name), *rest = rows[0]
+        return [[("►", "accent"), (text[1:], name), *rest], *rows[1:]]
