@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui.palette import CourseCommands
 from tui.screens.course_map import CourseMap
@@ -38,6 +40,16 @@ class DembowApp(App[None]):
 
     async def on_unmount(self) -> None:
         await self.session.engine.stop()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Under NO_COLOR a theme of the terminal's own colours leaves them all to the terminal.
+
+        Textual settles that before it knows the theme: turned into greys, such a theme would be black on black.
+        """
+        filters = super().get_line_filters()
+        if not self.native_ansi_color:
+            return filters
+        return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
 
     def action_language(self) -> None:
         """The other language, on every screen at once."""

@@ -14,7 +14,10 @@ from core.experiments.forecast import ForecastSpec
 from core.fitter import FitSettings
 from core.forecast_data import DataSpec, Source
 from core.language import Strings
+from tui.commands.plots import print_figure
 from tui.commands.running import Document, run_command
+from tui.figures import Figure
+from tui.forecast_figures import STYLES, Forecast, curves_figure, forecast_figure, names_of
 from tui.ladder import GLYPHS, name_of, number, reading_lines, remarks_of, spread, strategy_of, verdict_of
 
 WIDE = 100
@@ -30,6 +33,8 @@ CELLS: dict[str, Callable[[Document], str]] = {
 }
 USUAL_WINDOW, OWN_WINDOW = 50, 48
 """Of the waves, and of a real series, where none was asked for."""
+PLOTTED = 3
+"""Models of which there are plots, the best."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -72,6 +77,28 @@ def show(document: Document, console: Console, strings: Strings) -> None:
             console.print(f"! {remark}", markup=False)
     if document["data"]["horizon"] > 1:
         console.print(by_step(document, strings, console.width))
+    for figure in figures(document, strings):
+        print_figure(figure, console)
+
+
+def figures(document: Document, strings: Strings) -> list[Figure]:
+    """A window with forecasts of the best models and of what there is to beat; learning curves of the best networks."""
+    rows = [row for row in document["rows"] if row["mse"] is not None]
+    shown = [row for row in rows if row["model"] != document["bar"]][:PLOTTED]
+    shown += [row for row in rows if row["model"] == document["bar"]]
+    example = document["examples"][len(document["examples"]) // 2]
+    said = {(one["model"], one["strategy"]): one["values"] for one in example["forecasts"]}
+    forecasts: list[Forecast] = []
+    for place, (row, name) in enumerate(zip(shown, names_of(shown, strings), strict=True)):
+        style = "warn" if row["model"] == document["bar"] else STYLES[place]
+        if (row["model"], row["strategy"]) in said:
+            forecasts.append((name, said[row["model"], row["strategy"]], style))
+    drawn = [forecast_figure(example["window"], example["truth"], forecasts, strings)]
+    networks = [row for row in document["rows"] if len(row["loss"]) > 1][:PLOTTED]
+    if networks:
+        losses = [(row["loss"], row["valid_loss"]) for row in networks]
+        drawn.append(curves_figure(dict(zip(names_of(networks, strings), losses, strict=True)), strings))
+    return drawn
 
 
 def ladder(document: Document, strings: Strings, width: int) -> Table:

@@ -1,0 +1,35 @@
+"""Figures on the command line: as wide as the console, in its colours if it has any."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from tui.figures import Figure, draw_figure
+from tui.verdicts import STYLES as VERDICTS
+
+WIDEST, HEIGHT = 100, 16
+"""Columns beyond which a plot only gets emptier, and its rows."""
+STYLES = {
+    "plain": "",
+    "strong": "bold",
+    "dim": "dim",
+    "accent": "bold magenta",
+    "good": "bold green",
+    "warn": "bold yellow",
+    "bad": "bold red",
+    "cursor": "bold reverse",
+    **VERDICTS,
+}
+"""How a console shows each style of a row."""
+
+
+def print_figure(figure: Figure, console: Console) -> None:
+    """The figure, after an empty line. Shapes tell its curves apart where there is no colour."""
+    console.print()
+    for row in draw_figure(figure, min(console.width, WIDEST), HEIGHT):
+        line = Text()
+        for text, style in row:
+            line.append(text, STYLES.get(style, style))
+        line.rstrip()
+        console.print(line, soft_wrap=True)
