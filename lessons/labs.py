@@ -5,15 +5,30 @@ The labs themselves are the screen's, and lessons know no screen. Tests hold the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from core.experiments import forecast, imputation
 from core.experiments.phrases import MODELS
+from core.model_names import STRATEGIES
 from core.vocabulary import VERDICTS
 
 SCREEN_KEYS = frozenset({"space", "left", "right", "up", "down", "tab", "enter", "escape"})
 """Those that every lab understands, or the screen in its stead."""
 _PERCENTS = frozenset(f"{verdict}_percent" for verdict in VERDICTS)
 _RUN_FACTS = frozenset({"running", "finished", "trained"})
+
+
+_LADDER_FACTS = _RUN_FACTS | {"models", "place", "view", "drawn", "best", "selected", "your_mse", "data"}
+
+_SERIES_SETTINGS = frozenset(["data", "window", "epochs", "seeds", "seed", "view", "place"])
+
+
+def _rows(models: Iterable[str], strategies: Iterable[str]) -> frozenset[str]:
+    """What a ladder tells of each model that stands on it."""
+    facts = [f"{model}_{fact}" for model in models for fact in ("mse", "verdict")]
+    facts += [f"{model}_{strategy}_mse" for model in models for strategy in strategies]
+    return frozenset([*facts, *(f"you_beat_{model}" for model in models)])
 
 
 class LabTerms(NamedTuple):
@@ -72,5 +87,15 @@ LABS = {
             ]
         )
         | _RUN_FACTS,
+    ),
+    "forecast": LabTerms(
+        keys=frozenset(["m", "w", "v", "d", "plus", "equals_sign", "minus", "s", "up", "down", "e", "f"]),
+        settings=_SERIES_SETTINGS | {"horizon", "strategy", "models", "first", "second", "noise"},
+        facts=_LADDER_FACTS | {"window", "horizon", "strategy", "epochs", "seeds"} | _rows(forecast.MODELS, STRATEGIES),
+    ),
+    "imputation": LabTerms(
+        keys=frozenset(["w", "v", "d", "plus", "equals_sign", "minus", "up", "down", "e", "f"]),
+        settings=_SERIES_SETTINGS | {"gap"},
+        facts=_LADDER_FACTS | {"window", "gap", "epochs", "seeds"} | _rows(imputation.MODELS, ["direct"]),
     ),
 }

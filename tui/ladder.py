@@ -25,6 +25,12 @@ def name_of(row: RowDocument, strings: Strings) -> str:
     return name
 
 
+def label_of(label: str, strings: Strings) -> str:
+    """What is being trained, in a progress line: a model by its name where it is one, else as it comes."""
+    key = f"model.{label}"
+    return strings(key) if strings.has(key) else label
+
+
 def strategy_of(row: RowDocument, strings: Strings) -> str:
     """How it looks further ahead; a dash for a baseline."""
     return "-" if row["baseline"] else strings(f"strategy.{row['strategy']}")

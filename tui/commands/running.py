@@ -27,7 +27,7 @@ from core.events import (
 )
 from core.experiments.registry import Spec
 from core.language import Strings
-from tui.ladder import name_of, number, verdict_of
+from tui.ladder import label_of, name_of, number, verdict_of
 
 Document = dict[str, Any]
 
@@ -74,14 +74,14 @@ def progress_teller(strings: Strings) -> AbstractContextManager[Callable[[Event]
 def stage_text(event: Event, strings: Strings) -> str:
     """An event as a few words."""
     if isinstance(event, TrainingAdvanced | CurvesAdvanced):
-        return strings("stage.training", label=event.label)
+        return strings("stage.training", label=label_of(event.label, strings))
     if isinstance(event, RowFinished):
         row = event.row
         return strings(
             "ladder.row", name=name_of(row, strings), mse=number(row["mse"]), verdict=verdict_of(row, strings)
         )
     if isinstance(event, StageEntered):
-        return strings(f"stage.{event.stage}", label=event.label)
+        return strings(f"stage.{event.stage}", label=label_of(event.label, strings))
     if isinstance(event, CacheRebuilt):
         return strings("stage.cache_rebuilt", path=event.path, reason=event.reason)
     if isinstance(event, RunCancelled):

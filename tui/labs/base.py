@@ -12,9 +12,10 @@ from textual.worker import Worker
 
 from core.engine.client import Engine
 from core.errors import DembowError
-from core.events import Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.events import CurvesAdvanced, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.experiments.registry import Spec
 from core.language import Strings
+from tui.ladder import label_of
 
 REDRAWS = 12
 """A second. Progress comes faster than eyes: only the latest is drawn."""
@@ -62,9 +63,15 @@ class Lab(VerticalScroll, can_focus=False):
         """Left or right."""
         raise NotImplementedError
 
+    def leave(self) -> None:
+        """Escape: away from whatever stands over the lab's usual picture."""
+
     def keras_code(self) -> str:
         """The Keras lines that make what this screen shows, with its present settings."""
         raise NotImplementedError
+
+    def hear(self, event: Event) -> None:
+        """Every event as it comes, where none may be missed: keep it, and leave the drawing to `show_event`."""
 
     def show_event(self, event: Event) -> None:
         """Draw an event of the run: the latest progress, or the last event."""
@@ -117,9 +124,11 @@ class Lab(VerticalScroll, can_focus=False):
         event: Event
         try:
             async for event in self.engine.run(spec):
+                self.hear(event)
                 self._latest = event
         except DembowError as error:
             self._latest = RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
+            self.hear(self._latest)
 
     def _tick(self) -> None:
         event, self._latest = self._latest, None
@@ -131,10 +140,11 @@ class Lab(VerticalScroll, can_focus=False):
     def _tell(self, event: Event) -> None:
         """Facts and status line of an event."""
         if isinstance(event, StageEntered):
-            label = event.label or ""
-            self.say(event.stage, self.strings(f"stage.{event.stage}", label=label), event.fraction)
-        elif isinstance(event, TrainingAdvanced):
-            self.say("training", self.strings("stage.training", label=event.label), event.fraction)
+            text = self.strings(f"stage.{event.stage}", label=label_of(event.label, self.strings))
+            self.say(event.stage, text, event.fraction)
+        elif isinstance(event, TrainingAdvanced | CurvesAdvanced):
+            text = self.strings("stage.training", label=label_of(event.label, self.strings))
+            self.say("training", text, event.fraction)
         elif isinstance(event, ResultReady):
             key = "lab.cached" if event.document["cached"] else "lab.took"
             self.say("ready", self.strings(key, seconds=f"{event.document['seconds']:.1f}"))

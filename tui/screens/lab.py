@@ -81,6 +81,7 @@ class LabHost(CourseScreen):
     def action_unfocus(self) -> None:
         """Away from whatever has the keys."""
         self.set_focus(None)
+        self.lab.leave()
 
     def on_key(self, event: events.Key) -> None:
         # Keys arrive here before any binding is looked at: what has the focus goes first.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -13,18 +14,19 @@ if TYPE_CHECKING:
     from core.engine.client import Engine
     from tui.labs.base import Lab
 
-LABS = ("phrases", "gates")
+LABS = {
+    "phrases": "PhrasesLab",
+    "gates": "GatesLab",
+    "forecast": "ForecastLab",
+    "imputation": "ImputationLab",
+}
+"""Each is a module of `tui.labs`, and its class there."""
 
 
 def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
     """A new lab of that name."""
-    if name == "gates":
-        from tui.labs.gates import GatesLab
-
-        return GatesLab(engine, strings)
-    from tui.labs.phrases import PhrasesLab
-
-    return PhrasesLab(engine, strings)
+    lab: Lab = getattr(importlib.import_module(f"tui.labs.{name}"), LABS[name])(engine, strings)
+    return lab
 
 
 def open_map(app: App[None]) -> None:

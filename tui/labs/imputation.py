@@ -1,0 +1,129 @@
+"""The imputation lab: a hole in a series, filled by line, by season, by a network from both ends, and by you."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import msgspec
+
+from core.engine.client import Engine
+from core.experiments.imputation import MODELS, NETWORK, SOURCES, ImputationSpec
+from core.gaps import FILLERS
+from core.language import Strings
+from tui.figures import Figure
+from tui.fill_figure import fill_figure
+from tui.forecast_figures import Forecast
+from tui.labs.contest import Key
+from tui.labs.series import SeriesLab
+from tui.labs.series_code import imputation_code
+from tui.widgets.answer import Choosable
+
+GAPS = (1, 3, 5, 9, 13, 20, 30)
+
+
+class ImputationLab(SeriesLab):
+    """Settings: data, window, gap, epochs, seeds, seed, view, place."""
+
+    lab_name = "imputation"
+    sources = SOURCES
+    keys: ClassVar[Mapping[str, str]] = {
+        "w": "draw",
+        "v": "view",
+        "d": "source",
+        "plus": "longer",
+        "equals_sign": "longer",
+        "minus": "shorter",
+        "up": "row_up",
+        "down": "row_down",
+        "e": "edit",
+        "f": "file",
+    }
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(engine, strings)
+        usual = ImputationSpec()
+        self.models = (NETWORK,)
+        self.window, self.gap = usual.window, usual.gap
+        self.fit = usual.settings
+        self.seeds, self.seed = usual.seeds, usual.seed
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        self.source = settings.get("data", self.source)
+        self.window, self.gap = int(settings.get("window", self.window)), int(settings.get("gap", self.gap))
+        self.fit = msgspec.structs.replace(self.fit, epochs=int(settings.get("epochs", self.fit.epochs)))
+        self.seeds, self.seed = int(settings.get("seeds", self.seeds)), int(settings.get("seed", self.seed))
+        self.view = str(settings.get("view", self.view))
+        self.place = int(settings.get("place", self.place))
+        self._leave_modes()
+        self.show_all()
+
+    def spec(self) -> ImputationSpec:
+        path, column = self.file
+        return ImputationSpec(
+            MODELS,
+            self.source,  # type: ignore[arg-type]
+            self.window,
+            self.gap,
+            path,
+            column,
+            self.seeds,
+            self.seed,
+            self.fit,
+        )
+
+    def preview(self) -> ImputationSpec:
+        return msgspec.structs.replace(self.spec(), models=tuple(FILLERS))
+
+    def data(self) -> ImputationSpec:
+        return msgspec.structs.replace(self.preview(), settings=ImputationSpec().settings, seeds=1)
+
+    def asked(self) -> list[Key]:
+        return [(NETWORK, "direct")]
+
+    def choices(self) -> Sequence[Choosable]:
+        return ()
+
+    def numbers(self) -> Mapping[str, float]:
+        sizes = {"window": self.window, "gap": self.gap}
+        return {**sizes, "epochs": self.fit.epochs, "seeds": self.seeds, "seed": self.seed}
+
+    def accept(self, numbers: Mapping[str, float]) -> None:
+        fit = msgspec.structs.replace(self.fit, epochs=int(numbers["epochs"]))
+        found = {name: int(numbers[name]) for name in ("window", "gap", "seeds", "seed")}
+        msgspec.structs.replace(self.spec(), settings=fit, **found).check()
+        self.fit = fit
+        self.window, self.gap, self.seeds, self.seed = found.values()
+
+    def own_facts(self) -> dict[str, object]:
+        sizes = {"window": self.window, "gap": self.gap, "epochs": self.fit.epochs, "seeds": self.seeds}
+        return {"data": self.source, **sizes}
+
+    def settings_text(self) -> str:
+        data = self.strings(f"lab.series.data_{self.source}", file=Path(self.path).name)
+        counts = {"window": self.window, "gap": self.gap, "epochs": self.fit.epochs}
+        return self.strings("lab.imputation.settings", data=data, **counts)
+
+    def series_figure(self, place: int, shown: Sequence[Forecast]) -> Figure:
+        contest = self.contest
+        if not len(contest) or contest.hidden is None:
+            return fill_figure((), (), (), (), self.strings)
+        window, truth = contest.inputs[place].tolist(), contest.truth[place].tolist()
+        return fill_figure(window, contest.hidden[place].astype(int).tolist(), truth, shown, self.strings)
+
+    def keras_code(self) -> str:
+        channels = int(str(self.contest.document.get("channels", 1)))
+        return imputation_code(self.window, channels + 1, self.fit)
+
+    def action_longer(self) -> None:
+        """A longer hole."""
+        self._dig(min((one for one in GAPS if one > self.gap), default=self.gap))
+
+    def action_shorter(self) -> None:
+        """A shorter one."""
+        self._dig(max((one for one in GAPS if one < self.gap), default=self.gap))
+
+    def _dig(self, gap: int) -> None:
+        self.gap = gap
+        self.show_all()
