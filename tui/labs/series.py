@@ -218,8 +218,9 @@ class SeriesLab(Lab):
 
     def action_view(self) -> None:
         """The next picture."""
-        views = self.views[1:] if self.has_class("wide") else self.views
-        self.view = views[(views.index(self.view) + 1) % len(views)] if self.view in views else views[0]
+        wide = self.has_class("wide")
+        views = self.views[1:] if wide else self.views
+        self.view = views[(views.index(self._second if wide else self.view) + 1) % len(views)]
         self.show_all()
 
     def action_draw(self) -> None:
@@ -310,8 +311,12 @@ class SeriesLab(Lab):
         wide, first = self.has_class("wide"), self.views[0]
         self.query_one("#plot", Plot).show(said.figure(first if wide else self.view, self.place, self.series_figure))
         if wide:
-            second = self.view if self.view != first else self.views[1]
-            self.query_one("#second", Plot).show(said.figure(second, self.place, self.series_figure))
+            self.query_one("#second", Plot).show(said.figure(self._second, self.place, self.series_figure))
+
+    @property
+    def _second(self) -> str:
+        """What the second plot shows, where there is room for it."""
+        return self.view if self.view != self.views[0] else self.views[1]
 
     # Messages.
 

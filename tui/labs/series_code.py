@@ -31,9 +31,8 @@ FILE_LINES = """
 def number(cell):
     return float(cell{comma}) if cell else np.nan
 
-file = open({path!r},
-            encoding={encoding!r}, newline="")
-rows = {reader}
+with open({path!r}, encoding={encoding!r}, newline="") as file:
+    rows = list({reader})
 values = np.array([number(row[{column!r}]) for row in rows])
 for t in np.flatnonzero(np.isnan(values)):   # a gap
     values[t] = values[t - 1]   # the value before it

@@ -35,6 +35,12 @@ def lab_keys(session: Session, lab: Lab) -> list[Key]:
     ]
 
 
+def key_text(session: Session, lab: Lab, key: str) -> str:
+    """What one of the screen's keys does, in the words of the lab where it has its own."""
+    own = f"lab.{lab.lab_name}.keys.{key}"
+    return session.strings(own if session.strings.has(own) else f"keys.lesson.{key}")
+
+
 class LabHost(CourseScreen):
     """A screen with a lab on it: hands keys and the engine's news on."""
 
@@ -114,13 +120,12 @@ class LabScreen(LabHost):
         yield self.lab
 
     def keys(self) -> Sequence[Key]:
-        strings = self.session.strings
         common = [("space", "␣"), ("left", "←"), ("right", "→")]
         last = [("pagedown", "⇟"), ("c", "c"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
         return [
-            *((key, shown, strings(f"keys.lesson.{key}")) for key, shown in common),
+            *((key, shown, key_text(self.session, self.lab, key)) for key, shown in common),
             *lab_keys(self.session, self.lab),
-            *((key, shown, strings(f"keys.lesson.{key}")) for key, shown in last),
+            *((key, shown, key_text(self.session, self.lab, key)) for key, shown in last),
         ]
 
     def show_texts(self) -> None:

@@ -15,7 +15,7 @@ from lessons.checks import fits, goal_met
 from lessons.loader import Lesson, Step
 from lessons.schema import UNKNOWN
 from tui.labs.base import Lab
-from tui.screens.lab import LabHost, lab_keys
+from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.navigation import make_lab, open_map
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -60,10 +60,9 @@ class LessonScreen(LabHost):
         self.run_worker(self.show_step(), exclusive=True, group="step")
 
     def keys(self) -> Sequence[Key]:
-        strings = self.session.strings
         first = [("n", "n"), ("p", "p"), ("space", "␣"), ("left", "←"), ("right", "→"), ("h", "h"), ("c", "c")]
         last = [("pagedown", "⇟"), ("question_mark", "?"), ("g", "g"), ("z", "z"), ("L", "L"), ("q", "q")]
-        common = [(key, shown, strings(f"keys.lesson.{key}")) for key, shown in (*first, *last)]
+        common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
         return [*common[:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
+from core.engine.client import EngineState
+from core.events import Stage
 from tui.widgets.canvas import plain_text
 from tui.widgets.engine_status import GLYPHS, EngineStatus, draw_status
 
@@ -21,6 +24,10 @@ def drawn(state: str, text: str, fraction: float | None, width: int) -> str:
 def test_the_bar_follows_the_words() -> None:
     assert drawn("training", "training LSTM 8", 0.4, 60) == "▶ training LSTM 8 40 % ████▊"
     assert drawn("ready", "ready", None, 60) == "● ready"
+
+
+def test_every_stage_of_a_run_and_every_state_of_an_engine_has_a_glyph() -> None:
+    assert set(GLYPHS) == {*get_args(Stage), *get_args(EngineState)}
 
 
 def test_a_narrow_line_gives_up_the_bar_then_the_words() -> None:
