@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from core.sandbox.found import Ran
+from lessons.code_checks import RIGHT, code_key
 from lessons.loader import Step
-from lessons.schema import UNKNOWN, Choice, Clause, Number, Odds, Order, Question
+from lessons.schema import UNKNOWN, Choice, Clause, Curve, Drawing, Number, Odds, Order, Question
 
 SAME = 1e-9
 NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?")
 THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
+MARGIN = 0.2
+"""Room of a drawing above and below what is known, as a share of its range, where no ends are given."""
 NEAR_WRONG = 0.1
 """Total variation distance within which odds are taken for those of a misconception."""
 
@@ -40,6 +45,14 @@ def judge(step: Step, answer: object) -> Judgement:
     return Judgement(is_right(question, key), _text(step, key), key)
 
 
+def judge_program(step: Step, ran: Ran) -> Judgement:
+    """Judge what a program of a code step did. The text of a trouble is the screen's: it says nothing of the lesson."""
+    if step.spec.code is None:
+        raise ValueError(f"step {step.id} asks for no program")
+    key = code_key(step.spec.code, ran)
+    return Judgement(key == RIGHT, _text(step, key), key)
+
+
 def is_right(question: Question, key: str) -> bool:
     """Whether the feedback `key` is that of the right answer."""
     return key == (question.right if isinstance(question, Choice) else "right")
@@ -55,6 +68,8 @@ def fits(question: Question | None, answer: object) -> bool:
         return isinstance(answer, int | float)
     if isinstance(question, Order):
         return isinstance(answer, list) and sorted(map(str, answer)) == sorted(question.items)
+    if isinstance(question, Drawing):
+        return isinstance(answer, list) and len(answer) == len(question.right)
     return isinstance(answer, dict) and set(answer) <= set(question.tokens)
 
 
@@ -69,6 +84,8 @@ def answer_key(question: Question, answer: object) -> str:
         if order == question.right:
             return "right"
         return next((wrong.id for wrong in question.wrong if wrong.order == order), "other")
+    if isinstance(question, Drawing):
+        return _drawing_key(question, cast(Sequence[float], answer))
     return _odds_key(question, cast(Mapping[str, float], answer))
 
 
@@ -80,6 +97,38 @@ def _number_key(question: Number, answer: float) -> str:
     if nearest and abs(nearest.value - answer) <= reach:
         return nearest.id
     return "high" if answer > question.right else "low"
+
+
+def _drawing_key(question: Drawing, answer: Sequence[float]) -> str:
+    if apart(answer, points(question.right)) <= question.tolerance + SAME:
+        return "right"
+    nearest = min(question.wrong, key=lambda wrong: apart(answer, points(wrong.curve)), default=None)
+    if nearest and apart(answer, points(nearest.curve)) <= question.tolerance + SAME:
+        return nearest.id
+    return "high" if sum(answer) > sum(points(question.right)) else "low"
+
+
+def points(curve: Curve) -> tuple[float, ...]:
+    """A curve of a lesson that was loaded."""
+    if isinstance(curve, str):
+        raise TypeError(f"the curve {curve} has not been filled in")
+    return curve
+
+
+def apart(a: Sequence[float], b: Sequence[float]) -> float:
+    """The root of the mean squared distance of two curves of the same length."""
+    return math.sqrt(sum((one - other) ** 2 for one, other in zip(a, b, strict=True)) / len(b))
+
+
+def drawing_scale(question: Drawing) -> tuple[float, float]:
+    """Ends of the scale of a drawing."""
+    known = points(question.known) or (0.0, 1.0)
+    low, high = min(known), max(known)
+    margin = MARGIN * (high - low)
+    return (
+        low - margin if question.low is None else question.low,
+        high + margin if question.high is None else question.high,
+    )
 
 
 def _odds_key(question: Odds, answer: Mapping[str, float]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -33,7 +33,9 @@ class Measured:
     """The figures, for the report: language-neutral."""
 
 
-Check = Callable[[ClaimRunner, float | None], Measured]
+Stated = float | tuple[float, ...] | None
+"""What lesson.toml says: a number, a curve, or, for a claim in words, nothing."""
+Check = Callable[[ClaimRunner, Any], Measured]
 CheckType = TypeVar("CheckType", bound=Check)
 
 
@@ -43,10 +45,18 @@ def claim(check: CheckType) -> CheckType:
     return check
 
 
-def near(measured: float, stated: float | None, tolerance: float) -> Measured:
+def near(measured: float, stated: Stated, tolerance: float) -> Measured:
     """The stated number is what was measured, within `tolerance`."""
-    holds = stated is not None and abs(measured - stated) <= tolerance
+    holds = isinstance(stated, int | float) and abs(measured - stated) <= tolerance
     return Measured(holds, f"{measured:.6g} ~ {stated} (+-{tolerance:g})")
+
+
+def near_curve(measured: Sequence[float], stated: Stated, tolerance: float) -> Measured:
+    """Every point of the stated curve is what was measured, within `tolerance`."""
+    if not isinstance(stated, tuple) or len(stated) != len(measured):
+        return Measured(False, f"{len(measured)} points ~ {stated}")
+    furthest = max(abs(a - b) for a, b in zip(measured, stated, strict=True))
+    return Measured(furthest <= tolerance, f"{len(measured)} points, furthest {furthest:.4g} (+-{tolerance:g})")
 
 
 def at_least(measured: float, bound: float) -> Measured:

@@ -98,4 +98,7 @@ LABS = {
         settings=_SERIES_SETTINGS | {"gap"},
         facts=_LADDER_FACTS | {"window", "gap", "epochs", "seeds"} | _rows(imputation.MODELS, ["direct"]),
     ),
+    "program": LabTerms(
+        keys=frozenset(["e", "u"]), settings=frozenset(["seconds"]), facts=frozenset(["running", "finished", "outcome"])
+    ),
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lessons.checks import answer_key, is_right
+from lessons.checks import answer_key, drawing_scale, is_right, points
 from lessons.fault import Fault
 from lessons.loader import Step
-from lessons.schema import UNKNOWN, Choice, Number, Odds, Order, Question
+from lessons.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
 
 HINTS = 4
 """Nudge, pointed hint, worked step, answer with its reason."""
@@ -62,6 +62,8 @@ def answers_to(question: Question) -> dict[str, object]:
         return {"right": question.right, **{wrong.id: wrong.value for wrong in question.wrong}}
     if isinstance(question, Order):
         return {"right": list(question.right), **{wrong.id: list(wrong.order) for wrong in question.wrong}}
+    if isinstance(question, Drawing):
+        return {"right": list(points(question.right)), **{w.id: list(points(w.curve)) for w in question.wrong}}
     return {"right": question.right, **{wrong.id: wrong.odds for wrong in question.wrong}}
 
 
@@ -76,6 +78,10 @@ def can_give(question: Question, answer: object) -> bool:
         return answer in question.options and answer != UNKNOWN
     if isinstance(question, Order):
         return isinstance(answer, list) and sorted(answer) == sorted(question.items)
+    if isinstance(question, Drawing):
+        low, high = drawing_scale(question)
+        right = points(question.right)
+        return isinstance(answer, list) and len(answer) == len(right) and low <= min(answer) and max(answer) <= high
     if isinstance(question, Odds):
         return (
             isinstance(answer, dict)
@@ -88,10 +94,12 @@ def can_give(question: Question, answer: object) -> bool:
 
 def feedback_keys(step: Step) -> tuple[str, ...]:
     """Every feedback that an answer may ask for."""
-    question = step.spec.question
+    question, code = step.spec.question, step.spec.code
+    if code is not None:
+        return ("right", *(wrong.id for wrong in code.wrong))
     if question is None:
         return ()
     if isinstance(question, Choice):
         return question.options
-    rest = ("high", "low") if isinstance(question, Number) else ("other",)
+    rest = ("high", "low") if isinstance(question, Number | Drawing) else ("other",)
     return ("right", *(wrong.id for wrong in question.wrong), *rest)

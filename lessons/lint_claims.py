@@ -24,7 +24,7 @@ def lint_claims(entry: Entry, spec: LessonSpec) -> Iterator[Fault]:
     except Exception as error:  # Whatever its author's code raised is the fault to be told.
         yield Fault(checks_file, line_in(error, checks_file), "broken", {"reason": f"{type(error).__name__}: {error}"})
         return
-    stated = {*spec.numbers, *spec.claims}
+    stated = {*spec.numbers, *spec.curves, *spec.claims}
     for name in sorted(stated - set(checks)):
         yield Fault(toml, line_of(toml, f"{name} *="), "claim_unchecked", {"name": name})
     for name in sorted(set(checks) - stated):

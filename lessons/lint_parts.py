@@ -43,7 +43,7 @@ def lint_document(document: Document, spec: LessonSpec, title: str, path: Path) 
 def lint_parts(step: Step, path: Path) -> Iterator[Fault]:
     """The step has the parts that its kind asks for, each with its text, and no others."""
     section = step.section
-    if step.kind in ("predict", "lab") and len(step.hints) != HINTS:
+    if step.kind in ("predict", "lab", "code") and len(step.hints) != HINTS:
         yield Fault(path, section.line, "no_hint", {"step": step.id, "count": len(step.hints)})
     for needed, missing in (
         (section.title, "##"),
@@ -85,4 +85,6 @@ def parts_of(step: Step) -> set[tuple[str, str]]:
         parts |= {(kind, key) for key in feedback_keys(step)} | {("option", UNKNOWN), ("feedback", UNKNOWN)}
     if isinstance(question, Order):
         parts |= {("item", item) for item in question.items}
+    if step.kind == "code":
+        parts |= {("feedback", key) for key in (*feedback_keys(step), "error")}
     return parts

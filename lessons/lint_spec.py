@@ -9,6 +9,7 @@ from pathlib import Path
 from lessons.fault import Fault, line_of, line_of_id
 from lessons.labs import LABS, SCREEN_KEYS, LabTerms
 from lessons.lint_answers import lint_question
+from lessons.lint_programs import lint_programs
 from lessons.schema import LessonSpec, Number, StepSpec
 
 FEWEST_STEPS, MOST_STEPS = 6, 12
@@ -38,8 +39,12 @@ def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iter
                 yield Fault(path, line, rule, {"step": step.id, **fields})
         if isinstance(step.question, Number) and step.question.right not in spec.numbers.values():
             yield Fault(path, line, "right_unmeasured", {"step": step.id, "right": step.question.right})
-        if spec.lab in LABS:
-            for rule, name in lint_terms(step, LABS[spec.lab]):
+        yield from lint_programs(step, path.parent, path, line)
+        lab = "program" if step.kind == "code" else step.lab or spec.lab
+        if lab not in LABS and lab != spec.lab:
+            yield Fault(path, line, "unknown_lab", {"lab": lab})
+        elif lab in LABS:
+            for rule, name in lint_terms(step, LABS[lab]):
                 yield Fault(path, line, rule, {"step": step.id, "name": name})
     seen |= set(here)
 
@@ -52,7 +57,10 @@ def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
         yield "no_goal", {}
     if step.kind == "lab" and not step.solution:
         yield "no_solution", {}
+    if step.kind == "code" and step.code is None:
+        yield "no_code", {}
     for field, kind, value in (
+        ("code", "code", step.code),
         ("question", "predict", step.question),
         ("goal", "lab", step.goal),
         ("solution", "lab", step.solution),

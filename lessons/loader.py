@@ -16,7 +16,7 @@ import msgspec
 from core.errors import DembowError
 from lessons import LESSONS
 from lessons.markdown import FENCED, Document, Section, parse_document
-from lessons.schema import CourseEntry, CourseSpec, LessonSpec, Sentence, StepSpec
+from lessons.schema import CourseEntry, CourseSpec, Curve, Drawing, LessonSpec, Sentence, StepSpec
 
 Spec = TypeVar("Spec")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -73,6 +73,8 @@ class Step:
     spec: StepSpec
     section: Section
     numbers: Mapping[str, float]
+    folder: Path = LESSONS
+    """Of the lesson."""
 
     @property
     def id(self) -> str:
@@ -104,6 +106,17 @@ class Step:
     def hints(self) -> tuple[str, ...]:
         """From a nudge to the answer."""
         return tuple(part.body for part in self.section.parts if part.kind == "hint")
+
+    def program(self, name: str) -> str:
+        """One of a code step's programs: `start`, `answer`, `other`, or a mistake by its id; empty if there is none."""
+        path = self.folder / "code" / self.id / f"{name}.py"
+        return _text(path) if path.is_file() else ""
+
+    @property
+    def last_hint(self) -> str:
+        """The answer with its reason; of a code step, with a program that passes."""
+        answer = self.program("answer")
+        return f"{self.hints[-1]}\n\n```python\n{answer}```" if answer else self.hints[-1]
 
     def part(self, kind: str, name: str = "") -> Section | None:
         """The subsection `### kind name`, if the step has it."""
@@ -157,13 +170,32 @@ def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
     missing = [step.id for step in spec.steps if step.id not in by_id]
     if missing:
         raise DembowError("lesson_broken", path=path, reason=", ".join(missing))
-    steps = tuple(Step(step, by_id[step.id], spec.numbers) for step in spec.steps)
+    steps = tuple(Step(step, by_id[step.id], spec.numbers, entry.folder) for step in spec.steps)
     return Lesson(entry, spec, language, document.title, steps)
 
 
 def load_spec(folder: Path) -> LessonSpec:
-    """`lesson.toml` of a lesson's folder."""
-    return _read(folder / "lesson.toml", LessonSpec)
+    """`lesson.toml` of a lesson's folder, its drawings with their curves."""
+    path = folder / "lesson.toml"
+    spec = _read(path, LessonSpec)
+    try:
+        steps = tuple(_with_curves(step, spec.curves) for step in spec.steps)
+    except KeyError as error:
+        raise DembowError("lesson_broken", path=path, reason=f"[curves]: {error.args[0]}") from error
+    return msgspec.structs.replace(spec, steps=steps)
+
+
+def _with_curves(step: StepSpec, curves: Mapping[str, tuple[float, ...]]) -> StepSpec:
+    question = step.question
+    if not isinstance(question, Drawing):
+        return step
+
+    def curve(name: Curve) -> tuple[float, ...]:
+        return curves[name] if isinstance(name, str) else name
+
+    wrong = tuple(msgspec.structs.replace(one, curve=curve(one.curve)) for one in question.wrong)
+    drawn = msgspec.structs.replace(question, right=curve(question.right), known=curve(question.known), wrong=wrong)
+    return msgspec.structs.replace(step, question=drawn)
 
 
 def load_document(path: Path) -> Document:

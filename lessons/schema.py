@@ -65,7 +65,50 @@ class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="f
     tolerance: float = 0.1
 
 
-Question = Choice | Number | Order | Odds
+Curve = str | tuple[float, ...]
+"""A name of `[curves]` as lesson.toml has it; the curve itself once the lesson is loaded."""
+
+
+class WrongDrawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A curve that a misconception leads to."""
+
+    id: str
+    curve: Curve
+
+
+class Drawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="drawing"):
+    """Draw the next points. Judged by how far they lie from the truth: the root of the mean squared distance."""
+
+    right: Curve
+    """The truth, which a claim measures."""
+    tolerance: float
+    wrong: tuple[WrongDrawing, ...] = ()
+    known: Curve = ()
+    """What stands before it."""
+    low: float | None = None
+    high: float | None = None
+    """Ends of the scale; none: room around what is known."""
+
+
+Question = Choice | Number | Order | Odds | Drawing
+
+
+class WrongCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mistake that a program may hold."""
+
+    id: str
+    when: str
+    """What is true of it, as `lessons.code_checks` reads it: `model.parameters != 51`."""
+
+
+class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A program to be written. What it starts from, its model answer, another right one and one with each mistake
+    stand in the lesson's folder: `code/<step>/start.py`, `answer.py`, `other.py`, `<id of the mistake>.py`.
+    """
+
+    wrong: tuple[WrongCode, ...]
+    """In the order in which they are looked for. A program with none of them is right."""
+    seconds: float = 20.0
 
 
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,7 +127,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"fact {self.fact}: give exactly one of is, at_least, at_most, contains")
 
 
-Kind = Literal["read", "predict", "lab", "recap"]
+Kind = Literal["read", "predict", "lab", "code", "recap"]
 
 
 class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +135,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     kind: Kind
+    lab: str = ""
+    """Which lab stands beside it; empty: the lesson's own."""
     settings: dict[str, Scalar] = {}
     """What the lab is set to when the step opens."""
     question: Question | None = None
@@ -100,6 +145,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """lab: what must hold of the lab's facts, all of it."""
     solution: tuple[str, ...] = ()
     """lab: keys that reach the goal. `wait:FACT` waits until that fact holds; `left*3` presses left three times."""
+    code: Code | None = None
+    """code: what is to be written."""
 
 
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,6 +168,8 @@ class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: tuple[StepSpec, ...]
     numbers: dict[str, float] = {}
     """Every number that the prose states, by the name of its placeholder. Each has a claim of the same name."""
+    curves: dict[str, tuple[float, ...]] = {}
+    """Every curve that a question shows or asks for. Each has a claim of the same name."""
     claims: dict[str, Sentence] = {}
     """What the lesson claims besides: each has a check of the same name in claims.py."""
 

@@ -6,7 +6,7 @@ For tests of the screen. What it reports is true of the networks that it reports
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 
 import numpy as np
 
@@ -14,9 +14,10 @@ from core.cells import NETWORK_CELLS
 from core.engine.client import EngineState
 from core.errors import DembowError
 from core.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
-from core.experiments.registry import Spec, run_experiment
+from core.experiments.registry import Spec, Workers, run_experiment
 from core.fitter import EpochAdvanced, FitTask, Fitted
 from core.network import Network, hidden_units, initial_weights
+from core.sandbox.found import Ran
 from core.trainer import Advance
 from core.vocabulary import Vocabulary
 
@@ -65,6 +66,8 @@ class FakeEngine:
         self._on_state: Callable[[EngineState], None] | None = None
         self._cancelled = False
         self.pid: int | None = None
+        self.ran = Ran("done")
+        """How a learner's program ends."""
         self.specs: list[Spec] = []
         """Every run that was asked for."""
 
@@ -98,9 +101,14 @@ class FakeEngine:
 
     def _events(self, spec: Spec) -> Iterator[Event]:
         try:
-            yield from run_experiment(spec, rehearsal, rehearse_fit)
+            yield from run_experiment(spec, Workers(rehearsal, rehearse_fit, self._execute))
         except DembowError as error:
             yield RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
+
+    def _execute(self, codes: Sequence[str], _: float) -> Generator[str, None, list[Ran]]:
+        """As if every program ended so."""
+        yield "running"
+        return [self.ran for _ in codes]
 
     def cancel(self) -> None:
         """Stop the run that goes on."""

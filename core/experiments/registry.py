@@ -1,32 +1,50 @@
-"""Every experiment by the type of its spec. The only list of them."""
+"""Every experiment there is. Adding one is a file in this folder and a line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from core.events import Event
-from core.experiments import duel, forecast, gates, imputation, phrases
+from core.experiments import duel, exercise, forecast, gates, imputation, phrases
+from core.experiments.exercise import Executor, execute
 from core.fitter import Fitter, compiled_fit
 from core.trainer import Trainer, compiled
 
-Spec = phrases.PhrasesSpec | duel.DuelSpec | gates.GatesSpec | forecast.ForecastSpec | imputation.ImputationSpec
+Spec = (
+    phrases.PhrasesSpec
+    | duel.DuelSpec
+    | gates.GatesSpec
+    | forecast.ForecastSpec
+    | imputation.ImputationSpec
+    | exercise.ExerciseSpec
+)
 
-ON_WORDS: dict[type[Any], Callable[[Any, Trainer], Iterator[Event]]] = {
-    phrases.PhrasesSpec: phrases.run,
-    duel.DuelSpec: duel.run,
-    gates.GatesSpec: gates.run,
+
+@dataclass(frozen=True)
+class Workers:
+    """Who does the work of an experiment: the real ones, or those of a rehearsal."""
+
+    train: Trainer = compiled
+    fit: Fitter = compiled_fit
+    execute: Executor = execute
+
+
+RUNS: dict[type[Any], Callable[[Any, Workers], Iterator[Event]]] = {
+    phrases.PhrasesSpec: lambda spec, workers: phrases.run(spec, workers.train),
+    duel.DuelSpec: lambda spec, workers: duel.run(spec, workers.train),
+    gates.GatesSpec: lambda spec, workers: gates.run(spec, workers.train),
+    forecast.ForecastSpec: lambda spec, workers: forecast.run(spec, workers.fit),
+    imputation.ImputationSpec: lambda spec, workers: imputation.run(spec, workers.fit),
+    exercise.ExerciseSpec: lambda spec, workers: exercise.run(spec, workers.execute),
 }
-ON_SERIES: dict[type[Any], Callable[[Any, Fitter], Iterator[Event]]] = {
-    forecast.ForecastSpec: forecast.run,
-    imputation.ImputationSpec: imputation.run,
-}
 
 
-def run_experiment(spec: Spec, train: Trainer = compiled, fit: Fitter = compiled_fit) -> Iterator[Event]:
+REAL = Workers()
+
+
+def run_experiment(spec: Spec, workers: Workers = REAL) -> Iterator[Event]:
     """The events of a run. Raises `DembowError` when the spec asks for what cannot be."""
     spec.check()
-    if type(spec) in ON_SERIES:
-        yield from ON_SERIES[type(spec)](spec, fit)
-    else:
-        yield from ON_WORDS[type(spec)](spec, train)
+    yield from RUNS[type(spec)](spec, workers)

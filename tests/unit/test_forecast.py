@@ -16,7 +16,7 @@ from core.engine.protocol import Reported, decode_reply, encode
 from core.errors import DembowError
 from core.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.experiments.forecast import ALWAYS, ForecastSpec
-from core.experiments.registry import run_experiment
+from core.experiments.registry import Workers, run_experiment
 from core.fits_cache import FitsCache
 from core.fitter import FitSettings, FitTask, Fitted
 from core.folders import cache_folder
@@ -25,7 +25,7 @@ from core.series import WaveSettings
 
 
 def forecast(spec: ForecastSpec, **how: Any) -> tuple[list[Event], dict[str, Any]]:
-    events = list(run_experiment(spec, **how))
+    events = list(run_experiment(spec, Workers(**how)))
     last = events[-1]
     assert isinstance(last, ResultReady)
     return events, last.document

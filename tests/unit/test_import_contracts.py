@@ -13,6 +13,7 @@ import pytest
 import core
 import lessons
 import tui
+from tui.screens.navigation import LABS, OF_STEPS
 
 ROOT = Path(__file__).parents[2]
 TENSORFLOW = ("tensorflow", "keras")
@@ -92,6 +93,7 @@ def test_widgets_know_no_screen_and_no_lab() -> None:
     assert brought_in(modules_of(tui.widgets), unwanted) == []
 
 
-@pytest.mark.parametrize(("lab", "other"), [("phrases", "gates"), ("gates", "phrases")])
-def test_a_lab_knows_no_other_lab(lab: str, other: str) -> None:
-    assert brought_in([f"tui.labs.{lab}"], [f"tui.labs.{other}"]) == []
+@pytest.mark.parametrize("lab", [*LABS, *OF_STEPS])
+def test_a_lab_knows_no_other_lab(lab: str) -> None:
+    others = [f"tui.labs.{other}" for other in (*LABS, *OF_STEPS) if other != lab]
+    assert brought_in([f"tui.labs.{lab}"], others) == []

@@ -67,10 +67,11 @@ class EngineRunner(AbstractContextManager["EngineRunner"]):
 
 def check_claims(entry: Entry, runner: EngineRunner, report: Report) -> None:
     """Every claim of one lesson."""
-    numbers = load_spec(entry.folder).numbers
+    spec = load_spec(entry.folder)
+    stated: dict[str, Any] = {**spec.numbers, **spec.curves}
     for name, check in load_claims(entry.folder).items():
         try:
-            measured = check(runner, numbers.get(name))
+            measured = check(runner, stated.get(name))
         except DembowError as error:
             report.add(entry.id, "", f"claim {name}", False, str(error))
         else:

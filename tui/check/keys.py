@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lessons.schema import UNKNOWN, Choice, Number, Odds, Order, Question
+from lessons.checks import drawing_scale, points
+from lessons.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
+from tui.widgets.sketch import COARSE, FINE
 
 STEP = 5
 WHOLE = 100
@@ -27,7 +29,28 @@ def keys_for(question: Question, answer: object, standing: Sequence[str] | None 
         return order_keys(standing or question.items, answer)
     if isinstance(question, Odds):
         return odds_keys(question.tokens, answer)
+    if isinstance(question, Drawing):
+        return drawing_keys(question, answer)
     raise TypeError(f"no keys for {type(question).__name__}")
+
+
+def drawing_keys(question: Drawing, answer: object) -> list[str]:
+    """Lift each point to its height, as near as keys go. All points begin at one height."""
+    count = len(points(question.right))
+    if answer == UNKNOWN:
+        return ["left", "enter"]
+    if not isinstance(answer, Sequence):
+        raise TypeError(f"a drawing is a list of heights, not {answer!r}")
+    low, high = drawing_scale(question)
+    known = points(question.known)
+    start = known[-1] if known else (low + high) / 2
+    keys: list[str] = []
+    for place, value in enumerate(answer):
+        steps = round((value - start) / (FINE * (high - low)))
+        many, few = divmod(abs(steps), round(COARSE / FINE))
+        keys += (["K"] * many + ["up"] * few) if steps > 0 else (["J"] * many + ["down"] * few)
+        keys += ["right"] if place + 1 < count else []
+    return [*keys, "enter"]
 
 
 def order_keys(items: Sequence[str], answer: object) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.containers import VerticalScroll
@@ -39,7 +40,7 @@ class Lab(VerticalScroll, can_focus=False):
             self.state, self.text, self.fraction = state, text, fraction
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(id="lab")
+        super().__init__(id=f"lab_{self.lab_name}")
         self.engine = engine
         self.strings = strings
         self.facts: dict[str, object] = {"running": False, "finished": False}
@@ -113,7 +114,9 @@ class Lab(VerticalScroll, can_focus=False):
         """Run in the engine; what comes back reaches `show_event`."""
         self._latest = None
         self.learn(running=True, finished=False)
-        self._run = self.run_worker(self._follow(spec), group="run", exclusive=True, exit_on_error=False)
+        # Not the coroutine itself: of a worker that is cancelled before it begins nobody would await it.
+        follow = partial(self._follow, spec)
+        self._run = self.run_worker(follow, group="run", exclusive=True, exit_on_error=False)
 
     def stop_run(self) -> None:
         """Cancel the run that goes on."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -262,7 +263,8 @@ class SeriesLab(Lab):
 
     def _ask(self, fields: Sequence[Field]) -> None:
         self._enter("writing")
-        self.run_worker(self.query_one(Fields).ask(fields), group="fields", exclusive=True)
+        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
+        self.run_worker(ask, group="fields", exclusive=True)
 
     def _enter(self, mode: str) -> None:
         self._leave_modes()

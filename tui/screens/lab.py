@@ -105,6 +105,7 @@ class LabHost(CourseScreen):
         self.query_one(EngineStatus).show(event.state, event.text, event.fraction)
 
     async def on_unmount(self) -> None:
+        # Textual calls the `on_unmount` of every class: those of the screens must not call this one again.
         self.lab.stop_run()
 
 

@@ -11,17 +11,36 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from lessons.checks import fits, goal_met
+from core.errors import DembowError
+from core.sandbox.found import Ran
+from lessons.checks import fits, goal_met, judge_program
 from lessons.loader import Lesson, Step
+from lessons.report import write_report
 from lessons.schema import UNKNOWN
 from tui.labs.base import Lab
+from tui.labs.program import ProgramLab
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.navigation import make_lab, open_map
 from tui.screens.step_pane import StepPane
 from tui.session import Session
-from tui.widgets.key_bar import Key
+from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
+
+PROGRAM = "program"
+"""The lab of a step that asks for code."""
+SAVING = 0.5
+"""Seconds after a change until what was written is on disk."""
+
+
+def draft_name(lesson: str, step: str) -> str:
+    """The setting that keeps what was written of a program."""
+    return f"draft/{lesson}/{step}"
+
+
+def lab_of(lesson: Lesson, step: Step) -> str:
+    """The lab that stands beside a step."""
+    return PROGRAM if step.kind == "code" else step.spec.lab or lesson.spec.lab
 
 
 class LessonScreen(LabHost):
@@ -32,17 +51,20 @@ class LessonScreen(LabHost):
         Binding("p", "back", show=False),
         Binding("h", "hint", show=False),
         Binding("z", "zoom", show=False),
+        Binding("r", "report", show=False),
     ]
 
     def __init__(self, session: Session, lesson: str) -> None:
         super().__init__(session)
         self.lesson: Lesson = session.lesson(lesson)
         self.place = self.lesson.place(session.progress.lesson_position(lesson) or "")
-        self.lab = make_lab(self.lesson.spec.lab, session.engine, session.strings)
+        self.lab = self._new_lab(lab_of(self.lesson, self.step))
         self.shown: Step | None = None
         """The step that stands on the screen whole, its question ready for keys."""
         self._answered = False
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
+        self._draft: tuple[str, str] | None = None
+        """A step and the program that stands in its editor, where that is not on disk yet."""
 
     @property
     def step(self) -> Step:
@@ -61,7 +83,7 @@ class LessonScreen(LabHost):
 
     def keys(self) -> Sequence[Key]:
         first = [("n", "n"), ("p", "p"), ("space", "␣"), ("left", "←"), ("right", "→"), ("h", "h"), ("c", "c")]
-        last = [("pagedown", "⇟"), ("question_mark", "?"), ("g", "g"), ("z", "z"), ("L", "L"), ("q", "q")]
+        last = [("pagedown", "⇟"), ("question_mark", "?"), ("g", "g"), ("z", "z"), ("r", "r"), ("L", "L"), ("q", "q")]
         common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
         return [*common[:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
@@ -71,8 +93,10 @@ class LessonScreen(LabHost):
         session = self.session
         if self.lab.strings is not session.strings:
             self.lesson = session.lesson(self.lesson.id)
-            self.query_one(StepPane).strings = self.lab.strings = session.strings
-            self.lab.show_all()
+            self.query_one(StepPane).strings = session.strings
+            for lab in self.query(Lab):
+                lab.strings = session.strings
+                lab.show_all()
             self.run_worker(self.show_step(configure=False), exclusive=True, group="step")
         self._show_head()
 
@@ -81,20 +105,27 @@ class LessonScreen(LabHost):
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         progress.visit(lesson, step.id)
         self.set_class(step.kind == "lab", "lab_step")
+        self.set_class(step.kind == "code", "code_step")
+        await self._use_lab(lab_of(self.lesson, step))
         if configure:
             self.lab.configure(step.spec.settings)
+            if isinstance(self.lab, ProgramLab):
+                self._save_draft()
+                self.lab.open(step.program("start"), progress.setting(draft_name(lesson, step.id)) or "")
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson))
         answers = progress.answers(lesson, step.id)
         self._answered = bool(answers) or progress.steps(lesson).get(step.id) in ("done", "skipped")
         if answers and fits(step.spec.question, answers[-1].answer):
             await pane.replay(answers[-1].answer)
+        elif answers and step.kind == "code":
+            await self._tell_program(answers[-1].correct, answers[-1].feedback, None)
         self._show_head()
         self.shown = step
 
     async def action_next(self) -> None:
         """On. A question or goal that was left open is answered first, and counted as skipped."""
-        if self.step.kind in ("predict", "lab") and not self._answered:
+        if self.step.kind in ("predict", "lab", "code") and not self._answered:
             await self._skip()
             return
         if self.step.kind in ("read", "recap"):
@@ -117,6 +148,18 @@ class LessonScreen(LabHost):
         if not await self.query_one(StepPane).show_hint():
             self.notify(self.session.strings("lesson.no_hint"), markup=False)
 
+    def action_report(self) -> None:
+        """My answer is right: keep it with what the checker saw, for a teacher to read."""
+        answers = self.session.progress.answers(self.lesson.id, self.step.id)
+        if not answers:
+            self.notify(self.session.strings("lesson.no_report"), markup=False)
+            return
+        try:
+            told = self.session.strings("lesson.reported", path=write_report(self.lesson, self.step, answers))
+        except DembowError as error:
+            told = self.session.strings.explain(error)
+        self.notify(told, markup=False, timeout=10)
+
     def pages(self) -> Sequence[Widget]:
         return [self.lab] if self.has_class("zoomed") else [self.query_one(StepPane), self.lab]
 
@@ -129,8 +172,42 @@ class LessonScreen(LabHost):
         self._answered = True
         self.session.progress.skip(self.lesson.id, step.id)
         await pane.reveal(UNKNOWN)
-        await pane.say(None, self.session.strings("lesson.skipped"), step.hints[-1])
+        await pane.say(None, self.session.strings("lesson.skipped"), step.last_hint)
         self._show_head()
+
+    def _new_lab(self, name: str) -> Lab:
+        lab = make_lab(name, self.session.engine, self.session.strings)
+        lab.add_class("shown")
+        return lab
+
+    async def _use_lab(self, name: str) -> None:
+        """Another lab beside the step; the one before keeps what it knows, and lets its run go."""
+        if self.lab.lab_name == name:
+            return
+        self.lab.stop_run()
+        self.lab.remove_class("shown")
+        known = [lab for lab in self.query(Lab) if lab.lab_name == name]
+        self.lab = known[0] if known else self._new_lab(name)
+        if not known:
+            await self.query_one("#columns").mount(self.lab)
+        self.lab.add_class("shown")
+        self.query_one(KeyBar).show(self.keys())
+
+    async def _tell_program(self, correct: bool | None, key: str, ran: Ran | None) -> None:
+        """What a program was found to be. Of one that ended badly the screen's own words tell."""
+        strings, pane = self.session.strings, self.query_one(StepPane)
+        part = self.step.part("feedback", key)
+        told = part.body if part else strings(f"lesson.program.{key}")
+        if ran is not None and key == "error":
+            told = strings("lesson.program.raised", error=ran.error, message=ran.message, line=ran.line) + "\n\n" + told
+        verdict = strings("lesson.right" if correct else "lesson.not_yet")
+        await pane.say(correct, verdict, told)
+
+    def _save_draft(self) -> None:
+        if self._draft is not None:
+            step, code = self._draft
+            self.session.progress.set(draft_name(self.lesson.id, step), code)
+            self._draft = None
 
     def _show_head(self) -> None:
         strings = self.session.strings
@@ -151,6 +228,30 @@ class LessonScreen(LabHost):
         progress.complete(lesson, step)
         self._answered = True
         self._show_head()
+
+    @on(ProgramLab.Changed)
+    def _program_changed(self, event: ProgramLab.Changed) -> None:
+        event.stop()
+        if self._draft is None:
+            self.set_timer(SAVING, self._save_draft)
+        self._draft = (self.step.id, event.code)
+
+    @on(ProgramLab.Finished)
+    async def _program_ran(self, event: ProgramLab.Finished) -> None:
+        event.stop()
+        if self.step.kind != "code":
+            return
+        progress, lesson, step = self.session.progress, self.lesson.id, self.step
+        judgement = judge_program(step, event.ran)
+        progress.answer(lesson, step.id, event.code, judgement.correct, judgement.key)
+        if judgement.correct:
+            progress.complete(lesson, step.id)
+            self._answered = True
+        await self._tell_program(judgement.correct, judgement.key, event.ran)
+        self._show_head()
+
+    async def on_unmount(self) -> None:
+        self._save_draft()
 
     @on(Lab.FactsChanged)
     async def _facts_changed(self, event: Lab.FactsChanged) -> None:

@@ -20,12 +20,15 @@ LABS = {
     "forecast": "ForecastLab",
     "imputation": "ImputationLab",
 }
-"""Each is a module of `tui.labs`, and its class there."""
+"""Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
+OF_STEPS = {"program": "ProgramLab"}
+"""Those that make sense beside a step alone."""
 
 
 def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
     """A new lab of that name."""
-    lab: Lab = getattr(importlib.import_module(f"tui.labs.{name}"), LABS[name])(engine, strings)
+    kind = (LABS | OF_STEPS)[name]
+    lab: Lab = getattr(importlib.import_module(f"tui.labs.{name}"), kind)(engine, strings)
     return lab
 
 

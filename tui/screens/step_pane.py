@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from textual import on
@@ -11,9 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 
 from core.language import Strings
-from lessons.checks import Judgement, judge, parse_number
+from lessons.checks import Judgement, drawing_scale, judge, parse_number, points
 from lessons.loader import Step
-from lessons.schema import UNKNOWN, Choice, Number, Odds, Order
+from lessons.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order
 from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line
@@ -21,6 +22,7 @@ from tui.widgets.number import NumberQuestion
 from tui.widgets.odds_question import OddsQuestion
 from tui.widgets.order import OrderQuestion
 from tui.widgets.prose import Prose
+from tui.widgets.sketch import Sketch
 
 MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
 
@@ -69,6 +71,8 @@ class StepPane(VerticalScroll, can_focus=False):
         self._question = self._make_question(step)
         if self._question is not None:
             await holder.mount(self._question)
+            if isinstance(step.spec.question, Drawing):
+                self._set_scene(step.spec.question)
             self._question.focus()
         else:
             self.screen.set_focus(None)
@@ -92,7 +96,9 @@ class StepPane(VerticalScroll, can_focus=False):
         self.hints_shown = min(self.hints_shown + 1, len(step.hints))
         title = self.strings("lesson.hint", number=self.hints_shown, count=len(step.hints))
         self.query_one("#hint_title", Line).show(title, "dim")
-        await self.query_one("#hint", Prose).update(step.fill(step.hints[self.hints_shown - 1], self.facts))
+        last = self.hints_shown == len(step.hints)
+        hint = step.last_hint if last else step.hints[self.hints_shown - 1]
+        await self.query_one("#hint", Prose).update(step.fill(hint, self.facts))
         self.call_after_refresh(self._show_end)
         return True
 
@@ -101,7 +107,8 @@ class StepPane(VerticalScroll, can_focus=False):
         step = self.step
         if step is None or step.spec.question is None or not isinstance(self._question, Question | NumberQuestion):
             return
-        self._question.reveal(answer, step.spec.question.right)
+        right = step.spec.question.right
+        self._question.reveal(answer, list(right) if isinstance(right, tuple) else right)
 
     async def replay(self, answer: object) -> None:
         """An answer given before, as it was told then."""
@@ -136,7 +143,17 @@ class StepPane(VerticalScroll, can_focus=False):
         if isinstance(question, Odds):
             tokens = [(token, token) for token in question.tokens]
             return OddsQuestion(tokens, unknown, strings.template("lesson.odds_left"), strings("lesson.odds_done"))
+        if isinstance(question, Drawing):
+            return Sketch(
+                strings.template("lesson.drawing_point"), strings.template("lesson.drawing_truth"), unknown, again=True
+            )
         return None
+
+    def _set_scene(self, question: Drawing) -> None:
+        """What is known, with the points to be drawn after it."""
+        known, right = points(question.known), points(question.right)
+        values = [*known, *[math.nan] * len(right)]
+        self.query_one(Sketch).show(values, range(len(known), len(values)), *drawing_scale(question))
 
     @on(AnswerGiven)
     async def _answered(self, event: AnswerGiven) -> None:

@@ -19,6 +19,7 @@ GLYPHS = {
     "compiling": "◍",
     "training": "▶",
     "generating": "♪",
+    "running": "▶",
     "lost": "✗",
 }
 STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}

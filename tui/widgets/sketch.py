@@ -131,20 +131,28 @@ class Sketch(Question):
         Binding("enter", "answer", show=False),
     ]
 
-    def __init__(self, readout: str, told: str, unknown: str = "") -> None:
+    def __init__(self, readout: str, told: str, unknown: str = "", *, again: bool = False) -> None:
         """`readout` says `{number}`, `{count}` and `{value}` of the point at the cursor; `told` the `{error}`.
 
-        `unknown` stands after the last point, where "I don't know" is an answer.
+        `unknown` stands after the last point, where "I don't know" is an answer. `again`: once the truth is out the
+        points may be moved once more.
         """
         super().__init__([(UNKNOWN, unknown)])
+        self._again = again
         self.readout, self.told = readout, told
         self.scene: Scene | None = None
 
-    def show(self, values: Sequence[float], places: Sequence[int]) -> None:
-        """A stretch to draw in: every point begins at the last value before it that is known."""
+    def show(
+        self, values: Sequence[float], places: Sequence[int], low: float | None = None, high: float | None = None
+    ) -> None:
+        """A stretch to draw in: every point begins at the last value before it that is known, or in the middle.
+
+        `low` and `high` are the ends of the scale; none: room around what is known.
+        """
+        usual = scale_of(values)
+        low, high = usual[0] if low is None else low, usual[1] if high is None else high
         known = [value for value in values[: places[0]] if np.isfinite(value)]
-        first = known[-1] if known else 0.0
-        low, high = scale_of(values)
+        first = known[-1] if known else (low + high) / 2
         self.scene = Scene(values, places, [float(first)] * len(places), low, high)
         self.cursor, self.truth = 0, None
         self.redraw()
@@ -157,11 +165,11 @@ class Sketch(Question):
     def put(self, number: int, value: float) -> None:
         """Move a point."""
         scene = self.scene
-        if scene is None or scene.truth is not None:
+        if scene is None or (scene.truth is not None and not self._again):
             return
         drawn = list(scene.drawn)
         drawn[number] = min(max(value, scene.low), scene.high)
-        self.scene = replace(scene, drawn=drawn)
+        self.scene = replace(scene, drawn=drawn, truth=None)
         self.cursor = number
         self.redraw()
 
@@ -169,7 +177,9 @@ class Sketch(Question):
         """Lay the truth over what was drawn."""
         if self.scene is not None and isinstance(truth, Sequence):
             drawn = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else self.drawn
-            low, high = scale_of([*self.scene.values, *truth, *drawn])
+            low, high = self.scene.low, self.scene.high
+            if not low <= min(truth) <= max(truth) <= high:
+                low, high = scale_of([*self.scene.values, *truth, *drawn])
             self.scene = replace(self.scene, drawn=drawn, truth=list(truth), low=low, high=high)
         super().reveal(given, truth)
 
@@ -205,7 +215,7 @@ class Sketch(Question):
 
     def action_answer(self) -> None:
         """Commit."""
-        if self.scene and self.scene.truth is None:
+        if self.scene and (self._again or self.scene.truth is None):
             self.post_message(AnswerGiven(self.drawn if self.cursor < len(self.scene.places) else UNKNOWN))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -218,7 +228,7 @@ class Sketch(Question):
     def _drag(self, x: int, y: int) -> None:
         """The point whose column is nearest goes to the row under the mouse."""
         scene = self.scene
-        if scene is None or scene.truth is not None or x < AXIS:
+        if scene is None or (scene.truth is not None and not self._again) or x < AXIS:
             return
         start, end, step = columns(scene, self.size.width)
         rows = max(2, self.size.height - 2)

@@ -1,0 +1,112 @@
+"""The process that answers one request and is gone: `python -m core.sandbox.cell`.
+
+It loads Keras first, says so, and waits. File descriptor 1 of its beginning carries that and a line a program, nothing
+else; what a program writes, C libraries included, goes to a file that is told with the result.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from core.sandbox.found import Ran, Request
+from core.sandbox.limits import ForbiddenError, set_limits
+from core.sandbox.survey import survey
+
+NAME = "<program>"
+"""Of the program, in its own tracebacks."""
+COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+LONGEST_OUTPUT = 8_000
+"""Characters that are told, the last ones."""
+
+
+def main() -> None:
+    """Warm up, run, tell, end."""
+    protocol = os.fdopen(os.dup(1), "wb")
+    written = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
+    os.dup2(written.fileno(), 1)
+    os.dup2(written.fileno(), 2)
+    sys.stdout = sys.stderr = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", "replace", write_through=True)
+    os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
+    os.environ["TF_NUM_INTRAOP_THREADS"] = os.environ["TF_NUM_INTEROP_THREADS"] = "1"
+    if hasattr(os, "nice"):
+        os.nice(10)
+    import keras
+
+    # Its first network also makes the threads that the limits would refuse it later.
+    keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1)])(keras.ops.zeros((1, 1)))
+    protocol.write(b"ready\n")
+    protocol.flush()
+    line = sys.stdin.buffer.readline()
+    if not line:
+        return
+    request = msgspec.json.decode(line, type=Request)
+    set_limits(request.megabytes, request.cpu_seconds)
+    for code in request.codes:
+        start = written.seek(0, os.SEEK_END)
+        ran = run(code)
+        written.seek(start)
+        output = tidy(written.read().decode("utf-8", "replace"))
+        protocol.write(msgspec.json.encode(msgspec.structs.replace(ran, output=output)) + b"\n")
+        protocol.flush()
+    # Not sys.exit: threads that the program left behind would keep the process.
+    os._exit(0)
+
+
+def run(code: str) -> Ran:
+    """A program in a namespace of its own."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    began = time.monotonic()
+    error: BaseException | None = None
+    try:
+        exec(compile(code, NAME, "exec"), names)
+    except BaseException as caught:  # whatever a program can raise, told and not swallowed
+        error = caught
+    seconds = time.monotonic() - began
+    if error is None:
+        return Ran("done", survey(names), seconds=seconds)
+    return failed(error, names, seconds)
+
+
+def failed(error: BaseException, names: Mapping[str, object], seconds: float) -> Ran:
+    """How a program ended before its end."""
+    kind = type(error)
+    name, message = kind.__name__, (str(error).strip().splitlines() or [""])[0][:500]
+    line = line_of(error)
+    if isinstance(error, ForbiddenError):
+        return Ran("forbidden", error=message, message=message, line=line, seconds=seconds)
+    if isinstance(error, MemoryError) or name == "ResourceExhaustedError":
+        return Ran("too_much_memory", error=name, message=message, line=line, seconds=seconds)
+    if isinstance(error, SystemExit):
+        return Ran("exit", survey(names), error=name, message=message, line=line, seconds=seconds)
+    return Ran("error", survey(names), error=name, message=message, line=line, seconds=seconds)
+
+
+def line_of(error: BaseException) -> int:
+    """The program's line where it went wrong."""
+    if isinstance(error, SyntaxError) and error.filename == NAME:
+        return error.lineno or 0
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
+    return (lines[-1] or 0) if lines else 0
+
+
+def tidy(text: str) -> str:
+    """As a terminal would have shown it at last: a progress bar is its last state. Cut to its end."""
+    plain = COLOURS.sub("", text).replace("\b", "")
+    lines = [line.rstrip("\r").rpartition("\r")[2] for line in plain.split("\n")]
+    return "\n".join(lines)[-LONGEST_OUTPUT:].strip("\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Keeps one cell warm, hands a program to it, and watches the clock. The engine's child has one keeper."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from core.sandbox.found import Ran, Request
+
+PACKAGES = Path(__file__).resolve().parents[2]
+PERIOD = 0.1
+"""Seconds between two signs of life."""
+MEGABYTES = 2_048
+SPARE_SECONDS = 2
+"""The processor's own limit is the clock's and so much more: a program that sleeps is stopped by the clock."""
+GRACE = 60.0
+"""Seconds that a cell may take to load Keras on a busy machine."""
+
+
+class Cell:
+    """One process, for one request."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="dembow-")
+        environment = {**os.environ, "PYTHONPATH": str(PACKAGES)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "core.sandbox.cell"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder.name,
+            env=environment,
+            start_new_session=True,
+        )
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def run(self, codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
+        """Yields what goes on, `loading` or `running`, ten times a second; returns how each program ended, up to and
+        with the first that took the process down. Each gets so many `seconds`.
+        """
+        ended: list[Ran] = []
+        try:
+            line = yield from self._await("loading", GRACE)
+            if line != b"ready\n":
+                return [Ran("died", message="loading")]
+            request = Request(tuple(codes), MEGABYTES, int(seconds * len(codes)) + SPARE_SECONDS)
+            self._write(msgspec.json.encode(request) + b"\n")
+            while len(ended) < len(codes):
+                began = time.monotonic()
+                line = yield from self._await("running", seconds)
+                spent = time.monotonic() - began
+                if not line:
+                    lost = Ran("too_long", seconds=spent) if line is None else Ran("died", message=self._cause())
+                    return [*ended, lost]
+                ended.append(msgspec.json.decode(line, type=Ran))
+            return ended
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End it and whatever it began."""
+        with suppress(ProcessLookupError, PermissionError):  # it may be gone by itself
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(OSError):  # what was still to be written has no reader
+                    pipe.close()
+        self._folder.cleanup()
+
+    def _await(self, what: str, seconds: float) -> Generator[str, None, bytes | None]:
+        """The next line; empty when the process has ended, none when the time is up."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return self._lines.get(timeout=PERIOD)
+            except queue.Empty:
+                if time.monotonic() > deadline:
+                    return None
+                yield what
+
+    def _write(self, line: bytes) -> None:
+        if self._process.stdin:
+            with suppress(BrokenPipeError):  # it has died: the missing reply tells so
+                self._process.stdin.write(line)
+                self._process.stdin.flush()
+
+    def _read(self) -> None:
+        if self._process.stdout:
+            with suppress(ValueError):  # closed while we read: the keeper has done with it
+                for line in self._process.stdout:
+                    self._lines.put(line)
+        self._lines.put(b"")
+
+    def _cause(self) -> str:
+        code = self._process.wait()
+        return signal.Signals(-code).name if code < 0 else str(code)
+
+
+class Keeper:
+    """One cell ahead of the learner."""
+
+    def __init__(self) -> None:
+        self._spare: Cell | None = None
+
+    def run(self, codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
+        """How each program ended. Yields as `Cell.run`; another cell warms meanwhile."""
+        ended: list[Ran] = []
+        try:
+            while len(ended) < len(codes):
+                cell, self._spare = self._spare or Cell(), None
+                ended += yield from cell.run(codes[len(ended) :], seconds)
+            return ended
+        finally:
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Have a cell ready."""
+        if self._spare is None:
+            self._spare = Cell()
+
+    def close(self) -> None:
+        """Let the spare one go."""
+        if self._spare is not None:
+            self._spare.close()
+            self._spare = None

@@ -1,0 +1,111 @@
+"""A program's names as records. Looks at Keras's objects without importing Keras: a program without it stays quick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import FunctionType, ModuleType
+from typing import Any
+
+import numpy as np
+
+from core.sandbox.found import Layer, Value
+
+MOST_NUMBERS = 2_000
+"""Of an array, that are told."""
+LONGEST_TEXT = 500
+SETTINGS = (
+    "units",
+    "filters",
+    "return_sequences",
+    "activation",
+    "recurrent_activation",
+    "kernel_size",
+    "strides",
+    "dilation_rate",
+    "padding",
+    "rate",
+)
+"""What is told of a layer, where it has it."""
+
+
+def survey(names: Mapping[str, object]) -> dict[str, Value]:
+    """Every name of the program that is its own: no modules, nothing that begins with an underscore."""
+    return {
+        name: value_of(thing)
+        for name, thing in names.items()
+        if not name.startswith("_") and not isinstance(thing, ModuleType)
+    }
+
+
+def value_of(thing: Any) -> Value:
+    """One thing."""
+    bases = {f"{base.__module__.split('.')[0]}.{base.__name__}" for base in type(thing).__mro__}
+    if "keras.Model" in bases:
+        return _model(thing)
+    if "keras.History" in bases:
+        return Value("history", history=_history(thing.history))
+    if isinstance(thing, bool | int | float | np.number):
+        return Value("number", number=float(thing), text=str(thing))
+    if isinstance(thing, str):
+        return Value("text", text=thing[:LONGEST_TEXT])
+    if isinstance(thing, type):
+        return Value("class", text=thing.__name__)
+    if isinstance(thing, FunctionType):
+        return Value("function", text=thing.__name__)
+    if isinstance(thing, list | tuple | np.ndarray) or hasattr(thing, "__array__"):
+        return _array(thing)
+    return Value("other", text=type(thing).__name__)
+
+
+def _array(thing: Any) -> Value:
+    kind = "sequence" if isinstance(thing, list | tuple) else "array"
+    try:
+        array = np.asarray(thing, np.float64)
+    except (TypeError, ValueError):
+        return Value(kind, text=str(thing)[:LONGEST_TEXT], shape=(len(thing),) if kind == "sequence" else ())
+    flat = array.ravel()[:MOST_NUMBERS].tolist()
+    return Value(kind, shape=tuple(array.shape), numbers=tuple(flat))
+
+
+def _model(model: Any) -> Value:
+    layers = tuple(_layer(layer) for layer in model.layers if type(layer).__name__ != "InputLayer")
+    history = getattr(getattr(model, "history", None), "history", None)
+    optimizer = getattr(model, "optimizer", None)
+    return Value(
+        "model",
+        layers=layers,
+        parameters=int(model.count_params()) if model.built else 0,
+        input_shape=_shape(model, "input_shape"),
+        output_shape=_shape(model, "output_shape"),
+        loss=str(getattr(model, "loss", None) or ""),
+        optimizer=type(optimizer).__name__ if optimizer is not None else "",
+        history=_history(history) if history else {},
+    )
+
+
+def _layer(layer: Any) -> Layer:
+    inner = getattr(layer, "cell", None) if type(layer).__name__ == "RNN" else getattr(layer, "layer", None)
+    inner = inner or getattr(layer, "forward_layer", None)
+    settings = {}
+    for thing in (inner, layer):
+        for name in SETTINGS:
+            if hasattr(thing, name):
+                value = getattr(thing, name)
+                value = getattr(value, "__name__", value) if name.endswith("activation") else value
+                settings[name] = list(value) if isinstance(value, tuple) else value
+    output: Any = getattr(layer, "output", None)
+    shape = tuple(output.shape) if hasattr(output, "shape") else ()
+    parameters = int(layer.count_params()) if layer.built else 0
+    return Layer(type(layer).__name__, type(inner).__name__ if inner is not None else "", shape, parameters, settings)
+
+
+def _shape(model: Any, name: str) -> tuple[int | None, ...]:
+    try:
+        shape = getattr(model, name)
+    except AttributeError:  # not built: it has none yet
+        return ()
+    return tuple(shape) if isinstance(shape, tuple) and not isinstance(next(iter(shape), None), tuple) else ()
+
+
+def _history(history: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
+    return {name: tuple(float(value) for value in values) for name, values in history.items()}

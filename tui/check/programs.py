@@ -1,0 +1,38 @@
+"""The programs of code steps, run and judged: what passes must pass, each mistake must get its own words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.errors import DembowError
+from core.experiments.exercise import ExerciseSpec
+from core.language import LANGUAGES
+from core.sandbox.found import Ran
+from lessons.checks import judge_program
+from lessons.lint_programs import programs_of
+from lessons.loader import Entry, load_lesson
+from tui.check.claims import EngineRunner
+from tui.check.report import Report
+
+EMPTY = "empty"
+
+
+def check_programs(entry: Entry, runner: EngineRunner, report: Report) -> None:
+    """Every program of every code step of a lesson, and an empty one, in one request."""
+    lesson = load_lesson(entry.id, LANGUAGES[0])
+    for step in lesson.steps:
+        code = step.spec.code
+        if code is None:
+            continue
+        wanted = {**programs_of(code), EMPTY: ""}
+        codes = tuple("" if name == EMPTY else step.program(name) for name in wanted)
+        try:
+            document = runner.run(ExerciseSpec(codes, code.seconds))
+        except DembowError as error:
+            report.add(entry.id, "", f"{step.id}/programs", False, str(error))
+            continue
+        for (name, key), ran in zip(wanted.items(), msgspec.convert(document["ran"], list[Ran]), strict=True):
+            judged = judge_program(step, ran)
+            passed = judged.key == key if key else not judged.correct
+            detail = "" if passed else f"{judged.key} {ran.outcome} {ran.error} {ran.message} line {ran.line}".strip()
+            report.add(entry.id, "", f"{step.id}/program {name}", passed, detail)
