@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import msgspec
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -27,7 +28,6 @@ class Editor(TextArea):
     explain: ClassVar[str] = "editor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+r", "submit", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     class Submitted(Message):
@@ -37,9 +37,14 @@ class Editor(TextArea):
         """Run it."""
         self.post_message(self.Submitted())
 
-    def action_leave(self) -> None:
-        """Give the keys back to the screen."""
-        self.screen.set_focus(None)
+    async def _on_key(self, event: events.Key) -> None:
+        # An editor in which tab indents takes escape for tab, and a binding comes too late.
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.screen.set_focus(None)
+        else:
+            await super()._on_key(event)
 
 
 class ProgramLab(Lab):

@@ -1,0 +1,140 @@
+"""A learner's program, whatever it does, is answered in words, and the next one runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from core.errors import DembowError
+from core.events import ResultReady, StageEntered
+from core.experiments.exercise import ExerciseSpec, execute, run
+from core.sandbox.cell import tidy
+from core.sandbox.found import Ran
+from core.sandbox.keeper import Keeper
+
+ENDLESS = "while True: pass"
+SLEEPS = "import time\ntime.sleep(60)"
+DIES = "import ctypes\nctypes.string_at(0)"
+LEAVES = "import os\nos._exit(3)"
+TEN_GIGABYTES = "import numpy as np\na = np.ones(10 * 2**30 // 8)"
+TALKS = "while True: print('x' * 100_000)"
+FROM_C = (
+    "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.puts(b'from C [t-1]')\nlibc.fflush(None)\nprint('and from Python')"
+)
+STACK = """
+import keras
+from keras import layers
+model = keras.Sequential([
+    layers.Input((50, 1)),
+    layers.SimpleRNN(20, return_sequences=True),
+    layers.TimeDistributed(layers.Dense(10)),
+])
+model.compile("adam", "mse")
+history = model.fit(keras.ops.zeros((8, 50, 1)), keras.ops.ones((8, 50, 10)), epochs=2, verbose=0)
+share, words, numbers = 0.5, "la", [1, 2]
+"""
+
+
+@pytest.fixture(scope="module")
+def keeper() -> Iterator[Keeper]:
+    kept = Keeper()
+    yield kept
+    kept.close()
+
+
+def ended(keeper: Keeper, *codes: str, seconds: float = 20.0) -> list[Ran]:
+    running = keeper.run(codes, seconds)
+    while True:
+        try:
+            next(running)
+        except StopIteration as stop:
+            return list(stop.value)
+
+
+def test_what_a_program_leaves_behind(keeper: Keeper) -> None:
+    (ran,) = ended(keeper, STACK)
+    assert (ran.outcome, ran.error) == ("done", "")
+    model = ran.values["model"]
+    assert [layer.kind for layer in model.layers] == ["SimpleRNN", "TimeDistributed"]
+    assert model.layers[0].settings["return_sequences"] is True
+    assert (model.layers[1].inner, model.layers[1].settings["units"]) == ("Dense", 10)
+    assert (model.parameters, model.output_shape, model.loss) == (650, (None, 50, 10), "mse")
+    assert len(ran.values["history"].history["loss"]) == 2
+    assert (ran.values["share"].number, ran.values["words"].text) == (0.5, "la")
+    assert ran.values["numbers"].numbers == (1, 2)
+    assert "layers" not in ran.values
+
+
+@pytest.mark.timeout(300)
+def test_every_bad_end_is_told_and_the_next_program_runs(keeper: Keeper) -> None:
+    codes = (
+        "y = undefined + 1",
+        "x = (\ny = 2",
+        "import sys\nsys.exit()",
+        "import os\ntry:\n    os.fork()\nexcept Exception:\n    pass",
+        "import subprocess\nsubprocess.run(['true'])",
+        "import urllib.request\nurllib.request.urlopen('http://127.0.0.1:9')",
+        TEN_GIGABYTES,
+        TALKS,
+        DIES,
+        FROM_C,
+        LEAVES,
+        ENDLESS,
+        SLEEPS,
+        "x = 1",
+    )
+    rans = dict(zip(codes, ended(keeper, *codes, seconds=5.0), strict=True))
+    outcomes = [ran.outcome for ran in rans.values()]
+    assert outcomes == [
+        "error",
+        "error",
+        "exit",
+        "forbidden",
+        "forbidden",
+        "forbidden",
+        "too_much_memory",
+        "error",
+        "died",
+        "done",
+        "died",
+        "too_long",
+        "too_long",
+        "done",
+    ]
+    named, torn, *_ = rans.values()
+    assert (named.error, named.line) == ("NameError", 1)
+    assert (torn.error, torn.line) == ("SyntaxError", 1)
+    assert rans[FROM_C].output.splitlines() == ["from C [t-1]", "and from Python"]
+    assert rans[DIES].message == "SIGSEGV"
+    assert len(rans[TALKS].output) <= 8_000
+
+
+def test_a_run_that_is_left_takes_its_process_along() -> None:
+    kept = Keeper()
+    running = kept.run((SLEEPS,), 60)
+    next(running)
+    running.close()
+    kept.close()
+    (ran,) = ended(kept, "x = 2")
+    kept.close()
+    assert ran.values["x"].number == 2
+
+
+def test_the_experiment_tells_stages_and_ends_with_what_was_found() -> None:
+    *stages, last = run(ExerciseSpec(("x = 3",)), execute)
+    assert all(isinstance(event, StageEntered) for event in stages)
+    assert isinstance(last, ResultReady)
+    (ran,) = msgspec.convert(last.document["ran"], list[Ran])
+    assert ran.values["x"].number == 3
+
+
+def test_a_program_has_its_limits() -> None:
+    with pytest.raises(DembowError) as caught:
+        ExerciseSpec(("x" * 20_001,)).check()
+    assert caught.value.key == "program_too_long"
+
+
+def test_output_is_shown_as_a_terminal_would() -> None:
+    assert tidy("\x1b[1mepoch 1\x1b[0m\r\x1b[1mepoch 2\x1b[0m\ndone\n") == "epoch 2\ndone"

@@ -1,0 +1,66 @@
+"""Programs are judged by what they did."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.sandbox.found import Layer, Outcome, Ran, Value
+from lessons.code_checks import code_key
+from lessons.schema import Code, WrongCode
+
+CODE = Code(
+    (
+        WrongCode("no_model", "not model"),
+        WrongCode("no_dense", "'Dense' not in model.kinds"),
+        WrongCode("too_many", "model.parameters != 51 and len(model.layers) == 2"),
+        WrongCode("units", "model.layers[1].units != 1"),
+        WrongCode("unbound", "error == 'NameError' and 'keras' in message"),
+        WrongCode("still_high", "min(model.loss_curve or [0]) > 1 or (history and history.val_loss[-1] > 0.01)"),
+    )
+)
+
+
+def model(parameters: int = 51, kinds: tuple[str, ...] = ("Flatten", "Dense"), units: int = 1) -> Value:
+    layers = tuple(Layer(kind, settings={"units": units} if kind == "Dense" else {}) for kind in kinds)
+    return Value("model", layers=layers, parameters=parameters)
+
+
+def key(outcome: Outcome = "done", values: dict[str, Value] | None = None, **more: Value) -> str:
+    return code_key(CODE, Ran(outcome, {**(values or {}), **more}))
+
+
+def test_none_of_the_mistakes_is_right() -> None:
+    assert key(model=model()) == "right"
+    assert key(model=model(), len=Value("number", number=3.0)) == "right"
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [
+        (None, "no_model"),
+        (model(kinds=("Flatten", "SimpleRNN")), "no_dense"),
+        (model(parameters=50), "too_many"),
+        (model(units=2), "units"),
+        (model(kinds=("Dense",), units=3), "units"),
+    ],
+)
+def test_the_first_mistake_is_told(found: Value | None, wanted: str) -> None:
+    assert key("done", {} if found is None else {"model": found}) == wanted
+
+
+@pytest.mark.parametrize("outcome", ["too_long", "too_much_memory", "forbidden", "died", "exit"])
+def test_a_trouble_is_its_own_feedback(outcome: Outcome) -> None:
+    assert key(outcome, model=model()) == outcome
+
+
+def test_an_error_is_a_known_mistake_or_an_error() -> None:
+    values = {"model": model()}
+    assert code_key(CODE, Ran("error", values, error="NameError", message="name 'keras' is not defined")) == "unbound"
+    assert code_key(CODE, Ran("error", values, error="ValueError", message="shapes")) == "error"
+
+
+def test_a_training_is_judged_by_its_curve() -> None:
+    slow = Value("history", history={"val_loss": (0.5, 0.2)})
+    good = Value("history", history={"val_loss": (0.5, 0.004)})
+    assert key(model=model(), history=slow) == "still_high"
+    assert key(model=model(), history=good) == "right"
