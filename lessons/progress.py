@@ -38,8 +38,27 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    (
+        # What was reset or replaced, so that it can be had back.
+        "CREATE TABLE attic (number INTEGER PRIMARY KEY AUTOINCREMENT, rows TEXT NOT NULL, at REAL NOT NULL)",
+        # The lab notebook.
+        """
+        CREATE TABLE runs (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            lesson TEXT NOT NULL, step TEXT NOT NULL, lab TEXT NOT NULL,
+            spec TEXT NOT NULL, document TEXT NOT NULL, prediction TEXT NOT NULL, at REAL NOT NULL
+        )
+        """,
+    ),
 )
 """The statements from each version of the file to the next: `PRAGMA user_version` counts the versions done."""
+
+OF_LESSONS = ("answers", "steps", "positions", "facts", "runs")
+"""Tables whose rows belong to a lesson."""
+TABLES = (*OF_LESSONS, "settings")
+"""All that an export holds."""
+Rows = dict[str, list[list[Any]]]
+"""Of each table; the first row names the columns."""
 
 PATIENCE = 5.0
 """Seconds to wait for another dembow that is writing."""
@@ -52,6 +71,8 @@ class Answer:
     answer: Any
     correct: bool | None
     feedback: str
+    at: float = 0.0
+    """Seconds since 1970."""
 
 
 class Progress:
@@ -71,9 +92,12 @@ class Progress:
     def answers(self, lesson: str, step: str) -> list[Answer]:
         """Every answer given to a step, oldest first."""
         rows = self._read(
-            "SELECT answer, correct, feedback FROM answers WHERE lesson=? AND step=? ORDER BY number", lesson, step
+            "SELECT answer, correct, feedback, at FROM answers WHERE lesson=? AND step=? ORDER BY number", lesson, step
         )
-        return [Answer(json.loads(a), None if correct is None else bool(correct), key) for a, correct, key in rows]
+        return [
+            Answer(json.loads(answer), None if correct is None else bool(correct), key, at)
+            for answer, correct, key, at in rows
+        ]
 
     def visit(self, lesson: str, step: str) -> None:
         """The learner is at this step. A step that is done stays done."""
@@ -137,6 +161,51 @@ class Progress:
         """Keep a setting."""
         self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
+    def skipped(self) -> list[tuple[str, str, float]]:
+        """Lesson and step of all that were left without an answer, and when."""
+        return self._read("SELECT lesson, step, at FROM steps WHERE state='skipped' ORDER BY at")
+
+    def answered(self) -> list[tuple[str, str]]:
+        """Lesson and step of all that were ever answered."""
+        return self._read("SELECT DISTINCT lesson, step FROM answers")
+
+    def dump(self, lesson: str | None = None) -> Rows:
+        """Every row; of one lesson, those that belong to it."""
+        rows: Rows = {}
+        for table in TABLES if lesson is None else OF_LESSONS:
+            condition = "" if lesson is None else " WHERE lesson=?"
+            found = self._connection.execute(f"SELECT * FROM {table}{condition}", () if lesson is None else (lesson,))
+            rows[table] = [[column[0] for column in found.description], *(list(row) for row in found)]
+        return rows
+
+    def forget(self, lesson: str | None = None) -> None:
+        """Begin again, the whole course or one lesson. What was there goes to the attic, and `undo` fetches it."""
+        kept = self.dump(lesson)
+        with self._guarded() as connection:
+            _lay_by(connection, kept, lesson)
+            _clear(connection, lesson)
+
+    def replace(self, rows: Rows) -> None:
+        """Everything as in `rows`, an export of this version. Raises `ValueError` where they are none."""
+        kept = self.dump()
+        with self._guarded() as connection:
+            _lay_by(connection, kept, None)
+            _clear(connection, None)
+            _insert(connection, rows)
+
+    def undo(self) -> bool:
+        """Have back what was last forgotten or replaced; false when there is nothing."""
+        found = self._read("SELECT number, rows FROM attic ORDER BY number DESC LIMIT 1")
+        if not found:
+            return False
+        number, text = found[0]
+        kept = json.loads(text)
+        with self._guarded() as connection:
+            _clear(connection, kept["lesson"])
+            _insert(connection, kept["rows"])
+            connection.execute("DELETE FROM attic WHERE number=?", (number,))
+        return True
+
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
@@ -192,6 +261,26 @@ class _Transaction:
             raise _explained(fault, self._path) from fault
         if isinstance(error, sqlite3.DatabaseError):
             raise _explained(error, self._path) from error
+
+
+def _lay_by(connection: sqlite3.Connection, rows: Rows, lesson: str | None) -> None:
+    text = json.dumps({"lesson": lesson, "rows": rows})
+    connection.execute("INSERT INTO attic (rows, at) VALUES (?, ?)", (text, time.time()))
+
+
+def _clear(connection: sqlite3.Connection, lesson: str | None) -> None:
+    for table in TABLES if lesson is None else OF_LESSONS:
+        condition = "" if lesson is None else " WHERE lesson=?"
+        connection.execute(f"DELETE FROM {table}{condition}", () if lesson is None else (lesson,))
+
+
+def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
+    for table, (columns, *lines) in rows.items():
+        known = [column[0] for column in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
+        if table not in TABLES or not set(columns) <= set(known):
+            raise ValueError(f"{table}: {columns}")
+        places = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({places})", lines)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

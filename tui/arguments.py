@@ -82,6 +82,16 @@ class Arguments:
         self._add("--lint", action="store_true")
         self._json()
 
+    def progress(self) -> None:
+        """Where the learner stands."""
+        actions = ("show", "export", "import", "reset", "undo")
+        self._parser.add_argument(
+            "action", nargs="?", choices=actions, default="show", metavar="ACTION", help=self._help("action")
+        )
+        self._parser.add_argument("what", nargs="?", default="", metavar="FILE|LESSON", help=self._help("what"))
+        self._add("--profile", default="", metavar="NAME")
+        self._json()
+
     def check(self) -> None:
         """Test the course."""
         self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))

@@ -14,7 +14,7 @@ from core.language import LANGUAGES, Strings, detect_language
 from tui.arguments import Arguments
 from tui.strings import load_strings
 
-COMMANDS = ("phrases", "duel", "gates", "forecast", "lessons", "check")
+COMMANDS = ("phrases", "duel", "gates", "forecast", "lessons", "progress", "check")
 BAD_REQUEST = 2
 INTERRUPTED = 130
 
@@ -99,6 +99,7 @@ def build_parser(strings: Strings) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=ShowVersion, nargs=0, help=strings("argparse.version.text"))
     parser.add_argument("--lang", choices=LANGUAGES, help=strings("cli.lang"))
+    parser.add_argument("--profile", default="", metavar="NAME", help=strings("cli.option.profile"))
     commands = parser.add_subparsers(dest="command", metavar=strings("cli.command"), title=strings("cli.commands"))
     for name in COMMANDS:
         command = commands.add_parser(

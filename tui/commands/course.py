@@ -8,8 +8,8 @@ import sys
 
 from core.engine.client import EngineClient
 from core.errors import DembowError
-from core.folders import data_folder
 from core.language import LANGUAGES, Strings
+from lessons.profiles import profile_path
 from lessons.progress import Progress
 from tui.app import DembowApp
 from tui.screens.base import SMALLEST
@@ -23,7 +23,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     columns, rows = shutil.get_terminal_size()
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         raise DembowError("small_terminal", columns=columns, rows=rows, width=SMALLEST[0], height=SMALLEST[1])
-    progress = Progress(data_folder() / "progress.sqlite")
+    progress = Progress(profile_path(options.profile))
     try:
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered in LANGUAGES else strings.language)

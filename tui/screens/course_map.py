@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from tui.screens.base import CourseScreen
-from tui.screens.navigation import LABS, open_lab, open_lesson
+from tui.screens.navigation import LABS, open_lab, open_lesson, open_review
 from tui.session import Session
 from tui.widgets.course_list import CourseList, CourseRow
 from tui.widgets.key_bar import Key
@@ -43,6 +43,7 @@ class CourseMap(CourseScreen):
     async def _warm_engine(self) -> None:
         # After the first picture: starting a process costs time that the learner would spend looking at nothing.
         self.run_worker(self.session.engine.start(), exit_on_error=False)
+        open_review(self.app, self.session)
 
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings

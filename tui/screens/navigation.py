@@ -46,6 +46,16 @@ def open_lesson(app: App[None], session: Session, lesson: str) -> None:
     app.push_screen(LessonScreen(session, lesson))
 
 
+def open_review(app: App[None], session: Session) -> None:
+    """Questions from before, where some are due."""
+    from lessons.review import due_questions
+    from tui.screens.review import ReviewScreen
+
+    due = due_questions(session.progress, session.course)
+    if due and len(app.screen_stack) == 1:  # whoever has gone on already is not called back
+        app.push_screen(ReviewScreen(session, due))
+
+
 def open_lab(app: App[None], session: Session, lab: str) -> None:
     """A lab by itself."""
     from tui.screens.lab import LabScreen

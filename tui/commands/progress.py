@@ -1,0 +1,92 @@
+"""`dembow progress`: where the learner stands; take it along, begin again, think better of it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.errors import DembowError
+from core.language import Strings
+from lessons.loader import load_course, load_spec
+from lessons.profiles import profile_path, profiles
+from lessons.progress import Progress
+from lessons.transfer import export_progress, import_progress
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """Do it, and say what was done."""
+    progress = Progress(profile_path(options.profile))
+    try:
+        return ACTIONS[options.action](options, progress, strings)
+    finally:
+        progress.close()
+
+
+def show(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
+    """Every lesson that was opened."""
+    states = {}
+    for entry in load_course().available:
+        steps = [step.id for step in load_spec(entry.folder).steps]
+        known = progress.steps(entry.id)
+        done = sum(known.get(step) in ("done", "skipped") for step in steps)
+        states[entry.id] = {"state": progress.lesson_state(entry.id, steps), "done": done, "steps": len(steps)}
+    if options.json:
+        print(json.dumps({"profile": options.profile, "profiles": profiles(), "lessons": states}, ensure_ascii=False))
+        return 0
+    for entry in load_course().available:
+        state = states[entry.id]
+        title, words = entry.title.of(strings.language), strings(f"map.{state['state']}")
+        print(strings("progress.line", number=f"{entry.number:2}", title=title, state=words, **_counts(state)))
+    known_profiles = ", ".join(profiles())
+    if known_profiles:
+        print(strings("progress.profiles", names=known_profiles))
+    return 0
+
+
+def write(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
+    """To a file."""
+    path = _file(options)
+    export_progress(progress, path)
+    print(strings("progress.exported", path=path))
+    return 0
+
+
+def read(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
+    """From a file."""
+    path = _file(options)
+    import_progress(progress, path)
+    print(strings("progress.imported", path=path))
+    return 0
+
+
+def reset(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
+    """Begin again: one lesson, or everything."""
+    lesson = options.what or None
+    if lesson:
+        lesson = load_course().entry(lesson).id
+    progress.forget(lesson)
+    print(strings("progress.reset_lesson", lesson=lesson) if lesson else strings("progress.reset_all"))
+    return 0
+
+
+def undo(_: argparse.Namespace, progress: Progress, strings: Strings) -> int:
+    """Have back what the last reset or import took."""
+    if not progress.undo():
+        raise DembowError("nothing_to_undo")
+    print(strings("progress.undone"))
+    return 0
+
+
+ACTIONS = {"show": show, "export": write, "import": read, "reset": reset, "undo": undo}
+
+
+def _file(options: argparse.Namespace) -> Path:
+    if not options.what:
+        raise DembowError("no_file", action=options.action)
+    return Path(options.what).expanduser()
+
+
+def _counts(state: Mapping[str, object]) -> dict[str, object]:
+    return {"done": state["done"], "steps": state["steps"]}
