@@ -12,7 +12,6 @@ from lessons.review import DAY
 from tests.tui.conftest import MakeApp, Until
 from tui.screens.course_map import CourseMap
 from tui.screens.review import ReviewScreen
-from tui.screens.step_pane import StepPane
 from tui.widgets.line import Line
 
 STEPS = ("how_many_words_back", "without_verb", "after_perrea")
@@ -32,10 +31,10 @@ def mistakes(progress: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_review_is_answered_question_by_question(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(lambda: isinstance(app.screen, ReviewScreen))
+        await until(lambda: isinstance(app.screen, ReviewScreen) and app.screen.query("Question"))
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        await until(lambda: screen.query_one(StepPane).step is not None)
+        await until(lambda: app.focused is not None and screen.focused is app.focused)
         assert screen.step.id == STEPS[0]
         await pilot.press("3")
         await until(lambda: progress.answers("six_words", STEPS[0])[-1].correct)
@@ -53,7 +52,7 @@ async def test_one_key_leaves_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.screen, ReviewScreen))
-        await until(lambda: app.screen.query_one(StepPane).step is not None)
+        await until(lambda: app.screen.query("Question") and app.focused is not None)
         await pilot.press("g")
         await until(lambda: isinstance(app.screen, CourseMap))
 
