@@ -82,6 +82,12 @@ class Arguments:
         self._add("--lint", action="store_true")
         self._json()
 
+    def export(self) -> None:
+        """A lesson as a notebook or a script."""
+        self._parser.add_argument("lesson", metavar="LESSON", help=self._help("exported"))
+        self._parser.add_argument("file", nargs="?", default="", metavar="FILE", help=self._help("export_file"))
+        self._add("--to", choices=("notebook", "script"), default="notebook")
+
     def progress(self) -> None:
         """Where the learner stands."""
         actions = ("show", "export", "import", "reset", "undo")

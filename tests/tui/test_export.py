@@ -1,0 +1,67 @@
+"""A lesson taken along is whole, and its code runs on its own."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from core.experiments.forecast import ForecastSpec
+from lessons.loader import load_course, load_lesson
+from tui.cli import main
+from tui.export import Cell, cells_of, data_of, export, to_notebook, to_script
+from tui.labs.series_code import forecast_code
+from tui.strings import load_strings
+
+LESSONS = [entry.id for entry in load_course().available]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_lesson_is_whole(lesson: str, language: str) -> None:
+    found = load_lesson(lesson, language)
+    cells = list(cells_of(found, load_strings(language)))
+    text = "\n".join(cell.text for cell in cells)
+    assert all(step.title in text for step in found.steps)
+    code = [cell.text for cell in cells if cell.kind == "code"]
+    assert len(code) > 1
+    for part in code:
+        ast.parse(part)
+
+
+def test_a_script_is_python_and_keeps_its_words() -> None:
+    script = to_script([Cell("markdown", "## A *title*\n\nwords `c[t-1]`"), Cell("code", "x = 1\n")])
+    assert script == "# ## A title\n#\n# words c[t-1]\n\nx = 1\n"
+
+
+def test_a_notebook_is_a_notebook() -> None:
+    document = json.loads(to_notebook([Cell("markdown", "# A"), Cell("code", "x = 1\ny = 2\n")]))
+    assert document["nbformat"] == 4
+    assert [cell["cell_type"] for cell in document["cells"]] == ["markdown", "code"]
+    assert document["cells"][1]["source"] == ["x = 1\n", "y = 2"]
+
+
+def test_a_real_series_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.datasets import DATASETS
+    from core.forecast_data import DataSpec
+
+    code = forecast_code("linear", "one_step", DataSpec("sunspots", 20, 1), ForecastSpec().settings)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    exec(data_of(code), names)
+    assert Path("sunspots-yearly.csv").read_text("utf-8") == DATASETS["sunspots"].read_text("utf-8")
+    assert data_of("x = 1") == ""
+
+
+def test_the_command_writes_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["--lang", "en", "export", "six_words"]) == 0
+    assert json.loads(Path("six_words.ipynb").read_text("utf-8"))["cells"]
+    assert main(["--lang", "en", "export", "six_words", "mine.py", "--to", "script"]) == 0
+    assert Path("mine.py").read_text("utf-8") == export(load_lesson("six_words", "en"), "script", load_strings("en"))
+    assert "six_words.ipynb" in capsys.readouterr().out
+    assert main(["--lang", "en", "export", "six_words", str(tmp_path / "no" / "x.py")]) == 2

@@ -1,0 +1,23 @@
+"""`dembow export`: a lesson to take along."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.errors import DembowError
+from core.language import Strings
+from lessons.loader import load_lesson
+from tui.export import SUFFIXES, export
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """Write it, and say where."""
+    lesson = load_lesson(options.lesson, strings.language)
+    path = Path(options.file).expanduser() if options.file else Path(lesson.id).with_suffix(SUFFIXES[options.to])
+    try:
+        path.write_text(export(lesson, options.to, strings), "utf-8")
+    except OSError as error:
+        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
+    print(strings("export.written", path=path))
+    return 0
