@@ -127,12 +127,13 @@ def axes_of(figure: Figure) -> tuple[Axis, Axis] | None:
     levels = [guide.value for guide in figure.lines if guide.axis == "y"]
     moments = [guide.value for guide in figure.lines if guide.axis != "y"]
     bars = any(curve.kind == "bars" for curve in figure.curves)
-    if Axis.around(x) is None or Axis.around(y, figure.log_y) is None:
+    zero = [0.0] if bars and not figure.log_y else []
+    bare = Axis.around(x), Axis.around(y, figure.log_y)
+    across, upright = Axis.around(np.append(x, moments)), Axis.around(np.append(y, [*levels, *zero]), figure.log_y)
+    if bare[0] is None or bare[1] is None or across is None or upright is None:
         return None
-    across = Axis.around(np.append(x, moments))
-    upright = Axis.around(np.append(y, [*levels, *([0.0] if bars and not figure.log_y else [])]), figure.log_y)
-    if across is None or upright is None:
-        return None
+    # A guide between two whole numbers makes no fractions of them.
+    across, upright = replace(across, whole=bare[0].whole), replace(upright, whole=bare[1].whole)
     return across.wider(gap_of(figure, across) / 2) if bars else across, upright
 
 
@@ -256,8 +257,8 @@ def _cut(rows: list[Row], width: int) -> list[Row]:
     """The last of them says that there are more."""
     if not rows:
         return rows
-    *pieces, (blank, style) = rows[-1]
-    return [*rows[:-1], [*pieces, (blank[:-1] + "…", style)] if blank else [*pieces[:-1], (fit("…", width), style)]]
+    *pieces, (text, style) = [piece for piece in rows[-1] if piece[0]]
+    return [*rows[:-1], [*pieces, (fit(text.rstrip() + " " * width, cell_len(text)), style)]]
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,11 +70,14 @@ def bars_stroke(curve: Curve, ground: Ground, gap: float, place: int, kinds: int
     `gap`: from one place to the next, as a share of the axis.
     """
     x, y, _ = _placed(curve, ground)
-    room = gap * (BAR_SHARE if gap * (1 - BAR_SHARE) * ground.width >= 1 else 1)
+    spaced = gap * (1 - BAR_SHARE) * ground.width >= 1
+    room = gap * (BAR_SHARE if spaced else 1)
     slot = room / kinds
-    left = x - room / 2 + place * slot
-    first = np.clip(np.rint(left * ground.width), 0, ground.width - 1).astype(int)
-    last = np.clip(np.rint((left + slot) * ground.width) - 1, first, ground.width - 1).astype(int)
+    left = (x - room / 2 + place * slot) * ground.width
+    # Bars with room between them are of one width; those without meet, whatever that takes.
+    right = np.rint(left) + math.floor(slot * ground.width) if spaced else np.rint(left + slot * ground.width)
+    first = np.clip(np.rint(left), 0, ground.width - 1).astype(int)
+    last = np.clip(right - 1, first, ground.width - 1).astype(int)
     zero = 0.0 if ground.y.log else float(np.clip(ground.y.share([0.0])[0], 0, 1))
     floor = int(_steps(np.array([zero]), ground.height * DOWN)[0]) // DOWN
     tops = _steps(y, ground.height * DOWN) // DOWN

@@ -13,6 +13,8 @@ LONGEST_WHOLE = 6
 """Digits of a number that is written out; what is larger gets an exponent."""
 SMALLEST_STEP = -6
 """Power of ten of the smallest step whose decimals are written out."""
+LENIENT = 0.75
+"""Of the distance that `most` ticks would have: a round one may be that much shorter."""
 SLACK = 1e-9
 """Of a step: what floating point may lose on the way."""
 
@@ -24,7 +26,7 @@ def round_ticks(low: float, high: float, most: int, whole: bool = False) -> list
     """
     raw = (high / 2 - low / 2) / max(1, most) * 2
     exponent = math.floor(math.log10(raw)) if raw > 0 else 0
-    place = next((place for place, step in enumerate(STEPS) if _times(step, exponent) >= raw * (1 - SLACK)), len(STEPS))
+    place = next((place for place, step in enumerate(STEPS) if _times(step, exponent) >= raw * LENIENT), len(STEPS))
     while True:
         power, step = exponent + place // len(STEPS), STEPS[place % len(STEPS)]
         if whole and power < 0:
@@ -43,9 +45,11 @@ def log_ticks(low: float, high: float, most: int) -> list[Tick]:
     decades = range(math.ceil(low - SLACK), math.floor(high + SLACK) + 1)
     if len(decades) > 1:
         stride = math.ceil(len(decades) / max(2, most))
-        return [(float(power), _short(1, power)) for power in decades if power % stride == 0 or stride == 1]
-    powers = range(math.floor(low), math.ceil(high) + 1)
-    pairs = [(math.log10(step) + power, _short(step, power)) for power in powers for step in STEPS]
+        # Strides counted from 1 stay where they are when the data moves; where too few lie within, from the first.
+        powers = [power for power in decades if power % stride == 0]
+        return [(float(power), _short(1, power)) for power in (powers if len(powers) > 1 else decades[::stride])]
+    exponents = range(math.floor(low), math.ceil(high) + 1)
+    pairs = [(math.log10(step) + power, _short(step, power)) for power in exponents for step in STEPS]
     ticks = [(place, text) for place, text in pairs if low - SLACK <= place <= high + SLACK]
     if len(ticks) > 1:
         return ticks

@@ -1,0 +1,313 @@
+"""Figures as rows of text: shapes, holes, ticks, thinning, and no room too small or number too strange."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import plotext
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.drawing.paint import BRAILLE, Stroke, paint
+from tui.drawing.ticks import log_ticks, round_ticks
+from tui.figures import KINDS, Band, Curve, Figure, Guide, draw_figure
+from tui.rows import STYLES, plain_text
+
+NAN, INFINITY = math.nan, math.inf
+WAVE = [math.sin(place / 8) for place in range(100)]
+
+
+def art(figure: Figure, width: int, height: int) -> list[str]:
+    return plain_text(draw_figure(figure, width, height))
+
+
+def canvas_of(lines: Sequence[str]) -> list[str]:
+    """What is right of the upright axis."""
+    return [line[max(line.find("│"), line.find("┤")) + 1 :] for line in lines if "│" in line or "┤" in line]
+
+
+def test_a_line_with_its_axes_and_words() -> None:
+    figure = Figure("f[t]", [Curve("forget", range(9), [4, 3, 2, 1, 0, 1, 2, 3, 4])], "step", "gate")
+    assert art(figure, 34, 11) == [
+        " f[t]",
+        " gate   ● forget",
+        " 4┤●⠤⡀                         ⢀⠤●",
+        "  │  ⠈⠒⢄⡀                   ⢀⡠⠒⠁",
+        " 2┤     ⠈⠢●               ●⠔⠁",
+        "  │        ⠉⠢⣀         ⣀⠔⠉",
+        "  │           ⠑⢄    ⢀⠤⠊",
+        " 0┤             ⠉⠢●⠒⠁",
+        "  └┬──────┬───────┬───────┬──────┬",
+        "   0      2       4       6      8",
+        "                 step",
+    ]
+
+
+def test_bars_stand_on_zero() -> None:
+    figure = Figure("", [Curve("error", [0, 1, 2], [2, -1, 1], "bars")], x_ticks=[(0, "a"), (1, "b"), (2, "c")])
+    assert art(figure, 28, 10) == [
+        " █ error",
+        " 2┤ ██████",
+        "  │ ██████",
+        "  │ ██████           ██████",
+        "  │ ██████           ██████",
+        " 0┤ ██████  ██████   ██████",
+        "  │         ██████",
+        "  │         ██████",
+        "  └────┬───────┬───────┬────",
+        "       a       b       c",
+    ]
+
+
+def test_bars_of_two_models_stand_side_by_side() -> None:
+    curves = [Curve(name, [0, 1], values, "bars") for name, values in (("a", [1, 2]), ("b", [2, 1]))]
+    lines = canvas_of(art(Figure("", curves), 40, 10))
+    assert lines[-1].count("█") == lines[-1].count("▒") > 8
+    assert lines[0].index("▒") < lines[0].index("█")
+
+
+def test_curves_differ_in_shape_even_where_they_lie_on_each_other() -> None:
+    names = ("truth", "linear", "gru")
+    lines = art(Figure("", [Curve(name, range(100), WAVE) for name in names]), 60, 14)
+    assert lines[0] == " ● truth   ▲ linear   ■ gru"
+    for glyph in "●▲■":
+        assert sum(line.count(glyph) for line in lines[1:]) >= 2
+
+
+def test_each_curve_has_its_style_and_no_other() -> None:
+    curves = [Curve("", [0, 9], [0, 9], style="good"), Curve("", [0, 9], [9, 0], style="#31688e", kind="scatter")]
+    pieces = [piece for row in draw_figure(Figure("", curves), 40, 12) for piece in row]
+    assert {name for text, name in pieces if set(text) & set("●")} == {"good"}
+    assert {name for text, name in pieces if set(text) & set("▲")} == {"#31688e"}
+    assert {name for _, name in pieces} <= {*STYLES, "#31688e"}
+
+
+def test_a_marker_of_ones_own_is_kept_and_one_that_is_too_wide_is_not() -> None:
+    curves = [Curve("a", [0], [0], marker="★"), Curve("b", [1], [1], marker="日"), Curve("c", [2], [2], marker="ab")]
+    assert art(Figure("", curves), 40, 8)[0] == " ★ a   ▲ b   ■ c"
+
+
+def test_what_is_not_a_number_is_a_hole() -> None:
+    values = [1.0] * 100
+    values[40:60] = [NAN] * 20
+    lines = canvas_of(art(Figure("", [Curve("", range(100), values)]), 60, 9))
+    drawn = next(line for line in lines if line.strip())
+    assert len(drawn[23:33].strip()) == 0
+    assert len(drawn[:22].replace(" ", "")) == 22
+    assert len(drawn[35:56].replace(" ", "")) == 21
+
+
+def test_a_hole_too_narrow_to_see_does_not_cut_a_line() -> None:
+    values = [1.0] * 10_000
+    values[::3] = [NAN] * len(values[::3])
+    lines = canvas_of(art(Figure("", [Curve("", range(10_000), values)]), 60, 9))
+    assert " " not in next(line for line in lines if line.strip()).rstrip()
+
+
+def test_one_point_of_a_hundred_thousand_is_seen() -> None:
+    values = [0.0] * 100_000
+    values[70_123] = 5.0
+    lines = canvas_of(art(Figure("", [Curve("", range(100_000), values)]), 80, 12))
+    assert len(lines[0].strip()) == 1
+    assert 53 <= lines[0].index(lines[0].strip()) <= 56
+
+
+def test_a_spread_and_a_level_lie_behind_the_line() -> None:
+    band = Band(range(10), [1.0] * 10, [3.0] * 10, label="seeds")
+    figure = Figure("", [Curve("mean", range(10), [2.0] * 10)], bands=[band], lines=[Guide(0.0, "chance")])
+    lines = art(figure, 40, 12)
+    assert lines[0] == " ● mean   ·· seeds   ┄ chance"
+    rows = canvas_of(lines)
+    assert [set(row) - {" "} <= set("·") for row in rows].count(False) == 2
+    assert set(rows[-1]) == {"┄"}
+    assert any("●" in row and "·" not in row for row in rows)
+    assert rows[0].count("·") > 30
+
+
+def test_a_moment_is_an_upright_line() -> None:
+    lines = canvas_of(art(Figure("", [Curve("", [0, 10], [0, 0])], lines=[Guide(5.0, "now", "x")]), 41, 10))
+    assert len({line.index("┆") for line in lines if "┆" in line}) == 1
+    assert 17 <= lines[0].index("┆") <= 20
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (Figure("t", [], empty="nothing yet"), "nothing yet"),
+        (Figure("t", [Curve("a", [], [])], empty="nothing yet"), "nothing yet"),
+        (Figure("t", [Curve("a", [1, 2], [NAN, INFINITY])], empty="nothing yet"), "nothing yet"),
+        (Figure("t", [Curve("a", [1, 2], [0, -1])], log_y=True, empty="nothing yet"), "nothing yet"),
+        (Figure("t", [Curve("a", [1, 2], [0, -1], "bars")], log_y=True, lines=[Guide(1)], empty="no"), "no"),
+    ],
+)
+def test_nothing_to_draw_is_said(figure: Figure, said: str) -> None:
+    lines = art(figure, 30, 7)
+    assert lines[0] == " t"
+    assert [line.strip() for line in lines[1:] if line] == [said]
+
+
+def test_a_logarithmic_axis_leaves_out_what_has_no_logarithm() -> None:
+    curve = Curve("", range(5), [1, 0.1, 0, 0.01, 0.001], "scatter")
+    lines = art(Figure("", [curve], log_y=True), 40, 14)
+    assert [line.split("┤")[0].strip() for line in lines if "┤" in line] == ["1", "0.1", "0.01", "0.001"]
+    assert sum(line.count("●") for line in lines) == 4
+
+
+def test_a_constant_series_lies_in_the_middle() -> None:
+    lines = canvas_of(art(Figure("", [Curve("", range(9), [7.0] * 9)]), 40, 11))
+    assert [bool(line.strip()) for line in lines].index(True) == len(lines) // 2
+
+
+def test_one_point_is_a_glyph_above_its_tick() -> None:
+    lines = art(Figure("", [Curve("", [3], [0.5])]), 40, 9)
+    (glyph,) = {line.index("●") for line in lines if "●" in line}
+    assert lines[-1].strip() == "3"
+    assert abs(lines[-1].index("3") - glyph) <= 1
+
+
+def test_no_text_is_markup_and_none_moves_the_cursor() -> None:
+    figure = Figure("[b]c[t-1][/b]\x1b[2J", [Curve("[red]x\n", [0, 1], [0, 1])], "[/]", "a\tb")
+    lines = art(figure, 60, 12)
+    assert lines[0] == " [b]c[t-1][/b] [2J"
+    assert lines[1] == " a b   ● [red]x"
+    assert "[/]" in lines[-1]
+    assert all(letter.isprintable() for line in lines for letter in line)
+
+
+def test_a_legend_that_is_too_long_takes_rows_and_says_when_there_are_more() -> None:
+    curves = [Curve(f"a rather long name {number}", [0, 1], [0, number]) for number in range(6)]
+    assert [line[1] for line in art(Figure("", curves), 60, 24)[:3]] == ["●", "■", "○"]
+    low = draw_figure(Figure("", curves), 60, 10)
+    assert plain_text(low)[0].endswith("…")
+    assert "│" in plain_text(low)[1] or "┤" in plain_text(low)[1]
+
+
+def test_named_ticks_keep_clear_of_each_other() -> None:
+    names = [(place, f"model number {place}") for place in range(10)]
+    lines = art(Figure("", [Curve("", range(10), range(10), "bars")], x_ticks=names), 60, 10)
+    shown = lines[-1].split("  ")
+    assert all(part.strip() in {name for _, name in names} for part in shown if part.strip())
+    assert lines[-2].count("┬") == lines[-1].count("model number") >= 3
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "labels"),
+    [
+        (0, 1, 5, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+        (-0.8, 0.9, 4, ["-0.5", "0", "0.5"]),
+        (315.2, 421.0, 5, ["320", "340", "360", "380", "400", "420"]),
+        (0, 0.0042, 3, ["0", "0.002", "0.004"]),
+        (0, 2.5e8, 3, ["0", "1e8", "2e8"]),
+        (2e-9, 3e-9, 3, ["2.0e-9", "2.5e-9", "3.0e-9"]),
+        (-1e300, 1e300, 2, ["-1e300", "0", "1e300"]),
+    ],
+)
+def test_ticks_are_round(low: float, high: float, most: int, labels: list[str]) -> None:
+    assert [text for _, text in round_ticks(low, high, most)] == labels
+
+
+def test_whole_numbers_have_whole_ticks() -> None:
+    assert [text for _, text in round_ticks(1, 3, 9, whole=True)] == ["1", "2", "3"]
+    lines = art(Figure("", [Curve("", [1, 2, 3], [0, 1, 0])]), 100, 20)
+    assert lines[-1].split() == ["1", "2", "3"]
+    assert [line.split("┤")[0].strip() for line in lines if "┤" in line] == ["1", "0"]
+
+
+@given(
+    low=st.floats(-1e299, 1e299),
+    size=st.floats(1e-280, 1e299),
+    most=st.integers(1, 20),
+)
+def test_ticks_are_few_in_order_and_differ(low: float, size: float, most: int) -> None:
+    high = low + max(size, abs(low) * 1e-8)
+    ticks = round_ticks(low, high, most)
+    assert 2 <= len(ticks) <= max(4, 1.4 * most + 1)
+    assert len({text for _, text in ticks}) == len(ticks)
+    assert all(one < other for one, other in pairwise(place for place, _ in ticks))
+    margin = (high / 2 - low / 2) * 1e-6
+    assert low - margin <= ticks[0][0] <= ticks[-1][0] <= high + margin
+
+
+@given(low=st.floats(-290, 290), size=st.floats(1e-6, 20), most=st.integers(2, 12))
+def test_logarithmic_ticks_are_few_and_within(low: float, size: float, most: int) -> None:
+    ticks = log_ticks(low, low + size, most)
+    assert 2 <= len(ticks) <= max(7, 1.4 * most + 1)
+    assert all(low - 1e-6 <= place <= low + size + 1e-6 for place, _ in ticks)
+    assert all(float(text) == pytest.approx(10.0**place, rel=1e-3) for place, text in ticks if size > 0.01)
+
+
+NUMBER = st.one_of(st.floats(), st.floats(-10, 10), st.integers(-5, 5).map(float))
+TEXT = st.text("abñ[]日 \n", max_size=30)
+
+
+@st.composite
+def any_figure(draw: st.DrawFn) -> Figure:
+    curves = []
+    for _ in range(draw(st.integers(0, 4))):
+        points = draw(st.lists(st.tuples(NUMBER, NUMBER), max_size=30))
+        x, y = [x for x, _ in points], [y for _, y in points]
+        kind, style = draw(st.sampled_from(KINDS)), draw(st.sampled_from(STYLES))
+        curves.append(Curve(draw(TEXT), x, y, kind, style, draw(st.text("●日\x1b", max_size=2))))
+    spread = draw(st.lists(st.tuples(NUMBER, NUMBER, NUMBER), max_size=9))
+    bands = [Band(*([part[side] for part in spread] for side in range(3)), label=draw(TEXT))] if spread else []
+    guides = [
+        Guide(value, draw(TEXT), axis)
+        for value, axis in draw(st.lists(st.tuples(NUMBER, st.sampled_from("xy")), max_size=3))
+    ]
+    ticks = draw(st.lists(st.tuples(NUMBER, TEXT), max_size=4))
+    texts = (draw(TEXT) for _ in range(3))
+    return Figure(next(texts), curves, next(texts), next(texts), draw(st.booleans()), bands, guides, "empty", ticks)
+
+
+@settings(max_examples=150, deadline=None)
+@given(figure=any_figure(), width=st.integers(0, 60), height=st.integers(0, 20))
+def test_any_figure_fills_any_room_exactly(figure: Figure, width: int, height: int) -> None:
+    rows = draw_figure(figure, width, height)
+    assert len(rows) == height
+    assert [sum(cell_len(text) for text, _ in row) for row in rows] == [width] * height
+    assert all(letter.isprintable() for row in rows for text, _ in row for letter in text)
+
+
+@pytest.mark.parametrize("size", [(20, 6), (14, 4), (13, 6), (20, 3), (5, 1), (1, 1), (2, 30), (200, 2)])
+def test_little_room_shows_less(size: tuple[int, int]) -> None:
+    figure = Figure("Waves", [Curve("truth", range(100), WAVE), Curve("gru", range(100), WAVE[::-1])], "x", "y")
+    lines = art(figure, *size)
+    assert len(lines) == size[1]
+    assert bool(canvas_of(lines)) == (size[0] >= 14 and size[1] >= 4)
+
+
+def test_arrays_and_growing_lists_are_copied() -> None:
+    losses = [3.0, 2.0]
+    before = Figure("", [Curve("", np.arange(2), losses)])  # type: ignore[arg-type]
+    losses.append(1.0)
+    after = Figure("", [Curve("", np.arange(3), losses)])  # type: ignore[arg-type]
+    assert before.curves[0].y == (3.0, 2.0)
+    assert before != after == Figure("", [Curve("", [0, 1, 2], [3, 2, 1])])
+
+
+def test_what_does_not_fit_together_is_refused() -> None:
+    with pytest.raises(ValueError, match="received 2 x and 1 y"):
+        Curve("a", [1, 2], [1])
+    with pytest.raises(ValueError, match="received 1 x, 2 low and 1 high"):
+        Band([1], [1, 2], [1])
+    with pytest.raises(ValueError, match="expected one of: line, scatter, bars"):
+        Curve("a", [1], [1], "pie")
+
+
+def test_the_quick_way_into_plotext_draws_what_its_own_way_draws() -> None:
+    """`paint` goes past `figure.draw`, which plotext documents: should it ever do more, this says so."""
+    x, y = [0.3 * place for place in range(100)], [5 + 4 * value for value in WAVE]
+    quick = paint([Stroke(x, y, BRAILLE, "dim", True, [50]), Stroke([3.5], [8.5], "●", "good")], 30, 10)
+    figure = plotext.figure
+    figure.clear.data()
+    figure.draw(figure.signal(x, y, marker=plotext.marker(BRAILLE)).lines(True).line(50, False))
+    figure.draw(figure.signal([3.5], [8.5], marker="●"))
+    slow = figure.build().string(True).split("\n")[:10]
+    figure.clear.data()
+    assert ["".join(text for text, _ in row) for row in quick] == slow
+    assert {name for row in quick for _, name in row} == {"plain", "dim", "good"}
