@@ -74,6 +74,20 @@ def test_own_phrases(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert set(json.loads(out)["phrases"][0]["words"]) <= {"el", "gato", "duerme", "la", "gata", "no"}
 
 
+@pytest.mark.parametrize("as_json", [False, True], ids=["text", "json"])
+def test_forecast_draws_into_a_pipe_but_not_into_json(capfd: pytest.CaptureFixture[str], as_json: bool) -> None:
+    words = ("forecast", "--models", "last_value", "--horizon", "4", "--lang", "en")
+    status, out, _ = ask(capfd, *words, *(["--json"] if as_json else []))
+    assert status == 0
+    assert "\x1b" not in out
+    assert ("┆ the forecast begins" in out) == (not as_json)
+    assert ("└┬" in out or "└─" in out) == (not as_json)
+    if as_json:
+        assert len(json.loads(out)["examples"]) == 3
+    else:
+        assert max(map(len, out.splitlines())) <= 80
+
+
 CASES = (
     *("empty", "latin", "large", "missing", "folder", "word", "no_words", "units", "duel_units", "seeds", "no_seeds"),
     *("cell", "state", "temperature", "both", "lesson", "command", "option", "value", "no_terminal"),

@@ -254,7 +254,8 @@ def any_figure(draw: st.DrawFn) -> Figure:
         kind, style = draw(st.sampled_from(KINDS)), draw(st.sampled_from(STYLES))
         curves.append(Curve(draw(TEXT), x, y, kind, style, draw(st.text("●日\x1b", max_size=2))))
     spread = draw(st.lists(st.tuples(NUMBER, NUMBER, NUMBER), max_size=9))
-    bands = [Band(*([part[side] for part in spread] for side in range(3)), label=draw(TEXT))] if spread else []
+    x, low, high = ([part[side] for part in spread] for side in range(3))
+    bands = [Band(x, low, high, label=draw(TEXT))] if spread else []
     guides = [
         Guide(value, draw(TEXT), axis)
         for value, axis in draw(st.lists(st.tuples(NUMBER, st.sampled_from("xy")), max_size=3))

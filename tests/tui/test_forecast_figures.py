@@ -1,0 +1,179 @@
+"""The figures of a forecast: what is in them, in both languages, and on a console with and without colour."""
+
+from __future__ import annotations
+
+import io
+import math
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from core.engine.fake import rehearse_fit
+from core.events import ResultReady
+from core.experiments.forecast import ForecastSpec
+from core.experiments.registry import run_experiment
+from core.fitter import FitSettings
+from core.forecast_data import DataSpec
+from core.language import LANGUAGES, Strings
+from tui.commands.forecast import figures, show
+from tui.commands.plots import STYLES as CONSOLE_STYLES
+from tui.commands.plots import WIDEST, print_figure
+from tui.figures import Curve, Figure, draw_figure
+from tui.forecast_figures import (
+    BINS,
+    SEEN,
+    TRUTH,
+    by_step_figure,
+    curves_figure,
+    forecast_figure,
+    names_of,
+    residuals_figure,
+)
+from tui.rows import STYLES, plain_text
+from tui.strings import load_strings
+
+WINDOW = [math.sin(step / 5) for step in range(50)]
+
+
+@pytest.fixture(params=LANGUAGES)
+def strings(request: pytest.FixtureRequest) -> Strings:
+    return load_strings(request.param)
+
+
+NETWORKS = ("linear", "simple_rnn_1", "deep_rnn_dense")
+
+
+def document_of(home: object, horizon: int, models: tuple[str, ...] = NETWORKS, epochs: int = 3) -> dict[str, Any]:
+    """A small forecast, its networks rehearsed."""
+    assert home
+    spec = ForecastSpec(models, data=DataSpec(horizon=horizon), seeds=1, settings=FitSettings(epochs=epochs))
+    *_, last = run_experiment(spec, fit=rehearse_fit)
+    assert isinstance(last, ResultReady)
+    return last.document
+
+
+def printed(document: dict[str, Any], strings: Strings, width: int, **how: Any) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, **how)
+    show(document, console, strings)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_forecast_begins_where_the_window_ends(strings: Strings) -> None:
+    truth = [0.1, 0.2, 0.3]
+    figure = forecast_figure(WINDOW, truth, [("gru", [0.0, 0.1, 0.2], "new")], strings)
+    seen, came, said = figure.curves
+    assert seen.x[-1] == 0
+    assert seen.y[-1] == came.y[0] == WINDOW[-1]
+    assert came.y[1:] == tuple(truth)
+    assert came.x == (0, 1, 2, 3)
+    assert (said.x, said.label, said.style) == ((1, 2, 3), "gru", "new")
+    assert len(seen.x) == 12
+    assert len({curve.marker for curve in figure.curves}) == 3
+
+
+def test_what_is_not_revealed_is_not_drawn(strings: Strings) -> None:
+    figure = forecast_figure(WINDOW, [], [("mine", [1.0, 2.0], "good")], strings)
+    assert [curve.marker for curve in figure.curves] == [SEEN, "●"]
+    assert TRUTH not in "".join(plain_text(draw_figure(figure, 80, 20)))
+
+
+def test_one_step_ahead_the_forecasts_are_points_side_by_side(strings: Strings) -> None:
+    said = [("linear", [0.5], "accent"), ("gru", [0.5], "new"), ("exact", [0.5], "warn")]
+    figure = forecast_figure(WINDOW, [0.4], said, strings)
+    lines = plain_text(draw_figure(figure, 80, 16))
+    points = [line for line in lines if all(glyph in line for glyph in "●▲■")]
+    assert len(points) == 2  # the legend, and the three of one value on one row
+    assert any("┄" * 20 in line for line in lines)
+    assert lines[-2].split()[-2:] == ["0", "1"]
+
+
+def test_learning_curves_have_two_for_each_network(strings: Strings) -> None:
+    figure = curves_figure({"gru": ([1.0, 0.1], [2.0, 0.2]), "lstm": ([3.0], [4.0])}, strings)
+    assert figure.log_y
+    assert [curve.marker for curve in figure.curves] == ["○", "●", "△", "▲"]
+    assert [curve.x for curve in figure.curves] == [(1, 2), (1, 2), (1,), (1,)]
+    assert len({curve.label for curve in figure.curves}) == 4
+
+
+def test_error_by_step_goes_logarithmic_when_one_model_is_far_off(strings: Strings) -> None:
+    row = {"model": "gru", "strategy": "direct", "period": None, "baseline": False, "mse_by_step": [0.1, 0.2]}
+    other = {**row, "strategy": "iterated", "mse_by_step": [0.1, 100.0]}
+    diverged = {**row, "mse_by_step": ()}
+    assert not by_step_figure([row], strings).log_y
+    both = by_step_figure([row, other, diverged], strings)
+    assert both.log_y
+    assert [curve.y for curve in both.curves] == [(0.1, 0.2), (0.1, 100.0)]
+    assert len({curve.label for curve in both.curves}) == 2
+
+
+def test_a_model_that_stands_there_once_needs_no_strategy(strings: Strings) -> None:
+    row = {"model": "gru", "strategy": "direct", "period": None, "baseline": False}
+    other = {**row, "model": "seasonal", "baseline": True, "period": 24}
+    assert names_of([row], strings) == ["GRU"]
+    assert all("24" in name for name in names_of([row, other], strings)[1:])
+    assert len(set(names_of([row, {**row, "strategy": "every_step"}], strings))) == 2
+
+
+def test_residuals_are_shares_around_no_error(strings: Strings) -> None:
+    one = residuals_figure([("gru", [-1.0, 0.0, 0.0, 1.0, math.nan], "new")], strings)
+    (bars,) = one.curves
+    assert bars.kind == "bars"
+    assert sum(bars.y) == pytest.approx(100)
+    assert bars.x[BINS // 2] == pytest.approx(0, abs=1e-12)
+    assert bars.y[BINS // 2] == pytest.approx(50)
+    two = residuals_figure([("gru", [0.0, 1.0], "new"), ("lstm", [0.5], "good"), ("none", [], "bad")], strings)
+    assert [curve.kind for curve in two.curves] == ["line", "line"]
+
+
+def test_every_style_of_a_row_has_one_on_the_console() -> None:
+    assert set(CONSOLE_STYLES) == set(STYLES)
+
+
+def test_a_figure_is_as_wide_as_the_console_and_no_wider_than_it_needs() -> None:
+    figure = Figure("c[t] [/b]", [Curve("f[t]", range(9), range(9))], "x", "y")
+    for width in (1, 10, 40, 80, 100, 300):
+        console = Console(file=io.StringIO(), width=width)
+        print_figure(figure, console)
+        assert isinstance(console.file, io.StringIO)
+        lines = console.file.getvalue().splitlines()
+        assert len(lines) == 17
+        assert max(map(cell_len, lines)) <= min(width, WIDEST)
+        assert ("c[t] [/b]" in lines[1]) == (width >= 14)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, strings: Strings, width: int) -> None:
+    document = document_of(home, 5)
+    text = printed(document, strings, width)
+    assert "\x1b" not in text
+    lines = text.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    titles = [strings("plot.forecast_title"), strings("plot.curves_title")]
+    places = [next(place for place, line in enumerate(lines) if title in line) for title in titles]
+    ladder = next(place for place, line in enumerate(lines) if strings("ladder.mase") in line)
+    assert ladder < places[0] < places[1]
+    assert strings("plot.truth") in text
+    assert strings("plot.training", name=strings("model.linear")) in text
+
+
+def test_a_console_with_colours_gets_them(home: object, strings: Strings) -> None:
+    document = document_of(home, 2)
+    assert "\x1b[1;35m●" in printed(document, strings, 80, force_terminal=True, color_system="standard")
+    assert "\x1b[1;35m" not in printed(document, strings, 80, force_terminal=True, no_color=True)
+
+
+def test_the_bar_is_always_among_the_plotted(home: object, strings: Strings) -> None:
+    document = document_of(home, 1)
+    forecast, curves = figures(document, strings)
+    assert strings(f"model.{document['bar']}") in [curve.label for curve in forecast.curves]
+    assert len(forecast.curves) <= 5
+    assert len(curves.curves) == 6
+
+
+def test_no_network_no_learning_curves(home: object, strings: Strings) -> None:
+    document = document_of(home, 2, models=("last_value",))
+    assert len(figures(document, strings)) == 1
+    assert len(figures(document_of(home, 2, epochs=1), strings)) == 1
