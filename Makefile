@@ -1,7 +1,7 @@
 # dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench clean
+.PHONY: help run test check lint bench bench-peers clean
 SHELL := /bin/sh
 
 VENV := .venv
@@ -14,6 +14,7 @@ help:
 	@echo "make check  test every claim of the course, with no terminal"
 	@echo "make lint   ruff, mypy and the import contracts"
 	@echo "make bench  measure, side by side"
+	@echo "make bench-peers  install what we are measured beside, apart from us"
 	@echo "make clean  remove the virtual environment and the caches"
 
 run:
@@ -39,5 +40,13 @@ bench:
 	@$(INSTALL) dev
 	@$(BIN)/python -m benchmarks $(ARGS)
 
+bench-peers: .venv-peers-plotext/.installed
+
+.venv-peers-plotext/.installed: benchmarks/peers/plotext.txt
+	@$(INSTALL) dev
+	@$(BIN)/python -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --requirement $<
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peers-plotext .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("start", "keys", "gates", "duel")
+NAMES = ("start", "keys", "gates", "plot", "duel")
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotext
+from plotext._signal.signal import signal_class
 
 from tui.rows import Piece
 
@@ -19,8 +20,8 @@ plotext.figure.axes(False).canvas("default").legend(False)
 for _axis in ("x", "y"):
     plotext.figure.ruler(_axis).frequency(0).alignment("edge")
 
-RUN = re.compile("\x1b\\[0m(?:\x1b\\[38;5;(\\d+)m)?([^\x1b]+)")
-"""Cells of one colour, in what plotext writes."""
+RUN = re.compile("\x1b\\[0m(?:\x1b\\[38;5;(\\d+)m)?([^\x1b]+)(?:\x1b\\[0m( +))?")
+"""Cells of one colour, in what plotext writes, and the empty ones behind them."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,20 @@ def paint(strokes: Sequence[Stroke], width: int, height: int) -> list[list[Piece
     figure.ruler("x").lim(0, width)
     figure.ruler("y").lim(0, height)
     for stroke in strokes:
-        signal = figure.signal(stroke.x, stroke.y, marker=plotext.marker(stroke.glyph, numbers[stroke.style]))
+        # The documented way, `figure.draw(figure.signal(x, y))`, would copy the marker for every point and then look
+        # at the colour of each, which takes longer than all the rest.
+        marker = plotext.marker(stroke.glyph, numbers[stroke.style])
+        signal = signal_class(len(stroke.x))
+        signal._append_points(stroke.x, stroke.y, [marker] * len(stroke.x))
         if stroke.joined:
             signal.lines(True)
             for start in stroke.starts:
                 signal.line(start, False)
-        # What `figure.draw` does, but for looking at the colour of every point, which takes as long as all the rest.
         figure._signals._add(signal)
     lines = figure.build().string().split("\n")[:height]
     figure.clear.data()
+    # Empty cells take the style of what stands before them: fewer pieces, sooner on the screen.
     return [
-        [(text, styles[int(number)] if number else "plain") for number, text in RUN.findall(line)] for line in lines
+        [(text + empty, styles[int(number)] if number else "plain") for number, text, empty in RUN.findall(line)]
+        for line in lines
     ]

@@ -108,7 +108,7 @@ def to_strips(rows: Sequence[Row], width: int, known: dict[str, Style], style: C
                         known[name] = style(name)
                     segments.append(Segment(text, known[name]))
                 text, name = "", piece_name
-            text += piece.translate(CONTROLS)
+            text += piece if piece.isprintable() else piece.translate(CONTROLS)
         used = sum(segment.cell_length for segment in segments)
         if used < width:
             if "plain" not in known:
