@@ -26,7 +26,7 @@ LINES, POINTS = 3, 300
 NAMES = ("one", "two", "three")
 WARM = 5
 """Repaints that are not counted."""
-FULL = 300
+FULL = 500
 """Repaints after which Rich's and Textual's caches hold what they will hold."""
 
 Change = Callable[[Sequence[Sequence[float]]], None]
