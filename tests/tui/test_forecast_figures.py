@@ -13,7 +13,7 @@ from rich.console import Console
 from core.engine.fake import rehearse_fit
 from core.events import ResultReady
 from core.experiments.forecast import ForecastSpec
-from core.experiments.registry import run_experiment
+from core.experiments.registry import Workers, run_experiment
 from core.fitter import FitSettings
 from core.forecast_data import DataSpec
 from core.language import LANGUAGES, Strings
@@ -49,7 +49,7 @@ def document_of(home: object, horizon: int, models: tuple[str, ...] = NETWORKS, 
     """A small forecast, its networks rehearsed."""
     assert home
     spec = ForecastSpec(models, data=DataSpec(horizon=horizon), seeds=1, settings=FitSettings(epochs=epochs))
-    *_, last = run_experiment(spec, fit=rehearse_fit)
+    *_, last = run_experiment(spec, Workers(fit=rehearse_fit))
     assert isinstance(last, ResultReady)
     return last.document
 

@@ -37,6 +37,8 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 14, 4
 SMALLEST_CANVAS = 3
 ROOMY_CANVAS = 7
 """Rows of canvas that a second row of legend must leave."""
+ROWS_BEFORE_FOOT = 3
+"""Rows to spare from which on one goes to the words below the axis."""
 AXIS_ROWS = 2
 ROWS_A_TICK, CELLS_A_TICK = 3, 9
 WIDEST_GUTTER = 0.4
@@ -75,7 +77,7 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int) -> list[Row]
     spare -= len(first)
     title = bool(figure.title) and spare > 0
     spare -= title
-    foot = bool(figure.x_label) and spare > 1
+    foot = bool(figure.x_label) and spare >= ROWS_BEFORE_FOOT
     spare -= foot
     shown = [*first, *legend[1 : 1 + max(0, spare + SMALLEST_CANVAS - ROOMY_CANVAS)]]
     legend = shown if len(shown) == len(legend) else _cut(shown, width)
