@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
 
 from core.counts import WordCounts
-from core.network import Floats, Network, softmax
+from core.lesioned import LesionedCell, Tape
+from core.lesions import Intervention
+from core.network import Floats, Network, logits, softmax
 from core.vocabulary import LONGEST_PHRASE, Phrase, Verdict, Vocabulary
 
 StateMode = Literal["carried", "reset"]
@@ -42,21 +44,27 @@ class CountsSinger:
 
 
 class NetworkSinger:
-    """A trained network (its first seed) with the state that it carries."""
+    """A trained network (its first seed) with the state that it carries, intact or lesioned.
 
-    def __init__(self, network: Network) -> None:
+    A lesion's timesteps count from the last time that it forgot. `tape` is what a shuffle across timesteps replays,
+    over and over.
+    """
+
+    def __init__(self, network: Network, lesions: Sequence[Intervention] = (), tape: Tape | None = None) -> None:
         self.network = network.seed(0)
-        self.state = self.network.fresh_state()
+        self._lesions = [[one] for one in lesions]
+        self._tape = tape
+        self.forget()
 
     def forget(self) -> None:
+        self._run = LesionedCell(self.network.cell, self.network.units, self._lesions, self._tape)
         self.state = self.network.fresh_state()
 
     def hear(self, token: int) -> Floats:
         x = np.zeros((1, 1, self.network.tokens), np.float32)
         x[0, 0, token] = 1
-        odds, step = self.network.advance(x, self.state)
-        self.state = step.state
-        after: Floats = odds[0, 0]
+        self.state = self._run.step(self.network.weights.cell, x, self.state).step.state
+        after: Floats = softmax(logits(self.network.weights, self.state[0]))[0, 0]
         return after
 
 

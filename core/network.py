@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.cells import ONE_STEP, Array, Cell, CellWeights, Lesion, Step, intact
+from core.cells import ONE_STEP, Array, Cell, CellWeights, Step
 
 Floats = npt.NDArray[np.float32]
 
@@ -55,13 +55,13 @@ class Network:
         shape = (self.seeds, batch, self.units)
         return tuple(np.zeros(shape, np.float32) for _ in self.cell.states)
 
-    def advance(self, x: Floats, state: tuple[Floats, ...], lesion: Lesion = intact) -> tuple[Floats, Step]:
+    def advance(self, x: Floats, state: tuple[Floats, ...]) -> tuple[Floats, Step]:
         """One word in, the odds of the next one out.
 
         `x` is one-hot, (seeds, batch, tokens); the odds have the same shape and sum to one. The step comes too, so
         that whoever draws the gates need not compute them again.
         """
-        step = self.cell.step(np, self.weights.cell, x, state, lesion)
+        step = self.cell.step(np, self.weights.cell, x, state)
         return softmax(logits(self.weights, step.state[0])), step
 
 

@@ -1,4 +1,4 @@
-"""A cell run over a sequence, everything kept: pre-activations, gates, candidate, states, odds. And lesions."""
+"""A cell run over a sequence, everything kept: pre-activations, gates, candidate, states, odds. Intact or lesioned."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.cells import Array, Lesion, intact
-from core.network import Floats, Network
+from core.lesioned import LesionedCell, Tape, left
+from core.lesions import Intervention
+from core.network import Floats, Network, logits, softmax
+
+NUMBERS_AT_ONCE = 1_000_000
+"""Of the gates of all rows of a batch at one timestep: 4 MB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +25,10 @@ class Trace:
     before: tuple[Floats, ...]
     """The state before the first word, each (units,), in the order of `network.cell.states`."""
     gates: Mapping[str, Floats]
+    """As the cell used them: a lesioned one is what it was held at."""
     preactivations: Mapping[str, Floats]
+    found: Mapping[str, Floats]
+    """The states as each word found them. Without lesions, what the word before left behind."""
     states: Mapping[str, Floats]
     """After each word."""
     odds: Floats
@@ -41,38 +48,25 @@ class Trace:
 
     def state_before(self, t: int, name: str) -> Floats:
         """State `name` as the step at `t` found it: (units,)."""
-        return self.states[name][t - 1] if t else self.before[self.network.cell.states.index(name)]
+        found: Floats = self.found[name][t]
+        return found
 
-
-@dataclass(frozen=True)
-class Clamp:
-    """A lesion: hold one gate, or one unit of it, at a value, at some timesteps or all."""
-
-    gate: str
-    value: float
-    unit: int | None = None
-    """None: every unit."""
-    timesteps: frozenset[int] | None = None
-    """None: at every step."""
-
-    def at(self, t: int) -> Lesion:
-        """The lesion as the step at `t` meets it."""
-        if self.timesteps is not None and t not in self.timesteps:
-            return intact
-        return self._hold
-
-    def _hold(self, name: str, values: Array) -> Array:
-        if name != self.gate:
-            return values
-        held = values.copy()
-        held[..., slice(None) if self.unit is None else self.unit] = self.value
-        return held
+    @property
+    def tape(self) -> Tape:
+        """What a shuffle across timesteps takes its values from."""
+        return {**self.gates, **self.found, **{left(name): values for name, values in self.states.items()}}
 
 
 def trace(
-    network: Network, tokens: Sequence[int], state: tuple[Floats, ...] | None = None, clamps: Sequence[Clamp] = ()
+    network: Network,
+    tokens: Sequence[int],
+    state: tuple[Floats, ...] | None = None,
+    lesions: Sequence[Intervention] = (),
 ) -> Trace:
-    """Run the first seed of `network` over token numbers, from a fresh state or the one given ((1, 1, units) each)."""
+    """Run the first seed of `network` over token numbers, from a fresh state or the one given ((1, 1, units) each).
+
+    It suffers all of `lesions`, one after the other.
+    """
     network = network.seed(0)
     cell = network.cell
     state = network.fresh_state() if state is None else state
@@ -80,17 +74,20 @@ def trace(
     one_hot = np.eye(network.tokens, dtype=np.float32)
     gates: dict[str, list[Floats]] = {name: [] for name in cell.gates}
     preactivations: dict[str, list[Floats]] = {name: [] for name in cell.gates}
+    found: dict[str, list[Floats]] = {name: [] for name in cell.states}
     states: dict[str, list[Floats]] = {name: [] for name in cell.states}
     odds = []
-    for t, token in enumerate(tokens):
-        after, step = network.advance(one_hot[token][None, None], state, _all_of(clamps, t))
+    run = LesionedCell(cell, network.units, [[one] for one in lesions], _tape(network, tokens, state, lesions))
+    for token in tokens:
+        carried, step = run.step(network.weights.cell, one_hot[token][None, None], state)
         state = step.state
         for name in cell.gates:
             gates[name].append(step.gates[name][0, 0])
             preactivations[name].append(step.preactivations[name][0, 0])
-        for name, part in zip(cell.states, state, strict=True):
-            states[name].append(part[0, 0])
-        odds.append(after[0, 0])
+        for name, part, after in zip(cell.states, carried, state, strict=True):
+            found[name].append(part[0, 0])
+            states[name].append(after[0, 0])
+        odds.append(softmax(logits(network.weights, state[0]))[0, 0])
     width = network.units
     return Trace(
         network,
@@ -98,22 +95,35 @@ def trace(
         before,
         {name: _stack(rows, width) for name, rows in gates.items()},
         {name: _stack(rows, width) for name, rows in preactivations.items()},
+        {name: _stack(rows, width) for name, rows in found.items()},
         {name: _stack(rows, width) for name, rows in states.items()},
         _stack(odds, network.tokens),
     )
 
 
-def _all_of(clamps: Sequence[Clamp], t: int) -> Lesion:
-    if not clamps:
-        return intact
-    lesions = [clamp.at(t) for clamp in clamps]
+def lesioned_odds(network: Network, tokens: Sequence[int], lesions: Sequence[Intervention]) -> Floats:
+    """The odds of the next word after each word, under each of many lesions: (lesions, timesteps, tokens).
 
-    def lesion(name: str, values: Array) -> Array:
-        for one in lesions:
-            values = one(name, values)
-        return values
+    The first seed of `network`, from a fresh state. Each lesion is alone: row i is `trace` with the i-th, bit for bit.
+    """
+    network = network.seed(0)
+    tape = _tape(network, tokens, network.fresh_state(), lesions)
+    one_hot = np.eye(network.tokens, dtype=np.float32)
+    odds = np.zeros((len(lesions), len(tokens), network.tokens), np.float32)
+    at_once = max(1, NUMBERS_AT_ONCE // (network.units * max(1, len(network.cell.gates))))
+    for first in range(0, len(lesions), at_once):
+        rows = slice(first, first + at_once)
+        run, state = LesionedCell(network.cell, network.units, [lesions[rows]], tape), network.fresh_state()
+        for t, token in enumerate(tokens):
+            state = run.step(network.weights.cell, one_hot[token][None, None], state).step.state
+            odds[rows, t] = softmax(logits(network.weights, state[0]))[:, 0]
+    return odds
 
-    return lesion
+
+def _tape(
+    network: Network, tokens: Sequence[int], state: tuple[Floats, ...], lesions: Sequence[Intervention]
+) -> Tape | None:
+    return trace(network, tokens, state).tape if any(one.replays for one in lesions) else None
 
 
 def _stack(rows: Sequence[Floats], width: int) -> Floats:

@@ -8,8 +8,9 @@ import numpy as np
 
 from core.cells import LSTM
 from core.experiments.gates import GatesSpec
+from core.lesions import Intervention, clamp
 from core.network import Network, initial_weights
-from core.traces import Clamp, Trace, trace
+from core.traces import Trace, trace
 from core.vocabulary import SONG
 from lessons.claims import ClaimRunner, Measured, at_least, at_most, claim, near
 
@@ -29,9 +30,9 @@ def networks(runner: ClaimRunner) -> list[Network]:
     return [runner.network(GatesSpec(units=UNITS, seed=seed)) for seed in SEEDS]
 
 
-def traces(runner: ClaimRunner, tokens: Sequence[int] = SENTENCE, *clamps: Clamp) -> list[Trace]:
+def traces(runner: ClaimRunner, tokens: Sequence[int] = SENTENCE, *lesions: Intervention) -> list[Trace]:
     """Each of them over the same words, with the same lesions."""
-    return [trace(network, tokens, clamps=clamps) for network in networks(runner)]
+    return [trace(network, tokens, lesions=lesions) for network in networks(runner)]
 
 
 def right_places(found: Trace) -> list[int]:
@@ -40,9 +41,9 @@ def right_places(found: Trace) -> list[int]:
     return [t for t in range(1, found.timesteps) if int(found.odds[t].argmax()) == following[t]]
 
 
-def right_words(runner: ClaimRunner, *clamps: Clamp) -> list[int]:
+def right_words(runner: ClaimRunner, *lesions: Intervention) -> list[int]:
     """How many next words of the song each seed gets right, from cold."""
-    return [len(right_places(found)) for found in traces(runner, SONG.cycle, *clamps)]
+    return [len(right_places(found)) for found in traces(runner, SONG.cycle, *lesions)]
 
 
 def mean_percent(runner: ClaimRunner, gate: str) -> float:
@@ -129,13 +130,13 @@ def words_asked(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def forget_closed_right(runner: ClaimRunner, stated: float | None) -> Measured:
     """Single seeds lie between 9 and 12."""
-    return near(float(np.mean(right_words(runner, Clamp("forget_gate", 0)))), stated, 1.5)
+    return near(float(np.mean(right_words(runner, clamp("forget_gate", 0)))), stated, 1.5)
 
 
 @claim
 def forget_open_right(runner: ClaimRunner, stated: float | None) -> Measured:
     """Single seeds lie between 4 and 8."""
-    return near(float(np.mean(right_words(runner, Clamp("forget_gate", 1)))), stated, 2)
+    return near(float(np.mean(right_words(runner, clamp("forget_gate", 1)))), stated, 2)
 
 
 @claim
@@ -179,8 +180,8 @@ def closing_word_varies(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def never_forgetting_is_worse(runner: ClaimRunner, stated: float | None) -> Measured:
     """In how many seeds."""
-    closed = right_words(runner, Clamp("forget_gate", 0))
-    left_open = right_words(runner, Clamp("forget_gate", 1))
+    closed = right_words(runner, clamp("forget_gate", 0))
+    left_open = right_words(runner, clamp("forget_gate", 1))
     return at_least(sum(a > b for a, b in zip(closed, left_open, strict=True)), ODD_ONE_OUT)
 
 
@@ -188,29 +189,29 @@ def never_forgetting_is_worse(runner: ClaimRunner, stated: float | None) -> Meas
 def open_cell_swells(runner: ClaimRunner, stated: float | None) -> Measured:
     """The largest number in c over one round of the song, held open against intact: the mean of the ratios."""
 
-    def sizes(*clamps: Clamp) -> list[float]:
-        found = traces(runner, SONG.cycle, *clamps)
+    def sizes(*lesions: Intervention) -> list[float]:
+        found = traces(runner, SONG.cycle, *lesions)
         return [float(np.abs(one.states["cell_state"]).max()) for one in found]
 
-    ratios = [a / b for a, b in zip(sizes(Clamp("forget_gate", 1)), sizes(), strict=True)]
+    ratios = [a / b for a, b in zip(sizes(clamp("forget_gate", 1)), sizes(), strict=True)]
     return at_least(float(np.mean(ratios)), 2)
 
 
 @claim
 def closed_fails_at_bichota(runner: ClaimRunner, stated: float | None) -> Measured:
     """In how many seeds one of the two contexts "la bichota" goes wrong."""
-    found = traces(runner, SONG.cycle, Clamp("forget_gate", 0))
+    found = traces(runner, SONG.cycle, clamp("forget_gate", 0))
     return at_least(sum(not set(TIES) <= set(right_places(one)) for one in found), MOST)
 
 
 @claim
 def closed_input_goes_deaf(runner: ClaimRunner, stated: float | None) -> Measured:
     """How many different words are proposed, at most. Nothing is written in c, so h stays at zero."""
-    found = traces(runner, SONG.cycle, Clamp("input_gate", 0))
+    found = traces(runner, SONG.cycle, clamp("input_gate", 0))
     return at_most(max(len(set(one.odds.argmax(axis=1).tolist())) for one in found), 1)
 
 
 @claim
 def open_input_costs_little(runner: ClaimRunner, stated: float | None) -> Measured:
     """Next words of the song that are right, of 14, on average."""
-    return at_least(float(np.mean(right_words(runner, Clamp("input_gate", 1)))), 13)
+    return at_least(float(np.mean(right_words(runner, clamp("input_gate", 1)))), 13)

@@ -1,4 +1,4 @@
-"""Networks, traces, lesions and terms; to Keras and back."""
+"""Networks, traces and terms; to Keras and back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.errors import DembowError
 from core.network import Network, count_parameters, initial_weights, softmax
 from core.records import NetworkRecord, Tensor
 from core.terms import gate_terms
-from core.traces import Clamp, trace
+from core.traces import trace
 from core.vocabulary import SONG
 
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola", "perrea", "la", "bichota"])
@@ -97,24 +97,6 @@ def test_terms_add_up_to_the_preactivation(name: str) -> None:
                 assert sum(gate_terms(found, gate, unit, t)) == pytest.approx(
                     found.preactivations[gate][t, unit], abs=1e-5
                 )
-
-
-def test_a_lesion_of_nothing_changes_nothing() -> None:
-    found = network("lstm")
-    clamps = [Clamp("forget_gate", 0.0, timesteps=frozenset())]
-    np.testing.assert_array_equal(trace(found, SENTENCE).odds, trace(found, SENTENCE, clamps=clamps).odds)
-
-
-def test_a_lesion_holds_its_gate_its_unit_and_its_steps() -> None:
-    found = network("lstm")
-    intact = trace(found, SENTENCE)
-    held = trace(found, SENTENCE, clamps=[Clamp("forget_gate", 0.0, unit=1, timesteps=frozenset({2}))])
-    assert held.gates["forget_gate"][2, 1] == 0
-    assert held.gates["forget_gate"][2, 0] == intact.gates["forget_gate"][2, 0]
-    np.testing.assert_array_equal(held.odds[:2], intact.odds[:2])
-    assert not np.array_equal(held.odds[2], intact.odds[2])
-    shut = trace(found, SENTENCE, clamps=[Clamp("input_gate", 0.0)])
-    assert not shut.states["cell_state"].any()
 
 
 def test_an_empty_sentence_has_an_empty_trace() -> None:

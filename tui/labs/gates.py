@@ -17,8 +17,9 @@ from core.errors import DembowError
 from core.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
 from core.experiments.gates import MOST_WORDS, GatesSpec
 from core.language import Strings
+from core.lesions import clamp
 from core.network import Network
-from core.traces import Clamp, Trace, trace
+from core.traces import Trace, trace
 from core.vocabulary import SONG
 from tui.labs.base import REDRAWS, Lab
 from tui.labs.code import gates_code
@@ -226,7 +227,7 @@ class GatesLab(Lab):
             tokens = SONG.encode(self.words)
             self._intact = self._trace = trace(network, tokens)
             if self.lesion != "off" and self.part in CELLS[self.cell].gates:
-                self._trace = trace(network, tokens, clamps=[Clamp(self.part, float(self.lesion == "one"))])
+                self._trace = trace(network, tokens, lesions=[clamp(self.part, float(self.lesion == "one"))])
         self.show_all()
 
     def show_all(self) -> None:
