@@ -8,7 +8,7 @@ import msgspec
 
 from core.records import NetworkRecord, Tensor
 
-Stage = Literal["starting", "reading", "loading", "compiling", "training", "generating", "running"]
+Stage = Literal["starting", "reading", "loading", "compiling", "training", "generating", "running", "lesioning"]
 
 
 class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.events import Event
-from core.experiments import duel, exercise, forecast, gates, imputation, phrases
+from core.experiments import duel, exercise, forecast, gates, imputation, lesion, phrases
 from core.experiments.exercise import Executor, execute
 from core.fitter import Fitter, compiled_fit
 from core.trainer import Trainer, compiled
@@ -18,6 +18,7 @@ Spec = (
     | gates.GatesSpec
     | forecast.ForecastSpec
     | imputation.ImputationSpec
+    | lesion.LesionSpec
     | exercise.ExerciseSpec
 )
 
@@ -37,6 +38,7 @@ RUNS: dict[type[Any], Callable[[Any, Workers], Iterator[Event]]] = {
     gates.GatesSpec: lambda spec, workers: gates.run(spec, workers.train),
     forecast.ForecastSpec: lambda spec, workers: forecast.run(spec, workers.fit),
     imputation.ImputationSpec: lambda spec, workers: imputation.run(spec, workers.fit),
+    lesion.LesionSpec: lambda spec, workers: lesion.run(spec, workers.train),
     exercise.ExerciseSpec: lambda spec, workers: exercise.run(spec, workers.execute),
 }
 

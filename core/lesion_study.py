@@ -1,0 +1,105 @@
+"""One lesion of one trained network, looked at from every side, with its controls. Quick enough for a screen: a lab
+calls `study` in its own process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from core.generation import GeneratedPhrase, NetworkSinger, Sampling, sing_phrases
+from core.lesion_controls import FEW, Controls, Standing, draw_controls, stand
+from core.lesion_effects import effects, right_places, words_asked
+from core.lesions import Intervention
+from core.network import Network
+from core.traces import Trace, trace
+from core.vocabulary import SONG
+
+Finding = Literal["nothing", "spared", "few", "necessary", "gentle", "common"]
+"""What may honestly be said of a lesion:
+
+- `nothing`: not a bit changed
+- `spared`: odds moved, but no right word of the song was lost
+- `few`: words were lost, and there are too few other lesions of its kind to call it rare
+- `necessary`: words were lost, and at most one in twenty random lesions moves as much
+- `gentle`: words were lost, and at most one in twenty random lesions moves as little
+- `common`: words were lost, much as with any other lesion of its size
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """The same words, heard intact and lesioned."""
+
+    intact: Trace
+    lesioned: Trace
+    standing: Standing
+    """The share of the odds that moved, mean over the words, among those of the controls."""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the odds are the same to the last bit."""
+        return np.array_equal(self.intact.odds, self.lesioned.odds)
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """What one lesion does."""
+
+    lesion: Intervention
+    sentence: Heard
+    song: Heard
+    lost: Standing
+    """Right next words of the song that the lesion costs, among those that its controls cost."""
+    controls: Controls
+
+    @property
+    def finding(self) -> Finding:
+        """In one word."""
+        if self.sentence.unchanged and self.song.unchanged:
+            return "nothing"
+        if self.lost.effect <= 0:
+            return "spared"
+        if self.song.standing.count < FEW - 1:
+            return "few"
+        if self.song.standing.rare_large:
+            return "necessary"
+        return "gentle" if self.song.standing.rare_small else "common"
+
+    @property
+    def right(self) -> tuple[int, int, int]:
+        """Next words of the song: asked, right intact, right lesioned."""
+        intact, lesioned = (int(right_places(found.odds).sum()) for found in (self.song.intact, self.song.lesioned))
+        return words_asked(), intact, lesioned
+
+
+def study(network: Network, sentence: Sequence[int], lesion: Intervention, controls: int, seed: int) -> Study:
+    """The sentence and the song, each from a fresh state; then as many controls as asked for, or as there are."""
+    network = network.seed(0)
+    drawn = draw_controls(lesion, network.cell, network.units, controls, seed)
+    one, others = effects(network, sentence, [lesion]), effects(network, sentence, drawn.lesions)
+    right = int(right_places(trace(network, SONG.cycle).odds).sum())
+    return Study(
+        lesion,
+        _heard(network, sentence, lesion, stand(float(one.sentence[0]), others.sentence)),
+        _heard(network, SONG.cycle, lesion, stand(float(one.song[0]), others.song)),
+        stand(right - float(one.right_words[0]), (right - others.right_words).astype(np.float32)),
+        drawn,
+    )
+
+
+def sing_both(
+    network: Network, lesion: Intervention, seed: int, count: int
+) -> tuple[list[GeneratedPhrase], list[GeneratedPhrase]]:
+    """Phrases, intact and lesioned, from the same random numbers. A shuffle across timesteps replays the song."""
+    tape = trace(network, SONG.cycle).tape
+    singers = (NetworkSinger(network), NetworkSinger(network, [lesion], tape))
+    intact, lesioned = (list(sing_phrases(singer, SONG, seed, count, Sampling(), "carried")) for singer in singers)
+    return intact, lesioned
+
+
+def _heard(network: Network, tokens: Sequence[int], lesion: Intervention, standing: Standing) -> Heard:
+    return Heard(trace(network, tokens), trace(network, tokens, lesions=[lesion]), standing)
