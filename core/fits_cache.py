@@ -1,4 +1,4 @@
-"""Finished trainings of series models on disk: what each said, and how it came there."""
+"""Finished trainings of series models on disk: what each said, how it came there, and what it had learned."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from core.fitter import FitTask, Fitted, Stop
 CODE = ("adam.py", "chapter_layers.py", "models.py", "quick_layers.py", "recurrence.py", "series.py", "training.py")
 STOPS: tuple[Stop, ...] = ("done", "early", "diverged", "flat")
 FIELDS = ("loss", "valid_loss", "valid", "test", "numbers")
+WEIGHTS = "weights_"
+"""Followed by a number, in front of the name of each array that was learned."""
 
 
 class FitsCache:
@@ -34,17 +36,19 @@ class FitsCache:
             loss, valid_loss, valid, test, numbers = (entry[name] for name in FIELDS)
             parameters, stop, seconds, compile_seconds = numbers.tolist()
             stopped = STOPS[int(stop)]
+            weights = tuple(entry[f"{WEIGHTS}{place}"] for place in range(len(entry) - len(FIELDS)))
         except (KeyError, ValueError, IndexError) as error:
             raise CacheError(str(error)) from error
         curves = tuple(loss.tolist()), tuple(valid_loss.tolist())
-        return Fitted(int(parameters), *curves, stopped, valid, test, seconds, compile_seconds)
+        return Fitted(int(parameters), *curves, stopped, valid, test, seconds, compile_seconds, weights)
 
     def store(self, task: FitTask, trainer: str, fitted: Fitted) -> None:
         """Keep it. Raises `CacheError` when the disk will not have it."""
         numbers = [fitted.parameters, STOPS.index(fitted.stop), fitted.seconds, fitted.compile_seconds]
         arrays = (fitted.loss, fitted.valid_loss, fitted.valid, fitted.test, numbers)
         kept = {name: np.asarray(array) for name, array in zip(FIELDS, arrays, strict=True)}
-        self._arrays.store(_description(task, trainer), kept)
+        learned = {f"{WEIGHTS}{place}": array for place, array in enumerate(fitted.weights)}
+        self._arrays.store(_description(task, trainer), {**kept, **learned})
 
 
 def _description(task: FitTask, trainer: str) -> object:

@@ -71,6 +71,8 @@ class Fitted:
     seconds: float
     """Of training, compilation and prediction apart."""
     compile_seconds: float
+    weights: tuple[Floats, ...] = ()
+    """What was learned, in the order of Keras's `trainable_variables`. Those of whoever does not train: none."""
 
 
 Fitter = Callable[[FitTask], Iterator[StageEntered | EpochAdvanced | Fitted]]

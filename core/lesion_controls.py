@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
 import numpy as np
 
 from core.cells import Cell
 from core.errors import DembowError
+from core.lesion_standing import RARE
 from core.lesions import WHOLE_UNIT, Intervention, Place
-from core.network import Floats
 
 Pool = Literal["part", "cell"]
-FEW = 20
-"""Fewer controls than this cannot show that a lesion is one in twenty."""
 
 Places = tuple[Place, ...]
 
@@ -29,8 +26,8 @@ class Controls:
 
     lesions: tuple[Intervention, ...]
     pool: Pool
-    """Where they are drawn from: other units of the same part; or, where that leaves fewer than `FEW` other choices,
-    units of any part of its family (gates, or carried states, or both where the family has one member).
+    """Where they are drawn from: other units of the same part; or, where too few choices are left to call any one
+    rare, units of any part of its family (gates, or carried states, or both where the family has one member).
     """
     exhaustive: bool
     """Whether these are all that there are."""
@@ -44,7 +41,7 @@ def draw_controls(lesion: Intervention, cell: Cell, units: int, count: int, seed
     part, number = _extent(lesion, units)
     chooser = _Chooser(lesion, (part,), units, number)
     pool: Pool = "part"
-    if chooser.others < FEW:
+    if chooser.others < RARE:
         wider = _Chooser(lesion, family(cell, part), units, number)
         if wider.others > chooser.others:
             chooser, pool = wider, "cell"
@@ -117,56 +114,3 @@ def _units(lesion: Intervention, units: int) -> set[int]:
     if any(place.unit is None for place in lesion.places):
         return set(range(units))
     return {place.unit for place in lesion.places if place.unit is not None}
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """Where the effect of a lesion falls among those of its controls."""
-
-    effect: float
-    mean: float
-    """Of the controls."""
-    low: float
-    high: float
-    """The middle 95 % of the controls lie between these."""
-    percentile: float
-    """The share of the controls with a smaller effect, in per cent; those with the same count half."""
-    as_large: int
-    """How many controls have this effect or a larger one."""
-    as_small: int
-    deviations: float | None
-    """How many standard deviations of the controls it lies above their mean; none where they do not vary."""
-    values: tuple[float, ...]
-    """Of the controls."""
-
-    @property
-    def count(self) -> int:
-        """How many controls there are."""
-        return len(self.values)
-
-    @property
-    def rare_large(self) -> bool:
-        """Whether at most one in twenty, the lesion itself counted, is as large."""
-        return (self.as_large + 1) / (self.count + 1) <= 1 / FEW
-
-    @property
-    def rare_small(self) -> bool:
-        """Whether at most one in twenty, the lesion itself counted, is as small."""
-        return (self.as_small + 1) / (self.count + 1) <= 1 / FEW
-
-
-def stand(effect: float, controls: Floats) -> Standing:
-    """Compare. `controls` is (controls,), not empty."""
-    low, high = np.quantile(controls, [0.025, 0.975])
-    spread = float(controls.std())
-    smaller, same = int((controls < effect).sum()), int((controls == effect).sum())
-    return Standing(
-        round(float(effect), 6),
-        round(float(controls.mean()), 6),
-        round(float(low), 6),
-        round(float(high), 6),
-        round(100 * (smaller + same / 2) / len(controls), 2),
-        len(controls) - smaller,
-        smaller + same,
-        round((float(effect) - float(controls.mean())) / spread, 4) if spread > 0 else None,
-        tuple(round(float(value), 6) for value in controls),
-    )

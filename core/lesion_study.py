@@ -6,28 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from core.generation import GeneratedPhrase, NetworkSinger, Sampling, sing_phrases
-from core.lesion_controls import FEW, Controls, Standing, draw_controls, stand
+from core.lesion_controls import Controls, draw_controls
 from core.lesion_effects import effects, right_places, words_asked
+from core.lesion_standing import Finding, Standing, judge, stand
 from core.lesions import Intervention
 from core.network import Network
 from core.traces import Trace, trace
 from core.vocabulary import SONG
-
-Finding = Literal["nothing", "spared", "few", "necessary", "gentle", "common"]
-"""What may honestly be said of a lesion:
-
-- `nothing`: not a bit changed
-- `spared`: odds moved, but no right word of the song was lost
-- `few`: words were lost, and there are too few other lesions of its kind to call it rare
-- `necessary`: words were lost, and at most one in twenty random lesions moves as much
-- `gentle`: words were lost, and at most one in twenty random lesions moves as little
-- `common`: words were lost, much as with any other lesion of its size
-"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,15 +48,12 @@ class Study:
     @property
     def finding(self) -> Finding:
         """In one word."""
-        if self.sentence.unchanged and self.song.unchanged:
-            return "nothing"
-        if self.lost.effect <= 0:
-            return "spared"
-        if self.song.standing.count < FEW - 1:
-            return "few"
-        if self.song.standing.rare_large:
-            return "necessary"
-        return "gentle" if self.song.standing.rare_small else "common"
+        return judge(self.unchanged, self.lost.effect <= 0, self.song.standing)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether not a bit changed."""
+        return self.sentence.unchanged and self.song.unchanged
 
     @property
     def right(self) -> tuple[int, int, int]:

@@ -18,7 +18,7 @@ from core.network import Floats
 
 Tape = Mapping[str, Floats]
 """An intact run: each gate, each state as the steps found it, and each state as they left it (`left(name)`), all
-(timesteps, units).
+(timesteps, batch, units).
 """
 
 
@@ -51,7 +51,7 @@ class LesionedCell:
     def step(self, weights: CellWeights, x: Floats, state: tuple[Floats, ...]) -> LesionedStep:
         """The cell's step. `x` is (1 or rows, batch, features)."""
         names = self.cell.states
-        if state[0].shape[0] != self.rows:
+        if state[0].shape[0] < self.rows:
             state = tuple(np.broadcast_to(part, (self.rows, *part.shape[1:])) for part in state)
         found = tuple(self._lesion(name, part) for name, part in zip(names, state, strict=True))
         step = self.cell.step(np, weights, x, found, self._lesion)
@@ -95,7 +95,7 @@ class _Group:
                 moved = np.take_along_axis(spread, self._sources[name][:, None], axis=-1)
                 used = np.where(active & self._moves, moved, used)
             if self._replays.any():
-                replayed = self._tape[name][self._order[:, t % self._order.shape[1]]][:, None]  # (rows, 1, units)
+                replayed = self._tape[name][self._order[:, t % self._order.shape[1]]]  # (rows, batch, units)
                 used = np.where(active & self._replays, replayed, used)
             if self._freezes.any() and name in self._last:
                 used = np.where(active & self._freezes, self._last[name], used)

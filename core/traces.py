@@ -54,7 +54,8 @@ class Trace:
     @property
     def tape(self) -> Tape:
         """What a shuffle across timesteps takes its values from."""
-        return {**self.gates, **self.found, **{left(name): values for name, values in self.states.items()}}
+        parts = {**self.gates, **self.found, **{left(name): values for name, values in self.states.items()}}
+        return {name: values[:, None] for name, values in parts.items()}
 
 
 def trace(

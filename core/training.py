@@ -119,6 +119,7 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
         forecast(programs, state, task, task.split.test.inputs),
         spent,
         compile_seconds,
+        tuple(variable.numpy() for variable in state.trainable),
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
 from core.cells import CELLS
 from core.errors import DembowError
-from core.events import Event, ResultReady, StageEntered
+from core.events import Event, ResultReady
 from core.experiments.limits import check_one_of, check_range
 from core.experiments.next_word import STEPS, trained_network
-from core.heartbeat import heartbeats
+from core.experiments.telling import telling
 from core.network import Floats
 from core.records import NetworkRecord
 from core.traces import Trace, trace
@@ -60,7 +60,7 @@ def run(spec: GatesSpec, train: Trainer) -> Iterator[Event]:
         "training_steps": spec.steps,
     }
     if spec.verify:
-        document["keras_max_abs_difference"] = yield from _verify(found)
+        document["keras_max_abs_difference"] = yield from telling("loading", lambda: _verify(found), "keras")
     document |= {"cached": trained.cached, "seconds": round(time.monotonic() - began, 3)}
     yield ResultReady(document, (NetworkRecord.of(trained.network),))
 
@@ -82,15 +82,7 @@ def _numbers(values: Floats) -> list[float]:
     return [round(float(value), 6) for value in values]
 
 
-def _verify(found: Trace) -> Generator[StageEntered, None, float]:
-    def compare() -> float:
-        from core.keras_networks import largest_difference
+def _verify(found: Trace) -> float:
+    from core.keras_networks import largest_difference
 
-        return largest_difference(found)
-
-    waiting = heartbeats(compare)
-    while True:
-        try:
-            yield StageEntered("loading", "keras", None, next(waiting))
-        except StopIteration as done:
-            return float(done.value)
+    return largest_difference(found)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from core.generation import GeneratedPhrase
+from core.lesion_controls import Controls
 from core.lesion_effects import following, odds_moved, right_places
 from core.lesion_ranking import Ranked
 from core.lesion_study import Heard, Study
@@ -22,7 +23,6 @@ Document = dict[str, object]
 def describe_study(found: Study, units: int) -> Document:
     """Everything about one lesion but its phrases."""
     asked, intact, lesioned = found.right
-    controls = found.controls
     standings = {"sentence_moved": found.sentence.standing, "song_moved": found.song.standing, "words_lost": found.lost}
     return {
         "lesion": describe_lesion(found.lesion, units),
@@ -34,17 +34,20 @@ def describe_study(found: Study, units: int) -> Document:
             "wrong": wrong_words(found.song.lesioned.odds),
         },
         "effect": {
-            "unchanged": found.sentence.unchanged and found.song.unchanged,
+            "unchanged": found.unchanged,
             **{name: standing.effect for name, standing in standings.items()},
         },
         "control": {
-            "count": len(controls.lesions),
-            "pool": controls.pool,
-            "exhaustive": controls.exhaustive,
+            **describe_controls(found.controls),
             **{name: msgspec.to_builtins(standing) for name, standing in standings.items()},
         },
         "finding": found.finding,
     }
+
+
+def describe_controls(controls: Controls) -> Document:
+    """How many there are, and how they were drawn."""
+    return {"count": len(controls.lesions), "pool": controls.pool, "exhaustive": controls.exhaustive}
 
 
 def describe_lesion(lesion: Intervention, units: int) -> Document:

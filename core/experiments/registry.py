@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.events import Event
-from core.experiments import duel, exercise, forecast, gates, imputation, lesion, phrases
+from core.experiments import duel, exercise, forecast, gates, imputation, lesion, phrases, series_lesion
 from core.experiments.exercise import Executor, execute
 from core.fitter import Fitter, compiled_fit
 from core.trainer import Trainer, compiled
@@ -19,6 +19,7 @@ Spec = (
     | forecast.ForecastSpec
     | imputation.ImputationSpec
     | lesion.LesionSpec
+    | series_lesion.SeriesLesionSpec
     | exercise.ExerciseSpec
 )
 
@@ -39,6 +40,7 @@ RUNS: dict[type[Any], Callable[[Any, Workers], Iterator[Event]]] = {
     forecast.ForecastSpec: lambda spec, workers: forecast.run(spec, workers.fit),
     imputation.ImputationSpec: lambda spec, workers: imputation.run(spec, workers.fit),
     lesion.LesionSpec: lambda spec, workers: lesion.run(spec, workers.train),
+    series_lesion.SeriesLesionSpec: lambda spec, workers: series_lesion.run(spec, workers.fit),
     exercise.ExerciseSpec: lambda spec, workers: exercise.run(spec, workers.execute),
 }
 

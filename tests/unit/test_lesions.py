@@ -26,7 +26,11 @@ def network(name: str, units: int = 4, seed: int = 7) -> Network:
 
 
 def arrays(found: Trace) -> dict[str, Floats]:
-    return {**found.tape, **{f"pre {name}": values for name, values in found.preactivations.items()}, "o": found.odds}
+    return {
+        **dict(found.tape),
+        **{f"pre {name}": values for name, values in found.preactivations.items()},
+        "o": found.odds,
+    }
 
 
 def used(found: Trace, part: str) -> Floats:
