@@ -29,6 +29,8 @@ class Controls:
     """Where they are drawn from: other units of the same part; or, where too few choices are left to call any one
     rare, units of any part of its family (gates, or carried states, or both where the family has one member).
     """
+    parts: tuple[str, ...]
+    """The parts that they are drawn from."""
     exhaustive: bool
     """Whether these are all that there are."""
 
@@ -52,7 +54,7 @@ def draw_controls(lesion: Intervention, cell: Cell, units: int, count: int, seed
     source = chooser.every() if exhaustive else chooser.drawn(np.random.default_rng(seed), lesion.kind != "shuffle")
     chosen = itertools.islice((places for places in source if frozenset(places) != own), count)
     lesions = tuple(lesion.at_places(places, seed + 1 + place) for place, places in enumerate(chosen))
-    return Controls(lesions, pool, exhaustive)
+    return Controls(lesions, pool, chooser.parts, exhaustive)
 
 
 def family(cell: Cell, part: str) -> tuple[str, ...]:

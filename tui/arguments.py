@@ -54,6 +54,7 @@ class Arguments:
         self._whole("--units", 8)
         self._add("--words", type=_split(WORDS), default=("ella", "perrea", "sola", ".", "sola"), metavar='"..."')
         self._add("--verify", action="store_true")
+        self._add("--state-space", action="store_true")
         self._seed()
         self._steps()
         self._json()
@@ -75,6 +76,34 @@ class Arguments:
         self._add("--learning-rate", type=self._number, default=0.001, metavar="R")
         self._add("--clip", type=self._number, default=None, metavar="NORM")
         self._add("--patience", type=self._whole_number, default=None, metavar="N")
+        self._json()
+
+    def lesion(self) -> None:
+        """A trained network with a part of it held or moved."""
+        self._parser.add_argument("--data", default="song", metavar="NAME", help=self._help("lesion_data"))
+        self._add("--cell", default="lstm", metavar="NAME")
+        self._add("--gate", default=None, metavar="NAME")
+        self._parser.add_argument(
+            "--unit", type=self._whole_numbers, default=(), metavar="N,N", help=self._help("lesioned_units")
+        )
+        self._add("--kind", default="clamp", metavar="NAME")
+        self._add("--value", type=self._number, default=0.0, metavar="V")
+        self._add("--at", type=self._whole_numbers, default=None, metavar="N,N")
+        self._add("--across", default="timesteps", metavar="WHAT")
+        self._add("--controls", type=self._whole_number, default=200, metavar="N")
+        self._seed()
+        words = self._parser.add_argument_group(self._strings("cli.lesion.on_words"))
+        words.add_argument("--units", type=self._whole_number, default=None, metavar="N", help=self._help("net_units"))
+        words.add_argument(
+            "--words", type=_split(WORDS), default=None, metavar='"..."', help=self._help("lesion_words")
+        )
+        words.add_argument("--rank", action="store_true", default=None, help=self._help("rank"))
+        words.add_argument("--steps", type=self._whole_number, default=None, metavar="N", help=self._help("net_steps"))
+        series = self._parser.add_argument_group(self._strings("cli.lesion.on_series"))
+        series.add_argument("--layer", type=self._whole_number, default=None, metavar="N", help=self._help("layer"))
+        series.add_argument(
+            "--epochs", type=self._whole_number, default=None, metavar="N", help=self._help("fit_epochs")
+        )
         self._json()
 
     def lessons(self) -> None:
@@ -132,7 +161,7 @@ class Arguments:
             raise argparse.ArgumentTypeError(self._strings("cli.not_whole", received=text)) from None
 
     def _whole_numbers(self, text: str) -> tuple[int, ...]:
-        return tuple(self._whole_number(part) for part in text.split(COMMA))
+        return tuple(self._whole_number(part) for part in text.split(COMMA)) if text.strip() else ()
 
     def _number(self, text: str) -> float:
         try:

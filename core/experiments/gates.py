@@ -12,9 +12,11 @@ from core.errors import DembowError
 from core.events import Event, ResultReady
 from core.experiments.limits import check_one_of, check_range
 from core.experiments.next_word import STEPS, trained_network
+from core.experiments.state_space_document import describe_state_space
 from core.experiments.telling import telling
 from core.network import Floats
 from core.records import NetworkRecord
+from core.state_space import state_space
 from core.traces import Trace, trace
 from core.trainer import Trainer
 from core.vocabulary import SONG, Vocabulary
@@ -32,6 +34,8 @@ class GatesSpec(msgspec.Struct, frozen=True, tag="gates"):
     verify: bool = False
     """Whether to run the same words through Keras's own layers and compare."""
     steps: int = STEPS
+    state_space: bool = False
+    """Whether to look at the memory as a plane, and to see where it ends when left running."""
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
@@ -61,6 +65,9 @@ def run(spec: GatesSpec, train: Trainer) -> Iterator[Event]:
     }
     if spec.verify:
         document["keras_max_abs_difference"] = yield from telling("loading", lambda: _verify(found), "keras")
+    if spec.state_space:
+        space = yield from telling("generating", lambda: state_space(trained.network))
+        document["state_space"] = describe_state_space(space)
     document |= {"cached": trained.cached, "seconds": round(time.monotonic() - began, 3)}
     yield ResultReady(document, (NetworkRecord.of(trained.network),))
 

@@ -47,7 +47,12 @@ def describe_study(found: Study, units: int) -> Document:
 
 def describe_controls(controls: Controls) -> Document:
     """How many there are, and how they were drawn."""
-    return {"count": len(controls.lesions), "pool": controls.pool, "exhaustive": controls.exhaustive}
+    return {
+        "count": len(controls.lesions),
+        "pool": controls.pool,
+        "parts": list(controls.parts),
+        "exhaustive": controls.exhaustive,
+    }
 
 
 def describe_lesion(lesion: Intervention, units: int) -> Document:

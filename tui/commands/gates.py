@@ -10,7 +10,10 @@ from rich.text import Text
 
 from core.experiments.gates import GatesSpec
 from core.language import Strings
+from core.vocabulary import SONG
+from tui.commands.plots import print_figure
 from tui.commands.running import Document, run_command
+from tui.state_figures import state_figure
 
 LEVELS = "▁▂▃▄▅▆▇█"
 LIKELIEST = 2
@@ -25,6 +28,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         words=options.words,
         verify=options.verify,
         steps=options.steps,
+        state_space=options.state_space,
     )
     return run_command(spec, options.json, strings, show)
 
@@ -54,6 +58,27 @@ def show(document: Document, console: Console, strings: Strings) -> None:
     if "keras_max_abs_difference" in document:
         difference = f"{document['keras_max_abs_difference']:.1e}"
         console.print(strings("gates.verified", difference=difference), markup=False)
+    if "state_space" in document:
+        show_state_space(document["state_space"], document["units"], console, strings)
+
+
+def show_state_space(space: Document, units: int, console: Console, strings: Strings) -> None:
+    """A figure a state, how much of it the plane shows, and what the network ends in."""
+    song, alone = space["song"], space["alone"]
+    for name, plane in space["planes"].items():
+        part = strings(f"part.{name}")
+        heading = strings("gates.state_figure", part=part)
+        figure = state_figure(heading, song["words"], song["points"][name], SONG.tokens, strings)
+        print_figure(figure, console)
+        percent = f"{100 * sum(plane['explained']):.0f}"
+        key = "gates.state_exact" if plane["exact"] else "gates.state_axes"
+        console.print(strings(key, part=part, units=units, percent=percent), markup=False)
+    fields = {"period": song["period"], "settled": song["settled"], "steps": space["steps"]}
+    key = "gates.state_song" if song["period"] else "gates.state_song_none"
+    console.print(strings(key, **fields), markup=False)
+    key = "gates.state_alone" if alone["word_period"] else "gates.state_alone_none"
+    words = " ".join(alone["cycle"])
+    console.print(strings(key, period=alone["word_period"], words=words, steps=space["steps"]), markup=False)
 
 
 def bars(values: list[float], low: float, high: float) -> str:
