@@ -59,7 +59,7 @@ class Plane:
 
     def show(self, states: Floats) -> Floats:
         """(..., units) -> (..., 2)."""
-        points: Floats = (states - self.origin) @ self.axes.T
+        points: Floats = ((states - self.origin) @ self.axes.T).astype(np.float32)
         return points
 
 

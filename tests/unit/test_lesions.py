@@ -63,7 +63,7 @@ def test_a_lesion_of_nothing_changes_nothing_to_the_bit(name: str, units: int) -
 
 @pytest.mark.parametrize("name", CELLS)
 @given(seed=st.integers(0, 2**32 - 1))
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_a_row_of_many_is_what_it_is_alone_to_the_bit(name: str, seed: int) -> None:
     random = np.random.default_rng(seed)
     found, parts = network(name, 6), parts_of(CELLS[name])
@@ -177,6 +177,7 @@ def test_lesions_add_up() -> None:
 
 
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=6, unique=True), st.integers(0, 1000))
+@settings(deadline=None)
 def test_a_shuffle_always_moves_something(numbers: list[int], seed: int) -> None:
     order = shuffled(np.array(numbers), seed).tolist()
     assert sorted(order) == sorted(numbers)

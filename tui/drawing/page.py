@@ -159,9 +159,9 @@ def strokes_of(figure: Figure, ground: Ground) -> list[Stroke]:
         strokes += [bars_stroke(curve, ground, gap, place, len(bars)) for place, curve in enumerate(bars)]
     taken: set[Cell] = set()
     drawn = [line_strokes(curve, ground, place, len(lines), taken) for place, curve in enumerate(lines)]
-    strokes += [line for line, _ in drawn]
-    strokes += [scatter_stroke(curve, ground) for curve in by_kind["scatter"]]
-    return strokes + [glyphs for _, glyphs in drawn]
+    strokes += [line for line, _ in drawn] + [glyphs for _, glyphs in drawn]
+    # Last: a line is seen without one of its glyphs, a point is not.
+    return strokes + [scatter_stroke(curve, ground) for curve in by_kind["scatter"]]
 
 
 def legend_rows(figure: Figure, width: int) -> list[Row]:

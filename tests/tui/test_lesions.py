@@ -1,0 +1,218 @@
+"""Lesions in words and bars, and the command that prints them."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from core.cells import CELLS
+from core.engine.fake import rehearsal
+from core.experiments.gates import GatesSpec
+from core.experiments.lesion import LesionSpec
+from core.experiments.lesion_request import LesionRequest
+from core.experiments.registry import run_experiment
+from core.language import LANGUAGES
+from core.lesion_standing import Finding
+from core.lesions import KINDS, parts_of
+from tui.cli import build_parser, main
+from tui.commands.gates import show as show_gates
+from tui.commands.lesion import series_spec, show, show_series, song_spec
+from tui.lesions import GLYPHS, STYLES, finding_of, histogram, name_of, times_of
+from tui.state_figures import state_figure
+from tui.strings import load_strings
+
+FAST = ["--steps", "40", "--units", "4", "--controls", "25"]
+
+
+def lesion(**change: Any) -> dict[str, Any]:
+    usual = {"kind": "clamp", "part": "forget_gate", "units": [1, 2, 3], "every_unit": True, "value": 0.5, "at": None}
+    return {**usual, "across": None, **change}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, "forget f: held at 0.5, in every unit, at every step"),
+        ({"every_unit": False, "units": [3, 4]}, "forget f: held at 0.5, in units 3, 4, at every step"),
+        ({"every_unit": False, "units": [3], "at": [2]}, "forget f: held at 0.5, in unit 3, at step 2"),
+        (
+            {"kind": "shuffle", "across": "units", "value": None},
+            "forget f: shuffled across units, in every unit, at every step",
+        ),
+        (
+            {"at": list(range(1, 20)), "kind": "freeze", "value": None},
+            "forget f: frozen at the value that it had, in every unit, at 19 steps",
+        ),
+        ({"at": []}, "forget f: held at 0.5, in every unit, at no step"),
+    ],
+)
+def test_names(change: dict[str, Any], said: str) -> None:
+    assert name_of(lesion(**change), load_strings("en")) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_has_a_name_in_both_languages(language: str) -> None:
+    strings = load_strings(language)
+    for cell in CELLS.values():
+        for part in parts_of(cell):
+            for kind in KINDS:
+                across = "timesteps" if kind == "shuffle" else None
+                assert name_of(lesion(part=part, kind=kind, across=across), strings)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_has_its_words_and_its_shape(language: str) -> None:
+    strings = load_strings(language)
+    standing = {"as_large": 3, "as_small": 4, "percentile": 61.0}
+    said = set()
+    for finding in Finding.__args__:  # type: ignore[attr-defined]
+        control = {"count": 25, "song_moved": standing, "added_error": standing}
+        on_words = {
+            "experiment": "lesion",
+            "finding": finding,
+            "control": control,
+            "effect": {"words_lost": 2.0},
+            "song": {"asked": 14},
+        }
+        on_series = {"experiment": "series_lesion", "finding": finding, "control": control, "effect": {"times": 3.25}}
+        said |= {finding_of(on_words, strings), finding_of(on_series, strings)}
+    assert len(said) == 2 * len(GLYPHS) - 2  # where nothing is lost there is no loss to tell
+    assert set(GLYPHS) == set(STYLES) == set(Finding.__args__)  # type: ignore[attr-defined]
+    assert len(set(GLYPHS.values())) == len(GLYPHS)
+
+
+def test_multiples() -> None:
+    assert [times_of(times) for times in (1.0, 1.24, 58.64, 2068.2)] == ["1.0", "1.2", "58.6", "2068"]
+
+
+@given(st.lists(st.floats(-5, 5), min_size=1, max_size=50), st.floats(-5, 5), st.integers(1, 15))
+@settings(deadline=None)
+def test_a_histogram_holds_every_control_and_the_lesion_once(values: list[float], effect: float, bins: int) -> None:
+    found = histogram(values, effect, bins)
+    assert sum(one.controls for one in found) == len(values)
+    assert sum(one.here for one in found) == 1
+    assert found[0].low == min(*values, effect)
+    assert found[-1].high == pytest.approx(max(*values, effect))
+
+
+def test_bars() -> None:
+    found = histogram([0, 0.1, 1.9, 4], 3, 4)
+    assert [(one.low, one.high, one.controls, one.here) for one in found] == [
+        (0, 1, 2, False),
+        (1, 2, 1, False),
+        (2, 3, 0, False),
+        (3, 4, 1, True),
+    ]
+    assert histogram([2, 2], 2, 4) == [(2, 2, 2, True)]
+
+
+def test_a_path_marks_each_word() -> None:
+    figure = state_figure("h", ["ella", "perrea"], [(0, 1), (2, 3)], ("ella", "perrea", "sola"), load_strings("en"))
+    assert [(curve.label, curve.marker, curve.x, curve.y) for curve in figure.curves[1:]] == [
+        ("ella", "e", (0.0,), (1.0,)),
+        ("perrea", "p", (2.0,), (3.0,)),
+    ]
+
+
+def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = main(words)
+    out, err = capfd.readouterr()
+    return status, out, err
+
+
+def test_lesion_as_json(capfd: pytest.CaptureFixture[str]) -> None:
+    words = ("--cell", "lstm", "--gate", "forget", "--value", "0", "--words", "ella perrea sola . sola")
+    status, out, _ = ask(capfd, "lesion", *words, *FAST, "--json")
+    document = json.loads(out)
+    assert status == 0
+    assert {"steps", "control", "effect", "finding", "phrases", "song"} <= document.keys()
+    assert document["lesion"]["part"] == "forget_gate"
+    assert document["lesion"]["every_unit"]
+    assert len(document["control"]["song_moved"]["values"]) == 25
+
+
+@pytest.mark.parametrize(
+    ("words", "lesion"),
+    [
+        ("", LesionRequest("forget_gate")),
+        ("--cell gru", LesionRequest("update_gate")),
+        ("--cell simple_rnn", LesionRequest("hidden_state")),
+        ("--unit 3,4 --kind swap", LesionRequest("unit", (3, 4), "swap")),
+        ("--gate cell_state --unit 1 --at 2,3", LesionRequest("cell_state", (1,), at=(2, 3))),
+        ("--gate output_gate --at= --value 1", LesionRequest("output_gate", value=1.0, at=())),
+        (
+            "--gate reset --cell gru --kind shuffle --across units",
+            LesionRequest("reset_gate", (), "shuffle", across="units"),
+        ),
+    ],
+)
+def test_what_is_asked_for(words: str, lesion: LesionRequest) -> None:
+    options = build_parser(load_strings("en")).parse_args(["lesion", *words.split()])
+    spec = song_spec(options)
+    spec.check()
+    assert spec.lesion == lesion
+    options = build_parser(load_strings("en")).parse_args(["lesion", "--data", "waves", *words.split()])
+    assert series_spec(options).lesion == lesion
+
+
+def printed(document: dict[str, Any], show: Any, language: str) -> str:
+    console = Console(file=io.StringIO(), width=80, highlight=False)
+    show(document, console, load_strings(language))
+    return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+
+
+def document_of(spec: Any) -> dict[str, Any]:
+    return list(run_experiment(spec, rehearsal))[-1].document  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lesion_for_people(language: str) -> None:
+    strings = load_strings(language)
+    document = document_of(LesionSpec(units=4, lesion=LesionRequest("unit", (2, 3), "swap"), rank=True))
+    out = printed(document, show, language)
+    assert all(len(line) <= 80 for line in out.splitlines())
+    out = " ".join(out.split())
+    for said in ("✂", f"◀ {strings('lesion.here')}", strings("lesion.dancers"), strings("lesion.ranking_note")):
+        assert said in out
+    assert finding_of(document, strings) in out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_forecaster_s_lesion_for_people(language: str) -> None:
+    standing = {"effect": 0.3, "values": [0.1, 0.2], "as_large": 0, "as_small": 2, "percentile": 100.0}
+    document = {
+        "experiment": "series_lesion",
+        "cell": "gru",
+        "layer": 2,
+        "parameters": 3941,
+        "seed": 42,
+        "lesion": lesion(part="reset_gate"),
+        "forecast_error": {"intact": 0.0026, "lesioned": 0.3, "last_value": 0.0202},
+        "effect": {"unchanged": False, "times": 115.4},
+        "control": {"count": 2, "pool": "cell", "parts": ["reset_gate"], "exhaustive": True, "added_error": standing},
+        "finding": "few",
+    }
+    out = printed(document, show_series, language)
+    assert "0.002600" in out
+    assert finding_of(document, load_strings(language)) in " ".join(out.split())
+
+
+def test_a_state_space_for_people() -> None:
+    document = document_of(GatesSpec("gru", units=2, state_space=True))
+    out = printed(document, show_gates, "en")
+    assert "With 2 units the plane is hidden state h itself." in out
+    assert "Hearing the song it comes round every 15 words" in out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_says_nothing_there_is_refused(capfd: pytest.CaptureFixture[str], language: str) -> None:
+    for words in (["--layer", "2"], ["--data", "waves", "--rank"], ["--data", "mars"], ["--gate", "update"]):
+        status, out, err = ask(capfd, "--lang", language, "lesion", *words)
+        assert (status, out) == (2, "")
+        assert len(err.splitlines()) == 1
