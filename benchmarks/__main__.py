@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("start", "keys", "gates", "plot", "duel")
+NAMES = ("start", "keys", "gates", "plot", "duel", "lesions")
 
 
 def main() -> int:

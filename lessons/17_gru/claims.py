@@ -1,0 +1,309 @@
+"""What lesson 17 states, measured: eight trained GRUs beside eight LSTMs, looked into, lesioned and let loose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from core.cells import CELLS, GRU, LSTM
+from core.experiments.duel import DuelSpec
+from core.experiments.gates import GatesSpec
+from core.lesion_effects import right_places
+from core.lesion_study import study
+from core.lesions import Intervention, Place, clamp
+from core.network import Floats, Network, initial_weights
+from core.traces import Trace, trace
+from core.vocabulary import SONG
+from core.who_dances import who_dances
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
+
+UNITS = 8
+SEEDS = range(42, 50)
+ODD_ONE_OUT = len(SEEDS) - 1
+"""One seed may fall out of line on another machine: training amplifies the last digit."""
+MOST = 5
+"""Of what is said of most seeds and not of all. Three blocks of eight seeds gave 6 to 8."""
+SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
+SHUT = 0.25
+CONTROLS = 200
+TWO, THREE = 2, 3
+"""Units of the duel."""
+DUEL = DuelSpec(cells=("lstm", "gru"), units=(TWO, THREE), seeds=32)
+
+
+FORMULAE: dict[str, Callable[[int, int], int]] = {
+    "simple_rnn": lambda units, inputs: units * (inputs + units + 1),
+    "lstm": lambda units, inputs: 4 * units * (inputs + units + 1),
+    "gru": lambda units, inputs: 3 * units * (inputs + units + 2),
+}
+"""Parameters of each cell. The GRU has two biases, one for the input and one for the state, as Keras has it."""
+
+
+def networks(runner: ClaimRunner, cell: str = "gru") -> list[Network]:
+    """One trained network a seed: the same as the lab's."""
+    return [runner.network(GatesSpec(cell=cell, units=UNITS, seed=seed)) for seed in SEEDS]
+
+
+def traces(
+    runner: ClaimRunner, *lesions: Intervention, cell: str = "gru", tokens: Sequence[int] = SENTENCE
+) -> list[Trace]:
+    """Each of them over the same words, with the same lesions."""
+    return [trace(network, tokens, lesions=lesions) for network in networks(runner, cell)]
+
+
+def right_words(runner: ClaimRunner, *lesions: Intervention) -> list[int]:
+    """How many next words of the song each seed gets right, from cold."""
+    return [int(right_places(found.odds).sum()) for found in traces(runner, *lesions, tokens=SONG.cycle)]
+
+
+def gate_means(runner: ClaimRunner, gate: str, cell: str = "gru") -> list[float]:
+    """A gate's mean over units and words of the sentence, for each seed."""
+    return [float(found.gates[gate].mean()) for found in traces(runner, cell=cell)]
+
+
+def mean(values: Sequence[float] | Floats) -> float:
+    """Over seeds."""
+    return float(np.mean(values))
+
+
+def cell_parameters(name: str) -> int:
+    """The numbers in the cell's arrays, counted."""
+    weights = initial_weights(CELLS[name], UNITS, len(SONG.tokens), [42]).cell
+    return int(sum(array.size for array in weights))
+
+
+def rows(runner: ClaimRunner, units: int) -> dict[str, dict[str, Any]]:
+    """The duel's rows at one size, by cell."""
+    return {row["cell"]: row for row in runner.run(DUEL)["rows"] if row["units"] == units}
+
+
+def ahead(runner: ClaimRunner, units: int) -> str | None:
+    """Who is ahead at one size; none where no difference is seen."""
+    comparisons = runner.run(DUEL)["comparisons"]
+    found: str | None = next(one["ahead"] for one in comparisons if one["units"] == [units, units])
+    return found
+
+
+@states(8)
+def gru_units(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The units of the network that the lab trains when nobody says otherwise."""
+    return near(GatesSpec(cell="gru").units, stated, 0)
+
+
+@states(408)
+def gru_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Three times units by inputs, units and two biases."""
+    return near(cell_parameters("gru"), stated, 0)
+
+
+@states(512)
+def lstm_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Four times units by inputs, units and one bias."""
+    return near(cell_parameters("lstm"), stated, 0)
+
+
+@states(128)
+def simple_rnn_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Once."""
+    return near(cell_parameters("simple_rnn"), stated, 0)
+
+
+@states(384)
+def one_bias_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A GRU as first published, or in Keras with `reset_after=False`: one bias where ours has two."""
+    one_bias = 3 * UNITS * (len(SONG.tokens) + UNITS + 1)
+    return near(one_bias, stated, 0)
+
+
+@states(80)
+def share_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Not 75, as three blocks instead of four would have it: the second bias."""
+    return near(100 * cell_parameters("gru") / cell_parameters("lstm"), stated, 0.5)
+
+
+@states(50)
+def birth_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Where both gates stand before training when their inputs say nothing: no bias of one here."""
+    bias = initial_weights(GRU, UNITS, len(SONG.tokens), [42]).cell.bias
+    return near(100 / (1 + float(np.exp(-np.abs(bias).max()))), stated, 0)
+
+
+@states(13)
+def update_gate_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Single seeds lie between 6 and 22."""
+    return near(100 * mean(gate_means(runner, "update_gate")), stated, 5)
+
+
+@states(74)
+def reset_gate_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Single seeds lie between 60 and 87."""
+    return near(100 * mean(gate_means(runner, "reset_gate")), stated, 6)
+
+
+@states(57)
+def forget_gate_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The LSTM's gate with the update gate's trade. Single seeds lie between 48 and 70."""
+    return near(100 * mean(gate_means(runner, "forget_gate", "lstm")), stated, 8)
+
+
+@states(8)
+def seeds_looked(runner: ClaimRunner, stated: float | None) -> Measured:
+    """How many networks stand behind what is said of all."""
+    return near(len(SEEDS), stated, 0)
+
+
+@states(14)
+def words_asked(runner: ClaimRunner, stated: float | None) -> Measured:
+    """An intact network gets them all."""
+    return near(min(right_words(runner)), stated, 0)
+
+
+@states(13)
+def update_shut_right(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Single seeds lie between 10 and 14."""
+    return near(mean(right_words(runner, clamp("update_gate", 0))), stated, 1.5)
+
+
+@states(2)
+def update_open_right(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Nothing is ever written. Single seeds lie between 2 and 3."""
+    return near(mean(right_words(runner, clamp("update_gate", 1))), stated, 1)
+
+
+@states(10)
+def reset_shut_right(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Single seeds lie between 7 and 14."""
+    return near(mean(right_words(runner, clamp("reset_gate", 0))), stated, 1.5)
+
+
+@states(11)
+def reset_open_right(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Single seeds lie between 6 and 14."""
+    return near(mean(right_words(runner, clamp("reset_gate", 1))), stated, 1.5)
+
+
+@states(8)
+def memory_cut_right(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Without its carried state it knows one word back. Single seeds lie between 7 and 8."""
+    cut = Intervention("zero", (Place("hidden_state"),))
+    return near(mean(right_words(runner, cut)), stated, 1)
+
+
+@states(32)
+def duel_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Networks of each cell at each size."""
+    return near(DUEL.seeds, stated, 0)
+
+
+@claim
+def two_gates_one_state(runner: ClaimRunner, stated: float | None) -> Measured:
+    """By name, beside the LSTM's three and two."""
+    gates = {cell.name: sum(gate.endswith("gate") for gate in cell.gates) for cell in (GRU, LSTM)}
+    return all_of(
+        gru_gates=gates["gru"] == 2,
+        gru_states=len(GRU.states) == 1,
+        lstm_gates=gates["lstm"] == 3,
+        lstm_states=len(LSTM.states) == 2,
+    )
+
+
+@claim
+def formulas_hold(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The formulae of the three cells, for every size up to 64 units and 16 inputs."""
+    return all_of(
+        **{
+            name: all(
+                CELLS[name].parameters(units, inputs) == formula(units, inputs)
+                for units in range(1, 65)
+                for inputs in range(1, 17)
+            )
+            for name, formula in FORMULAE.items()
+        }
+    )
+
+
+@claim
+def same_equations(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Our trace against Keras's `GRU(20)` and `GRUCell(20)`, both with `reset_after=True`, the default."""
+    document = runner.run(GatesSpec(cell="gru", units=20, verify=True))
+    return at_most(float(document["keras_max_abs_difference"]), 1e-5)
+
+
+@claim
+def shut_update_is_the_candidate(runner: ClaimRunner, stated: float | None) -> Measured:
+    """With the update gate held at zero the state is the candidate, to the bit."""
+    found = traces(runner, clamp("update_gate", 0))
+    return at_most(max(float(np.abs(one.states["hidden_state"] - one.gates["candidate"]).max()) for one in found), 0)
+
+
+@claim
+def open_update_goes_deaf(runner: ClaimRunner, stated: float | None) -> Measured:
+    """How many different words are proposed, at most, with the update gate held at one: h stays as it began."""
+    found = traces(runner, clamp("update_gate", 1), tokens=SONG.cycle)
+    return at_most(max(len(set(one.odds.argmax(axis=1).tolist())) for one in found), 1)
+
+
+@claim
+def update_stays_shut(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The share of the update gate's values, over units, words and seeds, that are below a quarter."""
+    return at_least(mean([float((found.gates["update_gate"] < SHUT).mean()) for found in traces(runner)]), 0.75)
+
+
+@claim
+def update_more_shut_than_forget(runner: ClaimRunner, stated: float | None) -> Measured:
+    """In how many seeds the GRU keeps less, by its update gate, than the LSTM by its forget gate."""
+    pairs = zip(gate_means(runner, "update_gate"), gate_means(runner, "forget_gate", "lstm"), strict=True)
+    return at_least(sum(update < forget for update, forget in pairs), ODD_ONE_OUT)
+
+
+@claim
+def update_matters_less_than_reset(runner: ClaimRunner, stated: float | None) -> Measured:
+    """In how many seeds shutting the update gate costs no more words than shutting the reset gate."""
+    pairs = zip(right_words(runner, clamp("update_gate", 0)), right_words(runner, clamp("reset_gate", 0)), strict=True)
+    return at_least(sum(update >= reset for update, reset in pairs), MOST)
+
+
+@claim
+def shut_update_is_gentle(runner: ClaimRunner, stated: float | None) -> Measured:
+    """In how many seeds it moves the odds less than four in five random lesions of eight gate units."""
+    standings = [
+        study(network, SENTENCE, clamp("update_gate", 0), CONTROLS, seed).song.standing
+        for network, seed in zip(networks(runner), SEEDS, strict=True)
+    ]
+    return at_least(sum(standing.percentile <= 20 for standing in standings), ODD_ONE_OUT)
+
+
+@claim
+def readable_is_not_needed(runner: ClaimRunner, stated: float | None) -> Measured:
+    """In how many seeds the unit from which the lady is best read is the one most missed. By chance: one in eight."""
+    found = [who_dances(network, seed) for network, seed in zip(networks(runner), SEEDS, strict=True)]
+    return at_most(sum(one.most_readable is one.most_needed for one in found), len(SEEDS) - MOST)
+
+
+@claim
+def same_with_three_units(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Nobody is ahead, and at most one seed of either cell has a word wrong."""
+    perfect = {cell: row["perfect"] >= DUEL.seeds - 1 for cell, row in rows(runner, THREE).items()}
+    return all_of(**perfect, level=ahead(runner, THREE) is None)
+
+
+@claim
+def lstm_ahead_with_two_units(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The only size at which the interval leaves zero out, and the LSTM has the more parameters there."""
+    found = rows(runner, TWO)
+    return all_of(
+        lstm_ahead=ahead(runner, TWO) == "lstm",
+        with_more=found["lstm"]["parameters"] > found["gru"]["parameters"],
+    )
+
+
+@claim
+def fewer_parameters_at_equal_units(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Dense layer included."""
+    found = rows(runner, THREE)
+    return Measured(
+        found["gru"]["parameters"] < found["lstm"]["parameters"],
+        f"{found['gru']['parameters']} < {found['lstm']['parameters']}",
+    )

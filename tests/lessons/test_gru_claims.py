@@ -1,0 +1,64 @@
+"""The claims of lesson 17 that need no training: counts, formulae, and what a gate's equation alone decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.engine.fake import rehearsal
+from core.events import ResultReady
+from core.experiments.registry import Spec, run_experiment
+from core.network import Network
+from lessons.claims import load_claims, number_of
+
+CLAIMS = load_claims(Path(__file__).parents[2] / "lessons" / "17_gru")
+COUNTS = (
+    "gru_units",
+    "gru_parameters",
+    "lstm_parameters",
+    "simple_rnn_parameters",
+    "one_bias_parameters",
+    "share_percent",
+    "birth_percent",
+    "seeds_looked",
+    "duel_seeds",
+    "two_gates_one_state",
+    "formulas_hold",
+)
+EQUATIONS = ("shut_update_is_the_candidate", "open_update_goes_deaf")
+"""These hold of any GRU, trained or not."""
+
+
+class Untrained:
+    """Networks as they are born."""
+
+    def run(self, spec: Spec) -> dict[str, Any]:
+        return self._last(spec).document
+
+    def network(self, spec: Spec) -> Network:
+        return self._last(spec).networks[0].network()
+
+    def _last(self, spec: Spec) -> ResultReady:
+        last = list(run_experiment(spec, rehearsal))[-1]
+        assert isinstance(last, ResultReady)
+        return last
+
+
+@pytest.mark.parametrize("name", [*COUNTS, *EQUATIONS])
+def test_it_holds(name: str) -> None:
+    measured = CLAIMS[name](Untrained(), number_of(CLAIMS[name]))
+    assert measured.holds, measured.detail
+
+
+@pytest.mark.parametrize("name", ["words_asked", "update_gate_percent", "update_stays_shut", "update_shut_right"])
+def test_it_takes_training(name: str) -> None:
+    """Claims of what was learned do not hold of networks that learned nothing."""
+    measured = CLAIMS[name](Untrained(), number_of(CLAIMS[name]))
+    assert not measured.holds, measured.detail
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_it_says_what_it_measures(name: str) -> None:
+    assert (CLAIMS[name].__doc__ or "").strip()
