@@ -9,7 +9,7 @@ import pytest
 
 from core.engine.fake import rehearsal
 from core.events import ResultReady
-from core.experiments.registry import Spec, run_experiment
+from core.experiments.registry import Spec, Workers, run_experiment
 from core.network import Network
 from lessons.claims import load_claims, number_of
 
@@ -41,7 +41,7 @@ class Untrained:
         return self._last(spec).networks[0].network()
 
     def _last(self, spec: Spec) -> ResultReady:
-        last = list(run_experiment(spec, rehearsal))[-1]
+        last = list(run_experiment(spec, Workers(rehearsal)))[-1]
         assert isinstance(last, ResultReady)
         return last
 

@@ -16,7 +16,7 @@ from core.engine.fake import rehearsal
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
-from core.experiments.registry import run_experiment
+from core.experiments.registry import Workers, run_experiment
 from core.language import LANGUAGES
 from core.lesion_standing import Finding
 from core.lesions import KINDS, parts_of
@@ -168,7 +168,7 @@ def printed(document: dict[str, Any], show: Any, language: str) -> str:
 
 
 def document_of(spec: Any) -> dict[str, Any]:
-    return list(run_experiment(spec, rehearsal))[-1].document  # type: ignore[union-attr]
+    return list(run_experiment(spec, Workers(rehearsal)))[-1].document  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,7 +17,7 @@ from core.events import Event, ResultReady
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
-from core.experiments.registry import run_experiment
+from core.experiments.registry import Workers, run_experiment
 from core.experiments.series_lesion import UNITS, SeriesLesionSpec
 from core.fitter import FitSettings, FitTask, Fitted
 from core.forecast_data import DataSpec
@@ -33,7 +33,7 @@ FAST: dict[str, Any] = {"units": 4, "steps": 60, "controls": 25, "phrases": 5}
 
 def result(spec: LesionSpec | SeriesLesionSpec | GatesSpec, train: Trainer = rehearsal, **how: Any) -> dict[str, Any]:
     """Of an untrained network, unless someone trains: lesions do not ask."""
-    events: list[Event] = list(run_experiment(spec, train, **how))
+    events: list[Event] = list(run_experiment(spec, Workers(train, **how)))
     for event in events:
         line = encode(Reported(1, event))
         assert encode(decode_reply(line)) == line
