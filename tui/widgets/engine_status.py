@@ -20,6 +20,7 @@ GLYPHS = {
     "training": "▶",
     "generating": "♪",
     "running": "▶",
+    "lesioning": "✂",
     "lost": "✗",
 }
 STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}
