@@ -19,8 +19,8 @@ class LayerNormSimpleRNNCell(keras.layers.Layer):  # type: ignore[misc]
         self.units = units
         self.state_size = units
         self.output_size = units
-        self.cell = keras.layers.SimpleRNNCell(units, activation=None)
-        self.norm = keras.layers.LayerNormalization()
+        self.cell = keras.layers.SimpleRNNCell(units, activation=None, dtype=self.dtype_policy)
+        self.norm = keras.layers.LayerNormalization(dtype=self.dtype_policy)
         self.activation = keras.activations.get(activation)
 
     def build(self, input_shape: Any) -> None:

@@ -8,7 +8,18 @@ import msgspec
 
 from core.records import NetworkRecord, Tensor
 
-Stage = Literal["starting", "reading", "loading", "compiling", "training", "generating", "running", "lesioning"]
+Stage = Literal[
+    "starting",
+    "reading",
+    "loading",
+    "compiling",
+    "training",
+    "generating",
+    "running",
+    "lesioning",
+    "measuring",
+    "verifying",
+]
 
 
 class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):
@@ -73,6 +84,24 @@ class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):
     """The first seed's forecasts of the validation part: (count, horizon), in the series' own units."""
 
 
+class GradientsAdvanced(msgspec.Struct, frozen=True, tag="gradients_advanced"):
+    """The gradients of a network as it stands: before training, during, and after."""
+
+    label: str
+    fraction: float
+    """Of the whole run."""
+    step: int
+    """Training steps so far."""
+    log10_norm: Tensor
+    """Of dLoss/dh at each timestep, a power of ten: (timesteps,); minus infinity where it is zero."""
+    kind: str
+    slope_per_step: float | None
+    loss: float | None
+    """Nats; none when it is no number any more."""
+    parameter_log10_norm: float | None
+    """Of all weights' gradients as one arrow, before clipping; none when it is zero or no number."""
+
+
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
     """Stored weights could not be read or written; the run goes on without them."""
 
@@ -104,6 +133,7 @@ Event = (
     | SeriesReady
     | CurvesAdvanced
     | RowFinished
+    | GradientsAdvanced
     | CacheRebuilt
     | ResultReady
     | RunFailed

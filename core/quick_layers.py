@@ -12,12 +12,9 @@ import keras
 import tensorflow as tf
 from keras import activations, layers
 
-from core.recurrence import Layer, gru, lstm, simple_rnn
+from core.recurrence import RELU_RNN, TANH_RNN, Layer, gru, lstm
 
-SIMPLE_RNNS: dict[Any, Layer] = {
-    activations.tanh: simple_rnn(tf.tanh, lambda h: 1 - h**2),
-    activations.relu: simple_rnn(tf.nn.relu, lambda h: tf.cast(h > 0, h.dtype)),
-}
+SIMPLE_RNNS: dict[Any, Layer] = {activations.tanh: TANH_RNN, activations.relu: RELU_RNN}
 
 
 def quick_model(model: Any) -> Any:

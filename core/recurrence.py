@@ -46,6 +46,10 @@ def simple_rnn(activation: Callable[[Any], Any], slope: Callable[[Any], Any]) ->
     return tf.custom_gradient(forward)  # type: ignore[no-any-return]
 
 
+TANH_RNN = simple_rnn(tf.tanh, lambda h: 1 - h**2)
+RELU_RNN = simple_rnn(tf.nn.relu, lambda h: tf.cast(h > 0, h.dtype))
+
+
 @tf.custom_gradient  # type: ignore[untyped-decorator]
 def lstm(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
     """Hochreiter and Schmidhuber (1997) with the forget gate of Gers (2000); Keras's order: i, f, g, o."""

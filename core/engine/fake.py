@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequen
 import numpy as np
 
 from core.cells import NETWORK_CELLS
+from core.descent import Descended, DescentTask
 from core.engine.client import EngineState
 from core.errors import DembowError
 from core.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
@@ -54,6 +55,14 @@ def rehearse_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitte
     for epoch in range(1, epochs + 1):
         yield EpochAdvanced(epoch, curve[:epoch], curve[:epoch], valid)
     yield Fitted(0, curve, curve, "done", valid, test, 0.0, 0.0)
+
+
+def rehearse_descent(task: DescentTask) -> Iterator[StageEntered | Descended]:
+    """A trainer of unrolled networks that reports and does not train."""
+    yield StageEntered("loading")
+    yield StageEntered("compiling", fraction=0.0)
+    for advance in range(1, ADVANCES + 1):
+        yield Descended(max(1, task.steps * advance // ADVANCES), float(np.log(3)), task.weights, 1.0)
 
 
 class FakeEngine:
@@ -101,7 +110,7 @@ class FakeEngine:
 
     def _events(self, spec: Spec) -> Iterator[Event]:
         try:
-            yield from run_experiment(spec, Workers(rehearsal, rehearse_fit, self._execute))
+            yield from run_experiment(spec, Workers(rehearsal, rehearse_fit, self._execute, rehearse_descent))
         except DembowError as error:
             yield RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from core.descent import Descender, compiled_descent
 from core.events import Event
-from core.experiments import duel, exercise, forecast, gates, imputation, lesion, phrases, series_lesion
+from core.experiments import duel, exercise, forecast, gates, gradients, imputation, lesion, phrases, series_lesion
 from core.experiments.exercise import Executor, execute
 from core.fitter import Fitter, compiled_fit
 from core.trainer import Trainer, compiled
@@ -21,6 +22,7 @@ Spec = (
     | lesion.LesionSpec
     | series_lesion.SeriesLesionSpec
     | exercise.ExerciseSpec
+    | gradients.GradientsSpec
 )
 
 
@@ -31,6 +33,7 @@ class Workers:
     train: Trainer = compiled
     fit: Fitter = compiled_fit
     execute: Executor = execute
+    descend: Descender = compiled_descent
 
 
 RUNS: dict[type[Any], Callable[[Any, Workers], Iterator[Event]]] = {
@@ -42,6 +45,7 @@ RUNS: dict[type[Any], Callable[[Any, Workers], Iterator[Event]]] = {
     lesion.LesionSpec: lambda spec, workers: lesion.run(spec, workers.train),
     series_lesion.SeriesLesionSpec: lambda spec, workers: series_lesion.run(spec, workers.fit),
     exercise.ExerciseSpec: lambda spec, workers: exercise.run(spec, workers.execute),
+    gradients.GradientsSpec: lambda spec, workers: gradients.run(spec, workers.descend),
 }
 
 

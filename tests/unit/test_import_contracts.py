@@ -23,6 +23,8 @@ ENGINE_ONLY = tuple(
     for name in (
         "adam",
         "chapter_layers",
+        "descent_training",
+        "gradient_tape",
         "keras_networks",
         "models",
         "quick_layers",

@@ -1,0 +1,62 @@
+"""How long a gradient is at every timestep, as powers of ten, and what may be said of it in one word."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from core.csv_cells import Doubles
+from core.through_time import Gradients
+from core.unrolled import Scaled
+
+Kind = Literal["vanishes", "explodes", "holds", "dies", "diverged"]
+MUCH = 1.0
+"""Powers of ten between the last timestep and the first from which a gradient is said to vanish or to explode."""
+
+
+class Trend(NamedTuple):
+    """A curve of norms in one word and two numbers."""
+
+    kind: Kind
+    """`dies`: from some timestep back it is exactly zero. `diverged`: the network's weights are no numbers any more."""
+    slope_per_step: float | None
+    """Powers of ten that each step back adds: the straight line through the half of the curve that lies furthest from
+    the loss, where its beginning no longer shows. None of a curve of less than two points."""
+    zero_after: int | None
+    """Steps back from the last timestep at which nothing is left."""
+
+
+def log10_norms(gradient: Scaled) -> Doubles:
+    """The length of dLoss/dstate at each timestep, all sequences together: (timesteps,). Minus infinity where zero."""
+    largest = np.abs(gradient.mantissa).max(axis=-1)
+    safe = np.where(largest > 0, largest, 1.0)
+    lengths = safe * np.sqrt(((gradient.mantissa / safe[..., None]) ** 2).sum(axis=-1))
+    with np.errstate(divide="ignore"):
+        logs = np.log2(np.where(largest > 0, lengths, 0.0)) + gradient.exponent
+    summed: Doubles = np.logaddexp2.reduce(2 * logs, axis=1) / 2 * np.log10(2)
+    return summed
+
+
+def log10_norm(gradients: Gradients) -> float:
+    """The length of all weights' gradients taken as one arrow: what clipping by the global norm looks at."""
+    numbers = np.concatenate([array.ravel() for array in gradients.parameters])
+    largest = np.abs(numbers).max()
+    if largest == 0:
+        return -np.inf
+    length = largest * np.sqrt(((numbers / largest) ** 2).sum())
+    return float(np.log10(length) + gradients.exponent * np.log10(2))
+
+
+def trend(log10: Doubles) -> Trend:
+    """What the norms at (timesteps,) do on the way back from the last one."""
+    if np.isnan(log10).any() or np.isposinf(log10).any():
+        return Trend("diverged", None, None)
+    back = np.arange(len(log10))[::-1]
+    alive = np.isfinite(log10)
+    far = np.flatnonzero(alive)[: max(2, (int(alive.sum()) + 1) // 2)]
+    slope = float(np.polyfit(back[far], log10[far], 1)[0]) if len(far) > 1 else None
+    if not alive.all():
+        return Trend("dies", slope, int(back[~alive].min()))
+    change = (slope or 0.0) * (len(log10) - 1)
+    return Trend("holds" if abs(change) < MUCH else "explodes" if change > 0 else "vanishes", slope, None)
