@@ -11,7 +11,7 @@ from core.through_time import Gradients
 from core.unrolled import Scaled
 
 Kind = Literal["vanishes", "explodes", "holds", "dies", "diverged"]
-MUCH = 1.0
+MUCH = 2.0
 """Powers of ten between the last timestep and the first from which a gradient is said to vanish or to explode."""
 
 
@@ -58,5 +58,8 @@ def trend(log10: Doubles) -> Trend:
     slope = float(np.polyfit(back[far], log10[far], 1)[0]) if len(far) > 1 else None
     if not alive.all():
         return Trend("dies", slope, int(back[~alive].min()))
-    change = (slope or 0.0) * (len(log10) - 1)
-    return Trend("holds" if abs(change) < MUCH else "explodes" if change > 0 else "vanishes", slope, None)
+    # Neither a line through a bend nor one odd end alone says that the whole way vanishes or explodes.
+    changes = ((slope or 0.0) * (len(log10) - 1), float(log10[0] - log10[-1]))
+    if max(changes) <= -MUCH:
+        return Trend("vanishes", slope, None)
+    return Trend("explodes" if min(changes) >= MUCH else "holds", slope, None)

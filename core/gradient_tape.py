@@ -12,7 +12,7 @@ from core.chapter_layers import LayerNormSimpleRNNCell
 from core.csv_cells import Doubles
 from core.keras_networks import KERAS_CELLS
 from core.through_time import Gradients, Loss, back
-from core.unrolled import Unrolled, UnrolledWeights, Variant, one_hot
+from core.unrolled import Unrolled, Variant, one_hot
 
 DOUBLE = "float64"
 LEAST, MOST = 1e-150, 1e150
@@ -56,7 +56,7 @@ def _by_tape(run: Unrolled, loss: Loss) -> list[Doubles]:
     cell = keras_cell(variant, units)
     inputs = tf.constant(one_hot(run.crowd.heard))
     cell.build((None, inputs.shape[-1]))
-    cell.set_weights([array for array in _of_layer(weights) if array.size])
+    cell.set_weights([array for array in weights[:5] if array.size])
     kernel, bias = tf.constant(weights.dense_kernel), tf.constant(weights.dense_bias)
     states: list[Any] = [tf.zeros((inputs.shape[1], units), tf.float64) for _ in variant.kind.states]
     passed: list[list[Any]] = []
@@ -74,7 +74,3 @@ def _by_tape(run: Unrolled, loss: Loss) -> list[Doubles]:
     sources = [*by_state, [*cell.trainable_variables, kernel, bias]]
     gradients = tape.gradient(total, sources, unconnected_gradients=tf.UnconnectedGradients.ZERO)
     return [np.asarray(tf.convert_to_tensor(gradient)) for part in gradients for gradient in part]
-
-
-def _of_layer(weights: UnrolledWeights) -> tuple[Any, ...]:
-    return weights[:5]

@@ -126,7 +126,8 @@ class Unrolled:
 
 
 def unroll(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> Unrolled:
-    """Run it from a fresh state."""
+    """Run it from a fresh state. Weights of single precision are taken for what they are, and nothing is lost again."""
+    weights = UnrolledWeights(*(np.asarray(array, np.float64) for array in weights))
     simple = variant.kind is SIMPLE_RNN
     hidden, kept = _simple(variant, weights, crowd) if simple else _gated(variant, weights, crowd)
     return Unrolled(variant, weights, crowd, hidden, kept)

@@ -18,6 +18,7 @@ from core.events import (
     CacheRebuilt,
     CurvesAdvanced,
     Event,
+    GradientsAdvanced,
     ResultReady,
     RowFinished,
     RunCancelled,
@@ -73,8 +74,9 @@ def progress_teller(strings: Strings) -> AbstractContextManager[Callable[[Event]
 
 def stage_text(event: Event, strings: Strings) -> str:
     """An event as a few words."""
-    if isinstance(event, TrainingAdvanced | CurvesAdvanced):
-        return strings("stage.training", label=label_of(event.label, strings))
+    if isinstance(event, TrainingAdvanced | CurvesAdvanced | GradientsAdvanced):
+        born = isinstance(event, GradientsAdvanced) and not event.step
+        return strings("stage.measuring" if born else "stage.training", label=label_of(event.label, strings))
     if isinstance(event, RowFinished):
         row = event.row
         return strings(
