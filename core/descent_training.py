@@ -24,7 +24,7 @@ SEQUENCES = 16
 """A training step."""
 CHUNK_SECONDS = 0.1
 """Between two looks at the outside world."""
-LEAST_LOOKS = 40
+LEAST_LOOKS = 20
 """So many of them at least, however quick the training: it is watched as it goes."""
 
 Variables = list[Any]

@@ -10,30 +10,34 @@ from core.csv_cells import Doubles
 from core.through_time import Gradients
 from core.unrolled import Scaled
 
-Kind = Literal["vanishes", "explodes", "holds", "dies", "diverged"]
+Kind = Literal["vanishes", "explodes", "holds", "dies", "silent", "diverged"]
 MUCH = 2.0
 """Powers of ten between the last timestep and the first from which a gradient is said to vanish or to explode."""
 
 
 class Trend(NamedTuple):
-    """A curve of norms in one word and two numbers."""
+    """A curve of norms in one word and three numbers."""
 
     kind: Kind
-    """`dies`: from some timestep back it is exactly zero. `diverged`: the network's weights are no numbers any more."""
-    slope_per_step: float | None
+    """`dies`: from some timestep back it is exactly zero. `silent`: it is zero at once, for the answers are beyond
+    doubt. `diverged`: the network's weights are no numbers any more."""
+    slope_per_step: float | None = None
     """Powers of ten that each step back adds: the straight line through the half of the curve that lies furthest from
     the loss, where its beginning no longer shows. None of a curve of less than two points."""
-    zero_after: int | None
-    """Steps back from the last timestep at which nothing is left."""
+    reaches_first: float | None = None
+    """Powers of ten between the last timestep and the first; none when nothing reaches it."""
+    zero_after: int | None = None
+    """Steps back from the last timestep from which on nothing is left."""
 
 
 def log10_norms(gradient: Scaled) -> Doubles:
     """The length of dLoss/dstate at each timestep, all sequences together: (timesteps,). Minus infinity where zero."""
     largest = np.abs(gradient.mantissa).max(axis=-1)
-    safe = np.where(largest > 0, largest, 1.0)
+    told = largest != 0  # what is no number is no zero either
+    safe = np.where(told, largest, 1.0)
     lengths = safe * np.sqrt(((gradient.mantissa / safe[..., None]) ** 2).sum(axis=-1))
     with np.errstate(divide="ignore"):
-        logs = np.log2(np.where(largest > 0, lengths, 0.0)) + gradient.exponent
+        logs = np.log2(np.where(told, lengths, 0.0)) + gradient.exponent
     summed: Doubles = np.logaddexp2.reduce(2 * logs, axis=1) / 2 * np.log10(2)
     return summed
 
@@ -51,15 +55,17 @@ def log10_norm(gradients: Gradients) -> float:
 def trend(log10: Doubles) -> Trend:
     """What the norms at (timesteps,) do on the way back from the last one."""
     if np.isnan(log10).any() or np.isposinf(log10).any():
-        return Trend("diverged", None, None)
-    back = np.arange(len(log10))[::-1]
-    alive = np.isfinite(log10)
-    far = np.flatnonzero(alive)[: max(2, (int(alive.sum()) + 1) // 2)]
-    slope = float(np.polyfit(back[far], log10[far], 1)[0]) if len(far) > 1 else None
-    if not alive.all():
-        return Trend("dies", slope, int(back[~alive].min()))
+        return Trend("diverged")
+    alive = np.flatnonzero(np.isfinite(log10))
+    if not len(alive):
+        return Trend("silent", zero_after=0)
+    last = len(log10) - 1
+    far = alive[: max(2, (len(alive) + 1) // 2)]
+    slope = float(np.polyfit(last - far, log10[far], 1)[0]) if len(far) > 1 else None
+    if alive[0] > 0:
+        return Trend("dies", slope, zero_after=int(last - alive[0] + 1))
+    reaches = float(log10[0] - log10[alive[-1]])
     # Neither a line through a bend nor one odd end alone says that the whole way vanishes or explodes.
-    changes = ((slope or 0.0) * (len(log10) - 1), float(log10[0] - log10[-1]))
-    if max(changes) <= -MUCH:
-        return Trend("vanishes", slope, None)
-    return Trend("explodes" if min(changes) >= MUCH else "holds", slope, None)
+    changes = ((slope or 0.0) * last, reaches)
+    kind: Kind = "vanishes" if max(changes) <= -MUCH else "explodes" if min(changes) >= MUCH else "holds"
+    return Trend(kind, slope, reaches)

@@ -9,9 +9,9 @@ from core.language import Strings
 
 RowDocument = Mapping[str, Any]
 
-GLYPHS = {"vanishes": "▼", "explodes": "▲", "holds": "=", "dies": "∅", "diverged": "✕"}
+GLYPHS = {"vanishes": "▼", "explodes": "▲", "holds": "=", "dies": "∅", "silent": "○", "diverged": "✕"}
 """Kinds by shape: a reader without colour sees them too."""
-STYLES = {"vanishes": "bad", "explodes": "bad", "holds": "good", "dies": "bad", "diverged": "bad"}
+STYLES = {"vanishes": "bad", "explodes": "bad", "holds": "good", "dies": "bad", "silent": "warn", "diverged": "bad"}
 
 
 def network_of(row: RowDocument, strings: Strings) -> str:
@@ -48,10 +48,12 @@ def factor_of(row: RowDocument) -> str:
 
 
 def power(log10: float | None) -> str:
-    """A power of ten that may lie beyond every float: `0.43`, `10^-83`; a dash for none."""
+    """A power of ten that may lie beyond every float: `0.43`, `120`, `10^-83`; a dash for none."""
     if log10 is None:
         return "-"
-    return f"{10**log10:.2g}" if -2 < log10 < 3 else f"10^{log10:.0f}"
+    if abs(log10) >= 4:
+        return f"10^{log10:.0f}"
+    return f"{10**log10:.2g}" if log10 < 2 else f"{10**log10:.0f}"
 
 
 def share(log10: float | None, strings: Strings) -> str:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from typing import NamedTuple, cast
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
+from typing import TypeVar, cast
 
 import msgspec
 import numpy as np
 
 from core.cells import CELLS, SIMPLE_RNN
-from core.csv_cells import Doubles
 from core.descent import OPTIMIZERS, Descender, DescentSettings, DescentTask
 from core.errors import DembowError
-from core.events import Event, GradientsAdvanced, ResultReady, StageEntered
+from core.events import Event, GradientsAdvanced, ResultReady, Stage, StageEntered
+from core.experiments.gradient_rows import Found, Point, Row, row_of, told
 from core.experiments.limits import MOST_STEPS, MOST_UNITS, check_one_of, check_range
-from core.first_word import draw_crowd
-from core.gradient_norms import Trend, log10_norm, log10_norms, trend
+from core.first_word import Crowd, draw_crowd
+from core.gradient_norms import log10_norm
 from core.heartbeat import heartbeats
 from core.records import Tensor
-from core.through_time import LOSSES, Gradients, Loss, back, score
-from core.unrolled import ACTIVATIONS, Activation, Unrolled, UnrolledWeights, Variant, born_weights, unroll
+from core.through_time import LOSSES, Loss, back, score
+from core.unrolled import ACTIVATIONS, Activation, UnrolledWeights, Variant, born_weights, unroll
 
 SEQUENCES = 8
 """Whose gradients are measured."""
@@ -32,8 +33,7 @@ MOST_STATES = 2_000_000
 MOST_WORK = 100_000_000
 """Training steps times timesteps times units of a run: minutes."""
 
-Point = tuple[int, float | None, float | None]
-"""Of a training's curve: the step, the mean loss and the longest gradient (a power of ten) since the point before."""
+Outcome = TypeVar("Outcome")
 
 
 class GradientsSpec(msgspec.Struct, frozen=True, tag="gradients"):
@@ -96,70 +96,20 @@ class GradientsSpec(msgspec.Struct, frozen=True, tag="gradients"):
         return tuple(dict.fromkeys(found))
 
 
-class Row(msgspec.Struct, frozen=True):
-    """One network, as it was born or as it was trained."""
-
-    label: str
-    cell: str
-    activation: str
-    layer_norm: bool
-    loss: str
-    """Which outputs enter it."""
-    trained: bool
-    training_steps: int
-    units: int
-    parameters: int
-    kind: str
-    """`vanishes`, `explodes`, `holds`, `dies` (exactly zero from some timestep back), `diverged` (its weights are no
-    numbers)."""
-    slope_per_step: float | None
-    """Powers of ten that each step back adds to the norm."""
-    factor_per_step: float | None
-    """The same as a factor."""
-    reaches_first: float | None
-    """Powers of ten between the last timestep and the first; none when nothing reaches it."""
-    zero_after: int | None
-    """Of a gradient that dies: how many steps back."""
-    log10_norm: tuple[float | None, ...]
-    """Of dLoss/dh at each timestep; none where it is zero."""
-    cell_log10_norm: tuple[float | None, ...] | None
-    """Of dLoss/dc, for an LSTM."""
-    parameter_log10_norm: float | None
-    """Of all weights' gradients as one arrow."""
-    clipped_log10_norm: float | None
-    """The same after clipping; none without a limit."""
-    mean_loss: float | None
-    """Nats."""
-    accuracy: float | None
-    """How often the last answer is right, on new sequences; none before training."""
-    curve: tuple[Point, ...]
-    """Of the training, empty before it."""
-
-
-class Found(NamedTuple):
-    """One network's gradients, measured."""
-
-    gradients: Gradients
-    norms: Mapping[str, Doubles]
-    """By state, each (timesteps,)."""
-    seen: Trend
-
-
 def run(spec: GradientsSpec, descend: Descender) -> Iterator[Event]:
     """Each network as it was born; then, if asked, each trained."""
     began = time.monotonic()
-    variants = spec.variants()
-    networks = [(variant, born_weights(variant, spec.units, spec.gain, spec.seed)) for variant in variants]
+    networks = [(variant, born_weights(variant, spec.units, spec.gain, spec.seed)) for variant in spec.variants()]
     rows = []
     for variant, weights in networks:
-        yield StageEntered("measuring", variant.label, 0.0)
-        found = _measure(spec, variant, weights)
+        found = yield from _measured(spec, variant, weights, 0.0)
         yield _advanced(variant, found, 0, 0.0)
-        rows.append(_row(spec, variant, weights, found))
+        rows.append(_row(spec, variant, found))
     if spec.train_steps:
         for place, (variant, weights) in enumerate(networks):
-            row, networks[place] = yield from _trained(spec, variant, weights, descend, place)
+            row, trained = yield from _trained(spec, variant, weights, descend, place / len(networks))
             rows.append(row)
+            networks[place] = (variant, trained)
     document: dict[str, object] = {
         "experiment": "gradients",
         **{name: getattr(spec, name) for name in ("units", "steps", "gain", "loss", "train_steps", "seed")},
@@ -169,39 +119,53 @@ def run(spec: GradientsSpec, descend: Descender) -> Iterator[Event]:
     }
     if spec.verify:
         document["verified_steps"] = min(spec.steps, VERIFIED_STEPS)
-        document["verified_max_relative_difference"] = yield from _verify(spec, networks)
+        document["verified_max_relative_difference"] = yield from _verified(spec, networks)
     document |= {"cached": False, "seconds": round(time.monotonic() - began, 3)}
     yield ResultReady(document)
 
 
-def _measure(spec: GradientsSpec, variant: Variant, weights: UnrolledWeights) -> Found:
+def _measured(
+    spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, fraction: float
+) -> Generator[StageEntered, None, Found]:
     """On the same few sequences every time."""
     crowd = draw_crowd(spec.steps, SEQUENCES, np.random.default_rng((spec.seed, spec.steps)))
-    # A training that is about to diverge makes numbers without end, and they are told as such.
-    with np.errstate(over="ignore", invalid="ignore"):
-        gradients = back(unroll(variant, weights, crowd), spec.loss)
-        norms = {name: log10_norms(state) for name, state in gradients.states.items()}
-    return Found(gradients, norms, trend(norms["hidden_state"]))
+
+    def measure() -> Found:
+        # A training that is about to diverge makes numbers without end, and they are told as such.
+        with np.errstate(over="ignore", invalid="ignore"):
+            return Found.of(back(unroll(variant, weights, crowd), spec.loss))
+
+    return (yield from _while_it_lasts("measuring", variant.label, fraction, measure))
 
 
 def _trained(
-    spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, descend: Descender, place: int
-) -> Generator[Event, None, tuple[Row, tuple[Variant, UnrolledWeights]]]:
+    spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, descend: Descender, begin: float
+) -> Generator[Event, None, tuple[Row, UnrolledWeights]]:
     """Train one network, its gradients told as it goes."""
     task = DescentTask(variant, weights, spec.steps, spec.loss, spec.train_steps, spec.settings, spec.seed)
-    begin, width = place / len(spec.variants()), 1 / len(spec.variants())
+    width = 1 / len(spec.variants())
     curve: list[Point] = []
-    found, step = _measure(spec, variant, weights), 0
+    row = None
     for event in descend(task):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, variant.label, begin, event.seconds)
             continue
-        step, weights = event.step, event.weights
-        curve.append((step, _told(event.loss), _log10(event.gradient_norm)))
-        found = _measure(spec, variant, weights)
-        yield _advanced(variant, found, step, begin + width * step / spec.train_steps)
-    row = _row(spec, variant, weights, found, step, tuple(curve))
-    return row, (variant, weights)
+        fraction = begin + width * event.step / spec.train_steps
+        longest = np.log10(event.gradient_norm) if event.gradient_norm > 0 else None
+        curve.append((event.step, told(event.loss), told(longest)))
+        weights = event.weights
+        found = yield from _measured(spec, variant, weights, fraction)
+        yield _advanced(variant, found, event.step, fraction)
+        row = _row(spec, variant, found)
+    if row is None:
+        raise RuntimeError("training ended before its first step")
+    accuracy = None if row.kind == "diverged" else _accuracy(spec, variant, weights)
+    trained = {"trained": True, "training_steps": curve[-1][0], "accuracy": accuracy, "curve": tuple(curve)}
+    return msgspec.structs.replace(row, **trained), weights
+
+
+def _row(spec: GradientsSpec, variant: Variant, found: Found) -> Row:
+    return row_of(variant, spec.units, spec.loss, spec.settings.clip_norm, found)
 
 
 def _advanced(variant: Variant, found: Found, step: int, fraction: float) -> GradientsAdvanced:
@@ -211,43 +175,9 @@ def _advanced(variant: Variant, found: Found, step: int, fraction: float) -> Gra
         step,
         Tensor.of(found.norms["hidden_state"]),
         found.seen.kind,
-        found.seen.slope_per_step,
-        _told(found.gradients.outputs.loss),
-        _told(log10_norm(found.gradients)),
-    )
-
-
-def _row(
-    spec: GradientsSpec,
-    variant: Variant,
-    weights: UnrolledWeights,
-    found: Found,
-    step: int = 0,
-    curve: tuple[Point, ...] = (),
-) -> Row:
-    norms, slope = found.norms["hidden_state"], found.seen.slope_per_step
-    length, limit = log10_norm(found.gradients), spec.settings.clip_norm
-    cell_state = found.norms.get("cell_state")
-    return Row(
-        variant.label,
-        *variant,
-        spec.loss,
-        step > 0,
-        step,
-        spec.units,
-        variant.parameters(spec.units),
-        found.seen.kind,
-        _told(slope),
-        None if slope is None else _told(10**slope),
-        _told(norms[0] - norms[-1]) if np.isfinite(norms[[0, -1]]).all() else None,
-        found.seen.zero_after,
-        tuple(map(_told, norms)),
-        None if cell_state is None else tuple(map(_told, cell_state)),
-        _told(length),
-        None if limit is None else _told(min(length, np.log10(limit))),
-        _told(found.gradients.outputs.loss),
-        _accuracy(spec, variant, weights) if step and found.seen.kind != "diverged" else None,
-        curve,
+        told(found.seen.slope_per_step),
+        told(found.gradients.outputs.loss),
+        told(log10_norm(found.gradients)),
     )
 
 
@@ -257,37 +187,33 @@ def _accuracy(spec: GradientsSpec, variant: Variant, weights: UnrolledWeights) -
     return score(unroll(variant, weights, crowd), "last").right
 
 
-def _verify(
+def _verified(
     spec: GradientsSpec, networks: Sequence[tuple[Variant, UnrolledWeights]]
 ) -> Generator[StageEntered, None, float | None]:
     """The largest difference from the tape over all networks, as they are at the end; none when it can say nothing."""
     steps = min(spec.steps, VERIFIED_STEPS)
     crowd = draw_crowd(steps, SEQUENCES, np.random.default_rng((spec.seed, steps)))
-    found = []
+    shares = []
     for variant, weights in networks:
-        run = unroll(variant, weights, crowd)
-        found.append((yield from _by_tape(run, spec.loss)))
-    return max((share for share in found if share is not None), default=None)
+        compare = partial(_by_tape, variant, weights, crowd, spec.loss)
+        shares.append((yield from _while_it_lasts("verifying", variant.label, None, compare)))
+    return max((share for share in shares if share is not None), default=None)
 
 
-def _by_tape(run: Unrolled, loss: Loss) -> Generator[StageEntered, None, float | None]:
-    def compare() -> float | None:
-        from core.gradient_tape import largest_relative_difference
+def _by_tape(variant: Variant, weights: UnrolledWeights, crowd: Crowd, loss: Loss) -> float | None:
+    from core.gradient_tape import largest_relative_difference
 
-        return largest_relative_difference(run, loss)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return largest_relative_difference(unroll(variant, weights, crowd), loss)
 
-    waiting = heartbeats(compare)
+
+def _while_it_lasts(
+    stage: Stage, label: str, fraction: float | None, work: Callable[[], Outcome]
+) -> Generator[StageEntered, None, Outcome]:
+    """Say what is being done for as long as it takes."""
+    waiting = heartbeats(work)
     while True:
         try:
-            yield StageEntered("verifying", run.variant.label, None, next(waiting))
+            yield StageEntered(stage, label, fraction, next(waiting))
         except StopIteration as done:
-            return cast("float | None", done.value)
-
-
-def _told(number: float | None) -> float | None:
-    """For JSON, which has no infinities."""
-    return round(float(number), 9) if number is not None and np.isfinite(number) else None
-
-
-def _log10(number: float) -> float | None:
-    return _told(np.log10(number)) if number > 0 else None
+            return cast("Outcome", done.value)
