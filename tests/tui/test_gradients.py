@@ -1,0 +1,158 @@
+"""Gradients in words and figures, and `dembow gradients`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+import pytest
+
+from core.gradient_norms import Kind
+from core.language import LANGUAGES
+from core.unrolled import ACTIVATIONS
+from tui.cli import main
+from tui.figures import draw_figure
+from tui.gradient_figures import gradients_figure
+from tui.gradients import GLYPHS, STYLES, factor_of, network_of, power, share, words_of
+from tui.strings import load_strings
+
+ENGLISH = load_strings("en")
+
+
+def row(**change: Any) -> dict[str, Any]:
+    usual = {
+        "cell": "simple_rnn",
+        "activation": "tanh",
+        "layer_norm": False,
+        "kind": "vanishes",
+        "factor_per_step": 0.625,
+        "reaches_first": -83.4,
+        "zero_after": None,
+        "training_steps": 0,
+        "log10_norm": [-84.0, -0.6],
+    }
+    return {**usual, **change}
+
+
+def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    try:
+        status = main(("gradients", *words))
+    except SystemExit as leaving:
+        status = int(leaving.code or 0)
+    return status, *capfd.readouterr()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_words_a_glyph_and_a_style(language: str) -> None:
+    strings = load_strings(language)
+    said = {words_of(row(kind=kind, zero_after=3, training_steps=2), strings) for kind in get_args(Kind)}
+    assert len(said) == len(get_args(Kind)) == len(set(GLYPHS.values()))
+    assert all("{" not in text and "None" not in text for text in said)
+    assert set(GLYPHS) == set(STYLES) == set(get_args(Kind))
+    assert all(strings(f"activation.{activation}") for activation in ACTIVATIONS)
+
+
+def test_exact_words() -> None:
+    assert words_of(row(), ENGLISH).startswith("vanishes: each step back divides it by 1.6; at the first, 10^-83 of")
+    spanish = words_of(row(kind="explodes", factor_per_step=1.75, reaches_first=242.9), load_strings("es"))
+    assert spanish.startswith("explota: cada paso atrás lo multiplica por 1.8; en el primero es 10^243 veces")
+    assert "43 % of what" in words_of(row(kind="holds", reaches_first=-0.37), ENGLISH)
+    assert (
+        network_of(row(activation="relu_identity", layer_norm=True), ENGLISH) == "SimpleRNN, identity ReLU, LayerNorm"
+    )
+    assert network_of(row(cell="gru"), ENGLISH) == "GRU"
+
+
+@pytest.mark.parametrize(
+    ("factor", "said"),
+    [(0.5, "2.0"), (2.0, "2.0"), (0.96, "1.04"), (1.0001, "1.000"), (1e9, "1.0e+09"), (None, "-"), (0.0, "-")],
+)
+def test_a_factor_is_told_above_one(factor: float | None, said: str) -> None:
+    assert factor_of(row(factor_per_step=factor)) == said
+
+
+@pytest.mark.parametrize(
+    ("log10", "said"),
+    [(-83.4, "10^-83"), (-0.37, "0.43"), (2.5, "316"), (-2.0, "0.01"), (700.2, "10^700"), (None, "-")],
+)
+def test_powers_beyond_floats(log10: float | None, said: str) -> None:
+    assert power(log10) == said
+
+
+def test_shares() -> None:
+    assert [share(log10, ENGLISH) for log10 in (-0.37, 0.38, None)] == ["43 % of", "2.4 times", "-"]
+
+
+def test_the_figure_goes_where_no_float_does() -> None:
+    figure = gradients_figure(
+        [("SimpleRNN", [None, 730.0, 365.0, 0.0]), ("GRU", [-600.0, -400.0, -200.0, 0.0])], ENGLISH
+    )
+    text = "\n".join("".join(part for part, _ in line) for line in draw_figure(figure, 80, 16))
+    assert "power of ten" in text
+    assert "SimpleRNN" in text
+    assert "-500" in text or "500" in text
+    empty = draw_figure(gradients_figure([("GRU", [None, None])], ENGLISH), 80, 16)
+    assert "no gradient" in "".join(part for line in empty for part, _ in line)
+
+
+def test_as_json(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ask(capfd, "--steps", "1000", "--cells", "simple_rnn,lstm,gru", "--units", "8", "--json")
+    document = json.loads(out)
+    assert status == 0
+    assert [entry["cell"] for entry in document["rows"]] == ["simple_rnn", "lstm", "gru"]
+    assert {len(entry["log10_norm"]) for entry in document["rows"]} == {1000}
+    wanted = {"activation", "layer_norm", "loss", "trained", "slope_per_step", "kind", "parameters"}
+    assert wanted <= document["rows"][0].keys()
+
+
+def test_options_arrive(capfd: pytest.CaptureFixture[str]) -> None:
+    words = "--cells simple_rnn --activation relu,relu_identity --gain 1,5 --layer-norm --loss all --clip 0.5 --units 4"
+    _, out, _ = ask(capfd, *words.split(), "--seed", "7", "--json")
+    document = json.loads(out)
+    assert [entry["label"] for entry in document["rows"]] == [
+        "simple_rnn relu layer_norm",
+        "simple_rnn relu_identity layer_norm",
+    ]
+    assert (document["gain"], document["loss"], document["seed"], document["steps"]) == (1.5, "all", 7, 100)
+    assert document["settings"] == {"optimizer": "adam", "learning_rate": 0.01, "clip_norm": 0.5}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_a_sentence_each_and_a_figure(capfd: pytest.CaptureFixture[str], language: str) -> None:
+    status, out, _ = ask(capfd, "--units", "8", "--clip", "1", "--lang", language)
+    assert status == 0
+    assert out.count("÷") == 3
+    assert ("se desvanece: cada paso atrás" if language == "es" else "vanishes: each step back") in out
+    assert "┤" in out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--steps 1000000000",
+        "--units 1000000",
+        "--gain -1",
+        "--cells transformer",
+        "--activation sigmoid",
+        "--cells lstm --activation relu",
+        "--loss first",
+        "--optimizer lion",
+        "--train -1",
+        "--clip 0",
+        "--units 256 --steps 3000",
+    ],
+)
+def test_bad_requests(capfd: pytest.CaptureFixture[str], words: str, language: str) -> None:
+    status, out, err = ask(capfd, "--lang", language, *words.split())
+    assert (status, out) == (2, "")
+    (line,) = err.splitlines()
+    assert line.startswith("dembow")
+    assert len(line.split()) > 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_has_examples(capfd: pytest.CaptureFixture[str], language: str) -> None:
+    status, out, _ = ask(capfd, "--help", "--lang", language)
+    assert status == 0
+    assert "  dembow gradients --steps 1000" in out
