@@ -116,6 +116,7 @@ class Arguments:
         self._add("--layer-norm", action="store_true")
         self._add("--gain", type=self._number, default=1.0, metavar="G")
         self._add("--loss", default="last", metavar="last|all")
+        self._add("--measure", default=None, metavar="last|all")
         self._whole("--train", 0)
         self._add("--optimizer", default="adam", metavar="adam|sgd")
         rate = self._help("descent_rate")

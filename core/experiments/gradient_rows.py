@@ -25,7 +25,7 @@ class Row(msgspec.Struct, frozen=True):
     activation: str
     layer_norm: bool
     loss: str
-    """Which outputs enter it."""
+    """Which outputs enter the one whose gradient this is."""
     units: int
     parameters: int
     kind: str

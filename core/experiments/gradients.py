@@ -50,6 +50,8 @@ class GradientsSpec(msgspec.Struct, frozen=True, tag="gradients"):
     gain: float = 1.0
     """Recurrent weights start so many times as large as Keras's."""
     loss: Loss = "last"
+    measure: Loss | None = None
+    """Which outputs enter the loss whose gradient is measured; none: those that enter the loss trained on."""
     train_steps: int = 0
     settings: DescentSettings = DescentSettings()
     seed: int = 42
@@ -68,6 +70,7 @@ class GradientsSpec(msgspec.Struct, frozen=True, tag="gradients"):
             option = "layer-norm" if self.layer_norm else "activation"
             raise DembowError("only_simple_rnn", option=option, cells=", ".join(self.cells))
         check_one_of("loss", self.loss, LOSSES)
+        check_one_of("measure", self.measured, LOSSES)
         check_range("units", self.units, 1, MOST_UNITS)
         check_range("steps", self.steps, 10, 3_000)
         check_range("gain", self.gain, 0.01, 10.0)
@@ -85,6 +88,11 @@ class GradientsSpec(msgspec.Struct, frozen=True, tag="gradients"):
         if work > MOST_WORK:
             fits = MOST_WORK * self.train_steps // work
             raise DembowError("gradients_too_long", train=self.train_steps, steps=self.steps, fits=fits)
+
+    @property
+    def measured(self) -> Loss:
+        """Which outputs enter the loss whose gradient is measured."""
+        return self.measure or self.loss
 
     def variants(self) -> tuple[Variant, ...]:
         """Every network, in the order of its row."""
@@ -112,7 +120,7 @@ def run(spec: GradientsSpec, descend: Descender) -> Iterator[Event]:
             networks[place] = (variant, trained)
     document: dict[str, object] = {
         "experiment": "gradients",
-        **{name: getattr(spec, name) for name in ("units", "steps", "gain", "loss", "train_steps", "seed")},
+        **{name: getattr(spec, name) for name in ("units", "steps", "gain", "loss", "measured", "train_steps", "seed")},
         "settings": msgspec.to_builtins(spec.settings),
         "sequences": SEQUENCES,
         "rows": [msgspec.to_builtins(row) for row in rows],
@@ -133,7 +141,7 @@ def _measured(
     def measure() -> Found:
         # A training that is about to diverge makes numbers without end, and they are told as such.
         with np.errstate(over="ignore", invalid="ignore"):
-            return Found.of(back(unroll(variant, weights, crowd), spec.loss))
+            return Found.of(back(unroll(variant, weights, crowd), spec.measured))
 
     return (yield from _while_it_lasts("measuring", variant.label, fraction, measure))
 
@@ -165,7 +173,7 @@ def _trained(
 
 
 def _row(spec: GradientsSpec, variant: Variant, found: Found) -> Row:
-    return row_of(variant, spec.units, spec.loss, spec.settings.clip_norm, found)
+    return row_of(variant, spec.units, spec.measured, spec.settings.clip_norm, found)
 
 
 def _advanced(variant: Variant, found: Found, step: int, fraction: float) -> GradientsAdvanced:
@@ -195,7 +203,7 @@ def _verified(
     crowd = draw_crowd(steps, SEQUENCES, np.random.default_rng((spec.seed, steps)))
     shares = []
     for variant, weights in networks:
-        compare = partial(_by_tape, variant, weights, crowd, spec.loss)
+        compare = partial(_by_tape, variant, weights, crowd, spec.measured)
         shares.append((yield from _while_it_lasts("verifying", variant.label, None, compare)))
     return max((share for share in shares if share is not None), default=None)
 

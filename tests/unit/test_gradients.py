@@ -15,7 +15,7 @@ from core.engine.protocol import Reported, Run, decode_reply, decode_request, en
 from core.errors import DembowError
 from core.events import Event, GradientsAdvanced, ResultReady, StageEntered
 from core.experiments.gradients import GradientsSpec
-from core.experiments.registry import run_experiment
+from core.experiments.registry import Workers, run_experiment
 
 SIMPLE = ("simple_rnn",)
 WILD = GradientsSpec(SIMPLE, 16, 50, ("relu",), gain=2.0, train_steps=20, settings=DescentSettings("sgd", 0.1))
@@ -113,7 +113,7 @@ def test_verify() -> None:
 def test_every_event_travels_and_the_document_is_json() -> None:
     spec = GradientsSpec(SIMPLE, 4, 20, ("tanh", "relu"), gain=10.0, train_steps=5)
     assert decode_request(encode(Run(1, spec))) == Run(1, spec)
-    events, rows = measured(spec, descend=rehearse_descent)
+    events, rows = measured(spec, workers=Workers(descend=rehearse_descent))
     for event in events:
         line = encode(Reported(1, event))
         assert encode(decode_reply(line)) == line
@@ -136,6 +136,7 @@ def test_the_same_seed_finds_the_same() -> None:
         ({"cells": ("gru",), "activations": ("relu",)}, "only_simple_rnn"),
         ({"cells": ("gru",), "layer_norm": True}, "only_simple_rnn"),
         ({"loss": "first"}, "not_one_of"),
+        ({"measure": "first"}, "not_one_of"),
         ({"units": 1_000_000}, "out_of_range"),
         ({"units": 0}, "out_of_range"),
         ({"steps": 10**9}, "out_of_range"),

@@ -37,6 +37,7 @@ def spec_of(options: argparse.Namespace) -> GradientsSpec:
         layer_norm=options.layer_norm,
         gain=options.gain,
         loss=options.loss,
+        measure=options.measure,
         train_steps=options.train,
         settings=DescentSettings(options.optimizer, options.learning_rate, options.clip),
         seed=options.seed,
@@ -63,7 +64,7 @@ def show(document: Document, console: Console, strings: Strings) -> None:
 
 def table(document: Document, strings: Strings, width: int) -> Table:
     """One line a network, before training and after it. What does not fit the width is left to `--json`."""
-    key = "gradients.title_all" if document["loss"] == "all" else "gradients.title"
+    key = "gradients.title_all" if document["measured"] == "all" else "gradients.title"
     title = strings(key, steps=document["steps"], units=document["units"])
     trained, clipped = bool(document["train_steps"]), document["settings"]["clip_norm"] is not None
     names = [*(["training"] if trained else []), "factor", "first", "weights", *(["clipped"] if clipped else [])]

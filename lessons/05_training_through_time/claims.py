@@ -1,0 +1,133 @@
+"""What lesson 5 states, measured: how much gradient walks back to the first step, and from which outputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from core.descent import DescentSettings
+from core.experiments.gradients import GradientsSpec
+from core.first_word import LADIES, draw_crowd
+from core.gradient_norms import log10_norms
+from core.through_time import LOSSES, Loss, back
+from core.unrolled import Variant, born_weights, unroll
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim
+
+SEEDS = range(42, 50)
+TRAINED_SEEDS = range(42, 46)
+STEPS, FEW = 100, 20
+CELLS = ("simple_rnn", "lstm", "gru")
+CHANCE = 1 / len(LADIES)
+LEARNED = 0.95
+"""Of two hundred new sequences."""
+
+
+def row(runner: ClaimRunner, cell: str, loss: Loss, seed: int, steps: int = STEPS) -> dict[str, Any]:
+    """One network as it was born."""
+    document = runner.run(GradientsSpec(CELLS, steps=steps, loss=loss, seed=seed))
+    return next(dict(one) for one in document["rows"] if one["cell"] == cell)
+
+
+def first_norms(runner: ClaimRunner, cell: str, loss: Loss) -> list[float]:
+    """dLoss/dh at the first step, a power of ten a seed."""
+    return [float(row(runner, cell, loss, seed)["log10_norm"][0]) for seed in SEEDS]
+
+
+def trained(runner: ClaimRunner, cell: str, loss: Loss) -> list[dict[str, Any]]:
+    """One network a seed, trained on fifty steps, its gradient measured from the last output."""
+    settings = DescentSettings(clip_norm=1.0)
+    specs = [
+        GradientsSpec((cell,), steps=50, loss=loss, measure="last", train_steps=300, settings=settings, seed=seed)
+        for seed in TRAINED_SEEDS
+    ]
+    return [dict(runner.run(spec)["rows"][-1]) for spec in specs]
+
+
+@claim
+def same_as_tape(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The equations written out, against `tf.GradientTape`, at a hundred steps: a share of the gradient's length."""
+    shares = [
+        float(runner.run(GradientsSpec(CELLS, loss=loss, verify=True))["verified_max_relative_difference"])
+        for loss in LOSSES
+    ]
+    return at_most(max(shares), 1e-5)
+
+
+@claim
+def last_fades(runner: ClaimRunner, stated: float | None) -> Measured:
+    """From the last output alone, a hundred steps: the largest that reaches the first, of all cells and seeds."""
+    return at_most(max(max(first_norms(runner, cell, "last")) for cell in CELLS), -6)
+
+
+@claim
+def all_reach_the_first(runner: ClaimRunner, stated: float | None) -> Measured:
+    """From all outputs: the smallest. It is a hundredth of what one output sends, for the loss is a mean of 100."""
+    return at_least(min(min(first_norms(runner, cell, "all")) for cell in CELLS), -3)
+
+
+@claim
+def all_over_last(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Powers of ten between the two at the first step, SimpleRNN, mean over seeds."""
+    pairs = zip(first_norms(runner, "simple_rnn", "all"), first_norms(runner, "simple_rnn", "last"), strict=True)
+    return at_least(float(np.mean([everywhere - last for everywhere, last in pairs])), 5)
+
+
+@claim
+def it_comes_from_near(runner: ClaimRunner, stated: float | None) -> Measured:
+    """What all outputs send to the first step comes from the first twenty: without the other eighty it is the same.
+
+    The lowest share over cells and seeds, sums of losses compared and not means.
+    """
+    shares = []
+    for seed in SEEDS:
+        crowd = draw_crowd(STEPS, 8, np.random.default_rng(seed))
+        near = crowd._replace(heard=crowd.heard[:FEW])
+        for cell in CELLS:
+            variant = Variant(cell)
+            weights = born_weights(variant, 16, 1.0, seed)
+            sums = [
+                log10_norms(back(unroll(variant, weights, heard), "all").states["hidden_state"])[0] + np.log10(steps)
+                for heard, steps in ((near, FEW), (crowd, STEPS))
+            ]
+            shares.append(float(10 ** -abs(sums[0] - sums[1])))
+    return at_least(min(shares), 0.9)
+
+
+@claim
+def ten_steps_are_short(runner: ClaimRunner, stated: float | None) -> Measured:
+    """In a sequence of ten a hundredth at least reaches the first, of SimpleRNN and LSTM, in every seed."""
+    short = [row(runner, cell, "last", seed, 10) for cell in ("simple_rnn", "lstm") for seed in SEEDS]
+    return at_least(min(10 ** float(one["reaches_first"]) for one in short), 0.01)
+
+
+@claim
+def last_alone_teaches_nothing(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Fifty steps, 300 training steps, loss on the last output: the best of SimpleRNN and LSTM answers by chance."""
+    answers = [float(one["accuracy"]) for cell in ("simple_rnn", "lstm") for one in trained(runner, cell, "last")]
+    return at_most(max(answers), CHANCE + 0.15)
+
+
+@claim
+def all_teach(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same with the loss on all outputs: the worst of all cells and seeds."""
+    answers = [float(one["accuracy"]) for cell in CELLS for one in trained(runner, cell, "all")]
+    return at_least(min(answers), LEARNED)
+
+
+@claim
+def gru_grows_its_way(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A trained GRU lets nearly all of it through; the smallest share over seeds. As born: 10^-9."""
+    return at_least(min(10 ** float(one["reaches_first"]) for one in trained(runner, "gru", "all")), 0.5)
+
+
+@claim
+def simple_rnn_latches(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A trained SimpleRNN remembers with saturated units, which let less through than before: powers of ten, as born
+    and trained (Bengio, Simard and Frasconi 1994: who latches well, vanishes)."""
+    after = [float(one["reaches_first"]) for one in trained(runner, "simple_rnn", "all")]
+    before = [float(row(runner, "simple_rnn", "last", seed, 50)["reaches_first"]) for seed in TRAINED_SEEDS]
+    return all_of(
+        right=min(float(one["accuracy"]) for one in trained(runner, "simple_rnn", "all")) >= LEARNED,
+        less_through=all(a < b - 3 for a, b in zip(after, before, strict=True)),
+    )

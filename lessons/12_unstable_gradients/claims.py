@@ -1,0 +1,222 @@
+"""What lesson 12 states, measured: who vanishes, who explodes, who holds, and what tames them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from core.descent import DescentSettings
+from core.experiments.forecast import ForecastSpec
+from core.experiments.gradients import GradientsSpec
+from core.fitter import FitSettings
+from core.unrolled import Activation
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim
+
+SEEDS = range(42, 50)
+TRAINED_SEEDS = range(42, 46)
+STEPS = 1000
+DAYS = 2887
+"""Of trading, from the first to the last price of the series that the lesson tells of."""
+LARGE = 2.0
+"""Times Keras's recurrent weights."""
+SIMPLE = ("simple_rnn",)
+SINGLE = float(np.log10(np.finfo(np.float32).smallest_subnormal))
+"""Below it single precision, which Keras trains in, has only zero."""
+WAVES = ForecastSpec(
+    ("deep_rnn_dense", "deep_rnn_batch_norm", "deep_rnn_layer_norm"), settings=FitSettings(epochs=5), seeds=2
+)
+
+
+def simple_rnns(
+    runner: ClaimRunner, activation: Activation, gain: float = 1.0, layer_norm: bool = False, steps: int = STEPS
+) -> list[dict[str, Any]]:
+    """One SimpleRNN a seed, as it was born."""
+    specs = [
+        GradientsSpec(SIMPLE, steps=steps, activations=(activation,), gain=gain, layer_norm=layer_norm, seed=seed)
+        for seed in SEEDS
+    ]
+    return [dict(runner.run(spec)["rows"][0]) for spec in specs]
+
+
+def gated(runner: ClaimRunner, cell: str) -> list[dict[str, Any]]:
+    """One LSTM or GRU a seed, as it was born."""
+    return [dict(runner.run(GradientsSpec((cell,), steps=STEPS, seed=seed))["rows"][0]) for seed in SEEDS]
+
+
+def downhill(
+    runner: ClaimRunner, spec: GradientsSpec, optimizer: Any, rate: float, clip: float | None
+) -> list[dict[str, Any]]:
+    """The same network trained from one seed after another."""
+    settings = DescentSettings(optimizer, rate, clip)
+    changed = {name: getattr(spec, name) for name in ("cells", "steps", "activations", "gain", "loss", "train_steps")}
+    return [
+        dict(runner.run(GradientsSpec(**changed, settings=settings, seed=seed))["rows"][-1]) for seed in TRAINED_SEEDS
+    ]
+
+
+def all_are(rows: list[dict[str, Any]], kind: str) -> Measured:
+    """In how many seeds the verdict is `kind`: all of them."""
+    return at_least(sum(row["kind"] == kind for row in rows), len(rows))
+
+
+def slopes(rows: list[dict[str, Any]]) -> list[float]:
+    """Powers of ten a step back, a seed each."""
+    return [float(row["slope_per_step"]) for row in rows]
+
+
+def reaches(rows: list[dict[str, Any]]) -> list[float]:
+    """Powers of ten between the last step and the first, a seed each."""
+    return [float(row["reaches_first"]) for row in rows]
+
+
+def waves_error(runner: ClaimRunner, model: str) -> float:
+    """Mean squared error of a model of the waves after five epochs, mean of two seeds."""
+    return next(float(row["mse"]) for row in runner.run(WAVES)["rows"] if row["model"] == model)
+
+
+@claim
+def tanh_vanishes(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Over a thousand steps."""
+    return all_are(simple_rnns(runner, "tanh"), "vanishes")
+
+
+@claim
+def days_are_layers(runner: ClaimRunner, stated: float | None) -> Measured:
+    """2,887 days, tanh: the largest that reaches the first, a power of ten. Single precision ends at -45."""
+    return at_most(max(reaches(simple_rnns(runner, "tanh", steps=DAYS))), -150)
+
+
+@claim
+def days_that_hear_something(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of the 2,887 days, those whose gradient single precision tells from zero: the most of any seed."""
+    rows = simple_rnns(runner, "tanh", steps=DAYS)
+    return at_most(max(sum(norm > SINGLE for norm in row["log10_norm"]) for row in rows), DAYS / 4)
+
+
+@claim
+def relu_explodes(runner: ClaimRunner, stated: float | None) -> Measured:
+    """From recurrent weights twice as large as usual."""
+    return all_are(simple_rnns(runner, "relu", LARGE), "explodes")
+
+
+@claim
+def days_explode_beyond_floats(runner: ClaimRunner, stated: float | None) -> Measured:
+    """2,887 days, ReLU from large weights: the least that reaches the first. Double precision ends at 308."""
+    return at_least(min(reaches(simple_rnns(runner, "relu", LARGE, steps=DAYS))), 300)
+
+
+@claim
+def usual_relu_vanishes(runner: ClaimRunner, stated: float | None) -> Measured:
+    """From Keras's own weights: half of its units are silent at any time, and let nothing through."""
+    return all_are(simple_rnns(runner, "relu"), "vanishes")
+
+
+@claim
+def relu_from_identity_holds(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Le, Jaitly and Hinton (2015): the smallest share that reaches the first of a thousand steps."""
+    rows = simple_rnns(runner, "relu_identity")
+    return all_of(
+        holds=all(row["kind"] == "holds" for row in rows), a_third_arrives=min(reaches(rows)) >= np.log10(1 / 3)
+    )
+
+
+@claim
+def a_tenth_more_than_identity_explodes(runner: ClaimRunner, stated: float | None) -> Measured:
+    """1.1 times the identity, over a thousand steps: 1.1^1000 is 10^41."""
+    rows = simple_rnns(runner, "relu_identity", 1.1)
+    return all_of(**{f"seed_{seed}": 40 <= reach <= 42 for seed, reach in zip(SEEDS, reaches(rows), strict=True)})
+
+
+@claim
+def tanh_explodes_too(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A tanh keeps the state within -1 and 1, and not the gradient: from large weights it explodes."""
+    return all_are(simple_rnns(runner, "tanh", LARGE), "explodes")
+
+
+@claim
+def lstm_is_born_no_better(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Before training an LSTM's forget gate is open at 73 per cent: as steep a way as a tanh's, mean over seeds."""
+    lstm, tanh = (float(np.mean(slopes(rows))) for rows in (gated(runner, "lstm"), simple_rnns(runner, "tanh")))
+    return at_most(abs(lstm - tanh), 0.02)
+
+
+@claim
+def gru_is_born_worst(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Its update gate is born half open. In how many seeds it vanishes faster than the other two."""
+    rows = (gated(runner, "gru"), gated(runner, "lstm"), simple_rnns(runner, "tanh"))
+    found = zip(*map(slopes, rows), strict=True)
+    return at_least(sum(gru < min(lstm, tanh) for gru, lstm, tanh in found), len(SEEDS))
+
+
+@claim
+def layer_norm_slows_vanishing(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Inside a tanh cell: how many times less steep, the least of the seeds."""
+    plain, normal = (slopes(simple_rnns(runner, "tanh", layer_norm=normal)) for normal in (False, True))
+    return at_least(min(a / b for a, b in zip(plain, normal, strict=True)), 1.8)
+
+
+@claim
+def layer_norm_tames_exploding(runner: ClaimRunner, stated: float | None) -> Measured:
+    """From large weights: powers of ten that reach the first of a thousand steps, at most with and at least without."""
+    plain, normal = (reaches(simple_rnns(runner, "tanh", LARGE, normal)) for normal in (False, True))
+    return all_of(plain_above_30=min(plain) >= 30, normalised_below_20=max(normal) <= 20)
+
+
+@claim
+def layer_norm_breaks_identity(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A ReLU from the identity holds because nothing is in its way; the normalisation is."""
+    return all_are(simple_rnns(runner, "relu_identity", layer_norm=True), "vanishes")
+
+
+LOOSE = GradientsSpec(SIMPLE, steps=50, activations=("relu",), gain=LARGE, train_steps=200)
+
+
+@claim
+def loose_diverges(runner: ClaimRunner, stated: float | None) -> Measured:
+    """ReLU from large weights, plain descent: its weights are no numbers after so many training steps, at most."""
+    rows = downhill(runner, LOOSE, "sgd", 0.1, None)
+    return all_of(
+        diverged=all(row["kind"] == "diverged" for row in rows),
+        within_five=max(row["training_steps"] for row in rows) <= 5,
+    )
+
+
+@claim
+def clipping_holds(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same with its gradient cut to one: every loss of every seed is a number to the end. It need not learn."""
+    rows = downhill(runner, LOOSE, "sgd", 0.1, 1.0)
+    return all_of(
+        to_the_end=all(row["training_steps"] == LOOSE.train_steps for row in rows),
+        numbers=all(loss is not None for row in rows for _, loss, _ in row["curve"]),
+    )
+
+
+FROM_IDENTITY = GradientsSpec(SIMPLE, steps=50, activations=("relu_identity",), loss="all", train_steps=300)
+
+
+@claim
+def adam_does_not_diverge_but_is_lost(runner: ClaimRunner, stated: float | None) -> Measured:
+    """ReLU from the identity with Adam and no clipping: every number stays finite, and every seed answers badly."""
+    rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None)
+    return all_of(
+        finite=all(row["kind"] != "diverged" for row in rows), lost=max(row["accuracy"] for row in rows) <= 0.7
+    )
+
+
+@claim
+def clipping_teaches(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same with clipping: the worst seed."""
+    return at_least(min(float(row["accuracy"]) for row in downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0)), 0.95)
+
+
+@claim
+def layer_norm_does_not_help_the_waves(runner: ClaimRunner, stated: float | None) -> Measured:
+    """At five epochs each: how many times the error of the same network without."""
+    return at_least(waves_error(runner, "deep_rnn_layer_norm") / waves_error(runner, "deep_rnn_dense"), 1.3)
+
+
+@claim
+def batch_norm_does_not_help_the_waves(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same between layers."""
+    return at_least(waves_error(runner, "deep_rnn_batch_norm") / waves_error(runner, "deep_rnn_dense"), 1.1)

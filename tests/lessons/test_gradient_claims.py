@@ -1,0 +1,80 @@
+"""The claims of lessons 5 and 12: those that need no training hold, and those that do fail where nothing is learned."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit
+from core.events import ResultReady
+from core.experiments.registry import REAL, Spec, Workers, run_experiment
+from core.network import Network
+from lessons import LESSONS
+from lessons.claims import Check, load_claims
+
+FOLDERS = ("05_training_through_time", "12_unstable_gradients")
+TRAINING = {
+    "last_alone_teaches_nothing",
+    "all_teach",
+    "gru_grows_its_way",
+    "simple_rnn_latches",
+    "loose_diverges",
+    "clipping_holds",
+    "adam_does_not_diverge_but_is_lost",
+    "clipping_teaches",
+    "layer_norm_does_not_help_the_waves",
+    "batch_norm_does_not_help_the_waves",
+}
+LONG = {"same_as_tape"}
+"""Held for every kind of network by tests/unit/test_through_time.py."""
+TRUE_OF_THE_UNTRAINED = {"last_alone_teaches_nothing", "adam_does_not_diverge_but_is_lost", "clipping_holds"}
+
+
+class Runner:
+    """The experiments in this very process, each spec once."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._documents: dict[Spec, dict[str, Any]] = {}
+
+    def run(self, spec: Spec) -> dict[str, Any]:
+        if spec not in self._documents:
+            last = list(run_experiment(spec, self._workers))[-1]
+            assert isinstance(last, ResultReady)
+            self._documents[spec] = last.document
+        return self._documents[spec]
+
+    def network(self, spec: Spec) -> Network:
+        raise NotImplementedError(f"no claim here asks for the network of {spec}")
+
+
+@cache
+def runner(rehearsed: bool) -> Runner:
+    rehearsed_workers = Workers(rehearsal, rehearse_fit, descend=rehearse_descent)
+    return Runner(rehearsed_workers if rehearsed else REAL)
+
+
+def checks() -> dict[str, Check]:
+    return {name: check for folder in FOLDERS for name, check in load_claims(LESSONS / folder).items()}
+
+
+CHECKS = checks()
+
+
+def test_no_name_is_lost() -> None:
+    assert set(CHECKS) > TRAINING > TRUE_OF_THE_UNTRAINED
+    assert len(CHECKS) == sum(len(load_claims(LESSONS / folder)) for folder in FOLDERS)
+
+
+@pytest.mark.parametrize("name", sorted(set(CHECKS) - TRAINING - LONG))
+def test_what_needs_no_training_holds(name: str) -> None:
+    measured = CHECKS[name](runner(False), None)
+    assert measured.holds, measured.detail
+
+
+@pytest.mark.parametrize("name", sorted(TRAINING - TRUE_OF_THE_UNTRAINED))
+def test_what_training_does_is_not_claimed_of_the_untrained(name: str, home: object) -> None:
+    assert home
+    assert not CHECKS[name](runner(True), None).holds
