@@ -22,8 +22,7 @@ class Trend(NamedTuple):
     """`dies`: from some timestep back it is exactly zero. `silent`: it is zero at once, for the answers are beyond
     doubt. `diverged`: the network's weights are no numbers any more."""
     slope_per_step: float | None = None
-    """Powers of ten that each step back adds: the straight line through the half of the curve that lies furthest from
-    the loss, where its beginning no longer shows. None of a curve of less than two points."""
+    """Powers of ten that each step back adds: the straight line through the curve. None of less than two points."""
     reaches_first: float | None = None
     """Powers of ten between the last timestep and the first; none when nothing reaches it."""
     zero_after: int | None = None
@@ -60,12 +59,11 @@ def trend(log10: Doubles) -> Trend:
     if not len(alive):
         return Trend("silent", zero_after=0)
     last = len(log10) - 1
-    far = alive[: max(2, (len(alive) + 1) // 2)]
-    slope = float(np.polyfit(last - far, log10[far], 1)[0]) if len(far) > 1 else None
+    slope = float(np.polyfit(last - alive, log10[alive], 1)[0]) if len(alive) > 1 else None
     if alive[0] > 0:
         return Trend("dies", slope, zero_after=int(last - alive[0] + 1))
     reaches = float(log10[0] - log10[alive[-1]])
-    # Neither a line through a bend nor one odd end alone says that the whole way vanishes or explodes.
+    # Neither one odd end nor a sum of many small shares, as of a loss on all outputs, is a way that bends up or down.
     changes = ((slope or 0.0) * last, reaches)
     kind: Kind = "vanishes" if max(changes) <= -MUCH else "explodes" if min(changes) >= MUCH else "holds"
     return Trend(kind, slope, reaches)

@@ -24,6 +24,7 @@ TRAINING = {
     "clipping_holds",
     "adam_does_not_diverge_but_is_lost",
     "clipping_teaches",
+    "gates_hold_further_once_trained",
     "layer_norm_does_not_help_the_waves",
     "batch_norm_does_not_help_the_waves",
 }

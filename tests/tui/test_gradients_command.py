@@ -53,9 +53,13 @@ def test_every_kind_has_words_a_glyph_and_a_style(language: str) -> None:
 
 
 def test_exact_words() -> None:
-    assert words_of(row(), ENGLISH).startswith("vanishes: each step back divides it by 1.6; at the first, 10^-83 of")
+    assert words_of(row(), ENGLISH).startswith(
+        "vanishes: each step back divides it by 1.6 on average; at the first, 10^-83 of"
+    )
     spanish = words_of(row(kind="explodes", factor_per_step=1.75, reaches_first=242.9), load_strings("es"))
-    assert spanish.startswith("explota: cada paso atrás lo multiplica por 1.8; en el primero es 10^243 veces")
+    assert spanish.startswith(
+        "explota: cada paso atrás lo multiplica, en promedio, por 1.8; en el primero es 10^243 veces"
+    )
     assert "43 % of what" in words_of(row(kind="holds", reaches_first=-0.37), ENGLISH)
     assert (
         network_of(row(activation="relu_identity", layer_norm=True), ENGLISH) == "SimpleRNN, identity ReLU, LayerNorm"

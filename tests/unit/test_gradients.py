@@ -103,6 +103,16 @@ def test_training_with_the_loss_on_all_outputs_learns_who_came_first() -> None:
     assert fractions == sorted(fractions)
 
 
+def test_what_trains_and_what_is_measured_may_differ() -> None:
+    change = {"cells": ("gru",), "units": 4, "train_steps": 5}
+    same, other = (
+        measured(GradientsSpec(**change, loss="all", measure=measure), workers=Workers(descend=rehearse_descent))[1]
+        for measure in (None, "last")
+    )
+    assert (same["gru"]["loss"], other["gru"]["loss"]) == ("all", "last")
+    assert other["gru"]["log10_norm"] == measured(GradientsSpec(("gru",), 4))[1]["gru"]["log10_norm"]
+
+
 def test_verify() -> None:
     spec = GradientsSpec(("simple_rnn", "gru"), 4, 12, layer_norm=True, verify=True)
     document = result(spec)

@@ -53,8 +53,9 @@ def show(document: Document, console: Console, strings: Strings) -> None:
         console.print(f"{GLYPHS[row['kind']]} {label_of(row, strings)}: {words_of(row, strings)}", markup=False)
     for trained in sorted({row["trained"] for row in rows}):
         shown = [(network_of(row, strings), row["log10_norm"]) for row in rows if row["trained"] == trained]
-        title = strings("gradients.figure_trained" if trained else "gradients.figure")
-        print_figure(gradients_figure(shown, strings, title), console)
+        if any(value is not None for _, norms in shown for value in norms):
+            title = strings("gradients.figure_trained" if trained else "gradients.figure")
+            print_figure(gradients_figure(shown, strings, title), console)
     if "verified_max_relative_difference" in document:
         difference = document["verified_max_relative_difference"]
         said = "-" if difference is None else f"{difference:.1e}"
@@ -67,9 +68,11 @@ def table(document: Document, strings: Strings, width: int) -> Table:
     key = "gradients.title_all" if document["measured"] == "all" else "gradients.title"
     title = strings(key, steps=document["steps"], units=document["units"])
     trained, clipped = bool(document["train_steps"]), document["settings"]["clip_norm"] is not None
-    names = [*(["training"] if trained else []), "factor", "first", "weights", *(["clipped"] if clipped else [])]
-    names += ["right"] if trained else []
-    names += ["last", "parameters"] if width >= WIDE else []
+    wide = width >= WIDE
+    names = [*(["training"] if trained else []), "factor", "first", *(["right"] if trained else [])]
+    if wide or not trained:
+        names += ["weights", *(["clipped"] if clipped else [])]
+    names += ["last", "parameters"] if wide else []
     drawn = Table(title=Text(title), title_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     drawn.add_column(strings("gradients.network"), no_wrap=True)
     for name in names:
