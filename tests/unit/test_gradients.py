@@ -104,9 +104,9 @@ def test_training_with_the_loss_on_all_outputs_learns_who_came_first() -> None:
 
 
 def test_what_trains_and_what_is_measured_may_differ() -> None:
-    change = {"cells": ("gru",), "units": 4, "train_steps": 5}
+    asked = GradientsSpec(cells=("gru",), units=4, train_steps=5, loss="all")
     same, other = (
-        measured(GradientsSpec(**change, loss="all", measure=measure), workers=Workers(descend=rehearse_descent))[1]
+        measured(msgspec.structs.replace(asked, measure=measure), workers=Workers(descend=rehearse_descent))[1]
         for measure in (None, "last")
     )
     assert (same["gru"]["loss"], other["gru"]["loss"]) == ("all", "last")

@@ -21,6 +21,8 @@ GLYPHS = {
     "generating": "♪",
     "running": "▶",
     "lesioning": "✂",
+    "measuring": "▶",
+    "verifying": "▶",
     "lost": "✗",
 }
 STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}
