@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.table import heading, milliseconds, percentile, rows
 
-PEER = Path(".venv-peers-plotext/bin/python")
+PEERS = Path(".venv-peers-plotext")
 
 
 def measured(python: str, side: str, what: str, runs: int) -> Any:
@@ -33,8 +33,8 @@ def main(options: Sequence[str]) -> None:
     parser.add_argument("--redraws", type=int, default=1000, help="of the measurement of memory")
     asked = parser.parse_args(options)
     pythons = {"dembow": sys.executable}
-    if PEER.exists():
-        pythons["textual-plotext"] = str(PEER)
+    if (PEERS / ".installed").exists():
+        pythons["textual-plotext"] = str(PEERS / "bin" / "python")
     seconds: dict[str, list[list[float]]] = {side: [] for side in pythons}
     for _ in range(asked.turns):
         for side, python in pythons.items():
@@ -50,6 +50,6 @@ def main(options: Sequence[str]) -> None:
     if "textual-plotext" in medians:
         print(f"\nratio of medians: **{medians['textual-plotext'] / medians['dembow']:.1f}**")
     else:
-        print(f"\ntextual-plotext is not in {PEER.parent.parent}: `make bench-peers` puts it there.")
+        print(f"\ntextual-plotext is not in {PEERS}: `make bench-peers` puts it there.")
     early, late = measured(sys.executable, "dembow", "memory", asked.redraws)
     print(f"\nmemory of dembow's process: {early:.1f} MB, and {asked.redraws} redraws later {late:.1f} MB")
