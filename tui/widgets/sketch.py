@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-import numpy as np
 from textual import events
 from textual.binding import Binding, BindingType
 
@@ -59,7 +59,7 @@ def draw_scene(scene: Scene, cursor: int | None, readout: str, width: int, heigh
     grid: list[list[Piece]] = [[(" ", "plain")] * max(0, room) for _ in range(rows)]
 
     def put(place: int, value: float, glyph: str, style: str) -> None:
-        if np.isfinite(value) and start <= place < end:
+        if math.isfinite(value) and start <= place < end:
             grid[row_of(scene, value, rows)][(place - start) * step] = (glyph, style)
 
     for place, value in enumerate(scene.values):
@@ -105,11 +105,10 @@ def row_of(scene: Scene, value: float, rows: int) -> int:
 
 def scale_of(values: Sequence[float]) -> tuple[float, float]:
     """Ends of a scale that leaves room around these values."""
-    known = np.asarray(values, float)
-    known = known[np.isfinite(known)]
-    if not len(known):
+    known = [float(value) for value in values if math.isfinite(value)]
+    if not known:
         return 0.0, 1.0
-    low, high = float(known.min()), float(known.max())
+    low, high = min(known), max(known)
     margin = max(MARGIN * (high - low), abs(high) * SLACK) or 1.0
     if margin < SMALLEST:  # too little for a quotient
         margin = 1.0
@@ -151,7 +150,7 @@ class Sketch(Question):
         """
         usual = scale_of(values)
         low, high = usual[0] if low is None else low, usual[1] if high is None else high
-        known = [value for value in values[: places[0]] if np.isfinite(value)]
+        known = [value for value in values[: places[0]] if math.isfinite(value)]
         first = known[-1] if known else (low + high) / 2
         self.scene = Scene(values, places, [float(first)] * len(places), low, high)
         self.cursor, self.truth = 0, None
@@ -194,7 +193,8 @@ class Sketch(Question):
             value = f"{scene.drawn[self.cursor]:.4g}"
             readout = self.readout.format(number=self.cursor + 1, count=count, value=value)
         else:
-            error = float(np.mean((np.asarray(scene.drawn) - np.asarray(scene.truth)) ** 2))
+            errors = [(one - other) ** 2 for one, other in zip(scene.drawn, scene.truth, strict=True)]
+            error = sum(errors) / len(errors)
             readout = self.told.format(error=f"{error:.4g}")
         cursor = self.cursor if self.has_focus and self.cursor < count else None
         return draw_scene(scene, cursor, readout, width, height)
@@ -233,7 +233,7 @@ class Sketch(Question):
         start, end, step = columns(scene, self.size.width)
         rows = max(2, self.size.height - 2)
         place = start + (x - AXIS) / step
-        number = int(np.argmin([abs(one - place) for one in scene.places]))
+        number = min(range(len(scene.places)), key=lambda number: abs(scene.places[number] - place))
         if start <= scene.places[number] < end and y < rows:
             share = y / (rows - 1)
             self.put(number, scene.high - share * (scene.high - scene.low))
