@@ -25,8 +25,9 @@ from benchmarks.table import heading, rows
 from core import keras_networks as models
 from core.cells import CELLS
 from core.network import Network, initial_weights
+from core.network_training import CLIP_NORM, train
 from core.scoring import next_word_accuracy
-from core.song_training import CLIP_NORM, LEARNING_RATE, WINDOW, train
+from core.task_batches import SONG_RATE, WINDOW
 from core.trainer import Advance
 from core.vocabulary import SONG
 
@@ -39,7 +40,7 @@ def fit(cell: str, units: int, seed: int, steps: int) -> tuple[float, Network]:
     x, y = np.eye(tokens, dtype=np.float32)[windows[:, :-1]], windows[:, 1:]
     start = Network(CELLS[cell], units, tokens, initial_weights(CELLS[cell], units, tokens, [seed]))
     model: Any = models.to_keras(start)
-    adam = keras.optimizers.Adam(LEARNING_RATE, global_clipnorm=CLIP_NORM)
+    adam = keras.optimizers.Adam(SONG_RATE, global_clipnorm=CLIP_NORM)
     model.compile(adam, "sparse_categorical_crossentropy")
     # One epoch of many steps: an epoch a step would cost Keras ten times as much, and prove nothing.
     batches = tf.data.Dataset.from_tensors((x, y)).repeat()

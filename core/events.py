@@ -43,9 +43,9 @@ class TrainingAdvanced(msgspec.Struct, frozen=True, tag="training_advanced"):
     step: int
     steps: int
     loss: float
-    """Mean cross-entropy over seeds, nats a word."""
+    """Mean over seeds: cross-entropy, nats a word; of waves the squared error."""
     accuracy: tuple[float, ...]
-    """Next-word accuracy of each seed, 0 to 1."""
+    """The share that each seed gets right, 0 to 1; empty where there is no right and wrong."""
     network: NetworkRecord | None = None
 
 

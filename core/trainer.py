@@ -1,4 +1,4 @@
-"""What a trainer of next-word networks is, for those who train and those who ask for it. Knows no TensorFlow."""
+"""What a trainer of recurrent networks is, for those who train and those who ask for it. Knows no TensorFlow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.events import StageEntered
 from core.heartbeat import heartbeats
 from core.network import Floats, Network
-from core.vocabulary import Vocabulary
+from core.task import Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,20 +18,20 @@ class Advance:
 
     step: int
     loss: Floats
-    """(seeds,), nats a word."""
+    """(seeds,): nats a word, or a squared error, as the task has it."""
     network: Network
+    seconds: float = 0.0
+    """Of training so far, compilation apart."""
 
 
-Trainer = Callable[[str, int, Vocabulary, Sequence[int], int], Iterator[StageEntered | Advance]]
-"""`train(cell, units, vocabulary, seeds, steps)`: its last `Advance` is the trained network."""
+Trainer = Callable[[str, int, Task, Sequence[int], int], Iterator[StageEntered | Advance]]
+"""`train(cell, units, task, seeds, steps)`: its last `Advance` is the trained network."""
 
 
-def compiled(
-    cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
-) -> Iterator[StageEntered | Advance]:
+def compiled(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
     """The real trainer. TensorFlow is imported at the last moment: a run whose weights are on disk never needs it."""
-    for seconds in heartbeats(lambda: importlib.import_module("core.song_training")):
+    for seconds in heartbeats(lambda: importlib.import_module("core.network_training")):
         yield StageEntered("loading", seconds=seconds)
-    from core.song_training import train
+    from core.network_training import train
 
-    yield from train(cell, units, vocabulary, seeds, steps)
+    yield from train(cell, units, task, seeds, steps)

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import numpy as np
+import numpy.typing as npt
 
 from core.errors import DembowError
-from core.network import Floats
+from core.network import Floats, Network
+from core.scoring import next_word_accuracy
+from core.task import Measure
 
 STOP = "."
 Verdict = Literal["learned", "new", "repeated", "fragment", "endless", "broken"]
@@ -58,6 +61,25 @@ class Vocabulary:
     def cycle(self) -> tuple[int, ...]:
         """The whole song as token numbers, each phrase with its stop. It comes round: after the last, the first."""
         return tuple(self.numbers[word] for phrase in self.phrases for word in (*phrase, STOP))
+
+    @property
+    def features(self) -> int:
+        """One-hot words in, the scores of all words out."""
+        return len(self.tokens)
+
+    @property
+    def description(self) -> object:
+        """Of this song as a task."""
+        return self.cycle
+
+    @property
+    def measure(self) -> Measure:
+        """Next words that are right."""
+        return "accuracy"
+
+    def scores(self, network: Network) -> npt.NDArray[np.float64]:
+        """The share of next words that each seed gets right after a warm-up: (seeds,)."""
+        return next_word_accuracy(network, self.cycle)
 
     @property
     def stop(self) -> int:

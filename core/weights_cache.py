@@ -10,7 +10,10 @@ from core.array_cache import ArrayCache, CacheError
 from core.cells import NETWORK_CELLS, CellWeights
 from core.network import Network, NetworkWeights
 
-CODE = ("adam.py", "cells.py", "network.py", "song_training.py", "vocabulary.py")
+CODE = (
+    *("adam.py", "cells.py", "long_perreo.py", "network.py", "network_training.py", "series.py", "task_batches.py"),
+    "vocabulary.py",
+)
 """The files that decide what a training run ends in."""
 FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
 

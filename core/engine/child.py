@@ -75,7 +75,7 @@ class Child:
 
     def _warm(self) -> None:
         began = time.monotonic()
-        import core.song_training  # loaded for the runs to come
+        import core.network_training  # loaded for the runs to come
 
         self._say(Warmed(time.monotonic() - began))
         import core.training  # noqa: F401 - brings Keras, which words do without

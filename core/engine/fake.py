@@ -19,17 +19,15 @@ from core.experiments.registry import Spec, Workers, run_experiment
 from core.fitter import EpochAdvanced, FitTask, Fitted
 from core.network import Network, hidden_units, initial_weights
 from core.sandbox.found import Ran
+from core.task import Task
 from core.trainer import Advance
-from core.vocabulary import Vocabulary
 
 ADVANCES = 5
 
 
-def rehearsal(
-    cell: str, units: int, vocabulary: Vocabulary, seeds: Sequence[int], steps: int
-) -> Iterator[StageEntered | Advance]:
+def rehearsal(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
     """A trainer that reports and does not train."""
-    kind, tokens = NETWORK_CELLS[cell], len(vocabulary.tokens)
+    kind, tokens = NETWORK_CELLS[cell], task.features
     units = hidden_units(kind, units, tokens)
     network = Network(kind, units, tokens, initial_weights(kind, units, tokens, seeds))
     yield StageEntered("loading")

@@ -1,4 +1,4 @@
-"""What every next-word experiment needs first: a trained network, from disk or from training."""
+"""What every experiment on recurrent networks needs first: trained ones, from disk or from training."""
 
 from __future__ import annotations
 
@@ -8,71 +8,121 @@ from dataclasses import dataclass
 from core.array_cache import CacheError
 from core.cells import NETWORK_CELLS
 from core.events import CacheRebuilt, StageEntered, TrainingAdvanced
-from core.experiments.limits import check_training
+from core.experiments.limits import MOST_STEPS, check_training
 from core.network import Network, hidden_units
 from core.records import NetworkRecord
-from core.scoring import next_word_accuracy
-from core.trainer import Trainer
-from core.vocabulary import Vocabulary
+from core.task import Task
+from core.trainer import Advance, Trainer
 from core.weights_cache import WeightsCache
 
 STEPS = 1000
 """Enough for every seed of every cell with four units or more to know the song."""
 
+Telling = Generator[StageEntered | TrainingAdvanced | CacheRebuilt, None, "Trained"]
+
 
 @dataclass(frozen=True, eq=False)
 class Trained:
-    """A network ready to sing, and whether it came from disk."""
+    """A network ready to sing, and how it came here."""
 
     network: Network
     cached: bool
+    steps: int
+    seconds: float | None = None
+    """Of training, compilation apart; none for a network that came from disk."""
 
 
 def trained_network(
     cell: str,
     units: int,
     seeds: Sequence[int],
-    vocabulary: Vocabulary,
+    task: Task,
     steps: int,
     train: Trainer,
     begin: float = 0.0,
     end: float = 1.0,
-) -> Generator[StageEntered | TrainingAdvanced | CacheRebuilt, None, Trained]:
+) -> Telling:
     """Train `cell` with `units` units, one network a seed, unless that very run is on disk.
 
     `begin` and `end` place this training within a longer run, as fractions of it.
     """
-    check_training(units=units, seeds=len(seeds), steps=steps, tokens=len(vocabulary.tokens))
+    check_training(units=units, seeds=len(seeds), steps=steps, tokens=task.features)
     cache = WeightsCache()
-    description = (train.__name__, cell, units, list(seeds), vocabulary.cycle, steps)
-    width = hidden_units(NETWORK_CELLS[cell], units, len(vocabulary.tokens))
+    description = _description(train, cell, units, seeds, task, steps)
     try:
-        stored = cache.load(description, cell, width, len(vocabulary.tokens))
+        stored = cache.load(description, cell, _width(cell, units, task), task.features)
     except CacheError as error:
         stored = None
         yield CacheRebuilt(str(cache.path(description)), str(error))
     if stored is not None:
-        return Trained(stored, cached=True)
-    label = f"{cell} {width}"
-    network: Network | None = None
-    for event in train(cell, units, vocabulary, seeds, steps):
+        return Trained(stored, True, steps)
+    last: Advance | None = None
+    for event in train(cell, units, task, seeds, steps):
         if isinstance(event, StageEntered):
-            yield StageEntered(event.stage, label, begin, event.seconds)
+            yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
+        else:
+            last = event
+            yield _advanced(last, cell, task, steps, begin + (end - begin) * last.step / steps)
+    return (yield from _kept(last, _description(train, cell, units, seeds, task, steps)))
+
+
+def timed_network(
+    cell: str,
+    units: int,
+    seeds: Sequence[int],
+    task: Task,
+    seconds: float,
+    train: Trainer,
+    begin: float = 0.0,
+    end: float = 1.0,
+) -> Telling:
+    """Train until `seconds` of training have gone by, compilation apart. Kept on disk by the steps that it came to.
+
+    Those many steps, asked of `trained_network`, give the same network again.
+    """
+    check_training(units=units, seeds=len(seeds), steps=MOST_STEPS, tokens=task.features)
+    last: Advance | None = None
+    for event in train(cell, units, task, seeds, MOST_STEPS):
+        if isinstance(event, StageEntered):
+            yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
             continue
-        network = event.network
-        yield TrainingAdvanced(
-            label,
-            begin + (end - begin) * event.step / steps,
-            event.step,
-            steps,
-            float(event.loss.mean()),
-            tuple(next_word_accuracy(network, vocabulary.cycle).tolist()),
-            NetworkRecord.of(network.seed(0)),
-        )
-    if network is None:
+        last = event
+        gone = min(1.0, last.seconds / seconds)
+        to_come = max(last.step, round(last.step / gone)) if gone else MOST_STEPS
+        yield _advanced(last, cell, task, to_come, begin + (end - begin) * gone)
+        if gone == 1.0:
+            break
+    steps = last.step if last else 0
+    return (yield from _kept(last, _description(train, cell, units, seeds, task, steps)))
+
+
+def _width(cell: str, units: int, task: Task) -> int:
+    return hidden_units(NETWORK_CELLS[cell], units, task.features)
+
+
+def _description(train: Trainer, cell: str, units: int, seeds: Sequence[int], task: Task, steps: int) -> object:
+    return train.__name__, cell, units, list(seeds), task.description, steps
+
+
+def _advanced(advance: Advance, cell: str, task: Task, steps: int, fraction: float) -> TrainingAdvanced:
+    network = advance.network
+    return TrainingAdvanced(
+        f"{cell} {network.units}",
+        fraction,
+        advance.step,
+        steps,
+        float(advance.loss.mean()),
+        tuple(task.scores(network).tolist()) if task.measure == "accuracy" else (),
+        NetworkRecord.of(network.seed(0)),
+    )
+
+
+def _kept(last: Advance | None, description: object) -> Telling:
+    if last is None:
         raise RuntimeError("training ended before its first step")
+    cache = WeightsCache()
     try:
-        cache.store(description, network)
+        cache.store(description, last.network)
     except CacheError as error:
         yield CacheRebuilt(str(cache.path(description)), str(error))
-    return Trained(network, cached=False)
+    return Trained(last.network, False, last.step, last.seconds)

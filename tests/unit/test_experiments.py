@@ -17,8 +17,8 @@ from core.experiments.gates import GatesSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec, run_experiment
 from core.network import count_parameters
+from core.network_training import train
 from core.scoring import next_word_accuracy
-from core.song_training import train
 from core.statistics import difference_interval, mean_interval
 from core.trainer import Advance
 from core.vocabulary import SONG

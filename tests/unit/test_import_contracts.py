@@ -27,9 +27,10 @@ ENGINE_ONLY = tuple(
         "gradient_tape",
         "keras_networks",
         "models",
+        "network_training",
         "quick_layers",
         "recurrence",
-        "song_training",
+        "task_batches",
         "training",
     )
 )
