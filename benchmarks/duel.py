@@ -27,9 +27,9 @@ from core.cells import CELLS
 from core.network import Network, initial_weights
 from core.network_training import CLIP_NORM, train
 from core.scoring import next_word_accuracy
-from core.task_batches import SONG_RATE, WINDOW
+from core.task_batches import SONG_RATE
 from core.trainer import Advance
-from core.vocabulary import SONG
+from core.vocabulary import SONG, WINDOW
 
 
 def fit(cell: str, units: int, seed: int, steps: int) -> tuple[float, Network]:

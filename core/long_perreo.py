@@ -69,8 +69,13 @@ class LongPerreo:
 
     @property
     def timesteps(self) -> int:
-        """Of a training window."""
+        """The longest phrase."""
         return LONGEST_OPENING + self.train_to
+
+    @property
+    def batch(self) -> int:
+        """A row an opening holds every gap."""
+        return len(OPENINGS)
 
     def scores(self, network: Network) -> npt.NDArray[np.float64]:
         """The share of endings that each seed gets right over the gaps that it was trained on: (seeds,)."""

@@ -14,6 +14,7 @@ from core.task import Measure
 
 WAVES_SEED = 42
 """Of the waves themselves: everybody trains on the chapter's."""
+BATCH = 32
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,16 @@ class NextWave:
     def features(self) -> int:
         """One value."""
         return 1
+
+    @property
+    def timesteps(self) -> int:
+        """The chapter's window."""
+        return WINDOW
+
+    @property
+    def batch(self) -> int:
+        """As many as `model.fit` takes."""
+        return BATCH
 
     @property
     def description(self) -> object:

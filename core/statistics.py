@@ -25,17 +25,20 @@ class Interval(msgspec.Struct, frozen=True):
         return self.low <= 0.0 <= self.high
 
 
-def mean_interval(values: Sequence[float]) -> Interval:
-    """The mean of a few seeds with its 95 % bootstrap interval (Efron 1979): means of resamples with replacement."""
+def mean_interval(values: Sequence[float], digits: int = 4) -> Interval:
+    """The mean of a few seeds with its 95 % bootstrap interval (Efron 1979): means of resamples with replacement.
+
+    The resamples are always the same ones, so the same scores have the same interval. Rounded to `digits`.
+    """
     means = _resampled_means(np.asarray(values, np.float64), np.random.default_rng(0))
-    return _interval(float(np.mean(values)), means)
+    return _interval(float(np.mean(values)), means, digits)
 
 
-def difference_interval(a: Sequence[float], b: Sequence[float]) -> Interval:
+def difference_interval(a: Sequence[float], b: Sequence[float], digits: int = 4) -> Interval:
     """mean(a) - mean(b) with its 95 % bootstrap interval; the two groups are resampled each by itself."""
     random = np.random.default_rng(0)
     means = _resampled_means(np.asarray(a, np.float64), random) - _resampled_means(np.asarray(b, np.float64), random)
-    return _interval(float(np.mean(a) - np.mean(b)), means)
+    return _interval(float(np.mean(a) - np.mean(b)), means, digits)
 
 
 def _resampled_means(values: npt.NDArray[np.float64], random: np.random.Generator) -> npt.NDArray[np.float64]:
@@ -44,6 +47,6 @@ def _resampled_means(values: npt.NDArray[np.float64], random: np.random.Generato
     return means
 
 
-def _interval(mean: float, means: npt.NDArray[np.float64]) -> Interval:
+def _interval(mean: float, means: npt.NDArray[np.float64], digits: int) -> Interval:
     low, high = np.quantile(means, [0.025, 0.975])
-    return Interval(round(mean, 4), round(float(low), 4), round(float(high), 4))
+    return Interval(*(round(float(value), digits) for value in (mean, low, high)))

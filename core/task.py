@@ -21,6 +21,14 @@ class Task(Protocol):
         """Numbers that go in at a timestep; as many come out."""
 
     @property
+    def timesteps(self) -> int:
+        """Of a training window."""
+
+    @property
+    def batch(self) -> int:
+        """Windows of a training step."""
+
+    @property
     def description(self) -> object:
         """What sets it apart from every other task, as anything that msgspec writes as JSON."""
 

@@ -10,18 +10,14 @@ import numpy as np
 import tensorflow as tf
 
 from core.long_perreo import OPENINGS, LongPerreo, words_heard
+from core.next_wave import BATCH as WAVES_BATCH
 from core.next_wave import NextWave, chapter_waves
 from core.series import WINDOW as WAVE_WINDOW
 from core.task import Task
-from core.vocabulary import SONG, Vocabulary
+from core.vocabulary import MOST_WINDOWS, SONG, WINDOW, Vocabulary
 
-WINDOW = 30
-"""Timesteps of a window of the song."""
-MOST_WINDOWS = 64
-"""Windows a batch. A song of at most so many tokens is trained on at every phase; a longer one on random ones."""
 SONG_RATE, PERREO_RATE, WAVES_RATE = 0.02, 0.01, 0.01
 """Learning rates."""
-WAVES_BATCH = 32
 
 
 @dataclass(frozen=True)

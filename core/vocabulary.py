@@ -23,6 +23,10 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 LONGEST_PHRASE = 12
 """Words. A phrase that has not stopped by then is endless, and is cut."""
+WINDOW = 30
+"""Timesteps of a training window."""
+MOST_WINDOWS = 64
+"""Windows a batch. A song of at most so many tokens is trained on at every phase; a longer one on random ones."""
 MOST_WORDS = 200
 MOST_BYTES = 1_000_000
 
@@ -68,8 +72,18 @@ class Vocabulary:
         return len(self.tokens)
 
     @property
+    def timesteps(self) -> int:
+        """Twice round our own song."""
+        return WINDOW
+
+    @property
+    def batch(self) -> int:
+        """A window a phase, while they are few."""
+        return min(len(self.cycle), MOST_WINDOWS)
+
+    @property
     def description(self) -> object:
-        """Of this song as a task."""
+        """The song."""
         return self.cycle
 
     @property

@@ -8,7 +8,18 @@ from typing import Any
 
 from core.descent import Descender, compiled_descent
 from core.events import Event
-from core.experiments import duel, exercise, forecast, gates, gradients, imputation, lesion, phrases, series_lesion
+from core.experiments import (
+    duel,
+    exercise,
+    forecast,
+    gates,
+    gradients,
+    horizon,
+    imputation,
+    lesion,
+    phrases,
+    series_lesion,
+)
 from core.experiments.exercise import Executor, execute
 from core.fitter import Fitter, compiled_fit
 from core.trainer import Trainer, compiled
@@ -17,6 +28,7 @@ Spec = (
     phrases.PhrasesSpec
     | duel.DuelSpec
     | gates.GatesSpec
+    | horizon.HorizonSpec
     | forecast.ForecastSpec
     | imputation.ImputationSpec
     | lesion.LesionSpec
@@ -40,6 +52,7 @@ RUNS: dict[type[Any], Callable[[Any, Workers], Iterator[Event]]] = {
     phrases.PhrasesSpec: lambda spec, workers: phrases.run(spec, workers.train),
     duel.DuelSpec: lambda spec, workers: duel.run(spec, workers.train),
     gates.GatesSpec: lambda spec, workers: gates.run(spec, workers.train),
+    horizon.HorizonSpec: lambda spec, workers: horizon.run(spec, workers.train),
     forecast.ForecastSpec: lambda spec, workers: forecast.run(spec, workers.fit),
     imputation.ImputationSpec: lambda spec, workers: imputation.run(spec, workers.fit),
     lesion.LesionSpec: lambda spec, workers: lesion.run(spec, workers.train),

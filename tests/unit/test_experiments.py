@@ -12,8 +12,9 @@ from core.array_cache import CacheError
 from core.cells import CELLS
 from core.errors import DembowError
 from core.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
-from core.experiments.duel import DuelSpec, equal_parameters
+from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
+from core.experiments.matching import equal_parameters
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec, run_experiment
 from core.network import count_parameters

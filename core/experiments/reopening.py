@@ -1,0 +1,42 @@
+"""A shared line as a spec again, ready to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+import msgspec
+
+from core.errors import DembowError
+from core.experiments.registry import Spec
+from core.share import Place, read_line
+
+NAMES = tuple(str(kind.__struct_config__.tag) for kind in get_args(Spec))
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """What a line holds."""
+
+    name: str
+    """Of the experiment."""
+    spec: Spec
+    place: Place
+
+
+def reopen(line: str) -> Reopened:
+    """Read a line. Raises `DembowError` when it is not whole, when it asks for what this version does not know, and
+    when its spec asks for what cannot be.
+    """
+    found = read_line(line)
+    if found.name not in NAMES:
+        raise DembowError("line_unknown", name=found.name, known=", ".join(NAMES))
+    try:
+        spec: Spec = msgspec.convert(found.packet.spec, Spec)
+    except msgspec.ValidationError as error:
+        raise DembowError("line_unknown_fields", name=found.name, reason=str(error)) from error
+    strange = sorted(found.packet.spec.keys() - {"type", *spec.__struct_fields__})
+    if strange:
+        raise DembowError("line_unknown_fields", name=found.name, reason=", ".join(strange))
+    spec.check()
+    return Reopened(found.name, spec, found.packet.place)
