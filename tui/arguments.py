@@ -38,14 +38,36 @@ class Arguments:
     def duel(self) -> None:
         """Cells against each other."""
         self._add("--cells", type=_split(COMMA), default=("simple_rnn", "lstm", "gru"), metavar="A,B")
-        size = self._parser.add_mutually_exclusive_group()
-        size.add_argument(
-            "--units", type=self._whole_numbers, default=(2, 3, 4), metavar="N,N", help=self._help("sizes")
+        self._add("--task", default="words", metavar="NAME")
+        self._parser.add_argument(
+            "--units", type=self._whole_numbers, default=None, metavar="N,N", help=self._help("sizes")
         )
-        size.add_argument("--match", default="units", metavar="parameters", help=self._help("match"))
+        self._add("--match", default="units", metavar="NAME")
+        self._add("--seconds", type=self._number, default=2.0, metavar="S")
+        self._whole("--train-to", 30)
         self._whole("--seeds", 16)
         self._seed()
-        self._steps()
+        self._parser.add_argument(
+            "--steps", type=self._whole_number, default=None, metavar="N", help=self._help("duel_steps")
+        )
+        self._json()
+
+    def horizon(self) -> None:
+        """The long perreo."""
+        self._add("--cells", type=_split(COMMA), default=("simple_rnn", "lstm", "gru"), metavar="A,B")
+        self._whole("--units", 8)
+        self._add("--match", default="units", metavar="NAME")
+        self._whole("--seeds", 8)
+        self._whole("--train-to", 30)
+        self._whole("--train-from", 1)
+        self._add("--loss", default="words", metavar="NAME")
+        self._seed()
+        self._whole("--steps", 1500)
+        self._json()
+
+    def open(self) -> None:
+        """A shared line."""
+        self._parser.add_argument("line", nargs="+", metavar="LINE", help=self._help("line"))
         self._json()
 
     def gates(self) -> None:

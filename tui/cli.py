@@ -14,7 +14,20 @@ from core.language import LANGUAGES, Strings, detect_language
 from tui.arguments import Arguments
 from tui.strings import load_strings
 
-COMMANDS = ("phrases", "duel", "gates", "lesion", "gradients", "forecast", "lessons", "export", "progress", "check")
+COMMANDS = (
+    "phrases",
+    "duel",
+    "gates",
+    "lesion",
+    "horizon",
+    "gradients",
+    "forecast",
+    "open",
+    "lessons",
+    "export",
+    "progress",
+    "check",
+)
 BAD_REQUEST = 2
 INTERRUPTED = 130
 

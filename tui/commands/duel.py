@@ -1,4 +1,4 @@
-"""`dembow duel`: cells against each other, with intervals, and what may honestly be said."""
+"""`dembow duel`: cells against each other, every seed in sight, with intervals, and what may honestly be said."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from core.experiments.duel import DuelSpec
+from core.experiments.duel import FEWEST_SEEDS, DuelSpec
 from core.language import Strings
 from core.vocabulary import VERDICTS
 from tui.commands.running import Document, run_command
+from tui.ladder import number
+from tui.strip import strip
 from tui.verdicts import GLYPHS
+
+STRIP_WIDTH = 40
+COLUMNS = ("cell", "units", "parameters", "steps", "seconds", "perfect")
+SENTENCES = {"ahead": "ahead", "no_difference_seen": "none", "too_few_seeds": "few"}
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -24,38 +30,87 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         seeds=options.seeds,
         seed=options.seed,
         steps=options.steps,
+        task=options.task,
+        train_to=options.train_to,
+        seconds=options.seconds,
     )
     return run_command(spec, options.json, strings, show)
 
 
 def show(document: Document, console: Console, strings: Strings) -> None:
-    """The rows, then each comparison in words."""
-    table = Table(title=Text(strings("duel.title", steps=document["steps"])), title_style="bold")
-    for name in ("cell", "units", "parameters", "perfect", "accuracy"):
+    """The rows, every seed of each, then each comparison in words."""
+    measure, rows = document["measure"], document["rows"]
+    table = Table(title=Text(title_of(document, strings)), title_style="bold")
+    columns = [name for name in COLUMNS if name in shown(document)]
+    for name in (*columns, measure):
         table.add_column(strings(f"duel.{name}"), justify="left" if name == "cell" else "right")
-    for verdict in VERDICTS:
+    verdicts = VERDICTS if document["task"] == "words" else ()
+    for verdict in verdicts:
         table.add_column(Text(f"{GLYPHS[verdict]} {strings(f'verdict.{verdict}')}"), justify="right")
-    for row in document["rows"]:
-        accuracy = row["accuracy"]
+    for row in rows:
+        score = row[measure]
         table.add_row(
-            strings(f"model.{row['cell']}"),
-            str(row["units"]),
-            str(row["parameters"]),
-            f"{row['perfect']}/{row['seeds']}",
-            f"{accuracy['mean']:.3f} ({accuracy['low']:.3f}-{accuracy['high']:.3f})",
-            *(f"{row['verdicts'][verdict]:.0%}" for verdict in VERDICTS),
+            *(cell_of(name, row, strings) for name in columns),
+            f"{amount(score['mean'], measure)} ({amount(score['low'], measure)}-{amount(score['high'], measure)})",
+            *(f"{row['verdicts'][verdict]:.0%}" for verdict in verdicts),
         )
     console.print(table)
+    for line in strips(document, strings):
+        console.print(line, markup=False)
     for comparison in document["comparisons"]:
-        console.print(sentence(comparison, strings), markup=False)
+        console.print(sentence(comparison, measure, strings), markup=False)
 
 
-def sentence(comparison: Document, strings: Strings) -> str:
+def title_of(document: Document, strings: Strings) -> str:
+    """The task, and how they were matched in training."""
+    how = strings("duel.how_seconds" if document["steps"] is None else "duel.how_steps", steps=document["steps"])
+    return strings(f"duel.title_{document['task']}", how=how, train_to=document["train_to"])
+
+
+def shown(document: Document) -> set[str]:
+    """What there is to show of every row. The steps are of interest where each row had its own."""
+    row: Document = document["rows"][0]
+    return set(row) - (set() if "seconds" in row else {"steps"})
+
+
+def cell_of(name: str, row: Document, strings: Strings) -> str:
+    """One figure of a row."""
+    if name == "cell":
+        return strings(f"model.{row['cell']}")
+    if name == "perfect":
+        return f"{row['perfect']}/{row['seeds']}"
+    return f"{row[name]:.1f}" if name == "seconds" else str(row[name])
+
+
+def amount(value: float, measure: str) -> str:
+    """A score: a share in three decimals, an error in four digits."""
+    return f"{value:.3f}" if measure == "accuracy" else number(value)
+
+
+def strips(document: Document, strings: Strings) -> list[str]:
+    """Every seed's score, all rows on one scale."""
+    measure, rows = document["measure"], document["rows"]
+    scores = [value for row in rows for value in row[f"seed_{measure}"]]
+    low, high = min(scores), max(scores)
+    names = [f"{strings('model.' + row['cell'])} {row['units']}" for row in rows]
+    lines = [strings("duel.strip", low=amount(low, measure), high=amount(high, measure))]
+    for name, row in zip(names, rows, strict=True):
+        lines.append(f"  {name:<{max(map(len, names))}} {strip(row[f'seed_{measure}'], low, high, STRIP_WIDTH)}")
+    return lines
+
+
+def sentence(comparison: Document, measure: str, strings: Strings) -> str:
     """Who is ahead, or that no difference is seen."""
-    a, b = (strings(f"model.{cell}") for cell in comparison["cells"])
-    difference = comparison["difference"]
-    key = "duel.none" if comparison["ahead"] is None else "duel.ahead"
-    winner = "" if comparison["ahead"] is None else strings(f"model.{comparison['ahead']}")
-    units_a, units_b = comparison["units"]
-    low, high = (f"{difference[end]:+.3f}" for end in ("low", "high"))
-    return strings(key, a=f"{a} {units_a}", b=f"{b} {units_b}", winner=winner, low=low, high=high)
+    a, b = (
+        f"{strings(f'model.{cell}')} {units}"
+        for cell, units in zip(comparison["cells"], comparison["units"], strict=True)
+    )
+    winner = strings(f"model.{comparison['ahead']}") if comparison["ahead"] else ""
+    low, high = (signed(comparison["difference"][end], measure) for end in ("low", "high"))
+    key = f"duel.{SENTENCES[comparison['verdict']]}"
+    return strings(key, a=a, b=b, winner=winner, low=low, high=high, fewest=FEWEST_SEEDS)
+
+
+def signed(value: float, measure: str) -> str:
+    """A difference of scores."""
+    return f"{value:+.3f}" if measure == "accuracy" else f"{'-' if value < 0 else '+'}{number(abs(value))}"

@@ -31,9 +31,11 @@ from core.language import Strings
 from tui.ladder import label_of, name_of, number, verdict_of
 
 Document = dict[str, Any]
+Show = Callable[[Document, Console, Strings], None]
+"""Prints a document for a person."""
 
 
-def run_command(spec: Spec, as_json: bool, strings: Strings, show: Callable[[Document, Console, Strings], None]) -> int:
+def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
     """Run to the end, then print: the document when `as_json`, else what `show` makes of it."""
     document = run_to_end(spec, strings)
     if as_json:
@@ -43,6 +45,10 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Callable[[Doc
     show(document, console, strings)
     key = "cli.cached" if document["cached"] else "cli.took"
     console.print(strings(key, seconds=f"{document['seconds']:.1f}"), style="dim", markup=False)
+    if "line" in document:
+        console.print(strings("cli.line"), style="dim", markup=False)
+        # Whole, however narrow the console: it is there to be copied.
+        console.print(f"dembow open {document['line']}", markup=False, soft_wrap=True)
     return 0
 
 

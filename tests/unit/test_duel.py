@@ -1,0 +1,182 @@
+"""The fair duel: three tasks, three ways to match, every seed told, and a verdict that says no more than it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.cells import CELLS
+from core.errors import DembowError
+from core.events import Event, ResultReady, StageEntered, TrainingAdvanced
+from core.experiments import next_word
+from core.experiments.duel import MATCHES, USUAL, DuelSpec, Row, TaskName, compare, run, settled
+from core.experiments.registry import run_experiment
+from core.experiments.reopening import reopen
+from core.network import Network, count_parameters, initial_weights
+from core.statistics import mean_interval
+from core.task import Measure, Task
+from core.trainer import Advance
+
+TASKS: tuple[TaskName, ...] = ("words", "horizon", "waves")
+
+
+def clock(pace: float) -> Callable[..., Iterator[StageEntered | Advance]]:
+    """A trainer that trains nothing, at `pace` seconds a step for a SimpleRNN and twice that for the others."""
+
+    def steady(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
+        weights = initial_weights(CELLS[cell], units, task.features, seeds)
+        network = Network(CELLS[cell], units, task.features, weights)
+        yield StageEntered("compiling")
+        cost = pace if cell == "simple_rnn" else 2 * pace
+        for step in range(1, steps + 1):
+            yield Advance(step, np.ones(len(seeds), np.float32), network, step * cost)
+
+    return steady
+
+
+def result(spec: DuelSpec, train: Any) -> dict[str, Any]:
+    last = list(run(spec, train))[-1]
+    assert isinstance(last, ResultReady)
+    return last.document
+
+
+def table_of(document: dict[str, Any]) -> dict[str, Any]:
+    """All that must come again."""
+    return {name: value for name, value in document.items() if name not in ("cached", "seconds")}
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_seed_is_told(task: TaskName) -> None:
+    document = result(DuelSpec(task=task, units=(2,), seeds=6, steps=1), clock(1.0))
+    measure = "mse" if task == "waves" else "accuracy"
+    assert document["measure"] == measure
+    assert [row["cell"] for row in document["rows"]] == list(CELLS)
+    for row in document["rows"]:
+        scores = row[f"seed_{measure}"]
+        assert len(scores) == row["seeds"] == 6
+        assert row[measure]["low"] <= row[measure]["mean"] <= row[measure]["high"]
+        assert row[measure]["mean"] == pytest.approx(np.mean(scores), abs=1e-4)
+        assert row["steps"] == 1
+        assert ("verdicts" in row) == (task == "words")
+        assert ("perfect" in row) == (task != "waves")
+    assert [tuple(one["cells"]) for one in document["comparisons"]] == [
+        ("simple_rnn", "lstm"),
+        ("simple_rnn", "gru"),
+        ("lstm", "gru"),
+    ]
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_equal_parameters_of_every_task(task: TaskName) -> None:
+    spec = DuelSpec(task=task, match="parameters")
+    features = spec.played.features
+    for units in (None, (5,), (16, 9)):
+        rounds = DuelSpec(task=task, match="parameters", units=units).rounds()
+        for number, sizes in enumerate(rounds):
+            lstm = sizes[list(CELLS).index("lstm")]
+            assert lstm >= USUAL[task].least if units is None else lstm == units[number]
+            counts = [count_parameters(CELLS[cell], size, features) for cell, size in zip(CELLS, sizes, strict=True)]
+            assert max(counts) <= 1.25 * min(counts)
+
+
+def test_equal_seconds_train_as_many_steps_as_there_is_time_for(home: Path) -> None:
+    assert home
+    spec = DuelSpec(task="horizon", match="seconds", seconds=1.0, seeds=5, units=(2,))
+    events = list(run(spec, clock(0.125)))
+    document: dict[str, Any] = events[-1].document  # type: ignore[union-attr]
+    assert [(row["cell"], row["steps"], row["seconds"]) for row in document["rows"]] == [
+        ("simple_rnn", 8, 1.0),
+        ("lstm", 4, 1.0),
+        ("gru", 4, 1.0),
+    ]
+    assert document["steps"] is None
+    fractions = [event.fraction for event in events if isinstance(event, TrainingAdvanced)]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+
+
+def test_time_that_never_comes_ends_with_the_most_steps(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert home
+    monkeypatch.setattr(next_word, "MOST_STEPS", 20)
+    (row,) = result(DuelSpec(cells=("gru",), match="seconds", seeds=1, units=(1,)), clock(0.0))["rows"]
+    assert row["steps"] == 20
+
+
+def test_a_line_of_equal_seconds_gives_the_same_table_on_another_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = DuelSpec(cells=("simple_rnn", "gru"), task="horizon", match="seconds", seconds=0.1, seeds=5, units=(2,))
+    documents = []
+    for home in ("here", "there"):
+        monkeypatch.setenv("DEMBOW_HOME", str(tmp_path / home))
+        *_, last = run_experiment(spec)
+        assert isinstance(last, ResultReady)
+        documents.append(last.document)
+        reopened = reopen(str(last.document["line"])).spec
+        assert isinstance(reopened, DuelSpec)
+        assert len(reopened.chosen) == 2
+        spec = reopened
+    assert documents[1]["cached"] is False
+    assert table_of(documents[0]) == table_of(documents[1])
+    *_, last = run_experiment(spec)
+    assert isinstance(last, ResultReady)
+    assert last.document["cached"] is True
+    assert table_of(last.document) == table_of(documents[0])
+
+
+@pytest.mark.parametrize("match", MATCHES)
+@pytest.mark.parametrize("units", [None, (4,), (2, 6)])
+def test_a_settled_spec_leaves_nothing_to_what_is_usual(match: Any, units: tuple[int, ...] | None) -> None:
+    spec = DuelSpec(match=match, units=units, task="waves")
+    sure = settled(spec, ())
+    assert sure.rounds() == spec.rounds()
+    assert sure.units is not None
+    assert sure.steps == (None if match == "seconds" else 1000)
+    assert settled(sure, ()) == sure
+
+
+def row(cell: str, scores: Sequence[float]) -> Row:
+    return Row(cell, 2, 9, len(scores), 1, None, mean_interval(scores), tuple(scores), None, None)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "measure", "verdict", "ahead"),
+    [
+        ([0.9, 0.8] * 4, [0.2, 0.3] * 4, "accuracy", "ahead", "lstm"),
+        ([0.9, 0.8] * 4, [0.2, 0.3] * 4, "mse", "ahead", "gru"),
+        ([0.2, 0.3] * 4, [0.9, 0.8] * 4, "accuracy", "ahead", "gru"),
+        ([0.9, 0.8] * 4, [0.8, 0.9] * 4, "accuracy", "no_difference_seen", None),
+        ([0.5] * 8, [0.5] * 8, "mse", "no_difference_seen", None),
+        ([0.9] * 4, [0.1] * 9, "accuracy", "too_few_seeds", None),
+    ],
+)
+def test_verdicts(a: list[float], b: list[float], measure: Measure, verdict: str, ahead: str | None) -> None:
+    found = compare(row("lstm", a), row("gru", b), measure)
+    assert (found["verdict"], found["ahead"]) == (verdict, ahead)
+    assert compare(row("lstm", a), row("gru", b), measure) == found
+
+
+def refused() -> Iterator[tuple[DuelSpec, str]]:
+    yield DuelSpec(task="luck"), "not_one_of"  # type: ignore[arg-type]
+    yield DuelSpec(task="horizon", train_to=-1), "out_of_range"
+    yield DuelSpec(match="seconds", seconds=10**9), "out_of_range"
+    yield DuelSpec(match="seconds", seconds=0), "out_of_range"
+    yield DuelSpec(match="seconds", units=(2,), chosen=((5, 1.0),)), "out_of_range"
+    yield DuelSpec(match="seconds", cells=("gru",), units=(2,), chosen=((10**9, 1.0),)), "out_of_range"
+    yield DuelSpec(units=()), "duel_empty"
+    yield DuelSpec(units=(1_000_000,), match="parameters"), "out_of_range"
+    yield DuelSpec(steps=10**9), "out_of_range"
+    yield DuelSpec(task="waves", units=(200,), seeds=20, steps=20_000), "too_long"
+
+
+@pytest.mark.parametrize(("spec", "key"), list(refused()))
+def test_what_cannot_be_is_refused_at_once(spec: DuelSpec, key: str) -> None:
+    events: Iterator[Event] = run_experiment(spec)
+    with pytest.raises(DembowError) as caught:
+        next(events)
+    assert caught.value.key == key
+    assert str(caught.value)

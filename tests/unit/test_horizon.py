@@ -1,0 +1,155 @@
+"""The memory horizon as an experiment: every gap, every cell, and where each falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.cells import CELLS
+from core.errors import DembowError
+from core.events import Event, ResultReady, StageEntered
+from core.experiments import limits
+from core.experiments.horizon import FURTHEST, HorizonSpec, run
+from core.experiments.matching import matched_units
+from core.experiments.registry import run_experiment
+from core.experiments.reopening import reopen
+from core.network import Network, count_parameters, initial_weights
+from core.task import Task
+from core.trainer import Advance
+
+SMALL = HorizonSpec(units=2, seeds=3, train_to=3, steps=20)
+
+
+def untrained(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
+    """A trainer that leaves the weights as they were born."""
+    weights = initial_weights(CELLS[cell], units, task.features, seeds)
+    yield Advance(steps, np.ones(len(seeds), np.float32), Network(CELLS[cell], units, task.features, weights))
+
+
+def remembers(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
+    """SimpleRNN(3) by hand: two seeds that remember for ever, and any other always says `sola`."""
+    weights = initial_weights(CELLS[cell], units, task.features, seeds)
+    for array in (*weights.cell, weights.dense_kernel, weights.dense_bias):
+        array[...] = 0
+    kernel, recurrent_kernel, _ = weights.cell
+    ella, _, sola, bichota, con, la, _ = range(7)
+    # A unit an opening: its word lights it, and what is lit stays lit. `la` is followed by what it introduces.
+    for unit, word in enumerate((ella, sola, bichota)):
+        kernel[:2, word, unit] = 5
+        recurrent_kernel[:2, unit, unit] = 5
+    for unit, word in enumerate((sola, la, con)):
+        weights.dense_kernel[:2, unit, word] = 5
+    weights.dense_bias[2:, :, sola] = 1
+    yield Advance(steps, np.zeros(len(seeds), np.float32), Network(CELLS[cell], units, task.features, weights))
+
+
+def result(spec: HorizonSpec, train: Any) -> dict[str, Any]:
+    last = list(run(spec, train))[-1]
+    assert isinstance(last, ResultReady)
+    return last.document
+
+
+def test_every_cell_is_asked_every_gap() -> None:
+    document = result(SMALL, untrained)
+    rows = document["rows"]
+    assert [(row["cell"], row["gap"]) for row in rows] == [
+        (cell, gap) for cell in CELLS for gap in range(1, FURTHEST + 1)
+    ]
+    for row in rows:
+        assert set(row) == {"cell", "units", "parameters", "gap", "accuracy"}
+        accuracy = row["accuracy"]
+        assert 0 <= accuracy["low"] <= accuracy["mean"] <= accuracy["high"] <= 1
+        assert row["parameters"] == count_parameters(CELLS[row["cell"]], 2, 7)
+    assert document["chance"] == 0.3333
+
+
+def test_where_a_memory_falls(home: Any) -> None:
+    assert home
+    spec = HorizonSpec(cells=("simple_rnn",), units=3, seeds=3)
+    document = result(spec, remembers)
+    (fall,) = document["falls_below_0.9"]
+    # Two seeds know it all and one a third of it: 7/9 at every gap.
+    assert {row["accuracy"]["mean"] for row in document["rows"]} == {0.7778}
+    assert (fall["gap"], fall["perfect"], fall["seeds"]) == (1, 2, 3)
+    (fall,) = result(HorizonSpec(cells=("simple_rnn",), units=3, seeds=2), remembers)["falls_below_0.9"]
+    assert (fall["gap"], fall["perfect"]) == (None, 2)
+
+
+def test_who_is_trained_further_is_asked_further() -> None:
+    spec = HorizonSpec(cells=("gru",), units=2, seeds=2, train_to=FURTHEST + 20)
+    assert len(result(spec, untrained)["rows"]) == FURTHEST + 20
+
+
+def test_equal_parameters_are_those_of_the_largest_cell() -> None:
+    spec = HorizonSpec(units=8, match="parameters")
+    sizes = dict(spec.sizes())
+    assert sizes["lstm"] == 8
+    counts = [count_parameters(CELLS[cell], units, 7) for cell, units in sizes.items()]
+    assert max(counts) <= 1.1 * min(counts)
+    assert matched_units(("gru",), 7, 5) == (5,)
+
+
+def test_a_real_run_comes_again_from_its_line_and_from_disk(home: Any) -> None:
+    assert home
+    first = list(run_experiment(SMALL))
+    assert isinstance(first[-1], ResultReady)
+    document = first[-1].document
+    again = list(run_experiment(reopen(str(document["line"])).spec))
+    assert [type(event) for event in again] == [ResultReady]
+    assert isinstance(again[-1], ResultReady)
+    assert again[-1].document["cached"] is True
+    assert {**again[-1].document, "cached": False, "seconds": 0} == {**document, "cached": False, "seconds": 0}
+    assert [record.cell for record in again[-1].networks] == list(CELLS)
+
+
+def test_a_short_perreo_is_remembered() -> None:
+    spec = HorizonSpec(cells=("gru",), units=6, seeds=2, train_to=2, loss="ending", steps=300)
+    last = list(run_experiment(spec))[-1]
+    assert isinstance(last, ResultReady)
+    document: dict[str, Any] = last.document
+    assert [row["accuracy"]["mean"] for row in document["rows"][:2]] == [1, 1]
+    assert document["falls_below_0.9"][0]["perfect"] == 2
+
+
+def refused() -> Iterator[tuple[HorizonSpec, str]]:
+    yield HorizonSpec(cells=()), "duel_empty"
+    yield HorizonSpec(cells=("one_step",)), "not_one_of"
+    yield HorizonSpec(units=1_000_000), "out_of_range"
+    yield HorizonSpec(seeds=0), "out_of_range"
+    yield HorizonSpec(seeds=-5), "out_of_range"
+    yield HorizonSpec(train_to=-1), "out_of_range"
+    yield HorizonSpec(train_to=5, train_from=6), "out_of_range"
+    yield HorizonSpec(steps=10**9), "out_of_range"
+    yield HorizonSpec(match="luck"), "not_one_of"  # type: ignore[arg-type]
+    yield HorizonSpec(loss="all"), "not_one_of"  # type: ignore[arg-type]
+    yield HorizonSpec(units=256, seeds=100), "too_large"
+    yield HorizonSpec(units=256, seeds=14, train_to=1000, steps=20_000), "too_long"
+
+
+@pytest.mark.parametrize(("spec", "key"), list(refused()))
+def test_what_cannot_be_is_refused_at_once(spec: HorizonSpec, key: str) -> None:
+    events: Iterator[Event] = run_experiment(spec)
+    with pytest.raises(DembowError) as caught:
+        next(events)
+    assert caught.value.key == key
+    assert str(caught.value)
+
+
+def test_what_fits_fits() -> None:
+    spec = HorizonSpec(units=256, seeds=14, train_to=1000, steps=20_000)
+    with pytest.raises(DembowError) as caught:
+        spec.check()
+    fits = int(str(caught.value.fields["fits"]))
+    HorizonSpec(units=256, seeds=14, train_to=1000, steps=fits).check()
+
+
+def test_memory_is_this_machine_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "memory", lambda: 2**28)
+    spec = HorizonSpec(cells=("lstm",), units=200, seeds=20, train_to=500, steps=1)
+    with pytest.raises(DembowError) as caught:
+        spec.check()
+    assert caught.value.key == "too_much_memory"
+    HorizonSpec(cells=("lstm",), units=200, seeds=int(str(caught.value.fields["fits"])), train_to=500, steps=1).check()

@@ -1,0 +1,140 @@
+"""One line of text: what it holds comes back whole, and what came damaged says so."""
+
+from __future__ import annotations
+
+import base64
+import shlex
+import zlib
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.errors import DembowError
+from core.experiments.duel import DuelSpec
+from core.experiments.forecast import ForecastSpec
+from core.experiments.gates import GatesSpec
+from core.experiments.horizon import HorizonSpec
+from core.experiments.imputation import ImputationSpec
+from core.experiments.phrases import PhrasesSpec
+from core.experiments.registry import Spec
+from core.experiments.reopening import NAMES, reopen
+from core.share import LONGEST, Place, read_line, share_line
+
+SPECS: tuple[Spec, ...] = (
+    PhrasesSpec(phrases=(("el", "ñandú"), ("la", "gata"))),
+    DuelSpec(match="seconds", units=(2, 3), cells=("lstm",), chosen=((812, 2.013), (40, 1.5))),
+    GatesSpec(words=("ella", "perrea", ".")),
+    HorizonSpec(train_from=4, loss="ending"),
+    ForecastSpec(models=("gru",)),
+    ImputationSpec(gap=5),
+)
+LINE = share_line(HorizonSpec())
+
+
+def faulty(line: str) -> str:
+    with pytest.raises(DembowError) as caught:
+        reopen(line)
+    assert str(caught.value)
+    return caught.value.key
+
+
+def signed(version: int, name: str, packet: str) -> str:
+    head = f"dembow{version}:{name}:{packet}"
+    return f"{head}:{zlib.crc32(head.encode()):08x}"
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: type(spec).__name__)
+def test_a_spec_comes_back_whole(spec: Spec) -> None:
+    line = share_line(spec)
+    assert line.isascii()
+    assert shlex.quote(line) == line  # no shell minds it
+    reopened = reopen(line)
+    assert reopened.spec == spec
+    assert reopened.place == Place()
+    assert reopened.name in NAMES
+
+
+@given(
+    lab=st.text(max_size=20),
+    step=st.text(max_size=20),
+    timestep=st.none() | st.integers(0, 10**6),
+    seed=st.integers(0, 2**31 - 200),
+    units=st.integers(1, 256),
+)
+@settings(deadline=None)
+def test_so_does_where_the_reader_stood(lab: str, step: str, timestep: int | None, seed: int, units: int) -> None:
+    place = Place(lab, "short_memory", step, timestep)
+    reopened = reopen(share_line(GatesSpec(seed=seed, units=units), place))
+    assert reopened.place == place
+    assert reopened.spec == GatesSpec(seed=seed, units=units)
+
+
+def test_a_line_is_short() -> None:
+    assert len(LINE) < 250
+    assert max(len(share_line(spec)) for spec in SPECS[:4]) < 300
+
+
+def test_what_a_mail_program_broke_is_joined() -> None:
+    broken = f"  {LINE[:70]}\n   {LINE[70:]}\n"
+    assert reopen(broken).spec == HorizonSpec()
+
+
+@given(st.integers(0, len(LINE) - 1), st.characters(codec="ascii"))
+@settings(deadline=None)
+def test_one_wrong_letter_is_noticed(place: int, letter: str) -> None:
+    line = LINE[:place] + letter + LINE[place + 1 :]
+    if "".join(line.split()) != LINE:
+        assert faulty(line) in ("line_not_ours", "line_damaged", "line_other_version")
+
+
+@given(st.integers(0, len(LINE) - 1))
+@settings(deadline=None)
+def test_a_line_cut_short_is_noticed(length: int) -> None:
+    assert faulty(LINE[:length]) in ("line_not_ours", "line_damaged")
+
+
+@pytest.mark.parametrize("line", ["", "hola", "dembow", "x" * (LONGEST + 1), LINE.upper(), LINE.replace("dembow", "")])
+def test_what_is_no_line(line: str) -> None:
+    assert faulty(line) == "line_not_ours"
+
+
+def test_another_version_says_so() -> None:
+    packet = LINE.split(":")[2]
+    assert faulty(signed(2, "horizon", packet)) == "line_other_version"
+
+
+def test_a_packet_that_is_none() -> None:
+    assert faulty(signed(1, "horizon", "AAAA")) == "line_damaged"
+    assert faulty(signed(1, "horizon", "a")) == "line_damaged"
+
+
+def made_of(spec: dict[str, object], name: str) -> str:
+    squeezer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    squeezed = squeezer.compress(msgspec.json.encode({"spec": spec})) + squeezer.flush()
+    return signed(1, name, base64.urlsafe_b64encode(squeezed).rstrip(b"=").decode())
+
+
+def test_what_this_version_does_not_know() -> None:
+    assert faulty(made_of({"type": "tango"}, "tango")) == "line_unknown"
+    assert faulty(made_of({"type": "duel", "luck": 7}, "duel")) == "line_unknown_fields"
+    assert faulty(made_of({"type": "duel", "seeds": "many"}, "duel")) == "line_unknown_fields"
+
+
+def test_a_field_that_came_later_has_its_default() -> None:
+    assert reopen(made_of({"type": "duel", "seeds": 9}, "duel")).spec == DuelSpec(seeds=9)
+
+
+def test_what_cannot_be_is_refused_before_it_runs() -> None:
+    assert faulty(share_line(HorizonSpec(units=1_000_000))) == "out_of_range"
+
+
+def test_old_lines_still_mean_what_they_meant() -> None:
+    """Lines that were printed once. Whatever changes, these must open to the same specs."""
+    for line, spec in PRINTED.items():
+        assert reopen(line).spec == spec
+        assert read_line(line).name == type(spec).__struct_config__.tag
+
+
+PRINTED: dict[str, Spec] = {}
