@@ -12,7 +12,6 @@ from core.experiments.duel import FEWEST_SEEDS, DuelSpec
 from core.language import Strings
 from core.vocabulary import VERDICTS
 from tui.commands.running import Document, run_command
-from tui.ladder import number
 from tui.strip import strip
 from tui.verdicts import GLYPHS
 
@@ -83,8 +82,8 @@ def cell_of(name: str, row: Document, strings: Strings) -> str:
 
 
 def amount(value: float, measure: str) -> str:
-    """A score: a share in three decimals, an error in four digits."""
-    return f"{value:.3f}" if measure == "accuracy" else number(value)
+    """A score: a share in three decimals, an error in five."""
+    return f"{value:.3f}" if measure == "accuracy" else f"{value:.5f}"
 
 
 def strips(document: Document, strings: Strings) -> list[str]:
@@ -113,4 +112,4 @@ def sentence(comparison: Document, measure: str, strings: Strings) -> str:
 
 def signed(value: float, measure: str) -> str:
     """A difference of scores."""
-    return f"{value:+.3f}" if measure == "accuracy" else f"{'-' if value < 0 else '+'}{number(abs(value))}"
+    return f"{'-' if value < 0 else '+'}{amount(abs(value), measure)}"
