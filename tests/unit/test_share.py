@@ -137,4 +137,22 @@ def test_old_lines_still_mean_what_they_meant() -> None:
         assert read_line(line).name == type(spec).__struct_config__.tag
 
 
-PRINTED: dict[str, Spec] = {}
+PRINTED: dict[str, Spec] = {
+    (
+        "dembow1:horizon:NUzZCoMwEPyXec5D7AElv1KKSNzWQC42K8WK_9610qe5Z0Wr5OFWyFIJDlPh8CkZBp5ibHB3tJBqpJ7z7sYm"
+        "SeHFMx4Gcw6inZtBGsRPuj8cg0Y0HsnO4C4nA-Eh5F4K3Nn-1ZNLguv0uDTt4114_O2Fquruau22fQE:f896a68d"
+    ): HorizonSpec(),
+    (
+        "dembow1:duel:NY3dCsIwDIXfJddD5lSQvoqMUbpgi21akuxCx97dFPEqXw7nZwdpGMDtoO-G4GDdMMMAAXMWcA-QVFrGhYlMzaL"
+        "FzpM3mAfYKGn33I2L1xAt3jz7goos5hPE1QyX8YfgrpORYjPxfBtNVi8vS8XK6VP7grJPtGj9p0KlXjGd7AuxCpINzsfxBQ:a115"
+        "a760"
+    ): DuelSpec(task="horizon", match="parameters", units=(8,), seeds=30, steps=1500),
+    (
+        "dembow1:duel:PY3RCsIwDEX_5T4XsZ2I5FdGkdEFNuzasmSIjP27UcGnnBzuTXZI4wTaoa_GIIwbZzgkzllAPbLoguiwlVk_Ihg"
+        "vg6bJssKpllEsLsw2yV9_CLoEI-Vmsmw5O-ggD6s86_ot6DrM5a4V1J3d_xCFk21pqsLFfvU3H5wp38V4HG8:3a73cb07"
+    ): DuelSpec(match="seconds", units=(2,), cells=("lstm",), chosen=((812, 2.013),)),
+    (
+        "dembow1:gates:FYvBCoMwEET_Zc6hxNJD2V8pPQSdFCFo2E0sIv67623e8N4BqxwhB9peCcEvNRoCRpZyo3aHvszNIO8AIyfI6x"
+        "nwX3Xy7wMXkzuVqrzHA9-AjTrnHZJTMXrWWF0eYozneQE:29fdb381"
+    ): GatesSpec(cell="gru", words=("ella", "perrea", ".")),
+}
