@@ -10,7 +10,7 @@ from core.experiments.horizon import FURTHEST, HorizonSpec
 from core.long_perreo import CHANCE, OPENINGS
 from core.network import count_parameters
 from core.vocabulary import SONG
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
 
 UNITS, TAUGHT = 8, 30
 SEEDS = 30
@@ -33,6 +33,11 @@ def right(runner: ClaimRunner, spec: HorizonSpec, cell: str, gap: int) -> float:
     return float(next(row["accuracy"]["mean"] for row in rows if row["cell"] == cell and row["gap"] == gap))
 
 
+def parameters(cell: str) -> int:
+    """Of a network with `UNITS` units."""
+    return count_parameters(CELLS[cell], UNITS, len(SONG.tokens))
+
+
 @claim
 def chance_is_a_third(runner: ClaimRunner, stated: float | None) -> Measured:
     """Three openings, and each has an ending of its own."""
@@ -47,11 +52,40 @@ def gap_one_is_the_song(runner: ClaimRunner, stated: float | None) -> Measured:
     return all_of(song=begun == {phrase[: phrase.index("perrea") + 2] for phrase in SONG.phrases})
 
 
-@claim
-def basic_cell_is_small(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At equal units an LSTM has three times its parameters: 575 against 191."""
-    basic, lstm = (count_parameters(CELLS[cell], UNITS, len(SONG.tokens)) for cell in ("simple_rnn", "lstm"))
-    return at_least(lstm / basic, 3)
+@states(33)
+def chance_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Whoever guesses."""
+    return near(100 * CHANCE, stated, 0.5)
+
+
+@states(191)
+def basic_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A third of the LSTM's at equal units."""
+    return near(parameters("simple_rnn"), stated, 0)
+
+
+@states(575)
+def lstm_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Four gates."""
+    return near(parameters("lstm"), stated, 0)
+
+
+@states(43)
+def basic_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """SimpleRNN taught up to thirty, asked for thirty. Groups lie between 37 and 46."""
+    return near(100 * right(runner, ALL_CELLS, "simple_rnn", TAUGHT), stated, 9)
+
+
+@states(82)
+def lstm_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Groups lie between 77 and 88."""
+    return near(100 * right(runner, ALL_CELLS, "lstm", TAUGHT), stated, 9)
+
+
+@states(93)
+def gru_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Groups lie between 88 and 96."""
+    return near(100 * right(runner, ALL_CELLS, "gru", TAUGHT), stated, 7)
 
 
 @claim

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.experiments.duel import DuelSpec
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
 
 TWO_UNITS = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=32)
 TWO_UNITS_WORTH = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), match="parameters", seeds=32)
@@ -40,6 +40,30 @@ def equal_units_are_not_equal_parameters(runner: ClaimRunner, stated: float | No
     """An LSTM of two units learns 101 numbers, a SimpleRNN of two 41."""
     lstm, basic = (row(runner, TWO_UNITS, cell)["parameters"] for cell in ("lstm", "simple_rnn"))
     return at_least(lstm / basic, 2)
+
+
+@states(101)
+def two_units_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of the LSTM."""
+    return near(row(runner, TWO_UNITS, "lstm")["parameters"], stated, 0)
+
+
+@states(107)
+def worth_two_units_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of the SimpleRNN that comes nearest, with five units."""
+    return near(row(runner, TWO_UNITS_WORTH, "simple_rnn")["parameters"], stated, 0)
+
+
+@states(17)
+def perreo_basic_units(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Units of a SimpleRNN with as many parameters as LSTM(8)."""
+    return near(row(runner, PERREO_PARAMETERS, "simple_rnn")["units"], stated, 0)
+
+
+@states(9)
+def perreo_gru_units(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Units of a GRU with as many parameters as LSTM(8)."""
+    return near(row(runner, PERREO_PARAMETERS, "gru")["units"], stated, 0)
 
 
 @claim

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import shlex
 import zlib
+from collections.abc import Mapping
 
 import msgspec
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 
 from core.errors import DembowError
 from core.experiments.duel import DuelSpec
+from core.experiments.exercise import ExerciseSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
-from core.experiments.reopening import NAMES, reopen
+from core.experiments.reopening import KINDS, reopen
 from core.share import LONGEST, Place, read_line, share_line
 
 SPECS: tuple[Spec, ...] = (
@@ -53,7 +55,7 @@ def test_a_spec_comes_back_whole(spec: Spec) -> None:
     reopened = reopen(line)
     assert reopened.spec == spec
     assert reopened.place == Place()
-    assert reopened.name in NAMES
+    assert reopened.name in KINDS
 
 
 @given(
@@ -110,7 +112,7 @@ def test_a_packet_that_is_none() -> None:
     assert faulty(signed(1, "horizon", "a")) == "line_damaged"
 
 
-def made_of(spec: dict[str, object], name: str) -> str:
+def made_of(spec: Mapping[str, object], name: str) -> str:
     squeezer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     squeezed = squeezer.compress(msgspec.json.encode({"spec": spec})) + squeezer.flush()
     return signed(1, name, base64.urlsafe_b64encode(squeezed).rstrip(b"=").decode())
@@ -120,6 +122,13 @@ def test_what_this_version_does_not_know() -> None:
     assert faulty(made_of({"type": "tango"}, "tango")) == "line_unknown"
     assert faulty(made_of({"type": "duel", "luck": 7}, "duel")) == "line_unknown_fields"
     assert faulty(made_of({"type": "duel", "seeds": "many"}, "duel")) == "line_unknown_fields"
+
+
+def test_no_program_travels_in_a_line() -> None:
+    """It would run on the machine of whoever opens it."""
+    program = {"type": "exercise", "codes": ["print(1)"]}
+    assert faulty(share_line(ExerciseSpec(codes=("print(1)",)))) == "line_unknown"
+    assert faulty(made_of(program, "duel")) == "line_unknown_fields"
 
 
 def test_a_field_that_came_later_has_its_default() -> None:

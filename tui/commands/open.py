@@ -12,8 +12,11 @@ from core.experiments.reopening import Reopened, reopen
 from core.language import Strings
 from tui.commands.running import Document, Show, run_command
 
-FRONT_ENDS = frozenset({"phrases", "duel", "gates", "horizon", "forecast"})
-"""Experiments whose command, of the same name, shows their documents."""
+FRONT_ENDS = {
+    **{name: (name, "show") for name in ("phrases", "duel", "gates", "lesion", "horizon", "forecast")},
+    "series_lesion": ("lesion", "show_series"),
+}
+"""Of each experiment that has one: the command's module and the function that shows a document."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -30,7 +33,8 @@ def show_of(name: str) -> Show:
     """How an experiment's own command shows a document; one that has no command is printed as it is."""
     if name not in FRONT_ENDS:
         return show_as_json
-    show: Show = importlib.import_module(f"tui.commands.{name}").show
+    module, function = FRONT_ENDS[name]
+    show: Show = getattr(importlib.import_module(f"tui.commands.{module}"), function)
     return show
 
 
