@@ -90,7 +90,8 @@ class Sampling:
     def choose(self, odds: Floats, draw: float) -> int:
         """The word on which a draw from [0, 1) lands when the (reshaped) odds are laid end to end."""
         edges = np.cumsum(odds)
-        return int(min(np.searchsorted(edges, draw * edges[-1], side="right"), len(odds) - 1))
+        # A draw just below one can be rounded up to the end: then the last word that can come.
+        return int(min(np.searchsorted(edges, draw * edges[-1], side="right"), np.flatnonzero(odds)[-1]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.cells import CELLS
@@ -87,6 +87,7 @@ ODDS = st.lists(st.floats(0, 1, width=32), min_size=2, max_size=8).filter(lambda
 
 
 @given(ODDS, st.floats(0, 1, exclude_max=True), st.floats(0.1, 5))
+@example([1.0, 0.0], 0.9999999999999998, 1.0)
 def test_a_draw_lands_on_a_word_that_can_come(values: list[float], draw: float, temperature: float) -> None:
     odds = np.array(values, np.float32) / np.float32(sum(values))
     sampling = Sampling(temperature=temperature)
