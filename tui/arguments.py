@@ -137,7 +137,7 @@ class Arguments:
         self._add("--activation", type=_split(COMMA), default=("tanh",), metavar="A,B")
         self._add("--layer-norm", action="store_true")
         self._add("--gain", type=self._number, default=1.0, metavar="G")
-        self._add("--loss", default="last", metavar="last|all")
+        self._parser.add_argument("--loss", default="last", metavar="last|all", help=self._help("gradient_loss"))
         self._add("--measure", default=None, metavar="last|all")
         self._whole("--train", 0)
         self._add("--optimizer", default="adam", metavar="adam|sgd")
