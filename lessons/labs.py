@@ -5,9 +5,11 @@ The labs themselves are the screen's, and lessons know no screen. Tests hold the
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from core.cells import CELLS
 from core.experiments import forecast, imputation
 from core.experiments.phrases import MODELS
 from core.model_names import STRATEGIES
@@ -21,6 +23,8 @@ _RUN_FACTS = frozenset({"running", "finished", "trained"})
 
 _LADDER_FACTS = _RUN_FACTS | {"models", "place", "view", "drawn", "best", "selected", "your_mse", "data"}
 
+_MEMORY_SETTINGS = frozenset(["units", "match", "seeds", "seed", "steps"])
+_MEMORY_FACTS = frozenset(["running", "finished", "units", "match", "seeds"])
 _SERIES_SETTINGS = frozenset(["data", "window", "epochs", "seeds", "seed", "view", "place"])
 
 
@@ -97,6 +101,21 @@ LABS = {
         keys=frozenset(["w", "v", "d", "plus", "equals_sign", "minus", "up", "down", "e", "f"]),
         settings=_SERIES_SETTINGS | {"gap"},
         facts=_LADDER_FACTS | {"window", "gap", "epochs", "seeds"} | _rows(imputation.MODELS, ["direct"]),
+    ),
+    "horizon": LabTerms(
+        keys=frozenset(["plus", "equals_sign", "minus", "u", "m", "k", "a", "s", "o"]),
+        settings=_MEMORY_SETTINGS | {"cells", "train_to", "alone", "loss", "gap"},
+        facts=_MEMORY_FACTS
+        | {"cells", "train_to", "alone", "loss", "gap"}
+        | {f"{cell}_{fact}" for cell in CELLS for fact in ("at_gap", "fails", "falls")},
+    ),
+    "duel": LabTerms(
+        keys=frozenset(["t", "m", "u", "plus", "equals_sign", "minus", "y"]),
+        settings=_MEMORY_SETTINGS | {"task", "cells", "seconds"},
+        facts=_MEMORY_FACTS
+        | {"task"}
+        | {f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)}
+        | {f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")},
     ),
     "program": LabTerms(
         keys=frozenset(["e", "u"]), settings=frozenset(["seconds"]), facts=frozenset(["running", "finished", "outcome"])

@@ -8,16 +8,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from core.experiments.duel import FEWEST_SEEDS, DuelSpec
+from core.experiments.duel import DuelSpec
 from core.language import Strings
 from core.vocabulary import VERDICTS
 from tui.commands.running import Document, run_command
+from tui.duels import amount, sentence
 from tui.strip import strip
 from tui.verdicts import GLYPHS
 
 STRIP_WIDTH = 40
 COLUMNS = ("cell", "units", "parameters", "steps", "seconds", "perfect")
-SENTENCES = {"ahead": "ahead", "no_difference_seen": "none", "too_few_seeds": "few"}
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -81,11 +81,6 @@ def cell_of(name: str, row: Document, strings: Strings) -> str:
     return f"{row[name]:.1f}" if name == "seconds" else str(row[name])
 
 
-def amount(value: float, measure: str) -> str:
-    """A score: a share in three decimals, an error in five."""
-    return f"{value:.3f}" if measure == "accuracy" else f"{value:.5f}"
-
-
 def strips(document: Document, strings: Strings) -> list[str]:
     """Every seed's score, all rows on one scale."""
     measure, rows = document["measure"], document["rows"]
@@ -96,20 +91,3 @@ def strips(document: Document, strings: Strings) -> list[str]:
     for name, row in zip(names, rows, strict=True):
         lines.append(f"  {name:<{max(map(len, names))}} {strip(row[f'seed_{measure}'], low, high, STRIP_WIDTH)}")
     return lines
-
-
-def sentence(comparison: Document, measure: str, strings: Strings) -> str:
-    """Who is ahead, or that no difference is seen."""
-    a, b = (
-        f"{strings(f'model.{cell}')} {units}"
-        for cell, units in zip(comparison["cells"], comparison["units"], strict=True)
-    )
-    winner = strings(f"model.{comparison['ahead']}") if comparison["ahead"] else ""
-    low, high = (signed(comparison["difference"][end], measure) for end in ("low", "high"))
-    key = f"duel.{SENTENCES[comparison['verdict']]}"
-    return strings(key, a=a, b=b, winner=winner, low=low, high=high, fewest=FEWEST_SEEDS)
-
-
-def signed(value: float, measure: str) -> str:
-    """A difference of scores."""
-    return f"{'-' if value < 0 else '+'}{amount(abs(value), measure)}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -20,6 +20,14 @@ from tui.ladder import label_of
 
 REDRAWS = 12
 """A second. Progress comes faster than eyes: only the latest is drawn."""
+
+
+Choice = TypeVar("Choice")
+
+
+def following(values: Sequence[Choice], value: Choice) -> Choice:
+    """The one after `value`, round and round; the first where it is none of them."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
 class Lab(VerticalScroll, can_focus=False):

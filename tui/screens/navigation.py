@@ -19,6 +19,8 @@ LABS = {
     "gates": "GatesLab",
     "forecast": "ForecastLab",
     "imputation": "ImputationLab",
+    "horizon": "HorizonLab",
+    "duel": "DuelLab",
 }
 """Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
 OF_STEPS = {"program": "ProgramLab"}

@@ -1,0 +1,102 @@
+"""The memory lab and the duel lab, driven by keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.cells import CELLS
+from tests.tui.conftest import MakeApp, Until
+from tui.app import DembowApp
+from tui.labs.code import duel_code, horizon_code
+from tui.labs.duel import DuelLab
+from tui.labs.horizon import HorizonLab
+from tui.screens.course_map import CourseMap
+from tui.screens.lab import LabScreen
+from tui.screens.navigation import open_lab
+from tui.widgets.engine_status import EngineStatus
+from tui.widgets.line import Line
+from tui.widgets.plot import Plot
+
+
+async def open_it(app: DembowApp, until: Until, name: str) -> None:
+    await until(lambda: isinstance(app.screen, CourseMap))
+    open_lab(app, app.session, name)
+    await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+
+
+async def test_the_memory_lab_trains_and_walks_along_the_gaps(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_it(app, until, "horizon")
+        lab = app.screen.query_one(HorizonLab)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert {f"{cell}_falls" for cell in CELLS} <= lab.facts.keys()
+        # Nobody was trained: about chance, and below the bound at once.
+        assert all(lab.facts[f"{cell}_falls"] == 1 for cell in CELLS)
+        assert len(app.screen.query_one(Plot).figure.curves) == len(CELLS)
+        await pilot.press("left", "left")
+        assert lab.facts["gap"] == 28
+        await until(lambda: "Gap 28" in app.screen.query_one("#told", Line).text)
+        await pilot.press("u")
+        assert (lab.units, lab.facts["finished"]) == (16, False)
+        assert not app.screen.query_one(Plot).figure.curves
+
+
+async def test_the_memory_lab_asks_for_what_it_shows(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_it(app, until, "horizon")
+        lab = app.screen.query_one(HorizonLab)
+        lab.configure({"cells": "simple_rnn", "units": 8, "train_to": 20, "seeds": 4})
+        await pilot.press("a", "m", "o", "plus")
+        spec = lab.spec()
+        assert (spec.cells, spec.match, spec.loss) == (("simple_rnn",), "parameters", "ending")
+        assert (spec.train_from, spec.train_to) == (30, 30)
+        await pilot.press("k", "k", "minus", "s")
+        assert (lab.spec().cells, lab.spec().train_to, lab.spec().seeds) == (tuple(CELLS), 20, 8)
+
+
+async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_it(app, until, "duel")
+        lab = app.screen.query_one(DuelLab)
+        await pilot.press("y")
+        await until(lambda: "boasting" in app.screen.query_one(EngineStatus).text)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert lab.facts["lstm_gru"] in ("lstm", "gru", "no_difference_seen", "too_few_seeds")
+        assert lab.facts["lstm_parameters"] == 160
+        await until(lambda: "dembow1:duel:" in app.screen.query_one("#share", Line).text)
+        await pilot.press("y")
+        await until(lambda: "copied" in app.screen.query_one(EngineStatus).text)
+        await pilot.press("t", "m", "plus")
+        assert (lab.game, lab.match, lab.seeds, lab.facts["finished"]) == ("horizon", "parameters", 16, False)
+
+
+def run(code: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(compile(code, "sample", "exec"), names)
+    return names
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_memory_lab_s_code(cell: str) -> None:
+    code = horizon_code(cell, 2, 3, 1, 1)
+    assert max(map(len, code.splitlines())) <= 72
+    names = run(code.split("accuracy = {")[0])
+    assert names["x"].shape == (9, 102, 7)
+    assert names["model"].output_shape == (None, 3)
+
+
+@pytest.mark.parametrize("task", ["words", "horizon", "waves"])
+def test_the_duel_s_code(task: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = duel_code(task, ("gru",), 2, 1, 1)
+    assert max(map(len, code.splitlines())) <= 80
+    if task == "waves":
+        code = code.replace("10_000", "400").replace("7_000", "200").replace("9_000", "400")
+    assert len(run(code)["scores"]["GRU"]) == 1
+    assert "GRU" in capsys.readouterr().out

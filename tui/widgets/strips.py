@@ -1,0 +1,81 @@
+"""Every seed's score on one scale, a strip a contender, with its mean and interval below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+
+from tui.strip import strip
+from tui.widgets.canvas import Canvas, Row, fit
+
+LEAST = 12
+"""Cells that a strip is given at the least."""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One line."""
+
+    name: str
+    style: str
+    values: Sequence[float]
+    mean: float
+    low: float
+    high: float
+    """Ends of its interval."""
+
+
+def draw_strips(title: str, contenders: Sequence[Contender], ends: tuple[str, str], width: int) -> list[Row]:
+    """`LSTM 8  ··1··2··5`, and below it `├──●──┤`. All on one scale, whose ends stand at the foot."""
+    if not contenders:
+        return [[(fit(title, width), "dim")]] if title else []
+    values = [value for one in contenders for value in (*one.values, one.low, one.high)]
+    low, high = min(values), max(values)
+    names = min(max(cell_len(one.name) for one in contenders), max(4, width - LEAST - 2))
+    room = max(LEAST, width - names - 2)
+    rows: list[Row] = [[(fit(title, width), "strong")]]
+    for one in contenders:
+        rows.append([(f"{fit(one.name, names)}  ", one.style), (strip(one.values, low, high, room), "plain")])
+        rows.append([(" " * (names + 2), "plain"), (interval(one, low, high, room), one.style)])
+    gap = " " * max(1, room - cell_len(ends[0]) - cell_len(ends[1]))
+    rows.append([(" " * (names + 2), "plain"), (fit(f"{ends[0]}{gap}{ends[1]}", room), "dim")])
+    return rows
+
+
+def interval(one: Contender, low: float, high: float, width: int) -> str:
+    """`  ├──●──┤  `"""
+
+    def place(value: float) -> int:
+        share = (value - low) / (high - low) if high > low else 0.5
+        return round(min(1.0, max(0.0, share)) * (width - 1))
+
+    begin, middle, end = place(one.low), place(one.mean), place(one.high)
+    line = [" "] * width
+    line[begin : end + 1] = "─" * (end + 1 - begin)
+    line[begin], line[end] = "├", "┤"
+    line[middle] = "●"
+    return "".join(line)
+
+
+class Strips(Canvas, can_focus=True):
+    """The strips."""
+
+    explain: ClassVar[str] = "strips"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._title = ""
+        self._contenders: Sequence[Contender] = ()
+        self._ends = ("", "")
+
+    def show(self, title: str, contenders: Sequence[Contender], ends: tuple[str, str]) -> None:
+        """Other scores."""
+        resized = len(contenders) != len(self._contenders)
+        self._title, self._contenders, self._ends = title, contenders, ends
+        self.redraw(resized=resized)
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return draw_strips(self._title, self._contenders, self._ends, width)
