@@ -12,7 +12,7 @@ from core.first_word import LADIES, draw_crowd
 from core.gradient_norms import log10_norms
 from core.through_time import LOSSES, Loss, back
 from core.unrolled import Variant, born_weights, unroll
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
 
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 46)
@@ -42,6 +42,24 @@ def trained(runner: ClaimRunner, cell: str, loss: Loss) -> list[dict[str, Any]]:
         for seed in TRAINED_SEEDS
     ]
     return [dict(runner.run(spec)["rows"][-1]) for spec in specs]
+
+
+@states(100)
+def steps_walked(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of the lab, when nobody says otherwise."""
+    return near(GradientsSpec().steps, stated, 0)
+
+
+@states(8)
+def last_power(runner: ClaimRunner, stated: float | None) -> Measured:
+    """At the first step of SimpleRNN, loss on the last output: 10 to minus this, mean over seeds."""
+    return near(-float(np.mean(first_norms(runner, "simple_rnn", "last"))), stated, 0.5)
+
+
+@states(2)
+def all_power(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same with the loss on all outputs."""
+    return near(-float(np.mean(first_norms(runner, "simple_rnn", "all"))), stated, 0.3)
 
 
 @claim

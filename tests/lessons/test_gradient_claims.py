@@ -12,7 +12,7 @@ from core.events import ResultReady
 from core.experiments.registry import REAL, Spec, Workers, run_experiment
 from core.network import Network
 from lessons import LESSONS
-from lessons.claims import Check, load_claims
+from lessons.claims import Check, load_claims, number_of
 
 FOLDERS = ("05_training_through_time", "12_unstable_gradients")
 TRAINING = {
@@ -71,7 +71,7 @@ def test_no_name_is_lost() -> None:
 
 @pytest.mark.parametrize("name", sorted(set(CHECKS) - TRAINING - LONG))
 def test_what_needs_no_training_holds(name: str) -> None:
-    measured = CHECKS[name](runner(False), None)
+    measured = CHECKS[name](runner(False), number_of(CHECKS[name]))
     assert measured.holds, measured.detail
 
 
