@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -14,16 +14,16 @@ from core.csv_cells import Doubles
 from core.csv_series import Reading, read_series
 from core.datasets import DATASETS, load_dataset
 from core.errors import DembowError
-from core.events import Event, ResultReady, RowFinished, SeriesReady, StageEntered
+from core.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.experiments.fitted import Leg, finished_fit
 from core.experiments.forecast import check_settings
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
 from core.experiments.limits import check_one_of, check_range
 from core.fitter import FitSettings, FitTask, Fitter
-from core.gaps import EDGE, FILLERS, GapPieces, Holes, cut_with_holes
+from core.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
 from core.network import Floats
 from core.records import Tensor
-from core.series import Split, lolly_sales
+from core.series import Split, Windows, lolly_sales
 
 GapSource = Literal["lollies", "sunspots", "elnino", "co2", "csv"]
 SOURCES: tuple[GapSource, ...] = ("lollies", "sunspots", "elnino", "co2", "csv")
@@ -32,6 +32,7 @@ MODELS = (*FILLERS, NETWORK)
 WEEKS = 20 * 52
 """Of the ice-cream shop's records."""
 SHOWN = 3
+"""Holes of the validation part in the document, and real gaps, the longest."""
 
 
 class ImputationSpec(msgspec.Struct, frozen=True, tag="imputation"):
@@ -39,14 +40,15 @@ class ImputationSpec(msgspec.Struct, frozen=True, tag="imputation"):
 
     models: tuple[str, ...] = MODELS
     source: GapSource = "lollies"
-    window: int = 64
+    window: int | None = None
+    """Values in a window; none: two seasons of the series, where it is long enough."""
     gap: int = 9
     """Values that are hidden in each window: two months of weeks."""
     path: str = ""
     column: str = ""
     seeds: int = 1
     seed: int = 42
-    settings: FitSettings = FitSettings(epochs=30, learning_rate=0.005)
+    settings: FitSettings = FitSettings(epochs=15, learning_rate=0.005)
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
@@ -55,10 +57,11 @@ class ImputationSpec(msgspec.Struct, frozen=True, tag="imputation"):
         for model in self.models:
             check_one_of("models", model, MODELS)
         check_one_of("data", self.source, SOURCES)
-        check_range("window", self.window, 8, 500)
         check_range("gap", self.gap, 1, 200)
-        if self.gap > self.window - 2 * EDGE:
-            raise DembowError("hole_too_long", gap=self.gap, window=self.window, fits=self.window - 2 * EDGE)
+        if self.window is not None:
+            check_range("window", self.window, 8, LONGEST_WINDOW)
+            if self.gap > self.window - 2 * EDGE:
+                raise DembowError("hole_too_long", gap=self.gap, window=self.window, fits=self.window - 2 * EDGE)
         check_range("seeds", self.seeds, 1, 100)
         check_range("seed", self.seed, 0, 2**31 - 1 - self.seeds)
         check_settings(self.settings)
@@ -71,37 +74,32 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
     values, reading = load_values(spec)
     pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
     valid, test = pieces.valid, pieces.test
+    gaps = real_gaps(values)
+    fitting = [gap for gap in gaps if gap.length <= pieces.window - 2 * EDGE]
+    real = [around(values, gap, pieces.window, pieces.period) for gap in fitting[:SHOWN]]
     naive = float(np.nanmean(np.abs(np.diff(pieces.train.values[..., 0], axis=1))))
-    ground = Ground(_shown(valid)[..., None], valid.truth, test.truth, naive)
+    ground = Ground(valid.values[..., :1].astype(np.float32), valid.truth, test.truth, naive)
     yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(valid.truth), Tensor.of(valid.hidden))
-    entries = []
+    entries, fills = [], dict[str, list[Floats]]()
     for name, fill in FILLERS.items():
-        said = fill(valid, pieces.period), fill(test, pieces.period)
+        said, *fills[name] = (fill(holes, pieces.period) for holes in (valid, *real))
         period = pieces.period if name == "season_fill" else None
-        entries.append(baseline_entry(name, 0, said, ground, name in spec.models, period))
+        both = said, fill(test, pieces.period)
+        entries.append(baseline_entry(name, 0, both, ground, name in spec.models, period))
     bar = best_baseline(entries)
     entries = [judge(one, bar) for one in entries]
     for one in ranked(entries):
         yield RowFinished(msgspec.to_builtins(one.row), 0.0, Tensor.of(one.said))
     if NETWORK in spec.models:
-        split = Split(*(holes.windows(pieces.scaling) for holes in (pieces.train, valid, test)))
-        fits, cached = [], True
-        for number in range(spec.seeds):
-            task = FitTask(NETWORK, "every_step", split, 1, spec.settings, spec.seed + number)
-            share = (number / spec.seeds, (number + 1) / spec.seeds)
-            leg = Leg(NETWORK, "direct", *share, lambda said: _in_holes(said, valid, pieces))
-            fitted, was_there = yield from finished_fit(task, leg, fit)
-            fits.append(fitted)
-            cached = cached and was_there
-        filled = [(_in_holes(one.valid, valid, pieces), _in_holes(one.test, test, pieces)) for one in fits]
-        entries.append(judge(entry(NETWORK, "direct", fits, filled, ground, asked=True, cached=cached), bar))
+        network, fills[NETWORK] = yield from _network(spec, fit, pieces, real, ground)
+        entries.append(judge(network, bar))
         yield RowFinished(msgspec.to_builtins(entries[-1].row), 1.0, Tensor.of(entries[-1].said))
     rows = [msgspec.structs.replace(one.row, lag_shift=None) for one in ranked(entries)]
     document: dict[str, object] = {
         "experiment": "imputation",
         "source": spec.source,
         "reading": None if reading is None else msgspec.to_builtins(reading),
-        "window": spec.window,
+        "window": pieces.window,
         "gap": spec.gap,
         "period": pieces.period,
         "channels": values.shape[1],
@@ -112,10 +110,39 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
         "bar": bar.row.model,
         "rows": [msgspec.to_builtins(row) for row in rows],
         "examples": _examples(valid, ranked(entries)),
+        "real_gaps": {
+            "count": len(gaps),
+            "values": sum(gap.length for gap in gaps),
+            "longest": max((gap.length for gap in gaps), default=0),
+            "fills": [
+                _example(holes, 0, {name: found[place][0] for name, found in fills.items()})
+                for place, holes in enumerate(real)
+            ],
+        },
         "cached": NETWORK in spec.models and all(row.cached for row in rows if not row.baseline),
         "seconds": round(time.monotonic() - began, 3),
     }
     yield ResultReady(document)
+
+
+def _network(
+    spec: ImputationSpec, fit: Fitter, pieces: GapPieces, real: list[Holes], ground: Ground
+) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, list[Floats]]]:
+    """The network's row, and what its first seed puts into each real gap."""
+    valid, test = pieces.valid, pieces.test
+    # Of the test part nothing is learnt: the real gaps, where nobody knows the truth, are asked along with it.
+    split = Split(pieces.train.windows(), valid.windows(), _joined([holes.windows() for holes in (test, *real)]))
+    fits, cached = [], True
+    for number in range(spec.seeds):
+        task = FitTask(NETWORK, "every_step", split, 1, spec.settings, spec.seed + number)
+        leg = Leg(NETWORK, "direct", number / spec.seeds, (number + 1) / spec.seeds, valid.undo)
+        fitted, was_there = yield from finished_fit(task, leg, fit)
+        fits.append(fitted)
+        cached = cached and was_there
+    count = len(test.truth)
+    said = [(valid.undo(one.valid), test.undo(one.test[:count])) for one in fits]
+    row = entry(NETWORK, "direct", fits, said, ground, asked=True, cached=cached)
+    return row, [holes.undo(fits[0].test[count + place, None]) for place, holes in enumerate(real)]
 
 
 def load_values(spec: ImputationSpec) -> tuple[Doubles, Reading | None]:
@@ -127,30 +154,26 @@ def load_values(spec: ImputationSpec) -> tuple[Doubles, Reading | None]:
     return found.values[:, None], found.reading
 
 
-def _in_holes(said: Floats, holes: Holes, pieces: GapPieces) -> Floats:
-    """The network's answer of the whole window, in its hole alone and in the series' units: (count, gap)."""
-    rows = np.arange(len(said))[:, None]
-    return pieces.scaling.undo(said[rows, holes.hidden, 0])
-
-
-def _shown(holes: Holes) -> Floats:
-    """The windows as they are drawn, the hole as NaN: (count, window)."""
-    shown: Floats = holes.values[..., 0].astype(np.float32)
-    return shown
+def _joined(parts: list[Windows]) -> Windows:
+    inputs, targets, weights = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("inputs", "targets", "weights")
+    )
+    return Windows(inputs, targets, weights)
 
 
 def _examples(holes: Holes, entries: list[Entry]) -> list[dict[str, object]]:
+    """A few validation windows, for whoever has only the document."""
     places = np.linspace(0, len(holes.truth) - 1, min(SHOWN, len(holes.truth))).round().astype(int)
-    return [
-        {
-            "window": [None if np.isnan(value) else float(value) for value in holes.values[place, :, 0]],
-            "start": int(holes.starts[place]),
-            "truth": holes.truth[place].tolist(),
-            "fills": [
-                {"model": one.row.model, "values": one.said[place].tolist()}
-                for one in entries
-                if np.isfinite(one.said[place]).all()
-            ],
-        }
-        for place in places
-    ]
+    return [_example(holes, place, {one.row.model: one.said[place] for one in entries}) for place in places]
+
+
+def _example(holes: Holes, place: int, fills: Mapping[str, Floats]) -> dict[str, object]:
+    truth = holes.truth[place]
+    return {
+        "window": [None if np.isnan(value) else float(value) for value in holes.values[place, :, 0]],
+        "start": int(holes.starts[place]),
+        "truth": None if np.isnan(truth).any() else truth.tolist(),
+        "fills": [
+            {"model": model, "values": values.tolist()} for model, values in fills.items() if np.isfinite(values).all()
+        ],
+    }
