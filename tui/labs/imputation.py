@@ -45,13 +45,16 @@ class ImputationLab(SeriesLab):
         super().__init__(engine, strings)
         usual = ImputationSpec()
         self.models = (NETWORK,)
-        self.window, self.gap = usual.window, usual.gap
+        self.window: int | None = usual.window
+        self.gap = usual.gap
         self.fit = usual.settings
         self.seeds, self.seed = usual.seeds, usual.seed
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.source = settings.get("data", self.source)
-        self.window, self.gap = int(settings.get("window", self.window)), int(settings.get("gap", self.gap))
+        if "window" in settings:
+            self.window = int(settings["window"])
+        self.gap = int(settings.get("gap", self.gap))
         self.fit = msgspec.structs.replace(self.fit, epochs=int(settings.get("epochs", self.fit.epochs)))
         self.seeds, self.seed = int(settings.get("seeds", self.seeds)), int(settings.get("seed", self.seed))
         self.view = str(settings.get("view", self.view))
@@ -73,6 +76,11 @@ class ImputationLab(SeriesLab):
             self.fit,
         )
 
+    @property
+    def window_seen(self) -> int:
+        """As asked for; else as the last run found it to fit the series."""
+        return self.window or int(str(self.contest.document.get("window", 0)))
+
     def preview(self) -> ImputationSpec:
         return msgspec.structs.replace(self.spec(), models=tuple(FILLERS))
 
@@ -86,23 +94,24 @@ class ImputationLab(SeriesLab):
         return ()
 
     def numbers(self) -> Mapping[str, float]:
-        sizes = {"window": self.window, "gap": self.gap}
+        sizes = {"window": self.window_seen, "gap": self.gap}
         return {**sizes, "epochs": self.fit.epochs, "seeds": self.seeds, "seed": self.seed}
 
     def accept(self, numbers: Mapping[str, float]) -> None:
         fit = msgspec.structs.replace(self.fit, epochs=int(numbers["epochs"]))
-        found = {name: int(numbers[name]) for name in ("window", "gap", "seeds", "seed")}
-        msgspec.structs.replace(self.spec(), settings=fit, **found).check()
-        self.fit = fit
-        self.window, self.gap, self.seeds, self.seed = found.values()
+        found = {name: int(numbers[name]) for name in ("gap", "seeds", "seed")}
+        window = self.window if int(numbers["window"]) == self.window_seen else int(numbers["window"])
+        msgspec.structs.replace(self.spec(), settings=fit, window=window, **found).check()
+        self.fit, self.window = fit, window
+        self.gap, self.seeds, self.seed = found.values()
 
     def own_facts(self) -> dict[str, object]:
-        sizes = {"window": self.window, "gap": self.gap, "epochs": self.fit.epochs, "seeds": self.seeds}
+        sizes = {"window": self.window_seen, "gap": self.gap, "epochs": self.fit.epochs, "seeds": self.seeds}
         return {"data": self.source, **sizes}
 
     def settings_text(self) -> str:
         data = self.strings(f"lab.series.data_{self.source}", file=Path(self.path).name)
-        counts = {"window": self.window, "gap": self.gap, "epochs": self.fit.epochs}
+        counts = {"window": self.window_seen, "gap": self.gap, "epochs": self.fit.epochs}
         return self.strings("lab.imputation.settings", data=data, **counts)
 
     def series_figure(self, place: int, shown: Sequence[Forecast]) -> Figure:
@@ -114,7 +123,7 @@ class ImputationLab(SeriesLab):
 
     def keras_code(self) -> str:
         channels = int(str(self.contest.document.get("channels", 1)))
-        return imputation_code(self.window, channels + 1, self.fit)
+        return imputation_code(self.window_seen, channels + 1, self.fit)
 
     def action_longer(self) -> None:
         """A longer hole."""

@@ -146,7 +146,8 @@ model.fit(x, y, epochs={epochs}, batch_size={batch},
 """
 
 FILLER_LINES = """
-# x: (count, {window}, channels) with zeros in the hole, and a channel
+# x: (count, {window}, channels), each window around its own mean and over
+# its own deviation; zeros in the hole, and a channel
 # that says where it is. Outside the hole an answer counts nothing.
 model = keras.Sequential([
     layers.Input(({window}, {channels})),

@@ -1,0 +1,200 @@
+"""The imputation experiment: plain ways and a network that reads from both ends, judged in the holes alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core.engine.fake import rehearse_fit
+from core.engine.protocol import Reported, decode_reply, encode
+from core.errors import DembowError
+from core.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
+from core.experiments.imputation import MODELS, NETWORK, ImputationSpec
+from core.experiments.registry import run_experiment
+from core.fitter import FitSettings, FitTask
+from core.gaps import FILLERS
+
+QUICK = FitSettings(epochs=2, learning_rate=0.005)
+
+
+def impute(spec: ImputationSpec, **how: Any) -> tuple[list[Event], dict[str, Any]]:
+    events = list(run_experiment(spec, **how))
+    last = events[-1]
+    assert isinstance(last, ResultReady)
+    return events, last.document
+
+
+def rows_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {row["model"]: row for row in document["rows"]}
+
+
+def written(folder: Path, values: np.ndarray) -> Path:
+    path = folder / "own.csv"
+    path.write_text("value\n" + "\n".join("" if np.isnan(value) else f"{value:.6f}" for value in values))
+    return path
+
+
+def test_a_network_learns_to_fill_a_wave_better_than_a_line(tmp_path: Path) -> None:
+    """Really trained, and little: a sum of two sines, whose season no window repeats exactly."""
+    time = np.arange(700)
+    values = np.sin(time / 3) + np.sin(time / 4.7)
+    settings = FitSettings(epochs=12, learning_rate=0.01)
+    spec = ImputationSpec(source="csv", path=str(written(tmp_path, values)), window=40, gap=5, settings=settings)
+    _, document = impute(spec)
+    rows = rows_of(document)
+    assert rows[NETWORK]["mse"] < rows["line_fill"]["mse"] / 2
+    assert rows[NETWORK]["verdict"]["key"] == "beats"
+    assert rows[NETWORK]["loss"][-1] < rows[NETWORK]["loss"][0] / 2
+    assert rows[NETWORK]["parameters"] > 0
+
+
+def test_events_tell_the_story_in_order(home: Path) -> None:
+    assert home
+    events, document = impute(ImputationSpec(source="sunspots", gap=3, seeds=2, settings=QUICK))
+    series = next(event for event in events if isinstance(event, SeriesReady))
+    count = document["windows"]["valid"]
+    assert series.inputs.shape == (count, document["window"])
+    assert series.truth.shape == (count, 3)
+    assert np.isnan(series.inputs.array()).sum() == 3 * count
+    assert series.hidden is not None
+    assert np.isnan(np.take_along_axis(series.inputs.array(), series.hidden.array().astype(int), axis=1)).all()
+    told = [event for event in events if isinstance(event, RowFinished)]
+    assert [event.row["model"] for event in told[:-1]] == [row["model"] for row in document["rows"] if row["baseline"]]
+    assert told[-1].row["model"] == NETWORK
+    for row in told:
+        error = np.mean((row.said.array() - series.truth.array()) ** 2)
+        first = row.row["mse"] if row.row["baseline"] else row.row["mse_by_seed"][0]
+        assert error == pytest.approx(first, rel=1e-4)
+    fractions = [event.fraction for event in events if isinstance(event, CurvesAdvanced)]
+    assert fractions == sorted(fractions)
+    json.dumps(document, allow_nan=False)
+    for event in events:
+        line = encode(Reported(1, event))
+        assert encode(decode_reply(line)) == line
+
+
+def test_the_second_time_is_from_disk(home: Path) -> None:
+    assert home
+    spec = ImputationSpec(source="sunspots", gap=2, window=16, settings=QUICK)
+    first, again = (impute(spec)[1] for _ in range(2))
+    assert (first["cached"], again["cached"]) == (False, True)
+    assert [row["mse"] for row in first["rows"]] == [row["mse"] for row in again["rows"]]
+
+
+@pytest.mark.parametrize("source", ["lollies", "sunspots", "elnino", "co2"])
+def test_each_series_with_a_window_of_its_own(home: Path, source: Any) -> None:
+    """The rehearsal says zero, which is each window's own mean."""
+    assert home
+    _, document = impute(ImputationSpec(source=source), fit=rehearse_fit)
+    rows = rows_of(document)
+    assert set(rows) == set(MODELS)
+    assert document["window"] >= 2 * document["period"] + document["gap"] + 1
+    assert document["channels"] == (3 if source == "lollies" else 1)
+    assert (document["reading"] is None) == (source == "lollies")
+    low, high = {"lollies": (0, 1_200), "sunspots": (0, 250), "elnino": (15, 32), "co2": (310, 375)}[source]
+    for example in document["examples"]:
+        hidden = slice(example["start"], example["start"] + document["gap"])
+        assert set(example["window"][hidden]) == {None}
+        values = [value for value in [*example["window"], *example["truth"]] if value is not None]
+        assert low <= min(values) <= max(values) <= high
+        known = np.array([value for value in example["window"] if value is not None])
+        said = next(fill["values"] for fill in example["fills"] if fill["model"] == NETWORK)
+        assert said == pytest.approx([known.mean()] * document["gap"], rel=1e-3)
+
+
+def test_the_real_gaps_of_the_record_are_filled_and_not_scored(home: Path) -> None:
+    assert home
+    _, document = impute(ImputationSpec(source="co2"), fit=rehearse_fit)
+    real = document["real_gaps"]
+    assert (real["count"], real["values"], real["longest"]) == (22, 59, 18)
+    assert [len(found["fills"][0]["values"]) for found in real["fills"]] == [18, 8, 5]
+    for found in real["fills"]:
+        assert found["truth"] is None
+        assert [fill["model"] for fill in found["fills"]] == list(MODELS)
+        assert found["window"][found["start"] - 1] is not None
+        for fill in found["fills"]:
+            assert 310 < min(fill["values"]) <= max(fill["values"]) < 325
+
+
+def test_a_whole_series_has_no_real_gaps(home: Path) -> None:
+    assert home
+    _, document = impute(ImputationSpec(("line_fill",), source="elnino"))
+    assert document["real_gaps"] == {"count": 0, "values": 0, "longest": 0, "fills": []}
+
+
+def test_no_training_without_the_network(home: Path) -> None:
+    """The plain ways all stand there, asked for or not."""
+    assert home
+
+    def never(task: FitTask) -> Iterator[Any]:
+        raise NotADirectoryError(task)
+
+    _, document = impute(ImputationSpec(("season_fill",), source="co2"), fit=never)
+    assert {row["model"]: row["asked"] for row in document["rows"]} == {name: name == "season_fill" for name in FILLERS}
+    assert not document["cached"]
+    assert next(row["period"] for row in document["rows"] if row["model"] == "season_fill") == 52
+
+
+def test_nothing_that_the_network_sees_is_hidden(home: Path) -> None:
+    """Everything that training and asking are given, with other truths in the holes: only targets differ."""
+    assert home
+    seen = []
+
+    def remember(task: FitTask) -> Iterator[Any]:
+        seen.append(task.split)
+        yield from rehearse_fit(task)
+
+    impute(ImputationSpec(source="co2"), fit=remember)
+    (split,) = seen
+    for windows in (split.train, split.valid, split.test):
+        known = windows.inputs[..., 1:2] == 1
+        assert (windows.inputs[..., :1][~known] == 0).all()
+        assert windows.weights is not None
+        assert not (windows.weights[known] > 0).any()  # judged where nothing is known, and there alone
+        assert np.isfinite(windows.inputs).all()
+    assert np.isnan(split.test.targets[-3:]).any()  # the real gaps, whose truth is nobody's
+    assert np.isfinite(split.train.targets).all()
+    assert np.isfinite(split.valid.targets).all()
+
+
+def test_own_file_with_a_tenth_of_gaps(home: Path, tmp_path: Path) -> None:
+    assert home
+    values = 100 + 10 * np.sin(np.arange(500) / 3)
+    values[np.random.default_rng(0).random(500) < 0.1] = np.nan
+    spec = ImputationSpec(source="csv", path=str(written(tmp_path, values)), column="value", gap=4)
+    _, document = impute(spec, fit=rehearse_fit)
+    assert document["reading"]["gaps"] == np.isnan(values).sum()
+    assert document["real_gaps"]["count"] > 0
+    assert document["period"] == 19
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"models": ()}, "forecast_empty"),
+        ({"models": ("gru",)}, "not_one_of"),
+        ({"source": "waves"}, "not_one_of"),
+        ({"window": 7}, "out_of_range"),
+        ({"window": 501}, "out_of_range"),
+        ({"gap": 0}, "out_of_range"),
+        ({"window": 20, "gap": 17}, "hole_too_long"),
+        ({"seeds": 0}, "out_of_range"),
+        ({"settings": FitSettings(epochs=0)}, "out_of_range"),
+    ],
+)
+def test_what_cannot_be_asked_for(change: dict[str, Any], key: str) -> None:
+    with pytest.raises(DembowError) as caught:
+        ImputationSpec(**change).check()
+    assert caught.value.key == key
+
+
+def test_a_hole_that_the_series_cannot_hold(home: Path) -> None:
+    assert home
+    with pytest.raises(DembowError) as caught:
+        impute(ImputationSpec(source="sunspots", gap=30))
+    assert caught.value.key == "gaps_much_too_short"
