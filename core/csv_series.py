@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,11 @@ MOST_ROWS = 1_000_000
 MOST_BYTES = 200_000_000
 DELIMITERS = (";", "\t", "|", ",")
 LEAST_ROWS = 2
+LARGEST = 1e30
+"""The screen draws in float32, which ends not far beyond."""
+LONGEST_CELL, MOST_NAMES = 40, 12
+"""Of what an error quotes."""
+QUOTED_COMMA = re.compile(r'"\s*[-+]?\d+,\d+\s*"')
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -57,15 +63,18 @@ def read_series(path: Path, column: str = "") -> CsvSeries:
     Raises `DembowError`, with the line, for whatever cannot be a series of numbers.
     """
     text, encoding = _text(path)
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    # Not splitlines: it breaks at characters where no editor counts a line.
+    every = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
+    lines = [(number, line) for number, line in every if line.strip()]
     if not lines:
         raise DembowError("csv_empty", path=path)
     delimiter, decimal = _layout([line for _, line in lines[:50]])
+    if not delimiter and any(after - before == 1 for (before, _), (after, _) in pairwise(lines)):
+        lines = every[lines[0][0] - 1 : lines[-1][0]]  # one column, not double-spaced: an empty line is a gap
     if len(lines) > MOST_ROWS + 1:
         raise DembowError("csv_too_many_rows", path=path, received=len(lines) - 1, most=MOST_ROWS)
-    places = [number for number, _ in lines]
-    rows = list(_rows(lines, delimiter))
-    names = [cell.strip() for cell in rows[0]]
+    rows, places = _rows(lines, delimiter, path)
+    names = [_printable(cell) for cell in rows[0]]
     if _is_header(names, decimal):
         rows, places = rows[1:], places[1:]
     else:
@@ -79,11 +88,12 @@ def read_series(path: Path, column: str = "") -> CsvSeries:
     try:
         values = numbers(columns[chosen], decimal)
     except CellError as fault:
-        line = places[fault.place]
-        raise DembowError("csv_not_a_number", line=line, column=names[chosen], received=fault.text[:40]) from fault
-    if np.isinf(values).any():
-        line = places[int(np.flatnonzero(np.isinf(values))[0])]
-        raise DembowError("csv_infinite", line=line, column=names[chosen])
+        line, cell = places[fault.place], _printable(fault.text)[:LONGEST_CELL]
+        raise DembowError("csv_not_a_number", line=line, column=names[chosen], received=cell) from fault
+    beyond = np.flatnonzero(np.abs(values) > LARGEST)
+    if len(beyond):
+        line, cell = places[int(beyond[0])], _printable(columns[chosen][int(beyond[0])])[:LONGEST_CELL]
+        raise DembowError("csv_infinite", line=line, column=names[chosen], received=cell)
     order = None if dates is None else _order(columns[dates])
     if order is not None:
         values = values[order]
@@ -105,6 +115,8 @@ def _text(path: Path) -> tuple[str, str]:
     try:
         if path.is_dir():
             raise DembowError("csv_is_folder", path=path)
+        if path.exists() and not path.is_file():
+            raise DembowError("csv_is_device", path=path)
         if path.stat().st_size > MOST_BYTES:
             raise DembowError("csv_too_large", path=path, megabytes=f"{path.stat().st_size / 1e6:.0f}")
         data = path.read_bytes()
@@ -132,13 +144,25 @@ def _layout(sample: Sequence[str]) -> tuple[str, str]:
     if commas[0] == 0:
         # One column. A header without a comma over lines with one: the comma is the decimal mark.
         return "", "," if any(commas) else "."
-    return ",", "."
+    return ",", "," if any(QUOTED_COMMA.search(line) for line in sample) else "."
 
 
-def _rows(lines: Sequence[tuple[int, str]], delimiter: str) -> Iterator[list[str]]:
+def _rows(lines: Sequence[tuple[int, str]], delimiter: str, path: Path) -> tuple[list[list[str]], list[int]]:
+    """The rows, and the line on which each begins: a quoted cell may run over several."""
     if not delimiter:
-        return ([line] for _, line in lines)
-    return csv.reader((line for _, line in lines), delimiter=delimiter)
+        return [[line.strip().strip('"')] for _, line in lines], [number for number, _ in lines]
+    reader = csv.reader((line for _, line in lines), delimiter=delimiter)
+    rows, places, begin, before = list[list[str]](), list[int](), 0, 0
+    try:
+        for row in reader:
+            rows.append(row)
+            places.append(lines[begin][0])
+            before, begin = begin, reader.line_num
+    except csv.Error as error:
+        raise DembowError("csv_quotes", path=path, line=lines[begin][0]) from error
+    if begin - before > 1 and sum(line.count('"') for _, line in lines[before:]) % 2:
+        raise DembowError("csv_quotes", path=path, line=lines[before][0])
+    return rows, places
 
 
 def _even(rows: list[list[str]], width: int, places: Sequence[int], path: Path) -> list[list[str]]:
@@ -157,10 +181,15 @@ def _is_header(cells: Sequence[str], decimal: str) -> bool:
     return not any(looks_like_numbers([cell], decimal) or looks_like_dates([cell]) for cell in cells)
 
 
+def _printable(text: str) -> str:
+    """A cell without what would steer a terminal."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text.strip())
+
+
 def _choose(column: str, names: Sequence[str], choices: Sequence[int], path: Path) -> int:
     if not choices:
         raise DembowError("csv_no_numbers", path=path)
-    known = ", ".join(names[place] for place in choices)
+    known = ", ".join([names[place] for place in choices[:MOST_NAMES]] + ["…"] * (len(choices) > MOST_NAMES))
     if not column:
         return choices[0]
     wanted = column.strip().casefold()

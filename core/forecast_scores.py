@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from core.csv_cells import Doubles
-from core.network import Floats
 from core.statistics import Interval, mean_interval
 
+Reals = npt.NDArray[np.floating[Any]]
+"""Doubles, or the float32 of networks."""
 BLOCKS = 20
 """Neighbouring windows overlap and err together: intervals are made over so many blocks of neighbours."""
 CLOSER = 0.5
@@ -38,7 +41,7 @@ class LagShift(msgspec.Struct, frozen=True):
     """Whether it is so near to that earlier value that it says little else."""
 
 
-def score(said: Floats, truth: Floats, naive_step: float) -> Scores:
+def score(said: Reals, truth: Reals, naive_step: float) -> Scores:
     """`said` and `truth` are (count, horizon); `naive_step` is `naive_error` of the training windows."""
     errors = said.astype(np.float64) - truth
     mae = float(np.abs(errors).mean())
@@ -60,12 +63,12 @@ def mean_scores(runs: Sequence[Scores]) -> Scores:
     )
 
 
-def naive_error(inputs: Floats) -> float:
+def naive_error(inputs: Reals) -> float:
     """The mean size of a step in the training windows: the error of saying the last value."""
     return float(np.abs(np.diff(inputs[:, :, 0].astype(np.float64), axis=1)).mean())
 
 
-def lag_shift(said: Floats, inputs: Floats, truth: Floats) -> LagShift:
+def lag_shift(said: Reals, inputs: Reals, truth: Reals) -> LagShift:
     """Whether a forecast is the series moved to the right.
 
     Compares the first step's forecasts (count, horizon) with the true value and with each value of the window.
@@ -77,7 +80,7 @@ def lag_shift(said: Floats, inputs: Floats, truth: Floats) -> LagShift:
     return LagShift(lag, lag > 0 and bool(distances[lag] < CLOSER * distances[0]))
 
 
-def window_errors(said: Floats, truth: Floats) -> Doubles:
+def window_errors(said: Reals, truth: Reals) -> Doubles:
     """Mean squared error of each window: (count,)."""
     errors: Doubles = ((said.astype(np.float64) - truth) ** 2).mean(axis=1)
     return errors

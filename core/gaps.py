@@ -36,7 +36,7 @@ class Holes:
 
     values: Doubles
     """(count, window, channels): NaN in the hole and, in the first channel alone, where nobody knows."""
-    truth: Floats
+    truth: Doubles
     """(count, gap): what stood in the hole; NaN in a real one."""
     starts: Places
     """(count,): where each hole begins in its window."""
@@ -66,13 +66,13 @@ class Holes:
         weights[rows, self.hidden] = first.shape[1] / self.truth.shape[1]  # one on average over the window
         return Windows(*(array.astype(np.float32) for array in (inputs, targets[..., None], weights[..., None])))
 
-    def undo(self, said: Floats) -> Floats:
+    def undo(self, said: Floats) -> Doubles:
         """A network's answer of whole windows, (count, window, 1), in the holes alone and in the series' own units:
         (count, gap).
         """
         mean, deviation = self._level()
         inside = said[np.arange(len(said))[:, None], self.hidden, 0]
-        filled: Floats = (inside * deviation + mean).astype(np.float32)
+        filled: Doubles = inside * deviation + mean
         return filled
 
     def _level(self) -> tuple[Doubles, Doubles]:
@@ -152,7 +152,7 @@ def dig(values: Doubles, begin: int, window: int, gap: int, random: np.random.Ge
         raise DembowError("gaps_everywhere", gap=gap)
     dug, where = views[chosen], np.array(starts)
     rows, hidden = np.arange(len(dug))[:, None], where[:, None] + np.arange(gap)
-    truth = dug[rows, hidden, 0].astype(np.float32)
+    truth = dug[rows, hidden, 0]
     dug[rows, hidden, 0] = np.nan
     return Holes(dug, truth, where)
 
@@ -171,7 +171,7 @@ def around(values: Doubles, gap: RealGap, window: int, period: int) -> Holes:
     """One window with a real gap in it: in the middle, or further on where that brings in the season before."""
     before = max((window - gap.length) // 2, min(period + 1, window - gap.length - EDGE))
     begin = min(max(gap.start - before, 0), len(values) - window)
-    truth = np.full((1, gap.length), np.nan, np.float32)
+    truth = np.full((1, gap.length), np.nan)
     return Holes(values[None, begin : begin + window], truth, np.array([gap.start - begin]))
 
 
@@ -194,18 +194,18 @@ def find_period(values: Doubles) -> int:
     return lags[next(place for place in peaks if agreement[place] >= ABOUT * highest)]
 
 
-def fill_last(holes: Holes, period: int) -> Floats:  # noqa: ARG001 - every way to fill takes the same
+def fill_last(holes: Holes, period: int) -> Doubles:  # noqa: ARG001 - every way to fill takes the same
     """The last known value before the hole: (count, gap)."""
     before = holes.values[np.arange(len(holes.starts)), holes.starts - 1, 0]
-    return np.repeat(before[:, None], holes.truth.shape[1], axis=1).astype(np.float32)
+    return np.repeat(before[:, None], holes.truth.shape[1], axis=1)
 
 
-def fill_line(holes: Holes, period: int) -> Floats:  # noqa: ARG001
+def fill_line(holes: Holes, period: int) -> Doubles:  # noqa: ARG001
     """A straight line from the last known value before the hole to the first after it."""
-    return np.stack([_line(values, hidden) for values, hidden in _each(holes)]).astype(np.float32)
+    return np.stack([_line(values, hidden) for values, hidden in _each(holes)])
 
 
-def fill_season(holes: Holes, period: int) -> Floats:
+def fill_season(holes: Holes, period: int) -> Doubles:
     """The line, bent as the neighbouring seasons bend: what they did beside their own line is added.
 
     A season that the window does not hold says nothing; without any, it is the line. Real gaps of a neighbouring
@@ -221,10 +221,10 @@ def fill_season(holes: Holes, period: int) -> Floats:
                 bends.append(bridged[there] - _line(bridged, there))
         line = _line(values, hidden)
         filled.append(line + np.mean(bends, axis=0) if bends else line)
-    return np.stack(filled).astype(np.float32)
+    return np.stack(filled)
 
 
-FILLERS: Mapping[str, Callable[[Holes, int], Floats]] = {
+FILLERS: Mapping[str, Callable[[Holes, int], Doubles]] = {
     "last_fill": fill_last,
     "line_fill": fill_line,
     "season_fill": fill_season,

@@ -29,10 +29,9 @@ class Scaling:
         """Into the network's own units."""
         return (values - self.mean) / self.deviation
 
-    def undo(self, values: Floats) -> Floats:
-        """Back into the series' units."""
-        back: Floats = (values * self.deviation + self.mean).astype(np.float32)
-        return back
+    def undo(self, values: Floats) -> Doubles:
+        """Back into the series' units: in doubles, for a series may be large and vary little."""
+        return values.astype(np.float64) * self.deviation + self.mean
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 from core.array_cache import CacheError
+from core.csv_cells import Doubles
 from core.events import CacheRebuilt, CurvesAdvanced, StageEntered
 from core.fits_cache import FitsCache
 from core.fitter import EpochAdvanced, FitTask, Fitted, Fitter
@@ -26,7 +27,7 @@ class Leg:
     begin: float
     end: float
     """Where it stands, as fractions of the whole run."""
-    own: Callable[[Floats], Floats]
+    own: Callable[[Floats], Doubles]
     """What the network says of the validation part, in the series' own units."""
 
 

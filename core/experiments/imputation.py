@@ -21,7 +21,6 @@ from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline
 from core.experiments.limits import check_one_of, check_range
 from core.fitter import FitSettings, FitTask, Fitter
 from core.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
-from core.network import Floats
 from core.records import Tensor
 from core.series import Split, Windows, lolly_sales
 
@@ -78,9 +77,9 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
     fitting = [gap for gap in gaps if gap.length <= pieces.window - 2 * EDGE]
     real = [around(values, gap, pieces.window, pieces.period) for gap in fitting[:SHOWN]]
     naive = float(np.nanmean(np.abs(np.diff(pieces.train.values[..., 0], axis=1))))
-    ground = Ground(valid.values[..., :1].astype(np.float32), valid.truth, test.truth, naive)
+    ground = Ground(valid.values[..., :1], valid.truth, test.truth, naive)
     yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(valid.truth), Tensor.of(valid.hidden))
-    entries, fills = [], dict[str, list[Floats]]()
+    entries, fills = [], dict[str, list[Doubles]]()
     for name, fill in FILLERS.items():
         said, *fills[name] = (fill(holes, pieces.period) for holes in (valid, *real))
         period = pieces.period if name == "season_fill" else None
@@ -127,7 +126,7 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
 
 def _network(
     spec: ImputationSpec, fit: Fitter, pieces: GapPieces, real: list[Holes], ground: Ground
-) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, list[Floats]]]:
+) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, list[Doubles]]]:
     """The network's row, and what its first seed puts into each real gap."""
     valid, test = pieces.valid, pieces.test
     # Of the test part nothing is learnt: the real gaps, where nobody knows the truth, are asked along with it.
@@ -167,7 +166,7 @@ def _examples(holes: Holes, entries: list[Entry]) -> list[dict[str, object]]:
     return [_example(holes, place, {one.row.model: one.said[place] for one in entries}) for place in places]
 
 
-def _example(holes: Holes, place: int, fills: Mapping[str, Floats]) -> dict[str, object]:
+def _example(holes: Holes, place: int, fills: Mapping[str, Doubles]) -> dict[str, object]:
     truth = holes.truth[place]
     return {
         "window": [None if np.isnan(value) else float(value) for value in holes.values[place, :, 0]],

@@ -20,7 +20,6 @@ from core.forecast_scores import (
     score,
     window_errors,
 )
-from core.network import Floats
 from core.statistics import Interval
 
 
@@ -28,15 +27,15 @@ from core.statistics import Interval
 class Ground:
     """What forecasts are measured on, in the series' own units."""
 
-    inputs: Floats
+    inputs: Doubles
     """Windows of the validation part: (count, window, 1)."""
-    truth: Floats
+    truth: Doubles
     """(count, horizon)"""
-    test_truth: Floats
+    test_truth: Doubles
     naive_step: float
 
     @classmethod
-    def of(cls, train: Floats, valid: Floats, test: Floats, window: int) -> Ground:
+    def of(cls, train: Doubles, valid: Doubles, test: Doubles, window: int) -> Ground:
         """From stretches (count, window + horizon, 1)."""
         return cls(valid[:, :window], valid[:, window:, 0], test[:, window:, 0], naive_error(train[:, :window]))
 
@@ -93,15 +92,16 @@ class Entry:
     row: Row
     errors: Doubles | None
     """Mean squared error of each window, over all seeds."""
-    said: Floats
+    said: Doubles
     """The first seed's."""
 
 
 def baseline_entry(
-    name: str, parameters: int, said: tuple[Floats, Floats], ground: Ground, asked: bool, period: int | None
+    name: str, parameters: int, said: tuple[Doubles, Doubles], ground: Ground, asked: bool, period: int | None
 ) -> Entry:
     """A baseline: it needs no training, and has no seeds."""
-    fitted = Fitted(parameters, (), (), "done", *said, 0.0, 0.0)
+    nothing = np.zeros((0, 0), np.float32)
+    fitted = Fitted(parameters, (), (), "done", nothing, nothing, 0.0, 0.0)
     return entry(name, "direct", [fitted], [said], ground, asked, cached=False, baseline=True, period=period)
 
 
@@ -109,7 +109,7 @@ def entry(
     name: str,
     strategy: str,
     fits: Sequence[Fitted],
-    said: Sequence[tuple[Floats, Floats]],
+    said: Sequence[tuple[Doubles, Doubles]],
     ground: Ground,
     asked: bool,
     cached: bool,

@@ -192,3 +192,15 @@ def test_what_cannot_be_asked_for(change: dict[str, Any], key: str) -> None:
     with pytest.raises(DembowError) as caught:
         ForecastSpec(**change).check()
     assert caught.value.key == key
+
+
+def test_a_large_series_is_scored_like_the_same_series_made_small(home: Path, tmp_path: Path) -> None:
+    assert home
+    errors = []
+    for level in (0, 10**12):
+        path = tmp_path / f"{level}.csv"
+        path.write_text("x\n" + "\n".join(str(level + round(500 * np.sin(row / 7))) for row in range(600)))
+        data = DataSpec("csv", window=24, path=str(path))
+        rows = rows_of(forecast(ForecastSpec(("gru",), data=data, seeds=1), fit=rehearse_fit)[1])
+        errors.append([rows[name, "direct"]["mse"] for name in ("last_value", "gru", "least_squares")])
+    assert errors[0] == pytest.approx(errors[1], rel=1e-2)

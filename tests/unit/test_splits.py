@@ -89,3 +89,11 @@ def test_a_million_rows_are_thinned() -> None:
     pieces = cut_series(np.sin(np.arange(1_000_000) / 7), 48, 10)
     assert (len(pieces.train), len(pieces.valid), len(pieces.test)) == MOST_WINDOWS
     assert pieces.windows == (699_943, 199_991, 99_991)
+
+
+def test_a_large_series_that_varies_little_keeps_its_digits() -> None:
+    """Around a thousand million, float32 knows steps of 64 alone."""
+    small = np.sin(np.arange(600) / 7)
+    pieces, far = (cut_series(values, 24, 3) for values in (small, small + 1e9))
+    there, back = (found.scaling.undo(found.valid) - found.scaling.mean for found in (pieces, far))
+    np.testing.assert_allclose(there, back, atol=1e-5)
