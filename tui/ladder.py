@@ -15,6 +15,8 @@ GLYPHS = {"beats": "▲", "loses": "▼", "level": "=", "bar": "◆", "diverged"
 STYLES = {"beats": "good", "loses": "bad", "level": "warn", "bar": "accent", "diverged": "bad"}
 TIMES = 1.0
 """From this share above the bar on, a loss is told as a multiple: `3.4 times` reads better than `240 %`."""
+MOST_TIMES = 1_000
+"""From here on, as more than that: beside an error of nearly nothing everything is a million times worse."""
 
 
 def name_of(row: RowDocument, strings: Strings) -> str:
@@ -43,7 +45,7 @@ def verdict_of(row: RowDocument, strings: Strings) -> str:
     percent = abs(verdict["percent"])
     key = verdict["key"]
     if key == "loses" and percent >= 100 * TIMES:
-        key = "loses_times"
+        key = "loses_times" if percent < 100 * MOST_TIMES else "loses_far"
     return strings(f"ladder.{key}", against=against, percent=f"{percent:.0f}", times=f"{1 + percent / 100:.1f}")
 
 
@@ -61,13 +63,13 @@ def remarks_of(row: RowDocument, strings: Strings) -> list[str]:
 
 
 def number(value: float | None) -> str:
-    """An error in four significant digits, whatever the series' units: `0.004261`, `12.34`, `1.2e+08`."""
+    """An error in four significant digits, whatever the series' units: `0.004261`, `12.34`, `1.2e+08`, `3.1e-09`."""
     if value is None or math.isnan(value):
         return "-"
     if value == 0:
         return "0"
     places = 3 - math.floor(math.log10(abs(value)))
-    return f"{value:.3g}" if abs(value) >= 1e6 else f"{value:.{min(max(places, 0), 8)}f}"
+    return f"{value:.{max(places, 0)}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.3g}"
 
 
 def spread(row: RowDocument) -> str:
@@ -84,7 +86,8 @@ def reading_lines(document: RowDocument, strings: Strings) -> list[str]:
     lines = []
     if reading:
         lines.append(strings("reading.column", **{name: reading[name] for name in ("column", "rows")}))
-        details = [strings("reading.format", encoding=reading["encoding"], delimiter=reading["delimiter"] or "-")]
+        layout = "reading.format" if reading["delimiter"] else "reading.single"
+        details = [strings(layout, encoding=reading["encoding"], delimiter=reading["delimiter"])]
         details.append(strings("reading.comma" if reading["decimal"] == "," else "reading.point"))
         if reading["dates"]:
             key = "reading.sorted" if reading["sorted_by_date"] else "reading.dates"
