@@ -88,13 +88,8 @@ class Arguments:
         self._whole("--horizon", 1)
         self._add("--strategy", type=_split(COMMA), default=("direct",), metavar="NAME")
         self._series()
-        self._add("--csv", type=Path, metavar="FILE")
-        self._add("--column", default="", metavar="NAME")
-        self._whole("--epochs", 20)
-        self._parser.add_argument(
-            "--seeds", type=self._whole_number, default=3, metavar="N", help=self._help("fit_seeds")
-        )
-        self._seed()
+        self._file()
+        self._fits(epochs=20, seeds=3)
         self._add("--learning-rate", type=self._number, default=0.001, metavar="R")
         self._add("--clip", type=self._number, default=None, metavar="NORM")
         self._add("--patience", type=self._whole_number, default=None, metavar="N")
@@ -148,6 +143,18 @@ class Arguments:
         self._seed()
         self._json()
 
+    def impute(self) -> None:
+        """Ways to fill a hole in a series."""
+        models = ("last_fill", "line_fill", "season_fill", "bidirectional")
+        self._add("--models", "fill_models", type=_split(COMMA), default=models, metavar="A,B")
+        self._add("--data", "fill_data", default="lollies", metavar="NAME")
+        self._add("--window", "fill_window", type=self._whole_number, default=None, metavar="N")
+        self._whole("--gap", 9)
+        self._add("--alone", action="store_true")
+        self._file()
+        self._fits(epochs=15, seeds=1)
+        self._json()
+
     def lessons(self) -> None:
         """The course's contents."""
         self._add("--lint", action="store_true")
@@ -174,8 +181,10 @@ class Arguments:
         self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))
         self._json()
 
-    def _add(self, option: str, **settings: object) -> None:
-        self._parser.add_argument(option, help=self._help(option.removeprefix("--").replace("-", "_")), **settings)  # type: ignore[arg-type]
+    def _add(self, option: str, text: str = "", **settings: object) -> None:
+        """`text`: the key of its help, where that is not the option's own name."""
+        key = text or option.removeprefix("--").replace("-", "_")
+        self._parser.add_argument(option, help=self._help(key), **settings)  # type: ignore[arg-type]
 
     def _whole(self, option: str, default: int) -> None:
         self._add(option, type=self._whole_number, default=default, metavar="N")
@@ -183,6 +192,15 @@ class Arguments:
     def _series(self) -> None:
         self._add("--data", default="waves", metavar="NAME")
         self._add("--window", type=self._whole_number, default=None, metavar="N")
+
+    def _file(self) -> None:
+        self._add("--csv", type=Path, metavar="FILE")
+        self._add("--column", default="", metavar="NAME")
+
+    def _fits(self, epochs: int, seeds: int) -> None:
+        self._whole("--epochs", epochs)
+        self._add("--seeds", "fit_seeds", type=self._whole_number, default=seeds, metavar="N")
+        self._seed()
 
     def _seed(self) -> None:
         self._whole("--seed", 42)

@@ -22,6 +22,7 @@ COMMANDS = (
     "horizon",
     "gradients",
     "forecast",
+    "impute",
     "open",
     "lessons",
     "export",

@@ -10,14 +10,21 @@ from tui.forecast_figures import FORECASTS, SEEN, TRUTH, Forecast
 
 
 def fill_figure(
-    window: Sequence[float], hidden: Sequence[int], truth: Sequence[float], fills: Sequence[Forecast], strings: Strings
+    window: Sequence[float],
+    hidden: Sequence[int],
+    truth: Sequence[float],
+    fills: Sequence[Forecast],
+    strings: Strings,
+    title: str = "",
 ) -> Figure:
-    """`window` is NaN where nothing is known; `hidden` are the places of the hole, `truth` what stood there."""
+    """`window` is NaN where nothing is known; `hidden` are the places of the hole, `truth` what stood there, empty
+    where nobody knows.
+    """
     curves = [Curve(strings("plot.known"), range(len(window)), window, style="plain", marker=SEEN)] if window else []
     if truth:
         curves.append(Curve(strings("plot.truth"), hidden, truth, style="strong", marker=TRUTH))
     for place, (label, values, style) in enumerate(fills):
         marker = FORECASTS[place % len(FORECASTS)][0]
         curves.append(Curve(label, hidden, values, style=style, marker=marker))
-    title, x_label, y_label = (strings(f"plot.{name}") for name in ("fill_title", "place", "value"))
-    return Figure(title, curves, x_label, y_label, empty=strings("plot.nothing"))
+    usual, x_label, y_label = (strings(f"plot.{name}") for name in ("fill_title", "place", "value"))
+    return Figure(title or usual, curves, x_label, y_label, empty=strings("plot.nothing"))

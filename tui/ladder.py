@@ -82,7 +82,8 @@ def spread(row: RowDocument) -> str:
 
 def reading_lines(document: RowDocument, strings: Strings) -> list[str]:
     """How a file was understood, and how it was cut."""
-    reading, used, windows = document["reading"], document["used"], document["windows"]
+    reading, windows = document["reading"], document["windows"]
+    used = document.get("used", windows)
     lines = []
     if reading:
         lines.append(strings("reading.column", **{name: reading[name] for name in ("column", "rows")}))
@@ -94,7 +95,8 @@ def reading_lines(document: RowDocument, strings: Strings) -> list[str]:
             details.append(strings(key, dates=reading["dates"]))
         if reading["gaps"]:
             share = f"{100 * reading['gaps'] / reading['rows']:.1f}"
-            details.append(strings("reading.gaps", gaps=reading["gaps"], share=share))
+            key = "reading.gaps" if document["experiment"] == "forecast" else "reading.gaps_left"
+            details.append(strings(key, gaps=reading["gaps"], share=share))
         if len(reading["columns"]) > 1:
             details.append(strings("reading.others", columns=", ".join(reading["columns"])))
         lines.append("; ".join(details) + ".")

@@ -48,6 +48,8 @@ class ImputationSpec(msgspec.Struct, frozen=True, tag="imputation"):
     seeds: int = 1
     seed: int = 42
     settings: FitSettings = FitSettings(epochs=15, learning_rate=0.005)
+    alone: bool = False
+    """Without the series that come along with the one in question: what the network makes of it by itself."""
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
@@ -147,7 +149,8 @@ def _network(
 def load_values(spec: ImputationSpec) -> tuple[Doubles, Reading | None]:
     """(timesteps, channels), the series with the holes first; for a file, also how it was read."""
     if spec.source == "lollies":
-        return lolly_sales(WEEKS, np.random.RandomState(spec.seed)).astype(np.float64), None
+        sales = lolly_sales(WEEKS, np.random.RandomState(spec.seed)).astype(np.float64)
+        return sales[:, : 1 if spec.alone else None], None
     ours = spec.source in DATASETS
     found = load_dataset(spec.source) if ours else read_series(Path(spec.path), spec.column)
     return found.values[:, None], found.reading

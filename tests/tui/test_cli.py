@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.folders import cache_folder
-from tui.cli import main
+from tui.cli import COMMANDS, main
 
 FAST = ["--steps", "20", "--units", "2"]
 
@@ -146,7 +146,7 @@ def test_the_language_is_the_locale_s_and_spanish_when_it_is_neither() -> None:
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("command", ["phrases", "duel", "gates", "horizon", "open", "lessons", "check"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples(capfd: pytest.CaptureFixture[str], command: str, language: str) -> None:
     status, out, _ = ask(capfd, "--lang", language, command, "--help")
     assert status == 0

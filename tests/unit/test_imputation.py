@@ -107,6 +107,14 @@ def test_each_series_with_a_window_of_its_own(home: Path, source: Any) -> None:
         assert said == pytest.approx([known.mean()] * document["gap"], rel=1e-3)
 
 
+def test_the_lollies_alone(home: Path) -> None:
+    assert home
+    both = [impute(ImputationSpec(alone=alone), fit=rehearse_fit)[1] for alone in (False, True)]
+    assert [document["channels"] for document in both] == [3, 1]
+    errors = [rows_of(document)["line_fill"]["mse"] for document in both]
+    assert errors[0] == errors[1]
+
+
 def test_the_real_gaps_of_the_record_are_filled_and_not_scored(home: Path) -> None:
     assert home
     _, document = impute(ImputationSpec(source="co2"), fit=rehearse_fit)

@@ -1,0 +1,110 @@
+"""`dembow impute`: the command, its table and its plots. What it finds is tested in `test_imputation`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+from core.engine.fake import rehearse_fit
+from core.events import ResultReady
+from core.experiments.imputation import ImputationSpec
+from core.experiments.registry import run_experiment
+from core.language import LANGUAGES
+from tui.cli import main
+from tui.commands.impute import show
+from tui.strings import load_strings
+
+PLAIN = ("--models", "last_fill,line_fill,season_fill")
+
+
+def shown(document: dict[str, Any], language: str, width: int, capfd: pytest.CaptureFixture[str]) -> str:
+    show(document, Console(width=width, highlight=False), load_strings(language))
+    return capfd.readouterr().out
+
+
+def rehearsed(spec: ImputationSpec) -> dict[str, Any]:
+    last = list(run_experiment(spec, fit=rehearse_fit))[-1]
+    assert isinstance(last, ResultReady)
+    return last.document
+
+
+@pytest.fixture(scope="module")
+def co2() -> dict[str, Any]:
+    return rehearsed(ImputationSpec(source="co2"))
+
+
+def test_as_json(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+    assert home
+    assert main(["impute", "--data", "elnino", *PLAIN, "--gap", "5", "--window", "40", "--json"]) == 0
+    out, _ = capfd.readouterr()
+    document = json.loads(out)
+    assert (document["experiment"], document["gap"], document["window"]) == ("imputation", 5, 40)
+    assert {row["model"] for row in document["rows"]} == {"last_fill", "line_fill", "season_fill"}
+    assert {"model", "parameters", "mse", "mae", "mase", "seconds"} <= document["rows"][0].keys()
+
+
+def test_as_a_ladder(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+    """The real command, its engine a process of its own."""
+    assert home
+    assert main(["impute", "--data", "sunspots", *PLAIN, "--lang", "es"]) == 0
+    out, err = capfd.readouterr()
+    assert "◆" in out
+    assert "lo que hay que vencer" in out
+    assert "Recta y temporada (11)" in out
+    assert "Un hueco y quién lo rellenó" in out
+    assert "leyendo la serie" in err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_real_gaps_are_told_and_drawn(
+    co2: dict[str, Any], language: str, width: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = shown(co2, language, width, capfd)
+    strings = load_strings(language)
+    assert strings("ladder.real_gaps", count=22, values=59, longest=18) in " ".join(out.split())
+    assert strings("plot.real_title") in out
+    assert out.count(strings("plot.known")) == 2
+    assert out.count(strings("plot.truth")) == 1  # of the real gap nobody knows it
+    assert all(len(line) <= width for line in out.splitlines())
+    assert strings("ladder.others", others=2) not in " ".join(out.split())
+
+
+def test_whoever_sees_more_says_so(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+    assert home
+    told = load_strings("en")("ladder.others", others=2)
+    assert told in " ".join(shown(rehearsed(ImputationSpec()), "en", 120, capfd).split())
+    assert told not in " ".join(shown(rehearsed(ImputationSpec(alone=True)), "en", 120, capfd).split())
+    assert told not in " ".join(shown(rehearsed(ImputationSpec(("line_fill",))), "en", 120, capfd).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data", "waves"),
+        ("--models", "gru"),
+        ("--gap", "0"),
+        ("--gap", "60", "--data", "sunspots"),
+        ("--window", "300", "--data", "sunspots"),
+        ("--window", "12", "--gap", "9"),
+        ("--csv", "missing.csv"),
+        ("--epochs", "x"),
+    ],
+)
+def test_bad_requests(capfd: pytest.CaptureFixture[str], home: Path, words: tuple[str, ...], language: str) -> None:
+    assert home
+    try:
+        status = main(["--lang", language, "impute", *PLAIN, *words])
+    except SystemExit as leaving:
+        status = int(leaving.code or 0)
+    out, err = capfd.readouterr()
+    assert status == 2
+    assert out == ""
+    assert len(err.splitlines()) <= 3
+    assert err.splitlines()[-1].startswith("dembow")
+    assert "Traceback" not in err
