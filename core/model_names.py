@@ -31,6 +31,8 @@ NETWORKS: dict[str, tuple[Target, ...]] = {
 
 CONV_KERNEL, CONV_STRIDE = 4, 2
 """Of `conv_gru`: it answers at every second timestep, from the fourth on."""
+DILATIONS = (1, 2, 4, 8) * 2
+"""Of the WaveNets: each layer looks twice as far back, and the whole twice over: 31 timesteps in all."""
 
 
 def target_for(name: str, strategy: Strategy, horizon: int) -> tuple[Target, Strategy]:

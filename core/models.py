@@ -11,13 +11,11 @@ from keras import layers
 
 from core.chapter_layers import GatedActivation, LayerNormSimpleRNNCell
 from core.errors import DembowError
-from core.model_names import CONV_KERNEL, CONV_STRIDE, NETWORKS
+from core.model_names import CONV_KERNEL, CONV_STRIDE, DILATIONS, NETWORKS
 from core.series import Target
 
 UNITS = 20
 FILTERS = 20
-DILATIONS = (1, 2, 4, 8) * 2
-"""Of the WaveNets: each layer looks twice as far back, and the whole twice over: 31 timesteps in all."""
 GATED_FILTERS = 16
 
 Inputs = tuple[int | None, int]

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import DembowError
-from lessons.claims import load_claims
+from lessons.claims import load_claims, number_of
 from lessons.fault import Fault, line_of
 from lessons.loader import Entry
 from lessons.schema import LessonSpec
 
 
-def lint_claims(entry: Entry, spec: LessonSpec) -> Iterator[Fault]:
-    """Every number and claim of lesson.toml has its check in claims.py, and the other way round."""
+def lint_claims(entry: Entry, spec: LessonSpec | None) -> Iterator[Fault]:
+    """Every number and claim of lesson.toml has its check in claims.py, and the other way round.
+
+    Of a lesson that is not written yet, whose `spec` is none, the checks alone are loaded.
+    """
     toml, checks_file = entry.folder / "lesson.toml", entry.folder / "claims.py"
     try:
         checks = load_claims(entry.folder)
@@ -24,7 +27,12 @@ def lint_claims(entry: Entry, spec: LessonSpec) -> Iterator[Fault]:
     except Exception as error:  # Whatever its author's code raised is the fault to be told.
         yield Fault(checks_file, line_in(error, checks_file), "broken", {"reason": f"{type(error).__name__}: {error}"})
         return
+    if spec is None:
+        return
     stated = {*spec.numbers, *spec.curves, *spec.claims}
+    for name in sorted(stated & set(checks)):
+        if number_of(checks[name]) is not None:
+            yield Fault(checks_file, line_of(checks_file, rf"def {name}\("), "stated_twice", {"name": name})
     for name in sorted(stated - set(checks)):
         yield Fault(toml, line_of(toml, f"{name} *="), "claim_unchecked", {"name": name})
     for name in sorted(set(checks) - stated):

@@ -25,8 +25,8 @@ def lint(folder: Path = LESSONS) -> list[Fault]:
         return [broken(folder / "course.toml", error)]
     faults = list(lint_course(course, folder))
     seen: set[str] = set()
-    for entry in course.available:
-        faults += lint_lesson(entry, folder, seen)
+    for entry in course.checked:
+        faults += lint_lesson(entry, folder, seen) if entry.available else lint_claims(entry, None)
     return faults
 
 
@@ -47,7 +47,7 @@ def lint_course(course: Course, folder: Path) -> Iterator[Fault]:
                 yield Fault(path, line_of(path, "needs *=", after=line), rule, {"concept": concept})
         taught |= set(entry.spec.teaches)
     known = {entry.folder for entry in course.entries}
-    for found in sorted(toml.parent for toml in folder.glob("*/lesson.toml")):
+    for found in sorted({file.parent for name in ("lesson.toml", "claims.py") for file in folder.glob(f"*/{name}")}):
         if found not in known:
             yield Fault(path, 1, "unknown_folder", {"folder": found.name})
 

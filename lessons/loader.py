@@ -44,6 +44,11 @@ class Entry:
         """Whether the lesson has been written."""
         return (self.folder / "lesson.toml").is_file()
 
+    @cached_property
+    def measured(self) -> bool:
+        """Whether there are checks of what the lesson claims. They may come before its prose."""
+        return (self.folder / "claims.py").is_file()
+
 
 @dataclass(frozen=True)
 class Course:
@@ -64,6 +69,11 @@ class Course:
     def available(self) -> tuple[Entry, ...]:
         """Those that can be opened."""
         return tuple(entry for entry in self.entries if entry.available)
+
+    @property
+    def checked(self) -> tuple[Entry, ...]:
+        """Those with something to check: prose, claims or both."""
+        return tuple(entry for entry in self.entries if entry.available or entry.measured)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ PLANTED = [
     Planted("right_unmeasured", TOML, "right = 160\ntol", "right = 161\ntol", 'id = "first_c"'),
     Planted("claim_unchecked", CLAIMS, "@claim\ndef first_share", "def first_share", "first_share =", TOML),
     Planted("check_unclaimed", TOML, "first_claim =", "other_claim =", "def first_claim(", CLAIMS),
+    Planted("stated_twice", CLAIMS, "@claim\ndef first_share", "@states(33)\ndef first_share", "def first_share("),
     Planted("title", EN, "# First\n", "# Thirst\n", "# Thirst"),
     Planted("lost", EN, "# First\n", "# First\n\nIn the beginning\n", "In the"),
     Planted("lost", EN, "# First\n", "# First\n### hint\nIn the beginning\n", "### hint\nIn the"),
@@ -194,6 +195,21 @@ def test_the_same_id_in_two_lessons(folder: Path) -> None:
 
 def test_a_folder_that_the_map_does_not_know(folder: Path) -> None:
     (folder / "02_second").rename(folder / "03_second")
+    assert found(folder) == [("unknown_folder", COURSE, 1)]
+
+
+def test_claims_of_a_lesson_that_is_not_written(folder: Path) -> None:
+    """They stand alone, and must load; in a folder of no lesson they are strangers."""
+    second = folder / "02_second"
+    for file in second.iterdir():
+        if file.name != "claims.py":
+            file.unlink()
+    assert lint(folder) == []
+    path = second / "claims.py"
+    path.write_text(path.read_text("utf-8") + "\nnonsense()\n", "utf-8")
+    line = len(path.read_text("utf-8").splitlines())
+    assert found(folder) == [("broken", "02_second/claims.py", line)]
+    second.rename(folder / "03_second")
     assert found(folder) == [("unknown_folder", COURSE, 1)]
 
 

@@ -57,6 +57,10 @@ def test_the_map(course: Path) -> None:
     assert (first.title.of("es"), first.title.of("en")) == ("Primera", "First")
     assert (first.available, second.available) == (True, False)
     assert load_course(course).available == (first,)
+    assert (first.measured, second.measured) == (True, True)
+    assert load_course(course).checked == (first, second)
+    (course / "02_second" / "claims.py").unlink()
+    assert load_course(course).checked == (first,)
 
 
 def test_a_lesson_in_each_language(course: Path) -> None:

@@ -15,6 +15,7 @@ from core.network import Network
 from lessons.claims import Measured
 from lessons.loader import load_course, load_lesson
 from lessons.schema import Odds, Order
+from tests.lessons.course import write_course
 from tui.check import claims, drive
 from tui.check.keys import in_steps, keys_for, odds_keys, order_keys
 from tui.check.report import Report
@@ -50,6 +51,49 @@ def test_a_claim_that_does_not_hold_fails(monkeypatch: pytest.MonkeyPatch) -> No
     claims.check_claims(load_course().entry("six_words"), Runner(), report)  # type: ignore[arg-type]
     assert (report.passed, report.failed) == (0, 1)
     assert report.findings[0].name == "six_words/claim all_is_well"
+
+
+def test_a_lesson_to_come_is_measured_by_the_numbers_that_its_claims_bring(
+    tmp_path: Path,
+) -> None:
+    folder = write_course(tmp_path)
+    written, to_come = load_course(folder).entries
+    (to_come.folder / "lesson.toml").unlink()
+    (to_come.folder / "claims.py").write_text(
+        "from lessons.claims import claim, near, states\n"
+        "@states(33)\ndef share(lab, stated):\n    return near(33.4, stated, 1)\n"
+        "@states(35)\ndef wrong(lab, stated):\n    return near(33.4, stated, 1)\n"
+        "@claim\ndef stated_nowhere(lab, stated):\n    return near(33.4, stated, 1)\n"
+    )
+    report = Report()
+    for entry in load_course(folder).entries:
+        claims.check_claims(entry, Runner(), report)  # type: ignore[arg-type]
+    passed = {finding.what: finding.passed for finding in report.findings if finding.lesson == "second"}
+    assert passed == {"claim share": True, "claim wrong": False, "claim stated_nowhere": False}
+    assert all(finding.passed for finding in report.findings if finding.lesson == written.id)
+
+
+def test_a_lesson_of_which_there_is_nothing_cannot_be_checked(capfd: pytest.CaptureFixture[str]) -> None:
+    nothing = next(entry.id for entry in load_course().entries if entry not in load_course().checked)
+    assert main(["check", nothing, "--lang", "en"]) == 2
+    assert nothing in capfd.readouterr().err
+
+
+def test_lessons_to_come_are_measured_and_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The claims of all, the app through those that are written."""
+    opened: list[str] = []
+    measured: list[str] = []
+
+    async def drive_none(lessons: list[str], _: Report) -> None:
+        opened.extend(lessons)
+
+    monkeypatch.setattr(command, "drive", drive_none)
+    monkeypatch.setattr(command, "check_claims", lambda entry, *_: measured.append(entry.id))
+    main(["check"])
+    course = load_course()
+    assert opened == [entry.id for entry in course.available]
+    assert measured == [entry.id for entry in course.checked if entry.measured]
+    assert {"time_series", "baselines"} <= set(measured) - set(opened)
 
 
 def test_status_one_when_something_fails(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,7 @@
-"""`dembow check`: every lesson in both languages, every claim, and the app itself, with no terminal."""
+"""`dembow check`: every lesson in both languages, every claim, and the app itself, with no terminal.
+
+Claims are measured of lessons to come, too.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from core.engine.client import EngineClient
+from core.errors import DembowError
 from core.language import LANGUAGES, Strings
 from lessons.linter import lint
 from lessons.loader import Entry, load_course
@@ -19,9 +23,12 @@ from tui.check.report import Finding, Report
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Status 0 when all passed, 1 when not. Raises `DembowError` for a lesson that is not there."""
+    """Status 0 when all passed, 1 when not. Raises `DembowError` for a lesson of which there is nothing to check."""
     course = load_course()
-    asked = [course.entry(lesson) for lesson in options.lessons] or list(course.available)
+    asked = [course.entry(lesson) for lesson in options.lessons] or list(course.checked)
+    for entry in asked:
+        if entry not in course.checked:
+            raise DembowError("lesson_to_come", lesson=entry.id)
     began = time.monotonic()
 
     def tell(finding: Finding) -> None:
@@ -49,14 +56,14 @@ def check(entries: list[Entry], report: Report, strings: Strings) -> None:
     report.add("course", "", "lint", not faults)
     with EngineRunner() as runner, ThreadPoolExecutor(1) as pool:
         claims = pool.submit(check_all_claims, entries, runner, report)
-        asyncio.run(drive([entry.id for entry in entries], report))
+        asyncio.run(drive([entry.id for entry in entries if entry.available], report))
         claims.result()
 
 
 def check_all_claims(entries: list[Entry], runner: EngineRunner, report: Report) -> None:
     """Lesson after lesson."""
     for entry in entries:
-        if entry.available:
+        if entry.measured:
             check_claims(entry, runner, report)
 
 
