@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -11,6 +10,7 @@ import msgspec
 
 from core.events import StageEntered
 from core.heartbeat import heartbeats
+from core.loading import load
 from core.through_time import Loss
 from core.unrolled import UnrolledWeights, Variant
 
@@ -61,7 +61,7 @@ Descender = Callable[[DescentTask], Iterator[StageEntered | Descended]]
 
 def compiled_descent(task: DescentTask) -> Iterator[StageEntered | Descended]:
     """The real trainer, imported at the last moment: norms before training never need it."""
-    for seconds in heartbeats(lambda: importlib.import_module("core.descent_training")):
+    for seconds in heartbeats(lambda: load("core.descent_training")):
         yield StageEntered("loading", seconds=seconds)
     from core.descent_training import descend
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +10,7 @@ import msgspec
 
 from core.events import StageEntered
 from core.heartbeat import heartbeats
+from core.loading import load
 from core.network import Floats
 from core.series import Split, Target
 
@@ -80,7 +80,7 @@ Fitter = Callable[[FitTask], Iterator[StageEntered | EpochAdvanced | Fitted]]
 
 def compiled_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
     """The real trainer, imported at the last moment: a run that is on disk never needs it."""
-    for seconds in heartbeats(lambda: importlib.import_module("core.training")):
+    for seconds in heartbeats(lambda: load("core.training")):
         yield StageEntered("loading", seconds=seconds)
     from core.training import fit
 

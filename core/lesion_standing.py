@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 import numpy as np
 
-from core.network import Floats
+from core.forecast_scores import Reals
 
 RARE = 20
 """What happens once in so many times is called rare."""
@@ -59,7 +59,7 @@ class Standing(msgspec.Struct, frozen=True):
         return (self.as_small + 1) / (self.count + 1) <= 1 / RARE
 
 
-def stand(effect: float, controls: Floats) -> Standing:
+def stand(effect: float, controls: Reals) -> Standing:
     """Compare. `controls` is (controls,), not empty."""
     low, high = np.quantile(controls, [0.025, 0.975])
     spread = float(controls.std())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.events import StageEntered
 from core.heartbeat import heartbeats
+from core.loading import load
 from core.network import Floats, Network
 from core.task import Task
 
@@ -30,7 +30,7 @@ Trainer = Callable[[str, int, Task, Sequence[int], int], Iterator[StageEntered |
 
 def compiled(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
     """The real trainer. TensorFlow is imported at the last moment: a run whose weights are on disk never needs it."""
-    for seconds in heartbeats(lambda: importlib.import_module("core.network_training")):
+    for seconds in heartbeats(lambda: load("core.network_training")):
         yield StageEntered("loading", seconds=seconds)
     from core.network_training import train
 

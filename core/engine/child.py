@@ -18,6 +18,7 @@ from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Reques
 from core.errors import DembowError
 from core.events import Event, RunCancelled, RunFailed
 from core.experiments.registry import run_experiment
+from core.loading import load
 
 NICE = 10
 """Steps of politeness: where both want a core, the screen gets it."""
@@ -75,10 +76,9 @@ class Child:
 
     def _warm(self) -> None:
         began = time.monotonic()
-        import core.network_training  # loaded for the runs to come
-
+        load("core.network_training")  # for the runs to come
         self._say(Warmed(time.monotonic() - began))
-        import core.training  # noqa: F401 - brings Keras, which words do without
+        load("core.training")  # brings Keras, which words do without
 
     def _say(self, reply: Reply) -> None:
         with self._writing:

@@ -14,6 +14,7 @@ from core.experiments.limits import check_one_of, check_range
 from core.experiments.next_word import STEPS, trained_network
 from core.experiments.state_space_document import describe_state_space
 from core.experiments.telling import telling
+from core.loading import load
 from core.network import Floats
 from core.records import NetworkRecord
 from core.state_space import state_space
@@ -90,6 +91,7 @@ def _numbers(values: Floats) -> list[float]:
 
 
 def _verify(found: Trace) -> float:
+    load("core.keras_networks")
     from core.keras_networks import largest_difference
 
     return largest_difference(found)

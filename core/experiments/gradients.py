@@ -19,6 +19,7 @@ from core.experiments.limits import MOST_STEPS, MOST_UNITS, check_one_of, check_
 from core.first_word import Crowd, draw_crowd
 from core.gradient_norms import log10_norm
 from core.heartbeat import heartbeats
+from core.loading import load
 from core.records import Tensor
 from core.through_time import LOSSES, Loss, back, score
 from core.unrolled import ACTIVATIONS, Activation, UnrolledWeights, Variant, born_weights, unroll
@@ -209,6 +210,7 @@ def _verified(
 
 
 def _by_tape(variant: Variant, weights: UnrolledWeights, crowd: Crowd, loss: Loss) -> float | None:
+    load("core.gradient_tape")
     from core.gradient_tape import largest_relative_difference
 
     with np.errstate(over="ignore", invalid="ignore"):

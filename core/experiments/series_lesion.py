@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from core.cells import CELLS
+from core.csv_cells import Doubles
 from core.errors import DembowError
 from core.events import Event, ResultReady, StageEntered
 from core.experiments.fitted import Leg, finished_fit
@@ -80,7 +81,7 @@ def run(spec: SeriesLesionSpec, fit: Fitter) -> Iterator[Event]:
     network, layer = SeriesNetwork.of(spec.cell, fitted.weights), spec.layer - 1
     lesion, valid, own = spec.lesion.intervention(spec.seed), split.valid, pieces.scaling.undo
 
-    def forecast(inputs: Floats, lesions: Sequence[Intervention]) -> Floats:
+    def forecast(inputs: Floats, lesions: Sequence[Intervention]) -> Doubles:
         return own(network.forecast(inputs, lesions, layer)[..., 0])  # (lesions, count)
 
     truth = own(valid.targets[:, 0])
@@ -133,7 +134,7 @@ def run(spec: SeriesLesionSpec, fit: Fitter) -> Iterator[Event]:
     yield ResultReady(document)
 
 
-def mean_squared(said: Floats, truth: Floats) -> Floats:
+def mean_squared(said: Doubles, truth: Doubles) -> Doubles:
     """(..., count) and (count,) -> (...)."""
-    errors: Floats = ((said - truth) ** 2).mean(axis=-1)
+    errors: Doubles = ((said - truth) ** 2).mean(axis=-1)
     return errors

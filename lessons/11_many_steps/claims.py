@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -138,7 +139,7 @@ def zero_takes_one_series_alone(runner: ClaimRunner, stated: float | None) -> Me
     for count in (1, 3):
         windows, said = np.zeros((count, WINDOW, 1)), np.zeros((count, 1))
         attempts[f"printed_fails_for_{count}"] = refused(
-            lambda windows=windows, said=said: np.concatenate([windows, said[0, np.newaxis, :]], axis=1)
+            partial(np.concatenate, [windows, said[0, np.newaxis]], axis=1)
         )
         longer = np.concatenate([windows, said[:, np.newaxis, :]], axis=1)
         attempts[f"meant_fits_{count}"] = longer.shape == (count, WINDOW + 1, 1)

@@ -12,7 +12,7 @@ from rich.console import Console
 from core.engine.fake import rehearse_fit
 from core.events import ResultReady
 from core.experiments.imputation import ImputationSpec
-from core.experiments.registry import run_experiment
+from core.experiments.registry import Workers, run_experiment
 from core.language import LANGUAGES
 from tui.cli import main
 from tui.commands.impute import show
@@ -27,7 +27,7 @@ def shown(document: dict[str, Any], language: str, width: int, capfd: pytest.Cap
 
 
 def rehearsed(spec: ImputationSpec) -> dict[str, Any]:
-    last = list(run_experiment(spec, fit=rehearse_fit))[-1]
+    last = list(run_experiment(spec, Workers(fit=rehearse_fit)))[-1]
     assert isinstance(last, ResultReady)
     return last.document
 

@@ -15,7 +15,7 @@ from core.engine.protocol import Reported, decode_reply, encode
 from core.errors import DembowError
 from core.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.experiments.imputation import MODELS, NETWORK, ImputationSpec
-from core.experiments.registry import run_experiment
+from core.experiments.registry import Workers, run_experiment
 from core.fitter import FitSettings, FitTask
 from core.gaps import FILLERS
 
@@ -23,7 +23,7 @@ QUICK = FitSettings(epochs=2, learning_rate=0.005)
 
 
 def impute(spec: ImputationSpec, **how: Any) -> tuple[list[Event], dict[str, Any]]:
-    events = list(run_experiment(spec, **how))
+    events = list(run_experiment(spec, Workers(**how)))
     last = events[-1]
     assert isinstance(last, ResultReady)
     return events, last.document

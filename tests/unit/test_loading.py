@@ -1,0 +1,37 @@
+"""TensorFlow comes in through one door: whoever warms up and whoever runs do not import it past each other."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from core.loading import load
+
+MODULE = """
+import time
+import dembow_door
+dembow_door.inside += 1
+dembow_door.most = max(dembow_door.most, dembow_door.inside)
+time.sleep(0.05)
+dembow_door.inside -= 1
+"""
+
+
+def test_one_module_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"dembow_guest_{number}" for number in range(3)]
+    (tmp_path / "dembow_door.py").write_text("inside = most = 0\n")
+    for name in names:
+        (tmp_path / f"{name}.py").write_text(MODULE)
+    monkeypatch.syspath_prepend(tmp_path)
+    load("dembow_door")
+    try:
+        with ThreadPoolExecutor(len(names)) as pool:
+            found = list(pool.map(load, names))
+        assert [module.__name__ for module in found] == names
+        assert sys.modules["dembow_door"].most == 1
+    finally:
+        for name in ("dembow_door", *names):
+            sys.modules.pop(name, None)
