@@ -12,7 +12,7 @@ from core.network import Network, NetworkWeights
 
 CODE = (
     *("adam.py", "cells.py", "long_perreo.py", "network.py", "network_training.py", "series.py", "task_batches.py"),
-    "vocabulary.py",
+    *("next_wave.py", "vocabulary.py"),
 )
 """The files that decide what a training run ends in."""
 FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
