@@ -179,6 +179,7 @@ class Arguments:
     def check(self) -> None:
         """Test the course."""
         self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))
+        self._add("--quick", action="store_true")
         self._json()
 
     def _add(self, option: str, text: str = "", **settings: object) -> None:
