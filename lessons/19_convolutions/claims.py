@@ -85,6 +85,12 @@ def receptive_field(runner: ClaimRunner, stated: float | None) -> Measured:
     return near(reach(DILATIONS), stated, 0)
 
 
+@states(32)
+def receptive_field_gated(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The gated tower begins with a convolution of its own, not dilated: one timestep more."""
+    return near(reach((1, *DILATIONS)), stated, 0)
+
+
 @states(16)
 def receptive_field_once(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of one block."""

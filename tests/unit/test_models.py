@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.errors import DembowError
-from core.model_names import NETWORKS, Strategy, target_for
+from core.model_names import DILATIONS, NETWORKS, Strategy, target_for
 from core.models import BUILDERS, bidirectional_imputer, build_model, load_model, save_model
 from core.series import Target
 
@@ -94,3 +94,23 @@ def test_a_model_serves_the_nearest_strategy(
     name: str, strategy: Strategy, horizon: int, served: tuple[Target, Strategy]
 ) -> None:
     assert target_for(name, strategy, horizon) == served
+
+
+@pytest.mark.parametrize(("name", "first"), [("wavenet", 0), ("wavenet_gated", 1)])
+def test_how_far_back_a_tower_sees(name: str, first: int) -> None:
+    """Disturbed thirty steps back its last answer changes, thirty-one steps back it does not: it sees 31 timesteps. The
+    gated one begins with a layer more, which sees one step further.
+    """
+    reach = 1 + sum(DILATIONS) + first
+    model = build_model(name, "every_step", 50, 1, 10)
+    calm = np.random.default_rng(0).normal(size=(1, 50, 1)).astype(np.float32)
+
+    def change(back: int) -> float:
+        disturbed = calm.copy()
+        disturbed[0, 49 - back] += 100.0
+        last: float = np.abs(model(disturbed)[0, -1] - model(calm)[0, -1]).max()
+        return last
+
+    assert change(reach - 1) > 0
+    assert change(reach) == 0
+    assert change(reach + 5) == 0
