@@ -37,7 +37,7 @@ def difference(size: int, values: Doubles) -> Kernel:  # noqa: ARG001
 
 
 def edge(size: int, values: Doubles) -> Kernel:  # noqa: ARG001
-    """The newer half's mean less the older half's: large where the level changes. A value in the middle counts nothing."""
+    """The newer half's mean less the older half's: large where the level changes. The middle counts nothing."""
     half = size // 2
     return Kernel((*(-1 / half,) * half, *(0.0,) * (size % 2), *(1 / half,) * half))
 

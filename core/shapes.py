@@ -11,7 +11,6 @@ import msgspec
 
 from core.cells import CELLS
 from core.convolution import output_count
-from core.errors import DembowError
 from core.experiments.limits import check_one_of, check_range
 
 Kind = Literal[
@@ -245,64 +244,9 @@ def keras_words(stack: Stack, fault: Fault) -> str:
     return f"expected {wanted}, found ndim={len(fault.received)}. Full shape received: ({shape})"
 
 
-def parse_layer(text: str) -> Layer:
-    """`lstm 20 sequences`, `conv1d 16 4 2` (filters, kernel, stride), `repeat_vector 7`, `flatten`.
-
-    Raises `DembowError` for a kind or a word that is none.
-    """
-    kind, *rest = text.split() or [""]
-    check_one_of("layers", kind, (*INPUTS, *KINDS))
-    sequences = "sequences" in rest
-    numbers = [word for word in rest if word != "sequences"]
-    if not all(word.isdecimal() for word in numbers) or len(numbers) > 3:
-        raise DembowError("not_one_of", option="layers", received=text, known="gru 20 sequences, conv1d 16 4 2")
-    sizes = dict(zip(("units", "kernel", "stride"), map(int, numbers), strict=False))
-    return Layer(kind, return_sequences=sequences, **sizes)  # type: ignore[arg-type]
-
-
 def _changed_at(shapes: Sequence[Shape]) -> int:
     """The layer since which tensors have as many axes as the last of these."""
     place = len(shapes) - 1
     while place and len(shapes[place - 1]) == len(shapes[-1]):
         place -= 1
     return place
-
-
-PRESETS: dict[str, Stack] = {
-    "sequence_to_sequence": Stack(
-        (Layer("input"), Layer("simple_rnn", return_sequences=True), Layer("time_distributed", 1))
-    ),
-    "sequence_to_vector": Stack((Layer("input"), Layer("simple_rnn"), Layer("dense", 10))),
-    "vector_to_sequence": Stack(
-        (
-            Layer("input_vector"),
-            Layer("repeat_vector", 10),
-            Layer("simple_rnn", return_sequences=True),
-            Layer("time_distributed", 1),
-        ),
-        features=5,
-    ),
-    "encoder_decoder": Stack(
-        (
-            Layer("input"),
-            Layer("lstm"),
-            Layer("repeat_vector", 8),
-            Layer("lstm", return_sequences=True),
-            Layer("time_distributed", 7),
-        ),
-        timesteps=6,
-        features=7,
-    ),
-    "broken_stack": Stack((Layer("input"), Layer("simple_rnn"), Layer("simple_rnn"), Layer("dense", 1))),
-    "linear": Stack((Layer("input"), Layer("flatten"), Layer("dense", 1)), timesteps=50),
-    "deep_rnn": Stack(
-        (
-            Layer("input"),
-            Layer("simple_rnn", return_sequences=True),
-            Layer("simple_rnn", return_sequences=True),
-            Layer("simple_rnn", 1),
-        ),
-        timesteps=50,
-    ),
-}
-"""The chapter's four shapes, the stack that does not fit together, and two of its models."""

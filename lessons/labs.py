@@ -117,6 +117,36 @@ LABS = {
         | {f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)}
         | {f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")},
     ),
+    "shapes": LabTerms(
+        keys=frozenset(["s", "plus", "equals_sign", "minus", "k", "a", "x", "m", "up", "down", "t", "b", "d", "w"]),
+        settings=frozenset(["preset", "layers", "batch", "timesteps", "features", "chosen", "timestep", "covered"]),
+        facts=frozenset(
+            [
+                "running",
+                "finished",
+                "preset",
+                "layers",
+                "shapes",
+                "output_shape",
+                "output_axes",
+                "architecture",
+                "ok",
+                "fault",
+                "parameters",
+                "layer_parameters",
+                "chosen",
+                "kind",
+                "units",
+                "return_sequences",
+                "batch",
+                "timesteps",
+                "features",
+                "timestep",
+                "visited_steps",
+                "covered",
+            ]
+        ),
+    ),
     "program": LabTerms(
         keys=frozenset(["e", "u"]), settings=frozenset(["seconds"]), facts=frozenset(["running", "finished", "outcome"])
     ),

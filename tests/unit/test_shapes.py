@@ -15,13 +15,12 @@ from core.shapes import (
     INPUTS,
     KINDS,
     MOST_LAYERS,
-    PRESETS,
     Layer,
     Stack,
     keras_words,
-    parse_layer,
     travel,
 )
+from core.stacks import PRESETS, parse_layer, stack_of
 
 LAYERS = st.builds(
     Layer,
@@ -93,10 +92,6 @@ def test_the_broken_stack_says_who_and_why() -> None:
     assert journey.output == ()
     assert journey.parameters == 440
     assert journey.architecture == "broken"
-
-
-def stack_of(*texts: str, timesteps: int = 10) -> Stack:
-    return Stack(tuple(map(parse_layer, texts)), timesteps=timesteps)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ LABS = {
     "imputation": "ImputationLab",
     "horizon": "HorizonLab",
     "duel": "DuelLab",
+    "shapes": "ShapesLab",
 }
 """Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
 OF_STEPS = {"program": "ProgramLab"}
