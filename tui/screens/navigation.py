@@ -22,6 +22,7 @@ LABS = {
     "horizon": "HorizonLab",
     "duel": "DuelLab",
     "shapes": "ShapesLab",
+    "convolution": "ConvolutionLab",
 }
 """Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
 OF_STEPS = {"program": "ProgramLab"}

@@ -1,0 +1,182 @@
+"""Which inputs one output of a dilated stack sees: its nodes layer by layer, and the lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+
+from tui.widgets.canvas import Canvas, Row, fit
+
+LABEL = 9
+"""Cells for a layer's name."""
+WIDEST_STEP = 6
+SEEN, UNSEEN, INPUT = "●", "·", "○"
+MORE = "⋮"
+LINES = {
+    "ud": "│",
+    "lr": "─",
+    "udl": "┤",
+    "udlr": "┼",
+    "dr": "╭",
+    "dlr": "┬",
+    "dl": "╮",
+    "ulr": "┴",
+    "ul": "╯",
+    "ur": "╰",
+    "udr": "├",
+    "u": "│",
+    "d": "│",
+    "l": "─",
+    "r": "─",
+}
+"""By where they lead: up, down, left, right."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One output and what it sees. Layers from the top down; the inputs are the last."""
+
+    labels: Sequence[str]
+    nodes: Sequence[Sequence[int]]
+    """Places in the order of time that the output depends on, for each label; none: not out yet."""
+    places: int
+    """Timesteps in all."""
+    dilations: Sequence[int]
+    """From each layer to the one below it."""
+    size: int
+    cursor: int
+    """An input."""
+    marks: Mapping[int, str] = field(default_factory=dict)
+    """A glyph below an input."""
+
+
+def draw_tree(tree: Tree, width: int, height: int) -> list[Row]:
+    """Rows of nodes, lines between them where there is room, marks and `▲` below the inputs.
+
+    Of layers that do not fit, those in the middle give way.
+    """
+    room = max(2, width - LABEL)
+    rows: list[Row] = []
+    lined = 2 * len(tree.labels) + 1 <= height
+    for layer in shown_layers(len(tree.labels), height - 2):
+        if layer < 0:
+            rows.append([(f"{MORE:>{LABEL - 1}}", "dim")])
+            continue
+        bottom = layer == len(tree.labels) - 1
+        rows.append(nodes_row(tree, layer, room, INPUT if bottom else UNSEEN))
+        if lined and not bottom:
+            rows.append([(" " * LABEL, "plain"), (lines_between(tree, layer, room), "dim")])
+    marks = [" "] * room
+    for place, mark in tree.marks.items():
+        if 0 <= place < tree.places:
+            marks[column(place, tree.places, room)] = mark
+    foot = [" "] * room
+    foot[column(tree.cursor, tree.places, room)] = "▲"
+    return [
+        *rows,
+        [(" " * LABEL, "plain"), ("".join(marks).rstrip(), "warn")],
+        [(" " * LABEL, "plain"), ("".join(foot).rstrip(), "accent")],
+    ]
+
+
+def nodes_row(tree: Tree, layer: int, room: int, unseen: str) -> Row:
+    """A layer's name and its nodes."""
+    cells = [" "] * room
+    for place in range(tree.places):
+        cells[column(place, tree.places, room)] = unseen
+    for place in tree.nodes[layer]:
+        cells[column(place, tree.places, room)] = SEEN
+    return [(fit(tree.labels[layer], LABEL), "dim"), ("".join(cells).rstrip(), "plain")]
+
+
+def lines_between(tree: Tree, layer: int, room: int) -> str:
+    """From each node of a layer to those below that it reads."""
+    ends: dict[int, set[str]] = {}
+
+    def lead(place: int, ways: str) -> None:
+        ends.setdefault(place, set()).update(ways)
+
+    spans = set()
+    for place in tree.nodes[layer] if tree.nodes[layer + 1] else ():
+        below = [place - tap * tree.dilations[layer] for tap in range(tree.size)]
+        parent = column(place, tree.places, room)
+        spans |= {(column(child, tree.places, room), parent) for child in below if child >= 0}
+    for child, parent in spans:
+        lead(parent, "u")
+        lead(child, "d")
+        for cell in range(child, parent):
+            lead(cell, "r")
+            lead(cell + 1, "l")
+    return "".join(LINES.get("".join(way for way in "udlr" if way in ends.get(cell, ())), " ") for cell in range(room))
+
+
+def column(place: int, places: int, room: int) -> int:
+    """The cell of a timestep: the newest at the right; several share one where there are more of them than cells."""
+    if places <= room:
+        step = min(WIDEST_STEP, room // places)
+        return place * step
+    return place * (room - 1) // (places - 1)
+
+
+def place_at(cell: int, places: int, room: int) -> int:
+    """The timestep nearest to a cell."""
+    return min(range(places), key=lambda place: abs(column(place, places, room) - cell))
+
+
+def shown_layers(count: int, height: int) -> Iterable[int]:
+    """Which rows of nodes are shown; -1 stands for those that are left out."""
+    if count <= height:
+        return range(count)
+    upper = max(1, (height - 1) // 2)
+    lower = max(1, height - 1 - upper)
+    return (*range(upper), -1, *range(count - lower, count))
+
+
+class ReceptiveTree(Canvas, can_focus=True):
+    """The tree. A click chooses an input."""
+
+    explain: ClassVar[str] = "tree"
+    DEFAULT_CSS = "ReceptiveTree { height: 1fr; min-height: 6; }"
+
+    class InputPicked(Message):
+        """An input was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._tree: Tree | None = None
+
+    @property
+    def shown(self) -> Tree | None:
+        """What is shown."""
+        return self._tree
+
+    def show(self, tree: Tree) -> None:
+        """Another stack, or another input at the cursor."""
+        self._tree = tree
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:
+        return self.pointed(draw_tree(self._tree, width, height)) if self._tree else []
+
+    def pointed(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """With a pointer before the first label while the widget has the focus."""
+        if not self.has_focus:
+            return rows
+        (text, name), *rest = rows[0]
+        return [[(fit(f"►{text}", LABEL), name), *rest], *rows[1:]]
+
+    def rows_needed(self, width: int) -> int:  # noqa: ARG002
+        return self.size.height or 8
+
+    def on_click(self, event: events.Click) -> None:
+        if self._tree and event.x >= LABEL:
+            place = place_at(event.x - LABEL, self._tree.places, max(2, self.size.width - LABEL))
+            self.post_message(self.InputPicked(place))
