@@ -418,6 +418,7 @@ class ConvolutionLab(Lab):
             tower.size,
             last - self.lag,
             marks,
+            tower.values.tolist(),
         )
         self.query_one(ReceptiveTree).show(tree)
         formula = field_line(tower, strings) if self._out else strings("lab.convolution.covered_tower")

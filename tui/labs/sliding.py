@@ -107,6 +107,11 @@ class Tower:
         """Timesteps on the table: the field and some before it, as far as the series goes."""
         return min(len(self.series), self.field + max(LEAST_BEYOND, self.field // BEYOND))
 
+    @property
+    def values(self) -> Doubles:
+        """(places,)"""
+        return self.series[-self.places :]
+
     @cached_property
     def seen(self) -> Reached:
         """(layers + 1, places), the inputs first."""
@@ -120,7 +125,7 @@ class Tower:
     @cached_property
     def output(self) -> float:
         """The last one."""
-        return self._last(self.series[-self.places :])
+        return self._last(self.values)
 
     def reaches(self, lag: int) -> bool:
         """Whether the input of so many timesteps ago is in the tree of the last output."""
@@ -128,7 +133,7 @@ class Tower:
 
     def moved(self, lag: int) -> float:
         """The last output once `step` is added to that input: all of it worked out again, nothing assumed."""
-        values = self.series[-self.places :].copy()
+        values = self.values.copy()
         values[-1 - lag] += self.step
         return self._last(values)
 

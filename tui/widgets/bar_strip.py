@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from tui.widgets.bars import COLUMNS
+from tui.widgets.bars import stacked
 from tui.widgets.canvas import Canvas, Piece, Row, fit
 
 AXIS = 8
@@ -48,13 +48,12 @@ def draw_strip(title: str, stretch: Stretch, width: int, height: int) -> list[Ro
     first, step, shown = window(stretch, width)
     known = stretch.scale or [value for value in stretch.values if math.isfinite(value)] or [0.0, 1.0]
     low, high = min(known), max(known)
-    spread = (high - low) or 1.0
     drawn: list[Row] = [[(fit(title, width), "dim")]]
     for row in range(rows):
         label = f"{high:.4g}" if row == 0 else f"{low:.4g}" if row == rows - 1 else ""
         pieces: list[Piece] = [(f"{label[: AXIS - 2]:>{AXIS - 2}} {'┤' if label else '│'}", "dim")]
         for place in range(first, first + shown):
-            glyph = glyph_at(stretch, place, rows - 1 - row, rows, low, spread)
+            glyph = glyph_at(stretch, place, rows - 1 - row, rows, low, high)
             style = "accent" if place in stretch.marked else "dim" if glyph in (ZERO, WAITING) else "plain"
             bar = glyph * (step - 1) if step > 2 and glyph not in (ZERO, WAITING) else glyph
             pieces.append((bar.ljust(step), style))
@@ -63,15 +62,14 @@ def draw_strip(title: str, stretch: Stretch, width: int, height: int) -> list[Ro
     return drawn
 
 
-def glyph_at(stretch: Stretch, place: int, line: int, rows: int, low: float, spread: float) -> str:
+def glyph_at(stretch: Stretch, place: int, line: int, rows: int, low: float, high: float) -> str:
     """What stands at a place on a line, counted from below."""
     if place < 0:
         return ZERO if line == 0 and stretch.padded else " "
     value = stretch.values[place]
     if not math.isfinite(value):
         return WAITING if line == 0 and place in stretch.waiting else " "
-    eighths = 1 + round((value - low) / spread * (8 * rows - 1)) - 8 * line
-    return COLUMNS[min(8, eighths) - 1] if eighths > 0 else " "
+    return stacked(value, low, high, line, rows)
 
 
 def window(stretch: Stretch, width: int) -> tuple[int, int, int]:

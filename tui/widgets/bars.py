@@ -25,6 +25,13 @@ def column(value: float, low: float, high: float) -> str:
     return COLUMNS[round(share * (len(COLUMNS) - 1))]
 
 
+def stacked(value: float, low: float, high: float, line: int, lines: int) -> str:
+    """One line, counted from below, of a column that is `lines` high: ▁ at `low`, filled to the top at `high`."""
+    share = (value - low) / (high - low) if high > low else 0.0
+    eighths = 1 + round(min(1.0, max(0.0, share)) * (8 * lines - 1)) - 8 * line
+    return COLUMNS[min(8, eighths) - 1] if eighths > 0 else " "
+
+
 def written(value: float, signed: bool) -> str:
     """A gate as ` 0.94`, a state as `-0.42`, five cells; `    ?` for what is not a number."""
     if math.isnan(value):

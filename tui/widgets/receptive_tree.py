@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
+from tui.widgets.bars import stacked
 from tui.widgets.canvas import Canvas, Row, fit
 
 LABEL = 9
@@ -16,6 +17,8 @@ LABEL = 9
 WIDEST_STEP = 6
 SEEN, UNSEEN, INPUT = "●", "·", "○"
 MORE = "⋮"
+TALLEST = 6
+"""Rows of the inputs' bars at the most."""
 LINES = {
     "ud": "│",
     "lr": "─",
@@ -52,48 +55,46 @@ class Tree:
     """An input."""
     marks: Mapping[int, str] = field(default_factory=dict)
     """A glyph below an input."""
+    values: Sequence[float] = ()
+    """Of the inputs, drawn as bars where there is room."""
 
 
 def draw_tree(tree: Tree, width: int, height: int) -> list[Row]:
-    """Rows of nodes, lines between them where there is room, marks and `▲` below the inputs.
+    """Rows of nodes, lines between them where there is room, the inputs as bars, marks and `▲` below them.
 
     Of layers that do not fit, those in the middle give way.
     """
     room = max(2, width - LABEL)
+    cells = [column(place, tree.places, room) for place in range(tree.places)]
+    used, bottom = sorted(set(cells)), len(tree.labels) - 1
     rows: list[Row] = []
     lined = 2 * len(tree.labels) + 1 <= height
+    spare = height - 2 - (2 * len(tree.labels) - 1 if lined else len(tree.labels))
     for layer in shown_layers(len(tree.labels), height - 2):
         if layer < 0:
             rows.append([(f"{MORE:>{LABEL - 1}}", "dim")])
             continue
-        bottom = layer == len(tree.labels) - 1
-        rows.append(nodes_row(tree, layer, room, INPUT if bottom else UNSEEN))
-        if lined and not bottom:
-            rows.append([(" " * LABEL, "plain"), (lines_between(tree, layer, room), "dim")])
-    marks = [" "] * room
-    for place, mark in tree.marks.items():
-        if 0 <= place < tree.places:
-            marks[column(place, tree.places, room)] = mark
-    foot = [" "] * room
-    foot[column(tree.cursor, tree.places, room)] = "▲"
+        glyphs = dict.fromkeys(used, INPUT if layer == bottom else UNSEEN)
+        glyphs |= dict.fromkeys((cells[place] for place in tree.nodes[layer]), SEEN)
+        rows.append([(fit(tree.labels[layer], LABEL), "dim"), (line_of(glyphs), "plain")])
+        if lined and layer != bottom:
+            rows.append([(" " * LABEL, "plain"), (lines_between(tree, layer, cells), "dim")])
+    if tree.values:
+        rows += [[(" " * LABEL, "plain"), (line, "dim")] for line in bars_of(tree, cells, min(TALLEST, spare))]
+    marks = {cells[place]: mark for place, mark in tree.marks.items() if 0 <= place < tree.places}
     return [
         *rows,
-        [(" " * LABEL, "plain"), ("".join(marks).rstrip(), "warn")],
-        [(" " * LABEL, "plain"), ("".join(foot).rstrip(), "accent")],
+        [(" " * LABEL, "plain"), (line_of(marks), "warn")],
+        [(" " * LABEL, "plain"), (line_of({cells[tree.cursor]: "▲"}), "accent")],
     ]
 
 
-def nodes_row(tree: Tree, layer: int, room: int, unseen: str) -> Row:
-    """A layer's name and its nodes."""
-    cells = [" "] * room
-    for place in range(tree.places):
-        cells[column(place, tree.places, room)] = unseen
-    for place in tree.nodes[layer]:
-        cells[column(place, tree.places, room)] = SEEN
-    return [(fit(tree.labels[layer], LABEL), "dim"), ("".join(cells).rstrip(), "plain")]
+def line_of(glyphs: Mapping[int, str]) -> str:
+    """Glyphs by the cell where they stand."""
+    return "".join(glyphs.get(cell, " ") for cell in range(max(glyphs, default=-1) + 1))
 
 
-def lines_between(tree: Tree, layer: int, room: int) -> str:
+def lines_between(tree: Tree, layer: int, cells: Sequence[int]) -> str:
     """From each node of a layer to those below that it reads."""
     ends: dict[int, set[str]] = {}
 
@@ -103,15 +104,24 @@ def lines_between(tree: Tree, layer: int, room: int) -> str:
     spans = set()
     for place in tree.nodes[layer] if tree.nodes[layer + 1] else ():
         below = [place - tap * tree.dilations[layer] for tap in range(tree.size)]
-        parent = column(place, tree.places, room)
-        spans |= {(column(child, tree.places, room), parent) for child in below if child >= 0}
+        spans |= {(cells[child], cells[place]) for child in below if child >= 0}
     for child, parent in spans:
         lead(parent, "u")
         lead(child, "d")
         for cell in range(child, parent):
             lead(cell, "r")
             lead(cell + 1, "l")
-    return "".join(LINES.get("".join(way for way in "udlr" if way in ends.get(cell, ())), " ") for cell in range(room))
+    return line_of({cell: LINES["".join(way for way in "udlr" if way in ways)] for cell, ways in ends.items()})
+
+
+def bars_of(tree: Tree, cells: Sequence[int], rows: int) -> list[str]:
+    """The inputs below their nodes, each a bar between the lowest and the highest."""
+    low, high = min(tree.values), max(tree.values)
+    by_cell = dict(zip(cells, tree.values, strict=True))
+    return [
+        line_of({cell: stacked(value, low, high, line, rows) for cell, value in by_cell.items()})
+        for line in range(rows - 1, -1, -1)
+    ]
 
 
 def column(place: int, places: int, room: int) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.bars import bar, column, percent, written
+from tui.widgets.bars import bar, column, percent, stacked, written
 
 NAN = float("nan")
 
@@ -50,3 +50,11 @@ def test_percent(share: float, shown: str) -> None:
 )
 def test_only_what_may_be_negative_carries_a_sign(value: float, signed: bool, shown: str) -> None:
     assert written(value, signed) == shown
+
+
+def test_a_column_of_several_lines() -> None:
+    def column_of(value: float) -> str:
+        return "".join(stacked(value, 0, 4, line, 2) for line in range(2))
+
+    assert [column_of(value) for value in (0, 2, 4, 9, -1)] == ["▁ ", "█▁", "██", "██", "▁ "]
+    assert stacked(3, 3, 3, 0, 1) == "▁"

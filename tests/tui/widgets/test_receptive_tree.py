@@ -37,6 +37,18 @@ def test_lines_give_way_before_layers_do() -> None:
     assert plain_text(draw_tree(TREE, 26, 4))[:3] == ["d = 2    · · · · · ●", "       ⋮", "inputs   ○ ○ ● ● ● ●"]
 
 
+def test_inputs_are_bars_where_there_is_room() -> None:
+    tree = Tree(TREE.labels, TREE.nodes, 6, [2, 1], 2, 1, values=[0, 1, 2, 3, 4, 8])
+    assert plain_text(draw_tree(tree, 26, 9))[4:] == [
+        "inputs   ○ ○ ● ● ● ●",
+        "                 ▁ █",
+        "         ▁ ▃ ▅ ▇ █ █",
+        "",
+        "           ▲",
+    ]
+    assert len(draw_tree(tree, 26, 7)) == 7
+
+
 def test_of_what_is_not_out_there_is_no_node_and_no_line() -> None:
     tree = Tree(TREE.labels, [[5], [], []], 6, [2, 1], 2, 5)
     drawn = "\n".join(plain_text(draw_tree(tree, 26, 8)))
@@ -65,7 +77,7 @@ def test_which_layers_are_shown() -> None:
 def test_never_wider_nor_higher_than_its_room(layers: int, places: int, width: int, height: int) -> None:
     nodes = [list(range(places - min(places, number + 1), places)) for number in range(layers + 1)]
     labels = [*(f"d = {layer}" for layer in range(layers)), "entradas"]
-    tree = Tree(labels, nodes, places, [1] * layers, 2, places - 1, {0: "0"})
+    tree = Tree(labels, nodes, places, [1] * layers, 2, places - 1, {0: "0"}, [0.5] * places)
     rows = draw_tree(tree, width, height)
     assert len(rows) <= height
     assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
