@@ -174,9 +174,11 @@ async def test_clicks_lead_to_places(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await opened(app, until)
+        await until(lambda: app.screen.query_one("#input", BarStrip).size.height > 3)
         await pilot.click("#input", offset=(8 + 20, 1))
         await until(lambda: lab.facts["position"] == 17)
         await pilot.press("v")
+        await until(lambda: app.screen.query_one(ReceptiveTree).size.height > 3)
         await pilot.click("#tree", offset=(9, 0))
         await until(lambda: lab.facts["lag"] == lab.tower.places - 1)
 

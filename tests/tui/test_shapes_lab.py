@@ -53,6 +53,7 @@ async def test_every_cause_has_its_words_in_both_languages(make_app: MakeApp, un
         ["input_vector", "gru 5"],
         ["input", "gru 5", "time_distributed 2"],
         ["input", "repeat_vector 3"],
+        ["input", "gru 5 sequences", "dense 2", "repeat_vector 3"],
         ["input", "conv1d 5 20"],
     )
     for language in ("es", "en"):
@@ -161,6 +162,7 @@ async def test_a_click_chooses_a_layer(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until)
+        await until(lambda: app.screen.query_one(LayerStack).size.height > 10)
         await pilot.click(LayerStack, offset=(6, 1))
         await until(lambda: lab.facts["chosen"] == 0)
 

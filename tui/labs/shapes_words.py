@@ -23,11 +23,15 @@ def fault_lines(stack: Stack, fault: Fault, name: Callable[[int], str], strings:
         "cause": name(fault.cause),
         "kernel": layer.kernel,
     }
-    said = [strings(f"lab.shapes.fault.{fault.needs}", **fields)]
+    said = strings(f"lab.shapes.fault.{fault.needs}", **fields)
     if fault.needs == "sequence":
         kind = "recurrent" if cause.kind in RECURRENT else cause.kind
-        said.append(strings(f"lab.shapes.cause.{kind}", **fields))
-    return " ".join(said), strings("lab.shapes.keras", words=keras_words(stack, fault))
+        said += " " + strings(f"lab.shapes.cause.{kind}", **fields)
+    elif fault.needs == "vector":
+        memory = [place for place in range(fault.cause, fault.layer) if stack.layers[place].kind in RECURRENT]
+        key = "all_steps" if memory else "no_memory"
+        said += " " + strings(f"lab.shapes.cause.{key}", cause=name(memory[-1] if memory else fault.cause))
+    return said, strings("lab.shapes.keras", words=keras_words(stack, fault))
 
 
 def moment_line(name: str, journey: Journey, place: int, moment: int, strings: Strings) -> str:

@@ -18,6 +18,8 @@ CUT = "⋮"
 """More units than there are rows."""
 INDENT = 4
 """Cells before the boxes: pointer and number of the layer."""
+WIDEST = 44
+"""Cells of a layer's name at the most: its shape stands near it, however wide the screen."""
 TALLEST = 6
 """Rows of boxes at the most."""
 
@@ -43,7 +45,7 @@ def draw_layers(
     """A heading, then each layer with its boxes below it, and `▲` under the timestep `now`."""
     shape_width = max(cell_len(text) for text in (head[1], *(row.shape for row in rows))) + 1
     count_width = max(cell_len(text) for text in (head[2], *(row.parameters for row in rows))) + 1
-    room = max(8, width - INDENT - shape_width - count_width)
+    room = min(WIDEST, max(8, width - INDENT - shape_width - count_width))
     first, step, across = columns(rows, now, width)
     drawn: list[Row] = [
         [(fit(" " * INDENT + head[0], INDENT + room) + fit(head[1], shape_width) + f"{head[2]:>{count_width}}", "dim")]
