@@ -35,6 +35,11 @@ def _rows(models: Iterable[str], strategies: Iterable[str]) -> frozenset[str]:
     return frozenset([*facts, *(f"you_beat_{model}" for model in models)])
 
 
+_NEURON = frozenset(
+    ["wx", "wy", "b", "activation", "units", "output", "preset", "inputs", "timesteps", "unit", "knob", "folded"]
+)
+
+
 class LabTerms(NamedTuple):
     """One lab, as lessons see it."""
 
@@ -214,6 +219,24 @@ LABS = {
                 "covered",
             ]
         ),
+    ),
+    "unroll": LabTerms(
+        keys=frozenset(["up", "down", "plus", "equals_sign", "minus", "a", "i", "u", "o", "e", "f", "v"]),
+        settings=_NEURON | {"seed", "timestep"},
+        facts=_NEURON
+        | {
+            "running",
+            "finished",
+            "timestep",
+            "visited_steps",
+            "x",
+            "y",
+            "h",
+            "outputs",
+            "survives",
+            "lasts",
+            "exploded",
+        },
     ),
     "program": LabTerms(
         keys=frozenset(["e", "u"]), settings=frozenset(["seconds"]), facts=frozenset(["running", "finished", "outcome"])

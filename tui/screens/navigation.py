@@ -23,6 +23,7 @@ LABS = {
     "duel": "DuelLab",
     "shapes": "ShapesLab",
     "convolution": "ConvolutionLab",
+    "unroll": "UnrollLab",
 }
 """Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
 OF_STEPS = {"program": "ProgramLab"}

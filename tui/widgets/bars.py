@@ -39,6 +39,21 @@ def written(value: float, signed: bool) -> str:
     return f"{value:+.2f}" if signed else f"{value:5.2f}"
 
 
+def short(value: float) -> str:
+    """Five cells for any size below 1e100: ` 0.76`, `-12.3`, ` 123.`, ` -1e9`; `    ?` for what is not a number."""
+    if math.isnan(value):
+        return "    ?"
+    size = abs(value)
+    if size < 9.995:
+        return f"{value:5.2f}" if round(value, 2) else " 0.00"  # never -0.00
+    if size < 999.5:
+        return f"{value:5.1f}" if size < 99.95 else f"{value:.0f}.".rjust(5)
+    if math.isinf(value):
+        return ("∞" if value > 0 else "-∞").rjust(5)
+    digit, _, power = f"{value:.0e}".partition("e")
+    return f"{digit}e{int(power)}".rjust(5)
+
+
 def percent(share: float) -> str:
     """`42 %`, four cells and more where needed; `<1 %` for what is not nothing."""
     if math.isnan(share):

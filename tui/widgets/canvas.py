@@ -62,6 +62,13 @@ class Canvas(Widget):
             return rows
         return [[(text.replace("▸", "►"), name) for text, name in row] for row in rows]
 
+    def flagged(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows, with a pointer in the first cell, which they leave free, while the widget has the focus."""
+        if not self.has_focus or not rows or not rows[0] or not rows[0][0][0].startswith(" "):
+            return rows
+        (text, name), *rest = rows[0]
+        return [[("►", "accent"), (text[1:], name), *rest], *rows[1:]]
+
     def redraw(self, *, resized: bool = False) -> None:
         """What is drawn has changed; `resized`: it may need more or fewer rows."""
         self._drawn_for = None

@@ -41,14 +41,7 @@ class Plot(Canvas, can_focus=True):
             self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
-        return self.pointed(draw_figure(self._figure, width, height))
+        return self.flagged(draw_figure(self._figure, width, height))
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
         return USUAL_HEIGHT
-
-    def pointed(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """With a pointer in the first cell, which figures leave free, while the widget has the focus."""
-        if not self.has_focus or not rows or not rows[0] or not rows[0][0][0].startswith(" "):
-            return rows
-        (text, name), *rest = rows[0]
-        return [[("►", "accent"), (text[1:], name), *rest], *rows[1:]]
