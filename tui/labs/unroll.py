@@ -50,7 +50,9 @@ OWN = "own"
 """Inputs that the learner wrote."""
 PLAYS = 2.0
 """Seconds from the first timestep to the last, where that is not quicker than it can be drawn."""
-ROOMY = 28
+NARROW = 72
+"""Columns below which the knobs leave theirs to the equation."""
+ROOMY = 29
 """Rows from which the parts stand a line apart."""
 
 
@@ -79,6 +81,7 @@ class UnrollLab(Lab):
         & Equation { width: 1fr; }
         & Plot { height: 1fr; min-height: 6; }
         & Fields { display: none; }
+        &.narrow Knobs { width: 19; margin: 0 1 0 0; }
         &.writing Fields { display: block; }
         &.writing #upper { display: none; }
         &.roomy #upper, &.roomy Fields, &.roomy Frames { margin: 1 0 0 0; }
@@ -114,6 +117,7 @@ class UnrollLab(Lab):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "roomy")
+        self.set_class(self.size.width < NARROW, "narrow")
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         spec = self.spec
@@ -130,7 +134,9 @@ class UnrollLab(Lab):
         timesteps = int(settings.get("timesteps", len(self.inputs)))
         preset = str(settings.get("preset", self.preset))
         series = self._series(preset, timesteps, str(settings.get("inputs", "")))
-        self.knob = str(settings.get("knob", self.knob))
+        knob = str(settings.get("knob", self.knob))
+        check_one_of("knob", knob, KNOBS)
+        self.knob = knob
         self.folded = bool(settings.get("folded", False))
         self.unit = int(settings.get("unit", 0))
         self.timestep = int(settings.get("timestep", 0))
@@ -249,7 +255,7 @@ class UnrollLab(Lab):
         return strings(
             "lab.unroll.settings",
             timestep=self.timestep,
-            timesteps=self._found.timesteps,
+            last=self._found.timesteps - 1,
             activation=self.spec.activation,
             preset=strings(f"lab.unroll.preset_{self.preset}"),
             units=strings("lab.unroll.one_unit" if self.spec.units == 1 else "lab.unroll.layer", units=self.spec.units),

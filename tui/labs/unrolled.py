@@ -53,7 +53,7 @@ def neuron_figure(found: Unrolled, t: int, strings: Strings) -> Figure:
     """x and y over all timesteps, what the pulse left behind, and the level below which it is forgotten."""
     times = range(found.timesteps)
     outputs = found.outputs.T
-    curves = [Curve("x", times, found.inputs.tolist(), "bars", "dim")]
+    curves = [Curve("x", times, found.inputs.tolist(), "scatter", "plain", "○")]
     for place, values in enumerate(outputs):
         label = "y" if len(outputs) == 1 else f"y{place + 1}"
         curves.append(Curve(label, times, values.tolist(), style=STYLES[place], marker=MARKERS[place]))

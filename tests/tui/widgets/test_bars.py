@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.bars import bar, column, percent, stacked, written
+from tui.widgets.bars import bar, column, percent, short, stacked, written
 
 NAN = float("nan")
 
@@ -58,3 +58,30 @@ def test_a_column_of_several_lines() -> None:
 
     assert [column_of(value) for value in (0, 2, 4, 9, -1)] == ["▁ ", "█▁", "██", "██", "▁ "]
     assert stacked(3, 3, 3, 0, 1) == "▁"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.756, " 0.76"),
+        (-0.001, " 0.00"),
+        (-9.994, "-9.99"),
+        (9.996, " 10.0"),
+        (-99.9, "-99.9"),
+        (-99.96, "-100."),
+        (999.4, " 999."),
+        (999.6, "  1e3"),
+        (-1e9, " -1e9"),
+        (2.6e34, " 3e34"),
+        (float("inf"), "    ∞"),
+        (-float("inf"), "   -∞"),
+        (NAN, "    ?"),
+    ],
+)
+def test_any_number_in_five_cells(value: float, shown: str) -> None:
+    assert short(value) == shown
+
+
+@given(value=st.floats(width=32))
+def test_any_number_in_five_cells_always(value: float) -> None:
+    assert cell_len(short(value)) == 5
