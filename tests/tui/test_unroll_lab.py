@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from core.errors import DembowError
-from core.neuron import ACTIVATIONS, Doubles, NeuronSpec, preset_inputs, unroll
+from core.neuron import Doubles, NeuronSpec, preset_inputs, unroll
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.labs.unroll import UnrollLab
@@ -65,7 +66,7 @@ def test_a_layers_equation_is_that_of_one_unit() -> None:
 def test_frames_carry_what_was_said_before() -> None:
     frames = frames_of(unroll(NeuronSpec(readout=True), PULSE))
     assert len(frames) == 20
-    assert all(after.before == before.state for before, after in zip(frames, frames[1:], strict=False))
+    assert all(after.before == before.state for before, after in pairwise(frames))
     assert all(frame.output is not None for frame in frames)
 
 
@@ -101,7 +102,7 @@ def test_the_verdict(spec: NeuronSpec, inputs: Doubles, words: str, style: str) 
 @pytest.mark.parametrize("units", [1, 5])
 @pytest.mark.parametrize("readout", [False, True])
 @pytest.mark.parametrize(
-    ("activation", "preset"), list(zip(ACTIVATIONS, ("pulse", "step", "own"), strict=True)) + [("tanh", "wave")]
+    ("activation", "preset"), [("tanh", "wave"), ("relu", "step"), ("linear", "pulse"), ("tanh", "own")]
 )
 def test_keras_says_the_same(units: int, readout: bool, activation: Any, preset: Any) -> None:
     spec = NeuronSpec(0.75, 0.9, -0.15, activation, units, readout)
