@@ -39,6 +39,8 @@ _NEURON = frozenset(
     ["wx", "wy", "b", "activation", "units", "output", "preset", "inputs", "timesteps", "unit", "knob", "folded"]
 )
 
+_DOOR = frozenset(["mode", "target", "how", "vector", "candidate", "row", "cursor"])
+
 
 class LabTerms(NamedTuple):
     """One lab, as lessons see it."""
@@ -237,6 +239,13 @@ LABS = {
             "lasts",
             "exploded",
         },
+    ),
+    "bouncer": LabTerms(
+        keys=frozenset(["up", "down", "1", "0", "v", "t", "m", "s", "d", "u"]),
+        settings=_DOOR | {"seed", "start"},
+        facts=_DOOR
+        | {"running", "finished", "value", "opening", "gates", "forget_gates", "input_gates", "added", "output"}
+        | {"distance", "matching", "reached", "reached_targets"},
     ),
     "program": LabTerms(
         keys=frozenset(["e", "u"]), settings=frozenset(["seconds"]), facts=frozenset(["running", "finished", "outcome"])

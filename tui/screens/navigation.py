@@ -24,6 +24,7 @@ LABS = {
     "shapes": "ShapesLab",
     "convolution": "ConvolutionLab",
     "unroll": "UnrollLab",
+    "bouncer": "BouncerLab",
 }
 """Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
 OF_STEPS = {"program": "ProgramLab"}
