@@ -180,7 +180,9 @@ def mode_of(target: str) -> Mode:
 
 
 def drawn_lines(seed: int) -> tuple[Numbers, Numbers]:
-    """Two lines of numbers, with both signs in each."""
+    """What waits, and a candidate: two lines of numbers, with both signs in each. 0 is those that wait at first."""
+    if seed == 0:
+        return VECTOR, CANDIDATE
     random = np.random.RandomState(seed)
     choices = [step * STEP for step in range(-int(LARGEST / STEP), int(LARGEST / STEP) + 1) if step]
     while True:

@@ -31,7 +31,9 @@ async def opened(app: DembowApp, until: Until) -> UnrollLab:
     await until(lambda: isinstance(app.screen, CourseMap))
     open_lab(app, app.session, "unroll")
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-    return app.screen.query_one(UnrollLab)
+    lab = app.screen.query_one(UnrollLab)
+    await until(lambda: "wy" in lab.facts)
+    return lab
 
 
 def text(app: DembowApp) -> str:

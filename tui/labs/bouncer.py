@@ -88,8 +88,8 @@ class BouncerLab(Lab):
         mode = mode or (mode_of(target) if target else now.mode)
         check_one_of("mode", mode, MODES)
         usual = now.target if now.target in TARGETS[mode] else next(iter(TARGETS[mode]))  # type: ignore[index]
-        seed = int(settings.get("seed", self.seed))
-        vector, candidate = (now.vector, now.candidate) if seed == self.seed else drawn_lines(seed)
+        seed = settings.get("seed")
+        vector, candidate = (now.vector, now.candidate) if seed is None else drawn_lines(int(seed))
         start = float(settings.get("start", self.start))
         wanted = Gating(
             mode,  # type: ignore[arg-type]
@@ -101,7 +101,8 @@ class BouncerLab(Lab):
         wanted.check()
         row = str(settings.get("row", SETS[wanted.mode][0]))
         check_one_of("row", row, SETS[wanted.mode])
-        self.seed, self.start = seed, start
+        self.seed = self.seed if seed is None else int(seed)
+        self.start = start
         self.row = row  # type: ignore[assignment]
         self.cursor = int(settings.get("cursor", 0)) % COUNT
         self._reached = set()

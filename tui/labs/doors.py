@@ -62,7 +62,9 @@ def gate_rows(gating: Gating, name: Set, strings: Strings) -> list[NumberRow]:
     opened = [f"{column(value, 0, 1)}{value:.2f}" for value in gating.gate(name)]
     if gating.how == "direct":
         return [NumberRow(label, opened, "×", name=name)]
-    z = NumberRow(strings("lab.bouncer.rows.z"), [f"{value:+.0f}" if value else "0" for value in gating.values[name]], name=name)
+    z = NumberRow(
+        strings("lab.bouncer.rows.z"), [f"{value:+.0f}" if value else "0" for value in gating.values[name]], name=name
+    )
     return [z, NumberRow(f"{label}(z)" if name == "gate" else label, opened, "×")]
 
 
