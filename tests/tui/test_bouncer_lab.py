@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from textual import events
 
 from core.errors import DembowError
 from core.gating import COUNT, HOWS, MODES, TARGETS, VECTOR, Gating, How, Mode
@@ -135,6 +136,16 @@ async def test_gates_are_set_until_only_the_wanted_pass(make_app: MakeApp, until
         assert (lab.facts["finished"], lab.facts["cursor"], lab.facts["value"]) == (False, 5, -8)
         await pilot.press("up")
         assert (lab.facts["value"], lab.facts["distance"]) == (-7, pytest.approx(2 / (1 + np.exp(7)), abs=1e-4))
+
+
+async def test_keys_act_in_the_order_in_which_they_are_typed(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        lab = await opened(app, until)
+        for key in [*["1", "right"] * 3, *["0", "right"] * 3]:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(lambda: lab.facts["reached"])
+        assert lab.facts["cursor"] == 0
 
 
 async def test_space_twice_is_the_end_at_once(make_app: MakeApp, until: Until) -> None:

@@ -90,10 +90,16 @@ class LabHost(CourseScreen):
         self.lab.leave()
 
     def on_key(self, event: events.Key) -> None:
-        # Keys arrive here before any binding is looked at: what has the focus goes first.
-        if event.key not in self.active_bindings and self.lab.press(event.key):
+        # Keys arrive here before any binding is looked at: what has the focus goes first. The app acts upon bindings
+        # in its own turn; the lab's keys wait for it too, or one typed right after an arrow would overtake it.
+        if event.key not in self.active_bindings and event.key in self.lab.keys:
             event.stop()
             event.prevent_default()
+            self.app.call_later(self._press, event.key)
+
+    def _press(self, key: str) -> None:
+        if self.is_current:
+            self.lab.press(key)
 
     def show_engine(self, state: EngineState) -> None:
         if not self.lab.running:
