@@ -9,7 +9,7 @@ from core.cells import sigmoid
 from core.gating import COUNT, WIDEST_Z, Gating, Numbers, Set
 from core.language import Strings
 from tui.figures import Curve, Figure
-from tui.labs.unrolled import enclosed, signed, written
+from tui.labs.equations import enclosed, signed, written
 from tui.widgets.bars import column
 from tui.widgets.number_grid import NumberRow
 

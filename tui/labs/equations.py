@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.terms import gate_terms
 from core.traces import Trace
+from tui.widgets.bars import short
 
 LETTERS = {
     "hidden": "h",
@@ -74,3 +75,20 @@ def blend_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
 
 def _plus(value: float) -> str:
     return f"{'-' if value < 0 else '+'} {abs(value):.2f}"
+
+
+def written(value: float) -> str:
+    """`0.76`, `-12.3`, `2e10`"""
+    return short(value).strip()
+
+
+def enclosed(value: float) -> str:
+    """`0.76`, `(-12.3)`"""
+    text = written(value)
+    return f"({text})" if text.startswith("-") else text
+
+
+def signed(value: float) -> str:
+    """`+ 0.76`, `- 12.3`"""
+    text = written(value)
+    return f"- {text[1:]}" if text.startswith("-") else f"+ {text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.language import Strings
 from core.neuron import Unrolled
 from tui.figures import Curve, Figure, Guide
-from tui.widgets.bars import short
+from tui.labs.equations import enclosed, signed, written
 from tui.widgets.frames import Frame
 
 STYLES = ("accent", "new", "good", "warn", "repeated")
@@ -85,20 +85,3 @@ def verdict(found: Unrolled, strings: Strings) -> tuple[str, str]:
     if found.lasts:
         return strings("lab.unroll.lasts", pulse=pulse, count=found.survives), "good"
     return strings("lab.unroll.fades", pulse=pulse, count=found.survives), "plain"
-
-
-def written(value: float) -> str:
-    """`0.76`, `-12.3`, `2e10`"""
-    return short(value).strip()
-
-
-def enclosed(value: float) -> str:
-    """`0.76`, `(-12.3)`"""
-    text = written(value)
-    return f"({text})" if text.startswith("-") else text
-
-
-def signed(value: float) -> str:
-    """`+ 0.76`, `- 12.3`"""
-    text = written(value)
-    return f"- {text[1:]}" if text.startswith("-") else f"+ {text}"
