@@ -23,6 +23,7 @@ from tui.cli import main
 from tui.commands import check as command
 
 
+@pytest.mark.timeout(600)
 def test_the_course_passes(capfd: pytest.CaptureFixture[str]) -> None:
     """Every lesson that is written, in both languages, its claims in the real engine, the real app by keys alone; and
     the claims of one that is not. Those of the others take minutes: `make check` measures them all.
