@@ -52,11 +52,11 @@ def _quick_kind(layer: Any) -> Any:
 
 def run_over_time(layer: Any, equation: Layer, sequences: Any) -> Any:
     """(batch, timesteps, features) -> what the Keras layer returns."""
-    by_time = tf.transpose(sequences, (1, 0, 2))
+    batch_last = tf.transpose(sequences, (2, 1, 0))
     # As tensors: a hand-written gradient asks to be told of variables.
     weights = [tf.convert_to_tensor(weight) for weight in layer.trainable_variables]
-    states = equation(by_time[::-1] if layer.go_backwards else by_time, *weights)
-    return tf.transpose(states, (1, 0, 2)) if layer.return_sequences else states[-1]
+    states = equation(batch_last[:, ::-1] if layer.go_backwards else batch_last, *weights)
+    return tf.transpose(states, (2, 1, 0)) if layer.return_sequences else tf.transpose(states[:, -1])
 
 
 @keras.saving.register_keras_serializable(package="dembow")

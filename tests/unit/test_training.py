@@ -104,10 +104,10 @@ def test_the_backward_pass_by_finite_differences(equation: Any, layer: Any) -> N
     """Backpropagation through time, written out, against a nudge of each weight."""
     random = np.random.RandomState(0)
     made = layer(3)
-    made.build((2, 4, 2))
+    made.build((3, 4, 2))
     weights = [tf.constant(random.normal(0, 0.5, array.shape), tf.float32) for array in made.get_weights()]
-    inputs = tf.constant(random.normal(0, 1, (4, 2, 2)), tf.float32)
-    pull = tf.constant(random.normal(0, 1, (4, 2, 3)), tf.float32)
+    inputs = tf.constant(random.normal(0, 1, (2, 4, 3)), tf.float32)  # (features, timesteps, batch)
+    pull = tf.constant(random.normal(0, 1, (3, 4, 3)), tf.float32)  # (units, timesteps, batch)
 
     def loss(*arguments: Any) -> Any:
         return tf.reduce_sum(equation(*arguments) * pull)
