@@ -1,8 +1,8 @@
 """`model.fit`'s work, compiled: one program for a whole epoch's batches. Needs TensorFlow.
 
 Batches, gradients, optimiser and metrics are one XLA program; Python is asked again after a fifth of a second and
-not after a batch. The optimiser is Keras's own, so is every layer that `core.lowering` does not know better, and the
-loss of each epoch is what `fit` would report for the same batches in the same order.
+not after a batch. The optimiser is Keras's Adam, every layer that `core.quick_layers` does not know better is Keras's
+own, and the loss of each epoch is what `fit` would report for the same batches in the same order.
 """
 
 from __future__ import annotations

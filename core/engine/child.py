@@ -22,6 +22,18 @@ from core.loading import load
 
 NICE = 10
 """Steps of politeness: where both want a core, the screen gets it."""
+ENVIRONMENT = {
+    # No GPU is looked for, and TensorFlow's C++ keeps its notes to itself.
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "TF_CPP_MIN_LOG_LEVEL": "2",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    # These programs are too small to share among threads, and the screen must never wait for a core.
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+    # Their loops are short: what the compiler unrolls at its highest level takes longer to make and longer to run.
+    "XLA_FLAGS": "--xla_backend_optimization_level=1",
+}
+"""Must be set before TensorFlow is imported."""
 WARM = "--warm"
 """Argument: load TensorFlow at once, beside whatever else is asked."""
 
@@ -93,12 +105,7 @@ def main() -> None:
     """Keep the protocol's pipe to ourselves, then serve."""
     protocol = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    # Each must be set before TensorFlow is imported: no GPU is looked for, and its C++ keeps its notes to itself.
-    os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
-    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
-    os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
-    # These programs are too small to share among threads, and the screen must never wait for a core.
-    os.environ["TF_NUM_INTRAOP_THREADS"] = os.environ["TF_NUM_INTEROP_THREADS"] = "1"
+    os.environ.update(ENVIRONMENT)
     if hasattr(os, "nice"):
         os.nice(NICE)
     Child(sys.stdin.buffer, protocol).serve(warm=WARM in sys.argv[1:])
