@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from core.descent import Descended, DescentSettings, DescentTask
 from core.events import StageEntered
 from core.first_word import LADIES
 from core.heartbeat import heartbeats
-from core.recurrence import RELU_RNN, TANH_RNN, gru, lstm, project, scan, zeros
+from core.recurrence import RELU_RNN, TANH_RNN, gru, lstm, project, scan, units_first, zeros
 from core.through_time import Loss
 from core.unrolled import LAYER_NORM_EPSILON, UnrolledWeights, Variant
 from core.vocabulary import SONG
@@ -120,26 +120,35 @@ def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, s
 
 def run_layer(variant: Variant, inputs: Any, layer: Variables) -> Any:
     """The hidden states of every timestep: (timesteps, sequences, tokens) -> (timesteps, sequences, units)."""
-    if variant.cell == "lstm":
-        return lstm(inputs, *layer)
-    if variant.cell == "gru":
-        return gru(inputs, *layer)
+    equation: Callable[..., Any] = lstm if variant.cell == "lstm" else gru
+    if variant.cell == "simple_rnn":
+        equation = TANH_RNN if variant.activation == "tanh" else RELU_RNN
     if variant.layer_norm:
-        return normalised_rnn(variant, inputs, layer)
-    return (TANH_RNN if variant.activation == "tanh" else RELU_RNN)(inputs, *layer)
+        equation = functools.partial(normalised_rnn, tf.tanh if variant.activation == "tanh" else tf.nn.relu)
+    return tf.transpose(equation(tf.transpose(inputs, (2, 0, 1)), *layer), (1, 2, 0))
 
 
-def normalised_rnn(variant: Variant, inputs: Any, layer: Variables) -> Any:
-    """The layer-normalised simple cell (Ba, Kiros and Hinton 2016); its way back is TensorFlow's own."""
-    kernel, recurrent_kernel, bias, scale, shift = layer
+def normalised_rnn(
+    activation: Callable[[Any], Any],
+    inputs: Any,
+    kernel: Any,
+    recurrent_kernel: Any,
+    bias: Any,
+    scale: Any,
+    shift: Any,
+) -> Any:
+    """The layer-normalised simple cell (Ba, Kiros and Hinton 2016); its way back is TensorFlow's own.
+
+    (features, timesteps, batch) -> (units, timesteps, batch), as those of `core.recurrence`.
+    """
     projected = project(inputs, kernel, bias)
+    transposed = tf.transpose(recurrent_kernel)
     fresh = zeros(inputs, recurrent_kernel)
-    activation = tf.tanh if variant.activation == "tanh" else tf.nn.relu
 
     def step(t: Any, state: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-        z = projected[t] + tf.matmul(state[0], recurrent_kernel)
-        mean, variance = tf.nn.moments(z, axes=[-1], keepdims=True)
-        h = activation((z - mean) * tf.math.rsqrt(variance + LAYER_NORM_EPSILON) * scale + shift)
+        z = projected[:, t] + tf.matmul(transposed, state[0])
+        mean, variance = tf.nn.moments(z, axes=[0], keepdims=True)
+        h = activation((z - mean) * tf.math.rsqrt(variance + LAYER_NORM_EPSILON) * scale[:, None] + shift[:, None])
         return (h,), (h,)
 
-    return scan(step, (fresh,), [fresh.shape], inputs.shape[0])[0]
+    return units_first(scan(step, (fresh,), [fresh.shape], inputs.shape[1])[0])

@@ -42,10 +42,10 @@ def simple_rnn(activation: Callable[[Any], Any], slope: Callable[[Any], Any]) ->
                 return (tf.matmul(recurrent_kernel, d_a),), (d_a,)
 
             (d_a,) = scan(step_back, (fresh,), [fresh.shape], inputs.shape[1], backwards=True)
-            d_a = time_last_but_one(d_a)
+            d_a = units_first(d_a)
             return input_gradient(kernel, d_a), *weight_gradients(inputs, earlier(h, fresh), d_a)
 
-        return time_last_but_one(h), backward
+        return units_first(h), backward
 
     return tf.custom_gradient(forward)  # type: ignore[no-any-return]
 
@@ -90,10 +90,10 @@ def lstm(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
             return (tf.matmul(recurrent_kernel, d_a), (from_c + from_h * to_c[t]) * f[t]), (d_a,)
 
         (d_a,) = scan(step_back, (fresh, fresh), [wide], timesteps, backwards=True)
-        d_a = time_last_but_one(d_a)
+        d_a = units_first(d_a)
         return input_gradient(kernel, d_a), *weight_gradients(inputs, earlier(h, fresh), d_a)
 
-    return time_last_but_one(h), backward
+    return units_first(h), backward
 
 
 @tf.custom_gradient  # type: ignore[untyped-decorator]
@@ -138,7 +138,7 @@ def gru(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
             return (tf.matmul(back, d_a[: 3 * units]) + from_h * z[t],), (d_a,)
 
         (d_a,) = scan(step_back, (fresh,), [wide], timesteps, backwards=True)
-        d_a = time_last_but_one(d_a)
+        d_a = units_first(d_a)
         d_kernel, d_recurrent, d_bias = weight_gradients(inputs, before, d_a)
         in_order = [
             tf.concat([array[..., units : 3 * units], array[..., :units]], axis=-1) for array in (d_recurrent, d_bias)
@@ -146,7 +146,7 @@ def gru(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
         d_biases = tf.stack([d_bias[units:], in_order[1]])
         return input_gradient(kernel, d_a[units:]), d_kernel[:, units:], in_order[0], d_biases
 
-    return time_last_but_one(h), backward
+    return units_first(h), backward
 
 
 def scan(
@@ -211,13 +211,13 @@ def weight_gradients(inputs: Any, before: Any, d_a: Any) -> tuple[Any, Any, Any]
     time and batch. `before` is (timesteps, units, batch), `d_a` (n * units, timesteps, batch).
     """
     features, units = inputs.shape[0], before.shape[1]
-    inputs, before, d_a = flat(inputs), flat(time_last_but_one(before)), flat(d_a)
+    inputs, before, d_a = flat(inputs), flat(units_first(before)), flat(d_a)
     seen = tf.concat([inputs, before, tf.ones((1, d_a.shape[1]))], axis=0)
     gradient = tf.matmul(seen, d_a, transpose_b=True)  # (features + units + 1, n * units)
     return gradient[:features], gradient[features : features + units], gradient[-1]
 
 
-def time_last_but_one(stacked: Any) -> Any:
+def units_first(stacked: Any) -> Any:
     """(timesteps, n, batch) -> (n, timesteps, batch)."""
     return tf.transpose(stacked, (1, 0, 2))
 
