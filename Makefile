@@ -40,13 +40,13 @@ bench:
 	@$(INSTALL) dev
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-bench-peers: .venv-peers-plotext/.installed
+bench-peers: .venv-peers-plotext/.installed .venv-peers-trainers/.installed
 
-.venv-peers-plotext/.installed: benchmarks/peers/plotext.txt
+.venv-peers-%/.installed: benchmarks/peers/%.txt
 	@$(INSTALL) dev
 	@$(BIN)/python -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --requirement $<
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .venv-peers-plotext .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-peers-* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
