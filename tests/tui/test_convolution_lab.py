@@ -161,7 +161,8 @@ async def test_what_is_covered_comes_out_with_space(make_app: MakeApp, until: Un
         await until(lambda: lab.facts["finished"])
         assert [len(nodes) for nodes in widget.shown.nodes] == [1, 2, 4, 8, 16]
         assert lab.facts["touched"] == 1
-        lab.configure({"view": "slide", "covered": True})
+        lab.configure({"view": "slide", "covered": True, "weights": "-1, 0.5, 2, 0"})
+        assert (lab.facts["kernel"], lab.facts["weights"]) == ("own", [-1, 0.5, 2, 0])
         assert "24" not in said(app, "formula")
         assert said(app, "sum") == "y[0] = ?"
         assert not np.isfinite(app.screen.query_one("#output", BarStrip).stretch.values).any()

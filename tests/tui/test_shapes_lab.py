@@ -62,7 +62,7 @@ async def test_every_cause_has_its_words_in_both_languages(make_app: MakeApp, un
             lab = await opened(app, until)
             told = set()
             for layers in faults:
-                lab.configure({"layers": layers})
+                lab.configure({"layers": ", ".join(layers)})
                 assert lab.facts["ok"] is False
                 told.add(said(app, "verdict"))
             assert len(told) == len(faults)
@@ -92,7 +92,7 @@ async def test_a_convolution_shortens_and_says_so(make_app: MakeApp, until: Unti
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until)
-        lab.configure({"layers": ["input", "conv1d 20 3", "gru 20"], "timesteps": 50})
+        lab.configure({"layers": "input, conv1d 20 3, gru 20", "timesteps": 50})
         await pilot.press("w", "s")
         assert lab.facts["shapes"] == ["(32, 50, 1)", "(32, 24, 20)", "(32, 20)"]
         assert "u·(k·d + 1) = 20·(4·1 + 1) = 100" in said(app, "parameters")

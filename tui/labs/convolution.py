@@ -45,8 +45,8 @@ MOVED, UNMOVED = "+", "0"
 
 
 class ConvolutionLab(Lab):
-    """Settings: view (slide, tower), data, kernel, weights, kernel_size, stride, padding, timesteps, position; layers,
-    blocks and lag of the tower; covered (what is to be found out shows as `?` until space).
+    """Settings: view (slide, tower), data, kernel, weights (as `-1, 0, 1`), kernel_size, stride, padding, timesteps,
+    position; layers, blocks and lag of the tower; covered (what is to be found out shows as `?` until space).
     """
 
     lab_name = "convolution"
@@ -127,7 +127,7 @@ class ConvolutionLab(Lab):
         check_range("kernel_size", size, SMALLEST, LARGEST_OF_TOWER if tower else LARGEST)
         self.kernel_size, self.tower_size = (self.kernel_size, size) if tower else (size, self.tower_size)
         if "weights" in settings:
-            self._write(Kernel(tuple(map(float, settings["weights"]))))
+            self._write(Kernel(tuple(map(float, str(settings["weights"]).split(",")))))
         check_one_of("kernel", self.kernel_name, (*KERNELS, OWN) if self.own else tuple(KERNELS))
         self.stride = int(settings.get("stride", self.stride))
         self.padding = settings.get("padding", self.padding)

@@ -29,7 +29,7 @@ TICKS = 4
 
 
 class ShapesLab(Lab):
-    """Settings: preset, layers (as texts such as `lstm 20 sequences`), batch, timesteps, features, chosen, timestep,
+    """Settings: preset, layers (as `input, lstm 20 sequences, dense 1`), batch, timesteps, features, chosen, timestep,
     covered (shapes show as `?` until space has let the tensor through).
     """
 
@@ -91,7 +91,7 @@ class ShapesLab(Lab):
         }
         layers = self.stack.layers
         if "layers" in settings:
-            layers = tuple(parse_layer(str(text)) for text in settings["layers"])
+            layers = tuple(map(parse_layer, str(settings["layers"]).split(",")))
         self.stack = Stack(layers, **sizes)
         self.stack.check()
         self.chosen = min(int(settings.get("chosen", self.chosen)), len(layers) - 1)
