@@ -158,6 +158,7 @@ class Arguments:
     def lessons(self) -> None:
         """The course's contents."""
         self._add("--lint", action="store_true")
+        self._add("--new", default="", metavar="ID")
         self._json()
 
     def export(self) -> None:

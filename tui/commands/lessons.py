@@ -1,4 +1,4 @@
-"""`dembow lessons`: what the course holds; with `--lint`, what is wrong with it."""
+"""`dembow lessons`: what the course holds; with `--lint`, what is wrong with it; with `--new`, a place to write."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from rich.text import Text
 from core.language import Strings
 from lessons.linter import lint
 from lessons.listing import describe_course
+from lessons.skeleton import make_skeleton
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """List, or lint: status 1 when there are faults."""
+    if options.new:
+        print(strings("lessons.made", path=make_skeleton(options.new)))
+        return 0
     if options.lint:
         return show_faults(options.json, strings)
     course = describe_course()
