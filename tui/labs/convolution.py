@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -20,12 +20,13 @@ from core.series import WINDOW
 from lessons.checks import parse_number
 from tui.labs.base import Lab
 from tui.labs.convolution_code import slide_code, tower_code
+from tui.labs.convolution_pictures import input_stretch, output_stretch, tap_heads, tap_lines, tree_of
 from tui.labs.convolution_words import cost_line, count_line, field_line, reach_line, sum_line
 from tui.labs.sliding import Slide, Tower
-from tui.widgets.bar_strip import BarStrip, Stretch
+from tui.widgets.bar_strip import BarStrip
 from tui.widgets.fields import Field, Fields
 from tui.widgets.line import Line
-from tui.widgets.receptive_tree import ReceptiveTree, Tree
+from tui.widgets.receptive_tree import ReceptiveTree
 from tui.widgets.tap_table import TapTable
 
 VIEWS = ("slide", "tower")
@@ -40,8 +41,6 @@ WHOLE = 36
 """Ticks of the timer that a whole slide takes at the most."""
 TICKS = 4
 """Of the timer, from one layer of the tower to the next."""
-MOVED, UNMOVED = "+", "0"
-"""Below an input that was touched: whether the output noticed."""
 
 
 class ConvolutionLab(Lab):
@@ -369,63 +368,30 @@ class ConvolutionLab(Lab):
         self.learn(**self._facts())
 
     def _show_slide(self) -> None:
-        strings, slide = self.strings, self.slide
-        places = slide.taps(self.position)
-        values = slide.values.tolist()
-        self.query_one("#input", BarStrip).show(
-            strings("lab.convolution.input", timesteps=len(values)),
-            Stretch(values, slide.zeros, slide.zeros > 0, places),
-        )
-        outputs, waiting = [float("nan")] * len(values), []
-        for output in range(slide.count):
-            if output < self._grown and (self._out or self._ticks is not None):
-                outputs[slide.last_tap(output)] = float(slide.outputs[output])
-            else:
-                waiting.append(slide.last_tap(output))
-        here, scale = [slide.last_tap(self.position)], (float(slide.outputs.min()), float(slide.outputs.max()))
-        title = strings("lab.convolution.output", grown=self._grown, outputs=slide.count if self._out else "?")
-        self.query_one("#output", BarStrip).show(title, Stretch(outputs, slide.zeros, False, here, waiting, scale))
-        under, weights = slide.under(self.position), slide.kernel.weights
-        products = [value * weight for value, weight in zip(under, weights, strict=True)]
-        heads = [f"x[{place}]" if place >= 0 else strings("lab.convolution.zero") for place in places]
-        lines: list[tuple[str, Sequence[float]]] = [
-            (strings("lab.convolution.value"), under),
-            (strings("lab.convolution.times"), weights),
-            (strings("lab.convolution.product"), products if self._out else []),
-        ]
-        self.query_one(TapTable).show(heads, lines)
-        told = sum_line(slide, self.position) if self._out else f"y[{self.position}] = ?"
+        strings, slide, position = self.strings, self.slide, self.position
+        title = strings("lab.convolution.input", timesteps=len(slide.values))
+        self.query_one("#input", BarStrip).show(title, input_stretch(slide, position))
+        lines = tap_lines(slide, position, self._out, strings)
+        self.query_one(TapTable).show(tap_heads(slide, position, strings), lines)
+        told = sum_line(slide, position) if self._out else f"y[{position}] = ?"
         self.query_one("#sum", Line).show(told, "strong")
+        title = strings("lab.convolution.output", grown=self._grown, outputs=slide.count if self._out else "?")
+        grown = self._grown if self._out or self._ticks is not None else 0
+        self.query_one("#output", BarStrip).show(title, output_stretch(slide, position, grown))
         count = count_line(slide, strings) if self._out else strings("lab.convolution.covered_slide")
         self.query_one("#formula", Line).show(count, "accent")
         self.query_one("#told", Line).show(strings(f"lab.convolution.does.{self.kernel_name}"))
         self.query_one("#aside", Line).show("")
 
     def _show_tower(self) -> None:
-        strings, tower = self.strings, self.tower
-        out = self._out or self._ticks is not None
-        shown = self._depth if out else 0
-        labels = [f"d = {dilation}" for dilation in reversed(tower.dilations)]
-        rows = tower.seen[::-1]
-        nodes = [rows[layer].nonzero()[0].tolist() if layer <= shown else [] for layer in range(len(rows))]
-        last = tower.places - 1
-        marks = {last - lag: MOVED if moved != tower.output else UNMOVED for lag, moved in self._touched.items()}
-        tree = Tree(
-            [*labels, strings("lab.convolution.inputs")],
-            nodes,
-            tower.places,
-            tower.dilations[::-1],
-            tower.size,
-            last - self.lag,
-            marks,
-            tower.values.tolist(),
-        )
-        self.query_one(ReceptiveTree).show(tree)
-        formula = field_line(tower, strings) if self._out else strings("lab.convolution.covered_tower")
+        strings, tower, out = self.strings, self.tower, self._out
+        shown = self._depth if out or self._ticks is not None else 0
+        self.query_one(ReceptiveTree).show(tree_of(tower, self.lag, shown, self._touched, strings))
+        formula = field_line(tower, strings) if out else strings("lab.convolution.covered_tower")
         self.query_one("#formula", Line).show(formula, "accent")
-        moved = self._touched.get(self.lag)
-        self.query_one("#told", Line).show(reach_line(tower, self.lag, moved, not self._out, strings))
-        self.query_one("#aside", Line).show(cost_line(tower, strings) if self._out else "", "dim")
+        told = reach_line(tower, self.lag, self._touched.get(self.lag), not out, strings)
+        self.query_one("#told", Line).show(told)
+        self.query_one("#aside", Line).show(cost_line(tower, strings) if out else "", "dim")
 
     def _facts(self) -> dict[str, object]:
         slide, tower, output = self.slide, self.tower, self.tower.output
