@@ -15,7 +15,7 @@ from core.experiments.phrases import MODELS
 from core.model_names import STRATEGIES
 from core.vocabulary import VERDICTS
 
-SCREEN_KEYS = frozenset({"space", "left", "right", "up", "down", "tab", "enter", "escape"})
+SCREEN_KEYS = frozenset({"space", "left", "right", "up", "down", "tab", "enter", "escape", "y"})
 """Those that every lab understands, or the screen in its stead."""
 _PERCENTS = frozenset(f"{verdict}_percent" for verdict in VERDICTS)
 _RUN_FACTS = frozenset({"running", "finished", "trained"})
@@ -117,7 +117,7 @@ LABS = {
         | {f"{cell}_{fact}" for cell in CELLS for fact in ("at_gap", "fails", "falls")},
     ),
     "duel": LabTerms(
-        keys=frozenset(["t", "m", "u", "plus", "equals_sign", "minus", "y"]),
+        keys=frozenset(["t", "m", "u", "plus", "equals_sign", "minus"]),
         settings=_MEMORY_SETTINGS | {"task", "cells", "seconds"},
         facts=_MEMORY_FACTS
         | {"task"}

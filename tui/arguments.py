@@ -68,6 +68,7 @@ class Arguments:
     def open(self) -> None:
         """A shared line."""
         self._parser.add_argument("line", nargs="+", metavar="LINE", help=self._help("line"))
+        self._parser.add_argument("--print", action="store_true", help=self._help("printed"))
         self._json()
 
     def gates(self) -> None:

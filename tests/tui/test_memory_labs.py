@@ -15,7 +15,6 @@ from tui.labs.horizon import HorizonLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab
-from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 
@@ -64,15 +63,14 @@ async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: Mak
     async with app.run_test(size=(120, 36)) as pilot:
         await open_it(app, until, "duel")
         lab = app.screen.query_one(DuelLab)
-        await pilot.press("y")
-        await until(lambda: "boasting" in app.screen.query_one(EngineStatus).text)
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
         assert lab.facts["lstm_gru"] in ("lstm", "gru", "no_difference_seen", "too_few_seeds")
         assert lab.facts["lstm_parameters"] == 160
         await until(lambda: "dembow1:duel:" in app.screen.query_one("#share", Line).text)
         await pilot.press("y")
-        await until(lambda: "copied" in app.screen.query_one(EngineStatus).text)
+        await until(lambda: "dembow open dembow1:duel:" in app.clipboard)
+        assert lab.spec().seeds == 8
         await pilot.press("t", "m", "plus")
         assert (lab.game, lab.match, lab.seeds, lab.facts["finished"]) == ("horizon", "parameters", 16, False)
 

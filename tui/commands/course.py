@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from collections.abc import Callable
 
 from core.engine.client import EngineClient
 from core.errors import DembowError
@@ -15,9 +16,17 @@ from tui.app import DembowApp
 from tui.screens.base import SMALLEST
 from tui.session import LANGUAGE, Session
 
+Begin = Callable[[DembowApp, Session], None]
+"""What is opened over the map at once."""
+
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Open it. Raises `DembowError` where there is no terminal, one too small, or nowhere to keep progress."""
+    return open_course(options, strings)
+
+
+def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | None = None) -> int:
+    """Open it, and do what `begin` does once the map is there."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DembowError("no_terminal")
     columns, rows = shutil.get_terminal_size()
@@ -31,6 +40,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         app = DembowApp(session)
         if progress.set_aside:
             app.call_later(app.notify, strings("screen.set_aside", path=progress.set_aside), markup=False)
+        if begin is not None:
+            app.call_later(begin, app, session)
         app.run()
         return app.return_code or 0
     finally:

@@ -79,6 +79,10 @@ class Lab(VerticalScroll, can_focus=False):
         """The Keras lines that make what this screen shows, with its present settings."""
         raise NotImplementedError
 
+    def shared(self) -> Spec | None:
+        """The run that a line of text gives again; none where a line could not."""
+        return None
+
     def hear(self, event: Event) -> None:
         """Every event as it comes, where none may be missed: keep it, and leave the drawing to `show_event`."""
 

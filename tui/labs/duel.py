@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from core.engine.client import Engine
 from core.events import Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.experiments.duel import MATCHES, DuelMatch, DuelSpec, TaskName
+from core.experiments.reopening import reopen
 from core.language import Strings
 from tui.duels import amount, sentence
 from tui.horizon_figures import STYLES
@@ -36,7 +37,6 @@ class DuelLab(Lab):
         "plus": "more",
         "equals_sign": "more",
         "minus": "fewer",
-        "y": "share",
     }
     DEFAULT_CSS = """
     DuelLab {
@@ -123,13 +123,12 @@ class DuelLab(Lab):
         self.seeds = max((one for one in SEEDS if one < self.seeds), default=self.seeds)
         self._forget()
 
-    def action_share(self) -> None:
-        """The line that gives this table again, to the clipboard."""
+    def shared(self) -> DuelSpec | None:
+        """Once fought, with what the clock chose: the same table again."""
         if self._document is None:
-            self.say("ready", self.strings("lab.duel.nothing_to_share"))
-            return
-        self.app.copy_to_clipboard(str(self._document["line"]))
-        self.say("ready", self.strings("lab.duel.shared"))
+            return self.spec()
+        found = reopen(str(self._document["line"])).spec
+        return found if isinstance(found, DuelSpec) else None
 
     def keras_code(self) -> str:
         return duel_code(self.game, self.cells, self.units, self.seeds, self.spec().most_steps)

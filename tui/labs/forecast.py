@@ -92,6 +92,10 @@ class ForecastLab(SeriesLab):
     def spec(self) -> ForecastSpec:
         return ForecastSpec(self.models, self.strategies, self.data(), self.seeds, self.seed, self.fit)
 
+    def shared(self) -> ForecastSpec | None:
+        # Another machine has no such file.
+        return None if self.source == "csv" else self.spec()
+
     def preview(self) -> ForecastSpec:
         return ForecastSpec(("last_value",), data=self.data(), seeds=1, seed=self.seed)
 

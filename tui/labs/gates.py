@@ -122,7 +122,7 @@ class GatesLab(Lab):
         if self.running:
             self.stop_run()
         elif (self.cell, self.units) not in self.networks or self.cell not in self.trained:
-            self.start_run(GatesSpec(self.cell, self.units, self.seed, self.words, steps=self.steps))
+            self.start_run(self.shared())
         else:
             self._playing = not self._playing
             if self._playing and self.timestep == len(self.words) - 1:
@@ -186,6 +186,9 @@ class GatesLab(Lab):
 
     def keras_code(self) -> str:
         return gates_code(self.cell, self.units, len(SONG.tokens), self.steps, " ".join(self.words))
+
+    def shared(self) -> GatesSpec:
+        return GatesSpec(self.cell, self.units, self.seed, self.words, steps=self.steps)
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, TrainingAdvanced) and event.network:

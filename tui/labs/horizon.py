@@ -93,6 +93,9 @@ class HorizonLab(Lab):
             self.steps,
         )
 
+    def shared(self) -> HorizonSpec:
+        return self.spec()
+
     def action_run(self) -> None:
         """Train, or stop."""
         if self.running:

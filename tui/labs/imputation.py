@@ -81,6 +81,10 @@ class ImputationLab(SeriesLab):
         """As asked for; else as the last run found it to fit the series."""
         return self.window or int(str(self.contest.document.get("window", 0)))
 
+    def shared(self) -> ImputationSpec | None:
+        # Another machine has no such file.
+        return None if self.source == "csv" else self.spec()
+
     def preview(self) -> ImputationSpec:
         return msgspec.structs.replace(self.spec(), models=tuple(FILLERS))
 

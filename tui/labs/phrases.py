@@ -172,6 +172,11 @@ class PhrasesLab(Lab):
     def keras_code(self) -> str:
         return phrases_code(self.model, self.choir.units, len(SONG.tokens), self.steps)
 
+    def shared(self) -> PhrasesSpec:
+        choir = self.choir
+        how = {"temperature": choir.temperature, "greedy": choir.greedy, "state": choir.state}
+        return PhrasesSpec(self.model, choir.units, steps=self.steps, **how)  # type: ignore[arg-type]
+
     def show_event(self, event: Event) -> None:
         if isinstance(event, TrainingAdvanced) and event.network and self._training:
             self._fraction = event.fraction

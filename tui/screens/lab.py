@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,6 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from core.engine.client import EngineState
+from core.errors import DembowError
+from core.share import Place, share_line
 from tui.labs.base import Lab
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
@@ -49,6 +51,7 @@ class LabHost(CourseScreen):
         Binding("left", "scrub(-1)", show=False),
         Binding("right", "scrub(1)", show=False),
         Binding("c", "code", show=False),
+        Binding("y", "share", show=False),
         Binding("escape", "unfocus", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -72,6 +75,25 @@ class LabHost(CourseScreen):
     def action_code(self) -> None:
         """The Keras code of this screen."""
         show_code(self.app, self.lab.keras_code(), self.session.strings)
+
+    def action_share(self) -> None:
+        """The line that opens this lab as it is now, on any machine: to the clipboard."""
+        strings, spec = self.session.strings, self.lab.shared()
+        if spec is None:
+            self.notify(strings("lab.not_shared"), markup=False)
+            return
+        try:
+            spec.check()
+        except DembowError as error:
+            self.notify(strings.explain(error), markup=False)
+            return
+        line = f"dembow open {share_line(spec, self.share_place())}"
+        self.app.copy_to_clipboard(line)
+        self.notify(strings("lab.shared", line=line), markup=False, timeout=15)
+
+    def share_place(self) -> Place:
+        """Where the learner stands."""
+        return Place(lab=self.lab.lab_name)
 
     def pages(self) -> Sequence[Widget]:
         """What may be longer than the screen, the first to be turned first."""
@@ -118,9 +140,12 @@ class LabHost(CourseScreen):
 class LabScreen(LabHost):
     """The whole screen for one lab."""
 
-    def __init__(self, session: Session, lab: str) -> None:
+    def __init__(self, session: Session, lab: str, settings: Mapping[str, Any] | None = None) -> None:
+        """`settings`: as a shared line has them; none: as the lab comes."""
         super().__init__(session)
         self.lab = make_lab(lab, session.engine, session.strings)
+        if settings:
+            self.lab.configure(settings)
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
@@ -128,7 +153,7 @@ class LabScreen(LabHost):
 
     def keys(self) -> Sequence[Key]:
         common = [("space", "␣"), ("left", "←"), ("right", "→")]
-        last = [("pagedown", "⇟"), ("c", "c"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
+        last = [("pagedown", "⇟"), ("c", "c"), ("y", "y"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
         return [
             *((key, shown, key_text(self.session, self.lab, key)) for key, shown in common),
             *lab_keys(self.session, self.lab),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from core.errors import DembowError
 from core.sandbox.found import Ran
+from core.share import Place
 from lessons.checks import fits, goal_met, judge_program
 from lessons.loader import Lesson, Step
 from lessons.report import write_report
@@ -54,8 +55,10 @@ class LessonScreen(LabHost):
         Binding("r", "report", show=False),
     ]
 
-    def __init__(self, session: Session, lesson: str) -> None:
+    def __init__(self, session: Session, lesson: str, lab: tuple[str, Mapping[str, Any]] | None = None) -> None:
+        """`lab`: a lab's name and settings, as a shared line has them, for the step that is opened first."""
         super().__init__(session)
+        self._shared = lab
         self.lesson: Lesson = session.lesson(lesson)
         self.place = self.lesson.place(session.progress.lesson_position(lesson) or "")
         self.lab = self._new_lab(lab_of(self.lesson, self.step))
@@ -83,7 +86,16 @@ class LessonScreen(LabHost):
 
     def keys(self) -> Sequence[Key]:
         first = [("n", "n"), ("p", "p"), ("space", "␣"), ("left", "←"), ("right", "→"), ("h", "h"), ("c", "c")]
-        last = [("pagedown", "⇟"), ("question_mark", "?"), ("g", "g"), ("z", "z"), ("r", "r"), ("L", "L"), ("q", "q")]
+        last = [
+            ("pagedown", "⇟"),
+            ("question_mark", "?"),
+            ("g", "g"),
+            ("z", "z"),
+            ("y", "y"),
+            ("r", "r"),
+            ("L", "L"),
+            ("q", "q"),
+        ]
         common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
         return [*common[:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
@@ -109,6 +121,9 @@ class LessonScreen(LabHost):
         await self._use_lab(lab_of(self.lesson, step))
         if configure:
             self.lab.configure(step.spec.settings)
+            shared, self._shared = self._shared, None
+            if shared is not None and shared[0] == self.lab.lab_name:
+                self.lab.configure(shared[1])
             if isinstance(self.lab, ProgramLab):
                 self._save_draft()
                 self.lab.open(step.program("start"), progress.setting(draft_name(lesson, step.id)) or "")
@@ -159,6 +174,9 @@ class LessonScreen(LabHost):
         except DembowError as error:
             told = self.session.strings.explain(error)
         self.notify(told, markup=False, timeout=10)
+
+    def share_place(self) -> Place:
+        return Place(self.lab.lab_name, self.lesson.id, self.step.id)
 
     def pages(self) -> Sequence[Widget]:
         return [self.lab] if self.has_class("zoomed") else [self.query_one(StepPane), self.lab]

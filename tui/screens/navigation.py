@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -44,12 +45,14 @@ def open_map(app: App[None]) -> None:
         app.pop_screen()
 
 
-def open_lesson(app: App[None], session: Session, lesson: str) -> None:
-    """A lesson, at the step where it was left."""
+def open_lesson(
+    app: App[None], session: Session, lesson: str, lab: tuple[str, Mapping[str, Any]] | None = None
+) -> None:
+    """A lesson, at the step where it was left; with its lab set as `lab` says, where that is the step's own."""
     from tui.screens.lesson import LessonScreen
 
     open_map(app)
-    app.push_screen(LessonScreen(session, lesson))
+    app.push_screen(LessonScreen(session, lesson, lab))
 
 
 def open_review(app: App[None], session: Session) -> None:
@@ -62,9 +65,9 @@ def open_review(app: App[None], session: Session) -> None:
         app.push_screen(ReviewScreen(session, due))
 
 
-def open_lab(app: App[None], session: Session, lab: str) -> None:
+def open_lab(app: App[None], session: Session, lab: str, settings: Mapping[str, Any] | None = None) -> None:
     """A lab by itself."""
     from tui.screens.lab import LabScreen
 
     open_map(app)
-    app.push_screen(LabScreen(session, lab))
+    app.push_screen(LabScreen(session, lab, settings))

@@ -1,0 +1,61 @@
+"""A shared line on the screen: which lab it opens, and how that lab is set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.experiments.duel import DuelSpec
+from core.experiments.forecast import ForecastSpec
+from core.experiments.gates import GatesSpec
+from core.experiments.horizon import HorizonSpec
+from core.experiments.imputation import ImputationSpec
+from core.experiments.phrases import PhrasesSpec
+from core.experiments.registry import Spec
+
+Settings = dict[str, Any]
+
+
+def lab_of(spec: Spec) -> tuple[str, Settings] | None:
+    """The lab's name and its settings; none where no lab shows such a run."""
+    if isinstance(spec, GatesSpec):
+        return "gates", {**_named(spec, "cell", "units", "seed", "steps"), "words": " ".join(spec.words)}
+    if isinstance(spec, PhrasesSpec) and spec.phrases is None:
+        return "phrases", {"model": spec.cell, **_named(spec, "units", "temperature", "greedy", "state", "steps")}
+    if isinstance(spec, ForecastSpec) and spec.data.source != "csv":
+        return "forecast", _forecast(spec)
+    if isinstance(spec, ImputationSpec) and spec.source != "csv":
+        settings = _named(spec, "gap", "seeds", "seed")
+        if spec.window is not None:
+            settings["window"] = spec.window
+        return "imputation", {"data": spec.source, "epochs": spec.settings.epochs, **settings}
+    if isinstance(spec, HorizonSpec):
+        settings = _named(spec, "units", "match", "seeds", "seed", "train_to", "loss", "steps")
+        return "horizon", {**settings, "cells": ",".join(spec.cells), "alone": spec.train_from == spec.train_to}
+    if isinstance(spec, DuelSpec):
+        settings = _named(spec, "task", "match", "seeds", "seed", "seconds")
+        if spec.steps is not None:
+            settings["steps"] = spec.steps
+        if spec.units:
+            settings["units"] = spec.units[0]
+        return "duel", {**settings, "cells": ",".join(spec.cells)}
+    return None
+
+
+def _forecast(spec: ForecastSpec) -> Settings:
+    data, waves = spec.data, spec.data.waves
+    return {
+        **_named(spec, "seeds", "seed"),
+        "data": data.source,
+        "window": data.window,
+        "horizon": data.horizon,
+        "strategy": ",".join(spec.strategies),
+        "models": ",".join(spec.models),
+        "epochs": spec.settings.epochs,
+        "first": waves.first,
+        "second": waves.second,
+        "noise": waves.noise,
+    }
+
+
+def _named(spec: Spec, *names: str) -> Settings:
+    return {name: getattr(spec, name) for name in names}
