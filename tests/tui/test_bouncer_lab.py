@@ -131,7 +131,7 @@ async def test_gates_are_set_until_only_the_wanted_pass(make_app: MakeApp, until
         await until(lambda: "…" in text(app))
         await until(lambda: lab.facts["finished"])
         assert lab.facts["reached_targets"] == ["first_half"]
-        await until(lambda: "Good eye" in app.screen.query_one("#verdict", Line).text)
+        await until(lambda: "Good eye" in app.screen.query_one("#told", Line).text)
         await pilot.press("down")
         assert (lab.facts["finished"], lab.facts["cursor"], lab.facts["value"]) == (False, 5, -8)
         await pilot.press("up")

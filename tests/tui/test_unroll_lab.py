@@ -162,7 +162,7 @@ async def test_turning_a_weight_makes_the_pulse_last(make_app: MakeApp, until: U
         assert (lab.facts["wy"], lab.facts["survives"]) == (0.85, 12)
         await pilot.press("equals_sign", "plus", "plus")
         assert (lab.facts["wy"], lab.facts["lasts"]) == (1.0, True)
-        await until(lambda: app.screen.query_one("#verdict", Line).text.startswith("✓"))
+        await until(lambda: app.screen.query_one("#told", Line).text.startswith("✓"))
         await pilot.press("down", "plus")
         assert (lab.facts["knob"], lab.facts["b"]) == ("b", 0.05)
         await pilot.press("down", "minus")

@@ -49,8 +49,7 @@ class BouncerLab(Lab):
     DEFAULT_CSS = """
     BouncerLab {
         & Plot { height: 1fr; min-height: 4; }
-        &.roomy NumberGrid, &.roomy Plot { margin: 1 0 0 0; }
-        &.roomy Equation { margin: 1 0; }
+        &.roomy NumberGrid, &.roomy Equation, &.roomy Plot { margin: 1 0 0 0; }
     }
     """
 
@@ -70,9 +69,9 @@ class BouncerLab(Lab):
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
         yield Line(id="target", style="strong")
+        yield Line(id="told")
         yield NumberGrid(id="grid")
         yield Equation(id="equation")
-        yield Line(id="verdict")
         yield Plot(id="plot")
 
     def on_mount(self) -> None:
@@ -197,7 +196,7 @@ class BouncerLab(Lab):
         self.query_one(NumberGrid).show(grid_rows(gating, self._passed, strings), self.cursor, self.row)
         self.query_one(Equation).show(gating_lines(gating, self.cursor))
         words = (strings("lab.bouncer.passing"), "dim") if self._passing else verdict(gating, self._opened, strings)
-        self.query_one("#verdict", Line).show(*words)
+        self.query_one("#told", Line).show(*words)
         self.query_one(Plot).show(gating_figure(gating, strings))
         self._learn_all()
 

@@ -42,7 +42,7 @@ def gate_line(trace: Trace, gate: str, unit: int, t: int) -> tuple[str, str]:
     terms = gate_terms(trace, gate, unit, t)
     symbols = f"{letter}[t] = {squash}(W{letter}·x[t] + {memory} + b{letter})"
     value = trace.gates[gate][t, unit]
-    return symbols, f"{value:.2f} = {squash}({terms.word:.2f} {_plus(terms.memory)} {_plus(terms.bias)})"
+    return symbols, f"{value:.2f} = {squash}({terms.word:.2f} {signed(terms.memory)} {signed(terms.bias)})"
 
 
 def cell_state_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
@@ -71,10 +71,6 @@ def blend_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
     before, after = trace.state_before(t, "hidden_state")[unit], trace.states["hidden_state"][t, unit]
     numbers = f"{after:.2f} = {update:.2f}·({before:.2f}) + {1 - update:.2f}·({candidate:.2f})"
     return "h[t] = z[t]·h[t-1] + (1 - z[t])·g[t]", numbers
-
-
-def _plus(value: float) -> str:
-    return f"{'-' if value < 0 else '+'} {abs(value):.2f}"
 
 
 def written(value: float) -> str:

@@ -84,8 +84,7 @@ class UnrollLab(Lab):
         &.narrow Knobs { width: 19; margin: 0 1 0 0; }
         &.writing Fields { display: block; }
         &.writing #upper { display: none; }
-        &.roomy #upper, &.roomy Fields, &.roomy Frames { margin: 1 0 0 0; }
-        &.roomy #verdict { margin: 1 0; }
+        &.roomy #upper, &.roomy Fields, &.roomy #told, &.roomy Frames, &.roomy Plot { margin: 1 0 0 0; }
     }
     """
 
@@ -108,8 +107,8 @@ class UnrollLab(Lab):
             yield Knobs(id="knobs")
             yield Equation(id="equation")
         yield Fields(id="fields")
+        yield Line(id="told")
         yield Frames(id="frames")
-        yield Line(id="verdict")
         yield Plot(id="plot")
 
     def on_mount(self) -> None:
@@ -246,7 +245,7 @@ class UnrollLab(Lab):
         self.query_one(Knobs).show(knobs, KNOBS.index(self.knob))
         self.query_one(Equation).show(neuron_lines(found, t, self.unit))
         self.query_one(Frames).show(frames_of(found), t, spec.activation, self.unit, folded=self.folded)
-        self.query_one("#verdict", Line).show(*verdict(found, strings))
+        self.query_one("#told", Line).show(*verdict(found, strings))
         self.query_one(Plot).show(neuron_figure(found, t, strings))
         self._learn_all()
 
