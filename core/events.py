@@ -100,6 +100,10 @@ class GradientsAdvanced(msgspec.Struct, frozen=True, tag="gradients_advanced"):
     """Nats; none when it is no number any more."""
     parameter_log10_norm: float | None
     """Of all weights' gradients as one arrow, before clipping; none when it is zero or no number."""
+    training_loss: float | None = None
+    """Mean of the training steps since the event before, nats; none as born, or when it is no number."""
+    longest_log10_norm: float | None = None
+    """The longest gradient of those steps, before clipping."""
 
 
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):

@@ -14,21 +14,26 @@ PERIOD = 0.2
 """Seconds between two signs of life."""
 
 
-def heartbeats(work: Callable[[], Outcome]) -> Generator[float, None, Outcome]:
-    """Do `work` in a thread; yield the seconds gone until it is done, then return what it returned, or raise.
-
-    A thread of its own that the interpreter does not wait for: whoever stops listening must not wait for a compiler.
-    """
+def in_thread(work: Callable[[], Outcome]) -> Future[Outcome]:
+    """Do `work` in a thread of its own that the interpreter does not wait for: whoever stops listening must not wait
+    for a compiler."""
     future: Future[Outcome] = Future()
+    future.set_running_or_notify_cancel()  # from here on nobody can cancel it, and its result has a place to go
 
     def do() -> None:
         try:
             future.set_result(work())
-        except BaseException as error:  # handed to the generator's caller, who raises it
+        except BaseException as error:  # handed to whoever asks for the result, who raises it
             future.set_exception(error)
 
-    began = time.monotonic()
     threading.Thread(target=do, daemon=True).start()
+    return future
+
+
+def heartbeats(work: Callable[[], Outcome]) -> Generator[float, None, Outcome]:
+    """Do `work` in a thread; yield the seconds gone until it is done, then return what it returned, or raise."""
+    began = time.monotonic()
+    future = in_thread(work)
     while True:
         try:
             return future.result(PERIOD)

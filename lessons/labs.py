@@ -28,6 +28,18 @@ _MEMORY_FACTS = frozenset(["running", "finished", "units", "match", "seeds"])
 _SERIES_SETTINGS = frozenset(["data", "window", "epochs", "seeds", "seed", "view", "place"])
 
 
+_UNROLLED = frozenset(["cells", "activation", "layer_norm", "gain", "steps", "units", "loss", "measure", "clip"]) | {
+    "optimizer",
+    "learning_rate",
+    "train_steps",
+    "step",
+    "view",
+    "selected",
+}
+"""What the gradients lab can be set to, and says of itself."""
+_OF_GRADIENTS = ("kind", "slope", "reaches_first", "first", "outcome", "accuracy", "last_power", "all_power")
+
+
 def _rows(models: Iterable[str], strategies: Iterable[str]) -> frozenset[str]:
     """What a ladder tells of each model that stands on it."""
     facts = [f"{model}_{fact}" for model in models for fact in ("mse", "verdict")]
@@ -246,6 +258,15 @@ LABS = {
         facts=_DOOR
         | {"running", "finished", "value", "opening", "gates", "forget_gates", "input_gates", "added", "output"}
         | {"distance", "matching", "reached", "reached_targets"},
+    ),
+    "gradients": LabTerms(
+        keys=frozenset(["a", "plus", "equals_sign", "minus", "full_stop", "comma", "x", "f", "k", "v", "m", "u", "s"])
+        | {"up", "down", "e"},
+        settings=_UNROLLED | {"seed"},
+        facts=_RUN_FACTS
+        | _UNROLLED
+        | {"seed", "measured", "diverged", "kinds_seen", "exploded_once", "diverged_once", "tamed_once", "compared"}
+        | {f"{cell}_{fact}" for cell in CELLS for fact in _OF_GRADIENTS},
     ),
     "program": LabTerms(
         keys=frozenset(["e", "u"]), settings=frozenset(["seconds"]), facts=frozenset(["running", "finished", "outcome"])

@@ -20,7 +20,7 @@ def network_of(row: RowDocument, strings: Strings) -> str:
     if row["cell"] == "simple_rnn":
         parts.append(strings(f"activation.{row['activation']}"))
     if row["layer_norm"]:
-        parts.append("LayerNorm")
+        parts.append(strings("activation.layer_norm"))
     return ", ".join(parts)
 
 
@@ -45,6 +45,12 @@ def factor_of(row: RowDocument) -> str:
     factor = max(factor, 1 / factor)
     digits = next((digits for digits in (1, 2) if factor - 1 >= 2 * 0.1**digits), 3)
     return f"{factor:.{digits}f}" if factor < 1000 else f"{factor:.1e}"
+
+
+def signed_factor(row: RowDocument) -> str:
+    """`÷1.6` where a step back divides, `×1.6` where it multiplies."""
+    factor = row["factor_per_step"]
+    return factor_of(row) if not factor else f"{'÷' if factor < 1 else '×'}{factor_of(row)}"
 
 
 def power(log10: float | None) -> str:

@@ -28,9 +28,13 @@ def name_of(row: RowDocument, strings: Strings) -> str:
 
 
 def label_of(label: str, strings: Strings) -> str:
-    """What is being trained, in a progress line: a model by its name where it is one, else as it comes."""
-    key = f"model.{label}"
-    return strings(key) if strings.has(key) else label
+    """What is being trained, in a progress line: each word by its name where it has one, else as it comes."""
+
+    def named(word: str) -> str:
+        key = next((key for key in (f"model.{word}", f"activation.{word}") if strings.has(key)), None)
+        return strings(key) if key else word
+
+    return " ".join(map(named, label.split()))
 
 
 def strategy_of(row: RowDocument, strings: Strings) -> str:

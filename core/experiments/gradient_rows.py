@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from core.csv_cells import Doubles
+from core.events import GradientsAdvanced
 from core.gradient_norms import Trend, log10_norm, log10_norms, trend
 from core.through_time import Gradients
 from core.unrolled import Variant
@@ -73,8 +74,29 @@ class Found(NamedTuple):
 
 def row_of(variant: Variant, units: int, loss: str, clip_norm: float | None, found: Found) -> Row:
     """The row of a network as it was born."""
-    seen, length = found.seen, log10_norm(found.gradients)
+    length, mean_loss = log10_norm(found.gradients), found.gradients.outputs.loss
+    row = _row(variant, units, loss, clip_norm, found.norms["hidden_state"], found.seen, length, mean_loss)
     cell_state = found.norms.get("cell_state")
+    return row if cell_state is None else msgspec.structs.replace(row, cell_log10_norm=tuple(map(told, cell_state)))
+
+
+def row_told(variant: Variant, units: int, loss: str, clip_norm: float | None, event: GradientsAdvanced) -> Row:
+    """The row of a network as an event tells of it, which may be in the midst of its training."""
+    norms = event.log10_norm.array().astype(np.float64)
+    row = _row(variant, units, loss, clip_norm, norms, trend(norms), event.parameter_log10_norm, event.loss)
+    return msgspec.structs.replace(row, trained=event.step > 0, training_steps=event.step)
+
+
+def _row(
+    variant: Variant,
+    units: int,
+    loss: str,
+    clip_norm: float | None,
+    norms: Doubles,
+    seen: Trend,
+    length: float | None,
+    mean_loss: float | None,
+) -> Row:
     return Row(
         variant.label,
         *variant,
@@ -86,11 +108,11 @@ def row_of(variant: Variant, units: int, loss: str, clip_norm: float | None, fou
         None if seen.slope_per_step is None else told(10**seen.slope_per_step),
         told(seen.reaches_first),
         seen.zero_after,
-        tuple(map(told, found.norms["hidden_state"])),
-        None if cell_state is None else tuple(map(told, cell_state)),
+        tuple(map(told, norms)),
+        None,
         told(length),
-        None if clip_norm is None else told(min(length, np.log10(clip_norm))),
-        told(found.gradients.outputs.loss),
+        None if clip_norm is None or length is None else told(min(length, np.log10(clip_norm))),
+        told(mean_loss),
     )
 
 

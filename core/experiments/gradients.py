@@ -112,7 +112,7 @@ def run(spec: GradientsSpec, descend: Descender) -> Iterator[Event]:
     rows = []
     for variant, weights in networks:
         found = yield from _measured(spec, variant, weights, 0.0)
-        yield _advanced(variant, found, 0, 0.0)
+        yield _advanced(variant, found)
         rows.append(_row(spec, variant, found))
     if spec.train_steps:
         for place, (variant, weights) in enumerate(networks):
@@ -133,18 +133,24 @@ def run(spec: GradientsSpec, descend: Descender) -> Iterator[Event]:
     yield ResultReady(document)
 
 
+def born_row(spec: GradientsSpec, variant: Variant) -> Row:
+    """One network as it was born. Milliseconds for a hundred timesteps, a second or two for the most there may be."""
+    return _row(spec, variant, measure(spec, variant, born_weights(variant, spec.units, spec.gain, spec.seed)))
+
+
+def measure(spec: GradientsSpec, variant: Variant, weights: UnrolledWeights) -> Found:
+    """Its gradients on the same few sequences every time."""
+    crowd = draw_crowd(spec.steps, SEQUENCES, np.random.default_rng((spec.seed, spec.steps)))
+    # A training that is about to diverge makes numbers without end, and they are told as such.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return Found.of(back(unroll(variant, weights, crowd), spec.measured))
+
+
 def _measured(
     spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, fraction: float
 ) -> Generator[StageEntered, None, Found]:
-    """On the same few sequences every time."""
-    crowd = draw_crowd(spec.steps, SEQUENCES, np.random.default_rng((spec.seed, spec.steps)))
-
-    def measure() -> Found:
-        # A training that is about to diverge makes numbers without end, and they are told as such.
-        with np.errstate(over="ignore", invalid="ignore"):
-            return Found.of(back(unroll(variant, weights, crowd), spec.measured))
-
-    return (yield from _while_it_lasts("measuring", variant.label, fraction, measure))
+    work = partial(measure, spec, variant, weights)
+    return (yield from _while_it_lasts("measuring", variant.label, fraction, work))
 
 
 def _trained(
@@ -164,7 +170,7 @@ def _trained(
         curve.append((event.step, told(event.loss), told(longest)))
         weights = event.weights
         found = yield from _measured(spec, variant, weights, fraction)
-        yield _advanced(variant, found, event.step, fraction)
+        yield _advanced(variant, found, fraction, curve[-1])
         row = _row(spec, variant, found)
     if row is None:
         raise RuntimeError("training ended before its first step")
@@ -177,7 +183,10 @@ def _row(spec: GradientsSpec, variant: Variant, found: Found) -> Row:
     return row_of(variant, spec.units, spec.measured, spec.settings.clip_norm, found)
 
 
-def _advanced(variant: Variant, found: Found, step: int, fraction: float) -> GradientsAdvanced:
+def _advanced(
+    variant: Variant, found: Found, fraction: float = 0.0, point: Point = (0, None, None)
+) -> GradientsAdvanced:
+    step, training_loss, longest = point
     return GradientsAdvanced(
         variant.label,
         fraction,
@@ -187,6 +196,8 @@ def _advanced(variant: Variant, found: Found, step: int, fraction: float) -> Gra
         told(found.seen.slope_per_step),
         told(found.gradients.outputs.loss),
         told(log10_norm(found.gradients)),
+        training_loss,
+        longest,
     )
 
 

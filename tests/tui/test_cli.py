@@ -33,7 +33,7 @@ def test_phrases_as_json(capfd: pytest.CaptureFixture[str]) -> None:
     assert status == 0
     assert {"cell", "units", "parameters", "seed", "temperature", "verdicts", "phrases", "seconds"} <= document.keys()
     assert len(document["phrases"]) == 5
-    assert "training lstm 2" in err.splitlines() or document["cached"]
+    assert "training LSTM 2" in err.splitlines() or document["cached"]
 
 
 def test_same_seed_same_words(capfd: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from core.language import Strings
 from tui.commands.plots import print_figure
 from tui.commands.running import Document, run_command
 from tui.gradient_figures import gradients_figure
-from tui.gradients import GLYPHS, factor_of, network_of, power, words_of
+from tui.gradients import GLYPHS, network_of, power, signed_factor, words_of
 
 WIDE = 100
 """Columns of a terminal from which every figure is shown."""
@@ -81,12 +81,6 @@ def table(document: Document, strings: Strings, width: int) -> Table:
         network = Text(f"{GLYPHS[row['kind']]} {network_of(row, strings)}")
         drawn.add_row(network, *(Text(CELLS[name](row)) for name in names))
     return drawn
-
-
-def signed_factor(row: Document) -> str:
-    """`÷1.6` where a step back divides, `×1.6` where it multiplies."""
-    factor = row["factor_per_step"]
-    return factor_of(row) if not factor else f"{'÷' if factor < 1 else '×'}{factor_of(row)}"
 
 
 def norm_at(row: Document, place: int) -> str:

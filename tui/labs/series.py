@@ -16,12 +16,12 @@ from core.errors import DembowError
 from core.events import Event, ResultReady, RunCancelled, RunFailed
 from core.experiments.registry import Spec
 from core.language import Strings
-from lessons.checks import parse_number
 from tui.figures import Figure
 from tui.forecast_figures import Forecast
 from tui.labs.base import Lab
 from tui.labs.commentary import Commentary
 from tui.labs.contest import YOU, Contest, Key
+from tui.labs.numbers import parse_numbers
 from tui.widgets.answer import AnswerGiven, Choosable
 from tui.widgets.checklist import Checklist
 from tui.widgets.fields import Field, Fields
@@ -126,7 +126,10 @@ class SeriesLab(Lab):
 
     def fields(self, numbers: Mapping[str, float]) -> Sequence[Field]:
         """Numbers as lines to write in."""
-        return [Field(name, self.strings(f"lab.series.{name}"), f"{value:g}") for name, value in numbers.items()]
+        return [Field(name, self._label(name), f"{value:g}") for name, value in numbers.items()]
+
+    def _label(self, name: str) -> str:
+        return self.strings(f"lab.series.{name}")
 
     def settings_text(self) -> str:
         """All settings in a line."""
@@ -142,15 +145,6 @@ class SeriesLab(Lab):
         if self.source != "csv":
             return "", ""
         return str(Path(self.path).expanduser().absolute()), self.column
-
-    def parse(self, values: Mapping[str, str]) -> dict[str, float]:
-        """What was written as numbers. Raises `DembowError` for the first that is none."""
-        numbers = {name: parse_number(text) for name, text in values.items()}
-        for name, number in numbers.items():
-            if number is None:
-                field = self.strings(f"lab.series.{name}")
-                raise DembowError("not_a_number", field=field, received=values[name])
-        return {name: number for name, number in numbers.items() if number is not None}
 
     def use(self, source: str) -> None:
         """Series from elsewhere."""
@@ -360,7 +354,7 @@ class SeriesLab(Lab):
                 self.path, self.column = event.values["path"], event.values["column"]
                 self.use("csv" if self.path else self.sources[0])
             else:
-                self.accept(self.parse(event.values))
+                self.accept(parse_numbers(event.values, self._label))
         except DembowError as error:
             self.say("lost", self.strings.explain(error))
             return

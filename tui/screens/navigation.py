@@ -26,6 +26,7 @@ LABS = {
     "convolution": "ConvolutionLab",
     "unroll": "UnrollLab",
     "bouncer": "BouncerLab",
+    "gradients": "GradientsLab",
 }
 """Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
 OF_STEPS = {"program": "ProgramLab"}

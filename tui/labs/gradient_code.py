@@ -1,0 +1,109 @@
+"""The Keras lines behind the gradients lab, with its present settings. They run as they stand: the tests run them."""
+
+from __future__ import annotations
+
+from core.descent import DescentSettings
+from core.experiments.gradients import SEQUENCES, GradientsSpec
+from core.first_word import LADIES
+from core.unrolled import Variant
+from core.vocabulary import SONG
+from tui.labs.series_code import CELL_LINES
+
+BATCH = 16
+"""Sequences of a training step."""
+HEAD_LINES = """\
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+
+tokens, steps, units = {tokens}, {steps}, {units}
+random = np.random.default_rng({seed})
+
+def crowd(count):   # who came in first, then everyone at once
+    heard = random.integers(0, tokens, (count, steps))
+    heard[:, 0] = random.choice({ladies}, count)
+    return keras.utils.to_categorical(heard, tokens), heard[:, :1]
+"""
+GAIN_LINES = """
+cell.build((None, tokens))
+kernel = {inner}.recurrent_kernel
+kernel.assign({gain:g} * {grown})   # (units, …)
+"""
+BACK_LINES = """
+answer = layers.Dense(tokens)
+surprise = keras.losses.SparseCategoricalCrossentropy(
+    from_logits=True)
+x, first = crowd({sequences})   # ({sequences}, {steps}, {tokens}), ({sequences}, 1)
+
+def walk_back():   # dLoss/dh at each timestep, powers of ten
+    with tf.GradientTape() as tape:
+        state = [tf.zeros(({sequences}, units)) for _ in range({states})]
+        hidden, losses = [], []
+        for t in range(steps):
+            h, state = cell(x[:, t], state)
+            hidden.append(h)
+            losses.append(surprise(first, answer(h)))
+        loss = {loss}
+    return [float(np.log10(np.linalg.norm(gradient)))
+            for gradient in tape.gradient(loss, hidden)]
+
+born = walk_back()
+"""
+TRAIN_LINES = """
+model = keras.Sequential([
+    layers.Input((steps, tokens)),
+    layers.RNN(cell{sequences}),
+    answer,
+])
+optimizer = keras.optimizers.{optimizer}({rate:g}{clip})
+model.compile(optimizer, surprise)
+for _ in range({train_steps}):
+    inputs, targets = crowd({batch})
+    model.train_on_batch(inputs, {targets})
+
+trained = walk_back()
+"""
+CELLS = {"simple_rnn": "SimpleRNNCell", "lstm": "LSTMCell", "gru": "GRUCell"}
+OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
+LOSSES = {"last": "losses[-1]", "all": "sum(losses) / steps"}
+
+
+def gradients_code(spec: GradientsSpec, variant: Variant) -> str:
+    """What the lab does for one of its networks: the walk back, a training, and the walk back again."""
+    every = spec.loss == "all"
+    sizes = {"tokens": len(SONG.tokens), "steps": spec.steps, "units": spec.units}
+    back = {"sequences": SEQUENCES, "states": len(variant.kind.states), "loss": LOSSES[spec.measured]}
+    return "".join(
+        [
+            HEAD_LINES.format(**sizes, seed=spec.seed, ladies=list(LADIES)),
+            _cell_lines(variant, spec.gain),
+            BACK_LINES.format(**sizes, **back),
+            TRAIN_LINES.format(
+                sequences=", return_sequences=True" if every else "",
+                targets="np.repeat(targets, steps, axis=1)" if every else "targets",
+                train_steps=spec.train_steps,
+                batch=BATCH,
+                **_descent(spec.settings),
+            ),
+        ]
+    )
+
+
+def _cell_lines(variant: Variant, gain: float) -> str:
+    identity = variant.activation == "relu_identity"
+    activation = "tanh" if variant.activation == "tanh" else "relu"
+    if variant.layer_norm:
+        made = CELL_LINES.replace("ops.tanh", f"ops.{activation}") + "\ncell = LayerNormSimpleRNNCell(units)\n"
+    else:
+        relu = ', activation="relu"' if activation == "relu" else ""
+        made = f"\ncell = layers.{CELLS[variant.cell]}(units{relu})\n"
+    if gain == 1 and not identity:
+        return made
+    grown = "np.eye(units)" if identity else "kernel"
+    return made + GAIN_LINES.format(inner="cell.cell" if variant.layer_norm else "cell", gain=gain, grown=grown)
+
+
+def _descent(settings: DescentSettings) -> dict[str, object]:
+    clip = "" if settings.clip_norm is None else f", global_clipnorm={settings.clip_norm:g}"
+    return {"optimizer": OPTIMIZERS[settings.optimizer], "rate": settings.learning_rate, "clip": clip}
