@@ -41,7 +41,12 @@ def gradients_figure(
 
 
 def training_figure(
-    points: Sequence[Points], strings: Strings, title: str, y_label: str, lines: Sequence[Guide] = ()
+    points: Sequence[Points],
+    strings: Strings,
+    title: str,
+    y_label: str,
+    lines: Sequence[Guide] = (),
+    log_y: bool = False,
 ) -> Figure:
     """Something of each network by training step: its loss, or how long its gradient was."""
     curves = [
@@ -49,7 +54,7 @@ def training_figure(
         for place, (label, steps, values) in enumerate(points)
     ]
     x_label, empty = strings("gradients.training_x"), strings("gradients.training_empty")
-    return Figure(title, curves, x_label, y_label, lines=lines, empty=empty)
+    return Figure(title, curves, x_label, y_label, log_y, lines=lines, empty=empty)
 
 
 def known(values: Sequence[float | None]) -> list[float]:

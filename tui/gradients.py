@@ -68,4 +68,4 @@ def share(log10: float | None, strings: Strings) -> str:
         return "-"
     if log10 < 0:
         return strings("gradients.percent", percent=f"{100 * 10**log10:.0f}")
-    return strings("gradients.times", times=f"{10**log10:.1f}")
+    return strings("gradients.times", times=f"{10**log10:.1f}" if log10 < 2 else power(log10))

@@ -85,6 +85,7 @@ def test_powers_beyond_floats(log10: float | None, said: str) -> None:
 
 def test_shares() -> None:
     assert [share(log10, ENGLISH) for log10 in (-0.37, 0.38, None)] == ["43 % of", "2.4 times", "-"]
+    assert share(355.3, ENGLISH) == "10^355 times"
 
 
 def test_the_figure_goes_where_no_float_does() -> None:

@@ -14,6 +14,7 @@ from core.engine.fake import rehearse_descent
 from core.engine.protocol import Reported, Run, decode_reply, decode_request, encode
 from core.errors import DembowError
 from core.events import Event, GradientsAdvanced, ResultReady, StageEntered
+from core.experiments.gradient_rows import row_told
 from core.experiments.gradients import GradientsSpec
 from core.experiments.registry import Workers, run_experiment
 
@@ -97,10 +98,31 @@ def test_training_with_the_loss_on_all_outputs_learns_who_came_first() -> None:
     assert [event.step for event in advances] == sorted(event.step for event in advances)
     assert (advances[0].step, advances[-1].step) == (0, 200)
     assert len(advances) > 10
-    assert [step for step, *_ in row["curve"]] == [event.step for event in advances[1:]]
+    points = [(event.step, event.training_loss, event.longest_log10_norm) for event in advances[1:]]
+    assert list(map(tuple, row["curve"])) == points
     np.testing.assert_allclose(advances[-1].log10_norm.array(), row["log10_norm"], rtol=1e-5)
     fractions = [event.fraction for event in events if isinstance(event, GradientsAdvanced)]
     assert fractions == sorted(fractions)
+
+
+def test_an_event_tells_the_row_as_the_document_does() -> None:
+    spec = GradientsSpec(train_steps=5, steps=20, settings=DescentSettings(clip_norm=0.1))
+    events, _ = measured(spec, workers=Workers(descend=rehearse_descent))
+    last = events[-1]
+    assert isinstance(last, ResultReady)
+    rows: Any = last.document["rows"]
+    variants = {variant.label: variant for variant in spec.variants()}
+    told = [
+        msgspec.to_builtins(row_told(variants[event.label], spec.units, spec.measured, 0.1, event))
+        for event in events
+        if isinstance(event, GradientsAdvanced) and event.step in (0, 5)
+    ]
+    assert len(told) == len(rows) == 6
+    for mine, theirs in zip(told, rows, strict=True):
+        for name in ("label", "kind", "parameters", "trained", "training_steps", "zero_after", "loss"):
+            assert mine[name] == theirs[name]
+        for name in ("slope_per_step", "reaches_first", "log10_norm", "clipped_log10_norm", "mean_loss"):
+            assert mine[name] == pytest.approx(theirs[name], abs=1e-4)
 
 
 def test_what_trains_and_what_is_measured_may_differ() -> None:

@@ -89,7 +89,7 @@ class Words:
         points = [(name, [step for step, _, _ in curve], [loss for _, loss, _ in curve]) for name, curve in named]
         chance = Guide(-math.log(CHANCE), strings("lab.gradients.guessing"))
         title, nats = strings("lab.gradients.loss_title"), strings("lab.gradients.nats")
-        return training_figure(points, strings, title, nats, [chance])
+        return training_figure(points, strings, title, nats, [chance], log_y=True)
 
     def weights_figure(self) -> Figure:
         """The longest gradient of the weights as each network is trained, and where it is cut."""
