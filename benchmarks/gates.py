@@ -38,8 +38,7 @@ async def repaint(runs: int) -> list[float]:
             await pilot.pause()
             lab = app.screen.query_one(GatesLab)
             weights = initial_weights(CELLS["lstm"], 8, 7, [1])
-            lab.networks["lstm", 8] = Network(CELLS["lstm"], 8, 7, weights)
-            lab.trained.append("lstm")
+            lab.enrol(lab.which, Network(CELLS["lstm"], 8, 7, weights))
             lab.configure({"words": " ".join(SONG.tokens[token] for token in (SONG.cycle * 2)[:WORDS])})
             await pilot.pause()
             compositor = app.screen._compositor

@@ -14,16 +14,16 @@ from textual.widgets import Input
 from core.cells import CELLS
 from core.engine.client import Engine
 from core.errors import DembowError
-from core.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
-from core.experiments.gates import MOST_WORDS, GatesSpec
+from core.events import Event, ResultReady
+from core.experiments.gates import MOST_WORDS
 from core.language import Strings
 from core.lesions import clamp
-from core.network import Network
 from core.traces import Trace, trace
 from core.vocabulary import SONG
-from tui.labs.base import REDRAWS, Lab
+from tui.labs.base import REDRAWS
 from tui.labs.code import gates_code
 from tui.labs.equations import part_lines
+from tui.labs.network import NetworkLab
 from tui.widgets.equation import Equation
 from tui.widgets.heatmap import HeatmapGrid, Picture
 from tui.widgets.line import Line
@@ -38,7 +38,7 @@ SLOWEST, FASTEST = 0.5, 8.0
 """Words a second."""
 
 
-class GatesLab(Lab):
+class GatesLab(NetworkLab):
     """Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion."""
 
     lab_name = "gates"
@@ -65,18 +65,12 @@ class GatesLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.cell = "lstm"
-        self.units = 8
-        self.seed = 42
-        self.steps = 1000
         self.words: tuple[str, ...] = SENTENCE
         self.part = "forget_gate"
         self.unit = 0
         self.timestep = 0
         self.lesion: LesionState = "off"
         self.speed = 2.0
-        self.networks: dict[tuple[str, int], Network] = {}
-        self.trained: list[str] = []
         self._trace: Trace | None = None
         self._intact: Trace | None = None
         self._playing = False
@@ -105,10 +99,7 @@ class GatesLab(Lab):
         return (*CELLS[self.cell].gates, *CELLS[self.cell].states)
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.cell = str(settings.get("cell", self.cell))
-        self.units = int(settings.get("units", self.units))
-        self.seed = int(settings.get("seed", self.seed))
-        self.steps = int(settings.get("steps", self.steps))
+        self.choose_network(settings)
         self.words = tuple(str(settings["words"]).split()) if "words" in settings else self.words
         self.part = str(settings.get("gate", self.part))
         self.unit = int(settings.get("unit", self.unit))
@@ -121,8 +112,8 @@ class GatesLab(Lab):
         """Train if need be; then play or pause."""
         if self.running:
             self.stop_run()
-        elif (self.cell, self.units) not in self.networks or self.cell not in self.trained:
-            self.start_run(self.shared())
+        elif not self.learned:
+            self.train()
         else:
             self._playing = not self._playing
             if self._playing and self.timestep == len(self.words) - 1:
@@ -152,11 +143,9 @@ class GatesLab(Lab):
 
     def action_cell(self) -> None:
         """The next kind of cell."""
-        names = list(CELLS)
-        self.cell = names[(names.index(self.cell) + 1) % len(names)]
         self.lesion = "off"
         self._playing = False
-        self._retrace()
+        super().action_cell()
 
     def action_edit(self) -> None:
         """Write another sentence."""
@@ -191,18 +180,12 @@ class GatesLab(Lab):
         return GatesSpec(self.cell, self.units, self.seed, self.words, steps=self.steps)
 
     def show_event(self, event: Event) -> None:
-        if isinstance(event, TrainingAdvanced) and event.network:
-            self.networks[event.network.cell, self.units] = event.network.network()
-            self._retrace()
-        elif isinstance(event, ResultReady):
-            record = event.networks[0]
-            self.networks[record.cell, record.units] = record.network()
-            self.trained.append(record.cell)
-            self.learn(running=False, finished=True)
+        if isinstance(event, ResultReady):
             self.timestep = 0
-            self._retrace()
-        elif isinstance(event, RunCancelled | RunFailed):
-            self.show_all()
+        super().show_event(event)
+
+    def network_changed(self) -> None:
+        self._retrace()
 
     def animate_step(self) -> None:
         if not self._playing:
@@ -224,7 +207,7 @@ class GatesLab(Lab):
             self.part = self.parts[0]
         self.unit %= self.units
         self.timestep = min(self.timestep, len(self.words) - 1)
-        network = self.networks.get((self.cell, self.units))
+        network = self.network
         self._trace = self._intact = None
         if network is not None:
             tokens = SONG.encode(self.words)
@@ -238,21 +221,14 @@ class GatesLab(Lab):
         if not self.ready:
             return
         strings, found = self.strings, self._trace
-        model = strings(f"model.{self.cell}")
-        ready = self.cell in self.trained
-        key = (
-            "lab.gates.settings"
-            if found is not None and ready
-            else "lab.gates.learning"
-            if found is not None
-            else "lab.gates.untrained"
+        settings = self.network_text() or strings(
+            "lab.gates.settings",
+            model=strings(f"model.{self.cell}"),
+            units=self.units,
+            speed=f"{self.speed:g}",
+            lesion=strings(f"lab.gates.{self.lesion}"),
         )
-        self.query_one("#settings", Line).show(
-            strings(
-                key, model=model, units=self.units, speed=f"{self.speed:g}", lesion=strings(f"lab.gates.{self.lesion}")
-            ),
-            "dim",
-        )
+        self.query_one("#settings", Line).show(settings, "dim")
         self.query_one(Sentence).show(self.words, self.timestep)
         if found is not None:
             self._visited.add(self.timestep)
@@ -291,7 +267,8 @@ class GatesLab(Lab):
         facts: dict[str, object] = {
             "cell": self.cell,
             "units": self.units,
-            "trained": list(self.trained),
+            "trained": self.trained,
+            "finished": self.learned,
             "words": " ".join(self.words),
             "timesteps": len(self.words),
             "timestep": t,
