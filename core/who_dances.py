@@ -103,12 +103,16 @@ def who_dances(network: Network, seed: int = 0) -> WhoDances:
 
 
 def drops(network: Network) -> tuple[Floats, Floats]:
-    """How much the odds of the right next word of the song fall when each unit is silenced: after the verb, and after
-    all other words; (units,) each.
+    """`falls` when each unit is silenced; (units,) each."""
+    return falls(network, [Intervention("zero", (Place(WHOLE_UNIT, unit),)) for unit in range(network.units)])
+
+
+def falls(network: Network, lesions: Sequence[Intervention]) -> tuple[Floats, Floats]:
+    """How much the odds of the right next word of the song fall under each lesion: after the verb, and after all
+    other words; (lesions,) each.
     """
-    silenced = [Intervention("zero", (Place(WHOLE_UNIT, unit),)) for unit in range(network.units)]
     intact = right_odds(trace(network, SONG.cycle).odds)
-    fall = intact - right_odds(lesioned_odds(network, SONG.cycle, silenced))  # (units, timesteps)
+    fall = intact - right_odds(lesioned_odds(network, SONG.cycle, lesions))  # (lesions, timesteps)
     after_verb = np.asarray(SONG.cycle) == SONG.numbers[VERB]
     others = ~after_verb
     others[:FIRST_ASKED] = False

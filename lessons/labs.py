@@ -21,6 +21,8 @@ _PERCENTS = frozenset(f"{verdict}_percent" for verdict in VERDICTS)
 _RUN_FACTS = frozenset({"running", "finished", "trained"})
 
 
+_NETWORK = frozenset(["cell", "units", "seed", "steps"])
+_SENTENCE_FACTS = frozenset(["cell", "units", "words", "timesteps", "timestep", "word"])
 _LADDER_FACTS = _RUN_FACTS | {"models", "place", "view", "drawn", "best", "selected", "your_mse", "data"}
 
 _MEMORY_SETTINGS = frozenset(["units", "match", "seeds", "seed", "steps"])
@@ -110,6 +112,17 @@ LABS = {
             ]
         )
         | _RUN_FACTS,
+    ),
+    "lesion": LabTerms(
+        keys=frozenset(["v", "x", "d", "f", "up", "down", "plus", "equals_sign", "minus", "u", "t", "m", "s", "e"]),
+        settings=_NETWORK | {"words", "part", "kind", "value", "across", "only", "at", "timestep", "blind", "view"},
+        facts=_RUN_FACTS
+        | _SENTENCE_FACTS
+        | {"part", "kind", "value", "across", "only", "at", "blind", "view", "operated", "tried", "ranked"}
+        | {"effect", "percentile", "controls", "finding", "unchanged", "words_lost", "right_intact", "right_lesioned"}
+        | {"after_verb", "elsewhere", "most_missed", "learned_intact", "learned_lesioned"}
+        | {"intact_top", "lesioned_top", "changed", "moved"}
+        | {"first_part", "first_unit", "best_unit", "readable_unit"},
     ),
     "forecast": LabTerms(
         keys=frozenset(["m", "w", "v", "d", "plus", "equals_sign", "minus", "s", "up", "down", "e", "f"]),

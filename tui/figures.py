@@ -78,9 +78,11 @@ class Figure:
     """What to say when there is nothing to draw."""
     x_ticks: Sequence[tuple[float, str]] = ()
     """Named ticks; empty: round numbers."""
+    frame: Sequence[tuple[float, float]] = ()
+    """Points that the axes take in though nothing is drawn there: what moves within them moves on still ground."""
 
     def __post_init__(self) -> None:
-        for name in ("curves", "bands", "lines", "x_ticks"):
+        for name in ("curves", "bands", "lines", "x_ticks", "frame"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
 

@@ -19,6 +19,8 @@ STYLES = {
     "gentle": "good",
     "common": "warn",
 }
+USUAL_PART = {"simple_rnn": "hidden_state", "lstm": "forget_gate", "gru": "update_gate"}
+"""What is lesioned where nobody says otherwise."""
 MOST_NAMED = 8
 """Units or steps that are named one by one; more are counted."""
 

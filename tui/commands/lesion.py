@@ -20,7 +20,7 @@ from core.language import Strings
 from tui.commands.forecast import OWN_WINDOW, USUAL_WINDOW
 from tui.commands.running import Document, run_command
 from tui.ladder import number
-from tui.lesions import GLYPHS, controls_of, done_of, finding_of, histogram, name_of
+from tui.lesions import GLYPHS, USUAL_PART, controls_of, done_of, finding_of, histogram, name_of
 from tui.verdicts import GLYPHS as VERDICT_GLYPHS
 from tui.verdicts import STYLES as VERDICT_STYLES
 
@@ -33,8 +33,6 @@ PARTS = {
     "reset": "reset_gate",
 }
 """Short names of gates; the other parts have no shorter ones."""
-USUAL_PART = {"simple_rnn": "hidden_state", "lstm": "forget_gate", "gru": "update_gate"}
-"""What is lesioned where neither a gate nor a unit is named."""
 ONLY_ON = {SONG: ("layer", "epochs"), "series": ("units", "words", "rank", "steps")}
 """Options that say nothing on the song, and on a series."""
 BINS, BAR, LIKELIEST, RANKED, SAMPLES = 12, 30, 2, 10, 3

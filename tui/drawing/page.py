@@ -126,8 +126,8 @@ def axes_of(figure: Figure) -> tuple[Axis, Axis] | None:
     x, y = (np.concatenate(side) for side in zip(*pairs, strict=True))
     placed = np.isfinite(x) & np.isfinite(y) & ((y > 0) if figure.log_y else True)
     x, y = x[placed], y[placed]
-    levels = [guide.value for guide in figure.lines if guide.axis == "y"]
-    moments = [guide.value for guide in figure.lines if guide.axis != "y"]
+    levels = [guide.value for guide in figure.lines if guide.axis == "y"] + [y for _, y in figure.frame]
+    moments = [guide.value for guide in figure.lines if guide.axis != "y"] + [x for x, _ in figure.frame]
     bars = any(curve.kind == "bars" for curve in figure.curves)
     zero = [0.0] if bars and not figure.log_y else []
     bare = Axis.around(x), Axis.around(y, figure.log_y)

@@ -15,15 +15,14 @@ from core.cells import CELLS
 from core.engine.client import Engine
 from core.errors import DembowError
 from core.events import Event, ResultReady
-from core.experiments.gates import MOST_WORDS
 from core.language import Strings
 from core.lesions import clamp
 from core.traces import Trace, trace
 from core.vocabulary import SONG
-from tui.labs.base import REDRAWS
 from tui.labs.code import gates_code
 from tui.labs.equations import part_lines
-from tui.labs.network import NetworkLab
+from tui.labs.network import NetworkLab, sentence_of
+from tui.labs.pace import Pace
 from tui.widgets.equation import Equation
 from tui.widgets.heatmap import HeatmapGrid, Picture
 from tui.widgets.line import Line
@@ -34,8 +33,6 @@ from tui.widgets.sentence import Sentence
 LesionState = Literal["off", "zero", "one"]
 LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
 SENTENCE = ("ella", "perrea", "sola", ".", "sola")
-SLOWEST, FASTEST = 0.5, 8.0
-"""Words a second."""
 
 
 class GatesLab(NetworkLab):
@@ -70,11 +67,9 @@ class GatesLab(NetworkLab):
         self.unit = 0
         self.timestep = 0
         self.lesion: LesionState = "off"
-        self.speed = 2.0
+        self.pace = Pace()
         self._trace: Trace | None = None
         self._intact: Trace | None = None
-        self._playing = False
-        self._since = 0
         self._visited: set[int] = set()
         self._lesioned: set[str] = set()
 
@@ -105,7 +100,8 @@ class GatesLab(NetworkLab):
         self.unit = int(settings.get("unit", self.unit))
         self.timestep = int(settings.get("timestep", self.timestep))
         self.lesion = settings.get("lesion", "off")
-        self._visited, self._lesioned, self._playing = set(), set(), False
+        self._visited, self._lesioned = set(), set()
+        self.pace.pause()
         self._retrace()
 
     def action_run(self) -> None:
@@ -115,14 +111,13 @@ class GatesLab(NetworkLab):
         elif not self.learned:
             self.train()
         else:
-            self._playing = not self._playing
-            if self._playing and self.timestep == len(self.words) - 1:
+            self.pace.toggle()
+            if self.pace.playing and self.timestep == len(self.words) - 1:
                 self.timestep = 0
-            self._since = 0
             self.show_all()
 
     def action_scrub(self, steps: int) -> None:
-        self._playing = False
+        self.pace.pause()
         self.timestep = min(max(0, self.timestep + steps), len(self.words) - 1)
         self.show_all()
 
@@ -144,7 +139,7 @@ class GatesLab(NetworkLab):
     def action_cell(self) -> None:
         """The next kind of cell."""
         self.lesion = "off"
-        self._playing = False
+        self.pace.pause()
         super().action_cell()
 
     def action_edit(self) -> None:
@@ -165,12 +160,12 @@ class GatesLab(NetworkLab):
 
     def action_slower(self) -> None:
         """Half as many words a second."""
-        self.speed = max(SLOWEST, self.speed / 2)
+        self.pace.slower()
         self.show_all()
 
     def action_faster(self) -> None:
         """Twice as many."""
-        self.speed = min(FASTEST, self.speed * 2)
+        self.pace.faster()
         self.show_all()
 
     def keras_code(self) -> str:
@@ -188,12 +183,9 @@ class GatesLab(NetworkLab):
         self._retrace()
 
     def animate_step(self) -> None:
-        if not self._playing:
-            return
-        self._since += 1
-        if self._since >= REDRAWS / self.speed:
-            self._since = 0
-            self._playing = self.timestep < len(self.words) - 2
+        if self.pace.tick():
+            if self.timestep >= len(self.words) - 2:
+                self.pace.pause()
             self.timestep = min(self.timestep + 1, len(self.words) - 1)
             self.show_all()
 
@@ -225,7 +217,7 @@ class GatesLab(NetworkLab):
             "lab.gates.settings",
             model=strings(f"model.{self.cell}"),
             units=self.units,
-            speed=f"{self.speed:g}",
+            speed=f"{self.pace.speed:g}",
             lesion=strings(f"lab.gates.{self.lesion}"),
         )
         self.query_one("#settings", Line).show(settings, "dim")
@@ -294,11 +286,8 @@ class GatesLab(NetworkLab):
     @on(Input.Submitted)
     def _rewritten(self, event: Input.Submitted) -> None:
         event.stop()
-        words = tuple(event.value.replace(".", " . ").lower().split())
         try:
-            SONG.encode(words)
-            if not 0 < len(words) <= MOST_WORDS:
-                raise DembowError("no_words")
+            words = sentence_of(event.value)
         except DembowError as error:
             self.say("ready", self.strings.explain(error))
             return

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from core.cells import CELLS
 from core.engine.client import Engine
+from core.errors import DembowError
 from core.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
-from core.experiments.gates import GatesSpec
+from core.experiments.gates import MOST_WORDS, GatesSpec
 from core.experiments.next_word import STEPS
 from core.language import Strings
 from core.network import Network
+from core.vocabulary import SONG
 from tui.labs.base import Lab
 
 
@@ -23,6 +25,15 @@ class Which(NamedTuple):
     seed: int
     steps: int
     """Of training."""
+
+
+def sentence_of(text: str) -> tuple[str, ...]:
+    """What somebody wrote, as words. Raises `DembowError` for what the song does not know."""
+    words = tuple(text.replace(".", " . ").lower().split())
+    SONG.encode(words)
+    if not 0 < len(words) <= MOST_WORDS:
+        raise DembowError("no_words")
+    return words
 
 
 class NetworkLab(Lab):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LABS = {
     "phrases": "PhrasesLab",
     "gates": "GatesLab",
+    "lesion": "LesionLab",
     "forecast": "ForecastLab",
     "imputation": "ImputationLab",
     "horizon": "HorizonLab",
