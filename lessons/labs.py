@@ -124,6 +124,14 @@ LABS = {
         | {"intact_top", "lesioned_top", "changed", "moved"}
         | {"first_part", "first_unit", "best_unit", "readable_unit"},
     ),
+    "space": LabTerms(
+        keys=frozenset(["o", "v", "m", "s", "comma", "full_stop"]),
+        settings=_NETWORK | {"state", "mode", "place"},
+        facts=_RUN_FACTS
+        | {"cell", "units", "state", "mode", "place", "word", "visited", "asked", "right", "long"}
+        | {"top", "top_percent", "correct", "apart", "explained", "exact"}
+        | {"period", "settled", "loop", "loop_words", "sings"},
+    ),
     "forecast": LabTerms(
         keys=frozenset(["m", "w", "v", "d", "plus", "equals_sign", "minus", "s", "up", "down", "e", "f"]),
         settings=_SERIES_SETTINGS | {"horizon", "strategy", "models", "first", "second", "noise"},

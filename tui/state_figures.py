@@ -44,8 +44,8 @@ def state_figure(
             x, y = zip(*there, strict=True)
             curves.append(Curve(token, x, y, "scatter", STYLES[place % len(STYLES)], marker_of(token)))
     if here is not None and here < len(points):
-        x, y = points[here]
-        curves.append(Curve(strings("gates.state_here"), [x], [y], "scatter", "cursor", HERE_MARKER))
+        across, up = points[here]
+        curves.append(Curve(strings("gates.state_here"), [across], [up], "scatter", "cursor", HERE_MARKER))
     return Figure(title, curves, x_label, y_label, frame=frame, empty=empty)
 
 

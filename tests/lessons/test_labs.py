@@ -67,4 +67,4 @@ async def test_the_linter_knows_what_each_lab_takes_and_tells(name: str, home: P
     assert all(
         fact.startswith(("your_", "you_beat_")) or fact.endswith(("_percent", "_mse", "_verdict")) for fact in never
     )
-    assert not never or name != "gates"
+    assert not never or name not in ("gates", "lesion", "space")

@@ -12,7 +12,7 @@ from core.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdv
 from core.experiments.gates import MOST_WORDS, GatesSpec
 from core.experiments.next_word import STEPS
 from core.language import Strings
-from core.network import Network
+from core.network import Network, initial_weights
 from core.vocabulary import SONG
 from tui.labs.base import Lab
 
@@ -59,6 +59,12 @@ class NetworkLab(Lab):
     def network(self) -> Network | None:
         """It as it stands, still learning or not; none before its training began."""
         return self._networks.get(self.which)
+
+    @property
+    def newborn(self) -> Network:
+        """It before its training: what that begins with."""
+        cell, tokens = CELLS[self.cell], len(SONG.tokens)
+        return Network(cell, self.units, tokens, initial_weights(cell, self.units, tokens, [self.seed]))
 
     @property
     def learned(self) -> bool:

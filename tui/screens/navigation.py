@@ -19,6 +19,7 @@ LABS = {
     "phrases": "PhrasesLab",
     "gates": "GatesLab",
     "lesion": "LesionLab",
+    "space": "SpaceLab",
     "forecast": "ForecastLab",
     "imputation": "ImputationLab",
     "horizon": "HorizonLab",
