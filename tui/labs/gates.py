@@ -15,6 +15,7 @@ from core.cells import CELLS
 from core.engine.client import Engine
 from core.errors import DembowError
 from core.events import Event, ResultReady
+from core.experiments.gates import GatesSpec
 from core.language import Strings
 from core.lesions import clamp
 from core.traces import Trace, trace
