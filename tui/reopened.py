@@ -7,8 +7,10 @@ from typing import Any
 from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
+from core.experiments.gradients import GradientsSpec
 from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
+from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
 
@@ -17,6 +19,8 @@ Settings = dict[str, Any]
 
 def lab_of(spec: Spec) -> tuple[str, Settings] | None:
     """The lab's name and its settings; none where no lab shows such a run."""
+    if isinstance(spec, GatesSpec) and spec.state_space:
+        return "space", _named(spec, "cell", "units", "seed", "steps")
     if isinstance(spec, GatesSpec):
         return "gates", {**_named(spec, "cell", "units", "seed", "steps"), "words": " ".join(spec.words)}
     if isinstance(spec, PhrasesSpec) and spec.phrases is None:
@@ -28,6 +32,10 @@ def lab_of(spec: Spec) -> tuple[str, Settings] | None:
         if spec.window is not None:
             settings["window"] = spec.window
         return "imputation", {"data": spec.source, "epochs": spec.settings.epochs, **settings}
+    if isinstance(spec, LesionSpec):
+        return "lesion", _lesion(spec)
+    if isinstance(spec, GradientsSpec):
+        return "gradients", _gradients(spec)
     if isinstance(spec, HorizonSpec):
         settings = _named(spec, "units", "match", "seeds", "seed", "train_to", "loss", "steps")
         return "horizon", {**settings, "cells": ",".join(spec.cells), "alone": spec.train_from == spec.train_to}
@@ -39,6 +47,32 @@ def lab_of(spec: Spec) -> tuple[str, Settings] | None:
             settings["units"] = spec.units[0]
         return "duel", {**settings, "cells": ",".join(spec.cells)}
     return None
+
+
+def _lesion(spec: LesionSpec) -> Settings:
+    asked = spec.lesion
+    return {
+        **_named(spec, "cell", "units", "seed", "steps"),
+        "words": " ".join(spec.words),
+        "part": asked.part,
+        "kind": asked.kind,
+        "value": asked.value,
+        "across": asked.across,
+        "only": ",".join(map(str, asked.units)),
+        "at": ",".join(map(str, asked.at or ())),
+    }
+
+
+def _gradients(spec: GradientsSpec) -> Settings:
+    settings: Settings = {
+        **_named(spec, "units", "steps", "layer_norm", "gain", "loss", "train_steps", "seed"),
+        "cells": ",".join(spec.cells),
+        "activation": spec.activations[0],
+        "optimizer": spec.settings.optimizer,
+        "learning_rate": spec.settings.learning_rate,
+        "clip": spec.settings.clip_norm or 0.0,
+    }
+    return settings if spec.measure is None else {**settings, "measure": spec.measure}
 
 
 def _forecast(spec: ForecastSpec) -> Settings:

@@ -8,8 +8,11 @@ from core.experiments.duel import DuelSpec
 from core.experiments.exercise import ExerciseSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
+from core.experiments.gradients import GradientsSpec
 from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
+from core.experiments.lesion import LesionSpec
+from core.experiments.lesion_request import LesionRequest
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
 from core.experiments.reopening import reopen
@@ -27,6 +30,9 @@ from tui.screens.lesson import LessonScreen
 
 SPECS: list[Spec] = [
     GatesSpec("gru", 4, 7, ("la", "bichota", "perrea"), steps=500),
+    GatesSpec("lstm", 2, 7, steps=500, state_space=True),
+    LesionSpec("gru", 4, 7, ("la", "bichota"), LesionRequest("update_gate", (2, 3), "clamp", 1.0, (1,)), steps=500),
+    GradientsSpec(("simple_rnn",), 8, 40, ("relu",), gain=2.0, loss="all", train_steps=50, seed=7),
     PhrasesSpec("simple_rnn", 3, temperature=1.5, greedy=True, state="reset", steps=500),
     ForecastSpec(
         ("gru", "linear"), ("iterated", "direct"), DataSpec("waves", 40, 5, WaveSettings(12.0, 30.0, 0.2)), 2, 7

@@ -108,6 +108,9 @@ class GradientsLab(Lab):
         """The settings."""
         return self.study.spec
 
+    def shared(self) -> GradientsSpec:
+        return self.spec
+
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
         yield NormsTable(id="norms")

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from core.engine.client import Engine
 from core.errors import DembowError
+from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.language import Strings
 from core.lesions import WHOLE_UNIT, parts_of
@@ -147,6 +148,10 @@ class LesionLab(NetworkLab):
         self.pointer = 0
         self._leave_modes()
         self._operate()
+
+    def shared(self) -> LesionSpec:
+        operation = self.operation
+        return LesionSpec(self.cell, self.units, self.seed, operation.words, operation.request, steps=self.steps)
 
     # Runs.
 

@@ -13,6 +13,7 @@ from textual.containers import Container, Horizontal
 from core.cells import CELLS
 from core.engine.client import Engine
 from core.errors import DembowError
+from core.experiments.gates import GatesSpec
 from core.language import Strings
 from core.state_space import StateSpace
 from core.vocabulary import SONG
@@ -96,6 +97,9 @@ class SpaceLab(NetworkLab):
         self._visited = set()
         self.pace.pause()
         self.network_changed()
+
+    def shared(self) -> GatesSpec:
+        return GatesSpec(self.cell, self.units, self.seed, steps=self.steps, state_space=True)
 
     def network_changed(self) -> None:
         if self.network is None or self.network is not self.paths.network:
