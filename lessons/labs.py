@@ -153,7 +153,7 @@ LABS = {
         keys=frozenset(["t", "m", "u", "plus", "equals_sign", "minus"]),
         settings=_MEMORY_SETTINGS | {"task", "cells", "seconds"},
         facts=_MEMORY_FACTS
-        | {"task"}
+        | {"task", "shared"}
         | {f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)}
         | {f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")},
     ),

@@ -10,7 +10,7 @@ from core.experiments.horizon import FURTHEST, HorizonSpec
 from core.long_perreo import CHANCE, OPENINGS
 from core.network import count_parameters
 from core.vocabulary import SONG
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
 
 UNITS, TAUGHT = 8, 30
 SEEDS = 30
@@ -20,6 +20,8 @@ WIDER = HorizonSpec(cells=("simple_rnn",), units=2 * UNITS, seeds=16, train_to=T
 TAUGHT_TEN = HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16, train_to=10)
 ENDING_COUNTS = HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16, train_to=TAUGHT, loss="ending")
 GATED_FAR = HorizonSpec(cells=("lstm", "gru"), units=UNITS, seeds=8, train_from=100, train_to=100, loss="ending")
+DRAWN = (1, 5, 10, 20, 30, 50)
+"""Gaps at which the learner draws."""
 
 
 def alone(gap: int) -> HorizonSpec:
@@ -52,40 +54,76 @@ def gap_one_is_the_song(runner: ClaimRunner, stated: float | None) -> Measured:
     return all_of(song=begun == {phrase[: phrase.index("perrea") + 2] for phrase in SONG.phrases})
 
 
-@states(33)
+@claim
 def chance_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Whoever guesses."""
     return near(100 * CHANCE, stated, 0.5)
 
 
-@states(191)
+@claim
 def basic_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """A third of the LSTM's at equal units."""
     return near(parameters("simple_rnn"), stated, 0)
 
 
-@states(575)
+@claim
 def lstm_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """Four gates."""
     return near(parameters("lstm"), stated, 0)
 
 
-@states(43)
+@claim
 def basic_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """SimpleRNN taught up to thirty, asked for thirty. Groups lie between 37 and 46."""
     return near(100 * right(runner, ALL_CELLS, "simple_rnn", TAUGHT), stated, 9)
 
 
-@states(82)
+@claim
 def lstm_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Groups lie between 77 and 88."""
     return near(100 * right(runner, ALL_CELLS, "lstm", TAUGHT), stated, 9)
 
 
-@states(93)
+@claim
 def gru_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Groups lie between 88 and 96."""
     return near(100 * right(runner, ALL_CELLS, "gru", TAUGHT), stated, 7)
+
+
+@claim
+def ten_alone_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Groups lie between 71 and 92."""
+    return near(100 * right(runner, alone(10), "simple_rnn", 10), stated, 16)
+
+
+@claim
+def twenty_alone_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Groups lie between 35 and 44."""
+    return near(100 * right(runner, alone(20), "simple_rnn", 20), stated, 9)
+
+
+@claim
+def ending_right_at_hundred_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Taught up to thirty. Groups lie between 98 and 100."""
+    return near(100 * right(runner, ENDING_COUNTS, "simple_rnn", 100), stated, 4)
+
+
+@claim
+def wider_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Sixteen units. Groups lie between 67 and 83."""
+    return near(100 * right(runner, WIDER, "simple_rnn", TAUGHT), stated, 14)
+
+
+@claim
+def memory_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Networks behind each figure of the three cells."""
+    return near(runner.run(ALL_CELLS)["seeds"], stated, 0)
+
+
+@claim
+def basic_by_gap(runner: ClaimRunner, stated: tuple[float, ...] | None) -> Measured:
+    """The drawing's gaps. No group is further off than at gap 30: 0.37 to 0.46."""
+    return near_curve([right(runner, ALL_CELLS, "simple_rnn", gap) for gap in DRAWN], stated, 0.1)
 
 
 @claim

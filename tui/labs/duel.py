@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Any, ClassVar, get_args
 
 from textual.app import ComposeResult
 
+from core.cells import CELLS
 from core.engine.client import Engine
-from core.events import Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.events import Event, ResultReady
 from core.experiments.duel import MATCHES, DuelMatch, DuelSpec, TaskName
 from core.experiments.reopening import reopen
 from core.language import Strings
@@ -24,6 +26,11 @@ UNITS = (2, 3, 4, 8)
 SEEDS = (5, 8, 16, 30)
 QUICK = {"words": 300, "horizon": 600, "waves": 300}
 """Training steps of each task while one watches. The command line takes as many as it takes."""
+MEASURED = (
+    *(f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)),
+    *(f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")),
+)
+"""Facts of a duel that is over: other settings, and they are no longer true."""
 
 
 class DuelLab(Lab):
@@ -56,7 +63,6 @@ class DuelLab(Lab):
         self.seconds = 1.0
         self.cells = DuelSpec().cells
         self._document: Mapping[str, Any] | None = None
-        self._doing = ""
 
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
@@ -93,7 +99,9 @@ class DuelLab(Lab):
             self.stop_run()
             return
         self._document = None
+        self.learn(shared=False)
         self.start_run(self.spec())
+        self.show_all()
 
     def action_scrub(self, steps: int) -> None:
         """There is nothing to walk along."""
@@ -130,16 +138,16 @@ class DuelLab(Lab):
         found = reopen(str(self._document["line"])).spec
         return found if isinstance(found, DuelSpec) else None
 
+    def was_shared(self) -> None:
+        # Before the duel it is the line of a duel to come.
+        self.learn(shared=self._document is not None)
+
     def keras_code(self) -> str:
         return duel_code(self.game, self.cells, self.units, self.seeds, self.spec().most_steps)
 
     def hear(self, event: Event) -> None:
         if isinstance(event, ResultReady):
-            self._document, self._doing = event.document, ""
-        elif isinstance(event, RunCancelled | RunFailed):
-            self._doing = ""
-        elif isinstance(event, StageEntered | TrainingAdvanced):
-            self._doing = event.label
+            self._document = event.document
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
@@ -148,8 +156,10 @@ class DuelLab(Lab):
 
     def _forget(self) -> None:
         self.stop_run()
-        self._document, self._doing = None, ""
-        self.learn(finished=False)
+        self._document = None
+        for name in MEASURED:
+            self.facts.pop(name, None)
+        self.learn(finished=False, shared=False)
         self.show_all()
 
     def show_all(self) -> None:

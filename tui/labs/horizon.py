@@ -24,6 +24,8 @@ from tui.widgets.plot import Plot
 UNITS = (2, 4, 8, 16)
 GAPS = (5, 10, 20, 30, 50)
 SEEDS = (4, 8, 16)
+MEASURED = tuple(f"{cell}_{fact}" for cell in CELLS for fact in ("at_gap", "fails", "falls"))
+"""Facts of a run that is done: other settings, and they are no longer true."""
 
 
 class HorizonLab(Lab):
@@ -111,13 +113,11 @@ class HorizonLab(Lab):
 
     def action_further(self) -> None:
         """Trained to a longer gap."""
-        self.train_to = min((gap for gap in GAPS if gap > self.train_to), default=self.train_to)
-        self._forget()
+        self._train_up_to(min((gap for gap in GAPS if gap > self.train_to), default=self.train_to))
 
     def action_nearer(self) -> None:
         """Trained to a shorter one."""
-        self.train_to = max((gap for gap in GAPS if gap < self.train_to), default=self.train_to)
-        self._forget()
+        self._train_up_to(max((gap for gap in GAPS if gap < self.train_to), default=self.train_to))
 
     def action_units(self) -> None:
         """Another size."""
@@ -180,8 +180,15 @@ class HorizonLab(Lab):
             self._rows.append({**head, "gap": gap, "accuracy": {"mean": value, "low": value, "high": value}})
         self._falls[cell] = {**head, "gap": None, "perfect": None, "seeds": 1}
 
+    def _train_up_to(self, gap: int) -> None:
+        # The cursor goes with it: what was taught is what one wants to know first.
+        self.train_to = self.gap = gap
+        self._forget()
+
     def _forget(self) -> None:
         self.stop_run()
+        for name in MEASURED:
+            self.facts.pop(name, None)
         self._rows, self._falls, self._learning = [], {}, None
         self.learn(finished=False)
         self.show_all()
@@ -218,6 +225,13 @@ class HorizonLab(Lab):
             return LadderLine(MARKERS[cell], STYLES[cell], name, parameters, "", self._learning[1])
         if fall is None or fall["perfect"] is None:
             return LadderLine(MARKERS[cell], STYLES[cell], name, parameters)
+        if self.alone:
+            # Of a network taught one gap, where it first falls says little: it was never taught the first.
+            taught = next(
+                row["accuracy"]["mean"] for row in self._rows if (row["cell"], row["gap"]) == (cell, self.train_to)
+            )
+            words = strings("lab.horizon.taught", value=f"{taught:.2f}", gap=self.train_to)
+            return LadderLine(MARKERS[cell], STYLES[cell], name, parameters, words)
         key = "never" if fall["gap"] is None else "at_once" if fall["gap"] == 1 else "falls"
         words = strings(f"lab.horizon.{key}", gap=fall["gap"], furthest=FURTHEST)
         return LadderLine(MARKERS[cell], STYLES[cell], name, parameters, words)

@@ -89,6 +89,7 @@ class LabHost(CourseScreen):
             return
         line = f"dembow open {share_line(spec, self.share_place())}"
         self.app.copy_to_clipboard(line)
+        self.lab.was_shared()
         self.notify(strings("lab.shared", line=line), markup=False, timeout=15)
 
     def share_place(self) -> Place:

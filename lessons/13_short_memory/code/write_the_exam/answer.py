@@ -1,0 +1,22 @@
+import keras
+import numpy as np
+
+tokens = ["ella", "perrea", "sola", "bichota", "con", "la", "."]
+openings = [["ella"], ["sola"], ["la", "bichota"]]
+gap = 30
+
+x = np.zeros((3, 40, 7))  # a row a phrase, zeros in front
+y = np.arange(3)  # sola, la, con
+for row, opening in enumerate(openings):
+    words = opening + ["perrea"] * gap
+    for place, word in enumerate(reversed(words), start=1):
+        x[row, -place, tokens.index(word)] = 1
+
+model = keras.Sequential(
+    [
+        keras.layers.Input((None, 7)),
+        keras.layers.Masking(),
+        keras.layers.SimpleRNN(8),
+        keras.layers.Dense(3, activation="softmax"),
+    ]
+)
