@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from core.experiments.duel import DuelSpec
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
+from core.statistics import mean_interval
+from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
 
 TWO_UNITS = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=32)
 TWO_UNITS_WORTH = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), match="parameters", seeds=32)
@@ -16,6 +19,8 @@ PERREO = DuelSpec(task="horizon", seeds=30)
 PERREO_PARAMETERS = DuelSpec(task="horizon", match="parameters", seeds=30)
 WAVES = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", seeds=10)
 WAVES_PARAMETERS = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", match="parameters", seeds=10)
+DRAWS = 40
+"""Of each size, from which an interval's usual width is taken."""
 
 
 def comparison(runner: ClaimRunner, spec: DuelSpec, a: str, b: str) -> dict[str, Any]:
@@ -35,6 +40,26 @@ def row(runner: ClaimRunner, spec: DuelSpec, cell: str) -> dict[str, Any]:
     return next(found for found in rows if found["cell"] == cell)
 
 
+def single_duels(runner: ClaimRunner) -> list[bool]:
+    """Of each seed at two units, whether the worse cell wins or draws."""
+    basic, lstm = (row(runner, TWO_UNITS, cell)["seed_accuracy"] for cell in ("simple_rnn", "lstm"))
+    return [a >= b for a, b in zip(basic, lstm, strict=True)]
+
+
+def widths(runner: ClaimRunner) -> list[float]:
+    """How wide the interval of a mean is with 8, 16, 32, 64 and 128 seeds, the first as unit: scores drawn from those
+    of the SimpleRNN on the long perreo, a mean over many draws.
+    """
+    scores, random = row(runner, PERREO, "simple_rnn")["seed_accuracy"], np.random.default_rng(0)
+
+    def width(seeds: int) -> float:
+        intervals = [mean_interval(random.choice(scores, seeds).tolist()) for _ in range(DRAWS)]
+        return float(np.mean([found.high - found.low for found in intervals]))
+
+    first, *more = (width(seeds) for seeds in (8, 16, 32, 64, 128))
+    return [1.0, *(found / first for found in more)]
+
+
 @claim
 def equal_units_are_not_equal_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """An LSTM of two units learns 101 numbers, a SimpleRNN of two 41."""
@@ -42,25 +67,25 @@ def equal_units_are_not_equal_parameters(runner: ClaimRunner, stated: float | No
     return at_least(lstm / basic, 2)
 
 
-@states(101)
+@claim
 def two_units_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of the LSTM."""
     return near(row(runner, TWO_UNITS, "lstm")["parameters"], stated, 0)
 
 
-@states(107)
+@claim
 def worth_two_units_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of the SimpleRNN that comes nearest, with five units."""
     return near(row(runner, TWO_UNITS_WORTH, "simple_rnn")["parameters"], stated, 0)
 
 
-@states(17)
+@claim
 def perreo_basic_units(runner: ClaimRunner, stated: float | None) -> Measured:
     """Units of a SimpleRNN with as many parameters as LSTM(8)."""
     return near(row(runner, PERREO_PARAMETERS, "simple_rnn")["units"], stated, 0)
 
 
-@states(9)
+@claim
 def perreo_gru_units(runner: ClaimRunner, stated: float | None) -> Measured:
     """Units of a GRU with as many parameters as LSTM(8)."""
     return near(row(runner, PERREO_PARAMETERS, "gru")["units"], stated, 0)
@@ -74,6 +99,62 @@ def matched_parameters_are_close(runner: ClaimRunner, stated: float | None) -> M
         counts = [found["parameters"] for found in runner.run(spec)["rows"]]
         ratios.append(max(counts) / min(counts))
     return at_most(max(ratios), 1.1)
+
+
+@claim
+def basic_two_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of the SimpleRNN of two units."""
+    return near(row(runner, TWO_UNITS, "simple_rnn")["parameters"], stated, 0)
+
+
+@claim
+def worth_two_units(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Units of the SimpleRNN with as many parameters as LSTM(2)."""
+    return near(row(runner, TWO_UNITS_WORTH, "simple_rnn")["units"], stated, 0)
+
+
+@claim
+def perreo_lstm_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of LSTM(8)."""
+    return near(row(runner, PERREO_PARAMETERS, "lstm")["parameters"], stated, 0)
+
+
+@claim
+def perreo_basic_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of the SimpleRNN matched with it."""
+    return near(row(runner, PERREO_PARAMETERS, "simple_rnn")["parameters"], stated, 0)
+
+
+@claim
+def perreo_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A corner."""
+    return near(row(runner, PERREO_PARAMETERS, "simple_rnn")["seeds"], stated, 0)
+
+
+@claim
+def duels_of_one(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The seeds of the duel at two units, each against its like."""
+    return near(len(single_duels(runner)), stated, 0)
+
+
+@claim
+def misled_duels(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Those that the worse cell wins or draws. Groups of 32 had 6 to 8."""
+    return near(sum(single_duels(runner)), stated, 4)
+
+
+@claim
+def first_width(runner: ClaimRunner, stated: tuple[float, ...] | None) -> Measured:
+    """What the others are measured in."""
+    return near_curve(widths(runner)[:1], stated, 0)
+
+
+@claim
+def width_by_seeds(runner: ClaimRunner, stated: tuple[float, ...] | None) -> Measured:
+    """By the square root it would be 0.71, 0.5, 0.35, 0.25. The bootstrap of eight is a little short: its ends are
+    those of a spread divided by eight, not by seven (Efron 1979).
+    """
+    return near_curve(widths(runner)[1:], stated, 0.06)
 
 
 @claim
@@ -93,8 +174,7 @@ def equal_parameters_turn_it_round(runner: ClaimRunner, stated: float | None) ->
 @claim
 def one_seed_can_mislead(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of 32 duels of one seed each at two units, those that the worse cell wins or draws. Groups of 32 had 6 to 8."""
-    basic, lstm = (row(runner, TWO_UNITS, cell)["seed_accuracy"] for cell in ("simple_rnn", "lstm"))
-    return at_least(sum(a >= b for a, b in zip(basic, lstm, strict=True)), 2)
+    return at_least(sum(single_duels(runner)), 2)
 
 
 @claim
