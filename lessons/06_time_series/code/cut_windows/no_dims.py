@@ -1,0 +1,13 @@
+import numpy as np
+
+sales = np.array([4, 7, 1, 8, 2, 9, 3, 6, 5, 0], "float32")  # ten weeks
+window = 3
+
+x, y = [], []
+for start in range(len(sales) - window):
+    end = start + window
+    x.append(sales[start:end])
+    y.append(sales[end : end + 1])
+
+x, y = np.array(x), np.array(y)
+print(x.shape, y.shape)

@@ -1,0 +1,12 @@
+import numpy as np
+
+series = np.arange(100.0)  # every value tells its own place in time
+windows = np.lib.stride_tricks.sliding_window_view(series, 11)
+# each of the 90: eight values to see, then three to forecast
+
+order = np.random.default_rng(42).permutation(len(windows))
+windows = windows[order]  # something is off here ...
+train, valid = windows[:63], windows[63:]  # ... and, later, here
+
+asked = valid[:, 8:]
+print("asked, and seen in training:", np.isin(asked, train).mean())
