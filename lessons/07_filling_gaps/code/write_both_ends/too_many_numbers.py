@@ -1,0 +1,11 @@
+import keras
+from keras import layers
+
+model = keras.Sequential(
+    [
+        layers.Input((114, 4)),
+        layers.Bidirectional(layers.GRU(20, return_sequences=True)),
+    ]
+)
+
+model.summary()
