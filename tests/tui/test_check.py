@@ -14,7 +14,7 @@ from core.experiments.registry import Spec
 from core.network import Network
 from lessons.claims import Measured
 from lessons.loader import load_course, load_lesson
-from lessons.schema import Odds, Order
+from lessons.schema import Drawing, Odds, Order
 from tests.lessons.course import write_course
 from tui.check import claims, drive
 from tui.check.keys import in_steps, keys_for, odds_keys, order_keys
@@ -24,20 +24,28 @@ from tui.commands import check as command
 
 
 @pytest.mark.timeout(600)
-def test_the_course_passes(capfd: pytest.CaptureFixture[str]) -> None:
-    """Every lesson that is written, in both languages, its claims in the real engine, the real app by keys alone; and
-    the claims of one that is not. Those of the others take minutes: `make check` measures them all.
+def test_a_lesson_passes(capfd: pytest.CaptureFixture[str]) -> None:
+    """In both languages: its claims in the real engine, its programs in their process, the real app by keys alone. The
+    whole course takes minutes: `make check` measures it.
     """
-    written = [entry.id for entry in load_course().available]
-    status = main(["check", "--json", "--lang", "en", *written, "time_series"])
+    status = main(["check", "--json", "--lang", "en", "six_words", "time_series"])
     out, err = capfd.readouterr()
     document = json.loads(out)
     assert [finding for finding in document["findings"] if not finding["passed"]] == []
     assert status == 0
     assert err.splitlines()[-1] == f"{document['passed']} passed, 0 failed"
     lessons = {(finding["lesson"], finding["language"]) for finding in document["findings"]}
-    assert {(lesson, language) for lesson in ("six_words", "lstm") for language in ("es", "en", "")} <= lessons
-    assert ("time_series", "") in lessons
+    assert {(lesson, language) for lesson in ("six_words", "time_series") for language in ("es", "en", "")} <= lessons
+    what = " ".join(finding["name"] for finding in document["findings"])
+    assert "/program answer" in what
+    assert "/program passes" in what
+
+
+@pytest.mark.timeout(600)
+def test_the_whole_course_passes_quickly(capfd: pytest.CaptureFixture[str]) -> None:
+    """Every step and every question of every lesson; no network is trained."""
+    assert main(["check", "--quick", "--lang", "en"]) == 0
+    assert capfd.readouterr().out.splitlines()[-1].endswith(" passed, 0 failed")
 
 
 class Runner:
@@ -78,14 +86,27 @@ def test_a_lesson_to_come_is_measured_by_the_numbers_that_its_claims_bring(
     assert all(finding.passed for finding in report.findings if finding.lesson == written.id)
 
 
-def test_a_lesson_of_which_there_is_nothing_cannot_be_checked(capfd: pytest.CaptureFixture[str]) -> None:
-    nothing = next(entry.id for entry in load_course().entries if entry not in load_course().checked)
-    assert main(["check", nothing, "--lang", "en"]) == 2
-    assert nothing in capfd.readouterr().err
+@pytest.fixture
+def half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of two lessons of which the second has claims alone."""
+    folder = write_course(tmp_path)
+    (folder / "02_second" / "lesson.toml").unlink()
+    monkeypatch.setattr(command, "load_course", lambda: load_course(folder))
+    monkeypatch.setattr(command, "lint", lambda: [])
+    return folder
 
 
-def test_lessons_to_come_are_measured_and_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lesson_of_which_there_is_nothing_cannot_be_checked(
+    half_written: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (half_written / "02_second" / "claims.py").unlink()
+    assert main(["check", "second", "--lang", "en"]) == 2
+    assert "second" in capfd.readouterr().err
+
+
+def test_lessons_to_come_are_measured_and_not_opened(half_written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The claims of all, the app through those that are written."""
+    assert half_written
     opened: list[str] = []
     measured: list[str] = []
 
@@ -94,15 +115,13 @@ def test_lessons_to_come_are_measured_and_not_opened(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(command, "drive", drive_none)
     monkeypatch.setattr(command, "check_claims", lambda entry, *_: measured.append(entry.id))
+    monkeypatch.setattr(command, "check_programs", lambda *_: None)
     main(["check"])
-    course = load_course()
-    assert opened == [entry.id for entry in course.available]
-    assert measured == [entry.id for entry in course.checked if entry.measured]
-    assert {"time_series", "baselines"} <= set(measured) - set(opened)
+    assert (opened, measured) == (["first"], ["first", "second"])
 
 
 def test_status_one_when_something_fails(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(command, "check", lambda _, report, __: report.add("six_words", "es", "shown", False, "no"))
+    monkeypatch.setattr(command, "check", lambda _, report, *__, **___: report.add("six_words", "es", "x", False, "no"))
     assert main(["check", "six_words"]) == 1
     assert capfd.readouterr().out.splitlines()[-1] == "0 passed, 1 failed"
 
@@ -116,7 +135,8 @@ def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest
     report = Report()
     step = next(step for step in lesson.steps if step.id == "how_many_words_back")
 
-    async def only_that_step(pilot: Any, lesson_id: str, language: str, found: Report) -> None:
+    async def only_that_step(pilot: Any, lesson_id: str, language: str, found: Report, *, quick: bool) -> None:
+        assert not quick
         screen = pilot.app.screen
         screen.place = screen.lesson.place(step.id)
         await drive.drive_question(pilot, screen, screen.step, found)
@@ -138,6 +158,13 @@ def test_orders_as_keys(answer: list[str], keys: int) -> None:
     assert pressed[-1] == "enter"
     question = Order(items=("a", "b", "c"), right=("c", "a", "b"), wrong=())
     assert keys_for(question, answer) == pressed
+
+
+def test_drawings_as_keys() -> None:
+    question = Drawing(right=(0.5, 0.25), tolerance=0.1, low=0.0, high=1.0)
+    assert keys_for(question, [0.5, 0.65]) == ["right", "K", "up", "enter"]
+    assert keys_for(question, [0.25, 0.5]) == ["J", "J", "right", "enter"]
+    assert keys_for(question, "unknown") == ["left", "enter"]
 
 
 def test_odds_as_keys() -> None:
