@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -28,6 +29,7 @@ from tui.screens.navigation import open_lesson
 from tui.session import Session
 from tui.widgets.line import Line
 from tui.widgets.order import OrderQuestion
+from tui.widgets.sketch import Sketch
 
 SIZE = (120, 36)
 PATIENCE = 120.0
@@ -88,8 +90,9 @@ async def drive_question(
     wrong = [] if quick else [*answers.items(), (UNKNOWN, UNKNOWN)]
     for name, answer in [*wrong, ("right", right)]:
         await screen.show_step()
-        orders = [asked.order for asked in screen.query(OrderQuestion)]
-        keys = keys_for(question, answer, orders[0] if orders else None)
+        standing: list[Sequence[Any]] = [asked.order for asked in screen.query(OrderQuestion)]
+        standing += [asked.drawn for asked in screen.query(Sketch)]
+        keys = keys_for(question, answer, standing[0] if standing else None)
         before = len(given(screen, step))
         await pilot.press(*keys)
         kept = await wait_for(partial(more_given, screen, step, before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from lessons.checks import drawing_scale, points
 from lessons.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
@@ -13,10 +14,11 @@ WHOLE = 100
 NAMES = {".": "full_stop", "-": "minus", ",": "comma", "/": "slash", "%": "percent_sign"}
 
 
-def keys_for(question: Question, answer: object, standing: Sequence[str] | None = None) -> list[str]:
+def keys_for(question: Question, answer: object, standing: Sequence[Any] | None = None) -> list[str]:
     """The keys that give `answer` on a question just opened, the cursor where it is at first.
 
-    `standing`: how the items of an order stand now, where an earlier answer has moved them.
+    `standing`: how the items of an order, or the points of a drawing, stand now, where an earlier answer has moved
+    them.
     """
     if isinstance(question, Choice):
         options = [*question.options, *([] if UNKNOWN in question.options else [UNKNOWN])]
@@ -30,12 +32,12 @@ def keys_for(question: Question, answer: object, standing: Sequence[str] | None 
     if isinstance(question, Odds):
         return odds_keys(question.tokens, answer)
     if isinstance(question, Drawing):
-        return drawing_keys(question, answer)
+        return drawing_keys(question, answer, standing)
     raise TypeError(f"no keys for {type(question).__name__}")
 
 
-def drawing_keys(question: Drawing, answer: object) -> list[str]:
-    """Lift each point to its height, as near as keys go. All points begin at one height."""
+def drawing_keys(question: Drawing, answer: object, standing: Sequence[float] | None = None) -> list[str]:
+    """Lift each point to its height, as near as keys go. Where none was moved yet, all are at one height."""
     count = len(points(question.right))
     if answer == UNKNOWN:
         return ["left", "enter"]
@@ -43,9 +45,9 @@ def drawing_keys(question: Drawing, answer: object) -> list[str]:
         raise TypeError(f"a drawing is a list of heights, not {answer!r}")
     low, high = drawing_scale(question)
     known = points(question.known)
-    start = known[-1] if known else (low + high) / 2
+    begin = standing or [known[-1] if known else (low + high) / 2] * count
     keys: list[str] = []
-    for place, value in enumerate(answer):
+    for place, (value, start) in enumerate(zip(answer, begin, strict=True)):
         steps = round((value - start) / (FINE * (high - low)))
         many, few = divmod(abs(steps), round(COARSE / FINE))
         keys += (["K"] * many + ["up"] * few) if steps > 0 else (["J"] * many + ["down"] * few)

@@ -83,6 +83,9 @@ class Lab(VerticalScroll, can_focus=False):
         """The run that a line of text gives again; none where a line could not."""
         return None
 
+    def was_shared(self) -> None:
+        """That line has just been copied."""
+
     def hear(self, event: Event) -> None:
         """Every event as it comes, where none may be missed: keep it, and leave the drawing to `show_event`."""
 
