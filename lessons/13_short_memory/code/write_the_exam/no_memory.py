@@ -12,11 +12,9 @@ for row, opening in enumerate(openings):
     for place, word in enumerate(reversed(words), start=1):
         x[row, -place, tokens.index(word)] = 1
 
-model = keras.Sequential(
-    [
-        keras.layers.Input((None, 7)),
-        keras.layers.Masking(),
-        keras.layers.GlobalAveragePooling1D(),
-        keras.layers.Dense(3, activation="softmax"),
-    ]
-)
+L = keras.layers
+model = keras.Sequential()
+model.add(L.Input((None, 7)))
+model.add(L.Masking())
+model.add(L.GlobalAveragePooling1D())
+model.add(L.Dense(3, activation="softmax"))

@@ -12,10 +12,8 @@ for row, opening in enumerate(openings):
     for place, word in enumerate(reversed(words), start=1):
         x[row, -place, tokens.index(word)] = 1
 
-model = keras.Sequential(
-    [
-        keras.layers.Input((None, 7)),
-        keras.layers.Masking(),  # skips the zeros
-        # a SimpleRNN of 8 units, then the odds of 3 endings
-    ]
-)
+L = keras.layers
+model = keras.Sequential()
+model.add(L.Input((None, 7)))
+model.add(L.Masking())  # skips the zeros
+# now a SimpleRNN of 8 units, then the odds of 3 endings

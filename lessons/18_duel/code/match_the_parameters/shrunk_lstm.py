@@ -1,20 +1,14 @@
 import keras
 
 L = keras.layers
-lstm = keras.Sequential(
-    [
-        L.Input((None, 7)),
-        L.LSTM(3, return_sequences=True),
-        L.Dense(7, activation="softmax"),
-    ]
-)
+lstm = keras.Sequential()
+lstm.add(L.Input((None, 7)))
+lstm.add(L.LSTM(3, return_sequences=True))
+lstm.add(L.Dense(7, activation="softmax"))
 
-basic = keras.Sequential(
-    [
-        L.Input((None, 7)),
-        L.SimpleRNN(8, return_sequences=True),
-        L.Dense(7, activation="softmax"),
-    ]
-)
+basic = keras.Sequential()
+basic.add(L.Input((None, 7)))
+basic.add(L.SimpleRNN(8, return_sequences=True))
+basic.add(L.Dense(7, activation="softmax"))
 
 print(lstm.count_params(), basic.count_params())
