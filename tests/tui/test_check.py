@@ -167,6 +167,14 @@ def test_drawings_as_keys() -> None:
     assert keys_for(question, "unknown") == ["left", "enter"]
 
 
+def test_drawings_as_keys_from_where_the_points_stand() -> None:
+    question = Drawing(right=(0.5, 1.0), tolerance=0.1, low=0.0, high=1.0)
+    assert keys_for(question, [0.5, 1.0]) == ["right", *["K"] * 4, "enter"]
+    # An answer given before has left the second point at the top.
+    assert keys_for(question, [0.5, 1.0], [0.5, 1.0]) == ["right", "enter"]
+    assert keys_for(question, [0.5, 0.5], [0.5, 1.0]) == ["right", *["J"] * 4, "enter"]
+
+
 def test_odds_as_keys() -> None:
     assert in_steps([1 / 3, 1 / 3, 1 / 3]) == [7, 7, 6]
     assert sum(in_steps([0.33, 0.33, 0.34])) == 20

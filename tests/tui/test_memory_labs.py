@@ -15,6 +15,7 @@ from tui.labs.horizon import HorizonLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab
+from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 
@@ -58,21 +59,45 @@ async def test_the_memory_lab_asks_for_what_it_shows(make_app: MakeApp, until: U
         assert (lab.spec().cells, lab.spec().train_to, lab.spec().seeds) == (tuple(CELLS), 20, 8)
 
 
+async def test_one_gap_alone_is_judged_at_that_gap(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_it(app, until, "horizon")
+        lab = app.screen.query_one(HorizonLab)
+        lab.configure({"cells": "simple_rnn", "train_to": 5, "gap": 5, "alone": True})
+        await pilot.press("plus", "plus")
+        assert (lab.facts["train_to"], lab.facts["gap"]) == (20, 20)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert lab.facts["simple_rnn_fails"] is True
+        told = "\n".join("".join(text for text, _ in row) for row in app.screen.query_one(LadderTable).draw(100, 9))
+        assert "at gap 20, which it was taught" in told
+        await pilot.press("minus")
+        assert lab.facts["gap"] == 10
+        assert not {"simple_rnn_at_gap", "simple_rnn_fails", "simple_rnn_falls"} & lab.facts.keys()
+
+
 async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         await open_it(app, until, "duel")
         lab = app.screen.query_one(DuelLab)
+        await pilot.press("y")
+        await until(lambda: "dembow open dembow1:duel:" in app.clipboard)
+        # The line of a duel to come is no result yet.
+        assert not lab.facts["shared"]
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
         assert lab.facts["lstm_gru"] in ("lstm", "gru", "no_difference_seen", "too_few_seeds")
         assert lab.facts["lstm_parameters"] == 160
         await until(lambda: "dembow1:duel:" in app.screen.query_one("#share", Line).text)
         await pilot.press("y")
-        await until(lambda: "dembow open dembow1:duel:" in app.clipboard)
+        await until(lambda: lab.facts["shared"])
         assert lab.spec().seeds == 8
         await pilot.press("t", "m", "plus")
         assert (lab.game, lab.match, lab.seeds, lab.facts["finished"]) == ("horizon", "parameters", 16, False)
+        assert not lab.facts["shared"]
+        assert not {"lstm_gru", "lstm_mean", "lstm_parameters"} & lab.facts.keys()
 
 
 def run(code: str) -> dict[str, Any]:

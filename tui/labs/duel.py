@@ -178,7 +178,7 @@ class DuelLab(Lab):
         contenders = [self._contender(row, measure) for row in document["rows"]] if document else []
         values = [value for one in contenders for value in (*one.values, one.low, one.high)]
         ends = (amount(min(values), measure), amount(max(values), measure)) if values else ("", "")
-        title = strings(f"lab.duel.strips_{measure}", seeds=self.seeds) if document else ""
+        title = strings(f"lab.duel.strips_{measure}") if document else ""
         self.query_one(Strips).show(title, contenders, ends)
         said = [sentence(one, measure, strings) for one in document["comparisons"]] if document else []
         for place in range(3):
