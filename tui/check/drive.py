@@ -26,6 +26,7 @@ from tui.check.report import Report
 from tui.labs.program import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.screens.navigation import open_lesson
+from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.line import Line
 from tui.widgets.order import OrderQuestion
@@ -91,7 +92,7 @@ async def drive_question(
     for name, answer in [*wrong, ("right", right)]:
         await screen.show_step()
         standing: list[Sequence[Any]] = [asked.order for asked in screen.query(OrderQuestion)]
-        standing += [asked.drawn for asked in screen.query(Sketch)]
+        standing += [asked.drawn for asked in screen.query_one(StepPane).query(Sketch)]
         keys = keys_for(question, answer, standing[0] if standing else None)
         before = len(given(screen, step))
         await pilot.press(*keys)
