@@ -213,5 +213,5 @@ def network_times(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def few_epochs_are_enough(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What the lab trains while one waits, four epochs, beats the line clearly: seven times less error with one seed."""
+    """What the lab trains while one waits, four epochs, beats the line clearly: seven times less error, one seed."""
     return Measured(verdict(runner, QUICK, NETWORK) == "beats", f"{times(runner, QUICK, 'line_fill', NETWORK):.3f}")
