@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from core.experiments.forecast import ForecastSpec
 from core.fitter import FitSettings
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
+from core.forecast_data import DataSpec
+from core.series import WINDOW, wave_split
+from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 from lessons.series_claims import LIGHT, REAL, by_seed, mse, real, rows, verdict
 
 LONG = ForecastSpec(("linear",), seeds=2, settings=FitSettings(epochs=200))
 """The trained line, given ten times as long."""
+AHEAD = ForecastSpec(("last_value",), data=DataSpec(horizon=5), seeds=1)
+"""Five values ahead, as the learner draws them."""
+SHORT = ForecastSpec(("linear",), seeds=1, settings=FitSettings(epochs=5))
+"""What the lab trains while one waits."""
+GLIMPSE = ForecastSpec(("deep_rnn_dense",), data=DataSpec("co2", window=48), seeds=1, settings=FitSettings(epochs=3))
+"""The same on a real series."""
+DRAWN = 8
+"""Of a validation wave: its last values that are shown."""
+WAVE = 3
+"""Which one: it is on its way up."""
 
 
-@states(0.0202)
-def last_value_mse(runner: ClaimRunner, stated: float | None) -> Measured:
+def wave_end() -> list[float]:
+    """The last values of that wave's window."""
+    return [float(value) for value in wave_split("one_step").valid.inputs[WAVE, WINDOW - DRAWN :, 0]]
+
+
+@claim
+def naive_mse(runner: ClaimRunner, stated: float | None) -> Measured:
     """Saying the last value: 0.0202114, and nothing is trained."""
     return near(mse(runner, LIGHT, "last_value"), stated, 0.00005)
 
 
-@states(0.0042)
-def linear_mse(runner: ClaimRunner, stated: float | None) -> Measured:
+@claim
+def twenty_epochs_mse(runner: ClaimRunner, stated: float | None) -> Measured:
     """Flatten and Dense after twenty epochs, the mean of eight seeds: 0.00412. Single ones lie between 0.0038 and
     0.0049.
     """
     return near(mse(runner, LIGHT, "linear"), stated, 0.0003)
 
 
-@states(0.0029)
-def least_squares_mse(runner: ClaimRunner, stated: float | None) -> Measured:
+@claim
+def solved_mse(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same line, solved: 0.00293."""
     return near(mse(runner, LIGHT, "least_squares"), stated, 0.00005)
 
 
-@states(51)
+@claim
 def linear_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """A weight a value, and a bias: trained or solved."""
     counts = {rows(runner, LIGHT)[model]["parameters"] for model in ("linear", "least_squares")}
@@ -101,3 +120,62 @@ def no_network_beats_it(runner: ClaimRunner, stated: float | None) -> Measured:
 def trend_throws_the_network(runner: ClaimRunner, stated: float | None) -> Measured:
     """CO2 rises beyond everything it has learnt from: it errs 39 to 83 times as much as the solved line, five seeds."""
     return at_least(mse(runner, real("co2"), "deep_rnn_dense") / mse(runner, real("co2"), "least_squares"), 10)
+
+
+@claim
+def wave_seen(runner: ClaimRunner, stated: Stated) -> Measured:
+    """The end of a wave."""
+    return near_curve(wave_end(), stated, 0.0051)
+
+
+@claim
+def wave_repeated(runner: ClaimRunner, stated: Stated) -> Measured:
+    """What the last value says of the next five."""
+    return near_curve([wave_end()[-1]] * 5, stated, 0.0051)
+
+
+@claim
+def wave_carried_on(runner: ClaimRunner, stated: Stated) -> Measured:
+    """What its last slope says, the mean of three steps."""
+    seen = wave_end()
+    slope = (seen[-1] - seen[-4]) / 3
+    return near_curve((seen[-1] + slope * np.arange(1, 6)).tolist(), stated, 0.01)
+
+
+@claim
+def naive_times(runner: ClaimRunner, stated: float | None) -> Measured:
+    """How many times the solved line's error the last value makes on the waves: 6.9; nothing is trained."""
+    return near(mse(runner, LIGHT, "last_value") / mse(runner, LIGHT, "least_squares"), stated, 0.2)
+
+
+@claim
+def mean_times(runner: ClaimRunner, stated: float | None) -> Measured:
+    """How many times the last value's error the mean makes there: 8; nothing is trained."""
+    return near(mse(runner, LIGHT, "mean") / mse(runner, LIGHT, "last_value"), stated, 0.5)
+
+
+@claim
+def five_ahead_the_line_still_sees(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Five values ahead the last value errs 14 times as much as the solved line; nothing is trained."""
+    return at_least(mse(runner, AHEAD, "last_value") / mse(runner, AHEAD, "least_squares"), 10)
+
+
+@claim
+def five_epochs_lose_to_the_solved_line(runner: ClaimRunner, stated: float | None) -> Measured:
+    """After five epochs the trained line beats the last value and loses to itself, solved."""
+    return all_of(
+        loses=verdict(runner, SHORT, "linear") == "loses",
+        beats_last_value=mse(runner, SHORT, "linear") < mse(runner, SHORT, "last_value"),
+    )
+
+
+@claim
+def three_epochs_on_co2_lose(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Nor does the deep network come near after three: 89 times the solved line's error, one seed."""
+    return at_least(mse(runner, GLIMPSE, "deep_rnn_dense") / mse(runner, GLIMPSE, "least_squares"), 10)
+
+
+@claim
+def last_value_second_on_co2(runner: ClaimRunner, stated: float | None) -> Measured:
+    """On CO2 the last value errs 57 % more than the solved line: nothing is trained."""
+    return at_most(mse(runner, GLIMPSE, "last_value") / mse(runner, GLIMPSE, "least_squares"), 2)
