@@ -10,9 +10,15 @@ import pytest
 from core.cells import CELLS
 from core.counts import WordCounts
 from core.keras_networks import from_keras
+from core.lesions import WHOLE_UNIT, Intervention, Place
 from core.network import count_parameters
+from core.state_space import Plane, follow_itself, follow_song
+from core.traces import trace
 from core.vocabulary import SONG
 from tui.labs.code import gates_code, phrases_code
+from tui.labs.lesion_code import lesion_code
+from tui.labs.network import Which
+from tui.labs.space_code import space_code
 
 
 def run(code: str) -> dict[str, Any]:
@@ -45,3 +51,51 @@ def test_gates(cell: str) -> None:
     assert from_keras(names["model"]).units == 3
     assert names["hidden_states"].shape == (1, 3, 3)
     assert names["odds"].shape == (1, 3, 7)
+
+
+WORDS = ("ella", "perrea", "sola", ".", "sola")
+LESIONS = {
+    "simple_rnn": Intervention("freeze", (Place("hidden", 0), Place("hidden", 2)), timesteps=frozenset([2, 3])),
+    "lstm": Intervention("shuffle", (Place("cell_state"),), seed=5),
+    "gru": Intervention("swap", (Place("reset_gate", 0), Place("reset_gate", 2))),
+}
+"""One a cell, so that each takes a training; between them they go through every branch."""
+MORE = {
+    "simple_rnn": [Intervention("zero", (Place(WHOLE_UNIT, 1),))],
+    "lstm": [
+        Intervention("clamp", (Place("forget_gate", 1),), 0.25, frozenset([1])),
+        Intervention("zero", (Place(WHOLE_UNIT, 2),)),
+    ],
+    "gru": [Intervention("shuffle", (Place("update_gate"),), across="units", seed=3)],
+}
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_lesions(cell: str) -> None:
+    which = Which(cell, 3, 42, 2)
+    names = run(lesion_code(which, CELLS[cell], WORDS, LESIONS[cell]))
+    network = from_keras(names["model"])
+    for lesion in (LESIONS[cell], *MORE[cell]):
+        code = lesion_code(which, CELLS[cell], WORDS, lesion)
+        assert max(map(len, code.splitlines())) <= 72
+        after_training = code[code.index("kernel, recurrent_kernel") :]
+        exec(compile(after_training, "sample", "exec"), names)
+        tokens = SONG.encode(WORDS)
+        np.testing.assert_allclose(names["intact"], trace(network, tokens).odds, atol=1e-5)
+        np.testing.assert_allclose(names["lesioned"], trace(network, tokens, lesions=[lesion]).odds, atol=1e-5)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_paths(cell: str) -> None:
+    which, place = Which(cell, 3, 42, 2), len(CELLS[cell].states) - 1
+    names = run(space_code(which, place, "song"))
+    network, state = from_keras(names["model"]), CELLS[cell].states[place]
+    found = follow_song(network).states[state]
+    np.testing.assert_allclose(names["path"], found, atol=1e-4)
+    distances = [
+        np.linalg.norm(points - points[-1], axis=1) for points in (names["points"], Plane.of(found[-15:]).show(found))
+    ]
+    np.testing.assert_allclose(*distances, atol=1e-3)
+    alone = space_code(Which(cell, 2, 42, 2), place, "alone")
+    exec(compile(alone[alone.index("one_hot =") :], "sample", "exec"), names)
+    np.testing.assert_allclose(names["points"], follow_itself(network).states[state], atol=1e-4)

@@ -312,3 +312,10 @@ def test_the_quick_way_into_plotext_draws_what_its_own_way_draws() -> None:
     figure.clear.data()
     assert ["".join(text for text, _ in row) for row in quick] == slow
     assert {name for row in quick for text, name in row if text.strip()} == {"dim", "good"}
+
+
+def test_a_frame_holds_the_ground_still() -> None:
+    near, far = (Figure("", [Curve("", [0, 1], [0, y])], frame=[(-2, -2), (2, 2)]) for y in (0.1, 1.9))
+    assert [line for line in art(near, 41, 10) if "┬" in line] == [line for line in art(far, 41, 10) if "┬" in line]
+    assert [line[:4] for line in art(near, 41, 10)] == [line[:4] for line in art(far, 41, 10)]
+    assert "-2" in "".join(art(near, 41, 10))

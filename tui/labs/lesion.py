@@ -339,7 +339,7 @@ class LesionLab(NetworkLab):
         network = self.network if self.learned else None
         if self.view in SEARCHES and operation.search is None and network and not self._searching.busy:
             self._searching.ask(partial(search, network, self.seed))
-        said = Diagnosis(operation, strings, self.learned)
+        said = self._diagnosis()
         settings = self.network_text() or strings(
             "lab.lesion.settings", model=strings(f"model.{self.cell}"), units=self.units, seed=self.seed
         )
@@ -353,6 +353,9 @@ class LesionLab(NetworkLab):
         self._show_choices()
         self._show_pictures(said)
         self._learn_all(said)
+
+    def _diagnosis(self) -> Diagnosis:
+        return Diagnosis(self.operation, self.strings, self.learned)
 
     @property
     def _second(self) -> str:

@@ -1,0 +1,35 @@
+"""A song with its marks as text art."""
+
+from __future__ import annotations
+
+from tui.rows import plain_text
+from tui.widgets.next_words import NextWord, draw_next_words
+
+WORDS = [
+    NextWord("perrea", (None, None), "sola"),
+    NextWord("sola", (True, True), "sola"),
+    NextWord("[la]", (True, False), "con"),
+    NextWord(".", (False, False), "perrea"),
+]
+
+
+def test_marks_and_what_was_said_instead() -> None:
+    assert plain_text(draw_next_words("who knew", WORDS, 20)) == [
+        "who knew",
+        "perrea ··",
+        "sola   ✓✓",
+        "[la]   ✓✗ con",
+        ".      ✗✗ perrea",
+    ]
+
+
+def test_it_is_read_down_then_right() -> None:
+    assert plain_text(draw_next_words("", WORDS, 40)) == [
+        "perrea ··         [la]   ✓✗ con",
+        "sola   ✓✓         .      ✗✗ perrea",
+    ]
+
+
+def test_no_words_leave_the_title() -> None:
+    assert plain_text(draw_next_words("operating", [], 12)) == ["operating"]
+    assert all(len(line) <= 9 for line in plain_text(draw_next_words("operating…", [], 9)))
