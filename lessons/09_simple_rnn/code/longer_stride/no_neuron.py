@@ -7,8 +7,10 @@ time = np.arange(31)
 series = 0.7 * np.sin((0.2 + 0.2 * pace) * time + 6.28 * phase)
 x, y = series[:, :30, np.newaxis], series[:, 30:]
 
-model = keras.Sequential([
-    keras.layers.Input((None, 1)),
-    keras.layers.Dense(1),
-])
+model = keras.Sequential(
+    [
+        keras.layers.Input((None, 1)),
+        keras.layers.Dense(1),
+    ]
+)
 model.compile(loss="mse", optimizer=keras.optimizers.Adam(0.005))

@@ -7,10 +7,12 @@ time = np.arange(31)
 series = 0.7 * np.sin((0.1 + 0.1 * pace) * time + 6.28 * phase)
 x, y = series[:, :30, np.newaxis], series[:, 30:]
 
-model = keras.Sequential([
-    keras.layers.Input((None, 1)),
-    # one recurrent neuron
-])
+model = keras.Sequential(
+    [
+        keras.layers.Input((None, 1)),
+        # one recurrent neuron
+    ]
+)
 # five times Adam's usual 0.001
 model.compile(loss="mse", optimizer=keras.optimizers.Adam(0.001))
 history = model.fit(x, y, epochs=8, verbose=0)

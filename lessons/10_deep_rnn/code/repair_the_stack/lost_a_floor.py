@@ -1,0 +1,9 @@
+import keras
+
+L = keras.layers
+model = keras.Sequential(
+    [
+        L.Input((None, 1)),
+        L.SimpleRNN(20),
+    ]
+)
