@@ -1,0 +1,5 @@
+import keras
+
+layers = keras.layers
+
+shape = (14, 3)

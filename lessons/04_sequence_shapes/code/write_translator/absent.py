@@ -1,0 +1,5 @@
+import keras
+
+layers = keras.layers
+
+words = 7
