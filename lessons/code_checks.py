@@ -46,6 +46,20 @@ class Missing:
 NOTHING = Missing()
 
 
+class Figure(float):
+    """A number as itself. What only arrays and models have, it has not: a condition may ask for it all the same."""
+
+    def __getattr__(self, name: str) -> Missing:
+        return NOTHING
+
+
+class Words(str):
+    """A text as itself, likewise."""
+
+    def __getattr__(self, name: str) -> Missing:
+        return NOTHING
+
+
 class Seen:
     """A value as a condition sees it. `model.kinds`, `model.layers[0].units`, `x.shape`, `loss < 0.01`."""
 
@@ -126,9 +140,9 @@ def names_of(ran: Ran) -> Names:
 def seen(value: Value) -> Any:
     """A number as itself, everything else with its attributes."""
     if value.kind == "number":
-        return value.number
+        return value.number if value.number is None else Figure(value.number)
     if value.kind == "text":
-        return value.text
+        return Words(value.text)
     return Seen(value)
 
 
