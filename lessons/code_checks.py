@@ -13,7 +13,22 @@ TROUBLES = {"too_long", "too_much_memory", "forbidden", "died", "exit"}
 """Ends that say nothing of the exercise: each has words of its own in the strings."""
 
 
-class Missing:
+class NoNumber:
+    """What a condition may take for a number, and is none: whatever is computed of it is missing, and no comparison of
+    it holds. A learner's `loss` may well be a list."""
+
+    def _missing(self, *_: object) -> Missing:
+        return NOTHING
+
+    def _never(self, _: object) -> bool:
+        return False
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __pow__ = _missing
+    __abs__ = __neg__ = __round__ = _missing
+    __lt__ = __gt__ = __le__ = __ge__ = _never
+
+
+class Missing(NoNumber):
     """What a program does not have. It is false, empty and equal to nothing, so that a condition can ask for it."""
 
     def __getattr__(self, name: str) -> Missing:
@@ -37,11 +52,6 @@ class Missing:
     def __iter__(self) -> Iterator[Any]:
         return iter(())
 
-    def __lt__(self, other: object) -> bool:
-        return False
-
-    __gt__ = __le__ = __ge__ = __lt__
-
 
 NOTHING = Missing()
 
@@ -60,7 +70,7 @@ class Words(str):
         return NOTHING
 
 
-class Seen:
+class Seen(NoNumber):
     """A value as a condition sees it. `model.kinds`, `model.layers[0].units`, `x.shape`, `loss < 0.01`."""
 
     def __init__(self, value: Value | Layer) -> None:

@@ -64,3 +64,13 @@ def test_a_training_is_judged_by_its_curve() -> None:
     good = Value("history", history={"val_loss": (0.5, 0.004)})
     assert key(model=model(), history=slow) == "still_high"
     assert key(model=model(), history=good) == "right"
+
+
+@pytest.mark.parametrize("found", [None, Value("sequence", shape=(2,), numbers=(0.5, 0.5)), Value("function")])
+def test_what_is_no_number_is_near_none(found: Value | None) -> None:
+    asks = Code((WrongCode("far", "not abs(2 * dw / 3 - 0.5) < 0.001"), WrongCode("large", "dw > 0 or -dw >= 0")))
+    values = {} if found is None else {"dw": found}
+    assert code_key(asks, Ran("done", values)) == "far"
+    near = Code((WrongCode("near", "abs(dw - 0.5) < 0.001 or round(dw, 2) == 0.5"),))
+    assert code_key(near, Ran("done", values)) == "right"
+    assert code_key(near, Ran("done", {"dw": Value("number", number=0.5)})) == "near"
