@@ -11,12 +11,14 @@ from core.experiments.gradients import GradientsSpec
 from core.first_word import LADIES, draw_crowd
 from core.gradient_norms import log10_norms
 from core.through_time import LOSSES, Loss, back
-from core.unrolled import Variant, born_weights, unroll
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
+from core.unrolled import UnrolledWeights, Variant, born_weights, unroll
+from core.vocabulary import SONG
+from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 46)
 STEPS, FEW = 100, 20
+HAND_WEIGHT, HAND_STEPS = 0.8, 7
 CELLS = ("simple_rnn", "lstm", "gru")
 CHANCE = 1 / len(LADIES)
 LEARNED = 0.95
@@ -44,22 +46,103 @@ def trained(runner: ClaimRunner, cell: str, loss: Loss) -> list[dict[str, Any]]:
     return [dict(runner.run(spec)["rows"][-1]) for spec in specs]
 
 
-@states(100)
+@claim
 def steps_walked(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of the lab, when nobody says otherwise."""
     return near(GradientsSpec().steps, stated, 0)
 
 
-@states(8)
-def last_power(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At the first step of SimpleRNN, loss on the last output: 10 to minus this, mean over seeds."""
-    return near(-float(np.mean(first_norms(runner, "simple_rnn", "last"))), stated, 0.5)
+def hand_back(steps: int) -> list[float]:
+    """The share of the gradient that reaches each step back, of one ReLU that is always awake, fed back by 0.8."""
+    tokens, none = len(SONG.tokens), np.zeros(0)
+    kernel, recurrent_kernel, bias = np.ones((tokens, 1)), np.full((1, 1), HAND_WEIGHT), np.ones(1)
+    answers = np.eye(1, tokens)  # were they all the same, no state could be blamed
+    weights = UnrolledWeights(kernel, recurrent_kernel, bias, none, none, answers, np.zeros(tokens))
+    run = unroll(Variant("simple_rnn", "relu"), weights, draw_crowd(steps + 1, 1, np.random.default_rng(0)))
+    norms = log10_norms(back(run, "last").states["hidden_state"])
+    return [float(10 ** (norm - norms[-1])) for norm in norms[-2::-1]]
 
 
-@states(2)
-def all_power(runner: ClaimRunner, stated: float | None) -> Measured:
+@claim
+def blame_known(runner: ClaimRunner, stated: Stated) -> Measured:
+    """Of the last step, all of it."""
+    return near_curve([1.0], stated, 0)
+
+
+@claim
+def blame_fades(runner: ClaimRunner, stated: Stated) -> Measured:
+    """One weight of 0.8, step by step."""
+    return near_curve(hand_back(HAND_STEPS), stated, 0.002)
+
+
+@claim
+def blame_stays(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if nothing were lost."""
+    return near_curve([1.0] * HAND_STEPS, stated, 0)
+
+
+@claim
+def blame_minus(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if each step took a fifth of the whole away, and not of what is left."""
+    return near_curve([max(0.0, 1 - (1 - HAND_WEIGHT) * step) for step in range(1, HAND_STEPS + 1)], stated, 1e-9)
+
+
+@claim
+def blame_shared(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if it were shared out."""
+    return near_curve([1 / HAND_STEPS] * HAND_STEPS, stated, 0.01)
+
+
+@claim
+def hand_left_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """What is left at the first of eight steps."""
+    return near(100 * hand_back(HAND_STEPS)[-1], stated, 0.5)
+
+
+@claim
+def simple_rnn_last_power(runner: ClaimRunner, stated: float | None) -> Measured:
+    """What reaches the first of a hundred steps, a power of ten, mean over seeds; they lie within half of one."""
+    return near(float(np.mean(first_norms(runner, "simple_rnn", "last"))), stated, 0.6)
+
+
+@claim
+def simple_rnn_all_power(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same with the loss on all outputs."""
-    return near(-float(np.mean(first_norms(runner, "simple_rnn", "all"))), stated, 0.3)
+    return near(float(np.mean(first_norms(runner, "simple_rnn", "all"))), stated, 0.5)
+
+
+@claim
+def back_factor(runner: ClaimRunner, stated: float | None) -> Measured:
+    """What each of a hundred steps back divides by, SimpleRNN, mean over seeds."""
+    slopes = [float(row(runner, "simple_rnn", "last", seed)["slope_per_step"]) for seed in SEEDS]
+    return near(float(10 ** -np.mean(slopes)), stated, 0.02)
+
+
+@claim
+def short_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """What reaches the first of ten steps, SimpleRNN, mean over seeds."""
+    shares = [10 ** float(row(runner, "simple_rnn", "last", seed, 10)["reaches_first"]) for seed in SEEDS]
+    return near(100 * float(np.mean(shares)), stated, 4)
+
+
+@claim
+def chance_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Who guesses among as many as may come in first."""
+    return near(100 * CHANCE, stated, 0.5)
+
+
+@claim
+def taught_last_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Answers of a SimpleRNN taught by the last of fifty outputs alone, mean over seeds: two hundred answers each."""
+    answers = [float(one["accuracy"]) for one in trained(runner, "simple_rnn", "last")]
+    return near(100 * float(np.mean(answers)), stated, 6)
+
+
+@claim
+def taught_all_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same, taught by all."""
+    answers = [float(one["accuracy"]) for one in trained(runner, "simple_rnn", "all")]
+    return near(100 * float(np.mean(answers)), stated, 2)
 
 
 @claim
