@@ -1,8 +1,8 @@
-"""The trainer of series models beside Keras, PyTorch and JAX: two stacked layers of 20 and a Dense, Adam, batches of 32.
+"""The trainer of series models beside Keras, PyTorch and JAX: two stacked layers of 20 and a Dense, batches of 32.
 
-Each runs in a process and, the peers, in an environment of their own, in turn, several rounds; what is told is the
-ratio of medians. The clock starts with the imports done and the windows in memory, so the first epoch holds building
-and compilation. The losses tell that all do the same work.
+Each lives in a process and, the peers, in an environment of its own. They take turns, an epoch a turn, for several
+rounds; what is told is the ratio of medians. The clock starts with the imports done and the windows in memory, so the
+first epoch holds building and compilation. The losses tell that all do the same work.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,74 +39,58 @@ class Contender:
     module: str
     option: str = "-"
     peer: bool = False
-    everywhere: bool = True
-    """Whether it also runs where windows and series grow."""
 
-    def run(self, cell: str, epochs: int, data: Path) -> Any:
-        """What `benchmarks.contenders.job.run` prints."""
+    def start(self, cell: str, epochs: int, data: Path) -> subprocess.Popen[str]:
+        """Its process, which waits for its first turn."""
         python = str(PEERS / "bin" / "python") if self.peer else sys.executable
         command = [python, "-m", f"benchmarks.contenders.{self.module}", cell, str(epochs), self.option, str(data)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"{self.name} failed:\n{done.stderr[-2000:]}")
-        return json.loads(done.stdout.splitlines()[-1])
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
 
 
 CONTENDERS = (
     Contender("dembow", "dembow"),
     Contender("Keras fit", "keras_fit"),
     Contender("Keras fit, jit_compile", "keras_fit", "jit"),
-    Contender("PyTorch", "pytorch", "auto", peer=True, everywhere=False),
-    Contender("PyTorch, one thread", "pytorch", "1", peer=True),
+    Contender("PyTorch", "pytorch", "1", peer=True),
     Contender("JAX", "jax_scan", peer=True),
 )
 
 
+@dataclass(frozen=True)
 class Tally:
-    """What the runs of one contender took."""
+    """What the runs of one contender took; seconds of clock or processor, megabytes."""
 
-    def __init__(self) -> None:
-        self.runs: list[Any] = []
+    first: float
+    """The first epoch, median of the rounds."""
+    following: float
+    """An epoch after the first, median of all."""
+    fastest: float
+    processor: float
+    """Of an epoch after the first, all threads, median."""
+    whole: float
+    """The longest run, compilation included."""
+    peak: float
+    own: float
+    """Memory beyond that of the imports."""
+    loss: float
+    """Of the longest run's last epoch."""
 
-    @property
-    def first(self) -> float:
-        """Seconds of the first epoch, median of the rounds."""
-        return statistics.median(run["seconds"][0] for run in self.runs)
-
-    @property
-    def following(self) -> float:
-        """Seconds of an epoch after the first, median of all."""
-        return statistics.median(seconds for run in self.runs for seconds in run["seconds"][1:])
-
-    @property
-    def fastest(self) -> float:
-        """The quickest epoch."""
-        return float(min(min(run["seconds"]) for run in self.runs))
-
-    @property
-    def processor(self) -> float:
-        """Seconds of processor, all threads, of an epoch after the first, median."""
-        return statistics.median(seconds for run in self.runs for seconds in run["processor"][1:])
-
-    @property
-    def whole(self) -> float:
-        """Seconds of the longest run."""
-        return float(max(sum(run["seconds"]) for run in self.runs))
-
-    @property
-    def peak(self) -> float:
-        """Megabytes at the most."""
-        return float(max(run["peak"] for run in self.runs))
-
-    @property
-    def own(self) -> float:
-        """Megabytes beyond those of the imports."""
-        return float(max(run["peak"] - run["imported"] for run in self.runs))
-
-    @property
-    def loss(self) -> float:
-        """Of the longest run's last epoch."""
-        return float(max(self.runs, key=lambda run: len(run["seconds"]))["loss"])
+    @classmethod
+    def of(cls, rounds: Sequence[Sequence[Any]]) -> Tally:
+        """From what each epoch of each round told; the first round is the longest."""
+        later = [epoch for told in rounds for epoch in told[1:]]
+        return cls(
+            statistics.median(told[0]["seconds"] for told in rounds),
+            statistics.median(epoch["seconds"] for epoch in later),
+            min(epoch["seconds"] for epoch in later),
+            statistics.median(epoch["processor"] for epoch in later),
+            sum(epoch["seconds"] for epoch in rounds[0]),
+            max(told[-1]["peak"] for told in rounds),
+            max(told[-1]["peak"] - told[-1]["imported"] for told in rounds),
+            rounds[0][-1]["loss"],
+        )
 
 
 def windows_on_disk(folder: Path, samples: int, window: int) -> Path:
@@ -118,55 +102,80 @@ def windows_on_disk(folder: Path, samples: int, window: int) -> Path:
     return path
 
 
-def race(
-    contenders: Sequence[Contender], cell: str, epochs: Sequence[int], data: Path
-) -> Iterator[tuple[Contender, Tally]]:
-    """Rounds of so many epochs each, in turn."""
-    tallies = {contender: Tally() for contender in contenders}
+def race(contenders: Sequence[Contender], cell: str, epochs: Sequence[int], data: Path) -> dict[str, Tally]:
+    """Rounds of so many epochs each, all contenders taking turns at an epoch."""
+    found: dict[str, list[list[Any]]] = {contender.name: [] for contender in contenders}
     for count in epochs:
-        for contender, tally in tallies.items():
-            tally.runs.append(contender.run(cell, count, data))
-            print(f"  {cell}, {data.stem}, {count} epochs: {contender.name}", file=sys.stderr, flush=True)
-    yield from tallies.items()
+        print(f"{cell}, {data.stem}, {count} epochs", file=sys.stderr, flush=True)
+        processes = {contender.name: contender.start(cell, count, data) for contender in contenders}
+        for rounds in found.values():
+            rounds.append([])
+        for _ in range(count):
+            for name, process in processes.items():
+                found[name][-1].append(turn(name, process))
+        for process in processes.values():
+            process.communicate()
+    return {name: Tally.of(rounds) for name, rounds in found.items()}
+
+
+def turn(name: str, process: subprocess.Popen[str]) -> Any:
+    """One epoch, and what it took."""
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError(f"{name} has no pipes")
+    process.stdin.write("go\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        raise RuntimeError(f"{name} ended with status {process.wait()} before its last epoch")
+    return json.loads(line)
 
 
 def epochs_part(contenders: Sequence[Contender], asked: argparse.Namespace, folder: Path) -> None:
     """First epoch, following ones, and so many with compilation."""
     data = windows_on_disk(folder, SAMPLES, WINDOW)
-    heading(f"train: {SAMPLES} windows of {WINDOW}; {asked.epochs} epochs, then {asked.rounds - 1} rounds of {SHORT}")
+    many = f"{asked.epochs} epochs"
+    heading(f"train: {SAMPLES} windows of {WINDOW}; {many}, then {asked.rounds - 1} rounds of {SHORT}")
     for cell in asked.cells.split(","):
-        found = dict(race(contenders, cell, [asked.epochs, *[SHORT] * (asked.rounds - 1)], data))
-        ours = found[contenders[0]]
-        lines = [
-            (
-                contender.name,
-                f"{tally.first:.2f} s",
-                f"{tally.following:.3f} s",
-                f"{tally.fastest:.3f} s",
-                f"{tally.processor:.3f} s",
-                f"{tally.whole:.1f} s",
-                *(
-                    f"{ratio:.2f}"
-                    for ratio in (
-                        tally.following / ours.following,
-                        tally.fastest / ours.fastest,
-                        tally.processor / ours.processor,
-                        tally.whole / ours.whole,
-                    )
-                ),
-                f"{tally.peak:.0f} MB",
-                f"{tally.own:.0f} MB",
-                f"{tally.loss:.5f}",
-            )
-            for contender, tally in found.items()
-        ]
+        found = race(contenders, cell, [asked.epochs, *[SHORT] * (asked.rounds - 1)], data)
+        ours = found["dembow"]
         print(f"\n### {cell}\n")
-        columns = ("first epoch", "following", "fastest", "processor", f"{asked.epochs} epochs")
-        ratios = ("following", "fastest", "processor", f"{asked.epochs} epochs")
-        names = (*columns, *(f"times ours: {ratio}" for ratio in ratios), "peak memory", "beyond imports", "last loss")
-        rows(("trainer", *names), lines)
+        rows(
+            (
+                "trainer",
+                "first epoch",
+                "following",
+                "fastest",
+                "processor",
+                many,
+                "peak memory",
+                "imports",
+                "last loss",
+            ),
+            [
+                (
+                    name,
+                    f"{one.first:.2f} s",
+                    *(f"{seconds:.3f} s" for seconds in (one.following, one.fastest, one.processor)),
+                    f"{one.whole:.1f} s",
+                    f"{one.peak:.0f} MB",
+                    f"{one.peak - one.own:.0f} MB",
+                    f"{one.loss:.5f}",
+                )
+                for name, one in found.items()
+            ],
+        )
+        print()
+        rows(
+            ("times ours", "first epoch", "following", "fastest", "processor", many),
+            [
+                (name, *(f"**{getattr(one, figure) / getattr(ours, figure):.2f}**" for figure in RATIOS))
+                for name, one in found.items()
+                if one is not ours
+            ],
+        )
 
 
+RATIOS = ("first", "following", "fastest", "processor", "whole")
 SHORT = 5
 """Epochs of a round after the first."""
 
@@ -178,17 +187,16 @@ def growing_part(
     for cell in asked.growing.split(","):
         lines = []
         for samples, window in sizes:
-            found = dict(race(contenders, cell, [3], windows_on_disk(folder, samples, window)))
-            ours = found[contenders[0]]
-            for contender, tally in found.items():
-                figures = f"{tally.first:.2f} s", f"{tally.following:.3f} s", f"{tally.following / ours.following:.2f}"
-                memory = f"{tally.peak:.0f} MB", f"{tally.own:.0f} MB"
-                lines.append((f"{samples} x {window}", contender.name, *figures, *memory))
+            found = race(contenders, cell, [3], windows_on_disk(folder, samples, window))
+            ours = found["dembow"]
+            for name, one in found.items():
+                ratio, processor = one.following / ours.following, one.processor / ours.processor
+                seconds = f"{one.first:.2f} s", f"{one.following:.3f} s", f"{one.processor:.3f} s"
+                times = f"{ratio:.2f}", f"{processor:.2f}"
+                lines.append((f"{samples} x {window}", name, *seconds, *times, f"{one.peak:.0f} MB"))
         print(f"\n### {cell}\n")
-        rows(
-            ("series x window", "trainer", "first epoch", "following", "times ours", "peak memory", "beyond imports"),
-            lines,
-        )
+        columns = "first epoch", "following", "processor", "times ours", "by processor", "peak memory"
+        rows(("series x window", "trainer", *columns), lines)
 
 
 def main(options: Sequence[str]) -> None:
@@ -199,10 +207,12 @@ def main(options: Sequence[str]) -> None:
     parser.add_argument("--growing", default="simple_rnn,lstm", help="cells that grow")
     parser.add_argument("--epochs", type=int, default=20, help="of the first round")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--threads", action="store_true", help="also PyTorch with the threads that it takes by itself")
     asked = parser.parse_args(options)
     there = (PEERS / ".installed").exists()
     contenders = [contender for contender in CONTENDERS if there or not contender.peer]
-    few = [contender for contender in contenders if contender.everywhere]
+    if there and asked.threads:
+        contenders.append(Contender("PyTorch, all threads", "pytorch", "auto", peer=True))
     parts = asked.parts.split(",")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -210,9 +220,9 @@ def main(options: Sequence[str]) -> None:
             epochs_part(contenders, asked, folder)
         if "windows" in parts:
             heading(f"train: {SAMPLES_OF_WINDOWS} series, longer and longer windows")
-            growing_part(few, asked, folder, [(SAMPLES_OF_WINDOWS, window) for window in WINDOWS])
+            growing_part(contenders, asked, folder, [(SAMPLES_OF_WINDOWS, window) for window in WINDOWS])
         if "series" in parts:
             heading(f"train: windows of {WINDOW}, more and more series")
-            growing_part(few, asked, folder, [(samples, WINDOW) for samples in SERIES])
+            growing_part(contenders, asked, folder, [(samples, WINDOW) for samples in SERIES])
     if not there:
         print(f"\nPyTorch and JAX are not in {PEERS}: `make bench-peers` puts them there.")

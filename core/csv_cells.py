@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,10 @@ DATES = (
     re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})( (?P<time>[\d:.]+))?"),
 )
 """Day before month, as the course's readers write it."""
+ANY_DIGIT = str.maketrans("123456789", "000000000")
+YEAR_FIRST = re.compile(r"0000-00(-00([T ][0:.]+Z?)?)?|0000/00(/00([T ][0:.]+)?)?")
+DAY_FIRST = re.compile(r"00[/.-]00[/.-]0000( [0:.]+)?")
+"""Shapes of `DATES` whose parts are as long as they can be."""
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 SAMPLE = 200
 """Cells by which a column is judged."""
@@ -65,6 +70,32 @@ def date_key(cell: str) -> tuple[int, int, int, str] | None:
             if 1 <= month <= 12 and 1 <= day <= 31:
                 return int(found["year"]), month, day, found["time"] or ""
     return None
+
+
+def date_keys(cells: Sequence[str]) -> Sequence[Any] | None:
+    """What a column of dates, or of years, is ordered by; none when a cell is neither."""
+    alike = _in_one_shape(cells)
+    if alike is not None:
+        return alike
+    keys = [date_key(cell) or ((int(cell), 1, 1, "") if cell.isdecimal() else None) for cell in cells]
+    return None if None in keys else keys
+
+
+def _in_one_shape(cells: Sequence[str]) -> Sequence[str] | None:
+    """The dates with the year first, when all have as many digits in the same places: text in the order of time.
+
+    The quick way: a million dates, one by one, take seconds. None where it is not open, whatever the reason.
+    """
+    shape = cells[0].translate(ANY_DIGIT)
+    if "\n".join(cells).translate(ANY_DIGIT) != "\n".join([shape] * len(cells)):
+        return None
+    if DAY_FIRST.fullmatch(shape):
+        cells = [f"{cell[6:10]}-{cell[3:5]}-{cell[:2]}{cell[10:]}" for cell in cells]
+    elif not YEAR_FIRST.fullmatch(shape):
+        return None
+    months, days = {cell[5:7] for cell in cells}, {cell[8:10] for cell in cells}
+    sound = all("01" <= month <= "12" for month in months) and all(not day or "01" <= day <= "31" for day in days)
+    return cells if sound else None
 
 
 def looks_like_dates(cells: Sequence[str]) -> bool:

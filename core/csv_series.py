@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.csv_cells import CellError, Doubles, date_key, looks_like_dates, looks_like_numbers, numbers
+from core.csv_cells import CellError, Doubles, date_keys, looks_like_dates, looks_like_numbers, numbers
 from core.errors import DembowError
 
 MOST_ROWS = 1_000_000
@@ -64,24 +64,23 @@ def read_series(path: Path, column: str = "") -> CsvSeries:
     """
     text, encoding = _text(path)
     # Not splitlines: it breaks at characters where no editor counts a line.
-    every = list(enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1))
-    lines = [(number, line) for number, line in every if line.strip()]
-    if not lines:
+    every = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    places = [number for number, line in enumerate(every, 1) if line.strip()]
+    if not places:
         raise DembowError("csv_empty", path=path)
-    delimiter, decimal = _layout([line for _, line in lines[:50]])
-    if not delimiter and any(after - before == 1 for (before, _), (after, _) in pairwise(lines)):
-        lines = every[lines[0][0] - 1 : lines[-1][0]]  # one column, not double-spaced: an empty line is a gap
-    if len(lines) > MOST_ROWS + 1:
-        raise DembowError("csv_too_many_rows", path=path, received=len(lines) - 1, most=MOST_ROWS)
-    rows, places = _rows(lines, delimiter, path)
-    names = [_printable(cell) for cell in rows[0]]
+    delimiter, decimal = _layout([every[number - 1] for number in places[:50]])
+    if not delimiter and any(after - before == 1 for before, after in pairwise(places)):
+        places = list(range(places[0], places[-1] + 1))  # one column, not double-spaced: an empty line is a gap
+    if len(places) > MOST_ROWS + 1:
+        raise DembowError("csv_too_many_rows", path=path, received=len(places) - 1, most=MOST_ROWS)
+    columns, places = _columns([every[number - 1] for number in places], places, delimiter, path)
+    names = [_printable(cells[0]) for cells in columns]
     if _is_header(names, decimal):
-        rows, places = rows[1:], places[1:]
+        columns, places = [cells[1:] for cells in columns], places[1:]
     else:
         names = [str(place) for place in range(1, len(names) + 1)]
-    if len(rows) < LEAST_ROWS:
-        raise DembowError("csv_too_short", path=path, received=len(rows), least=LEAST_ROWS)
-    columns = [[cell.strip() for cell in cells] for cells in zip(*_even(rows, len(names), places, path), strict=True)]
+    if len(places) < LEAST_ROWS:
+        raise DembowError("csv_too_short", path=path, received=len(places), least=LEAST_ROWS)
     dates = next((place for place, cells in enumerate(columns) if looks_like_dates(cells)), None)
     choices = [place for place, cells in enumerate(columns) if place != dates and looks_like_numbers(cells, decimal)]
     chosen = _choose(column, names, choices, path)
@@ -147,21 +146,35 @@ def _layout(sample: Sequence[str]) -> tuple[str, str]:
     return ",", "," if any(QUOTED_COMMA.search(line) for line in sample) else "."
 
 
-def _rows(lines: Sequence[tuple[int, str]], delimiter: str, path: Path) -> tuple[list[list[str]], list[int]]:
-    """The rows, and the line on which each begins: a quoted cell may run over several."""
+def _columns(lines: Sequence[str], places: list[int], delimiter: str, path: Path) -> tuple[list[list[str]], list[int]]:
+    """The cells, column by column, and the line on which each row begins."""
     if not delimiter:
-        return [[line.strip().strip('"')] for _, line in lines], [number for number, _ in lines]
-    reader = csv.reader((line for _, line in lines), delimiter=delimiter)
+        return [[line.strip().strip('"').strip() for line in lines]], places
+    width = lines[0].count(delimiter) + 1
+    if all(line.count(delimiter) == width - 1 and '"' not in line for line in lines):
+        # The usual file. No list a row: a million of them take seconds to make and to keep.
+        cells = [cell.strip() for cell in delimiter.join(lines).split(delimiter)]
+        return [cells[place::width] for place in range(width)], places
+    rows, places = _rows(lines, places, delimiter, path)
+    even = _even(rows, len(rows[0]), places, path)
+    return [[cell.strip() for cell in cells] for cells in zip(*even, strict=True)], places
+
+
+def _rows(
+    lines: Sequence[str], numbers_of_lines: Sequence[int], delimiter: str, path: Path
+) -> tuple[list[list[str]], list[int]]:
+    """The rows, and the line on which each begins: a quoted cell may run over several."""
+    reader = csv.reader(lines, delimiter=delimiter)
     rows, places, begin, before = list[list[str]](), list[int](), 0, 0
     try:
         for row in reader:
             rows.append(row)
-            places.append(lines[begin][0])
+            places.append(numbers_of_lines[begin])
             before, begin = begin, reader.line_num
     except csv.Error as error:
-        raise DembowError("csv_quotes", path=path, line=lines[begin][0]) from error
-    if begin - before > 1 and sum(line.count('"') for _, line in lines[before:]) % 2:
-        raise DembowError("csv_quotes", path=path, line=lines[before][0])
+        raise DembowError("csv_quotes", path=path, line=numbers_of_lines[begin]) from error
+    if begin - before > 1 and sum(line.count('"') for line in lines[before:]) % 2:
+        raise DembowError("csv_quotes", path=path, line=numbers_of_lines[before])
     return rows, places
 
 
@@ -205,8 +218,7 @@ def _choose(column: str, names: Sequence[str], choices: Sequence[int], path: Pat
 
 def _order(cells: Sequence[str]) -> npt.NDArray[np.int64] | None:
     """The rows' order by date; none when they are in order already, or when a date cannot be told."""
-    found = [date_key(cell) or ((int(cell), 1, 1, "") if cell.isdecimal() else None) for cell in cells]
-    keys = [key for key in found if key is not None]
-    if len(keys) < len(found) or all(before <= after for before, after in pairwise(keys)):
+    keys = date_keys(cells)
+    if keys is None or all(before <= after for before, after in pairwise(keys)):
         return None
     return np.array(sorted(range(len(keys)), key=keys.__getitem__))

@@ -16,19 +16,16 @@ from core.training import Trainer, programs_for, seeded_model
 MODELS = {"simple_rnn": "deep_rnn_dense", "lstm": "lstm", "gru": "gru"}
 
 
-def train(job: Job) -> float:
+def train(job: Job) -> None:
     """As `core.training.fit` does, without its validation."""
     windows = Windows(job.inputs, job.targets)
     settings = FitSettings(epochs=job.epochs, batch=BATCH, learning_rate=LEARNING_RATE)
     programs = programs_for(MODELS[job.cell], "one_step", windows.inputs.shape[1:], 1, settings)
     trainer = Trainer(programs, seeded_model(programs, 0), windows)
     trainer.warm_up()
-    loss = 0.0
     for epoch in range(job.epochs):
-        for _, mean in trainer.epoch(shuffled(len(windows), epoch)):
-            loss = mean
-        job.epoch_ended()
-    return loss
+        *_, (_, loss) = trainer.epoch(shuffled(len(windows), epoch))
+        job.epoch_ended(loss)
 
 
 if __name__ == "__main__":

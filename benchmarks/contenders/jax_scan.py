@@ -106,20 +106,17 @@ def one_epoch(cell: str, state: Any, inputs: Any, targets: Any, rows: Any) -> tu
     return state, jnp.sum(losses) / samples
 
 
-def train(job: Job) -> float:
+def train(job: Job) -> None:
     """Epoch by epoch."""
     network = jax.tree.map(jnp.asarray, initial_weights(job.cell))
     state = (network, jax.tree.map(jnp.zeros_like, network), jax.tree.map(jnp.zeros_like, network), jnp.float32(0))
     inputs, targets = jnp.asarray(job.inputs), jnp.asarray(job.targets)
     samples = len(targets)
-    loss = 0.0
     for epoch in range(job.epochs):
         order = np.full(-(-samples // BATCH) * BATCH, samples, np.int32)
         order[:samples] = shuffled(samples, epoch)
         state, mean = one_epoch(job.cell, state, inputs, targets, order.reshape(-1, BATCH))
-        loss = float(mean)
-        job.epoch_ended()
-    return loss
+        job.epoch_ended(float(mean))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,42 +15,43 @@ import numpy as np
 UNITS, BATCH, LEARNING_RATE = 20, 32, 0.001
 
 
-@dataclass
 class Job:
-    """Train on windows of a file; note what each epoch takes. The clock starts with the imports done."""
+    """Train on windows of a file, an epoch at each turn; tell what it took.
 
-    cell: str
-    epochs: int
-    option: str
-    inputs: Any
-    """(samples, window, 1)"""
-    targets: Any
-    """(samples, 1)"""
-    imported: float = field(default_factory=lambda: megabytes())
-    """Memory with the imports done, before anything is built."""
-    ends: list[tuple[float, float]] = field(default_factory=lambda: [(time.perf_counter(), time.process_time())])
-    """Moments on the clock and on the processor: the start, then each epoch's end."""
+    A turn is a line on stdin, its report a line on stdout. Whoever waits for its turn does nothing, so that contenders
+    who run side by side never run at once. The first turn comes with the imports done and nothing built.
+    """
 
-    def epoch_ended(self) -> None:
-        """Note the time."""
-        self.ends.append((time.perf_counter(), time.process_time()))
+    def __init__(self, cell: str, epochs: int, option: str, data: Path) -> None:
+        self.cell, self.epochs, self.option = cell, epochs, option
+        arrays = np.load(data)
+        self.inputs: Any = arrays["inputs"]
+        """(samples, window, 1)"""
+        self.targets: Any = arrays["targets"]
+        """(samples, 1)"""
+        self._left = epochs
+        self._imported = megabytes()
+        self._wait()
+
+    def epoch_ended(self, loss: float) -> None:
+        """Tell, and wait for the next turn, if there is one."""
+        seconds, processor = time.perf_counter() - self._began, time.process_time() - self._processor
+        report = {"seconds": seconds, "processor": processor, "peak": megabytes(), "imported": self._imported}
+        print(json.dumps({**report, "loss": loss}), flush=True)
+        self._left -= 1
+        if self._left:
+            self._wait()
+
+    def _wait(self) -> None:
+        if not sys.stdin.readline():
+            sys.exit(1)  # nobody asks any more
+        self._began, self._processor = time.perf_counter(), time.process_time()
 
 
-def run(train: Callable[[Job], float]) -> None:
-    """Train as the command line asks: `cell epochs option data`. `train` gives the last epoch's loss."""
+def run(train: Callable[[Job], None]) -> None:
+    """Train as the command line asks: `cell epochs option data`."""
     cell, epochs, option, data = sys.argv[1:]
-    arrays = np.load(Path(data))
-    job = Job(cell, int(epochs), option, arrays["inputs"], arrays["targets"])
-    loss = train(job)
-    seconds, processor = (np.diff(moments).tolist() for moments in zip(*job.ends, strict=True))
-    answer = {
-        "seconds": seconds,
-        "processor": processor,
-        "loss": loss,
-        "peak": megabytes(),
-        "imported": job.imported,
-    }
-    print(json.dumps(answer))
+    train(Job(cell, int(epochs), option, Path(data)))
 
 
 def shuffled(samples: int, epoch: int) -> Any:

@@ -28,7 +28,7 @@ class Network(nn.Module):  # type: ignore[misc]
         return self.answer(self.layers(inputs)[0][-1])
 
 
-def train(job: Job) -> float:
+def train(job: Job) -> None:
     """The usual loop."""
     if job.option != "auto":
         torch.set_num_threads(int(job.option))
@@ -39,7 +39,6 @@ def train(job: Job) -> float:
     inputs = torch.from_numpy(job.inputs).transpose(0, 1).contiguous()  # time first: what its layers like best
     targets = torch.from_numpy(job.targets)
     samples = len(targets)
-    loss = 0.0
     for epoch in range(job.epochs):
         total = torch.zeros(())
         for rows in torch.from_numpy(shuffled(samples, epoch)).split(BATCH):
@@ -48,9 +47,7 @@ def train(job: Job) -> float:
             error.backward()
             optimizer.step()
             total += error.detach() * len(rows)
-        loss = float(total) / samples
-        job.epoch_ended()
-    return loss
+        job.epoch_ended(float(total) / samples)
 
 
 if __name__ == "__main__":

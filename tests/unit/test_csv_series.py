@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import csv_series
+from core.csv_cells import date_key, date_keys
 from core.csv_series import read_series
 from core.datasets import DATASETS, load_dataset
 from core.errors import DembowError
@@ -94,6 +96,32 @@ def test_what_cannot_be_read_is_said_in_one_line(
     line = Strings(language, CORE_STRINGS).explain(caught.value)
     assert shown in line
     assert "\n" not in line
+
+
+DAYS = st.dates(date(1999, 1, 1), date(2031, 12, 31))
+
+
+@given(st.lists(DAYS, min_size=2, max_size=12), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y-%m-%dT%H:%M"]))
+def test_dates_of_one_shape_are_ordered_as_those_of_many(days: list[date], shape: str) -> None:
+    cells = [day.strftime(shape) for day in days]
+    keys = date_keys(cells)
+    assert keys is not None
+    one_by_one = [date_key(cell) or () for cell in cells]
+    assert sorted(range(len(cells)), key=keys.__getitem__) == sorted(range(len(cells)), key=one_by_one.__getitem__)
+    assert isinstance(keys[0], str)  # the quick way was taken
+    assert isinstance((date_keys([*cells, "2031-1-1"]) or [""])[0], tuple)
+
+
+@pytest.mark.parametrize("cells", [["2020-01-31", "2020-13-31"], ["31.01.2020", "32.01.2020"], ["2020-01", "2020-00"]])
+def test_dates_that_no_calendar_holds_order_nothing(cells: list[str]) -> None:
+    assert date_keys(cells) is None
+
+
+def test_a_table_with_quotes_or_short_rows_is_read_as_one_without(tmp_path: Path) -> None:
+    plain = read_series(written(tmp_path, "day,n,more\n2020-01-02,1,x\n2020-01-01,2,\n"))
+    other = read_series(written(tmp_path, 'day,n,more\n"2020-01-02",1,x\n2020-01-01,"2"\n'))
+    assert plain.values.tolist() == other.values.tolist() == [2, 1]
+    assert plain.reading == other.reading
 
 
 def test_a_folder_a_missing_file_and_one_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
