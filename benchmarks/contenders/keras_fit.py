@@ -41,7 +41,7 @@ def train(job: Job) -> None:
     )
     adam = keras.optimizers.Adam(LEARNING_RATE)
     model.compile(loss="mse", optimizer=adam, jit_compile=True if job.option == "jit" else "auto")
-    history = model.fit(job.inputs, job.targets, batch_size=BATCH, epochs=job.epochs, verbose=0, callbacks=[Clock(job)])
+    model.fit(job.inputs, job.targets, batch_size=BATCH, epochs=job.epochs, verbose=0, callbacks=[Clock(job)])
 
 
 if __name__ == "__main__":
