@@ -13,7 +13,8 @@ from core.events import ResultReady
 from core.experiments.registry import Spec, Workers, run_experiment
 from core.network import Network
 from core.trainer import Trainer, compiled
-from lessons.claims import Check, Measured, load_claims, number_of
+from lessons.claims import Check, Measured, load_claims
+from lessons.loader import load_spec
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 FOLDERS = ("13_short_memory", "18_duel")
@@ -29,6 +30,14 @@ SURE = {
     "worth_two_units_parameters",
     "perreo_basic_units",
     "perreo_gru_units",
+    "basic_two_parameters",
+    "worth_two_units",
+    "perreo_lstm_parameters",
+    "perreo_basic_parameters",
+    "perreo_seeds",
+    "memory_seeds",
+    "duels_of_one",
+    "first_width",
     "matched_parameters_are_close",
 }
 """Those that hold whatever the networks have learned."""
@@ -69,7 +78,8 @@ def finished(spec: Spec, train: Trainer) -> ResultReady:
 
 def measure(folder: str, name: str, train: Trainer) -> Measured:
     check: Check = load_claims(LESSONS / folder)[name]
-    return check(InProcess(train), number_of(check))
+    spec = load_spec(LESSONS / folder)
+    return check(InProcess(train), {**spec.numbers, **spec.curves}.get(name))
 
 
 @pytest.mark.parametrize(("folder", "name"), NAMES)
