@@ -9,6 +9,7 @@ import pytest
 from core.engine.client import Engine
 from core.language import LANGUAGES
 from lessons.checks import judge
+from lessons.labs import SCREEN_KEYS
 from lessons.lint_answers import HINTS, examples, feedback_keys
 from lessons.lint_text import MOST_WORDS, everything, prose
 from lessons.loader import PLACEHOLDER, Lesson, Step, load_course, load_lesson
@@ -19,7 +20,6 @@ from tui.strings import load_strings
 SHIPPED = [load_lesson(entry.id, language) for entry in load_course().available for language in LANGUAGES]
 STEPS = [pytest.param(step, id=f"{lesson.language}-{step.id}") for lesson in SHIPPED for step in lesson.steps]
 ASKING = [parameter for parameter in STEPS if cast(Step, parameter.values[0]).spec.question is not None]
-SCREEN_KEYS = {"space", "left", "right", "up", "down", "tab", "enter"}
 
 
 @pytest.mark.parametrize("step", ASKING)
