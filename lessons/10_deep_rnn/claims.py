@@ -139,12 +139,6 @@ def co2_truth(runner: ClaimRunner, stated: Stated) -> Measured:
 
 
 @claim
-def co2_mean(runner: ClaimRunner, stated: Stated) -> Measured:
-    """The mean of what was learnt from: nought, as the network sees it."""
-    return near_curve(scaled(runner, lambda _: scaling_of_co2().mean), stated, 1e-6)
-
-
-@claim
 def ceiling_is_one_deviation(runner: ClaimRunner, stated: float | None) -> Measured:
     """What tanh says is at most one: the mean of what it learnt from plus one deviation, and CO2 goes on rising."""
     scaling = scaling_of_co2()

@@ -12,13 +12,11 @@ from core.fitter import FitSettings
 from core.forecast_data import DataSpec
 from core.model_names import STRATEGIES
 from core.series import HORIZON, WINDOW, make_windows, waves
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, claim, near, states
+from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
 from lessons.series_claims import TEN, by_seed, mse, rows
 
 NETWORK = "deep_rnn_dense"
-BOLD = ForecastSpec(
-    (NETWORK,), ("direct", "every_step"), DataSpec(horizon=HORIZON), 2, settings=FitSettings(learning_rate=0.01)
-)
+BOLD = ForecastSpec((NETWORK,), ("every_step",), DataSpec(horizon=HORIZON), 2, settings=FitSettings(learning_rate=0.01))
 """A step ten times as long as Adam's usual one."""
 
 
@@ -36,13 +34,13 @@ def refused(attempt: Callable[[], object]) -> bool:
     return False
 
 
-@states(1_281)
+@claim
 def one_step_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of the network that says one value, and is asked ten times."""
     return near(rows(runner, TEN)[way("iterated")]["parameters"], stated, 0)
 
 
-@states(1_470)
+@claim
 def ten_step_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of those that say ten: nine more outputs, of 21 numbers each."""
     counts = {rows(runner, TEN)[way(strategy)]["parameters"] for strategy in ("direct", "every_step")}
@@ -80,17 +78,77 @@ def every_step_is_behind_at_the_usual_step(runner: ClaimRunner, stated: float | 
 
 
 @claim
-def every_step_bears_a_longer_step(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At 0.01 it is the steady one: 0.0053 to 0.0068, where all at once errs 0.016 to 0.048, three seeds."""
-    best, worst = min(by_seed(runner, BOLD, way("direct"))), max(by_seed(runner, BOLD, way("every_step")))
-    return at_least(best / worst, 1.4)
+def every_step_gains_by_a_longer_step(runner: ClaimRunner, stated: float | None) -> Measured:
+    """At 0.01 it errs 0.0063 to 0.0095 (six seeds), at Adam's 0.001 0.0115 to 0.0123 (four). All at once is no worse
+    off there in five seeds of six, 0.0064 to 0.0080, and lost in one, 0.0177: which of the two is best, nobody can say.
+    """
+    worst, best = max(by_seed(runner, BOLD, NETWORK)), min(by_seed(runner, TEN, way("every_step")))
+    return Measured(worst < best, f"{worst:.4f} < {best:.4f}")
 
 
 @claim
-def every_step_wins_in_the_end(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With that longer step it is the best of all: 0.0068 at worst, against 0.0081 all at once with its own."""
-    worst, best = max(by_seed(runner, BOLD, way("every_step"))), min(by_seed(runner, TEN, way("direct")))
-    return Measured(worst < best, f"{worst:.4f} < {best:.4f}")
+def bold_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
+    """What it errs there, in thousandths: six seeds."""
+    return near(1_000 * mse(runner, BOLD, NETWORK), stated, 2)
+
+
+@claim
+def direct_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
+    """All at once: 8.1 to 9.7, four seeds."""
+    return near(1_000 * mse(runner, TEN, way("direct")), stated, 1)
+
+
+@claim
+def every_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
+    """At every step: 11.5 to 12.3, four seeds."""
+    return near(1_000 * mse(runner, TEN, way("every_step")), stated, 1)
+
+
+@claim
+def line_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The line that least squares give, one for each step ahead."""
+    return near(1_000 * mse(runner, TEN, "least_squares"), stated, 0.05)
+
+
+@claim
+def iterated_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
+    """One by one: 15.1 to 27.8, 19.0 on average of four seeds."""
+    return near(1_000 * mse(runner, TEN, way("iterated")), stated, 6)
+
+
+@claim
+def trained_line_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The line after twenty epochs."""
+    return near(1_000 * mse(runner, TEN, "linear"), stated, 1)
+
+
+def by_step(runner: ClaimRunner) -> list[float]:
+    """The exact line's error at each step ahead, in thousandths."""
+    return [1_000 * float(error) for error in rows(runner, TEN)["least_squares"]["mse_by_step"]]
+
+
+@claim
+def first_step(runner: ClaimRunner, stated: Stated) -> Measured:
+    """One step ahead."""
+    return near_curve(by_step(runner)[:1], stated, 0.1)
+
+
+@claim
+def line_by_step(runner: ClaimRunner, stated: Stated) -> Measured:
+    """From two steps ahead to ten: up, a rest of half a wave, and up again."""
+    return near_curve(by_step(runner)[1:], stated, 0.1)
+
+
+@claim
+def always_the_first(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if the tenth step were as easy as the first."""
+    return near_curve([by_step(runner)[0]] * (HORIZON - 1), stated, 0.1)
+
+
+@claim
+def doubles(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if each step doubled the error, as far as the scale goes."""
+    return near_curve([min(by_step(runner)[0] * 2**step, 40.0) for step in range(1, HORIZON)], stated, 0.1)
 
 
 @claim
