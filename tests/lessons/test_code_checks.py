@@ -42,6 +42,8 @@ def test_none_of_the_mistakes_is_right() -> None:
         (model(parameters=50), "too_many"),
         (model(units=2), "units"),
         (model(kinds=("Dense",), units=3), "units"),
+        (Value("number", number=3.0), "no_dense"),
+        (Value("text", text="a model"), "no_dense"),
     ],
 )
 def test_the_first_mistake_is_told(found: Value | None, wanted: str) -> None:

@@ -1,0 +1,8 @@
+song = "ella perrea sola . sola perrea la bichota . la bichota perrea con ella .".split()
+
+followers: list[str] = []
+for place in range(len(song) - 1):
+    word, following = song[place], song[place + 1]
+    followers.append(following)
+
+print(followers)
