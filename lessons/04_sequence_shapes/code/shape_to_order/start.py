@@ -4,10 +4,12 @@ layers = keras.layers
 
 model = keras.Sequential(
     [
-        layers.Input((14, 3)),  # two weeks, three measurements a day
+        # two weeks, three measurements a day
+        layers.Input((14, 3)),
         layers.SimpleRNN(20),
         layers.SimpleRNN(10),
-        layers.Dense(1),  # wanted: one number for each day
+        # wanted: one number for each day
+        layers.Dense(1),
     ]
 )
 print(model.output_shape)

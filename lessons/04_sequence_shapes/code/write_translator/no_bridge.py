@@ -4,11 +4,13 @@ layers = keras.layers
 
 model = keras.Sequential(
     [
-        layers.Input((6, 7)),  # six words in, each a vector of seven
+        # six words in, each a vector of seven
+        layers.Input((6, 7)),
         layers.SimpleRNN(20),  # hears all, keeps one vector
-        # the bridge: the vector, once for each word to be written
+        # the bridge: a copy for each word to write
         layers.SimpleRNN(20),  # the decoder
-        layers.Dense(7, activation="softmax"),  # wanted: eight words, each a bet on seven
+        # wanted: eight words, each a bet on seven
+        layers.Dense(7, activation="softmax"),
     ]
 )
 print(model.output_shape)

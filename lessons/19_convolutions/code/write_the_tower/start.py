@@ -4,7 +4,9 @@ layers = keras.layers
 
 model = keras.Sequential()
 model.add(layers.Input((50, 1)))
-for rate in (1, 1, 1, 1, 1):  # what each layer skips
-    model.add(layers.Conv1D(8, 2, dilation_rate=rate, activation="relu"))  # it must not look ahead
+# what each layer skips
+for rate in (1, 1, 1, 1, 1):
+    # it must not look ahead
+    model.add(layers.Conv1D(8, 2, dilation_rate=rate, activation="relu"))
 model.add(layers.Dense(1))
 print(model.output_shape)

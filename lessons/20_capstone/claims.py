@@ -1,0 +1,113 @@
+"""What lesson 20 states, measured: a song under heat, a bar for real series, a memory that does not grow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from core.experiments.exercise import ExerciseSpec
+from core.experiments.forecast import ForecastSpec
+from core.experiments.phrases import PhrasesSpec
+from core.fitter import FitSettings
+from core.forecast_data import DataSpec
+from core.generation import NetworkSinger, Sampling, sing_phrases
+from core.sandbox.found import Ran
+from core.vocabulary import SONG
+from lessons.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
+from lessons.series_claims import REAL, by_seed, mse, verdict
+
+SEEDS = (42, 43, 44)
+HEATS = (0.5, 1.0, 2.0, 3.0)
+SUN = ForecastSpec(("linear", "gru"), data=DataSpec("sunspots", window=48), seeds=3, settings=FitSettings(epochs=5))
+"""The lab's, with three seeds."""
+STATE = """\
+import keras
+import numpy as np
+
+cell = keras.layers.GRUCell(8)
+kept = int(cell.state_size)
+walk = keras.layers.RNN(cell, return_state=True)
+after = [np.array(walk(np.ones((1, steps, 7), "float32"))[1]).shape[-1] for steps in (10, 1000)]
+"""
+
+
+def kept(runner: ClaimRunner) -> Ran:
+    """What Keras says of it."""
+    return msgspec.convert(runner.run(ExerciseSpec((STATE,), 60.0))["ran"], list[Ran])[0]
+
+
+def song_percent(runner: ClaimRunner, heat: float) -> float:
+    """Phrases of the song at a temperature, of trained LSTMs. Six seeds lay within 2 points of their mean at two, and
+    within 6 at three.
+    """
+    shares = []
+    for seed in SEEDS:
+        singer = NetworkSinger(runner.network(PhrasesSpec(seed=seed)))
+        sung = sing_phrases(singer, SONG, seed, 200, Sampling(temperature=heat), "carried")
+        shares.append(np.mean([phrase.verdict == "learned" for phrase in sung]))
+    return 100 * float(np.mean(shares))
+
+
+@claim
+def still_the_song(runner: ClaimRunner, stated: Stated) -> Measured:
+    """Cold, as it is, hot and hotter."""
+    return near_curve([song_percent(runner, heat) for heat in HEATS], stated, 6)
+
+
+@claim
+def never_lost(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if heat changed nothing: so it is when the likeliest word is always taken."""
+    singer = NetworkSinger(runner.network(PhrasesSpec(seed=SEEDS[0])))
+    sung = list(sing_phrases(singer, SONG, SEEDS[0], 20, Sampling(greedy=True), "carried"))
+    share = 100 * float(np.mean([phrase.verdict == "learned" for phrase in sung]))
+    return near_curve([share] * len(HEATS), stated, 0)
+
+
+@claim
+def hot_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """At a temperature of two."""
+    return near(song_percent(runner, 2.0), stated, 4)
+
+
+@claim
+def hotter_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """At three."""
+    return near(song_percent(runner, 3.0), stated, 6)
+
+
+@claim
+def seeds_sung(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Networks that sang, and networks on the sunspots."""
+    return near(len(SEEDS) if len(SEEDS) == SUN.seeds else 0, stated, 0)
+
+
+@claim
+def gru_keeps(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Numbers that a GRU of eight units carries to the next step."""
+    return near(kept(runner).values["kept"].number or 0, stated, 0)
+
+
+@claim
+def no_state_grows(runner: ClaimRunner, stated: Any) -> Measured:
+    """After ten steps and after a thousand."""
+    after = kept(runner).values["after"].numbers
+    return Measured(len(set(after)) == 1, str(after))
+
+
+@claim
+def line_is_the_bar(runner: ClaimRunner, stated: Any) -> Measured:
+    """Nothing is trained."""
+    found = {}
+    for source in REAL:
+        spec = ForecastSpec(("last_value",), data=DataSpec(source, window=48), seeds=1)
+        found[source] = verdict(runner, spec, "least_squares") == "bar"
+    return all_of(**found)
+
+
+@claim
+def short_training_loses(runner: ClaimRunner, stated: Any) -> Measured:
+    """Three seeds: around four times the line's error, and twice that of the last value."""
+    best, line = min(by_seed(runner, SUN, "gru")), mse(runner, SUN, "least_squares")
+    return Measured(best > 1.5 * line, f"{best:.0f} > {line:.0f}")
