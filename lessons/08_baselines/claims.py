@@ -31,23 +31,23 @@ def wave_end() -> list[float]:
 
 
 @claim
-def naive_mse(runner: ClaimRunner, stated: float | None) -> Measured:
+def naive_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
     """Saying the last value: 0.0202114, and nothing is trained."""
-    return near(mse(runner, LIGHT, "last_value"), stated, 0.00005)
+    return near(1000 * mse(runner, LIGHT, "last_value"), stated, 0.05)
 
 
 @claim
-def twenty_epochs_mse(runner: ClaimRunner, stated: float | None) -> Measured:
+def twenty_epochs_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
     """Flatten and Dense after twenty epochs, the mean of eight seeds: 0.00412. Single ones lie between 0.0038 and
     0.0049.
     """
-    return near(mse(runner, LIGHT, "linear"), stated, 0.0003)
+    return near(1000 * mse(runner, LIGHT, "linear"), stated, 0.3)
 
 
 @claim
-def solved_mse(runner: ClaimRunner, stated: float | None) -> Measured:
+def solved_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same line, solved: 0.00293."""
-    return near(mse(runner, LIGHT, "least_squares"), stated, 0.00005)
+    return near(1000 * mse(runner, LIGHT, "least_squares"), stated, 0.05)
 
 
 @claim

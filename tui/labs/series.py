@@ -59,6 +59,7 @@ class SeriesLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
+        self.facts["best"] = ""  # nobody, until the series are read: what a solution waits for
         self.contest = Contest()
         self.models: tuple[str, ...] = ()
         self.source = self.sources[0]

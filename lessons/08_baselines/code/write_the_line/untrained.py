@@ -2,10 +2,13 @@ import keras
 import numpy as np
 
 np.random.seed(42)
-time = np.linspace(0, 1, 51)
-f1, f2, o1, o2 = np.random.rand(4, 1000, 1)
-waves = 0.5 * np.sin((time - o1) * (f1 * 10 + 10)) + 0.2 * np.sin((time - o2) * (f2 * 20 + 20))
-x, y = waves[:, :50, np.newaxis], waves[:, 50:]  # (1000, 50, 1) and (1000, 1)
+t = np.linspace(0, 1, 51)
+f1, o1, f2, o2 = np.random.rand(4, 1000, 1)
+slow = np.sin((t - o1) * (f1 * 10 + 10))
+fast = np.sin((t - o2) * (f2 * 20 + 20))
+waves = 0.5 * slow + 0.2 * fast
+x = waves[:, :50, np.newaxis]  # (1000, 50, 1)
+y = waves[:, 50:]  # (1000, 1)
 
 model = keras.Sequential([keras.layers.Input((50, 1)), keras.layers.Flatten(), keras.layers.Dense(1)])
 model.compile("adam", "mse")
