@@ -118,7 +118,7 @@ LABS = {
         settings=_NETWORK | {"words", "part", "kind", "value", "across", "only", "at", "timestep", "blind", "view"},
         facts=_RUN_FACTS
         | _SENTENCE_FACTS
-        | {"part", "kind", "value", "across", "only", "at", "blind", "view", "operated", "tried", "ranked"}
+        | {"part", "kind", "value", "across", "only", "at", "blind", "view", "operated", "tried", "silenced", "ranked"}
         | {"effect", "percentile", "controls", "finding", "unchanged", "words_lost", "right_intact", "right_lesioned"}
         | {"after_verb", "elsewhere", "most_missed", "learned_intact", "learned_lesioned"}
         | {"intact_top", "lesioned_top", "changed", "moved"}

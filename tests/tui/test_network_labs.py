@@ -114,6 +114,7 @@ async def test_what_a_network_made_by_hand_needs(make_app: MakeApp, until: Until
             assert lab.facts["most_missed"] is (unit == most)
             await pilot.press("down")
         assert lab.facts["only"] == [1]
+        assert lab.facts["silenced"] == BY_HAND.units
 
 
 async def test_a_lesion_of_nothing_changes_nothing(make_app: MakeApp, until: Until, open_it: Opener[LesionLab]) -> None:

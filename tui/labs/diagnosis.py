@@ -156,6 +156,7 @@ class Diagnosis:
             "blind": operation.blind,
             "operated": found is not None,
             "tried": list(operation.tried),
+            "silenced": len(operation.silenced),
             "ranked": all_lesions is not None and operation.open,
             **_effects(operation),
             **_odds_facts(operation, t),

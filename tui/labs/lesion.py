@@ -131,7 +131,7 @@ class LesionLab(NetworkLab):
         operation = self.operation
         operation.words = tuple(str(settings["words"]).split()) if "words" in settings else operation.words
         operation.blind = bool(settings.get("blind", False))
-        operation.draw, operation.tried = 0, []
+        operation.draw, operation.tried, operation.silenced = 0, [], set()
         self._searching.forget()
         operation.seat(*self.which[:3], self.network)
         usual = LesionRequest(USUAL_PART[self.cell], kind="zero", value=OPEN)

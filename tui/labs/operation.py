@@ -84,10 +84,15 @@ def find(network: Network, words: Sequence[str], request: LesionRequest, seed: i
 
 def silences_most_missed(network: Network, lesion: Intervention) -> bool:
     """Whether that is the unit, and all that is done."""
+    return silenced_unit(lesion) == int(drops(network)[0].argmax())
+
+
+def silenced_unit(lesion: Intervention) -> int | None:
+    """The unit that it silences at every step, where that is all that it does."""
     (place, *others) = lesion.places
     if others or place.part != WHOLE_UNIT or lesion.kind != "zero" or lesion.timesteps is not None:
-        return False
-    return place.unit == int(drops(network)[0].argmax())
+        return None
+    return place.unit
 
 
 def search(network: Network, seed: int) -> Search:
@@ -126,6 +131,8 @@ class Operation:
         """Why the lesion cannot be."""
         self.tried: list[str] = []
         """`forget_gate zero`: what was done and seen, each once."""
+        self.silenced: set[int] = set()
+        """Units that were silenced one by one, at every step, counted from one."""
 
     def seat(self, cell: str, units: int, seed: int, network: Network | None) -> None:
         """Another network takes its place, or the same one further on."""
@@ -160,6 +167,9 @@ class Operation:
         deed = f"{self.request.part} {self.request.kind}"
         if deed not in self.tried:
             self.tried.append(deed)
+        unit = silenced_unit(self.intervention)
+        if unit is not None:
+            self.silenced.add(unit + 1)
 
     @property
     def request(self) -> LesionRequest:
