@@ -71,6 +71,7 @@ class Tally:
     """Of an epoch after the first, all threads, median."""
     whole: float
     """The longest run, compilation included."""
+    whole_processor: float
     peak: float
     own: float
     """Memory beyond that of the imports."""
@@ -87,6 +88,7 @@ class Tally:
             min(epoch["seconds"] for epoch in later),
             statistics.median(epoch["processor"] for epoch in later),
             sum(epoch["seconds"] for epoch in rounds[0]),
+            sum(epoch["processor"] for epoch in rounds[0]),
             max(told[-1]["peak"] for told in rounds),
             max(told[-1]["peak"] - told[-1]["imported"] for told in rounds),
             rounds[0][-1]["loss"],
@@ -157,6 +159,7 @@ def epochs_part(contenders: Sequence[Contender], asked: argparse.Namespace, fold
                     f"{one.first:.2f} s",
                     *(f"{seconds:.3f} s" for seconds in (one.following, one.fastest, one.processor)),
                     f"{one.whole:.1f} s",
+                    f"{one.whole_processor:.1f} s",
                     f"{one.peak:.0f} MB",
                     f"{one.peak - one.own:.0f} MB",
                     f"{one.loss:.5f}",
@@ -166,7 +169,7 @@ def epochs_part(contenders: Sequence[Contender], asked: argparse.Namespace, fold
         )
         print()
         rows(
-            ("times ours", "first epoch", "following", "fastest", "processor", many),
+            ("times ours", *HEADS[1:], many, f"processor, {many}"),
             [
                 (name, *(f"**{getattr(one, figure) / getattr(ours, figure):.2f}**" for figure in RATIOS))
                 for name, one in found.items()
@@ -175,7 +178,8 @@ def epochs_part(contenders: Sequence[Contender], asked: argparse.Namespace, fold
         )
 
 
-RATIOS = ("first", "following", "fastest", "processor", "whole")
+HEADS = ("trainer", "first epoch", "following", "fastest", "processor")
+RATIOS = ("first", "following", "fastest", "processor", "whole", "whole_processor")
 SHORT = 5
 """Epochs of a round after the first."""
 
