@@ -10,18 +10,21 @@ import numpy as np
 from core.descent import DescentSettings
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gradients import GradientsSpec
+from core.first_word import LADIES
 from core.fitter import FitSettings
 from core.unrolled import Activation
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, states
+from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 
 SEEDS = range(42, 50)
-TRAINED_SEEDS = range(42, 46)
+TRAINED_SEEDS = range(42, 45)
 STEPS = 1000
 DAYS = 2887
 """Of trading, from the first to the last price of the series that the lesson tells of."""
 LARGE = 2.0
 """Times Keras's recurrent weights."""
 SIMPLE = ("simple_rnn",)
+BACK = (800, 600, 400, 200, 1)
+"""The timesteps that a question asks for."""
 SINGLE = float(np.log10(np.finfo(np.float32).smallest_subnormal))
 """Below it single precision, which Keras trains in, has only zero."""
 WAVES = ForecastSpec(
@@ -79,50 +82,88 @@ def waves_error(runner: ClaimRunner, model: str) -> float:
     return next(float(row["mse"]) for row in runner.run(WAVES)["rows"] if row["model"] == model)
 
 
-@states(2887)
+def tanh_curve(runner: ClaimRunner, steps: int, places: tuple[int, ...]) -> list[float]:
+    """Powers of ten between the last step and each of these, mean over seeds."""
+    norms = np.array([row["log10_norm"] for row in simple_rnns(runner, "tanh", steps=steps)])
+    return [float(power) for power in (norms[:, np.array(places) - 1] - norms[:, -1:]).mean(axis=0)]
+
+
+@claim
+def last_step(runner: ClaimRunner, stated: Stated) -> Measured:
+    """Where every curve begins."""
+    return near_curve([0.0], stated, 0)
+
+
+@claim
+def tanh_line(runner: ClaimRunner, stated: Stated) -> Measured:
+    """A thousand steps, tanh: as straight as a ruler on an axis of powers of ten."""
+    return near_curve(tanh_curve(runner, STEPS, BACK), stated, 2)
+
+
+@claim
+def levels_off(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if the powers themselves faded, half of what is left of them at a time."""
+    first = tanh_curve(runner, STEPS, BACK)[-1]
+    return near_curve([first * (1 - 0.5**place) for place in range(1, len(BACK) + 1)], stated, 2)
+
+
+@claim
+def cliff(runner: ClaimRunner, stated: Stated) -> Measured:
+    """As if nothing happened for a long time, and everything then."""
+    first = tanh_curve(runner, STEPS, BACK)[-1]
+    return near_curve([0.0, 0.0, 0.0, first / 2, first], stated, 2)
+
+
+@claim
+def hundred_again(runner: ClaimRunner, stated: Stated) -> Measured:
+    """What a hundred steps do, as if a thousand did the same."""
+    return near_curve(tanh_curve(runner, STEPS // 10, (80, 60, 40, 20, 1)), stated, 1)
+
+
+@claim
 def trading_days(runner: ClaimRunner, stated: float | None) -> Measured:
     """As many timesteps as the checks below unroll."""
     return near(DAYS, stated, 0)
 
 
-@states(222)
+@claim
 def days_power(runner: ClaimRunner, stated: float | None) -> Measured:
     """At the first of them a tanh's gradient is 10 to minus this of what leaves the last; single seeds 210 to 245."""
     return near(-float(np.mean(reaches(simple_rnns(runner, "tanh", steps=DAYS)))), stated, 5)
 
 
-@states(590)
+@claim
 def days_heard(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of them, those whose gradient single precision tells from zero, mean over seeds; single seeds 537 to 623."""
     rows = simple_rnns(runner, "tanh", steps=DAYS)
     return near(float(np.mean([sum(norm > SINGLE for norm in row["log10_norm"]) for row in rows])), stated, 20)
 
 
-@states(1.19)
+@claim
 def tanh_factor(runner: ClaimRunner, stated: float | None) -> Measured:
     """By how much a step back divides, over a thousand steps; single seeds 1.18 to 1.21."""
     return near(factor(simple_rnns(runner, "tanh")), stated, 0.01)
 
 
-@states(1.19)
+@claim
 def lstm_factor(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of an LSTM as it is born; single seeds 1.16 to 1.22."""
     return near(factor(gated(runner, "lstm")), stated, 0.01)
 
 
-@states(1.6)
+@claim
 def gru_factor(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of a GRU as it is born; single seeds 1.56 to 1.70."""
     return near(factor(gated(runner, "gru")), stated, 0.02)
 
 
-@states(1.04)
+@claim
 def layer_norm_factor(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of the layer-normalised tanh cell; single seeds 1.03 to 1.08."""
     return near(factor(simple_rnns(runner, "tanh", layer_norm=True)), stated, 0.01)
 
 
-@states(52)
+@claim
 def identity_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Per cent of the gradient that a ReLU from the identity brings to the first of a thousand steps: mean over seeds,
     39 to 58 in single ones."""
@@ -176,6 +217,18 @@ def a_tenth_more_than_identity_explodes(runner: ClaimRunner, stated: float | Non
 
 
 @claim
+def tenth_power(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same as the power of ten that reaches the first of a thousand steps, mean over seeds."""
+    return near(float(np.mean(reaches(simple_rnns(runner, "relu_identity", 1.1)))), stated, 0.6)
+
+
+@claim
+def loud_power(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The power of ten that reaches the first of a thousand steps, tanh from large weights; single seeds 35 to 46."""
+    return near(float(np.mean(reaches(simple_rnns(runner, "tanh", LARGE)))), stated, 2)
+
+
+@claim
 def tanh_explodes_too(runner: ClaimRunner, stated: float | None) -> Measured:
     """A tanh keeps the state within -1 and 1, and not the gradient: from large weights it explodes."""
     return all_are(simple_rnns(runner, "tanh", LARGE), "explodes")
@@ -202,8 +255,8 @@ def gates_hold_further_once_trained(runner: ClaimRunner, stated: float | None) -
     output reaches further back through LSTM and GRU than through SimpleRNN, the least of the seeds."""
     reached = {}
     for cell in ("simple_rnn", "lstm", "gru"):
-        spec = GradientsSpec((cell,), steps=50, loss="all", measure="last", train_steps=300)
-        reached[cell] = reaches(downhill(runner, spec, "adam", 0.01, 1.0))
+        spec = GradientsSpec((cell,), steps=50, loss="all", measure="last", train_steps=600)
+        reached[cell] = reaches(downhill(runner, spec, "adam", 0.005, 1.0))
     pairs = zip(reached["simple_rnn"], reached["lstm"], reached["gru"], strict=True)
     return at_least(min(min(lstm, gru) - simple for simple, lstm, gru in pairs), 3)
 
@@ -242,6 +295,32 @@ def loose_diverges(runner: ClaimRunner, stated: float | None) -> Measured:
 
 
 @claim
+def loose_steps(runner: ClaimRunner, stated: float | None) -> Measured:
+    """At which training step that is, mean over seeds."""
+    rows = downhill(runner, LOOSE, "sgd", 0.1, None)
+    return near(float(np.mean([row["training_steps"] for row in rows])), stated, 1)
+
+
+@claim
+def corrections_cut(runner: ClaimRunner, stated: float | None) -> Measured:
+    """What the clipped one takes, to the end."""
+    return near(min(row["training_steps"] for row in downhill(runner, LOOSE, "sgd", 0.1, 1.0)), stated, 0)
+
+
+@claim
+def tamed_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of its answers, those that are right, mean over seeds; single seeds 26 to 38."""
+    rows = downhill(runner, LOOSE, "sgd", 0.1, 1.0)
+    return near(100 * float(np.mean([row["accuracy"] for row in rows])), stated, 6)
+
+
+@claim
+def guess_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Of who guesses among all who may come in first."""
+    return near(100 / len(LADIES), stated, 0.5)
+
+
+@claim
 def clipping_holds(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same with its gradient cut to one: every loss of every seed is a number to the end. It need not learn."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, 1.0)
@@ -267,6 +346,20 @@ def adam_does_not_diverge_but_is_lost(runner: ClaimRunner, stated: float | None)
 def clipping_teaches(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same with clipping: the worst seed."""
     return at_least(min(float(row["accuracy"]) for row in downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0)), 0.95)
+
+
+@claim
+def lost_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Right answers without clipping, mean over seeds; single seeds 18 to 58."""
+    rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None)
+    return near(100 * float(np.mean([row["accuracy"] for row in rows])), stated, 12)
+
+
+@claim
+def relu_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """And with it."""
+    rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0)
+    return near(100 * float(np.mean([row["accuracy"] for row in rows])), stated, 2)
 
 
 @claim
