@@ -337,6 +337,14 @@ def shut_forget_is_an_empty_c(runner: ClaimRunner, stated: float | None) -> Meas
 
 
 @claim
+def other_witnesses_other_verdict(runner: ClaimRunner, stated: float | None) -> Measured:
+    """In how many seeds that very lesion is among the gentlest twentieth beside gates, and not beside states."""
+    gates = percentiles(runner, clamp("forget_gate", 0), "lstm")
+    states = percentiles(runner, erased("cell_state"), "lstm")
+    return at_least(sum(one <= 5 < other for one, other in zip(gates, states, strict=True)), ODD_ONE_OUT)
+
+
+@claim
 def kept_twice(runner: ClaimRunner, stated: float | None) -> Measured:
     """An LSTM with either state empty gets more words right than with both, in how many seeds; and with both it is
     where a GRU with its one state empty is.

@@ -61,7 +61,7 @@ class Diagnosis:
         return self.strings(
             "lab.lesion.numbers",
             moved=_percent(standing.effect),
-            percentile=f"{standing.percentile:g}",
+            percentile=_short(standing.percentile),
             controls=standing.count,
             intact=intact,
             lesioned=lesioned,
@@ -236,10 +236,16 @@ def _learned_percent(phrases: Sequence[GeneratedPhrase]) -> int:
 
 
 def _percent(share: float) -> str:
+    """As `_short` has it."""
+    return _short(100 * share)
+
+
+def _short(number: float) -> str:
     """`62`, and `0.4` of what is less than ten."""
-    return f"{100 * share:.0f}" if abs(share) >= 0.0995 else f"{100 * share:.1f}"
+    return f"{number:.0f}" if abs(number) >= 9.95 or number == 0 else f"{number:.1f}"
 
 
 def _points(fall: float) -> str:
     """A fall of the odds: `-34`."""
-    return f"{round(-100 * fall):+d}"
+    points = round(-100 * fall)
+    return f"{points:+d}" if points else "0"

@@ -69,7 +69,7 @@ class LesionLab(NetworkLab):
     }
     DEFAULT_CSS = """
     LesionLab {
-        & #lesion { margin: 0 0 1 0; }
+        & #sentence { margin: 1 0 0 0; }
         & #table { height: 1fr; min-height: 19; }
         & OddsBars { width: 100%; }
         & #pictures { height: 1fr; min-height: 9; }
@@ -100,6 +100,9 @@ class LesionLab(NetworkLab):
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
         yield Line(id="lesion")
+        # What was found stands above the pictures: beside a step, on a small screen, there is room for little else.
+        yield Line(id="finding")
+        yield Line(id="numbers", style="dim")
         field = Input(id="words")
         field.explain = "words"  # type: ignore[attr-defined]
         yield field
@@ -115,8 +118,6 @@ class LesionLab(NetworkLab):
                     yield PhraseList(GLYPHS, id="sung_lesioned")
                 yield LadderTable(id="ranking")
                 yield Plot(id="dancers")
-        yield Line(id="finding")
-        yield Line(id="numbers", style="dim")
 
     def on_mount(self) -> None:
         self._operate()

@@ -17,8 +17,8 @@ MODES: tuple[Mode, ...] = ("song", "alone")
 """Hearing the song, or its own words."""
 GLANCE = 3 * len(SONG.cycle)
 """Steps that show a path while it still moves."""
-LONGEST_WAY = 60
-"""Steps of a way that are drawn: the first ones."""
+LONGEST_WAY = len(SONG.cycle)
+"""Steps of a way that are drawn, the first ones: further on it lies too near the loop to be told from it."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,14 +73,15 @@ class SpaceLab(NetworkLab):
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
         yield Sentence(id="sentence")
+        # What is told stands above the plane: beside a step, on a small screen, there is room for little else.
+        yield Line(id="here", style="accent")
+        yield Line(id="ends")
+        yield Line(id="explained", style="dim")
         with Container(id="table"):
             with Horizontal(id="planes"):
                 yield Plot(id="plane")
                 yield Plot(id="other")
             yield OddsBars(id="odds")
-        yield Line(id="here", style="accent")
-        yield Line(id="ends")
-        yield Line(id="explained", style="dim")
 
     def on_mount(self) -> None:
         self.network_changed()
