@@ -89,6 +89,7 @@ class LesionLab(NetworkLab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
+        self.facts["operated"] = False
         self.operation = Operation()
         self.timestep = 0
         self.view = VIEWS[0]
