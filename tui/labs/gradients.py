@@ -95,6 +95,7 @@ class GradientsLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
+        self.facts["measured"] = False
         self.study = Study(USUAL)
         self.step = 1
         """The timestep that is pointed at."""
