@@ -118,12 +118,19 @@ def test_numbers_in_prose(steps: dict[str, Step]) -> None:
     assert [format_number(value) for value in (8.0, 0.9986, 33, "la", -1e-9)] == ["8", "0.999", "33", "la", "0"]
 
 
-def test_unknown_lessons_get_a_suggestion() -> None:
+def half_written(folder: Path) -> Path:
+    """A course whose second lesson is still to come."""
+    write_course(folder)
+    (folder / "02_second" / "lesson.toml").unlink()
+    return folder
+
+
+def test_unknown_lessons_get_a_suggestion(tmp_path: Path) -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson("six_wrods", "es")
     assert (caught.value.key, caught.value.fields["closest"]) == ("unknown_lesson", "six_words")
     with pytest.raises(DembowError) as caught:
-        load_lesson("welcome", "es")
+        load_lesson("second", "es", half_written(tmp_path))
     assert caught.value.key == "lesson_to_come"
 
 
