@@ -84,7 +84,7 @@ def test_horizon_as_json(capfd: pytest.CaptureFixture[str]) -> None:
     assert len(document["rows"]) == 300
     assert set(document["rows"][0]) == {"cell", "units", "parameters", "gap", "accuracy"}
     assert {fall["cell"] for fall in document["falls_below_0.9"]} == set(CELLS)
-    assert "training gru 2" in err or document["cached"]
+    assert "training GRU 2" in err or document["cached"]
 
 
 def test_a_line_that_was_printed_gives_the_same_table(capfd: pytest.CaptureFixture[str]) -> None:
