@@ -13,14 +13,19 @@ from core.unrolled import Scaled
 Kind = Literal["vanishes", "explodes", "holds", "dies", "silent", "diverged"]
 MUCH = 2.0
 """Powers of ten between the last timestep and the first from which a gradient is said to vanish or to explode."""
+UNHEARD = float(np.log10(np.finfo(np.float32).smallest_subnormal))
+"""The power of ten below which single precision, in which networks are trained, has nothing but zero."""
+UNDOUBTED = -12.0
+"""At the last timestep: the power of ten below which its answers leave nothing to correct. What earlier ones, a little
+less sure, send back is larger then by any number of powers, and has not grown on its way."""
 
 
 class Trend(NamedTuple):
     """A curve of norms in one word and three numbers."""
 
     kind: Kind
-    """`dies`: from some timestep back it is exactly zero. `silent`: it is zero at once, for the answers are beyond
-    doubt. `diverged`: the network's weights are no numbers any more."""
+    """`dies`: from some timestep back it is exactly zero. `silent`: it is zero at once, or as good as zero, for the
+    answers are beyond doubt. `diverged`: the network's weights are no numbers any more."""
     slope_per_step: float | None = None
     """Powers of ten that each step back adds: the straight line through the curve. None of less than two points."""
     reaches_first: float | None = None
@@ -56,7 +61,7 @@ def trend(log10: Doubles) -> Trend:
     if np.isnan(log10).any() or np.isposinf(log10).any():
         return Trend("diverged")
     alive = np.flatnonzero(np.isfinite(log10))
-    if not len(alive):
+    if not len(alive) or log10[alive[-1]] < UNDOUBTED:
         return Trend("silent", zero_after=0)
     last = len(log10) - 1
     slope = float(np.polyfit(last - alive, log10[alive], 1)[0]) if len(alive) > 1 else None

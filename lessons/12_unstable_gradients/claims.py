@@ -12,6 +12,7 @@ from core.experiments.forecast import ForecastSpec
 from core.experiments.gradients import GradientsSpec
 from core.first_word import LADIES
 from core.fitter import FitSettings
+from core.gradient_norms import UNHEARD
 from core.unrolled import Activation
 from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 
@@ -25,8 +26,6 @@ LARGE = 2.0
 SIMPLE = ("simple_rnn",)
 BACK = (800, 600, 400, 200, 1)
 """The timesteps that a question asks for."""
-SINGLE = float(np.log10(np.finfo(np.float32).smallest_subnormal))
-"""Below it single precision, which Keras trains in, has only zero."""
 WAVES = ForecastSpec(
     ("deep_rnn_dense", "deep_rnn_batch_norm", "deep_rnn_layer_norm"), settings=FitSettings(epochs=5), seeds=2
 )
@@ -136,7 +135,7 @@ def days_power(runner: ClaimRunner, stated: float | None) -> Measured:
 def days_heard(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of them, those whose gradient single precision tells from zero, mean over seeds; single seeds 537 to 623."""
     rows = simple_rnns(runner, "tanh", steps=DAYS)
-    return near(float(np.mean([sum(norm > SINGLE for norm in row["log10_norm"]) for row in rows])), stated, 20)
+    return near(float(np.mean([sum(norm > UNHEARD for norm in row["log10_norm"]) for row in rows])), stated, 20)
 
 
 @claim

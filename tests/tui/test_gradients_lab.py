@@ -13,11 +13,12 @@ from textual.widgets import Input
 from core.descent import DescentSettings
 from core.events import ResultReady
 from core.experiments.gradients import GradientsSpec
+from core.gradient_norms import UNHEARD
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.labs.gradient_study import Study, measured, network_only, outcome
-from tui.labs.gradient_words import LARGEST, SMALLEST, Words
-from tui.labs.gradients import GradientsLab
+from tui.labs.gradient_words import LARGEST, Words
+from tui.labs.gradients import GradientsLab, NormsTable
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab
@@ -118,12 +119,12 @@ async def test_both_losses_are_held_against_each_other(make_app: MakeApp, open_g
 
 
 async def test_space_trains_and_the_norms_move(make_app: MakeApp, until: Until, open_gradients: Opener) -> None:
-    app = make_app("en", pause=0.1)
+    app = make_app("en", pause=0.1)  # slow enough for a busy machine to see it under way
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await open_gradients(app)
         await pilot.press("minus", "space")
-        await until(lambda: lab.study.learning is not None)
-        assert "%" in "".join(text for row in app.screen.query_one("#norms").draw(110, 9) for text, _ in row)  # type: ignore[attr-defined]
+        norms = app.screen.query_one("#norms", NormsTable)
+        await until(lambda: "%" in "".join(text for row in norms.draw(110, 9) for text, _ in row))
         for size in ((200, 60), (80, 24), (64, 22), (120, 36)):
             await pilot.resize_terminal(*size)
             await pilot.press("right")
@@ -308,8 +309,8 @@ def test_what_float32_cannot_hold_is_marked() -> None:
     study = Study(spec)
     study.take(study.missing[0], measured(network_only(spec), study.missing[0]))
     said = Words(study, ENGLISH, 1, "simple_rnn")
-    assert [guide.value for guide in said.norms_figure().lines] == [SMALLEST]
-    assert min(said.norms_figure().curves[0].y) < SMALLEST == pytest.approx(-44.85, abs=0.01)
+    assert [guide.value for guide in said.norms_figure().lines] == [UNHEARD]
+    assert min(said.norms_figure().curves[0].y) < UNHEARD == pytest.approx(-44.85, abs=0.01)
 
 
 def test_clipping_is_said_of_the_weights_and_not_of_the_states() -> None:

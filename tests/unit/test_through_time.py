@@ -127,6 +127,9 @@ def falling(slope: float, steps: int = 101) -> Doubles:
         (np.concatenate([[9.0], np.zeros(100)]), "holds", None),
         (np.concatenate([np.full(30, -np.inf), falling(-0.2, 71)]), "dies", -0.2),
         (np.full(10, -np.inf), "silent", None),
+        # Beyond doubt at the end, and a little less so before: nothing has grown on its way.
+        (falling(0.2) - 13.0, "silent", None),
+        (falling(0.2) - 11.0, "explodes", 0.2),
         (np.array([0.0, np.nan]), "diverged", None),
         (np.array([np.inf, 0.0]), "diverged", None),
     ],

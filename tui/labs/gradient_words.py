@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.cells import CELLS
+from core.gradient_norms import UNHEARD
 from core.language import Strings
 from core.unrolled import Variant
 from tui.figures import Figure, Guide
@@ -77,8 +78,8 @@ class Words:
         before = None if ghost is None else (strings("lab.gradients.before"), ghost)
         known = [value for _, norms in shown for value in norms if value is not None]
         guides = [] if self.step == 1 else [Guide(self.step, strings("lab.gradients.here", step=self.step), "x")]
-        if known and min(known) < SMALLEST:
-            guides.append(Guide(SMALLEST, strings("lab.gradients.underflow")))
+        if known and min(known) < UNHEARD:
+            guides.append(Guide(UNHEARD, strings("lab.gradients.underflow")))
         if known and max(known) > LARGEST:
             guides.append(Guide(LARGEST, strings("lab.gradients.overflow")))
         return gradients_figure(shown, strings, title, before, guides)
