@@ -142,17 +142,7 @@ def epochs_part(contenders: Sequence[Contender], asked: argparse.Namespace, fold
         ours = found["dembow"]
         print(f"\n### {cell}\n")
         rows(
-            (
-                "trainer",
-                "first epoch",
-                "following",
-                "fastest",
-                "processor",
-                many,
-                "peak memory",
-                "imports",
-                "last loss",
-            ),
+            (*HEADS, many, f"processor, {many}", "peak memory", "imports", "last loss"),
             [
                 (
                     name,
