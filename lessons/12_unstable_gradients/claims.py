@@ -255,7 +255,7 @@ def gates_hold_further_once_trained(runner: ClaimRunner, stated: float | None) -
     reached = {}
     for cell in ("simple_rnn", "lstm", "gru"):
         spec = GradientsSpec((cell,), steps=50, loss="all", measure="last", train_steps=600)
-        reached[cell] = reaches(downhill(runner, spec, "adam", 0.005, 1.0))
+        reached[cell] = reaches(downhill(runner, spec, "adam", 0.005, None))
     pairs = zip(reached["simple_rnn"], reached["lstm"], reached["gru"], strict=True)
     return at_least(min(min(lstm, gru) - simple for simple, lstm, gru in pairs), 3)
 
