@@ -31,15 +31,18 @@ class Due:
 def due_questions(progress: Progress, course: Course, now: float | None = None) -> list[Due]:
     """At most so many, the longest due first, neighbours from different lessons; none where they are too few."""
     moment = time.time() if now is None else now
+    skipped = {(lesson, step): at for lesson, step, at in progress.skipped()}
+    seen = {*progress.answered()} | skipped.keys()
+    begun = {lesson for lesson, _ in seen}
     asked = {
         (entry.id, step.id)
         for entry in course.available
+        if entry.id in begun
         for step in load_spec(entry.folder).steps
         if step.question is not None
     }
-    skipped = {(lesson, step): at for lesson, step, at in progress.skipped()}
     found = []
-    for lesson, step in sorted(asked & ({*progress.answered()} | skipped.keys())):
+    for lesson, step in sorted(asked & seen):
         at = due_at(progress.answers(lesson, step), skipped.get((lesson, step)))
         if at is not None and at <= moment:
             found.append(Due(lesson, step, at))

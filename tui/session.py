@@ -45,6 +45,8 @@ class Session:
         """`to_come`, `new`, `started` or `done`."""
         if not entry.available:
             return "to_come"
+        if not self.progress.steps(entry.id):
+            return "new"  # known without its lesson.toml: the first screen shows every lesson
         if entry.id not in self._steps:
             self._steps[entry.id] = [step.id for step in load_spec(entry.folder).steps]
         return self.progress.lesson_state(entry.id, self._steps[entry.id])

@@ -64,20 +64,21 @@ class ProgramLab(Lab):
     class Finished(Message):
         """A program ran, or was stopped."""
 
-        def __init__(self, code: str, ran: Ran) -> None:
+        def __init__(self, exercise: str, code: str, ran: Ran) -> None:
             super().__init__()
-            self.code, self.ran = code, ran
+            self.exercise, self.code, self.ran = exercise, code, ran
 
     class Changed(Message):
         """Something was written: it must not be lost."""
 
-        def __init__(self, code: str) -> None:
+        def __init__(self, exercise: str, code: str) -> None:
             super().__init__()
-            self.code = code
+            self.exercise, self.code = exercise, code
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
         self.seconds = ExerciseSpec().seconds
+        self.exercise = ""
         self.start = ""
         """What the exercise begins with."""
         self.ran: Ran | None = None
@@ -95,9 +96,9 @@ class ProgramLab(Lab):
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.seconds = float(settings.get("seconds", self.seconds))
 
-    def open(self, start: str, code: str) -> None:
-        """An exercise, with what was written of it so far."""
-        self.start, self.ran = start, None
+    def open(self, exercise: str, start: str, code: str) -> None:
+        """An exercise by its step's id, with what was written of it so far."""
+        self.exercise, self.start, self.ran = exercise, start, None
         self.query_one(Editor).load_text(code or start)
         self.start_run(ExerciseSpec())  # warms the process that the program will run in
         self.show_all()
@@ -139,7 +140,7 @@ class ProgramLab(Lab):
             if submitted and isinstance(ended, list) and ended:
                 self.ran = msgspec.convert(ended[0], Ran)
                 self.learn(outcome=self.ran.outcome)
-                self.post_message(self.Finished(submitted, self.ran))
+                self.post_message(self.Finished(self.exercise, submitted, self.ran))
         elif not self.running:
             self._submitted = ""
         self.show_all()
@@ -164,4 +165,4 @@ class ProgramLab(Lab):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(self.code))
+        self.post_message(self.Changed(self.exercise, self.code))

@@ -126,7 +126,8 @@ class LessonScreen(LabHost):
                 self.lab.configure(shared[1])
             if isinstance(self.lab, ProgramLab):
                 self._save_draft()
-                self.lab.open(step.program("start"), progress.setting(draft_name(lesson, step.id)) or "")
+                draft = progress.setting(draft_name(lesson, step.id)) or ""
+                self.lab.open(step.id, step.program("start"), draft)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson))
         answers = progress.answers(lesson, step.id)
@@ -217,7 +218,9 @@ class LessonScreen(LabHost):
         part = self.step.part("feedback", key)
         told = part.body if part else strings(f"lesson.program.{key}")
         if ran is not None and key == "error":
-            told = strings("lesson.program.raised", error=ran.error, message=ran.message, line=ran.line) + "\n\n" + told
+            # Within backticks, so that nothing of the message is taken for Markdown.
+            message = ran.message.replace("`", "'")
+            told = strings("lesson.program.raised", error=ran.error, message=message, line=ran.line) + "\n\n" + told
         verdict = strings("lesson.right" if correct else "lesson.not_yet")
         await pane.say(correct, verdict, told)
 
@@ -252,13 +255,13 @@ class LessonScreen(LabHost):
         event.stop()
         if self._draft is None:
             self.set_timer(SAVING, self._save_draft)
-        self._draft = (self.step.id, event.code)
+        self._draft = (event.exercise, event.code)
 
     @on(ProgramLab.Finished)
     async def _program_ran(self, event: ProgramLab.Finished) -> None:
         event.stop()
-        if self.step.kind != "code":
-            return
+        if event.exercise != self.step.id:
+            return  # the learner has gone on
         progress, lesson, step = self.session.progress, self.lesson.id, self.step
         judgement = judge_program(step, event.ran)
         progress.answer(lesson, step.id, event.code, judgement.correct, judgement.key)
