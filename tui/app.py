@@ -23,7 +23,7 @@ class DembowApp(App[None]):
     COMMANDS: ClassVar = {CourseCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("L", "language", show=False),
-        Binding("question_mark", "explain", show=False),
+        Binding("question_mark,f1", "explain", show=False),
         Binding("q", "quit", show=False),
     ]
 

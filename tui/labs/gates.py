@@ -24,6 +24,7 @@ from tui.labs.code import gates_code
 from tui.labs.equations import part_lines
 from tui.labs.network import NetworkLab, sentence_of
 from tui.labs.pace import Pace
+from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
 from tui.widgets.heatmap import HeatmapGrid, Picture
 from tui.widgets.line import Line
@@ -77,9 +78,7 @@ class GatesLab(NetworkLab):
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
         yield Sentence(id="sentence")
-        field = Input(id="words")
-        field.explain = "words"  # type: ignore[attr-defined]
-        yield field
+        yield Entry("words", id="words")
         with Horizontal(id="upper"):
             yield PartsTable(id="parts")
             yield OddsBars(id="odds")

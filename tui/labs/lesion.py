@@ -27,6 +27,7 @@ from tui.lesions import USUAL_PART
 from tui.verdicts import GLYPHS
 from tui.widgets.answer import Choosable
 from tui.widgets.checklist import Checklist
+from tui.widgets.entry import Entry
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.next_words import NextWords
@@ -104,9 +105,7 @@ class LesionLab(NetworkLab):
         # What was found stands above the pictures: beside a step, on a small screen, there is room for little else.
         yield Line(id="finding")
         yield Line(id="numbers", style="dim")
-        field = Input(id="words")
-        field.explain = "words"  # type: ignore[attr-defined]
-        yield field
+        yield Entry("words", id="words")
         yield Sentence(id="sentence")
         yield Checklist(id="choices")
         with Container(id="table"):

@@ -18,7 +18,7 @@ class Sheet(ModalScreen[None]):
     """A text laid over the screen. Any of the usual keys takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark,c", "dismiss", show=False),
+        Binding("escape,enter,q,question_mark,f1,c", "dismiss", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
     ]

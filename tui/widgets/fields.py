@@ -13,6 +13,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.widgets.entry import Entry
+
 
 @dataclass(frozen=True)
 class Field:
@@ -64,8 +66,7 @@ class Fields(VerticalScroll, can_focus=False):
         for field in fields:
             label = Static(field.label, markup=False)
             label.styles.width = wide
-            line = Input(field.value, placeholder=field.hint, compact=True, name=field.name)
-            line.explain = "fields"  # type: ignore[attr-defined]
+            line = Entry("fields", field.value, placeholder=field.hint, compact=True, name=field.name)
             lines.append(Horizontal(label, line))
         await self.mount(*lines)
         self.query(Input).first().focus()

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from tui.widgets.answer import UNKNOWN, AnswerGiven
+from tui.widgets.entry import Entry
 
 
 def written(number: object) -> str:
@@ -46,9 +47,7 @@ class NumberQuestion(Vertical):
         self._parse = parse
 
     def compose(self) -> ComposeResult:
-        field = Input(placeholder=self._placeholder, compact=True)
-        field.explain = self.explain  # type: ignore[attr-defined]
-        yield field
+        yield Entry(self.explain, placeholder=self._placeholder, compact=True)
         unknown = Button(Content(self._unknown), id="unknown", compact=True)
         unknown.explain = "unknown"  # type: ignore[attr-defined]
         yield unknown
