@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from benchmarks.contenders.job import BATCH, LEARNING_RATE, Job, run, shuffled
+from core.engine.allocator import keep_freed_memory
 from core.engine.child import ENVIRONMENT
 
 os.environ.update(ENVIRONMENT)
@@ -18,6 +19,7 @@ MODELS = {"simple_rnn": "deep_rnn_dense", "lstm": "lstm", "gru": "gru"}
 
 def train(job: Job) -> None:
     """As `core.training.fit` does, without its validation."""
+    keep_freed_memory()
     windows = Windows(job.inputs, job.targets)
     settings = FitSettings(epochs=job.epochs, batch=BATCH, learning_rate=LEARNING_RATE)
     programs = programs_for(MODELS[job.cell], "one_step", windows.inputs.shape[1:], 1, settings)

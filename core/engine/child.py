@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from core.engine.allocator import keep_freed_memory
 from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
 from core.errors import DembowError
 from core.events import Event, RunCancelled, RunFailed
@@ -106,6 +107,7 @@ def main() -> None:
     protocol = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.environ.update(ENVIRONMENT)
+    keep_freed_memory()
     if hasattr(os, "nice"):
         os.nice(NICE)
     Child(sys.stdin.buffer, protocol).serve(warm=WARM in sys.argv[1:])

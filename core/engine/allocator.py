@@ -1,0 +1,23 @@
+"""How the engine's process holds memory between the calls of a compiled program."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+M_TRIM_THRESHOLD, M_MMAP_MAX = -1, -4
+"""Options of glibc's `mallopt`: see its manual page, mallopt(3)."""
+LARGEST = 2**31 - 1
+
+
+def keep_freed_memory() -> bool:
+    """Let what a call frees serve the next call, instead of going back to the system; true where that was possible.
+
+    A training step over a window of 1,000 timesteps asks for some 60 MB and frees them at its end. glibc maps a block
+    of that size anew each time, and the system hands every page over zeroed, on first touch: two fifths of an epoch.
+    Only glibc has this habit and this remedy.
+    """
+    if sys.platform != "linux":
+        return False
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    return bool(mallopt and mallopt(M_MMAP_MAX, 0) and mallopt(M_TRIM_THRESHOLD, LARGEST))
