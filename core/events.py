@@ -35,17 +35,20 @@ class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):
 
 
 class TrainingAdvanced(msgspec.Struct, frozen=True, tag="training_advanced"):
-    """Training went on. The weights come along, so that the screen can run the network as it stands."""
+    """Training went on. The weights come along, so that the screen can run the network as it stands.
+
+    At step 0 it is as born: there is a picture while the program is still being compiled.
+    """
 
     label: str
     fraction: float
     """Of the whole run."""
     step: int
     steps: int
-    loss: float
-    """Mean over seeds: cross-entropy, nats a word; of waves the squared error."""
-    accuracy: tuple[float, ...]
-    """The share that each seed gets right, 0 to 1; empty where there is no right and wrong."""
+    loss: float | None
+    """Mean over seeds: cross-entropy, nats a word; of waves the squared error. None at step 0, before training."""
+    scores: tuple[float, ...]
+    """Of each seed, at a glance, as the task measures: the share that it gets right, or a squared error."""
     network: NetworkRecord | None = None
 
 

@@ -82,6 +82,10 @@ class LongPerreo:
         scores: npt.NDArray[np.float64] = ending_accuracy(network, self.train_to)[:, self.train_from - 1 :].mean(axis=1)
         return scores
 
+    def glance(self, network: Network) -> npt.NDArray[np.float64]:
+        """All gaps are asked at once."""
+        return self.scores(network)
+
     def targets(self) -> Floats:
         """How much each word counts as the next one, (timesteps, openings, tokens): the share of all phrases that go
         on with it there, so that cross-entropy against it is the mean over all phrases, in nats a word that counts.

@@ -9,12 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from core.network import Floats, Network, logits
-from core.series import WINDOW, Split, wave_split
+from core.series import WINDOW, Split, Windows, wave_split
 from core.task import Measure
 
 WAVES_SEED = 42
 """Of the waves themselves: everybody trains on the chapter's."""
 BATCH = 32
+GLANCED = 100
+"""Windows of a glance."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,25 @@ class NextWave:
 
     def scores(self, network: Network) -> npt.NDArray[np.float64]:
         """Each seed's mean squared error on the validation part: (seeds,)."""
+        return squared_errors(network, chapter_waves().valid)
+
+    def glance(self, network: Network) -> npt.NDArray[np.float64]:
+        """On its first windows alone."""
         valid = chapter_waves().valid
-        errors = last_values(network, valid.inputs) - valid.targets
-        scores: npt.NDArray[np.float64] = np.mean(errors.astype(np.float64) ** 2, axis=(1, 2))
-        return scores
+        return squared_errors(network, Windows(valid.inputs[:GLANCED], valid.targets[:GLANCED]))
 
 
 @functools.cache
 def chapter_waves() -> Split:
     """7,000 windows to train on, 2,000 to judge by, 1,000 that nobody touches."""
     return wave_split("one_step", WAVES_SEED)
+
+
+def squared_errors(network: Network, windows: Windows) -> npt.NDArray[np.float64]:
+    """Each seed's mean over `windows`: (seeds,)."""
+    errors = last_values(network, windows.inputs) - windows.targets
+    scores: npt.NDArray[np.float64] = np.mean(errors.astype(np.float64) ** 2, axis=(1, 2))
+    return scores
 
 
 def last_values(network: Network, inputs: Floats) -> Floats:

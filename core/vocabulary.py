@@ -95,6 +95,10 @@ class Vocabulary:
         """The share of next words that each seed gets right after a warm-up: (seeds,)."""
         return next_word_accuracy(network, self.cycle)
 
+    def glance(self, network: Network) -> npt.NDArray[np.float64]:
+        """The song is short."""
+        return self.scores(network)
+
     @property
     def stop(self) -> int:
         """The number of the stop."""

@@ -34,7 +34,9 @@ MEMORY_SHARE = 0.5
 def check_range(option: str, received: float, least: float, most: float) -> None:
     """Raise `DembowError` unless `least <= received <= most`."""
     if not least <= received <= most:
-        raise DembowError("out_of_range", option=option, received=f"{received:g}", least=f"{least:g}", most=f"{most:g}")
+        raise DembowError(
+            "out_of_range", option=option, received=f"{received:.10g}", least=f"{least:.10g}", most=f"{most:.10g}"
+        )
 
 
 def check_one_of(option: str, received: str, known: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from core.array_cache import CacheError
 from core.cells import NETWORK_CELLS
 from core.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.experiments.limits import MOST_STEPS, check_training
-from core.network import Network, hidden_units
+from core.network import Network, hidden_units, initial_weights
 from core.records import NetworkRecord
 from core.task import Task
 from core.trainer import Advance, Trainer
@@ -57,12 +57,14 @@ def trained_network(
     if stored is not None:
         return Trained(stored, True, steps)
     last: Advance | None = None
+    yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, steps, None)
     for event in train(cell, units, task, seeds, steps):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
         else:
             last = event
-            yield _advanced(last, cell, task, steps, begin + (end - begin) * last.step / steps)
+            share = begin + (end - begin) * last.step / steps
+            yield _advanced(last.network, task, share, last.step, steps, float(last.loss.mean()))
     return (yield from _kept(last, _description(train, cell, units, seeds, task, steps)))
 
 
@@ -82,6 +84,7 @@ def timed_network(
     """
     check_training(units=units, seeds=len(seeds), steps=MOST_STEPS, tokens=task.features)
     last: Advance | None = None
+    yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, MOST_STEPS, None)
     for event in train(cell, units, task, seeds, MOST_STEPS):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
@@ -89,7 +92,8 @@ def timed_network(
         last = event
         gone = min(1.0, last.seconds / seconds)
         to_come = max(last.step, round(last.step / gone)) if gone else MOST_STEPS
-        yield _advanced(last, cell, task, to_come, begin + (end - begin) * gone)
+        share = begin + (end - begin) * gone
+        yield _advanced(last.network, task, share, last.step, to_come, float(last.loss.mean()))
         if gone == 1.0:
             break
     steps = last.step if last else 0
@@ -104,17 +108,18 @@ def _description(train: Trainer, cell: str, units: int, seeds: Sequence[int], ta
     return train.__name__, cell, units, list(seeds), task.description, steps
 
 
-def _advanced(advance: Advance, cell: str, task: Task, steps: int, fraction: float) -> TrainingAdvanced:
-    network = advance.network
-    return TrainingAdvanced(
-        f"{cell} {network.units}",
-        fraction,
-        advance.step,
-        steps,
-        float(advance.loss.mean()),
-        tuple(task.scores(network).tolist()) if task.measure == "accuracy" else (),
-        NetworkRecord.of(network.seed(0)),
-    )
+def _as_born(cell: str, units: int, task: Task, seeds: Sequence[int]) -> Network:
+    """Before training: what the trainer begins with, known long before its program is compiled."""
+    kind, width = NETWORK_CELLS[cell], _width(cell, units, task)
+    return Network(kind, width, task.features, initial_weights(kind, width, task.features, seeds))
+
+
+def _advanced(
+    network: Network, task: Task, fraction: float, step: int, steps: int, loss: float | None
+) -> TrainingAdvanced:
+    scores = tuple(task.glance(network).tolist())
+    record = NetworkRecord.of(network.seed(0))
+    return TrainingAdvanced(f"{network.cell.name} {network.units}", fraction, step, steps, loss, scores, record)
 
 
 def _kept(last: Advance | None, description: object) -> Telling:

@@ -18,6 +18,7 @@ from tui.screens.navigation import open_lab
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
+from tui.widgets.strips import Strips
 
 
 async def open_it(app: DembowApp, until: Until, name: str) -> None:
@@ -98,6 +99,27 @@ async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: Mak
         assert (lab.game, lab.match, lab.seeds, lab.facts["finished"]) == ("horizon", "parameters", 16, False)
         assert not lab.facts["shared"]
         assert not {"lstm_gru", "lstm_mean", "lstm_parameters"} & lab.facts.keys()
+
+
+@pytest.mark.parametrize(("task", "measure"), [("words", "right answers"), ("waves", "error")])
+async def test_every_seed_is_seen_from_the_first_moment_on(
+    make_app: MakeApp, until: Until, task: str, measure: str
+) -> None:
+    app = make_app("en", pause=0.1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_it(app, until, "duel")
+        lab, strips = app.screen.query_one(DuelLab), app.screen.query_one(Strips)
+        lab.configure({"task": task})
+        assert not strips.contenders
+        await pilot.press("space")
+        await until(lambda: strips.contenders)
+        assert not lab.facts["finished"]
+        assert measure in strips.title.lower()
+        first = strips.contenders[0]
+        assert len(first.values) == lab.seeds
+        assert (first.low, first.high) == (min(first.values), max(first.values))
+        await pilot.press("u")
+        await until(lambda: not strips.contenders)
 
 
 def run(code: str) -> dict[str, Any]:

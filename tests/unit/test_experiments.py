@@ -17,7 +17,7 @@ from core.experiments.gates import GatesSpec
 from core.experiments.matching import equal_parameters
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec, run_experiment
-from core.network import count_parameters
+from core.network import count_parameters, initial_weights
 from core.network_training import train
 from core.scoring import next_word_accuracy
 from core.statistics import difference_interval, mean_interval
@@ -87,8 +87,13 @@ def test_events_of_a_run(home: Path) -> None:
     spec = PhrasesSpec(cell="simple_rnn", units=3, steps=150, count=3)
     events = list(run_experiment(spec))
     kinds = [type(event) for event in events]
-    assert kinds.index(StageEntered) < kinds.index(TrainingAdvanced) < kinds.index(ResultReady) == len(events) - 1
+    assert kinds.index(TrainingAdvanced) < kinds.index(StageEntered) < kinds.index(ResultReady) == len(events) - 1
     advances = [event for event in events if isinstance(event, TrainingAdvanced)]
+    # As born, before anything is loaded or compiled: there is a picture at once.
+    assert (advances[0].step, advances[0].loss, advances[0].fraction) == (0, None, 0.0)
+    born = initial_weights(CELLS["simple_rnn"], 3, len(SONG.tokens), [spec.seed])
+    assert advances[0].network is not None
+    np.testing.assert_array_equal(advances[0].network.network().weights.cell.kernel, born.cell.kernel)
     assert [event.step for event in advances] == sorted(event.step for event in advances)
     assert advances[-1].step == 150
     assert advances[-1].network is not None

@@ -81,8 +81,10 @@ def progress_teller(strings: Strings) -> AbstractContextManager[Callable[[Event]
 def stage_text(event: Event, strings: Strings) -> str:
     """An event as a few words."""
     if isinstance(event, TrainingAdvanced | CurvesAdvanced | GradientsAdvanced):
-        born = isinstance(event, GradientsAdvanced) and not event.step
-        return strings("stage.measuring" if born else "stage.training", label=label_of(event.label, strings))
+        stage = "training"
+        if isinstance(event, TrainingAdvanced | GradientsAdvanced) and not event.step:
+            stage = "born" if isinstance(event, TrainingAdvanced) else "measuring"
+        return strings(f"stage.{stage}", label=label_of(event.label, strings))
     if isinstance(event, RowFinished):
         row = event.row
         return strings(

@@ -13,7 +13,15 @@ from textual.worker import Worker
 
 from core.engine.client import Engine
 from core.errors import DembowError
-from core.events import CurvesAdvanced, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.events import (
+    CurvesAdvanced,
+    Event,
+    ResultReady,
+    RunCancelled,
+    RunFailed,
+    StageEntered,
+    TrainingAdvanced,
+)
 from core.experiments.registry import Spec
 from core.language import Strings
 from tui.ladder import label_of
@@ -161,8 +169,9 @@ class Lab(VerticalScroll, can_focus=False):
             text = self.strings(f"stage.{event.stage}", label=label_of(event.label, self.strings))
             self.say(event.stage, text, event.fraction)
         elif isinstance(event, TrainingAdvanced | CurvesAdvanced):
-            text = self.strings("stage.training", label=label_of(event.label, self.strings))
-            self.say("training", text, event.fraction)
+            born = isinstance(event, TrainingAdvanced) and not event.step
+            key = "stage.born" if born else "stage.training"
+            self.say("training", self.strings(key, label=label_of(event.label, self.strings)), event.fraction)
         elif isinstance(event, ResultReady):
             key = "lab.cached" if event.document["cached"] else "lab.took"
             self.say("ready", self.strings(key, seconds=f"{event.document['seconds']:.1f}"))

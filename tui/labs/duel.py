@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from statistics import fmean
 from typing import Any, ClassVar, get_args
 
 from textual.app import ComposeResult
 
 from core.cells import CELLS
 from core.engine.client import Engine
-from core.events import Event, ResultReady
+from core.events import Event, ResultReady, TrainingAdvanced
 from core.experiments.duel import MATCHES, DuelMatch, DuelSpec, TaskName
 from core.experiments.reopening import reopen
 from core.language import Strings
@@ -63,6 +64,8 @@ class DuelLab(Lab):
         self.seconds = 1.0
         self.cells = DuelSpec().cells
         self._document: Mapping[str, Any] | None = None
+        self._growing: dict[tuple[str, int, int], tuple[float, ...]] = {}
+        """Of a duel that goes on, what every seed scores so far: by cell, units and parameters."""
 
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
@@ -99,6 +102,7 @@ class DuelLab(Lab):
             self.stop_run()
             return
         self._document = None
+        self._growing = {}
         self.learn(shared=False)
         self.start_run(self.spec())
         self.show_all()
@@ -148,6 +152,9 @@ class DuelLab(Lab):
     def hear(self, event: Event) -> None:
         if isinstance(event, ResultReady):
             self._document = event.document
+        elif isinstance(event, TrainingAdvanced) and event.network:
+            network = event.network.network()
+            self._growing[network.cell.name, network.units, network.parameters] = event.scores
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
@@ -156,7 +163,7 @@ class DuelLab(Lab):
 
     def _forget(self) -> None:
         self.stop_run()
-        self._document = None
+        self._document, self._growing = None, {}
         for name in MEASURED:
             self.facts.pop(name, None)
         self.learn(finished=False, shared=False)
@@ -174,11 +181,12 @@ class DuelLab(Lab):
         )
         begin = strings("lab.duel.fighting") if self.running else strings("lab.duel.begin")
         self.query_one("#bar", Line).show("" if document else begin, "plain")
-        measure = str(document["measure"]) if document else ""
-        contenders = [self._contender(row, measure) for row in document["rows"]] if document else []
+        measure = str(document["measure"]) if document else self.spec().played.measure
+        contenders = [self._contender(row, measure) for row in document["rows"]] if document else self._so_far()
         values = [value for one in contenders for value in (*one.values, one.low, one.high)]
         ends = (amount(min(values), measure), amount(max(values), measure)) if values else ("", "")
-        title = strings(f"lab.duel.strips_{measure}") if document else ""
+        key = f"lab.duel.strips_{measure}" if document else f"lab.duel.growing_{measure}"
+        title = strings(key) if contenders else ""
         self.query_one(Strips).show(title, contenders, ends)
         said = [sentence(one, measure, strings) for one in document["comparisons"]] if document else []
         for place in range(3):
@@ -189,8 +197,18 @@ class DuelLab(Lab):
 
     def _contender(self, row: Mapping[str, Any], measure: str) -> Contender:
         score = row[measure]
-        name = f"{self.strings('model.' + row['cell'])} {row['units']} ({row['parameters']})"
+        name = self._sized(row["cell"], row["units"], row["parameters"])
         return Contender(name, STYLES[row["cell"]], row[f"seed_{measure}"], score["mean"], score["low"], score["high"])
+
+    def _so_far(self) -> list[Contender]:
+        # An interval says something once training is over: until then its ends are the outermost seeds.
+        return [
+            Contender(self._sized(*size), STYLES[size[0]], scores, fmean(scores), min(scores), max(scores))
+            for size, scores in self._growing.items()
+        ]
+
+    def _sized(self, cell: str, units: int, parameters: int) -> str:
+        return f"{self.strings(f'model.{cell}')} {units} ({parameters})"
 
     def _learn_all(self) -> None:
         facts: dict[str, object] = {

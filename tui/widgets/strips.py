@@ -67,15 +67,15 @@ class Strips(Canvas, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._title = ""
-        self._contenders: Sequence[Contender] = ()
+        self.title = ""
+        self.contenders: Sequence[Contender] = ()
         self._ends = ("", "")
 
     def show(self, title: str, contenders: Sequence[Contender], ends: tuple[str, str]) -> None:
         """Other scores."""
-        resized = len(contenders) != len(self._contenders)
-        self._title, self._contenders, self._ends = title, contenders, ends
+        resized = len(contenders) != len(self.contenders)
+        self.title, self.contenders, self._ends = title, contenders, ends
         self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return draw_strips(self._title, self._contenders, self._ends, width)
+        return draw_strips(self.title, self.contenders, self._ends, width)
