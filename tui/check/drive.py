@@ -66,6 +66,9 @@ async def drive_steps(pilot: Pilot[None], lesson: str, language: str, report: Re
     for place, step in enumerate(screen.lesson.steps):
         arrived = await wait_for(partial(shown, screen, place))
         report.add(lesson, language, f"{step.id}/shown", arrived)
+        pane = screen.query_one(StepPane)
+        fits = await wait_for(partial(whole, pane))
+        report.add(lesson, language, f"{step.id}/fits", fits, "" if fits else f"{pane.max_scroll_y} rows too many")
         if step.spec.question is not None:
             await drive_question(pilot, screen, step, report, quick=quick)
         if step.kind == "lab" and not quick:
@@ -149,6 +152,11 @@ def shown(screen: LessonScreen, place: int) -> bool:
     """Whether the step at `place` stands on the screen, under its title."""
     step = screen.lesson.steps[place]
     return screen.shown is step and screen.query_one("#step_title", Line).text == step.title
+
+
+def whole(pane: StepPane) -> bool:
+    """Whether a step is seen without scrolling."""
+    return pane.max_scroll_y == 0
 
 
 def given(screen: LessonScreen, step: Step) -> list[Answer]:

@@ -51,3 +51,22 @@ async def test_the_next_step_replaces_the_last_within_a_blink(
     assert "Now h[t-1] alone." in shown
     assert "forgets" not in shown
     assert took < 1
+
+
+CARD = """\
+| it is said | it is |
+| --- | --- |
+| wy above one, with no tanh | explodes |
+| cell | a part that keeps a state |
+"""
+
+
+async def test_a_card_gives_each_column_the_room_that_it_needs(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    prose = Prose(CARD)
+    app = host(prose)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.pause()
+        shown = [" ".join(line.split()) for line in screenful(app)]
+    assert shown[:3] == ["it is said it is", "wy above one, with no tanh explodes", "cell a part that keeps a state"]
