@@ -11,6 +11,7 @@ from lessons.labs import LABS, SCREEN_KEYS, LabTerms
 from lessons.lint_answers import lint_question
 from lessons.lint_programs import lint_programs
 from lessons.schema import LessonSpec, Number, StepSpec
+from lessons.short_check import FEWEST, MOST
 
 FEWEST_STEPS, MOST_STEPS = 6, 12
 KEY = re.compile(r"(\w+?)(?:\*[1-9]\d*)?")
@@ -46,7 +47,24 @@ def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iter
         elif lab in LABS:
             for rule, name in lint_terms(step, LABS[lab]):
                 yield Fault(path, line, rule, {"step": step.id, "name": name})
+    yield from lint_test_out(spec, path)
     seen |= set(here)
+
+
+def lint_test_out(spec: LessonSpec, path: Path) -> Iterator[Fault]:
+    """The questions of the short check are there, each once, and neither too few nor too many."""
+    marked = spec.test_out or ()
+    line = line_of(path, "test_out *=")
+    asking = {step.id: step.question is not None for step in spec.steps}
+    for place, step in enumerate(marked):
+        if step not in asking:
+            yield Fault(path, line, "test_out_unknown", {"step": step})
+        elif not asking[step]:
+            yield Fault(path, line, "test_out_silent", {"step": step})
+        elif step in marked[:place]:
+            yield Fault(path, line, "duplicate_id", {"id": step})
+    if marked and not FEWEST <= len(marked) <= MOST:
+        yield Fault(path, line, "test_out_count", {"count": len(marked)})
 
 
 def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:

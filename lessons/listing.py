@@ -9,19 +9,28 @@ from typing import Any
 import msgspec
 
 from lessons import LESSONS
+from lessons.graph import layers, leaning
 from lessons.loader import Entry, load_course, load_spec
+from lessons.short_check import check_questions
 
 
 def describe_course(folder: Path = LESSONS) -> dict[str, Any]:
-    """Every lesson with its steps, and how many steps there are of each kind."""
-    lessons = [describe(entry) for entry in load_course(folder).entries]
+    """Every lesson with its steps and its place in the graph, and how many steps there are of each kind."""
+    course = load_course(folder)
+    needs = leaning(course)
+    depths = layers(needs)
+    lessons = [
+        {**describe(entry), "needs_lessons": list(needs[entry.id]), "layer": depths[entry.id]}
+        for entry in course.entries
+    ]
     kinds = Counter(step["kind"] for lesson in lessons for step in lesson["steps"])
     return {"lessons": lessons, "counts": dict(kinds)}
 
 
 def describe(entry: Entry) -> dict[str, Any]:
-    """One lesson."""
-    steps = load_spec(entry.folder).steps if entry.available else ()
+    """One lesson by itself."""
+    spec = load_spec(entry.folder) if entry.available else None
+    steps = spec.steps if spec else ()
     return {
         "id": entry.id,
         "number": entry.number,
@@ -30,4 +39,5 @@ def describe(entry: Entry) -> dict[str, Any]:
         "steps": [{"id": step.id, "kind": step.kind} for step in steps],
         "concepts": list(entry.spec.teaches),
         "needs": list(entry.spec.needs),
+        "test_out": list(check_questions(spec)) if spec else [],
     }

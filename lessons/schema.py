@@ -166,6 +166,12 @@ class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     lab: str
     steps: tuple[StepSpec, ...]
+    test_out: tuple[str, ...] | None = None
+    """Steps whose questions make up the short check that passes the lesson, 3 to 5 of them: what somebody who knows can
+    answer without having read the lesson. Empty: there is no check. None: `lessons.short_check` chooses.
+    """
+    test_out_song: bool = False
+    """Whether these questions are about the course's song, which is then shown beside them."""
     numbers: dict[str, float] = {}
     """Every number that the prose states, by the name of its placeholder. Each has a claim of the same name."""
     curves: dict[str, tuple[float, ...]] = {}

@@ -10,8 +10,8 @@ from core.errors import DembowError
 from lessons.progress import TABLES, Progress
 
 MARK = "dembow-progress"
-VERSION = 1
-"""Of the file. One with a higher number was written by a newer dembow."""
+VERSION = 2
+"""Of the file. One with a higher number was written by a newer dembow. Since 2 a step may be `tested`."""
 
 
 def export_progress(progress: Progress, path: Path) -> None:

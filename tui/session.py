@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.language import LANGUAGES, Strings
+from lessons.graph import Leaning, leaning
 from lessons.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
 from lessons.progress import Progress
 from tui.strings import load_strings
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 LANGUAGE = "language"
 THEME = "theme"
+MAP_VIEW = "map_view"
+"""The setting that keeps whether the map is a list or a graph."""
 
 
 class Session:
@@ -31,6 +34,11 @@ class Session:
         """The course's map."""
         return load_course()
 
+    @cached_property
+    def leaning(self) -> Leaning:
+        """Which lessons each lesson needs, and for which concepts."""
+        return leaning(self.course)
+
     def lesson(self, lesson: str) -> Lesson:
         """A lesson in the language of the moment."""
         return load_lesson(lesson, self.strings.language)
@@ -42,7 +50,7 @@ class Session:
         self.progress.set(LANGUAGE, self.strings.language)
 
     def lesson_state(self, entry: Entry) -> str:
-        """`to_come`, `new`, `started` or `done`."""
+        """`to_come`, `new`, `started`, `tested` or `done`."""
         if not entry.available:
             return "to_come"
         if not self.progress.steps(entry.id):

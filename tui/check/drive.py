@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from textual.pilot import Pilot
 
@@ -17,15 +17,17 @@ from core.events import Event
 from core.experiments.registry import Spec
 from lessons.checks import answer_key
 from lessons.lint_answers import examples
-from lessons.loader import Step
+from lessons.loader import Step, load_spec
 from lessons.progress import Answer, Progress
 from lessons.schema import UNKNOWN
+from lessons.short_check import check_questions
 from tui.app import DembowApp
 from tui.check.keys import keys_for
 from tui.check.report import Report
 from tui.labs.program import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
-from tui.screens.navigation import open_lesson
+from tui.screens.navigation import open_lesson, open_map, open_short_check
+from tui.screens.short_check import ShortCheckScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.line import Line
@@ -49,6 +51,7 @@ async def drive_lesson(lesson: str, language: str, engine: Engine, report: Repor
         session = Session(progress, KeptEngine(engine), language)
         app = DembowApp(session)
         async with app.run_test(size=SIZE) as pilot:
+            await drive_short_check(pilot, lesson, language, report)
             open_lesson(app, session, lesson)
             await wait_for(lambda: isinstance(app.screen, LessonScreen) and app.screen.is_mounted)
             await drive_steps(pilot, lesson, language, report, quick=quick)
@@ -56,6 +59,43 @@ async def drive_lesson(lesson: str, language: str, engine: Engine, report: Repor
             done = bool(states) and set(states) <= ({"done", "skipped"} if quick else {"done"})
             report.add(lesson, language, "finished", done, " ".join(states))
         progress.close()
+
+
+async def drive_short_check(pilot: Pilot[None], lesson: str, language: str, report: Report) -> None:
+    """Where the lesson has one: wrong answers fail and leave its steps alone, right ones pass all of them."""
+    app = cast(DembowApp, pilot.app)
+    progress, spec = app.session.progress, load_spec(app.session.course.entry(lesson).folder)
+    for right in (False, True) if check_questions(spec) else ():
+        open_short_check(app, app.session, lesson)
+        await wait_for(lambda: isinstance(app.screen, ShortCheckScreen))
+        screen = cast(ShortCheckScreen, app.screen)
+        over = await answer_all(screen, right=right)
+        states = list(progress.steps(lesson).values())
+        passed = over and screen.passed is right and states == (["tested"] * len(spec.steps) if right else [])
+        detail = "" if passed else f"{screen.right} right; {states}"
+        report.add(lesson, language, f"test out {'right' if right else 'wrong'}", passed, detail)
+        open_map(app)
+    progress.forget(lesson)
+
+
+async def answer_all(screen: ShortCheckScreen, *, right: bool) -> bool:
+    """Whether the end of a short check is reached with answers that are all right, or all wrong.
+
+    They go straight to the question: that each can be given by keys, the lesson's own steps show.
+    """
+    for place, (_, name) in enumerate(screen.asked):
+        await wait_for(partial(asks, screen, place))
+        answers = examples(screen.step)
+        truth = answers.pop("right")
+        await screen.query_one(StepPane).give(truth if right else next(iter(answers.values())))
+        await wait_for(partial(screen.given.__contains__, name))
+        await screen.action_next()
+    return await wait_for(lambda: screen.over)
+
+
+def asks(screen: ShortCheckScreen, place: int) -> bool:
+    """Whether the question at `place` stands on the screen."""
+    return screen.place == place and screen.shown is not None and screen.shown.id == screen.asked[place][1]
 
 
 async def drive_steps(pilot: Pilot[None], lesson: str, language: str, report: Report, *, quick: bool = False) -> None:

@@ -27,14 +27,26 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     if options.json:
         print(json.dumps(course, ensure_ascii=False))
         return 0
-    table = Table(box=None, padding=(0, 1))
+    table = Table(box=None, padding=(0, 1, 0, 0))
+    numbers = {lesson["id"]: lesson["number"] for lesson in course["lessons"]}
     for lesson in course["lessons"]:
         state = (
             strings("lessons.steps", steps=len(lesson["steps"])) if lesson["available"] else strings("lessons.to_come")
         )
         glyph = "●" if lesson["available"] else "○"
-        table.add_row(Text(glyph), lesson["id"], Text(lesson["title"][strings.language]), Text(state, style="dim"))
-    Console(highlight=False).print(table)
+        needed = ", ".join(str(numbers[other]) for other in lesson["needs_lessons"])
+        table.add_row(
+            Text(glyph),
+            str(lesson["number"]),
+            lesson["id"],
+            Text(lesson["title"][strings.language]),
+            Text(state, style="dim"),
+            Text(strings("lessons.needs", lessons=needed) if needed else "", style="dim"),
+        )
+    table.show_header = False
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(strings("lessons.needs_legend"), style="dim", highlight=False)
     return 0
 
 

@@ -11,7 +11,7 @@ from core.errors import DembowError
 from core.language import Strings
 from lessons.loader import load_course, load_spec
 from lessons.profiles import profile_path, profiles
-from lessons.progress import Progress
+from lessons.progress import PASSED, Progress
 from lessons.transfer import export_progress, import_progress
 
 
@@ -30,7 +30,7 @@ def show(options: argparse.Namespace, progress: Progress, strings: Strings) -> i
     for entry in load_course().available:
         steps = [step.id for step in load_spec(entry.folder).steps]
         known = progress.steps(entry.id)
-        done = sum(known.get(step) in ("done", "skipped") for step in steps)
+        done = sum(known.get(step) in PASSED for step in steps)
         states[entry.id] = {"state": progress.lesson_state(entry.id, steps), "done": done, "steps": len(steps)}
     if options.json:
         print(json.dumps({"profile": options.profile, "profiles": profiles(), "lessons": states}, ensure_ascii=False))

@@ -3,39 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
 
-from tui.screens.base import CourseScreen
-from tui.screens.navigation import LABS, open_lab, open_lesson, open_review
-from tui.session import Session
-from tui.widgets.course_list import CourseList, CourseRow
+from lessons.graph import direct_edges, layers, opens
+from lessons.loader import Entry
+from tui.screens.base import WIDE, CourseScreen
+from tui.screens.navigation import LABS, open_lab, open_lesson, open_review, open_short_check
+from tui.session import MAP_VIEW, Session
+from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph
+from tui.widgets.course_list import GLYPHS, CourseList, CourseRow
 from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
 
+LIST, GRAPH = "list", "graph"
+AROUND = 15
+"""Rows that the graph leaves to what stands above and below it."""
+OF_LAB = "lab:"
+"""Before a lab's name in the id of its row."""
+
 
 class CourseMap(CourseScreen):
-    """The first screen."""
+    """The first screen. A list or a graph of the same lessons: `v` shows the other."""
 
-    AUTO_FOCUS = "CourseList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "view", show=False),
+        Binding("t,T", "test_out", show=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._chosen = ""
 
+    @property
+    def view(self) -> str:
+        """`list` or `graph`: the learner's choice, else the graph where the whole of it has room."""
+        chosen = self.session.progress.setting(MAP_VIEW)
+        if chosen in (LIST, GRAPH):
+            return chosen
+        return GRAPH if self._has_room() else LIST
+
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
         yield Line(id="resume")
-        with Horizontal(id="columns"):
+        with Container(id="columns"):
             with VerticalScroll(id="list", can_focus=False):
                 yield CourseList(id="lessons")
+            with VerticalScroll(id="graph", can_focus=False):
+                yield CourseGraph(id="lesson_graph")
             with VerticalScroll(id="about", can_focus=False):
-                yield Line(id="about_title")
-                yield Line(id="about_state")
-                yield Line(id="about_text")
-                yield Line(id="about_concepts")
+                for name in ("title", "state", "text", "needs", "opens"):
+                    yield Line(id=f"about_{name}")
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._warm_engine)
@@ -47,51 +69,114 @@ class CourseMap(CourseScreen):
 
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
-        written = [("enter", "↵"), ("up", "↑↓"), ("question_mark", "?"), ("L", "L"), ("ctrl+p", "^p"), ("q", "q")]
-        return [(key, shown, strings(f"keys.map.{key}")) for key, shown in written]
+        arrows = "↑↓←→" if self.view == GRAPH else "↑↓"
+        written = [("enter", "↵"), ("up", arrows), ("v", "v"), ("t", "t"), ("question_mark", "?"), ("L", "L")]
+        texts = {"v": f"keys.map.{LIST if self.view == GRAPH else GRAPH}"}
+        return [
+            (key, shown, strings(texts.get(key, f"keys.map.{key}")))
+            for key, shown in (*written, ("ctrl+p", "^p"), ("q", "q"))
+        ]
 
     def show_texts(self) -> None:
-        super().show_texts()
         session, strings = self.session, self.session.strings
         self.write("title", strings("map.title"), "strong")
-        rows = []
+        lessons = []
         for entry in session.course.entries:
             state = session.lesson_state(entry)
             title = entry.title.of(strings.language)
-            rows.append(CourseRow(entry.id, f"{entry.number:2}", title, state, strings(f"map.{state}")))
-        rows += [CourseRow(f"lab:{lab}", "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab")) for lab in LABS]
+            lessons.append(CourseRow(entry.id, f"{entry.number:2}", title, state, strings(f"map.{state}")))
+        labs = [CourseRow(OF_LAB + lab, "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab")) for lab in LABS]
         resume = session.resume_entry()
         self._chosen = self._chosen or resume.id
-        for course_list in self.query(CourseList):
-            course_list.show(rows, next(n for n, row in enumerate(rows) if row.id == self._chosen))
+        self._show_rows(lessons, labs)
         key = "map.resume" if session.progress.position() else "map.begin"
-        done = sum(row.state == "done" for row in rows)
+        done = sum(row.state in ("done", "tested") for row in lessons)
         written = len(session.course.available)
         text = strings(
             key, title=resume.title.of(strings.language), done=done, written=written, total=len(session.course.entries)
         )
         self.write("resume", text, "dim")
         self._show_about()
+        self._show_view()
+        super().show_texts()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        self._show_view()
+
+    def action_view(self) -> None:
+        """The other of list and graph, from now on."""
+        view = LIST if self.view == GRAPH else GRAPH
+        self.session.progress.set(MAP_VIEW, view)
+        if view == GRAPH and self._chosen.startswith(OF_LAB):
+            self._chosen = self.session.resume_entry().id
+        self.show_texts()
+
+    def action_test_out(self) -> None:
+        """The short check of the lesson at the cursor."""
+        if self._chosen.startswith(OF_LAB):
+            self.app.bell()
+        else:
+            open_short_check(self.app, self.session, self._chosen)
+
+    def _has_room(self) -> bool:
+        graphs = self.query(CourseGraph)
+        width, height = self.app.size
+        return bool(graphs) and width >= WIDE and graphs.first().rows_needed(width - 2) + AROUND <= height
+
+    def _show_rows(self, lessons: Sequence[CourseRow], labs: Sequence[CourseRow]) -> None:
+        rows = [*lessons, *labs]
+        for course_list in self.query(CourseList):
+            course_list.show(rows, next(n for n, row in enumerate(rows) if row.id == self._chosen))
+        needs = self.session.leaning
+        chosen = self.session.resume_entry().id if self._chosen.startswith(OF_LAB) else self._chosen
+        for graph in self.query(CourseGraph):
+            graph.show(lessons, needs, layers(needs), direct_edges(needs), chosen)
+
+    def _show_view(self) -> None:
+        view = self.view
+        self.set_class(view == GRAPH, GRAPH)
+        for name in (LIST, GRAPH):
+            for holder in self.query(f"#{name}"):
+                holder.display = view == name
+        for shown in self.query(CourseGraph if view == GRAPH else CourseList):
+            self.set_focus(shown)
 
     def _show_about(self) -> None:
         strings = self.session.strings
-        if self._chosen.startswith("lab:"):
-            lab = self._chosen.removeprefix("lab:")
-            texts = (strings(f"lab.{lab}.title"), strings("map.lab"), strings(f"lab.{lab}.help"), "")
+        if self._chosen.startswith(OF_LAB):
+            lab = self._chosen.removeprefix(OF_LAB)
+            texts = (strings(f"lab.{lab}.title"), strings("map.lab"), strings(f"lab.{lab}.help"), "", "")
         else:
             entry = self.session.course.entry(self._chosen)
-            state = self.session.lesson_state(entry)
-            needs = [one.title.of(strings.language) for one in self._needed(entry.spec.needs)]
-            concepts = strings("map.needs", lessons=", ".join(needs)) if needs else ""
+            state = strings(f"map.{self.session.lesson_state(entry)}_long")
             summary = entry.spec.summary.of(strings.language)
-            texts = (entry.title.of(strings.language), strings(f"map.{state}_long"), summary, concepts)
+            title = f"{entry.number} · {entry.title.of(strings.language)}"
+            texts = (title, state, summary, self._needs(entry), self._opens(entry))
         for name, text, style in zip(
-            ("title", "state", "text", "concepts"), texts, ("strong", "accent", "plain", "dim"), strict=True
+            ("title", "state", "text", "needs", "opens"),
+            texts,
+            ("strong", "accent", "plain", "dim", "dim"),
+            strict=True,
         ):
             self.write(f"about_{name}", text, style)
 
-    def _needed(self, concepts: Sequence[str]) -> list:  # type: ignore[type-arg]
-        return [entry for entry in self.session.course.entries if set(entry.spec.teaches) & set(concepts)]
+    def _needs(self, entry: Entry) -> str:
+        """The lessons that it needs, how far the learner is with each, and what for."""
+        strings, named = self.session.strings, []
+        for lesson, concepts in self.session.leaning[entry.id].items():
+            names = ", ".join(strings(f"concept.{concept}") for concept in concepts)
+            named.append(f"{self._named(lesson)} ({names})")
+        return strings("map.needs", mark=NEEDED, lessons="; ".join(named)) if named else ""
+
+    def _opens(self, entry: Entry) -> str:
+        """The lessons that need it."""
+        named = [self._named(lesson) for lesson in opens(self.session.leaning, entry.id)]
+        return self.session.strings("map.opens", mark=OPENED, lessons="; ".join(named)) if named else ""
+
+    def _named(self, lesson: str) -> str:
+        entry = self.session.course.entry(lesson)
+        glyph = GLYPHS[self.session.lesson_state(entry)]
+        return f"{glyph} {entry.number} {entry.title.of(self.session.strings.language)}"
 
     @on(CourseList.RowReached)
     def _reached(self, event: CourseList.RowReached) -> None:
@@ -102,8 +187,8 @@ class CourseMap(CourseScreen):
     @on(CourseList.RowChosen)
     def _chose(self, event: CourseList.RowChosen) -> None:
         event.stop()
-        if event.row.startswith("lab:"):
-            open_lab(self.app, self.session, event.row.removeprefix("lab:"))
+        if event.row.startswith(OF_LAB):
+            open_lab(self.app, self.session, event.row.removeprefix(OF_LAB))
         elif self.session.course.entry(event.row).available:
             open_lesson(self.app, self.session, event.row)
         else:

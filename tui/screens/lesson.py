@@ -18,10 +18,11 @@ from lessons.checks import fits, goal_met, judge_program
 from lessons.loader import Lesson, Step
 from lessons.report import write_report
 from lessons.schema import UNKNOWN
+from lessons.short_check import check_questions
 from tui.labs.base import Lab
 from tui.labs.program import ProgramLab
 from tui.screens.lab import LabHost, key_text, lab_keys
-from tui.screens.navigation import make_lab, open_map
+from tui.screens.navigation import make_lab, open_map, open_short_check
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.key_bar import Key, KeyBar
@@ -53,6 +54,7 @@ class LessonScreen(LabHost):
         Binding("h", "hint", show=False),
         Binding("z", "zoom", show=False),
         Binding("r", "report", show=False),
+        Binding("T", "test_out", show=False),
     ]
 
     def __init__(self, session: Session, lesson: str, lab: tuple[str, Mapping[str, Any]] | None = None) -> None:
@@ -98,7 +100,8 @@ class LessonScreen(LabHost):
         ]
         common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
-        return [*common[:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
+        test_out = [("T", "T", self.session.strings("keys.lesson.T"))] if self._may_test_out() else []
+        return [*common[:1], *test_out, *common[1:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
 
     def show_texts(self) -> None:
         super().show_texts()
@@ -119,6 +122,7 @@ class LessonScreen(LabHost):
         self.set_class(step.kind == "lab", "lab_step")
         self.set_class(step.kind == "code", "code_step")
         await self._use_lab(lab_of(self.lesson, step))
+        self.query_one(KeyBar).show(self.keys())
         if configure:
             self.lab.configure(step.spec.settings)
             shared, self._shared = self._shared, None
@@ -141,11 +145,13 @@ class LessonScreen(LabHost):
 
     async def action_next(self) -> None:
         """On. A question or goal that was left open is answered first, and counted as skipped."""
-        if self.step.kind in ("predict", "lab", "code") and not self._answered:
+        progress, lesson, step = self.session.progress, self.lesson.id, self.step
+        if step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step):
             await self._skip()
             return
-        if self.step.kind in ("read", "recap"):
-            self.session.progress.complete(self.lesson.id, self.step.id)
+        # A question may have been answered elsewhere, before its step was ever opened: in a short check.
+        if step.kind in ("read", "recap") or (step.kind == "predict" and progress.answers(lesson, step.id)):
+            progress.complete(lesson, step.id)
         if self.place + 1 == len(self.lesson.steps):
             self.notify(self.session.strings("lesson.over", title=self.lesson.title), markup=False)
             open_map(self.app)
@@ -176,6 +182,14 @@ class LessonScreen(LabHost):
             told = self.session.strings.explain(error)
         self.notify(told, markup=False, timeout=10)
 
+    def action_test_out(self) -> None:
+        """The lesson's short check instead of the lesson."""
+        open_short_check(self.app, self.session, self.lesson.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The short check is offered at the first step."""
+        return self._may_test_out() if action == "test_out" else super().check_action(action, parameters)
+
     def share_place(self) -> Place:
         return Place(self.lab.lab_name, self.lesson.id, self.step.id)
 
@@ -185,6 +199,13 @@ class LessonScreen(LabHost):
     def action_zoom(self) -> None:
         """The lab over the whole body, and back."""
         self.toggle_class("zoomed")
+
+    def _may_test_out(self) -> bool:
+        return self.place == 0 and bool(check_questions(self.lesson.spec))
+
+    def _tested(self, step: Step) -> bool:
+        """Whether the lesson's short check stands for the step: it may be done, and need not be."""
+        return self.session.progress.steps(self.lesson.id).get(step.id) == "tested"
 
     async def _skip(self) -> None:
         step, pane = self.step, self.query_one(StepPane)
@@ -210,7 +231,6 @@ class LessonScreen(LabHost):
         if not known:
             await self.query_one("#columns").mount(self.lab)
         self.lab.add_class("shown")
-        self.query_one(KeyBar).show(self.keys())
 
     async def _tell_program(self, correct: bool | None, key: str, ran: Ran | None) -> None:
         """What a program was found to be. Of one that ended badly the screen's own words tell."""

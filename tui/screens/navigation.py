@@ -68,6 +68,22 @@ def open_review(app: App[None], session: Session) -> None:
         app.push_screen(ReviewScreen(session, due))
 
 
+def open_short_check(app: App[None], session: Session, lesson: str) -> None:
+    """The short check of a lesson, where it has one."""
+    from lessons.loader import load_spec
+    from lessons.short_check import check_questions
+
+    entry = session.course.entry(lesson)
+    steps = check_questions(load_spec(entry.folder)) if entry.available else ()
+    if not steps:
+        app.notify(session.strings("test_out.none", lesson=entry.title.of(session.strings.language)), markup=False)
+        return
+    from tui.screens.short_check import ShortCheckScreen
+
+    open_map(app)
+    app.push_screen(ShortCheckScreen(session, lesson, steps))
+
+
 def open_lab(app: App[None], session: Session, lab: str, settings: Mapping[str, Any] | None = None) -> None:
     """A lab by itself."""
     from tui.screens.lab import LabScreen

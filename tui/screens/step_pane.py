@@ -37,9 +37,11 @@ class StepPane(VerticalScroll, can_focus=False):
             super().__init__()
             self.answer, self.judgement = answer, judgement
 
-    def __init__(self, strings: Strings) -> None:
+    def __init__(self, strings: Strings, *, once: bool = False) -> None:
+        """`once`: the first answer to a question is the only one."""
         super().__init__(id="step")
         self.strings = strings
+        self._once, self._given = once, False
         self.step: Step | None = None
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
@@ -57,7 +59,7 @@ class StepPane(VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """A step from its beginning."""
-        self.step, self.facts, self.hints_shown = step, facts, 0
+        self.step, self.facts, self.hints_shown, self._given = step, facts, 0, False
         self.query_one("#step_title", Line).show(step.title, "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
         goal = step.part("goal")
@@ -114,6 +116,7 @@ class StepPane(VerticalScroll, can_focus=False):
         """An answer given before, as it was told then."""
         if self.step is None:
             return
+        self._given = True
         await self.reveal(answer)
         judgement = judge(self.step, answer)
         await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
@@ -155,13 +158,18 @@ class StepPane(VerticalScroll, can_focus=False):
         values = [*known, *[math.nan] * len(right)]
         self.query_one(Sketch).show(values, range(len(known), len(values)), *drawing_scale(question))
 
+    async def give(self, answer: object) -> None:
+        """Answer the question."""
+        if self.step is None or (self._once and self._given):
+            return
+        self._given = True
+        judgement = judge(self.step, answer)
+        # Told to the screen first: the answer is on disk before anything is drawn.
+        self.post_message(self.StepAnswered(answer, judgement))
+        await self.reveal(answer)
+        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
+
     @on(AnswerGiven)
     async def _answered(self, event: AnswerGiven) -> None:
         event.stop()
-        if self.step is None:
-            return
-        judgement = judge(self.step, event.answer)
-        # Told to the screen first: the answer is on disk before anything is drawn.
-        self.post_message(self.StepAnswered(event.answer, judgement))
-        await self.reveal(event.answer)
-        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
+        await self.give(event.answer)

@@ -14,8 +14,8 @@ from textual.message import Message
 
 from tui.widgets.canvas import Canvas, Row, fit
 
-GLYPHS = {"done": "●", "started": "◐", "new": "○", "to_come": "·", "lab": "⚗"}
-STYLES = {"done": "good", "started": "warn", "new": "plain", "to_come": "dim", "lab": "plain"}
+GLYPHS = {"done": "●", "tested": "◉", "started": "◐", "new": "○", "to_come": "·", "lab": "⚗"}
+STYLES = {"done": "good", "tested": "good", "started": "warn", "new": "plain", "to_come": "dim", "lab": "plain"}
 
 
 @dataclass(frozen=True)

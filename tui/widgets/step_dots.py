@@ -9,8 +9,8 @@ from textual.message import Message
 
 from tui.widgets.canvas import Canvas, Row
 
-GLYPHS = {"new": "○", "visited": "◌", "done": "●", "skipped": "↷"}
-STYLES = {"new": "dim", "visited": "plain", "done": "good", "skipped": "warn"}
+GLYPHS = {"new": "○", "visited": "◌", "done": "●", "skipped": "↷", "tested": "◉"}
+STYLES = {"new": "dim", "visited": "plain", "done": "good", "skipped": "warn", "tested": "good"}
 WIDTH = 3
 
 

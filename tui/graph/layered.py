@@ -1,0 +1,183 @@
+"""Where the nodes of a layered graph stand: few crossings, short lines. Nothing is drawn here.
+
+The method is that of Sugiyama, Tagawa and Toda (1981): edges that skip layers are given a place in each of them, every
+layer is ordered by the mean place of its neighbours, and then the places are chosen.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+BEND = 2
+"""What it costs, in slots, when a link does not go straight down."""
+CLASH = 100
+"""What it costs when two links change places: their lines would lie upon each other."""
+SWEEPS = 8
+"""Times that the order of the layers is gone over, down and up. It settles after a few."""
+
+
+class Edge(NamedTuple):
+    """From a node to one in a deeper layer."""
+
+    above: str
+    below: str
+
+
+class Pass(NamedTuple):
+    """Where an edge goes by a layer in which it has no end."""
+
+    edge: Edge
+    layer: int
+
+
+Spot = str | Pass
+"""What takes a place in a layer: a node, or an edge on its way."""
+
+
+class Link(NamedTuple):
+    """A piece of an edge, from one layer to the next."""
+
+    above: Spot
+    below: Spot
+    edge: Edge
+
+
+@dataclass(frozen=True)
+class Layered:
+    """A layout. Slots count from the left: nodes stand in the odd ones, edges on their way in any."""
+
+    layers: tuple[tuple[Spot, ...], ...]
+    links: tuple[tuple[Link, ...], ...]
+    """Below each layer but the last."""
+    slots: Mapping[Spot, int]
+    lanes: int
+    """Odd slots: as many as the fullest layer asks for."""
+
+    def layer_of(self, node: str) -> int:
+        """The layer of a node."""
+        return next(place for place, layer in enumerate(self.layers) if node in layer)
+
+    def nodes(self, layer: int) -> list[str]:
+        """The nodes of a layer from left to right."""
+        return [spot for spot in self.layers[layer] if isinstance(spot, str)]
+
+
+def arrange(depths: Mapping[str, int], edges: Iterable[tuple[str, str]]) -> Layered:
+    """Lay out nodes of which the layers are known. Each edge must lead to a deeper one."""
+    rows: list[list[Spot]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
+    for node, depth in depths.items():
+        rows[depth].append(node)
+    links: list[list[Link]] = [[] for _ in rows[1:]]
+    for edge in itertools.starmap(Edge, edges):
+        first, last = depths[edge.above], depths[edge.below]
+        way: list[Spot] = [edge.above, *(Pass(edge, layer) for layer in range(first + 1, last)), edge.below]
+        for layer, spot in enumerate(way[1:-1], start=first + 1):
+            rows[layer].append(spot)
+        for layer, (above, below) in enumerate(itertools.pairwise(way), start=first):
+            links[layer].append(Link(above, below, edge))
+    ordered = order(rows, links)
+    lanes = max(map(lanes_needed, ordered), default=0)
+    slots = settle(ordered, links, 2 * lanes + 1)
+    return Layered(tuple(map(tuple, ordered)), tuple(map(tuple, links)), slots, lanes)
+
+
+def lanes_needed(row: Iterable[Spot]) -> int:
+    """How many odd slots a layer takes up, packed to the left."""
+    slot = -1
+    for spot in row:
+        slot += 2 if isinstance(spot, str) and slot % 2 else 1
+    return (slot + 1) // 2
+
+
+def order(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]]) -> list[list[Spot]]:
+    """Each layer ordered so that few links cross: by the mean place of the neighbours, down and up, then by swaps."""
+    best = [list(row) for row in rows]
+    least = count_crossings(best, links)
+    now = [list(row) for row in rows]
+    for sweep in range(SWEEPS):
+        down = sweep % 2 == 0
+        for layer in range(1, len(now)) if down else range(len(now) - 2, -1, -1):
+            beside = {spot: place for place, spot in enumerate(now[layer - 1 if down else layer + 1])}
+            ends = neighbours(links[layer - 1 if down else layer], up=down)
+            means = {
+                spot: sum(beside[other] for other in ends[spot]) / len(ends[spot]) if spot in ends else place
+                for place, spot in enumerate(now[layer])
+            }
+            now[layer].sort(key=means.__getitem__)
+        swap(now, links)
+        found = count_crossings(now, links)
+        if found < least:
+            best, least = [list(row) for row in now], found
+    return best
+
+
+def swap(rows: list[list[Spot]], links: Sequence[Sequence[Link]]) -> None:
+    """Let neighbours change places while that takes crossings away."""
+    better = True
+    while better:
+        better = False
+        for row in rows:
+            for place in range(len(row) - 1):
+                before = count_crossings(rows, links)
+                row[place], row[place + 1] = row[place + 1], row[place]
+                if count_crossings(rows, links) < before:
+                    better = True
+                else:
+                    row[place], row[place + 1] = row[place + 1], row[place]
+
+
+def count_crossings(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]]) -> int:
+    """Pairs of links that cross, all layers together."""
+    places = {spot: place for row in rows for place, spot in enumerate(row)}
+    return sum(
+        (places[one.above] - places[other.above]) * (places[one.below] - places[other.below]) < 0
+        for between in links
+        for one, other in itertools.combinations(between, 2)
+    )
+
+
+def neighbours(links: Iterable[Link], *, up: bool) -> dict[Spot, list[Spot]]:
+    """Of each end of a link, the other ends: those above it, or those below."""
+    found: dict[Spot, list[Spot]] = {}
+    for link in links:
+        one, other = (link.below, link.above) if up else (link.above, link.below)
+        found.setdefault(one, []).append(other)
+    return found
+
+
+def settle(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]], width: int) -> dict[Spot, int]:
+    """A slot of `width` for each spot, the order of its layer kept: of all ways the one with the shortest links."""
+    if not rows:
+        return {}
+    # From the top down: what each way to place a layer costs with the best way to place those above it.
+    ways: list[tuple[float, dict[Spot, int]]] = [(0.0, way) for way in placements(rows[0], width)]
+    for row, between in zip(rows[1:], links, strict=True):
+        below = []
+        for way in placements(row, width):
+            cost, best = min(
+                ((so_far + length(between, slots | way), slots) for so_far, slots in ways), key=lambda found: found[0]
+            )
+            below.append((cost, best | way))
+        ways = below
+    return min(ways, key=lambda found: found[0])[1]
+
+
+def placements(row: Sequence[Spot], width: int) -> list[dict[Spot, int]]:
+    """Every way to give a layer its slots, in order, nodes in odd ones."""
+    return [
+        dict(zip(row, chosen, strict=True))
+        for chosen in itertools.combinations(range(width), len(row))
+        if all(slot % 2 for slot, spot in zip(chosen, row, strict=True) if isinstance(spot, str))
+    ]
+
+
+def length(links: Sequence[Link], slots: Mapping[Spot, int]) -> float:
+    """How far the links of two layers reach sideways. Each bend costs as well, and a clash more than anything."""
+    moves = {(slots[link.above], slots[link.below]) for link in links}
+    bent = [(start, end) for start, end in moves if start != end]
+    return sum(BEND + abs(start - end) for start, end in bent) + sum(
+        CLASH for start, end in bent if (end, start) in moves
+    )

@@ -1,0 +1,148 @@
+"""Lines of box characters between two layers of a graph: each source has a row of its own to run along.
+
+Where a line goes past another, the upright one is drawn whole and the level one goes on behind it: `─│─`. Where lines
+meet they belong together: `┬`, `┴`, `┼`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tui.rows import Piece
+
+GLYPHS = " ╶╺╴─╼╸╾━╷╭┍╮┬┮┑┭┯╻┎┏┒┰┲┓┱┳╵╰┕╯┴┶┙┵┷│├┝┤┼┾┥┽┿╽┟┢┧╁╆┪╅╈╹┖┗┚┸┺┛┹┻╿┞┡┦╀╄┩╃╇┃┠┣┨╂╊┫╉╋"
+"""By how heavy a line leads up, down, left and right: none, light or heavy, as the digits of a number of base three."""
+LIGHT, HEAVY = 1, 2
+STYLES = {LIGHT: "dim", HEAVY: "accent"}
+
+
+class Wire(NamedTuple):
+    """A line from a column above to a column below."""
+
+    above: int
+    below: int
+    weight: int = LIGHT
+
+
+class Arms(NamedTuple):
+    """How heavy the lines are that lead out of a cell."""
+
+    up: int = 0
+    down: int = 0
+    left: int = 0
+    right: int = 0
+
+    def joined(self, other: Arms) -> Arms:
+        """Both, the heavier where they are the same way."""
+        return Arms(*map(max, self, other))
+
+    @property
+    def glyph(self) -> str:
+        """The box character."""
+        return GLYPHS[((self.up * 3 + self.down) * 3 + self.left) * 3 + self.right]
+
+    @property
+    def upright(self) -> bool:
+        """Whether nothing leads to a side."""
+        return not (self.left or self.right)
+
+    @property
+    def level(self) -> bool:
+        """Whether nothing leads up or down."""
+        return not (self.up or self.down)
+
+
+def tracks(wires: Iterable[Wire]) -> dict[int, int]:
+    """For each column that wires leave sideways, the row that they run along: as few rows as can be, and of those
+    ways the one in which fewest lines go past each other. Wires that go straight down need none.
+    """
+    targets: dict[int, list[int]] = {}
+    for wire in wires:
+        targets.setdefault(wire.above, []).append(wire.below)
+    bent = [above for above, below in targets.items() if below != [above]]
+    for count in range(1, len(bent) + 1):
+        ways = [
+            (passings(way, targets), place, way)
+            for place, rows in enumerate(itertools.product(range(count), repeat=len(bent)))
+            if fits(way := dict(zip(bent, rows, strict=True)), targets)
+        ]
+        if ways:
+            return min(ways)[2]
+    return {above: row for row, above in enumerate(bent)}
+
+
+def fits(rows: Mapping[int, int], targets: Mapping[int, Sequence[int]]) -> bool:
+    """Whether no two lines lie upon each other: neither level ones in a row, nor upright ones in a column."""
+    for one, other in itertools.permutations(rows, 2):
+        (low, high), (start, end) = span(one, targets), span(other, targets)
+        if rows[one] == rows[other] and low <= end and start <= high:
+            return False
+        # One comes down where the other starts from: the other must have turned away by then, or lead there too.
+        if other in targets[one] and other not in targets[other] and rows[other] >= rows[one]:
+            return False
+    return True
+
+
+def span(above: int, targets: Mapping[int, Sequence[int]]) -> tuple[int, int]:
+    """The columns between which a source's level line runs."""
+    return min(above, *targets[above]), max(above, *targets[above])
+
+
+def passings(rows: Mapping[int, int], targets: Mapping[int, Sequence[int]]) -> int:
+    """How often an upright line goes past a level one that it has nothing to do with."""
+    count = 0
+    for level, row in rows.items():
+        low, high = span(level, targets)
+        for other in targets:
+            if other == level:
+                continue
+            turn = rows.get(other, len(rows))
+            count += low < other < high and row < turn
+            count += sum(low < below < high and row > turn and below not in targets[level] for below in targets[other])
+    return count
+
+
+def draw_wires(wires: Sequence[Wire], width: int) -> list[list[Piece]]:
+    """Rows of `width` cells that lead from one layer to the next, one at the least."""
+    row_of = tracks(wires)
+    height = max(row_of.values(), default=0) + 1
+    cells: list[dict[int, dict[int, Arms]]] = [{} for _ in range(height)]
+
+    def lead(row: int, column: int, source: int, arms: Arms) -> None:
+        found = cells[row].setdefault(column, {})
+        found[source] = found.get(source, Arms()).joined(arms)
+
+    for above, below, weight in wires:
+        turn = row_of.get(above, 0)
+        for row in range(height):
+            if row < turn:
+                lead(row, above, above, Arms(up=weight, down=weight))
+            elif row > turn:
+                lead(row, below, above, Arms(up=weight, down=weight))
+        lead(turn, above, above, Arms(up=weight))
+        lead(turn, below, above, Arms(down=weight))
+        for column in range(min(above, below), max(above, below)):
+            lead(turn, column, above, Arms(right=weight))
+            lead(turn, column + 1, above, Arms(left=weight))
+    return [row_pieces({column: met(list(arms.values())) for column, arms in row.items()}, width) for row in cells]
+
+
+def met(arms: Sequence[Arms]) -> Arms:
+    """What is drawn where lines of several sources share a cell."""
+    upright, level = [one for one in arms if one.upright], [one for one in arms if one.level]
+    if upright and len(upright) + len(level) == len(arms):
+        arms = upright
+    joined = Arms()
+    for one in arms:
+        joined = joined.joined(one)
+    return joined
+
+
+def row_pieces(cells: Mapping[int, Arms], width: int) -> list[Piece]:
+    """A row as text: the heavy lines stand out."""
+    return [
+        (cells[column].glyph, STYLES[max(cells[column])]) if column in cells else (" ", "plain")
+        for column in range(width)
+    ]

@@ -1,0 +1,101 @@
+"""A row of questions out of lessons, one after the other: what a review and a short check have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from lessons.loader import Lesson, Step
+from tui.screens.base import CourseScreen
+from tui.screens.step_pane import StepPane
+from tui.session import Session
+from tui.widgets.line import Line
+
+
+class QuestionScreen(CourseScreen):
+    """`n` goes on, `g` leaves. Subclasses say what an answer counts for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next", show=False),
+        Binding("escape", "unfocus", show=False),
+    ]
+
+    def __init__(self, session: Session, asked: Sequence[tuple[str, str]]) -> None:
+        """`asked`: lesson and step of each question."""
+        super().__init__(session)
+        self.asked = tuple(asked)
+        self.place = 0
+        self.shown: Step | None = None
+        """The step whose question stands on the screen, ready for keys."""
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson that the present question comes from."""
+        return self.session.lesson(self.asked[self.place][0])
+
+    @property
+    def step(self) -> Step:
+        """The present question's step."""
+        return self.lesson.steps[self.lesson.place(self.asked[self.place][1])]
+
+    def compose_body(self) -> ComposeResult:
+        yield Line(id="title")
+        yield StepPane(self.session.strings)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.show_question)  # before, the pane has no lines to write on
+
+    def show_texts(self) -> None:
+        super().show_texts()
+        for pane in self.query(StepPane):
+            if pane.strings is not self.session.strings and pane.step is not None:
+                pane.strings = self.session.strings
+                self.run_worker(self.show_question(), exclusive=True, group="step")
+        self.show_head()
+
+    def head(self) -> str:
+        """The title: which question of how many."""
+        raise NotImplementedError
+
+    def show_head(self) -> None:
+        """What stands above the question."""
+        self.write("title", self.head(), "strong")
+
+    async def show_question(self) -> None:
+        """The present question from its beginning."""
+        pane, step = self.query_one(StepPane), self.step
+        pane.strings = self.session.strings
+        await pane.show_step(step, self.session.progress.facts(self.lesson.id))
+        self.show_head()
+        self.shown = step
+
+    async def action_next(self) -> None:
+        """The next question; after the last, the end."""
+        if self.place + 1 == len(self.asked):
+            await self.finish()
+            return
+        self.place += 1
+        await self.show_question()
+
+    async def finish(self) -> None:
+        """No more questions."""
+        self.action_map()
+
+    def action_unfocus(self) -> None:
+        """Away from the question, so that the screen's keys work."""
+        self.set_focus(None)
+
+    @on(StepPane.StepAnswered)
+    def _answered(self, event: StepPane.StepAnswered) -> None:
+        event.stop()
+        judgement = event.judgement
+        self.session.progress.answer(self.lesson.id, self.step.id, event.answer, judgement.correct, judgement.key)
+        self.count(event.answer, judgement.correct)
+
+    def count(self, answer: object, correct: bool | None) -> None:
+        """An answer was given, and is on disk."""
+        raise NotImplementedError

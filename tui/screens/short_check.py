@@ -1,0 +1,154 @@
+"""The short check of a lesson: somebody who knows passes it here in two minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from core.vocabulary import SONG, STOP
+from lessons.loader import Step
+from lessons.schema import UNKNOWN
+from lessons.short_check import needed, to_read
+from tui.screens.navigation import open_lesson
+from tui.screens.questions import QuestionScreen
+from tui.screens.step_pane import StepPane
+from tui.session import Session
+from tui.widgets.key_bar import Key, KeyBar
+from tui.widgets.line import Line
+from tui.widgets.prose import Prose
+
+
+class ShortCheckScreen(QuestionScreen):
+    """One answer a question, and no hints. At the end it says whether that passes, and if not what to read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", show=False)]
+    explain = "test_out"
+
+    def __init__(self, session: Session, lesson: str, steps: Sequence[str]) -> None:
+        super().__init__(session, [(lesson, step) for step in steps])
+        self.given: dict[str, tuple[object, bool | None]] = {}
+        """By step: the answer and whether it is right."""
+        self.over = False
+
+    @property
+    def right(self) -> int:
+        """How many were right."""
+        return sum(correct is True for _, correct in self.given.values())
+
+    @property
+    def passed(self) -> bool:
+        """Whether that is enough."""
+        return self.right >= needed(len(self.asked))
+
+    def compose_body(self) -> ComposeResult:
+        yield Line(id="title")
+        yield Line(id="rule")
+        yield Line(id="song")
+        yield StepPane(self.session.strings, once=True)
+        with VerticalScroll(id="outcome", can_focus=False) as outcome:
+            outcome.display = False
+            yield Line(id="outcome_title")
+            yield Prose(id="outcome_text")
+
+    def keys(self) -> Sequence[Key]:
+        strings = self.session.strings
+        on = "answered" if self.step.id in self.given else "unknown"
+        first = ("n", "n", strings(f"test_out.{on}"))
+        if self.over:
+            first = ("enter", "↵", strings("test_out.map" if self.passed else "test_out.read"))
+        return [
+            first,
+            ("g", "g", strings("keys.lesson.g")),
+            ("question_mark", "?", strings("keys.lesson.question_mark")),
+            ("L", "L", strings("keys.lesson.L")),
+        ]
+
+    def head(self) -> str:
+        fields = {"number": self.place + 1, "count": len(self.asked), "lesson": self.lesson.title}
+        return self.session.strings("test_out.over" if self.over else "test_out.title", **fields)
+
+    def show_head(self) -> None:
+        super().show_head()
+        strings, count = self.session.strings, len(self.asked)
+        self.write("rule", "" if self.over else strings("test_out.rule", count=count, needed=needed(count)), "dim")
+        song = f" {STOP} ".join(" ".join(phrase) for phrase in SONG.phrases)
+        shown = self.lesson.spec.test_out_song and not self.over
+        self.write("song", strings("test_out.song", song=f"{song} {STOP}") if shown else "", "accent")
+        for bar in self.query(KeyBar):
+            bar.show(self.keys())
+
+    def show_texts(self) -> None:
+        super().show_texts()
+        if self.over:
+            self.run_worker(self._tell(), exclusive=True, group="outcome")
+
+    async def show_question(self) -> None:
+        await super().show_question()
+        if self.step.id in self.given:  # in another language by now
+            await self.query_one(StepPane).replay(self.given[self.step.id][0])
+            self.set_focus(None)
+
+    async def action_next(self) -> None:
+        """On. A question that is left open is not known, and its answer is shown."""
+        if self.over:
+            return
+        if self.step.id in self.given:
+            await super().action_next()
+        else:
+            await self.query_one(StepPane).give(UNKNOWN)
+
+    async def action_go(self) -> None:
+        """On where it is plain where to: from an answer to the next question, from the end to what there is to do."""
+        if not self.over:
+            if self.step.id in self.given:
+                await self.action_next()
+        elif self.passed:
+            self.action_map()
+        else:
+            lesson, first = self.lesson.id, self.steps_to_read()[0]
+            self.session.progress.visit(lesson, first.id)
+            open_lesson(self.app, self.session, lesson)
+
+    def steps_to_read(self) -> list[Step]:
+        """Those that tell what was missed."""
+        lesson = self.lesson
+        missed = {step for step, (_, correct) in self.given.items() if not correct}
+        return [lesson.steps[lesson.place(step)] for step in to_read(lesson.spec.steps, missed)]
+
+    def count(self, answer: object, correct: bool | None) -> None:
+        self.given[self.step.id] = (answer, correct)
+        self.set_focus(None)
+        self.show_head()
+
+    async def finish(self) -> None:
+        self.over = True
+        if self.passed:
+            self.session.progress.test_out(self.lesson.id, [step.id for step in self.lesson.steps])
+        self.query_one(StepPane).display = False
+        self.query_one("#outcome").display = True
+        self.show_head()
+        await self._tell()
+
+    def on_key(self, event: events.Key) -> None:
+        """Long texts scroll, with no hint or lab to be reached for."""
+        pages = {"pagedown": 1, "pageup": -1}.get(event.key)
+        if pages:
+            pane = self.query_one("#outcome" if self.over else "#step")
+            pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
+
+    async def _tell(self) -> None:
+        strings, lesson = self.session.strings, self.lesson
+        fields = {"right": self.right, "count": len(self.asked), "needed": needed(len(self.asked))}
+        kind = "passed" if self.passed else "failed"
+        self.write("outcome_title", strings(f"test_out.{kind}", **fields), "good" if self.passed else "warn")
+        read = "\n".join(
+            f"- {strings('test_out.step', number=lesson.place(step.id) + 1, title=step.title)}"
+            for step in self.steps_to_read()
+        )
+        text = strings(f"test_out.{kind}_{'whole' if not read else 'text'}", steps=read)
+        await self.query_one("#outcome_text", Prose).update(text)

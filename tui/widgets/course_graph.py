@@ -1,0 +1,243 @@
+"""Lessons as a graph, by what they teach and need: deeper lessons further down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+
+from tui.graph.layered import Edge, Layered, Pass, Spot, arrange
+from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
+from tui.widgets.canvas import Canvas, Piece, Row, fit
+from tui.widgets.course_list import GLYPHS, STYLES, CourseList, CourseRow
+
+LEAD = 6
+"""Cells of a node before its title: `▸◐ 14 `."""
+ANCHOR = 1
+"""The cell of a node in which its lines begin and end."""
+GUTTER = 3
+"""Cells between nodes where a line goes down; one where none does."""
+NEEDED, OPENED = "▴", "▾"
+"""Marks of the lessons that the chosen one needs, and of those that need it."""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The lessons and where they stand."""
+
+    rows: Mapping[str, CourseRow]
+    needs: Mapping[str, Collection[str]]
+    """Of each lesson, all that it needs directly: more than there are lines, which leave out the transitive ones."""
+    layered: Layered
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the slots of a layout stand, and how wide a node is."""
+
+    starts: Sequence[int]
+    node: int
+
+    def anchor(self, slot: int) -> int:
+        """The column of a slot's lines."""
+        return self.starts[slot] + ANCHOR
+
+
+def measure(graph: Graph, width: int) -> Columns:
+    """As wide as there is room for, no wider than the longest title asks for."""
+    layered = graph.layered
+    busy = {slot for slot in layered.slots.values() if slot % 2 == 0}
+    last = 2 * layered.lanes
+    gutters = {slot: GUTTER if slot in busy else 1 for slot in range(2, last, 2)}
+    # None at the edges, unless a line goes there.
+    gutters |= {slot: GUTTER if slot in busy else 0 for slot in (0, last)}
+    longest = LEAD + max((cell_len(row.title) for row in graph.rows.values()), default=0)
+    node = min(longest, (width - sum(gutters.values())) // max(1, layered.lanes))
+    starts, column = [], 0
+    for slot in range(last + 1):
+        starts.append(column)
+        column += node if slot % 2 else gutters[slot]
+    return Columns(starts, node)
+
+
+def draw_graph(graph: Graph, cursor: str, width: int) -> list[Row]:
+    """Each layer a row of nodes, with the lines to the next below it. The lines of the chosen lesson are heavy."""
+    layered, columns = graph.layered, measure(graph, width)
+    rows: list[Row] = []
+    for layer, spots in enumerate(layered.layers):
+        rows.append(draw_layer(graph, spots, cursor, columns, width))
+        if layer < len(layered.links):
+            rows += draw_wires(wires_below(graph, layer, cursor, columns), width)
+    return rows
+
+
+def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list[Wire]:
+    """The lines from a layer to the next."""
+    slots = graph.layered.slots
+    return [
+        Wire(columns.anchor(slots[link.above]), columns.anchor(slots[link.below]), weight(link.edge, cursor))
+        for link in graph.layered.links[layer]
+    ]
+
+
+def regions(graph: Graph, width: int) -> dict[str, Region]:
+    """Where each node stands in a drawing of that width."""
+    layered, columns = graph.layered, measure(graph, width)
+    found, y = {}, 0
+    for layer in range(len(layered.layers)):
+        for lesson in layered.nodes(layer):
+            found[lesson] = Region(columns.starts[layered.slots[lesson]], y, columns.node, 1)
+        if layer < len(layered.links):
+            y += 1 + len(draw_wires(wires_below(graph, layer, "", columns), 1))
+    return found
+
+
+def weight(edge: Edge, cursor: str) -> int:
+    """How heavy an edge is drawn."""
+    return HEAVY if cursor in edge else LIGHT
+
+
+def draw_layer(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int) -> Row:
+    """`▸◐ 14 The six words   │  ▾○ 16 The LSTM`"""
+    row: list[Piece] = []
+    used = 0
+    for spot in spots:
+        slot = graph.layered.slots[spot]
+        if isinstance(spot, Pass):
+            start, pieces = columns.anchor(slot), [pass_piece(spot, cursor)]
+        else:
+            start, pieces = columns.starts[slot], node_pieces(graph, spot, cursor, columns.node)
+        row += [(" " * (start - used), "plain"), *pieces]
+        used = start + sum(cell_len(text) for text, _ in pieces)
+    return [*row, (" " * (width - used), "plain")]
+
+
+def pass_piece(spot: Pass, cursor: str) -> Piece:
+    """A line on its way down."""
+    return ("┃", "accent") if weight(spot.edge, cursor) == HEAVY else ("│", "dim")
+
+
+def node_pieces(graph: Graph, lesson: str, cursor: str, width: int) -> list[Piece]:
+    """`▸◐ 14 The six words`, as wide as it says and no wider than `width`."""
+    row = graph.rows[lesson]
+    mark, style = " ", STYLES[row.state]
+    if lesson == cursor:
+        mark, style = "▸", "accent"
+    elif lesson in graph.needs[cursor]:
+        mark, style = NEEDED, "accent"
+    elif cursor in graph.needs[lesson]:
+        mark, style = OPENED, "accent"
+    lead = f"{GLYPHS[row.state]} {row.number} "
+    title = fit(row.title, min(cell_len(row.title), max(0, width - LEAD)))
+    return [(mark, "accent"), (lead, style), (title, "strong" if lesson == cursor else "plain")]
+
+
+def walk(layered: Layered, lesson: str, way: str) -> str:
+    """The lesson that an arrow leads to: `up` and `down` along a line where there is one, to the nearest end of it,
+    else to the nearest of the next layer; `left` and `right` within the layer. Itself where there is none.
+    """
+    layer = layered.layer_of(lesson)
+    if way in ("left", "right"):
+        nodes = layered.nodes(layer)
+        place = nodes.index(lesson) + (1 if way == "right" else -1)
+        return nodes[place] if 0 <= place < len(nodes) else lesson
+    edges = {link.edge for links in layered.links for link in links}
+    if way == "up":
+        ends = [edge.above for edge in edges if edge.below == lesson]
+    else:
+        ends = [edge.below for edge in edges if edge.above == lesson]
+    beyond = layer + (-1 if way == "up" else 1)
+    if not ends and 0 <= beyond < len(layered.layers):
+        ends = layered.nodes(beyond)
+    here = layered.slots[lesson]
+    return min(ends, key=lambda end: (abs(layered.slots[end] - here), layered.slots[end]), default=lesson)
+
+
+class CourseGraph(Canvas, can_focus=True):
+    """The graph. It sends what the list sends: whoever listens need not care which of the two is shown."""
+
+    explain: ClassVar[str] = "course_graph"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "walk('up')", show=False),
+        Binding("down,j", "walk('down')", show=False),
+        Binding("left,h", "walk('left')", show=False),
+        Binding("right,l", "walk('right')", show=False),
+        Binding("enter,space", "choose", show=False),
+        Binding("home", "end(0)", show=False),
+        Binding("end", "end(-1)", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._graph: Graph | None = None
+        self._cursor = ""
+
+    @property
+    def cursor(self) -> str:
+        """The lesson at the cursor."""
+        return self._cursor
+
+    def show(
+        self,
+        rows: Sequence[CourseRow],
+        needs: Mapping[str, Collection[str]],
+        depths: Mapping[str, int],
+        edges: Sequence[tuple[str, str]],
+        cursor: str,
+    ) -> None:
+        """Other states, another language, another place of the cursor."""
+        layered = self._graph.layered if self._graph and self._graph.needs == needs else arrange(depths, edges)
+        self._graph = Graph({row.id: row for row in rows}, needs, layered)
+        self._cursor = cursor
+        self.redraw(resized=True)
+        self.call_after_refresh(self._keep_visible)
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return self.pointed(draw_graph(self._graph, self._cursor, width)) if self._graph else []
+
+    def action_walk(self, way: str) -> None:
+        """The cursor, one on."""
+        if self._graph:
+            self._reach(walk(self._graph.layered, self._cursor, way))
+
+    def action_end(self, place: int) -> None:
+        """The first lesson, or the last."""
+        if self._graph:
+            self._reach(list(self._graph.rows)[place])
+
+    def action_choose(self) -> None:
+        """Open the lesson at the cursor."""
+        if self._graph:
+            self.post_message(CourseList.RowChosen(self._cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        for lesson, region in self._regions().items():
+            if region.contains(event.x, event.y):
+                self._reach(lesson)
+                self.action_choose()
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
+
+    def _reach(self, lesson: str) -> None:
+        self._cursor = lesson
+        self.redraw()
+        self._keep_visible()
+        self.post_message(CourseList.RowReached(lesson))
+
+    def _regions(self) -> dict[str, Region]:
+        return regions(self._graph, self.size.width) if self._graph else {}
+
+    def _keep_visible(self) -> None:
+        region = self._regions().get(self._cursor)
+        if region and self.parent is not None and hasattr(self.parent, "scroll_to_region"):
+            # With the lines above and below it.
+            self.parent.scroll_to_region(region.grow((2, 0, 2, 0)), animate=False)
