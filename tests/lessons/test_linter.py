@@ -33,6 +33,7 @@ class Planted(NamedTuple):
 
 CHOICE = '[steps.question]\nform = "choice"\noptions = ["one", "two"]\nright = "two"\n'
 ORDER = '[steps.question]\nform = "order"'
+MARKED = 'lab = "phrases"\ntest_out = '
 PLANTED = [
     Planted("broken", TOML, 'lab = "phrases"', 'lab = "phrases"\nlabel = "x"', 'label = "x"'),
     Planted("broken", TOML, 'lab = "phrases"', "lab = phrases", "lab ="),
@@ -73,6 +74,10 @@ PLANTED = [
     Planted("shadowed", TOML, "value = 152 }", 'value = 152 }, { id = "b", value = 152 }', 'id = "first_c"'),
     Planted("duplicate_id", TOML, "value = 152 }", 'value = 152 }, { id = "no_bias", value = 1 }', 'id = "first_c"'),
     Planted("right_unmeasured", TOML, "right = 160\ntol", "right = 161\ntol", 'id = "first_c"'),
+    Planted("test_out_unknown", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c", "second_d"]', "test_out ="),
+    Planted("test_out_silent", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c", "first_f"]', "test_out ="),
+    Planted("duplicate_id", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c", "first_b"]', "test_out ="),
+    Planted("test_out_count", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c"]', "test_out ="),
     Planted("claim_unchecked", CLAIMS, "@claim\ndef first_share", "def first_share", "first_share =", TOML),
     Planted("check_unclaimed", TOML, "first_claim =", "other_claim =", "def first_claim(", CLAIMS),
     Planted("stated_twice", CLAIMS, "@claim\ndef first_share", "@states(33)\ndef first_share", "def first_share("),
@@ -220,6 +225,12 @@ def test_claims_of_a_lesson_that_is_not_written(folder: Path) -> None:
 def test_a_file_that_is_not_utf_8(folder: Path, file: str) -> None:
     (folder / file).write_bytes(b"# ni\xf1o")
     assert ("broken", file, 1) in found(folder)
+
+
+@pytest.mark.parametrize("marked", [[], ["first_b", "first_c", "first_e"]])
+def test_a_short_check_may_be_left_out(folder: Path, marked: list[str]) -> None:
+    edit(folder / TOML, 'lab = "phrases"', f"{MARKED}{marked}")
+    assert lint(folder) == []
 
 
 def test_claims_may_define_dataclasses(folder: Path) -> None:

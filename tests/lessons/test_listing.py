@@ -13,7 +13,7 @@ from lessons.loader import load_course, load_spec
 from lessons.schema import Kind
 from tests.lessons.course import write_course
 
-KEYS = {"id", "number", "title", "available", "steps", "concepts", "needs"}
+KEYS = {"id", "number", "title", "available", "steps", "concepts", "needs", "needs_lessons", "layer", "test_out"}
 
 
 def test_the_whole_course_is_listed() -> None:
@@ -26,6 +26,7 @@ def test_the_whole_course_is_listed() -> None:
         assert all(lesson["title"].values())
         assert lesson["concepts"]
         assert bool(lesson["steps"]) == lesson["available"]
+        assert set(lesson["test_out"]) <= {step["id"] for step in lesson["steps"]}
         for step in lesson["steps"]:
             assert set(step) == {"id", "kind"}
             assert step["kind"] in get_args(Kind)
@@ -57,6 +58,14 @@ def test_every_need_is_taught_in_an_earlier_lesson() -> None:
         taught |= set(lesson["concepts"])
 
 
+def test_every_lesson_lies_below_those_that_it_needs() -> None:
+    lessons = {lesson["id"]: lesson for lesson in describe_course()["lessons"]}
+    assert lessons["duel"]["needs_lessons"] == ["gru", "simple_rnn"]
+    for lesson in lessons.values():
+        needed = [lessons[other]["layer"] + 1 for other in lesson["needs_lessons"]]
+        assert lesson["layer"] == max(needed, default=0)
+
+
 def test_another_course(tmp_path: Path) -> None:
     folder = write_course(tmp_path)
     (folder / "02_second" / "lesson.toml").unlink()
@@ -65,4 +74,5 @@ def test_another_course(tmp_path: Path) -> None:
     assert (first["id"], first["available"], first["needs"]) == ("first", True, [])
     assert [step["kind"] for step in first["steps"]] == ["read", *["predict"] * 4, "lab", "recap"]
     assert (second["available"], second["steps"], second["needs"]) == (False, [], ["alpha"])
+    assert (second["needs_lessons"], second["layer"], second["test_out"]) == (["first"], 1, [])
     assert course["counts"] == {"read": 1, "predict": 4, "lab": 1, "recap": 1}

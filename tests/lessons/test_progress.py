@@ -85,6 +85,26 @@ def test_visiting_again_does_not_undo_what_is_done(tmp_path: Path) -> None:
     kept.close()
 
 
+def test_a_short_check_stands_for_what_is_not_done(tmp_path: Path) -> None:
+    kept = Progress(tmp_path / "p.sqlite")
+    steps = ["one", "two", "three", "four"]
+    kept.complete("a", "one")
+    kept.skip("a", "two")
+    kept.visit("a", "three")
+    kept.test_out("a", steps)
+    assert kept.steps("a") == {"one": "done", "two": "tested", "three": "tested", "four": "tested"}
+    assert kept.lesson_state("a", steps) == "tested"
+    assert kept.lesson_state("a", [*steps, "new in a later version"]) == "started"
+    assert kept.started() == {"a": 4}
+    assert kept.skipped() == []
+    kept.visit("a", "four")
+    assert kept.steps("a")["four"] == "tested"
+    for step in steps:
+        kept.complete("a", step)
+    assert kept.lesson_state("a", steps) == "done"
+    kept.close()
+
+
 def test_no_acknowledged_answer_is_lost_to_kill_9(tmp_path: Path) -> None:
     path, generator, acknowledged = tmp_path / "p.sqlite", random.Random(3), 0
     for _ in range(10):
@@ -319,4 +339,24 @@ def test_every_older_file_is_brought_up_to_date(tmp_path: Path, version: int) ->
     kept.close()
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    connection.close()
+
+
+def test_what_stands_in_a_file_of_version_two_stays(tmp_path: Path) -> None:
+    """Since version three a step may be `tested`: an older dembow, which has no picture of it, leaves the file alone."""
+    path = tmp_path / "p.sqlite"
+    with sqlite3.connect(path) as connection:
+        for statement in (statement for migration in MIGRATIONS[:2] for statement in migration):
+            connection.execute(statement)
+        for step, state in (("one", "done"), ("two", "skipped"), ("three", "visited")):
+            connection.execute("INSERT INTO steps VALUES ('a', ?, ?, 1.0)", (step, state))
+        connection.execute("PRAGMA user_version=2")
+    connection.close()
+    kept = Progress(path)
+    assert kept.steps("a") == {"one": "done", "two": "skipped", "three": "visited"}
+    kept.test_out("a", ["one", "two", "three"])
+    assert kept.lesson_state("a", ["one", "two", "three"]) == "tested"
+    kept.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] >= 3
     connection.close()

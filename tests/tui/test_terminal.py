@@ -95,6 +95,8 @@ def test_progress_survives_ten_deaths(home: Path) -> None:
 def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) -> None:
     terminal = Terminal(home, "--lang", "en")
     terminal.wait_for("The six words")
+    terminal.press("v")
+    terminal.wait_for("⚗")  # the labs stand in the list
     terminal.press(END)
     terminal.wait_for(lambda text: "⚗" in pointed(text))
     while "Gates lab" not in pointed(terminal.text):

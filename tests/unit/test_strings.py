@@ -12,6 +12,7 @@ from core.errors import DembowError
 from core.language import CORE_STRINGS, LANGUAGES, Strings, detect_language
 from core.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
+from lessons.loader import load_course
 from tui.strings import TUI_STRINGS, load_strings
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,11 @@ def test_every_error_that_is_raised_has_words() -> None:
 
 def test_every_verdict_has_a_word() -> None:
     assert set(load_strings("es").section("verdict")) == set(VERDICTS)
+
+
+def test_every_concept_has_a_name() -> None:
+    concepts = {concept for entry in load_course().entries for concept in entry.spec.teaches}
+    assert set(load_strings("es").section("concept")) == concepts
 
 
 def test_an_error_is_told_in_both_languages() -> None:

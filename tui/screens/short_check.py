@@ -75,7 +75,10 @@ class ShortCheckScreen(QuestionScreen):
     def show_head(self) -> None:
         super().show_head()
         strings, count = self.session.strings, len(self.asked)
-        self.write("rule", "" if self.over else strings("test_out.rule", count=count, needed=needed(count)), "dim")
+        fields = {"count": count, "needed": needed(count), "right": self.right, "given": len(self.given)}
+        # Said whole at the start; later the question wants the room.
+        rule = strings("test_out.rule" if self.place == 0 else "test_out.tally", **fields)
+        self.write("rule", "" if self.over else rule, "dim")
         song = f" {STOP} ".join(" ".join(phrase) for phrase in SONG.phrases)
         shown = self.lesson.spec.test_out_song and not self.over
         self.write("song", strings("test_out.song", song=f"{song} {STOP}") if shown else "", "accent")

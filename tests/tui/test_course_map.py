@@ -1,0 +1,104 @@
+"""The map as a list and as a graph, and what it says of a lesson, by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from lessons import loader
+from lessons.progress import Progress
+from tests.tui.conftest import MakeApp, Until
+from tui import session as session_module
+from tui.app import DembowApp
+from tui.screens.course_map import CourseMap
+from tui.screens.lesson import LessonScreen
+from tui.session import MAP_VIEW
+from tui.widgets.course_graph import CourseGraph
+from tui.widgets.course_list import CourseList
+from tui.widgets.line import Line
+
+
+async def on_map(app: DembowApp, until: Until) -> CourseMap:
+    await until(lambda: isinstance(app.screen, CourseMap) and app.focused is not None)
+    screen = app.screen
+    assert isinstance(screen, CourseMap)
+    return screen
+
+
+def about(screen: CourseMap, name: str) -> str:
+    return screen.query_one(f"#about_{name}", Line).text
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(("size", "view"), [((120, 36), CourseGraph), ((80, 24), CourseList), ((120, 30), CourseList)])
+async def test_the_graph_comes_first_where_the_whole_of_it_has_room(
+    make_app: MakeApp, until: Until, size: tuple[int, int], view: type[CourseGraph | CourseList], language: str
+) -> None:
+    app = make_app(language)
+    async with app.run_test(size=size):
+        screen = await on_map(app, until)
+        await until(lambda: isinstance(app.focused, view))
+        if view is CourseGraph:
+            graph = screen.query_one(CourseGraph)
+            await until(lambda: graph.size.height > 0)
+            assert graph.parent is not None
+            assert graph.size.height <= screen.query_one("#graph").size.height
+            assert screen.query_one("#graph").max_scroll_y == 0
+
+
+async def test_v_changes_between_list_and_graph_and_is_remembered(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await on_map(app, until)
+        await pilot.press("down", "down", "v")
+        await until(lambda: isinstance(app.focused, CourseGraph))
+        assert screen.query_one(CourseGraph).cursor == "memory_cells"
+        assert progress.setting(MAP_VIEW) == "graph"
+        await pilot.press("v")
+        await until(lambda: isinstance(app.focused, CourseList))
+        await pilot.press("end", "v")  # a lab is not on the graph
+        await until(lambda: isinstance(app.focused, CourseGraph))
+        assert screen.query_one(CourseGraph).cursor == "welcome"
+    again = make_app("es")
+    async with again.run_test(size=(80, 24)):
+        await on_map(again, until)
+        await until(lambda: isinstance(again.focused, CourseGraph))
+
+
+async def test_a_walk_over_the_graph_that_opens_a_lesson(make_app: MakeApp, until: Until, progress: Progress) -> None:
+    progress.set(MAP_VIEW, "graph")
+    progress.complete("welcome", "in_order")
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await on_map(app, until)
+        graph, holder = screen.query_one(CourseGraph), screen.query_one("#graph")
+        await until(lambda: graph.size.height > 0)
+        assert holder.max_scroll_y > 0
+        await pilot.press("down")
+        await until(lambda: about(screen, "title").startswith("6 · Time series"))
+        assert about(screen, "needs") == "▴ Builds on: ◐ 1 Welcome (sequence)"
+        assert about(screen, "opens") == "▾ Leads to: ○ 7 Filling gaps; ○ 8 What there is to beat"
+        await pilot.press("end")
+        await until(lambda: holder.scroll_offset.y == holder.max_scroll_y)
+        assert about(screen, "opens") == ""
+        await pilot.press("up", "enter")
+        await until(lambda: isinstance(app.screen, LessonScreen))
+        await pilot.press("escape", "g")
+        await until(lambda: app.screen is screen and isinstance(app.focused, CourseGraph))
+
+
+async def test_no_lesson_that_was_never_opened_is_read(
+    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(folder: object) -> None:
+        raise AssertionError(folder)
+
+    monkeypatch.setattr(session_module, "load_spec", read)
+    monkeypatch.setattr(loader, "load_spec", read)
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await on_map(app, until)
+        await pilot.press("down", "down", "v")
+        await until(lambda: isinstance(app.focused, CourseList))
+        assert about(screen, "needs")
