@@ -343,7 +343,7 @@ def test_every_older_file_is_brought_up_to_date(tmp_path: Path, version: int) ->
 
 
 def test_what_stands_in_a_file_of_version_two_stays(tmp_path: Path) -> None:
-    """Since version three a step may be `tested`: an older dembow, which has no picture of it, leaves the file alone."""
+    """Since version three a step may be `tested`: an older dembow has no picture of that, and leaves the file alone."""
     path = tmp_path / "p.sqlite"
     with sqlite3.connect(path) as connection:
         for statement in (statement for migration in MIGRATIONS[:2] for statement in migration):

@@ -14,7 +14,8 @@ from core.experiments.registry import Spec
 from core.network import Network
 from lessons.claims import Measured
 from lessons.loader import load_course, load_lesson
-from lessons.schema import Drawing, Odds, Order
+from lessons.progress import Progress
+from lessons.schema import UNKNOWN, Drawing, Odds, Order
 from tests.lessons.course import write_course
 from tui.check import claims, drive
 from tui.check.keys import in_steps, keys_for, odds_keys, order_keys
@@ -142,6 +143,10 @@ def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest
         await drive.drive_question(pilot, screen, screen.step, found)
         assert (lesson_id, language) == ("six_words", "en")
 
+    async def no_short_check(*_: object) -> None:
+        """It would be asked with the same answers."""
+
+    monkeypatch.setattr(drive, "drive_short_check", no_short_check)
     monkeypatch.setattr(drive, "drive_steps", only_that_step)
     asyncio.run(drive.drive_lesson("six_words", "en", FakeEngine(), report))
     failed = [finding.what for finding in report.findings if not finding.passed]
@@ -181,3 +186,19 @@ def test_odds_as_keys() -> None:
     question = Odds(tokens=("la", "con"), right={"la": 1.0}, wrong=())
     assert keys_for(question, {"la": 1.0}).count("plus") == 20
     assert odds_keys(("la", "con"), "unknown") == ["down", "down", "enter"]
+
+
+async def test_the_short_check_is_driven_and_its_faults_are_noticed(
+    monkeypatch: pytest.MonkeyPatch, make_app: Any, progress: Progress
+) -> None:
+    lesson = load_lesson("time_series", "en")
+    report = Report()
+    async with make_app("en").run_test(size=drive.SIZE) as pilot:
+        await drive.drive_short_check(pilot, lesson, report)
+    drive.judge_short_check(lesson, report)
+    assert [finding.what for finding in report.findings] == ["test out/wrong fails", "test out/right passes"] * 2
+    assert report.failed == 0
+    assert progress.steps("time_series") == {}
+    monkeypatch.setattr(drive, "short_answer", lambda step, *, right: UNKNOWN if right else step.spec.question.right)
+    drive.judge_short_check(lesson, report)
+    assert report.failed == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from lessons.loader import load_lesson
@@ -34,6 +36,10 @@ def asks(screen: ShortCheckScreen, step: str) -> bool:
     return screen.shown is not None and screen.shown.id == screen.step.id == step and screen.focused is not None
 
 
+def answered(screen: ShortCheckScreen, step: str) -> bool:
+    return step in screen.given and screen.focused is None and bool(line(screen, "verdict"))
+
+
 def keys_shown(screen: object) -> set[str]:
     assert isinstance(screen, LessonScreen)
     shown = screen.keys()
@@ -60,11 +66,11 @@ async def test_one_miss_passes_and_the_map_says_so(
         check = await in_check(app, until)
         assert "3" in line(check, "rule")
         for step in STEPS:
-            await until(lambda step=step: asks(check, step))
+            await until(partial(asks, check, step))
             question = check.step.spec.question
             assert question is not None
             await pilot.press(*keys_for(question, WRONG[step] if step == "new_axis" else question.right))
-            await until(lambda step=step: step in check.given and line(check, "verdict"))
+            await until(partial(answered, check, step))
             await pilot.press("enter")
         await until(lambda: line(check, "outcome_title").startswith("✓ 3"))
         assert set(progress.steps(LESSON).values()) == {"tested"}
@@ -91,18 +97,19 @@ async def test_what_is_missed_is_told_and_nothing_is_lost(make_app: MakeApp, unt
         await pilot.press("T")
         screen = await in_check(app, until)
         for step in STEPS[:2]:
-            await until(lambda step=step: asks(screen, step))
+            await until(partial(asks, screen, step))
             question = screen.step.spec.question
             assert question is not None
             await pilot.press(*keys_for(question, WRONG[step]))
-            await until(lambda step=step: step in screen.given and screen.focused is None)
+            await until(partial(answered, screen, step))
             # The first answer counts: another is not heard.
             await screen.query_one(StepPane).give(question.right)
             await pilot.press("n")
         for step in STEPS[2:]:
-            await until(lambda step=step: asks(screen, step))
+            await until(partial(asks, screen, step))
             await pilot.press("escape", "n")
-            await until(lambda step=step: screen.given.get(step) == ("unknown", None))
+            await until(partial(answered, screen, step))
+            assert screen.given[step] == ("unknown", None)
             await pilot.press("L", "n")
         await until(lambda: line(screen, "outcome_title").startswith("↺ 0"))
         assert progress.steps(LESSON) == {}

@@ -29,13 +29,17 @@ class QuestionScreen(CourseScreen):
         super().__init__(session)
         self.asked = tuple(asked)
         self.place = 0
+        self._lessons: dict[tuple[str, str], Lesson] = {}
         self.shown: Step | None = None
         """The step whose question stands on the screen, ready for keys."""
 
     @property
     def lesson(self) -> Lesson:
         """The lesson that the present question comes from."""
-        return self.session.lesson(self.asked[self.place][0])
+        lesson, language = self.asked[self.place][0], self.session.strings.language
+        if (lesson, language) not in self._lessons:
+            self._lessons[lesson, language] = self.session.lesson(lesson)
+        return self._lessons[lesson, language]
 
     @property
     def step(self) -> Step:
