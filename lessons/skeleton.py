@@ -13,6 +13,9 @@ TOML = """\
 id = "{id}"
 lab = "phrases"
 
+# The 3 to 5 questions that somebody who knows can answer without having read the lesson; none: there is no short check.
+test_out = []
+
 # Every number that the prose states, by the name of its placeholder; each has a claim of that name in claims.py.
 [numbers]
 {id}_answer = 0

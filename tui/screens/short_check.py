@@ -64,6 +64,7 @@ class ShortCheckScreen(QuestionScreen):
         return [
             first,
             ("g", "g", strings("keys.lesson.g")),
+            ("pagedown", "⇟", strings("keys.lesson.pagedown")),
             ("question_mark", "?", strings("keys.lesson.question_mark")),
             ("L", "L", strings("keys.lesson.L")),
         ]
