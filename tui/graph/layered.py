@@ -9,14 +9,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
+
+from tui.graph.wires import tracks
 
 BEND = 2
 """What it costs, in slots, when a link does not go straight down."""
 CLASH = 100
 """What it costs when two links change places: their lines would lie upon each other."""
 SWEEPS = 8
-"""Times that the order of the layers is gone over, down and up. It settles after a few."""
+"""Times that the order of the layers is gone over, down and up, at the most. It settles sooner."""
 
 
 class Edge(NamedTuple):
@@ -55,6 +58,13 @@ class Layered:
     slots: Mapping[Spot, int]
     lanes: int
     """Odd slots: as many as the fullest layer asks for."""
+
+    @cached_property
+    def turns(self) -> tuple[Mapping[int, int], ...]:
+        """Of the lines below each layer but the last: the row that those of a slot run along."""
+        return tuple(
+            tracks((self.slots[link.above], self.slots[link.below]) for link in between) for between in self.links
+        )
 
     def layer_of(self, node: str) -> int:
         """The layer of a node."""
@@ -111,6 +121,8 @@ def order(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]]) -> li
         found = count_crossings(now, links)
         if found < least:
             best, least = [list(row) for row in now], found
+        elif sweep % 2:
+            break  # neither down nor up
     return best
 
 
@@ -119,11 +131,13 @@ def swap(rows: list[list[Spot]], links: Sequence[Sequence[Link]]) -> None:
     better = True
     while better:
         better = False
-        for row in rows:
+        for layer, row in enumerate(rows):
+            # What changes lies between this layer and its neighbours.
+            beside, between = rows[max(0, layer - 1) : layer + 2], links[max(0, layer - 1) : layer + 1]
             for place in range(len(row) - 1):
-                before = count_crossings(rows, links)
+                before = count_crossings(beside, between)
                 row[place], row[place + 1] = row[place + 1], row[place]
-                if count_crossings(rows, links) < before:
+                if count_crossings(beside, between) < before:
                     better = True
                 else:
                     row[place], row[place + 1] = row[place + 1], row[place]

@@ -54,13 +54,15 @@ class Arms(NamedTuple):
         return not (self.up or self.down)
 
 
-def tracks(wires: Iterable[Wire]) -> dict[int, int]:
-    """For each column that wires leave sideways, the row that they run along: as few rows as can be, and of those
-    ways the one in which fewest lines go past each other. Wires that go straight down need none.
+def tracks(ends: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For each column that lines leave sideways, the row that they run along: as few rows as can be, and of those
+    ways the one in which fewest lines go past each other. Lines that go straight down need none.
+
+    `ends`: the columns above and below. Only their order counts, so that slots do as well.
     """
     targets: dict[int, list[int]] = {}
-    for wire in wires:
-        targets.setdefault(wire.above, []).append(wire.below)
+    for above, below in ends:
+        targets.setdefault(above, []).append(below)
     bent = [above for above, below in targets.items() if below != [above]]
     for count in range(1, len(bent) + 1):
         ways = [
@@ -104,9 +106,12 @@ def passings(rows: Mapping[int, int], targets: Mapping[int, Sequence[int]]) -> i
     return count
 
 
-def draw_wires(wires: Sequence[Wire], width: int) -> list[list[Piece]]:
-    """Rows of `width` cells that lead from one layer to the next, one at the least."""
-    row_of = tracks(wires)
+def draw_wires(wires: Sequence[Wire], width: int, turns: Mapping[int, int] | None = None) -> list[list[Piece]]:
+    """Rows of `width` cells that lead from one layer to the next, one at the least.
+
+    `turns`: as `tracks` finds them, where they are known.
+    """
+    row_of = tracks((above, below) for above, below, _ in wires) if turns is None else turns
     height = max(row_of.values(), default=0) + 1
     cells: list[dict[int, dict[int, Arms]]] = [{} for _ in range(height)]
 
@@ -142,7 +147,12 @@ def met(arms: Sequence[Arms]) -> Arms:
 
 def row_pieces(cells: Mapping[int, Arms], width: int) -> list[Piece]:
     """A row as text: the heavy lines stand out."""
-    return [
-        (cells[column].glyph, STYLES[max(cells[column])]) if column in cells else (" ", "plain")
-        for column in range(width)
-    ]
+    pieces: list[Piece] = []
+    used, text, style = 0, "", "plain"
+    for column, arms in sorted(cells.items()):
+        name = STYLES[max(arms)]
+        if column > used or name != style:
+            pieces += [(text, style), (" " * (column - used), "plain")]
+            text = ""
+        text, style, used = text + arms.glyph, name, column + 1
+    return [piece for piece in (*pieces, (text, style), (" " * (width - used), "plain")) if piece[0]]

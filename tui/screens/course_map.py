@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
@@ -12,10 +13,11 @@ from textual.containers import Container, VerticalScroll
 
 from lessons.graph import direct_edges, layers, opens
 from lessons.loader import Entry
+from tui.graph.layered import Layered, arrange
 from tui.screens.base import WIDE, CourseScreen
 from tui.screens.navigation import LABS, open_lab, open_lesson, open_review, open_short_check
 from tui.session import MAP_VIEW, Session
-from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph
+from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, heights
 from tui.widgets.course_list import GLYPHS, CourseList, CourseRow
 from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
@@ -37,24 +39,25 @@ class CourseMap(CourseScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.view = LIST
+        """The learner's choice; before there is one, the graph where the whole of it has room."""
         self._chosen = ""
+        self._rows: list[CourseRow] = []
 
-    @property
-    def view(self) -> str:
-        """`list` or `graph`: the learner's choice, else the graph where the whole of it has room."""
-        chosen = self.session.progress.setting(MAP_VIEW)
-        if chosen in (LIST, GRAPH):
-            return chosen
-        return GRAPH if self._has_room() else LIST
+    @cached_property
+    def layered(self) -> Layered:
+        """Where the lessons stand on the graph."""
+        needs = self.session.leaning
+        return arrange(layers(needs), direct_edges(needs))
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
         yield Line(id="resume")
         with Container(id="columns"):
-            with VerticalScroll(id="list", can_focus=False):
-                yield CourseList(id="lessons")
-            with VerticalScroll(id="graph", can_focus=False):
-                yield CourseGraph(id="lesson_graph")
+            with VerticalScroll(id=LIST, can_focus=False):
+                yield CourseList()
+            with VerticalScroll(id=GRAPH, can_focus=False):
+                yield CourseGraph()
             with VerticalScroll(id="about", can_focus=False):
                 for name in ("title", "state", "text", "needs", "opens"):
                     yield Line(id=f"about_{name}")
@@ -80,35 +83,35 @@ class CourseMap(CourseScreen):
     def show_texts(self) -> None:
         session, strings = self.session, self.session.strings
         self.write("title", strings("map.title"), "strong")
-        lessons = []
+        lessons: list[CourseRow] = []
         for entry in session.course.entries:
             state = session.lesson_state(entry)
             title = entry.title.of(strings.language)
             lessons.append(CourseRow(entry.id, f"{entry.number:2}", title, state, strings(f"map.{state}")))
-        labs = [CourseRow(OF_LAB + lab, "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab")) for lab in LABS]
+        self._rows = lessons
+        self._rows += [
+            CourseRow(OF_LAB + lab, "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab")) for lab in LABS
+        ]
         resume = session.resume_entry()
         self._chosen = self._chosen or resume.id
-        self._show_rows(lessons, labs)
         key = "map.resume" if session.progress.position() else "map.begin"
-        done = sum(row.state in ("done", "tested") for row in lessons)
+        done = sum(row.state in ("done", "tested") for row in self._rows)
         written = len(session.course.available)
         text = strings(
             key, title=resume.title.of(strings.language), done=done, written=written, total=len(session.course.entries)
         )
         self.write("resume", text, "dim")
-        self._show_about()
         self._show_view()
+        self._show_about()
         super().show_texts()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
-        self._show_view()
+        if self._rows and self._choose_view() != self.view:
+            self.show_texts()
 
     def action_view(self) -> None:
         """The other of list and graph, from now on."""
-        view = LIST if self.view == GRAPH else GRAPH
-        self.session.progress.set(MAP_VIEW, view)
-        if view == GRAPH and self._chosen.startswith(OF_LAB):
-            self._chosen = self.session.resume_entry().id
+        self.session.progress.set(MAP_VIEW, LIST if self.view == GRAPH else GRAPH)
         self.show_texts()
 
     def action_test_out(self) -> None:
@@ -118,28 +121,32 @@ class CourseMap(CourseScreen):
         else:
             open_short_check(self.app, self.session, self._chosen)
 
-    def _has_room(self) -> bool:
-        graphs = self.query(CourseGraph)
+    def _choose_view(self) -> str:
+        chosen = self.session.progress.setting(MAP_VIEW)
+        if chosen in (LIST, GRAPH):
+            return chosen
         width, height = self.app.size
-        return bool(graphs) and width >= WIDE and graphs.first().rows_needed(width - 2) + AROUND <= height
-
-    def _show_rows(self, lessons: Sequence[CourseRow], labs: Sequence[CourseRow]) -> None:
-        rows = [*lessons, *labs]
-        for course_list in self.query(CourseList):
-            course_list.show(rows, next(n for n, row in enumerate(rows) if row.id == self._chosen))
-        needs = self.session.leaning
-        chosen = self.session.resume_entry().id if self._chosen.startswith(OF_LAB) else self._chosen
-        for graph in self.query(CourseGraph):
-            graph.show(lessons, needs, layers(needs), direct_edges(needs), chosen)
+        return GRAPH if width >= WIDE and heights(self.layered)[-1] + AROUND <= height else LIST
 
     def _show_view(self) -> None:
-        view = self.view
+        """The list or the graph, with the keys."""
+        view = self.view = self._choose_view()
+        if view == GRAPH and self._chosen.startswith(OF_LAB):
+            self._chosen = self.session.resume_entry().id
         self.set_class(view == GRAPH, GRAPH)
         for name in (LIST, GRAPH):
             for holder in self.query(f"#{name}"):
                 holder.display = view == name
-        for shown in self.query(CourseGraph if view == GRAPH else CourseList):
-            self.set_focus(shown)
+        if view == GRAPH:
+            lessons = [row for row in self._rows if not row.id.startswith(OF_LAB)]
+            for graph in self.query(CourseGraph):
+                graph.show(lessons, self.session.leaning, self.layered, self._chosen)
+                self.set_focus(graph)
+        else:
+            place = next(place for place, row in enumerate(self._rows) if row.id == self._chosen)
+            for course_list in self.query(CourseList):
+                course_list.show(self._rows, place)
+                self.set_focus(course_list)
 
     def _show_about(self) -> None:
         strings = self.session.strings

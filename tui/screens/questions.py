@@ -19,6 +19,7 @@ from tui.widgets.line import Line
 class QuestionScreen(CourseScreen):
     """`n` goes on, `g` leaves. Subclasses say what an answer counts for."""
 
+    CSS_PATH = "../styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", show=False),
         Binding("escape", "unfocus", show=False),

@@ -11,7 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
-from tui.graph.layered import Edge, Layered, Pass, Spot, arrange
+from tui.graph.layered import Edge, Layered, Pass, Spot
 from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
 from tui.widgets.canvas import Canvas, Piece, Row, fit
 from tui.widgets.course_list import GLYPHS, STYLES, CourseList, CourseRow
@@ -72,8 +72,17 @@ def draw_graph(graph: Graph, cursor: str, width: int) -> list[Row]:
     for layer, spots in enumerate(layered.layers):
         rows.append(draw_layer(graph, spots, cursor, columns, width))
         if layer < len(layered.links):
-            rows += draw_wires(wires_below(graph, layer, cursor, columns), width)
+            turns = {columns.anchor(slot): turn for slot, turn in layered.turns[layer].items()}
+            rows += draw_wires(wires_below(graph, layer, cursor, columns), width, turns)
     return rows
+
+
+def heights(layered: Layered) -> list[int]:
+    """The row of each layer in a drawing of any width, and below the last one how many rows there are."""
+    rows = [0]
+    for turns in layered.turns:
+        rows.append(rows[-1] + 2 + max(turns.values(), default=0))
+    return [*rows, rows[-1] + 1]
 
 
 def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list[Wire]:
@@ -87,14 +96,12 @@ def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list
 
 def regions(graph: Graph, width: int) -> dict[str, Region]:
     """Where each node stands in a drawing of that width."""
-    layered, columns = graph.layered, measure(graph, width)
-    found, y = {}, 0
-    for layer in range(len(layered.layers)):
-        for lesson in layered.nodes(layer):
-            found[lesson] = Region(columns.starts[layered.slots[lesson]], y, columns.node, 1)
-        if layer < len(layered.links):
-            y += 1 + len(draw_wires(wires_below(graph, layer, "", columns), 1))
-    return found
+    layered, columns, rows = graph.layered, measure(graph, width), heights(graph.layered)
+    return {
+        lesson: Region(columns.starts[layered.slots[lesson]], rows[layer], columns.node, 1)
+        for layer in range(len(layered.layers))
+        for lesson in layered.nodes(layer)
+    }
 
 
 def weight(edge: Edge, cursor: str) -> int:
@@ -183,19 +190,16 @@ class CourseGraph(Canvas, can_focus=True):
         return self._cursor
 
     def show(
-        self,
-        rows: Sequence[CourseRow],
-        needs: Mapping[str, Collection[str]],
-        depths: Mapping[str, int],
-        edges: Sequence[tuple[str, str]],
-        cursor: str,
+        self, rows: Sequence[CourseRow], needs: Mapping[str, Collection[str]], layered: Layered, cursor: str
     ) -> None:
         """Other states, another language, another place of the cursor."""
-        layered = self._graph.layered if self._graph and self._graph.needs == needs else arrange(depths, edges)
         self._graph = Graph({row.id: row for row in rows}, needs, layered)
         self._cursor = cursor
         self.redraw(resized=True)
         self.call_after_refresh(self._keep_visible)
+
+    def rows_needed(self, width: int) -> int:  # noqa: ARG002
+        return heights(self._graph.layered)[-1] if self._graph else 0
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         return self.pointed(draw_graph(self._graph, self._cursor, width)) if self._graph else []

@@ -100,7 +100,7 @@ async def test_keys_and_clicks_reach_and_choose(
         shown.focus()
         await pilot.press("down", "end", "enter")  # an empty graph answers nothing
         assert not [message for message in sent if isinstance(message, CourseList.RowReached)]
-        shown.show(ROWS, NEEDS, layers(NEEDS), EDGES, "a")
+        shown.show(ROWS, NEEDS, graph().layered, "a")
         await wait(lambda: shown.size.height == 7)
         await pilot.press("down", "down", "enter")
         await wait(lambda: shown.cursor == "d")
