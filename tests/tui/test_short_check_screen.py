@@ -151,7 +151,11 @@ async def test_leaving_in_the_middle_changes_nothing(make_app: MakeApp, until: U
         assert [answer.correct for answer in progress.answers("welcome", "first_guess")] == [True]
 
 
-async def test_a_lesson_without_a_check_says_so(make_app: MakeApp, until: Until, progress: Progress) -> None:
+async def test_a_lesson_without_a_check_says_so(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("lessons.short_check", "tui.screens.lesson"):
+        monkeypatch.setattr(f"{place}.check_questions", lambda _: ())
     progress.visit("many_steps", "ten_days")
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
