@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,8 @@ def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iter
                 yield Fault(path, line, rule, {"step": step.id, **fields})
         if isinstance(step.question, Number) and step.question.right not in spec.numbers.values():
             yield Fault(path, line, "right_unmeasured", {"step": step.id, "right": step.question.right})
+        for rule, name in lint_figures(step, spec):
+            yield Fault(path, line, rule, {"step": step.id, "name": name})
         yield from lint_programs(step, path.parent, path, line)
         lab = "program" if step.kind == "code" else step.lab or spec.lab
         if lab not in LABS and lab != spec.lab:
@@ -47,6 +50,17 @@ def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iter
             for rule, name in lint_terms(step, LABS[lab]):
                 yield Fault(path, line, rule, {"step": step.id, "name": name})
     seen |= set(here)
+
+
+def lint_figures(step: StepSpec, spec: LessonSpec) -> Iterator[tuple[str, str]]:
+    """What the exported lesson compares is stated here, and is a Python expression."""
+    for figure in step.figures:
+        if spec.stated(figure.number) is None:
+            yield "figure_unstated", figure.number
+        try:
+            ast.parse(figure.code, mode="eval")
+        except SyntaxError:
+            yield "figure_no_code", figure.number
 
 
 def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
@@ -64,6 +78,7 @@ def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
         ("question", "predict", step.question),
         ("goal", "lab", step.goal),
         ("solution", "lab", step.solution),
+        ("reached", "lab", step.reached),
     ):
         if value and step.kind != kind:
             yield "stray", {"field": field, "kind": step.kind}
@@ -71,7 +86,7 @@ def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
 
 def lint_terms(step: StepSpec, lab: LabTerms) -> Iterator[tuple[str, str]]:
     """Settings that the lab has, facts that it finds, keys that it hears."""
-    for name in step.settings:
+    for name in (*step.settings, *step.reached):
         if name not in lab.settings:
             yield "unknown_setting", name
     waits = [key.removeprefix("wait:") for key in step.solution if key.startswith("wait:")]

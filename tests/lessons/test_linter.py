@@ -32,6 +32,8 @@ class Planted(NamedTuple):
 
 
 CHOICE = '[steps.question]\nform = "choice"\noptions = ["one", "two"]\nright = "two"\n'
+FIGURE = 'figures = [{ number = "%s", code = "%s", what = { es = "uno", en = "one" } }]'
+NO_FIGURE = FIGURE % ("first_share", "1 +")
 ORDER = '[steps.question]\nform = "order"'
 PLANTED = [
     Planted("broken", TOML, 'lab = "phrases"', 'lab = "phrases"\nlabel = "x"', 'label = "x"'),
@@ -73,6 +75,8 @@ PLANTED = [
     Planted("shadowed", TOML, "value = 152 }", 'value = 152 }, { id = "b", value = 152 }', 'id = "first_c"'),
     Planted("duplicate_id", TOML, "value = 152 }", 'value = 152 }, { id = "no_bias", value = 1 }', 'id = "first_c"'),
     Planted("right_unmeasured", TOML, "right = 160\ntol", "right = 161\ntol", 'id = "first_c"'),
+    Planted("figure_unstated", TOML, 'kind = "read"', 'kind = "read"\n' + FIGURE % ("share", "1"), 'id = "first_a"'),
+    Planted("figure_no_code", TOML, 'kind = "recap"', f'kind = "recap"\n{NO_FIGURE}', 'id = "first_g"'),
     Planted("claim_unchecked", CLAIMS, "@claim\ndef first_share", "def first_share", "first_share =", TOML),
     Planted("check_unclaimed", TOML, "first_claim =", "other_claim =", "def first_claim(", CLAIMS),
     Planted("stated_twice", CLAIMS, "@claim\ndef first_share", "@states(33)\ndef first_share", "def first_share("),

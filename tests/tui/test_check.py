@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.engine.fake import FakeEngine
+from core.events import Event, ResultReady
+from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
 from core.network import Network
 from lessons.claims import Measured
@@ -110,14 +113,54 @@ def test_lessons_to_come_are_measured_and_not_opened(half_written: Path, monkeyp
     opened: list[str] = []
     measured: list[str] = []
 
-    async def drive_none(lessons: list[str], _: Report) -> None:
-        opened.extend(lessons)
+    async def drive_none(waiting: command.Waiting, _: object) -> None:
+        opened.extend(entry.id for entry in waiting.lessons())
 
     monkeypatch.setattr(command, "drive", drive_none)
     monkeypatch.setattr(command, "check_claims", lambda entry, *_: measured.append(entry.id))
     monkeypatch.setattr(command, "check_programs", lambda *_: None)
     main(["check"])
     assert (opened, measured) == (["first"], ["first", "second"])
+
+
+def test_a_lesson_is_measured_once_whoever_takes_it(half_written: Path) -> None:
+    """And its findings stand in the order of the course, whoever was first."""
+    report = Report()
+    waiting = command.Waiting(list(load_course(half_written).checked), report)
+    from_the_front, from_the_end = waiting.claims(), waiting.claims(last=True)
+    late, early = next(from_the_end), next(from_the_front)
+    assert (early.id, late.id) == ("first", "second")
+    assert (next(from_the_front, None), next(from_the_end, None)) == (None, None)
+    for entry, what in ((late, "claims"), (early, "en"), (early, "claims"), (early, "es")):
+        waiting.report(entry, what).add(entry.id, what, "x", True)
+    assert [(one.lesson, one.language) for one in report.findings] == [
+        ("first", "claims"),
+        ("first", "es"),
+        ("first", "en"),
+        ("second", "claims"),
+    ]
+    assert all(one["seconds"] >= 0 for one in report.document()["findings"])
+
+
+async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> None:
+    class Counting(FakeEngine):
+        runs = 0
+
+        def run(self, spec: Spec) -> AsyncIterator[Event]:
+            self.runs += 1
+            return super().run(spec)
+
+    engine = Counting()
+    kept, spec = drive.KeptEngine(engine), PhrasesSpec(count=3, steps=2)
+    first, again = [[event async for event in kept.run(spec)] for _ in range(2)]
+    assert engine.runs == 1
+    assert again == first
+    assert isinstance(first[-1], ResultReady)
+    left = kept.run(PhrasesSpec(count=4, steps=2))
+    await anext(left)
+    await left.aclose()  # type: ignore[attr-defined]
+    assert [event async for event in kept.run(PhrasesSpec(count=4, steps=2))]
+    assert engine.runs == 3
 
 
 def test_status_one_when_something_fails(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from contextlib import AbstractContextManager
-from threading import Thread
 from typing import Any, TypeVar
 
 from core.engine.client import EngineClient
@@ -20,25 +18,17 @@ from tui.check.report import Report
 Outcome = TypeVar("Outcome")
 
 
-class EngineRunner(AbstractContextManager["EngineRunner"]):
-    """The engine for those who wait: claims are plain functions. A result is kept for whoever asks again."""
+Results = dict[Spec, ResultReady]
+"""What was measured. Runners that share them measure nothing twice."""
 
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True)
-        self._engine = EngineClient(warm=True)
-        self._results: dict[Spec, ResultReady] = {}
 
-    def __enter__(self) -> EngineRunner:
-        self._thread.start()
-        self._wait(self._engine.start())
-        return self
+class EngineRunner:
+    """An engine for those who wait: claims are plain functions. A result is kept for whoever asks again."""
 
-    def __exit__(self, *_: object) -> None:
-        self._wait(self._engine.stop())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+    def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop, results: Results | None = None) -> None:
+        """`loop`: the engine's own, which runs in another thread than whoever waits."""
+        self._engine, self._loop = engine, loop
+        self._results: Results = {} if results is None else results
 
     def run(self, spec: Spec) -> dict[str, Any]:
         """The result document of a run. Raises `DembowError` when the run fails."""

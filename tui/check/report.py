@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ class Finding:
     """Step or claim, and which of its answers: `one_word/answer wrong`."""
     passed: bool
     detail: str = ""
+    seconds: float = 0.0
+    """What it took: since the finding before it in its part of the report."""
 
     @property
     def name(self) -> str:
@@ -27,17 +30,40 @@ class Finding:
 
 @dataclass
 class Report:
-    """All of them; whoever listens hears each as it comes."""
+    """All of them; whoever listens hears each as it comes.
+
+    What goes on side by side writes into parts of its own: however it is mixed in time, its findings stand where the
+    part was made.
+    """
 
     listen: Callable[[Finding], None] | None = None
-    findings: list[Finding] = field(default_factory=list)
+    _found: list[Finding] = field(default_factory=list)
+    _parts: list[Report] = field(default_factory=list)
+    _since: float = field(default_factory=time.monotonic)
+
+    def part(self) -> Report:
+        """One more part, behind those made before."""
+        made = Report(self.listen)
+        self._parts.append(made)
+        return made
+
+    def begin(self) -> None:
+        """The first finding takes from now on."""
+        self._since = time.monotonic()
 
     def add(self, lesson: str, language: str, what: str, passed: bool, detail: str = "") -> None:
         """One more."""
-        finding = Finding(lesson, language, what, passed, detail)
-        self.findings.append(finding)
+        now = time.monotonic()
+        finding = Finding(lesson, language, what, passed, detail, round(now - self._since, 3))
+        self._since = now
+        self._found.append(finding)
         if self.listen:
             self.listen(finding)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Its own, then those of its parts."""
+        return [*self._found, *(finding for part in self._parts for finding in part.findings)]
 
     @property
     def failed(self) -> int:
@@ -52,7 +78,14 @@ class Report:
     def document(self) -> dict[str, Any]:
         """As JSON."""
         findings = [
-            {"name": f.name, "lesson": f.lesson, "language": f.language, "passed": f.passed, "detail": f.detail}
+            {
+                "name": f.name,
+                "lesson": f.lesson,
+                "language": f.language,
+                "passed": f.passed,
+                "detail": f.detail,
+                "seconds": f.seconds,
+            }
             for f in self.findings
         ]
         return {"passed": self.passed, "failed": self.failed, "findings": findings}

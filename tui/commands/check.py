@@ -10,7 +10,10 @@ import asyncio
 import json
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
 
 from core.engine.client import Engine, EngineClient
 from core.engine.fake import FakeEngine
@@ -18,10 +21,13 @@ from core.errors import DembowError
 from core.language import LANGUAGES, Strings
 from lessons.linter import lint
 from lessons.loader import Entry, load_course
-from tui.check.claims import EngineRunner, check_claims
-from tui.check.drive import drive_lesson
+from tui.check.claims import EngineRunner, Results, check_claims
+from tui.check.drive import KeptEngine, drive_lesson
 from tui.check.programs import check_programs
 from tui.check.report import Finding, Report
+
+SLOW = 1.0
+"""Seconds from which on a line tells what its finding took. The document tells it of all."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -35,7 +41,12 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
     def tell(finding: Finding) -> None:
         mark = "✓" if finding.passed else "✗"
-        print(f"{mark} {finding.name}  {finding.detail}".rstrip(), file=sys.stderr, flush=True)
+        took = f"{finding.seconds:.1f} s" if finding.seconds >= SLOW else ""
+        print(
+            "  ".join(part for part in (f"{mark} {finding.name}", finding.detail, took) if part),
+            file=sys.stderr,
+            flush=True,
+        )
 
     report = Report(tell)
     check(asked, report, strings, quick=options.quick)
@@ -56,31 +67,78 @@ def check(entries: list[Entry], report: Report, strings: Strings, *, quick: bool
             fault.file.parent.name, "", f"lint {fault.rule}", False, f"{fault.file}:{fault.line}: {fault.text(strings)}"
         )
     report.add("course", "", "lint", not faults)
-    written = [entry.id for entry in entries if entry.available]
     if quick:
-        asyncio.run(drive(written, report, quick=True))
-        return
-    with EngineRunner() as runner, ThreadPoolExecutor(1) as pool:
-        claims = pool.submit(check_all_claims, entries, runner, report)
-        asyncio.run(drive(written, report))
-        claims.result()
+        asyncio.run(drive(Waiting(entries, report), quick=True))
+    else:
+        asyncio.run(measure_and_drive(Waiting(entries, report)))
 
 
-def check_all_claims(entries: list[Entry], runner: EngineRunner, report: Report) -> None:
+class Waiting:
+    """What is still to be done, and where in the report each part of it belongs: lesson by lesson, claims first."""
+
+    def __init__(self, entries: Sequence[Entry], report: Report) -> None:
+        self._reports = {(entry.id, what): report.part() for entry in entries for what in ("claims", *LANGUAGES)}
+        self._claims = deque(entries)
+        self._lessons = deque(entry for entry in entries if entry.available)
+
+    def report(self, entry: Entry, what: str) -> Report:
+        """Of a lesson's claims, or of one of its languages. Its clock starts now."""
+        found = self._reports[entry.id, what]
+        found.begin()
+        return found
+
+    def claims(self, *, last: bool = False) -> Iterator[Entry]:
+        """Lessons whose claims nobody has taken, until there are none: from the first on, or from the last."""
+        return _taken(self._claims, last)
+
+    def lessons(self) -> Iterator[Entry]:
+        """The same of lessons to be played."""
+        return _taken(self._lessons, False)
+
+
+def _taken(waiting: deque[Entry], last: bool) -> Iterator[Entry]:
+    while waiting:
+        try:  # another thread may have taken the last of them
+            yield waiting.pop() if last else waiting.popleft()
+        except IndexError:
+            return
+
+
+async def measure_and_drive(waiting: Waiting) -> None:
+    """Claims on one core, the app on the other; who ends first helps with the claims that are left, from their end."""
+    results: Results = {}
+    async with engine() as claims_engine, engine() as app_engine:
+        loop = asyncio.get_running_loop()
+        first, second = (EngineRunner(one, loop, results) for one in (claims_engine, app_engine))
+        measuring = loop.run_in_executor(None, check_all_claims, waiting, first)
+        await drive(waiting, app_engine)
+        await loop.run_in_executor(None, partial(check_all_claims, waiting, second, last=True))
+        await measuring
+
+
+@asynccontextmanager
+async def engine() -> AsyncIterator[EngineClient]:
+    """A real one, for as long as it is needed."""
+    started = EngineClient(warm=True)
+    try:
+        yield started
+    finally:
+        await started.stop()
+
+
+def check_all_claims(waiting: Waiting, runner: EngineRunner, *, last: bool = False) -> None:
     """Lesson after lesson: what it claims, then the programs that it asks for."""
-    for entry in entries:
+    for entry in waiting.claims(last=last):
+        report = waiting.report(entry, "claims")
         if entry.measured:
             check_claims(entry, runner, report)
         if entry.available:
             check_programs(entry, runner, report)
 
 
-async def drive(lessons: list[str], report: Report, *, quick: bool = False) -> None:
+async def drive(waiting: Waiting, engine: Engine | None = None, *, quick: bool = False) -> None:
     """Every lesson in every language, with one engine; a rehearsed one where no network is to be trained."""
-    engine: Engine = FakeEngine() if quick else EngineClient(warm=True)
-    try:
-        for lesson in lessons:
-            for language in LANGUAGES:
-                await drive_lesson(lesson, language, engine, report, quick=quick)
-    finally:
-        await engine.stop()
+    for entry in waiting.lessons():
+        kept = KeptEngine(engine or FakeEngine())
+        for language in LANGUAGES:
+            await drive_lesson(entry.id, language, kept, waiting.report(entry, language), quick=quick)
