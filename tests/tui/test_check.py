@@ -19,7 +19,7 @@ from lessons.claims import Measured
 from lessons.loader import load_course, load_lesson
 from lessons.schema import Drawing, Odds, Order
 from tests.lessons.course import write_course
-from tui.check import claims, drive
+from tui.check import claims, desk, drive
 from tui.check.keys import in_steps, keys_for, odds_keys, order_keys
 from tui.check.report import Report
 from tui.cli import main
@@ -108,38 +108,40 @@ def test_a_lesson_of_which_there_is_nothing_cannot_be_checked(
 
 
 def test_lessons_to_come_are_measured_and_not_opened(half_written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The claims of all, the app through those that are written."""
-    assert half_written
-    opened: list[str] = []
+    """The claims of all, the app through those that are written; a quick check measures nothing."""
+    opened: list[tuple[str, str]] = []
     measured: list[str] = []
 
-    async def drive_none(waiting: command.Waiting, _: object) -> None:
-        opened.extend(entry.id for entry in waiting.lessons())
+    async def drive_none(lesson: str, language: str, *_: object, **__: object) -> None:
+        opened.append((lesson, language))
 
-    monkeypatch.setattr(command, "drive", drive_none)
-    monkeypatch.setattr(command, "check_claims", lambda entry, *_: measured.append(entry.id))
-    monkeypatch.setattr(command, "check_programs", lambda *_: None)
-    main(["check"])
-    assert (opened, measured) == (["first"], ["first", "second"])
+    monkeypatch.setattr(desk, "drive_lesson", drive_none)
+    monkeypatch.setattr(desk, "check_claims", lambda entry, *_: measured.append(entry.id))
+    monkeypatch.setattr(desk, "check_programs", lambda *_: None)
+    found = desk.Desk()
+    for quick in (False, True):
+        for entry in load_course(half_written).checked:
+            found.check(entry, Report(), quick=quick)
+    found.close()
+    assert measured == ["first", "second"]
+    assert opened == [("first", "es"), ("first", "en")] * 2
 
 
-def test_a_lesson_is_measured_once_whoever_takes_it(half_written: Path) -> None:
-    """And its findings stand in the order of the course, whoever was first."""
-    report = Report()
-    waiting = command.Waiting(list(load_course(half_written).checked), report)
-    from_the_front, from_the_end = waiting.claims(), waiting.claims(last=True)
-    late, early = next(from_the_end), next(from_the_front)
-    assert (early.id, late.id) == ("first", "second")
-    assert (next(from_the_front, None), next(from_the_end, None)) == (None, None)
-    for entry, what in ((late, "claims"), (early, "en"), (early, "claims"), (early, "es")):
-        waiting.report(entry, what).add(entry.id, what, "x", True)
-    assert [(one.lesson, one.language) for one in report.findings] == [
-        ("first", "claims"),
-        ("first", "es"),
-        ("first", "en"),
-        ("second", "claims"),
-    ]
-    assert all(one["seconds"] >= 0 for one in report.document()["findings"])
+def test_the_longest_are_begun_first_and_none_is_lost() -> None:
+    entries = load_course().checked
+    begun = command.longest_first(entries)
+    assert sorted(entry.id for entry in begun) == sorted(entry.id for entry in entries)
+    assert [entry.id for entry in begun[: len(command.LONGEST)]] == list(command.LONGEST)
+
+
+def test_findings_of_another_process_stand_where_they_are_taken() -> None:
+    report, other = Report(), Report()
+    report.add("course", "", "lint", True)
+    other.add("second", "", "x", False)
+    report.take(other.findings)
+    assert [finding.lesson for finding in report.findings] == ["course", "second"]
+    assert (report.passed, report.failed) == (1, 1)
+    assert all(finding["seconds"] >= 0 for finding in report.document()["findings"])
 
 
 async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> None:

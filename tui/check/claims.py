@@ -18,17 +18,13 @@ from tui.check.report import Report
 Outcome = TypeVar("Outcome")
 
 
-Results = dict[Spec, ResultReady]
-"""What was measured. Runners that share them measure nothing twice."""
-
-
 class EngineRunner:
     """An engine for those who wait: claims are plain functions. A result is kept for whoever asks again."""
 
-    def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop, results: Results | None = None) -> None:
-        """`loop`: the engine's own, which runs in another thread than whoever waits."""
+    def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop) -> None:
+        """`loop`: the engine's own, which runs while a claim waits."""
         self._engine, self._loop = engine, loop
-        self._results: Results = {} if results is None else results
+        self._results: dict[Spec, ResultReady] = {}
 
     def run(self, spec: Spec) -> dict[str, Any]:
         """The result document of a run. Raises `DembowError` when the run fails."""
@@ -52,7 +48,7 @@ class EngineRunner:
         raise DembowError("engine_lost", code="?", log=self._engine.log)
 
     def _wait(self, work: Coroutine[Any, Any, Outcome]) -> Outcome:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        return self._loop.run_until_complete(work)
 
 
 def check_claims(entry: Entry, runner: EngineRunner, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,7 @@ class Finding:
     passed: bool
     detail: str = ""
     seconds: float = 0.0
-    """What it took: since the finding before it in its part of the report."""
+    """What it took: since the finding before it in its process."""
 
     @property
     def name(self) -> str:
@@ -30,40 +30,25 @@ class Finding:
 
 @dataclass
 class Report:
-    """All of them; whoever listens hears each as it comes.
-
-    What goes on side by side writes into parts of its own: however it is mixed in time, its findings stand where the
-    part was made.
-    """
+    """All of them; whoever listens hears each as it comes."""
 
     listen: Callable[[Finding], None] | None = None
-    _found: list[Finding] = field(default_factory=list)
-    _parts: list[Report] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     _since: float = field(default_factory=time.monotonic)
-
-    def part(self) -> Report:
-        """One more part, behind those made before."""
-        made = Report(self.listen)
-        self._parts.append(made)
-        return made
-
-    def begin(self) -> None:
-        """The first finding takes from now on."""
-        self._since = time.monotonic()
 
     def add(self, lesson: str, language: str, what: str, passed: bool, detail: str = "") -> None:
         """One more."""
         now = time.monotonic()
         finding = Finding(lesson, language, what, passed, detail, round(now - self._since, 3))
         self._since = now
-        self._found.append(finding)
+        self.findings.append(finding)
         if self.listen:
             self.listen(finding)
 
-    @property
-    def findings(self) -> list[Finding]:
-        """Its own, then those of its parts."""
-        return [*self._found, *(finding for part in self._parts for finding in part.findings)]
+    def take(self, findings: Sequence[Finding]) -> None:
+        """Those of another report, which have been told."""
+        self.findings.extend(findings)
+        self._since = time.monotonic()
 
     @property
     def failed(self) -> int:

@@ -6,28 +6,34 @@ Claims are measured of lessons to come, too.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
+import multiprocessing
 import sys
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
-from functools import partial
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 
-from core.engine.client import Engine, EngineClient
-from core.engine.fake import FakeEngine
 from core.errors import DembowError
-from core.language import LANGUAGES, Strings
+from core.language import Strings
 from lessons.linter import lint
 from lessons.loader import Entry, load_course
-from tui.check.claims import EngineRunner, Results, check_claims
-from tui.check.drive import KeptEngine, drive_lesson
-from tui.check.programs import check_programs
-from tui.check.report import Finding, Report
+from tui.check.calm import calm
+from tui.check.desk import check_entry, tell
+from tui.check.report import Report
 
-SLOW = 1.0
-"""Seconds from which on a line tells what its finding took. The document tells it of all."""
+DESKS = 2
+"""Processes: an ordinary laptop has two cores at least."""
+LONGEST = (
+    "duel",
+    "short_memory",
+    "gru",
+    "convolutions",
+    "many_steps",
+    "unstable_gradients",
+    "filling_gaps",
+    "capstone",
+)
+"""Lessons that take longest, which are begun first, so that the desks end together."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -38,16 +44,6 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         if entry not in course.checked:
             raise DembowError("lesson_to_come", lesson=entry.id)
     began = time.monotonic()
-
-    def tell(finding: Finding) -> None:
-        mark = "✓" if finding.passed else "✗"
-        took = f"{finding.seconds:.1f} s" if finding.seconds >= SLOW else ""
-        print(
-            "  ".join(part for part in (f"{mark} {finding.name}", finding.detail, took) if part),
-            file=sys.stderr,
-            flush=True,
-        )
-
     report = Report(tell)
     check(asked, report, strings, quick=options.quick)
     seconds = round(time.monotonic() - began, 1)
@@ -58,8 +54,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     return 1 if report.failed else 0
 
 
-def check(entries: list[Entry], report: Report, strings: Strings, *, quick: bool = False) -> None:
-    """The linter, then the claims on one core and the app on the other. `quick`: nothing that needs a network."""
+def check(entries: Sequence[Entry], report: Report, strings: Strings, *, quick: bool = False) -> None:
+    """The linter, then lesson by lesson on two cores. `quick`: nothing that needs a network."""
     folders = {entry.folder for entry in entries}
     faults = [fault for fault in lint() if fault.file.parent in folders or fault.file.name == "course.toml"]
     for fault in faults:
@@ -67,78 +63,14 @@ def check(entries: list[Entry], report: Report, strings: Strings, *, quick: bool
             fault.file.parent.name, "", f"lint {fault.rule}", False, f"{fault.file}:{fault.line}: {fault.text(strings)}"
         )
     report.add("course", "", "lint", not faults)
-    if quick:
-        asyncio.run(drive(Waiting(entries, report), quick=True))
-    else:
-        asyncio.run(measure_and_drive(Waiting(entries, report)))
+    # Not a fork: a process that has threads must not be split.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(DESKS, len(entries)), context, calm) as pool:
+        found = {entry.id: pool.submit(check_entry, entry, quick) for entry in longest_first(entries)}
+        for entry in entries:
+            report.take(found[entry.id].result())
 
 
-class Waiting:
-    """What is still to be done, and where in the report each part of it belongs: lesson by lesson, claims first."""
-
-    def __init__(self, entries: Sequence[Entry], report: Report) -> None:
-        self._reports = {(entry.id, what): report.part() for entry in entries for what in ("claims", *LANGUAGES)}
-        self._claims = deque(entries)
-        self._lessons = deque(entry for entry in entries if entry.available)
-
-    def report(self, entry: Entry, what: str) -> Report:
-        """Of a lesson's claims, or of one of its languages. Its clock starts now."""
-        found = self._reports[entry.id, what]
-        found.begin()
-        return found
-
-    def claims(self, *, last: bool = False) -> Iterator[Entry]:
-        """Lessons whose claims nobody has taken, until there are none: from the first on, or from the last."""
-        return _taken(self._claims, last)
-
-    def lessons(self) -> Iterator[Entry]:
-        """The same of lessons to be played."""
-        return _taken(self._lessons, False)
-
-
-def _taken(waiting: deque[Entry], last: bool) -> Iterator[Entry]:
-    while waiting:
-        try:  # another thread may have taken the last of them
-            yield waiting.pop() if last else waiting.popleft()
-        except IndexError:
-            return
-
-
-async def measure_and_drive(waiting: Waiting) -> None:
-    """Claims on one core, the app on the other; who ends first helps with the claims that are left, from their end."""
-    results: Results = {}
-    async with engine() as claims_engine, engine() as app_engine:
-        loop = asyncio.get_running_loop()
-        first, second = (EngineRunner(one, loop, results) for one in (claims_engine, app_engine))
-        measuring = loop.run_in_executor(None, check_all_claims, waiting, first)
-        await drive(waiting, app_engine)
-        await loop.run_in_executor(None, partial(check_all_claims, waiting, second, last=True))
-        await measuring
-
-
-@asynccontextmanager
-async def engine() -> AsyncIterator[EngineClient]:
-    """A real one, for as long as it is needed."""
-    started = EngineClient(warm=True)
-    try:
-        yield started
-    finally:
-        await started.stop()
-
-
-def check_all_claims(waiting: Waiting, runner: EngineRunner, *, last: bool = False) -> None:
-    """Lesson after lesson: what it claims, then the programs that it asks for."""
-    for entry in waiting.claims(last=last):
-        report = waiting.report(entry, "claims")
-        if entry.measured:
-            check_claims(entry, runner, report)
-        if entry.available:
-            check_programs(entry, runner, report)
-
-
-async def drive(waiting: Waiting, engine: Engine | None = None, *, quick: bool = False) -> None:
-    """Every lesson in every language, with one engine; a rehearsed one where no network is to be trained."""
-    for entry in waiting.lessons():
-        kept = KeptEngine(engine or FakeEngine())
-        for language in LANGUAGES:
-            await drive_lesson(entry.id, language, kept, waiting.report(entry, language), quick=quick)
+def longest_first(entries: Sequence[Entry]) -> list[Entry]:
+    """In the order in which they are begun."""
+    return sorted(entries, key=lambda entry: LONGEST.index(entry.id) if entry.id in LONGEST else len(LONGEST))

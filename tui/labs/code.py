@@ -52,6 +52,8 @@ known = [phrase.strip() for phrase in song.split(".")[:-1]]
 learned = float(np.mean([phrase in known for phrase in phrases]))
 print(phrases[:5], "phrases of the song:", learned)
 """
+MOST_COPIES = 1_000
+"""Of a batch, in memory."""
 SINGERS, SUNG = 300, 100
 """How many sing at once, and how many words each."""
 
@@ -89,7 +91,9 @@ model = keras.Sequential([
 ])
 adam = keras.optimizers.Adam(0.02, global_clipnorm=1.0)
 model.compile(adam, "sparse_categorical_crossentropy")
-model.fit(x, y, batch_size=15, epochs={steps}, verbose=0)
+# {steps} batches, each the whole song: far quicker than as many epochs
+model.fit(np.tile(x, ({copies}, 1, 1)), np.tile(y, ({copies}, 1)),
+          batch_size=15, epochs={epochs}, shuffle=False, verbose=0)
 
 right = (model.predict(x, verbose=0).argmax(axis=-1) == y)[:, 10:]
 accuracy = float(right.mean())   # from the eleventh word on
@@ -159,7 +163,13 @@ def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42
         return SONG_LINES.replace("import keras\n", "") + COUNTS_LINES.format(tokens=tokens)
     memory = MEMORY_LINES.format(layer=LAYERS[model], units=units) if model in LAYERS else ""
     windows = SONG_WINDOWS.format(tokens=tokens)
-    return SONG_LINES + windows + NETWORK_LINES.format(tokens=tokens, memory=memory, steps=steps, seed=seed)
+    return SONG_LINES + windows + NETWORK_LINES.format(tokens=tokens, memory=memory, seed=seed, **batches(steps))
+
+
+def batches(steps: int) -> dict[str, int]:
+    """So many training steps on one batch, as copies of it and epochs over them."""
+    copies = next(count for count in range(min(steps, MOST_COPIES), 0, -1) if steps % count == 0)
+    return {"steps": steps, "copies": copies, "epochs": steps // copies}
 
 
 def choir_code(model: str, units: int, tokens: int, steps: int, sampling: Sampling, state: StateMode) -> str:
@@ -235,7 +245,9 @@ for seed in range({seed}, {seed} + {seeds}):
     adam = keras.optimizers.Adam(0.01, global_clipnorm=1.0)
     surprise = keras.losses.CategoricalCrossentropy(from_logits=True)
     model.compile(adam, surprise)
-    model.fit(x, y, batch_size=3, epochs={steps}, verbose=0)
+    # {steps} batches, each with every phrase
+    model.fit(np.tile(x, ({copies}, 1, 1)), np.tile(y, ({copies}, 1, 1)),
+              batch_size=3, epochs={epochs}, shuffle=False, verbose=0)
     accuracy.append(right(model, range(1, {furthest} + 1)))
 
 accuracy = np.mean(accuracy, axis=0)   # ({furthest},): of each gap
@@ -264,14 +276,14 @@ for layer, units in ({sizes}):
     for seed in range({seed}, {seed} + {seeds}):
         keras.utils.set_random_seed(seed)
         model = keras.Sequential([
-            keras.layers.Input((None, {features})),   # (batch, timesteps, {features})
+            # (batch, timesteps, {features})
+            keras.layers.Input((None, {features})),
             layer(units{sequences}),   # ({axes}units)
             keras.layers.Dense({outputs}{activation}),   # ({axes}{outputs})
         ])
         adam = keras.optimizers.Adam({rate}, global_clipnorm=1.0)
         model.compile(adam, {loss})
-        model.fit(x, y, batch_size={batch}, epochs={epochs}, verbose=0)
-        score = {score}
+{fit}        score = {score}
         scores.setdefault(layer.__name__, []).append(float(score))
     parameters[layer.__name__] = model.count_params()
 for name, each in scores.items():
@@ -279,12 +291,22 @@ for name, each in scores.items():
     print(name, parameters[name], float(np.mean(each)), "±", error)
 """
 
+DUEL_EPOCHS = """\
+        model.fit(x, y, batch_size=32, epochs={epochs}, verbose=0)
+"""
+DUEL_COPIES = """\
+        # {steps} batches, each with all there is to learn
+        many_x = np.tile(x, ({copies}, 1, 1))
+        many_y = np.tile(y, ({copies}{axes}))
+        model.fit(many_x, many_y, batch_size=len(x), epochs={epochs},
+                  shuffle=False, verbose=0)
+"""
 FURTHEST_GAP = 100
 
 
 def horizon_code(spec: HorizonSpec, cell: str, units: int) -> str:
     """What the memory lab does for one cell."""
-    model = {"layer": LAYERS[cell], "units": units, "tokens": spec.task.features, "steps": spec.steps}
+    model = {"layer": LAYERS[cell], "units": units, "tokens": spec.task.features, **batches(spec.steps)}
     seeds = {"seed": spec.seed, "seeds": spec.seeds, "furthest": max(FURTHEST_GAP, spec.train_to)}
     return perreo_lines(spec.task) + PERREO_MODEL.format(**model, **seeds)
 
@@ -298,25 +320,29 @@ def perreo_lines(task: LongPerreo) -> str:
 def duel_code(spec: DuelSpec) -> str:
     """What the duel lab does, one seed at a time."""
     sizes = ", ".join(f"(keras.layers.{LAYERS[cell]}, {units})" for _, cell, units in spec.entries())
-    common = {"sizes": sizes + ",", "seeds": spec.seeds, "seed": spec.seed, "epochs": spec.most_steps}
+    common = {"sizes": sizes + ",", "seeds": spec.seeds, "seed": spec.seed}
+    copies = batches(spec.most_steps)
     words = {"features": 7, "outputs": 7, "sequences": ", return_sequences=True", "axes": "batch, timesteps, "}
     rest: dict[str, object]
     if spec.task == "waves":
         lines = WAVE_LINES
-        rest = {"features": 1, "outputs": 1, "activation": "", "loss": '"mse"', "rate": 0.01, "batch": 32}
+        rest = {"features": 1, "outputs": 1, "activation": "", "loss": '"mse"', "rate": 0.01}
         rest |= {"sequences": "", "axes": "batch, "}
         rest |= {
-            "epochs": max(1, round(spec.most_steps / 219)),
+            "fit": DUEL_EPOCHS.format(epochs=max(1, round(spec.most_steps / 219))),
             "score": "((model.predict(valid_x, verbose=0) - valid_y) ** 2).mean()",
         }
     elif spec.task == "horizon":
         lines = perreo_lines(LongPerreo(spec.train_to))
         loss = "keras.losses.CategoricalCrossentropy(from_logits=True)"
-        rest = {**words, "activation": "", "loss": f"\n            {loss}", "rate": 0.01, "batch": 3}
-        rest |= {"score": "np.mean(right(model, gaps))"}
+        rest = {**words, "activation": "", "loss": f"\n            {loss}", "rate": 0.01}
+        rest |= {"fit": DUEL_COPIES.format(axes=", 1, 1", **copies), "score": "np.mean(right(model, gaps))"}
     else:
         lines = SONG_LINES + SONG_WINDOWS.format(tokens=7)
         softmax, loss = ', activation="softmax"', '"sparse_categorical_crossentropy"'
-        rest = {**words, "activation": softmax, "loss": loss, "rate": 0.02, "batch": 15}
-        rest |= {"score": "(model.predict(x, verbose=0).argmax(-1) == y)[:, 10:].mean()"}
+        rest = {**words, "activation": softmax, "loss": loss, "rate": 0.02}
+        rest |= {
+            "fit": DUEL_COPIES.format(axes=", 1", **copies),
+            "score": "(model.predict(x, verbose=0).argmax(-1) == y)[:, 10:].mean()",
+        }
     return lines + DUEL_LINES.format(**{**common, **rest})
