@@ -68,11 +68,11 @@ def codes_of(lesson: Lesson, step: Step, strings: Strings) -> Sequence[str]:
         return []
     lab, runs = make_lab(lab_of(lesson, step), FakeEngine(), strings), "space" in step.spec.solution
     lab.configure(step.spec.settings)
-    lab.ran = lab.ran or (runs and not step.spec.reached)
+    lab.trains = lab.trains or (runs and not step.spec.reached)
     codes = list(lab.keras_codes())
     if step.spec.reached:
         lab.configure({**step.spec.settings, **step.spec.reached})
-        lab.ran = runs
+        lab.trains = runs
         codes += lab.keras_codes()
     return codes
 

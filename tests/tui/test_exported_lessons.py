@@ -62,6 +62,7 @@ def check_figures(lesson: Lesson, ran: dict[str, Any]) -> None:
         assert line.startswith(f"{figure.number}: dembow ")
         found = json.loads(line.rpartition("keras ")[2])
         stated = lesson.spec.stated(figure.number)
+        assert stated is not None
         np.testing.assert_allclose(found, stated, rtol=0, atol=figure.within + ROUNDING, err_msg=line)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.cells import CELLS
-from core.experiments.duel import DuelSpec
+from core.experiments.duel import DuelSpec, TaskName
 from core.experiments.horizon import HorizonSpec
 from core.keras_networks import from_keras
 from core.long_perreo import LOSSES, ending_accuracy, words_heard
@@ -127,7 +127,7 @@ def test_the_memory_lab_s_code(cell: str) -> None:
 
 
 @pytest.mark.parametrize("task", ["words", "horizon", "waves"])
-def test_the_duel_s_code(task: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_duel_s_code(task: TaskName, capsys: pytest.CaptureFixture[str]) -> None:
     code = duel_code(DuelSpec(("gru",), (2,), seeds=1, steps=1, task=task))
     assert max(map(len, code.splitlines())) <= 80
     if task == "waves":

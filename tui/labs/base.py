@@ -51,8 +51,8 @@ class Lab(VerticalScroll, can_focus=False):
         super().__init__(id=f"lab_{self.lab_name}")
         self.engine = engine
         self.strings = strings
-        self.ran = False
-        """Whether what stands here was asked to be run: its code trains what else it would only build."""
+        self.trains = False
+        """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
         self._latest: Event | None = None
         self._run: Worker[None] | None = None

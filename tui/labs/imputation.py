@@ -58,7 +58,7 @@ class ImputationLab(SeriesLab):
         self.fit = msgspec.structs.replace(self.fit, epochs=int(settings.get("epochs", self.fit.epochs)))
         self.seeds, self.seed = int(settings.get("seeds", self.seeds)), int(settings.get("seed", self.seed))
         self.view = str(settings.get("view", self.view))
-        self.place, self.ran = int(settings.get("place", self.place)), False
+        self.place, self.trains = int(settings.get("place", self.place)), False
         self._leave_modes()
         self.show_all()
 
@@ -129,7 +129,7 @@ class ImputationLab(SeriesLab):
         spec = self.spec()
         values, reading = load_values(spec)
         pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
-        return imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=self.ran)
+        return imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=self.trains)
 
     def action_longer(self) -> None:
         """A longer hole."""

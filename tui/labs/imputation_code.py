@@ -137,7 +137,7 @@ def imputation_code(
         alone = "[:, :1]" if spec.alone else ""
         head, lines = "", LOLLY_LINES.format(**sizes, weeks=WEEKS, alone=alone)
     else:
-        data = DataSpec("csv" if spec.source not in DATASETS else spec.source, path=spec.path, column=spec.column)  # type: ignore[arg-type]
+        data = DataSpec("csv" if spec.source not in DATASETS else spec.source, path=spec.path, column=spec.column)
         head, lines = "import csv\n", reading_lines(data, reading) + COLUMN_LINES
     imports = f"{head}import keras\nimport numpy as np\nfrom keras import layers\n"
     network = NETWORK_LINES.format(**sizes, **training) if trains else ""
