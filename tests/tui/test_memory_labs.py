@@ -132,5 +132,5 @@ def test_the_duel_s_code(task: TaskName, capsys: pytest.CaptureFixture[str]) -> 
     assert max(map(len, code.splitlines())) <= 80
     if task == "waves":
         code = code.replace("10_000", "400").replace("7_000", "200").replace("9_000", "400")
-    assert len(run(code)["scores"]["GRU"]) == 1
+    assert len(run(code)["scores"]["GRU(2)"]) == 1
     assert "GRU" in capsys.readouterr().out

@@ -17,7 +17,7 @@ def bouncer_code(gating: Gating) -> str:
     if gating.mode == "sum":
         return (
             f"{HEAD}{line('x', gating.vector)}{line('a', gating.values['added'])}"
-            "y = L.Add()([x, a])   # x + a, place by place\n{told('y', gating)}"
+            f"y = L.Add()([x, a])   # x + a, place by place\n{told('y', gating)}"
         )
     if gating.mode == "product":
         gate = gate_lines(gating, "gate", "p")

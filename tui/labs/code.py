@@ -267,25 +267,32 @@ series = 0.5 * np.sin((time - o1) * (f1 * 10 + 10))
 series += 0.2 * np.sin((time - o2) * (f2 * 20 + 20))
 series += 0.1 * (np.random.rand(10_000, 51) - 0.5)
 x, y = series[:7_000, :50, None], series[:7_000, 50:]
-valid_x, valid_y = series[7_000:9_000, :50, None], series[7_000:9_000, 50:]
+valid_x = series[7_000:9_000, :50, None]
+valid_y = series[7_000:9_000, 50:]
 """
 
 DUEL_LINES = """
 scores, parameters = {{}}, {{}}
-for layer, units in ({sizes}):
+contenders = [
+{sizes}
+]
+for layer, units in contenders:
+    name = f"{{layer.__name__}}({{units}})"
     for seed in range({seed}, {seed} + {seeds}):
         keras.utils.set_random_seed(seed)
         model = keras.Sequential([
             # (batch, timesteps, {features})
             keras.layers.Input((None, {features})),
-            layer(units{sequences}),   # ({axes}units)
-            keras.layers.Dense({outputs}{activation}),   # ({axes}{outputs})
+            # ({axes}units)
+            layer(units{sequences}),
+            # ({axes}{outputs})
+            keras.layers.Dense({outputs}{activation}),
         ])
         adam = keras.optimizers.Adam({rate}, global_clipnorm=1.0)
         model.compile(adam, {loss})
 {fit}        score = {score}
-        scores.setdefault(layer.__name__, []).append(float(score))
-    parameters[layer.__name__] = model.count_params()
+        scores.setdefault(name, []).append(float(score))
+    parameters[name] = model.count_params()
 for name, each in scores.items():
     error = float(np.std(each) / len(each) ** 0.5)
     print(name, parameters[name], float(np.mean(each)), "±", error)
@@ -319,8 +326,8 @@ def perreo_lines(task: LongPerreo) -> str:
 
 def duel_code(spec: DuelSpec) -> str:
     """What the duel lab does, one seed at a time."""
-    sizes = ", ".join(f"(keras.layers.{LAYERS[cell]}, {units})" for _, cell, units in spec.entries())
-    common = {"sizes": sizes + ",", "seeds": spec.seeds, "seed": spec.seed}
+    sizes = "\n".join(f"    (keras.layers.{LAYERS[cell]}, {units})," for _, cell, units in spec.entries())
+    common = {"sizes": sizes, "seeds": spec.seeds, "seed": spec.seed}
     copies = batches(spec.most_steps)
     words = {"features": 7, "outputs": 7, "sequences": ", return_sequences=True", "axes": "batch, timesteps, "}
     rest: dict[str, object]
@@ -330,7 +337,7 @@ def duel_code(spec: DuelSpec) -> str:
         rest |= {"sequences": "", "axes": "batch, "}
         rest |= {
             "fit": DUEL_EPOCHS.format(epochs=max(1, round(spec.most_steps / 219))),
-            "score": "((model.predict(valid_x, verbose=0) - valid_y) ** 2).mean()",
+            "score": "np.mean((model.predict(valid_x, verbose=0) - valid_y) ** 2)",
         }
     elif spec.task == "horizon":
         lines = perreo_lines(LongPerreo(spec.train_to))
@@ -343,6 +350,6 @@ def duel_code(spec: DuelSpec) -> str:
         rest = {**words, "activation": softmax, "loss": loss, "rate": 0.02}
         rest |= {
             "fit": DUEL_COPIES.format(axes=", 1", **copies),
-            "score": "(model.predict(x, verbose=0).argmax(-1) == y)[:, 10:].mean()",
+            "score": "np.mean((model.predict(x, verbose=0).argmax(-1) == y)[:, 10:])",
         }
     return lines + DUEL_LINES.format(**{**common, **rest})

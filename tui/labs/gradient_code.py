@@ -65,7 +65,7 @@ optimizer = keras.optimizers.{optimizer}({rate:g}{clip})
 model.compile(optimizer, surprise)
 for step in range(1, {train_steps} + 1):
     inputs, targets = crowd({batch})
-    learnt = model.train_on_batch(inputs, {targets})
+{targets}    learnt = model.train_on_batch(inputs, targets)
     if not np.isfinite(learnt):   # it has diverged
         break
 
@@ -97,7 +97,7 @@ def gradients_code(spec: GradientsSpec, variant: Variant, *, trains: bool = True
         hidden=f"{axes}{spec.units})",
         scores=f"{axes}{sizes['tokens']})",
         sequences=", return_sequences=True" if every else "",
-        targets="np.repeat(targets, steps, axis=1)" if every else "targets",
+        targets="    targets = np.repeat(targets, steps, axis=1)\n" if every else "",
         train_steps=spec.train_steps,
         batch=BATCH,
         asked=ASKED,

@@ -64,8 +64,8 @@ def prepare(views, rows, hidden, truth):
     mean_others, spread = level(views[..., 1:])
     others = (views[..., 1:] - mean_others) / spread
     known = ~np.isnan(first)   # a channel says where the hole is
-    channels = [np.nan_to_num(first)[..., None], known[..., None], others]
-    x = np.concatenate(channels, axis=-1)   # (count, {window}, {inputs})
+    own = np.stack([np.nan_to_num(first), known], axis=-1)
+    x = np.concatenate([own, others], axis=-1)   # (count, {window}, {inputs})
     y, weights = np.zeros((2, *first.shape))
     y[rows, hidden] = (truth - mean) / deviation
     weights[rows, hidden] = window / gap   # nothing else counts

@@ -37,7 +37,8 @@ def number(cell):
 
 with open({path!r}, encoding={encoding!r}, newline="") as file:
     rows = list({reader})
-values = np.array([number(row[{column!r}]) for row in rows])
+cells = [row[{column!r}] for row in rows]
+values = np.array([number(cell) for cell in cells])
 """
 
 CUT_LINES = """\
