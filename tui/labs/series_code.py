@@ -35,7 +35,8 @@ FILE_LINES = """
 def number(cell):
     return float(cell{comma}) if cell else np.nan
 
-with open({path!r}, encoding={encoding!r}, newline="") as file:
+with open({path!r}, encoding={encoding!r},
+          newline="") as file:
     rows = list({reader})
 cells = [row[{column!r}] for row in rows]
 values = np.array([number(cell) for cell in cells])
