@@ -13,8 +13,10 @@ from core.unrolled import Scaled
 Kind = Literal["vanishes", "explodes", "holds", "dies", "silent", "diverged"]
 MUCH = 2.0
 """Powers of ten between the last timestep and the first from which a gradient is said to vanish or to explode."""
-UNHEARD = float(np.log10(np.finfo(np.float32).smallest_subnormal))
-"""The power of ten below which single precision, in which networks are trained, has nothing but zero."""
+UNHEARD = float(np.log10(np.finfo(np.float32).tiny))
+"""The power of ten below which a gradient is zero in training. Single precision goes on to 10^-45, ever more coarsely;
+TensorFlow makes zeros of those last ones, with which a processor is slow.
+"""
 UNDOUBTED = -12.0
 """At the last timestep: the power of ten below which its answers leave nothing to correct. What earlier ones, a little
 less sure, send back is larger then by any number of powers, and has not grown on its way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,8 @@ def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iter
                 yield Fault(path, line, rule, {"step": step.id, **fields})
         if isinstance(step.question, Number) and step.question.right not in spec.numbers.values():
             yield Fault(path, line, "right_unmeasured", {"step": step.id, "right": step.question.right})
+        for rule, name in lint_figures(step, spec):
+            yield Fault(path, line, rule, {"step": step.id, "name": name})
         yield from lint_programs(step, path.parent, path, line)
         lab = "program" if step.kind == "code" else step.lab or spec.lab
         if lab not in LABS and lab != spec.lab:
@@ -67,6 +70,17 @@ def lint_test_out(spec: LessonSpec, path: Path) -> Iterator[Fault]:
         yield Fault(path, line, "test_out_count", {"count": len(marked)})
 
 
+def lint_figures(step: StepSpec, spec: LessonSpec) -> Iterator[tuple[str, str]]:
+    """What the exported lesson compares is stated here, and is a Python expression."""
+    for figure in step.figures:
+        if spec.stated(figure.number) is None:
+            yield "figure_unstated", figure.number
+        try:
+            ast.parse(figure.code, mode="eval")
+        except SyntaxError:
+            yield "figure_no_code", figure.number
+
+
 def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
     """What the step's kind needs is there, and nothing that it never uses."""
     if step.kind == "predict" and step.question is None:
@@ -82,6 +96,7 @@ def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
         ("question", "predict", step.question),
         ("goal", "lab", step.goal),
         ("solution", "lab", step.solution),
+        ("reached", "lab", step.reached),
     ):
         if value and step.kind != kind:
             yield "stray", {"field": field, "kind": step.kind}
@@ -89,7 +104,7 @@ def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
 
 def lint_terms(step: StepSpec, lab: LabTerms) -> Iterator[tuple[str, str]]:
     """Settings that the lab has, facts that it finds, keys that it hears."""
-    for name in step.settings:
+    for name in (*step.settings, *step.reached):
         if name not in lab.settings:
             yield "unknown_setting", name
     waits = [key.removeprefix("wait:") for key in step.solution if key.startswith("wait:")]

@@ -12,6 +12,17 @@ UNKNOWN = "unknown"
 Scalar = bool | int | float | str
 
 
+class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A short text in both languages."""
+
+    es: str
+    en: str
+
+    def of(self, language: str) -> str:
+        """The text in `language`."""
+        return self.en if language == "en" else self.es
+
+
 class WrongNumber(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A number that a misconception leads to."""
 
@@ -130,6 +141,19 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 Kind = Literal["read", "predict", "lab", "code", "recap"]
 
 
+class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A figure that whoever takes the lesson along finds again with plain Keras."""
+
+    number: str
+    """Which one of `[numbers]`, or of `[curves]`: what dembow measured."""
+    code: str
+    """What it is after the Keras lines of the step: a Python expression over their names."""
+    what: Sentence
+    """What it is the figure of."""
+    within: float = 0.0
+    """How far off it may lie: the last digit that the lesson states; of what is trained, the spread of the seeds."""
+
+
 class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One step, without its prose."""
 
@@ -139,6 +163,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which lab stands beside it; empty: the lesson's own."""
     settings: dict[str, Scalar] = {}
     """What the lab is set to when the step opens."""
+    reached: dict[str, Scalar] = {}
+    """lab: what the solution's keys set it to besides. The exported lesson has the Keras lines of both."""
     question: Question | None = None
     """predict: what the learner commits to."""
     goal: tuple[Clause, ...] = ()
@@ -147,17 +173,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """lab: keys that reach the goal. `wait:FACT` waits until that fact holds; `left*3` presses left three times."""
     code: Code | None = None
     """code: what is to be written."""
-
-
-class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A short text in both languages."""
-
-    es: str
-    en: str
-
-    def of(self, language: str) -> str:
-        """The text in `language`."""
-        return self.en if language == "en" else self.es
+    figures: tuple[Figure, ...] = ()
+    """What the exported lesson compares behind the step's Keras lines."""
 
 
 class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,6 +195,10 @@ class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every curve that a question shows or asks for. Each has a claim of the same name."""
     claims: dict[str, Sentence] = {}
     """What the lesson claims besides: each has a check of the same name in claims.py."""
+
+    def stated(self, name: str) -> float | tuple[float, ...] | None:
+        """A number or a curve by its name; none where there is none of that name."""
+        return self.numbers.get(name, self.curves.get(name))
 
 
 class CourseEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -35,27 +35,63 @@ class Cell:
 
 
 def cells_of(lesson: Lesson, strings: Strings) -> Iterator[Cell]:
-    """Title and seed, then each step's prose and the Keras lines of its lab, where they are others than before."""
+    """Title and seed, then each step's prose, the Keras lines of its lab where they have not stood before, and what
+    dembow measured beside what they give.
+    """
     yield Cell("markdown", f"# {lesson.title}\n\n{strings('export.head')}")
     yield Cell("code", SEED)
-    shown = SEED
+    shown: list[str] = []
     for step in lesson.steps:
         yield Cell("markdown", f"## {step.title}\n\n{step.body({})}")
-        code = code_of(lesson, step, strings)
-        if code and code != shown:
-            shown = code
-            yield from (Cell("code", text) for text in (data_of(code), code) if text)
+        codes = codes_of(lesson, step, strings)
+        for code in codes:
+            # What is compared is what the lines just above it gave.
+            if code not in shown or (step.spec.figures and shown[-1] != code):
+                if (data := data_of(code)) and data not in shown:
+                    yield Cell("code", data)
+                yield Cell("code", code)
+                shown += [data, code]
+        if step.spec.figures and codes:
+            yield from compared(lesson, step, strings)
         if step.kind == "recap" and (card := step.part("card")):
             yield Cell("markdown", f"### {card.title}\n\n{step.fill(card.body, {})}")
 
 
-def code_of(lesson: Lesson, step: Step, strings: Strings) -> str:
-    """The lines that make what stands beside a step; of a code step, a program that passes."""
+def codes_of(lesson: Lesson, step: Step, strings: Strings) -> Sequence[str]:
+    """The lines that make what stands beside a step, a program a network; of a code step, a program that passes.
+
+    A step that sets nothing shows the lab as the learner left it.
+    """
     if step.kind == "code":
-        return step.program("answer")
-    lab = make_lab(lab_of(lesson, step), FakeEngine(), strings)
+        return [step.program("answer")]
+    if not step.spec.settings:
+        return []
+    lab, runs = make_lab(lab_of(lesson, step), FakeEngine(), strings), "space" in step.spec.solution
     lab.configure(step.spec.settings)
-    return lab.keras_code()
+    lab.trains = lab.trains or (runs and not step.spec.reached)
+    codes = list(lab.keras_codes())
+    if step.spec.reached:
+        lab.configure({**step.spec.settings, **step.spec.reached})
+        lab.trains = runs
+        codes += lab.keras_codes()
+    return codes
+
+
+def compared(lesson: Lesson, step: Step, strings: Strings) -> Iterator[Cell]:
+    """What dembow measured, in words; then the same figures, of the lines above."""
+    told, lines = [], []
+    for figure in step.spec.figures:
+        stated = lesson.spec.stated(figure.number)
+        room = f" ± {figure.within:g}" if figure.within else ""
+        dembow = f"{list(stated)}" if isinstance(stated, tuple) else f"{stated:g}"
+        told.append(
+            strings("export.figure", name=figure.number, what=figure.what.of(lesson.language), dembow=dembow + room)
+        )
+        lines.append(
+            f"print({f'{figure.number}: dembow {dembow}{room}, keras'!r}, np.round(\n    {figure.code}, 4).tolist())\n"
+        )
+    yield Cell("markdown", f"{strings('export.compare')}\n\n" + "\n".join(told))
+    yield Cell("code", "import numpy as np\n\n" + "".join(lines))
 
 
 def data_of(code: str) -> str:

@@ -32,6 +32,8 @@ class Planted(NamedTuple):
 
 
 CHOICE = '[steps.question]\nform = "choice"\noptions = ["one", "two"]\nright = "two"\n'
+FIGURE = 'figures = [{ number = "%s", code = "%s", what = { es = "uno", en = "one" } }]'
+NO_FIGURE = FIGURE % ("first_share", "1 +")
 ORDER = '[steps.question]\nform = "order"'
 MARKED = 'lab = "phrases"\ntest_out = '
 PLANTED = [
@@ -78,6 +80,8 @@ PLANTED = [
     Planted("test_out_silent", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c", "first_f"]', "test_out ="),
     Planted("duplicate_id", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c", "first_b"]', "test_out ="),
     Planted("test_out_count", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c"]', "test_out ="),
+    Planted("figure_unstated", TOML, 'kind = "read"', 'kind = "read"\n' + FIGURE % ("share", "1"), 'id = "first_a"'),
+    Planted("figure_no_code", TOML, 'kind = "recap"', f'kind = "recap"\n{NO_FIGURE}', 'id = "first_g"'),
     Planted("claim_unchecked", CLAIMS, "@claim\ndef first_share", "def first_share", "first_share =", TOML),
     Planted("check_unclaimed", TOML, "first_claim =", "other_claim =", "def first_claim(", CLAIMS),
     Planted("stated_twice", CLAIMS, "@claim\ndef first_share", "@states(33)\ndef first_share", "def first_share("),

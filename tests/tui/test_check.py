@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.engine.fake import FakeEngine
+from core.events import Event, ResultReady
+from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
 from core.network import Network
 from lessons.claims import Measured
@@ -17,7 +20,7 @@ from lessons.loader import load_course, load_lesson
 from lessons.progress import Progress
 from lessons.schema import UNKNOWN, Drawing, Odds, Order
 from tests.lessons.course import write_course
-from tui.check import claims, drive
+from tui.check import claims, desk, drive
 from tui.check.keys import in_steps, keys_for, odds_keys, order_keys
 from tui.check.report import Report
 from tui.cli import main
@@ -106,19 +109,61 @@ def test_a_lesson_of_which_there_is_nothing_cannot_be_checked(
 
 
 def test_lessons_to_come_are_measured_and_not_opened(half_written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The claims of all, the app through those that are written."""
-    assert half_written
-    opened: list[str] = []
+    """The claims of all, the app through those that are written; a quick check measures nothing."""
+    opened: list[tuple[str, str]] = []
     measured: list[str] = []
 
-    async def drive_none(lessons: list[str], _: Report) -> None:
-        opened.extend(lessons)
+    async def drive_none(lesson: str, language: str, *_: object, **__: object) -> None:
+        opened.append((lesson, language))
 
-    monkeypatch.setattr(command, "drive", drive_none)
-    monkeypatch.setattr(command, "check_claims", lambda entry, *_: measured.append(entry.id))
-    monkeypatch.setattr(command, "check_programs", lambda *_: None)
-    main(["check"])
-    assert (opened, measured) == (["first"], ["first", "second"])
+    monkeypatch.setattr(desk, "drive_lesson", drive_none)
+    monkeypatch.setattr(desk, "check_claims", lambda entry, *_: measured.append(entry.id))
+    monkeypatch.setattr(desk, "check_programs", lambda *_: None)
+    found = desk.Desk()
+    for quick in (False, True):
+        for entry in load_course(half_written).checked:
+            found.check(entry, Report(), quick=quick)
+    found.close()
+    assert measured == ["first", "second"]
+    assert opened == [("first", "es"), ("first", "en")] * 2
+
+
+def test_the_longest_are_begun_first_and_none_is_lost() -> None:
+    entries = load_course().checked
+    begun = command.longest_first(entries)
+    assert sorted(entry.id for entry in begun) == sorted(entry.id for entry in entries)
+    assert [entry.id for entry in begun[: len(command.LONGEST)]] == list(command.LONGEST)
+
+
+def test_findings_of_another_process_stand_where_they_are_taken() -> None:
+    report, other = Report(), Report()
+    report.add("course", "", "lint", True)
+    other.add("second", "", "x", False)
+    report.take(other.findings)
+    assert [finding.lesson for finding in report.findings] == ["course", "second"]
+    assert (report.passed, report.failed) == (1, 1)
+    assert all(finding["seconds"] >= 0 for finding in report.document()["findings"])
+
+
+async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> None:
+    class Counting(FakeEngine):
+        runs = 0
+
+        def run(self, spec: Spec) -> AsyncIterator[Event]:
+            self.runs += 1
+            return super().run(spec)
+
+    engine = Counting()
+    kept, spec = drive.KeptEngine(engine), PhrasesSpec(count=3, steps=2)
+    first, again = [[event async for event in kept.run(spec)] for _ in range(2)]
+    assert engine.runs == 1
+    assert again == first
+    assert isinstance(first[-1], ResultReady)
+    left = kept.run(PhrasesSpec(count=4, steps=2))
+    await anext(left)
+    await left.aclose()  # type: ignore[attr-defined]
+    assert [event async for event in kept.run(PhrasesSpec(count=4, steps=2))]
+    assert engine.runs == 3
 
 
 def test_status_one_when_something_fails(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from core.cells import CELLS
+from core.experiments.duel import DuelSpec, TaskName
+from core.experiments.horizon import HorizonSpec
+from core.keras_networks import from_keras
+from core.long_perreo import LOSSES, ending_accuracy, words_heard
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.labs.code import duel_code, horizon_code
@@ -130,18 +135,24 @@ def run(code: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_the_memory_lab_s_code(cell: str) -> None:
-    code = horizon_code(cell, 2, 3, 1, 1)
-    assert max(map(len, code.splitlines())) <= 72
-    names = run(code.split("accuracy = {")[0])
-    assert names["x"].shape == (9, 102, 7)
-    assert names["model"].output_shape == (None, 3)
+    for loss in LOSSES:
+        spec = HorizonSpec((cell,), units=2, seeds=1, train_to=3, loss=loss, steps=1)
+        code = horizon_code(spec, cell, 2)
+        assert max(map(len, code.splitlines())) <= 80
+        names = run(code)
+        model = names["model"]
+        np.testing.assert_allclose(names["x"].argmax(axis=-1).T, words_heard(5))
+        shares = spec.task.targets().transpose(1, 0, 2) * spec.task.timesteps
+        np.testing.assert_allclose(names["y"], shares, atol=1e-5)
+        found = ending_accuracy(from_keras(model), 100)[0]
+        np.testing.assert_allclose(names["accuracy"], found, atol=1e-6)
 
 
 @pytest.mark.parametrize("task", ["words", "horizon", "waves"])
-def test_the_duel_s_code(task: str, capsys: pytest.CaptureFixture[str]) -> None:
-    code = duel_code(task, ("gru",), 2, 1, 1)
+def test_the_duel_s_code(task: TaskName, capsys: pytest.CaptureFixture[str]) -> None:
+    code = duel_code(DuelSpec(("gru",), (2,), seeds=1, steps=1, task=task))
     assert max(map(len, code.splitlines())) <= 80
     if task == "waves":
         code = code.replace("10_000", "400").replace("7_000", "200").replace("9_000", "400")
-    assert len(run(code)["scores"]["GRU"]) == 1
+    assert len(run(code)["scores"]["GRU(2)"]) == 1
     assert "GRU" in capsys.readouterr().out

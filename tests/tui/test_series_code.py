@@ -5,17 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import keras
 import numpy as np
 import pytest
 
 from core.csv_series import read_series
+from core.events import ResultReady
+from core.experiments.forecast import ForecastSpec
+from core.experiments.imputation import GapSource, ImputationSpec, load_values
+from core.experiments.registry import Workers, run_experiment
 from core.fitter import FitSettings
 from core.forecast_data import DataSpec, Source, load_pieces
+from core.gaps import FILLERS, cut_with_holes
 from core.model_names import NETWORKS
-from core.models import build_model
+from core.models import bidirectional_imputer, build_model
 from core.series import Target, make_windows
-from tui.labs.series_code import forecast_code, imputation_code
+from tui.labs.imputation_code import imputation_code
+from tui.labs.series_code import forecast_code
 
 WINDOW, HORIZON = 20, 3
 CASES = [(name, target) for name, targets in NETWORKS.items() for target in targets]
@@ -78,7 +83,47 @@ def test_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
     assert "loss" in capsys.readouterr().out
 
 
-def test_the_filler() -> None:
-    found = run(imputation_code(16, 2, FitSettings()))
-    assert found["model"].output_shape == (None, 16, 1)
-    assert isinstance(found["model"], keras.Sequential)
+@pytest.mark.parametrize("source", ["lollies", "sunspots", "elnino"])
+def test_holes_are_dug_and_filled_as_the_lab_does_it(source: GapSource, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2] / "core" / "data")
+    spec = ImputationSpec(source=source, gap=5)
+    values, reading = load_values(spec)
+    pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
+    code = imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=True)
+    assert max(map(len, code.splitlines())) <= 72
+    found = run(code.split("model.fit")[0])
+    windows = pieces.train.windows()
+    assert windows.weights is not None
+    np.testing.assert_allclose(found["x"], windows.inputs, atol=1e-3)
+    np.testing.assert_allclose(found["y"], windows.targets, atol=1e-3)
+    np.testing.assert_allclose(found["weights"], windows.weights[..., 0], atol=1e-5)
+    theirs = bidirectional_imputer(pieces.window, values.shape[1] + 1)
+    assert [v.shape for v in found["model"].weights] == [v.shape for v in theirs.weights]
+    fills = {"last_fill": found["before"], "line_fill": found["line"], "season_fill": found["season"]}
+    for name, fill in fills.items():
+        ours = FILLERS[name](pieces.valid, pieces.period)
+        np.testing.assert_allclose(np.broadcast_to(fill, ours.shape), ours, rtol=1e-4, atol=1e-2)
+
+
+def test_what_there_is_to_beat_comes_out_as_in_the_lab(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2] / "core" / "data")
+    spec = DataSpec("sunspots", WINDOW, HORIZON)
+    found = run(forecast_code("linear", "direct", spec, FitSettings(epochs=1)))
+    names = ("mean", "last_value")
+    ladder = ForecastSpec(names, data=spec, seeds=1)
+    events = list(run_experiment(ladder, Workers()))
+    assert isinstance(events[-1], ResultReady)
+    rows: Any = events[-1].document["rows"]
+    ours = {row["model"]: row["mse"] for row in rows}
+    for name in (*names, "least_squares"):
+        np.testing.assert_allclose(found["mse"][name], ours[name], rtol=1e-4)
+
+
+def test_a_step_at_a_time_is_heard_by_the_next() -> None:
+    code = forecast_code("simple_rnn_1", "one_step", DataSpec(window=8, horizon=3), FitSettings(epochs=1, batch=500))
+    found = run(code)
+    seen = found["seen"][:4]
+    for step in range(3):
+        answer = found["model"].predict(seen[:, step:], verbose=0)
+        seen = np.concatenate([seen, answer[:, None]], axis=1)
+    np.testing.assert_allclose(found["said"][:4], seen[:, 8:, 0], atol=1e-5)

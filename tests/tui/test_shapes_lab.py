@@ -168,16 +168,15 @@ async def test_a_click_chooses_a_layer(make_app: MakeApp, until: Until) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_the_lines_build_what_the_lab_shows(preset: str) -> None:
+def test_the_lines_build_what_the_lab_shows(preset: str, capsys: pytest.CaptureFixture[str]) -> None:
     stack = PRESETS[preset]
     journey = travel(stack)
     code = shapes_code(stack, journey)
     assert max(map(len, code.splitlines())) <= 76
     names: dict[str, Any] = {}
-    if journey.fault:
-        with pytest.raises(ValueError, match="expected ndim=3, found ndim=2"):
-            exec(compile(code, "sample", "exec"), names)
-        return
     exec(compile(code, "sample", "exec"), names)
+    if journey.fault:
+        assert "expected ndim=3, found ndim=2" in capsys.readouterr().out
+        return
     assert tuple(names["y"].shape) == journey.output
     assert names["model"].count_params() == journey.parameters

@@ -200,3 +200,13 @@ def test_what_fits_is_said_and_fits() -> None:
         GradientsSpec(units=64, steps=3000, train_steps=20_000).check()
     fits = int(str(caught.value.fields["fits"]))
     GradientsSpec(units=64, steps=3000, train_steps=fits).check()
+
+
+def test_what_is_below_is_zero_in_training() -> None:
+    import tensorflow as tf
+
+    from core.gradient_norms import UNHEARD
+
+    small = tf.constant(1e-30)
+    assert float(small * tf.constant(1e-7)) > 0
+    assert float(small * tf.constant(10 ** (UNHEARD + 29))) == 0  # a tenth of the least that is told from zero

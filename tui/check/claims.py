@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from contextlib import AbstractContextManager
-from threading import Thread
 from typing import Any, TypeVar
 
 from core.engine.client import EngineClient
@@ -20,25 +18,13 @@ from tui.check.report import Report
 Outcome = TypeVar("Outcome")
 
 
-class EngineRunner(AbstractContextManager["EngineRunner"]):
-    """The engine for those who wait: claims are plain functions. A result is kept for whoever asks again."""
+class EngineRunner:
+    """An engine for those who wait: claims are plain functions. A result is kept for whoever asks again."""
 
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True)
-        self._engine = EngineClient(warm=True)
+    def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop) -> None:
+        """`loop`: the engine's own, which runs while a claim waits."""
+        self._engine, self._loop = engine, loop
         self._results: dict[Spec, ResultReady] = {}
-
-    def __enter__(self) -> EngineRunner:
-        self._thread.start()
-        self._wait(self._engine.start())
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._wait(self._engine.stop())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
 
     def run(self, spec: Spec) -> dict[str, Any]:
         """The result document of a run. Raises `DembowError` when the run fails."""
@@ -62,7 +48,7 @@ class EngineRunner(AbstractContextManager["EngineRunner"]):
         raise DembowError("engine_lost", code="?", log=self._engine.log)
 
     def _wait(self, work: Coroutine[Any, Any, Outcome]) -> Outcome:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        return self._loop.run_until_complete(work)
 
 
 def check_claims(entry: Entry, runner: EngineRunner, report: Report) -> None:

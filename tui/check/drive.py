@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +13,7 @@ from typing import Any, cast
 from textual.pilot import Pilot
 
 from core.engine.client import Engine, EngineState
-from core.events import Event
+from core.events import Event, ResultReady
 from core.experiments.registry import Spec
 from lessons.checks import answer_key, judge
 from lessons.lint_answers import examples
@@ -49,7 +49,7 @@ async def drive_lesson(lesson: str, language: str, engine: Engine, report: Repor
     """
     with tempfile.TemporaryDirectory() as folder:
         progress = Progress(Path(folder) / "progress.sqlite")
-        session = Session(progress, KeptEngine(engine), language)
+        session = Session(progress, engine if isinstance(engine, KeptEngine) else KeptEngine(engine), language)
         app = DembowApp(session)
         async with app.run_test(size=SIZE) as pilot:
             written = session.lesson(lesson)
@@ -250,10 +250,15 @@ async def wait_for(holds: Callable[[], bool], seconds: float = QUICK) -> bool:
 
 
 class KeptEngine:
-    """An engine that outlives the app that uses it: one child serves every lesson and language."""
+    """An engine that outlives the app that uses it: one child serves every lesson and language.
+
+    A run that came to its end is remembered, event by event, and told again to whoever asks for the same: an engine
+    knows no language, so what was trained in one is not trained anew in the other.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._ended: dict[Spec, Sequence[Event]] = {}
 
     def listen(self, on_state: Callable[[EngineState], None]) -> None:
         """As the engine does."""
@@ -263,9 +268,24 @@ class KeptEngine:
         """As the engine does."""
         await self._engine.start()
 
-    def run(self, spec: Spec) -> AsyncIterator[Event]:
-        """As the engine does."""
-        return self._engine.run(spec)
+    async def run(self, spec: Spec) -> AsyncIterator[Event]:
+        """As the engine does, or did."""
+        if spec in self._ended:
+            for event in self._ended[spec]:
+                yield event
+                await asyncio.sleep(0)
+            return
+        heard: list[Event] = []
+        events = self._engine.run(spec)
+        try:
+            async for event in events:
+                heard.append(event)
+                yield event
+        finally:
+            if isinstance(events, AsyncGenerator):
+                await events.aclose()  # whoever leaves this run leaves the engine's
+        if heard and isinstance(heard[-1], ResultReady):
+            self._ended[spec] = heard
 
     def cancel(self) -> None:
         """As the engine does."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,8 @@ class Finding:
     """Step or claim, and which of its answers: `one_word/answer wrong`."""
     passed: bool
     detail: str = ""
+    seconds: float = 0.0
+    """What it took: since the finding before it in its process."""
 
     @property
     def name(self) -> str:
@@ -31,13 +34,21 @@ class Report:
 
     listen: Callable[[Finding], None] | None = None
     findings: list[Finding] = field(default_factory=list)
+    _since: float = field(default_factory=time.monotonic)
 
     def add(self, lesson: str, language: str, what: str, passed: bool, detail: str = "") -> None:
         """One more."""
-        finding = Finding(lesson, language, what, passed, detail)
+        now = time.monotonic()
+        finding = Finding(lesson, language, what, passed, detail, round(now - self._since, 3))
+        self._since = now
         self.findings.append(finding)
         if self.listen:
             self.listen(finding)
+
+    def take(self, findings: Sequence[Finding]) -> None:
+        """Those of another report, which have been told."""
+        self.findings.extend(findings)
+        self._since = time.monotonic()
 
     @property
     def failed(self) -> int:
@@ -52,7 +63,14 @@ class Report:
     def document(self) -> dict[str, Any]:
         """As JSON."""
         findings = [
-            {"name": f.name, "lesson": f.lesson, "language": f.language, "passed": f.passed, "detail": f.detail}
+            {
+                "name": f.name,
+                "lesson": f.lesson,
+                "language": f.language,
+                "passed": f.passed,
+                "detail": f.detail,
+                "seconds": f.seconds,
+            }
             for f in self.findings
         ]
         return {"passed": self.passed, "failed": self.failed, "findings": findings}

@@ -6,22 +6,34 @@ Claims are measured of lessons to come, too.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
+import multiprocessing
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 
-from core.engine.client import Engine, EngineClient
-from core.engine.fake import FakeEngine
 from core.errors import DembowError
-from core.language import LANGUAGES, Strings
+from core.language import Strings
 from lessons.linter import lint
 from lessons.loader import Entry, load_course
-from tui.check.claims import EngineRunner, check_claims
-from tui.check.drive import drive_lesson
-from tui.check.programs import check_programs
-from tui.check.report import Finding, Report
+from tui.check.calm import calm
+from tui.check.desk import check_entry, tell
+from tui.check.report import Report
+
+DESKS = 2
+"""Processes: an ordinary laptop has two cores at least."""
+LONGEST = (
+    "duel",
+    "short_memory",
+    "gru",
+    "convolutions",
+    "many_steps",
+    "unstable_gradients",
+    "filling_gaps",
+    "capstone",
+)
+"""Lessons that take longest, which are begun first, so that the desks end together."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -32,11 +44,6 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         if entry not in course.checked:
             raise DembowError("lesson_to_come", lesson=entry.id)
     began = time.monotonic()
-
-    def tell(finding: Finding) -> None:
-        mark = "✓" if finding.passed else "✗"
-        print(f"{mark} {finding.name}  {finding.detail}".rstrip(), file=sys.stderr, flush=True)
-
     report = Report(tell)
     check(asked, report, strings, quick=options.quick)
     seconds = round(time.monotonic() - began, 1)
@@ -47,8 +54,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     return 1 if report.failed else 0
 
 
-def check(entries: list[Entry], report: Report, strings: Strings, *, quick: bool = False) -> None:
-    """The linter, then the claims on one core and the app on the other. `quick`: nothing that needs a network."""
+def check(entries: Sequence[Entry], report: Report, strings: Strings, *, quick: bool = False) -> None:
+    """The linter, then lesson by lesson on two cores. `quick`: nothing that needs a network."""
     folders = {entry.folder for entry in entries}
     faults = [fault for fault in lint() if fault.file.parent in folders or fault.file.name == "course.toml"]
     for fault in faults:
@@ -56,31 +63,14 @@ def check(entries: list[Entry], report: Report, strings: Strings, *, quick: bool
             fault.file.parent.name, "", f"lint {fault.rule}", False, f"{fault.file}:{fault.line}: {fault.text(strings)}"
         )
     report.add("course", "", "lint", not faults)
-    written = [entry.id for entry in entries if entry.available]
-    if quick:
-        asyncio.run(drive(written, report, quick=True))
-        return
-    with EngineRunner() as runner, ThreadPoolExecutor(1) as pool:
-        claims = pool.submit(check_all_claims, entries, runner, report)
-        asyncio.run(drive(written, report))
-        claims.result()
+    # Not a fork: a process that has threads must not be split.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(DESKS, len(entries)), context, calm) as pool:
+        found = {entry.id: pool.submit(check_entry, entry, quick) for entry in longest_first(entries)}
+        for entry in entries:
+            report.take(found[entry.id].result())
 
 
-def check_all_claims(entries: list[Entry], runner: EngineRunner, report: Report) -> None:
-    """Lesson after lesson: what it claims, then the programs that it asks for."""
-    for entry in entries:
-        if entry.measured:
-            check_claims(entry, runner, report)
-        if entry.available:
-            check_programs(entry, runner, report)
-
-
-async def drive(lessons: list[str], report: Report, *, quick: bool = False) -> None:
-    """Every lesson in every language, with one engine; a rehearsed one where no network is to be trained."""
-    engine: Engine = FakeEngine() if quick else EngineClient(warm=True)
-    try:
-        for lesson in lessons:
-            for language in LANGUAGES:
-                await drive_lesson(lesson, language, engine, report, quick=quick)
-    finally:
-        await engine.stop()
+def longest_first(entries: Sequence[Entry]) -> list[Entry]:
+    """In the order in which they are begun."""
+    return sorted(entries, key=lambda entry: LONGEST.index(entry.id) if entry.id in LONGEST else len(LONGEST))

@@ -59,6 +59,8 @@ class Lab(VerticalScroll, can_focus=False):
         super().__init__(id=f"lab_{self.lab_name}")
         self.engine = engine
         self.strings = strings
+        self.trains = False
+        """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
         self._latest: Event | None = None
         self._run: Worker[None] | None = None
@@ -86,6 +88,10 @@ class Lab(VerticalScroll, can_focus=False):
     def keras_code(self) -> str:
         """The Keras lines that make what this screen shows, with its present settings."""
         raise NotImplementedError
+
+    def keras_codes(self) -> Sequence[str]:
+        """The same of all that is set side by side: a program a network where the screen shows one at a time."""
+        return [self.keras_code()]
 
     def shared(self) -> Spec | None:
         """The run that a line of text gives again; none where a line could not."""

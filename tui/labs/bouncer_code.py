@@ -17,18 +17,24 @@ def bouncer_code(gating: Gating) -> str:
     if gating.mode == "sum":
         return (
             f"{HEAD}{line('x', gating.vector)}{line('a', gating.values['added'])}"
-            "y = L.Add()([x, a])   # x + a, place by place\n"
+            f"y = L.Add()([x, a])   # x + a, place by place\n{told('y', gating)}"
         )
     if gating.mode == "product":
         gate = gate_lines(gating, "gate", "p")
-        return f"{HEAD}{line('x', gating.vector)}{gate}y = L.Multiply()([p, x])   # p ⊙ x\n"
+        return f"{HEAD}{line('x', gating.vector)}{gate}y = L.Multiply()([p, x])   # p ⊙ x\n{told('y', gating)}"
     return (
         f"{HEAD}{line('c', gating.vector)}{line('g', gating.candidate)}"
         f"{gate_lines(gating, 'forget_gate', 'f')}{gate_lines(gating, 'input_gate', 'i')}"
         "kept = L.Multiply()([f, c])   # f ⊙ c\n"
         "noted = L.Multiply()([i, g])   # i ⊙ g\n"
         "c = L.Add()([kept, noted])   # c' = f ⊙ c + i ⊙ g\n"
+        f"{told('c', gating)}"
     )
+
+
+def told(letter: str, gating: Gating) -> str:
+    """What comes of it, with its shape."""
+    return f"print(np.round({letter}, 3).tolist())   # (1, {len(gating.vector)})\n"
 
 
 def gate_lines(gating: Gating, name: Set, letter: str) -> str:

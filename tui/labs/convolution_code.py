@@ -33,10 +33,11 @@ kernel = np.array([
 {weights}])
 conv.set_weights([kernel.reshape(-1, 1, 1), np.array([{bias!r}])])
 y = conv(x)   # (1, {outputs}, 1)
+print(x.shape, y.shape, np.round(y[0, :, 0], 2).tolist())
 """
 TOWER_LINES = """
 x = values[-{places}:].astype("float32").reshape(1, -1, 1)
-
+# x and all that comes of it: (1, {places}, 1)
 mean = keras.initializers.Constant(1 / {size})
 model = keras.Sequential([layers.Input((None, 1))])
 for rate in {rates}:
@@ -46,6 +47,7 @@ for rate in {rates}:
 before = model(x)[0, -1, 0]
 x[0, -1 - {lag}, 0] += {step:g}   # {lag} timesteps ago
 after = model(x)[0, -1, 0]
+print("last output before", float(before), "after", float(after))
 """
 
 

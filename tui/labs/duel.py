@@ -147,7 +147,7 @@ class DuelLab(Lab):
         self.learn(shared=self._document is not None)
 
     def keras_code(self) -> str:
-        return duel_code(self.game, self.cells, self.units, self.seeds, self.spec().most_steps)
+        return duel_code(self.spec())
 
     def hear(self, event: Event) -> None:
         if isinstance(event, ResultReady):

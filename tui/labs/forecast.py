@@ -151,11 +151,16 @@ class ForecastLab(SeriesLab):
         model = (
             key[0] if key and key[0] in NETWORKS else next((one for one in self.models if one in NETWORKS), "linear")
         )
-        strategy = key[1] if key and key[0] == model else self.strategies[0]
+        return self._code(model, key[1] if key and key[0] == model else self.strategies[0])
+
+    def keras_codes(self) -> Sequence[str]:
+        return [self._code(model, strategy) for model, strategy in self.asked()] or [self.keras_code()]
+
+    def _code(self, model: str, strategy: str) -> str:
         target, _ = target_for(model, strategy, self.horizon)  # type: ignore[arg-type]
         found = self.contest.document.get("reading") if self.source == "csv" else None
         reading = msgspec.convert(found, Reading) if found else None
-        return forecast_code(model, target, self.data(), self.fit, reading)
+        return forecast_code(model, target, self.data(), self.fit, reading, self.seed)
 
     def action_further(self) -> None:
         """More steps ahead."""

@@ -169,7 +169,7 @@ class GatesLab(NetworkLab):
         self.show_all()
 
     def keras_code(self) -> str:
-        return gates_code(self.cell, self.units, len(SONG.tokens), self.steps, " ".join(self.words))
+        return gates_code(self.cell, self.units, len(SONG.tokens), self.steps, " ".join(self.words), self.seed)
 
     def shared(self) -> GatesSpec:
         return GatesSpec(self.cell, self.units, self.seed, self.words, steps=self.steps)

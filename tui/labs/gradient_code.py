@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.descent import DescentSettings
-from core.experiments.gradients import SEQUENCES, GradientsSpec
+from core.experiments.gradients import ASKED, SEQUENCES, GradientsSpec
 from core.first_word import LADIES
 from core.unrolled import Variant
 from core.vocabulary import SONG
@@ -24,6 +24,8 @@ def crowd(count):   # who came in first, then everyone at once
     heard = random.integers(0, tokens, (count, steps))
     heard[:, 0] = random.choice({ladies}, count)
     return keras.utils.to_categorical(heard, tokens), heard[:, :1]
+
+keras.utils.set_random_seed({seed})
 """
 GAIN_LINES = """
 cell.build((None, tokens))
@@ -45,47 +47,68 @@ def walk_back():   # dLoss/dh at each timestep, powers of ten
             hidden.append(h)
             losses.append(surprise(first, answer(h)))
         loss = {loss}
-    return [float(np.log10(np.linalg.norm(gradient)))
-            for gradient in tape.gradient(loss, hidden)]
+    gradients = tape.gradient(loss, hidden)
+    lengths = np.linalg.norm(np.array(gradients, float), axis=(1, 2))
+    with np.errstate(divide="ignore"):   # too small for a float
+        return np.log10(lengths).tolist()   # ({steps},)
 
 born = walk_back()
+print("born: at the first step", born[0], "at the last", born[-1])
 """
 TRAIN_LINES = """
 model = keras.Sequential([
-    layers.Input((steps, tokens)),
-    layers.RNN(cell{sequences}),
-    answer,
+    layers.Input((steps, tokens)),   # (batch, {steps}, {tokens})
+    layers.RNN(cell{sequences}),   # {hidden}
+    answer,   # {scores}
 ])
 optimizer = keras.optimizers.{optimizer}({rate:g}{clip})
 model.compile(optimizer, surprise)
-for _ in range({train_steps}):
+for step in range(1, {train_steps} + 1):
     inputs, targets = crowd({batch})
-    model.train_on_batch(inputs, {targets})
+{targets}    learnt = model.train_on_batch(inputs, targets)
+    if not np.isfinite(learnt):   # it has diverged
+        break
 
+asked, who = crowd({asked})
+said = model.predict(asked, verbose=0).reshape({asked}, -1, tokens)
+right = float(np.mean(said[:, -1].argmax(axis=-1) == who[:, 0]))
+print("training steps", step, "right", right)
+"""
+AGAIN_LINES = """
 trained = walk_back()
+print("trained: at the first step", trained[0], "at the last",
+      trained[-1])
 """
 CELLS = {"simple_rnn": "SimpleRNNCell", "lstm": "LSTMCell", "gru": "GRUCell"}
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
 LOSSES = {"last": "losses[-1]", "all": "sum(losses) / steps"}
 
 
-def gradients_code(spec: GradientsSpec, variant: Variant) -> str:
-    """What the lab does for one of its networks: the walk back, a training, and the walk back again."""
+def gradients_code(spec: GradientsSpec, variant: Variant, *, trains: bool = True) -> str:
+    """What the lab does for one of its networks: the walk back; where it `trains`, a training, and the walk back
+    again.
+    """
     every = spec.loss == "all"
     sizes = {"tokens": len(SONG.tokens), "steps": spec.steps, "units": spec.units}
     back = {"sequences": SEQUENCES, "states": len(variant.kind.states), "loss": LOSSES[spec.measured]}
+    axes = f"(batch, {spec.steps}, " if every else "(batch, "
+    training = TRAIN_LINES.format(
+        **sizes,
+        hidden=f"{axes}{spec.units})",
+        scores=f"{axes}{sizes['tokens']})",
+        sequences=", return_sequences=True" if every else "",
+        targets="    targets = np.repeat(targets, steps, axis=1)\n" if every else "",
+        train_steps=spec.train_steps,
+        batch=BATCH,
+        asked=ASKED,
+        **_descent(spec.settings),
+    )
     return "".join(
         [
             HEAD_LINES.format(**sizes, seed=spec.seed, ladies=list(LADIES)),
             _cell_lines(variant, spec.gain),
             BACK_LINES.format(**sizes, **back),
-            TRAIN_LINES.format(
-                sequences=", return_sequences=True" if every else "",
-                targets="np.repeat(targets, steps, axis=1)" if every else "targets",
-                train_steps=spec.train_steps,
-                batch=BATCH,
-                **_descent(spec.settings),
-            ),
+            training + AGAIN_LINES if trains else "",
         ]
     )
 

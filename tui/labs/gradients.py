@@ -149,7 +149,7 @@ class GradientsLab(Lab):
             seed=int(settings.get("seed", USUAL.seed)),
         )
         self._stop()
-        self.study = Study(wanted)
+        self.study, self.trains = Study(wanted), "train_steps" in settings
         self.step = int(settings.get("step", 1))
         self.view = str(settings.get("view", VIEWS[0]))
         self.selected = str(settings.get("selected", wanted.cells[0]))
@@ -165,6 +165,7 @@ class GradientsLab(Lab):
             self.stop_run()
             return
         self._leave_modes()
+        self.trains = True
         self.start_run(self.study.train())
         self.show_all()
 
@@ -184,7 +185,10 @@ class GradientsLab(Lab):
     def keras_code(self) -> str:
         variants = self.spec.variants()
         chosen = next((variant for variant in variants if variant.cell == self.selected), variants[0])
-        return gradients_code(self.spec, chosen)
+        return gradients_code(self.spec, chosen, trains=self.trains)
+
+    def keras_codes(self) -> Sequence[str]:
+        return [gradients_code(self.spec, variant, trains=self.trains) for variant in self.spec.variants()]
 
     # Keys.
 

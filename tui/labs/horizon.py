@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -151,7 +151,11 @@ class HorizonLab(Lab):
         self._forget()
 
     def keras_code(self) -> str:
-        return horizon_code(self.cells[0], self.units, self.train_to, self.train_to if self.alone else 1, self.steps)
+        return self.keras_codes()[0]
+
+    def keras_codes(self) -> Sequence[str]:
+        spec = self.spec()
+        return [horizon_code(spec, cell, units) for cell, units in spec.sizes()]
 
     def hear(self, event: Event) -> None:
         if isinstance(event, TrainingAdvanced) and event.network:

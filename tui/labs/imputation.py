@@ -9,15 +9,15 @@ from typing import Any, ClassVar
 import msgspec
 
 from core.engine.client import Engine
-from core.experiments.imputation import MODELS, NETWORK, SOURCES, ImputationSpec
-from core.gaps import FILLERS
+from core.experiments.imputation import MODELS, NETWORK, SOURCES, ImputationSpec, load_values
+from core.gaps import FILLERS, cut_with_holes
 from core.language import Strings
 from tui.figures import Figure
 from tui.fill_figure import fill_figure
 from tui.forecast_figures import Forecast
 from tui.labs.contest import Key
+from tui.labs.imputation_code import imputation_code
 from tui.labs.series import SeriesLab
-from tui.labs.series_code import imputation_code
 from tui.widgets.answer import Choosable
 
 GAPS = (1, 3, 5, 9, 13, 20, 30)
@@ -58,7 +58,7 @@ class ImputationLab(SeriesLab):
         self.fit = msgspec.structs.replace(self.fit, epochs=int(settings.get("epochs", self.fit.epochs)))
         self.seeds, self.seed = int(settings.get("seeds", self.seeds)), int(settings.get("seed", self.seed))
         self.view = str(settings.get("view", self.view))
-        self.place = int(settings.get("place", self.place))
+        self.place, self.trains = int(settings.get("place", self.place)), False
         self._leave_modes()
         self.show_all()
 
@@ -126,8 +126,10 @@ class ImputationLab(SeriesLab):
         return fill_figure(window, contest.hidden[place].astype(int).tolist(), truth, shown, self.strings)
 
     def keras_code(self) -> str:
-        channels = int(str(self.contest.document.get("channels", 1)))
-        return imputation_code(self.window_seen, channels + 1, self.fit)
+        spec = self.spec()
+        values, reading = load_values(spec)
+        pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
+        return imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=self.trains)
 
     def action_longer(self) -> None:
         """A longer hole."""

@@ -81,6 +81,7 @@ def lesion(name, values, t):
 intact = run({intact})
 lesioned = run(lesion)
 moved = np.abs(lesioned - intact).sum(axis=1) / 2   # ({timesteps},)
+print("odds moved by", moved.round(2).tolist())
 """
 
 RECORD_LINES = """\
@@ -118,7 +119,7 @@ def lesion_code(which: Which, cell: Cell, words: Sequence[str], lesion: Interven
         after="    last[name] = values\n" if lesion.kind == "freeze" else "",
         intact="record" if lesion.replays else NOTHING,
     )
-    return phrases_code(cell.name, which.units, len(SONG.tokens), which.steps) + code
+    return phrases_code(cell.name, which.units, len(SONG.tokens), which.steps, which.seed) + code
 
 
 def _before(lesion: Intervention, timesteps: int, steps: Sequence[int] | None) -> str:

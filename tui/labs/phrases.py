@@ -19,7 +19,7 @@ from core.network import count_parameters, hidden_units
 from core.vocabulary import SONG
 from tui.labs.base import Lab
 from tui.labs.choir import Choir
-from tui.labs.code import phrases_code
+from tui.labs.code import choir_code
 from tui.verdicts import GLYPHS
 from tui.widgets.line import Line
 from tui.widgets.models_table import ModelLine, ModelsTable
@@ -170,7 +170,8 @@ class PhrasesLab(Lab):
             self.show_all()
 
     def keras_code(self) -> str:
-        return phrases_code(self.model, self.choir.units, len(SONG.tokens), self.steps)
+        choir = self.choir
+        return choir_code(self.model, choir.units, len(SONG.tokens), self.steps, choir.sampling, choir.state)
 
     def shared(self) -> PhrasesSpec:
         choir = self.choir

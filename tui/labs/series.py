@@ -162,6 +162,7 @@ class SeriesLab(Lab):
             self.stop_run()
             return
         self._leave_modes()
+        self.trains = True
         self._previewing, self._shown_data = False, self.data()
         self.selected = None
         self.contest.begin(self.asked())

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from core.convolution import output_count
 from core.csv_series import Reading
 from core.datasets import DATASETS, load_dataset
 from core.fitter import FitSettings
 from core.forecast_data import DataSpec
 from core.model_names import CONV_KERNEL, CONV_STRIDE
 from core.series import TEST, TRAIN, VALID, Target
+
+WIDTH = 72
+"""Columns of a line, at most."""
 
 WAVES_LINES = """
 def waves(count, steps):
@@ -31,9 +35,14 @@ FILE_LINES = """
 def number(cell):
     return float(cell{comma}) if cell else np.nan
 
-with open({path!r}, encoding={encoding!r}, newline="") as file:
+with open({path!r}, encoding={encoding!r},
+          newline="") as file:
     rows = list({reader})
-values = np.array([number(row[{column!r}]) for row in rows])
+cells = [row[{column!r}] for row in rows]
+values = np.array([number(cell) for cell in cells])
+"""
+
+CUT_LINES = """\
 for t in np.flatnonzero(np.isnan(values)):   # a gap
     values[t] = values[t - 1]   # the value before it
 
@@ -87,9 +96,9 @@ class GatedActivation(layers.Layer):
         signal, gate = keras.ops.split(inputs, 2, axis=-1)
         return keras.ops.tanh(signal) * keras.ops.sigmoid(gate)
 
-start = layers.Input(({window}, 1))
+start = layers.Input(({window}, 1))   # (batch, {window}, 1)
 path = layers.Conv1D(16, 2, padding="causal")(start)
-skips = []
+skips = []   # (batch, {window}, 16), eight times
 for rate in (1, 2, 4, 8) * 2:
     gated = layers.Conv1D(
         32, 2, padding="causal", dilation_rate=rate)(path)
@@ -98,74 +107,118 @@ for rate in (1, 2, 4, 8) * 2:
     path = layers.Add()([path, gated])
 heard = layers.Activation("relu")(layers.Add()(skips))
 heard = layers.Conv1D(16, 1, activation="relu")(heard)
-model = keras.Model(start, layers.Conv1D({outputs}, 1)(heard))
+answer = layers.Conv1D({outputs}, 1)(heard)   # (batch, {window}, {outputs})
+model = keras.Model(start, answer)
 """
 
 WAVENET_LINES = """
 model = keras.Sequential([layers.Input(({window}, 1))])
-for rate in (1, 2, 4, 8) * 2:
+for rate in (1, 2, 4, 8) * 2:   # (batch, {window}, 20), eight times
     model.add(layers.Conv1D(20, 2, padding="causal",
                             activation="relu", dilation_rate=rate))
-model.add(layers.Conv1D({outputs}, 1))
+model.add(layers.Conv1D({outputs}, 1))   # (batch, {window}, {outputs})
 """
 
-STACKS: Mapping[str, tuple[str, ...]] = {
-    "linear": ("Flatten()", "{answer}"),
-    "simple_rnn_1": ("SimpleRNN(1)",),
-    "deep_rnn": ("SimpleRNN(20, return_sequences=True)",) * 2 + ("SimpleRNN(1)",),
-    "deep_rnn_dense": ("SimpleRNN(20, return_sequences=True)", "SimpleRNN(20{sequences})", "{answer}"),
+RECURRENT = "(batch, {window}, 20)"
+LAST = "(batch, {sequence}20)"
+ANSWER = "(batch, {sequence}{outputs})"
+STRIDED = "(batch, {strided}, 20)"
+STACKS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "linear": (("Flatten()", "(batch, {window})"), ("{answer}", ANSWER)),
+    "simple_rnn_1": (("SimpleRNN(1)", "(batch, 1)"),),
+    "deep_rnn": (("SimpleRNN(20, return_sequences=True)", RECURRENT),) * 2 + (("SimpleRNN(1)", "(batch, 1)"),),
+    "deep_rnn_dense": (
+        ("SimpleRNN(20, return_sequences=True)", RECURRENT),
+        ("SimpleRNN(20{sequences})", LAST),
+        ("{answer}", ANSWER),
+    ),
     "deep_rnn_batch_norm": (
-        "SimpleRNN(20, return_sequences=True)",
-        "BatchNormalization()",
-        "SimpleRNN(20{sequences})",
-        "BatchNormalization()",
-        "{answer}",
+        ("SimpleRNN(20, return_sequences=True)", RECURRENT),
+        ("BatchNormalization()", RECURRENT),
+        ("SimpleRNN(20{sequences})", LAST),
+        ("BatchNormalization()", LAST),
+        ("{answer}", ANSWER),
     ),
     "deep_rnn_layer_norm": (
-        "RNN(LayerNormSimpleRNNCell(20), return_sequences=True)",
-        "RNN(LayerNormSimpleRNNCell(20){sequences})",
-        "{answer}",
+        ("RNN(LayerNormSimpleRNNCell(20), return_sequences=True)", RECURRENT),
+        ("RNN(LayerNormSimpleRNNCell(20){sequences})", LAST),
+        ("{answer}", ANSWER),
     ),
-    "lstm": ("LSTM(20, return_sequences=True)", "LSTM(20{sequences})", "{answer}"),
-    "gru": ("GRU(20, return_sequences=True)", "GRU(20{sequences})", "{answer}"),
+    "lstm": (("LSTM(20, return_sequences=True)", RECURRENT), ("LSTM(20{sequences})", LAST), ("{answer}", ANSWER)),
+    "gru": (("GRU(20, return_sequences=True)", RECURRENT), ("GRU(20{sequences})", LAST), ("{answer}", ANSWER)),
     "conv_gru": (
-        "Conv1D(20, kernel_size=4, strides=2)",
-        "GRU(20, return_sequences=True)",
-        "GRU(20{sequences})",
-        "{answer}",
+        ("Conv1D(20, kernel_size=4, strides=2)", STRIDED),
+        ("GRU(20, return_sequences=True)", STRIDED),
+        ("GRU(20{sequences})", LAST),
+        ("{answer}", ANSWER),
     ),
 }
-"""Layers by model; `rnn_vector` and `rnn_sequence` are `deep_rnn_dense` at another target."""
+"""Layers by model, each with the shape that it hands on; `rnn_vector` and `rnn_sequence` are `deep_rnn_dense` at
+another target."""
 
 FIT_LINES = """
 adam = keras.optimizers.Adam({rate:g}{clip})
 model.compile(adam, "mse")
 x, y = cut(train)
 model.fit(x, y, epochs={epochs}, batch_size={batch},
-          validation_data=cut(valid))
+          validation_data=cut(valid), verbose=2)
 """
 
-FILLER_LINES = """
-# x: (count, {window}, channels), each window around its own mean and over
-# its own deviation; zeros in the hole, and a channel
-# that says where it is. Outside the hole an answer counts nothing.
-model = keras.Sequential([
-    layers.Input(({window}, {channels})),
-    layers.Bidirectional(layers.GRU(20, return_sequences=True)),
-    layers.Bidirectional(layers.GRU(20, return_sequences=True)),
-    layers.TimeDistributed(layers.Dense(1)),
-])   # (batch, {window}, 1)
-model.compile(keras.optimizers.Adam({rate:g}), "mse")
-# model.fit(x, truth, sample_weight=hole, epochs={epochs})
+LADDER_LINES = """
+past, future = train[:, :{window}, 0], train[:, {window}:, 0]
+seen, truth = valid[:, :{window}], valid[:, {window}:, 0]
+{said}
+def ones(part):   # for the bias
+    return np.c_[part.astype(float), np.ones(len(part))]
+
+line, *_ = np.linalg.lstsq(ones(past), future, rcond=None)
+forecasts = {{
+    "mean": seen.mean(axis=1),   # (count, 1)
+    "last_value": seen[:, -1],   # (count, 1)
+    "least_squares": ones(seen[..., 0]) @ line,   # (count, {horizon})
+    {name!r}: said,   # (count, {horizon})
+}}
+mse = {{   # mean squared error{units}
+    name: float(np.mean((forecast - truth) ** 2){squared})
+    for name, forecast in forecasts.items()
+}}
+print(model.count_params(), mse)
+"""
+
+SAID_LINES: Mapping[Target, str] = {
+    "one_step": """\
+said = model.predict(seen, verbose=0)   # (count, 1)
+""",
+    "direct": """\
+said = model.predict(seen, verbose=0)   # (count, {horizon})
+""",
+    "every_step": """\
+said = model.predict(seen, verbose=0)[:, -1]   # (count, {horizon})
+""",
+}
+
+ITERATED_LINES = """\
+heard = seen
+for step in range({horizon}):   # each answer is heard by the next
+    answer = model.predict(heard[:, step:], verbose=0)
+    heard = np.concatenate([heard, answer[:, None]], axis=1)
+said = heard[:, {window}:, 0]   # (count, {horizon})
 """
 
 
 def forecast_code(
-    model: str, target: Target, data: DataSpec, settings: FitSettings, reading: Reading | None = None
+    model: str,
+    target: Target,
+    data: DataSpec,
+    settings: FitSettings,
+    reading: Reading | None = None,
+    seed: int = 42,
 ) -> str:
-    """What the forecast lab does for one network. `reading` says how a learner's own file is to be read."""
-    horizon = 1 if target == "one_step" else data.horizon
-    sizes = {"window": data.window, "horizon": horizon, "length": data.window + horizon, "outputs": horizon}
+    """What the forecast lab does for one network and one seed, with what there is to beat. `reading` says how a
+    learner's own file is to be read.
+    """
+    outputs = 1 if target == "one_step" else data.horizon
+    sizes = {"window": data.window, "horizon": data.horizon, "length": data.window + data.horizon, "outputs": outputs}
     sliced = f"[:, {CONV_KERNEL - 1}::{CONV_STRIDE}]" if model == "conv_gru" else ""
     return "".join(
         [
@@ -173,16 +226,20 @@ def forecast_code(
             "import keras\nimport numpy as np\nfrom keras import layers\n",
             _data_lines(data, sizes, reading),
             TARGET_LINES[target].format(**sizes, sliced=sliced),
+            f"\nkeras.utils.set_random_seed({seed})",
             _model_lines(model, target, sizes),
             fit_lines(settings),
+            _ladder_lines(model, target, data, sizes),
         ]
     )
 
 
-def imputation_code(window: int, channels: int, settings: FitSettings) -> str:
-    """The network of the imputation lab."""
-    lines = FILLER_LINES.format(window=window, channels=channels, rate=settings.learning_rate, epochs=settings.epochs)
-    return "import keras\nfrom keras import layers\n" + lines
+def _ladder_lines(model: str, target: Target, data: DataSpec, sizes: Mapping[str, Any]) -> str:
+    iterated = target == "one_step" and data.horizon > 1
+    said = (ITERATED_LINES if iterated else SAID_LINES[target]).format(**sizes)
+    waves = data.source == "waves"
+    units = {"units": "" if waves else ", in the series' own units", "squared": "" if waves else " * deviation**2"}
+    return LADDER_LINES.format(**sizes, **units, said=said, name=model)
 
 
 def fit_lines(settings: FitSettings) -> str:
@@ -204,6 +261,11 @@ def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | Non
         waves = {"first": data.waves.first, "second": data.waves.second, "noise": data.waves.noise, "seed": data.seed}
         counts = {"count": TRAIN + VALID + TEST, "train": TRAIN, "valid": TRAIN + VALID}
         return WAVES_LINES.format(**waves, **counts, length=sizes["length"])
+    return reading_lines(data, reading) + CUT_LINES.format(**sizes)
+
+
+def reading_lines(data: DataSpec, reading: Reading | None) -> str:
+    """A file as `values`: (count,), NaN where there is a gap."""
     if data.source in DATASETS:
         reading, path = load_dataset(data.source).reading, DATASETS[data.source].name
     else:
@@ -218,8 +280,6 @@ def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | Non
         column=int(column) - 1 if headless else column,
         reader=f'csv.{kind}(file, delimiter="{delimiter}")',
         comma='.replace(",", ".")' if reading and reading.decimal == "," else "",
-        length=sizes["length"],
-        window=sizes["window"],
     )
 
 
@@ -230,13 +290,24 @@ def _model_lines(model: str, target: Target, sizes: Mapping[str, Any]) -> str:
         return GATED_LINES.format(**sizes)
     every = target == "every_step"
     dense = f"Dense({sizes['outputs']})"
+    strided = output_count(sizes["window"], CONV_KERNEL, CONV_STRIDE) if model == "conv_gru" else sizes["window"]
     fills = {
+        **sizes,
+        "strided": strided,
+        "sequence": f"{strided}, " if every else "",
         "sequences": ", return_sequences=True" if every else "",
         "answer": f"TimeDistributed(layers.{dense})" if every else dense,
     }
     stack = STACKS["deep_rnn_dense" if model in ("rnn_vector", "rnn_sequence") else model]
     cell = CELL_LINES if model == "deep_rnn_layer_norm" else ""
-    lines = [f"    layers.{layer.format(**fills)},\n" for layer in stack]
-    shape = f"(batch, timesteps, {sizes['outputs']})" if every else f"(batch, {sizes['outputs']})"
-    head = f"\nmodel = keras.Sequential([\n    layers.Input(({sizes['window']}, 1)),   # a window\n"
-    return "".join([cell, head, *lines, f"])   # {shape}\n"])
+    lines = [_layer_line(layer.format(**fills), shape.format(**fills)) for layer, shape in stack]
+    head = (
+        f"\nmodel = keras.Sequential([\n    layers.Input(({sizes['window']}, 1)),   # (batch, {sizes['window']}, 1)\n"
+    )
+    return "".join([cell, head, *lines, "])\n"])
+
+
+def _layer_line(layer: str, shape: str) -> str:
+    """A layer with its shape behind it, or above it where they would not fit in one line."""
+    line = f"    layers.{layer},   # {shape}\n"
+    return line if len(line) <= WIDTH else f"    # {shape}\n    layers.{layer},\n"

@@ -15,7 +15,13 @@ FOOT = """\
 ])
 x = np.zeros({shape}, "float32")
 y = model(x)   # {output}
-model.count_params()   # {parameters}
+parameters = model.count_params()   # {parameters}
+print(y.shape, parameters)
+"""
+REFUSED_FOOT = """\
+    ])
+except ValueError as error:
+    print("ValueError:", error)
 """
 
 
@@ -30,6 +36,7 @@ def shapes_code(stack: Stack, journey: Journey) -> str:
             line += "   # ValueError"
         lines.append(line + "\n")
     if journey.fault:
-        return "".join([HEAD, *lines, "])\n"])
+        head = HEAD.replace("model =", "try:\n    model =")
+        return "".join([head, *(f"    {line}" for line in lines), REFUSED_FOOT])
     shape = journey.passages[0].shape
     return "".join([HEAD, *lines, FOOT.format(shape=shape, output=journey.output, parameters=journey.parameters)])

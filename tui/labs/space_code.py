@@ -30,12 +30,13 @@ centre = last.mean(axis=0)
 axes = np.linalg.svd(last - centre)[2][:2]   # (2, {units})
 points = (path - centre) @ axes.T   # ({steps}, 2)
 """
+TOLD = "print(path.shape, points.shape, points[-1])\n"
 
 
 def space_code(which: Which, place: int, mode: Mode) -> str:
     """What the lab does: the path of the state at `place` of the cell's own, in the plane where it moves most."""
     length = len(SONG.cycle)
     numbers = {"tokens": len(SONG.tokens), "steps": LONG, "units": which.units, "length": length}
-    code = phrases_code(which.cell, which.units, len(SONG.tokens), which.steps)
+    code = phrases_code(which.cell, which.units, len(SONG.tokens), which.steps, which.seed)
     code += PATH_LINES.format(word=HEARD[mode].format(length=length), place=place, **numbers)
-    return code + (PLANE_LINES.format(**numbers) if which.units > 2 else "points = path\n")
+    return code + (PLANE_LINES.format(**numbers) if which.units > 2 else "points = path\n") + TOLD

@@ -35,10 +35,12 @@ dense = keras.layers.Dense(1)
 dense.build((None, None, {units}))
 dense.set_weights([{kernel}, np.array([1.0])])
 y = dense(h)   # (1, {timesteps}, 1)
+print(layer.count_params(), np.round(y[0], 3).tolist())
 """
 
 ITSELF = """
 y = layer(x[None, :, None])   # (1, {timesteps}, {units}): y is h
+print(layer.count_params(), np.round(y[0], 3).tolist())
 """
 
 

@@ -74,7 +74,12 @@ class LabHost(CourseScreen):
 
     def action_code(self) -> None:
         """The Keras code of this screen."""
-        show_code(self.app, self.lab.keras_code(), self.session.strings)
+        try:
+            code = self.lab.keras_code()
+        except DembowError as error:  # a file of the learner's own that is none
+            self.notify(self.session.strings.explain(error), markup=False)
+            return
+        show_code(self.app, code, self.session.strings)
 
     def action_share(self) -> None:
         """The line that opens this lab as it is now, on any machine: to the clipboard."""

@@ -1,0 +1,70 @@
+"""One of the processes among which a check is shared out: an engine, and whatever lesson comes next."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import sys
+
+from core.engine.client import EngineClient
+from core.engine.fake import FakeEngine
+from core.language import LANGUAGES
+from lessons.loader import Entry
+from tui.check.claims import EngineRunner, check_claims
+from tui.check.drive import KeptEngine, drive_lesson
+from tui.check.programs import check_programs
+from tui.check.report import Finding, Report
+
+SLOW = 1.0
+"""Seconds from which on a line tells what its finding took. The document tells it of all."""
+
+
+class Desk:
+    """Lessons one after the other: their claims, their programs, the app through them. One engine serves all of it, so
+    that what a claim has compiled or trained the app finds made.
+    """
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._engine = EngineClient(warm=True)
+        self._runner = EngineRunner(self._engine, self._loop)
+
+    def check(self, entry: Entry, report: Report, *, quick: bool = False) -> None:
+        """One lesson. `quick`: nothing that needs a network, and a rehearsed engine for the rest."""
+        if entry.measured and not quick:
+            check_claims(entry, self._runner, report)
+        if entry.available and not quick:
+            check_programs(entry, self._runner, report)
+        if entry.available:
+            engine = KeptEngine(FakeEngine() if quick else self._engine)
+            for language in LANGUAGES:
+                self._loop.run_until_complete(drive_lesson(entry.id, language, engine, report, quick=quick))
+
+    def close(self) -> None:
+        """End the engine."""
+        self._loop.run_until_complete(self._engine.stop())
+        self._loop.close()
+
+
+_desks: list[Desk] = []
+"""This process's own: none before its first lesson."""
+
+
+def check_entry(entry: Entry, quick: bool) -> list[Finding]:
+    """One lesson at this process's desk, each finding told on stderr as it comes."""
+    if not _desks:
+        _desks.append(Desk())
+        atexit.register(_desks[0].close)
+    report = Report(tell)
+    _desks[0].check(entry, report, quick=quick)
+    return report.findings
+
+
+def tell(finding: Finding) -> None:
+    """A line on stderr."""
+    mark = "✓" if finding.passed else "✗"
+    took = f"{finding.seconds:.1f} s" if finding.seconds >= SLOW else ""
+    line = "  ".join(part for part in (f"{mark} {finding.name}", finding.detail, took) if part)
+    # In one piece: another process writes there too.
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
