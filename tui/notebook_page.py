@@ -22,9 +22,9 @@ from tui.notebook_words import (
     lab_text,
     score_text,
     setting_name,
+    setting_text,
     settings_text,
     signed_text,
-    value_text,
     when,
     who_text,
 )
@@ -103,24 +103,25 @@ def table_rows(values: Sequence[Values], strings: Strings, width: int) -> list[R
 
 
 def comparison_page(a: Run, b: Run, strings: Strings, width: int) -> list[Row]:
-    """Two runs side by side: what differs in their settings, both scores, the difference."""
-    heads = tuple(f"{NUMBERED} {run.number} · {lab_text(run, strings)}" for run in (a, b))
-    rows = _lines(strings("notebook.compared", a=a.number, b=b.number), "strong", width)
-    differ = [
-        (setting_name(name, strings), value_text(first, strings), value_text(second, strings))
-        for name, first, second in differences(a, b)
-        if name != "type"
-    ]
-    scores = _score_lines(a.headline, b.headline, strings)
+    """Two runs side by side: both scores, the difference, and what differs in their settings."""
+    heads = [f"{NUMBERED} {run.number} · {lab_text(run, strings)}" for run in (a, b)]
     made = (strings("notebook.made"), when(a.at), when(b.at))
-    lines = [("", *heads), made, *differ]
-    rows += _three_columns(lines, width, "plain")
-    if not differ:
-        rows += _lines(strings("notebook.same_settings"), "dim", width)
-    rows.append(BLANK)
+    scores = _score_lines(a.headline, b.headline, strings)
+    rows = _lines(strings("notebook.compared", a=a.number, b=b.number), "strong", width)
+    rows += _three_columns([("", *heads), made], width, "plain")
     rows += _three_columns(scores, width, "strong")
-    rows.append(BLANK)
-    return rows + _lines(*difference_text(a, b, strings), width)
+    rows += [*_lines(*difference_text(a, b, strings), width), BLANK]
+    if a.name != b.name:
+        # Settings of different kinds of run have little to say to each other.
+        asked = (strings("notebook.asked_for"), asked_text(a, strings), asked_text(b, strings))
+        return rows + _three_columns([asked], width, "plain")
+    differ = [
+        (setting_name(name, strings), setting_text(name, first, strings), setting_text(name, second, strings))
+        for name, first, second in differences(a, b)
+    ]
+    if not differ:
+        return rows + _lines(strings("notebook.same_settings"), "dim", width)
+    return rows + _three_columns(differ, width, "plain")
 
 
 def difference_text(a: Run, b: Run, strings: Strings) -> tuple[str, str]:

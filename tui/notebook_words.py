@@ -93,18 +93,38 @@ def data_text(source: str, path: str, strings: Strings) -> str:
 
 def settings_text(settings: Settings, strings: Strings) -> str:
     """Every setting with its value, in one paragraph."""
-    return " · ".join(f"{setting_name(name, strings)} {value_text(value, strings)}" for name, value in shown(settings))
+    told = []
+    for name, value in shown(settings):
+        label = setting_name(name, strings)
+        told.append(label if value is True else f"{label} {setting_text(name, value, strings)}")
+    return " · ".join(told)
 
 
 def shown(settings: Settings) -> list[tuple[str, object]]:
-    """Those that say something: not the kind, which the lab says, nor what was left empty."""
-    return [(name, value) for name, value in settings.items() if name != "type" and value not in ("", None, [])]
+    """Those that say something: not the kind of run, which the lab says, nor what was left empty or has no say."""
+    unread = {"type"}
+    if settings.get("lesion.kind") != "shuffle":
+        unread.add("lesion.across")
+    if settings.get("lesion.kind") != "clamp":
+        unread.add("lesion.value")
+    return [
+        (name, value)
+        for name, value in settings.items()
+        if name not in unread and value is not False and value not in ("", None, [])
+    ]
 
 
 def setting_name(name: str, strings: Strings) -> str:
     """A setting by its dotted name."""
     key = f"notebook.setting.{name}"
     return strings(key) if strings.has(key) else name
+
+
+def setting_text(name: str, value: object, strings: Strings) -> str:
+    """The value of a setting. Words make a sentence; what else is a list has commas."""
+    if name == "words" and isinstance(value, list):
+        return " ".join(value)
+    return value_text(value, strings)
 
 
 def value_text(value: object, strings: Strings) -> str:
@@ -196,7 +216,8 @@ def headline_text(headline: Headline, strings: Strings) -> str:
     parts = [said]
     if headline.low is not None and headline.high is not None:
         key = "controls" if headline.finding else "difference"
-        low, high = (signed_text(headline, end) for end in (headline.low, headline.high))
+        told = score_text if headline.finding else signed_text
+        low, high = (told(headline, end) for end in (headline.low, headline.high))
         parts.append(strings(f"notebook.interval.{key}", low=low, high=high))
     key = f"finding.{headline.finding}" if headline.finding else f"better.{headline.better}"
     return " ".join([*parts, strings(f"notebook.{key}")])
