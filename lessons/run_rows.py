@@ -155,10 +155,10 @@ def _gradients(document: Document) -> list[Row]:
             "training_steps": row["training_steps"],
             "kind": row["kind"],
             "factor": row["factor_per_step"],
-            "slope": row["slope_per_step"],
             "reaches_first": row["reaches_first"],
             "accuracy": row["accuracy"],
             "parameters": row["parameters"],
+            "slope": row["slope_per_step"],
         }
         for row in document["rows"]
     ]

@@ -36,7 +36,6 @@ GAP = 2
 """Cells between columns."""
 MOST_ROWS = 24
 """Of a table on a page; the rest is counted."""
-NUMBERED = "№"
 BLANK: Row = [("", "plain")]
 
 
@@ -60,8 +59,9 @@ def run_page(run: Run, document: Document, strings: Strings, width: int) -> list
 
 
 def title_of(run: Run, strings: Strings) -> str:
-    """`№ 12 · 2026-11-25 22:41 · Forecast`"""
-    return f"{NUMBERED} {run.number} · {when(run.at)} · {lab_text(run, strings)}"
+    """`№ 12 · 2026-11-25 22:41 · forecast`"""
+    number = strings("notebook.numbered", number=run.number)
+    return f"{number} · {when(run.at)} · {lab_text(run, strings)}"
 
 
 def where_text(run: Run, strings: Strings) -> str:
@@ -104,24 +104,24 @@ def table_rows(values: Sequence[Values], strings: Strings, width: int) -> list[R
 
 def comparison_page(a: Run, b: Run, strings: Strings, width: int) -> list[Row]:
     """Two runs side by side: both scores, the difference, and what differs in their settings."""
-    heads = [f"{NUMBERED} {run.number} · {lab_text(run, strings)}" for run in (a, b)]
+    heads = [f"{strings('notebook.numbered', number=run.number)} · {lab_text(run, strings)}" for run in (a, b)]
     made = (strings("notebook.made"), when(a.at), when(b.at))
     scores = _score_lines(a.headline, b.headline, strings)
     rows = _lines(strings("notebook.compared", a=a.number, b=b.number), "strong", width)
-    rows += _three_columns([("", *heads), made], width, "plain")
-    rows += _three_columns(scores, width, "strong")
-    rows += [*_lines(*difference_text(a, b, strings), width), BLANK]
-    if a.name != b.name:
-        # Settings of different kinds of run have little to say to each other.
-        asked = (strings("notebook.asked_for"), asked_text(a, strings), asked_text(b, strings))
-        return rows + _three_columns([asked], width, "plain")
+    # Settings of different kinds of run have little to say to each other.
     differ = [
         (setting_name(name, strings), setting_text(name, first, strings), setting_text(name, second, strings))
-        for name, first, second in differences(a, b)
+        for name, first, second in (differences(a, b) if a.name == b.name else ())
     ]
+    if a.name != b.name:
+        differ = [(strings("notebook.asked_for"), asked_text(a, strings), asked_text(b, strings))]
+    names = max(cell_len(line[0]) for line in (made, *scores, *differ))
+    rows += _three_columns([("", *heads), made], names, width, "plain")
+    rows += _three_columns(scores, names, width, "strong")
+    rows += [*_lines(*difference_text(a, b, strings), width), BLANK]
     if not differ:
         return rows + _lines(strings("notebook.same_settings"), "dim", width)
-    return rows + _three_columns(differ, width, "plain")
+    return rows + _three_columns(differ, names, width, "plain")
 
 
 def difference_text(a: Run, b: Run, strings: Strings) -> tuple[str, str]:
@@ -157,9 +157,9 @@ def _score_lines(a: Headline | None, b: Headline | None, strings: Strings) -> li
     ]
 
 
-def _three_columns(lines: Sequence[tuple[str, ...]], width: int, style: str) -> list[Row]:
-    """A name, and what it is in either run; a value that is too long goes on below."""
-    first = min(max((cell_len(line[0]) for line in lines), default=0), max(8, width // 4))
+def _three_columns(lines: Sequence[tuple[str, ...]], names: int, width: int, style: str) -> list[Row]:
+    """A name, and what it is in either run; a value that is too long goes on below. `names`: cells of the longest."""
+    first = min(names, max(8, width // 4))
     each = max(8, (width - first - 2 * GAP) // 2)
     rows: list[Row] = []
     for name, a, b in lines:

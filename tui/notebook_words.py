@@ -19,7 +19,7 @@ from core.experiments.registry import Spec
 from core.language import Strings
 from lessons.notebook import Run, Settings
 from lessons.run_rows import Cell
-from tui.gradients import signed_factor
+from tui.gradients import power, signed_factor
 from tui.ladder import GLYPHS, STYLES, label_of, number
 from tui.lesions import GLYPHS as FINDING_GLYPHS
 from tui.lesions import done_of
@@ -30,6 +30,13 @@ SHARES = ("learned", "right", "accuracy", "moved")
 """Measures that are told in per cent."""
 PERCENTS = ("share", "odds", "accuracy")
 """Columns that are."""
+READ_WITH = {
+    "lesion.across": ("lesion.kind", "shuffle"),
+    "lesion.value": ("lesion.kind", "clamp"),
+    "seconds": ("match", "seconds"),
+    "train_to": ("task", "horizon"),
+}
+"""Settings that are read only where another is so, or is not there at all."""
 NAMES = ("model", "part", "strategy", "activation", "verdict", "notebook.value")
 """Sections of the strings in which a value may have its word."""
 
@@ -102,11 +109,7 @@ def settings_text(settings: Settings, strings: Strings) -> str:
 
 def shown(settings: Settings) -> list[tuple[str, object]]:
     """Those that say something: not the kind of run, which the lab says, nor what was left empty or has no say."""
-    unread = {"type"}
-    if settings.get("lesion.kind") != "shuffle":
-        unread.add("lesion.across")
-    if settings.get("lesion.kind") != "clamp":
-        unread.add("lesion.value")
+    unread = {"type", *(name for name, (other, value) in READ_WITH.items() if settings.get(other, value) != value)}
     return [
         (name, value)
         for name, value in settings.items()
@@ -124,7 +127,8 @@ def setting_text(name: str, value: object, strings: Strings) -> str:
     """The value of a setting. Words make a sentence; what else is a list has commas."""
     if name == "words" and isinstance(value, list):
         return " ".join(value)
-    return value_text(value, strings)
+    own = f"notebook.value.{name}_{value}"
+    return strings(own) if strings.has(own) else value_text(value, strings)
 
 
 def value_text(value: object, strings: Strings) -> str:
@@ -154,6 +158,10 @@ def cell_text(name: str, value: Cell, strings: Strings) -> str:
         return "✓" if value else "✗"
     if isinstance(value, str):
         return label_of(value, strings) if name == "network" else name_text(value, strings)
+    if name == "factor":
+        return signed_factor({"factor_per_step": value})
+    if name == "reaches_first":
+        return power(value)
     if name == "percent":
         return f"{value:+.0f} %" if value else ""
     if name in PERCENTS:

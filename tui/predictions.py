@@ -39,7 +39,7 @@ def bet_text(prediction: Prediction, lesson: str, strings: Strings) -> str:
     if step is None or not fits(step.spec.question, prediction.answer):
         return strings("notebook.bet_gone")
     how = {True: "right", False: "wrong", None: "unknown"}[prediction.correct]
-    answer = answer_text(step, prediction.answer, strings)
+    answer = answer_text(step, prediction.answer, strings).replace("`", "")  # nothing here makes code stand out
     return strings(f"notebook.bet_{how}", question=step.title, answer=answer)
 
 
