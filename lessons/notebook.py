@@ -78,8 +78,11 @@ class Run:
 
     @cached_property
     def headline(self) -> Headline | None:
-        """What it came to; none where nobody wrote that down."""
-        return msgspec.json.decode(self.row.headline, type=Headline) if self.row.headline else None
+        """What it came to; none where another version wrote that down in a way that this one does not know."""
+        try:
+            return msgspec.json.decode(self.row.headline, type=Headline)
+        except msgspec.DecodeError:
+            return None
 
     @cached_property
     def prediction(self) -> Prediction | None:

@@ -9,7 +9,6 @@ from rich.cells import cell_len
 
 from core.experiments.headlines import Headline, best_of, difference_of
 from core.language import Strings
-from lessons.loader import load_course
 from lessons.notebook import Run, differences
 from lessons.run_rows import Row as Values
 from lessons.run_rows import rows_of
@@ -28,7 +27,7 @@ from tui.notebook_words import (
     when,
     who_text,
 )
-from tui.predictions import MARKS, bet_text, step_of
+from tui.predictions import MARKS, bet_text, lesson_of, step_of
 from tui.rows import Row, fit, wrap
 
 Document = Mapping[str, Any]
@@ -66,13 +65,12 @@ def title_of(run: Run, strings: Strings) -> str:
 
 def where_text(run: Run, strings: Strings) -> str:
     """The lesson and the step in which it was made; empty outside of lessons."""
-    lesson = run.row.lesson
-    entry = next((entry for entry in load_course().entries if entry.id == lesson), None)
-    if entry is None:
+    lesson = lesson_of(run.row.lesson, strings.language) if run.row.lesson else None
+    if lesson is None:
         return ""
-    step = step_of(lesson, run.row.step, strings.language)
-    title = entry.title.of(strings.language)
-    return strings("notebook.where", number=entry.number, lesson=title, step=step.title if step else run.row.step)
+    step = step_of(lesson.id, run.row.step, strings.language)
+    title = step.title if step else run.row.step
+    return strings("notebook.where", number=lesson.entry.number, lesson=lesson.title, step=title)
 
 
 def table_rows(values: Sequence[Values], strings: Strings, width: int) -> list[Row]:

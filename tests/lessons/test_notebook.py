@@ -101,7 +101,7 @@ def test_hundreds_of_runs_are_listed_without_their_documents(
 
 
 def test_what_another_version_wrote_is_still_listed(notebook: Notebook, progress: Progress) -> None:
-    row = RunRow("lstm", "one", "dreams", '{"type": "dreams", "depth": 3}', "", "")
+    row = RunRow("lstm", "one", "dreams", '{"type": "dreams", "depth": 3}', "", '{"measure": "depth", "score": 3}')
     progress.keep_run(row, '{"experiment": "dreams"}')
     (run,) = notebook.runs()
     assert (run.spec, run.headline, run.name, run.settings["depth"], run.seed) == (None, None, "dreams", 3, None)

@@ -13,17 +13,20 @@ import pytest
 from core.errors import DembowError
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
+from core.experiments.headlines import HEADLINES
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
-from core.experiments.reopening import reopen
+from core.experiments.reopening import KINDS, reopen
 from core.forecast_data import DataSpec
 from core.language import LANGUAGES
 from core.share import Place
 from lessons.notebook import Notebook, Prediction, Run
 from lessons.profiles import profile_path
 from lessons.progress import Progress
+from lessons.run_documents import TRIMS
+from lessons.run_rows import ALL_ROWS, ROWS
 from tests.runs import SPECS, document_of
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.test_screens import in_lesson, text
@@ -32,7 +35,7 @@ from tui.cli import main
 from tui.labs import lesion as lesion_lab
 from tui.labs.series import SeriesLab
 from tui.notebook_export import FOLDER, export_notebook
-from tui.notebook_figures import figures_of
+from tui.notebook_figures import FIGURES, figures_of
 from tui.notebook_page import comparison_page, run_page
 from tui.notebook_words import asked_text, setting_name, short_of
 from tui.reopened import lab_of
@@ -45,7 +48,6 @@ from tui.screens.notebook import NotebookScreen
 from tui.strings import load_strings
 from tui.svg import to_svg
 from tui.widgets.line import Line
-from tui.widgets.run_list import RunLine, draw_runs, sizes_of
 
 SMALL: dict[str, dict[str, object]] = {
     "gates": {"steps": 5, "units": 2},
@@ -246,6 +248,22 @@ async def test_an_empty_notebook_says_how_runs_get_there(
 
 
 @pytest.mark.usefixtures("notebook")
+async def test_a_result_that_cannot_be_read_is_told_and_nothing_dies(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DembowError("progress_corrupt", path=progress.path, reason="a bad page")
+
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await notebook_screen(app, until)
+        monkeypatch.setattr(progress, "run_document", refuse)
+        await pilot.press("down", "y", "m", "e")
+        await until(lambda: sum("a bad page" in note.message for note in app._notifications) > 1)
+        assert app.screen is screen
+
+
+@pytest.mark.usefixtures("notebook")
 async def test_two_side_by_side(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -370,16 +388,10 @@ def test_a_comparison_says_what_differs_and_which_is_better(progress: Progress) 
     assert "cannot be subtracted" in unlike
 
 
-def test_only_what_is_in_sight_is_drawn_and_a_mark_is_a_shape() -> None:
-    lines = [
-        RunLine(number, "11-25 22:41", "gates", "LSTM 8: ella [perrea]", "97 % ▲ 42 %", "good", ("✓", "good"))
-        for number in (2, 1)
-    ]
-    rows = plain_text(draw_runs(lines, sizes_of(lines), 0, 1, 60))
-    assert rows == [
-        "▸  11-25 22:41 gates LSTM 8: ella [perrea]     97 % ▲ 42 % ✓",
-        " ◆ 11-25 22:41 gates LSTM 8: ella [perrea]     97 % ▲ 42 % ✓",
-    ]
+def test_the_notebook_knows_every_experiment_that_a_line_may_hold() -> None:
+    for known in (HEADLINES, ROWS, FIGURES):
+        assert known.keys() == KINDS.keys()
+    assert TRIMS.keys() | ALL_ROWS.keys() <= KINDS.keys()
 
 
 # To take along.

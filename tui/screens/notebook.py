@@ -59,6 +59,8 @@ class NotebookScreen(CourseScreen):
         """The one to compare with."""
         self._lines: Sequence[RunLine] = ()
         self._documents: dict[int, Mapping[str, Any]] = {}
+        self._document: Mapping[str, Any] | None = None
+        """The result of the run at the cursor."""
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
@@ -86,7 +88,7 @@ class NotebookScreen(CourseScreen):
         try:
             self.runs = self.notebook.runs()
         except DembowError as error:
-            self.notify(strings.explain(error), markup=False, severity="warning", timeout=10)
+            self._told(error)
         self.place = min(self.place, max(0, len(self.runs) - 1))
         self._lines = [self._line(run) for run in self.runs]
         self.write("title", strings("notebook.heading", count=len(self.runs)), "strong")
@@ -99,10 +101,21 @@ class NotebookScreen(CourseScreen):
         self._show_page()
 
     def document(self, run: Run) -> Mapping[str, Any]:
-        """The result of a run, read once."""
+        """The result of a run, read once. Raises `DembowError` where the file cannot be read any more."""
         if run.number not in self._documents:
             self._documents[run.number] = self.notebook.document(run)
         return self._documents[run.number]
+
+    def _read(self) -> Mapping[str, Any] | None:
+        """The result of the run at the cursor; none where there is none to be had, and then that is said."""
+        try:
+            return self.document(self.run) if self.run else None
+        except DembowError as error:
+            self._told(error)
+            return None
+
+    def _told(self, error: DembowError) -> None:
+        self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
 
     def action_mark(self) -> None:
         """Mark the run at the cursor; unmark it, where it is marked already."""
@@ -116,18 +129,18 @@ class NotebookScreen(CourseScreen):
         if not self.runs:
             self.notify(strings("notebook.nothing_to_export"), markup=False)
             return
-        pages = [(run, self.document(run)) for run in self.runs]
         try:
+            pages = [(run, self.document(run)) for run in self.runs]
             await asyncio.to_thread(export_notebook, pages, folder, strings)
         except DembowError as error:
-            self.notify(strings.explain(error), markup=False, severity="warning", timeout=10)
+            self._told(error)
             return
         self.notify(strings("notebook.exported", path=folder, count=len(pages)), markup=False, timeout=10)
 
     def action_share(self) -> None:
         """The line that gives the run at the cursor again: to the clipboard."""
         run, strings = self.run, self.session.strings
-        line = run.line(self.document(run)) if run else ""
+        line = run.line(self._document) if run and self._document is not None else ""
         if not line:
             self.notify(strings("lab.not_shared"), markup=False)
             return
@@ -148,6 +161,7 @@ class NotebookScreen(CourseScreen):
         return RunLine(run.number, when(run.at)[YEAR:], lab, asked, versus_text(found), style, bet)
 
     def _show_page(self) -> None:
+        self._document = self._read()
         for runs in self.query(RunList):
             runs.show(self._lines, self.place, self.marked.number if self.marked else None)
         for leaf in self.query(Leaf):
@@ -162,21 +176,21 @@ class NotebookScreen(CourseScreen):
 
     def _page(self, width: int) -> Sequence[Row]:
         run, strings = self.run, self.session.strings
-        if run is None:
+        if run is None or self._document is None:
             return ()
         if self.marked is not None and self.marked.number != run.number:
             return comparison_page(self.marked, run, strings, width)
-        rows = run_page(run, self.document(run), strings, width)
+        rows = run_page(run, self._document, strings, width)
         return [*rows, [(strings("notebook.marked"), "accent")]] if self.marked else rows
 
     def _figure(self) -> Figure | None:
         """The first picture of the run at the cursor, where there is room for it and nothing to compare."""
         run = self.run
-        if run is None or run.spec is None or not self.has_class("roomy"):
+        if run is None or run.spec is None or self._document is None or not self.has_class("roomy"):
             return None
         if self.marked is not None and self.marked.number != run.number:
             return None
-        return next(iter(figures_of(self.document(run), self.session.strings)), None)
+        return next(iter(figures_of(self._document, self.session.strings)), None)
 
     @on(RunList.RunReached)
     def _reached(self, event: RunList.RunReached) -> None:
