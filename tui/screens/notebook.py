@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -123,12 +124,18 @@ class NotebookScreen(CourseScreen):
         self.marked = None if run is None or (self.marked and self.marked.number == run.number) else run
         self._show_page()
 
-    async def action_export(self) -> None:
+    def action_export(self) -> None:
         """All runs into a folder."""
-        strings, folder = self.session.strings, Path(FOLDER).absolute()
         if not self.runs:
-            self.notify(strings("notebook.nothing_to_export"), markup=False)
+            self.notify(self.session.strings("notebook.nothing_to_export"), markup=False)
             return
+        # Beside the screen: hundreds of runs take seconds. Not the coroutine itself: of a worker that is cancelled
+        # before it begins nobody would await it.
+        export: Callable[[], Awaitable[None]] = partial(self._export, Path(FOLDER).absolute())
+        self.run_worker(export, group="export", exclusive=True)
+
+    async def _export(self, folder: Path) -> None:
+        strings = self.session.strings
         try:
             pages = [(run, self.document(run)) for run in self.runs]
             await asyncio.to_thread(export_notebook, pages, folder, strings)
