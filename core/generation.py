@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -12,7 +13,7 @@ from core.counts import WordCounts
 from core.lesioned import LesionedCell, Tape
 from core.lesions import Intervention
 from core.network import Floats, Network, logits, softmax
-from core.vocabulary import LONGEST_PHRASE, Phrase, Verdict, Vocabulary
+from core.vocabulary import LONGEST_PHRASE, VERDICTS, Phrase, Verdict, Vocabulary
 
 StateMode = Literal["carried", "reset"]
 """Whether what was remembered passes from one phrase to the next, or each phrase starts from nothing."""
@@ -116,6 +117,15 @@ class GeneratedPhrase:
     verdict: Verdict
     stopped: bool
     """False when it was cut at twelve words."""
+
+
+def describe_phrases(phrases: Sequence[GeneratedPhrase]) -> dict[str, object]:
+    """Phrases as JSON: how often each verdict was given, and every phrase with its own."""
+    verdicts = Counter(phrase.verdict for phrase in phrases)
+    return {
+        "verdicts": {verdict: verdicts[verdict] for verdict in VERDICTS},
+        "phrases": [{"words": list(phrase.words), "verdict": phrase.verdict} for phrase in phrases],
+    }
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -54,6 +54,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # A step may be `tested`. The tables are as they were, but a dembow from before would not know what to make of it.
     (),
+    # What a run came to, in short: a list of runs reads no documents.
+    ("ALTER TABLE runs ADD COLUMN headline TEXT NOT NULL DEFAULT ''",),
 )
 """The statements from each version of the file to the next: `PRAGMA user_version` counts the versions done."""
 
@@ -79,6 +81,20 @@ class Answer:
     """Seconds since 1970."""
 
 
+@dataclass(frozen=True)
+class RunRow:
+    """One run of a lab, all but its document. What is JSON is still text: `lessons.notebook` reads it."""
+
+    lesson: str
+    step: str
+    lab: str
+    spec: str
+    prediction: str
+    headline: str
+    number: int = 0
+    at: float = 0.0
+
+
 class Progress:
     """The learner's file. Raises `DembowError` when it cannot be opened or written."""
 
@@ -102,6 +118,12 @@ class Progress:
             Answer(json.loads(answer), None if correct is None else bool(correct), key, at)
             for answer, correct, key, at in rows
         ]
+
+    def latest_answer(self, lesson: str, steps: Collection[str]) -> tuple[str, Answer] | None:
+        """The last answer given to any of these steps, with its step."""
+        rows = self._read("SELECT step FROM answers WHERE lesson=? GROUP BY step ORDER BY MAX(number) DESC", lesson)
+        step = next((step for (step,) in rows if step in steps), None)
+        return None if step is None else (step, self.answers(lesson, step)[-1])
 
     def visit(self, lesson: str, step: str) -> None:
         """The learner is at this step. A step that is done stays done."""
@@ -186,6 +208,29 @@ class Progress:
     def answered(self) -> list[tuple[str, str]]:
         """Lesson and step of all that were ever answered."""
         return self._read("SELECT DISTINCT lesson, step FROM answers")
+
+    def keep_run(self, row: RunRow, document: str) -> int:
+        """A run of a lab that came to its end. Its number."""
+        values = (row.lesson, row.step, row.lab, row.spec, document, row.prediction, time.time(), row.headline)
+        with self._guarded() as connection:
+            found = connection.execute(
+                "INSERT INTO runs (lesson, step, lab, spec, document, prediction, at, headline) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+        return int(found.lastrowid or 0)
+
+    def runs(self) -> list[RunRow]:
+        """Every run that was kept, newest first. Their documents stay on disk."""
+        rows = self._read(
+            "SELECT lesson, step, lab, spec, prediction, headline, number, at FROM runs ORDER BY number DESC"
+        )
+        return [RunRow(*row) for row in rows]
+
+    def run_document(self, number: int) -> str | None:
+        """The result of one run; none when there is no such run."""
+        rows = self._read("SELECT document FROM runs WHERE number=?", number)
+        return rows[0][0] if rows else None
 
     def dump(self, lesson: str | None = None) -> Rows:
         """Every row; of one lesson, those that belong to it."""

@@ -178,6 +178,17 @@ class Arguments:
         self._add("--profile", default="", metavar="NAME")
         self._json()
 
+    def notebook(self) -> None:
+        """The runs of the labs."""
+        actions = ("list", "show", "compare", "export")
+        self._parser.add_argument(
+            "action", nargs="?", choices=actions, default="list", metavar="ACTION", help=self._help("notebook_action")
+        )
+        self._parser.add_argument("what", nargs="*", metavar="N|FOLDER", help=self._help("notebook_what"))
+        # SUPPRESS: a command without --profile must not undo the --profile before it.
+        self._add("--profile", default=argparse.SUPPRESS, metavar="NAME")
+        self._json()
+
     def check(self) -> None:
         """Test the course."""
         self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))

@@ -26,6 +26,7 @@ COMMANDS = (
     "open",
     "lessons",
     "export",
+    "notebook",
     "progress",
     "check",
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.screens.navigation import LABS, open_lab, open_lesson, open_map
+from tui.screens.navigation import LABS, open_lab, open_lesson, open_map, open_notebook
 from tui.session import THEME
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ class CourseCommands(Provider):
         app, session = self._app, self._app.session
         strings = session.strings
         yield Command(strings("palette.map"), strings("palette.map_help"), partial(open_map, app))
+        yield Command(
+            strings("palette.notebook"), strings("palette.notebook_help"), partial(open_notebook, app, session)
+        )
         for entry in session.course.available:
             title = strings("palette.lesson", title=entry.title.of(strings.language))
             do = partial(open_lesson, app, session, entry.id)

@@ -17,17 +17,20 @@ from core.experiments.registry import Spec
 Settings = dict[str, Any]
 
 
-def lab_of(spec: Spec) -> tuple[str, Settings] | None:
-    """The lab's name and its settings; none where no lab shows such a run."""
+def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Settings] | None:
+    """The lab's name and its settings; none where no lab shows such a run.
+
+    `files`: also where it reads a file of the learner's own, which nobody else's line may ask for.
+    """
     if isinstance(spec, GatesSpec) and spec.state_space:
         return "space", _named(spec, "cell", "units", "seed", "steps")
     if isinstance(spec, GatesSpec):
         return "gates", {**_named(spec, "cell", "units", "seed", "steps"), "words": " ".join(spec.words)}
     if isinstance(spec, PhrasesSpec) and spec.phrases is None:
         return "phrases", {"model": spec.cell, **_named(spec, "units", "temperature", "greedy", "state", "steps")}
-    if isinstance(spec, ForecastSpec) and spec.data.source != "csv":
+    if isinstance(spec, ForecastSpec) and (files or spec.data.source != "csv"):
         return "forecast", _forecast(spec)
-    if isinstance(spec, ImputationSpec) and spec.source != "csv":
+    if isinstance(spec, ImputationSpec) and (files or spec.source != "csv"):
         settings = _named(spec, "gap", "seeds", "seed")
         if spec.window is not None:
             settings["window"] = spec.window

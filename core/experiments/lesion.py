@@ -11,11 +11,12 @@ from core.cells import CELLS
 from core.errors import DembowError
 from core.events import Event, ResultReady
 from core.experiments.gates import MOST_WORDS
-from core.experiments.lesion_document import describe_phrases, describe_ranking, describe_study, describe_who_dances
+from core.experiments.lesion_document import describe_ranking, describe_study, describe_who_dances
 from core.experiments.lesion_request import LesionRequest, check_work
 from core.experiments.limits import check_one_of, check_range
 from core.experiments.next_word import STEPS, trained_network
 from core.experiments.telling import telling
+from core.generation import describe_phrases
 from core.lesion_ranking import rank_lesions
 from core.lesion_study import sing_both, study
 from core.records import NetworkRecord

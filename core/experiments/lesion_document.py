@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
-from core.generation import GeneratedPhrase
 from core.lesion_controls import Controls
 from core.lesion_effects import following, odds_moved, right_places
 from core.lesion_ranking import Ranked
 from core.lesion_study import Heard, Study
 from core.lesions import Intervention
 from core.network import Floats
-from core.vocabulary import SONG, VERDICTS
+from core.vocabulary import SONG
 from core.who_dances import UnitRole, WhoDances
 
 Document = dict[str, object]
@@ -97,15 +95,6 @@ def wrong_words(odds: Floats) -> list[Document]:
         for t, token in enumerate(SONG.cycle)
         if t and not right[t]
     ]
-
-
-def describe_phrases(phrases: Sequence[GeneratedPhrase]) -> Document:
-    """Generated phrases with their verdicts."""
-    verdicts = Counter(phrase.verdict for phrase in phrases)
-    return {
-        "verdicts": {verdict: verdicts[verdict] for verdict in VERDICTS},
-        "phrases": [{"words": list(phrase.words), "verdict": phrase.verdict} for phrase in phrases],
-    }
 
 
 def describe_ranking(ranking: Sequence[Ranked]) -> list[Document]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -13,12 +12,12 @@ from core.counts import WordCounts
 from core.events import Event, ResultReady, StageEntered
 from core.experiments.limits import HOTTEST, MOST_PHRASES, check_one_of, check_range
 from core.experiments.next_word import STEPS, trained_network
-from core.generation import CountsSinger, NetworkSinger, Sampling, Singer, StateMode, sing_phrases
+from core.generation import CountsSinger, NetworkSinger, Sampling, Singer, StateMode, describe_phrases, sing_phrases
 from core.heartbeat import PERIOD
 from core.records import NetworkRecord
 from core.scoring import next_word_accuracy
 from core.trainer import Trainer
-from core.vocabulary import SONG, VERDICTS, Phrase, Vocabulary, own_vocabulary
+from core.vocabulary import SONG, Phrase, Vocabulary, own_vocabulary
 
 COUNTS = "counts"
 MODELS = (COUNTS, *NETWORK_CELLS)
@@ -76,21 +75,26 @@ def run(spec: PhrasesSpec, train: Trainer) -> Iterator[Event]:
         if time.monotonic() - spoke > PERIOD:
             spoke = time.monotonic()
             yield StageEntered("generating", spec.cell, len(phrases) / spec.count, spoke - began)
-    verdicts = Counter(phrase.verdict for phrase in phrases)
     document: dict[str, object] = {
         "experiment": "phrases",
         "cell": spec.cell,
         "units": units,
         "parameters": parameters,
         "seed": spec.seed,
-        "sampling": "greedy" if spec.greedy else "sampled",
-        "temperature": None if spec.greedy else spec.temperature,
-        "state": spec.state,
+        **describe_rules(spec),
         "steps": spec.steps if records else None,
         "accuracy": accuracy,
-        "verdicts": {verdict: verdicts[verdict] for verdict in VERDICTS},
-        "phrases": [{"words": list(phrase.words), "verdict": phrase.verdict} for phrase in phrases],
+        **describe_phrases(phrases),
         "cached": cached,
         "seconds": round(time.monotonic() - began, 3),
     }
     yield ResultReady(document, records)
+
+
+def describe_rules(spec: PhrasesSpec) -> dict[str, object]:
+    """How a model sings, as JSON."""
+    return {
+        "sampling": "greedy" if spec.greedy else "sampled",
+        "temperature": None if spec.greedy else spec.temperature,
+        "state": spec.state,
+    }

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tui.figures import Figure, draw_figure
+from tui.rows import Row
 from tui.verdicts import STYLES as VERDICTS
 
 WIDEST, HEIGHT = 100, 16
@@ -28,8 +29,13 @@ def print_figure(figure: Figure, console: Console) -> None:
     """The figure, after an empty line. Shapes tell its curves apart where there is no colour."""
     console.print()
     for row in draw_figure(figure, min(console.width, WIDEST), HEIGHT):
-        line = Text()
-        for text, style in row:
-            line.append(text, STYLES.get(style, style))
-        line.rstrip()
-        console.print(line, soft_wrap=True)
+        print_row(row, console)
+
+
+def print_row(row: Row, console: Console) -> None:
+    """A row of styled text."""
+    line = Text()
+    for text, style in row:
+        line.append(text, STYLES.get(style, style))
+    line.rstrip()
+    console.print(line, soft_wrap=True)

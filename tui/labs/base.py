@@ -29,8 +29,8 @@ from tui.ladder import label_of
 REDRAWS = 12
 """A second. Progress comes faster than eyes: only the latest is drawn."""
 
-
 Choice = TypeVar("Choice")
+Document = Mapping[str, Any]
 
 
 def following(values: Sequence[Choice], value: Choice) -> Choice:
@@ -55,6 +55,13 @@ class Lab(VerticalScroll, can_focus=False):
             super().__init__()
             self.state, self.text, self.fraction = state, text, fraction
 
+    class RunEnded(Message):
+        """A run that somebody asked for has its result: something for the notebook."""
+
+        def __init__(self, lab: str, spec: Spec, document: Document) -> None:
+            super().__init__()
+            self.lab, self.spec, self.document = lab, spec, document
+
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(id=f"lab_{self.lab_name}")
         self.engine = engine
@@ -72,6 +79,10 @@ class Lab(VerticalScroll, can_focus=False):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Set the lab as a step asks. Settings are language-neutral; each lab documents its own."""
+        raise NotImplementedError
+
+    def take_file(self, path: str, column: str) -> None:
+        """A series of the learner's own, for the setting `data` to ask for as `csv`."""
         raise NotImplementedError
 
     def action_run(self) -> None:
@@ -139,12 +150,16 @@ class Lab(VerticalScroll, can_focus=False):
         """Whether a run goes on."""
         return self._run is not None and self._run.is_running
 
-    def start_run(self, spec: Spec) -> None:
-        """Run in the engine; what comes back reaches `show_event`."""
+    def start_run(self, spec: Spec, *, noted: bool = True) -> None:
+        """Run in the engine; what comes back reaches `show_event`. `noted`: its result goes into the notebook at once.
+
+        Not so where nobody asked for the run, nor where the lab itself finds the last of the result: then it calls
+        `note`.
+        """
         self._latest = None
         self.learn(running=True, finished=False)
         # Not the coroutine itself: of a worker that is cancelled before it begins nobody would await it.
-        follow = partial(self._follow, spec)
+        follow = partial(self._follow, spec, noted)
         self._run = self.run_worker(follow, group="run", exclusive=True, exit_on_error=False)
 
     def stop_run(self) -> None:
@@ -152,12 +167,18 @@ class Lab(VerticalScroll, can_focus=False):
         if self.running:
             self.engine.cancel()
 
-    async def _follow(self, spec: Spec) -> None:
+    def note(self, spec: Spec, document: Document) -> None:
+        """A run has its result."""
+        self.post_message(self.RunEnded(self.lab_name, spec, document))
+
+    async def _follow(self, spec: Spec, noted: bool) -> None:
         event: Event
         try:
             async for event in self.engine.run(spec):
                 self.hear(event)
                 self._latest = event
+                if noted and isinstance(event, ResultReady):
+                    self.note(spec, event.document)
         except DembowError as error:
             self._latest = RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
             self.hear(self._latest)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from core.counts import WordCounts
-from core.experiments.phrases import COUNTS
+from core.experiments.phrases import COUNTS, PhrasesSpec
 from core.generation import CountsSinger, GeneratedPhrase, NetworkSinger, Sampling, Singer, StateMode, Sung, sing
 from core.network import Floats, Network
 from core.vocabulary import SONG, VERDICTS
@@ -42,6 +42,10 @@ class Choir:
     def plain_rules(self) -> bool:
         """Sampled at temperature one, state carried, pairs counted: nothing that makes a model look unlike itself."""
         return not self.greedy and self.temperature == 1.0 and self.state == "carried" and self.words_back == 1
+
+    def spec(self, model: str, steps: int, count: int = KEPT) -> PhrasesSpec:
+        """The run that sings the same words. `steps`: of training."""
+        return PhrasesSpec(model, self.units, count, SEED, self.temperature, self.greedy, self.state, steps)
 
     def look_back(self, words: int) -> None:
         """How many words the counts see."""

@@ -41,6 +41,7 @@ class GatesLab(NetworkLab):
     """Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion."""
 
     lab_name = "gates"
+    training_is_all = True
     keys: ClassVar[Mapping[str, str]] = {
         "v": "part",
         "x": "lesion",
@@ -170,6 +171,9 @@ class GatesLab(NetworkLab):
 
     def keras_code(self) -> str:
         return gates_code(self.cell, self.units, len(SONG.tokens), self.steps, " ".join(self.words), self.seed)
+
+    def training(self) -> GatesSpec:
+        return self.shared()
 
     def shared(self) -> GatesSpec:
         return GatesSpec(self.cell, self.units, self.seed, self.words, steps=self.steps)

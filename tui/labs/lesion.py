@@ -21,7 +21,19 @@ from core.vocabulary import SONG
 from tui.labs.diagnosis import Diagnosis
 from tui.labs.lesion_code import lesion_code
 from tui.labs.network import NetworkLab, sentence_of
-from tui.labs.operation import DEEDS, OPEN, SEARCHES, VALUE_STEP, VIEWS, Findings, Operation, Search, find, search
+from tui.labs.operation import (
+    DEEDS,
+    OPEN,
+    SEARCHES,
+    VALUE_STEP,
+    VIEWS,
+    Findings,
+    Operation,
+    Search,
+    document_of,
+    find,
+    search,
+)
 from tui.labs.thinking import Thinking
 from tui.lesions import USUAL_PART
 from tui.verdicts import GLYPHS
@@ -43,6 +55,8 @@ MODES = ("units", "steps", "words")
 """What may be chosen or written where the pictures are."""
 HEAD = 1
 """Lines of the ranking that are no lesion."""
+SETTLED = 1.5
+"""Seconds that a finding stands before it goes into the notebook: on the way to a lesion one passes many others."""
 
 
 class LesionLab(NetworkLab):
@@ -96,6 +110,8 @@ class LesionLab(NetworkLab):
         self.view = VIEWS[0]
         self.pointer = 0
         """In the ranking."""
+        self._noted: set[LesionSpec] = set()
+        """What is in the notebook already: coming back to it is no new run."""
         self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
         self._searching: Thinking[Search] = Thinking(self, self._searched, self._not_searched)
 
@@ -189,7 +205,17 @@ class LesionLab(NetworkLab):
 
     def _found(self, findings: Findings) -> None:
         self.operation.keep(findings)
+        self.set_timer(SETTLED, partial(self._note_settled, self.shared(), findings))
         self.show_all()
+
+    def _note_settled(self, spec: LesionSpec, findings: Findings) -> None:
+        # Other controls are another look at the same lesion, which no spec tells apart from the first.
+        network = self.network
+        if network is None or self.operation.findings is not findings or self.operation.draw:
+            return
+        if spec not in self._noted:
+            self._noted.add(spec)
+            self.note(spec, document_of(spec, network, findings))
 
     def _searched(self, found: Search) -> None:
         self.operation.search = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from core.cells import CELLS
 from core.engine.client import Engine
@@ -14,7 +14,7 @@ from core.experiments.next_word import STEPS
 from core.language import Strings
 from core.network import Network, initial_weights
 from core.vocabulary import SONG
-from tui.labs.base import Lab
+from tui.labs.base import Document, Lab
 
 
 class Which(NamedTuple):
@@ -39,12 +39,17 @@ def sentence_of(text: str) -> tuple[str, ...]:
 class NetworkLab(Lab):
     """Subclasses take the settings cell, units, seed and steps with `choose_network`, and look into `network`."""
 
+    training_is_all: ClassVar[bool] = False
+    """Whether a run is over once the network has learned; else the lab goes on from there, and notes what it finds."""
+
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
         self.cell, self.units, self.seed, self.steps = "lstm", 8, 42, STEPS
         self._networks: dict[Which, Network] = {}
         self._learned: list[Which] = []
         self._training: Which | None = None
+        self.taught: dict[Which, Document] = {}
+        """What the engine told of each training."""
 
     def network_changed(self) -> None:
         """Another network, or the same one step further."""
@@ -83,10 +88,14 @@ class NetworkLab(Lab):
         self.seed = int(settings.get("seed", self.seed))
         self.steps = int(settings.get("steps", self.steps))
 
+    def training(self) -> GatesSpec:
+        """The run that trains it."""
+        return GatesSpec(self.cell, self.units, self.seed, steps=self.steps)
+
     def train(self) -> None:
         """Train it, or fetch it from disk."""
         self._training = self.which
-        self.start_run(GatesSpec(self.cell, self.units, self.seed, steps=self.steps))
+        self.start_run(self.training(), noted=self.training_is_all)
 
     def enrol(self, which: Which, network: Network) -> None:
         """A network that has learned."""
@@ -115,6 +124,7 @@ class NetworkLab(Lab):
         elif isinstance(event, ResultReady) and self._training:
             which, self._training = self._training, None
             self.learn(running=False)
+            self.taught[which] = event.document
             self.enrol(which, event.networks[0].network())
         elif isinstance(event, RunCancelled | RunFailed):
             self._training = None

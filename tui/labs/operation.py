@@ -13,7 +13,7 @@ from core.errors import DembowError
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_document import Document, describe_lesion, describe_study
 from core.experiments.lesion_request import LARGEST_CELL_STATE, LesionRequest
-from core.generation import GeneratedPhrase
+from core.generation import GeneratedPhrase, describe_phrases
 from core.lesion_ranking import Ranked, rank_lesions
 from core.lesion_study import Study, sing_both, study
 from core.lesions import WHOLE_UNIT, Across, Intervention, Kind, Place, parts_of, value_range
@@ -80,6 +80,22 @@ def find(network: Network, words: Sequence[str], request: LesionRequest, seed: i
         float(elsewhere[0]),
         silences_most_missed(network, lesion),
     )
+
+
+def document_of(spec: LesionSpec, network: Network, found: Findings) -> Document:
+    """What `dembow lesion --json` prints of the same: it took no training, and no time worth telling."""
+    return {
+        **found.document,
+        "cell": spec.cell,
+        "units": spec.units,
+        "parameters": network.parameters,
+        "seed": spec.seed,
+        "training_steps": spec.steps,
+        "words": list(spec.words),
+        "phrases": {"intact": describe_phrases(found.intact), "lesioned": describe_phrases(found.lesioned)},
+        "cached": True,
+        "seconds": 0.0,
+    }
 
 
 def silences_most_missed(network: Network, lesion: Intervention) -> bool:

@@ -13,11 +13,12 @@ from textual.containers import Horizontal
 from core.cells import NETWORK_CELLS
 from core.engine.client import Engine
 from core.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
-from core.experiments.phrases import COUNTS, MODELS, PhrasesSpec
+from core.experiments.phrases import COUNTS, MODELS, PhrasesSpec, describe_rules
+from core.generation import describe_phrases
 from core.language import Strings
 from core.network import count_parameters, hidden_units
 from core.vocabulary import SONG
-from tui.labs.base import Lab
+from tui.labs.base import Document, Lab
 from tui.labs.choir import Choir
 from tui.labs.code import choir_code
 from tui.verdicts import GLYPHS
@@ -71,6 +72,8 @@ class PhrasesLab(Lab):
         self.throw: Throw | None = None
         self._random = np.random.default_rng(7)
         self._training: str | None = None
+        self._taught: dict[tuple[str, int], Document] = {}
+        """What the engine told of each training, by model and units."""
         self._fraction = 0.0
         self._queue: list[str] = []
         self._singing: list[str] = []
@@ -174,9 +177,7 @@ class PhrasesLab(Lab):
         return choir_code(self.model, choir.units, len(SONG.tokens), self.steps, choir.sampling, choir.state)
 
     def shared(self) -> PhrasesSpec:
-        choir = self.choir
-        how = {"temperature": choir.temperature, "greedy": choir.greedy, "state": choir.state}
-        return PhrasesSpec(self.model, choir.units, steps=self.steps, **how)  # type: ignore[arg-type]
+        return self.choir.spec(self.model, self.steps, PhrasesSpec().count)
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, TrainingAdvanced) and event.network and self._training:
@@ -187,6 +188,7 @@ class PhrasesLab(Lab):
             if event.networks:
                 self.choir.hire(self._training, event.networks[0].network())
             trained, self._training = self._training, None
+            self._taught[trained, self.choir.units] = event.document
             self.choir.trained.add((trained, self.choir.units))
             self._begin_singing(trained)
             if self._queue:
@@ -203,6 +205,7 @@ class PhrasesLab(Lab):
         self.choir.sing(model, A_TICK)
         if len(self.choir.phrases(model)) >= WHOLE:
             self._singing.pop(0)
+            self._note_song(model)
             if not self._singing and self._training is None:
                 self.learn(running=False, finished=True)
         self.show_all()
@@ -294,7 +297,19 @@ class PhrasesLab(Lab):
     def _train(self, model: str) -> None:
         self._training, self._fraction = model, 0.0
         self.choir.forget_phrases(model)
-        self.start_run(PhrasesSpec(cell=model, units=self.choir.units, steps=self.steps, count=1))
+        # It sings here: what it sings by the rules of the moment is what the notebook is to have.
+        self.start_run(PhrasesSpec(cell=model, units=self.choir.units, steps=self.steps, count=1), noted=False)
+
+    def _note_song(self, model: str) -> None:
+        """All that a model sang, as `dembow phrases --json` would tell it."""
+        choir = self.choir
+        if model == COUNTS and choir.words_back > 1:
+            return  # no spec asks for that
+        spec = choir.spec(model, self.steps)
+        plain = {"experiment": "phrases", "cell": COUNTS, "units": None, "parameters": len(SONG.tokens) ** 2}
+        taught = self._taught.get((model, choir.units), {**plain, "accuracy": None, "steps": None, "cached": False})
+        sung = describe_phrases(choir.phrases(model))
+        self.note(spec, {"seconds": 0.0, **taught, "seed": spec.seed, **describe_rules(spec), **sung})
 
     def _begin_singing(self, model: str) -> None:
         self.choir.forget_phrases(model)

@@ -100,7 +100,7 @@ class ProgramLab(Lab):
         """An exercise by its step's id, with what was written of it so far."""
         self.exercise, self.start, self.ran = exercise, start, None
         self.query_one(Editor).load_text(code or start)
-        self.start_run(ExerciseSpec())  # warms the process that the program will run in
+        self.start_run(ExerciseSpec(), noted=False)  # warms the process that the program will run in
         self.show_all()
 
     @property
@@ -114,7 +114,8 @@ class ProgramLab(Lab):
             self.stop_run()
             return
         self._submitted, self.ran = self.code, None
-        self.start_run(ExerciseSpec((self._submitted,), self.seconds))
+        # An exercise, not an experiment: the step keeps it, not the notebook.
+        self.start_run(ExerciseSpec((self._submitted,), self.seconds), noted=False)
 
     def action_scrub(self, steps: int) -> None:
         """Left and right belong to the editor alone."""

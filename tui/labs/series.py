@@ -147,6 +147,9 @@ class SeriesLab(Lab):
             return "", ""
         return str(Path(self.path).expanduser().absolute()), self.column
 
+    def take_file(self, path: str, column: str) -> None:
+        self.path, self.column = path, column
+
     def use(self, source: str) -> None:
         """Series from elsewhere."""
         self.source = source
@@ -187,7 +190,7 @@ class SeriesLab(Lab):
             self._previewing, self._shown_data = True, self.data()
             self.contest.begin(())
             self.place = 0
-            self.start_run(self.preview())
+            self.start_run(self.preview(), noted=False)
 
     # Keys.
 

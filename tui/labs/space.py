@@ -14,6 +14,7 @@ from core.cells import CELLS
 from core.engine.client import Engine
 from core.errors import DembowError
 from core.experiments.gates import GatesSpec
+from core.experiments.state_space_document import describe_state_space
 from core.language import Strings
 from core.state_space import StateSpace
 from core.vocabulary import SONG
@@ -112,6 +113,9 @@ class SpaceLab(NetworkLab):
 
     def _followed(self, space: StateSpace) -> None:
         self.paths.keep(space)
+        taught = self.taught.pop(self.which, None)
+        if taught is not None:
+            self.note(self.shared(), {**taught, "state_space": describe_state_space(space)})
         self.show_all()
 
     def _refused(self, error: DembowError) -> None:

@@ -15,7 +15,7 @@ from lessons.graph import direct_edges, layers, opens
 from lessons.loader import Entry
 from tui.graph.layered import Layered, arrange
 from tui.screens.base import WIDE, CourseScreen
-from tui.screens.navigation import LABS, open_lab, open_lesson, open_review, open_short_check
+from tui.screens.navigation import LABS, open_lab, open_lesson, open_notebook, open_review, open_short_check
 from tui.session import MAP_VIEW, Session
 from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, heights
 from tui.widgets.course_list import GLYPHS, CourseList, CourseRow
@@ -35,6 +35,7 @@ class CourseMap(CourseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "view", show=False),
         Binding("t,T", "test_out", show=False),
+        Binding("b", "notebook", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -73,12 +74,16 @@ class CourseMap(CourseScreen):
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
         arrows = "↑↓←→" if self.view == GRAPH else "↑↓"
-        written = [("enter", "↵"), ("up", arrows), ("v", "v"), ("t", "t"), ("question_mark", "?"), ("L", "L")]
+        written = [("enter", "↵"), ("up", arrows), ("v", "v"), ("b", "b"), ("t", "t"), ("question_mark", "?")]
         texts = {"v": f"keys.map.{LIST if self.view == GRAPH else GRAPH}"}
         return [
             (key, shown, strings(texts.get(key, f"keys.map.{key}")))
-            for key, shown in (*written, ("ctrl+p", "^p"), ("q", "q"))
+            for key, shown in (*written, ("L", "L"), ("ctrl+p", "^p"), ("q", "q"))
         ]
+
+    def action_notebook(self) -> None:
+        """The lab notebook."""
+        open_notebook(self.app, self.session)
 
     def show_texts(self) -> None:
         session, strings = self.session, self.session.strings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from textual.widget import Widget
 from core.engine.client import EngineState
 from core.errors import DembowError
 from core.share import Place, share_line
+from lessons.notebook import Notebook
 from tui.labs.base import Lab
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
@@ -138,6 +140,20 @@ class LabHost(CourseScreen):
         event.stop()
         self.query_one(EngineStatus).show(event.state, event.text, event.fraction)
 
+    @on(Lab.RunEnded)
+    def _run_ended(self, event: Lab.RunEnded) -> None:
+        event.stop()
+        place = replace(self.share_place(), lab=event.lab)
+        try:
+            Notebook(self.session.progress).keep(place, event.spec, event.document, self.bets())
+        except DembowError as error:
+            # The result stands on the screen all the same; that it is kept nowhere must be said.
+            self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
+
+    def bets(self) -> Collection[str]:
+        """Steps of this lesson, if it is one, that ask what will happen."""
+        return ()
+
     async def on_unmount(self) -> None:
         # Textual calls the `on_unmount` of every class: those of the screens must not call this one again.
         self.lab.stop_run()
@@ -146,10 +162,20 @@ class LabHost(CourseScreen):
 class LabScreen(LabHost):
     """The whole screen for one lab."""
 
-    def __init__(self, session: Session, lab: str, settings: Mapping[str, Any] | None = None) -> None:
-        """`settings`: as a shared line has them; none: as the lab comes."""
+    def __init__(
+        self,
+        session: Session,
+        lab: str,
+        settings: Mapping[str, Any] | None = None,
+        file: tuple[str, str] | None = None,
+    ) -> None:
+        """`settings`: as a shared line has them; none: as the lab comes. `file`: a series of the learner's own, with
+        its column.
+        """
         super().__init__(session)
         self.lab = make_lab(lab, session.engine, session.strings)
+        if file:
+            self.lab.take_file(*file)
         if settings:
             self.lab.configure(settings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -189,6 +189,9 @@ class LessonScreen(LabHost):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The short check is offered at the first step."""
         return self._may_test_out() if action == "test_out" else super().check_action(action, parameters)
+
+    def bets(self) -> Collection[str]:
+        return [step.id for step in self.lesson.steps if step.kind == "predict"]
 
     def share_place(self) -> Place:
         return Place(self.lab.lab_name, self.lesson.id, self.step.id)

@@ -84,9 +84,23 @@ def open_short_check(app: App[None], session: Session, lesson: str) -> None:
     app.push_screen(ShortCheckScreen(session, lesson, steps))
 
 
-def open_lab(app: App[None], session: Session, lab: str, settings: Mapping[str, Any] | None = None) -> None:
-    """A lab by itself."""
+def open_lab(
+    app: App[None],
+    session: Session,
+    lab: str,
+    settings: Mapping[str, Any] | None = None,
+    file: tuple[str, str] | None = None,
+) -> None:
+    """A lab by itself; with a series of the learner's own, where `file` names one and its column."""
     from tui.screens.lab import LabScreen
 
     open_map(app)
-    app.push_screen(LabScreen(session, lab, settings))
+    app.push_screen(LabScreen(session, lab, settings, file))
+
+
+def open_notebook(app: App[None], session: Session) -> None:
+    """The lab notebook."""
+    from tui.screens.notebook import NotebookScreen
+
+    open_map(app)
+    app.push_screen(NotebookScreen(session))

@@ -1,0 +1,244 @@
+"""What a run came to, in one line of numbers: its score, what that is held against, and which of the two is better."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Literal
+
+import msgspec
+
+from core.counts import WordCounts
+from core.experiments.phrases import COUNTS, PhrasesSpec
+from core.experiments.registry import Spec
+from core.generation import CountsSinger, Sampling, sing_phrases
+from core.vocabulary import SONG
+
+Document = Mapping[str, Any]
+Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope"]
+Better = Literal["score", "baseline", "level", "unknown"]
+
+CHANCE, CONTROLS = "chance", "controls"
+"""What a score may be held against, beside a model."""
+FINDINGS: dict[str, Better] = {"necessary": "score", "gentle": "baseline"}
+"""Of a lesion, `score` says that it moves more than its controls. Every other finding says that nobody can tell."""
+TWO_SIDED = 1.96
+"""Standard errors on either side of a 95 % interval."""
+
+
+class Headline(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One run in short."""
+
+    measure: Measure
+    score: float | None
+    """Of `who`; none where it has none, such as a model that diverged."""
+    baseline: float | None = None
+    """Of `against`."""
+    who: str = ""
+    """A model, a cell, or a network's label."""
+    against: str = ""
+    """A model, a cell, a network's label, `chance` or `controls`."""
+    better: Better = "unknown"
+    """Which one is, as far as may honestly be said; `level`: no difference is seen."""
+    low: float | None = None
+    """Ends of the 95 % interval of the difference; of a lesion, of the controls."""
+    high: float | None = None
+    beyond: bool = False
+    """The score is larger than that: it was asked no further."""
+    finding: str = ""
+    """Of a lesion, as in `core.lesion_standing`."""
+    each: tuple[tuple[str, float | None], ...] = ()
+    """The scores of all, by name, where there are several."""
+
+
+def headline(spec: Spec, document: Document) -> Headline:
+    """The score of a run, from what was asked and what came of it. Raises `KeyError` for a document without one."""
+    return HEADLINES[document["experiment"]](spec, document)
+
+
+def of_ladder(_: Spec, document: Document) -> Headline:
+    """Of a forecast or of a hole that was filled: the best network, or what was asked for, against the best of what is
+    plain. Errors in the series' own units, squared.
+    """
+    rows = document["rows"]
+    bar = next(row for row in rows if row["model"] == document["bar"])
+    networks = [row for row in rows if not row["baseline"]]
+    best = (networks or [row for row in rows if row["asked"]] or rows)[0]  # rows stand best first
+    key = best["verdict"]["key"]
+    better: dict[str, Better] = {"beats": "score", "loses": "baseline", "level": "level", "diverged": "baseline"}
+    return Headline(
+        "mse", best["mse"], bar["mse"], best["model"], bar["model"], better.get(key, "unknown"), *_ends(best, bar)
+    )
+
+
+def _ends(row: Document, bar: Document) -> tuple[float | None, float | None]:
+    """A verdict's interval is a percentage of the bar."""
+    if row["mse"] is None or row is bar or not bar["mse"]:
+        return None, None
+    verdict = row["verdict"]
+    return verdict["low"] * bar["mse"] / 100, verdict["high"] * bar["mse"] / 100
+
+
+def of_phrases(spec: Spec, document: Document) -> Headline:
+    """The share of phrases that are the song's own, against what word pairs sing by the same rules and draws."""
+    verdicts = document["verdicts"]
+    count = sum(verdicts.values())
+    share = verdicts["learned"] / count
+    if not isinstance(spec, PhrasesSpec) or spec.cell == COUNTS:
+        return Headline("learned", share, who=document["cell"])
+    vocabulary = spec.vocabulary
+    singer = CountsSinger(WordCounts(vocabulary))
+    sampling = Sampling(spec.greedy, spec.temperature)
+    sung = sing_phrases(singer, vocabulary, spec.seed, count, sampling, spec.state)
+    pairs = sum(phrase.verdict == "learned" for phrase in sung) / count
+    room = TWO_SIDED * math.sqrt((share * (1 - share) + pairs * (1 - pairs)) / count)
+    low, high = share - pairs - room, share - pairs + room
+    better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
+    return Headline("learned", share, pairs, document["cell"], COUNTS, better, low, high)
+
+
+def of_duel(_: Spec, document: Document) -> Headline:
+    """The largest difference that is sure, or the largest there is: who leads, over whom."""
+    measure = document["measure"]
+    rows = {(row["cell"], row["units"]): row[measure]["mean"] for row in document["rows"]}
+    each = tuple((f"{cell} {units}", mean) for (cell, units), mean in rows.items())
+    if not document["comparisons"]:
+        (name, mean) = each[0]
+        return Headline(measure, mean, who=name, each=each)
+    sure = [one for one in document["comparisons"] if one["verdict"] == "ahead"]
+    told = max(sure or document["comparisons"], key=lambda one: abs(one["difference"]["mean"]))
+    difference = told["difference"]
+    low, high = difference["low"], difference["high"]
+    (first, a), (second, b) = (
+        (f"{cell} {units}", rows[cell, units]) for cell, units in zip(told["cells"], told["units"], strict=True)
+    )
+    if (b > a) == (measure == "accuracy") and a != b:
+        first, a, second, b, low, high = second, b, first, a, -high, -low
+    better: dict[str, Better] = {"ahead": "score", "no_difference_seen": "level"}
+    return Headline(measure, a, b, first, second, better.get(told["verdict"], "unknown"), low, high, each=each)
+
+
+def of_horizon(_: Spec, document: Document) -> Headline:
+    """The cell whose memory fails at the longest gap. Whoever guesses fails at the first one.
+
+    Of networks taught one gap alone, where they first fail says little: how often they are right at that one.
+    """
+    falls = document["falls_below_0.9"]
+    if document["train_from"] == document["train_to"]:
+        return _of_one_gap(document)
+    furthest = max(row["gap"] for row in document["rows"])
+    best = max(falls, key=lambda fall: fall["gap"] or furthest + 1)
+    gap = best["gap"]
+    return Headline(
+        "gap",
+        furthest if gap is None else gap,
+        1,
+        f"{best['cell']} {best['units']}",
+        CHANCE,
+        "level" if gap == 1 else "score",
+        beyond=gap is None,
+        each=tuple((f"{fall['cell']} {fall['units']}", fall["gap"]) for fall in falls),
+    )
+
+
+def _of_one_gap(document: Document) -> Headline:
+    taught = [row for row in document["rows"] if row["gap"] == document["train_to"]]
+    best, chance = max(taught, key=lambda row: row["accuracy"]["mean"]), document["chance"]
+    accuracy = best["accuracy"]
+    low, high = accuracy["low"] - chance, accuracy["high"] - chance
+    better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
+    each = tuple((f"{row['cell']} {row['units']}", row["accuracy"]["mean"]) for row in taught)
+    who = f"{best['cell']} {best['units']}"
+    return Headline("accuracy", accuracy["mean"], chance, who, CHANCE, better, low, high, each=each)
+
+
+def of_lesion(_: Spec, document: Document) -> Headline:
+    """How much it moves, against the lesions of its size in other places."""
+    on_words = document["experiment"] == "lesion"
+    standing = document["control"]["song_moved" if on_words else "added_error"]
+    finding = document["finding"]
+    return Headline(
+        "moved" if on_words else "added_error",
+        standing["effect"],
+        standing["mean"],
+        document["cell"],
+        CONTROLS,
+        FINDINGS.get(finding, "level"),
+        standing["low"],
+        standing["high"],
+        finding=finding,
+    )
+
+
+def of_gates(_: Spec, document: Document) -> Headline:
+    """The share of the sentence's words that the network saw coming, against that of word pairs."""
+    steps = document["steps"]
+    coming = [(step, after["word"]) for step, after in pairwise(steps)]
+    if not coming:
+        return Headline("right", None, who=document["cell"], against=COUNTS)
+    right = sum(likeliest(step["next"]) == word for step, word in coming) / len(coming)
+    pairs = sum(_guessed(step["word"], word) for step, word in coming) / len(coming)
+    better: Better = "level" if right == pairs else "score" if right > pairs else "baseline"
+    return Headline("right", right, pairs, document["cell"], COUNTS, better)
+
+
+def likeliest(odds: Mapping[str, float]) -> str:
+    """The word with the largest odds."""
+    return max(odds, key=lambda word: odds[word])
+
+
+def _guessed(word: str, wanted: str) -> float:
+    """How often word pairs are right after `word`: where words tie, they throw a die."""
+    odds = WordCounts(SONG).odds(tuple(SONG.encode([word])))
+    tied = [SONG.tokens[token] for token in range(len(odds)) if odds[token] == odds.max()]
+    return (wanted in tied) / len(tied)
+
+
+def of_gradients(_: Spec, document: Document) -> Headline:
+    """The network whose gradient changes least from step to step, against the one where it changes most; trained
+    ones, where any were trained. Powers of ten a step back.
+    """
+    rows = [row for row in document["rows"] if row["trained"]] or document["rows"]
+    each = tuple((row["label"], row["slope_per_step"]) for row in rows)
+    known = sorted(((abs(slope), label, slope) for label, slope in each if slope is not None))
+    if not known:
+        return Headline("slope", None, who=rows[0]["label"], each=each)
+    _, who, score = known[0]
+    if len(known) == 1:
+        return Headline("slope", score, who=who, each=each)
+    _, against, baseline = known[-1]
+    return Headline("slope", score, baseline, who, against, "score", each=each)
+
+
+HEADLINES: dict[str, Callable[[Spec, Document], Headline]] = {
+    "forecast": of_ladder,
+    "imputation": of_ladder,
+    "phrases": of_phrases,
+    "duel": of_duel,
+    "horizon": of_horizon,
+    "lesion": of_lesion,
+    "series_lesion": of_lesion,
+    "gates": of_gates,
+    "gradients": of_gradients,
+}
+"""By experiment."""
+
+
+def difference_of(a: Headline, b: Headline) -> float | None:
+    """How much the first score is above the second; none where they are not of one kind."""
+    if a.measure != b.measure or a.score is None or b.score is None:
+        return None
+    return a.score - b.score
+
+
+def best_of(headlines: Sequence[Headline]) -> int | None:
+    """The place of the better of two scores; none where they are equal or nobody can say which is better."""
+    first, second = headlines
+    difference = difference_of(first, second)
+    if not difference or first.measure in ("moved", "added_error"):
+        return None
+    if first.measure == "slope":
+        return 0 if abs(first.score or 0) < abs(second.score or 0) else 1
+    smaller = first.measure == "mse"
+    return 0 if (difference < 0) == smaller else 1

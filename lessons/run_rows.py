@@ -1,0 +1,200 @@
+"""A result as rows of plain values: the few that a page shows, and all of them for a spreadsheet.
+
+The names of columns and values are those of the documents, whatever the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import zip_longest
+from typing import Any
+
+from core.experiments.headlines import likeliest
+
+Document = Mapping[str, Any]
+Cell = str | float | bool | None
+Row = dict[str, Cell]
+
+
+def rows_of(document: Document) -> list[Row]:
+    """What a page shows of a result: some ten rows at the most, but for a long sentence or a crowd of models."""
+    return ROWS[document["experiment"]](document)
+
+
+def all_rows(document: Document) -> list[Row]:
+    """Everything that is kept of a result."""
+    return ALL_ROWS.get(document["experiment"], rows_of)(document)
+
+
+def _ladder(document: Document) -> list[Row]:
+    return [
+        {
+            "model": row["model"],
+            "strategy": "" if row["baseline"] else row["strategy"],
+            "mse": row["mse"],
+            "verdict": row["verdict"]["key"],
+            "percent": row["verdict"]["percent"],
+            "mase": row["mase"],
+            "test_mse": row["test"]["mse"] if row["test"] else None,
+            "parameters": row["parameters"],
+        }
+        for row in document["rows"]
+    ]
+
+
+def _whole_ladder(document: Document) -> list[Row]:
+    rows = _ladder(document)
+    for row, found in zip(rows, document["rows"], strict=True):
+        row |= {"mae": found["mae"], "seeds": found["seeds"], "seconds": found["seconds"], "asked": found["asked"]}
+        row |= {f"mse_step_{step}": mse for step, mse in enumerate(found["mse_by_step"], start=1)}
+    return rows
+
+
+def _phrases(document: Document) -> list[Row]:
+    verdicts = document["verdicts"]
+    count = sum(verdicts.values())
+    return [{"verdict": name, "count": times, "share": times / count} for name, times in verdicts.items()]
+
+
+def _duel(document: Document) -> list[Row]:
+    measure = document["measure"]
+    return [
+        {
+            "cell": row["cell"],
+            "units": row["units"],
+            measure: row[measure]["mean"],
+            "low": row[measure]["low"],
+            "high": row[measure]["high"],
+            "perfect": row.get("perfect"),
+            "seeds": row["seeds"],
+            "parameters": row["parameters"],
+            "steps": row["steps"],
+        }
+        for row in document["rows"]
+    ]
+
+
+def _every_seed(document: Document) -> list[Row]:
+    measure = document["measure"]
+    return [
+        {"cell": row["cell"], "units": row["units"], "parameters": row["parameters"], "seed": seed, measure: value}
+        for row in document["rows"]
+        for seed, value in enumerate(row[f"seed_{measure}"], start=document["seed"])
+    ]
+
+
+def _horizon(document: Document) -> list[Row]:
+    return [
+        {
+            "cell": fall["cell"],
+            "units": fall["units"],
+            "gap": fall["gap"],
+            "perfect": fall["perfect"],
+            "seeds": fall["seeds"],
+            "parameters": fall["parameters"],
+        }
+        for fall in document["falls_below_0.9"]
+    ]
+
+
+def _every_gap(document: Document) -> list[Row]:
+    return [
+        {"cell": row["cell"], "units": row["units"], "gap": row["gap"], **_interval("accuracy", row["accuracy"])}
+        for row in document["rows"]
+    ]
+
+
+def _interval(name: str, interval: Mapping[str, float]) -> Row:
+    return {name: interval["mean"], "low": interval["low"], "high": interval["high"]}
+
+
+def _lesion(document: Document) -> list[Row]:
+    """What a network does intact and lesioned; then how far that lies from what other lesions do."""
+    if document["experiment"] == "series_lesion":
+        errors = document["forecast_error"]
+        return [{"what": "mse", "intact": errors["intact"], "lesioned": errors["lesioned"]}]
+    song, sung = document["song"], document["phrases"]
+    rows: list[Row] = [{"what": "right_words", "intact": song["intact"], "lesioned": song["lesioned"]}]
+    for verdict, times in sung["intact"]["verdicts"].items():
+        lesioned = sung["lesioned"]["verdicts"][verdict]
+        if times or lesioned:
+            rows.append({"what": verdict, "intact": times, "lesioned": lesioned})
+    return rows
+
+
+def _controls(document: Document) -> list[Row]:
+    name = "song_moved" if document["experiment"] == "lesion" else "added_error"
+    standing = document["control"][name]
+    rows: list[Row] = [{"lesion": "yours", name: standing["effect"]}]
+    return rows + [{"lesion": "control", name: value} for value in standing["values"]]
+
+
+def _gates(document: Document) -> list[Row]:
+    steps = document["steps"]
+    rows: list[Row] = []
+    for step, after in zip_longest(steps, steps[1:]):
+        said = likeliest(step["next"])
+        came = after["word"] if after else None
+        right = said == came if after else None
+        rows.append({"word": step["word"], "said": said, "odds": step["next"][said], "came": came, "right": right})
+    return rows
+
+
+def _every_odd(document: Document) -> list[Row]:
+    rows = _gates(document)
+    for row, step in zip(rows, document["steps"], strict=True):
+        row |= {f"mean_{gate}": values[0] for gate, values in step["gates"].items()}
+        row |= {f"odds_{word}": p for word, p in step["next"].items()}
+    return rows
+
+
+def _gradients(document: Document) -> list[Row]:
+    return [
+        {
+            "network": row["label"],
+            "training_steps": row["training_steps"],
+            "kind": row["kind"],
+            "factor": row["factor_per_step"],
+            "reaches_first": row["reaches_first"],
+            "accuracy": row["accuracy"],
+            "parameters": row["parameters"],
+            "slope": row["slope_per_step"],
+        }
+        for row in document["rows"]
+    ]
+
+
+def _every_norm(document: Document) -> list[Row]:
+    return [
+        {
+            "network": row["label"],
+            "training_steps": row["training_steps"],
+            "timestep": timestep,
+            "log10_norm": norm,
+        }
+        for row in document["rows"]
+        for timestep, norm in enumerate(row["log10_norm"], start=1)
+    ]
+
+
+ROWS: dict[str, Callable[[Document], list[Row]]] = {
+    "forecast": _ladder,
+    "imputation": _ladder,
+    "phrases": _phrases,
+    "duel": _duel,
+    "horizon": _horizon,
+    "lesion": _lesion,
+    "series_lesion": _lesion,
+    "gates": _gates,
+    "gradients": _gradients,
+}
+ALL_ROWS: dict[str, Callable[[Document], list[Row]]] = {
+    "forecast": _whole_ladder,
+    "imputation": _whole_ladder,
+    "duel": _every_seed,
+    "horizon": _every_gap,
+    "lesion": _controls,
+    "series_lesion": _controls,
+    "gates": _every_odd,
+    "gradients": _every_norm,
+}

@@ -1,0 +1,41 @@
+"""Small runs of every experiment that a lab makes, with their documents: real ones, of networks that never learned."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit
+from core.events import ResultReady
+from core.experiments.duel import DuelSpec
+from core.experiments.forecast import ForecastSpec
+from core.experiments.gates import GatesSpec
+from core.experiments.gradients import GradientsSpec
+from core.experiments.horizon import HorizonSpec
+from core.experiments.imputation import ImputationSpec
+from core.experiments.lesion import LesionSpec
+from core.experiments.phrases import PhrasesSpec
+from core.experiments.registry import Spec, Workers, run_experiment
+from core.fitter import FitSettings
+from core.forecast_data import DataSpec
+
+SPECS: dict[str, Spec] = {
+    "forecast": ForecastSpec(("linear", "gru"), data=DataSpec("sunspots", 24, 2), seeds=1, settings=FitSettings(2)),
+    "imputation": ImputationSpec(source="sunspots", gap=4, settings=FitSettings(2)),
+    "phrases": PhrasesSpec("lstm", 2, 20, steps=5),
+    "duel": DuelSpec(("simple_rnn", "lstm"), (2,), seeds=5, steps=5),
+    "horizon": HorizonSpec(("simple_rnn", "gru"), 2, seeds=2, train_to=3, steps=5),
+    "lesion": LesionSpec(units=3, controls=20, phrases=5, steps=5),
+    "gates": GatesSpec(units=2, steps=5),
+    "space": GatesSpec(units=2, steps=5, state_space=True),
+    "gradients": GradientsSpec(("simple_rnn", "lstm"), 4, 12, train_steps=5),
+}
+"""By the lab that makes them."""
+
+
+@lru_cache(maxsize=32)
+def document_of(spec: Spec) -> dict[str, Any]:
+    """What the run comes to. Not to be written into."""
+    *_, last = run_experiment(spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent))
+    assert isinstance(last, ResultReady)
+    return last.document

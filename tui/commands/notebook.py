@@ -1,0 +1,133 @@
+"""`dembow notebook`: the runs of the labs, one of them, two side by side, or all of them to take along."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from core.errors import DembowError
+from core.experiments.headlines import difference_of
+from core.language import Strings
+from lessons.notebook import Notebook, Run, differences
+from lessons.profiles import profile_path
+from lessons.progress import Progress
+from lessons.run_rows import rows_of
+from tui.commands.plots import WIDEST, print_figure, print_row
+from tui.notebook_export import FOLDER, export_notebook, run_row
+from tui.notebook_figures import figures_of
+from tui.notebook_page import comparison_page, run_page
+from tui.notebook_words import asked_text, lab_text, versus_text, when
+from tui.predictions import MARKS
+from tui.widgets.run_list import RunLine, draw_runs, sizes_of
+
+NUMBERS = {"show": 1, "compare": 2}
+"""How many runs an action asks for."""
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """Do it."""
+    progress = Progress(profile_path(options.profile))
+    try:
+        return ACTIONS[options.action](options, Notebook(progress), strings)
+    finally:
+        progress.close()
+
+
+def show_list(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
+    """Every run, newest first."""
+    runs = notebook.runs()
+    if options.json:
+        print(json.dumps({"runs": [summary(run) for run in runs]}, ensure_ascii=False))
+        return 0
+    if not runs:
+        print(strings("notebook.empty"))
+        return 0
+    lines = [line_of(run, strings) for run in runs]
+    console = Console(highlight=False)
+    digits = len(str(runs[0].number))
+    width = min(console.width, WIDEST) - digits - 1
+    for run, row in zip(runs, draw_runs(lines, sizes_of(lines), -1, None, width), strict=True):
+        print_row([(f"{run.number:>{digits}} ", "dim"), *row], console)
+    return 0
+
+
+def show_run(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
+    """One run, with its plots and the line that gives it again."""
+    (run,) = asked_runs(options, notebook)
+    document = notebook.document(run)
+    if options.json:
+        print(json.dumps({**summary(run, document), "document": document}, ensure_ascii=False))
+        return 0
+    console = Console(highlight=False)
+    for row in run_page(run, document, strings, min(console.width, WIDEST)):
+        print_row(row, console)
+    for figure in figures_of(document, strings) if run.spec is not None else ():
+        print_figure(figure, console)
+    line = run.line(document)
+    if line:
+        console.print()
+        console.print(strings("notebook.again"), style="dim", markup=False)
+        console.print(f"dembow open {line}", markup=False, soft_wrap=True)
+    return 0
+
+
+def compare(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
+    """Two runs side by side."""
+    a, b = asked_runs(options, notebook)
+    if options.json:
+        differ = [{"setting": name, "values": [first, second]} for name, first, second in differences(a, b)]
+        scores = difference_of(a.headline, b.headline) if a.headline and b.headline else None
+        rows = [rows_of(notebook.document(run)) if run.spec else [] for run in (a, b)]
+        found = {"runs": [summary(run) for run in (a, b)], "differences": differ, "score_difference": scores}
+        print(json.dumps({**found, "rows": rows}, ensure_ascii=False))
+        return 0
+    console = Console(highlight=False)
+    for row in comparison_page(a, b, strings, min(console.width, WIDEST)):
+        print_row(row, console)
+    return 0
+
+
+def export(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
+    """All of it into a folder."""
+    if len(options.what) > 1:
+        raise DembowError("one_folder", received=" ".join(options.what))
+    runs = notebook.runs()
+    if not runs:
+        raise DembowError("no_runs")
+    folder = Path(*options.what or (FOLDER,)).expanduser()
+    export_notebook([(run, notebook.document(run)) for run in runs], folder, strings)
+    print(strings("notebook.exported", path=folder, count=len(runs)))
+    return 0
+
+
+ACTIONS = {"list": show_list, "show": show_run, "compare": compare, "export": export}
+
+
+def asked_runs(options: argparse.Namespace, notebook: Notebook) -> list[Run]:
+    """The runs that were named. Raises `DembowError` for another number of them, or where there is no such run."""
+    wanted = NUMBERS[options.action]
+    if len(options.what) != wanted or not all(word.isdecimal() for word in options.what):
+        example = " ".join(str(number) for number in range(1, wanted + 1))
+        received = " ".join(options.what) or "-"
+        raise DembowError("run_numbers", action=options.action, wanted=wanted, received=received, example=example)
+    return [notebook.run(int(word)) for word in options.what]
+
+
+def summary(run: Run, document: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """One run, but for its result."""
+    found = run_row(run, document or {})
+    bet = run.prediction
+    prediction = {"step": bet.step, "answer": bet.answer, "correct": bet.correct} if bet else None
+    return {**found, "settings": run.settings, "prediction": prediction}
+
+
+def line_of(run: Run, strings: Strings) -> RunLine:
+    """A line of the list."""
+    bet = MARKS[run.prediction.correct] if run.prediction else ("", "plain")
+    lab, asked = lab_text(run, strings), asked_text(run, strings)
+    return RunLine(run.number, when(run.at), lab, asked, versus_text(run.headline), "plain", bet)

@@ -1,0 +1,216 @@
+"""The lab notebook: every run, newest first; one of them beside the list, or two side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+
+from core.errors import DembowError
+from lessons.notebook import Notebook, Run
+from tui.figures import Figure
+from tui.notebook_export import FOLDER, export_notebook
+from tui.notebook_figures import figures_of
+from tui.notebook_page import comparison_page, run_page
+from tui.notebook_words import asked_text, glyph_of, lab_text, versus_text, when
+from tui.predictions import MARKS
+from tui.reopened import lab_of
+from tui.rows import Row
+from tui.screens.base import WIDE, CourseScreen
+from tui.screens.navigation import open_lab
+from tui.session import Session
+from tui.widgets.key_bar import Key
+from tui.widgets.leaf import Leaf
+from tui.widgets.line import Line
+from tui.widgets.plot import Plot
+from tui.widgets.run_list import RunLine, RunList
+
+YEAR = len("2026-")
+ROOMY = 32
+"""Rows of a wide terminal from which the chosen run's plot has room below its words."""
+
+
+class NotebookScreen(CourseScreen):
+    """`enter` makes the run at the cursor again, `m` marks one to compare with, `e` takes all of it along."""
+
+    AUTO_FOCUS = "RunList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "mark", show=False),
+        Binding("e", "export", show=False),
+        Binding("y", "share", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
+    explain = "notebook"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.notebook = Notebook(session.progress)
+        self.runs: Sequence[Run] = ()
+        self.place = 0
+        """Of the run at the cursor."""
+        self.marked: Run | None = None
+        """The one to compare with."""
+        self._lines: Sequence[RunLine] = ()
+        self._documents: dict[int, Mapping[str, Any]] = {}
+        self._document: Mapping[str, Any] | None = None
+        """The result of the run at the cursor."""
+
+    def compose_body(self) -> ComposeResult:
+        yield Line(id="title")
+        yield Line(id="empty")
+        with Horizontal(id="columns"):
+            yield RunList(id="runs")
+            with VerticalScroll(id="page", can_focus=False):
+                yield Leaf(id="leaf")
+                yield Plot(id="plot")
+
+    def keys(self) -> Sequence[Key]:
+        strings = self.session.strings
+        first = [("enter", "↵"), ("up", "↑↓"), ("m", "m"), ("e", "e"), ("g", "g")]
+        last = [("y", "y"), ("pagedown", "⇟"), ("question_mark", "?"), ("L", "L"), ("q", "q")]
+        return [(key, shown, strings(f"keys.notebook.{key}")) for key, shown in (*first, *last)]
+
+    @property
+    def run(self) -> Run | None:
+        """The run at the cursor."""
+        return self.runs[self.place] if self.runs else None
+
+    def show_texts(self) -> None:
+        super().show_texts()
+        strings = self.session.strings
+        try:
+            self.runs = self.notebook.runs()
+        except DembowError as error:
+            self._told(error)
+        self.place = min(self.place, max(0, len(self.runs) - 1))
+        self._lines = [self._line(run) for run in self.runs]
+        self.write("title", strings("notebook.heading", count=len(self.runs)), "strong")
+        self.write("empty", "" if self.runs else strings("notebook.empty"))
+        self.set_class(not self.runs, "nothing")
+        self._show_page()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE and event.size.height >= ROOMY, "roomy")
+        self._show_page()
+
+    def document(self, run: Run) -> Mapping[str, Any]:
+        """The result of a run, read once. Raises `DembowError` where the file cannot be read any more."""
+        if run.number not in self._documents:
+            self._documents[run.number] = self.notebook.document(run)
+        return self._documents[run.number]
+
+    def _read(self) -> Mapping[str, Any] | None:
+        """The result of the run at the cursor; none where there is none to be had, and then that is said."""
+        try:
+            return self.document(self.run) if self.run else None
+        except DembowError as error:
+            self._told(error)
+            return None
+
+    def _told(self, error: DembowError) -> None:
+        self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
+
+    def action_mark(self) -> None:
+        """Mark the run at the cursor; unmark it, where it is marked already."""
+        run = self.run
+        self.marked = None if run is None or (self.marked and self.marked.number == run.number) else run
+        self._show_page()
+
+    def action_export(self) -> None:
+        """All runs into a folder."""
+        if not self.runs:
+            self.notify(self.session.strings("notebook.nothing_to_export"), markup=False)
+            return
+        # Beside the screen: hundreds of runs take seconds. Not the coroutine itself: of a worker that is cancelled
+        # before it begins nobody would await it.
+        export: Callable[[], Awaitable[None]] = partial(self._export, Path(FOLDER).absolute())
+        self.run_worker(export, group="export", exclusive=True)
+
+    async def _export(self, folder: Path) -> None:
+        strings = self.session.strings
+        try:
+            pages = [(run, self.document(run)) for run in self.runs]
+            await asyncio.to_thread(export_notebook, pages, folder, strings)
+        except DembowError as error:
+            self._told(error)
+            return
+        self.notify(strings("notebook.exported", path=folder, count=len(pages)), markup=False, timeout=10)
+
+    def action_share(self) -> None:
+        """The line that gives the run at the cursor again: to the clipboard."""
+        run, strings = self.run, self.session.strings
+        line = run.line(self._document) if run and self._document is not None else ""
+        if not line:
+            self.notify(strings("lab.not_shared"), markup=False)
+            return
+        command = f"dembow open {line}"
+        self.app.copy_to_clipboard(command)
+        self.notify(strings("lab.shared", line=command), markup=False, timeout=15)
+
+    def action_page(self, pages: int) -> None:
+        """Turn the pages of a run that is longer than its pane."""
+        pane = self.query_one("#page", VerticalScroll)
+        pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
+
+    def _line(self, run: Run) -> RunLine:
+        strings, found = self.session.strings, run.headline
+        bet = MARKS[run.prediction.correct] if run.prediction else ("", "plain")
+        style = glyph_of(found)[1] if found else "plain"
+        lab, asked = lab_text(run, strings), asked_text(run, strings)
+        return RunLine(run.number, when(run.at)[YEAR:], lab, asked, versus_text(found), style, bet)
+
+    def _show_page(self) -> None:
+        self._document = self._read()
+        for runs in self.query(RunList):
+            runs.show(self._lines, self.place, self.marked.number if self.marked else None)
+        for leaf in self.query(Leaf):
+            leaf.show(self._page)
+        figure = self._figure()
+        for plot in self.query(Plot):
+            plot.display = figure is not None
+            if figure is not None:
+                plot.show(figure)
+        for pane in self.query("#page"):
+            pane.scroll_home(animate=False)
+
+    def _page(self, width: int) -> Sequence[Row]:
+        run, strings = self.run, self.session.strings
+        if run is None or self._document is None:
+            return ()
+        if self.marked is not None and self.marked.number != run.number:
+            return comparison_page(self.marked, run, strings, width)
+        rows = run_page(run, self._document, strings, width)
+        return [*rows, [(strings("notebook.marked"), "accent")]] if self.marked else rows
+
+    def _figure(self) -> Figure | None:
+        """The first picture of the run at the cursor, where there is room for it and nothing to compare."""
+        run = self.run
+        if run is None or run.spec is None or self._document is None or not self.has_class("roomy"):
+            return None
+        if self.marked is not None and self.marked.number != run.number:
+            return None
+        return next(iter(figures_of(self._document, self.session.strings)), None)
+
+    @on(RunList.RunReached)
+    def _reached(self, event: RunList.RunReached) -> None:
+        event.stop()
+        self.place = event.place
+        self._show_page()
+
+    @on(RunList.RunChosen)
+    def _chosen(self, event: RunList.RunChosen) -> None:
+        event.stop()
+        run = self.runs[event.place]
+        found = lab_of(run.spec, files=True) if run.spec is not None else None
+        if found is None:
+            self.notify(self.session.strings("notebook.cannot_open"), markup=False)
+            return
+        open_lab(self.app, self.session, *found, run.file)
