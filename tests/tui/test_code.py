@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -9,13 +10,14 @@ import pytest
 
 from core.cells import CELLS
 from core.counts import WordCounts
+from core.generation import CountsSinger, Sampling, StateMode, sing_phrases
 from core.keras_networks import from_keras
 from core.lesions import WHOLE_UNIT, Intervention, Place
 from core.network import count_parameters
 from core.state_space import Plane, follow_itself, follow_song
 from core.traces import trace
 from core.vocabulary import SONG
-from tui.labs.code import gates_code, phrases_code
+from tui.labs.code import choir_code, gates_code, phrases_code
 from tui.labs.lesion_code import lesion_code
 from tui.labs.network import Which
 from tui.labs.space_code import space_code
@@ -98,3 +100,13 @@ def test_paths(cell: str) -> None:
     alone = space_code(Which(cell, 2, 42, 2), place, "alone")
     exec(compile(alone[alone.index("one_hot =") :], "sample", "exec"), names)
     np.testing.assert_allclose(names["points"], follow_itself(network).states[state], atol=1e-4)
+
+
+@pytest.mark.parametrize("state", ["carried", "reset"])
+def test_longer_counts_are_counted_and_sung(state: StateMode) -> None:
+    names = run(choir_code("counts", 8, 7, 1, Sampling(), state, 2))
+    counts = WordCounts(SONG, 2)
+    for context in itertools.product(range(7), repeat=2):
+        np.testing.assert_allclose(names["odds"](context), counts.odds(context), atol=1e-6)
+    sung = [phrase.verdict for phrase in sing_phrases(CountsSinger(counts), SONG, 1, 2000, Sampling(), state)]
+    assert names["learned"] == pytest.approx(sung.count("learned") / 2000, abs=0.03)

@@ -32,6 +32,24 @@ print(tokens)
 print(odds.round(2))
 """
 
+RUNS_LINES = """
+back, seen = {back}, {{}}   # so many words back at the most
+for place, word in enumerate(numbers):
+    for length in range(back + 1):
+        context = tuple(numbers[place - length + k] for k in range(length))
+        seen.setdefault(context, np.zeros({tokens}))[word] += 1
+
+def odds(heard):   # after the longest run of words that the song has
+    heard = tuple(heard[-back:])
+    while heard not in seen:
+        heard = heard[1:]
+    return seen[heard] / seen[heard].sum()   # ({tokens},)
+
+for context in seen:
+    if len(context) == back:
+        print(*(tokens[word] for word in context), odds(context).round(2))
+"""
+
 SING_LINES = """
 stop = tokens.index(".")
 heard = np.full({singers}, stop)   # so many sing at once
@@ -58,6 +76,18 @@ SINGERS, SUNG = 300, 100
 """How many sing at once, and how many words each."""
 
 COUNTS_HEAR = "    chances = odds[heard]   # ({singers}, {tokens})"
+PAST = "past = []\n"
+RUNS_HEAR = """\
+    past.append(heard)
+    lately = np.array(past[-back:]).T   # ({singers}, words)
+    chances = np.array([odds(list(words)) for words in lately])"""
+RUNS_RESET = """\
+    past.append(heard)
+    lately = np.array(past[-back:]).T   # ({singers}, words)
+    chances = np.array([
+        odds(list(words[max(np.flatnonzero(words == stop), default=0):]))
+        for words in lately   # nothing from before the last stop
+    ])"""
 NO_STATE = """\
     x = np.eye({tokens}, dtype="float32")[heard]
     chances = np.array(model.layers[-1](x))   # ({singers}, {tokens})"""
@@ -157,10 +187,11 @@ print("update", update_gate.mean(), "reset", reset_gate.mean())
 }
 
 
-def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42) -> str:
-    """What the phrases lab counts, or trains, for the selected model."""
+def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42, words_back: int = 1) -> str:
+    """What the phrases lab counts, or trains, for the selected model. `words_back`: read of word counts alone."""
     if model == "counts":
-        return SONG_LINES.replace("import keras\n", "") + COUNTS_LINES.format(tokens=tokens)
+        lines = COUNTS_LINES if words_back == 1 else RUNS_LINES
+        return SONG_LINES.replace("import keras\n", "") + lines.format(tokens=tokens, back=words_back)
     memory = MEMORY_LINES.format(layer=LAYERS[model], units=units) if model in LAYERS else ""
     windows = SONG_WINDOWS.format(tokens=tokens)
     return SONG_LINES + windows + NETWORK_LINES.format(tokens=tokens, memory=memory, seed=seed, **batches(steps))
@@ -172,10 +203,14 @@ def batches(steps: int) -> dict[str, int]:
     return {"steps": steps, "copies": copies, "epochs": steps // copies}
 
 
-def choir_code(model: str, units: int, tokens: int, steps: int, sampling: Sampling, state: StateMode) -> str:
+def choir_code(
+    model: str, units: int, tokens: int, steps: int, sampling: Sampling, state: StateMode, words_back: int = 1
+) -> str:
     """The same, and the singing: many at once, word by word, and how much of it is the song's own."""
     sizes = {"singers": SINGERS, "tokens": tokens, "units": units}
     carried, hear = "", COUNTS_HEAR if model == "counts" else NO_STATE
+    if model == "counts" and words_back > 1:
+        carried, hear = PAST, RUNS_RESET if state == "reset" else RUNS_HEAR
     if model in LAYERS:
         carried, hear = CARRIED, (RESET if state == "reset" else "") + STATE_HEAR
     if sampling.greedy:
@@ -185,7 +220,7 @@ def choir_code(model: str, units: int, tokens: int, steps: int, sampling: Sampli
     sing = SING_LINES.format(
         words=SUNG, seed=42, singers=SINGERS, state=carried.format(**sizes), hear=hear.format(**sizes)
     )
-    return phrases_code(model, units, tokens, steps) + sing
+    return phrases_code(model, units, tokens, steps, words_back=words_back) + sing
 
 
 def gates_code(cell: str, units: int, tokens: int, steps: int, words: str, seed: int = 42) -> str:

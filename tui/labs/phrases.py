@@ -174,7 +174,8 @@ class PhrasesLab(Lab):
 
     def keras_code(self) -> str:
         choir = self.choir
-        return choir_code(self.model, choir.units, len(SONG.tokens), self.steps, choir.sampling, choir.state)
+        how = (choir.sampling, choir.state, choir.words_back)
+        return choir_code(self.model, choir.units, len(SONG.tokens), self.steps, *how)
 
     def shared(self) -> PhrasesSpec:
         return self.choir.spec(self.model, self.steps, PhrasesSpec().count)
