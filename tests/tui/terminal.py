@@ -19,7 +19,9 @@ PATIENCE = 60.0
 class Terminal:
     """dembow in a terminal of so many columns and rows."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 120, rows: int = 36) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, columns: int = 120, rows: int = 36, ignore_sighup: bool = False
+    ) -> None:
         environment = {**os.environ, "DEMBOW_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment.pop("COLUMNS", None)
         environment.pop("LINES", None)
@@ -27,7 +29,12 @@ class Terminal:
         self.last_written = b""
         self._stream = pyte.ByteStream(self.screen)
         self.process = pexpect.spawn(
-            sys.executable, ["-m", "tui.cli", *arguments], env=environment, dimensions=(rows, columns), timeout=PATIENCE
+            sys.executable,
+            ["-m", "tui.cli", *arguments],
+            env=environment,
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+            ignore_sighup=ignore_sighup,
         )
 
     @property

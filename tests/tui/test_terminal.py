@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import time
@@ -41,6 +42,18 @@ def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
     leave_other_screen, show_cursor = b"\x1b[?1049l", b"\x1b[?25h"
     assert leave_other_screen in terminal.last_written
     assert show_cursor in terminal.last_written
+
+
+def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:
+    terminal = Terminal(home, "--lang", "en", ignore_sighup=True)
+    terminal.wait_for("The six words")
+    terminal.wait_for(lambda _: terminal.engine() is not None)
+    engine = terminal.engine()
+    assert engine is not None
+    program = psutil.Process(terminal.process.pid)
+    os.close(terminal.process.fileno())
+    gone, _ = psutil.wait_procs([program, engine], timeout=20)
+    assert len(gone) == 2
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 10), (59, 40), (200, 19)])

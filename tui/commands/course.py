@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 
@@ -32,6 +33,9 @@ def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | No
     columns, rows = shutil.get_terminal_size()
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         raise DembowError("small_terminal", columns=columns, rows=rows, width=SMALLEST[0], height=SMALLEST[1])
+    if hasattr(signal, "SIGHUP"):
+        # Where whoever started us ignores it, so would we: and a closed terminal would leave us running for ever.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     progress = Progress(profile_path(options.profile))
     try:
         remembered = progress.setting(LANGUAGE)
