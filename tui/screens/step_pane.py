@@ -26,6 +26,20 @@ from tui.widgets.sketch import Sketch
 
 MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
 
+VERDICTS = {True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}
+
+
+def verdict_of(correct: bool | None, strings: Strings) -> str:
+    """The first words about an answer."""
+    return strings(VERDICTS[correct])
+
+
+def question_options(step: Step, unknown: str) -> list[tuple[str, str]]:
+    """What a choice lets one choose from, each with its label; not to know is always among it."""
+    options = step.spec.question.options if isinstance(step.spec.question, Choice) else ()
+    named = [(option, unknown if option == UNKNOWN else step.label(option)) for option in options]
+    return named if UNKNOWN in options else [*named, (UNKNOWN, unknown)]
+
 
 class StepPane(VerticalScroll, can_focus=False):
     """Shows a step. Answers go up as `StepAnswered`."""
@@ -79,6 +93,7 @@ class StepPane(VerticalScroll, can_focus=False):
         else:
             self.screen.set_focus(None)
         if step.kind == "recap" and (card := step.part("card")):
+            self.query_one("#verdict", Line).show(card.title, "strong")
             await self.query_one("#feedback", Prose).update(step.fill(card.body, facts))
         self.scroll_home(animate=False)
 
@@ -119,20 +134,16 @@ class StepPane(VerticalScroll, can_focus=False):
         self._given = True
         await self.reveal(answer)
         judgement = judge(self.step, answer)
-        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
+        await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
 
     def _show_end(self) -> None:
         self.scroll_end(animate=False)
-
-    def _verdict(self, correct: bool | None) -> str:
-        return self.strings({True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}[correct])
 
     def _make_question(self, step: Step) -> Widget | None:
         question, strings = step.spec.question, self.strings
         unknown = strings("lesson.dont_know")
         if isinstance(question, Choice):
-            options = [*question.options, *([] if UNKNOWN in question.options else [UNKNOWN])]
-            return ChoiceQuestion([(o, unknown if o == UNKNOWN else step.label(o)) for o in options])
+            return ChoiceQuestion(question_options(step, unknown))
         if isinstance(question, Number):
             return NumberQuestion(
                 placeholder=strings("lesson.number"),
@@ -167,7 +178,7 @@ class StepPane(VerticalScroll, can_focus=False):
         # Told to the screen first: the answer is on disk before anything is drawn.
         self.post_message(self.StepAnswered(answer, judgement))
         await self.reveal(answer)
-        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
+        await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
 
     @on(AnswerGiven)
     async def _answered(self, event: AnswerGiven) -> None:
