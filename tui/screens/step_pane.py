@@ -89,7 +89,8 @@ class StepPane(VerticalScroll, can_focus=False):
             await holder.mount(self._question)
             if isinstance(step.spec.question, Drawing):
                 self._set_scene(step.spec.question)
-            self._question.focus()
+            # Read first: a question that is longer than the pane must not push away what it asks.
+            self._question.focus(scroll_visible=False)
         else:
             self.screen.set_focus(None)
         if step.kind == "recap" and (card := step.part("card")):
@@ -103,7 +104,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self.query_one("#verdict", Line).show(f"{mark} {verdict}", style)
         if self.step:
             await self.query_one("#feedback", Prose).update(self.step.fill(feedback, self.facts))
-        self.call_after_refresh(self._show_end)
+        self.call_after_refresh(self._show_from, "verdict")
 
     async def show_hint(self) -> bool:
         """The next hint; false when this step has none."""
@@ -116,7 +117,7 @@ class StepPane(VerticalScroll, can_focus=False):
         last = self.hints_shown == len(step.hints)
         hint = step.last_hint if last else step.hints[self.hints_shown - 1]
         await self.query_one("#hint", Prose).update(step.fill(hint, self.facts))
-        self.call_after_refresh(self._show_end)
+        self.call_after_refresh(self._show_from, "hint_title")
         return True
 
     async def reveal(self, answer: object) -> None:
@@ -136,8 +137,9 @@ class StepPane(VerticalScroll, can_focus=False):
         judgement = judge(self.step, answer)
         await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
 
-    def _show_end(self) -> None:
-        self.scroll_end(animate=False)
+    def _show_from(self, name: str) -> None:
+        """To the end, but no further than where that line is the first: what is long is read from its beginning."""
+        self.scroll_to_widget(self.query_one(f"#{name}"), top=True, animate=False)
 
     def _make_question(self, step: Step) -> Widget | None:
         question, strings = step.spec.question, self.strings

@@ -63,6 +63,11 @@ class NumberQuestion(Vertical):
         else:
             self.post_message(AnswerGiven(number))
 
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.scroll_visible(animate=False)  # where a long step has pushed the line out of sight
+
     @on(Button.Pressed, "#unknown")
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
