@@ -110,6 +110,12 @@ class Player:
         assert self.screen.wait_for_end() == 0
         self.close()
 
+    def end(self) -> None:
+        """However it went: leave nobody behind."""
+        self.close()
+        if self.terminal is not None and self.terminal.process.isalive():
+            self.terminal.kill()
+
     def close(self) -> None:
         """Let go of the file."""
         if self.progress is not None:

@@ -1,7 +1,8 @@
 """The whole course in a real terminal of 80 columns and 24 rows, by keys alone, from the first lesson to the last.
 
-`make play` plays all of it, in both languages and with every network trained; among the other tests one language is
-played, the networks that take long are skipped as a learner may skip them, and the program is killed fifty times.
+`make play` plays all of it, in both languages and with every network trained, and once more with fifty deaths on the
+way. Among the other tests one language is played: what trains for long is skipped, as a learner may, and the program is
+killed a few times.
 """
 
 from __future__ import annotations
@@ -22,11 +23,22 @@ from lessons.progress import Progress
 from tests.tui.player import SIZE, Death, Died, Player
 from tests.tui.recording import Recording
 
-DEATHS = 50
-LONGEST_PAUSE = 0.4
-"""Seconds from the last key to a death."""
-LONG: frozenset[str] = frozenset()
-"""Labs of which a network trains for more than five seconds."""
+LONG = frozenset(
+    {
+        # Programs that train, or wait for Keras.
+        *("write_the_loop", "count_the_steps", "shape_to_order", "write_translator", "mend_the_split"),
+        *("write_both_ends", "write_the_line", "longer_stride", "repair_the_stack", "dense_ending", "feed_it_back"),
+        *("time_distributed", "layer_norm_cell", "write_the_exam", "write_the_step", "match_the_parameters"),
+        *("write_the_tower", "write_report"),
+        # Labs that train.
+        *("meet_the_network", "build_the_neck", "teach_from_every_output", "train_both_ends", "train_the_line"),
+        *("network_on_co2", "race_them", "train_the_stack", "measure_both_endings", "run_the_bet", "tame_it"),
+        *("teach_a_relu", "pick_a_gap", "count_the_ending", "the_other_two", "walk_the_sentence", "look_at_both"),
+        *("silence_each", "smallest_that_sings", "first_round", "more_seeds", "second_round", "say_you_see_nothing"),
+        *("your_own_duel", "race_the_gru", "race_the_tower", "your_phrases", "your_series", "your_duel"),
+    }
+)
+"""Steps that take a core for more than a few seconds."""
 
 
 @pytest.fixture
@@ -48,33 +60,41 @@ def test_the_whole_course_by_keys_alone(home: Path, language: str, recording: Re
         player.play()
         player.stop()
     finally:
-        told = sorted(player.seconds.items(), key=lambda item: -item[1])
-        print("\n".join(f"{step} {seconds:.1f} s" for step, seconds in told))
-        print("verdicts out of sight:", player.unseen)
-        if player.terminal is not None and player.terminal.process.isalive():
-            player.terminal.kill()
+        player.end()
     assert states(home) == {"done"}
-    assert not player.unseen
+    assert not player.unseen, "verdicts that did not stand on the screen"
 
 
+@pytest.mark.whole_course
+@pytest.mark.timeout(3600)
 def test_fifty_deaths_on_the_way_cost_nothing(home: Path, recording: Recording | None) -> None:
-    """Killed in the middle of answers, trainings, programs and the map: it goes on at the very step."""
+    play_and_die(home, "en", 50, recording)
+
+
+@pytest.mark.timeout(900)
+def test_the_course_is_played_to_its_end_and_killed_on_the_way(home: Path, recording: Recording | None) -> None:
+    play_and_die(home, "es", 5, recording)
+
+
+def play_and_die(home: Path, language: str, deaths: int, recording: Recording | None) -> None:
+    """Killed in the middle of answers, trainings, programs and the map, it goes on at the very step."""
     generator = random.Random(7)
     stretches = [name for entry in load_course().available for name in (entry.id, *steps_of(entry.id))]
-    deaths = {name: Death(*(generator.random() for _ in range(3))) for name in generator.sample(stretches, DEATHS)}
-    player = Player(home, "es", recording, LONG, deaths)
-    witness = Witness(home)
-    died = 0
-    while True:
-        try:
-            player.play()
-        except Died:
-            died += 1
-            witness.bury(player)
-        else:
-            break
-    player.stop()
-    assert died == DEATHS
+    assert set(stretches) >= LONG
+    planned = {name: Death(*(generator.random() for _ in range(3))) for name in generator.sample(stretches, deaths)}
+    player, witness, died = Player(home, language, recording, LONG, planned), Witness(home), 0
+    try:
+        while True:
+            try:
+                player.play()
+                break
+            except Died:
+                died += 1
+                witness.bury(player)
+        player.stop()
+    finally:
+        player.end()
+    assert died == deaths
     assert states(home) <= {"done", "skipped"}
     witness.look().close()
 

@@ -60,6 +60,8 @@ class StepPane(VerticalScroll, can_focus=False):
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
         self._question: Widget | None = None
+        self._read_from = ""
+        """The line from which what was said last is to be read; empty: from the step's beginning."""
 
     def compose(self) -> ComposeResult:
         yield Line(id="step_title", style="accent")
@@ -73,7 +75,7 @@ class StepPane(VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """A step from its beginning."""
-        self.step, self.facts, self.hints_shown, self._given = step, facts, 0, False
+        self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(step.title, "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
         goal = step.part("goal")
@@ -89,8 +91,10 @@ class StepPane(VerticalScroll, can_focus=False):
             await holder.mount(self._question)
             if isinstance(step.spec.question, Drawing):
                 self._set_scene(step.spec.question)
-            # Read first: a question that is longer than the pane must not push away what it asks.
-            self._question.focus(scroll_visible=False)
+            # At once, or what is typed before the next turn of the loop is lost; and without scrolling: a question that
+            # is longer than the pane must not push away what it asks.
+            line = self._question.line if isinstance(self._question, NumberQuestion) else self._question
+            self.screen.set_focus(line, scroll_visible=False)
         else:
             self.screen.set_focus(None)
         if step.kind == "recap" and (card := step.part("card")):
@@ -104,7 +108,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self.query_one("#verdict", Line).show(f"{mark} {verdict}", style)
         if self.step:
             await self.query_one("#feedback", Prose).update(self.step.fill(feedback, self.facts))
-        self.call_after_refresh(self._show_from, "verdict")
+        self._show_from("verdict")
 
     async def show_hint(self) -> bool:
         """The next hint; false when this step has none."""
@@ -117,7 +121,7 @@ class StepPane(VerticalScroll, can_focus=False):
         last = self.hints_shown == len(step.hints)
         hint = step.last_hint if last else step.hints[self.hints_shown - 1]
         await self.query_one("#hint", Prose).update(step.fill(hint, self.facts))
-        self.call_after_refresh(self._show_from, "hint_title")
+        self._show_from("hint_title")
         return True
 
     async def reveal(self, answer: object) -> None:
@@ -137,9 +141,18 @@ class StepPane(VerticalScroll, can_focus=False):
         judgement = judge(self.step, answer)
         await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
 
+    def watch_virtual_size(self) -> None:
+        # Markdown takes its room a little later than it is told to: only then is there an end to show.
+        self.call_after_refresh(self._scroll)
+
     def _show_from(self, name: str) -> None:
-        """To the end, but no further than where that line is the first: what is long is read from its beginning."""
-        self.scroll_to_widget(self.query_one(f"#{name}"), top=True, animate=False)
+        self._read_from = name
+        self.call_after_refresh(self._scroll)
+
+    def _scroll(self) -> None:
+        """To the end, but no further than to where what was said begins: what is long is read from its first line."""
+        if self._read_from:
+            self.scroll_to_widget(self.query_one(f"#{self._read_from}"), top=True, animate=False)
 
     def _make_question(self, step: Step) -> Widget | None:
         question, strings = step.spec.question, self.strings

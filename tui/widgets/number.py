@@ -78,9 +78,14 @@ class NumberQuestion(Vertical):
         shown = self._unknown if given == UNKNOWN else written(given)
         self.query_one("#said", Static).update(self._truth.format(given=shown, truth=written(truth)))
 
+    @property
+    def line(self) -> Input:
+        """Where one writes."""
+        return self.query_one(Input)
+
     def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> NumberQuestion:  # noqa: ARG002
         """Focus goes to the line."""
-        self.query_one(Input).focus(scroll_visible)
+        self.line.focus(scroll_visible)
         return self
 
     def action_leave(self) -> None:
