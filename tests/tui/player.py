@@ -150,6 +150,8 @@ class Player:
         yield lambda: self.walk_to(lesson.entry.number)
         yield lambda: self.press(["enter"])
         yield lambda: self.see(self.head(lesson, place))
+        # The head of a lesson that is opened stands there before its step does.
+        yield lambda: self.settle(QUIET)
 
     def beats(self, lesson: Lesson, step: Step) -> Iterator[Beat]:
         """From a step just opened to the next."""
@@ -202,7 +204,12 @@ class Player:
         before, began = self.screen.text, time.monotonic()
         self.press(keys)
         self.wait(lambda: self.screen.text != before or time.monotonic() - began > UNCHANGED)
-        while self.screen.read(SETTLED):
+        self.settle(SETTLED)
+
+    def settle(self, quiet: float) -> None:
+        """Until nothing is drawn for so many seconds."""
+        began = time.monotonic()
+        while self.screen.read(quiet):
             self.may_die(began)
 
     def rest(self) -> None:

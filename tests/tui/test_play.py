@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -111,8 +112,10 @@ class Witness:
         """Kill the program: nobody is left behind, the file is whole, and it knows what the screen had told."""
         family = psutil.Process(player.screen.process.pid).children(recursive=True)
         player.screen.kill()
-        _, alive = psutil.wait_procs(family, timeout=10)
-        assert not alive, "an orphan engine"
+        deadline = time.monotonic() + 20
+        while any(map(lives, family)):
+            assert time.monotonic() < deadline, "an orphan engine"
+            time.sleep(0.05)
         progress = self.look()
         position, shown = progress.position(), player.shown()
         assert position in player.places, (position, player.places)
@@ -138,6 +141,14 @@ class Witness:
         assert answers[: len(self._answers)] == self._answers, "an answer was lost"
         self._answers = answers
         return progress
+
+
+def lives(process: psutil.Process) -> bool:
+    """Whether it does anything yet. Of the dead, some wait for a parent to take note of it."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def steps_of(lesson: str) -> list[str]:
