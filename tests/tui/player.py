@@ -24,6 +24,8 @@ PATIENCE = 60.0
 """Seconds that a network may train, on a busy machine."""
 QUIET = 0.6
 """Seconds in which nothing is drawn, after which a lab has come to rest."""
+AFTERWARDS = 10.0
+"""Seconds within which the screen must have come to say what the file says."""
 SETTLED = 0.1
 """Seconds in which nothing is drawn, after which a key has done its part."""
 UNCHANGED = 3.0
@@ -281,7 +283,7 @@ class Player:
         """Until the progress file says that the step is done, and the screen has come to say so too."""
         self.wait(lambda: self.file.steps(lesson.id).get(step.id) == state)
         try:
-            self.wait(lambda: any(self.strings(key) in self.flat for key in verdicts), UNCHANGED)
+            self.wait(lambda: any(self.strings(key) in self.flat for key in verdicts), AFTERWARDS)
         except AssertionError:
             self.unseen.append(f"{lesson.id}/{step.id}")
         self.keep(f"{lesson.id}/{step.id} · {state}")
