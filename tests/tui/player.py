@@ -22,8 +22,8 @@ from tui.strings import load_strings
 SIZE = (80, 24)
 PATIENCE = 60.0
 """Seconds that a network may train, on a busy machine."""
-QUIET = 0.6
-"""Seconds in which nothing is drawn, after which a lab has come to rest."""
+QUIET = 0.4
+"""Seconds in which nothing is drawn, after which a lab has come to rest. A cursor blinks twice a second."""
 AFTERWARDS = 10.0
 """Seconds within which the screen must have come to say what the file says."""
 SETTLED = 0.1
@@ -211,7 +211,7 @@ class Player:
     def settle(self, quiet: float) -> None:
         """Until nothing is drawn for so many seconds."""
         began = time.monotonic()
-        while self.screen.read(quiet):
+        while self.screen.read(quiet) and time.monotonic() - began < UNCHANGED:
             self.may_die(began)
 
     def rest(self) -> None:
