@@ -1,4 +1,4 @@
-"""What a learner must see at 80 by 24, where a step and its lab share few rows."""
+"""What a learner must see at 80 by 24, where a step and its lab share few rows, and find again after a death."""
 
 from __future__ import annotations
 
@@ -46,3 +46,24 @@ async def test_a_card_has_its_title(make_app: MakeApp, until: Until) -> None:
         card = screen.step.part("card")
         assert card is not None
         assert screen.query_one("#verdict", Line).text == card.title
+
+
+async def test_an_answer_that_was_kept_counts_whenever_the_program_died(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=SIZE):
+        progress = app.session.progress
+        progress.answer("six_words", "after_perrea", "three", True, "three")  # and no `complete`: death was quicker
+        await in_lesson(app, until, "six_words", "after_perrea")
+        assert progress.steps("six_words")["after_perrea"] == "done"
+
+
+async def test_on_from_a_program_that_fell_short_is_skipping_it(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=SIZE) as pilot:
+        progress = app.session.progress
+        progress.answer("welcome", "ask_the_song", "followers = []", False, "nothing_kept")
+        screen = await in_lesson(app, until, "welcome", "ask_the_song")
+        assert progress.steps("welcome")["ask_the_song"] == "visited"
+        await pilot.press("n")
+        await until(lambda: progress.steps("welcome")["ask_the_song"] == "skipped")
+        assert screen.step.id == "ask_the_song"
