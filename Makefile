@@ -1,7 +1,7 @@
 # dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench bench-peers clean
+.PHONY: help run test check golden play lint bench bench-peers clean
 SHELL := /bin/sh
 
 VENV := .venv
@@ -12,6 +12,8 @@ help:
 	@echo "make run    open the course           (ARGS=\"--lang en\" passes arguments on)"
 	@echo "make test   run every test            (ARGS=\"tests/unit\" passes arguments on)"
 	@echo "make check  test every claim of the course, with no terminal"
+	@echo "make golden write down again all that the course says (tests/golden), to read the change as a diff"
+	@echo "make play   play the whole course in a real terminal, both languages, with the real engine (minutes)"
 	@echo "make lint   ruff, mypy and the import contracts"
 	@echo "make bench  measure, side by side"
 	@echo "make bench-peers  install what we are measured beside, apart from us"
@@ -28,6 +30,14 @@ test:
 check:
 	@$(INSTALL) run
 	@$(BIN)/dembow check $(ARGS)
+
+golden:
+	@$(INSTALL) run
+	@$(BIN)/dembow lessons --transcript tests/golden
+
+play:
+	@$(INSTALL) dev
+	@$(BIN)/python -m pytest -n 0 -m whole_course $(ARGS)
 
 lint:
 	@$(INSTALL) dev

@@ -21,6 +21,11 @@ os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 os.environ.pop("NO_COLOR", None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--recordings FOLDER` keeps what the played course showed."""
+    parser.addoption("--recordings", default="", metavar="FOLDER", help="keep what a played course showed, to look at")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _home() -> Iterator[None]:
     """The home goes away with the tests."""

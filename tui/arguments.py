@@ -160,6 +160,7 @@ class Arguments:
         """The course's contents."""
         self._add("--lint", action="store_true")
         self._add("--new", default="", metavar="ID")
+        self._add("--transcript", default="", metavar="FOLDER")
         self._json()
 
     def export(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +13,32 @@ import pexpect
 import psutil
 import pyte
 
+from tests.tui.recording import Recording
+
+KEYS = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "f7": "\x1b[18~",
+    "enter": "\r",
+    "escape": "\x1b[27u",  # as terminals send it that were asked, as Textual asks, to tell it from an arrow's beginning
+    "space": " ",
+    "plus": "+",
+    "minus": "-",
+    "comma": ",",
+    "full_stop": ".",
+    "slash": "/",
+    "percent_sign": "%",
+    "ctrl+r": "\x12",
+}
+"""What a terminal sends for a key that Textual calls by a name. One character sends itself."""
+PASTE = "\x1b[200~", "\x1b[201~"
+"""What stands around whatever is pasted."""
 PATIENCE = 60.0
 """Seconds. A busy machine may take its time; nothing here is a benchmark."""
 
@@ -20,13 +47,20 @@ class Terminal:
     """dembow in a terminal of so many columns and rows."""
 
     def __init__(
-        self, home: Path, *arguments: str, columns: int = 120, rows: int = 36, ignore_sighup: bool = False
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 36,
+        recording: Recording | None = None,
+        ignore_sighup: bool = False,
     ) -> None:
         environment = {**os.environ, "DEMBOW_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment.pop("COLUMNS", None)
         environment.pop("LINES", None)
         self.screen = pyte.Screen(columns, rows)
         self.last_written = b""
+        self._recording = recording
         self._stream = pyte.ByteStream(self.screen)
         self.process = pexpect.spawn(
             sys.executable,
@@ -36,24 +70,35 @@ class Terminal:
             timeout=PATIENCE,
             ignore_sighup=ignore_sighup,
         )
+        self.process.delaybeforesend = None
 
     @property
     def text(self) -> str:
         """What a person sees now."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def read(self, seconds: float = 0.05) -> None:
-        """Take in what was written."""
+    def style_of(self, text: str) -> object:
+        """How the first place looks that matches: what has the focus may be told by that alone. None: no such place."""
+        for row, line in enumerate(self.screen.display):
+            if found := re.search(text, line):
+                return self.screen.buffer[row][found.start()]
+        return None
+
+    def read(self, seconds: float = 0.05) -> bool:
+        """Take in what was written; whether anything was."""
         try:
             written = self.process.read_nonblocking(65536, seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return
+            return False
         self.last_written = (self.last_written + written)[-4096:]
         self._stream.feed(written)
+        if self._recording:
+            self._recording.wrote(written)
+        return True
 
-    def wait_for(self, holds: str | Callable[[str], bool]) -> None:
+    def wait_for(self, holds: str | Callable[[str], bool], seconds: float = PATIENCE) -> None:
         """Until a text is on the screen, or a condition of it is true."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + seconds
         while not (holds in self.text if isinstance(holds, str) else holds(self.text)):
             if time.monotonic() > deadline:
                 raise AssertionError(f"waited in vain for {holds!r} in:\n{self.text}")
@@ -61,7 +106,17 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         """Type."""
+        if self._recording:
+            self._recording.typed(keys)
         self.process.send(keys)
+
+    def press_key(self, name: str) -> None:
+        """Press a key by the name that Textual gives it."""
+        self.press(name if len(name) == 1 else KEYS[name])
+
+    def paste(self, text: str) -> None:
+        """Paste, as a terminal does that was asked to say where a paste begins and ends."""
+        self.press(text.replace("\n", "\r").join(PASTE))
 
     def wait_for_end(self) -> int:
         """Read to the end; the exit status."""
@@ -78,6 +133,9 @@ class Terminal:
         return None
 
     def kill(self) -> None:
-        """As `kill -9` does."""
+        """As `kill -9` does. What was on its way to the screen still arrives."""
         self.process.kill(9)
         self.process.wait()
+        while self.read(0.05):
+            pass
+        self.process.close(force=True)

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-import random
-import sqlite3
-import time
 from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
 
-from lessons.progress import Progress
 from tests.tui.terminal import Terminal
 
-STEPS = ("seven_buttons", "house_rules", "after_perrea")
 UP, END, ENTER = "\x1b[A", "\x1b[F", "\r"
 
 
@@ -71,38 +66,6 @@ def test_a_data_folder_that_cannot_be_written_is_told_in_one_line(home: Path) ->
     terminal = Terminal(home, "--lang", "en")
     assert terminal.wait_for_end() == 2
     assert " ".join(terminal.text.split()).startswith("dembow: I cannot keep your progress")
-
-
-def test_progress_survives_ten_deaths(home: Path) -> None:
-    """What was on the screen was on disk; the file is whole; nobody is left behind."""
-    generator = random.Random(7)
-    reached = 0
-    begun = Progress(home / "data" / "progress.sqlite")
-    begun.visit("six_words", STEPS[0])
-    begun.close()
-    for _ in range(10):
-        terminal = Terminal(home, "--lang", "en")
-        terminal.wait_for("The six words")
-        terminal.press(ENTER)
-        terminal.wait_for(f"step {reached + 1} of 12")
-        engine = terminal.engine()
-        if reached < len(STEPS) - 1 and generator.random() < 0.5:
-            terminal.press("n")
-            terminal.wait_for(f"step {reached + 2} of 12")
-            reached += 1
-        time.sleep(generator.random() * 0.3)
-        terminal.kill()
-        if engine is not None:
-            gone, _ = psutil.wait_procs([engine], timeout=10)
-            assert gone, "an orphan engine"
-        with sqlite3.connect(home / "data" / "progress.sqlite") as connection:
-            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        connection.close()
-        progress = Progress(home / "data" / "progress.sqlite")
-        assert progress.set_aside is None
-        assert progress.position() == ("six_words", STEPS[reached])
-        progress.close()
-    assert reached == len(STEPS) - 1
 
 
 def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) -> None:

@@ -1,10 +1,13 @@
-"""`dembow lessons`: what the course holds; with `--lint`, what is wrong with it; with `--new`, a place to write."""
+"""`dembow lessons`: what the course holds; with `--lint`, what is wrong with it; with `--new`, a place to write; with
+`--transcript`, all that it says.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -20,6 +23,12 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     """List, or lint: status 1 when there are faults."""
     if options.new:
         print(strings("lessons.made", path=make_skeleton(options.new)))
+        return 0
+    if options.transcript:
+        from tui.transcripts import write_transcripts  # brings Textual in
+
+        written = write_transcripts(Path(options.transcript))
+        print(strings("lessons.transcribed", count=len(written), path=options.transcript))
         return 0
     if options.lint:
         return show_faults(options.json, strings)

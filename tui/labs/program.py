@@ -55,7 +55,7 @@ class ProgramLab(Lab):
     DEFAULT_CSS = """
     ProgramLab {
         & Editor { height: 2fr; min-height: 6; padding: 0; border: none; border-left: thick $primary; }
-        & Editor:focus { border-left: thick $accent; }
+        & Editor:focus { border: none; border-left: thick $accent; }
         & #said { margin: 1 0 0 0; }
         & Transcript { height: 1fr; min-height: 3; }
     }

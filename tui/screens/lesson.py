@@ -135,7 +135,11 @@ class LessonScreen(LabHost):
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson))
         answers = progress.answers(lesson, step.id)
-        self._answered = bool(answers) or progress.steps(lesson).get(step.id) in ("done", "skipped")
+        # A program that fell short is no answer: on from it means skipping it.
+        answered = any(one.correct for one in answers) if step.kind == "code" else bool(answers)
+        if answered and progress.steps(lesson).get(step.id) == "visited":
+            progress.complete(lesson, step.id)  # a death came between the answer and this
+        self._answered = answered or progress.steps(lesson).get(step.id) in ("done", "skipped")
         if answers and fits(step.spec.question, answers[-1].answer):
             await pane.replay(answers[-1].answer)
         elif answers and step.kind == "code":

@@ -26,6 +26,20 @@ from tui.widgets.sketch import Sketch
 
 MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
 
+VERDICTS = {True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}
+
+
+def verdict_of(correct: bool | None, strings: Strings) -> str:
+    """The first words about an answer."""
+    return strings(VERDICTS[correct])
+
+
+def question_options(step: Step, unknown: str) -> list[tuple[str, str]]:
+    """What a choice lets one choose from, each with its label; not to know is always among it."""
+    options = step.spec.question.options if isinstance(step.spec.question, Choice) else ()
+    named = [(option, unknown if option == UNKNOWN else step.label(option)) for option in options]
+    return named if UNKNOWN in options else [*named, (UNKNOWN, unknown)]
+
 
 class StepPane(VerticalScroll, can_focus=False):
     """Shows a step. Answers go up as `StepAnswered`."""
@@ -46,6 +60,8 @@ class StepPane(VerticalScroll, can_focus=False):
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
         self._question: Widget | None = None
+        self._read_from = ""
+        """The line from which what was said last is to be read; empty: from the step's beginning."""
 
     def compose(self) -> ComposeResult:
         yield Line(id="step_title", style="accent")
@@ -59,7 +75,7 @@ class StepPane(VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """A step from its beginning."""
-        self.step, self.facts, self.hints_shown, self._given = step, facts, 0, False
+        self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(step.title, "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
         goal = step.part("goal")
@@ -75,10 +91,14 @@ class StepPane(VerticalScroll, can_focus=False):
             await holder.mount(self._question)
             if isinstance(step.spec.question, Drawing):
                 self._set_scene(step.spec.question)
-            self._question.focus()
+            # At once, or what is typed before the next turn of the loop is lost; and without scrolling: a question that
+            # is longer than the pane must not push away what it asks.
+            line = self._question.line if isinstance(self._question, NumberQuestion) else self._question
+            self.screen.set_focus(line, scroll_visible=False)
         else:
             self.screen.set_focus(None)
         if step.kind == "recap" and (card := step.part("card")):
+            self.query_one("#verdict", Line).show(card.title, "strong")
             await self.query_one("#feedback", Prose).update(step.fill(card.body, facts))
         self.scroll_home(animate=False)
 
@@ -88,7 +108,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self.query_one("#verdict", Line).show(f"{mark} {verdict}", style)
         if self.step:
             await self.query_one("#feedback", Prose).update(self.step.fill(feedback, self.facts))
-        self.call_after_refresh(self._show_end)
+        self._show_from("verdict")
 
     async def show_hint(self) -> bool:
         """The next hint; false when this step has none."""
@@ -101,7 +121,7 @@ class StepPane(VerticalScroll, can_focus=False):
         last = self.hints_shown == len(step.hints)
         hint = step.last_hint if last else step.hints[self.hints_shown - 1]
         await self.query_one("#hint", Prose).update(step.fill(hint, self.facts))
-        self.call_after_refresh(self._show_end)
+        self._show_from("hint_title")
         return True
 
     async def reveal(self, answer: object) -> None:
@@ -119,20 +139,26 @@ class StepPane(VerticalScroll, can_focus=False):
         self._given = True
         await self.reveal(answer)
         judgement = judge(self.step, answer)
-        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
+        await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
 
-    def _show_end(self) -> None:
-        self.scroll_end(animate=False)
+    def watch_virtual_size(self) -> None:
+        # Markdown takes its room a little later than it is told to: only then is there an end to show.
+        self.call_after_refresh(self._scroll)
 
-    def _verdict(self, correct: bool | None) -> str:
-        return self.strings({True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}[correct])
+    def _show_from(self, name: str) -> None:
+        self._read_from = name
+        self.call_after_refresh(self._scroll)
+
+    def _scroll(self) -> None:
+        """To the end, but no further than to where what was said begins: what is long is read from its first line."""
+        if self._read_from:
+            self.scroll_to_widget(self.query_one(f"#{self._read_from}"), top=True, animate=False)
 
     def _make_question(self, step: Step) -> Widget | None:
         question, strings = step.spec.question, self.strings
         unknown = strings("lesson.dont_know")
         if isinstance(question, Choice):
-            options = [*question.options, *([] if UNKNOWN in question.options else [UNKNOWN])]
-            return ChoiceQuestion([(o, unknown if o == UNKNOWN else step.label(o)) for o in options])
+            return ChoiceQuestion(question_options(step, unknown))
         if isinstance(question, Number):
             return NumberQuestion(
                 placeholder=strings("lesson.number"),
@@ -167,7 +193,7 @@ class StepPane(VerticalScroll, can_focus=False):
         # Told to the screen first: the answer is on disk before anything is drawn.
         self.post_message(self.StepAnswered(answer, judgement))
         await self.reveal(answer)
-        await self.say(judgement.correct, self._verdict(judgement.correct), judgement.feedback)
+        await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
 
     @on(AnswerGiven)
     async def _answered(self, event: AnswerGiven) -> None:

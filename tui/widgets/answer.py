@@ -60,9 +60,10 @@ class Question(Canvas, can_focus=True):
         self.redraw(resized=True)
 
     def move(self, steps: int, count: int) -> None:
-        """The cursor, round and round."""
+        """The cursor, round and round; what it moves in comes into sight."""
         self.cursor = (self.cursor + steps) % count
         self.redraw()
+        self.scroll_visible(animate=False)
 
     def on_focus(self) -> None:
         self.redraw()

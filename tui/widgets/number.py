@@ -63,6 +63,11 @@ class NumberQuestion(Vertical):
         else:
             self.post_message(AnswerGiven(number))
 
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.scroll_visible(animate=False)  # where a long step has pushed the line out of sight
+
     @on(Button.Pressed, "#unknown")
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -73,9 +78,14 @@ class NumberQuestion(Vertical):
         shown = self._unknown if given == UNKNOWN else written(given)
         self.query_one("#said", Static).update(self._truth.format(given=shown, truth=written(truth)))
 
+    @property
+    def line(self) -> Input:
+        """Where one writes."""
+        return self.query_one(Input)
+
     def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> NumberQuestion:  # noqa: ARG002
         """Focus goes to the line."""
-        self.query_one(Input).focus(scroll_visible)
+        self.line.focus(scroll_visible)
         return self
 
     def action_leave(self) -> None:

@@ -171,6 +171,7 @@ class Sketch(Question):
         self.scene = replace(scene, drawn=drawn, truth=None)
         self.cursor = number
         self.redraw()
+        self.scroll_visible(animate=False)
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth over what was drawn."""
