@@ -214,9 +214,8 @@ async def test_a_file_of_ones_own(
         await pilot.press("enter")
         await until(lambda: len(lab.contest) and lab.contest.inputs.shape[1] == 48)
         await until(lambda: "[mine].csv" in app.screen.query_one("#settings", Line).text)
-        code = lab.keras_code()
-        assert 'delimiter=";"' in code
-        assert "['sales']" in code
+        await until(lambda: 'delimiter=";"' in lab.keras_code())
+        assert "['sales']" in lab.keras_code()
 
 
 async def test_code_is_that_of_the_line_at_the_pointer(
