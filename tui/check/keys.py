@@ -12,6 +12,8 @@ from tui.widgets.sketch import COARSE, FINE
 STEP = 5
 WHOLE = 100
 NAMES = {".": "full_stop", "-": "minus", ",": "comma", "/": "slash", "%": "percent_sign"}
+CHARACTERS = {name: character for character, name in NAMES.items()} | {"plus": "+"}
+"""What the keys with names write."""
 
 
 def keys_for(question: Question, answer: object, standing: Sequence[Any] | None = None) -> list[str]:
