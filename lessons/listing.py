@@ -11,11 +11,14 @@ import msgspec
 from lessons import LESSONS
 from lessons.graph import layers, leaning
 from lessons.loader import Entry, load_course, load_spec
+from lessons.schema import StepSpec
 from lessons.short_check import check_questions
 
 
 def describe_course(folder: Path = LESSONS) -> dict[str, Any]:
-    """Every lesson with its steps and its place in the graph, and how many steps there are of each kind."""
+    """Every lesson with its steps and its place in the graph; how many steps there are of each kind, and questions of
+    each form.
+    """
     course = load_course(folder)
     needs = leaning(course)
     depths = layers(needs)
@@ -24,7 +27,8 @@ def describe_course(folder: Path = LESSONS) -> dict[str, Any]:
         for entry in course.entries
     ]
     kinds = Counter(step["kind"] for lesson in lessons for step in lesson["steps"])
-    return {"lessons": lessons, "counts": dict(kinds)}
+    forms = Counter(step["form"] for lesson in lessons for step in lesson["steps"] if "form" in step)
+    return {"lessons": lessons, "counts": dict(kinds), "forms": dict(forms)}
 
 
 def describe(entry: Entry) -> dict[str, Any]:
@@ -36,8 +40,13 @@ def describe(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "title": msgspec.to_builtins(entry.title),
         "available": entry.available,
-        "steps": [{"id": step.id, "kind": step.kind} for step in steps],
+        "steps": [_describe_step(step) for step in steps],
         "concepts": list(entry.spec.teaches),
         "needs": list(entry.spec.needs),
         "test_out": list(check_questions(spec)) if spec else [],
     }
+
+
+def _describe_step(step: StepSpec) -> dict[str, str]:
+    form = {"form": str(step.question.__struct_config__.tag)} if step.question else {}
+    return {"id": step.id, "kind": step.kind, **form}

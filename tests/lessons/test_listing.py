@@ -28,7 +28,8 @@ def test_the_whole_course_is_listed() -> None:
         assert bool(lesson["steps"]) == lesson["available"]
         assert set(lesson["test_out"]) <= {step["id"] for step in lesson["steps"]}
         for step in lesson["steps"]:
-            assert set(step) == {"id", "kind"}
+            assert set(step) - {"form"} == {"id", "kind"}
+            assert ("form" in step) == (step["kind"] == "predict")
             assert step["kind"] in get_args(Kind)
 
 
@@ -44,6 +45,12 @@ def test_the_lessons_that_are_written_have_the_steps_that_they_have() -> None:
 def test_the_counts_are_those_of_the_steps() -> None:
     course = describe_course()
     assert course["counts"] == Counter(step["kind"] for lesson in course["lessons"] for step in lesson["steps"])
+    # What the course promises.
+    assert course["counts"]["predict"] >= 40
+    assert course["counts"]["lab"] >= 30
+    assert course["counts"]["code"] >= 15
+    assert course["forms"]["drawing"] >= 6
+    assert course["forms"]["number"] >= 6
 
 
 def test_it_is_json() -> None:
