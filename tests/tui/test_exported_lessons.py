@@ -1,6 +1,6 @@
 """Exported lessons, run to their end by plain Keras: each finds what dembow measured.
 
-All of them take an hour of a core: `pytest -m exports`. Those that train nothing are run always.
+All of them take a quarter of an hour: `pytest -m exports`. Those that train nothing are run always.
 """
 
 from __future__ import annotations
