@@ -181,7 +181,10 @@ def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest
     report = Report()
     step = next(step for step in lesson.steps if step.id == "how_many_words_back")
 
-    async def only_that_step(pilot: Any, lesson_id: str, language: str, found: Report, *, quick: bool) -> None:
+    async def only_that_step(
+        pilot: Any, lesson_id: str, language: str, found: Report, *, quick: bool, answers: bool
+    ) -> None:
+        assert answers
         assert not quick
         screen = pilot.app.screen
         screen.place = screen.lesson.place(step.id)
