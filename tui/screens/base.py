@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from core.engine.client import EngineState
@@ -73,6 +75,17 @@ class CourseScreen(Screen[None]):
         """The engine's state in the foot."""
         for status in self.query(EngineStatus):  # none, while the screen comes or goes
             status.show(state, self.session.strings(f"engine.{state}"))
+
+    @contextmanager
+    def drawing(self) -> Iterator[None]:
+        """Around what is drawn bit by bit. Whoever leaves meanwhile takes the screen down under it, part after part:
+        that some are gone is then no fault.
+        """
+        try:
+            yield
+        except NoMatches:
+            if self.is_current and not self.app._exit:
+                raise
 
     def action_map(self) -> None:
         """The map."""

@@ -117,6 +117,10 @@ class LessonScreen(LabHost):
 
     async def show_step(self, *, configure: bool = True) -> None:
         """The present step, with what the learner already answered to it."""
+        with self.drawing():
+            await self._show_step(configure)
+
+    async def _show_step(self, configure: bool) -> None:
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         progress.visit(lesson, step.id)
         self.set_class(step.kind == "lab", "lab_step")

@@ -72,6 +72,10 @@ class QuestionScreen(CourseScreen):
 
     async def show_question(self) -> None:
         """The present question from its beginning."""
+        with self.drawing():
+            await self._show_question()
+
+    async def _show_question(self) -> None:
         pane, step = self.query_one(StepPane), self.step
         pane.strings = self.session.strings
         await pane.show_step(step, self.session.progress.facts(self.lesson.id))
