@@ -194,6 +194,21 @@ async def test_numbers_are_written_and_nonsense_is_answered(
         await until(lambda: not lab.has_class("writing"))
 
 
+async def test_curves_are_seen_wherever_the_pointer_is(
+    make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        await pilot.press("v")
+        await until(lambda: lab.facts["view"] == "curves")
+        for _ in lab.contest.rows:
+            await until(lambda: app.screen.query_one(Plot).figure.curves)
+            await pilot.press("down")
+
+
 async def test_a_file_of_ones_own(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab], tmp_path: Path
 ) -> None:

@@ -74,7 +74,9 @@ class Commentary:
         """The picture of that name; the window at `place` is drawn by `series`."""
         contest, strings, key = self.contest, self.strings, self.key
         if view == "curves":
-            followed = [one for one in self._followed() if one in contest.curves]
+            learned = [one for one in self.keys if one in contest.curves]
+            # Where the line at the pointer has learned nothing, the best of those that have.
+            followed = [one for one in self._followed() if one in learned] or learned[:1]
             return curves_figure({self.label(one): contest.curves[one] for one in followed}, strings)
         if view == "steps":
             return by_step_figure([contest.rows[one] for one in self.keys if one in contest.rows], strings)
