@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from core.errors import DembowError
 
+Outcome = TypeVar("Outcome")
 StepState = Literal["visited", "done", "skipped", "tested"]
 LessonState = Literal["new", "started", "tested", "done"]
 PASSED = ("done", "skipped", "tested")
@@ -282,7 +283,7 @@ class Progress:
 
     def _read(self, statement: str, *row: object) -> list[Any]:
         try:
-            return self._connection.execute(statement, row).fetchall()
+            return _patiently(lambda: self._connection.execute(statement, row).fetchall())
         except sqlite3.DatabaseError as error:
             raise _explained(error, self.path) from error
 
@@ -350,7 +351,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     """An open file of today's version, known to be whole and to take writes. Leaves nothing open when it raises."""
     connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
-        _use_write_ahead_log(connection)
+        # At this SQLite does not wait for others.
+        _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
         # One dembow at a time, the version read inside: of two that open a new file, the second finds it made. That
         # it begins proves that the file takes writes now, and not at the learner's first answer.
         connection.execute("BEGIN IMMEDIATE")
@@ -372,13 +374,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Switch the file over. SQLite does not wait for others when it does that, so this does."""
+def _patiently(work: Callable[[], Outcome]) -> Outcome:
+    """Do it, again and again while another stands in the way. SQLite itself waits for others, but not at everything."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
+            return work()
         except sqlite3.OperationalError as error:
             if not _is_locked(error) or time.monotonic() > deadline:
                 raise
@@ -386,7 +387,8 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 
 def _is_locked(error: sqlite3.DatabaseError) -> bool:
-    return "locked" in str(error)
+    """Whether it will pass. A race for its log, which a busy machine may lose it, SQLite calls a fault of protocol."""
+    return "locked" in str(error) or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_PROTOCOL
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> DembowError:

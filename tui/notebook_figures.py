@@ -10,12 +10,11 @@ import msgspec
 from core.language import Strings
 from core.lesion_standing import Standing
 from core.vocabulary import SONG, VERDICTS
-from tui.commands import forecast, impute
-from tui.commands.ladders import learning_figures
 from tui.figures import Curve, Figure
 from tui.gradient_figures import gradients_figure
 from tui.gradients import network_of
 from tui.horizon_figures import MARKERS, STYLES, horizon_figure
+from tui.ladder_figures import hole_figure, ladder_figures, learning_figures
 from tui.lesion_figures import controls_figure
 from tui.state_figures import state_figure
 
@@ -28,13 +27,12 @@ def figures_of(document: Document, strings: Strings) -> list[Figure]:
 
 
 def _forecast(document: Document, strings: Strings) -> list[Figure]:
-    return forecast.figures(dict(document), strings) if document["examples"] else []
+    return ladder_figures(document, strings) if document["examples"] else []
 
 
 def _imputation(document: Document, strings: Strings) -> list[Figure]:
-    found = dict(document)
-    holes = [impute.hole_figure(example, found, strings) for example in document["examples"]]
-    return [*holes, *learning_figures(found, strings)]
+    holes = [hole_figure(example, document, strings) for example in document["examples"]]
+    return [*holes, *learning_figures(document, strings)]
 
 
 def _phrases(document: Document, strings: Strings) -> list[Figure]:

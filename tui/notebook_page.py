@@ -24,11 +24,13 @@ from tui.notebook_words import (
     setting_text,
     settings_text,
     signed_text,
+    versus_text,
     when,
     who_text,
 )
 from tui.predictions import MARKS, bet_text, lesson_of, step_of
 from tui.rows import Row, fit, wrap
+from tui.widgets.run_list import RunLine
 
 Document = Mapping[str, Any]
 GAP = 2
@@ -55,6 +57,14 @@ def run_page(run: Run, document: Document, strings: Strings, width: int) -> list
         rows += [BLANK, *table_rows(rows_of(document), strings, width)]
     rows.append(BLANK)
     return rows + _lines(settings_text(run.settings, strings), "dim", width)
+
+
+def line_of(run: Run, strings: Strings) -> RunLine:
+    """A run as a line of the list."""
+    style = glyph_of(run.headline)[1] if run.headline else "plain"
+    bet = MARKS[run.prediction.correct] if run.prediction else ("", "plain")
+    lab, asked = lab_text(run, strings), asked_text(run, strings)
+    return RunLine(run.number, when(run.at), lab, asked, versus_text(run.headline), style, bet)
 
 
 def title_of(run: Run, strings: Strings) -> str:

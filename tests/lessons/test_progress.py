@@ -17,7 +17,7 @@ from core.errors import DembowError
 from core.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
 from lessons import progress as module
-from lessons.progress import MIGRATIONS, Progress
+from lessons.progress import MIGRATIONS, Progress, _patiently
 
 ROOT = Path(__file__).parents[2]
 WRITER = """
@@ -360,3 +360,19 @@ def test_what_stands_in_a_file_of_version_two_stays(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] >= 3
     connection.close()
+
+
+def test_a_race_that_sqlite_gives_up_is_run_again() -> None:
+    lost = sqlite3.OperationalError("locking protocol")
+    lost.sqlite_errorcode = sqlite3.SQLITE_PROTOCOL
+    outcomes = iter([lost, lost, "read"])
+
+    def work() -> str:
+        outcome = next(outcomes)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return str(outcome)
+
+    assert _patiently(work) == "read"
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        _patiently(lambda: sqlite3.connect(":memory:").execute("SELECT * FROM nowhere"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,10 @@ from lessons.schema import UNKNOWN, Drawing, Odds, Order
 from tests.lessons.course import write_course
 from tui.check import claims, desk, drive
 from tui.check.keys import in_steps, keys_for, odds_keys, order_keys
-from tui.check.report import Report
+from tui.check.report import Finding, Report
 from tui.cli import main
 from tui.commands import check as command
+from tui.strings import load_strings
 
 
 @pytest.mark.timeout(600)
@@ -128,11 +130,19 @@ def test_lessons_to_come_are_measured_and_not_opened(half_written: Path, monkeyp
     assert opened == [("first", "es"), ("first", "en")] * 2
 
 
-def test_the_longest_are_begun_first_and_none_is_lost() -> None:
-    entries = load_course().checked
-    begun = command.longest_first(entries)
-    assert sorted(entry.id for entry in begun) == sorted(entry.id for entry in entries)
-    assert [entry.id for entry in begun[: len(command.LONGEST)]] == list(command.LONGEST)
+def killed(*_: object) -> list[Finding]:
+    """A desk that the system ended."""
+    os._exit(9)
+
+
+def test_a_desk_that_dies_is_told_and_not_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "check_entry", killed)
+    report = Report()
+    command.check([load_course().entry("gating")], report, load_strings("en"), quick=True)
+    assert [(found.lesson, found.what, found.passed) for found in report.findings] == [
+        ("course", "lint", True),
+        ("gating", "desk", False),
+    ]
 
 
 def test_findings_of_another_process_stand_where_they_are_taken() -> None:

@@ -17,7 +17,7 @@ from core.experiments.registry import Workers, run_experiment
 from core.fitter import FitSettings
 from core.forecast_data import DataSpec
 from core.language import LANGUAGES, Strings
-from tui.commands.forecast import figures, show
+from tui.commands.forecast import show
 from tui.commands.plots import STYLES as CONSOLE_STYLES
 from tui.commands.plots import WIDEST, print_figure
 from tui.figures import Curve, Figure, draw_figure
@@ -31,6 +31,7 @@ from tui.forecast_figures import (
     names_of,
     residuals_figure,
 )
+from tui.ladder_figures import ladder_figures
 from tui.rows import STYLES, plain_text
 from tui.strings import load_strings
 
@@ -167,7 +168,7 @@ def test_a_console_with_colours_gets_them(home: object, strings: Strings) -> Non
 
 def test_the_bar_is_always_among_the_plotted(home: object, strings: Strings) -> None:
     document = document_of(home, 1)
-    forecast, curves = figures(document, strings)
+    forecast, curves = ladder_figures(document, strings)
     assert strings(f"model.{document['bar']}") in [curve.label for curve in forecast.curves]
     assert len(forecast.curves) <= 5
     assert len(curves.curves) == 6
@@ -175,5 +176,5 @@ def test_the_bar_is_always_among_the_plotted(home: object, strings: Strings) -> 
 
 def test_no_network_no_learning_curves(home: object, strings: Strings) -> None:
     document = document_of(home, 2, models=("last_value",))
-    assert len(figures(document, strings)) == 1
-    assert len(figures(document_of(home, 2, epochs=1), strings)) == 1
+    assert len(ladder_figures(document, strings)) == 1
+    assert len(ladder_figures(document_of(home, 2, epochs=1), strings)) == 1

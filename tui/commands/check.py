@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from core.errors import DembowError
 from core.language import Strings
@@ -23,17 +24,6 @@ from tui.check.report import Report
 
 DESKS = 2
 """Processes: an ordinary laptop has two cores at least."""
-LONGEST = (
-    "duel",
-    "short_memory",
-    "gru",
-    "convolutions",
-    "many_steps",
-    "unstable_gradients",
-    "filling_gaps",
-    "capstone",
-)
-"""Lessons that take longest, which are begun first, so that the desks end together."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -66,11 +56,10 @@ def check(entries: Sequence[Entry], report: Report, strings: Strings, *, quick: 
     # Not a fork: a process that has threads must not be split.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(DESKS, len(entries)), context, calm) as pool:
-        found = {entry.id: pool.submit(check_entry, entry, quick) for entry in longest_first(entries)}
+        # The last lessons are the longest: begun first, so that the desks end together.
+        found = {entry.id: pool.submit(check_entry, entry, quick) for entry in reversed(entries)}
         for entry in entries:
-            report.take(found[entry.id].result())
-
-
-def longest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """In the order in which they are begun."""
-    return sorted(entries, key=lambda entry: LONGEST.index(entry.id) if entry.id in LONGEST else len(LONGEST))
+            try:
+                report.take(found[entry.id].result())
+            except BrokenProcessPool as error:
+                report.add(entry.id, "", "desk", False, str(error))

@@ -12,12 +12,11 @@ from core.experiments.forecast import ForecastSpec
 from core.fitter import FitSettings
 from core.forecast_data import DataSpec, Source
 from core.language import Strings
-from tui.commands.ladders import WIDE, first_cells, learning_figures, new_table, plotted, print_ladder
+from tui.commands.ladders import WIDE, first_cells, new_table, print_ladder
 from tui.commands.plots import print_figure
 from tui.commands.running import Document, run_command
-from tui.figures import Figure
-from tui.forecast_figures import Forecast, forecast_figure
 from tui.ladder import number, reading_lines
+from tui.ladder_figures import ladder_figures
 
 USUAL_WINDOW, OWN_WINDOW = 50, 48
 """Of the waves, and of a real series, where none was asked for."""
@@ -57,23 +56,8 @@ def show(document: Document, console: Console, strings: Strings) -> None:
     print_ladder(document["rows"], title, console, strings, many_steps=horizon > 1)
     if horizon > 1:
         console.print(by_step(document, strings, console.width))
-    for figure in figures(document, strings):
+    for figure in ladder_figures(document, strings):
         print_figure(figure, console)
-
-
-def figures(document: Document, strings: Strings) -> list[Figure]:
-    """A window with forecasts of the best models and of what there is to beat; learning curves of the best networks."""
-    example = document["examples"][len(document["examples"]) // 2]
-    said = {(one["model"], one["strategy"]): one["values"] for one in example["forecasts"]}
-    forecasts: list[Forecast] = [
-        (name, said[row["model"], row["strategy"]], style)
-        for row, name, style in plotted(document, strings)
-        if (row["model"], row["strategy"]) in said
-    ]
-    return [
-        forecast_figure(example["window"], example["truth"], forecasts, strings),
-        *learning_figures(document, strings),
-    ]
 
 
 def by_step(document: Document, strings: Strings, width: int) -> Table:

@@ -9,13 +9,11 @@ from rich.console import Console
 
 from core.experiments.imputation import GapSource, ImputationSpec
 from core.language import Strings
-from tui.commands.ladders import learning_figures, plotted, print_ladder
+from tui.commands.ladders import print_ladder
 from tui.commands.plots import print_figure
 from tui.commands.running import Document, run_command
-from tui.figures import Figure
-from tui.fill_figure import fill_figure
-from tui.forecast_figures import Forecast
 from tui.ladder import reading_lines
+from tui.ladder_figures import hole_figure, learning_figures
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -60,16 +58,3 @@ def show(document: Document, console: Console, strings: Strings) -> None:
         console.print(strings("ladder.real_gaps", **counts), markup=False)
     for found in real["fills"][:1]:
         print_figure(hole_figure(found, document, strings), console)
-
-
-def hole_figure(example: Document, document: Document, strings: Strings) -> Figure:
-    """What is known around a hole, what stood in it if anybody knows, and what the best models put there."""
-    said = {one["model"]: one["values"] for one in example["fills"]}
-    fills: list[Forecast] = [
-        (name, said[row["model"]], style) for row, name, style in plotted(document, strings) if row["model"] in said
-    ]
-    window = [float("nan") if value is None else value for value in example["window"]]
-    length = len(example["fills"][0]["values"])
-    hidden = range(example["start"], example["start"] + length)
-    title = "" if example["truth"] else strings("plot.real_title")
-    return fill_figure(window, hidden, example["truth"] or (), fills, strings, title)

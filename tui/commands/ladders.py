@@ -11,8 +11,6 @@ from rich.text import Text
 
 from core.language import Strings
 from tui.commands.running import Document
-from tui.figures import Figure
-from tui.forecast_figures import STYLES, curves_figure, names_of
 from tui.ladder import GLYPHS, name_of, number, remarks_of, spread, strategy_of, verdict_of
 
 WIDE = 100
@@ -27,8 +25,6 @@ CELLS: dict[str, Callable[[Document], str]] = {
     "parameters": lambda row: str(row["parameters"]),
     "seconds": lambda row: f"{row['seconds']:.1f}" if row["seconds"] else "-",
 }
-PLOTTED = 3
-"""Models of which there are plots, the best."""
 
 
 def print_ladder(
@@ -65,19 +61,3 @@ def first_cells(row: Document, strings: Strings, many_steps: bool) -> list[Text]
     """The verdict's glyph and the model; further ahead than one step, also how."""
     name = Text(f"{GLYPHS[row['verdict']['key']]} {name_of(row, strings)}")
     return [name, Text(strategy_of(row, strings))] if many_steps else [name]
-
-
-def plotted(document: Document, strings: Strings) -> list[tuple[Document, str, str]]:
-    """The best models and what there is to beat: row, label and style."""
-    rows = [row for row in document["rows"] if row["mse"] is not None]
-    shown = [row for row in rows if row["model"] != document["bar"]][:PLOTTED]
-    shown += [row for row in rows if row["model"] == document["bar"]]
-    styles = ["warn" if row["model"] == document["bar"] else STYLES[place] for place, row in enumerate(shown)]
-    return list(zip(shown, names_of(shown, strings), styles, strict=True))
-
-
-def learning_figures(document: Document, strings: Strings) -> list[Figure]:
-    """Learning curves of the best networks, if there are any."""
-    networks = [row for row in document["rows"] if len(row["loss"]) > 1][:PLOTTED]
-    losses = [(row["loss"], row["valid_loss"]) for row in networks]
-    return [curves_figure(dict(zip(names_of(networks, strings), losses, strict=True)), strings)] if networks else []

@@ -20,10 +20,8 @@ from lessons.run_rows import rows_of
 from tui.commands.plots import WIDEST, print_figure, print_row
 from tui.notebook_export import FOLDER, export_notebook, run_row
 from tui.notebook_figures import figures_of
-from tui.notebook_page import comparison_page, run_page
-from tui.notebook_words import asked_text, lab_text, versus_text, when
-from tui.predictions import MARKS
-from tui.widgets.run_list import RunLine, draw_runs, sizes_of
+from tui.notebook_page import comparison_page, line_of, run_page
+from tui.widgets.run_list import draw_runs, sizes_of
 
 NUMBERS = {"show": 1, "compare": 2}
 """How many runs an action asks for."""
@@ -124,10 +122,3 @@ def summary(run: Run, document: Mapping[str, Any] | None = None) -> dict[str, An
     bet = run.prediction
     prediction = {"step": bet.step, "answer": bet.answer, "correct": bet.correct} if bet else None
     return {**found, "settings": run.settings, "prediction": prediction}
-
-
-def line_of(run: Run, strings: Strings) -> RunLine:
-    """A line of the list."""
-    bet = MARKS[run.prediction.correct] if run.prediction else ("", "plain")
-    lab, asked = lab_text(run, strings), asked_text(run, strings)
-    return RunLine(run.number, when(run.at), lab, asked, versus_text(run.headline), "plain", bet)

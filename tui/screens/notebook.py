@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,9 +19,7 @@ from lessons.notebook import Notebook, Run
 from tui.figures import Figure
 from tui.notebook_export import FOLDER, export_notebook
 from tui.notebook_figures import figures_of
-from tui.notebook_page import comparison_page, run_page
-from tui.notebook_words import asked_text, glyph_of, lab_text, versus_text, when
-from tui.predictions import MARKS
+from tui.notebook_page import comparison_page, line_of, run_page
 from tui.reopened import lab_of
 from tui.rows import Row
 from tui.screens.base import WIDE, CourseScreen
@@ -91,7 +90,8 @@ class NotebookScreen(CourseScreen):
         except DembowError as error:
             self._told(error)
         self.place = min(self.place, max(0, len(self.runs) - 1))
-        self._lines = [self._line(run) for run in self.runs]
+        lines = [line_of(run, strings) for run in self.runs]
+        self._lines = [replace(line, when=line.when[YEAR:]) for line in lines]
         self.write("title", strings("notebook.heading", count=len(self.runs)), "strong")
         self.write("empty", "" if self.runs else strings("notebook.empty"))
         self.set_class(not self.runs, "nothing")
@@ -159,13 +159,6 @@ class NotebookScreen(CourseScreen):
         """Turn the pages of a run that is longer than its pane."""
         pane = self.query_one("#page", VerticalScroll)
         pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
-
-    def _line(self, run: Run) -> RunLine:
-        strings, found = self.session.strings, run.headline
-        bet = MARKS[run.prediction.correct] if run.prediction else ("", "plain")
-        style = glyph_of(found)[1] if found else "plain"
-        lab, asked = lab_text(run, strings), asked_text(run, strings)
-        return RunLine(run.number, when(run.at)[YEAR:], lab, asked, versus_text(found), style, bet)
 
     def _show_page(self) -> None:
         self._document = self._read()
