@@ -17,7 +17,8 @@ from core.errors import DembowError
 from core.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
 from lessons import progress as module
-from lessons.progress import MIGRATIONS, Progress, _patiently
+from lessons.migrations import MIGRATIONS
+from lessons.progress import Progress, _patiently
 
 ROOT = Path(__file__).parents[2]
 WRITER = """

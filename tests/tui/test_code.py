@@ -17,9 +17,10 @@ from core.network import count_parameters
 from core.state_space import Plane, follow_itself, follow_song
 from core.traces import trace
 from core.vocabulary import SONG
-from tui.labs.code import choir_code, gates_code, phrases_code
+from tui.labs.gates_code import gates_code
 from tui.labs.lesion_code import lesion_code
 from tui.labs.network import Which
+from tui.labs.song_code import choir_code, phrases_code
 from tui.labs.space_code import space_code
 
 

@@ -14,9 +14,10 @@ from core.keras_networks import from_keras
 from core.long_perreo import LOSSES, ending_accuracy, words_heard
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
-from tui.labs.code import duel_code, horizon_code
 from tui.labs.duel import DuelLab
+from tui.labs.duel_code import duel_code
 from tui.labs.horizon import HorizonLab
+from tui.labs.horizon_code import horizon_code
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

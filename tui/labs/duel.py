@@ -18,7 +18,7 @@ from core.language import Strings
 from tui.duels import amount, sentence
 from tui.horizon_figures import STYLES
 from tui.labs.base import Lab, following
-from tui.labs.code import duel_code
+from tui.labs.duel_code import duel_code
 from tui.widgets.line import Line
 from tui.widgets.strips import Contender, Strips
 

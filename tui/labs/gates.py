@@ -20,8 +20,8 @@ from core.language import Strings
 from core.lesions import clamp
 from core.traces import Trace, trace
 from core.vocabulary import SONG
-from tui.labs.code import gates_code
 from tui.labs.equations import part_lines
+from tui.labs.gates_code import gates_code
 from tui.labs.network import NetworkLab, sentence_of
 from tui.labs.pace import Pace
 from tui.widgets.entry import Entry

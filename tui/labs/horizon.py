@@ -16,7 +16,7 @@ from core.long_perreo import CHANCE, LongPerreo, Loss, ending_accuracy
 from core.network import count_parameters
 from tui.horizon_figures import MARKERS, STYLES, horizon_figure
 from tui.labs.base import Lab, following
-from tui.labs.code import horizon_code
+from tui.labs.horizon_code import horizon_code
 from tui.widgets.ladder_table import LadderLine, LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot

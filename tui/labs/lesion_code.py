@@ -10,8 +10,8 @@ from core.cells import Cell
 from core.lesioned import shuffled
 from core.lesions import WHOLE_UNIT, Intervention
 from core.vocabulary import SONG
-from tui.labs.code import phrases_code
 from tui.labs.network import Which
+from tui.labs.song_code import phrases_code
 
 STEPS_OF_CELLS = {
     "simple_rnn": """\

@@ -20,7 +20,7 @@ from core.network import count_parameters, hidden_units
 from core.vocabulary import SONG
 from tui.labs.base import Document, Lab
 from tui.labs.choir import Choir
-from tui.labs.code import choir_code
+from tui.labs.song_code import choir_code
 from tui.verdicts import GLYPHS
 from tui.widgets.line import Line
 from tui.widgets.models_table import ModelLine, ModelsTable

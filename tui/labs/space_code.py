@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.state_space import LONG
 from core.vocabulary import SONG
-from tui.labs.code import phrases_code
 from tui.labs.network import Which
 from tui.labs.paths import Mode
+from tui.labs.song_code import phrases_code
 
 PATH_LINES = """
 layer, dense = model.layers

@@ -1,0 +1,45 @@
+"""How the file of a learner's progress came to be what it is, version by version. What is published never changes."""
+
+from __future__ import annotations
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE answers (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            lesson TEXT NOT NULL, step TEXT NOT NULL,
+            answer TEXT NOT NULL, correct INTEGER, feedback TEXT NOT NULL, at REAL NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE steps (
+            lesson TEXT NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL, at REAL NOT NULL,
+            PRIMARY KEY (lesson, step)
+        )
+        """,
+        "CREATE TABLE positions (lesson TEXT PRIMARY KEY, step TEXT NOT NULL, at REAL NOT NULL)",
+        """
+        CREATE TABLE facts (
+            lesson TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (lesson, name)
+        )
+        """,
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ),
+    (
+        # What was reset or replaced, so that it can be had back.
+        "CREATE TABLE attic (number INTEGER PRIMARY KEY AUTOINCREMENT, rows TEXT NOT NULL, at REAL NOT NULL)",
+        # The lab notebook.
+        """
+        CREATE TABLE runs (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            lesson TEXT NOT NULL, step TEXT NOT NULL, lab TEXT NOT NULL,
+            spec TEXT NOT NULL, document TEXT NOT NULL, prediction TEXT NOT NULL, at REAL NOT NULL
+        )
+        """,
+    ),
+    # A step may be `tested`. The tables are as they were, but a dembow from before would not know what to make of it.
+    (),
+    # What a run came to, in short: a list of runs reads no documents.
+    ("ALTER TABLE runs ADD COLUMN headline TEXT NOT NULL DEFAULT ''",),
+)
+"""The statements from each version of the file to the next: `PRAGMA user_version` counts the versions done."""
