@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from core.engine.fake import FakeEngine
+from core.share import Place
+from lessons.notebook import Notebook
 from lessons.progress import Progress
+from tests.runs import SPECS, document_of
 from tui.app import DembowApp
 from tui.session import Session
 
@@ -47,3 +50,14 @@ def until() -> Until:
             await asyncio.sleep(0.01)
 
     return wait
+
+
+@pytest.fixture
+def notebook(progress: Progress) -> Notebook:
+    """A run of each lab, the first and the third in a lesson, with a bet."""
+    kept = Notebook(progress)
+    progress.answer("six_words", "how_many_words_back", "one", False, "one")
+    for place, (lab, spec) in enumerate(SPECS.items()):
+        where = Place(lab, "six_words", "house_rules") if place in (0, 2) else Place(lab)
+        kept.keep(where, spec, document_of(spec), ["how_many_words_back"] if where.lesson else [])
+    return kept

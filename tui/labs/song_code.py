@@ -1,4 +1,4 @@
-"""The Keras lines of the phrases lab: a model of the song, and its singing. Each runs as it stands: the tests run it."""
+"""The Keras lines of the phrases lab: a model of the song, and its singing. Each runs as it is: the tests run it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,154 @@
+"""What labs write into the notebook, and what they do not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from core.errors import DembowError
+from core.experiments.gates import GatesSpec
+from core.experiments.lesion import LesionSpec
+from core.experiments.phrases import PhrasesSpec
+from lessons.notebook import Notebook, Prediction
+from lessons.progress import Progress
+from tests.runs import document_of
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.test_screens import in_lesson
+from tui.app import DembowApp
+from tui.labs import lesion as lesion_lab
+from tui.notebook_figures import figures_of
+from tui.reopened import lab_of
+from tui.screens.course_map import CourseMap
+from tui.screens.lab import LabScreen
+from tui.screens.lesson import LessonScreen
+from tui.screens.navigation import open_lab
+
+SMALL: dict[str, dict[str, object]] = {
+    "gates": {"steps": 5, "units": 2},
+    "space": {"steps": 5, "units": 2},
+    "lesion": {"steps": 5, "units": 3},
+    "phrases": {"model": "lstm", "steps": 5, "units": 2, "temperature": 0.5},
+    "gradients": {"steps": 12, "units": 4, "train_steps": 5, "cells": "simple_rnn"},
+    "horizon": {"steps": 5, "units": 2, "seeds": 2, "cells": "lstm"},
+    "duel": {"steps": 5, "units": 2, "seeds": 2, "cells": "lstm,gru"},
+    "forecast": {"data": "sunspots", "models": "gru", "epochs": 2},
+    "imputation": {"data": "sunspots", "epochs": 2},
+}
+
+
+async def lab_screen(app: DembowApp, until: Until, lab: str, settings: dict[str, object]) -> LabScreen:
+    await until(lambda: isinstance(app.screen, CourseMap))
+    open_lab(app, app.session, lab, settings)
+    await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+    screen = app.screen
+    assert isinstance(screen, LabScreen)
+    return screen
+
+
+@pytest.mark.parametrize("lab", SMALL)
+async def test_a_run_of_a_lab_is_kept_the_moment_it_ends(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch, lab: str
+) -> None:
+    monkeypatch.setattr(lesion_lab, "SETTLED", 0.01)
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await lab_screen(app, until, lab, SMALL[lab])
+        await until(lambda: not screen.lab.running)
+        assert progress.runs() == []  # reading a series, measuring a newborn: nobody asked for a run
+        await pilot.press("space")
+        await until(progress.runs)
+        shared = screen.lab.shared()
+        (run,) = Notebook(progress).runs()
+        assert (run.lab, run.row.lesson) == (lab, "")
+        assert run.spec is not None
+        assert lab_of(run.spec) == lab_of(shared) if shared else True
+        assert run.headline is not None
+        document = Notebook(progress).document(run)
+        assert document["experiment"] == run.name
+        assert figures_of(document, app.session.strings)
+        if isinstance(run.spec, PhrasesSpec):
+            # What it sang on the screen is what its line sings anywhere.
+            again = document_of(run.spec)
+            assert (document["verdicts"], document["phrases"]) == (again["verdicts"], again["phrases"][:12])
+        if isinstance(run.spec, LesionSpec):
+            again = document_of(run.spec)
+            assert document["control"]["song_moved"] == json.loads(json.dumps(again["control"]["song_moved"]))
+
+
+async def test_a_run_in_a_lesson_knows_its_step_and_the_bet(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lesson = app.session.lesson("lstm")
+        bets = [step for step in lesson.steps if step.kind == "predict"]
+        practice = next(step for step in lesson.steps if step.kind == "lab")
+        progress.answer("lstm", bets[0].id, "unknown", None, "unknown")
+        progress.answer("lstm", practice.id, "reached", True, "goal")  # a goal is no bet
+        screen = await in_lesson(app, until, "lstm", practice.id)
+        await pilot.press("escape", "space")
+        await until(progress.runs)
+        assert isinstance(screen, LessonScreen)
+        (run,) = Notebook(progress).runs()
+        assert (run.row.lesson, run.row.step, run.lab) == ("lstm", practice.id, screen.lab.lab_name)
+        assert run.prediction == Prediction(bets[0].id, "unknown", None)
+        assert isinstance(run.spec, GatesSpec)
+
+
+async def test_exercises_are_no_runs_of_a_lab(make_app: MakeApp, until: Until, progress: Progress) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        exercise = next(step for step in app.session.lesson("recurrent_neuron").steps if step.kind == "code")
+        screen = await in_lesson(app, until, "recurrent_neuron", exercise.id)
+        await until(lambda: not screen.lab.running)
+        await pilot.press("escape", "space")
+        await until(lambda: progress.answers("recurrent_neuron", exercise.id))
+        await pilot.pause()
+        assert progress.runs() == []
+
+
+async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lesion_lab, "SETTLED", 600)
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await lab_screen(app, until, "lesion", SMALL["lesion"])
+        lab = screen.lab
+        assert isinstance(lab, lesion_lab.LesionLab)
+        await pilot.press("space")
+        await until(lambda: lab.operation.findings)
+        passed = lab.shared(), lab.operation.findings
+        await pilot.press("x")
+        await until(lambda: lab.operation.findings and lab.operation.findings is not passed[1])
+        settled = lab.shared(), lab.operation.findings
+        for spec, findings in (passed, settled, settled):
+            assert findings is not None
+            lab._note_settled(spec, findings)
+        await until(progress.runs)
+        await pilot.pause()
+        assert [run.spec for run in Notebook(progress).runs()] == [settled[0]]
+        await pilot.press("space")  # other controls, the same lesion
+        await until(lambda: lab.operation.findings and lab.operation.findings is not settled[1])
+        assert lab.operation.findings is not None
+        lab._noted.clear()
+        lab._note_settled(lab.shared(), lab.operation.findings)
+        await pilot.pause()
+        assert len(progress.runs()) == 1
+
+
+async def test_a_file_that_cannot_be_written_is_told_and_nothing_dies(
+    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DembowError("progress_unwritable", path=progress.path, reason="disk full")
+
+    monkeypatch.setattr(progress, "keep_run", refuse)
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await lab_screen(app, until, "gates", SMALL["gates"])
+        await pilot.press("space")
+        await until(lambda: any("disk full" in note.message for note in app._notifications))
+        assert app.screen is screen
+        await until(lambda: screen.lab.facts["finished"])
