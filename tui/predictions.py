@@ -11,6 +11,7 @@ from lessons.checks import fits
 from lessons.loader import Lesson, Step, load_lesson
 from lessons.notebook import Prediction
 from lessons.schema import UNKNOWN, Drawing
+from tui.widgets.number import written
 
 MARKS = {True: ("✓", "good"), False: ("✗", "warn"), None: ("·", "dim")}
 """By whether the bet was right; none: did not know."""
@@ -55,4 +56,4 @@ def answer_text(step: Step, answer: object, strings: Strings) -> str:
         return ", ".join(f"{token} {100 * share:.0f} %" for token, share in answer.items() if share)
     if isinstance(answer, Sequence):
         return " → ".join(step.label(str(item)) for item in answer)
-    return f"{answer:g}"
+    return written(answer)

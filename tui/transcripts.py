@@ -12,11 +12,11 @@ from core.language import LANGUAGES, Strings
 from lessons.checks import Judgement, judge, points
 from lessons.lint_answers import examples, feedback_keys
 from lessons.loader import Entry, Lesson, Step, format_number, load_course, load_lesson
-from lessons.schema import UNKNOWN, Choice, Clause, Drawing, Number, Odds, Order
+from lessons.schema import UNKNOWN, Choice, Clause, Drawing, Odds, Order
+from tui.predictions import answer_text
 from tui.screens.lesson import lab_of
 from tui.screens.step_pane import MARKS, question_options, verdict_of
 from tui.strings import load_strings
-from tui.widgets.number import written
 
 TROUBLE = "error"
 """Which feedback a program gets that raised something nobody foresaw."""
@@ -85,7 +85,7 @@ def tell_question(step: Step, strings: Strings) -> Iterator[str]:
         judgement = judge(step, answer)
         told[judgement.key] = (judgement, answer)
     for key, (judgement, answer) in told.items():
-        yield f"### {key}: {shown(step, answer, unknown)}"
+        yield f"### {key}: {shown(step, answer, strings)}"
         yield said(step, judgement.correct, judgement.feedback, strings)
     for key in feedback_keys(step):
         part = step.part("feedback", key)
@@ -125,20 +125,11 @@ def said(step: Step, correct: bool | None, feedback: str, strings: Strings) -> s
     return f"{MARKS[correct][0]} {verdict_of(correct, strings)}\n\n{step.fill(feedback, {})}"
 
 
-def shown(step: Step, answer: object, unknown: str) -> str:
-    """An answer as a learner would read it."""
-    question = step.spec.question
-    if answer == UNKNOWN:
-        return unknown
-    if isinstance(question, Number):
-        return written(answer)
-    if isinstance(question, Order) and isinstance(answer, list):
-        return " / ".join(step.label(item) for item in answer)
-    if isinstance(question, Odds) and isinstance(answer, dict):
-        return " · ".join(f"{token} {100 * share:.0f} %" for token, share in answer.items())
-    if isinstance(question, Drawing) and isinstance(answer, list):
+def shown(step: Step, answer: object, strings: Strings) -> str:
+    """An answer as a learner would read it; of a drawing its heights, which no words tell."""
+    if isinstance(step.spec.question, Drawing) and isinstance(answer, list):
         return curve(tuple(answer))
-    return step.label(str(answer))
+    return answer_text(step, answer, strings)
 
 
 def curve(values: tuple[float, ...]) -> str:
