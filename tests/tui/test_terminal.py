@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 
@@ -46,7 +45,8 @@ def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:
     engine = terminal.engine()
     assert engine is not None
     program = psutil.Process(terminal.process.pid)
-    os.close(terminal.process.fileno())
+    # Not the descriptor behind its back: pexpect would close it once more when it may be somebody else's.
+    terminal.process.ptyproc.fileobj.close()
     gone, _ = psutil.wait_procs([program, engine], timeout=20)
     assert len(gone) == 2
 

@@ -31,7 +31,10 @@ def random_weights(name: str, seed: int, seeds: int = 1, units: int = UNITS) -> 
     cell, random = CELLS[name], np.random.default_rng(seed)
     stacked = len(cell.gates) * units
     shapes = ((seeds, FEATURES, stacked), (seeds, units, stacked), (seeds, cell.bias_rows, stacked))
-    return CellWeights(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
+    # Recurrent weights no larger than hold: larger ones blow up the last digit's difference, step after step.
+    scales = (1.0, units**-0.5, 1.0)
+    drawn = (scale * random.normal(size=shape) for scale, shape in zip(scales, shapes, strict=True))
+    return CellWeights(*(array.astype(np.float32) for array in drawn))
 
 
 def run(name: str, weights: CellWeights, x: Any, state: tuple[Any, ...], xp: Any = np) -> tuple[Any, tuple[Any, ...]]:
