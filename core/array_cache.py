@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
 import tempfile
 import zipfile
 from collections.abc import Mapping
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from core.code_version import code_version
 from core.folders import cache_folder
 
 Arrays = Mapping[str, npt.NDArray[np.float64] | npt.NDArray[np.float32]]
@@ -24,30 +23,16 @@ class CacheError(Exception):
     """A stored entry cannot be read, or a new one not written."""
 
 
-@functools.cache
-def code_version(files: tuple[str, ...]) -> str:
-    """A fingerprint of these files of `core` and of TensorFlow: another version, another entry."""
-    digest = hashlib.sha256()
-    for name in files:
-        digest.update((Path(__file__).parent / name).read_bytes())
-    for package in ("tensorflow", "tensorflow-cpu"):
-        try:
-            digest.update(metadata.version(package).encode())
-        except metadata.PackageNotFoundError:
-            continue
-    return digest.hexdigest()
-
-
 class ArrayCache:
-    """One kind of entry, made by the code in `files`."""
+    """One kind of entry, made by the training module `entry` and what it imports."""
 
-    def __init__(self, kind: str, files: tuple[str, ...], folder: Path | None = None) -> None:
+    def __init__(self, kind: str, entry: str, folder: Path | None = None) -> None:
         self.folder = folder or cache_folder() / kind
-        self._files = files
+        self.entry = entry
 
     def path(self, description: object) -> Path:
         """Where the arrays of this run are kept. `description` is anything that msgspec writes as JSON."""
-        text = msgspec.json.encode((code_version(self._files), description), order="deterministic")
+        text = msgspec.json.encode((code_version(self.entry), description), order="deterministic")
         return self.folder / f"{hashlib.sha256(text).hexdigest()[:32]}.npz"
 
     def load(self, description: object) -> dict[str, npt.NDArray[np.float32]] | None:

@@ -10,7 +10,8 @@ import numpy as np
 from core.array_cache import ArrayCache, CacheError
 from core.fitter import FitTask, Fitted, Stop
 
-CODE = ("adam.py", "chapter_layers.py", "models.py", "quick_layers.py", "recurrence.py", "series.py", "training.py")
+TRAINING = "core.training"
+"""The module that trains what is kept here."""
 STOPS: tuple[Stop, ...] = ("done", "early", "diverged", "flat")
 FIELDS = ("loss", "valid_loss", "valid", "test", "numbers")
 WEIGHTS = "weights_"
@@ -21,7 +22,7 @@ class FitsCache:
     """By everything that decides how a training ends, the data among it."""
 
     def __init__(self) -> None:
-        self._arrays = ArrayCache("fits", CODE)
+        self._arrays = ArrayCache("fits", TRAINING)
 
     def path(self, task: FitTask, trainer: str) -> str:
         """Where it is kept."""

@@ -10,11 +10,8 @@ from core.array_cache import ArrayCache, CacheError
 from core.cells import NETWORK_CELLS, CellWeights
 from core.network import Network, NetworkWeights
 
-CODE = (
-    *("adam.py", "cells.py", "long_perreo.py", "network.py", "network_training.py", "series.py", "task_batches.py"),
-    *("next_wave.py", "vocabulary.py"),
-)
-"""The files that decide what a training run ends in."""
+TRAINING = "core.network_training"
+"""The module that trains what is kept here."""
 FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
 
 
@@ -22,7 +19,7 @@ class WeightsCache:
     """Networks by the description of the run that made them."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._arrays = ArrayCache("weights", CODE, folder)
+        self._arrays = ArrayCache("weights", TRAINING, folder)
 
     @property
     def folder(self) -> Path:
