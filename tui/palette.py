@@ -67,8 +67,8 @@ class CourseCommands(Provider):
         yield Command(strings("palette.quit"), strings("palette.quit_help"), app.exit)
 
     def _use_theme(self, theme: str) -> None:
-        self.app.theme = theme
         self._app.session.progress.set(THEME, theme)
+        self.app.theme = theme
 
 
 def _nothing() -> None:

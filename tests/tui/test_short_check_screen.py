@@ -103,7 +103,7 @@ async def test_what_is_missed_is_told_and_nothing_is_lost(make_app: MakeApp, unt
             await pilot.press(*keys_for(question, WRONG[step]))
             await until(partial(answered, screen, step))
             # The first answer counts: another is not heard.
-            await screen.query_one(StepPane).give(question.right)
+            screen.query_one(StepPane).give(question.right)
             await pilot.press("n")
         for step in STEPS[2:]:
             await until(partial(asks, screen, step))

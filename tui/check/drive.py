@@ -118,7 +118,7 @@ async def answer_all(screen: ShortCheckScreen, *, right: bool) -> bool:
     """
     for place, (_, name) in enumerate(screen.asked):
         await wait_for(partial(asks, screen, place))
-        await screen.query_one(StepPane).give(short_answer(screen.step, right=right))
+        screen.query_one(StepPane).give(short_answer(screen.step, right=right))
         await wait_for(partial(screen.given.__contains__, name))
         await screen.action_next()
     return await wait_for(lambda: screen.over)

@@ -62,7 +62,7 @@ class ProgramLab(Lab):
     """
 
     class Finished(Message):
-        """A program ran, or was stopped."""
+        """A program ran, or was stopped. The lab draws it when it is next told to `show_all`."""
 
         def __init__(self, exercise: str, code: str, ran: Ran) -> None:
             super().__init__()
@@ -141,7 +141,9 @@ class ProgramLab(Lab):
             if submitted and isinstance(ended, list) and ended:
                 self.ran = msgspec.convert(ended[0], Ran)
                 self.learn(outcome=self.ran.outcome)
+                # What came of it is drawn by whoever hears this, once the program is on disk.
                 self.post_message(self.Finished(self.exercise, submitted, self.ran))
+                return
         elif not self.running:
             self._submitted = ""
         self.show_all()

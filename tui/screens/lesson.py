@@ -14,7 +14,7 @@ from textual.widget import Widget
 from core.errors import DembowError
 from core.sandbox.found import Ran
 from core.share import Place
-from lessons.checks import fits, goal_met, judge_program
+from lessons.checks import fits, goal_met, judge, judge_program
 from lessons.loader import Lesson, Step
 from lessons.report import write_report
 from lessons.schema import UNKNOWN
@@ -145,7 +145,7 @@ class LessonScreen(LabHost):
             progress.complete(lesson, step.id)  # a death came between the answer and this
         self._answered = answered or progress.steps(lesson).get(step.id) in ("done", "skipped")
         if answers and fits(step.spec.question, answers[-1].answer):
-            await pane.replay(answers[-1].answer)
+            await pane.replay(step, answers[-1].answer)
         elif answers and step.kind == "code":
             await self._tell_program(answers[-1].correct, answers[-1].feedback, None)
         self._show_head()
@@ -273,13 +273,16 @@ class LessonScreen(LabHost):
             dots.show([states.get(step.id, "new") for step in self.lesson.steps], self.place)
 
     @on(StepPane.StepAnswered)
-    def _step_answered(self, event: StepPane.StepAnswered) -> None:
+    async def _step_answered(self, event: StepPane.StepAnswered) -> None:
         event.stop()
-        progress, lesson, step = self.session.progress, self.lesson.id, self.step.id
-        progress.answer(lesson, step, event.answer, event.judgement.correct, event.judgement.key)
-        progress.complete(lesson, step)
-        self._answered = True
+        progress, lesson, step = self.session.progress, self.lesson.id, event.step
+        judgement = judge(step, event.answer)
+        progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
+        progress.complete(lesson, step.id)
+        self._answered = self._answered or step.id == self.step.id
         self._show_head()
+        with self.drawing():
+            await self.query_one(StepPane).tell(step, event.answer, judgement)
 
     @on(ProgramLab.Changed)
     def _program_changed(self, event: ProgramLab.Changed) -> None:
@@ -299,6 +302,7 @@ class LessonScreen(LabHost):
         if judgement.correct:
             progress.complete(lesson, step.id)
             self._answered = True
+        self.lab.show_all()
         await self._tell_program(judgement.correct, judgement.key, event.ran)
         self._show_head()
 

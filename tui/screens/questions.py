@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from lessons.checks import judge
 from lessons.loader import Lesson, Step
 from tui.screens.base import CourseScreen
 from tui.screens.step_pane import StepPane
@@ -99,12 +100,16 @@ class QuestionScreen(CourseScreen):
         self.set_focus(None)
 
     @on(StepPane.StepAnswered)
-    def _answered(self, event: StepPane.StepAnswered) -> None:
+    async def _answered(self, event: StepPane.StepAnswered) -> None:
         event.stop()
-        judgement = event.judgement
-        self.session.progress.answer(self.lesson.id, self.step.id, event.answer, judgement.correct, judgement.key)
-        self.count(event.answer, judgement.correct)
+        step, judgement = event.step, judge(event.step, event.answer)
+        # Not the present question's: the learner may have gone on since.
+        lesson = next(one.id for one in self._lessons.values() if any(step is known for known in one.steps))
+        self.session.progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
+        self.count(lesson, step.id, event.answer, judgement.correct)
+        with self.drawing():
+            await self.query_one(StepPane).tell(step, event.answer, judgement)
 
-    def count(self, answer: object, correct: bool | None) -> None:
-        """An answer was given, and is on disk."""
+    def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:
+        """Count an answer that is on disk, and is not told yet."""
         raise NotImplementedError

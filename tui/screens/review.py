@@ -41,6 +41,6 @@ class ReviewScreen(QuestionScreen):
         """The next hint."""
         await self.query_one(StepPane).show_hint()
 
-    def count(self, answer: object, correct: bool | None) -> None:  # noqa: ARG002
+    def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:  # noqa: ARG002
         if correct:
-            self.session.progress.complete(self.lesson.id, self.step.id)
+            self.session.progress.complete(lesson, step)

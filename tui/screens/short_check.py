@@ -94,7 +94,7 @@ class ShortCheckScreen(QuestionScreen):
     async def show_question(self) -> None:
         await super().show_question()
         if self.step.id in self.given:  # in another language by now
-            await self.query_one(StepPane).replay(self.given[self.step.id][0])
+            await self.query_one(StepPane).replay(self.step, self.given[self.step.id][0])
             self.set_focus(None)
 
     async def action_next(self) -> None:
@@ -104,7 +104,7 @@ class ShortCheckScreen(QuestionScreen):
         if self.step.id in self.given:
             await super().action_next()
         else:
-            await self.query_one(StepPane).give(UNKNOWN)
+            self.query_one(StepPane).give(UNKNOWN)
 
     async def action_go(self) -> None:
         """On where it is plain where to: from an answer to the next question, from the end to what there is to do."""
@@ -124,8 +124,8 @@ class ShortCheckScreen(QuestionScreen):
         missed = {step for step, (_, correct) in self.given.items() if not correct}
         return [lesson.steps[lesson.place(step)] for step in to_read(lesson.spec.steps, missed)]
 
-    def count(self, answer: object, correct: bool | None) -> None:
-        self.given[self.step.id] = (answer, correct)
+    def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:  # noqa: ARG002
+        self.given[step] = (answer, correct)
         self.set_focus(None)
         self.show_head()
 

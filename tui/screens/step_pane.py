@@ -42,14 +42,14 @@ def question_options(step: Step, unknown: str) -> list[tuple[str, str]]:
 
 
 class StepPane(VerticalScroll, can_focus=False):
-    """Shows a step. Answers go up as `StepAnswered`."""
+    """Shows a step. Answers go up as `StepAnswered`; the screen judges and keeps one, and only then lets it be told."""
 
     class StepAnswered(Message):
-        """The learner answered, and was told what that means."""
+        """The learner answered the question of a step, and was told nothing yet."""
 
-        def __init__(self, answer: object, judgement: Judgement) -> None:
+        def __init__(self, step: Step, answer: object) -> None:
             super().__init__()
-            self.answer, self.judgement = answer, judgement
+            self.step, self.answer = step, answer
 
     def __init__(self, strings: Strings, *, once: bool = False) -> None:
         """`once`: the first answer to a question is the only one."""
@@ -132,14 +132,17 @@ class StepPane(VerticalScroll, can_focus=False):
         right = step.spec.question.right
         self._question.reveal(answer, list(right) if isinstance(right, tuple) else right)
 
-    async def replay(self, answer: object) -> None:
-        """An answer given before, as it was told then."""
-        if self.step is None:
-            return
+    async def tell(self, step: Step, answer: object, judgement: Judgement) -> None:
+        """Tell what an answer is found to be, where its step still stands here. The answer is on disk by then."""
+        if self.step is not step:
+            return  # the learner has gone on
         self._given = True
         await self.reveal(answer)
-        judgement = judge(self.step, answer)
         await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
+
+    async def replay(self, step: Step, answer: object) -> None:
+        """Tell an answer that was given before."""
+        await self.tell(step, answer, judge(step, answer))
 
     def watch_virtual_size(self) -> None:
         # Markdown takes its room a little later than it is told to: only then is there an end to show.
@@ -184,18 +187,14 @@ class StepPane(VerticalScroll, can_focus=False):
         values = [*known, *[math.nan] * len(right)]
         self.query_one(Sketch).show(values, range(len(known), len(values)), *drawing_scale(question))
 
-    async def give(self, answer: object) -> None:
-        """Answer the question."""
+    def give(self, answer: object) -> None:
+        """Hand an answer to the screen, and draw nothing: what is drawn must be on disk already."""
         if self.step is None or (self._once and self._given):
             return
         self._given = True
-        judgement = judge(self.step, answer)
-        # Told to the screen first: the answer is on disk before anything is drawn.
-        self.post_message(self.StepAnswered(answer, judgement))
-        await self.reveal(answer)
-        await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
+        self.post_message(self.StepAnswered(self.step, answer))
 
     @on(AnswerGiven)
-    async def _answered(self, event: AnswerGiven) -> None:
+    def _answered(self, event: AnswerGiven) -> None:
         event.stop()
-        await self.give(event.answer)
+        self.give(event.answer)
