@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 from core.errors import DembowError
 from core.folders import state_folder
 from core.heartbeat import PERIOD
+from core.process_group import APART, kill_group
 
 if TYPE_CHECKING:
     # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
@@ -105,6 +106,7 @@ class EngineClient:
                     stderr=log or asyncio.subprocess.DEVNULL,
                     cwd=PACKAGES,
                     limit=LONGEST_LINE,
+                    creationflags=APART,
                     start_new_session=True,  # so that Ctrl+C in the terminal reaches the screen alone
                 )
             except OSError as error:
@@ -176,8 +178,7 @@ class EngineClient:
         try:
             await asyncio.wait_for(process.wait(), PATIENCE)
         except TimeoutError:
-            process.kill()
-            await process.wait()
+            await self._kill(process).wait()
         self._announce()
 
     def _send(self, request: Run | Cancel) -> None:
@@ -218,8 +219,9 @@ class EngineClient:
             raise ValueError(f"the engine speaks version {reply.version}, this screen {VERSION}")
 
     def _kill(self, process: asyncio.subprocess.Process) -> asyncio.subprocess.Process:
-        with suppress(ProcessLookupError):  # it may have died on its own since
-            process.kill()
+        """End the child with all that it started: whoever still held its pipes would keep us waiting for their end."""
+        if process.returncode is None:  # it may have died on its own since
+            kill_group(process.pid)
         return process
 
     def _note(self, error: Exception) -> None:

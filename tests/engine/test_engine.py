@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import psutil
@@ -16,6 +16,7 @@ import pytest
 
 from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
 from core.engine.fake import FakeEngine
+from core.engine.protocol import VERSION, Hello, encode
 from core.errors import DembowError
 from core.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.experiments.gates import GatesSpec
@@ -115,16 +116,51 @@ async def test_a_killed_child_is_told_and_the_next_run_starts_another(home: Path
     await engine.stop()
 
 
-async def test_a_child_that_talks_nonsense_is_put_down(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    liar = home / "liar.py"
-    liar.write_text("#!/bin/sh\necho this is not JSON; sleep 60\n")
-    liar.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(liar))
+@pytest.fixture
+def impostor(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Callable[[], bool]]:
+    """A child that says one line and has a child of its own, which holds its pipes; tells whether that one is alive."""
+
+    def make(line: str) -> Callable[[], bool]:
+        script, number = home / "impostor", home / "number"
+        script.write_text(f"#!/bin/sh\nsleep 9999 &\necho $! > '{number}'\necho '{line}'\nwait\n")
+        script.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(script))
+
+        def alive() -> bool:
+            try:
+                return bool(psutil.Process(int(number.read_text())).status() != psutil.STATUS_ZOMBIE)
+            except psutil.NoSuchProcess:
+                return False
+
+        return alive
+
+    return make
+
+
+async def test_a_child_that_talks_nonsense_is_put_down_with_its_own(
+    impostor: Callable[[str], Callable[[], bool]],
+) -> None:
+    alive = impostor("this is not JSON")
     engine = EngineClient()
     events = await everything(engine, COUNTS)
     assert isinstance(events[-1], RunFailed)
     assert events[-1].key == "engine_garbled"
     assert engine.pid is None
+    assert not alive()
+
+
+async def test_a_child_that_does_not_end_is_put_down_with_its_own(
+    impostor: Callable[[str], Callable[[], bool]], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.engine.client.PATIENCE", 0.1)
+    alive = impostor(encode(Hello(VERSION)).decode().strip())
+    engine = EngineClient()
+    await engine.start()
+    while not (home / "number").exists() or not (home / "number").read_text():
+        await asyncio.sleep(0.01)
+    assert alive()
+    await engine.stop()
+    assert not alive()
 
 
 async def test_an_engine_that_cannot_start_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
