@@ -18,8 +18,10 @@ from core.engine.allocator import keep_freed_memory
 from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
 from core.errors import DembowError
 from core.events import Event, RunCancelled, RunFailed
+from core.experiments.exercise import abandon_programs
 from core.experiments.registry import run_experiment
 from core.loading import load
+from core.sandbox.scratch import sweep
 
 NICE = 10
 """Steps of politeness: where both want a core, the screen gets it."""
@@ -53,6 +55,7 @@ class Child:
         """Greet, then run what is asked, for ever. The reader ends the process when the screen is gone."""
         self._say(Hello(VERSION))
         threading.Thread(target=self._read, daemon=True).start()
+        threading.Thread(target=sweep, daemon=True).start()
         if warm:
             threading.Thread(target=self._warm, daemon=True).start()
         while True:
@@ -84,8 +87,12 @@ class Child:
                 self._cancelled.add(request.run)
             else:
                 self._runs.put(request)
-        # Not sys.exit: a compiler or a training step may hold the main thread for seconds, and nobody listens any more.
-        os._exit(0)
+        try:
+            abandon_programs()
+        finally:
+            # Not sys.exit: a compiler or a training step may hold the main thread for seconds, and nobody listens any
+            # more.
+            os._exit(0)
 
     def _warm(self) -> None:
         began = time.monotonic()

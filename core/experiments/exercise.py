@@ -47,6 +47,12 @@ def keeper() -> Keeper:
     return kept
 
 
+def abandon_programs() -> None:
+    """End what runs, from any thread, when the process is about to end without its `atexit`."""
+    if keeper.cache_info().currsize:
+        keeper().abandon()
+
+
 def execute(codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
     """For real, each request in a process of its own."""
     if not codes:

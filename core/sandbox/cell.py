@@ -1,4 +1,4 @@
-"""The process that answers one request and is gone: `python -m core.sandbox.cell`.
+"""The process that answers one request and is gone: `python -m core.sandbox.cell`. It ends when its stdin ends.
 
 It loads Keras first, says so, and waits. File descriptor 1 of its beginning carries that and a line a program, nothing
 else; what a program writes, C libraries included, goes to a file that is told with the result.
@@ -19,18 +19,22 @@ from typing import Any
 import msgspec
 
 from core.sandbox.found import Ran, Request
+from core.sandbox.lifeline import Lifeline
 from core.sandbox.limits import ForbiddenError, set_limits
 from core.sandbox.survey import survey
 
 NAME = "<program>"
 """Of the program, in its own tracebacks."""
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+OVERTIME = 2
+"""Times the seconds of computing: when a cell ends that nobody ended, and whose program lets no thread run."""
 LONGEST_OUTPUT = 8_000
 """Characters that are told, the last ones."""
 
 
 def main() -> None:
     """Warm up, run, tell, end."""
+    lifeline = Lifeline()
     protocol = os.fdopen(os.dup(1), "wb")
     written = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
     os.dup2(written.fileno(), 1)
@@ -48,10 +52,8 @@ def main() -> None:
     keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1)])(keras.ops.zeros((1, 1)))
     protocol.write(b"ready\n")
     protocol.flush()
-    line = sys.stdin.buffer.readline()
-    if not line:
-        return
-    request = msgspec.json.decode(line, type=Request)
+    request = msgspec.json.decode(lifeline.request(), type=Request)
+    lifeline.arm(OVERTIME * request.cpu_seconds, written)
     set_limits(request.megabytes, request.cpu_seconds)
     for code in request.codes:
         start = written.seek(0, os.SEEK_END)

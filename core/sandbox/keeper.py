@@ -16,7 +16,9 @@ from pathlib import Path
 
 import msgspec
 
+from core.process_group import APART, kill_group
 from core.sandbox.found import Ran, Request
+from core.sandbox.scratch import Scratch
 
 PACKAGES = Path(__file__).resolve().parents[2]
 PERIOD = 0.1
@@ -31,8 +33,9 @@ GRACE = 60.0
 class Cell:
     """One process, for one request."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="dembow-")
+    def __init__(self, scratch: Path) -> None:
+        """`scratch`: where its own folder is made."""
+        self._folder = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
         environment = {**os.environ, "PYTHONPATH": str(PACKAGES)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "core.sandbox.cell"],
@@ -41,6 +44,7 @@ class Cell:
             stderr=subprocess.DEVNULL,
             cwd=self._folder.name,
             env=environment,
+            creationflags=APART,
             start_new_session=True,
         )
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -69,13 +73,13 @@ class Cell:
         finally:
             self.close()
 
+    def kill(self) -> None:
+        """End it and whatever it began, without waiting for that."""
+        kill_group(self._process.pid)
+
     def close(self) -> None:
-        """End it and whatever it began."""
-        with suppress(ProcessLookupError, PermissionError):  # it may be gone by itself
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
+        """End it and whatever it began, and remove its folder."""
+        self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
@@ -116,6 +120,9 @@ class Keeper:
     """One cell ahead of the learner."""
 
     def __init__(self) -> None:
+        self._making = threading.Lock()
+        self._scratch: Scratch | None = None
+        self._running: Cell | None = None
         self._spare: Cell | None = None
 
     def run(self, codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
@@ -123,19 +130,43 @@ class Keeper:
         ended: list[Ran] = []
         try:
             while len(ended) < len(codes):
-                cell, self._spare = self._spare or Cell(), None
+                cell = self._take()
                 ended += yield from cell.run(codes[len(ended) :], seconds)
             return ended
         finally:
+            self._running = None
             self.prepare()
 
     def prepare(self) -> None:
         """Have a cell ready."""
-        if self._spare is None:
-            self._spare = Cell()
+        with self._making:
+            self._spare = self._spare or self._made()
 
     def close(self) -> None:
         """Let the spare one go."""
         if self._spare is not None:
             self._spare.close()
             self._spare = None
+        if self._scratch is not None:
+            self._scratch.close()
+            self._scratch = None
+
+    def abandon(self) -> None:
+        """End every cell and remove what they wrote, from any thread. The process ends next: no cell is made again."""
+        self._making.acquire()
+        for cell in (self._running, self._spare):
+            if cell is not None:
+                cell.kill()
+        if self._scratch is not None:
+            self._scratch.close()
+
+    def _take(self) -> Cell:
+        """The spare cell, or one that is still cold, to run now."""
+        with self._making:
+            cell = self._running = self._spare or self._made()
+            self._spare = None
+            return cell
+
+    def _made(self) -> Cell:
+        self._scratch = self._scratch or Scratch()
+        return Cell(self._scratch.folder)
