@@ -51,6 +51,17 @@ def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:
     assert len(gone) == 2
 
 
+def test_ctrl_c_ends_a_command_and_its_engine(home: Path) -> None:
+    terminal = Terminal(home, "--lang", "en", "phrases", "--cell", "gru", "--units", "16", "--steps", "20000")
+    terminal.wait_for("training")
+    engine = terminal.engine()
+    assert engine is not None
+    terminal.press("\x03")
+    assert terminal.wait_for_end() == 130
+    gone, _ = psutil.wait_procs([engine], timeout=20)
+    assert gone
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(40, 10), (59, 40), (200, 19)])
 def test_a_terminal_too_small_is_told_in_one_line(home: Path, columns: int, rows: int) -> None:
     terminal = Terminal(home, "--lang", "en", columns=columns, rows=rows)
