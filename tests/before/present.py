@@ -1,0 +1,343 @@
+"""Present code behind plain values: JSON and text go in, JSON and text come out.
+
+The tests of what an earlier version left behind call dembow through this module alone, so that a change in how
+dembow is called is a change in this file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import itertools
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import msgspec
+from rich.console import Console
+
+from core.engine.fake import FakeEngine
+from core.events import ResultReady
+from core.experiments.headlines import headline
+from core.experiments.registry import Spec, run_experiment
+from core.experiments.reopening import KINDS, reopen
+from core.language import LANGUAGES, Strings
+from core.share import Place, share_line
+from lessons.loader import load_course, load_lesson
+from lessons.notebook import Notebook
+from lessons.profiles import profile_path
+from lessons.progress import Progress
+from lessons.run_documents import kept_document
+from lessons.run_rows import all_rows, rows_of
+from tui.cli import COMMANDS, main
+from tui.commands import gradients, impute
+from tui.commands.open import show_of
+from tui.commands.running import Show
+from tui.export import export
+from tui.notebook_figures import figures_of
+from tui.notebook_page import run_page
+from tui.reopened import lab_of
+from tui.rows import plain_text
+from tui.screens.navigation import make_lab
+from tui.strings import load_strings
+from tui.svg import to_svg
+
+Json = dict[str, Any]
+
+LONG_AGO = 1_764_110_460.0
+"""The moment at which every page of a notebook is written: 2025-11-25 22:41 UTC."""
+TOLD = tuple(KINDS)
+"""Experiments that have a headline, rows, a line and a page in the notebook."""
+HELPED = ("", *COMMANDS)
+"""Commands that explain themselves; the empty one is dembow itself."""
+OWN_SHOWS: dict[str, Show] = {"gradients": gradients.show, "imputation": impute.show}
+
+
+@cache
+def strings_of(language: str) -> Strings:
+    """Texts of a language, read once."""
+    return load_strings(language)
+
+
+def spec_of(text: str) -> Spec:
+    """Spec of a JSON text that says which experiment it is for."""
+    spec: Spec = msgspec.json.decode(text, type=Spec)
+    return spec
+
+
+def spec_text(spec: Spec) -> str:
+    """JSON text of a spec with its tag."""
+    return msgspec.json.encode(spec).decode()
+
+
+def run(spec: str) -> Json:
+    """Document of a real run."""
+    *_, last = run_experiment(spec_of(spec))
+    if not isinstance(last, ResultReady):
+        raise AssertionError(last)
+    document: Json = _plain(last.document)
+    return document
+
+
+def line_of(spec: str, place: Json | None = None) -> str:
+    """Shared line of a spec."""
+    return share_line(spec_of(spec), msgspec.convert(place or {}, Place))
+
+
+def reopened(line: str) -> Json:
+    """What a shared line says, and which lab it opens with which settings."""
+    found = reopen(line)
+    lab = lab_of(found.spec)
+    return {
+        "experiment": found.name,
+        "spec": _plain(found.spec),
+        "place": _plain(found.place),
+        "lab": lab[0] if lab else None,
+        "settings": _plain(lab[1]) if lab else None,
+    }
+
+
+def headline_of(spec: str, document: Json) -> Json:
+    """Score of a run."""
+    found: Json = _plain(headline(spec_of(spec), document))
+    return found
+
+
+def rows(document: Json) -> list[Json]:
+    """Rows that a page shows."""
+    return list(_plain(rows_of(document)))
+
+
+def every_row(document: Json) -> list[Json]:
+    """Rows that a spreadsheet gets."""
+    return list(_plain(all_rows(document)))
+
+
+def kept(document: Json) -> Json:
+    """Document as the notebook keeps it."""
+    found: Json = _plain(kept_document(document))
+    return found
+
+
+def printed(document: Json, language: str, width: int) -> str:
+    """What the document's own command prints, without colours."""
+    name = document["experiment"]
+    show = OWN_SHOWS[name] if name in OWN_SHOWS else show_of(name)
+    written = io.StringIO()
+    show(document, Console(file=written, width=width, highlight=False, color_system=None), strings_of(language))
+    return written.getvalue()
+
+
+def page(spec: str, document: Json, language: str, width: int) -> str:
+    """Page of the notebook that a run gets."""
+    asked = spec_of(spec)
+    lab = lab_of(asked, files=True)
+    with tempfile.TemporaryDirectory() as folder, standing_still():
+        progress = Progress(Path(folder) / "progress.sqlite")
+        try:
+            notebook = Notebook(progress)
+            notebook.keep(Place(lab[0] if lab else document["experiment"]), asked, document)
+            (found,) = notebook.runs()
+            shown = run_page(found, notebook.document(found), strings_of(language), width)
+        finally:
+            progress.close()
+    return "\n".join(plain_text(shown))
+
+
+def figures(document: Json, language: str) -> list[str]:
+    """Every figure as the export writes it, in SVG."""
+    return [to_svg(figure) for figure in figures_of(document, strings_of(language))]
+
+
+def keras_codes(spec: str, language: str) -> dict[str, list[str]] | None:
+    """Keras lines of the lab that a spec opens, before and after a run; none where no lab shows it."""
+    asked = spec_of(spec)
+    found = lab_of(asked, files=True)
+    if found is None:
+        return None
+    name, settings = found
+    lab = make_lab(name, FakeEngine(), strings_of(language))
+    data = json.loads(spec).get("data", json.loads(spec))
+    if isinstance(data, dict) and data.get("source") == "csv":
+        lab.take_file(data["path"], data["column"])
+    lab.configure(settings)
+    built = list(lab.keras_codes())
+    lab.trains = True
+    return {"built": built, "trained": list(lab.keras_codes())}
+
+
+def dembow(*words: str) -> str:
+    """What the command prints to stdout."""
+    written = io.StringIO()
+    with (
+        contextlib.redirect_stdout(written),
+        mock.patch.dict(os.environ, {"COLUMNS": "100"}),  # the width for Rich and for Python's own parser
+        mock.patch("tui.cli.load_strings", strings_of),  # hundreds of commands read the same texts
+    ):
+        try:
+            status = main(words)
+        except SystemExit as left:
+            status = int(left.code or 0)
+    if status:
+        raise AssertionError(f"dembow {' '.join(words)} ended with {status}")
+    return written.getvalue()
+
+
+def progress_file() -> Path:
+    """File in which the learner's progress is kept."""
+    return profile_path()
+
+
+def dumped() -> Json:
+    """Every row of the learner's progress."""
+    progress = Progress(profile_path())
+    try:
+        rows: Json = _plain(progress.dump())
+        return rows
+    finally:
+        progress.close()
+
+
+def lesson_folders() -> dict[str, Path]:
+    """Folder of each lesson that can be opened, by its id."""
+    return {entry.id: entry.folder for entry in load_course().available}
+
+
+def exported(lesson: str, language: str, kind: str) -> str:
+    """A lesson to take along: `notebook` or `script`."""
+    if kind not in ("notebook", "script"):
+        raise AssertionError(kind)
+    return export(load_lesson(lesson, language), "notebook" if kind == "notebook" else "script", strings_of(language))
+
+
+@contextlib.contextmanager
+def standing_still(moments: Iterator[float] | None = None) -> Iterator[None]:
+    """The clock of what is written down, in UTC: one moment for ever, or one after the other."""
+    with in_utc(), mock.patch("time.time", side_effect=moments or itertools.repeat(LONG_AGO)):
+        yield
+
+
+@contextlib.contextmanager
+def in_utc() -> Iterator[None]:
+    """Times of day are those of Greenwich, wherever this runs."""
+    with mock.patch.dict(os.environ, {"TZ": "UTC"}):
+        time.tzset()
+        yield
+    time.tzset()
+
+
+def _plain(value: object) -> Any:
+    """The value as JSON has it: lists for tuples, text for keys."""
+    return json.loads(msgspec.json.encode(value))
+
+
+Aspect = Callable[[str, Json], Any]
+
+
+def aspects() -> dict[str, Aspect]:
+    """Everything that is made of a run, each by a name that says how to ask for it."""
+    made: dict[str, Aspect] = {
+        "headline": headline_of,
+        "rows": lambda _, document: rows(document),
+        "every_row": lambda _, document: every_row(document),
+        "kept": lambda _, document: kept(document),
+    }
+    for language in LANGUAGES:
+        for width in (80, 100):
+            made[f"printed {language} {width}"] = partial(_printed, language=language, width=width)
+            made[f"page {language} {width}"] = partial(page, language=language, width=width)
+        made[f"figures {language}"] = partial(_figures, language=language)
+        made[f"figures of kept {language}"] = partial(_kept_figures, language=language)
+        made[f"keras {language}"] = partial(_keras, language=language)
+    return made
+
+
+def _printed(_: str, document: Json, language: str, width: int) -> str:
+    return printed(document, language, width)
+
+
+def _figures(_: str, document: Json, language: str) -> list[str]:
+    return figures(document, language)
+
+
+def _kept_figures(_: str, document: Json, language: str) -> list[str]:
+    return [checksum(figure) for figure in figures(kept(document), language)]
+
+
+def _keras(spec: str, _: Json, language: str) -> dict[str, list[str]] | None:
+    return keras_codes(spec, language)
+
+
+def said_of_progress() -> dict[str, Any]:
+    """What every command says of the learner's own file, by the words of the command."""
+    numbers = [run["number"] for run in json.loads(dembow("notebook", "--json"))["runs"]][::-1]
+    asked: list[tuple[str, ...]] = [("progress", "--json"), ("notebook", "--json")]
+    asked += [("notebook", "show", str(number), "--json") for number in numbers]
+    pairs = [*itertools.pairwise(numbers), (numbers[-1], numbers[0])]
+    asked += [("notebook", "compare", str(a), str(b), "--json") for a, b in pairs]
+    for language in LANGUAGES:
+        spoken: list[tuple[str, ...]] = [
+            ("progress",),
+            ("notebook",),
+            *(("notebook", "show", str(number)) for number in numbers),
+        ]
+        spoken += [("notebook", "compare", str(a), str(b)) for a, b in pairs]
+        asked += [("--lang", language, *words) for words in spoken]
+    with in_utc():
+        told: dict[str, Any] = {" ".join(words): dembow(*words) for words in asked}
+        for language in LANGUAGES:
+            told[f"--lang {language} notebook export"] = _exported_notebook(language)
+    return told
+
+
+def _exported_notebook(language: str) -> dict[str, str]:
+    """Each file of the exported notebook: the page and the tables as text, pictures by their checksum."""
+    with tempfile.TemporaryDirectory() as folder:
+        dembow("--lang", language, "notebook", "export", folder)
+        texts = {path.name: path.read_bytes().decode() for path in sorted(Path(folder).iterdir())}
+    return {
+        name: text if name.endswith(".md") or name == "runs.csv" else checksum(text) for name, text in texts.items()
+    }
+
+
+def helps(language: str) -> dict[str, str]:
+    """The help of dembow and of each command."""
+    asked = {name: [*([name] if name else []), "--help"] for name in HELPED}
+    return {name: dembow("--lang", language, *words) for name, words in asked.items()}
+
+
+def exports() -> dict[str, str]:
+    """Checksum of every lesson to take along."""
+    return {
+        f"{lesson} {language} {kind}": checksum(exported(lesson, language, kind))
+        for lesson in lesson_folders()
+        for language in LANGUAGES
+        for kind in ("notebook", "script")
+    }
+
+
+def sources() -> dict[str, str]:
+    """Checksum of what the author of each lesson wrote, but for its claims: code that follows the modules it checks."""
+    return {lesson: _source(folder) for lesson, folder in lesson_folders().items()}
+
+
+def _source(folder: Path) -> str:
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in (".md", ".toml") or "code" in path.parts]
+    return checksum("".join(path.read_text("utf-8") for path in files if path.is_file() and path.suffix != ".pyc"))
+
+
+def compact(value: object) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def checksum(text: str) -> str:
+    """SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,177 @@
+"""What an earlier version produced is produced, read and shown the same by this one.
+
+`tests/before` holds what that version left: see its `make.py`. Nothing here says how dembow is called: that is in
+`tests/before/present.py`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.language import LANGUAGES
+from tests.before import present, shelf
+
+ASIDE = {"seconds", "compile_seconds", "cached", "line"}
+"""What no two runs have in common, and a line, which says how a run was asked for."""
+QUICK = 2.0
+"""Seconds that a run took, up to which it is run again every time."""
+NEAR, TINY = 1e-3, 1e-5
+"""Relative and absolute difference of numbers that come from the same training on another machine."""
+PYTHON = (3, 11)
+"""Whose parser wrapped the help texts."""
+
+
+@pytest.fixture(autouse=True)
+def _root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Specs name the learner's own files as seen from the repository's root."""
+    monkeypatch.chdir(shelf.ROOT)
+
+
+@pytest.fixture
+def learner(home: Path) -> Path:
+    """A learner who comes with the progress file of the earlier version."""
+    path = present.progress_file()
+    assert home in path.parents
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.decompress(shelf.PROGRESS.read_bytes()))
+    return path
+
+
+def again() -> Iterator[Any]:
+    """Every run that can be run again; what took long is marked."""
+    for name in shelf.NAMES:
+        if shelf.shown(name)["afresh"]:
+            marks = [pytest.mark.slow] if shelf.document(name)["seconds"] > QUICK else []
+            yield pytest.param(name, marks=marks, id=name)
+
+
+def differences(found: Any, wanted: Any, place: str = "") -> Iterator[str]:
+    """Where two documents differ: keys, their order, values beyond rounding. A line may have been added."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        names = [name for name in found if name in wanted or name != "line"]
+        if names != list(wanted):
+            yield f"{place}: keys {names}, wanted {list(wanted)}"
+            return
+        for name in names:
+            if name not in ASIDE or not isinstance(wanted[name], float | bool | str):
+                yield from differences(found[name], wanted[name], f"{place}.{name}")
+    elif isinstance(wanted, list) and isinstance(found, list) and len(wanted) == len(found):
+        for number, (one, other) in enumerate(zip(found, wanted, strict=True)):
+            yield from differences(one, other, f"{place}[{number}]")
+    elif isinstance(wanted, float) and isinstance(found, float):
+        if not math.isclose(found, wanted, rel_tol=NEAR, abs_tol=TINY):
+            yield f"{place}: {found}, wanted {wanted}"
+    elif type(wanted) is not type(found) or wanted != found:
+        yield f"{place}: {found!r}, wanted {wanted!r}"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("name", list(again()))
+def test_a_run_gives_the_same_document(name: str) -> None:
+    wanted = shelf.document(name)
+    # A line knows what the clock chose for a run; a spec that left it to the clock does not.
+    spec = json.dumps(present.reopened(wanted["line"])["spec"]) if "line" in wanted else shelf.spec(name)
+    found = present.run(spec)
+    assert list(differences(found, wanted)) == []
+
+
+@pytest.mark.parametrize("name", shelf.NAMES)
+def test_a_spec_and_its_line_are_the_same(name: str) -> None:
+    spec = shelf.spec(name)
+    assert present.spec_text(present.spec_of(spec)) == spec
+    assert present.line_of(spec) == shelf.shown(name)["line"]
+
+
+@pytest.mark.parametrize("name", shelf.NAMES)
+def test_a_document_is_shown_the_same(name: str) -> None:
+    spec, document, shown = shelf.spec(name), shelf.document(name), shelf.shown(name)
+    for label, aspect in present.aspects().items():
+        if label in shown:
+            assert aspect(spec, document) == shown[label], label
+
+
+def test_documents_of_every_experiment_are_there() -> None:
+    kinds = {json.loads(shelf.spec(name))["type"] for name in shelf.NAMES}
+    assert kinds >= set(present.TOLD)
+    for name in shelf.NAMES:
+        told = json.loads(shelf.spec(name))["type"] in present.TOLD
+        assert told == ("headline" in shelf.shown(name)), name
+
+
+@pytest.mark.parametrize(
+    "entry", shelf.LINES.read_text("utf-8").splitlines(), ids=lambda entry: entry.split("\t")[0][-17:]
+)
+def test_a_line_opens_the_same(entry: str) -> None:
+    line, _, opened = entry.partition("\t")
+    assert present.reopened(line) == json.loads(opened)
+
+
+@pytest.mark.usefixtures("learner")
+def test_a_progress_file_says_the_same() -> None:
+    wanted, found = shelf.read(shelf.TOLD), present.said_of_progress()
+    assert list(found) == list(wanted)
+    unchanged = lessons_as_they_were()
+    stands = "progress --json"
+    for lesson, state in json.loads(wanted.pop(stands))["lessons"].items():
+        if lesson in unchanged:
+            assert json.loads(found[stands])["lessons"][lesson] == state, lesson
+    for command, said in wanted.items():
+        if not command.endswith(" progress") or present.sources() == shelf.read(shelf.SOURCES):
+            assert found[command] == said, command
+
+
+def test_carried_progress_comes_in_the_same(home: Path, learner: Path) -> None:
+    rows = present.dumped()
+    carried = home / "carried.json"
+    carried.write_bytes(gzip.decompress(shelf.CARRIED.read_bytes()))
+    learner.unlink()
+    present.dembow("--lang", "en", "progress", "import", str(carried))
+    assert present.dumped() == rows == json.loads(carried.read_text("utf-8"))["rows"]
+    again = home / "again.json"
+    present.dembow("--lang", "en", "progress", "export", str(again))
+    assert again.read_bytes() == carried.read_bytes()
+
+
+def lessons_as_they_were() -> set[str]:
+    """Lessons that nobody has written anew since: what is told of the others has changed with good reason."""
+    now = present.sources()
+    return {lesson for lesson, checksum in shelf.read(shelf.SOURCES).items() if now.get(lesson) == checksum}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lessons_are_listed_the_same(language: str) -> None:
+    found = json.loads(present.dembow("--lang", language, "lessons", "--json"))
+    wanted = json.loads(shelf.read(shelf.LESSONS)[language])
+    unchanged = lessons_as_they_were()
+    listed = {lesson["id"]: lesson for lesson in found["lessons"]}
+    for lesson in wanted["lessons"]:
+        if lesson["id"] in unchanged:
+            assert listed[lesson["id"]] == lesson
+    if unchanged == listed.keys():
+        assert found == wanted
+
+
+def test_exported_lessons_are_the_same() -> None:
+    unchanged, found = lessons_as_they_were(), present.exports()
+    for name, checksum in shelf.read(shelf.EXPORTS).items():
+        if name.split()[0] in unchanged:
+            assert found[name] == checksum, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_is_the_same(language: str) -> None:
+    found, wanted = present.helps(language), shelf.read(shelf.HELP)[language]
+    assert list(found) == list(wanted)
+    for command, text in wanted.items():
+        told = found[command]
+        if sys.version_info[:2] != PYTHON:  # another parser breaks its lines elsewhere
+            text, told = " ".join(text.split()), " ".join(told.split())
+        assert told == text, command
