@@ -1,7 +1,7 @@
 # dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check golden play lint bench bench-peers clean
+.PHONY: help run test check golden catalogue play lint bench bench-peers clean
 SHELL := /bin/sh
 
 VENV := .venv
@@ -13,6 +13,7 @@ help:
 	@echo "make test   run every test            (ARGS=\"tests/unit\" passes arguments on)"
 	@echo "make check  test every claim of the course, with no terminal"
 	@echo "make golden write down again all that the course says (tests/golden), to read the change as a diff"
+	@echo "make catalogue  write what argparse itself says from tui/strings (tui/strings/locale)"
 	@echo "make play   play the whole course in a real terminal, both languages, with the real engine (minutes)"
 	@echo "make lint   ruff, mypy and the import contracts"
 	@echo "make bench  measure, side by side"
@@ -34,6 +35,10 @@ check:
 golden:
 	@$(INSTALL) run
 	@$(BIN)/dembow lessons --transcript tests/golden
+
+catalogue:
+	@$(INSTALL) run
+	@$(BIN)/python -m tui.strings.catalogue
 
 play:
 	@$(INSTALL) dev

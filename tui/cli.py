@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 import importlib
 import os
 import sys
@@ -13,6 +14,7 @@ from core.errors import DembowError
 from core.language import LANGUAGES, Strings, detect_language
 from tui.arguments import Arguments
 from tui.strings import load_strings
+from tui.strings.catalogue import translated
 
 COMMANDS = (
     "phrases",
@@ -38,8 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say. Returns the exit status: 0, 1 (a check failed), 2 (a request that cannot be)."""
     words = list(sys.argv[1:] if argv is None else argv)
     strings = load_strings(_language(words))
-    translate_argparse(strings)
-    options = build_parser(strings).parse_args(words)
+    with translated(strings.language):
+        options = build_parser(strings).parse_args(words)
     front_end = importlib.import_module(f"tui.commands.{options.command or 'course'}")
     try:
         return int(front_end.main(options, strings))
@@ -67,7 +69,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say it and leave."""
-        print(f"{self.prog}: {message}. {argparse.__dict__['_']('try')} {self.prog} --help", file=sys.stderr)
+        print(f"{self.prog}: {message}. {gettext.gettext('try')} {self.prog} --help", file=sys.stderr)
         sys.exit(BAD_REQUEST)
 
 
@@ -79,29 +81,6 @@ class ShowVersion(argparse.Action):
 
         print(f"dembow {metadata.version('dembow')}")
         parser.exit()
-
-
-def translate_argparse(strings: Strings) -> None:
-    """argparse looks its texts up in its own module global `_`; there is no other door."""
-    texts = {strings.template(f"argparse.{key}.english"): strings.template(f"argparse.{key}.text") for key in ARGPARSE}
-    argparse.__dict__["_"] = lambda text: texts.get(text, text)
-
-
-ARGPARSE = (
-    "usage",
-    "options",
-    "positionals",
-    "help",
-    "version",
-    "argument",
-    "one",
-    "choice",
-    "unknown",
-    "required",
-    "try",
-    "exclusive",
-)
-"""The texts of argparse that we translate, by their keys in the strings."""
 
 
 def build_parser(strings: Strings) -> argparse.ArgumentParser:

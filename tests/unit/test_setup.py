@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCKS = tuple(ROOT / f"requirements{kind}.lock" for kind in ("", "-dev", "-build"))
-SHIPPED = (".py", ".toml", ".md", ".tcss", ".csv")
+SHIPPED = (".py", ".toml", ".md", ".tcss", ".csv", ".mo")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
