@@ -88,6 +88,6 @@ class Figure:
 
 def draw_figure(figure: Figure, width: int, height: int) -> list[Row]:
     """Exactly `height` rows of exactly `width` cells, whatever the data and however little the room."""
-    from tui.drawing.page import draw  # brings NumPy and plotext in, which the first screen does without
+    from tui.drawing.page import draw  # brings NumPy in, which the first screen does without
 
     return draw(figure, width, height)

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.message import Message
+from textual.notifications import Notify
 
 from core.engine.fake import FakeEngine
 from core.share import Place
@@ -19,6 +21,19 @@ from tui.session import Session
 
 MakeApp = Callable[..., DembowApp]
 Until = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+class Told(list[str]):
+    """What the app told in passing, oldest first: `run_test(message_hook=told)` fills it."""
+
+    def __call__(self, message: Message) -> None:
+        if isinstance(message, Notify):
+            self.append(message.notification.message)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
 
 
 @pytest.fixture

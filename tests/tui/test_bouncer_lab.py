@@ -11,6 +11,7 @@ from textual import events
 from core.errors import DembowError
 from core.gating import COUNT, HOWS, MODES, TARGETS, VECTOR, Gating, How, Mode
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.labs.bouncer import BouncerLab
 from tui.labs.bouncer_code import bouncer_code
@@ -32,7 +33,7 @@ async def opened(app: DembowApp, until: Until) -> BouncerLab:
 
 
 def text(app: DembowApp) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))
+    return "\n".join(strip.text for strip in strips_of(app))
 
 
 def usual(mode: Mode, how: How) -> Gating:
@@ -251,6 +252,6 @@ async def test_it_may_be_resized_while_they_pass(make_app: MakeApp, until: Until
         await pilot.press("m", "m", "space")
         for size in ((200, 60), (60, 28), (80, 24), (120, 36)):
             await pilot.resize_terminal(*size)
-            lines = app.screen._compositor.render_strips(app.size)
+            lines = strips_of(app)
             assert all(line.cell_length <= size[0] for line in lines)
         await until(lambda: lab.facts["finished"])

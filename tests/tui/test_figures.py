@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-import plotext
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.drawing.paint import BRAILLE, Stroke, paint
 from tui.drawing.ticks import log_ticks, round_ticks
 from tui.figures import KINDS, Band, Curve, Figure, Guide, draw_figure
 from tui.rows import STYLES, plain_text
@@ -298,20 +296,6 @@ def test_what_does_not_fit_together_is_refused() -> None:
         Band([1], [1, 2], [1])
     with pytest.raises(ValueError, match="expected one of: line, scatter, bars"):
         Curve("a", [1], [1], "pie")
-
-
-def test_the_quick_way_into_plotext_draws_what_its_own_way_draws() -> None:
-    """`paint` goes past what plotext documents: should it ever do more, this says so."""
-    x, y = [0.3 * place for place in range(100)], [5 + 4 * value for value in WAVE]
-    quick = paint([Stroke(x, y, BRAILLE, "dim", True, [50]), Stroke([3.5], [8.5], "●", "good")], 30, 10)
-    figure = plotext.figure
-    figure.clear.data()
-    figure.draw(figure.signal(x, y, marker=plotext.marker(BRAILLE)).lines(True).line(50, False))
-    figure.draw(figure.signal([3.5], [8.5], marker="●"))
-    slow = figure.build().string(True).split("\n")[:10]
-    figure.clear.data()
-    assert ["".join(text for text, _ in row) for row in quick] == slow
-    assert {name for row in quick for text, name in row if text.strip()} == {"dim", "good"}
 
 
 def test_a_frame_holds_the_ground_still() -> None:

@@ -15,6 +15,7 @@ from core.events import ResultReady
 from core.experiments.gradients import GradientsSpec
 from core.gradient_norms import UNHEARD
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.labs.gradient_study import Study, measured, network_only, outcome
 from tui.labs.gradient_words import LARGEST, Words
@@ -128,7 +129,7 @@ async def test_space_trains_and_the_norms_move(make_app: MakeApp, until: Until, 
         for size in ((200, 60), (80, 24), (64, 22), (120, 36)):
             await pilot.resize_terminal(*size)
             await pilot.press("right")
-            lines = app.screen._compositor.render_strips(app.size)
+            lines = strips_of(app)
             assert all(strip.cell_length <= size[0] for strip in lines)
         await until(lambda: lab.facts["finished"])
         assert lab.facts["trained"] == ["simple_rnn", "lstm", "gru"]

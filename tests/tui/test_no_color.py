@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from rich.style import Style
 
+from tests.tui.strips import strips_of
 from tui.app import DembowApp
 
 
 def colours(app: DembowApp) -> set[tuple[str, str]]:
     """Foreground and background of everything that is written on the screen."""
     styles: list[Style] = []
-    for strip in app.screen._compositor.render_strips():
+    for strip in strips_of(app):
         styles += [segment.style for segment in strip if segment.text.strip() and segment.style]
     return {(style.color.name, style.bgcolor.name) for style in styles if style.color and style.bgcolor}
 

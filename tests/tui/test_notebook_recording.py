@@ -13,7 +13,7 @@ from core.experiments.phrases import PhrasesSpec
 from lessons.notebook import Notebook, Prediction
 from lessons.progress import Progress
 from tests.runs import document_of
-from tests.tui.conftest import MakeApp, Until
+from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.test_screens import in_lesson
 from tui.app import DembowApp
 from tui.labs import lesion as lesion_lab
@@ -139,16 +139,16 @@ async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
 
 
 async def test_a_file_that_cannot_be_written_is_told_and_nothing_dies(
-    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise DembowError("progress_unwritable", path=progress.path, reason="disk full")
 
     monkeypatch.setattr(progress, "keep_run", refuse)
     app = make_app("en")
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(120, 36), message_hook=told) as pilot:
         screen = await lab_screen(app, until, "gates", SMALL["gates"])
         await pilot.press("space")
-        await until(lambda: any("disk full" in note.message for note in app._notifications))
+        await until(lambda: any("disk full" in note for note in told))
         assert app.screen is screen
         await until(lambda: screen.lab.facts["finished"])

@@ -17,7 +17,7 @@ from core.share import Place
 from lessons.notebook import Notebook
 from lessons.progress import Progress
 from tests.runs import SPECS, document_of
-from tests.tui.conftest import MakeApp, Until
+from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.test_screens import text
 from tui.app import DembowApp
 from tui.labs.series import SeriesLab
@@ -71,30 +71,30 @@ async def test_every_run_shows(make_app: MakeApp, until: Until, size: tuple[int,
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_an_empty_notebook_says_how_runs_get_there(
-    make_app: MakeApp, until: Until, size: tuple[int, int]
+    make_app: MakeApp, until: Until, told: Told, size: tuple[int, int]
 ) -> None:
     app = make_app("en")
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, message_hook=told) as pilot:
         screen = await notebook_screen(app, until)
         await until(lambda: "press space" in screen.query_one("#empty", Line).text)
         await pilot.press("m", "e", "y", "enter", "down", "pagedown")
-        await until(lambda: app._notifications)
+        await until(lambda: told)
         assert app.screen is screen
 
 
 @pytest.mark.usefixtures("notebook")
 async def test_a_result_that_cannot_be_read_is_told_and_nothing_dies(
-    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise DembowError("progress_corrupt", path=progress.path, reason="a bad page")
 
     app = make_app("en")
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(120, 36), message_hook=told) as pilot:
         screen = await notebook_screen(app, until)
         monkeypatch.setattr(progress, "run_document", refuse)
         await pilot.press("down", "y", "m", "e")
-        await until(lambda: sum("a bad page" in note.message for note in app._notifications) > 1)
+        await until(lambda: sum("a bad page" in note for note in told) > 1)
         assert app.screen is screen
 
 
@@ -157,18 +157,18 @@ async def test_a_run_on_a_file_of_ones_own_opens_with_it(
 
 @pytest.mark.usefixtures("notebook")
 async def test_all_of_it_from_the_screen(
-    make_app: MakeApp, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, until: Until, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     app = make_app("en")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), message_hook=told) as pilot:
         await notebook_screen(app, until)
         await pilot.press("y")
         await until(lambda: app.clipboard.startswith("dembow open dembow1:gradients:"))
         await pilot.press("e")
-        await until(lambda: any("Runs: 9" in note.message for note in app._notifications))
+        await until(lambda: any("Runs: 9" in note for note in told))
         assert (tmp_path / FOLDER / "notebook.md").is_file()
         (tmp_path / FOLDER / "notebook.md").unlink()
         (tmp_path / FOLDER / "notebook.md").mkdir()
         await pilot.press("e")
-        await until(lambda: any("could not be written" in note.message for note in app._notifications))
+        await until(lambda: any("could not be written" in note for note in told))

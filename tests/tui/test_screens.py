@@ -11,6 +11,7 @@ from core.engine.fake import FakeEngine
 from lessons.loader import Entry
 from lessons.progress import Progress
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.labs.gates import GatesLab
 from tui.labs.phrases import PhrasesLab
@@ -29,8 +30,7 @@ SIZES = [(120, 36), (80, 24), (64, 22), (200, 60)]
 
 def text(app: DembowApp) -> str:
     """What a person sees, without colour."""
-    size = app.size
-    lines = app.screen._compositor.render_strips(size)
+    lines = strips_of(app)
     return "\n".join("".join(segment.text for segment in line) for line in lines)
 
 

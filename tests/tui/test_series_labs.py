@@ -13,6 +13,7 @@ from textual.widgets import Input
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.labs.contest import YOU
 from tui.labs.forecast import ForecastLab
@@ -258,7 +259,7 @@ async def test_it_may_be_resized_and_stopped_while_it_trains(
         for size in ((200, 60), (80, 24), (64, 22), (120, 36)):
             await pilot.resize_terminal(*size)
             await pilot.press("right")
-            lines = app.screen._compositor.render_strips(app.size)
+            lines = strips_of(app)
             assert all(line.cell_length <= size[0] for line in lines)
         await pilot.press("space")
         await until(lambda: not lab.running and not lab.facts["running"])

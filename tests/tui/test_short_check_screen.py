@@ -9,7 +9,7 @@ import pytest
 from lessons.loader import load_lesson
 from lessons.progress import Progress
 from lessons.review import DAY, due_questions
-from tests.tui.conftest import MakeApp, Until
+from tests.tui.conftest import MakeApp, Told, Until
 from tui.app import DembowApp
 from tui.check.keys import keys_for
 from tui.screens.course_map import CourseMap
@@ -152,16 +152,16 @@ async def test_leaving_in_the_middle_changes_nothing(make_app: MakeApp, until: U
 
 
 async def test_a_lesson_without_a_check_says_so(
-    make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
+    make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for place in ("lessons.short_check", "tui.screens.lesson"):
         monkeypatch.setattr(f"{place}.check_questions", lambda _: ())
     progress.visit("many_steps", "ten_days")
     app = make_app("en")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), message_hook=told) as pilot:
         await until(lambda: app.focused is not None)
         await pilot.press("t")
-        await until(lambda: len(app._notifications) == 1)
+        await until(lambda: len(told) == 1)
         assert isinstance(app.screen, CourseMap)
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from core.errors import DembowError
 from core.neuron import Doubles, NeuronSpec, preset_inputs, unroll
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.labs.unroll import UnrollLab
 from tui.labs.unroll_code import unroll_code
@@ -37,7 +38,7 @@ async def opened(app: DembowApp, until: Until) -> UnrollLab:
 
 
 def text(app: DembowApp) -> str:
-    return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))
+    return "\n".join(strip.text for strip in strips_of(app))
 
 
 # Words and pictures.
@@ -275,6 +276,6 @@ async def test_it_may_be_resized_while_it_plays(make_app: MakeApp, until: Until)
         await pilot.press("u", "space")
         for size in ((200, 60), (60, 28), (80, 24), (120, 36)):
             await pilot.resize_terminal(*size)
-            lines = app.screen._compositor.render_strips(app.size)
+            lines = strips_of(app)
             assert all(line.cell_length <= size[0] for line in lines)
         await until(lambda: lab.facts["finished"])

@@ -1,1 +1,1 @@
-"""How a figure becomes rows of text. Brings NumPy and plotext in: import it when a figure is drawn, not before."""
+"""How a figure becomes rows of text. Brings NumPy in: import it when a figure is drawn, not before."""

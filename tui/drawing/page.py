@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from rich.cells import cell_len
 
 from tui.drawing.axis import Axis
-from tui.drawing.paint import Stroke, paint
+from tui.drawing.raster import ACROSS, DOWN, Stroke, paint
 from tui.drawing.strokes import (
-    ACROSS,
-    DOWN,
     LEVEL,
     MOMENT,
     Cell,
@@ -47,7 +45,11 @@ GAP = "   "
 """Between entries of the legend."""
 
 
-def draw(figure: Figure, width: int, height: int) -> list[Row]:
+Raster = Callable[[Sequence[Stroke], int, int], list[list[Piece]]]
+"""What makes cells of strokes: strokes, width and height in, rows out."""
+
+
+def draw(figure: Figure, width: int, height: int, raster: Raster = paint) -> list[Row]:
     """Exactly `height` rows of exactly `width` cells."""
     if width <= 0 or height <= 0:
         return [[] for _ in range(height)]
@@ -57,7 +59,7 @@ def draw(figure: Figure, width: int, height: int) -> list[Row]:
         return wordy(figure.title, figure.empty, width, height)
     if width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT:
         return wordy("", figure.title or figure.y_label, width, height)
-    return page(figure, *axes, width, height)
+    return page(figure, *axes, width, height, raster)
 
 
 def wordy(title: str, text: str, width: int, height: int) -> list[Row]:
@@ -69,7 +71,7 @@ def wordy(title: str, text: str, width: int, height: int) -> list[Row]:
     return [*rows, *[[(" " * width, "plain")]] * (height - len(rows))]
 
 
-def page(figure: Figure, x: Axis, y: Axis, width: int, height: int) -> list[Row]:
+def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Raster) -> list[Row]:
     """The picture. What matters least gives way first: the words of the axes, the title, the legend."""
     legend = legend_rows(figure, width)
     spare = height - SMALLEST_CANVAS - AXIS_ROWS
@@ -88,7 +90,7 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int) -> list[Row]
     if gutter > width * WIDEST_GUTTER:
         marks, gutter = {}, 2
     ground = Ground(width - gutter, canvas, x, y)
-    painted = paint(strokes_of(figure, ground), ground.width, ground.height)
+    painted = raster(strokes_of(figure, ground), ground.width, ground.height)
     rows: list[Row] = []
     if title:
         rows.append([(fit(f" {clean(figure.title)}", width), "strong")])

@@ -6,17 +6,13 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tui.drawing.axis import Axis, Floats
-from tui.drawing.paint import BRAILLE, Stroke
+from tui.drawing.raster import ACROSS, BRAILLE, DOWN, Stroke, Whole
 from tui.figures import Band, Curve, Guide
 
-Whole = npt.NDArray[np.intp]
 Cell = tuple[int, int]
 
-ACROSS, DOWN = 2, 4
-"""Dots of a cell of braille."""
 CROWDED = 2
 """Points for each column of dots from which on a line is thinned: no more can be seen."""
 GLYPHS_A_LINE = 6
@@ -51,7 +47,7 @@ def line_strokes(curve: Curve, ground: Ground, place: int, lines: int, taken: se
     starts = np.flatnonzero(holes) + 1
     if len(columns) > CROWDED * ground.width * ACROSS:
         columns, rows, starts = _thinned(columns, rows, starts)
-    line = Stroke(_middles(columns, ACROSS), _middles(rows, DOWN), BRAILLE, curve.style, True, starts.tolist())
+    line = Stroke(columns.tolist(), rows.tolist(), BRAILLE, curve.style, True, starts.tolist())
     cells = list(zip((columns // ACROSS).tolist(), (rows // DOWN).tolist(), strict=True))
     return line, _points(_marked(cells, ground.width, place, lines, taken), curve)
 
@@ -115,10 +111,10 @@ def guide_stroke(guide: Guide, ground: Ground) -> Stroke | None:
     share = axis.share([guide.value])
     if not np.isfinite(share[0]):
         return None
-    at = [float(_steps(share, size * dots)[0] // dots) + 0.5] * 2
+    at = [int(_steps(share, size * dots)[0]) // dots] * 2
     if guide.axis == "y":
-        return Stroke([0.5, ground.width - 0.5], at, LEVEL, "dim", True)
-    return Stroke(at, [0.5, ground.height - 0.5], MOMENT, "dim", True)
+        return Stroke([0, ground.width - 1], at, LEVEL, "dim", True)
+    return Stroke(at, [0, ground.height - 1], MOMENT, "dim", True)
 
 
 def _placed(curve: Curve, ground: Ground) -> tuple[Floats, Floats, Whole]:
@@ -130,12 +126,6 @@ def _placed(curve: Curve, ground: Ground) -> tuple[Floats, Floats, Whole]:
 
 def _steps(shares: Floats, count: int) -> Whole:
     return np.clip(np.rint(shares * (count - 1)), 0, count - 1).astype(np.intp)
-
-
-def _middles(steps: Whole, dots: int) -> list[float]:
-    """The middle of each dot, in cells."""
-    middles: list[float] = ((steps + 0.5) / dots).tolist()
-    return middles
 
 
 def _thinned(columns: Whole, rows: Whole, starts: Whole) -> tuple[Whole, Whole, Whole]:
@@ -172,11 +162,11 @@ def _marked(cells: list[Cell], width: int, place: int, lines: int, taken: set[Ce
 
 
 def _points(cells: list[Cell], curve: Curve) -> Stroke:
-    return Stroke([column + 0.5 for column, _ in cells], [row + 0.5 for _, row in cells], curve.marker, curve.style)
+    return Stroke([column for column, _ in cells], [row for _, row in cells], curve.marker, curve.style)
 
 
 def _uprights(spots: list[tuple[int, int, int]], glyph: str, style: str) -> Stroke:
     """Columns of cells, each from its low to its high."""
-    x = [column + 0.5 for column, _, _ in spots for _ in range(2)]
-    y = [row + 0.5 for _, low, high in spots for row in (low, high)]
+    x = [column for column, _, _ in spots for _ in range(2)]
+    y = [row for _, low, high in spots for row in (low, high)]
     return Stroke(x, y, glyph, style, True, range(0, len(x), 2))

@@ -37,14 +37,12 @@ class Editor(TextArea):
         """Run it."""
         self.post_message(self.Submitted())
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         # An editor in which tab indents takes escape for tab, and a binding comes too late.
         if event.key == "escape":
             event.stop()
-            event.prevent_default()
+            event.prevent_default()  # no handler of the classes above hears of it
             self.screen.set_focus(None)
-        else:
-            await super()._on_key(event)
 
 
 class ProgramLab(Lab):

@@ -84,7 +84,7 @@ class CourseScreen(Screen[None]):
         try:
             yield
         except NoMatches:
-            if self.is_current and not self.app._exit:
+            if self.is_current and self.is_attached:  # not attached: the app leaves
                 raise
 
     def action_map(self) -> None:

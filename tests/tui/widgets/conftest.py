@@ -11,6 +11,8 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
+from tests.tui.strips import strips_of
+
 Wait = Callable[[Callable[[], object]], Awaitable[None]]
 Screenful = Callable[[App[None]], list[str]]
 
@@ -59,6 +61,6 @@ def screenful() -> Screenful:
     """The lines that the terminal shows, without colour."""
 
     def read(app: App[None]) -> list[str]:
-        return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+        return [strip.text.rstrip() for strip in strips_of(app)]
 
     return read

@@ -11,6 +11,7 @@ from textual.color import Color
 from textual.containers import Vertical
 from textual.theme import BUILTIN_THEMES
 
+from tests.tui.strips import strips_of
 from tui.figures import Curve, Figure
 from tui.forecast_figures import STYLES
 from tui.widgets.canvas import Row
@@ -55,7 +56,7 @@ def luminance(colour: Color) -> float:
 def contrasts(app: App[None]) -> dict[str, float]:
     """Of everything that is written on the screen, from its cells: the terminal's own colours count as readable."""
     found = {}
-    for strip in app.screen._compositor.render_strips():
+    for strip in strips_of(app):
         for segment in strip:
             style = segment.style
             if not segment.text.strip() or not style or not style.color or not style.bgcolor:
