@@ -22,14 +22,14 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks.table import heading, rows
-from core import keras_networks as models
-from core.cells import CELLS
-from core.network import Network, initial_weights
-from core.network_training import CLIP_NORM, train
-from core.scoring import next_word_accuracy
-from core.task_batches import SONG_RATE
-from core.trainer import Advance
-from core.vocabulary import SONG, WINDOW
+from core.jobs.trainer import Advance
+from core.networks.cells import CELLS
+from core.networks.network import Network, initial_weights
+from core.training import keras_networks as models
+from core.training.task_batches import SONG_RATE
+from core.training.words import CLIP_NORM, train
+from core.words.scoring import next_word_accuracy
+from core.words.vocabulary import SONG, WINDOW
 
 
 def fit(cell: str, units: int, seed: int, steps: int) -> tuple[float, Network]:

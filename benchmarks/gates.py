@@ -14,13 +14,13 @@ from typing import cast
 from textual._compositor import CompositorUpdate
 
 from benchmarks.table import heading, milliseconds, percentile, rows
-from core.cells import CELLS
 from core.engine.fake import FakeEngine
-from core.network import Network, initial_weights
-from core.vocabulary import SONG
-from lessons.progress import Progress
+from core.networks.cells import CELLS
+from core.networks.network import Network, initial_weights
+from core.words.vocabulary import SONG
+from lessons.learner.progress import Progress
 from tui.app import DembowApp
-from tui.labs.gates import GatesLab
+from tui.labs.gates.lab import GatesLab
 from tui.screens.navigation import open_lab
 from tui.session import Session
 

@@ -23,14 +23,14 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks.table import heading, rows
-from core import keras_networks as models
-from core.cells import CELLS
 from core.experiments.horizon import STEPS
-from core.long_perreo import LongPerreo, words_heard
-from core.network import Network, initial_weights
-from core.network_training import CLIP_NORM, train
-from core.task_batches import PERREO_RATE
-from core.trainer import Advance
+from core.jobs.trainer import Advance
+from core.networks.cells import CELLS
+from core.networks.network import Network, initial_weights
+from core.training import keras_networks as models
+from core.training.task_batches import PERREO_RATE
+from core.training.words import CLIP_NORM, train
+from core.words.long_perreo import LongPerreo, words_heard
 
 
 def fit(cell: str, units: int, task: LongPerreo, seed: int, steps: int) -> tuple[float, Network]:

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from benchmarks.table import heading, milliseconds, rows
 from core.engine.client import EngineClient
-from core.events import Event, StageEntered
-from lessons.progress import Progress
+from core.jobs.events import Event, StageEntered
+from lessons.learner.progress import Progress
 from tui.app import DembowApp
-from tui.labs.base import Lab
+from tui.lab_kit.base import Lab
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab
 from tui.session import Session

@@ -11,12 +11,13 @@ from functools import partial
 import numpy as np
 
 from benchmarks.table import heading, milliseconds, rows
-from core.cells import CELLS
-from core.lesion_controls import draw_controls
-from core.lesions import Intervention, clamp
-from core.network import Floats, Network, initial_weights
-from core.traces import lesioned_odds, trace
-from core.vocabulary import SONG
+from core.base.arrays import Floats
+from core.lesions.controls import draw_controls
+from core.networks.cells import CELLS
+from core.networks.interventions import Intervention, clamp
+from core.networks.network import Network, initial_weights
+from core.networks.traces import lesioned_odds, trace
+from core.words.vocabulary import SONG
 
 UNITS, LESIONS = 8, 200
 

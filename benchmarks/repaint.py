@@ -42,7 +42,7 @@ def series(run: int) -> list[list[float]]:
 
 def ours() -> tuple[Widget, Change]:
     """dembow's widget, and what gives it new data."""
-    from tui.figures import Curve, Figure
+    from tui.drawing.figure import Curve, Figure
     from tui.widgets.plot import Plot
 
     plot = Plot()

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.table import heading, rows
-from core.series import make_windows, waves
+from core.series.waves import make_windows, waves
 
 PEERS = Path(".venv-peers-trainers")
 CELLS = ("simple_rnn", "lstm", "gru")

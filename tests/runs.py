@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit
-from core.events import ResultReady
 from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
@@ -16,8 +15,9 @@ from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec, Workers, run_experiment
-from core.fitter import FitSettings
-from core.forecast_data import DataSpec
+from core.jobs.events import ResultReady
+from core.jobs.fitter import FitSettings
+from core.series.data_spec import DataSpec
 
 SPECS: dict[str, Spec] = {
     "forecast": ForecastSpec(("linear", "gru"), data=DataSpec("sunspots", 24, 2), seeds=1, settings=FitSettings(2)),

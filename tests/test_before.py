@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from core.language import LANGUAGES
+from core.base.language import LANGUAGES
 from tests.before import present, shelf
 
 ASIDE = {"seconds", "compile_seconds", "cached", "line"}

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from core.language import Strings
+from core.base.language import Strings
 
 WORDS = " "
 COMMA = ","

@@ -10,28 +10,19 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from core.errors import DembowError
-from core.language import LANGUAGES, Strings, detect_language
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES, Strings, detect_language
 from tui.arguments import Arguments
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
-COMMANDS = (
-    "phrases",
-    "duel",
-    "gates",
-    "lesion",
-    "horizon",
-    "gradients",
-    "forecast",
-    "impute",
-    "open",
-    "lessons",
-    "export",
-    "notebook",
-    "progress",
-    "check",
-)
+COMMANDS = {
+    **{name: f"tui.labs.{name}.table" for name in ("phrases", "duel", "gates", "lesion", "horizon", "gradients")},
+    "forecast": "tui.labs.forecast.table",
+    "impute": "tui.labs.imputation.table",
+    **{name: f"tui.commands.{name}" for name in ("open", "lessons", "export", "notebook", "progress", "check")},
+}
+"""Each command and its module, in the order of `--help`."""
 BAD_REQUEST = 2
 INTERRUPTED = 130
 
@@ -42,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     strings = load_strings(_language(words))
     with translated(strings.language):
         options = build_parser(strings).parse_args(words)
-    front_end = importlib.import_module(f"tui.commands.{options.command or 'course'}")
+    front_end = importlib.import_module(COMMANDS.get(options.command, "tui.commands.course"))
     try:
         return int(front_end.main(options, strings))
     except DembowError as error:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.language import LANGUAGES, Strings
-from lessons.graph import Leaning, leaning
-from lessons.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
-from lessons.progress import Progress
+from core.base.language import LANGUAGES, Strings
+from lessons.content.graph import Leaning, leaning
+from lessons.content.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
+from lessons.learner.progress import Progress
 from tui.strings import load_strings
 
 if TYPE_CHECKING:

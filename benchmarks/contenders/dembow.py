@@ -10,15 +10,15 @@ from core.engine.child import ENVIRONMENT
 
 os.environ.update(ENVIRONMENT)
 
-from core.fitter import FitSettings
-from core.series import Windows
-from core.training import Trainer, programs_for, seeded_model
+from core.jobs.fitter import FitSettings
+from core.series.waves import Windows
+from core.training.series import Trainer, programs_for, seeded_model
 
 MODELS = {"simple_rnn": "deep_rnn_dense", "lstm": "lstm", "gru": "gru"}
 
 
 def train(job: Job) -> None:
-    """As `core.training.fit` does, without its validation."""
+    """As `core.training.series.fit` does, without its validation."""
     keep_freed_memory()
     windows = Windows(job.inputs, job.targets)
     settings = FitSettings(epochs=job.epochs, batch=BATCH, learning_rate=LEARNING_RATE)

@@ -14,13 +14,13 @@ import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from core.base.errors import DembowError
+from core.base.loading import load
 from core.engine.allocator import keep_freed_memory
 from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
-from core.errors import DembowError
-from core.events import Event, RunCancelled, RunFailed
 from core.experiments.exercise import abandon_programs
 from core.experiments.registry import run_experiment
-from core.loading import load
+from core.jobs.events import Event, RunCancelled, RunFailed
 from core.sandbox.scratch import sweep
 
 NICE = 10
@@ -96,9 +96,9 @@ class Child:
 
     def _warm(self) -> None:
         began = time.monotonic()
-        load("core.network_training")  # for the runs to come
+        load("core.training.words")  # for the runs to come
         self._say(Warmed(time.monotonic() - began))
-        load("core.training")  # brings Keras, which words do without
+        load("core.training.series")  # brings Keras, which words do without
 
     def _say(self, reply: Reply) -> None:
         with self._writing:

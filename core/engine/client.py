@@ -10,17 +10,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
-from core.errors import DembowError
-from core.folders import state_folder
-from core.heartbeat import PERIOD
-from core.process_group import APART, kill_group
+from core.base.errors import DembowError
+from core.base.folders import state_folder
+from core.base.heartbeat import PERIOD
+from core.base.process_group import APART, kill_group
 
 if TYPE_CHECKING:
     # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
     # imported when the child is started, which is after that picture.
     from core.engine.protocol import Cancel, Reply, Run
-    from core.events import Event
     from core.experiments.registry import Spec
+    from core.jobs.events import Event
 
 EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]
 
@@ -125,7 +125,7 @@ class EngineClient:
         last stage is said again, so that a listener hears something five times a second.
         """
         from core.engine.protocol import Cancel, Run
-        from core.events import LAST_EVENTS, StageEntered
+        from core.jobs.events import LAST_EVENTS, StageEntered
 
         spec.check()
         await self.start()
@@ -160,7 +160,7 @@ class EngineClient:
     def cancel(self) -> None:
         """Ask for the end of the run that goes on; its listener gets `RunCancelled` at once."""
         from core.engine.protocol import Cancel
-        from core.events import RunCancelled
+        from core.jobs.events import RunCancelled
 
         if self._active is not None:
             self._send(Cancel(self._active))
@@ -191,7 +191,7 @@ class EngineClient:
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         """Hand on what the child says; when it falls silent for good, say so to whoever waits."""
         from core.engine.protocol import decode_reply
-        from core.events import RunFailed
+        from core.jobs.events import RunFailed
 
         key = ""
         try:

@@ -10,17 +10,17 @@ from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequen
 
 import numpy as np
 
-from core.cells import NETWORK_CELLS
-from core.descent import Descended, DescentTask
+from core.base.errors import DembowError
 from core.engine.client import EngineState
-from core.errors import DembowError
-from core.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
 from core.experiments.registry import Spec, Workers, run_experiment
-from core.fitter import EpochAdvanced, FitTask, Fitted
-from core.network import Network, hidden_units, initial_weights
+from core.jobs.descent import Descended, DescentTask
+from core.jobs.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
+from core.jobs.fitter import EpochAdvanced, FitTask, Fitted
+from core.jobs.trainer import Advance
+from core.networks.cells import NETWORK_CELLS
+from core.networks.network import Network, hidden_units, initial_weights
+from core.networks.task import Task
 from core.sandbox.found import Ran
-from core.task import Task
-from core.trainer import Advance
 
 ADVANCES = 5
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from core.events import Event
 from core.experiments.registry import Spec
+from core.jobs.events import Event
 
 VERSION = 1
 

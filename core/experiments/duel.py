@@ -10,29 +10,22 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from core.cells import CELLS
-from core.errors import DembowError
-from core.events import Event, ResultReady
-from core.experiments.limits import (
-    LONGEST_DUEL,
-    MOST_GAP,
-    MOST_STEPS,
-    check_cost,
-    check_one_of,
-    check_range,
-    check_training,
-)
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
+from core.base.statistics import Interval, difference_interval, mean_interval
 from core.experiments.matching import equal_parameters, matched_units
-from core.experiments.next_word import Trained, timed_network, trained_network
-from core.generation import NetworkSinger, Sampling, sing_phrases
-from core.long_perreo import LongPerreo
-from core.network import Network
-from core.next_wave import NextWave
-from core.share import share_line
-from core.statistics import Interval, difference_interval, mean_interval
-from core.task import Measure, Task
-from core.trainer import Trainer
-from core.vocabulary import SONG, VERDICTS
+from core.experiments.share import share_line
+from core.jobs.events import Event, ResultReady
+from core.jobs.limits import LONGEST_DUEL, MOST_GAP, MOST_STEPS, check_cost, check_training
+from core.jobs.trained_network import Trained, timed_network, trained_network
+from core.jobs.trainer import Trainer
+from core.networks.cells import CELLS
+from core.networks.network import Network
+from core.networks.task import Measure, Task
+from core.series.next_wave import NextWave
+from core.words.generation import NetworkSinger, Sampling, sing_phrases
+from core.words.long_perreo import LongPerreo
+from core.words.vocabulary import SONG, VERDICTS
 
 TaskName = Literal["words", "horizon", "waves"]
 DuelMatch = Literal["units", "parameters", "seconds"]

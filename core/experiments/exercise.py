@@ -9,9 +9,9 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 
 import msgspec
 
-from core.errors import DembowError
-from core.events import Event, ResultReady, StageEntered
-from core.experiments.limits import check_range
+from core.base.checks import check_range
+from core.base.errors import DembowError
+from core.jobs.events import Event, ResultReady, StageEntered
 from core.sandbox.found import Ran
 from core.sandbox.keeper import Keeper
 

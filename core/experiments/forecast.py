@@ -8,18 +8,18 @@ from collections.abc import Generator, Iterator
 import msgspec
 import numpy as np
 
-from core.baselines import BASELINES
-from core.errors import DembowError
-from core.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
-from core.experiments.fitted import Leg, finished_fit
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
-from core.experiments.limits import check_one_of, check_range
-from core.fitter import FitSettings, FitTask, Fitter
-from core.forecast_data import DataSpec, load_pieces
-from core.model_names import NETWORKS, STRATEGIES, Strategy, target_for
-from core.records import Tensor
-from core.series import Split, Target, make_windows
-from core.splits import Pieces
+from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
+from core.jobs.finished_fit import Leg, finished_fit
+from core.jobs.fitter import FitSettings, FitTask, Fitter
+from core.networks.records import Tensor
+from core.series.baselines import BASELINES
+from core.series.data_spec import DataSpec, load_pieces
+from core.series.model_names import NETWORKS, STRATEGIES, Strategy, target_for
+from core.series.splits import Pieces
+from core.series.waves import Split, Target, make_windows
 
 ALWAYS = ("last_value", "seasonal", "least_squares")
 """Baselines that every ladder holds."""

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.cells import CELLS
-from core.errors import DembowError
-from core.events import Event, ResultReady
-from core.experiments.limits import check_one_of, check_range
-from core.experiments.next_word import STEPS, trained_network
+from core.base.arrays import Floats
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
+from core.base.loading import load
 from core.experiments.state_space_document import describe_state_space
-from core.experiments.telling import telling
-from core.loading import load
-from core.network import Floats
-from core.records import NetworkRecord
-from core.state_space import state_space
-from core.traces import Trace, trace
-from core.trainer import Trainer
-from core.vocabulary import SONG, Vocabulary
+from core.jobs.events import Event, ResultReady
+from core.jobs.telling import telling
+from core.jobs.trained_network import STEPS, trained_network
+from core.jobs.trainer import Trainer
+from core.networks.cells import CELLS
+from core.networks.records import NetworkRecord
+from core.networks.traces import Trace, trace
+from core.words.state_space import state_space
+from core.words.vocabulary import SONG, Vocabulary
 
 MOST_WORDS = 1_000
 
@@ -91,7 +91,7 @@ def _numbers(values: Floats) -> list[float]:
 
 
 def _verify(found: Trace) -> float:
-    load("core.keras_networks")
-    from core.keras_networks import largest_difference
+    load("core.training.keras_networks")
+    from core.training.keras_networks import largest_difference
 
     return largest_difference(found)

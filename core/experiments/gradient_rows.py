@@ -8,11 +8,11 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from core.csv_cells import Doubles
-from core.events import GradientsAdvanced
-from core.gradient_norms import Trend, log10_norm, log10_norms, trend
-from core.through_time import Gradients
-from core.unrolled import Variant
+from core.base.arrays import Doubles
+from core.gradients.norms import Trend, log10_norm, log10_norms, trend
+from core.gradients.through_time import Gradients
+from core.gradients.unrolled_network import Variant
+from core.jobs.events import GradientsAdvanced
 
 Point = tuple[int, float | None, float | None]
 """Of a training's curve: the step, the mean loss and the longest gradient (a power of ten) since the point before."""
@@ -30,7 +30,7 @@ class Row(msgspec.Struct, frozen=True):
     units: int
     parameters: int
     kind: str
-    """As in `core.gradient_norms`."""
+    """As in `core.gradients.norms`."""
     slope_per_step: float | None
     """Powers of ten that each step back adds to the norm."""
     factor_per_step: float | None

@@ -10,19 +10,20 @@ from typing import TypeVar, cast
 import msgspec
 import numpy as np
 
-from core.cells import CELLS, SIMPLE_RNN
-from core.descent import OPTIMIZERS, Descender, DescentSettings, DescentTask
-from core.errors import DembowError
-from core.events import Event, GradientsAdvanced, ResultReady, Stage, StageEntered
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
+from core.base.heartbeat import heartbeats
+from core.base.loading import load
 from core.experiments.gradient_rows import Found, Point, Row, row_of, told
-from core.experiments.limits import MOST_STEPS, MOST_UNITS, check_one_of, check_range
-from core.first_word import Crowd, draw_crowd
-from core.gradient_norms import log10_norm
-from core.heartbeat import heartbeats
-from core.loading import load
-from core.records import Tensor
-from core.through_time import LOSSES, Loss, back, score
-from core.unrolled import ACTIVATIONS, Activation, UnrolledWeights, Variant, born_weights, unroll
+from core.gradients.first_word import Crowd, draw_crowd
+from core.gradients.norms import log10_norm
+from core.gradients.through_time import LOSSES, Loss, back, score
+from core.gradients.unrolled_network import ACTIVATIONS, Activation, UnrolledWeights, Variant, born_weights, unroll
+from core.jobs.descent import OPTIMIZERS, Descender, DescentSettings, DescentTask
+from core.jobs.events import Event, GradientsAdvanced, ResultReady, Stage, StageEntered
+from core.jobs.limits import MOST_STEPS, MOST_UNITS
+from core.networks.cells import CELLS, SIMPLE_RNN
+from core.networks.records import Tensor
 
 SEQUENCES = 8
 """Whose gradients are measured."""
@@ -221,8 +222,8 @@ def _verified(
 
 
 def _by_tape(variant: Variant, weights: UnrolledWeights, crowd: Crowd, loss: Loss) -> float | None:
-    load("core.gradient_tape")
-    from core.gradient_tape import largest_relative_difference
+    load("core.training.gradient_tape")
+    from core.training.gradient_tape import largest_relative_difference
 
     with np.errstate(over="ignore", invalid="ignore"):
         return largest_relative_difference(unroll(variant, weights, crowd), loss)

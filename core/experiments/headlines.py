@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from core.counts import WordCounts
 from core.experiments.phrases import COUNTS, PhrasesSpec
 from core.experiments.registry import Spec
-from core.generation import CountsSinger, Sampling, sing_phrases
-from core.vocabulary import SONG
+from core.words.counts import WordCounts
+from core.words.generation import CountsSinger, Sampling, sing_phrases
+from core.words.vocabulary import SONG
 
 Document = Mapping[str, Any]
 Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope"]
@@ -47,7 +47,7 @@ class Headline(msgspec.Struct, frozen=True, omit_defaults=True):
     beyond: bool = False
     """The score is larger than that: it was asked no further."""
     finding: str = ""
-    """Of a lesion, as in `core.lesion_standing`."""
+    """Of a lesion, as in `core.lesions.standing`."""
     each: tuple[tuple[str, float | None], ...] = ()
     """The scores of all, by name, where there are several."""
 

@@ -9,18 +9,19 @@ from typing import Literal
 import msgspec
 import numpy as np
 
-from core.cells import CELLS
-from core.errors import DembowError
-from core.events import Event, ResultReady
-from core.experiments.limits import MOST_GAP, check_cost, check_one_of, check_range, check_training
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
+from core.base.statistics import mean_interval
 from core.experiments.matching import matched_units
-from core.experiments.next_word import trained_network
-from core.long_perreo import CHANCE, LOSSES, LongPerreo, Loss, ending_accuracy
-from core.network import Network
-from core.records import NetworkRecord
-from core.share import share_line
-from core.statistics import mean_interval
-from core.trainer import Trainer
+from core.experiments.share import share_line
+from core.jobs.events import Event, ResultReady
+from core.jobs.limits import MOST_GAP, check_cost, check_training
+from core.jobs.trained_network import trained_network
+from core.jobs.trainer import Trainer
+from core.networks.cells import CELLS
+from core.networks.network import Network
+from core.networks.records import NetworkRecord
+from core.words.long_perreo import CHANCE, LOSSES, LongPerreo, Loss, ending_accuracy
 
 HorizonMatch = Literal["units", "parameters"]
 STEPS = 1500

@@ -10,19 +10,19 @@ from typing import Literal
 import msgspec
 import numpy as np
 
-from core.csv_cells import Doubles
-from core.csv_series import Reading, read_series
-from core.datasets import DATASETS, load_dataset
-from core.errors import DembowError
-from core.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
-from core.experiments.fitted import Leg, finished_fit
+from core.base.arrays import Doubles
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
 from core.experiments.forecast import check_settings
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
-from core.experiments.limits import check_one_of, check_range
-from core.fitter import FitSettings, FitTask, Fitter
-from core.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
-from core.records import Tensor
-from core.series import Split, Windows, lolly_sales
+from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
+from core.jobs.finished_fit import Leg, finished_fit
+from core.jobs.fitter import FitSettings, FitTask, Fitter
+from core.networks.records import Tensor
+from core.series.csv_series import Reading, read_series
+from core.series.datasets import DATASETS, load_dataset
+from core.series.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
+from core.series.waves import Split, Windows, lolly_sales
 
 GapSource = Literal["lollies", "sunspots", "elnino", "co2", "csv"]
 SOURCES: tuple[GapSource, ...] = ("lollies", "sunspots", "elnino", "co2", "csv")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from core.csv_cells import Doubles
-from core.fitter import Fitted
-from core.forecast_scores import (
+from core.base.arrays import Doubles
+from core.base.statistics import Interval
+from core.jobs.fitter import Fitted
+from core.series.scores import (
     LagShift,
     Scores,
     difference,
@@ -20,7 +21,6 @@ from core.forecast_scores import (
     score,
     window_errors,
 )
-from core.statistics import Interval
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.cells import CELLS
-from core.errors import DembowError
-from core.events import Event, ResultReady
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
 from core.experiments.gates import MOST_WORDS
 from core.experiments.lesion_document import describe_ranking, describe_study, describe_who_dances
 from core.experiments.lesion_request import LesionRequest, check_work
-from core.experiments.limits import check_one_of, check_range
-from core.experiments.next_word import STEPS, trained_network
-from core.experiments.telling import telling
-from core.generation import describe_phrases
-from core.lesion_ranking import rank_lesions
-from core.lesion_study import sing_both, study
-from core.records import NetworkRecord
-from core.trainer import Trainer
-from core.vocabulary import SONG
-from core.who_dances import who_dances
+from core.jobs.events import Event, ResultReady
+from core.jobs.telling import telling
+from core.jobs.trained_network import STEPS, trained_network
+from core.jobs.trainer import Trainer
+from core.lesions.ranking import rank_lesions
+from core.lesions.study import sing_both, study
+from core.lesions.who_dances import who_dances
+from core.networks.cells import CELLS
+from core.networks.records import NetworkRecord
+from core.words.generation import describe_phrases
+from core.words.vocabulary import SONG
 
 WORK_OF_A_STEP = 10_000
 """What a timestep costs beside its multiplications, in multiplications."""

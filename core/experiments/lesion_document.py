@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.lesion_controls import Controls
-from core.lesion_effects import following, odds_moved, right_places
-from core.lesion_ranking import Ranked
-from core.lesion_study import Heard, Study
-from core.lesions import Intervention
-from core.network import Floats
-from core.vocabulary import SONG
-from core.who_dances import UnitRole, WhoDances
+from core.base.arrays import Floats
+from core.lesions.controls import Controls
+from core.lesions.effects import following, odds_moved, right_places
+from core.lesions.ranking import Ranked
+from core.lesions.study import Heard, Study
+from core.lesions.who_dances import UnitRole, WhoDances
+from core.networks.interventions import Intervention
+from core.words.vocabulary import SONG
 
 Document = dict[str, object]
 

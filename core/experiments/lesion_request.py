@@ -6,10 +6,20 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.cells import Cell
-from core.errors import DembowError
-from core.experiments.limits import check_one_of, check_range
-from core.lesions import ACROSS, KINDS, WHOLE_UNIT, Across, Intervention, Kind, Place, parts_of, value_range
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
+from core.networks.cells import Cell
+from core.networks.interventions import (
+    ACROSS,
+    KINDS,
+    WHOLE_UNIT,
+    Across,
+    Intervention,
+    Kind,
+    Place,
+    parts_of,
+    value_range,
+)
 
 MOST_CONTROLS = 10_000
 MOST_WORK = 2e11

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.cells import CELLS
-from core.errors import DembowError
-from core.experiments.limits import MOST_UNITS
-from core.network import count_parameters
+from core.base.errors import DembowError
+from core.jobs.limits import MOST_UNITS
+from core.networks.cells import CELLS
+from core.networks.network import count_parameters
 
 CLOSE = 0.10
 """Equal parameters means within ten per cent."""

@@ -7,17 +7,26 @@ from collections.abc import Iterator
 
 import msgspec
 
-from core.cells import NETWORK_CELLS
-from core.counts import WordCounts
-from core.events import Event, ResultReady, StageEntered
-from core.experiments.limits import HOTTEST, MOST_PHRASES, check_one_of, check_range
-from core.experiments.next_word import STEPS, trained_network
-from core.generation import CountsSinger, NetworkSinger, Sampling, Singer, StateMode, describe_phrases, sing_phrases
-from core.heartbeat import PERIOD
-from core.records import NetworkRecord
-from core.scoring import next_word_accuracy
-from core.trainer import Trainer
-from core.vocabulary import SONG, Phrase, Vocabulary, own_vocabulary
+from core.base.checks import check_one_of, check_range
+from core.base.heartbeat import PERIOD
+from core.jobs.events import Event, ResultReady, StageEntered
+from core.jobs.limits import HOTTEST, MOST_PHRASES
+from core.jobs.trained_network import STEPS, trained_network
+from core.jobs.trainer import Trainer
+from core.networks.cells import NETWORK_CELLS
+from core.networks.records import NetworkRecord
+from core.words.counts import WordCounts
+from core.words.generation import (
+    CountsSinger,
+    NetworkSinger,
+    Sampling,
+    Singer,
+    StateMode,
+    describe_phrases,
+    sing_phrases,
+)
+from core.words.scoring import next_word_accuracy
+from core.words.vocabulary import SONG, Phrase, Vocabulary, own_vocabulary
 
 COUNTS = "counts"
 MODELS = (COUNTS, *NETWORK_CELLS)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from core.descent import Descender, compiled_descent
-from core.events import Event
 from core.experiments import (
     duel,
     exercise,
@@ -21,8 +19,10 @@ from core.experiments import (
     series_lesion,
 )
 from core.experiments.exercise import Executor, execute
-from core.fitter import Fitter, compiled_fit
-from core.trainer import Trainer, compiled
+from core.jobs.descent import Descender, compiled_descent
+from core.jobs.events import Event
+from core.jobs.fitter import Fitter, compiled_fit
+from core.jobs.trainer import Trainer, compiled
 
 Spec = (
     phrases.PhrasesSpec

@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from core.errors import DembowError
+from core.base.errors import DembowError
 from core.experiments.exercise import ExerciseSpec
 from core.experiments.registry import Spec
-from core.share import Place, read_line
+from core.experiments.share import Place, read_line
 
 KINDS: dict[str, type[Any]] = {
     str(kind.__struct_config__.tag): kind for kind in get_args(Spec) if kind is not ExerciseSpec

@@ -8,24 +8,23 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
-from core.cells import CELLS
-from core.csv_cells import Doubles
-from core.errors import DembowError
-from core.events import Event, ResultReady, StageEntered
-from core.experiments.fitted import Leg, finished_fit
+from core.base.arrays import Doubles, Floats
+from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
 from core.experiments.forecast import check_settings
 from core.experiments.lesion_document import describe_controls, describe_lesion
 from core.experiments.lesion_request import LesionRequest, check_work
-from core.experiments.limits import check_one_of, check_range
-from core.experiments.telling import telling
-from core.fitter import FitSettings, FitTask, Fitter
-from core.forecast_data import DataSpec, load_pieces
-from core.lesion_controls import draw_controls
-from core.lesion_standing import Standing, judge, stand
-from core.lesions import Intervention
-from core.network import Floats
-from core.series import Split, make_windows
-from core.series_network import MODELS, SeriesNetwork
+from core.jobs.events import Event, ResultReady, StageEntered
+from core.jobs.finished_fit import Leg, finished_fit
+from core.jobs.fitter import FitSettings, FitTask, Fitter
+from core.jobs.telling import telling
+from core.lesions.controls import draw_controls
+from core.lesions.standing import Standing, judge, stand
+from core.networks.cells import CELLS
+from core.networks.interventions import Intervention
+from core.series.data_spec import DataSpec, load_pieces
+from core.series.forecaster import MODELS, SeriesNetwork
+from core.series.waves import Split, make_windows
 
 UNITS = 20
 """Of each of the two layers of the chapter's forecasters."""

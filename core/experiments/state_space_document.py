@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.state_space import Run, StateSpace
-from core.vocabulary import SONG
+from core.words.state_space import Run, StateSpace
+from core.words.vocabulary import SONG
 
 Document = dict[str, object]
 

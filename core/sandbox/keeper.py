@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from core.process_group import APART, kill_group
+from core.base.process_group import APART, kill_group
 from core.sandbox.found import Ran, Request
 from core.sandbox.scratch import Scratch
 

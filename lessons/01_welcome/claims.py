@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from core.experiments.phrases import PhrasesSpec
-from core.vocabulary import SONG, STOP
-from lessons.claims import ClaimRunner, Measured, at_most, claim, near
+from core.words.vocabulary import SONG, STOP
+from lessons.checking.claims import ClaimRunner, Measured, at_most, claim, near
 
 PHRASES = 3000
 LSTM = PhrasesSpec(cell="lstm", units=4, count=PHRASES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.neuron import LAYER, Doubles, NeuronSpec, preset_inputs, unroll, weights_of
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_most, claim, near, near_curve
+from core.toys.unroll import LAYER, Doubles, NeuronSpec, preset_inputs, unroll, weights_of
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_most, claim, near, near_curve
 
 EXACT = 1e-6
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.neuron import REMEMBERED, NeuronSpec, Unrolled, preset_inputs, unroll
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
+from core.toys.unroll import REMEMBERED, NeuronSpec, Unrolled, preset_inputs, unroll
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
 
 STEPS = 60
 """Of the lab."""

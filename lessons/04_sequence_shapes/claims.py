@@ -9,9 +9,9 @@ import numpy as np
 
 from core.experiments.exercise import ExerciseSpec
 from core.sandbox.found import Ran
-from core.shapes import Journey, Passage, travel
-from core.stacks import PRESETS, stack_of
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
+from core.toys.shapes import Journey, Passage, travel
+from core.toys.stacks import PRESETS, stack_of
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
 
 KERAS = """\
 import keras

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from core.descent import DescentSettings
 from core.experiments.gradients import GradientsSpec
-from core.first_word import LADIES, draw_crowd
-from core.gradient_norms import log10_norms
-from core.through_time import LOSSES, Loss, back
-from core.unrolled import UnrolledWeights, Variant, born_weights, unroll
-from core.vocabulary import SONG
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
+from core.gradients.first_word import LADIES, draw_crowd
+from core.gradients.norms import log10_norms
+from core.gradients.through_time import LOSSES, Loss, back
+from core.gradients.unrolled_network import UnrolledWeights, Variant, born_weights, unroll
+from core.jobs.descent import DescentSettings
+from core.words.vocabulary import SONG
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)

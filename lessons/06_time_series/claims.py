@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.datasets import load_dataset
-from core.network import Floats
-from core.series import TEST, TRAIN, VALID, WINDOW, lolly_sales, make_windows, misprinted_waves, wave_split
-from core.splits import cut_series, fill_gaps
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
-from lessons.series_claims import LIGHT, mse
+from core.base.arrays import Floats
+from core.series.datasets import load_dataset
+from core.series.splits import cut_series, fill_gaps
+from core.series.waves import TEST, TRAIN, VALID, WINDOW, lolly_sales, make_windows, misprinted_waves, wave_split
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
+from lessons.checking.series_claims import LIGHT, mse
 
 SPLITS = range(42, 47)
 """Seeds of shuffled splits."""

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from core.datasets import load_dataset
 from core.experiments.imputation import ImputationSpec
-from core.fitter import FitSettings
-from core.gaps import Holes, fill_last, fill_line, real_gaps
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
-from lessons.series_claims import mse, verdict
+from core.jobs.fitter import FitSettings
+from core.series.datasets import load_dataset
+from core.series.gaps import Holes, fill_last, fill_line, real_gaps
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
+from lessons.checking.series_claims import mse, verdict
 
 LOLLIES = ImputationSpec()
 QUICK = ImputationSpec(settings=FitSettings(epochs=4, learning_rate=0.005))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from core.experiments.forecast import ForecastSpec
-from core.fitter import FitSettings
-from core.forecast_data import DataSpec
-from core.series import WINDOW, wave_split
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
-from lessons.series_claims import LIGHT, REAL, by_seed, mse, real, rows, verdict
+from core.jobs.fitter import FitSettings
+from core.series.data_spec import DataSpec
+from core.series.waves import WINDOW, wave_split
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
+from lessons.checking.series_claims import LIGHT, REAL, by_seed, mse, real, rows, verdict
 
 LONG = ForecastSpec(("linear",), seeds=2, settings=FitSettings(epochs=200))
 """The trained line, given ten times as long."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.experiments.forecast import ForecastSpec
-from core.fitter import FitSettings
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
-from lessons.series_claims import LIGHT, by_seed, mse, real, rows
+from core.jobs.fitter import FitSettings
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
+from lessons.checking.series_claims import LIGHT, by_seed, mse, real, rows
 
 BOLDER = ForecastSpec(("simple_rnn_1",), seeds=8, settings=FitSettings(learning_rate=0.005))
 STUCK = 0.1

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from core.datasets import load_dataset
 from core.experiments.forecast import ForecastSpec
-from core.forecast_data import DataSpec
-from core.splits import Scaling, cut_series
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
-from lessons.series_claims import DEEP, LIGHT, by_seed, mse, rows
+from core.series.data_spec import DataSpec
+from core.series.datasets import load_dataset
+from core.series.splits import Scaling, cut_series
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
+from lessons.checking.series_claims import DEEP, LIGHT, by_seed, mse, rows
 
 RISING = ForecastSpec(("deep_rnn", "deep_rnn_dense"), data=DataSpec("co2", window=48), seeds=2)
 """A series that leaves the range it was learnt in."""

@@ -8,12 +8,12 @@ from functools import partial
 import numpy as np
 
 from core.experiments.forecast import ForecastSpec
-from core.fitter import FitSettings
-from core.forecast_data import DataSpec
-from core.model_names import STRATEGIES
-from core.series import HORIZON, WINDOW, make_windows, waves
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
-from lessons.series_claims import TEN, by_seed, mse, rows
+from core.jobs.fitter import FitSettings
+from core.series.data_spec import DataSpec
+from core.series.model_names import STRATEGIES
+from core.series.waves import HORIZON, WINDOW, make_windows, waves
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
+from lessons.checking.series_claims import TEN, by_seed, mse, rows
 
 NETWORK = "deep_rnn_dense"
 BOLD = ForecastSpec((NETWORK,), ("every_step",), DataSpec(horizon=HORIZON), 2, settings=FitSettings(learning_rate=0.01))

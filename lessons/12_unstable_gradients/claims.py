@@ -7,14 +7,14 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from core.descent import DescentSettings
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gradients import GradientsSpec
-from core.first_word import LADIES
-from core.fitter import FitSettings
-from core.gradient_norms import UNHEARD
-from core.unrolled import Activation
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
+from core.gradients.first_word import LADIES
+from core.gradients.norms import UNHEARD
+from core.gradients.unrolled_network import Activation
+from core.jobs.descent import DescentSettings
+from core.jobs.fitter import FitSettings
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)

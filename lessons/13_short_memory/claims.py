@@ -5,12 +5,12 @@ The spreads in the docstrings are those of six groups of sixteen seeds.
 
 from __future__ import annotations
 
-from core.cells import CELLS
 from core.experiments.horizon import FURTHEST, HorizonSpec
-from core.long_perreo import CHANCE, OPENINGS
-from core.network import count_parameters
-from core.vocabulary import SONG
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
+from core.networks.cells import CELLS
+from core.networks.network import count_parameters
+from core.words.long_perreo import CHANCE, OPENINGS
+from core.words.vocabulary import SONG
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
 
 UNITS, TAUGHT = 8, 30
 SEEDS = 30

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.counts import WordCounts
 from core.experiments.duel import DuelSpec
 from core.experiments.phrases import PhrasesSpec
-from core.vocabulary import SONG, STOP
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, claim, near
+from core.words.counts import WordCounts
+from core.words.vocabulary import SONG, STOP
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, claim, near
 
 PHRASES = 3000
 """Of 3000 phrases, a share of one half has a standard error of 0.9 points: the tolerances are three of them."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from core.cells import sigmoid
-from core.gating import COUNT, NEAR, WIDEST_Z, Gating, starts
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
+from core.networks.cells import sigmoid
+from core.toys.bouncer import COUNT, NEAR, WIDEST_Z, Gating, starts
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
 
 POSITIVE = (1, -1, 1, -1, 1, -1)
 """Which of the lab's usual line are."""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.cells import LSTM
 from core.experiments.gates import GatesSpec
-from core.lesions import Intervention, clamp
-from core.network import Network, initial_weights
-from core.traces import Trace, trace
-from core.vocabulary import SONG
-from lessons.claims import ClaimRunner, Measured, at_least, at_most, claim, near
+from core.networks.cells import LSTM
+from core.networks.interventions import Intervention, clamp
+from core.networks.network import Network, initial_weights
+from core.networks.traces import Trace, trace
+from core.words.vocabulary import SONG
+from lessons.checking.claims import ClaimRunner, Measured, at_least, at_most, claim, near
 
 UNITS = 8
 SEEDS = range(42, 50)

@@ -7,18 +7,19 @@ from typing import Any
 
 import numpy as np
 
-from core.cells import CELLS, GRU, LSTM
+from core.base.arrays import Floats
 from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
-from core.lesion_effects import right_places
-from core.lesion_effects import words_asked as asked
-from core.lesion_study import study
-from core.lesions import Intervention, Place, clamp
-from core.network import Floats, Network, initial_weights
-from core.traces import Trace, trace
-from core.vocabulary import SONG
-from core.who_dances import who_dances
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
+from core.lesions.effects import right_places
+from core.lesions.effects import words_asked as asked
+from core.lesions.study import study
+from core.lesions.who_dances import who_dances
+from core.networks.cells import CELLS, GRU, LSTM
+from core.networks.interventions import Intervention, Place, clamp
+from core.networks.network import Network, initial_weights
+from core.networks.traces import Trace, trace
+from core.words.vocabulary import SONG
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
 
 UNITS = 8
 SEEDS = range(42, 50)

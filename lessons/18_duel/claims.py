@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from core.base.statistics import mean_interval
 from core.experiments.duel import DuelSpec
-from core.statistics import mean_interval
-from lessons.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
 
 TWO_UNITS = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=32)
 TWO_UNITS_WORTH = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), match="parameters", seeds=32)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.convolution import conv1d, output_count
 from core.experiments.forecast import ForecastSpec
-from core.fitter import FitSettings
-from core.forecast_data import DataSpec
-from core.model_names import CONV_KERNEL, CONV_STRIDE, DILATIONS
-from core.series import HORIZON, WINDOW
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
-from lessons.series_claims import mse, rows
+from core.jobs.fitter import FitSettings
+from core.series.convolution import conv1d, output_count
+from core.series.data_spec import DataSpec
+from core.series.model_names import CONV_KERNEL, CONV_STRIDE, DILATIONS
+from core.series.waves import HORIZON, WINDOW
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
+from lessons.checking.series_claims import mse, rows
 
 TOWERS = ForecastSpec(
     ("gru", "conv_gru", "wavenet", "wavenet_gated"),

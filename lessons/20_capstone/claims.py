@@ -10,13 +10,13 @@ import numpy as np
 from core.experiments.exercise import ExerciseSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.phrases import PhrasesSpec
-from core.fitter import FitSettings
-from core.forecast_data import DataSpec
-from core.generation import NetworkSinger, Sampling, sing_phrases
+from core.jobs.fitter import FitSettings
 from core.sandbox.found import Ran
-from core.vocabulary import SONG
-from lessons.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
-from lessons.series_claims import REAL, by_seed, mse, verdict
+from core.series.data_spec import DataSpec
+from core.words.generation import NetworkSinger, Sampling, sing_phrases
+from core.words.vocabulary import SONG
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
+from lessons.checking.series_claims import REAL, by_seed, mse, verdict
 
 SEEDS = (42, 43, 44)
 HEATS = (0.5, 1.0, 2.0, 3.0)

@@ -23,31 +23,32 @@ from unittest import mock
 import msgspec
 from rich.console import Console
 
+from core.base.language import LANGUAGES, Strings
 from core.engine.fake import FakeEngine
-from core.events import ResultReady
 from core.experiments.headlines import headline
 from core.experiments.registry import Spec, run_experiment
 from core.experiments.reopening import KINDS, reopen
-from core.language import LANGUAGES, Strings
-from core.share import Place, share_line
-from lessons.loader import load_course, load_lesson
-from lessons.notebook import Notebook
-from lessons.profiles import profile_path
-from lessons.progress import Progress
-from lessons.run_documents import kept_document
-from lessons.run_rows import all_rows, rows_of
+from core.experiments.run_documents import kept_document
+from core.experiments.run_rows import all_rows, rows_of
+from core.experiments.share import Place, share_line
+from core.jobs.events import ResultReady
+from lessons.content.loader import load_course, load_lesson
+from lessons.learner.notebook import Notebook
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
 from tui.cli import COMMANDS, main
-from tui.commands import gradients, impute
 from tui.commands.open import show_of
-from tui.commands.running import Show
-from tui.export import export
-from tui.notebook_figures import figures_of
-from tui.notebook_page import run_page
+from tui.drawing.rows import plain_text
+from tui.drawing.svg import to_svg
+from tui.keras.export import export
+from tui.labs.gradients import table as gradients
+from tui.labs.imputation import table as impute
+from tui.notebook.figures import figures_of
+from tui.notebook.page import run_page
+from tui.printing.running import Show
 from tui.reopened import lab_of
-from tui.rows import plain_text
 from tui.screens.navigation import make_lab
 from tui.strings import load_strings
-from tui.svg import to_svg
 
 Json = dict[str, Any]
 

@@ -14,13 +14,13 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.base.errors import DembowError
 from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
 from core.engine.fake import FakeEngine
 from core.engine.protocol import VERSION, Hello, encode
-from core.errors import DembowError
-from core.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.experiments.gates import GatesSpec
 from core.experiments.phrases import PhrasesSpec
+from core.jobs.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 
 LONG = PhrasesSpec(cell="gru", units=16, steps=20_000)
 SHORT = PhrasesSpec(cell="simple_rnn", units=2, steps=20, count=3)
@@ -181,7 +181,7 @@ async def test_a_state_folder_that_cannot_be_written_is_no_obstacle(home: Path) 
 PARENT = """
 import asyncio
 from core.engine.client import EngineClient
-from core.events import TrainingAdvanced
+from core.jobs.events import TrainingAdvanced
 from core.experiments.phrases import PhrasesSpec
 
 async def main():

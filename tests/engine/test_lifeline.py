@@ -14,10 +14,10 @@ from typing import IO
 import psutil
 import pytest
 
+from core.base.process_group import APART
 from core.engine.client import PACKAGES
 from core.engine.protocol import Run, encode
 from core.experiments.exercise import ExerciseSpec
-from core.process_group import APART
 from core.sandbox.scratch import PREFIX, sweep
 
 PATIENCE = 60.0

@@ -6,7 +6,6 @@ import msgspec
 import numpy as np
 import pytest
 
-from core.cells import CELLS
 from core.engine.protocol import (
     VERSION,
     Cancel,
@@ -20,12 +19,13 @@ from core.engine.protocol import (
     decode_request,
     encode,
 )
-from core.events import CacheRebuilt, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.phrases import PhrasesSpec
-from core.network import Network, initial_weights
-from core.records import NetworkRecord
+from core.jobs.events import CacheRebuilt, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.networks.cells import CELLS
+from core.networks.network import Network, initial_weights
+from core.networks.records import NetworkRecord
 
 RECORD = NetworkRecord.of(Network(CELLS["lstm"], 2, 7, initial_weights(CELLS["lstm"], 2, 7, [1])))
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from core.errors import DembowError
-from core.events import ResultReady, StageEntered
+from core.base.errors import DembowError
 from core.experiments.exercise import ExerciseSpec, execute, run
+from core.jobs.events import ResultReady, StageEntered
 from core.sandbox.cell import tidy
 from core.sandbox.found import Ran
 from core.sandbox.keeper import Keeper

@@ -79,7 +79,7 @@ TEXTS = {
 }
 
 CLAIMS = """
-from lessons.claims import at_least, claim, near, states
+from lessons.checking.claims import at_least, claim, near, states
 
 @claim
 def {lesson}_share(lab, stated):

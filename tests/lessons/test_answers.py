@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import DembowError
-from core.language import LANGUAGES
-from lessons.checks import distance, goal_met, judge, parse_number
-from lessons.lint_answers import examples
-from lessons.lint_text import code_samples
-from lessons.listing import describe_course
-from lessons.loader import Step, format_number, load_course, load_lesson
-from lessons.schema import UNKNOWN, Clause
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES
+from lessons.checking.checks import distance, goal_met, judge, parse_number
+from lessons.content.listing import describe_course
+from lessons.content.loader import Step, format_number, load_course, load_lesson
+from lessons.content.schema import UNKNOWN, Clause
+from lessons.linting.answers import examples
+from lessons.linting.text import code_samples
 from tests.lessons.course import write_course
 
 SHIPPED = [(entry.id, language) for entry in load_course().available for language in LANGUAGES]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.checks import NEAR_WRONG, SAME, distance, goal_met, judge, parse_number
-from lessons.lint_answers import examples, feedback_keys
-from lessons.loader import Step
-from lessons.markdown import Section
-from lessons.schema import (
+from lessons.checking.checks import NEAR_WRONG, SAME, distance, goal_met, judge, parse_number
+from lessons.content.loader import Step
+from lessons.content.markdown import Section
+from lessons.content.schema import (
     UNKNOWN,
     Choice,
     Clause,
@@ -23,6 +22,7 @@ from lessons.schema import (
     WrongOdds,
     WrongOrder,
 )
+from lessons.linting.answers import examples, feedback_keys
 
 NAMES = ("la", "con", "ella", "sola", "perrea")
 IDS = st.lists(st.sampled_from(["far", "near", "swapped", "all"]), unique=True, max_size=3)

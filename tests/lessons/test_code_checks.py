@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.sandbox.found import Layer, Outcome, Ran, Value
-from lessons.code_checks import code_key
-from lessons.schema import Code, WrongCode
+from lessons.checking.code_checks import code_key
+from lessons.content.schema import Code, WrongCode
 
 CODE = Code(
     (

@@ -6,14 +6,14 @@ from typing import cast
 
 import pytest
 
+from core.base.language import LANGUAGES
 from core.engine.client import Engine
-from core.language import LANGUAGES
-from lessons.checks import judge
-from lessons.labs import SCREEN_KEYS
-from lessons.lint_answers import HINTS, examples, feedback_keys
-from lessons.lint_text import MOST_WORDS, everything, prose
-from lessons.loader import PLACEHOLDER, Lesson, Step, load_course, load_lesson
-from lessons.schema import UNKNOWN, Choice
+from lessons.checking.checks import judge
+from lessons.content.labs import SCREEN_KEYS
+from lessons.content.loader import PLACEHOLDER, Lesson, Step, load_course, load_lesson
+from lessons.content.schema import UNKNOWN, Choice
+from lessons.linting.answers import HINTS, examples, feedback_keys
+from lessons.linting.text import MOST_WORDS, everything, prose
 from tui.screens.lesson import lab_of
 from tui.screens.navigation import make_lab
 from tui.strings import load_strings

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit
-from core.events import ResultReady
 from core.experiments.registry import REAL, Spec, Workers, run_experiment
-from core.network import Network
+from core.jobs.events import ResultReady
+from core.networks.network import Network
 from lessons import LESSONS
-from lessons.claims import Check, Stated, load_claims
-from lessons.loader import load_spec
+from lessons.checking.claims import Check, Stated, load_claims
+from lessons.content.loader import load_spec
 
 FOLDERS = ("05_training_through_time", "12_unstable_gradients")
 TRAINING = {

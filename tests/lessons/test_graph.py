@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.graph import Leaning, direct_edges, layers, leaning, opens
-from lessons.loader import load_course
+from lessons.content.graph import Leaning, direct_edges, layers, leaning, opens
+from lessons.content.loader import load_course
 
 
 @st.composite

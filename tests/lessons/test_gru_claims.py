@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal
-from core.events import ResultReady
 from core.experiments.registry import Spec, Workers, run_experiment
-from core.network import Network
-from lessons.claims import load_claims
-from lessons.loader import load_spec
+from core.jobs.events import ResultReady
+from core.networks.network import Network
+from lessons.checking.claims import load_claims
+from lessons.content.loader import load_spec
 
 FOLDER = Path(__file__).parents[2] / "lessons" / "17_gru"
 CLAIMS, NUMBERS = load_claims(FOLDER), load_spec(FOLDER).numbers

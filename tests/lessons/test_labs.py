@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from core.engine.fake import FakeEngine
-from lessons.labs import LABS as TABLES
-from lessons.labs import SCREEN_KEYS
-from lessons.progress import Progress
+from lessons.content.labs import LABS as TABLES
+from lessons.content.labs import SCREEN_KEYS
+from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.check.drive import wait_for
-from tui.labs.base import Lab
+from tui.lab_kit.base import Lab
 from tui.screens.navigation import LABS, OF_STEPS, open_lab
 from tui.session import Session
 
 
 def class_of(name: str) -> type[Lab]:
-    return getattr(importlib.import_module(f"tui.labs.{name}"), (LABS | OF_STEPS)[name])  # type: ignore[no-any-return]
+    return getattr(importlib.import_module(f"tui.labs.{name}.lab"), (LABS | OF_STEPS)[name])  # type: ignore[no-any-return]
 
 
 class Asked(dict[str, object]):

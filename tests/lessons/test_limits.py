@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.language import LANGUAGES
-from lessons.linter import lint
+from core.base.language import LANGUAGES
+from lessons.linting.linter import lint
 from tests.lessons.course import write_course
 
 STEPS = 7

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
-from core.errors import DembowError
-from core.language import LANGUAGES, Strings
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
-from lessons.linter import lint
-from lessons.loader import load_lesson
+from lessons.content.loader import load_lesson
+from lessons.linting.linter import lint
 from tests.lessons.course import write_course
 
 ES, EN, TOML, CLAIMS = "01_first/es.md", "01_first/en.md", "01_first/lesson.toml", "01_first/claims.py"

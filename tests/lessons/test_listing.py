@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 from typing import get_args
 
-from core.language import LANGUAGES
-from lessons.listing import describe_course
-from lessons.loader import load_course, load_spec
-from lessons.schema import Kind
+from core.base.language import LANGUAGES
+from lessons.content.listing import describe_course
+from lessons.content.loader import load_course, load_spec
+from lessons.content.schema import Kind
 from tests.lessons.course import write_course
 
 KEYS = {"id", "number", "title", "available", "steps", "concepts", "needs", "needs_lessons", "layer", "test_out"}

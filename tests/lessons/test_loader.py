@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DembowError
-from core.language import LANGUAGES, Strings
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
-from lessons.loader import Lesson, Step, format_number, load_course, load_lesson
+from lessons.content.loader import Lesson, Step, format_number, load_course, load_lesson
 from tests.lessons.course import write_course
 
 SHIPPED = [entry.id for entry in load_course().available]

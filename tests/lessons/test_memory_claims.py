@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal
-from core.events import ResultReady
 from core.experiments.registry import Spec, Workers, run_experiment
-from core.network import Network
-from core.trainer import Trainer, compiled
-from lessons.claims import Check, Measured, load_claims
-from lessons.loader import load_spec
+from core.jobs.events import ResultReady
+from core.jobs.trainer import Trainer, compiled
+from core.networks.network import Network
+from lessons.checking.claims import Check, Measured, load_claims
+from lessons.content.loader import load_spec
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 FOLDERS = ("13_short_memory", "18_duel")

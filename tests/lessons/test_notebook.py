@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DembowError
+from core.base.errors import DembowError
 from core.experiments.forecast import ForecastSpec
 from core.experiments.headlines import headline
 from core.experiments.reopening import reopen
-from core.forecast_data import DataSpec
-from core.share import Place
-from lessons.notebook import Notebook, Prediction, differences, flatten_settings
-from lessons.progress import Progress, RunRow
-from lessons.run_documents import kept_document
-from lessons.run_rows import all_rows, rows_of
-from lessons.transfer import export_progress, import_progress
+from core.experiments.run_documents import kept_document
+from core.experiments.run_rows import all_rows, rows_of
+from core.experiments.share import Place
+from core.series.data_spec import DataSpec
+from lessons.learner.notebook import Notebook, Prediction, differences, flatten_settings
+from lessons.learner.progress import Progress, RunRow
+from lessons.learner.transfer import export_progress, import_progress
 from tests.runs import SPECS, document_of
 
 LARGEST = 100_000

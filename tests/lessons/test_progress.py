@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DembowError
-from core.language import LANGUAGES, Strings
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
-from lessons import progress as module
-from lessons.migrations import MIGRATIONS
-from lessons.progress import Progress, _patiently
+from lessons.learner import progress as module
+from lessons.learner.migrations import MIGRATIONS
+from lessons.learner.progress import Progress, _patiently
 
 ROOT = Path(__file__).parents[2]
 WRITER = """
 import sys
 from pathlib import Path
-from lessons.progress import Progress
+from lessons.learner.progress import Progress
 kept = Progress(Path(sys.argv[1]))
 number = len(kept.answers("lesson", "step"))
 while True:
@@ -36,7 +36,7 @@ while True:
 NEIGHBOUR = """
 import sys
 from pathlib import Path
-from lessons.progress import Progress
+from lessons.learner.progress import Progress
 sys.stdin.read()
 kept = Progress(Path(sys.argv[1]))
 for number in range(int(sys.argv[2])):

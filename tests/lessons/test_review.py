@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.loader import load_course
-from lessons.progress import Answer, Progress
-from lessons.review import DAY, INTERVALS, MOST, Due, due_at, due_questions, mixed
+from lessons.content.loader import load_course
+from lessons.learner.progress import Answer, Progress
+from lessons.learner.review import DAY, INTERVALS, MOST, Due, due_at, due_questions, mixed
 from tests.lessons.course import write_course
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DembowError
-from lessons.linter import lint
-from lessons.loader import load_course, load_lesson
-from lessons.skeleton import make_skeleton
+from core.base.errors import DembowError
+from lessons.content.loader import load_course, load_lesson
+from lessons.content.skeleton import make_skeleton
+from lessons.linting.linter import lint
 from tests.lessons.course import write_course
 
 

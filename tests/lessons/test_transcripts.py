@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core.language import LANGUAGES
-from lessons.lint_text import everything
-from lessons.loader import Entry, load_course, load_lesson
+from core.base.language import LANGUAGES
+from lessons.content.loader import Entry, load_course, load_lesson
+from lessons.linting.text import everything
+from tui.steps.transcripts import transcript, write_transcripts
 from tui.strings import load_strings
-from tui.transcripts import transcript, write_transcripts
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 RENEW = "`make golden` writes them again: read the diff, and commit it with the change"

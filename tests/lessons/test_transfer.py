@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DembowError
-from lessons.profiles import profile_path, profiles
-from lessons.progress import Progress
-from lessons.transfer import export_progress, import_progress
+from core.base.errors import DembowError
+from lessons.learner.profiles import profile_path, profiles
+from lessons.learner.progress import Progress
+from lessons.learner.transfer import export_progress, import_progress
 
 
 def filled(path: Path) -> Progress:

@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.notifications import Notify
 
 from core.engine.fake import FakeEngine
-from core.share import Place
-from lessons.notebook import Notebook
-from lessons.progress import Progress
+from core.experiments.share import Place
+from lessons.learner.notebook import Notebook
+from lessons.learner.progress import Progress
 from tests.runs import SPECS, document_of
 from tui.app import DembowApp
 from tui.session import Session

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from core.engine.fake import FakeEngine
-from lessons.progress import Progress
-from lessons.review import Due
-from lessons.schema import Question
+from lessons.content.schema import Question
+from lessons.learner.progress import Progress
+from lessons.learner.review import Due
 from tui.app import DembowApp
 from tui.check.drive import short_answer, type_keys, wait_for
 from tui.check.keys import keys_for

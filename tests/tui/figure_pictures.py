@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tui.drawing.figure import Band, Curve, Figure, Guide
 from tui.drawing.page import Raster, draw
 from tui.drawing.raster import paint
-from tui.figures import Band, Curve, Figure, Guide
-from tui.rows import plain_text
+from tui.drawing.rows import plain_text
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZES = ((34, 9), (76, 18))

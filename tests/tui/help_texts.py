@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from unittest import mock
 
-from core.language import LANGUAGES
+from core.base.language import LANGUAGES
 from tui.cli import COMMANDS, main
 
 FOLDER = Path(__file__).parent / "help"

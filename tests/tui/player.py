@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from lessons.lint_answers import examples
-from lessons.loader import Entry, Lesson, Step, load_course, load_lesson
-from lessons.progress import Progress
-from lessons.schema import Number
+from lessons.content.loader import Entry, Lesson, Step, load_course, load_lesson
+from lessons.content.schema import Number
+from lessons.learner.progress import Progress
+from lessons.linting.answers import examples
 from tests.tui.recording import Recording
 from tests.tui.terminal import Terminal
 from tui.check.keys import keys_for

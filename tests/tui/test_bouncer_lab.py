@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from textual import events
 
-from core.errors import DembowError
-from core.gating import COUNT, HOWS, MODES, TARGETS, VECTOR, Gating, How, Mode
+from core.base.errors import DembowError
+from core.toys.bouncer import COUNT, HOWS, MODES, TARGETS, VECTOR, Gating, How, Mode
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.bouncer import BouncerLab
-from tui.labs.bouncer_code import bouncer_code
-from tui.labs.doors import gating_figure, gating_lines, grid_rows, verdict
+from tui.labs.bouncer.figures import gating_figure, gating_lines, grid_rows, verdict
+from tui.labs.bouncer.keras import bouncer_code
+from tui.labs.bouncer.lab import BouncerLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.language import LANGUAGES
+from core.base.language import LANGUAGES
 from tests.tui.help_texts import FOLDER as HELP
 from tests.tui.help_texts import help_text
 from tui.strings import load_strings

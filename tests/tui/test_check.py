@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from core.engine.fake import FakeEngine
-from core.events import Event, ResultReady
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
-from core.network import Network
-from lessons.claims import Measured
-from lessons.loader import load_course, load_lesson
-from lessons.progress import Progress
-from lessons.schema import UNKNOWN, Drawing, Odds, Order
+from core.jobs.events import Event, ResultReady
+from core.networks.network import Network
+from lessons.checking.claims import Measured
+from lessons.content.loader import load_course, load_lesson
+from lessons.content.schema import UNKNOWN, Drawing, Odds, Order
+from lessons.learner.progress import Progress
 from tests.lessons.course import write_course
 from tui.check import claims, desk, drive
 from tui.check.keys import in_steps, keys_for, odds_keys, order_keys
@@ -79,7 +79,7 @@ def test_a_lesson_to_come_is_measured_by_the_numbers_that_its_claims_bring(
     written, to_come = load_course(folder).entries
     (to_come.folder / "lesson.toml").unlink()
     (to_come.folder / "claims.py").write_text(
-        "from lessons.claims import claim, near, states\n"
+        "from lessons.checking.claims import claim, near, states\n"
         "@states(33)\ndef share(lab, stated):\n    return near(33.4, stated, 1)\n"
         "@states(35)\ndef wrong(lab, stated):\n    return near(33.4, stated, 1)\n"
         "@claim\ndef stated_nowhere(lab, stated):\n    return near(33.4, stated, 1)\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.folders import cache_folder
+from core.base.folders import cache_folder
 from tui.cli import COMMANDS, main
 
 FAST = ["--steps", "20", "--units", "2"]

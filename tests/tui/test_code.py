@@ -8,20 +8,20 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.cells import CELLS
-from core.counts import WordCounts
-from core.generation import CountsSinger, Sampling, StateMode, sing_phrases
-from core.keras_networks import from_keras
-from core.lesions import WHOLE_UNIT, Intervention, Place
-from core.network import count_parameters
-from core.state_space import Plane, follow_itself, follow_song
-from core.traces import trace
-from core.vocabulary import SONG
-from tui.labs.gates_code import gates_code
-from tui.labs.lesion_code import lesion_code
-from tui.labs.network import Which
-from tui.labs.song_code import choir_code, phrases_code
-from tui.labs.space_code import space_code
+from core.networks.cells import CELLS
+from core.networks.interventions import WHOLE_UNIT, Intervention, Place
+from core.networks.network import count_parameters
+from core.networks.traces import trace
+from core.training.keras_networks import from_keras
+from core.words.counts import WordCounts
+from core.words.generation import CountsSinger, Sampling, StateMode, sing_phrases
+from core.words.state_space import Plane, follow_itself, follow_song
+from core.words.vocabulary import SONG
+from tui.keras.song import choir_code, phrases_code
+from tui.lab_kit.network import Which
+from tui.labs.gates.keras import gates_code
+from tui.labs.lesion.keras import lesion_code
+from tui.labs.space.keras import space_code
 
 
 def run(code: str) -> dict[str, Any]:

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from textual.widgets import Input
 
-from core.kernels import KERNELS, SOURCES, Kernel, load_values
+from core.series.kernels import KERNELS, SOURCES, Kernel, load_values
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
-from tui.labs.convolution import ConvolutionLab
-from tui.labs.convolution_code import slide_code, tower_code
-from tui.labs.convolution_words import sum_line
-from tui.labs.sliding import Slide, Tower
+from tui.labs.convolution.keras import slide_code, tower_code
+from tui.labs.convolution.lab import ConvolutionLab
+from tui.labs.convolution.state import Slide, Tower
+from tui.labs.convolution.words import sum_line
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lessons import loader
-from lessons.progress import Progress
+from lessons.content import loader
+from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tui import session as session_module
 from tui.app import DembowApp

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.experiments.forecast import ForecastSpec
-from lessons.loader import load_course, load_lesson
+from lessons.content.loader import load_course, load_lesson
 from tui.cli import main
-from tui.export import Cell, cells_of, data_of, export, to_notebook, to_script
-from tui.labs.series_code import forecast_code
+from tui.keras.export import Cell, cells_of, data_of, export, to_notebook, to_script
+from tui.keras.series import forecast_code
 from tui.strings import load_strings
 
 LESSONS = [entry.id for entry in load_course().available]
@@ -44,8 +44,8 @@ def test_a_notebook_is_a_notebook() -> None:
 
 
 def test_a_real_series_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.datasets import DATASETS
-    from core.forecast_data import DataSpec
+    from core.series.data_spec import DataSpec
+    from core.series.datasets import DATASETS
 
     code = forecast_code("linear", "one_step", DataSpec("sunspots", 20, 1), ForecastSpec().settings)
     monkeypatch.chdir(tmp_path)

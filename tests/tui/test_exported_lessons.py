@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.language import LANGUAGES
-from lessons.loader import Lesson, load_course, load_lesson
-from tui.export import export
+from core.base.language import LANGUAGES
+from lessons.content.loader import Lesson, load_course, load_lesson
+from tui.keras.export import export
 from tui.strings import load_strings
 
 LESSONS = [entry.id for entry in load_course().available]

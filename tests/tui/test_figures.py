@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.drawing.figure import KINDS, Band, Curve, Figure, Guide, draw_figure
+from tui.drawing.rows import STYLES, plain_text
 from tui.drawing.ticks import log_ticks, round_ticks
-from tui.figures import KINDS, Band, Curve, Figure, Guide, draw_figure
-from tui.rows import STYLES, plain_text
 
 NAN, INFINITY = math.nan, math.inf
 WAVE = [math.sin(place / 8) for place in range(100)]

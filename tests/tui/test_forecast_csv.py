@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from core.datasets import DATASETS
+from core.series.datasets import DATASETS
 from tui.cli import main
 
 Written = Callable[[str | bytes], Path]

@@ -10,18 +10,18 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from core.base.language import LANGUAGES, Strings
 from core.engine.fake import rehearse_fit
-from core.events import ResultReady
 from core.experiments.forecast import ForecastSpec
 from core.experiments.registry import Workers, run_experiment
-from core.fitter import FitSettings
-from core.forecast_data import DataSpec
-from core.language import LANGUAGES, Strings
-from tui.commands.forecast import show
-from tui.commands.plots import STYLES as CONSOLE_STYLES
-from tui.commands.plots import WIDEST, print_figure
-from tui.figures import Curve, Figure, draw_figure
-from tui.forecast_figures import (
+from core.jobs.events import ResultReady
+from core.jobs.fitter import FitSettings
+from core.series.data_spec import DataSpec
+from tui.drawing.figure import Curve, Figure, draw_figure
+from tui.drawing.rows import STYLES, plain_text
+from tui.labs.forecast.table import show
+from tui.ladder.figures import ladder_figures
+from tui.ladder.forecast_figures import (
     BINS,
     SEEN,
     TRUTH,
@@ -31,8 +31,8 @@ from tui.forecast_figures import (
     names_of,
     residuals_figure,
 )
-from tui.ladder_figures import ladder_figures
-from tui.rows import STYLES, plain_text
+from tui.printing.plots import STYLES as CONSOLE_STYLES
+from tui.printing.plots import WIDEST, print_figure
 from tui.strings import load_strings
 
 WINDOW = [math.sin(step / 5) for step in range(50)]

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.descent import DescentSettings
 from core.experiments.gradients import GradientsSpec
-from core.first_word import Crowd
-from core.gradient_norms import log10_norms
-from core.through_time import LOSSES, Loss, back
-from core.unrolled import UnrolledWeights, Variant, unroll
-from tui.labs.gradient_code import gradients_code
+from core.gradients.first_word import Crowd
+from core.gradients.norms import log10_norms
+from core.gradients.through_time import LOSSES, Loss, back
+from core.gradients.unrolled_network import UnrolledWeights, Variant, unroll
+from core.jobs.descent import DescentSettings
+from tui.labs.gradients.keras import gradients_code
 
 NOTHING = np.zeros(0)
 VARIANTS = [

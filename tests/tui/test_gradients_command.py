@@ -7,13 +7,13 @@ from typing import Any, get_args
 
 import pytest
 
-from core.gradient_norms import Kind
-from core.language import LANGUAGES
-from core.unrolled import ACTIVATIONS
+from core.base.language import LANGUAGES
+from core.gradients.norms import Kind
+from core.gradients.unrolled_network import ACTIVATIONS
 from tui.cli import main
-from tui.figures import draw_figure
-from tui.gradient_figures import gradients_figure
-from tui.gradients import GLYPHS, STYLES, factor_of, network_of, power, share, words_of
+from tui.drawing.figure import draw_figure
+from tui.labs.gradients.figures import gradients_figure
+from tui.labs.gradients.names import GLYPHS, STYLES, factor_of, network_of, power, share, words_of
 from tui.strings import load_strings
 
 ENGLISH = load_strings("en")

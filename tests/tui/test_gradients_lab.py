@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 from textual.widgets import Input
 
-from core.descent import DescentSettings
-from core.events import ResultReady
 from core.experiments.gradients import GradientsSpec
-from core.gradient_norms import UNHEARD
+from core.gradients.norms import UNHEARD
+from core.jobs.descent import DescentSettings
+from core.jobs.events import ResultReady
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.gradient_study import Study, measured, network_only, outcome
-from tui.labs.gradient_words import LARGEST, Words
-from tui.labs.gradients import GradientsLab, NormsTable
+from tui.labs.gradients.lab import GradientsLab, NormsTable
+from tui.labs.gradients.state import Study, measured, network_only, outcome
+from tui.labs.gradients.words import LARGEST, Words
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from core.cells import CELLS
 from core.experiments.duel import DuelSpec
 from core.experiments.horizon import HorizonSpec
-from core.share import share_line
+from core.experiments.share import share_line
+from core.networks.cells import CELLS
 from tui.cli import main
-from tui.commands import duel, horizon
 from tui.commands.open import show_as_json, show_of
+from tui.drawing.strip import strip
+from tui.labs.duel import table as duel
+from tui.labs.horizon import table as horizon
 from tui.strings import load_strings
-from tui.strip import strip
 
 SMALL = ("horizon", "--units", "2", "--seeds", "2", "--train-to", "3", "--steps", "5")
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from core.base.language import LANGUAGES
 from core.engine.fake import rehearse_fit
-from core.events import ResultReady
 from core.experiments.imputation import ImputationSpec
 from core.experiments.registry import Workers, run_experiment
-from core.language import LANGUAGES
+from core.jobs.events import ResultReady
 from tui.cli import main
-from tui.commands.impute import show
+from tui.labs.imputation.table import show
 from tui.strings import load_strings
 
 PLAIN = ("--models", "last_fill,line_fill,season_fill")

@@ -11,9 +11,9 @@ from typing import get_args
 
 import pytest
 
-from lessons.loader import load_course, load_spec
-from lessons.progress import Progress
-from lessons.schema import Question
+from lessons.content.loader import load_course, load_spec
+from lessons.content.schema import Question
+from lessons.learner.progress import Progress
 from tests.tui.dying import WAYS
 
 KINDS: tuple[type, ...] = get_args(Question)

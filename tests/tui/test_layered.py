@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.graph import direct_edges, layers, leaning
-from lessons.loader import load_course
+from lessons.content.graph import direct_edges, layers, leaning
+from lessons.content.loader import load_course
 from tui.graph.layered import Edge, Layered, Pass, arrange, count_crossings, lanes_needed
 from tui.graph.wires import fits
 

@@ -11,20 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from core.cells import CELLS
+from core.base.language import LANGUAGES
 from core.engine.fake import rehearsal
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.experiments.registry import Workers, run_experiment
-from core.language import LANGUAGES
-from core.lesion_standing import Finding
-from core.lesions import KINDS, parts_of
+from core.lesions.standing import Finding
+from core.networks.cells import CELLS
+from core.networks.interventions import KINDS, parts_of
 from tui.cli import build_parser, main
-from tui.commands.gates import show as show_gates
-from tui.commands.lesion import series_spec, show, show_series, song_spec
-from tui.lesions import GLYPHS, STYLES, finding_of, histogram, name_of, times_of
-from tui.state_figures import state_figure
+from tui.drawing.state_figure import state_figure
+from tui.labs.gates.table import show as show_gates
+from tui.labs.lesion.names import GLYPHS, STYLES, finding_of, histogram, name_of, times_of
+from tui.labs.lesion.table import series_spec, show, show_series, song_spec
 from tui.strings import load_strings
 
 FAST = ["--steps", "40", "--units", "4", "--controls", "25"]

@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.cells import CELLS
 from core.experiments.duel import DuelSpec, TaskName
 from core.experiments.horizon import HorizonSpec
-from core.keras_networks import from_keras
-from core.long_perreo import LOSSES, ending_accuracy, words_heard
+from core.networks.cells import CELLS
+from core.training.keras_networks import from_keras
+from core.words.long_perreo import LOSSES, ending_accuracy, words_heard
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
-from tui.labs.duel import DuelLab
-from tui.labs.duel_code import duel_code
-from tui.labs.horizon import HorizonLab
-from tui.labs.horizon_code import horizon_code
+from tui.labs.duel.keras import duel_code
+from tui.labs.duel.lab import DuelLab
+from tui.labs.horizon.keras import horizon_code
+from tui.labs.horizon.lab import HorizonLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

@@ -11,18 +11,18 @@ import numpy as np
 import pytest
 from textual.widgets import Input
 
-from core.lesion_study import study
-from core.lesions import Intervention, Place, clamp
-from core.state_space import state_space
-from core.vocabulary import SONG
-from core.who_dances import drops
+from core.lesions.study import study
+from core.lesions.who_dances import drops
+from core.networks.interventions import Intervention, Place, clamp
+from core.words.state_space import state_space
+from core.words.vocabulary import SONG
 from tests.tui.conftest import MakeApp, Until
 from tests.unit.test_lesion_study import knows_the_song
 from tui.app import DembowApp
-from tui.labs.lesion import LesionLab
-from tui.labs.network import NetworkLab, Which
-from tui.labs.operation import find
-from tui.labs.space import SpaceLab
+from tui.lab_kit.network import NetworkLab, Which
+from tui.labs.lesion.lab import LesionLab
+from tui.labs.lesion.state import find
+from tui.labs.space.lab import SpaceLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab
@@ -263,7 +263,7 @@ async def test_keys_are_answered_while_it_operates(
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await open_it(app, LesionLab)
-        monkeypatch.setattr("tui.labs.lesion.find", slow)
+        monkeypatch.setattr("tui.labs.lesion.lab.find", slow)
         by_hand(lab, part="hidden_state")
         await until(lambda: calls)
         await pilot.press("x", "x", "x", "right")

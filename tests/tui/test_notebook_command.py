@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from core.share import Place
-from lessons.notebook import Notebook
-from lessons.profiles import profile_path
-from lessons.progress import Progress
+from core.experiments.share import Place
+from lessons.learner.notebook import Notebook
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
 from tests.runs import SPECS, document_of
 from tui.cli import main
-from tui.notebook_export import FOLDER
+from tui.notebook.export import FOLDER
 
 
 def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:

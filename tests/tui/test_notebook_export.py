@@ -9,25 +9,25 @@ from xml.etree import ElementTree
 
 import pytest
 
+from core.base.language import LANGUAGES
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.headlines import HEADLINES
 from core.experiments.reopening import KINDS, reopen
-from core.forecast_data import DataSpec
-from core.language import LANGUAGES
-from core.share import Place
-from lessons.notebook import Notebook, Run
-from lessons.progress import Progress
-from lessons.run_documents import TRIMS
-from lessons.run_rows import ALL_ROWS, ROWS
+from core.experiments.run_documents import TRIMS
+from core.experiments.run_rows import ALL_ROWS, ROWS
+from core.experiments.share import Place
+from core.series.data_spec import DataSpec
+from lessons.learner.notebook import Notebook, Run
+from lessons.learner.progress import Progress
 from tests.runs import SPECS, document_of
-from tui.notebook_export import export_notebook
-from tui.notebook_figures import FIGURES, figures_of
-from tui.notebook_page import comparison_page, run_page
-from tui.notebook_words import asked_text, setting_name, short_of
-from tui.rows import plain_text
+from tui.drawing.rows import plain_text
+from tui.drawing.svg import to_svg
+from tui.notebook.export import export_notebook
+from tui.notebook.figures import FIGURES, figures_of
+from tui.notebook.page import comparison_page, run_page
+from tui.notebook.words import asked_text, setting_name, short_of
 from tui.strings import load_strings
-from tui.svg import to_svg
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,18 +6,18 @@ import json
 
 import pytest
 
-from core.errors import DembowError
+from core.base.errors import DembowError
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
-from lessons.notebook import Notebook, Prediction
-from lessons.progress import Progress
+from lessons.learner.notebook import Notebook, Prediction
+from lessons.learner.progress import Progress
 from tests.runs import document_of
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.test_screens import in_lesson
 from tui.app import DembowApp
-from tui.labs import lesion as lesion_lab
-from tui.notebook_figures import figures_of
+from tui.labs.lesion import lab as lesion_lab
+from tui.notebook.figures import figures_of
 from tui.reopened import lab_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen

@@ -7,21 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DembowError
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.registry import Spec
-from core.forecast_data import DataSpec
-from core.language import LANGUAGES
-from core.share import Place
-from lessons.notebook import Notebook
-from lessons.progress import Progress
+from core.experiments.share import Place
+from core.series.data_spec import DataSpec
+from lessons.learner.notebook import Notebook
+from lessons.learner.progress import Progress
 from tests.runs import SPECS, document_of
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.test_screens import text
 from tui.app import DembowApp
-from tui.labs.series import SeriesLab
-from tui.notebook_export import FOLDER
+from tui.ladder.lab import SeriesLab
+from tui.notebook.export import FOLDER
 from tui.reopened import lab_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen

@@ -9,18 +9,18 @@ import msgspec
 import numpy as np
 import pytest
 
-from core.cells import GRU, LSTM
-from core.errors import DembowError
+from core.base.errors import DembowError
 from core.experiments.lesion_request import LesionRequest
-from core.lesions import WHOLE_UNIT
-from core.network import Network, initial_weights
-from core.state_space import state_space
-from core.vocabulary import SONG
+from core.networks.cells import GRU, LSTM
+from core.networks.interventions import WHOLE_UNIT
+from core.networks.network import Network, initial_weights
+from core.words.state_space import state_space
+from core.words.vocabulary import SONG
 from tests.unit.test_lesion_study import knows_the_song
-from tui.labs.operation import Operation, find, fitted, search
-from tui.labs.pace import FASTEST, SLOWEST, Pace
-from tui.labs.paths import Paths, is_song
-from tui.labs.thinking import Thinking
+from tui.lab_kit.pace import FASTEST, SLOWEST, Pace
+from tui.lab_kit.thinking import Thinking
+from tui.labs.lesion.state import Operation, find, fitted, search
+from tui.labs.space.state import Paths, is_song
 
 ASKED = LesionRequest("forget_gate", kind="zero")
 

@@ -18,9 +18,9 @@ from typing import Any
 import psutil
 import pytest
 
-from core.language import LANGUAGES
-from lessons.loader import load_course, load_lesson
-from lessons.progress import Progress
+from core.base.language import LANGUAGES
+from lessons.content.loader import load_course, load_lesson
+from lessons.learner.progress import Progress
 from tests.tui.player import SIZE, Death, Died, Player
 from tests.tui.recording import Recording
 

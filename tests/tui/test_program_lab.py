@@ -10,12 +10,12 @@ import pytest
 
 from core.engine.fake import FakeEngine
 from core.sandbox.found import Layer, Ran, Value
-from lessons.loader import load_lesson
-from lessons.progress import Progress
+from lessons.content.loader import load_lesson
+from lessons.learner.progress import Progress
 from tests.lessons.course import write_course
 from tests.tui.conftest import Until
 from tui.app import DembowApp
-from tui.labs.program import Editor, ProgramLab
+from tui.labs.program.lab import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.widgets.line import Line
@@ -167,7 +167,7 @@ def test_a_transcript_keeps_its_end() -> None:
 
 
 def test_the_fixture_is_a_whole_course(course: Path) -> None:
-    from lessons.linter import lint
+    from lessons.linting.linter import lint
 
     assert [fault.rule for fault in lint(course)] == []
     shutil.rmtree(course / "01_first" / "code" / "first_h")

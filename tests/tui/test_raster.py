@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.tui.figure_pictures import SIZES, path, pictures
 from tui.drawing.plotext_paint import paint_with_plotext
 from tui.drawing.raster import BRAILLE, Stroke, paint, walk
-from tui.rows import plain_text
+from tui.drawing.rows import plain_text
 
 BLANK, FULL = "⠀", "⣿"
 """Braille without any of its dots, and with all."""

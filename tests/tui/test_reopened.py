@@ -16,10 +16,10 @@ from core.experiments.lesion_request import LesionRequest
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
 from core.experiments.reopening import reopen
-from core.forecast_data import DataSpec
-from core.series import WaveSettings
-from core.share import Place, share_line
-from lessons.labs import LABS as TABLES
+from core.experiments.share import Place, share_line
+from core.series.data_spec import DataSpec
+from core.series.waves import WaveSettings
+from lessons.content.labs import LABS as TABLES
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.commands.open import show_lab

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from lessons.progress import Progress
-from lessons.review import DAY
+from lessons.learner.progress import Progress
+from lessons.learner.review import DAY
 from tests.tui.conftest import MakeApp, Until
 from tui.screens.course_map import CourseMap
 from tui.screens.review import ReviewScreen

@@ -8,13 +8,13 @@ import pytest
 from textual.widgets import Button, Input
 
 from core.engine.fake import FakeEngine
-from lessons.loader import Entry
-from lessons.progress import Progress
+from lessons.content.loader import Entry
+from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.gates import GatesLab
-from tui.labs.phrases import PhrasesLab
+from tui.labs.gates.lab import GatesLab
+from tui.labs.phrases.lab import PhrasesLab
 from tui.screens.code import CodeSheet
 from tui.screens.course_map import CourseMap
 from tui.screens.explain import Sheet
@@ -274,7 +274,7 @@ async def test_space_stops_a_run(make_app: MakeApp, until: Until) -> None:
 async def test_a_lost_engine_is_told_and_the_next_run_works(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.events import RunFailed
+    from core.jobs.events import RunFailed
 
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -8,19 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.csv_series import read_series
-from core.events import ResultReady
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import GapSource, ImputationSpec, load_values
 from core.experiments.registry import Workers, run_experiment
-from core.fitter import FitSettings
-from core.forecast_data import DataSpec, Source, load_pieces
-from core.gaps import FILLERS, cut_with_holes
-from core.model_names import NETWORKS
-from core.models import bidirectional_imputer, build_model
-from core.series import Target, make_windows
-from tui.labs.imputation_code import imputation_code
-from tui.labs.series_code import forecast_code
+from core.jobs.events import ResultReady
+from core.jobs.fitter import FitSettings
+from core.series.csv_series import read_series
+from core.series.data_spec import DataSpec, Source, load_pieces
+from core.series.gaps import FILLERS, cut_with_holes
+from core.series.model_names import NETWORKS
+from core.series.waves import Target, make_windows
+from core.training.keras_models import bidirectional_imputer, build_model
+from tui.keras.series import forecast_code
+from tui.labs.imputation.keras import imputation_code
 
 WINDOW, HORIZON = 20, 3
 CASES = [(name, target) for name, targets in NETWORKS.items() for target in targets]

@@ -15,10 +15,10 @@ from core.experiments.imputation import ImputationSpec
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.contest import YOU
-from tui.labs.forecast import ForecastLab
-from tui.labs.imputation import ImputationLab
-from tui.labs.series import SeriesLab
+from tui.labs.forecast.lab import ForecastLab
+from tui.labs.imputation.lab import ImputationLab
+from tui.ladder.lab import SeriesLab
+from tui.ladder.state import YOU
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from core.shapes import travel
-from core.stacks import PRESETS
+from core.toys.shapes import travel
+from core.toys.stacks import PRESETS
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
-from tui.labs.shapes import ShapesLab
-from tui.labs.shapes_code import shapes_code
+from tui.labs.shapes.keras import shapes_code
+from tui.labs.shapes.lab import ShapesLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from textual.widgets import Input
 
-from core.errors import DembowError
-from core.neuron import Doubles, NeuronSpec, preset_inputs, unroll
+from core.base.errors import DembowError
+from core.toys.unroll import Doubles, NeuronSpec, preset_inputs, unroll
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.unroll import UnrollLab
-from tui.labs.unroll_code import unroll_code
-from tui.labs.unrolled import frames_of, neuron_figure, neuron_lines, verdict
+from tui.labs.unroll.figures import frames_of, neuron_figure, neuron_lines, verdict
+from tui.labs.unroll.keras import unroll_code
+from tui.labs.unroll.lab import UnrollLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.navigation import open_lab

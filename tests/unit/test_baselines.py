@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.baselines import BASELINES, last_value, least_squares, mean, seasonal
-from core.datasets import load_dataset
-from core.forecast_scores import difference, lag_shift, mean_scores, naive_error, score, window_errors
-from core.network import Floats
-from core.series import Windows, make_windows, wave_split, waves
-from core.splits import cut_series
+from core.base.arrays import Floats
+from core.series.baselines import BASELINES, last_value, least_squares, mean, seasonal
+from core.series.datasets import load_dataset
+from core.series.scores import difference, lag_shift, mean_scores, naive_error, score, window_errors
+from core.series.splits import cut_series
+from core.series.waves import Windows, make_windows, wave_split, waves
 
 
 def one_window(*values: float, ahead: int) -> Windows:

@@ -12,8 +12,8 @@ import tensorflow as tf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cells import CELLS, CellWeights, sigmoid
-from core.keras_networks import KERAS_CELLS, layer_weights
+from core.networks.cells import CELLS, CellWeights, sigmoid
+from core.training.keras_networks import KERAS_CELLS, layer_weights
 
 UNITS, FEATURES = 5, 4
 LONGEST = 50

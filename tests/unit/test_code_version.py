@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import core
-from core import model_names
-from core.array_cache import ArrayCache
-from core.code_version import ROOT, code_version, file_of, fingerprint, import_closure
+from core.base.array_cache import ArrayCache
+from core.base.code_version import ROOT, code_version, file_of, fingerprint, import_closure
+from core.series import model_names
 
 
 def trainings() -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.convolution import (
+from core.series.convolution import (
     PADDINGS,
     Padding,
     conv1d,
@@ -20,7 +20,7 @@ from core.convolution import (
     span_of,
     taps,
 )
-from core.kernels import KERNELS, SOURCES, load_values
+from core.series.kernels import KERNELS, SOURCES, load_values
 
 
 @given(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.counts import WordCounts
-from core.vocabulary import SONG
+from core.words.counts import WordCounts
+from core.words.vocabulary import SONG
 
 
 def after(words: str, words_back: int) -> dict[str, float]:

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import csv_series
-from core.csv_cells import date_key, date_keys
-from core.csv_series import read_series
-from core.datasets import DATASETS, load_dataset
-from core.errors import DembowError
-from core.language import CORE_STRINGS, LANGUAGES, Strings
+from core.base.errors import DembowError
+from core.base.language import CORE_STRINGS, LANGUAGES, Strings
+from core.series import csv_series
+from core.series.csv_cells import date_key, date_keys
+from core.series.csv_series import read_series
+from core.series.datasets import DATASETS, load_dataset
 
 ROWS = "\n".join(f"2020-01-{day:02d},{day}.5" for day in range(1, 31))
 

@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.cells import CELLS
-from core.errors import DembowError
-from core.events import Event, ResultReady, StageEntered, TrainingAdvanced
-from core.experiments import next_word
+from core.base.errors import DembowError
+from core.base.statistics import mean_interval
 from core.experiments.duel import MATCHES, USUAL, DuelSpec, Row, TaskName, compare, run, settled
 from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
-from core.network import Network, count_parameters, initial_weights
-from core.statistics import mean_interval
-from core.task import Measure, Task
-from core.trainer import Advance
+from core.jobs import trained_network as next_word
+from core.jobs.events import Event, ResultReady, StageEntered, TrainingAdvanced
+from core.jobs.trainer import Advance
+from core.networks.cells import CELLS
+from core.networks.network import Network, count_parameters, initial_weights
+from core.networks.task import Measure, Task
 
 TASKS: tuple[TaskName, ...] = ("words", "horizon", "waves")
 

@@ -8,22 +8,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.array_cache import CacheError
-from core.cells import CELLS
-from core.errors import DembowError
-from core.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
+from core.base.array_cache import CacheError
+from core.base.errors import DembowError
+from core.base.statistics import difference_interval, mean_interval
 from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.matching import equal_parameters
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec, run_experiment
-from core.network import count_parameters, initial_weights
-from core.network_training import train
-from core.scoring import next_word_accuracy
-from core.statistics import difference_interval, mean_interval
-from core.trainer import Advance
-from core.vocabulary import SONG
-from core.weights_cache import WeightsCache
+from core.jobs.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
+from core.jobs.trainer import Advance
+from core.jobs.weights_cache import WeightsCache
+from core.networks.cells import CELLS
+from core.networks.network import count_parameters, initial_weights
+from core.training.words import train
+from core.words.scoring import next_word_accuracy
+from core.words.vocabulary import SONG
 
 
 def result(spec: Spec) -> ResultReady:

@@ -11,17 +11,17 @@ import msgspec
 import numpy as np
 import pytest
 
+from core.base.errors import DembowError
+from core.base.folders import cache_folder
 from core.engine.fake import rehearse_fit
 from core.engine.protocol import Reported, decode_reply, encode
-from core.errors import DembowError
-from core.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.experiments.forecast import ALWAYS, ForecastSpec
 from core.experiments.registry import Workers, run_experiment
-from core.fits_cache import FitsCache
-from core.fitter import FitSettings, FitTask, Fitted
-from core.folders import cache_folder
-from core.forecast_data import DataSpec
-from core.series import WaveSettings
+from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
+from core.jobs.fits_cache import FitsCache
+from core.jobs.fitter import FitSettings, FitTask, Fitted
+from core.series.data_spec import DataSpec
+from core.series.waves import WaveSettings
 
 
 def forecast(spec: ForecastSpec, **how: Any) -> tuple[list[Event], dict[str, Any]]:

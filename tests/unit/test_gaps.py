@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.datasets import load_dataset
-from core.errors import DembowError
-from core.gaps import EDGE, FILLERS, GapPieces, Holes, RealGap, around, cut_with_holes, find_period, real_gaps
-from core.splits import LEAST_WINDOWS, SHARES
+from core.base.errors import DembowError
+from core.series.datasets import load_dataset
+from core.series.gaps import EDGE, FILLERS, GapPieces, Holes, RealGap, around, cut_with_holes, find_period, real_gaps
+from core.series.splits import LEAST_WINDOWS, SHARES
 
 CO2 = load_dataset("co2").values[:, None]
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cells import CellWeights, lstm_step
-from core.errors import DembowError
-from core.gating import (
+from core.base.errors import DembowError
+from core.networks.cells import CellWeights, lstm_step
+from core.toys.bouncer import (
     CANDIDATE,
     COUNT,
     HOWS,

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.cells import CELLS
-from core.counts import WordCounts
-from core.generation import CountsSinger, NetworkSinger, Sampling, Singer, sing, sing_phrases
-from core.network import Floats, Network, initial_weights
-from core.vocabulary import SONG
+from core.base.arrays import Floats
+from core.networks.cells import CELLS
+from core.networks.network import Network, initial_weights
+from core.words.counts import WordCounts
+from core.words.generation import CountsSinger, NetworkSinger, Sampling, Singer, sing, sing_phrases
+from core.words.vocabulary import SONG
 
 
 class Parrot:

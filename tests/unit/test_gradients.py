@@ -9,14 +9,14 @@ import msgspec
 import numpy as np
 import pytest
 
-from core.descent import DescentSettings
+from core.base.errors import DembowError
 from core.engine.fake import rehearse_descent
 from core.engine.protocol import Reported, Run, decode_reply, decode_request, encode
-from core.errors import DembowError
-from core.events import Event, GradientsAdvanced, ResultReady, StageEntered
 from core.experiments.gradient_rows import row_told
 from core.experiments.gradients import GradientsSpec
 from core.experiments.registry import Workers, run_experiment
+from core.jobs.descent import DescentSettings
+from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
 
 SIMPLE = ("simple_rnn",)
 WILD = GradientsSpec(SIMPLE, 16, 50, ("relu",), gain=2.0, train_steps=20, settings=DescentSettings("sgd", 0.1))
@@ -205,7 +205,7 @@ def test_what_fits_is_said_and_fits() -> None:
 def test_what_is_below_is_zero_in_training() -> None:
     import tensorflow as tf
 
-    from core.gradient_norms import UNHEARD
+    from core.gradients.norms import UNHEARD
 
     small = tf.constant(1e-30)
     assert float(small * tf.constant(1e-7)) > 0

@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.cells import CELLS
-from core.errors import DembowError
-from core.events import Event, ResultReady, StageEntered
-from core.experiments import limits
+from core.base.errors import DembowError
 from core.experiments.horizon import FURTHEST, HorizonSpec, run
 from core.experiments.matching import matched_units
 from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
-from core.network import Network, count_parameters, initial_weights
-from core.task import Task
-from core.trainer import Advance
+from core.jobs import limits
+from core.jobs.events import Event, ResultReady, StageEntered
+from core.jobs.trainer import Advance
+from core.networks.cells import CELLS
+from core.networks.network import Network, count_parameters, initial_weights
+from core.networks.task import Task
 
 SMALL = HorizonSpec(units=2, seeds=3, train_to=3, steps=20)
 

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.base.errors import DembowError
 from core.engine.fake import rehearse_fit
 from core.engine.protocol import Reported, decode_reply, encode
-from core.errors import DembowError
-from core.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.experiments.imputation import MODELS, NETWORK, ImputationSpec
 from core.experiments.registry import Workers, run_experiment
-from core.fitter import FitSettings, FitTask
-from core.gaps import FILLERS
+from core.jobs.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
+from core.jobs.fitter import FitSettings, FitTask
+from core.series.gaps import FILLERS
 
 QUICK = FitSettings(epochs=2, learning_rate=0.005)
 

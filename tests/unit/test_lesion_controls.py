@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cells import CELLS, GRU, LSTM, SIMPLE_RNN
-from core.errors import DembowError
-from core.lesion_controls import draw_controls, family
-from core.lesion_standing import RARE, Standing, judge, stand
-from core.lesions import KINDS, WHOLE_UNIT, Intervention, Kind, Place, parts_of
+from core.base.errors import DembowError
+from core.lesions.controls import draw_controls, family
+from core.lesions.standing import RARE, Standing, judge, stand
+from core.networks.cells import CELLS, GRU, LSTM, SIMPLE_RNN
+from core.networks.interventions import KINDS, WHOLE_UNIT, Intervention, Kind, Place, parts_of
 
 
 def lesion(kind: Kind, part: str, units: tuple[int, ...] = (), **how: object) -> Intervention:

@@ -9,24 +9,24 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.cells import CELLS, LSTM
+from core.base.errors import DembowError
 from core.engine.fake import rehearsal
 from core.engine.protocol import Reported, decode_reply, encode
-from core.errors import DembowError
-from core.events import Event, ResultReady
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.experiments.registry import Workers, run_experiment
 from core.experiments.series_lesion import UNITS, SeriesLesionSpec
-from core.fitter import FitSettings, FitTask, Fitted
-from core.forecast_data import DataSpec
-from core.keras_networks import KERAS_CELLS
-from core.lesions import KINDS, Intervention, Place, clamp
-from core.models import build_model
-from core.series_network import MODELS, SeriesNetwork
-from core.trainer import Trainer, compiled
-from core.vocabulary import SONG
+from core.jobs.events import Event, ResultReady
+from core.jobs.fitter import FitSettings, FitTask, Fitted
+from core.jobs.trainer import Trainer, compiled
+from core.networks.cells import CELLS, LSTM
+from core.networks.interventions import KINDS, Intervention, Place, clamp
+from core.series.data_spec import DataSpec
+from core.series.forecaster import MODELS, SeriesNetwork
+from core.training.keras_models import build_model
+from core.training.keras_networks import KERAS_CELLS
+from core.words.vocabulary import SONG
 
 FAST: dict[str, Any] = {"units": 4, "steps": 60, "controls": 25, "phrases": 5}
 

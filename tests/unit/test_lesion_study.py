@@ -5,15 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.cells import CELLS, LSTM, CellWeights
-from core.lesion_effects import effects, odds_moved, right_odds, right_places, words_asked
-from core.lesion_ranking import every_lesion, rank_lesions
-from core.lesion_study import sing_both, study
-from core.lesions import WHOLE_UNIT, Intervention, Place, clamp
-from core.network import Network, NetworkWeights, initial_weights
-from core.traces import trace
-from core.vocabulary import SONG
-from core.who_dances import (
+from core.lesions.effects import effects, odds_moved, right_odds, right_places, words_asked
+from core.lesions.ranking import every_lesion, rank_lesions
+from core.lesions.study import sing_both, study
+from core.lesions.who_dances import (
     VERB,
     dancing_stream,
     drops,
@@ -22,6 +17,11 @@ from core.who_dances import (
     unit_scores,
     who_dances,
 )
+from core.networks.cells import CELLS, LSTM, CellWeights
+from core.networks.interventions import WHOLE_UNIT, Intervention, Place, clamp
+from core.networks.network import Network, NetworkWeights, initial_weights
+from core.networks.traces import trace
+from core.words.vocabulary import SONG
 
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
 

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cells import CELLS
-from core.generation import NetworkSinger, Sampling, sing_phrases
-from core.lesioned import LesionedCell, shuffled
-from core.lesions import ACROSS, KINDS, WHOLE_UNIT, Intervention, Place, clamp, parts_of, value_range
-from core.network import Floats, Network, initial_weights
-from core.traces import Trace, lesioned_odds, trace
-from core.vocabulary import SONG
+from core.base.arrays import Floats
+from core.networks.cells import CELLS
+from core.networks.interventions import ACROSS, KINDS, WHOLE_UNIT, Intervention, Place, clamp, parts_of, value_range
+from core.networks.lesioned import LesionedCell, shuffled
+from core.networks.network import Network, initial_weights
+from core.networks.traces import Trace, lesioned_odds, trace
+from core.words.generation import NetworkSinger, Sampling, sing_phrases
+from core.words.vocabulary import SONG
 
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola", "perrea", "la", "bichota"])
 EVERY_PART = [(name, part) for name, cell in CELLS.items() for part in parts_of(cell)]

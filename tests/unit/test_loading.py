@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.loading import load
+from core.base.loading import load
 
 MODULE = """
 import time

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cells import CELLS
-from core.long_perreo import LOSSES, OPENINGS, LongPerreo, Loss, ending_accuracy, words_heard
-from core.network import Floats, Network, initial_weights, logits
-from core.vocabulary import SONG
+from core.base.arrays import Floats
+from core.networks.cells import CELLS
+from core.networks.network import Network, initial_weights, logits
+from core.words.long_perreo import LOSSES, OPENINGS, LongPerreo, Loss, ending_accuracy, words_heard
+from core.words.vocabulary import SONG
 
 SEEDS = (3, 4)
 

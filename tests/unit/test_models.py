@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import DembowError
-from core.model_names import DILATIONS, NETWORKS, Strategy, target_for
-from core.models import BUILDERS, bidirectional_imputer, build_model, load_model, save_model
-from core.series import Target
+from core.base.errors import DembowError
+from core.series.model_names import DILATIONS, NETWORKS, Strategy, target_for
+from core.series.waves import Target
+from core.training.keras_models import BUILDERS, bidirectional_imputer, build_model, load_model, save_model
 
 WINDOW, HORIZON = 50, 10
 PARAMETERS = {

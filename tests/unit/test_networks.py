@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import keras_networks as models
-from core.cells import CELLS, NETWORK_CELLS
-from core.errors import DembowError
-from core.network import Network, count_parameters, initial_weights, softmax
-from core.records import NetworkRecord, Tensor
-from core.terms import gate_terms
-from core.traces import trace
-from core.vocabulary import SONG
+from core.base.errors import DembowError
+from core.networks.cells import CELLS, NETWORK_CELLS
+from core.networks.network import Network, count_parameters, initial_weights, softmax
+from core.networks.records import NetworkRecord, Tensor
+from core.networks.terms import gate_terms
+from core.networks.traces import trace
+from core.training import keras_networks as models
+from core.words.vocabulary import SONG
 
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola", "perrea", "la", "bichota"])
 

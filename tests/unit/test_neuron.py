@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cells import CellWeights, simple_rnn_step
-from core.errors import DembowError
-from core.neuron import (
+from core.base.errors import DembowError
+from core.networks.cells import CellWeights, simple_rnn_step
+from core.toys.unroll import (
     ACTIVATIONS,
     LARGEST_INPUT,
     LARGEST_WEIGHT,

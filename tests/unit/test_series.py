@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.series import Target, make_windows, misprinted_waves, wave_split, waves
+from core.series.waves import Target, make_windows, misprinted_waves, wave_split, waves
 
 
 def test_the_published_figure() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keras import layers
 
-from core.errors import DembowError
-from core.shapes import (
+from core.base.errors import DembowError
+from core.toys.shapes import (
     INPUTS,
     KINDS,
     MOST_LAYERS,
@@ -20,7 +20,7 @@ from core.shapes import (
     keras_words,
     travel,
 )
-from core.stacks import PRESETS, parse_layer, stack_of
+from core.toys.stacks import PRESETS, parse_layer, stack_of
 
 LAYERS = st.builds(
     Layer,

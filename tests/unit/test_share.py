@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.errors import DembowError
+from core.base.errors import DembowError
 from core.experiments.duel import DuelSpec
 from core.experiments.exercise import ExerciseSpec
 from core.experiments.forecast import ForecastSpec
@@ -22,7 +22,7 @@ from core.experiments.imputation import ImputationSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec
 from core.experiments.reopening import KINDS, reopen
-from core.share import LONGEST, Place, read_line, share_line
+from core.experiments.share import LONGEST, Place, read_line, share_line
 
 SPECS: tuple[Spec, ...] = (
     PhrasesSpec(phrases=(("el", "ñandú"), ("la", "gata"))),

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import DembowError
-from core.splits import MOST_WINDOWS, Scaling, cut_series, fill_gaps
+from core.base.errors import DembowError
+from core.series.splits import MOST_WINDOWS, Scaling, cut_series, fill_gaps
 
 
 @given(count=st.integers(150, 400), window=st.integers(2, 30), horizon=st.integers(1, 5))

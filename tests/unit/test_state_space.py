@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cells import CELLS
-from core.lesions import clamp
-from core.network import Floats, Network, initial_weights
-from core.state_space import LONG, Plane, find_period, follow_itself, follow_song, state_space
-from core.traces import trace
-from core.vocabulary import SONG
+from core.base.arrays import Floats
+from core.networks.cells import CELLS
+from core.networks.interventions import clamp
+from core.networks.network import Network, initial_weights
+from core.networks.traces import trace
+from core.words.state_space import LONG, Plane, find_period, follow_itself, follow_song, state_space
+from core.words.vocabulary import SONG
 
 
 def network(name: str = "lstm", units: int = 4, seed: int = 7) -> Network:

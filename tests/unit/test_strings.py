@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DembowError
-from core.language import CORE_STRINGS, LANGUAGES, Strings, detect_language
-from core.vocabulary import VERDICTS
+from core.base.errors import DembowError
+from core.base.language import CORE_STRINGS, LANGUAGES, Strings, detect_language
+from core.words.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
-from lessons.loader import load_course
+from lessons.content.loader import load_course
 from tui.strings import TUI_STRINGS, load_strings
 
 ROOT = Path(__file__).parents[2]

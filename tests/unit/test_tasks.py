@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core import network_training
-from core.cells import CELLS, NETWORK_CELLS
-from core.long_perreo import LongPerreo, words_heard
-from core.network import Floats, Network, initial_weights, logits
-from core.network_training import train
-from core.next_wave import NextWave, chapter_waves, last_values
-from core.task import Task
-from core.task_batches import batches_of, data_of
-from core.trainer import Advance
-from core.vocabulary import SONG
+from core.base.arrays import Floats
+from core.jobs.trainer import Advance
+from core.networks.cells import CELLS, NETWORK_CELLS
+from core.networks.network import Network, initial_weights, logits
+from core.networks.task import Task
+from core.series.next_wave import NextWave, chapter_waves, last_values
+from core.training import words as network_training
+from core.training.task_batches import batches_of, data_of
+from core.training.words import train
+from core.words.long_perreo import LongPerreo, words_heard
+from core.words.vocabulary import SONG
 
 TASKS: list[Task] = [SONG, LongPerreo(6), LongPerreo(6, 6, "ending"), NextWave()]
 IDS = ["song", "perreo", "one_gap", "waves"]

@@ -8,13 +8,13 @@ import tensorflow as tf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.csv_cells import Doubles
-from core.descent_training import run_layer
-from core.first_word import LADIES, draw_crowd
-from core.gradient_norms import MUCH, log10_norm, log10_norms, trend
-from core.gradient_tape import largest_relative_difference
-from core.through_time import LOSSES, Loss, back
-from core.unrolled import Unrolled, UnrolledWeights, Variant, born_weights, one_hot, unroll
+from core.base.arrays import Doubles
+from core.gradients.first_word import LADIES, draw_crowd
+from core.gradients.norms import MUCH, log10_norm, log10_norms, trend
+from core.gradients.through_time import LOSSES, Loss, back
+from core.gradients.unrolled_network import Unrolled, UnrolledWeights, Variant, born_weights, one_hot, unroll
+from core.training.first_word import run_layer
+from core.training.gradient_tape import largest_relative_difference
 
 STEPS = 100
 NETWORKS = (

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from core.events import StageEntered
-from core.fitter import EpochAdvanced, FitSettings, FitTask, Fitted
-from core.model_names import NETWORKS
-from core.models import bidirectional_imputer, build_model
-from core.quick_layers import quick_model
-from core.recurrence import gru, lstm
-from core.series import Split, Target, Windows, make_windows, waves
-from core.training import Programs, Trainer, compile_programs, fit, predict, seeded_model
+from core.jobs.events import StageEntered
+from core.jobs.fitter import EpochAdvanced, FitSettings, FitTask, Fitted
+from core.series.model_names import NETWORKS
+from core.series.waves import Split, Target, Windows, make_windows, waves
+from core.training.fast_layers import quick_model
+from core.training.keras_models import bidirectional_imputer, build_model
+from core.training.recurrence import gru, lstm
+from core.training.series import Programs, Trainer, compile_programs, fit, predict, seeded_model
 
 WINDOW, HORIZON = 14, 3
 EPOCHS = 3

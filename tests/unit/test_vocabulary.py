@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import DembowError
-from core.vocabulary import MOST_BYTES, SONG, STOP, VERDICTS, own_vocabulary, read_phrases
+from core.base.errors import DembowError
+from core.words.vocabulary import MOST_BYTES, SONG, STOP, VERDICTS, own_vocabulary, read_phrases
 
 WORDS = st.lists(st.sampled_from(SONG.tokens[:-1]), max_size=12)
 

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from core.base.errors import DembowError
 from core.engine.client import EngineClient
-from core.errors import DembowError
-from core.events import ResultReady, RunFailed
 from core.experiments.registry import Spec
-from core.network import Network
-from lessons.claims import load_claims, number_of
-from lessons.loader import Entry, load_spec
+from core.jobs.events import ResultReady, RunFailed
+from core.networks.network import Network
+from lessons.checking.claims import load_claims, number_of
+from lessons.content.loader import Entry, load_spec
 from tui.check.report import Report
 
 Outcome = TypeVar("Outcome")

@@ -6,10 +6,10 @@ import asyncio
 import atexit
 import sys
 
+from core.base.language import LANGUAGES
 from core.engine.client import EngineClient
 from core.engine.fake import FakeEngine
-from core.language import LANGUAGES
-from lessons.loader import Entry
+from lessons.content.loader import Entry
 from tui.check.claims import EngineRunner, check_claims
 from tui.check.drive import KeptEngine, drive_lesson
 from tui.check.programs import check_programs

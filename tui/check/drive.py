@@ -15,18 +15,18 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from core.engine.client import Engine, EngineState
-from core.events import Event, ResultReady
 from core.experiments.registry import Spec
-from lessons.checks import answer_key, judge
-from lessons.lint_answers import examples
-from lessons.loader import Lesson, Step
-from lessons.progress import Answer, Progress
-from lessons.schema import UNKNOWN
-from lessons.short_check import check_questions, needed
+from core.jobs.events import Event, ResultReady
+from lessons.checking.checks import answer_key, judge
+from lessons.content.loader import Lesson, Step
+from lessons.content.schema import UNKNOWN
+from lessons.learner.progress import Answer, Progress
+from lessons.learner.short_check import check_questions, needed
+from lessons.linting.answers import examples
 from tui.app import DembowApp
 from tui.check.keys import CHARACTERS, keys_for
 from tui.check.report import Report
-from tui.labs.program import Editor, ProgramLab
+from tui.labs.program.lab import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.screens.navigation import open_lesson, open_map, open_short_check
 from tui.screens.short_check import ShortCheckScreen

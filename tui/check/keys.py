@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lessons.checks import drawing_scale, points
-from lessons.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
+from lessons.checking.checks import drawing_scale, points
+from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
 from tui.widgets.sketch import COARSE, FINE
 
 STEP = 5

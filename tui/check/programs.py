@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from core.errors import DembowError
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES
 from core.experiments.exercise import ExerciseSpec
-from core.language import LANGUAGES
 from core.sandbox.found import Ran
-from lessons.checks import judge_program
-from lessons.lint_programs import programs_of
-from lessons.loader import Entry, load_lesson
+from lessons.checking.checks import judge_program
+from lessons.content.loader import Entry, load_lesson
+from lessons.linting.programs import programs_of
 from tui.check.claims import EngineRunner
 from tui.check.report import Report
 

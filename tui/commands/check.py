@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from core.errors import DembowError
-from core.language import Strings
-from lessons.linter import lint
-from lessons.loader import Entry, load_course
+from core.base.errors import DembowError
+from core.base.language import Strings
+from lessons.content.loader import Entry, load_course
+from lessons.linting.linter import lint
 from tui.check.calm import calm
 from tui.check.desk import check_entry, tell
 from tui.check.report import Report

@@ -8,11 +8,11 @@ import signal
 import sys
 from collections.abc import Callable
 
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES, Strings
 from core.engine.client import EngineClient
-from core.errors import DembowError
-from core.language import LANGUAGES, Strings
-from lessons.profiles import profile_path
-from lessons.progress import Progress
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.screens.base import SMALLEST
 from tui.session import LANGUAGE, Session

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.errors import DembowError
-from core.language import Strings
-from lessons.loader import load_lesson
-from tui.export import SUFFIXES, export
+from core.base.errors import DembowError
+from core.base.language import Strings
+from lessons.content.loader import load_lesson
+from tui.keras.export import SUFFIXES, export
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:

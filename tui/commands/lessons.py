@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from core.language import Strings
-from lessons.linter import lint
-from lessons.listing import describe_course
-from lessons.skeleton import make_skeleton
+from core.base.language import Strings
+from lessons.content.listing import describe_course
+from lessons.content.skeleton import make_skeleton
+from lessons.linting.linter import lint
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -25,7 +25,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         print(strings("lessons.made", path=make_skeleton(options.new)))
         return 0
     if options.transcript:
-        from tui.transcripts import write_transcripts  # brings Textual in
+        from tui.steps.transcripts import write_transcripts  # brings Textual in
 
         written = write_transcripts(Path(options.transcript))
         print(strings("lessons.transcribed", count=len(written), path=options.transcript))

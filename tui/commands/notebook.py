@@ -10,17 +10,17 @@ from typing import Any
 
 from rich.console import Console
 
-from core.errors import DembowError
+from core.base.errors import DembowError
+from core.base.language import Strings
 from core.experiments.headlines import difference_of
-from core.language import Strings
-from lessons.notebook import Notebook, Run, differences
-from lessons.profiles import profile_path
-from lessons.progress import Progress
-from lessons.run_rows import rows_of
-from tui.commands.plots import WIDEST, print_figure, print_row
-from tui.notebook_export import FOLDER, export_notebook, run_row
-from tui.notebook_figures import figures_of
-from tui.notebook_page import comparison_page, line_of, run_page
+from core.experiments.run_rows import rows_of
+from lessons.learner.notebook import Notebook, Run, differences
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tui.notebook.export import FOLDER, export_notebook, run_row
+from tui.notebook.figures import figures_of
+from tui.notebook.page import comparison_page, line_of, run_page
+from tui.printing.plots import WIDEST, print_figure, print_row
 from tui.widgets.run_list import draw_runs, sizes_of
 
 NUMBERS = {"show": 1, "compare": 2}

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from core.base.language import Strings
 from core.experiments.reopening import Reopened, reopen
-from core.language import Strings
-from core.share import Place
-from tui.commands.running import Document, Show, run_command
+from core.experiments.share import Place
+from tui.printing.running import Document, Show, run_command
 from tui.reopened import Settings, lab_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def show_of(name: str) -> Show:
     if name not in FRONT_ENDS:
         return show_as_json
     module, function = FRONT_ENDS[name]
-    show: Show = getattr(importlib.import_module(f"tui.commands.{module}"), function)
+    show: Show = getattr(importlib.import_module(f"tui.labs.{module}.table"), function)
     return show
 
 

@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from core.errors import DembowError
-from core.language import Strings
-from lessons.loader import load_course, load_spec
-from lessons.profiles import profile_path, profiles
-from lessons.progress import PASSED, Progress
-from lessons.transfer import export_progress, import_progress
+from core.base.errors import DembowError
+from core.base.language import Strings
+from lessons.content.loader import load_course, load_spec
+from lessons.learner.profiles import profile_path, profiles
+from lessons.learner.progress import PASSED, Progress
+from lessons.learner.transfer import export_progress, import_progress
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:

@@ -9,7 +9,9 @@ import numpy as np
 from rich.cells import cell_len
 
 from tui.drawing.axis import Axis
+from tui.drawing.figure import Curve, Figure
 from tui.drawing.raster import ACROSS, DOWN, Stroke, paint
+from tui.drawing.rows import CONTROLS, Piece, Row, fit, wrap
 from tui.drawing.strokes import (
     LEVEL,
     MOMENT,
@@ -22,8 +24,6 @@ from tui.drawing.strokes import (
     scatter_stroke,
 )
 from tui.drawing.ticks import Tick
-from tui.figures import Curve, Figure
-from tui.rows import CONTROLS, Piece, Row, fit, wrap
 
 MARKERS = "●▲■◆○△□◇★✚"
 BARS = "█▒▓░"

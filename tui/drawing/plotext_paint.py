@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import plotext
 
 from tui.drawing.raster import ACROSS, BRAILLE, DOWN, Stroke
-from tui.rows import Piece
+from tui.drawing.rows import Piece
 
 # The size of the terminal is no business of a figure that goes into a pipe.
 plotext.terminal.limit(False, False)

@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from tui.rows import Piece
+from tui.drawing.rows import Piece
 
 Whole = npt.NDArray[np.intp]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tui.drawing.axis import Axis, Floats
+from tui.drawing.figure import Band, Curve, Guide
 from tui.drawing.raster import ACROSS, BRAILLE, DOWN, Stroke, Whole
-from tui.figures import Band, Curve, Guide
 
 Cell = tuple[int, int]
 

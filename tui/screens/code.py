@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from core.language import Strings
+from core.base.language import Strings
 from tui.screens.explain import Sheet
 
 

@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 
-from lessons.graph import direct_edges, layers, opens
-from lessons.loader import Entry
+from lessons.content.graph import direct_edges, layers, opens
+from lessons.content.loader import Entry
 from tui.graph.layered import Layered, arrange
 from tui.screens.base import WIDE, CourseScreen
 from tui.screens.navigation import LABS, open_lab, open_lesson, open_notebook, open_review, open_short_check

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from core.language import Strings
+from core.base.language import Strings
 from tui.widgets.prose import Prose
 
 

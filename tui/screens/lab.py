@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from core.base.errors import DembowError
 from core.engine.client import EngineState
-from core.errors import DembowError
-from core.share import Place, share_line
-from lessons.notebook import Notebook
-from tui.labs.base import Lab
+from core.experiments.share import Place, share_line
+from lessons.learner.notebook import Notebook
+from tui.lab_kit.base import Lab
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
 from tui.screens.navigation import make_lab

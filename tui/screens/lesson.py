@@ -11,16 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from core.errors import DembowError
+from core.base.errors import DembowError
+from core.experiments.share import Place
 from core.sandbox.found import Ran
-from core.share import Place
-from lessons.checks import fits, goal_met, judge, judge_program
-from lessons.loader import Lesson, Step
-from lessons.report import write_report
-from lessons.schema import UNKNOWN
-from lessons.short_check import check_questions
-from tui.labs.base import Lab
-from tui.labs.program import ProgramLab
+from lessons.checking.checks import fits, goal_met, judge, judge_program
+from lessons.checking.report import write_report
+from lessons.content.loader import Lesson, Step
+from lessons.content.schema import UNKNOWN
+from lessons.learner.short_check import check_questions
+from tui.lab_kit.base import Lab
+from tui.labs.program.lab import ProgramLab
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.navigation import make_lab, open_map, open_short_check
 from tui.screens.step_pane import StepPane

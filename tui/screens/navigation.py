@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from core.language import Strings
+from core.base.language import Strings
 from tui.session import Session
 
 if TYPE_CHECKING:
     from core.engine.client import Engine
-    from tui.labs.base import Lab
+    from tui.lab_kit.base import Lab
 
 LABS = {
     "phrases": "PhrasesLab",
@@ -38,7 +38,7 @@ OF_STEPS = {"program": "ProgramLab"}
 def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
     """A new lab of that name."""
     kind = (LABS | OF_STEPS)[name]
-    lab: Lab = getattr(importlib.import_module(f"tui.labs.{name}"), kind)(engine, strings)
+    lab: Lab = getattr(importlib.import_module(f"tui.labs.{name}.lab"), kind)(engine, strings)
     return lab
 
 
@@ -60,7 +60,7 @@ def open_lesson(
 
 def open_review(app: App[None], session: Session) -> None:
     """Questions from before, where some are due."""
-    from lessons.review import due_questions
+    from lessons.learner.review import due_questions
     from tui.screens.review import ReviewScreen
 
     due = due_questions(session.progress, session.course)
@@ -70,8 +70,8 @@ def open_review(app: App[None], session: Session) -> None:
 
 def open_short_check(app: App[None], session: Session, lesson: str) -> None:
     """The short check of a lesson, where it has one."""
-    from lessons.loader import load_spec
-    from lessons.short_check import check_questions
+    from lessons.content.loader import load_spec
+    from lessons.learner.short_check import check_questions
 
     entry = session.course.entry(lesson)
     steps = check_questions(load_spec(entry.folder)) if entry.available else ()

@@ -14,14 +14,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 
-from core.errors import DembowError
-from lessons.notebook import Notebook, Run
-from tui.figures import Figure
-from tui.notebook_export import FOLDER, export_notebook
-from tui.notebook_figures import figures_of
-from tui.notebook_page import comparison_page, line_of, run_page
+from core.base.errors import DembowError
+from lessons.learner.notebook import Notebook, Run
+from tui.drawing.figure import Figure
+from tui.drawing.rows import Row
+from tui.notebook.export import FOLDER, export_notebook
+from tui.notebook.figures import figures_of
+from tui.notebook.page import comparison_page, line_of, run_page
 from tui.reopened import lab_of
-from tui.rows import Row
 from tui.screens.base import WIDE, CourseScreen
 from tui.screens.navigation import open_lab
 from tui.session import Session

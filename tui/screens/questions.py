@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from lessons.checks import judge
-from lessons.loader import Lesson, Step
+from lessons.checking.checks import judge
+from lessons.content.loader import Lesson, Step
 from tui.screens.base import CourseScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from lessons.review import Due
+from lessons.learner.review import Due
 from tui.screens.questions import QuestionScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from core.vocabulary import SONG, STOP
-from lessons.loader import Step
-from lessons.schema import UNKNOWN
-from lessons.short_check import needed, to_read
+from core.words.vocabulary import SONG, STOP
+from lessons.content.loader import Step
+from lessons.content.schema import UNKNOWN
+from lessons.learner.short_check import needed, to_read
 from tui.screens.navigation import open_lesson
 from tui.screens.questions import QuestionScreen
 from tui.screens.step_pane import StepPane

@@ -11,10 +11,10 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
-from core.language import Strings
-from lessons.checks import Judgement, drawing_scale, judge, parse_number, points
-from lessons.loader import Step
-from lessons.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order
+from core.base.language import Strings
+from lessons.checking.checks import Judgement, drawing_scale, judge, parse_number, points
+from lessons.content.loader import Step
+from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order
 from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line

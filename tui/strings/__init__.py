@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.language import CORE_STRINGS, Strings
+from core.base.language import CORE_STRINGS, Strings
 from lessons import LESSON_STRINGS
 
 TUI_STRINGS = Path(__file__).parent

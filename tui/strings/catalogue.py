@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from core.language import LANGUAGES, Strings
+from core.base.language import LANGUAGES, Strings
 from tui.strings import TUI_STRINGS
 
 DOMAIN = "dembow"

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.rows import CONTROLS, STYLES, Piece, Row, fit, plain_text, squeeze, wrap
+from tui.drawing.rows import CONTROLS, STYLES, Piece, Row, fit, plain_text, squeeze, wrap
 
 __all__ = ["STYLES", "Canvas", "Piece", "Row", "fit", "plain_text", "squeeze", "to_strips", "wrap"]
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
-from tui.strip import strip
+from tui.drawing.strip import strip
 from tui.widgets.canvas import Canvas, Row, fit
 
 LEAST = 12

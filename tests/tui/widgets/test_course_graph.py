@@ -10,8 +10,8 @@ from textual.app import App
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from lessons.graph import direct_edges, layers, leaning
-from lessons.loader import load_course
+from lessons.content.graph import direct_edges, layers, leaning
+from lessons.content.loader import load_course
 from tests.tui.widgets.conftest import Wait
 from tui.graph.layered import arrange
 from tui.widgets.canvas import plain_text

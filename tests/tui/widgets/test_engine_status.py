@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.app import App
 
 from core.engine.client import EngineState
-from core.events import Stage
+from core.jobs.events import Stage
 from tui.widgets.canvas import plain_text
 from tui.widgets.engine_status import GLYPHS, EngineStatus, draw_status
 

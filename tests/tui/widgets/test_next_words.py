@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.rows import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.next_words import NextWord, draw_next_words
 
 WORDS = [

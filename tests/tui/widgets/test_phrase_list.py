@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
-from tui.verdicts import GLYPHS
+from tui.drawing.verdicts import GLYPHS
 from tui.widgets.canvas import plain_text
 from tui.widgets.phrase_list import PhraseList, draw_phrases
 

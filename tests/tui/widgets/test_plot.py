@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.theme import BUILTIN_THEMES
 
 from tests.tui.strips import strips_of
-from tui.figures import Curve, Figure
-from tui.forecast_figures import STYLES
+from tui.drawing.figure import Curve, Figure
+from tui.ladder.forecast_figures import STYLES
 from tui.widgets.canvas import Row
 from tui.widgets.plot import USUAL_HEIGHT, Plot
 

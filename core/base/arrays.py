@@ -1,0 +1,11 @@
+"""Types of NumPy arrays, by their precision."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+"""Single precision: weights, states and whatever TensorFlow trains."""
+Doubles = npt.NDArray[np.float64]
+"""Double precision: series in their own units, gradients, statistics."""

@@ -1,0 +1,77 @@
+"""Two languages, one table each: every text that a person sees is looked up here by its key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.base.errors import DembowError
+
+LANGUAGES = ("es", "en")
+CORE_STRINGS = Path(__file__).parents[1] / "strings"
+
+
+class Strings:
+    """The texts of one language, read from `<folder>/<language>.toml` of each folder given.
+
+    A key is dotted, as in TOML: `strings("errors.unknown_word.message", word="gato")`. A missing key raises
+    `KeyError`: a test proves that the two languages hold the same keys, so a hole is a fault of ours.
+    """
+
+    def __init__(self, language: str, *folders: Path) -> None:
+        self.language = language
+        self._texts: dict[str, str] = {}
+        for folder in folders:
+            table = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
+            self._texts.update(flatten(table))
+
+    def __call__(self, key: str, /, **fields: object) -> str:
+        return self._texts[key].format(**fields)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def has(self, key: str) -> bool:
+        """Whether this language holds `key`."""
+        return key in self._texts
+
+    def template(self, key: str) -> str:
+        """The text of `key` with its placeholders unfilled."""
+        return self._texts[key]
+
+    def section(self, prefix: str) -> dict[str, str]:
+        """The texts whose keys begin with `prefix.`, by the rest of their key, in the order of the file."""
+        start = f"{prefix}."
+        return {key.removeprefix(start): text for key, text in self._texts.items() if key.startswith(start)}
+
+    def explain(self, error: DembowError) -> str:
+        """One line for a person: what was wrong, then the remedy."""
+        return f"{self(f'errors.{error.key}.message', **error.fields)} {self.remedy(error)}".rstrip()
+
+    def remedy(self, error: DembowError) -> str:
+        """What to do about `error`."""
+        return self(f"errors.{error.key}.remedy", **error.fields)
+
+
+def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    """Nested TOML tables as one table of dotted keys."""
+    texts: dict[str, str] = {}
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, Mapping):
+            texts |= flatten(value, f"{key}.")
+        else:
+            texts[key] = str(value)
+    return texts
+
+
+def detect_language(environment: Mapping[str, str]) -> str:
+    """The learner's language by the rules of POSIX locales; Spanish when it is neither of ours."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "es"
+    return "es"

@@ -1,0 +1,97 @@
+"""A run, and where its reader stood, as one line of text that anybody can paste: `dembow1:duel:<packet>:<checksum>`.
+
+The packet is compressed JSON in base64url, so that no shell minds it. It says every field of the spec, those that were
+left at their defaults too: a default may change without changing what an old line means. `core.experiments.reopening`
+makes a spec of it again.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from core.base.errors import DembowError
+
+VERSION = 1
+LONGEST = 4_000
+"""Characters. A line of ours has some two hundred."""
+LARGEST = 20_000
+"""Bytes of JSON."""
+SHAPE = re.compile(
+    r"dembow(?P<version>\d{1,6}):(?P<name>[a-z_]{1,40}):(?P<packet>[\w-]+):(?P<checksum>[0-9a-f]{8})", re.ASCII
+)
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where the reader stood: all of it may be empty."""
+
+    lab: str = ""
+    lesson: str = ""
+    step: str = ""
+    """Of the lesson, by its id."""
+    timestep: int | None = None
+    """Of the lab's sequence."""
+
+
+NOWHERE = Place()
+
+
+class Packet(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What travels."""
+
+    spec: dict[str, Any]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that came through whole."""
+
+    name: str
+    """Of the experiment."""
+    packet: Packet
+
+
+def share_line(spec: msgspec.Struct, place: Place = NOWHERE) -> str:
+    """The line of a spec with a tag. ASCII letters, digits, `-`, `_` and `:`, no space."""
+    name = str(type(spec).__struct_config__.tag)
+    text = msgspec.json.encode(Packet(msgspec.to_builtins(spec), place))
+    squeezer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    packet = base64.urlsafe_b64encode(squeezer.compress(text) + squeezer.flush()).rstrip(b"=").decode("ascii")
+    head = f"dembow{VERSION}:{name}:{packet}"
+    return f"{head}:{_checksum(head)}"
+
+
+def read_line(text: str) -> Line:
+    """A line, whole and of this version; what a mail program broke apart is joined again.
+
+    Raises `DembowError`: `line_not_ours`, `line_other_version` or `line_damaged`.
+    """
+    line = "".join(text.split())
+    found = SHAPE.fullmatch(line) if len(line) <= LONGEST else None
+    if found is None:
+        raise DembowError("line_not_ours", received=f"{line[:40]}…" if len(line) > 40 else line)
+    if int(found["version"]) != VERSION:
+        raise DembowError("line_other_version", received=found["version"], known=VERSION)
+    if _checksum(line.rpartition(":")[0]) != found["checksum"]:
+        raise DembowError("line_damaged")
+    return Line(found["name"], _unpack(found["packet"]))
+
+
+def _unpack(packet: str) -> Packet:
+    try:
+        squeezed = base64.urlsafe_b64decode(packet + "=" * (-len(packet) % 4))
+        text = zlib.decompressobj(wbits=-zlib.MAX_WBITS).decompress(squeezed, LARGEST)
+        return msgspec.json.decode(text, type=Packet)
+    except (binascii.Error, zlib.error, msgspec.DecodeError) as error:
+        raise DembowError("line_damaged") from error
+
+
+def _checksum(head: str) -> str:
+    return f"{zlib.crc32(head.encode('ascii')):08x}"

@@ -1,0 +1,240 @@
+"""Backpropagation through time (Werbos 1990), written out in double precision: dLoss/dh at every timestep.
+
+Nothing is lost at either end: each sequence's gradient carries its own power of two, so that one that shrinks to
+10^-400 or grows to 10^400 is still a number. The equations are those of `core.training.recurrence`, the cells those of
+`core.gradients.unrolled_network`; a test holds both against TensorFlow's own gradients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
+
+from core.base.arrays import Doubles
+from core.gradients.unrolled_network import (
+    STRIDE,
+    Exponents,
+    Scaled,
+    Unrolled,
+    UnrolledWeights,
+    earlier,
+    one_hot,
+    size_of,
+)
+
+Loss = Literal["last", "all"]
+"""Which outputs enter the loss: the last alone, or the one at every timestep."""
+LOSSES: tuple[Loss, ...] = get_args(Loss)
+NOTHING = -(10**9)
+"""An exponent that no number has."""
+NEGLIGIBLE = 512
+"""Powers of two."""
+
+
+class Outputs(NamedTuple):
+    """What the Dense layer said, and what the loss thinks of it."""
+
+    loss: float
+    """Mean cross-entropy over sequences and, for `all`, over timesteps: nats."""
+    right: float
+    """The share of sequences whose last answer is the first word."""
+    errors: Doubles
+    """dLoss/dscores: (timesteps, sequences, tokens), zeros where no output enters the loss."""
+
+
+@dataclass(frozen=True, eq=False)
+class Gradients:
+    """What comes back."""
+
+    outputs: Outputs
+    states: Mapping[str, Scaled]
+    """dLoss/d`hidden_state` and, of an LSTM, dLoss/d`cell_state`, all ways to the loss taken together."""
+    parameters: UnrolledWeights
+    """dLoss/dweights as mantissas: times `2 ** exponent`."""
+    exponent: int
+
+
+class WayBack(NamedTuple):
+    """What the walk leaves, each (timesteps, sequences, ...)."""
+
+    states: Mapping[str, Doubles]
+    """dLoss/dstate by name."""
+    from_input: Doubles
+    """dLoss/d(x W + b)."""
+    from_state: Doubles
+    """dLoss/d(h U), of a GRU dLoss/d(h U + b)."""
+    normalised: Doubles
+    """dLoss/d(what left the layer normalisation); without one, of no width."""
+    exponent: Exponents
+    """Of all of them: (timesteps, sequences)."""
+
+
+Step = tuple[Sequence[Doubles], Sequence[Doubles]]
+"""What to keep of a timestep, and what to carry on to the one before it, dLoss/dh first."""
+StepBack = Callable[[int, Doubles, Sequence[Doubles]], Step]
+"""`step_back(t, dLoss/dh, carried)`"""
+
+
+def back(run: Unrolled, loss: Loss) -> Gradients:
+    """All gradients of the mean loss of `run`."""
+    outputs = score(run, loss)
+    from_outputs = outputs.errors @ run.weights.dense_kernel.T
+    way = WAYS_BACK[run.variant.cell](run, from_outputs, loss)
+    states = {name: Scaled(values, way.exponent) for name, values in way.states.items()}
+    return Gradients(outputs, states, *_parameters(run, way, outputs.errors))
+
+
+def score(run: Unrolled, loss: Loss) -> Outputs:
+    """The answers of a run against the first word."""
+    kernel, bias, first = run.weights.dense_kernel, run.weights.dense_bias, run.crowd.first
+    exponent = run.hidden.exponent[..., None]
+    scores = run.hidden.mantissa @ kernel + np.ldexp(bias, -exponent)
+    with np.errstate(over="ignore", under="ignore"):
+        # The largest is zero before the power of two comes back: what overflows then is as unlikely as can be.
+        scores = np.ldexp(scores - scores.max(axis=-1, keepdims=True), exponent)
+        powers = np.exp(scores)
+    total = powers.sum(axis=-1, keepdims=True)
+    places = np.broadcast_to(first[:, None], (*scores.shape[:2], 1))
+    surprise = (np.log(total) - np.take_along_axis(scores, places, axis=-1))[..., 0]  # (timesteps, sequences)
+    errors = powers / total
+    np.put_along_axis(errors, places, np.take_along_axis(errors, places, axis=-1) - 1, axis=-1)
+    entering = surprise if loss == "all" else surprise[-1:]
+    errors[: len(errors) - len(entering)] = 0
+    right = float((scores[-1].argmax(axis=-1) == first).mean())
+    return Outputs(float(entering.mean()), right, errors / entering.size)
+
+
+def _walk(from_outputs: Doubles, loss: Loss, carried: int, step_back: StepBack) -> tuple[list[Doubles], Exponents]:
+    """From the last timestep to the first. Returns what was kept, stacked, and the exponent of each of its rows."""
+    parts: Sequence[Doubles] = [np.zeros_like(from_outputs[0]) for _ in range(carried)]
+    exponent = np.zeros(from_outputs.shape[1], np.int32)
+    # What enters at a later step is of ordinary size: beside it, what has shrunk below it may vanish.
+    floor = 0 if loss == "all" else NOTHING
+    kept, exponents, last = [], [], len(from_outputs) - 1
+    for t in range(last, -1, -1):
+        if t % STRIDE == 0:
+            size = np.maximum(size_of(np.concatenate(parts, axis=-1)), floor - exponent)
+            parts, exponent = [np.ldexp(part, -size[:, None]) for part in parts], exponent + size
+        from_h = parts[0]
+        if loss == "all" or t == last:
+            from_h = from_h + np.ldexp(from_outputs[t], -exponent[:, None])
+        keep, parts = step_back(t, from_h, parts)
+        kept.append(keep)
+        exponents.append(exponent)
+    return [np.stack(part[::-1]) for part in zip(*kept, strict=True)], np.stack(exponents[::-1])
+
+
+def _simple_rnn_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBack:
+    """Of a SimpleRNN, normalised or not."""
+    h, scale = run.hidden.mantissa, run.weights.scale
+    slopes = 1 - h**2 if run.variant.activation == "tanh" else (h > 0).astype(np.float64)
+    transposed = run.weights.recurrent_kernel.T
+
+    def plain(t: int, from_h: Doubles, _: Sequence[Doubles]) -> Step:
+        d_z = from_h * slopes[t]
+        return (from_h, d_z, d_z[..., :0]), (d_z @ transposed,)
+
+    def normalised(t: int, from_h: Doubles, _: Sequence[Doubles]) -> Step:
+        normal, d_a = run.kept["normal"][t], from_h * slopes[t]
+        d_n = d_a * scale
+        along = normal * (d_n * normal).mean(axis=-1, keepdims=True)
+        d_z = (d_n - d_n.mean(axis=-1, keepdims=True) - along) / run.kept["deviation"][t]
+        return (from_h, d_z, d_a), (d_z @ transposed,)
+
+    step_back = normalised if run.variant.layer_norm else plain
+    (from_h, d_z, d_a), exponent = _walk(from_outputs, loss, 1, step_back)
+    return WayBack({"hidden_state": from_h}, d_z, d_z, d_a, exponent)
+
+
+def _lstm_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBack:
+    """Of an LSTM; the same names as in `core.training.recurrence`."""
+    i, f, g, o = (run.kept[name] for name in run.variant.kind.gates)
+    squashed = np.tanh(run.kept["cell_state"])
+    to_c = o * (1 - squashed**2)
+    to_i, to_f = g * i * (1 - i), earlier(run.kept["cell_state"]) * f * (1 - f)
+    to_g, to_o = i * (1 - g**2), squashed * o * (1 - o)
+    transposed = run.weights.recurrent_kernel.T
+
+    def step_back(t: int, from_h: Doubles, parts: Sequence[Doubles]) -> Step:
+        d_c = parts[1] + from_h * to_c[t]
+        d_a = np.concatenate([d_c * to_i[t], d_c * to_f[t], d_c * to_g[t], from_h * to_o[t]], axis=-1)
+        return (from_h, d_c, d_a), (d_a @ transposed, d_c * f[t])
+
+    (from_h, d_c, d_a), exponent = _walk(from_outputs, loss, 2, step_back)
+    return WayBack({"hidden_state": from_h, "cell_state": d_c}, d_a, d_a, d_a[..., :0], exponent)
+
+
+def _gru_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBack:
+    """Of a GRU; the same names as in `core.training.recurrence`."""
+    z, r, g = (run.kept[name] for name in run.variant.kind.gates)
+    units = z.shape[-1]
+    before = earlier(run.hidden.mantissa)
+    h_g = before @ run.weights.recurrent_kernel[:, 2 * units :] + run.weights.bias[1, 2 * units :]
+    to_z, to_g = (before - g) * z * (1 - z), (1 - z) * (1 - g**2)
+    to_r, to_h_g = to_g * h_g * r * (1 - r), to_g * r
+    transposed = run.weights.recurrent_kernel.T
+
+    def step_back(t: int, from_h: Doubles, _: Sequence[Doubles]) -> Step:
+        d_a = np.concatenate([from_h * to_z[t], from_h * to_r[t], from_h * to_h_g[t]], axis=-1)
+        return (from_h, d_a), (d_a @ transposed + from_h * z[t],)
+
+    (from_h, d_a), exponent = _walk(from_outputs, loss, 1, step_back)
+    # The input's share of the candidate does not pass the reset gate; the other two blocks are the same.
+    d_x = np.concatenate([d_a[..., : 2 * units], from_h * to_g], axis=-1)
+    return WayBack({"hidden_state": from_h}, d_x, d_a, d_a[..., :0], exponent)
+
+
+WAYS_BACK: dict[str, Callable[[Unrolled, Doubles, Loss], WayBack]] = {
+    "simple_rnn": _simple_rnn_back,
+    "lstm": _lstm_back,
+    "gru": _gru_back,
+}
+
+
+def _parameters(run: Unrolled, way: WayBack, errors: Doubles) -> tuple[UnrolledWeights, int]:
+    """dLoss/dweights, summed over timesteps and sequences: mantissas, and the exponent of them all."""
+    flat = np.zeros_like(way.exponent)
+    one = Scaled(np.ones((*flat.shape, 1)), flat)
+    from_input, from_state = Scaled(way.from_input, way.exponent), Scaled(way.from_state, way.exponent)
+    normalised = Scaled(way.normalised, way.exponent)
+    before = Scaled(earlier(run.hidden.mantissa), earlier(run.hidden.exponent))
+    normal = run.kept["normal"] if run.variant.layer_norm else way.normalised
+    by_normal = Scaled(way.normalised * normal, way.exponent)
+    from_scores = Scaled(errors, flat)
+    biases = [_outer(one, from_input), *([_outer(one, from_state)] if run.variant.kind.bias_rows == 2 else [])]
+    found = [
+        _outer(Scaled(one_hot(run.crowd.heard), flat), from_input),
+        _outer(before, from_state),
+        *biases,
+        _outer(one, by_normal),
+        _outer(one, normalised),
+        _outer(run.hidden, from_scores),
+        _outer(one, from_scores),
+    ]
+    exponent = max(size for _, size in found)
+    kernel, recurrent_kernel, *bias, scale, shift, dense_kernel, dense_bias = (
+        np.ldexp(array, size - exponent) for array, size in found
+    )
+    return UnrolledWeights(
+        kernel,
+        recurrent_kernel,
+        np.concatenate(bias) if len(bias) == 2 else bias[0][0],
+        scale[0],
+        shift[0],
+        dense_kernel,
+        dense_bias[0],
+    ), exponent
+
+
+def _outer(left: Scaled, right: Scaled) -> tuple[Doubles, int]:
+    """The outer products of what went in and what came back, summed: a mantissa (width, width) and its exponent."""
+    exponent = left.exponent + right.exponent
+    told = left.mantissa.any(axis=-1) & right.mantissa.any(axis=-1)
+    largest = int(exponent.max(initial=NOTHING, where=told))
+    # A row so small changes no digit of the sum, and arithmetic on numbers near zero is slow.
+    told &= exponent > largest - NEGLIGIBLE
+    a, b = left.mantissa[told], np.ldexp(right.mantissa[told], (exponent[told] - largest)[:, None])
+    return a.T @ b, largest

@@ -1,0 +1,22 @@
+"""Work within an experiment that reports nothing of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TypeVar
+
+from core.base.heartbeat import heartbeats
+from core.jobs.events import Stage, StageEntered
+
+Outcome = TypeVar("Outcome")
+
+
+def telling(stage: Stage, work: Callable[[], Outcome], label: str = "") -> Generator[StageEntered, None, Outcome]:
+    """Do `work`, saying now and then that the run is at this stage. Returns what it returned."""
+    waiting = heartbeats(work)
+    while True:
+        try:
+            yield StageEntered(stage, label, None, next(waiting))
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome

@@ -1,0 +1,133 @@
+"""What every experiment on recurrent networks needs first: trained ones, from disk or from training."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from core.base.array_cache import CacheError
+from core.jobs.events import CacheRebuilt, StageEntered, TrainingAdvanced
+from core.jobs.limits import MOST_STEPS, check_training
+from core.jobs.trainer import Advance, Trainer
+from core.jobs.weights_cache import WeightsCache
+from core.networks.cells import NETWORK_CELLS
+from core.networks.network import Network, hidden_units, initial_weights
+from core.networks.records import NetworkRecord
+from core.networks.task import Task
+
+STEPS = 1000
+"""Enough for every seed of every cell with four units or more to know the song."""
+
+Telling = Generator[StageEntered | TrainingAdvanced | CacheRebuilt, None, "Trained"]
+
+
+@dataclass(frozen=True, eq=False)
+class Trained:
+    """A network ready to sing, and how it came here."""
+
+    network: Network
+    cached: bool
+    steps: int
+    seconds: float | None = None
+    """Of training, compilation apart; none for a network that came from disk."""
+
+
+def trained_network(
+    cell: str,
+    units: int,
+    seeds: Sequence[int],
+    task: Task,
+    steps: int,
+    train: Trainer,
+    begin: float = 0.0,
+    end: float = 1.0,
+) -> Telling:
+    """Train `cell` with `units` units, one network a seed, unless that very run is on disk.
+
+    `begin` and `end` place this training within a longer run, as fractions of it.
+    """
+    check_training(units=units, seeds=len(seeds), steps=steps, tokens=task.features)
+    cache = WeightsCache()
+    description = _description(train, cell, units, seeds, task, steps)
+    try:
+        stored = cache.load(description, cell, _width(cell, units, task), task.features)
+    except CacheError as error:
+        stored = None
+        yield CacheRebuilt(str(cache.path(description)), str(error))
+    if stored is not None:
+        return Trained(stored, True, steps)
+    last: Advance | None = None
+    yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, steps, None)
+    for event in train(cell, units, task, seeds, steps):
+        if isinstance(event, StageEntered):
+            yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
+        else:
+            last = event
+            share = begin + (end - begin) * last.step / steps
+            yield _advanced(last.network, task, share, last.step, steps, float(last.loss.mean()))
+    return (yield from _kept(last, _description(train, cell, units, seeds, task, steps)))
+
+
+def timed_network(
+    cell: str,
+    units: int,
+    seeds: Sequence[int],
+    task: Task,
+    seconds: float,
+    train: Trainer,
+    begin: float = 0.0,
+    end: float = 1.0,
+) -> Telling:
+    """Train until `seconds` of training have gone by, compilation apart. Kept on disk by the steps that it came to.
+
+    Those many steps, asked of `trained_network`, give the same network again.
+    """
+    check_training(units=units, seeds=len(seeds), steps=MOST_STEPS, tokens=task.features)
+    last: Advance | None = None
+    yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, MOST_STEPS, None)
+    for event in train(cell, units, task, seeds, MOST_STEPS):
+        if isinstance(event, StageEntered):
+            yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
+            continue
+        last = event
+        gone = min(1.0, last.seconds / seconds)
+        to_come = max(last.step, round(last.step / gone)) if gone else MOST_STEPS
+        share = begin + (end - begin) * gone
+        yield _advanced(last.network, task, share, last.step, to_come, float(last.loss.mean()))
+        if gone == 1.0:
+            break
+    steps = last.step if last else 0
+    return (yield from _kept(last, _description(train, cell, units, seeds, task, steps)))
+
+
+def _width(cell: str, units: int, task: Task) -> int:
+    return hidden_units(NETWORK_CELLS[cell], units, task.features)
+
+
+def _description(train: Trainer, cell: str, units: int, seeds: Sequence[int], task: Task, steps: int) -> object:
+    return train.__name__, cell, units, list(seeds), task.description, steps
+
+
+def _as_born(cell: str, units: int, task: Task, seeds: Sequence[int]) -> Network:
+    """Before training: what the trainer begins with, known long before its program is compiled."""
+    kind, width = NETWORK_CELLS[cell], _width(cell, units, task)
+    return Network(kind, width, task.features, initial_weights(kind, width, task.features, seeds))
+
+
+def _advanced(
+    network: Network, task: Task, fraction: float, step: int, steps: int, loss: float | None
+) -> TrainingAdvanced:
+    scores = tuple(task.glance(network).tolist())
+    record = NetworkRecord.of(network.seed(0))
+    return TrainingAdvanced(f"{network.cell.name} {network.units}", fraction, step, steps, loss, scores, record)
+
+
+def _kept(last: Advance | None, description: object) -> Telling:
+    if last is None:
+        raise RuntimeError("training ended before its first step")
+    cache = WeightsCache()
+    try:
+        cache.store(description, last.network)
+    except CacheError as error:
+        yield CacheRebuilt(str(cache.path(description)), str(error))
+    return Trained(last.network, False, last.step, last.seconds)

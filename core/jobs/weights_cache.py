@@ -1,0 +1,50 @@
+"""Trained next-word networks on disk, by the run that made them: the second time is instant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from core.base.array_cache import ArrayCache, CacheError
+from core.networks.cells import NETWORK_CELLS, CellWeights
+from core.networks.network import Network, NetworkWeights
+
+TRAINING = "core.training.words"
+"""The module that trains what is kept here."""
+FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
+
+
+class WeightsCache:
+    """Networks by the description of the run that made them."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._arrays = ArrayCache("weights", TRAINING, folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where they are."""
+        return self._arrays.folder
+
+    def path(self, description: object) -> Path:
+        """Where the network of this run is kept."""
+        return self._arrays.path(description)
+
+    def load(self, description: object, cell: str, units: int, tokens: int) -> Network | None:
+        """The stored network; none when there is none. Raises `CacheError` when the entry is not whole."""
+        entry = self._arrays.load(description)
+        if entry is None:
+            return None
+        try:
+            kernel, recurrent_kernel, bias, dense_kernel, dense_bias = (entry[name] for name in FIELDS)
+        except KeyError as error:
+            raise CacheError(str(error)) from error
+        weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
+        if dense_bias.shape[-1:] != (tokens,) or not all(np.isfinite(array).all() for array in weights.cell):
+            raise CacheError("the stored arrays do not fit this network")
+        return Network(NETWORK_CELLS[cell], units, tokens, weights)
+
+    def store(self, description: object, network: Network) -> None:
+        """Keep a trained network: whole or not at all. Raises `CacheError` when the disk will not have it."""
+        arrays = (*network.weights.cell, network.weights.dense_kernel, network.weights.dense_bias)
+        self._arrays.store(description, dict(zip(FIELDS, arrays, strict=True)))

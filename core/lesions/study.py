@@ -1,0 +1,91 @@
+"""One lesion of one trained network, looked at from every side, with its controls. Quick enough for a screen: a lab
+calls `study` in its own process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.lesions.controls import Controls, draw_controls
+from core.lesions.effects import effects, right_places, words_asked
+from core.lesions.standing import Finding, Standing, judge, stand
+from core.networks.interventions import Intervention
+from core.networks.network import Network
+from core.networks.traces import Trace, trace
+from core.words.generation import GeneratedPhrase, NetworkSinger, Sampling, sing_phrases
+from core.words.vocabulary import SONG
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """The same words, heard intact and lesioned."""
+
+    intact: Trace
+    lesioned: Trace
+    standing: Standing
+    """The share of the odds that moved, mean over the words, among those of the controls."""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the odds are the same to the last bit."""
+        return np.array_equal(self.intact.odds, self.lesioned.odds)
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """What one lesion does."""
+
+    lesion: Intervention
+    sentence: Heard
+    song: Heard
+    lost: Standing
+    """Right next words of the song that the lesion costs, among those that its controls cost."""
+    controls: Controls
+
+    @property
+    def finding(self) -> Finding:
+        """In one word."""
+        return judge(self.unchanged, self.lost.effect <= 0, self.song.standing)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether not a bit changed."""
+        return self.sentence.unchanged and self.song.unchanged
+
+    @property
+    def right(self) -> tuple[int, int, int]:
+        """Next words of the song: asked, right intact, right lesioned."""
+        intact, lesioned = (int(right_places(found.odds).sum()) for found in (self.song.intact, self.song.lesioned))
+        return words_asked(), intact, lesioned
+
+
+def study(network: Network, sentence: Sequence[int], lesion: Intervention, controls: int, seed: int) -> Study:
+    """The sentence and the song, each from a fresh state; then as many controls as asked for, or as there are."""
+    network = network.seed(0)
+    drawn = draw_controls(lesion, network.cell, network.units, controls, seed)
+    one, others = effects(network, sentence, [lesion]), effects(network, sentence, drawn.lesions)
+    right = int(right_places(trace(network, SONG.cycle).odds).sum())
+    return Study(
+        lesion,
+        _heard(network, sentence, lesion, stand(float(one.sentence[0]), others.sentence)),
+        _heard(network, SONG.cycle, lesion, stand(float(one.song[0]), others.song)),
+        stand(right - float(one.right_words[0]), (right - others.right_words).astype(np.float32)),
+        drawn,
+    )
+
+
+def sing_both(
+    network: Network, lesion: Intervention, seed: int, count: int
+) -> tuple[list[GeneratedPhrase], list[GeneratedPhrase]]:
+    """Phrases, intact and lesioned, from the same random numbers. A shuffle across timesteps replays the song."""
+    tape = trace(network, SONG.cycle).tape
+    singers = (NetworkSinger(network), NetworkSinger(network, [lesion], tape))
+    intact, lesioned = (list(sing_phrases(singer, SONG, seed, count, Sampling(), "carried")) for singer in singers)
+    return intact, lesioned
+
+
+def _heard(network: Network, tokens: Sequence[int], lesion: Intervention, standing: Standing) -> Heard:
+    return Heard(trace(network, tokens), trace(network, tokens, lesions=[lesion]), standing)

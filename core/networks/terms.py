@@ -1,0 +1,32 @@
+"""A gate's pre-activation taken apart: how much came from the word, from memory, from the bias."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core.networks.traces import Trace
+
+
+class Terms(NamedTuple):
+    """What one unit of one gate adds up at one step. Their sum is the pre-activation."""
+
+    word: float
+    """From the input: the word's row of the kernel."""
+    memory: float
+    """From the hidden state. In a GRU's candidate, after the reset gate, its own bias included."""
+    bias: float
+
+
+def gate_terms(trace: Trace, gate: str, unit: int, t: int) -> Terms:
+    """The terms of `gate`, `unit`, at timestep `t`."""
+    cell, weights = trace.network.cell, trace.network.weights.cell
+    place = cell.gates.index(gate) * trace.network.units + unit
+    word = float(weights.kernel[0, trace.tokens[t], place])
+    memory = float(trace.state_before(t, "hidden_state") @ weights.recurrent_kernel[0, :, place])
+    bias = float(weights.bias[0, 0, place])
+    if cell.bias_rows == 2:
+        state_bias = float(weights.bias[0, 1, place])
+        if gate == "candidate":
+            return Terms(word, float(trace.gates["reset_gate"][t, unit]) * (memory + state_bias), bias)
+        return Terms(word, memory, bias + state_bias)
+    return Terms(word, memory, bias)

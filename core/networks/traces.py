@@ -1,0 +1,132 @@
+"""A cell run over a sequence, everything kept: pre-activations, gates, candidate, states, odds. Intact or lesioned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.base.arrays import Floats
+from core.networks.interventions import Intervention
+from core.networks.lesioned import LesionedCell, Tape, left
+from core.networks.network import Network, logits, softmax
+
+NUMBERS_AT_ONCE = 1_000_000
+"""Of the gates of all rows of a batch at one timestep: 4 MB."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """One network over one sequence. Arrays are (timesteps, units) but where said."""
+
+    network: Network
+    tokens: tuple[int, ...]
+    """What was heard, one number a timestep."""
+    before: tuple[Floats, ...]
+    """The state before the first word, each (units,), in the order of `network.cell.states`."""
+    gates: Mapping[str, Floats]
+    """As the cell used them: a lesioned one is what it was held at."""
+    preactivations: Mapping[str, Floats]
+    found: Mapping[str, Floats]
+    """The states as each word found them. Without lesions, what the word before left behind."""
+    states: Mapping[str, Floats]
+    """After each word."""
+    odds: Floats
+    """Of the next word, after each word: (timesteps, tokens)."""
+
+    @property
+    def timesteps(self) -> int:
+        """How many words were heard."""
+        return len(self.tokens)
+
+    @property
+    def last_state(self) -> tuple[Floats, ...]:
+        """The state to carry on with, as `Network.advance` takes it."""
+        if not self.tokens:
+            return tuple(part[None, None] for part in self.before)
+        return tuple(self.states[name][-1][None, None] for name in self.network.cell.states)
+
+    def state_before(self, t: int, name: str) -> Floats:
+        """State `name` as the step at `t` found it: (units,)."""
+        found: Floats = self.found[name][t]
+        return found
+
+    @property
+    def tape(self) -> Tape:
+        """What a shuffle across timesteps takes its values from."""
+        parts = {**self.gates, **self.found, **{left(name): values for name, values in self.states.items()}}
+        return {name: values[:, None] for name, values in parts.items()}
+
+
+def trace(
+    network: Network,
+    tokens: Sequence[int],
+    state: tuple[Floats, ...] | None = None,
+    lesions: Sequence[Intervention] = (),
+) -> Trace:
+    """Run the first seed of `network` over token numbers, from a fresh state or the one given ((1, 1, units) each).
+
+    It suffers all of `lesions`, one after the other.
+    """
+    network = network.seed(0)
+    cell = network.cell
+    state = network.fresh_state() if state is None else state
+    before = tuple(part[0, 0] for part in state)
+    one_hot = np.eye(network.tokens, dtype=np.float32)
+    gates: dict[str, list[Floats]] = {name: [] for name in cell.gates}
+    preactivations: dict[str, list[Floats]] = {name: [] for name in cell.gates}
+    found: dict[str, list[Floats]] = {name: [] for name in cell.states}
+    states: dict[str, list[Floats]] = {name: [] for name in cell.states}
+    odds = []
+    run = LesionedCell(cell, network.units, [[one] for one in lesions], _tape(network, tokens, state, lesions))
+    for token in tokens:
+        carried, step = run.step(network.weights.cell, one_hot[token][None, None], state)
+        state = step.state
+        for name in cell.gates:
+            gates[name].append(step.gates[name][0, 0])
+            preactivations[name].append(step.preactivations[name][0, 0])
+        for name, part, after in zip(cell.states, carried, state, strict=True):
+            found[name].append(part[0, 0])
+            states[name].append(after[0, 0])
+        odds.append(softmax(logits(network.weights, state[0]))[0, 0])
+    width = network.units
+    return Trace(
+        network,
+        tuple(tokens),
+        before,
+        {name: _stack(rows, width) for name, rows in gates.items()},
+        {name: _stack(rows, width) for name, rows in preactivations.items()},
+        {name: _stack(rows, width) for name, rows in found.items()},
+        {name: _stack(rows, width) for name, rows in states.items()},
+        _stack(odds, network.tokens),
+    )
+
+
+def lesioned_odds(network: Network, tokens: Sequence[int], lesions: Sequence[Intervention]) -> Floats:
+    """The odds of the next word after each word, under each of many lesions: (lesions, timesteps, tokens).
+
+    The first seed of `network`, from a fresh state. Each lesion is alone: row i is `trace` with the i-th, bit for bit.
+    """
+    network = network.seed(0)
+    tape = _tape(network, tokens, network.fresh_state(), lesions)
+    one_hot = np.eye(network.tokens, dtype=np.float32)
+    odds = np.zeros((len(lesions), len(tokens), network.tokens), np.float32)
+    at_once = max(1, NUMBERS_AT_ONCE // (network.units * max(1, len(network.cell.gates))))
+    for first in range(0, len(lesions), at_once):
+        rows = slice(first, first + at_once)
+        run, state = LesionedCell(network.cell, network.units, [lesions[rows]], tape), network.fresh_state()
+        for t, token in enumerate(tokens):
+            state = run.step(network.weights.cell, one_hot[token][None, None], state).step.state
+            odds[rows, t] = softmax(logits(network.weights, state[0]))[:, 0]
+    return odds
+
+
+def _tape(
+    network: Network, tokens: Sequence[int], state: tuple[Floats, ...], lesions: Sequence[Intervention]
+) -> Tape | None:
+    return trace(network, tokens, state).tape if any(one.replays for one in lesions) else None
+
+
+def _stack(rows: Sequence[Floats], width: int) -> Floats:
+    return np.stack(rows) if rows else np.zeros((0, width), np.float32)

@@ -1,0 +1,245 @@
+"""Windows with a hole in them, and the plain ways to fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from core.base.arrays import Doubles, Floats
+from core.base.errors import DembowError
+from core.series.splits import LEAST_WINDOWS, SHARES
+from core.series.waves import Windows
+
+Places = npt.NDArray[np.int64]
+MOST_WINDOWS = 2_000
+"""Of each part."""
+EDGE = 2
+"""Values at least on each side of a hole in its window; the nearest ones are known."""
+LONGEST_WINDOW = 500
+LONGEST_PERIOD = 400
+"""A longer season is no help: hardly a window holds it."""
+ABOUT = 0.8
+"""Of the highest peak: a season's multiples agree about as well."""
+HOLES_A_WINDOW = 4
+"""A window that nobody asked for is at least so many holes long."""
+
+
+@dataclass(frozen=True, eq=False)
+class Holes:
+    """Windows, each with one hole of the same length."""
+
+    values: Doubles
+    """(count, window, channels): NaN in the hole and, in the first channel alone, where nobody knows."""
+    truth: Doubles
+    """(count, gap): what stood in the hole; NaN in a real one."""
+    starts: Places
+    """(count,): where each hole begins in its window."""
+
+    @property
+    def hidden(self) -> Places:
+        """(count, gap): the hole's places in its window."""
+        places: Places = self.starts[:, None] + np.arange(self.truth.shape[1])
+        return places
+
+    def windows(self) -> Windows:
+        """For the network: the first channel with zeros where it is not known, a channel that says where that is,
+        then the other channels. It is asked for the first channel, and judged in the hole alone.
+
+        Each channel of each window is brought to mean 0 and deviation 1 by what is known of it there: a trend over
+        years says nothing of a hole of weeks.
+        """
+        mean, deviation = self._level()
+        first = (self.values[..., 0] - mean) / deviation
+        known = ~np.isnan(first)
+        others = self.values[..., 1:]
+        others = (others - others.mean(axis=1, keepdims=True)) / _spread(others.std(axis=1, keepdims=True))
+        inputs = np.concatenate([np.where(known, first, 0)[..., None], known[..., None], others], axis=-1)
+        targets, weights = np.zeros((2, *first.shape))
+        rows = np.arange(len(first))[:, None]
+        targets[rows, self.hidden] = (self.truth - mean) / deviation
+        weights[rows, self.hidden] = first.shape[1] / self.truth.shape[1]  # one on average over the window
+        return Windows(*(array.astype(np.float32) for array in (inputs, targets[..., None], weights[..., None])))
+
+    def undo(self, said: Floats) -> Doubles:
+        """A network's answer of whole windows, (count, window, 1), in the holes alone and in the series' own units:
+        (count, gap).
+        """
+        mean, deviation = self._level()
+        inside = said[np.arange(len(said))[:, None], self.hidden, 0]
+        filled: Doubles = inside * deviation + mean
+        return filled
+
+    def _level(self) -> tuple[Doubles, Doubles]:
+        """Mean and deviation of what each window knows of the first channel: (count, 1) each."""
+        first = self.values[..., 0]
+        return np.nanmean(first, axis=1, keepdims=True), _spread(np.nanstd(first, axis=1, keepdims=True))
+
+
+@dataclass(frozen=True, eq=False)
+class GapPieces:
+    """A series cut in time, with holes in every part."""
+
+    train: Holes
+    valid: Holes
+    test: Holes
+    window: int
+    period: int
+    """Found from the training part."""
+
+
+class RealGap(NamedTuple):
+    """A stretch of the series that nobody knows."""
+
+    start: int
+    length: int
+
+
+def cut_with_holes(values: Doubles, window: int | None, gap: int, seed: int) -> GapPieces:
+    """Windows of (timesteps, channels), in the order of time; without `window`, of two seasons where that fits.
+
+    No hole is in two parts, no window of the training part sees beyond it, and those of a later part may see what is
+    past by then. NaN is a real gap, which no hole touches. Raises `DembowError` when the series is too short, when it
+    does not vary, or when no stretch without real gaps is long enough.
+    """
+    ends = [0, *(round(len(values) * share) for share in (SHARES[0], sum(SHARES))), len(values)]
+    longest, needed = ends[1] - LEAST_WINDOWS + 1, gap + EDGE + LEAST_WINDOWS - 1
+    if min(ends[2] - ends[1], ends[3] - ends[2]) < needed or longest < gap + 2 * EDGE:
+        least = int(np.ceil((needed + 1) / (1 - sum(SHARES))))
+        raise DembowError("gaps_much_too_short", received=len(values), gap=gap, least=least)
+    if window is not None and window > longest:
+        least = int(np.ceil((window + LEAST_WINDOWS) / SHARES[0]))
+        raise DembowError("gaps_too_short", received=len(values), window=window, least=least, fits=longest)
+    first = values[: ends[1], 0]
+    if np.isnan(first).all():
+        raise DembowError("series_all_gaps")
+    if np.nanmax(first) == np.nanmin(first):
+        raise DembowError("series_constant", value=f"{np.nanmean(first):g}")
+    period = find_period(first)
+    if window is None:
+        window = min(max(2 * period + gap + 1, HOLES_A_WINDOW * gap), longest, LONGEST_WINDOW)
+    random = np.random.default_rng(seed)
+    train, valid, test = (dig(values[:end], begin, window, gap, random) for begin, end in pairwise(ends))
+    return GapPieces(train, valid, test, window, period)
+
+
+def dig(values: Doubles, begin: int, window: int, gap: int, random: np.random.Generator) -> Holes:
+    """At most so many windows of these values, evenly from first to last, a hole dug into each after `begin`.
+
+    What a hole hides is known, and so is the value on either side of it. Raises `DembowError` when there are too few
+    such places.
+    """
+    known = ~np.isnan(values[:, 0])
+    # Where a hole may begin: it and its two neighbours are known.
+    free = 1 + np.flatnonzero(np.lib.stride_tricks.sliding_window_view(known, gap + 2).all(axis=1))
+    views = np.lib.stride_tricks.sliding_window_view(values, window, axis=0).transpose(0, 2, 1)
+    places = np.arange(max(begin + gap + EDGE - window, 0), len(views))
+    if len(places) > MOST_WINDOWS:
+        places = places[np.linspace(0, len(places) - 1, MOST_WINDOWS).round().astype(int)]
+    chosen, starts = [], []
+    for place in places.tolist():
+        earliest, latest = max(place + EDGE, begin), place + window - gap - EDGE
+        low, high = np.searchsorted(free, [earliest, latest + 1])
+        if low < high:
+            chosen.append(place)
+            starts.append(int(free[random.integers(low, high)]) - place)
+    if len(chosen) < LEAST_WINDOWS:
+        raise DembowError("gaps_everywhere", gap=gap)
+    dug, where = views[chosen], np.array(starts)
+    rows, hidden = np.arange(len(dug))[:, None], where[:, None] + np.arange(gap)
+    truth = dug[rows, hidden, 0]
+    dug[rows, hidden, 0] = np.nan
+    return Holes(dug, truth, where)
+
+
+def real_gaps(values: Doubles) -> list[RealGap]:
+    """Where nobody knows the first channel, though the values on both sides are known; the longest first."""
+    unknown: npt.NDArray[np.bool_] = np.isnan(values[:, 0])
+    changes = np.flatnonzero(np.logical_xor(unknown[1:], unknown[:-1])) + 1
+    if unknown[0]:
+        changes = changes[1:]
+    gaps = [RealGap(int(start), int(end - start)) for start, end in zip(changes[::2], changes[1::2], strict=False)]
+    return sorted(gaps, key=lambda gap: -gap.length)
+
+
+def around(values: Doubles, gap: RealGap, window: int, period: int) -> Holes:
+    """One window with a real gap in it: in the middle, or further on where that brings in the season before."""
+    before = max((window - gap.length) // 2, min(period + 1, window - gap.length - EDGE))
+    begin = min(max(gap.start - before, 0), len(values) - window)
+    truth = np.full((1, gap.length), np.nan)
+    return Holes(values[None, begin : begin + window], truth, np.array([gap.start - begin]))
+
+
+def find_period(values: Doubles) -> int:
+    """The lag at which the series agrees with itself again, at most a third of it: its season.
+
+    The trend goes first, a parabola; a gap agrees with nothing. The shortest peak about as high as the highest.
+    """
+    time = np.linspace(-1, 1, len(values))
+    known = ~np.isnan(values)
+    trend = np.polyval(np.polyfit(time[known], values[known], 2), time)
+    seen = np.where(known, values - trend, 0)
+    lags = range(2, max(4, min(len(seen) // 3, LONGEST_PERIOD)))
+    agreement = np.array([float(np.dot(seen[lag:], seen[:-lag])) / (len(seen) - lag) for lag in lags])
+    inner = range(1, len(agreement) - 1)
+    peaks = [place for place in inner if agreement[place - 1] < agreement[place] >= agreement[place + 1]]
+    if not peaks:
+        return lags[int(np.argmax(agreement))]
+    highest = max(agreement[place] for place in peaks)
+    return lags[next(place for place in peaks if agreement[place] >= ABOUT * highest)]
+
+
+def fill_last(holes: Holes, period: int) -> Doubles:  # noqa: ARG001 - every way to fill takes the same
+    """The last known value before the hole: (count, gap)."""
+    before = holes.values[np.arange(len(holes.starts)), holes.starts - 1, 0]
+    return np.repeat(before[:, None], holes.truth.shape[1], axis=1)
+
+
+def fill_line(holes: Holes, period: int) -> Doubles:  # noqa: ARG001
+    """A straight line from the last known value before the hole to the first after it."""
+    return np.stack([_line(values, hidden) for values, hidden in _each(holes)])
+
+
+def fill_season(holes: Holes, period: int) -> Doubles:
+    """The line, bent as the neighbouring seasons bend: what they did beside their own line is added.
+
+    A season that the window does not hold says nothing; without any, it is the line. Real gaps of a neighbouring
+    season are bridged by lines.
+    """
+    filled = []
+    for values, hidden in _each(holes):
+        known = ~np.isnan(values)
+        bridged = np.interp(np.arange(len(values)), np.flatnonzero(known), values[known])
+        bends = []
+        for there in (hidden - period, hidden + period):
+            if len(hidden) < period and there[0] >= 1 and there[-1] < len(values) - 1:
+                bends.append(bridged[there] - _line(bridged, there))
+        line = _line(values, hidden)
+        filled.append(line + np.mean(bends, axis=0) if bends else line)
+    return np.stack(filled)
+
+
+FILLERS: Mapping[str, Callable[[Holes, int], Doubles]] = {
+    "last_fill": fill_last,
+    "line_fill": fill_line,
+    "season_fill": fill_season,
+}
+
+
+def _each(holes: Holes) -> list[tuple[Doubles, Places]]:
+    return list(zip(holes.values[..., 0], holes.hidden, strict=True))
+
+
+def _line(values: Doubles, places: Places) -> Doubles:
+    """From the value before these places to the one after them, both known."""
+    line: Doubles = np.interp(places, [places[0] - 1, places[-1] + 1], values[[places[0] - 1, places[-1] + 1]])
+    return line
+
+
+def _spread(deviation: Doubles) -> Doubles:
+    spread: Doubles = np.where(deviation > 0, deviation, 1)
+    return spread

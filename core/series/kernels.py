@@ -1,0 +1,78 @@
+"""Kernels to slide over a series, and the series to slide them over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from core.base.arrays import Doubles
+from core.series.datasets import load_dataset
+from core.series.splits import SHARES, fill_gaps
+from core.series.waves import USUAL, WINDOW, WaveSettings, waves
+
+SOURCES = ("sunspots", "co2", "elnino", "waves")
+LONG = 40
+"""Windows of waves, one after the other: as long as the longest of the real series."""
+SEED = 42
+
+
+class Kernel(NamedTuple):
+    """One filter of a Conv1D that hears one channel."""
+
+    weights: tuple[float, ...]
+    """The first meets the oldest value."""
+    bias: float = 0.0
+
+
+def mean(size: int, values: Doubles) -> Kernel:  # noqa: ARG001 - every way to make a kernel takes the same
+    """The mean of the window: it smooths."""
+    return Kernel((1 / size,) * size)
+
+
+def difference(size: int, values: Doubles) -> Kernel:  # noqa: ARG001
+    """The newest value less the one before it: it tells how fast the series rises."""
+    return Kernel((*(0.0,) * (size - 2), -1.0, 1.0))
+
+
+def edge(size: int, values: Doubles) -> Kernel:  # noqa: ARG001
+    """The newer half's mean less the older half's: large where the level changes. The middle counts nothing."""
+    half = size // 2
+    return Kernel((*(-1 / half,) * half, *(0.0,) * (size % 2), *(1 / half,) * half))
+
+
+def untrained(size: int, values: Doubles) -> Kernel:  # noqa: ARG001
+    """As Keras begins: uniform in +-sqrt(6 / (inputs + outputs of a tap)) (Glorot and Bengio 2010), no bias."""
+    limit = np.sqrt(6 / (2 * size))
+    return Kernel(tuple(np.random.default_rng(SEED).uniform(-limit, limit, size).tolist()))
+
+
+def trained(size: int, values: Doubles) -> Kernel:
+    """What training would end in that asks a Conv1D of one filter for the next value: the least squares of the part
+    to train on, solved and not trained.
+    """
+    seen = values[: round(SHARES[0] * len(values))]
+    windows = np.lib.stride_tricks.sliding_window_view(seen, size)[:-1]
+    design = np.concatenate([windows, np.ones((len(windows), 1))], axis=1)
+    *weights, bias = np.linalg.lstsq(design, seen[size:], rcond=None)[0].tolist()
+    return Kernel(tuple(weights), bias)
+
+
+KERNELS: Mapping[str, Callable[[int, Doubles], Kernel]] = {
+    "mean": mean,
+    "difference": difference,
+    "edge": edge,
+    "untrained": untrained,
+    "trained": trained,
+}
+
+
+def load_values(source: str) -> Doubles:
+    """A whole series by name, (timesteps,); each gap holds the last value before it. Raises `KeyError` for no name."""
+    if source != "waves":
+        return fill_gaps(load_dataset(source).values)[0]
+    # Frequencies are counted over the whole series: a longer one with the same rhythm takes as many more.
+    settings = WaveSettings(USUAL.first * LONG, USUAL.second * LONG, USUAL.noise)
+    series: Doubles = waves(1, WINDOW * LONG, np.random.RandomState(SEED), settings)[0, :, 0].astype(np.float64)
+    return series

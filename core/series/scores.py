@@ -1,0 +1,95 @@
+"""How good a forecast is, measured: errors by step, against the naive one, and whether it only repeats yesterday."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from core.base.arrays import Doubles
+from core.base.statistics import Interval, mean_interval
+
+Reals = npt.NDArray[np.floating[Any]]
+"""Doubles, or the float32 of networks."""
+BLOCKS = 20
+"""Neighbouring windows overlap and err together: intervals are made over so many blocks of neighbours."""
+CLOSER = 0.5
+"""A forecast whose distance from an earlier value is this share of its distance from the truth repeats that value."""
+
+
+class Scores(msgspec.Struct, frozen=True):
+    """Errors of a forecast, over all windows."""
+
+    mse: float
+    mae: float
+    mase: float
+    """MAE divided by the naive one-step error on the training part (Hyndman and Koehler 2006): below 1 it beats
+    saying the last value, one step ahead."""
+    mse_by_step: tuple[float, ...]
+    """One figure for each step of the horizon."""
+
+
+class LagShift(msgspec.Struct, frozen=True):
+    """Which value of the series the first step's forecasts lie nearest to."""
+
+    lag: int
+    """0: the value to be forecast. 1: the last one seen, "yesterday's"."""
+    repeats: bool
+    """Whether it is so near to that earlier value that it says little else."""
+
+
+def score(said: Reals, truth: Reals, naive_step: float) -> Scores:
+    """`said` and `truth` are (count, horizon); `naive_step` is `naive_error` of the training windows."""
+    errors = said.astype(np.float64) - truth
+    mae = float(np.abs(errors).mean())
+    return Scores(
+        float((errors**2).mean()),
+        mae,
+        mae / naive_step if naive_step else float("nan"),
+        tuple(float(value) for value in (errors**2).mean(axis=0)),
+    )
+
+
+def mean_scores(runs: Sequence[Scores]) -> Scores:
+    """Of several seeds."""
+    return Scores(
+        float(np.mean([run.mse for run in runs])),
+        float(np.mean([run.mae for run in runs])),
+        float(np.mean([run.mase for run in runs])),
+        tuple(float(value) for value in np.mean([run.mse_by_step for run in runs], axis=0)),
+    )
+
+
+def naive_error(inputs: Reals) -> float:
+    """The mean size of a step in the training windows: the error of saying the last value."""
+    return float(np.abs(np.diff(inputs[:, :, 0].astype(np.float64), axis=1)).mean())
+
+
+def lag_shift(said: Reals, inputs: Reals, truth: Reals) -> LagShift:
+    """Whether a forecast is the series moved to the right.
+
+    Compares the first step's forecasts (count, horizon) with the true value and with each value of the window.
+    """
+    first = said[:, :1].astype(np.float64)
+    candidates = np.concatenate([truth[:, :1], inputs[:, ::-1, 0]], axis=1)  # lag 0, 1, 2, ...
+    distances = ((candidates - first) ** 2).mean(axis=0)
+    lag = int(np.argmin(distances))
+    return LagShift(lag, lag > 0 and bool(distances[lag] < CLOSER * distances[0]))
+
+
+def window_errors(said: Reals, truth: Reals) -> Doubles:
+    """Mean squared error of each window: (count,)."""
+    errors: Doubles = ((said.astype(np.float64) - truth) ** 2).mean(axis=1)
+    return errors
+
+
+def difference(a: Doubles, b: Doubles) -> Interval:
+    """Mean of `a` less that of `b`, both `window_errors` of the same windows, with its 95 % interval over blocks."""
+    gaps = a - b
+    scale = float(np.abs(gaps).mean()) or 1.0
+    # The interval is rounded for readers; these errors may be far smaller than its last digit.
+    found = mean_interval([float(block.mean()) / scale for block in np.array_split(gaps, min(BLOCKS, len(gaps)))])
+    return Interval(found.mean * scale, found.low * scale, found.high * scale)

@@ -1,0 +1,96 @@
+"""One long series as windows in the order of time: what comes later is never seen by what is learnt earlier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.base.arrays import Doubles, Floats
+from core.base.errors import DembowError
+
+SHARES = (0.7, 0.2)
+"""Of training and validation; the rest is the test."""
+MOST_WINDOWS = (8_000, 2_000, 2_000)
+"""Of each part. More are thinned evenly: ten times the windows would teach little more and take ten times as long."""
+LEAST_WINDOWS = 10
+"""A part with fewer says nothing."""
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """What brings the training part to mean 0 and deviation 1."""
+
+    mean: float = 0.0
+    deviation: float = 1.0
+
+    def apply(self, values: Doubles) -> Doubles:
+        """Into the network's own units."""
+        return (values - self.mean) / self.deviation
+
+    def undo(self, values: Floats) -> Doubles:
+        """Back into the series' units: in doubles, for a series may be large and vary little."""
+        return values.astype(np.float64) * self.deviation + self.mean
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Stretches of series, each a window with the values to come after it: (count, window + horizon, 1)."""
+
+    train: Floats
+    valid: Floats
+    test: Floats
+    scaling: Scaling = Scaling()
+    filled: int = 0
+    """Gaps that hold the last value before them."""
+    windows: tuple[int, int, int] = (0, 0, 0)
+    """How many there were of each part before they were thinned."""
+
+
+def cut_series(values: Doubles, window: int, horizon: int) -> Pieces:
+    """Training, validation and test stretches of one series, one after the other in time.
+
+    What a window is to forecast lies wholly inside its part; what it sees may reach back into the part before, which
+    is past by then. The scaling knows the training part alone, and a gap is filled with the last value before it,
+    never with one after. Raises `DembowError` when the series is too short for this window or does not vary.
+    """
+    known, filled = fill_gaps(values)
+    length = window + horizon
+    train_end, valid_end = round(len(known) * SHARES[0]), round(len(known) * sum(SHARES))
+    spans = ((window, train_end), (train_end, valid_end), (valid_end, len(known)))
+    if min(end - start for start, end in spans) < horizon + LEAST_WINDOWS - 1:
+        tail, rest = 1 - sum(SHARES), horizon + LEAST_WINDOWS
+        least = max(int(np.ceil(rest / tail)), int(np.ceil((window + rest) / SHARES[0])))
+        fits = train_end - rest if len(known) * tail >= rest else 0
+        key = "series_too_short" if fits > 0 else "series_much_too_short"
+        raise DembowError(key, received=len(known), window=window, horizon=horizon, least=least, fits=fits)
+    seen = known[:train_end]
+    if np.ptp(seen) == 0:
+        raise DembowError("series_constant", value=f"{seen[0]:g}")
+    scaling = Scaling(float(seen.mean()), float(seen.std()))
+    all_windows = np.lib.stride_tricks.sliding_window_view(scaling.apply(known), length)
+    parts = [all_windows[start - window : end - length + 1] for start, end in spans]
+    counts = tuple(len(windows) for windows in parts)
+    chosen = [
+        thinned(windows, most).astype(np.float32)[..., None] for windows, most in zip(parts, MOST_WINDOWS, strict=True)
+    ]
+    return Pieces(chosen[0], chosen[1], chosen[2], scaling, filled, counts)  # type: ignore[arg-type]
+
+
+def fill_gaps(values: Doubles) -> tuple[Doubles, int]:
+    """Each NaN becomes the last number before it; those before the first number go. Also how many were filled."""
+    present = ~np.isnan(values)
+    if not present.any():
+        raise DembowError("series_all_gaps")
+    start = int(np.argmax(present))
+    values, present = values[start:], present[start:]
+    last_seen = np.maximum.accumulate(np.where(present, np.arange(len(values)), 0))
+    return values[last_seen], int((~present).sum())
+
+
+def thinned(windows: Doubles, most: int) -> Doubles:
+    """At most so many, evenly from first to last."""
+    if len(windows) <= most:
+        return windows
+    chosen: Doubles = windows[np.linspace(0, len(windows) - 1, most).round().astype(int)]
+    return chosen

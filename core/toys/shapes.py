@@ -1,0 +1,252 @@
+"""Tensors through a stack of layers: each one's shape, parameters and refusal, worked out as Keras does, without it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import msgspec
+
+from core.base.checks import check_one_of, check_range
+from core.networks.cells import CELLS
+from core.series.convolution import output_count
+
+Kind = Literal[
+    "input",
+    "input_vector",
+    "simple_rnn",
+    "lstm",
+    "gru",
+    "dense",
+    "time_distributed",
+    "flatten",
+    "repeat_vector",
+    "conv1d",
+]
+INPUTS: tuple[Kind, ...] = ("input", "input_vector")
+"""A window, (timesteps, features); or one vector of features, without time."""
+KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind not in INPUTS)
+"""Layers that may stand after the input."""
+RECURRENT: tuple[Kind, ...] = ("simple_rnn", "lstm", "gru")
+SIZED: tuple[Kind, ...] = (*RECURRENT, "dense", "time_distributed", "repeat_vector", "conv1d")
+"""Layers that have units: what a recurrent layer, a Dense or the filters of a Conv1D say, or the copies of a vector."""
+NAMES: dict[Kind, str] = {
+    "input": "Input",
+    "input_vector": "Input",
+    "simple_rnn": "SimpleRNN",
+    "lstm": "LSTM",
+    "gru": "GRU",
+    "dense": "Dense",
+    "time_distributed": "TimeDistributed",
+    "flatten": "Flatten",
+    "repeat_vector": "RepeatVector",
+    "conv1d": "Conv1D",
+}
+"""As Keras calls them."""
+MOST_LAYERS = 8
+MOST_UNITS, MOST_BATCH, MOST_TIMESTEPS, MOST_FEATURES = 512, 1024, 200, 64
+
+Shape = tuple[int, ...]
+"""(batch, timesteps, features) or (batch, features)."""
+Need = Literal["sequence", "vector", "longer"]
+"""What a layer that refuses wants: three axes, two axes, or more timesteps than its kernel is wide."""
+Architecture = Literal[
+    "sequence_to_sequence",
+    "sequence_to_vector",
+    "vector_to_sequence",
+    "vector_to_vector",
+    "encoder_decoder",
+    "broken",
+]
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One layer. What its kind has no use for is ignored."""
+
+    kind: Kind
+    units: int = 20
+    return_sequences: bool = False
+    kernel: int = 3
+    stride: int = 1
+
+    def written(self, timesteps: int, features: int, prefix: str = "") -> str:
+        """As a line of Keras has it; `prefix` stands before each class. The sizes are those of the input."""
+        name = f"{prefix}{NAMES[self.kind]}"
+        if self.kind == "input":
+            return f"{name}(({timesteps}, {features}))"
+        if self.kind == "input_vector":
+            return f"{name}(({features},))"
+        if self.kind == "flatten":
+            return f"{name}()"
+        if self.kind == "time_distributed":
+            return f"{name}({prefix}Dense({self.units}))"
+        if self.kind == "conv1d":
+            return f"{name}({self.units}, {self.kernel}{f', strides={self.stride}' if self.stride > 1 else ''})"
+        sequences = ", return_sequences=True" if self.kind in RECURRENT and self.return_sequences else ""
+        return f"{name}({self.units}{sequences})"
+
+
+class Stack(msgspec.Struct, frozen=True):
+    """Layers, input first, and the batch that goes in."""
+
+    layers: tuple[Layer, ...]
+    batch: int = 32
+    timesteps: int = 10
+    features: int = 1
+
+    def check(self) -> None:
+        """Raise `DembowError` for the first value that cannot be."""
+        check_range("layers", len(self.layers), 1, MOST_LAYERS)
+        check_range("batch", self.batch, 1, MOST_BATCH)
+        check_range("timesteps", self.timesteps, 1, MOST_TIMESTEPS)
+        check_range("features", self.features, 1, MOST_FEATURES)
+        for place, layer in enumerate(self.layers):
+            check_one_of("layers", layer.kind, KINDS if place else INPUTS)
+            check_range("units", layer.units, 1, MOST_UNITS)
+            check_range("kernel", layer.kernel, 1, MOST_TIMESTEPS)
+            check_range("stride", layer.stride, 1, MOST_TIMESTEPS)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a layer cannot take what it got."""
+
+    layer: int
+    needs: Need
+    received: Shape
+    cause: int
+    """The layer that took the axis of time away, or that put it there."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What became of the tensor at one layer."""
+
+    shape: Shape
+    """What the layer gives; empty from the first fault on."""
+    parameters: int
+    """What the layer learns; 0 where it was never built."""
+    arrivals: tuple[int, ...]
+    """When each of its values is there, in timesteps since the first input: one for each timestep that it gives, or
+    one for its vector."""
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A batch all the way through a stack, or as far as it got."""
+
+    passages: tuple[Passage, ...]
+    fault: Fault | None
+
+    @property
+    def output(self) -> Shape:
+        """What comes out at the end; empty where nothing does."""
+        return self.passages[-1].shape
+
+    @property
+    def parameters(self) -> int:
+        """Of all the layers that could be built."""
+        return sum(passage.parameters for passage in self.passages)
+
+    @property
+    def moments(self) -> int:
+        """Timesteps from the first input to the last output."""
+        return 1 + max(max(passage.arrivals, default=0) for passage in self.passages)
+
+    @property
+    def architecture(self) -> Architecture:
+        """What it makes of what: the four shapes of recurrent networks, and the encoder with its decoder."""
+        if self.fault:
+            return "broken"
+        axes = [len(passage.shape) for passage in self.passages]
+        if axes[0] == 2:
+            return "vector_to_sequence" if axes[-1] == 3 else "vector_to_vector"
+        if axes[-1] == 2:
+            return "sequence_to_vector"
+        return "encoder_decoder" if 2 in axes else "sequence_to_sequence"
+
+
+def travel(stack: Stack) -> Journey:
+    """Send a batch through a stack. The first layer that refuses ends it: what stands after gets nothing."""
+    passages: list[Passage] = []
+    fault: Fault | None = None
+    for place, layer in enumerate(stack.layers):
+        if place == 0:
+            passages.append(entry(stack))
+            continue
+        before = passages[-1]
+        if fault is None:
+            fault = refusal(layer, [passage.shape for passage in passages])
+        passages.append(Passage((), 0, ()) if fault else pass_through(layer, before))
+    return Journey(tuple(passages), fault)
+
+
+def entry(stack: Stack) -> Passage:
+    """What the input gives."""
+    if stack.layers[0].kind == "input_vector":
+        return Passage((stack.batch, stack.features), 0, (0,))
+    return Passage((stack.batch, stack.timesteps, stack.features), 0, tuple(range(stack.timesteps)))
+
+
+def refusal(layer: Layer, shapes: Sequence[Shape]) -> Fault | None:
+    """What a layer has against the last of these, which the layers before it gave; nothing, if it takes it."""
+    place, received = len(shapes), shapes[-1]
+    if layer.kind in (*RECURRENT, "time_distributed", "conv1d") and len(received) != 3:
+        return Fault(place, "sequence", received, _changed_at(shapes))
+    if layer.kind == "repeat_vector" and len(received) != 2:
+        return Fault(place, "vector", received, _changed_at(shapes))
+    if layer.kind == "conv1d" and output_count(received[1], layer.kernel, layer.stride) < 1:
+        return Fault(place, "longer", received, place - 1)
+    return None
+
+
+def pass_through(layer: Layer, before: Passage) -> Passage:
+    """A layer that takes what it gets."""
+    shape, arrivals = before.shape, before.arrivals
+    parameters = layer_parameters(layer, shape[-1])
+    if layer.kind == "flatten":
+        return Passage((shape[0], math.prod(shape[1:])), parameters, arrivals[-1:])
+    if layer.kind == "repeat_vector":
+        # The copies are read one a timestep, the first as soon as there is anything to copy.
+        after = tuple(arrivals[0] + copy for copy in range(layer.units))
+        return Passage((shape[0], layer.units, shape[-1]), parameters, after)
+    if layer.kind in RECURRENT and not layer.return_sequences:
+        return Passage((shape[0], layer.units), parameters, arrivals[-1:])
+    if layer.kind == "conv1d":
+        arrivals = arrivals[layer.kernel - 1 :: layer.stride]
+        return Passage((shape[0], len(arrivals), layer.units), parameters, arrivals)
+    return Passage((*shape[:-1], layer.units), parameters, arrivals)
+
+
+def layer_parameters(layer: Layer, features: int) -> int:
+    """How many numbers a layer learns that gets vectors of `features`."""
+    if layer.kind in RECURRENT:
+        return CELLS[layer.kind].parameters(layer.units, features)
+    if layer.kind in ("dense", "time_distributed"):
+        return layer.units * (features + 1)
+    if layer.kind == "conv1d":
+        return layer.units * (layer.kernel * features + 1)
+    return 0
+
+
+def keras_words(stack: Stack, fault: Fault) -> str:
+    """What Keras itself says of a fault, without the names that it invents."""
+    shape = ", ".join(["None", *map(str, fault.received[1:])])
+    kind = stack.layers[fault.layer].kind
+    if fault.needs == "longer":
+        return "Computed output size would be zero or negative."
+    if kind == "time_distributed":
+        least = "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions"
+        return f"{least}, received: ({shape})"
+    wanted = "min_ndim=3" if kind == "conv1d" else "ndim=3" if fault.needs == "sequence" else "ndim=2"
+    return f"expected {wanted}, found ndim={len(fault.received)}. Full shape received: ({shape})"
+
+
+def _changed_at(shapes: Sequence[Shape]) -> int:
+    """The layer since which tensors have as many axes as the last of these."""
+    place = len(shapes) - 1
+    while place and len(shapes[place - 1]) == len(shapes[-1]):
+        place -= 1
+    return place

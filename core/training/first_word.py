@@ -1,0 +1,154 @@
+"""Training on the first word, in one compiled program: many steps a call, single precision. Needs TensorFlow."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from core.base.heartbeat import heartbeats
+from core.gradients.first_word import LADIES
+from core.gradients.through_time import Loss
+from core.gradients.unrolled_network import LAYER_NORM_EPSILON, UnrolledWeights, Variant
+from core.jobs.descent import Descended, DescentSettings, DescentTask
+from core.jobs.events import StageEntered
+from core.training.adam import adam, clip_together
+from core.training.recurrence import RELU_RNN, TANH_RNN, gru, lstm, project, scan, units_first, zeros
+from core.words.vocabulary import SONG
+
+SEQUENCES = 16
+"""A training step."""
+CHUNK_SECONDS = 0.1
+"""Between two looks at the outside world."""
+LEAST_LOOKS = 20
+"""So many of them at least, however quick the training: it is watched as it goes."""
+
+Variables = list[Any]
+"""The arrays of `UnrolledWeights`, those of no numbers left out."""
+
+
+def descend(task: DescentTask) -> Iterator[StageEntered | Descended]:
+    """Train. It stops by itself when the loss is no number."""
+    began = time.monotonic()
+    yield StageEntered("compiling", fraction=0.0)
+    program = compiled_program(
+        task.variant, task.weights.dense_kernel.shape[0], task.timesteps, task.loss, task.settings
+    )
+    used = [place for place, array in enumerate(task.weights) if array.size]
+    variables = [tf.constant(task.weights[place], tf.float32) for place in used]
+    moments = [tf.zeros_like(variable) for variable in variables]
+    state: Any = (variables, moments, moments)
+
+    def advance(state: Any, done: int, count: int) -> Any:
+        return program(*state, tf.constant(task.seed), tf.constant(done), tf.constant(count))
+
+    for _ in heartbeats(lambda: advance(state, 0, 0)):
+        yield StageEntered("compiling", fraction=0.0, seconds=time.monotonic() - began)
+    done, chunk = 0, 1
+    while done < task.steps:
+        started = time.monotonic()
+        taken, *state, total, longest = advance(state, done, min(chunk, task.steps - done))
+        count = int(taken)
+        done += count
+        loss = float(total) / count
+        arrays = dict(zip(used, (np.asarray(variable) for variable in state[0]), strict=True))
+        weights = UnrolledWeights(*(arrays.get(place, array) for place, array in enumerate(task.weights)))
+        yield Descended(done, loss, weights, float(longest))
+        if not np.isfinite(loss):
+            return
+        pace = (time.monotonic() - started) / count
+        chunk = int(min(2 * chunk, max(1, CHUNK_SECONDS / pace), max(1, task.steps // LEAST_LOOKS)))
+
+
+@functools.lru_cache(maxsize=32)
+def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, settings: DescentSettings) -> Any:
+    """The program for these shapes and settings: it takes up to `count` steps, fewer when the loss is no number."""
+    outputs = 1 if loss == "last" else timesteps
+
+    def crowd(seed: Any, step: Any) -> tuple[Any, Any]:
+        kinds = tf.random.stateless_uniform([SEQUENCES], [seed, 2 * step], 0, len(LADIES), tf.int32)
+        noise = tf.random.stateless_uniform(
+            [timesteps - 1, SEQUENCES], [seed, 2 * step + 1], 0, len(SONG.tokens), tf.int32
+        )
+        first = tf.gather(tf.constant(LADIES), kinds)
+        return tf.one_hot(tf.concat([first[None], noise], axis=0), len(SONG.tokens)), first
+
+    def mean_surprise(variables: Variables, seed: Any, step: Any) -> Any:
+        inputs, first = crowd(seed, step)
+        *layer, kernel, bias = variables
+        hidden = run_layer(variant, inputs, layer)[timesteps - outputs :]  # (outputs, sequences, units)
+        scores = tf.reshape(hidden, (-1, units)) @ kernel + bias
+        labels = tf.tile(first, [outputs])
+        return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores))
+
+    def train_step(variables: Variables, means: Variables, squares: Variables, seed: Any, step: Any) -> Any:
+        with tf.GradientTape() as tape:
+            tape.watch(variables)
+            surprise = mean_surprise(variables, seed, step)
+        gradients = tape.gradient(surprise, variables)
+        # In double precision the length of what single precision can hold never overflows.
+        length = tf.sqrt(tf.add_n([tf.reduce_sum(tf.cast(gradient, tf.float64) ** 2) for gradient in gradients]))
+        length = tf.where(tf.math.is_finite(length), length, np.inf)
+        if settings.clip_norm is not None:
+            gradients = clip_together(gradients, settings.clip_norm)
+        if settings.optimizer == "adam":
+            variables, means, squares = adam(variables, gradients, means, squares, step, settings.learning_rate)
+        else:
+            rate = settings.learning_rate
+            variables = [variable - rate * g for variable, g in zip(variables, gradients, strict=True)]
+        return variables, means, squares, surprise, length
+
+    def many_steps(variables: Variables, means: Variables, squares: Variables, seed: Any, done: Any, count: Any) -> Any:
+        def body(
+            taken: Any, variables: Variables, means: Variables, squares: Variables, total: Any, longest: Any
+        ) -> Any:
+            *state, surprise, length = train_step(variables, means, squares, seed, done + taken)
+            return taken + 1, *state, total + surprise, tf.maximum(longest, length)
+
+        def goes_on(taken: Any, *state: Any) -> Any:
+            return tf.logical_and(taken < count, tf.math.is_finite(state[-2]))
+
+        nothing = (tf.constant(0.0), tf.constant(0.0, tf.float64))
+        return tf.while_loop(goes_on, body, (tf.constant(0), variables, means, squares, *nothing))
+
+    return tf.function(many_steps, jit_compile=True, autograph=False)
+
+
+def run_layer(variant: Variant, inputs: Any, layer: Variables) -> Any:
+    """The hidden states of every timestep: (timesteps, sequences, tokens) -> (timesteps, sequences, units)."""
+    equation: Callable[..., Any] = lstm if variant.cell == "lstm" else gru
+    if variant.cell == "simple_rnn":
+        equation = TANH_RNN if variant.activation == "tanh" else RELU_RNN
+    if variant.layer_norm:
+        equation = functools.partial(normalised_rnn, tf.tanh if variant.activation == "tanh" else tf.nn.relu)
+    return tf.transpose(equation(tf.transpose(inputs, (2, 0, 1)), *layer), (1, 2, 0))
+
+
+def normalised_rnn(
+    activation: Callable[[Any], Any],
+    inputs: Any,
+    kernel: Any,
+    recurrent_kernel: Any,
+    bias: Any,
+    scale: Any,
+    shift: Any,
+) -> Any:
+    """The layer-normalised simple cell (Ba, Kiros and Hinton 2016); its way back is TensorFlow's own.
+
+    (features, timesteps, batch) -> (units, timesteps, batch), as those of `core.training.recurrence`.
+    """
+    projected = project(inputs, kernel, bias)
+    transposed = tf.transpose(recurrent_kernel)
+    fresh = zeros(inputs, recurrent_kernel)
+
+    def step(t: Any, state: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        z = projected[:, t] + tf.matmul(transposed, state[0])
+        mean, variance = tf.nn.moments(z, axes=[0], keepdims=True)
+        h = activation((z - mean) * tf.math.rsqrt(variance + LAYER_NORM_EPSILON) * scale[:, None] + shift[:, None])
+        return (h,), (h,)
+
+    return units_first(scan(step, (fresh,), [fresh.shape], inputs.shape[1])[0])

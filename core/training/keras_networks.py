@@ -1,0 +1,101 @@
+"""Next-word networks as Keras models: built, filled with our weights, saved, loaded. Needs TensorFlow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+
+from core.base.errors import DembowError
+from core.networks.cells import CELLS, ONE_STEP, Cell, CellWeights
+from core.networks.network import Network, NetworkWeights
+from core.networks.traces import Trace
+
+LAYERS = {"simple_rnn": keras.layers.SimpleRNN, "lstm": keras.layers.LSTM, "gru": keras.layers.GRU}
+KERAS_CELLS = {"simple_rnn": keras.layers.SimpleRNNCell, "lstm": keras.layers.LSTMCell, "gru": keras.layers.GRUCell}
+
+
+def next_word_model(cell: str, units: int, tokens: int) -> Any:
+    """The Keras model that a lesson shows: one recurrent layer, then a softmax over the words at every timestep.
+
+    Input (batch, timesteps, tokens), one-hot; output the same shape, odds.
+    """
+    memory = [] if cell == ONE_STEP.name else [LAYERS[cell](units, return_sequences=True)]
+    return keras.Sequential(
+        [keras.layers.Input((None, tokens)), *memory, keras.layers.Dense(tokens, activation="softmax")]
+    )
+
+
+def layer_weights(cell: Cell, weights: CellWeights, seed: int = 0) -> list[Any]:
+    """One seed's weights as `layer.set_weights` wants them: the bias of one row loses its row."""
+    kernel, recurrent_kernel, bias = (np.asarray(array[seed]) for array in weights)
+    return [kernel, recurrent_kernel, bias if cell.bias_rows == 2 else bias[0]]
+
+
+def cell_weights(cell: Cell, arrays: list[Any]) -> CellWeights:
+    """`layer.get_weights()` of a Keras layer as ours, with an axis of one seed."""
+    kernel, recurrent_kernel, bias = arrays
+    return CellWeights(kernel[None], recurrent_kernel[None], bias.reshape(1, cell.bias_rows, -1))
+
+
+def to_keras(network: Network, seed: int = 0) -> Any:
+    """A Keras model with the weights of one seed."""
+    model = next_word_model(network.cell.name, network.units, network.tokens)
+    if network.cell is not ONE_STEP:
+        model.layers[0].set_weights(layer_weights(network.cell, network.weights.cell, seed))
+    kernel, bias = network.weights.dense_kernel[seed], network.weights.dense_bias[seed][0]
+    model.layers[-1].set_weights([np.asarray(kernel), np.asarray(bias)])
+    return model
+
+
+def from_keras(model: Any) -> Network:
+    """The other way. Raises `DembowError` when the model is not one recurrent layer and a Dense."""
+    *memory, dense = model.layers
+    kinds = {kind: name for name, kind in LAYERS.items()}
+    if len(memory) != 1 or type(memory[0]) not in kinds or not isinstance(dense, keras.layers.Dense):
+        raise DembowError("not_our_model", received=", ".join(type(layer).__name__ for layer in model.layers))
+    cell = CELLS[kinds[type(memory[0])]]
+    kernel, bias = dense.get_weights()
+    weights = NetworkWeights(cell_weights(cell, memory[0].get_weights()), kernel[None], bias[None, None])
+    return Network(cell, memory[0].units, kernel.shape[-1], weights)
+
+
+def save(network: Network, path: Path, seed: int = 0) -> None:
+    """Write one seed as a `.keras` file, which plain Keras opens."""
+    to_keras(network, seed).save(path)
+
+
+def load(path: Path) -> Network:
+    """Read a `.keras` file. Raises `DembowError` when it is missing, not such a file, or not such a model."""
+    try:
+        model = keras.models.load_model(path, compile=False)
+    except (OSError, ValueError) as error:
+        raise DembowError("model_unreadable", path=path, reason=str(error).splitlines()[0]) from error
+    return from_keras(model)
+
+
+def largest_difference(found: Trace) -> float:
+    """The largest absolute difference between a trace and Keras: odds, hidden state, and every state of every step."""
+    network = found.network
+    x = np.eye(network.tokens, dtype=np.float32)[list(found.tokens)]
+    memory = LAYERS[network.cell.name](network.units, return_sequences=True)
+    cell = KERAS_CELLS[network.cell.name](network.units)
+    start = [np.asarray(part, np.float32)[None] for part in found.before]
+    outputs = memory(x[None], initial_state=start)  # builds the layer, so that it takes weights
+    memory.set_weights(layer_weights(network.cell, network.weights.cell))
+    outputs = np.asarray(memory(x[None], initial_state=start))[0]
+    cell.build((1, network.tokens))
+    cell.set_weights(memory.get_weights())
+    scores = outputs @ network.weights.dense_kernel[0] + network.weights.dense_bias[0]
+    odds = np.asarray(keras.ops.softmax(scores))
+    differences = [outputs - found.states["hidden_state"], odds - found.odds]
+    states: Any = start
+    for t in range(found.timesteps):
+        _, states = cell(x[t][None], states)
+        parts = states if isinstance(states, list | tuple) else [states]
+        differences += [
+            np.asarray(part)[0] - found.states[name][t] for name, part in zip(network.cell.states, parts, strict=True)
+        ]
+    return float(max(np.abs(difference).max() for difference in differences))

@@ -1,0 +1,132 @@
+"""Each task as its compiled program meets it: what a training step hears, and what it costs. Needs TensorFlow."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+import tensorflow as tf
+
+from core.networks.task import Task
+from core.series.next_wave import BATCH as WAVES_BATCH
+from core.series.next_wave import NextWave, chapter_waves
+from core.series.waves import WINDOW as WAVE_WINDOW
+from core.words.long_perreo import OPENINGS, LongPerreo, words_heard
+from core.words.vocabulary import MOST_WINDOWS, SONG, WINDOW, Vocabulary
+
+SONG_RATE, PERREO_RATE, WAVES_RATE = 0.02, 0.01, 0.01
+"""Learning rates."""
+
+
+@dataclass(frozen=True)
+class SongBatches:
+    """The next word, at every word."""
+
+    features: int
+    cycle_length: int
+    timesteps: ClassVar[int] = WINDOW
+    learning_rate: ClassVar[float] = SONG_RATE
+    divisor: ClassVar[float] = WINDOW
+    """What the losses of all timesteps together are divided by."""
+
+    @property
+    def batch(self) -> int:
+        """Windows."""
+        return min(self.cycle_length, MOST_WINDOWS)
+
+    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
+        """Inputs (timesteps, batch, features) and targets (timesteps, batch): the words that follow."""
+        (song,) = data
+        if self.cycle_length <= MOST_WINDOWS:
+            phases = tf.range(self.cycle_length)
+        else:
+            phases = tf.random.stateless_uniform([self.batch], [0, step], 0, self.cycle_length, tf.int32)
+        places = (phases[None] + tf.range(WINDOW + 1)[:, None]) % self.cycle_length
+        words = tf.gather(song, places)  # (timesteps + 1, batch)
+        return tf.one_hot(words[:-1], self.features), words[1:]
+
+    def surprise(self, scores: Any, words: Any) -> Any:
+        """Cross-entropy, (seeds, batch)."""
+        labels = tf.broadcast_to(words[None], scores.shape[:2])
+        return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores)
+
+
+@dataclass(frozen=True)
+class PerreoBatches:
+    """All the long perreos, every step: three rows that hold every gap."""
+
+    timesteps: int
+    features: ClassVar[int] = len(SONG.tokens)
+    batch: ClassVar[int] = len(OPENINGS)
+    learning_rate: ClassVar[float] = PERREO_RATE
+    divisor: ClassVar[float] = 1.0
+
+    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:  # noqa: ARG002
+        """Inputs and targets, both (timesteps, openings, features)."""
+        inputs, targets = data
+        return inputs, targets
+
+    def surprise(self, scores: Any, shares: Any) -> Any:
+        """Cross-entropy against shares, (seeds, openings)."""
+        return -tf.reduce_sum(shares[None] * tf.nn.log_softmax(scores), axis=-1)
+
+
+@dataclass(frozen=True)
+class WaveBatches:
+    """The value after the last timestep, of random waves."""
+
+    count: int
+    """Waves to draw from."""
+    timesteps: ClassVar[int] = WAVE_WINDOW
+    features: ClassVar[int] = 1
+    batch: ClassVar[int] = WAVES_BATCH
+    learning_rate: ClassVar[float] = WAVES_RATE
+    divisor: ClassVar[float] = 1.0
+
+    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
+        """Inputs (timesteps, batch, 1) and targets (timesteps, batch, 2): the value, and what an error weighs."""
+        inputs, values, weights = data
+        chosen = tf.random.stateless_uniform([self.batch], [0, step], 0, self.count, tf.int32)
+        values = tf.broadcast_to(tf.gather(values, chosen)[None], (self.timesteps, self.batch, 1))
+        return tf.gather(inputs, chosen, axis=1), tf.concat([values, tf.broadcast_to(weights, values.shape)], axis=-1)
+
+    def surprise(self, scores: Any, targets: Any) -> Any:
+        """Squared error where it counts, (seeds, batch)."""
+        values, weights = targets[:, 0], targets[:, 1]
+        return weights * (scores[..., 0] - values) ** 2
+
+
+Batches = SongBatches | PerreoBatches | WaveBatches
+
+
+def batches_of(task: Task) -> Batches:
+    """The batches of a task. Raises `TypeError` for one that is none of ours."""
+    if isinstance(task, Vocabulary):
+        return SongBatches(task.features, len(task.cycle))
+    if isinstance(task, LongPerreo):
+        return PerreoBatches(task.timesteps)
+    if isinstance(task, NextWave):
+        return WaveBatches(len(chapter_waves().train))
+    raise TypeError(f"no batches for {task!r}")
+
+
+def data_of(task: Task) -> tuple[Any, ...]:
+    """The tensors that `draw` draws from. Raises `TypeError` for a task that is none of ours."""
+    if isinstance(task, Vocabulary):
+        return (tf.constant(task.cycle, tf.int32),)
+    if isinstance(task, LongPerreo):
+        inputs = np.eye(task.features, dtype=np.float32)[words_heard(task.timesteps)]
+        return tf.constant(inputs), tf.constant(task.targets())
+    if isinstance(task, NextWave):
+        return _waves()
+    raise TypeError(f"no data for {task!r}")
+
+
+@functools.cache
+def _waves() -> tuple[Any, ...]:
+    train = chapter_waves().train
+    weights = np.zeros((WAVE_WINDOW, 1, 1), np.float32)
+    weights[-1] = 1
+    return tf.constant(train.inputs.transpose(1, 0, 2)), tf.constant(train.targets), tf.constant(weights)

@@ -1,0 +1,57 @@
+"""The baseline of a language model: how often each word came after the last one, two or three."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+import numpy as np
+
+from core.base.arrays import Floats
+from core.words.vocabulary import Vocabulary
+
+
+class WordCounts:
+    """Counts of what follows each run of `words_back` words in the song (1: word pairs).
+
+    What it may see: the last `words_back` words and nothing else. A context that the song never shows gives the odds
+    of the longest shorter context that it does show, down to the odds of each word by itself.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, words_back: int = 1) -> None:
+        self.vocabulary = vocabulary
+        self.words_back = words_back
+
+    @cached_property
+    def tables(self) -> tuple[dict[tuple[int, ...], Counter[int]], ...]:
+        """For 0, 1, ... `words_back` words of context: context -> how often each word followed."""
+        cycle = self.vocabulary.cycle
+        tables = []
+        for length in range(self.words_back + 1):
+            table: dict[tuple[int, ...], Counter[int]] = {}
+            for place, word in enumerate(cycle):
+                context = tuple(cycle[(place - back) % len(cycle)] for back in range(length, 0, -1))
+                table.setdefault(context, Counter())[word] += 1
+            tables.append(table)
+        return tuple(tables)
+
+    def counted(self, context: tuple[int, ...]) -> Counter[int]:
+        """How often each word followed the end of `context`."""
+        for length in range(min(self.words_back, len(context)), -1, -1):
+            found = self.tables[length].get(context[len(context) - length :])
+            if found:
+                return found
+        raise LookupError("an empty vocabulary has nothing to count")
+
+    def odds(self, context: tuple[int, ...]) -> Floats:
+        """The odds of each token after `context` (token numbers, oldest first); they sum to one."""
+        followers = self.counted(context)
+        odds = np.zeros(len(self.vocabulary.tokens), np.float32)
+        for word, times in followers.items():
+            odds[word] = times / followers.total()
+        return odds
+
+    @property
+    def parameters(self) -> int:
+        """Contexts times words: the cells of the table that it fills."""
+        return int(len(self.vocabulary.tokens) ** (self.words_back + 1))

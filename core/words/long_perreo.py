@@ -1,0 +1,134 @@
+"""The long perreo: the verb repeats, and the ending depends on who was named before it. A test of memory.
+
+`ella perrea sola`, `sola perrea la`, `la bichota perrea con`: the song's own phrases up to the first word of their
+ending, with the verb said `gap` times. At gap 1 it is the song; at gap 30 whoever answers has to remember a word that
+it heard thirty words ago, and nothing but that word will do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from core.base.arrays import Floats
+from core.networks.network import Network
+from core.networks.task import Measure
+from core.words.vocabulary import SONG
+
+VERB = "perrea"
+Loss = Literal["words", "ending"]
+"""What enters the loss: every word, as when the song is learned, or the ending alone."""
+LOSSES: tuple[Loss, ...] = ("words", "ending")
+
+
+class Opening(NamedTuple):
+    """Who dances, and the word that it decides."""
+
+    words: tuple[str, ...]
+    ending: str
+
+
+OPENINGS = tuple(Opening(phrase[: phrase.index(VERB)], phrase[phrase.index(VERB) + 1]) for phrase in SONG.phrases)
+"""One a phrase of the song."""
+CHANCE = 1 / len(OPENINGS)
+LONGEST_OPENING = max(len(opening.words) for opening in OPENINGS)
+ENDINGS = [SONG.numbers[opening.ending] for opening in OPENINGS]
+FIRST_VERBS = np.array([len(opening.words) for opening in OPENINGS])
+"""The timestep at which the verb is heard for the first time, opening by opening."""
+
+
+@dataclass(frozen=True)
+class LongPerreo:
+    """Every opening with every gap from `train_from` to `train_to`, all of them at every training step.
+
+    A network that has heard the opening and the verb `gap` times is where a phrase of that gap asks for its ending,
+    whatever else follows. So one pass over the longest phrases holds all the shorter ones: what is trained on is the
+    mean over all gaps itself, not a sample of it.
+    """
+
+    train_to: int = 30
+    train_from: int = 1
+    loss: Loss = "words"
+
+    @property
+    def features(self) -> int:
+        """The song's tokens."""
+        return len(SONG.tokens)
+
+    @property
+    def description(self) -> object:
+        """Its three fields."""
+        return "long perreo", self.train_from, self.train_to, self.loss
+
+    @property
+    def measure(self) -> Measure:
+        """Endings that are right."""
+        return "accuracy"
+
+    @property
+    def timesteps(self) -> int:
+        """The longest phrase."""
+        return LONGEST_OPENING + self.train_to
+
+    @property
+    def batch(self) -> int:
+        """A row an opening holds every gap."""
+        return len(OPENINGS)
+
+    def scores(self, network: Network) -> npt.NDArray[np.float64]:
+        """The share of endings that each seed gets right over the gaps that it was trained on: (seeds,)."""
+        scores: npt.NDArray[np.float64] = ending_accuracy(network, self.train_to)[:, self.train_from - 1 :].mean(axis=1)
+        return scores
+
+    def glance(self, network: Network) -> npt.NDArray[np.float64]:
+        """All gaps are asked at once."""
+        return self.scores(network)
+
+    def targets(self) -> Floats:
+        """How much each word counts as the next one, (timesteps, openings, tokens): the share of all phrases that go
+        on with it there, so that cross-entropy against it is the mean over all phrases, in nats a word that counts.
+        """
+        gaps = np.arange(self.train_from, self.train_to + 1)
+        following = words_heard(self.timesteps + 1)[1:]
+        counts = np.zeros((self.timesteps, len(OPENINGS), self.features))
+        for place, (first, ending) in enumerate(zip(FIRST_VERBS, ENDINGS, strict=True)):
+            for t in range(self.timesteps):
+                verbs = t - first + 1  # below one where the opening is not over
+                if self.loss == "words":
+                    counts[t, place, following[t, place]] = np.mean(gaps > verbs)
+                counts[t, place, ending] += np.mean(gaps == verbs)
+        shares: Floats = (counts * len(OPENINGS) / counts.sum()).astype(np.float32)
+        return shares
+
+
+def words_heard(timesteps: int) -> npt.NDArray[np.int64]:
+    """Each opening, then the verb for ever: token numbers, (timesteps, openings)."""
+    heard = np.full((timesteps, len(OPENINGS)), SONG.numbers[VERB])
+    for place, opening in enumerate(OPENINGS):
+        heard[: len(opening.words), place] = SONG.encode(opening.words)
+    return heard
+
+
+def ending_accuracy(network: Network, longest: int) -> npt.NDArray[np.float64]:
+    """The share of openings whose ending each seed gets right, at every gap from 1 to `longest`: (seeds, gaps).
+
+    The likeliest of the three endings counts, whatever odds the verb has: after a perreo nobody can know whether it
+    is over.
+    """
+    heard = words_heard(LONGEST_OPENING + longest)
+    one_hot = np.eye(network.tokens, dtype=np.float32)
+    state = network.fresh_state(len(OPENINGS))
+    right = np.zeros((network.seeds, longest))
+    everyone = np.arange(len(OPENINGS))
+    for t, words in enumerate(heard):
+        x = np.broadcast_to(one_hot[words], (network.seeds, len(OPENINGS), network.tokens))
+        odds, step = network.advance(x, state)
+        state = step.state
+        said = odds[..., ENDINGS].argmax(axis=-1) == everyone  # (seeds, openings)
+        for place, verbs in enumerate(t - FIRST_VERBS + 1):
+            if 1 <= verbs <= longest:
+                right[:, verbs - 1] += said[:, place] / len(OPENINGS)
+    return right.round(12)

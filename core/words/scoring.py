@@ -1,0 +1,36 @@
+"""How well a trained next-word network knows its song."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from core.networks.network import Network
+
+WARM_UP = 10
+"""Words that a network hears before it is asked: from cold nobody can know where in the song we are."""
+HEARD = 30
+MOST_STARTS = 64
+
+
+def next_word_accuracy(network: Network, cycle: Sequence[int]) -> npt.NDArray[np.float64]:
+    """The share of next words that each seed gets right after a warm-up, (seeds,).
+
+    The song is started at every phase (at most 64, evenly spaced) from a fresh state.
+    """
+    starts = np.unique(np.linspace(0, len(cycle) - 1, min(len(cycle), MOST_STARTS)).astype(int))
+    song = np.asarray(cycle)
+    words = song[(starts[None] + np.arange(HEARD + 1)[:, None]) % len(song)]  # (timesteps + 1, starts)
+    one_hot = np.eye(network.tokens, dtype=np.float32)
+    state = network.fresh_state(len(starts))
+    right = np.zeros(network.seeds)
+    for t in range(HEARD):
+        x = np.broadcast_to(one_hot[words[t]], (network.seeds, len(starts), network.tokens))
+        odds, step = network.advance(x, state)
+        state = step.state
+        if t >= WARM_UP:
+            right += (odds.argmax(axis=-1) == words[t + 1]).mean(axis=-1)
+    accuracy: npt.NDArray[np.float64] = right / (HEARD - WARM_UP)
+    return accuracy

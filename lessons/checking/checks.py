@@ -1,0 +1,183 @@
+"""Judging answers by what they mean, and goals by what was reached."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from core.sandbox.found import Ran
+from lessons.checking.code_checks import RIGHT, code_key
+from lessons.content.loader import Step
+from lessons.content.schema import UNKNOWN, Choice, Clause, Curve, Drawing, Number, Odds, Order, Question
+
+SAME = 1e-9
+NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?")
+THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
+MARGIN = 0.2
+"""Room of a drawing above and below what is known, as a share of its range, where no ends are given."""
+NEAR_WRONG = 0.1
+"""Total variation distance within which odds are taken for those of a misconception."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What is to be said of an answer."""
+
+    correct: bool | None
+    """None: the learner did not know."""
+    feedback: str
+    """Markdown, with its numbers still to be filled in."""
+    key: str
+    """Which feedback: an option's id, `right`, a misconception's id, `high`, `low` or `other`."""
+
+
+def judge(step: Step, answer: object) -> Judgement:
+    """Judge an answer to a predict step: an option's id, a number, a list of ids, or odds by token."""
+    question = step.spec.question
+    if question is None:
+        raise ValueError(f"step {step.id} asks nothing")
+    if answer == UNKNOWN:
+        return Judgement(None, _text(step, UNKNOWN) or step.hints[0], UNKNOWN)
+    key = answer_key(question, answer)
+    return Judgement(is_right(question, key), _text(step, key), key)
+
+
+def judge_program(step: Step, ran: Ran) -> Judgement:
+    """Judge what a program of a code step did. The text of a trouble is the screen's: it says nothing of the lesson."""
+    if step.spec.code is None:
+        raise ValueError(f"step {step.id} asks for no program")
+    key = code_key(step.spec.code, ran)
+    return Judgement(key == RIGHT, _text(step, key), key)
+
+
+def is_right(question: Question, key: str) -> bool:
+    """Whether the feedback `key` is that of the right answer."""
+    return key == (question.right if isinstance(question, Choice) else "right")
+
+
+def fits(question: Question | None, answer: object) -> bool:
+    """Whether an answer kept on disk is still one that the question takes: lessons change between versions."""
+    if question is None or answer == UNKNOWN:
+        return question is not None
+    if isinstance(question, Choice):
+        return answer in question.options
+    if isinstance(question, Number):
+        return isinstance(answer, int | float)
+    if isinstance(question, Order):
+        return isinstance(answer, list) and sorted(map(str, answer)) == sorted(question.items)
+    if isinstance(question, Drawing):
+        return isinstance(answer, list) and len(answer) == len(question.right)
+    return isinstance(answer, dict) and set(answer) <= set(question.tokens)
+
+
+def answer_key(question: Question, answer: object) -> str:
+    """Which feedback an answer gets."""
+    if isinstance(question, Choice):
+        return str(answer)
+    if isinstance(question, Number):
+        return _number_key(question, float(cast(float, answer)))
+    if isinstance(question, Order):
+        order = tuple(cast(Sequence[str], answer))
+        if order == question.right:
+            return "right"
+        return next((wrong.id for wrong in question.wrong if wrong.order == order), "other")
+    if isinstance(question, Drawing):
+        return _drawing_key(question, cast(Sequence[float], answer))
+    return _odds_key(question, cast(Mapping[str, float], answer))
+
+
+def _number_key(question: Number, answer: float) -> str:
+    reach = question.tolerance + SAME
+    if abs(answer - question.right) <= reach:
+        return "right"
+    nearest = min(question.wrong, key=lambda wrong: abs(wrong.value - answer), default=None)
+    if nearest and abs(nearest.value - answer) <= reach:
+        return nearest.id
+    return "high" if answer > question.right else "low"
+
+
+def _drawing_key(question: Drawing, answer: Sequence[float]) -> str:
+    if apart(answer, points(question.right)) <= question.tolerance + SAME:
+        return "right"
+    nearest = min(question.wrong, key=lambda wrong: apart(answer, points(wrong.curve)), default=None)
+    if nearest and apart(answer, points(nearest.curve)) <= question.tolerance + SAME:
+        return nearest.id
+    return "high" if sum(answer) > sum(points(question.right)) else "low"
+
+
+def points(curve: Curve) -> tuple[float, ...]:
+    """A curve of a lesson that was loaded."""
+    if isinstance(curve, str):
+        raise TypeError(f"the curve {curve} has not been filled in")
+    return curve
+
+
+def apart(a: Sequence[float], b: Sequence[float]) -> float:
+    """The root of the mean squared distance of two curves of the same length."""
+    return math.sqrt(sum((one - other) ** 2 for one, other in zip(a, b, strict=True)) / len(b))
+
+
+def drawing_scale(question: Drawing) -> tuple[float, float]:
+    """Ends of the scale of a drawing."""
+    known = points(question.known) or (0.0, 1.0)
+    low, high = min(known), max(known)
+    margin = MARGIN * (high - low)
+    return (
+        low - margin if question.low is None else question.low,
+        high + margin if question.high is None else question.high,
+    )
+
+
+def _odds_key(question: Odds, answer: Mapping[str, float]) -> str:
+    if distance(answer, question.right) <= question.tolerance + SAME:
+        return "right"
+    nearest = min(question.wrong, key=lambda wrong: distance(answer, wrong.odds), default=None)
+    if nearest and distance(answer, nearest.odds) <= NEAR_WRONG + SAME:
+        return nearest.id
+    return "other"
+
+
+def distance(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Total variation: half of all differences, 0 (the same odds) to 1 (nothing in common)."""
+    return sum(abs(a.get(token, 0.0) - b.get(token, 0.0)) for token in {*a, *b}) / 2
+
+
+def _text(step: Step, key: str) -> str:
+    found = step.part("feedback", key) or step.part("option", key)
+    return found.body if found else ""
+
+
+def parse_number(text: str) -> float | None:
+    """A number as people write it: `33,3 %`, `1/3`, `.5`, `7 000`, `7,000`. None when it is none.
+
+    A comma before a group of three digits parts the thousands, as in Mexico and in English; any other is a decimal
+    comma, as in Spain.
+    """
+    compact = "".join(text.split()).replace("−", "-").removesuffix("%")
+    if THOUSANDS.fullmatch(compact):
+        compact = compact.replace(",", "")
+    match = NUMBER.fullmatch(compact.replace(",", "."))
+    if not match:
+        return None
+    below = float(match[2] or 1)
+    return float(match[1]) / below if below else None
+
+
+def goal_met(goal: Sequence[Clause], facts: Mapping[str, object]) -> bool:
+    """Whether every clause holds. A fact that the lab does not have yet holds nothing."""
+    return all(_holds(clause, facts.get(clause.fact)) for clause in goal)
+
+
+def _holds(clause: Clause, value: Any) -> bool:
+    if value is None:
+        return False
+    if clause.equals is not None:
+        return bool(value == clause.equals)
+    if clause.at_least is not None:
+        return bool(value >= clause.at_least)
+    if clause.at_most is not None:
+        return bool(value <= clause.at_most)
+    return clause.contains in value

@@ -1,0 +1,103 @@
+"""Claims: what a lesson states, as functions that measure it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from core.base.errors import DembowError
+from core.experiments.registry import Spec
+from core.networks.network import Network
+
+
+class ClaimRunner(Protocol):
+    """What a claim may use: the real experiments, in the real engine."""
+
+    def run(self, spec: Spec) -> dict[str, Any]:
+        """The result document of a run."""
+
+    def network(self, spec: Spec) -> Network:
+        """The trained network of a run."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a claim's check found."""
+
+    holds: bool
+    detail: str
+    """The figures, for the report: language-neutral."""
+
+
+Stated = float | tuple[float, ...] | None
+"""What lesson.toml says: a number, a curve, or, for a claim in words, nothing."""
+Check = Callable[[ClaimRunner, Any], Measured]
+CheckType = TypeVar("CheckType", bound=Check)
+
+
+def claim(check: CheckType) -> CheckType:
+    """Mark a function of a lesson's claims.py as the check of the claim of its name."""
+    check.__dict__["is_claim"] = True
+    return check
+
+
+def states(number: float) -> Callable[[CheckType], CheckType]:
+    """Mark a function as the check of a number that its lesson will state: until there is a lesson.toml, this one."""
+
+    def mark(check: CheckType) -> CheckType:
+        check.__dict__["states"] = number
+        return claim(check)
+
+    return mark
+
+
+def number_of(check: Check) -> float | None:
+    """The number that a check brings along; none when it brings none."""
+    number: float | None = getattr(check, "states", None)
+    return number
+
+
+def near(measured: float, stated: Stated, tolerance: float) -> Measured:
+    """The stated number is what was measured, within `tolerance`."""
+    holds = isinstance(stated, int | float) and abs(measured - stated) <= tolerance
+    return Measured(holds, f"{measured:.6g} ~ {stated} (+-{tolerance:g})")
+
+
+def near_curve(measured: Sequence[float], stated: Stated, tolerance: float) -> Measured:
+    """Every point of the stated curve is what was measured, within `tolerance`."""
+    if not isinstance(stated, tuple) or len(stated) != len(measured):
+        return Measured(False, f"{len(measured)} points ~ {stated}")
+    furthest = max(abs(a - b) for a, b in zip(measured, stated, strict=True))
+    return Measured(furthest <= tolerance, f"{len(measured)} points, furthest {furthest:.4g} (+-{tolerance:g})")
+
+
+def at_least(measured: float, bound: float) -> Measured:
+    """`measured >= bound`"""
+    return Measured(measured >= bound, f"{measured:.6g} >= {bound:g}")
+
+
+def at_most(measured: float, bound: float) -> Measured:
+    """`measured <= bound`"""
+    return Measured(measured <= bound, f"{measured:.6g} <= {bound:g}")
+
+
+def all_of(**findings: bool) -> Measured:
+    """Every named finding is true."""
+    return Measured(all(findings.values()), " ".join(f"{name}={found}" for name, found in findings.items()))
+
+
+def load_claims(folder: Path) -> dict[str, Check]:
+    """The checks of a lesson's folder by name. The folder's name begins with a digit, so `import` cannot."""
+    path = folder / "claims.py"
+    spec = importlib.util.spec_from_file_location(f"claims_of_{folder.name}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise DembowError("lesson_broken", path=path, reason="claims.py")
+    module = importlib.util.module_from_spec(spec)
+    # A dataclass looks its module up by name.
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return {name: value for name, value in vars(module).items() if getattr(value, "is_claim", False)}

@@ -1,0 +1,162 @@
+"""Judging a program by what it left behind: never by its spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from core.sandbox.found import Layer, Ran, Value
+from lessons.content.schema import Code
+
+RIGHT = "right"
+TROUBLES = {"too_long", "too_much_memory", "forbidden", "died", "exit"}
+"""Ends that say nothing of the exercise: each has words of its own in the strings."""
+
+
+class NoNumber:
+    """What a condition may take for a number, and is none: whatever is computed of it is missing, and no comparison of
+    it holds. A learner's `loss` may well be a list."""
+
+    def _missing(self, *_: object) -> Missing:
+        return NOTHING
+
+    def _never(self, _: object) -> bool:
+        return False
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __pow__ = _missing
+    __abs__ = __neg__ = __round__ = _missing
+    __lt__ = __gt__ = __le__ = __ge__ = _never
+
+
+class Missing(NoNumber):
+    """What a program does not have. It is false, empty and equal to nothing, so that a condition can ask for it."""
+
+    def __getattr__(self, name: str) -> Missing:
+        return self
+
+    def __getitem__(self, key: object) -> Missing:
+        return self
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Missing)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+
+NOTHING = Missing()
+
+
+class Figure(float):
+    """A number as itself. What only arrays and models have, it has not: a condition may ask for it all the same."""
+
+    def __getattr__(self, name: str) -> Missing:
+        return NOTHING
+
+
+class Words(str):
+    """A text as itself, likewise."""
+
+    def __getattr__(self, name: str) -> Missing:
+        return NOTHING
+
+
+class Seen(NoNumber):
+    """A value as a condition sees it. `model.kinds`, `model.layers[0].units`, `x.shape`, `loss < 0.01`."""
+
+    def __init__(self, value: Value | Layer) -> None:
+        self._value = value
+
+    def __getattr__(self, name: str) -> Any:
+        value = self._value
+        if isinstance(value, Layer):
+            return value.settings[name] if name in value.settings else getattr(value, name, NOTHING)
+        if name == "layers":
+            return Layers(value.layers)
+        if name == "kinds":
+            return [layer.kind for layer in value.layers]
+        if name in value.history:
+            return value.history[name]
+        return getattr(value, name, NOTHING)
+
+
+class Layers:
+    """Layers by their place; where there is none, nothing, and no error."""
+
+    def __init__(self, layers: tuple[Layer, ...]) -> None:
+        self._layers = layers
+
+    def __getitem__(self, place: int) -> Any:
+        return Seen(self._layers[place]) if -len(self._layers) <= place < len(self._layers) else NOTHING
+
+    def __len__(self) -> int:
+        return len(self._layers)
+
+    def __iter__(self) -> Iterator[Seen]:
+        return iter([Seen(layer) for layer in self._layers])
+
+
+class Names(dict[str, Any]):
+    """The program's names; one that it does not have is nothing."""
+
+    def __missing__(self, name: str) -> Any:
+        return NOTHING
+
+
+TOOLS = {
+    "abs": abs,
+    "all": all,
+    "any": any,
+    "len": len,
+    "max": max,
+    "min": min,
+    "round": round,
+    "sum": sum,
+    "list": list,
+}
+"""What a condition may call."""
+
+
+def code_key(code: Code, ran: Ran) -> str:
+    """Which feedback a program gets: `right`, a mistake's id, a trouble, or `error` where it raised something new.
+
+    A condition sees the program's names and, for one that raised, `error`, `message` and `line`.
+    """
+    if ran.outcome in TROUBLES:
+        return ran.outcome
+    names = names_of(ran)
+    found = next((wrong.id for wrong in code.wrong if holds(wrong.when, names)), None)
+    return found or ("error" if ran.outcome == "error" else RIGHT)
+
+
+def names_of(ran: Ran) -> Names:
+    """What conditions see of a run."""
+    names = Names({name: seen(value) for name, value in ran.values.items()})
+    # Last: a program that calls a number `len` must not break a condition.
+    names |= TOOLS | {"error": ran.error, "message": ran.message, "output": ran.output, "line": ran.line}
+    names["models"] = [Seen(value) for value in ran.values.values() if value.kind == "model"]
+    return names
+
+
+def seen(value: Value) -> Any:
+    """A number as itself, everything else with its attributes."""
+    if value.kind == "number":
+        return value.number if value.number is None else Figure(value.number)
+    if value.kind == "text":
+        return Words(value.text)
+    return Seen(value)
+
+
+def holds(when: str, names: Mapping[str, Any]) -> bool:
+    """Whether a condition is true. It was written by an author of the course, and the linter has tried it."""
+    # As globals too: what stands inside a comprehension is looked up there.
+    return bool(eval(when, {**names, "__builtins__": TOOLS}, names))

@@ -1,0 +1,4 @@
+"""The course as data: schema, loader, Markdown, the graph of lessons, the terms of each lab.
+
+This room imports `core`. The other rooms of `lessons` may import it.
+"""

@@ -1,0 +1,52 @@
+"""The course as data, for `dembow lessons --json`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from lessons import LESSONS
+from lessons.content.graph import layers, leaning
+from lessons.content.loader import Entry, load_course, load_spec
+from lessons.content.schema import StepSpec
+from lessons.learner.short_check import check_questions
+
+
+def describe_course(folder: Path = LESSONS) -> dict[str, Any]:
+    """Every lesson with its steps and its place in the graph; how many steps there are of each kind, and questions of
+    each form.
+    """
+    course = load_course(folder)
+    needs = leaning(course)
+    depths = layers(needs)
+    lessons = [
+        {**describe(entry), "needs_lessons": list(needs[entry.id]), "layer": depths[entry.id]}
+        for entry in course.entries
+    ]
+    kinds = Counter(step["kind"] for lesson in lessons for step in lesson["steps"])
+    forms = Counter(step["form"] for lesson in lessons for step in lesson["steps"] if "form" in step)
+    return {"lessons": lessons, "counts": dict(kinds), "forms": dict(forms)}
+
+
+def describe(entry: Entry) -> dict[str, Any]:
+    """One lesson by itself."""
+    spec = load_spec(entry.folder) if entry.available else None
+    steps = spec.steps if spec else ()
+    return {
+        "id": entry.id,
+        "number": entry.number,
+        "title": msgspec.to_builtins(entry.title),
+        "available": entry.available,
+        "steps": [_describe_step(step) for step in steps],
+        "concepts": list(entry.spec.teaches),
+        "needs": list(entry.spec.needs),
+        "test_out": list(check_questions(spec)) if spec else [],
+    }
+
+
+def _describe_step(step: StepSpec) -> dict[str, str]:
+    form = {"form": str(step.question.__struct_config__.tag)} if step.question else {}
+    return {"id": step.id, "kind": step.kind, **form}

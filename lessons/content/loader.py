@@ -1,0 +1,238 @@
+"""Reading the course: `course.toml` for the map, a lesson's folder when it is opened."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from core.base.errors import DembowError
+from lessons import LESSONS
+from lessons.content.markdown import FENCED, Document, Section, parse_document
+from lessons.content.schema import CourseEntry, CourseSpec, Curve, Drawing, LessonSpec, Sentence, StepSpec
+
+Spec = TypeVar("Spec")
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FENCED_OR_PLACEHOLDER = re.compile(f"{FENCED.pattern}|{PLACEHOLDER.pattern}", FENCED.flags)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A lesson on the map."""
+
+    number: int
+    spec: CourseEntry
+    folder: Path
+
+    @property
+    def id(self) -> str:
+        return self.spec.id
+
+    @property
+    def title(self) -> Sentence:
+        return self.spec.title
+
+    @cached_property
+    def available(self) -> bool:
+        """Whether the lesson has been written."""
+        return (self.folder / "lesson.toml").is_file()
+
+    @cached_property
+    def measured(self) -> bool:
+        """Whether there are checks of what the lesson claims. They may come before its prose."""
+        return (self.folder / "claims.py").is_file()
+
+
+@dataclass(frozen=True)
+class Course:
+    """Every lesson in order."""
+
+    entries: tuple[Entry, ...]
+
+    def entry(self, lesson: str) -> Entry:
+        """The entry of that id. Raises `DembowError` with the closest id when there is none."""
+        for entry in self.entries:
+            if entry.id == lesson:
+                return entry
+        known = [entry.id for entry in self.entries]
+        closest = (difflib.get_close_matches(lesson, known, 1, 0.3) or known)[0]
+        raise DembowError("unknown_lesson", received=lesson, closest=closest)
+
+    @property
+    def available(self) -> tuple[Entry, ...]:
+        """Those that can be opened."""
+        return tuple(entry for entry in self.entries if entry.available)
+
+    @property
+    def checked(self) -> tuple[Entry, ...]:
+        """Those with something to check: prose, claims or both."""
+        return tuple(entry for entry in self.entries if entry.available or entry.measured)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step with its prose in one language."""
+
+    spec: StepSpec
+    section: Section
+    numbers: Mapping[str, float]
+    folder: Path = LESSONS
+    """Of the lesson."""
+
+    @property
+    def id(self) -> str:
+        return self.spec.id
+
+    @property
+    def kind(self) -> str:
+        return self.spec.kind
+
+    @property
+    def title(self) -> str:
+        return self.section.title
+
+    def body(self, facts: Mapping[str, object]) -> str:
+        """The prose. Numbers are the learner's own where `facts` has them, else those the course measured."""
+        return self.fill(self.section.body, facts)
+
+    def fill(self, text: str, facts: Mapping[str, object]) -> str:
+        """Any text of this step with its numbers filled in. A block of code stays as it is, and as the tests run it."""
+
+        def number(match: re.Match[str]) -> str:
+            name = match[FENCED.groups + 1]
+            # Only what lesson.toml names: other braces of code that a lesson shows stay as they are.
+            return format_number(facts.get(name, self.numbers[name])) if name in self.numbers else match[0]
+
+        return FENCED_OR_PLACEHOLDER.sub(number, text)
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """From a nudge to the answer."""
+        return tuple(part.body for part in self.section.parts if part.kind == "hint")
+
+    def program(self, name: str) -> str:
+        """One of a code step's programs: `start`, `answer`, `other`, or a mistake by its id; empty if there is none."""
+        path = self.folder / "code" / self.id / f"{name}.py"
+        return _text(path) if path.is_file() else ""
+
+    @property
+    def last_hint(self) -> str:
+        """The answer with its reason; of a code step, with a program that passes."""
+        answer = self.program("answer")
+        return f"{self.hints[-1]}\n\n```python\n{answer}```" if answer else self.hints[-1]
+
+    def part(self, kind: str, name: str = "") -> Section | None:
+        """The subsection `### kind name`, if the step has it."""
+        return next((part for part in self.section.parts if part.kind == kind and part.name == name), None)
+
+    def label(self, name: str) -> str:
+        """The label of an option or item."""
+        found = self.part("option", name) or self.part("item", name)
+        return found.title if found else name
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson in one language."""
+
+    entry: Entry
+    spec: LessonSpec
+    language: str
+    title: str
+    steps: tuple[Step, ...]
+
+    @property
+    def id(self) -> str:
+        return self.spec.id
+
+    def place(self, step: str) -> int:
+        """Where a step stands; the first when the lesson no longer has it."""
+        return next((place for place, found in enumerate(self.steps) if found.id == step), 0)
+
+
+def load_course(folder: Path = LESSONS) -> Course:
+    """The course's map."""
+    spec = _read(folder / "course.toml", CourseSpec)
+    return Course(
+        tuple(
+            Entry(number, entry, folder / f"{number:02}_{entry.id}")
+            for number, entry in enumerate(spec.lessons, start=1)
+        )
+    )
+
+
+def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
+    """A lesson with its prose. Raises `DembowError` when it is unknown, not written yet, or does not hold together."""
+    entry = load_course(folder).entry(lesson)
+    if not entry.available:
+        raise DembowError("lesson_to_come", lesson=lesson)
+    spec = load_spec(entry.folder)
+    path = entry.folder / f"{language}.md"
+    document = load_document(path)
+    by_id = {section.name: section for section in document.steps}
+    missing = [step.id for step in spec.steps if step.id not in by_id]
+    if missing:
+        raise DembowError("lesson_broken", path=path, reason=", ".join(missing))
+    steps = tuple(Step(step, by_id[step.id], spec.numbers, entry.folder) for step in spec.steps)
+    return Lesson(entry, spec, language, document.title, steps)
+
+
+def load_spec(folder: Path) -> LessonSpec:
+    """`lesson.toml` of a lesson's folder, its drawings with their curves."""
+    path = folder / "lesson.toml"
+    spec = _read(path, LessonSpec)
+    try:
+        steps = tuple(_with_curves(step, spec.curves) for step in spec.steps)
+    except KeyError as error:
+        raise DembowError("lesson_broken", path=path, reason=f"[curves]: {error.args[0]}") from error
+    return msgspec.structs.replace(spec, steps=steps)
+
+
+def _with_curves(step: StepSpec, curves: Mapping[str, tuple[float, ...]]) -> StepSpec:
+    question = step.question
+    if not isinstance(question, Drawing):
+        return step
+
+    def curve(name: Curve) -> tuple[float, ...]:
+        return curves[name] if isinstance(name, str) else name
+
+    wrong = tuple(msgspec.structs.replace(one, curve=curve(one.curve)) for one in question.wrong)
+    drawn = msgspec.structs.replace(question, right=curve(question.right), known=curve(question.known), wrong=wrong)
+    return msgspec.structs.replace(step, question=drawn)
+
+
+def load_document(path: Path) -> Document:
+    """A lesson's prose file."""
+    return parse_document(_text(path))
+
+
+def _read(path: Path, kind: type[Spec]) -> Spec:
+    text = _text(path)
+    try:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DembowError("lesson_broken", path=path, reason=str(error)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise DembowError("lesson_broken", path=path, reason=f"UTF-8: {error.reason}") from error
+    except OSError as error:
+        raise DembowError("lesson_broken", path=path, reason=str(error.strerror)) from error
+
+
+def format_number(value: object) -> str:
+    """A number as the prose shows it: whole where it is whole, else at most three digits after the point."""
+    if isinstance(value, float):
+        text = f"{value:.3f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
+    return str(value)

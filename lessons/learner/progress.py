@@ -1,0 +1,369 @@
+"""What the learner did, in one SQLite file. Each call is on disk when it returns, so that no death loses an answer."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from core.base.errors import DembowError
+from lessons.learner.migrations import MIGRATIONS
+
+Outcome = TypeVar("Outcome")
+StepState = Literal["visited", "done", "skipped", "tested"]
+LessonState = Literal["new", "started", "tested", "done"]
+PASSED = ("done", "skipped", "tested")
+"""States of a step that is behind the learner. `tested`: the lesson's short check was passed instead."""
+
+OF_LESSONS = ("answers", "steps", "positions", "facts", "runs")
+"""Tables whose rows belong to a lesson."""
+TABLES = (*OF_LESSONS, "settings")
+"""All that an export holds."""
+Rows = dict[str, list[list[Any]]]
+"""Of each table; the first row names the columns."""
+
+PATIENCE = 5.0
+"""Seconds to wait for another dembow that is writing."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to one step."""
+
+    answer: Any
+    correct: bool | None
+    feedback: str
+    at: float = 0.0
+    """Seconds since 1970."""
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One run of a lab, all but its document. What is JSON is still text: `lessons.learner.notebook` reads it."""
+
+    lesson: str
+    step: str
+    lab: str
+    spec: str
+    prediction: str
+    headline: str
+    number: int = 0
+    at: float = 0.0
+
+
+class Progress:
+    """The learner's file. Raises `DembowError` when it cannot be opened or written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        """Where a file that was no longer whole was moved, if one was."""
+        self._connection = self._open()
+
+    def answer(self, lesson: str, step: str, answer: object, correct: bool | None, feedback: str) -> None:
+        """Keep an answer, with which feedback it got."""
+        row = (lesson, step, json.dumps(answer), correct, feedback, time.time())
+        self._write("INSERT INTO answers (lesson, step, answer, correct, feedback, at) VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def answers(self, lesson: str, step: str) -> list[Answer]:
+        """Every answer given to a step, oldest first."""
+        rows = self._read(
+            "SELECT answer, correct, feedback, at FROM answers WHERE lesson=? AND step=? ORDER BY number", lesson, step
+        )
+        return [
+            Answer(json.loads(answer), None if correct is None else bool(correct), key, at)
+            for answer, correct, key, at in rows
+        ]
+
+    def latest_answer(self, lesson: str, steps: Collection[str]) -> tuple[str, Answer] | None:
+        """The last answer given to any of these steps, with its step."""
+        rows = self._read("SELECT step FROM answers WHERE lesson=? GROUP BY step ORDER BY MAX(number) DESC", lesson)
+        step = next((step for (step,) in rows if step in steps), None)
+        return None if step is None else (step, self.answers(lesson, step)[-1])
+
+    def visit(self, lesson: str, step: str) -> None:
+        """The learner is at this step. A step that is done stays done."""
+        now = time.time()
+        with self._guarded() as connection:
+            connection.execute("INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (lesson, step, now))
+            connection.execute("INSERT OR IGNORE INTO steps VALUES (?, ?, 'visited', ?)", (lesson, step, now))
+
+    def complete(self, lesson: str, step: str) -> None:
+        """The step is done."""
+        self._mark(lesson, step, "done")
+
+    def skip(self, lesson: str, step: str) -> None:
+        """The step was left without an answer."""
+        self._mark(lesson, step, "skipped")
+
+    def test_out(self, lesson: str, steps: Sequence[str]) -> None:
+        """The lesson's short check was passed: that stands for every one of `steps` that is not done."""
+        now = time.time()
+        with self._guarded() as connection:
+            connection.executemany(
+                """
+                INSERT INTO steps VALUES (?, ?, 'tested', ?)
+                ON CONFLICT (lesson, step) DO UPDATE SET state='tested', at=excluded.at WHERE state != 'done'
+                """,
+                [(lesson, step, now) for step in steps],
+            )
+
+    def steps(self, lesson: str) -> dict[str, StepState]:
+        """Where each step stands; steps never seen are not in it."""
+        return dict(self._read("SELECT step, state FROM steps WHERE lesson=?", lesson))
+
+    def position(self) -> tuple[str, str] | None:
+        """The lesson and step where the learner was last."""
+        # Each visit writes its row anew, so the last row is the latest, even on a clock that was set back.
+        rows = self._read("SELECT lesson, step FROM positions ORDER BY rowid DESC LIMIT 1")
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def lesson_position(self, lesson: str) -> str | None:
+        """The step at which a lesson was left."""
+        rows = self._read("SELECT step FROM positions WHERE lesson=?", lesson)
+        return rows[0][0] if rows else None
+
+    def lesson_state(self, lesson: str, steps: Sequence[str]) -> LessonState:
+        """Done when every one of `steps` is done or skipped; tested when the short check stands for some of them."""
+        states = self.steps(lesson)
+        if not states:
+            return "new"
+        if not all(states.get(step) in PASSED for step in steps):
+            return "started"
+        return "tested" if any(states[step] == "tested" for step in steps) else "done"
+
+    def started(self) -> dict[str, int]:
+        """Lessons that were opened, each with how many of its steps are done, skipped or tested."""
+        rows = self._read("SELECT lesson, SUM(state != 'visited') FROM steps GROUP BY lesson")
+        return {lesson: int(count) for lesson, count in rows}
+
+    def remember(self, lesson: str, name: str, value: object) -> None:
+        """Keep a fact that the learner's own run showed."""
+        self._write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (lesson, name, json.dumps(value)))
+
+    def facts(self, lesson: str) -> dict[str, Any]:
+        """The facts kept for a lesson."""
+        return {
+            name: json.loads(value)
+            for name, value in self._read("SELECT name, value FROM facts WHERE lesson=?", lesson)
+        }
+
+    def setting(self, name: str) -> str | None:
+        """A setting, such as the language."""
+        rows = self._read("SELECT value FROM settings WHERE name=?", name)
+        return rows[0][0] if rows else None
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    def skipped(self) -> list[tuple[str, str, float]]:
+        """Lesson and step of all that were left without an answer, and when."""
+        return self._read("SELECT lesson, step, at FROM steps WHERE state='skipped' ORDER BY at")
+
+    def answered(self) -> list[tuple[str, str]]:
+        """Lesson and step of all that were ever answered."""
+        return self._read("SELECT DISTINCT lesson, step FROM answers")
+
+    def keep_run(self, row: RunRow, document: str) -> int:
+        """A run of a lab that came to its end. Its number."""
+        values = (row.lesson, row.step, row.lab, row.spec, document, row.prediction, time.time(), row.headline)
+        with self._guarded() as connection:
+            found = connection.execute(
+                "INSERT INTO runs (lesson, step, lab, spec, document, prediction, at, headline) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+        return int(found.lastrowid or 0)
+
+    def runs(self) -> list[RunRow]:
+        """Every run that was kept, newest first. Their documents stay on disk."""
+        rows = self._read(
+            "SELECT lesson, step, lab, spec, prediction, headline, number, at FROM runs ORDER BY number DESC"
+        )
+        return [RunRow(*row) for row in rows]
+
+    def run_document(self, number: int) -> str | None:
+        """The result of one run; none when there is no such run."""
+        rows = self._read("SELECT document FROM runs WHERE number=?", number)
+        return rows[0][0] if rows else None
+
+    def dump(self, lesson: str | None = None) -> Rows:
+        """Every row; of one lesson, those that belong to it."""
+        rows: Rows = {}
+        for table in TABLES if lesson is None else OF_LESSONS:
+            condition = "" if lesson is None else " WHERE lesson=?"
+            found = self._connection.execute(f"SELECT * FROM {table}{condition}", () if lesson is None else (lesson,))
+            rows[table] = [[column[0] for column in found.description], *(list(row) for row in found)]
+        return rows
+
+    def forget(self, lesson: str | None = None) -> None:
+        """Begin again, the whole course or one lesson. What was there goes to the attic, and `undo` fetches it."""
+        kept = self.dump(lesson)
+        with self._guarded() as connection:
+            _lay_by(connection, kept, lesson)
+            _clear(connection, lesson)
+
+    def replace(self, rows: Rows) -> None:
+        """Everything as in `rows`, an export of this version. Raises `ValueError` where they are none."""
+        kept = self.dump()
+        with self._guarded() as connection:
+            _lay_by(connection, kept, None)
+            _clear(connection, None)
+            _insert(connection, rows)
+
+    def undo(self) -> bool:
+        """Have back what was last forgotten or replaced; false when there is nothing."""
+        found = self._read("SELECT number, rows FROM attic ORDER BY number DESC LIMIT 1")
+        if not found:
+            return False
+        number, text = found[0]
+        kept = json.loads(text)
+        with self._guarded() as connection:
+            _clear(connection, kept["lesson"])
+            _insert(connection, kept["rows"])
+            connection.execute("DELETE FROM attic WHERE number=?", (number,))
+        return True
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def _mark(self, lesson: str, step: str, state: StepState) -> None:
+        self._write("INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?)", (lesson, step, state, time.time()))
+
+    def _write(self, statement: str, row: tuple[Any, ...]) -> None:
+        with self._guarded() as connection:
+            connection.execute(statement, row)
+
+    def _read(self, statement: str, *row: object) -> list[Any]:
+        try:
+            return _patiently(lambda: self._connection.execute(statement, row).fetchall())
+        except sqlite3.DatabaseError as error:
+            raise _explained(error, self.path) from error
+
+    def _guarded(self) -> _Transaction:
+        return _Transaction(self._connection, self.path)
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return _connect(self.path)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                # Not whole any more. It is kept under another name: somebody may be able to save what is in it.
+                self.set_aside = _set_aside(self.path)
+                return _connect(self.path)
+        except OSError as error:
+            raise DembowError("progress_unwritable", path=self.path, reason=error.strerror) from error
+        except sqlite3.DatabaseError as error:
+            raise _explained(error, self.path) from error
+
+
+class _Transaction:
+    """A write that is on disk when it ends, or a `DembowError` that says why not."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        finish: Callable[[], None] = self._connection.commit if error is None else self._connection.rollback
+        try:
+            finish()
+        except sqlite3.DatabaseError as fault:
+            raise _explained(fault, self._path) from fault
+        if isinstance(error, sqlite3.DatabaseError):
+            raise _explained(error, self._path) from error
+
+
+def _lay_by(connection: sqlite3.Connection, rows: Rows, lesson: str | None) -> None:
+    text = json.dumps({"lesson": lesson, "rows": rows})
+    connection.execute("INSERT INTO attic (rows, at) VALUES (?, ?)", (text, time.time()))
+
+
+def _clear(connection: sqlite3.Connection, lesson: str | None) -> None:
+    for table in TABLES if lesson is None else OF_LESSONS:
+        condition = "" if lesson is None else " WHERE lesson=?"
+        connection.execute(f"DELETE FROM {table}{condition}", () if lesson is None else (lesson,))
+
+
+def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
+    for table, (columns, *lines) in rows.items():
+        known = [column[0] for column in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
+        if table not in TABLES or not set(columns) <= set(known):
+            raise ValueError(f"{table}: {columns}")
+        places = ", ".join("?" * len(columns))
+        connection.executemany(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({places})", lines)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """An open file of today's version, known to be whole and to take writes. Leaves nothing open when it raises."""
+    connection = sqlite3.connect(path, timeout=PATIENCE)
+    try:
+        # At this SQLite does not wait for others.
+        _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
+        # One dembow at a time, the version read inside: of two that open a new file, the second finds it made. That
+        # it begins proves that the file takes writes now, and not at the learner's first answer.
+        connection.execute("BEGIN IMMEDIATE")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise DembowError("progress_newer", path=path)
+        for statement in (statement for migration in MIGRATIONS[version:] for statement in migration):
+            connection.execute(statement)
+        if version < len(MIGRATIONS):
+            connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
+        connection.commit()
+        # A header may be whole when the pages behind it are not.
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _patiently(work: Callable[[], Outcome]) -> Outcome:
+    """Do it, again and again while another stands in the way. SQLite itself waits for others, but not at everything."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return work()
+        except sqlite3.OperationalError as error:
+            if not _is_locked(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
+
+
+def _is_locked(error: sqlite3.DatabaseError) -> bool:
+    """Whether it will pass. A race for its log, which a busy machine may lose it, SQLite calls a fault of protocol."""
+    return "locked" in str(error) or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_PROTOCOL
+
+
+def _explained(error: sqlite3.DatabaseError, path: Path) -> DembowError:
+    if not isinstance(error, sqlite3.OperationalError):
+        return DembowError("progress_corrupt", path=path, reason=str(error))
+    key = "progress_locked" if _is_locked(error) else "progress_unwritable"
+    return DembowError(key, path=path, reason=str(error))
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file, with the log of what was not yet in it, to a name that is free."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.corrupt-{number}")).exists():
+        number += 1
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside

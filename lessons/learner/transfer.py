@@ -1,0 +1,54 @@
+"""A learner's progress as a file that another machine can read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from core.base.errors import DembowError
+from lessons.learner.progress import TABLES, Progress
+
+MARK = "dembow-progress"
+VERSION = 2
+"""Of the file. One with a higher number was written by a newer dembow. Since 2 a step may be `tested`."""
+
+
+def export_progress(progress: Progress, path: Path) -> None:
+    """Write everything to `path`. Raises `DembowError` where it cannot be written."""
+    text = json.dumps({"what": MARK, "version": VERSION, "rows": progress.dump()}, ensure_ascii=False, indent=1)
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
+
+
+def import_progress(progress: Progress, path: Path) -> None:
+    """Take everything from `path`; what was there can be undone. Raises `DembowError` for what is no export."""
+    try:
+        found: Any = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise DembowError("import_unreadable", path=path, reason=error.strerror or str(error)) from error
+    except ValueError as error:  # neither JSON nor UTF-8
+        raise DembowError("import_damaged", path=path, reason=str(error)) from error
+    if not isinstance(found, dict) or found.get("what") != MARK:
+        raise DembowError("import_damaged", path=path, reason=MARK)
+    if found.get("version", 0) > VERSION:
+        raise DembowError("import_newer", path=path, received=found["version"], known=VERSION)
+    rows = found.get("rows")
+    if not isinstance(rows, dict) or not all(table in TABLES and _is_table(lines) for table, lines in rows.items()):
+        raise DembowError("import_damaged", path=path, reason="rows")
+    try:
+        progress.replace(rows)
+    except ValueError as error:
+        raise DembowError("import_damaged", path=path, reason=str(error)) from error
+
+
+def _is_table(lines: object) -> bool:
+    """A row of names, then rows as long."""
+    return (
+        isinstance(lines, list)
+        and bool(lines)
+        and all(isinstance(line, list) and len(line) == len(lines[0]) for line in lines)
+        and all(isinstance(name, str) for name in lines[0])
+    )

@@ -1,0 +1,105 @@
+"""Faults in questions: answers that nobody can give, answers judged wrongly, or judged without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lessons.checking.checks import answer_key, drawing_scale, is_right, points
+from lessons.content.loader import Step
+from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
+from lessons.linting.fault import Fault
+
+HINTS = 4
+"""Nudge, pointed hint, worked step, answer with its reason."""
+ROUNDING = 0.005
+"""How far odds may be from adding up to one: thirds are written with four digits."""
+
+
+def lint_question(question: Question) -> Iterator[tuple[str, dict[str, str]]]:
+    """The right answer passes; each wrong one fails, and by its own name; all of them can be given."""
+    names = wrong_names(question)
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield "duplicate_id", {"id": name}
+    for name, answer in answers_to(question).items():
+        key = answer_key(question, answer)
+        right = is_right(question, key)
+        if not can_give(question, answer):
+            yield "impossible", {"key": name}
+        elif name == "right" and not right:
+            yield "right_fails", {}
+        elif name != "right" and right:
+            yield "wrong_passes", {"key": name}
+        elif name not in ("right", key):
+            yield "shadowed", {"key": name, "other": key}
+
+
+def lint_feedback(step: Step, path: Path) -> Iterator[Fault]:
+    """Every answer is told something of its own."""
+    texts: dict[str, str] = {}
+    for key in feedback_keys(step):
+        part = step.part("feedback", key) or step.part("option", key)
+        if part is None or not part.body:
+            line = part.line if part else step.section.line
+            yield Fault(path, line, "no_feedback", {"step": step.id, "key": key})
+        elif part.body in texts:
+            yield Fault(path, part.line, "same_feedback", {"step": step.id, "a": texts[part.body], "b": key})
+        else:
+            texts[part.body] = key
+
+
+def examples(step: Step) -> dict[str, object]:
+    """An answer of each kind that the step's question knows; none when it asks nothing."""
+    return {} if step.spec.question is None else answers_to(step.spec.question)
+
+
+def answers_to(question: Question) -> dict[str, object]:
+    """An answer of each kind that the question knows: `right`, then each wrong one by its id."""
+    if isinstance(question, Choice):
+        wrong = {option: option for option in question.options if option not in (question.right, UNKNOWN)}
+        return {"right": question.right, **wrong}
+    if isinstance(question, Number):
+        return {"right": question.right, **{wrong.id: wrong.value for wrong in question.wrong}}
+    if isinstance(question, Order):
+        return {"right": list(question.right), **{wrong.id: list(wrong.order) for wrong in question.wrong}}
+    if isinstance(question, Drawing):
+        return {"right": list(points(question.right)), **{w.id: list(points(w.curve)) for w in question.wrong}}
+    return {"right": question.right, **{wrong.id: wrong.odds for wrong in question.wrong}}
+
+
+def wrong_names(question: Question) -> list[str]:
+    """The ids of the wrong answers; of a choice, all options."""
+    return list(question.options) if isinstance(question, Choice) else [wrong.id for wrong in question.wrong]
+
+
+def can_give(question: Question, answer: object) -> bool:
+    """Whether the learner has the means to give this answer."""
+    if isinstance(question, Choice):
+        return answer in question.options and answer != UNKNOWN
+    if isinstance(question, Order):
+        return isinstance(answer, list) and sorted(answer) == sorted(question.items)
+    if isinstance(question, Drawing):
+        low, high = drawing_scale(question)
+        right = points(question.right)
+        return isinstance(answer, list) and len(answer) == len(right) and low <= min(answer) and max(answer) <= high
+    if isinstance(question, Odds):
+        return (
+            isinstance(answer, dict)
+            and set(answer) <= set(question.tokens)
+            and min(answer.values(), default=-1) >= 0
+            and abs(sum(answer.values()) - 1) <= ROUNDING
+        )
+    return True
+
+
+def feedback_keys(step: Step) -> tuple[str, ...]:
+    """Every feedback that an answer may ask for."""
+    question, code = step.spec.question, step.spec.code
+    if code is not None:
+        return ("right", *(wrong.id for wrong in code.wrong))
+    if question is None:
+        return ()
+    if isinstance(question, Choice):
+        return question.options
+    rest = ("high", "low") if isinstance(question, Number | Drawing) else ("other",)
+    return ("right", *(wrong.id for wrong in question.wrong), *rest)

@@ -1,0 +1,87 @@
+"""The course's linter: every fault with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES
+from lessons import LESSONS
+from lessons.content.loader import Course, Entry, Lesson, load_course, load_document, load_lesson, load_spec
+from lessons.linting.answers import lint_feedback
+from lessons.linting.claims import lint_claims
+from lessons.linting.fault import Fault, broken, line_of, line_of_id
+from lessons.linting.parts import lint_document, lint_parts
+from lessons.linting.spec import lint_spec
+from lessons.linting.text import compare, lint_step
+
+
+def lint(folder: Path = LESSONS) -> list[Fault]:
+    """Every fault of the course in `folder`."""
+    try:
+        course = load_course(folder)
+    except DembowError as error:
+        return [broken(folder / "course.toml", error)]
+    faults = list(lint_course(course, folder))
+    seen: set[str] = set()
+    for entry in course.checked:
+        faults += lint_lesson(entry, folder, seen) if entry.available else lint_claims(entry, None)
+    return faults
+
+
+def lint_course(course: Course, folder: Path) -> Iterator[Fault]:
+    """The map: ids once each, every concept taught before it is needed, every folder on it."""
+    path = folder / "course.toml"
+    everything = {concept for entry in course.entries for concept in entry.spec.teaches}
+    taught: set[str] = set()
+    ids: list[str] = []
+    for entry in course.entries:
+        ids.append(entry.id)
+        line = line_of_id(path, entry.id, ids.count(entry.id))
+        if ids.count(entry.id) > 1:
+            yield Fault(path, line, "duplicate_id", {"id": entry.id})
+        for concept in entry.spec.needs:
+            if concept not in taught:
+                rule = "taught_later" if concept in everything else "unknown_concept"
+                yield Fault(path, line_of(path, "needs *=", after=line), rule, {"concept": concept})
+        taught |= set(entry.spec.teaches)
+    known = {entry.folder for entry in course.entries}
+    for found in sorted({file.parent for name in ("lesson.toml", "claims.py") for file in folder.glob(f"*/{name}")}):
+        if found not in known:
+            yield Fault(path, 1, "unknown_folder", {"folder": found.name})
+
+
+def lint_lesson(entry: Entry, folder: Path, seen: set[str]) -> Iterator[Fault]:
+    """One lesson's folder. `seen` holds the step ids of the lessons before."""
+    toml = entry.folder / "lesson.toml"
+    try:
+        spec = load_spec(entry.folder)
+    except DembowError as error:
+        yield broken(toml, error)
+        return
+    yield from lint_spec(spec, entry.id, toml, seen)
+    lessons: dict[str, Lesson] = {}
+    for language in LANGUAGES:
+        path = entry.folder / f"{language}.md"
+        if not path.is_file():
+            yield Fault(toml, 1, "missing_language", {"file": path.name})
+            continue
+        try:
+            document = load_document(path)
+        except DembowError as error:
+            yield broken(path, error)
+            continue
+        yield from lint_document(document, spec, entry.title.of(language), path)
+        try:
+            lesson = lessons[language] = load_lesson(entry.id, language, folder)
+        except DembowError:
+            continue  # lint_document has said which steps are missing
+        for step in lesson.steps:
+            yield from lint_parts(step, path)
+            yield from lint_feedback(step, path)
+            yield from lint_step(step, path)
+    if len(lessons) == len(LANGUAGES):
+        for es, en in zip(lessons["es"].steps, lessons["en"].steps, strict=True):
+            yield from compare(es, en, entry.folder / "en.md")
+    yield from lint_claims(entry, spec)

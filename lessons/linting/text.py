@@ -1,0 +1,128 @@
+"""Faults in prose: too long, numbers without a claim, languages that disagree, a voice that is not ours."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from lessons.content.loader import PLACEHOLDER, Lesson, Step
+from lessons.content.markdown import FENCED, Section
+from lessons.linting.fault import Fault
+
+MOST_WORDS = 90
+PYTHON = ("python", "py")
+CODE_SPAN = re.compile(r"`[^`]*`")
+DIGITS = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?(?![\w])")
+LINK = re.compile(r"\[[^\]]*\]\(")
+TELLS = re.compile(
+    r"¡excelente|¡muy bien|¡perfecto|\bincorrecto\b|\bsimplemente\b|\bobviamente\b"
+    r"|\bexcellent!|\bgreat job|\bincorrect\b|\bsimply\b|\bobviously\b",
+    re.IGNORECASE,
+)
+FEW = 5
+"""Words. A shorter text may well be the same in both languages."""
+
+
+def lint_step(step: Step, path: Path) -> Iterator[Fault]:
+    """One step in one language."""
+    words = len(prose(step.section.body).split())
+    if words > MOST_WORDS:
+        yield Fault(path, step.section.line, "too_long", {"step": step.id, "words": words})
+    for section in everything(step):
+        yield from lint_heading(section, path)
+        yield from lint_body(section, step, path)
+
+
+def lint_heading(section: Section, path: Path) -> Iterator[Fault]:
+    """A title or label. Its numbers are never filled in, so it has none."""
+    for rule, found in unsound(prose(section.title)):
+        yield Fault(path, section.line, rule, {"text": found[0]})
+    for found in PLACEHOLDER.finditer(section.title):
+        yield Fault(path, section.line, "unfilled", {"text": found[0]})
+
+
+def lint_body(section: Section, step: Step, path: Path) -> Iterator[Fault]:
+    """The text below a heading."""
+    text = prose(section.body)
+    if text.count("!") > 1:
+        yield Fault(path, section.line_at(text.rindex("!")), "shouting", {"step": step.id})
+    for found in PLACEHOLDER.finditer(text):
+        if found[1] not in step.numbers:
+            yield Fault(path, section.line_at(found.start()), "unknown_placeholder", {"name": found[1]})
+    for rule, found in unsound(text):
+        yield Fault(path, section.line_at(found.start()), rule, {"text": found[0]})
+    for found in FENCED.finditer(section.body):
+        if found[2] in PYTHON:
+            yield from lint_code(found[3], path, section.line_at(found.start(3)))
+
+
+def unsound(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Whatever no text of ours has: bare numbers, accidental links, praise for a click."""
+    for rule, pattern in (("digits", DIGITS), ("link", LINK), ("tell", TELLS)):
+        for found in pattern.finditer(text):
+            yield rule, found
+
+
+def lint_code(code: str, path: Path, line: int) -> Iterator[Fault]:
+    """A Python sample parses. That it runs is proven by the tests, which run it."""
+    try:
+        ast.parse(code)
+    except SyntaxError as error:
+        yield Fault(path, line + (error.lineno or 1) - 1, "code", {"reason": error.msg})
+
+
+def compare(es: Step, en: Step, path: Path) -> Iterator[Fault]:
+    """One step in both languages: the same parts, the same numbers, other words."""
+    in_es, in_en = (
+        Counter(f"### {part.kind} {part.name}".rstrip() for part in step.section.parts) for step in (es, en)
+    )
+    if in_es != in_en:
+        alone = (in_es - in_en) + (in_en - in_es)
+        yield Fault(path, en.section.line, "parts", {"step": en.id, "parts": ", ".join(sorted(alone))})
+        return
+    pairs = zip(sorted(everything(es), key=by_name), sorted(everything(en), key=by_name), strict=True)
+    for first, second in pairs:
+        alone_in_one = placeholders(first, es) ^ placeholders(second, en)
+        if alone_in_one:
+            names_in_one = ", ".join(sorted(alone_in_one))
+            yield Fault(path, second.line, "placeholders", {"step": en.id, "names": names_in_one})
+        if first.body == second.body and len(prose(first.body).split()) > FEW:
+            yield Fault(path, second.line, "same_text", {"step": en.id})
+
+
+def placeholders(section: Section, step: Step) -> set[str]:
+    """The numbers that the text states."""
+    return step.numbers.keys() & set(PLACEHOLDER.findall(section.body))
+
+
+def by_name(section: Section) -> tuple[str, str]:
+    """What a part is, in whichever place it stands. Hints keep their order: sorting is stable."""
+    return section.kind, "" if section.kind == "step" else section.name
+
+
+def everything(step: Step) -> list[Section]:
+    """The step's own text, then its parts."""
+    return [step.section, *step.section.parts]
+
+
+def prose(markdown: str) -> str:
+    """The words, with blanks where code was, so that every character keeps its place."""
+    return CODE_SPAN.sub(_blank, FENCED.sub(_blank, markdown))
+
+
+def _blank(code: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", code[0])
+
+
+def code_samples(lesson: Lesson) -> list[str]:
+    """Every Python sample that a lesson shows, for the tests to run."""
+    return [
+        match[3]
+        for step in lesson.steps
+        for section in everything(step)
+        for match in FENCED.finditer(section.body)
+        if match[2] in PYTHON
+    ]

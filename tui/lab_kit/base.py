@@ -1,0 +1,214 @@
+"""What every lab has: settings to be set by a step, facts to be asked by a goal, runs in the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar, TypeVar
+
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import Worker
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from core.engine.client import Engine
+from core.experiments.registry import Spec
+from core.jobs.events import (
+    CurvesAdvanced,
+    Event,
+    ResultReady,
+    RunCancelled,
+    RunFailed,
+    StageEntered,
+    TrainingAdvanced,
+)
+from tui.ladder.names import label_of
+
+REDRAWS = 12
+"""A second. Progress comes faster than eyes: only the latest is drawn."""
+
+Choice = TypeVar("Choice")
+Document = Mapping[str, Any]
+
+
+def following(values: Sequence[Choice], value: Choice) -> Choice:
+    """The one after `value`, round and round; the first where it is none of them."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
+
+
+class Lab(VerticalScroll, can_focus=False):
+    """A network to act upon. The screen hands keys on: `keys` maps each to an action of the lab."""
+
+    lab_name: ClassVar[str]
+    keys: ClassVar[Mapping[str, str]]
+    """Key to action, in the order of importance. The action's text is `lab.<name>.<action>` in the strings."""
+
+    class FactsChanged(Message):
+        """Something that a goal may ask for has changed."""
+
+    class StatusChanged(Message):
+        """The run of this lab moved on."""
+
+        def __init__(self, state: str, text: str, fraction: float | None) -> None:
+            super().__init__()
+            self.state, self.text, self.fraction = state, text, fraction
+
+    class RunEnded(Message):
+        """A run that somebody asked for has its result: something for the notebook."""
+
+        def __init__(self, lab: str, spec: Spec, document: Document) -> None:
+            super().__init__()
+            self.lab, self.spec, self.document = lab, spec, document
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(id=f"lab_{self.lab_name}")
+        self.engine = engine
+        self.strings = strings
+        self.trains = False
+        """Whether a run was asked for: the Keras lines train what they else would only build."""
+        self.facts: dict[str, object] = {"running": False, "finished": False}
+        self._latest: Event | None = None
+        self._run: Worker[None] | None = None
+        self._ticker: Timer | None = None
+
+    def on_mount(self) -> None:
+        # Textual calls the `on_mount` of every class; those of the labs must not call this one again.
+        self._ticker = self.set_interval(1 / REDRAWS, self._tick)
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        """Set the lab as a step asks. Settings are language-neutral; each lab documents its own."""
+        raise NotImplementedError
+
+    def take_file(self, path: str, column: str) -> None:
+        """A series of the learner's own, for the setting `data` to ask for as `csv`."""
+        raise NotImplementedError
+
+    def action_run(self) -> None:
+        """Space."""
+        raise NotImplementedError
+
+    def action_scrub(self, steps: int) -> None:
+        """Left or right."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Escape: away from whatever stands over the lab's usual picture."""
+
+    def keras_code(self) -> str:
+        """The Keras lines that make what this screen shows, with its present settings."""
+        raise NotImplementedError
+
+    def keras_codes(self) -> Sequence[str]:
+        """The same of all that is set side by side: a program a network where the screen shows one at a time."""
+        return [self.keras_code()]
+
+    def shared(self) -> Spec | None:
+        """The run that a line of text gives again; none where a line could not."""
+        return None
+
+    def was_shared(self) -> None:
+        """That line has just been copied."""
+
+    def hear(self, event: Event) -> None:
+        """Every event as it comes, where none may be missed: keep it, and leave the drawing to `show_event`."""
+
+    def show_event(self, event: Event) -> None:
+        """Draw an event of the run: the latest progress, or the last event."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Draw everything as it stands, in the language of `strings`."""
+        raise NotImplementedError
+
+    def animate_step(self) -> None:
+        """Called twelve times a second."""
+
+    def press(self, key: str) -> bool:
+        """Do what a key stands for; false when it is none of the lab's."""
+        action = self.keys.get(key)
+        if action is None:
+            return False
+        method: Callable[[], None] = getattr(self, f"action_{action}")
+        method()
+        return True
+
+    def learn(self, **facts: object) -> None:
+        """Keep facts, and tell the screen when one is new."""
+        if any(self.facts.get(name) != value for name, value in facts.items()):
+            self.facts.update(facts)
+            self.post_message(self.FactsChanged())
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to draw on: not before the lab is composed, nor while it is taken down."""
+        return self.is_mounted and self.is_attached and bool(self.children)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run goes on."""
+        return self._run is not None and self._run.is_running
+
+    def start_run(self, spec: Spec, *, noted: bool = True) -> None:
+        """Run in the engine; what comes back reaches `show_event`. `noted`: its result goes into the notebook at once.
+
+        Not so where nobody asked for the run, nor where the lab itself finds the last of the result: then it calls
+        `note`.
+        """
+        self._latest = None
+        self.learn(running=True, finished=False)
+        # Not the coroutine itself: of a worker that is cancelled before it begins nobody would await it.
+        follow = partial(self._follow, spec, noted)
+        self._run = self.run_worker(follow, group="run", exclusive=True, exit_on_error=False)
+
+    def stop_run(self) -> None:
+        """Cancel the run that goes on."""
+        if self.running:
+            self.engine.cancel()
+
+    def note(self, spec: Spec, document: Document) -> None:
+        """A run has its result."""
+        self.post_message(self.RunEnded(self.lab_name, spec, document))
+
+    async def _follow(self, spec: Spec, noted: bool) -> None:
+        event: Event
+        try:
+            async for event in self.engine.run(spec):
+                self.hear(event)
+                self._latest = event
+                if noted and isinstance(event, ResultReady):
+                    self.note(spec, event.document)
+        except DembowError as error:
+            self._latest = RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
+            self.hear(self._latest)
+
+    def _tick(self) -> None:
+        event, self._latest = self._latest, None
+        if event is not None:
+            self._tell(event)
+            self.show_event(event)
+        self.animate_step()
+
+    def _tell(self, event: Event) -> None:
+        """Facts and status line of an event."""
+        if isinstance(event, StageEntered):
+            text = self.strings(f"stage.{event.stage}", label=label_of(event.label, self.strings))
+            self.say(event.stage, text, event.fraction)
+        elif isinstance(event, TrainingAdvanced | CurvesAdvanced):
+            born = isinstance(event, TrainingAdvanced) and not event.step
+            key = "stage.born" if born else "stage.training"
+            self.say("training", self.strings(key, label=label_of(event.label, self.strings)), event.fraction)
+        elif isinstance(event, ResultReady):
+            key = "lab.cached" if event.document["cached"] else "lab.took"
+            self.say("ready", self.strings(key, seconds=f"{event.document['seconds']:.1f}"))
+        elif isinstance(event, RunCancelled):
+            self.learn(running=False)
+            self.say("ready", self.strings("lab.cancelled"))
+        elif isinstance(event, RunFailed):
+            self.learn(running=False)
+            self.say("lost", self.strings.explain(DembowError(event.key, **event.fields)))
+
+    def say(self, state: str, text: str, fraction: float | None = None) -> None:
+        """A line for the status bar."""
+        self.post_message(self.StatusChanged(state, text, fraction))

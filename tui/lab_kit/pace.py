@@ -1,0 +1,45 @@
+"""Words that go by at a pace."""
+
+from __future__ import annotations
+
+from tui.lab_kit.base import REDRAWS
+
+SLOWEST, FASTEST = 0.5, 8.0
+"""Words a second."""
+
+
+class Pace:
+    """When the next word is due."""
+
+    def __init__(self, speed: float = 2.0) -> None:
+        self.speed = speed
+        """Words a second."""
+        self.playing = False
+        self._since = 0
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        self.playing = not self.playing
+        self._since = 0
+
+    def pause(self) -> None:
+        """Stand still."""
+        self.playing = False
+
+    def tick(self) -> bool:
+        """A redraw went by: whether the next word is due."""
+        if not self.playing:
+            return False
+        self._since += 1
+        if self._since < REDRAWS / self.speed:
+            return False
+        self._since = 0
+        return True
+
+    def slower(self) -> None:
+        """Half as many words a second."""
+        self.speed = max(SLOWEST, self.speed / 2)
+
+    def faster(self) -> None:
+        """Twice as many."""
+        self.speed = min(FASTEST, self.speed * 2)

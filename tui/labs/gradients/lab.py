@@ -1,0 +1,449 @@
+"""The gradients lab: how much of the loss's complaint walks back to each timestep, and what makes it fade or burst."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.worker import Worker
+
+from core.base.errors import DembowError
+from core.base.heartbeat import in_thread
+from core.base.language import Strings
+from core.engine.client import Engine
+from core.experiments.gradients import GradientsSpec
+from core.gradients.through_time import Loss
+from core.gradients.unrolled_network import ACTIVATIONS
+from core.jobs.descent import DescentSettings, Optimizer
+from core.jobs.events import Event, GradientsAdvanced, ResultReady, RunCancelled, RunFailed
+from core.networks.cells import CELLS, SIMPLE_RNN
+from tui.lab_kit.base import Lab
+from tui.lab_kit.numbers import parse_numbers
+from tui.labs.gradients.keras import gradients_code
+from tui.labs.gradients.state import Study, measured, network_only
+from tui.labs.gradients.words import Words
+from tui.ladder.names import label_of
+from tui.widgets.checklist import Checklist
+from tui.widgets.fields import Field, Fields
+from tui.widgets.ladder_table import LadderTable
+from tui.widgets.line import Line
+from tui.widgets.plot import Plot
+
+USUAL = GradientsSpec(train_steps=300)
+WIDE = 110
+"""Columns of the lab from which two plots stand side by side."""
+STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 2887, 3000)
+GAINS = (0.5, 0.8, 1.0, 1.1, 1.5, 2.0, 3.0)
+UNITS = (2, 4, 8, 16, 32, 64)
+RATES: Mapping[Optimizer, float] = {"adam": 0.01, "sgd": 0.1}
+CLIP = 1.0
+LOSSES: Sequence[tuple[Loss, Loss | None]] = (("last", None), ("all", None), ("all", "last"))
+"""Which outputs enter the loss that is trained on, and the one whose gradient is measured where that is another."""
+VIEWS = ("norms", "loss", "weights")
+JUMPS = 100
+"""Key presses from one end of a long sequence to the other."""
+MODES = ("choosing", "writing")
+"""What may stand where the plots do."""
+
+
+class NormsTable(LadderTable):
+    """A network a line."""
+
+    explain = "norms"
+
+
+class GradientsLab(Lab):
+    """Settings: cells, activation, layer_norm, gain, steps, units, seed, loss, measure, clip, optimizer,
+    learning_rate, train_steps, step, view, selected."""
+
+    lab_name = "gradients"
+    keys: ClassVar[Mapping[str, str]] = {
+        "a": "activation",
+        "plus": "longer",
+        "equals_sign": "longer",
+        "minus": "shorter",
+        "full_stop": "stronger",
+        "comma": "weaker",
+        "x": "clip",
+        "f": "loss",
+        "k": "layer_norm",
+        "v": "view",
+        "m": "cells",
+        "up": "row_up",
+        "down": "row_down",
+        "u": "units",
+        "s": "optimizer",
+        "e": "edit",
+    }
+    DEFAULT_CSS = """
+    GradientsLab {
+        & #verdict { margin: 0 0 1 0; }
+        & #plots { height: 1fr; min-height: 9; }
+        & Plot { width: 1fr; height: 100%; }
+        & #second, & Checklist, & Fields { display: none; }
+        &.wide #second { display: block; }
+        &.choosing #plots, &.writing #plots { display: none; }
+        &.choosing Checklist, &.writing Fields { display: block; }
+    }
+    """
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(engine, strings)
+        self.facts["measured"] = False
+        self.study = Study(USUAL)
+        self.step = 1
+        """The timestep that is pointed at."""
+        self.view = VIEWS[0]
+        self.selected = SIMPLE_RNN.name
+        """The cell that is spoken of."""
+        self._measuring: Worker[None] | None = None
+
+    @property
+    def spec(self) -> GradientsSpec:
+        """The settings."""
+        return self.study.spec
+
+    def shared(self) -> GradientsSpec:
+        return self.spec
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="settings", style="dim")
+        yield NormsTable(id="norms")
+        yield Line(id="verdict")
+        with Horizontal(id="plots"):
+            yield Plot(id="plot")
+            yield Plot(id="second")
+        yield Checklist(id="cells")
+        yield Fields(id="fields")
+
+    def on_mount(self) -> None:
+        self._measure()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= WIDE, "wide")
+        self.show_all()
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        # What is not named is as usual, so that a step looks the same whatever was done before it.
+        clip = float(settings.get("clip", 0.0))
+        rate = RATES[settings.get("optimizer", "adam")]
+        wanted = GradientsSpec(
+            cells=tuple(settings.get("cells", ",".join(USUAL.cells)).split(",")),
+            units=int(settings.get("units", USUAL.units)),
+            steps=int(settings.get("steps", USUAL.steps)),
+            activations=(settings.get("activation", "tanh"),),
+            layer_norm=bool(settings.get("layer_norm", False)),
+            gain=float(settings.get("gain", USUAL.gain)),
+            loss=settings.get("loss", "last"),
+            measure=settings.get("measure"),
+            train_steps=int(settings.get("train_steps", USUAL.train_steps)),
+            settings=DescentSettings(
+                settings.get("optimizer", "adam"), float(settings.get("learning_rate", rate)), clip or None
+            ),
+            seed=int(settings.get("seed", USUAL.seed)),
+        )
+        self._stop()
+        self.study, self.trains = Study(wanted), "train_steps" in settings
+        self.step = int(settings.get("step", 1))
+        self.view = str(settings.get("view", VIEWS[0]))
+        self.selected = str(settings.get("selected", wanted.cells[0]))
+        self.learn(finished=False)
+        self._leave_modes()
+        self._measure()
+
+    # Runs.
+
+    def action_run(self) -> None:
+        """Train; or stop what goes on."""
+        if self.running and self.study.training is not None:
+            self.stop_run()
+            return
+        self._leave_modes()
+        self.trains = True
+        self.start_run(self.study.train())
+        self.show_all()
+
+    def hear(self, event: Event) -> None:
+        self.study.hear(event)
+
+    def show_event(self, event: Event) -> None:
+        if isinstance(event, GradientsAdvanced) and event.step:
+            label = label_of(event.label, self.strings)
+            self.say("training", self.strings("stage.training", label=label), event.fraction)
+        elif isinstance(event, ResultReady):
+            self.learn(running=False, finished=True)
+        elif isinstance(event, RunCancelled | RunFailed):
+            self._measure()  # where the run had begun before everything was measured
+        self.show_all()
+
+    def keras_code(self) -> str:
+        variants = self.spec.variants()
+        chosen = next((variant for variant in variants if variant.cell == self.selected), variants[0])
+        return gradients_code(self.spec, chosen, trains=self.trains)
+
+    def keras_codes(self) -> Sequence[str]:
+        return [gradients_code(self.spec, variant, trains=self.trains) for variant in self.spec.variants()]
+
+    # Keys.
+
+    def action_scrub(self, steps: int) -> None:
+        """Point at another timestep."""
+        jump = max(1, self.spec.steps // JUMPS)
+        self.step = min(max(1, self.step + steps * jump), self.spec.steps)
+        self.show_all()
+
+    def action_activation(self) -> None:
+        """Of SimpleRNN, the next."""
+        place = ACTIVATIONS.index(self.spec.activations[0])
+        self._change(activations=(ACTIVATIONS[(place + 1) % len(ACTIVATIONS)],))
+
+    def action_longer(self) -> None:
+        """More timesteps."""
+        self._change(steps=min((one for one in STEPS if one > self.spec.steps), default=self.spec.steps))
+
+    def action_shorter(self) -> None:
+        """Fewer timesteps."""
+        self._change(steps=max((one for one in STEPS if one < self.spec.steps), default=self.spec.steps))
+
+    def action_stronger(self) -> None:
+        """Larger recurrent weights."""
+        self._change(gain=min((one for one in GAINS if one > self.spec.gain), default=self.spec.gain))
+
+    def action_weaker(self) -> None:
+        """Smaller recurrent weights."""
+        self._change(gain=max((one for one in GAINS if one < self.spec.gain), default=self.spec.gain))
+
+    def action_clip(self) -> None:
+        """Cut the gradient in training, or let it be."""
+        descent = self.spec.settings
+        clip = CLIP if descent.clip_norm is None else None
+        self._change(settings=msgspec.structs.replace(descent, clip_norm=clip))
+
+    def action_loss(self) -> None:
+        """Loss on the last output, on all, on all but measured from the last."""
+        now = (self.spec.loss, self.spec.measure)
+        loss, measure = LOSSES[(LOSSES.index(now) + 1) % len(LOSSES) if now in LOSSES else 0]
+        self._change(loss=loss, measure=measure)
+
+    def action_layer_norm(self) -> None:
+        """Normalise inside SimpleRNN, or not."""
+        self._change(layer_norm=not self.spec.layer_norm)
+
+    def action_units(self) -> None:
+        """More units; after the most, the fewest."""
+        self._change(units=next((one for one in UNITS if one > self.spec.units), UNITS[0]))
+
+    def action_optimizer(self) -> None:
+        """Adam, or the gradient as it comes; each with its own usual rate."""
+        descent = self.spec.settings
+        optimizer: Optimizer = "sgd" if descent.optimizer == "adam" else "adam"
+        self._change(settings=DescentSettings(optimizer, RATES[optimizer], descent.clip_norm))
+
+    def action_view(self) -> None:
+        """The next picture."""
+        wide = self.has_class("wide")
+        views = VIEWS[1:] if wide else VIEWS
+        self.view = views[(views.index(self._second if wide else self.view) + 1) % len(views)]
+        self.show_all()
+
+    def action_row_up(self) -> None:
+        """The line above."""
+        self._select(-1)
+
+    def action_row_down(self) -> None:
+        """The line below."""
+        self._select(1)
+
+    def action_cells(self) -> None:
+        """Take and leave networks."""
+        if self.has_class("choosing"):
+            self.leave()
+        else:
+            self._enter("choosing")
+            self.query_one(Checklist).focus()
+
+    def action_edit(self) -> None:
+        """Write other numbers."""
+        self._enter("writing")
+        fields = [Field(name, self._label(name), f"{value:g}") for name, value in self._numbers().items()]
+        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
+        self.run_worker(ask, group="fields", exclusive=True)
+
+    def leave(self) -> None:
+        """Back to the plots."""
+        self._leave_modes()
+        self.screen.set_focus(None)
+        self.show_all()
+
+    # Settings.
+
+    def _change(self, **settings: Any) -> None:
+        spec = msgspec.structs.replace(self.spec, **settings)
+        if SIMPLE_RNN.name not in spec.cells:  # what only it has goes with it
+            spec = msgspec.structs.replace(spec, activations=ACTIVATIONS[:1], layer_norm=False)
+        try:
+            self.study.ask(spec)
+        except DembowError as error:
+            self.say("lost", self.strings.explain(error))
+            self.show_all()
+            return
+        if self.running:
+            self.stop_run()
+        self.learn(finished=False)
+        self.step = min(self.step, spec.steps)
+        self._measure()
+
+    def _numbers(self) -> dict[str, float]:
+        spec, descent = self.spec, self.spec.settings
+        sizes = {"steps": spec.steps, "units": spec.units, "gain": spec.gain, "train_steps": spec.train_steps}
+        return {**sizes, "learning_rate": descent.learning_rate, "clip": descent.clip_norm or 0.0, "seed": spec.seed}
+
+    def _accept(self, numbers: Mapping[str, float]) -> None:
+        whole = {name: int(numbers[name]) for name in ("steps", "units", "train_steps", "seed")}
+        descent = msgspec.structs.replace(
+            self.spec.settings, learning_rate=numbers["learning_rate"], clip_norm=numbers["clip"] or None
+        )
+        self._change(**whole, gain=numbers["gain"], settings=descent)
+
+    def _label(self, name: str) -> str:
+        return self.strings(f"lab.gradients.numbers.{name}")
+
+    def _measure(self) -> None:
+        """What was not measured yet: at once where that is quick, else while the learner goes on."""
+        study = self.study
+        if study.quick:
+            for variant in study.missing:
+                study.take(variant, measured(network_only(study.spec), variant))
+        elif self.ready and (self._measuring is None or self._measuring.is_finished):
+            self._measuring = self.run_worker(self._measure_all, group="measure")
+        self.show_all()
+
+    async def _measure_all(self) -> None:
+        """One network after another in a thread, always of the settings of the moment, until none is missing."""
+        while self.study.missing:
+            study, spec, variant = self.study, self.spec, self.study.missing[0]
+            self.say("measuring", self.strings("stage.measuring", label=label_of(variant.label, self.strings)))
+            work = partial(measured, network_only(spec), variant)
+            row = await asyncio.wrap_future(in_thread(work))
+            if study is self.study and spec is study.spec:
+                study.take(variant, row)
+                self.show_all()
+        if not self.running:
+            self.say("ready", self.strings("lab.gradients.measured"))
+
+    def _stop(self) -> None:
+        self.study.training = None
+        self.stop_run()
+
+    def _enter(self, mode: str) -> None:
+        self._leave_modes()
+        self.add_class(mode)
+
+    def _leave_modes(self) -> None:
+        self.remove_class(*MODES)
+
+    def _select(self, steps: int) -> None:
+        cells = self.spec.cells
+        place = cells.index(self.selected) if self.selected in cells else 0
+        self.selected = cells[(place + steps) % len(cells)]
+        self.show_all()
+
+    # Pictures.
+
+    def show_all(self) -> None:
+        """Draw everything as it stands."""
+        if not self.ready:
+            return
+        strings, spec, variants = self.strings, self.spec, self.spec.variants()
+        if self.selected not in spec.cells:
+            self.selected = spec.cells[0]
+        said = Words(self.study, strings, self.step, self.selected)
+        self.query_one("#settings", Line).show(self._settings_text(), "dim")
+        head = strings("gradients.network"), strings("lab.gradients.at", step=self.step), strings("ladder.verdict")
+        chosen = next(place for place, variant in enumerate(variants) if variant.cell == self.selected)
+        self.query_one(NormsTable).show(head, [said.line(variant) for variant in variants], chosen)
+        self.query_one("#verdict", Line).show(*said.words())
+        self.query_one(Checklist).show([(cell, strings(f"model.{cell}")) for cell in CELLS], spec.cells)
+        if not any(self.has_class(mode) for mode in MODES):
+            self._show_plots(said)
+        self.learn(**self._own_facts(), **said.facts())
+
+    def _show_plots(self, said: Words) -> None:
+        figures = {"norms": said.norms_figure, "loss": said.loss_figure, "weights": said.weights_figure}
+        wide = self.has_class("wide")
+        self.query_one("#plot", Plot).show(figures[VIEWS[0] if wide else self.view]())
+        if wide:
+            self.query_one("#second", Plot).show(figures[self._second]())
+
+    @property
+    def _second(self) -> str:
+        """What the second plot shows, where there is room for it."""
+        return self.view if self.view != VIEWS[0] else VIEWS[1]
+
+    def _settings_text(self) -> str:
+        strings, spec, descent = self.strings, self.spec, self.spec.settings
+        which = spec.loss if spec.measure in (None, spec.loss) else f"{spec.loss}_{spec.measured}"
+        clip = "none" if descent.clip_norm is None else "at"
+        return strings(
+            "lab.gradients.settings",
+            steps=spec.steps,
+            units=spec.units,
+            gain=f"{spec.gain:g}",
+            loss=strings(f"lab.gradients.losses.{which}"),
+            clip=strings(f"lab.gradients.clips.{clip}", clip=f"{descent.clip_norm or 0:g}"),
+            optimizer=strings(f"lab.gradients.optimizers.{descent.optimizer}"),
+            rate=f"{descent.learning_rate:g}",
+            train_steps=spec.train_steps,
+        )
+
+    def _own_facts(self) -> dict[str, object]:
+        spec, descent = self.spec, self.spec.settings
+        return {
+            **self._numbers(),
+            "cells": list(spec.cells),
+            "activation": spec.activations[0],
+            "layer_norm": spec.layer_norm,
+            "loss": spec.loss,
+            "measure": spec.measured,
+            "optimizer": descent.optimizer,
+            "step": self.step,
+            "view": self.view,
+            "selected": self.selected,
+            "measured": not self.study.missing,
+        }
+
+    # Messages.
+
+    @on(LadderTable.LinePicked)
+    def _line_picked(self, event: LadderTable.LinePicked) -> None:
+        event.stop()
+        self.selected = self.spec.variants()[event.place].cell
+        self.show_all()
+
+    @on(Checklist.Changed)
+    def _cells_changed(self, event: Checklist.Changed) -> None:
+        event.stop()
+        self._change(cells=tuple(cell for cell in CELLS if cell in event.taken))
+
+    @on(Checklist.Closed)
+    @on(Fields.Left)
+    def _done(self, event: Checklist.Closed | Fields.Left) -> None:
+        event.stop()
+        self.leave()
+
+    @on(Fields.Submitted)
+    def _written(self, event: Fields.Submitted) -> None:
+        event.stop()
+        try:
+            numbers = parse_numbers(event.values, self._label)
+        except DembowError as error:
+            self.say("lost", self.strings.explain(error))
+            return
+        self._accept(numbers)
+        self.leave()

@@ -1,0 +1,39 @@
+"""The Keras lines of the memory lab: the long perreo. Each runs as it stands: the tests run it."""
+
+from __future__ import annotations
+
+from core.experiments.horizon import HorizonSpec
+from tui.keras.perreo import SURPRISE, perreo_lines
+from tui.keras.song import LAYERS, batches
+
+PERREO_MODEL = """
+accuracy = []
+for seed in range({seed}, {seed} + {seeds}):
+    keras.utils.set_random_seed(seed)
+    model = keras.Sequential([
+        keras.layers.Input((None, {tokens})),   # (batch, timesteps, {tokens})
+        # (batch, timesteps, {units})
+        keras.layers.{layer}({units}, return_sequences=True),
+        keras.layers.Dense({tokens}),   # (batch, timesteps, {tokens}), scores
+    ])
+    adam = keras.optimizers.Adam(0.01, global_clipnorm=1.0)
+    model.compile(adam, surprise)
+    # {steps} batches, each with every phrase
+    model.fit(np.tile(x, ({copies}, 1, 1)), np.tile(y, ({copies}, 1, 1)),
+              batch_size=3, epochs={epochs}, shuffle=False, verbose=0)
+    accuracy.append(right(model, range(1, {furthest} + 1)))
+
+accuracy = np.mean(accuracy, axis=0)   # ({furthest},): of each gap
+print("parameters", model.count_params(), "right by gap", {{
+    gap: float(accuracy[gap - 1]) for gap in (1, 5, 10, 30, {furthest})
+}})
+"""
+
+FURTHEST_GAP = 100
+
+
+def horizon_code(spec: HorizonSpec, cell: str, units: int) -> str:
+    """What the memory lab does for one cell."""
+    model = {"layer": LAYERS[cell], "units": units, "tokens": spec.task.features, **batches(spec.steps)}
+    seeds = {"seed": spec.seed, "seeds": spec.seeds, "furthest": max(FURTHEST_GAP, spec.train_to)}
+    return perreo_lines(spec.task) + SURPRISE + PERREO_MODEL.format(**model, **seeds)

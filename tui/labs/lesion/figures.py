@@ -1,0 +1,47 @@
+"""The figures of a lesion: its controls with where it falls among them, and the units by two questions."""
+
+from __future__ import annotations
+
+from core.base.language import Strings
+from core.lesions.standing import Standing
+from core.lesions.who_dances import UnitRole, WhoDances
+from tui.drawing.figure import Curve, Figure, Guide
+from tui.labs.lesion.names import histogram
+
+BINS = 20
+DIGITS = "123456789abcdefghijklmnopqrstuvwxyz"
+"""A unit's marker: its number, and letters from the tenth on."""
+
+
+def controls_figure(standing: Standing | None, strings: Strings, empty: str = "") -> Figure:
+    """How many controls move so much, and where the lesion falls."""
+    title = strings("lesion.controls_title")
+    if standing is None:
+        return Figure(title, (), empty=empty)
+    bins = histogram(standing.values, standing.effect, BINS)
+    places = [50 * (one.low + one.high) for one in bins]
+    bars = Curve(strings("lesion.controls"), places, [one.controls for one in bins], "bars", "dim")
+    here = Guide(100 * standing.effect, strings("lesion.yours"), "x")
+    return Figure(title, (bars,), strings("lesion.moved_x"), lines=(here,))
+
+
+def dancers_figure(found: WhoDances | None, strings: Strings, empty: str = "") -> Figure:
+    """Each unit by its number: how much it is missed, and how well the lady is read from it."""
+    title = strings("lesion.dancers")
+    if found is None:
+        return Figure(title, (), empty=empty)
+    curves = [_unit(role, found, strings) for role in found.units]
+    chance = Guide(100 * found.chance, strings("lesion.chance"))
+    labels = strings("lesion.needed_x"), strings("lesion.readable_y")
+    return Figure(title, curves, *labels, lines=(chance,))
+
+
+def _unit(role: UnitRole, found: WhoDances, strings: Strings) -> Curve:
+    known = [
+        strings(f"lesion.{name}")
+        for name, one in (("most_needed", found.most_needed), ("most_readable", found.most_readable))
+        if one is role
+    ]
+    marker = DIGITS[role.unit % len(DIGITS)]
+    point = [100 * role.needed], [100 * role.best_readable]
+    return Curve(", ".join(known), *point, "scatter", "accent" if known else "plain", marker)

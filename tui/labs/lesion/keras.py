@@ -1,0 +1,147 @@
+"""The Keras lines behind the lesion lab: the model is Keras's, the cell its equations, so that a part can be held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.networks.cells import Cell
+from core.networks.interventions import WHOLE_UNIT, Intervention
+from core.networks.lesioned import shuffled
+from core.words.vocabulary import SONG
+from tui.keras.song import phrases_code
+from tui.lab_kit.network import Which
+
+STEPS_OF_CELLS = {
+    "simple_rnn": """\
+        h = lesion("hidden_state", h, t)
+        z = kernel[word] + h @ recurrent_kernel + bias
+        h = lesion("hidden", np.tanh(z), t)
+        h = lesion("unit h", h, t)
+""",
+    "lstm": """\
+        h = lesion("hidden_state", h, t)
+        c = lesion("cell_state", c, t)
+        z = kernel[word] + h @ recurrent_kernel + bias
+        i, f, g, o = np.split(z, 4)
+        i = lesion("input_gate", sigmoid(i), t)
+        f = lesion("forget_gate", sigmoid(f), t)
+        g = lesion("candidate", np.tanh(g), t)
+        o = lesion("output_gate", sigmoid(o), t)
+        c = f * c + i * g
+        h = lesion("unit h", o * np.tanh(c), t)
+        c = lesion("unit c", c, t)
+""",
+    "gru": """\
+        h = lesion("hidden_state", h, t)
+        a = np.split(kernel[word] + bias[0], 3)
+        b = np.split(h @ recurrent_kernel + bias[1], 3)
+        z = lesion("update_gate", sigmoid(a[0] + b[0]), t)
+        r = lesion("reset_gate", sigmoid(a[1] + b[1]), t)
+        g = lesion("candidate", np.tanh(a[2] + r * b[2]), t)
+        h = lesion("unit h", z * h + (1 - z) * g, t)
+""",
+}
+
+RUN_LINES = """
+kernel, recurrent_kernel, bias = model.layers[0].get_weights()
+dense_kernel, dense_bias = model.layers[1].get_weights()
+sentence = {words!r}
+heard = [tokens.index(word) for word in sentence.split()]
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def run(lesion):
+    h = c = np.zeros({units})
+    odds = []
+    for t, word in enumerate(heard):
+{step}\
+        scores = np.exp(h @ dense_kernel + dense_bias)
+        odds.append(scores / scores.sum())
+    return np.array(odds)   # ({timesteps}, {tokens})
+
+
+parts = {parts}
+units = {chosen}
+steps = {steps}
+{before}
+
+def lesion(name, values, t):
+    if name in parts and t in steps{condition}:
+        values = values.copy()
+        values[units] = {value}
+{after}\
+    return values
+
+
+intact = run({intact})
+lesioned = run(lesion)
+moved = np.abs(lesioned - intact).sum(axis=1) / 2   # ({timesteps},)
+print("odds moved by", moved.round(2).tolist())
+"""
+
+RECORD_LINES = """\
+order = {order}
+tape = {{}}
+
+
+def record(name, values, t):
+    tape.setdefault(name, []).append(values)
+    return values
+
+"""
+
+NOTHING = "lambda name, values, t: values"
+
+
+def lesion_code(which: Which, cell: Cell, words: Sequence[str], lesion: Intervention) -> str:
+    """What the lesion lab does to the network, and what it says intact and lesioned."""
+    part, timesteps = lesion.places[0].part, len(words)
+    units = [place.unit for place in lesion.places if place.unit is not None]
+    steps = sorted(t for t in lesion.timesteps if t < timesteps) if lesion.timesteps is not None else None
+    parts = [f"unit {'hc'[place]}" for place in range(len(cell.states))] if part == WHOLE_UNIT else [part]
+    code = RUN_LINES.format(
+        words=" ".join(words),
+        units=which.units,
+        tokens=len(SONG.tokens),
+        timesteps=timesteps,
+        step=STEPS_OF_CELLS[cell.name],
+        parts=parts,
+        chosen=units or "slice(None)",
+        steps=f"range({timesteps})" if steps is None else steps,
+        before=_before(lesion, timesteps, steps),
+        condition=" and name in last" if lesion.kind == "freeze" else "",
+        value=_value(lesion, units or list(range(which.units))),
+        after="    last[name] = values\n" if lesion.kind == "freeze" else "",
+        intact="record" if lesion.replays else NOTHING,
+    )
+    return phrases_code(cell.name, which.units, len(SONG.tokens), which.steps, which.seed) + code
+
+
+def _before(lesion: Intervention, timesteps: int, steps: Sequence[int] | None) -> str:
+    """What a lesion must remember."""
+    if lesion.kind == "freeze":
+        return "last = {}\n"
+    if not lesion.replays:
+        return ""
+    order = np.arange(timesteps)
+    chosen = order.copy() if steps is None else np.array(steps, int)
+    order[chosen] = shuffled(chosen, lesion.seed)
+    return RECORD_LINES.format(order=order.tolist())
+
+
+def _value(lesion: Intervention, units: Sequence[int]) -> str:
+    """What the chosen units are given."""
+    if lesion.kind == "freeze":
+        return "last[name][units]"
+    if lesion.replays:
+        return "tape[name][order[t]][units]"
+    if lesion.kind == "swap":
+        return f"values[{list(reversed(units))}]"
+    if lesion.kind == "shuffle":
+        return f"values[{shuffled(np.array(units, int), lesion.seed).tolist()}]"
+    return "0.0" if lesion.kind == "zero" else repr(lesion.value)

@@ -1,0 +1,480 @@
+"""The lesion lab: a trained network, a part of it held or moved, and itself intact beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.widgets import Input
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from core.engine.client import Engine
+from core.experiments.lesion import LesionSpec
+from core.experiments.lesion_request import LesionRequest
+from core.networks.interventions import WHOLE_UNIT, parts_of
+from core.words.vocabulary import SONG
+from tui.drawing.verdicts import GLYPHS
+from tui.lab_kit.network import NetworkLab, sentence_of
+from tui.lab_kit.thinking import Thinking
+from tui.labs.lesion.keras import lesion_code
+from tui.labs.lesion.names import USUAL_PART
+from tui.labs.lesion.state import (
+    DEEDS,
+    OPEN,
+    SEARCHES,
+    VALUE_STEP,
+    VIEWS,
+    Findings,
+    Operation,
+    Search,
+    document_of,
+    find,
+    search,
+)
+from tui.labs.lesion.words import Diagnosis
+from tui.widgets.answer import Choosable
+from tui.widgets.checklist import Checklist
+from tui.widgets.entry import Entry
+from tui.widgets.ladder_table import LadderTable
+from tui.widgets.line import Line
+from tui.widgets.next_words import NextWords
+from tui.widgets.odds_bars import OddsBars
+from tui.widgets.phrase_list import PhraseList
+from tui.widgets.plot import Plot
+from tui.widgets.sentence import Sentence
+
+SIDE, WIDE = 76, 110
+"""Columns from which the odds stand beside the pictures, and from which two pictures do."""
+SIZES = (2, 3, 4, 8, 16)
+MODES = ("units", "steps", "words")
+"""What may be chosen or written where the pictures are."""
+HEAD = 1
+"""Lines of the ranking that are no lesion."""
+SETTLED = 1.5
+"""Seconds that a finding stands before it goes into the notebook: on the way to a lesion one passes many others."""
+
+
+class LesionLab(NetworkLab):
+    """Settings: cell, units, seed, steps, words, part, kind, value, across, only, at, timestep, blind, view.
+
+    `only` (units) and `at` (steps) are numbers from one with commas; none: all of them.
+    """
+
+    lab_name = "lesion"
+    keys: ClassVar[Mapping[str, str]] = {
+        "v": "part",
+        "x": "deed",
+        "d": "view",
+        "f": "find",
+        "up": "unit_up",
+        "down": "unit_down",
+        "plus": "higher",
+        "equals_sign": "higher",
+        "minus": "lower",
+        "u": "units",
+        "t": "steps",
+        "m": "cell",
+        "s": "size",
+        "e": "edit",
+    }
+    DEFAULT_CSS = """
+    LesionLab {
+        & #sentence { margin: 1 0 0 0; }
+        & #table { height: 1fr; min-height: 19; }
+        & OddsBars { width: 100%; }
+        & #pictures { height: 1fr; min-height: 9; }
+        & #pictures > * { display: none; width: 1fr; height: 100%; }
+        & PhraseList { width: 1fr; height: 1fr; }
+        &.side #table { layout: horizontal; min-height: 9; }
+        &.side OddsBars { width: 36; margin: 0 2 0 0; }
+        &.side #pictures { width: 1fr; height: 100%; }
+        &.side #phrases { layout: vertical; }
+        &.view_controls #controls, &.wide #controls, &.view_song #song, &.view_phrases #phrases { display: block; }
+        &.view_ranking #ranking, &.view_dancers #dancers { display: block; }
+        & Checklist, & Input { display: none; }
+        &.units Checklist, &.steps Checklist, &.words Input { display: block; }
+        &.units #table, &.steps #table { display: none; }
+    }
+    """
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(engine, strings)
+        self.facts["operated"] = False
+        self.operation = Operation()
+        self.timestep = 0
+        self.view = VIEWS[0]
+        self.pointer = 0
+        """In the ranking."""
+        self._noted: set[LesionSpec] = set()
+        """What is in the notebook already: coming back to it is no new run."""
+        self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
+        self._searching: Thinking[Search] = Thinking(self, self._searched, self._not_searched)
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="settings", style="dim")
+        yield Line(id="lesion")
+        # What was found stands above the pictures: beside a step, on a small screen, there is room for little else.
+        yield Line(id="finding")
+        yield Line(id="numbers", style="dim")
+        yield Entry("words", id="words")
+        yield Sentence(id="sentence")
+        yield Checklist(id="choices")
+        with Container(id="table"):
+            yield OddsBars(id="odds")
+            with Horizontal(id="pictures"):
+                yield Plot(id="controls")
+                yield NextWords(id="song")
+                with Horizontal(id="phrases"):
+                    yield PhraseList(GLYPHS, id="sung_intact")
+                    yield PhraseList(GLYPHS, id="sung_lesioned")
+                yield LadderTable(id="ranking")
+                yield Plot(id="dancers")
+
+    def on_mount(self) -> None:
+        self._operate()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= SIDE, "side")
+        self.set_class(self.size.width >= WIDE, "wide")
+        self.show_all()
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        self.choose_network(settings)
+        operation = self.operation
+        operation.words = tuple(str(settings["words"]).split()) if "words" in settings else operation.words
+        operation.blind = bool(settings.get("blind", False))
+        operation.draw, operation.tried, operation.silenced = 0, [], set()
+        self._searching.forget()
+        operation.seat(*self.which[:3], self.network)
+        usual = LesionRequest(USUAL_PART[self.cell], kind="zero", value=OPEN)
+        operation.ask(
+            part=str(settings.get("part", usual.part)),
+            kind=settings.get("kind", usual.kind),
+            value=float(settings.get("value", usual.value)),
+            across=settings.get("across", usual.across),
+            units=_numbers(settings.get("only", "")),
+            at=_numbers(settings.get("at", "")) or None,
+        )
+        self.timestep = int(settings.get("timestep", 0))
+        self.view = settings.get("view", VIEWS[0])
+        self.pointer = 0
+        self._leave_modes()
+        self._operate()
+
+    def shared(self) -> LesionSpec:
+        operation = self.operation
+        return LesionSpec(self.cell, self.units, self.seed, operation.words, operation.request, steps=self.steps)
+
+    # Runs.
+
+    def action_run(self) -> None:
+        """Train if need be; do what waits to be done; then draw other controls and other phrases."""
+        if self.running:
+            self.stop_run()
+        elif not self.learned:
+            self.train()
+        else:
+            operation = self.operation
+            operation.draw += operation.open
+            operation.open = True
+            self._leave_modes()
+            self._operate()
+
+    def network_changed(self) -> None:
+        self.operation.seat(*self.which[:3], self.network)
+        self.operation.open = not self.operation.blind
+        self.pointer = 0
+        self._searching.forget()
+        self._operate()
+
+    def _operate(self) -> None:
+        """What is quick at once, the rest as soon as it is known."""
+        operation, network = self.operation, self.network
+        operation.hear()
+        self._operating.forget()
+        if network is not None and self.learned and operation.lesioned is not None:
+            seed = self.seed
+            work = partial(find, network, operation.words, operation.request, seed, seed + operation.draw)
+            self._operating.ask(work)
+        self.show_all()
+
+    def _found(self, findings: Findings) -> None:
+        self.operation.keep(findings)
+        self.set_timer(SETTLED, partial(self._note_settled, self.shared(), findings))
+        self.show_all()
+
+    def _note_settled(self, spec: LesionSpec, findings: Findings) -> None:
+        # Other controls are another look at the same lesion, which no spec tells apart from the first.
+        network = self.network
+        if network is None or self.operation.findings is not findings or self.operation.draw:
+            return
+        if spec not in self._noted:
+            self._noted.add(spec)
+            self.note(spec, document_of(spec, network, findings))
+
+    def _searched(self, found: Search) -> None:
+        self.operation.search = found
+        self.show_all()
+
+    def _refused(self, error: DembowError) -> None:
+        self.operation.trouble, self.operation.lesioned = error, None
+        self.show_all()
+
+    def _not_searched(self, error: DembowError) -> None:
+        self.view = VIEWS[0]
+        self._refused(error)
+
+    # Keys.
+
+    def action_scrub(self, steps: int) -> None:
+        self.timestep += steps
+        self.show_all()
+
+    def action_part(self) -> None:
+        """The next gate or state, or whole units."""
+        parts = parts_of(self.operation.cell)
+        self._ask(part=parts[(parts.index(self.operation.request.part) + 1) % len(parts)])
+
+    def action_deed(self) -> None:
+        """The next thing that can be done to it."""
+        kind, across = DEEDS[(DEEDS.index(self.operation.deed) + 1) % len(DEEDS)]
+        self._ask(kind=kind, across=across)
+
+    def action_higher(self) -> None:
+        """Hold it higher."""
+        self._hold(VALUE_STEP)
+
+    def action_lower(self) -> None:
+        """Hold it lower."""
+        self._hold(-VALUE_STEP)
+
+    def action_unit_up(self) -> None:
+        """The unit above, or the line above in the ranking."""
+        self._step(-1)
+
+    def action_unit_down(self) -> None:
+        """The unit below, or the line below in the ranking."""
+        self._step(1)
+
+    def action_units(self) -> None:
+        """Take and leave units."""
+        self._choose("units")
+
+    def action_steps(self) -> None:
+        """Take and leave steps."""
+        self._choose("steps")
+
+    def action_size(self) -> None:
+        """Another number of units."""
+        self.units = next((size for size in SIZES if size > self.units), SIZES[0])
+        self.network_changed()
+
+    def action_view(self) -> None:
+        """The next picture."""
+        views = VIEWS[1:] if self.has_class("wide") else VIEWS
+        self._look(views[(views.index(self._second) + 1) % len(views)])
+
+    def action_find(self) -> None:
+        """Rank all lesions; then who carries who is dancing."""
+        self._look(SEARCHES[1] if self.view == SEARCHES[0] else SEARCHES[0])
+
+    def action_edit(self) -> None:
+        """Write another sentence."""
+        self._enter("words")
+        field = self.query_one("#words", Input)
+        field.value = " ".join(self.operation.words)
+        field.placeholder = self.strings("lab.gates.write")
+        field.focus()
+
+    def leave(self) -> None:
+        self._leave_modes()
+        self.screen.set_focus(None)
+        self.show_all()
+
+    def keras_code(self) -> str:
+        operation = self.operation
+        return lesion_code(self.which, operation.cell, operation.words, operation.intervention)
+
+    def _ask(self, **changes: object) -> None:
+        self._leave_modes()
+        self.operation.ask(**changes)
+        self._operate()
+
+    def _hold(self, change: float) -> None:
+        request = self.operation.request
+        held = request.value if request.kind == "clamp" else 0.0
+        self._ask(kind="clamp", value=held + change)
+
+    def _step(self, steps: int) -> None:
+        if self.view == "ranking" and self.operation.search and self.operation.open:
+            self._pick(self.pointer + steps)
+            return
+        # All units, then each by itself.
+        operation = self.operation
+        here = next((units[0] for units in (operation.request.units, operation.asked.units) if len(units) == 1), 0)
+        there = (here + steps) % (self.units + 1)
+        if not there and operation.request.part == WHOLE_UNIT:
+            there = self.units if steps < 0 else 1
+        self._ask(units=(there,) if there else ())
+
+    def _pick(self, place: int) -> None:
+        """The lesion at that place of the ranking."""
+        found = self.operation.search
+        if found is None:
+            return
+        self.pointer = place % len(found.ranking)
+        row = found.ranking[self.pointer]
+        unit = row.place.unit
+        units = () if unit is None else (unit + 1,)
+        lesion = row.lesion
+        value = lesion.value if lesion.kind == "clamp" else self.operation.request.value
+        self._ask(part=row.place.part, units=units, kind=lesion.kind, value=value, across="timesteps", at=None)
+
+    def _look(self, view: str) -> None:
+        self._leave_modes()
+        self.view = next(one for one in VIEWS if one == view)
+        self.show_all()
+
+    def _choose(self, mode: str) -> None:
+        if self.has_class(mode):
+            self.leave()
+            return
+        self._enter(mode)
+        self.show_all()
+        self.query_one(Checklist).focus()
+
+    def _enter(self, mode: str) -> None:
+        self._leave_modes()
+        self.add_class(mode)
+
+    def _leave_modes(self) -> None:
+        self.remove_class(*MODES)
+
+    # Pictures.
+
+    def show_all(self) -> None:
+        """Draw everything as it stands."""
+        if not self.ready:
+            return
+        operation, strings = self.operation, self.strings
+        self.timestep = min(max(0, self.timestep), len(operation.words) - 1)
+        network = self.network if self.learned else None
+        if self.view in SEARCHES and operation.search is None and network and not self._searching.busy:
+            self._searching.ask(partial(search, network, self.seed))
+        said = self._diagnosis()
+        settings = self.network_text() or strings(
+            "lab.lesion.settings", model=strings(f"model.{self.cell}"), units=self.units, seed=self.seed
+        )
+        self.query_one("#settings", Line).show(settings, "dim")
+        self.query_one("#lesion", Line).show(said.lesion(), "accent")
+        self.query_one(Sentence).show(operation.words, self.timestep)
+        after = strings("lab.gates.after", word=operation.words[self.timestep])
+        self.query_one(OddsBars).show(after, SONG.tokens, said.odds(self.timestep))
+        self.query_one("#finding", Line).show(*said.words())
+        self.query_one("#numbers", Line).show(said.remark(self.view) or said.numbers(), "dim")
+        self._show_choices()
+        self._show_pictures(said)
+        self._learn_all(said)
+
+    def _diagnosis(self) -> Diagnosis:
+        return Diagnosis(self.operation, self.strings, self.learned)
+
+    @property
+    def _second(self) -> str:
+        """What stands beside the controls, where there is room for two."""
+        return VIEWS[1] if self.has_class("wide") and self.view == VIEWS[0] else self.view
+
+    def _show_pictures(self, said: Diagnosis) -> None:
+        for view in VIEWS:
+            self.set_class(view == self._second, f"view_{view}")
+        self.query_one("#controls", Plot).show(said.controls())
+        self.query_one("#dancers", Plot).show(said.dancers())
+        self.query_one(NextWords).show(*said.song())
+        verdicts = {verdict: self.strings(f"verdict.{verdict}") for verdict in GLYPHS}
+        for name, (title, sung) in zip(("#sung_intact", "#sung_lesioned"), said.phrases(), strict=True):
+            self.query_one(name, PhraseList).show(title, sung, verdicts)
+        lines = said.ranking()
+        head = self.strings("lesion.done"), self.strings("lab.lesion.moved_right"), ""
+        room = max(1, self.query_one("#pictures").size.height - HEAD)
+        first = max(0, min(self.pointer - room // 2, len(lines) - room))
+        self.query_one(LadderTable).show(head, lines[first : first + room], self.pointer - first)
+
+    def _show_choices(self) -> None:
+        request = self.operation.request
+        units: list[Choosable] = [
+            (str(unit), self.strings("lab.lesion.unit", unit=unit)) for unit in range(1, self.units + 1)
+        ]
+        steps: list[Choosable] = [
+            (str(step), f"{step} {word}") for step, word in enumerate(self.operation.words, start=1)
+        ]
+        choosing_steps = self.has_class("steps")
+        items = steps if choosing_steps else units
+        chosen: Sequence[int] | None = request.at if choosing_steps else request.units or None
+        taken = [name for name, _ in items] if chosen is None else [str(number) for number in chosen]
+        self.query_one(Checklist).show(items, taken)
+
+    def _learn_all(self, said: Diagnosis) -> None:
+        operation = self.operation
+        known = operation.findings is not None or operation.trouble is not None or said.waits
+        self.learn(
+            cell=self.cell,
+            units=self.units,
+            trained=self.trained,
+            view=self.view,
+            finished=self.learned and known,
+            **said.facts(self.timestep),
+        )
+
+    # Messages.
+
+    @on(Checklist.Changed)
+    def _chosen(self, event: Checklist.Changed) -> None:
+        event.stop()
+        numbers = tuple(sorted(int(name) for name in event.taken))
+        if self.has_class("steps"):
+            every = len(numbers) == len(self.operation.words)
+            self.operation.ask(at=None if every else numbers)
+        elif numbers:
+            self.operation.ask(units=() if len(numbers) == self.units else numbers)
+        self._operate()
+
+    @on(Checklist.Closed)
+    def _done(self, event: Checklist.Closed) -> None:
+        event.stop()
+        self.leave()
+
+    @on(LadderTable.LinePicked)
+    def _line_picked(self, event: LadderTable.LinePicked) -> None:
+        event.stop()
+        room = max(1, self.query_one("#pictures").size.height - HEAD)
+        found = self.operation.search
+        count = len(found.ranking) if found else 0
+        self._pick(max(0, min(self.pointer - room // 2, count - room)) + event.place)
+
+    @on(Input.Submitted)
+    def _rewritten(self, event: Input.Submitted) -> None:
+        event.stop()
+        try:
+            words = sentence_of(event.value)
+        except DembowError as error:
+            self.say("ready", self.strings.explain(error))
+            return
+        self.operation.words, self.timestep = words, 0
+        self.operation.ask()
+        self.leave()
+        self._operate()
+
+    @on(Sentence.WordPicked)
+    def _word(self, event: Sentence.WordPicked) -> None:
+        event.stop()
+        self.action_scrub(event.place - self.timestep)
+
+
+def _numbers(text: object) -> tuple[int, ...]:
+    """`3,4` as numbers; nothing: none."""
+    return tuple(int(number) for number in str(text).split(",") if number.strip())

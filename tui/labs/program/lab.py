@@ -1,0 +1,169 @@
+"""The program lab: a few Keras lines to be written, run in a process of their own, judged by what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import msgspec
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from core.base.language import Strings
+from core.engine.client import Engine
+from core.experiments.exercise import ExerciseSpec
+from core.jobs.events import Event, ResultReady
+from core.sandbox.found import Ran
+from tui.lab_kit.base import Lab
+from tui.widgets.line import Line
+from tui.widgets.transcript import Transcript
+
+
+class Editor(TextArea):
+    """The lines. `ctrl+r` runs them without leaving; escape leaves."""
+
+    explain: ClassVar[str] = "editor"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "submit", show=False),
+    ]
+
+    class Submitted(Message):
+        """Run it."""
+
+    def action_submit(self) -> None:
+        """Run it."""
+        self.post_message(self.Submitted())
+
+    def on_key(self, event: events.Key) -> None:
+        # An editor in which tab indents takes escape for tab, and a binding comes too late.
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()  # no handler of the classes above hears of it
+            self.screen.set_focus(None)
+
+
+class ProgramLab(Lab):
+    """Settings: seconds. The screen hands the program in with `open` and hears `Ran`."""
+
+    lab_name = "program"
+    keys: ClassVar[Mapping[str, str]] = {"e": "edit", "u": "restart"}
+    DEFAULT_CSS = """
+    ProgramLab {
+        & Editor { height: 2fr; min-height: 6; padding: 0; border: none; border-left: thick $primary; }
+        & Editor:focus { border: none; border-left: thick $accent; }
+        & #said { margin: 1 0 0 0; }
+        & Transcript { height: 1fr; min-height: 3; }
+    }
+    """
+
+    class Finished(Message):
+        """A program ran, or was stopped. The lab draws it when it is next told to `show_all`."""
+
+        def __init__(self, exercise: str, code: str, ran: Ran) -> None:
+            super().__init__()
+            self.exercise, self.code, self.ran = exercise, code, ran
+
+    class Changed(Message):
+        """Something was written: it must not be lost."""
+
+        def __init__(self, exercise: str, code: str) -> None:
+            super().__init__()
+            self.exercise, self.code = exercise, code
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(engine, strings)
+        self.seconds = ExerciseSpec().seconds
+        self.exercise = ""
+        self.start = ""
+        """What the exercise begins with."""
+        self.ran: Ran | None = None
+        self._submitted = ""
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="settings", style="dim")
+        yield Editor.code_editor("", show_line_numbers=True, soft_wrap=False, tab_behavior="indent", id="editor")
+        yield Line(id="said")
+        yield Transcript(id="output")
+
+    def on_mount(self) -> None:
+        self.show_all()
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        self.seconds = float(settings.get("seconds", self.seconds))
+
+    def open(self, exercise: str, start: str, code: str) -> None:
+        """An exercise by its step's id, with what was written of it so far."""
+        self.exercise, self.start, self.ran = exercise, start, None
+        self.query_one(Editor).load_text(code or start)
+        self.start_run(ExerciseSpec(), noted=False)  # warms the process that the program will run in
+        self.show_all()
+
+    @property
+    def code(self) -> str:
+        """What stands in the editor."""
+        return self.query_one(Editor).text
+
+    def action_run(self) -> None:
+        """Run the program, or stop it."""
+        if self.running and self._submitted:
+            self.stop_run()
+            return
+        self._submitted, self.ran = self.code, None
+        # An exercise, not an experiment: the step keeps it, not the notebook.
+        self.start_run(ExerciseSpec((self._submitted,), self.seconds), noted=False)
+
+    def action_scrub(self, steps: int) -> None:
+        """Left and right belong to the editor alone."""
+
+    def action_edit(self) -> None:
+        """Write."""
+        self.query_one(Editor).focus()
+
+    def action_restart(self) -> None:
+        """As it was at first. What was written can be had back with the editor's own undo."""
+        editor = self.query_one(Editor)
+        editor.replace(self.start, (0, 0), editor.document.end)
+        editor.focus()
+
+    def keras_code(self) -> str:
+        return self.code
+
+    def show_event(self, event: Event) -> None:
+        if isinstance(event, ResultReady):
+            ended = event.document["ran"]
+            submitted, self._submitted = self._submitted, ""
+            self.learn(running=False, finished=bool(submitted))
+            if submitted and isinstance(ended, list) and ended:
+                self.ran = msgspec.convert(ended[0], Ran)
+                self.learn(outcome=self.ran.outcome)
+                # What came of it is drawn by whoever hears this, once the program is on disk.
+                self.post_message(self.Finished(self.exercise, submitted, self.ran))
+                return
+        elif not self.running:
+            self._submitted = ""
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Draw everything as it stands."""
+        if not self.ready:
+            return
+        strings, ran = self.strings, self.ran
+        self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=f"{self.seconds:g}"), "dim")
+        said = ""
+        if ran is not None:
+            fields = {"seconds": f"{ran.seconds:.1f}", "error": ran.error, "message": ran.message, "line": ran.line}
+            said = strings(f"lab.program.outcomes.{ran.outcome}", **fields)
+        style = "plain" if ran is None else "good" if ran.outcome == "done" else "warn"
+        self.query_one("#said", Line).show(said, style)
+        self.query_one(Transcript).show(ran.output if ran else "", strings("lab.program.silent") if ran else "")
+
+    def on_editor_submitted(self, event: Editor.Submitted) -> None:
+        event.stop()
+        self.action_run()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self.exercise, self.code))

@@ -1,0 +1,42 @@
+"""The Keras lines of a stack of layers, each with its shape behind it. They run as they stand: the tests run them."""
+
+from __future__ import annotations
+
+from core.toys.shapes import Journey, Stack
+
+HEAD = """\
+import keras
+import numpy as np
+from keras import layers
+
+model = keras.Sequential([
+"""
+FOOT = """\
+])
+x = np.zeros({shape}, "float32")
+y = model(x)   # {output}
+parameters = model.count_params()   # {parameters}
+print(y.shape, parameters)
+"""
+REFUSED_FOOT = """\
+    ])
+except ValueError as error:
+    print("ValueError:", error)
+"""
+
+
+def shapes_code(stack: Stack, journey: Journey) -> str:
+    """What the shapes lab shows. Of a stack that does not fit together, the line at which Keras raises its error."""
+    lines = []
+    for place, (layer, passage) in enumerate(zip(stack.layers, journey.passages, strict=True)):
+        line = f"    {layer.written(stack.timesteps, stack.features, 'layers.')},"
+        if passage.shape:
+            line += f"   # {passage.shape}"
+        elif journey.fault and journey.fault.layer == place:
+            line += "   # ValueError"
+        lines.append(line + "\n")
+    if journey.fault:
+        head = HEAD.replace("model =", "try:\n    model =")
+        return "".join([head, *(f"    {line}" for line in lines), REFUSED_FOOT])
+    shape = journey.passages[0].shape
+    return "".join([HEAD, *lines, FOOT.format(shape=shape, output=journey.output, parameters=journey.parameters)])

@@ -1,0 +1,42 @@
+"""The Keras lines behind the state-space lab."""
+
+from __future__ import annotations
+
+from core.words.state_space import LONG
+from core.words.vocabulary import SONG
+from tui.keras.song import phrases_code
+from tui.lab_kit.network import Which
+from tui.labs.space.state import Mode
+
+PATH_LINES = """
+layer, dense = model.layers
+one_hot = np.eye({tokens}, dtype="float32")
+state = layer.cell.get_initial_state(1)
+path = []
+for t in range({steps}):
+{word}
+    h, state = layer.cell(one_hot[word][None], state)
+    odds = dense(h).numpy()[0]   # ({tokens},)
+    path.append(np.ravel(state[{place}]))
+path = np.array(path)   # ({steps}, {units})
+"""
+HEARD = {
+    "song": "    word = numbers[t % {length}]",
+    "alone": '    word = int(odds.argmax()) if t else tokens.index(".")',
+}
+PLANE_LINES = """\
+last = path[-{length}:]
+centre = last.mean(axis=0)
+axes = np.linalg.svd(last - centre)[2][:2]   # (2, {units})
+points = (path - centre) @ axes.T   # ({steps}, 2)
+"""
+TOLD = "print(path.shape, points.shape, points[-1])\n"
+
+
+def space_code(which: Which, place: int, mode: Mode) -> str:
+    """What the lab does: the path of the state at `place` of the cell's own, in the plane where it moves most."""
+    length = len(SONG.cycle)
+    numbers = {"tokens": len(SONG.tokens), "steps": LONG, "units": which.units, "length": length}
+    code = phrases_code(which.cell, which.units, len(SONG.tokens), which.steps, which.seed)
+    code += PATH_LINES.format(word=HEARD[mode].format(length=length), place=place, **numbers)
+    return code + (PLANE_LINES.format(**numbers) if which.units > 2 else "points = path\n") + TOLD

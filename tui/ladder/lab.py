@@ -1,0 +1,366 @@
+"""What the labs on series share: a ladder that fills while networks train, plots, a forecast of your own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from core.engine.client import Engine
+from core.experiments.registry import Spec
+from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
+from tui.drawing.figure import Figure
+from tui.lab_kit.base import Lab
+from tui.lab_kit.numbers import parse_numbers
+from tui.ladder.forecast_figures import Forecast
+from tui.ladder.state import YOU, Contest, Key
+from tui.ladder.words import Commentary
+from tui.widgets.answer import AnswerGiven, Choosable
+from tui.widgets.checklist import Checklist
+from tui.widgets.fields import Field, Fields
+from tui.widgets.ladder_table import LadderTable
+from tui.widgets.line import Line
+from tui.widgets.plot import Plot
+from tui.widgets.sketch import Sketch
+
+WIDE = 110
+"""Columns of the lab from which two plots stand side by side."""
+STRIDE = 37
+"""Windows from one drawing to the next: neighbours overlap, and would give the next truth away."""
+MODES = ("drawing", "choosing", "writing")
+"""What may stand where the plots do."""
+
+
+class SeriesLab(Lab):
+    """Subclasses say what to run, and what there is to choose and to write."""
+
+    DEFAULT_CSS = """
+    SeriesLab {
+        & #verdict { margin: 0 0 1 0; }
+        & #plots { height: 1fr; min-height: 9; }
+        & Plot { width: 1fr; height: 100%; }
+        & #second, & Sketch, & Checklist, & Fields { display: none; }
+        &.wide #second { display: block; }
+        &.drawing #plots, &.choosing #plots, &.writing #plots { display: none; }
+        &.drawing Sketch, &.choosing Checklist, &.writing Fields { display: block; }
+    }
+    """
+    sources: ClassVar[tuple[str, ...]]
+    """Where series come from, the usual one first; `csv` is the learner's own file."""
+    views: ClassVar[tuple[str, ...]] = ("series", "curves", "residuals")
+    """What a plot may show, the first beside another where there is room for two."""
+
+    def __init__(self, engine: Engine, strings: Strings) -> None:
+        super().__init__(engine, strings)
+        self.facts["best"] = ""  # nobody, until the series are read: what a solution waits for
+        self.contest = Contest()
+        self.models: tuple[str, ...] = ()
+        self.source = self.sources[0]
+        self.path, self.column = "", ""
+        """Of the learner's own file."""
+        self.place = 0
+        """Of the window that is shown."""
+        self.view = self.views[0]
+        self.selected: Key | None = None
+        """Whose line the pointer is at; none: the best."""
+        self._previewing = False
+        self._shown_data: object = None
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="settings", style="dim")
+        yield LadderTable(id="ladder")
+        yield Line(id="verdict")
+        with Horizontal(id="plots"):
+            yield Plot(id="plot")
+            yield Plot(id="second")
+        yield Sketch(self.strings.template("lab.series.readout"), self.strings.template("lab.series.told"))
+        yield Checklist(id="models")
+        yield Fields(id="fields")
+
+    def on_mount(self) -> None:
+        self.show_all()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= WIDE, "wide")
+        self.show_all()
+
+    # What a subclass says of itself.
+
+    def spec(self) -> Spec:
+        """The run that space starts."""
+        raise NotImplementedError
+
+    def preview(self) -> Spec:
+        """A run without a network: the data, and the plain ways to forecast them."""
+        raise NotImplementedError
+
+    def data(self) -> object:
+        """What the series depend on; when it changes they are read again."""
+        raise NotImplementedError
+
+    def asked(self) -> list[Key]:
+        """Whom the run trains."""
+        raise NotImplementedError
+
+    def choices(self) -> Sequence[Choosable]:
+        """Models that may be taken or left."""
+        raise NotImplementedError
+
+    def numbers(self) -> Mapping[str, float]:
+        """What may be written, as it stands."""
+        raise NotImplementedError
+
+    def accept(self, numbers: Mapping[str, float]) -> None:
+        """Take what was written. Raises `DembowError` for what cannot be."""
+        raise NotImplementedError
+
+    def own_facts(self) -> dict[str, object]:
+        """Its settings, for a goal to ask for."""
+        raise NotImplementedError
+
+    def fields(self, numbers: Mapping[str, float]) -> Sequence[Field]:
+        """Numbers as lines to write in."""
+        return [Field(name, self._label(name), f"{value:g}") for name, value in numbers.items()]
+
+    def _label(self, name: str) -> str:
+        return self.strings(f"lab.series.{name}")
+
+    def settings_text(self) -> str:
+        """All settings in a line."""
+        raise NotImplementedError
+
+    def series_figure(self, place: int, shown: Sequence[Forecast]) -> Figure:
+        """A window with what is said of it."""
+        raise NotImplementedError
+
+    @property
+    def file(self) -> tuple[str, str]:
+        """The learner's own file and its column, where that is what the series come from."""
+        if self.source != "csv":
+            return "", ""
+        return str(Path(self.path).expanduser().absolute()), self.column
+
+    def take_file(self, path: str, column: str) -> None:
+        self.path, self.column = path, column
+
+    def use(self, source: str) -> None:
+        """Series from elsewhere."""
+        self.source = source
+        self._shown_data = None  # a file may hold something else by now
+        self._leave_modes()
+        self.show_all()
+
+    # Runs.
+
+    def action_run(self) -> None:
+        """Train what was chosen; or stop what goes on."""
+        if self.running and not self._previewing:
+            self.stop_run()
+            return
+        self._leave_modes()
+        self.trains = True
+        self._previewing, self._shown_data = False, self.data()
+        self.selected = None
+        self.contest.begin(self.asked())
+        self.start_run(self.spec())
+
+    def hear(self, event: Event) -> None:
+        self.contest.hear(event)
+
+    def show_event(self, event: Event) -> None:
+        if isinstance(event, ResultReady) and self._previewing:
+            self._previewing = False
+            self.learn(running=False)
+        elif isinstance(event, ResultReady):
+            self.learn(running=False, finished=True)
+        elif isinstance(event, RunCancelled | RunFailed):
+            self._previewing = False
+        self.show_all()
+
+    def animate_step(self) -> None:
+        """Read the series as soon as they are others."""
+        if self.ready and self.data() != self._shown_data and (self._previewing or not self.running):
+            self._previewing, self._shown_data = True, self.data()
+            self.contest.begin(())
+            self.place = 0
+            self.start_run(self.preview(), noted=False)
+
+    # Keys.
+
+    def action_scrub(self, steps: int) -> None:
+        """Another window of the validation part."""
+        if len(self.contest):
+            drawing = self.has_class("drawing")
+            self.place = (self.place + steps * (STRIDE if drawing else 1)) % len(self.contest)
+            if drawing:
+                self._begin_drawing()
+            self.show_all()
+
+    def action_row_up(self) -> None:
+        """The line above."""
+        self._select(-1)
+
+    def action_row_down(self) -> None:
+        """The line below."""
+        self._select(1)
+
+    def action_source(self) -> None:
+        """The next series."""
+        known = [source for source in self.sources if source != "csv" or self.path]
+        self.use(known[(known.index(self.source) + 1) % len(known)])
+
+    def action_view(self) -> None:
+        """The next picture."""
+        wide = self.has_class("wide")
+        views = self.views[1:] if wide else self.views
+        self.view = views[(views.index(self._second if wide else self.view) + 1) % len(views)]
+        self.show_all()
+
+    def action_draw(self) -> None:
+        """Draw a forecast of a window that was not shown yet; or back to the plots."""
+        if self.has_class("drawing"):
+            self.leave()
+        elif not len(self.contest):
+            self.say("ready", self.strings("lab.series.no_data"))
+        else:
+            self._enter("drawing")
+            self.place = (self.place + STRIDE) % len(self.contest)
+            self._begin_drawing()
+            self.show_all()
+
+    def action_models(self) -> None:
+        """Take and leave models."""
+        if self.has_class("choosing"):
+            self.leave()
+        else:
+            self._enter("choosing")
+            self.query_one(Checklist).focus()
+
+    def action_edit(self) -> None:
+        """Write other numbers."""
+        self._ask(self.fields(self.numbers()))
+
+    def action_file(self) -> None:
+        """Name a file of one's own."""
+        strings = self.strings
+        path = Field("path", strings("lab.series.path"), self.path, strings("lab.series.path_hint"))
+        column = Field("column", strings("lab.series.column"), self.column, strings("lab.series.column_hint"))
+        self._ask([path, column])
+
+    def leave(self) -> None:
+        """Back to the plots."""
+        self._leave_modes()
+        self.screen.set_focus(None)
+        self.show_all()
+
+    def _ask(self, fields: Sequence[Field]) -> None:
+        self._enter("writing")
+        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
+        self.run_worker(ask, group="fields", exclusive=True)
+
+    def _enter(self, mode: str) -> None:
+        self._leave_modes()
+        self.add_class(mode)
+
+    def _leave_modes(self) -> None:
+        self.remove_class(*MODES)
+
+    def _begin_drawing(self) -> None:
+        sketch = self.query_one(Sketch)
+        sketch.readout = self.strings.template("lab.series.readout")
+        sketch.told = self.strings.template("lab.series.told")
+        sketch.show(*self.contest.stretch(self.place))
+        sketch.focus()
+
+    def _select(self, steps: int) -> None:
+        said = self._commentary()
+        if said.keys:
+            self.selected = said.keys[(said.pointer + steps) % len(said.keys)]
+            self.show_all()
+
+    # Pictures.
+
+    def show_all(self) -> None:
+        """Draw everything as it stands."""
+        if not self.ready:
+            return
+        strings, said = self.strings, self._commentary()
+        self.query_one("#settings", Line).show(self.settings_text(), "dim")
+        head = strings("ladder.model"), strings("ladder.mse"), strings("ladder.verdict")
+        self.query_one(LadderTable).show(head, [said.line(key) for key in said.keys], said.pointer)
+        drawing = self.has_class("drawing")
+        words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else said.words()
+        self.query_one("#verdict", Line).show(*words)
+        self.query_one(Checklist).show(self.choices(), self.models)
+        if not any(self.has_class(mode) for mode in MODES):
+            self._show_plots(said)
+        self.learn(models=list(self.models), place=self.place, view=self.view, **self.own_facts(), **said.facts())
+
+    def _commentary(self) -> Commentary:
+        keys = self.contest.ranked()
+        pointer = keys.index(self.selected) if self.selected in keys else 0
+        return Commentary(self.contest, self.strings, keys, pointer)
+
+    def _show_plots(self, said: Commentary) -> None:
+        wide, first = self.has_class("wide"), self.views[0]
+        self.query_one("#plot", Plot).show(said.figure(first if wide else self.view, self.place, self.series_figure))
+        if wide:
+            self.query_one("#second", Plot).show(said.figure(self._second, self.place, self.series_figure))
+
+    @property
+    def _second(self) -> str:
+        """What the second plot shows, where there is room for it."""
+        return self.view if self.view != self.views[0] else self.views[1]
+
+    # Messages.
+
+    @on(LadderTable.LinePicked)
+    def _line_picked(self, event: LadderTable.LinePicked) -> None:
+        event.stop()
+        keys = self.contest.ranked()
+        self.selected = keys[event.place] if event.place < len(keys) else None
+        self.show_all()
+
+    @on(AnswerGiven)
+    def _drew(self, event: AnswerGiven) -> None:
+        event.stop()
+        values = event.answer
+        if isinstance(values, list):
+            self.contest.draw(self.place, values)
+            self.query_one(Sketch).reveal(values, self.contest.truth[self.place].tolist())
+            self.selected = YOU
+            self.screen.set_focus(None)
+            self.show_all()
+
+    @on(Checklist.Changed)
+    def _models_changed(self, event: Checklist.Changed) -> None:
+        event.stop()
+        self.models = tuple(name for name, _ in self.choices() if name in event.taken)
+        self.show_all()
+
+    @on(Checklist.Closed)
+    @on(Fields.Left)
+    def _done(self, event: Checklist.Closed | Fields.Left) -> None:
+        event.stop()
+        self.leave()
+
+    @on(Fields.Submitted)
+    def _written(self, event: Fields.Submitted) -> None:
+        event.stop()
+        try:
+            if "path" in event.values:
+                self.path, self.column = event.values["path"], event.values["column"]
+                self.use("csv" if self.path else self.sources[0])
+            else:
+                self.accept(parse_numbers(event.values, self._label))
+        except DembowError as error:
+            self.say("lost", self.strings.explain(error))
+            return
+        self.leave()

@@ -1,0 +1,110 @@
+"""The ladder of a forecast in words: the same on the screen and on the command line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from core.base.language import Strings
+
+RowDocument = Mapping[str, Any]
+
+GLYPHS = {"beats": "▲", "loses": "▼", "level": "=", "bar": "◆", "diverged": "✕"}
+"""Verdicts by shape: a reader without colour sees them too."""
+STYLES = {"beats": "good", "loses": "bad", "level": "warn", "bar": "accent", "diverged": "bad"}
+TIMES = 1.0
+"""From this share above the bar on, a loss is told as a multiple: `3.4 times` reads better than `240 %`."""
+MOST_TIMES = 1_000
+"""From here on, as more than that: beside an error of nearly nothing everything is a million times worse."""
+
+
+def name_of(row: RowDocument, strings: Strings) -> str:
+    """The model, with its strategy where several could be meant, or its period."""
+    name = strings(f"model.{row['model']}")
+    if row["period"]:
+        return strings("ladder.with_period", name=name, period=row["period"])
+    return name
+
+
+def label_of(label: str, strings: Strings) -> str:
+    """What is being trained, in a progress line: each word by its name where it has one, else as it comes."""
+
+    def named(word: str) -> str:
+        key = next((key for key in (f"model.{word}", f"activation.{word}") if strings.has(key)), None)
+        return strings(key) if key else word
+
+    return " ".join(map(named, label.split()))
+
+
+def strategy_of(row: RowDocument, strings: Strings) -> str:
+    """How it looks further ahead; a dash for a baseline."""
+    return "-" if row["baseline"] else strings(f"strategy.{row['strategy']}")
+
+
+def verdict_of(row: RowDocument, strings: Strings) -> str:
+    """What may honestly be said: `loses to the straight line by 12 %`."""
+    verdict = row["verdict"]
+    against = strings(f"against.{verdict['against']}")
+    percent = abs(verdict["percent"])
+    key = verdict["key"]
+    if key == "loses" and percent >= 100 * TIMES:
+        key = "loses_times" if percent < 100 * MOST_TIMES else "loses_far"
+    return strings(f"ladder.{key}", against=against, percent=f"{percent:.0f}", times=f"{1 + percent / 100:.1f}")
+
+
+def remarks_of(row: RowDocument, strings: Strings) -> list[str]:
+    """What else a reader must know: a forecast that repeats an old value, a training that ended early."""
+    remarks = []
+    shift = row["lag_shift"]
+    if shift and shift["repeats"] and row["model"] not in ("last_value", "seasonal", "mean"):
+        key = "ladder.yesterday" if shift["lag"] == 1 else "ladder.repeats"
+        remarks.append(strings(key, name=strings(f"model.{row['model']}"), lag=shift["lag"]))
+    for stop in dict.fromkeys(row["stops"]):
+        if stop in ("diverged", "flat"):
+            remarks.append(strings(f"ladder.stopped_{stop}", name=strings(f"model.{row['model']}")))
+    return remarks
+
+
+def number(value: float | None) -> str:
+    """An error in four significant digits, whatever the series' units: `0.004261`, `12.34`, `1.2e+08`, `3.1e-09`."""
+    if value is None or math.isnan(value):
+        return "-"
+    if value == 0:
+        return "0"
+    places = 3 - math.floor(math.log10(abs(value)))
+    return f"{value:.{max(places, 0)}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.3g}"
+
+
+def spread(row: RowDocument) -> str:
+    """`0.0034-0.0049` over the seeds; empty for one seed or none."""
+    known = [value for value in row["mse_by_seed"] if value is not None]
+    if len(known) < 2:
+        return ""
+    return f"{number(min(known))}-{number(max(known))}"
+
+
+def reading_lines(document: RowDocument, strings: Strings) -> list[str]:
+    """How a file was understood, and how it was cut."""
+    reading, windows = document["reading"], document["windows"]
+    used = document.get("used", windows)
+    lines = []
+    if reading:
+        lines.append(strings("reading.column", **{name: reading[name] for name in ("column", "rows")}))
+        layout = "reading.format" if reading["delimiter"] else "reading.single"
+        details = [strings(layout, encoding=reading["encoding"], delimiter=reading["delimiter"])]
+        details.append(strings("reading.comma" if reading["decimal"] == "," else "reading.point"))
+        if reading["dates"]:
+            key = "reading.sorted" if reading["sorted_by_date"] else "reading.dates"
+            details.append(strings(key, dates=reading["dates"]))
+        if reading["gaps"]:
+            share = f"{100 * reading['gaps'] / reading['rows']:.1f}"
+            key = "reading.gaps" if document["experiment"] == "forecast" else "reading.gaps_left"
+            details.append(strings(key, gaps=reading["gaps"], share=share))
+        if len(reading["columns"]) > 1:
+            details.append(strings("reading.others", columns=", ".join(reading["columns"])))
+        lines.append("; ".join(details) + ".")
+    lines.append(strings("reading.windows", **windows))
+    if used != windows:
+        lines.append(strings("reading.thinned", **used))
+    return lines

@@ -1,0 +1,1 @@
+"""The lab notebook: its words, pages, figures and export."""

@@ -1,0 +1,121 @@
+"""The notebook to take along: a folder with Markdown to read, a plot of each run as SVG, and its rows as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from core.experiments.run_rows import Row, all_rows, rows_of
+from lessons.learner.notebook import Run
+from tui.drawing.svg import to_svg
+from tui.notebook.figures import figures_of
+from tui.notebook.page import title_of, where_text
+from tui.notebook.predictions import MARKS, bet_text
+from tui.notebook.words import asked_text, cell_text, column_text, glyph_of, headline_text, settings_text
+
+Document = Mapping[str, Any]
+Page = tuple[Run, Document]
+"""A run with its result."""
+
+FOLDER = "dembow-notebook"
+"""Where nobody says otherwise."""
+MARKDOWN, TABLE = "notebook.md", "runs.csv"
+MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
+"""What Markdown would take for more than itself."""
+
+
+def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Path:
+    """Write all of it, newest first as it comes. Files of an earlier export are written over; no other is touched.
+
+    Raises `DembowError` where it cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sections = [_section(run, document, folder, strings) for run, document in pages]
+        head = f"# {strings('notebook.title')}\n\n{strings('notebook.head', count=len(pages))}"
+        (folder / MARKDOWN).write_text("\n\n".join([head, *sections]) + "\n", "utf-8")
+        _write_rows(folder / TABLE, [run_row(run, document) for run, document in pages])
+    except OSError as error:
+        path = error.filename or folder
+        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
+    return folder
+
+
+def run_row(run: Run, document: Document) -> Row:
+    """One run as a row of plain values: every setting and the score."""
+    found, bet = run.headline, run.prediction
+    row: Row = {
+        "number": run.number,
+        "at": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(run.at)),
+        "lab": run.lab,
+        "lesson": run.row.lesson,
+        "step": run.row.step,
+        "experiment": run.name,
+        "seed": run.seed,
+    }
+    for name in ("measure", "score", "baseline", "who", "against", "better", "low", "high", "beyond", "finding"):
+        row[name] = getattr(found, name) if found else None
+    row["prediction_step"] = bet.step if bet else None
+    row["prediction"] = str(bet.answer) if bet else None
+    row["prediction_correct"] = bet.correct if bet else None
+    row["line"] = run.line(document)
+    row["settings"] = json.dumps(run.settings, ensure_ascii=False)
+    return row
+
+
+def _section(run: Run, document: Document, folder: Path, strings: Strings) -> str:
+    """One run in Markdown; its plots and its rows into files beside it."""
+    parts = [f"## {_plain(title_of(run, strings))}"]
+    where = where_text(run, strings)
+    parts += [_plain(where)] if where else []
+    parts.append(f"**{_plain(asked_text(run, strings))}**")
+    if run.headline is not None:
+        parts.append(f"{glyph_of(run.headline)[0]} {_plain(headline_text(run.headline, strings))}")
+    if run.prediction is not None:
+        mark = MARKS[run.prediction.correct][0]
+        parts.append(f"{mark} {_plain(bet_text(run.prediction, run.row.lesson, strings))}")
+    parts.append(_plain(settings_text(run.settings, strings)))
+    line = run.line(document)
+    if line:
+        parts.append(f"{strings('notebook.again')}\n\n```\ndembow open {line}\n```")
+    elif run.file is not None:
+        parts.append(_plain(strings("notebook.own_file", path=run.file[0])))
+    if run.spec is not None:
+        parts.append(_table(rows_of(document), strings))
+        for place, figure in enumerate(figures_of(document, strings)):
+            name = f"run-{run.number}{f'-{place + 1}' if place else ''}.svg"
+            (folder / name).write_text(to_svg(figure), "utf-8")
+            parts.append(f"![{_plain(figure.title)}]({name})")
+        name = f"run-{run.number}.csv"
+        _write_rows(folder / name, all_rows(document))
+        parts.append(strings("notebook.rows_in", name=f"[{name}]({name})"))
+    return "\n\n".join(parts)
+
+
+def _table(rows: Sequence[Row], strings: Strings) -> str:
+    names = list(rows[0])
+    lines = [[column_text(name, strings) for name in names]]
+    lines += [[cell_text(name, row[name], strings) for name in names] for row in rows]
+    drawn = [f"| {' | '.join(map(_plain, line))} |" for line in lines]
+    return "\n".join([drawn[0], f"|{' --- |' * len(names)}", *drawn[1:]])
+
+
+def _write_rows(path: Path, rows: Sequence[Row]) -> None:
+    """CSV as spreadsheets read it, each column that any row has; nothing where a row has none."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _plain(text: str) -> str:
+    """A text that somebody may have written, as Markdown shows it unchanged."""
+    return MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,112 @@
+"""The pictures of a run that the notebook keeps: those of its own command, where it has any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from core.base.language import Strings
+from core.lesions.standing import Standing
+from core.words.vocabulary import SONG, VERDICTS
+from tui.drawing.cell_styles import MARKERS, STYLES
+from tui.drawing.figure import Curve, Figure
+from tui.drawing.state_figure import state_figure
+from tui.labs.gradients.figures import gradients_figure
+from tui.labs.gradients.names import network_of
+from tui.labs.horizon.figures import horizon_figure
+from tui.labs.lesion.figures import controls_figure
+from tui.ladder.figures import hole_figure, ladder_figures, learning_figures
+
+Document = Mapping[str, Any]
+
+
+def figures_of(document: Document, strings: Strings) -> list[Figure]:
+    """What there is to see of a result, the most telling first."""
+    return FIGURES[document["experiment"]](document, strings)
+
+
+def _forecast(document: Document, strings: Strings) -> list[Figure]:
+    return ladder_figures(document, strings) if document["examples"] else []
+
+
+def _imputation(document: Document, strings: Strings) -> list[Figure]:
+    holes = [hole_figure(example, document, strings) for example in document["examples"]]
+    return [*holes, *learning_figures(document, strings)]
+
+
+def _phrases(document: Document, strings: Strings) -> list[Figure]:
+    verdicts = document["verdicts"]
+    count = sum(verdicts.values())
+    shares = [100 * verdicts[verdict] / count for verdict in VERDICTS]
+    ticks = [(place, strings(f"verdict.{verdict}")) for place, verdict in enumerate(VERDICTS)]
+    bars = Curve("", range(len(shares)), shares, "bars")
+    title = strings("notebook.phrases_figure", count=count)
+    return [Figure(title, (bars,), y_label=strings("notebook.percent"), x_ticks=ticks)]
+
+
+def _duel(document: Document, strings: Strings) -> list[Figure]:
+    """Every seed of every cell."""
+    measure = document["measure"]
+    curves, ticks = [], []
+    for place, row in enumerate(document["rows"]):
+        name = f"{strings('model.' + row['cell'])} {row['units']}"
+        scores = row[f"seed_{measure}"]
+        curves.append(Curve(name, [place] * len(scores), scores, "scatter", STYLES[row["cell"]], MARKERS[row["cell"]]))
+        ticks.append((float(place), name))
+    sides = ((-0.5, scores[0]), (len(ticks) - 0.5, scores[0]))
+    title, label = strings("notebook.duel_figure"), strings(f"notebook.column.{measure}")
+    return [Figure(title, curves, y_label=label, x_ticks=ticks, frame=sides)]
+
+
+def _horizon(document: Document, strings: Strings) -> list[Figure]:
+    return [horizon_figure(document, strings)]
+
+
+def _lesion(document: Document, strings: Strings) -> list[Figure]:
+    name = "song_moved" if document["experiment"] == "lesion" else "added_error"
+    return [controls_figure(msgspec.convert(document["control"][name], Standing), strings)]
+
+
+def _gates(document: Document, strings: Strings) -> list[Figure]:
+    """The path of the memory, where that was looked at; the mean of each gate, word by word."""
+    found = []
+    if "state_space" in document:
+        song = document["state_space"]["song"]
+        for name, points in song["points"].items():
+            title = strings("gates.state_figure", part=strings(f"part.{name}"))
+            found.append(state_figure(title, song["words"], points, SONG.tokens, strings))
+    steps = document["steps"]
+    places = range(1, len(steps) + 1)
+    styles = ("accent", "new", "good", "warn")
+    curves = [
+        Curve(strings(f"part.{gate}"), places, [step["gates"][gate][0] for step in steps], style=styles[place % 4])
+        for place, gate in enumerate(steps[0]["gates"])
+    ]
+    ticks = [(float(place), step["word"]) for place, step in zip(places, steps, strict=True)]
+    title, label = strings("notebook.gates_figure"), strings("notebook.gates_mean")
+    return [*found, Figure(title, curves, strings("gates.word"), label, x_ticks=ticks)]
+
+
+def _gradients(document: Document, strings: Strings) -> list[Figure]:
+    figures = []
+    for trained in sorted({row["trained"] for row in document["rows"]}, reverse=True):
+        norms = [(network_of(row, strings), row["log10_norm"]) for row in document["rows"] if row["trained"] == trained]
+        if any(value is not None for _, powers in norms for value in powers):
+            title = strings("gradients.figure_trained" if trained else "gradients.figure")
+            figures.append(gradients_figure(norms, strings, title))
+    return figures
+
+
+FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {
+    "forecast": _forecast,
+    "imputation": _imputation,
+    "phrases": _phrases,
+    "duel": _duel,
+    "horizon": _horizon,
+    "lesion": _lesion,
+    "series_lesion": _lesion,
+    "gates": _gates,
+    "gradients": _gradients,
+}

@@ -1,0 +1,254 @@
+"""A run of the notebook in words: the same on the screen, on the command line and on paper."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.base.language import Strings
+from core.experiments.duel import DuelSpec
+from core.experiments.forecast import ForecastSpec
+from core.experiments.gates import GatesSpec
+from core.experiments.gradients import GradientsSpec
+from core.experiments.headlines import Headline
+from core.experiments.horizon import HorizonSpec
+from core.experiments.imputation import ImputationSpec
+from core.experiments.lesion import LesionSpec
+from core.experiments.phrases import COUNTS, PhrasesSpec
+from core.experiments.registry import Spec
+from core.experiments.run_rows import Cell
+from lessons.learner.notebook import Run, Settings
+from tui.labs.gradients.names import power, signed_factor
+from tui.labs.lesion.names import GLYPHS as FINDING_GLYPHS
+from tui.labs.lesion.names import done_of
+from tui.ladder.names import GLYPHS, STYLES, label_of, number
+
+BETTER = {"score": "beats", "baseline": "loses", "level": "level", "unknown": ""}
+"""Each as the ladder has it, whose glyphs it takes."""
+SHARES = ("learned", "right", "accuracy", "moved")
+"""Measures that are told in per cent."""
+PERCENTS = ("share", "odds", "accuracy")
+"""Columns that are."""
+READ_WITH = {
+    "lesion.across": ("lesion.kind", "shuffle"),
+    "lesion.value": ("lesion.kind", "clamp"),
+    "seconds": ("match", "seconds"),
+    "train_to": ("task", "horizon"),
+}
+"""Settings that are read only where another is so, or is not there at all."""
+NAMES = ("model", "part", "strategy", "activation", "verdict", "notebook.value")
+"""Sections of the strings in which a value may have its word."""
+
+
+def when(at: float) -> str:
+    """`2026-11-25 22:41`"""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
+
+
+def lab_text(run: Run, strings: Strings) -> str:
+    """The lab by its short name."""
+    key = f"notebook.lab.{run.lab}"
+    return strings(key) if strings.has(key) else run.lab
+
+
+def asked_text(run: Run, strings: Strings) -> str:
+    """What was asked for, in short; of what another version asked for, so much."""
+    return strings("notebook.foreign") if run.spec is None else short_of(run.spec, strings)
+
+
+def short_of(spec: Spec, strings: Strings) -> str:
+    """A spec in half a line."""
+
+    def said(key: str, **fields: object) -> str:
+        return strings(f"notebook.asked.{key}", **fields)
+
+    if isinstance(spec, ForecastSpec):
+        data = data_text(spec.data.source, spec.data.path, strings)
+        return said("forecast", data=data, horizon=spec.data.horizon, models=_names(spec.models, strings))
+    if isinstance(spec, ImputationSpec):
+        return said("imputation", data=data_text(spec.source, spec.path, strings), gap=spec.gap)
+    if isinstance(spec, PhrasesSpec):
+        how = strings(f"lab.phrases.how_{'greedy' if spec.greedy else 'sampled'}", temperature=f"{spec.temperature:g}")
+        model = strings(f"model.{spec.cell}")
+        return said("phrases", model=model if spec.cell == COUNTS else f"{model} {spec.units}", how=how)
+    if isinstance(spec, DuelSpec):
+        task = strings(f"notebook.value.{spec.task}")
+        return said("duel", task=task, cells=_names(spec.cells, strings), seeds=spec.seeds)
+    if isinstance(spec, HorizonSpec):
+        cells = _names(spec.cells, strings)
+        return said("horizon", cells=cells, units=spec.units, gap=spec.train_to, seeds=spec.seeds)
+    if isinstance(spec, LesionSpec):
+        done = done_of(spec.lesion.kind, spec.lesion.value, spec.lesion.across, strings)
+        where = ", ".join(map(str, spec.lesion.units)) or strings("lesion.all")
+        part = strings(f"part.{spec.lesion.part}")
+        model = strings(f"model.{spec.cell}")
+        return said("lesion", model=model, units=spec.units, part=part, done=done, where=where)
+    if isinstance(spec, GatesSpec):
+        words = "" if spec.state_space else " ".join(spec.words)
+        return said("space" if spec.state_space else "gates", **_network(spec.cell, spec.units, strings), words=words)
+    if isinstance(spec, GradientsSpec):
+        cells, steps = _names(spec.cells, strings), spec.steps
+        return said("gradients", cells=cells, steps=steps, train=spec.train_steps)
+    return str(type(spec).__struct_config__.tag)
+
+
+def data_text(source: str, path: str, strings: Strings) -> str:
+    """Where a series comes from."""
+    return Path(path).name if source == "csv" else strings(f"notebook.value.{source}")
+
+
+def settings_text(settings: Settings, strings: Strings) -> str:
+    """Every setting with its value, in one paragraph."""
+    told = []
+    for name, value in shown(settings):
+        label = setting_name(name, strings)
+        told.append(label if value is True else f"{label} {setting_text(name, value, strings)}")
+    return " · ".join(told)
+
+
+def shown(settings: Settings) -> list[tuple[str, object]]:
+    """Those that say something: not the kind of run, which the lab says, nor what was left empty or has no say."""
+    unread = {"type", *(name for name, (other, value) in READ_WITH.items() if settings.get(other, value) != value)}
+    return [
+        (name, value)
+        for name, value in settings.items()
+        if name not in unread and value is not False and value not in ("", None, [])
+    ]
+
+
+def setting_name(name: str, strings: Strings) -> str:
+    """A setting by its dotted name."""
+    key = f"notebook.setting.{name}"
+    return strings(key) if strings.has(key) else name
+
+
+def setting_text(name: str, value: object, strings: Strings) -> str:
+    """The value of a setting. Words make a sentence; what else is a list has commas."""
+    if name == "words" and isinstance(value, list):
+        return " ".join(value)
+    own = f"notebook.value.{name}_{value}"
+    return strings(own) if strings.has(own) else value_text(value, strings)
+
+
+def value_text(value: object, strings: Strings) -> str:
+    """A setting's value."""
+    if value is None or value == []:
+        return "-"
+    if isinstance(value, bool):
+        return strings("notebook.yes" if value else "notebook.no")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list):
+        return ", ".join(value_text(one, strings) for one in value)
+    return name_text(value, strings) if isinstance(value, str) else str(value)
+
+
+def name_text(value: str, strings: Strings) -> str:
+    """A model, a part, a strategy or the like by its name; any other word as it is."""
+    key = next((f"{section}.{value}" for section in NAMES if strings.has(f"{section}.{value}")), None)
+    return strings(key) if key else value
+
+
+def cell_text(name: str, value: Cell, strings: Strings) -> str:
+    """A cell of a table, in the column of that name."""
+    if value is None:
+        return strings("notebook.never") if name == "gap" else "-"
+    if isinstance(value, bool):
+        return "✓" if value else "✗"
+    if isinstance(value, str):
+        return label_of(value, strings) if name == "network" else name_text(value, strings)
+    if name == "factor":
+        return signed_factor({"factor_per_step": value})
+    if name == "reaches_first":
+        return power(value)
+    if name == "percent":
+        return f"{value:+.0f} %" if value else ""
+    if name in PERCENTS:
+        return f"{100 * value:.0f} %"
+    return str(value) if isinstance(value, int) else number(value) if value >= 0 else f"-{number(-value)}"
+
+
+def column_text(name: str, strings: Strings) -> str:
+    """The head of a column."""
+    key = f"notebook.column.{name}"
+    return strings(key) if strings.has(key) else name
+
+
+def score_text(headline: Headline, value: float | None) -> str:
+    """A score in the measure of its run: `0.002968`, `97 %`, `45`, `÷1.6`."""
+    if value is None:
+        return "-"
+    if headline.measure in SHARES:
+        return f"{100 * value:.0f} %"
+    if headline.measure == "gap":
+        return f">{value:.0f}" if headline.beyond and value == headline.score else f"{value:.0f}"
+    if headline.measure == "slope":
+        return signed_factor({"factor_per_step": 10**value})
+    return number(value)
+
+
+def glyph_of(headline: Headline) -> tuple[str, str]:
+    """Which is better, by shape, with its style."""
+    if headline.finding:
+        return FINDING_GLYPHS[headline.finding], "accent"
+    key = BETTER[headline.better]
+    return (GLYPHS[key], STYLES[key]) if key else ("·", "dim")
+
+
+def versus_text(headline: Headline | None) -> str:
+    """`0.002968 ▲ 0.004103`: the score, which is better, and what it is held against."""
+    if headline is None:
+        return ""
+    score = score_text(headline, headline.score)
+    if headline.baseline is None:
+        return score
+    return f"{score} {glyph_of(headline)[0]} {score_text(headline, headline.baseline)}"
+
+
+def headline_text(headline: Headline, strings: Strings) -> str:
+    """The same as a sentence: whose score, against whose, which is better and how sure that is."""
+    measure = strings(f"notebook.measure.{headline.measure}")
+    who = who_text(headline.who, strings)
+    score = score_text(headline, headline.score)
+    if headline.baseline is None:
+        return strings("notebook.headline_alone", measure=measure, who=who, score=score)
+    said = strings(
+        "notebook.headline",
+        measure=measure,
+        who=who,
+        score=score,
+        against=who_text(headline.against, strings),
+        baseline=score_text(headline, headline.baseline),
+    )
+    parts = [said]
+    if headline.low is not None and headline.high is not None:
+        key = "controls" if headline.finding else "difference"
+        told = score_text if headline.finding else signed_text
+        low, high = (told(headline, end) for end in (headline.low, headline.high))
+        parts.append(strings(f"notebook.interval.{key}", low=low, high=high))
+    key = f"finding.{headline.finding}" if headline.finding else f"better.{headline.better}"
+    return " ".join([*parts, strings(f"notebook.{key}")])
+
+
+def signed_text(headline: Headline, value: float) -> str:
+    """A difference of scores, or the end of an interval of one."""
+    if headline.measure in SHARES:
+        return f"{100 * value:+.0f} %"
+    if headline.measure in ("gap", "slope"):
+        return f"{value:+.4g}"
+    return f"{'-' if value < 0 else '+'}{number(abs(value))}"
+
+
+def who_text(name: str, strings: Strings) -> str:
+    """A model, a cell with its units, a network's label, or what stands for chance."""
+    key = f"notebook.against.{name}"
+    return strings(key) if strings.has(key) else label_of(name, strings)
+
+
+def _names(models: Sequence[str], strings: Strings) -> str:
+    return ", ".join(strings(f"model.{name}") for name in models)
+
+
+def _network(cell: str, units: int, strings: Strings) -> dict[str, object]:
+    return {"model": strings(f"model.{cell}"), "units": units}

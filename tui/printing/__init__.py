@@ -1,0 +1,1 @@
+"""Running an experiment for the command line, and printing tables and plots."""

@@ -1,0 +1,45 @@
+"""Figures on the command line: as wide as the console, in its colours if it has any."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from tui.drawing.figure import Figure
+from tui.drawing.rows import Row
+from tui.drawing.verdicts import STYLES as VERDICTS
+
+WIDEST, HEIGHT = 100, 16
+"""Columns beyond which a plot only gets emptier, and its rows."""
+STYLES = {
+    "plain": "",
+    "strong": "bold",
+    "dim": "dim",
+    "accent": "bold magenta",
+    "good": "bold green",
+    "warn": "bold yellow",
+    "bad": "bold red",
+    "cursor": "bold reverse",
+    **VERDICTS,
+}
+"""How a console shows each style of a row."""
+
+
+def print_figure(figure: Figure, console: Console) -> None:
+    """The figure, after an empty line. Shapes tell its curves apart where there is no colour."""
+    # Here and not above: a command that prints no figure needs neither NumPy nor plotext.
+    from tui.drawing.page import draw
+    from tui.drawing.plotext_paint import paint_with_plotext
+
+    console.print()
+    for row in draw(figure, min(console.width, WIDEST), HEIGHT, paint_with_plotext):
+        print_row(row, console)
+
+
+def print_row(row: Row, console: Console) -> None:
+    """A row of styled text."""
+    line = Text()
+    for text, style in row:
+        line.append(text, STYLES.get(style, style))
+    line.rstrip()
+    console.print(line, soft_wrap=True)

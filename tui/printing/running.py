@@ -1,0 +1,141 @@
+"""Running an experiment for the command line: progress to stderr, the result to whoever asked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from core.engine.client import EngineClient
+from core.experiments.registry import Spec
+from core.jobs.events import (
+    CacheRebuilt,
+    CurvesAdvanced,
+    Event,
+    GradientsAdvanced,
+    ResultReady,
+    RowFinished,
+    RunCancelled,
+    RunFailed,
+    StageEntered,
+    TrainingAdvanced,
+)
+from tui.ladder.names import label_of, name_of, number, verdict_of
+
+Document = dict[str, Any]
+Show = Callable[[Document, Console, Strings], None]
+"""Prints a document for a person."""
+
+
+def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
+    """Run to the end, then print: the document when `as_json`, else what `show` makes of it."""
+    document = run_to_end(spec, strings)
+    if as_json:
+        print(json.dumps(document, ensure_ascii=False))
+        return 0
+    console = Console(highlight=False)
+    show(document, console, strings)
+    key = "cli.cached" if document["cached"] else "cli.took"
+    console.print(strings(key, seconds=f"{document['seconds']:.1f}"), style="dim", markup=False)
+    if "line" in document:
+        console.print(strings("cli.line"), style="dim", markup=False)
+        # Whole, however narrow the console: it is there to be copied.
+        console.print(f"dembow open {document['line']}", markup=False, soft_wrap=True)
+    return 0
+
+
+def run_to_end(spec: Spec, strings: Strings) -> Document:
+    """The result of a run, with its progress on stderr. Raises the `DembowError` that the run failed with."""
+    spec.check()  # before a child is started: a bad request is answered at once
+    return asyncio.run(_run(spec, strings)).document
+
+
+async def _run(spec: Spec, strings: Strings) -> ResultReady:
+    engine = EngineClient()
+    try:
+        with progress_teller(strings) as tell:
+            async for event in engine.run(spec):
+                if isinstance(event, ResultReady):
+                    return event
+                if isinstance(event, RunFailed):
+                    raise DembowError(event.key, **event.fields)
+                tell(event)
+    finally:
+        await engine.stop()
+    raise DembowError("engine_lost", code="?", log=engine.log)
+
+
+def progress_teller(strings: Strings) -> AbstractContextManager[Callable[[Event], None]]:
+    """A bar where stderr is a terminal, a line a stage where it is not."""
+    return ProgressBar(strings) if sys.stderr.isatty() else nullcontext(_lines(strings))
+
+
+def stage_text(event: Event, strings: Strings) -> str:
+    """An event as a few words."""
+    if isinstance(event, TrainingAdvanced | CurvesAdvanced | GradientsAdvanced):
+        stage = "training"
+        if isinstance(event, TrainingAdvanced | GradientsAdvanced) and not event.step:
+            stage = "born" if isinstance(event, TrainingAdvanced) else "measuring"
+        return strings(f"stage.{stage}", label=label_of(event.label, strings))
+    if isinstance(event, RowFinished):
+        row = event.row
+        return strings(
+            "ladder.row", name=name_of(row, strings), mse=number(row["mse"]), verdict=verdict_of(row, strings)
+        )
+    if isinstance(event, StageEntered):
+        return strings(f"stage.{event.stage}", label=label_of(event.label, strings))
+    if isinstance(event, CacheRebuilt):
+        return strings("stage.cache_rebuilt", path=event.path, reason=event.reason)
+    if isinstance(event, RunCancelled):
+        return strings("cli.interrupted")
+    return ""
+
+
+def _lines(strings: Strings) -> Callable[[Event], None]:
+    last = ""
+
+    def tell(event: Event) -> None:
+        nonlocal last
+        text = stage_text(event, strings)
+        if text and text != last:
+            last = text
+            print(text, file=sys.stderr, flush=True)
+
+    return tell
+
+
+class ProgressBar(AbstractContextManager[Callable[[Event], None]]):
+    """Rich's bar on stderr; it leaves nothing behind."""
+
+    def __init__(self, strings: Strings) -> None:
+        self._strings = strings
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+
+    def __enter__(self) -> Callable[[Event], None]:
+        self._progress.start()
+        task = self._progress.add_task("", total=None)
+
+        def tell(event: Event) -> None:
+            if isinstance(event, CacheRebuilt | RowFinished):
+                self._progress.console.print(stage_text(event, self._strings), markup=False, style="dim")
+                return
+            text = stage_text(event, self._strings)
+            if not text:
+                return
+            fraction = getattr(event, "fraction", None)
+            total = None if fraction is None else 1.0
+            self._progress.update(task, description=text, total=total, completed=fraction or 0.0)
+
+        return tell
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()

@@ -1,0 +1,1 @@
+"""Steps of a lesson as text, without a widget."""

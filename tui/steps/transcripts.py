@@ -1,0 +1,152 @@
+"""The course as text: all that a learner is told, step by step, so that a change of it can be read as a diff.
+
+No engine: the numbers are those that the course measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.base.language import LANGUAGES, Strings
+from lessons.checking.checks import Judgement, judge, points
+from lessons.content.loader import Entry, Lesson, Step, format_number, load_course, load_lesson
+from lessons.content.schema import UNKNOWN, Choice, Clause, Drawing, Odds, Order
+from lessons.linting.answers import examples, feedback_keys
+from tui.notebook.predictions import answer_text
+from tui.screens.lesson import lab_of
+from tui.screens.step_pane import MARKS, question_options, verdict_of
+from tui.strings import load_strings
+
+TROUBLE = "error"
+"""Which feedback a program gets that raised something nobody foresaw."""
+
+
+def write_transcripts(folder: Path) -> list[Path]:
+    """`folder/es/01_welcome.md` and so on: a file a lesson and language. What else lay there is taken away."""
+    wanted: dict[Path, str] = {}
+    for language in LANGUAGES:
+        strings = load_strings(language)
+        for entry in load_course().available:
+            wanted[folder / language / f"{entry.folder.name}.md"] = transcript(entry, strings)
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for language in LANGUAGES:
+        for path in set((folder / language).glob("*.md")) - wanted.keys():
+            path.unlink()
+    return sorted(wanted)
+
+
+def transcript(entry: Entry, strings: Strings) -> str:
+    """One lesson in the language of `strings`, as Markdown."""
+    lesson = load_lesson(entry.id, strings.language)
+    blocks = [f"# {entry.number} · {lesson.title}", entry.spec.summary.of(strings.language)]
+    for place, step in enumerate(lesson.steps):
+        blocks += tell_step(lesson, step, place, strings)
+    return "\n\n".join(block.strip() for block in blocks if block.strip()) + "\n"
+
+
+def tell_step(lesson: Lesson, step: Step, place: int, strings: Strings) -> Iterator[str]:
+    """What one step says, in the order in which a learner comes upon it."""
+    yield f"## {place + 1}/{len(lesson.steps)} · {step.kind} · {step.id}: {step.title}"
+    settings = ", ".join(f"{name} = {value}" for name, value in step.spec.settings.items())
+    yield f"`{lab_of(lesson, step)}`{': ' if settings else ''}{settings}"
+    yield step.body({})
+    yield from tell_question(step, strings)
+    yield from tell_goal(step, strings)
+    yield from tell_program(step, strings)
+    for number, hint in enumerate(step.hints, start=1):
+        last = number == len(step.hints)
+        title = strings("lesson.hint", number=number, count=len(step.hints))
+        yield f"### {title}"
+        yield step.fill(step.last_hint if last else hint, {})
+    if card := step.part("card"):
+        yield f"### card: {card.title}"
+        yield step.fill(card.body, {})
+
+
+def tell_question(step: Step, strings: Strings) -> Iterator[str]:
+    """The question as it stands at first, and what is said of each kind of answer."""
+    question = step.spec.question
+    if question is None:
+        return
+    unknown = strings("lesson.dont_know")
+    if isinstance(question, Choice):
+        yield lines(f"{place}. {label}" for place, (_, label) in enumerate(question_options(step, unknown), start=1))
+    elif isinstance(question, Order):
+        yield lines(f"- {step.label(item)}" for item in question.items)
+    elif isinstance(question, Odds):
+        yield " · ".join(question.tokens)
+    elif isinstance(question, Drawing) and question.known:
+        yield curve(points(question.known))
+    told: dict[str, tuple[Judgement, object]] = {}
+    for answer in [*examples(step).values(), UNKNOWN]:
+        judgement = judge(step, answer)
+        told[judgement.key] = (judgement, answer)
+    for key, (judgement, answer) in told.items():
+        yield f"### {key}: {shown(step, answer, strings)}"
+        yield said(step, judgement.correct, judgement.feedback, strings)
+    for key in feedback_keys(step):
+        part = step.part("feedback", key)
+        if key not in told and part is not None:
+            yield f"### {key}"
+            yield said(step, False, part.body, strings)
+
+
+def tell_goal(step: Step, strings: Strings) -> Iterator[str]:
+    """What is to be reached, what that is in facts and keys, and what is said then."""
+    goal = step.part("goal")
+    if goal is None:
+        return
+    yield f"**{strings('lesson.goal', goal=goal.title)}**"
+    yield lines(f"- `{clause_text(clause)}`" for clause in step.spec.goal)
+    yield " ".join(f"`{key}`" for key in step.spec.solution)
+    yield f"### {MARKS[True][0]} {strings('lesson.reached')}"
+    yield step.fill(goal.body, {})
+
+
+def tell_program(step: Step, strings: Strings) -> Iterator[str]:
+    """What stands in the editor at first, and what is said of each mistake. The model answer is in the last hint."""
+    code = step.spec.code
+    if code is None:
+        return
+    yield f"```python\n{step.program('start')}```"
+    conditions = {wrong.id: wrong.when for wrong in code.wrong}
+    for key in (*feedback_keys(step), TROUBLE):
+        part = step.part("feedback", key)
+        if part is not None:
+            yield f"### {key}" + (f": `{conditions[key]}`" if key in conditions else "")
+            yield said(step, key == "right", part.body, strings)
+
+
+def said(step: Step, correct: bool | None, feedback: str, strings: Strings) -> str:
+    """A verdict and its words, as below a question."""
+    return f"{MARKS[correct][0]} {verdict_of(correct, strings)}\n\n{step.fill(feedback, {})}"
+
+
+def shown(step: Step, answer: object, strings: Strings) -> str:
+    """An answer as a learner would read it; of a drawing its heights, which no words tell."""
+    if isinstance(step.spec.question, Drawing) and isinstance(answer, list):
+        return curve(tuple(answer))
+    return answer_text(step, answer, strings)
+
+
+def curve(values: tuple[float, ...]) -> str:
+    """A few heights in a row."""
+    return " ".join(format_number(float(value)) for value in values)
+
+
+def clause_text(clause: Clause) -> str:
+    """`units >= 4`"""
+    if clause.equals is not None:
+        return f"{clause.fact} = {clause.equals}"
+    for sign, end in ((">=", clause.at_least), ("<=", clause.at_most)):
+        if end is not None:
+            return f"{clause.fact} {sign} {end:g}"
+    return f"{clause.contains} in {clause.fact}"
+
+
+def lines(texts: Iterator[str]) -> str:
+    """One below the other."""
+    return "\n".join(texts)
