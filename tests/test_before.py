@@ -114,6 +114,17 @@ def test_a_line_opens_the_same(entry: str) -> None:
     assert present.reopened(line) == json.loads(opened)
 
 
+@pytest.mark.parametrize("asked", shelf.read(shelf.ASKED), ids=lambda asked: " ".join(asked["words"][1:])[:80])
+def test_words_ask_for_the_same(asked: dict[str, Any]) -> None:
+    found = {"words": asked["words"], **present.asks(*asked["words"])}
+    assert found == asked
+    assert json.dumps(found) == json.dumps(asked)  # the order of settings too
+
+
+def test_what_nobody_says_is_the_same() -> None:
+    assert json.dumps(present.of_defaults()) == json.dumps(shelf.read(shelf.DEFAULTS))
+
+
 @pytest.mark.usefixtures("learner")
 def test_a_progress_file_says_the_same() -> None:
     wanted, found = shelf.read(shelf.TOLD), present.said_of_progress()

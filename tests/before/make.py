@@ -125,6 +125,56 @@ SPECS: dict[str, Spec] = {
     "exercise_two": ExerciseSpec((GOOD, BAD)),
     "exercise_none": ExerciseSpec(),
 }
+ASKED = (
+    "phrases",
+    "phrases --cell gru --units 3 --count 7 --seed 5 --temperature 0.7 --state reset --steps 90",
+    "phrases --cell counts --greedy --phrases tests/before/phrases.txt",
+    "phrases --cell tango",
+    "phrases --units 999",
+    "phrases --phrases tests/before/none.txt",
+    "duel",
+    "duel --cells lstm,gru --task horizon --units 3,4 --match parameters --train-to 9 --seeds 6 --seed 5 --steps 70",
+    "duel --task waves --match seconds --seconds 1.5",
+    "duel --cells tango",
+    "duel --units 256 --seeds 1000 --steps 100000",
+    "gates",
+    "gates --cell gru --units 3 --seed 5 --steps 70 --verify --state-space --words|la bichota .",
+    "gates --words|una salsa",
+    "gates --words|",
+    "lesion",
+    "lesion --cell gru --units 4 --gate update --unit 2,3 --value 1 --at 1,2 --controls 30 --rank --seed 5 --steps 70",
+    "lesion --unit 1 --kind zero --words|la bichota",
+    "lesion --gate output --kind shuffle --across units",
+    "lesion --cell simple_rnn --gate hidden_state --kind swap --unit 1,2",
+    "lesion --data sunspots --cell gru --layer 2 --epochs 3 --gate reset --unit 4 --seed 5",
+    "lesion --data waves --units 4",
+    "lesion --layer 2",
+    "lesion --kind swap --unit 1",
+    "lesion --unit 99",
+    "lesion --value 3",
+    "horizon",
+    "horizon --cells gru --units 4 --match parameters --seeds 3 --seed 5 --steps 70",
+    "horizon --train-to 9 --train-from 2 --loss ending",
+    "horizon --train-from 40",
+    "gradients",
+    "gradients --cells simple_rnn,lstm --units 5 --steps 50 --activation relu,tanh --layer-norm --gain 2 --loss all",
+    "gradients --measure all --train 9 --optimizer sgd --learning-rate 0.1 --clip 1 --verify --seed 5",
+    "gradients --cells lstm --layer-norm",
+    "gradients --steps 3000 --units 256",
+    "gradients --train 100000 --steps 1000",
+    "forecast",
+    "forecast --data co2 --models gru,linear --strategy direct,iterated --horizon 5 --seeds 2 --seed 5",
+    "forecast --data sunspots --window 30 --epochs 4 --learning-rate 0.01 --clip 1 --patience 2",
+    "forecast --csv tests/before/own.csv --column ventas",
+    "forecast --models prophet",
+    "forecast --window 1000 --horizon 100",
+    "impute",
+    "impute --data co2 --models line_fill,bidirectional --window 40 --gap 5 --epochs 4 --seeds 2 --seed 5",
+    "impute --alone",
+    "impute --csv tests/before/holes.csv --column value",
+    "impute --window 20 --gap 19",
+)
+"""Words of commands; what stands after a bar is one word, spaces and all."""
 PLACES = (Place("phrases", "six_words", "house_rules"), Place(lesson="welcome"), Place("phrases", timestep=3))
 BET = ("six_words", "how_many_words_back")
 
@@ -138,6 +188,7 @@ def main() -> None:
         write_run(name, spec)
         print(name, flush=True)
     write_lines()
+    write_asked()
     write_progress()
     write_course()
 
@@ -208,6 +259,19 @@ def write_lines() -> None:
     settled = shelf.document("duel_seconds")["line"]
     told.append(f"{settled}\t{present.compact(present.reopened(settled))}")
     shelf.LINES.write_text("\n".join(told) + "\n", "utf-8")
+
+
+def write_asked() -> None:
+    """What commands ask for, in both languages where they are refused."""
+    Path("tests/before/phrases.txt").write_text("\n".join(map(" ".join, PHRASES)) + "\n", "utf-8")
+    asked = []
+    for text in ASKED:
+        plain, bar, last = text.partition("|")
+        for language in LANGUAGES:
+            words = ["--lang", language, *plain.split(), *([last] if bar else [])]
+            asked.append({"words": words, **present.asks(*words)})
+    shelf.write(shelf.ASKED, asked)
+    shelf.write(shelf.DEFAULTS, present.of_defaults())
 
 
 def write_progress() -> None:

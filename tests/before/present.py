@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, get_args
 from unittest import mock
 
 import msgspec
@@ -189,6 +189,36 @@ def dembow(*words: str) -> str:
     if status:
         raise AssertionError(f"dembow {' '.join(words)} ended with {status}")
     return written.getvalue()
+
+
+class Asked(BaseException):
+    """The spec that a command would have run."""
+
+    def __init__(self, spec: str) -> None:
+        super().__init__(spec)
+        self.spec = spec
+
+
+def asks(*words: str) -> Json:
+    """What the words of a command ask for: a spec, or why it cannot be. Paths are as seen from this folder."""
+
+    def ask(spec: Spec, _: Strings) -> NoReturn:
+        spec.check()
+        raise Asked(spec_text(spec).replace(f"{Path.cwd()}/", ""))
+
+    refused = io.StringIO()
+    with mock.patch("tui.commands.running.run_to_end", ask), contextlib.redirect_stderr(refused):
+        try:
+            status = main(words)
+        except Asked as asked:
+            return {"spec": json.loads(asked.spec)}
+    return {"status": status, "refused": refused.getvalue()}
+
+
+def of_defaults() -> dict[str, Json]:
+    """Each spec of which nothing was said but its name, every field in it."""
+    kinds = (str(kind.__struct_config__.tag) for kind in get_args(Spec))
+    return {kind: json.loads(spec_text(spec_of(json.dumps({"type": kind})))) for kind in kinds}
 
 
 def progress_file() -> Path:

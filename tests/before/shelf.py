@@ -20,6 +20,10 @@ TOLD = HERE / "told.json.xz"
 LESSONS, EXPORTS, HELP = HERE / "lessons.json.xz", HERE / "exports.json", HERE / "help.json.xz"
 SOURCES = HERE / "sources.json"
 """Checksum of each lesson's sources, to know which lessons were written anew since."""
+DEFAULTS = HERE / "defaults.json"
+"""Each spec of which nothing was said but its name."""
+ASKED = HERE / "asked.json.xz"
+"""What the words of a command ask for."""
 LARGE = 6_000
 """Bytes from which a document is compressed."""
 
