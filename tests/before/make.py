@@ -21,8 +21,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from core.base.folders import cache_folder
-from core.base.language import LANGUAGES
+from core.descent import DescentSettings
+from core.events import ResultReady, StageEntered
 from core.experiments.duel import DuelSpec
 from core.experiments.exercise import ExerciseSpec
 from core.experiments.forecast import ForecastSpec
@@ -35,14 +35,14 @@ from core.experiments.lesion_request import LesionRequest
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import Spec, Workers, run_experiment
 from core.experiments.series_lesion import SeriesLesionSpec
-from core.experiments.share import Place
-from core.jobs.descent import DescentSettings
-from core.jobs.events import ResultReady, StageEntered
-from core.jobs.fitter import EpochAdvanced, FitSettings, FitTask, Fitted, compiled_fit
+from core.fitter import EpochAdvanced, FitSettings, FitTask, Fitted, compiled_fit
+from core.folders import cache_folder
+from core.forecast_data import DataSpec
+from core.language import LANGUAGES
 from core.series import WaveSettings
-from core.series.data_spec import DataSpec
-from lessons.learner.notebook import Notebook
-from lessons.learner.progress import Progress
+from core.share import Place
+from lessons.notebook import Notebook
+from lessons.progress import Progress
 from tests.before import present, shelf
 from tui.reopened import lab_of
 

@@ -207,7 +207,7 @@ def asks(*words: str) -> Json:
         raise Asked(spec_text(spec).replace(f"{Path.cwd()}/", ""))
 
     refused = io.StringIO()
-    with mock.patch("tui.commands.running.run_to_end", ask), contextlib.redirect_stderr(refused):
+    with mock.patch("tui.printing.running.run_to_end", ask), contextlib.redirect_stderr(refused):
         try:
             status = main(words)
         except Asked as asked:
