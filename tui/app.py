@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui.palette import CourseCommands
 from tui.screens.course_map import CourseMap
 from tui.session import THEME, Session
+from tui.terminal.guard import TerminalGuard
 
 
 class DembowApp(App[None]):
@@ -27,9 +30,20 @@ class DembowApp(App[None]):
         Binding("q", "quit", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, guard: TerminalGuard | None = None) -> None:
         super().__init__()
         self.session = session
+        self.guard = guard
+        """Who gives the terminal back when this process is killed; the driver tells it who has the terminal."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's choice; where that is its driver for Linux and macOS, the one made of it."""
+        usual = super().get_driver_class()
+        if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
+            return usual
+        from tui.terminal.driver import CourseDriver
+
+        return CourseDriver
 
     def get_default_screen(self) -> CourseMap:
         """The map lies under everything else."""

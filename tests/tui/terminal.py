@@ -59,7 +59,8 @@ class Terminal:
         environment.pop("COLUMNS", None)
         environment.pop("LINES", None)
         self.screen = pyte.Screen(columns, rows)
-        self.last_written = b""
+        self.written = bytearray()
+        """All that came from the program, as it came."""
         self._recording = recording
         self._stream = pyte.ByteStream(self.screen)
         self.process = pexpect.spawn(
@@ -90,7 +91,7 @@ class Terminal:
             written = self.process.read_nonblocking(65536, seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        self.last_written = (self.last_written + written)[-4096:]
+        self.written += written
         self._stream.feed(written)
         if self._recording:
             self._recording.wrote(written)

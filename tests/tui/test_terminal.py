@@ -34,8 +34,8 @@ def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
     gone, _ = psutil.wait_procs([engine], timeout=10)
     assert gone
     leave_other_screen, show_cursor = b"\x1b[?1049l", b"\x1b[?25h"
-    assert leave_other_screen in terminal.last_written
-    assert show_cursor in terminal.last_written
+    assert leave_other_screen in terminal.written
+    assert show_cursor in terminal.written
 
 
 def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:

@@ -7,18 +7,19 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
-from core.engine.client import EngineClient
-from lessons.learner.profiles import profile_path
-from lessons.learner.progress import Progress
-from tui.app import DembowApp
-from tui.screens.base import SMALLEST
-from tui.session import LANGUAGE, Session
+from tui.terminal.guard import TerminalGuard
 
-Begin = Callable[[DembowApp, Session], None]
-"""What is opened over the map at once."""
+if TYPE_CHECKING:
+    from tui.app import DembowApp
+    from tui.session import Session
+    from tui.terminal.ending import Ending
+
+    Begin = Callable[[DembowApp, Session], None]
+    """What is opened over the map at once."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -27,9 +28,29 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | None = None) -> int:
-    """Open it, and do what `begin` does once the map is there."""
+    """Open it, and do what `begin` does once the map is there. Does not return where a signal asked for the end."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DembowError("no_terminal")
+    # Before the app is imported: the guard is a copy of this process, and this process is small yet.
+    with TerminalGuard(sys.stdin.fileno()) as guard:
+        from tui.terminal.ending import Ending
+
+        ending = Ending()
+        code = _run(options, strings, begin, guard, ending)
+    ending.die()
+    return code
+
+
+def _run(
+    options: argparse.Namespace, strings: Strings, begin: Begin | None, guard: TerminalGuard, ending: Ending
+) -> int:
+    from core.engine.client import EngineClient
+    from lessons.learner.profiles import profile_path
+    from lessons.learner.progress import Progress
+    from tui.app import DembowApp
+    from tui.screens.base import SMALLEST
+    from tui.session import LANGUAGE, Session
+
     columns, rows = shutil.get_terminal_size()
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         raise DembowError("small_terminal", columns=columns, rows=rows, width=SMALLEST[0], height=SMALLEST[1])
@@ -41,7 +62,8 @@ def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | No
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered in LANGUAGES else strings.language)
         session = Session(progress, EngineClient(warm=True), language)
-        app = DembowApp(session)
+        app = DembowApp(session, guard)
+        app.call_later(ending.heed, app)
         if progress.set_aside:
             app.call_later(app.notify, strings("screen.set_aside", path=progress.set_aside), markup=False)
         if begin is not None:

@@ -1,0 +1,33 @@
+"""The real program, typed at with bytes that a keyboard should not send: the next key works, and nothing broke."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal import Terminal
+
+NOISE = {
+    "Latin-1": b"\xf1a",
+    "a byte of no encoding": b"\xff",
+    "half a letter": b"\xe2\x82",
+    "mouse of the oldest kind": b"\x1b[M \xff\xe1",
+    "mouse that looks like a letter": b"\x1b[M \xc3\xb1",
+    "a sequence with numbers that are none": b"\x1b[43:9u",
+    "a letter beyond all letters": b"\x1b[99999999999u",
+}
+
+
+@pytest.mark.parametrize("noise", NOISE.values(), ids=NOISE)
+def test_the_key_after_noise_works(home: Path, noise: bytes) -> None:
+    terminal = Terminal(home, "--lang", "en")
+    terminal.wait_for("The six words")
+    terminal.process.send(noise)
+    terminal.press("L")
+    terminal.wait_for("Las seis palabras")
+    terminal.process.send(noise + b"L")
+    terminal.wait_for("The six words")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert b"Traceback" not in terminal.written

@@ -1,0 +1,94 @@
+"""Driver of the terminal on Linux and macOS: Textual's own, with two things mended.
+
+Textual 8.2.8 decodes what is typed strictly, so that one byte that is no UTF-8 ends the app with a traceback
+(docs/upstream/textual-non-utf8-input.md has the mend for Textual itself; when Textual has it, `run_input_thread` goes).
+And nobody gives the terminal back when the process is killed: here a guard is told who has it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import selectors
+import signal
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver, XTermParser  # type: ignore[attr-defined]
+from textual.message import Message
+
+from tui.terminal.guard import TerminalGuard
+from tui.terminal.key_decoder import KeyDecoder
+
+READING = 4096
+"""Bytes at once."""
+PIECE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[^\x1b]+|\x1b")
+"""A sequence, text, or the beginning of a sequence: what is lost together where the parser cannot take it."""
+TICK = 0.1
+"""Seconds after which a lone escape is known to be one, and the end of the app is noticed."""
+
+
+class CourseDriver(LinuxDriver):
+    """Reads keys from any bytes, and tells the app's guard while the terminal is the app's."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._guard: TerminalGuard | None = getattr(app, "guard", None)
+        self._reports_to, self._keeps_keys = app, debug
+        self._parser = XTermParser(debug)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        if self._guard is not None:
+            self._guard.took()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def close(self) -> None:
+        """Give the terminal back: by now all is written that does so."""
+        super().close()
+        if self._guard is not None:
+            self._guard.gave_back()
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends, or the terminal does."""
+        decoder, self._parser = KeyDecoder(), XTermParser(self._keeps_keys)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(TICK):
+                    data = self._read()
+                    if not data:
+                        # The terminal is gone. The system says so with this signal, but only where the terminal is
+                        # the one that controls this process.
+                        os.kill(os.getpid(), signal.SIGHUP)
+                        return
+                    self._feed(decoder.decode(data))
+                    if decoder.stray:
+                        self._log(f"left out bytes that are no UTF-8: {decoder.stray!r}")
+                self._process(self._parser.tick())
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, READING)
+        except OSError:  # a terminal that was closed, on Linux
+            return b""
+
+    def _feed(self, text: str) -> None:
+        for piece in PIECE.findall(text):
+            try:
+                self._process(self._parser.feed(piece))
+            except (ValueError, OverflowError) as error:
+                # Noise in the form of a sequence, its numbers none. The parser does not survive its own exception.
+                self._parser = XTermParser(self._keeps_keys)
+                self._log(f"left out a sequence that cannot be parsed: {piece!r} ({error})")
+
+    def _process(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
+
+    def _log(self, text: str) -> None:
+        # By way of the app's own thread: a log is not made for two.
+        self._reports_to.call_later(self._reports_to.log.warning, text)

@@ -1,0 +1,45 @@
+"""Ending by a signal: the app leaves as by its own key, and the process then dies of that signal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from textual.app import App
+
+PATIENCE = 5
+"""Seconds that leaving may take. Writing to a terminal that is gone, or that nobody reads, may never end."""
+
+
+class Ending:
+    """Remembers which signal asked for the end, so that the exit status tells the truth."""
+
+    def __init__(self) -> None:
+        self.signal: int | None = None
+
+    def heed(self, app: App[Any]) -> None:
+        """End `app` at SIGTERM and SIGHUP. Called within its loop."""
+        if sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+
+        def end(asked: int, frame: FrameType | None) -> None:  # noqa: ARG001
+            if self.signal is None:
+                self.signal = asked
+                signal.signal(signal.SIGALRM, lambda *_: self.die())
+                signal.alarm(PATIENCE)
+                loop.call_soon_threadsafe(app.exit)
+
+        # Not the loop's own handlers: a loop that waits for the terminal to be read would not come to call them.
+        for asked in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(asked, end)
+
+    def die(self) -> None:
+        """Die of the signal that asked for the end; return where there was none."""
+        if self.signal is not None:
+            signal.signal(self.signal, signal.SIG_DFL)
+            os.kill(os.getpid(), self.signal)
