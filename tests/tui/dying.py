@@ -1,7 +1,7 @@
 """dembow as a process that dies while it draws: what a learner did by then must be on disk.
 
-`python -m tests.tui.dying WAY LESSON STEP PROGRESS` opens the step in one of `WAYS`, gives the right answer by keys and
-dies at the first stroke of its verdict.
+`python -m tests.tui.dying WAY ACT LESSON STEP PROGRESS` opens the step in one of `WAYS`, does one of `ACTS` and dies at
+the first stroke of what is said of it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from lessons.learner.review import Due
 from tui.app import DembowApp
 from tui.check.drive import short_answer, type_keys, wait_for
 from tui.check.keys import keys_for
+from tui.labs.program.lab import ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.screens.questions import QuestionScreen
 from tui.screens.review import ReviewScreen
@@ -39,23 +40,55 @@ WAYS: dict[str, Callable[[Session, str, str], Asking]] = {
 """Each screen that asks questions."""
 
 
-async def answer(way: str, lesson: str, step: str, progress: Progress) -> None:
-    """Open the step, make its pane deadly and answer. Returns where nothing was drawn, which is a fault."""
+def answer(screen: Asking) -> None:
+    """Give the right answer by keys."""
+    standing: list[Sequence[Any]] = [one.order for one in screen.query(OrderQuestion)]
+    standing += [one.drawn for one in screen.query_one(StepPane).query(Sketch)]
+    question = cast(Question, screen.step.spec.question)
+    keys = keys_for(question, short_answer(screen.step, right=True), standing[0] if standing else None)
+    type_keys(screen.app, keys)
+
+
+def skip(screen: Asking) -> None:
+    """Go on without an answer."""
+    screen.set_focus(None)
+    type_keys(screen.app, ["n"])
+
+
+def hand_in(screen: Asking) -> None:
+    """Run the program that stands in the editor."""
+    type_keys(screen.app, ["space"])
+
+
+def reach(screen: Asking) -> None:
+    """Make true of the lab what its goal asks for."""
+    lab = cast(LessonScreen, screen).lab
+    for clause in screen.step.spec.goal:
+        wanted = (clause.equals, clause.at_least, clause.at_most, clause.contains)
+        value = next(one for one in wanted if one is not None)
+        lab.learn(**{clause.fact: value if clause.contains is None else [value]})
+
+
+ACTS: dict[str, Callable[[Asking], None]] = {"answer": answer, "skip": skip, "program": hand_in, "goal": reach}
+"""What a learner may do that is kept."""
+
+
+async def act_and_die(way: str, act: str, lesson: str, step: str, progress: Progress) -> None:
+    """Open the step, make deadly what would be drawn, and act. Returns where nothing was drawn, which is a fault."""
     progress.visit(lesson, step)
     app = DembowApp(Session(progress, FakeEngine(), "en"))
     async with app.run_test(size=(120, 36)):
         screen = WAYS[way](app.session, lesson, step)
         await app.push_screen(screen)
         await wait_for(lambda: screen.shown is not None and screen.shown.id == step)
+        await wait_for(lambda: not isinstance(screen, LessonScreen) or screen.lab.facts["running"] is False)
         pane = screen.query_one(StepPane)
-        asked = pane.query_one("#question").children[0]
-        # Whichever of them is drawn first.
-        for widget, stroke in ((asked, "reveal"), (pane.query_one("#verdict"), "show"), (pane, "say")):
+        strokes = [(pane, "say"), (pane.query_one("#verdict"), "show")]
+        strokes += [(question, "reveal") for question in pane.query_one("#question").children]
+        strokes += [(lab, "show_all") for lab in screen.query(ProgramLab)]
+        for widget, stroke in strokes:
             setattr(widget, stroke, die)
-        standing: list[Sequence[Any]] = [one.order for one in pane.query(OrderQuestion)]
-        standing += [one.drawn for one in pane.query(Sketch)]
-        question = cast(Question, screen.step.spec.question)
-        type_keys(app, keys_for(question, short_answer(screen.step, right=True), standing[0] if standing else None))
+        ACTS[act](screen)
         await wait_for(lambda: False)
 
 
@@ -65,5 +98,5 @@ def die(*_: object, **__: object) -> None:
 
 
 if __name__ == "__main__":
-    _, way, lesson, step, path = sys.argv
-    asyncio.run(answer(way, lesson, step, Progress(Path(path))))
+    _, way, act, lesson, step, path = sys.argv
+    asyncio.run(act_and_die(way, act, lesson, step, Progress(Path(path))))

@@ -1,18 +1,18 @@
-"""A learner's answer is on disk before its verdict is drawn: a death between the two loses nothing."""
+"""What a learner did is on disk before anything is drawn of it: a death between the two loses nothing."""
 
 from __future__ import annotations
 
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from lessons.content.loader import load_course, load_spec
-from lessons.content.schema import Question
+from lessons.content.schema import Question, StepSpec
 from lessons.learner.progress import Progress
 from tests.tui.dying import WAYS
 
@@ -20,13 +20,13 @@ KINDS: tuple[type, ...] = get_args(Question)
 """Every kind of question that a lesson may ask."""
 
 
-def asking(kind: type) -> tuple[str, str]:
-    """Lesson and step of the first question of a kind in the course."""
+def first_step(holds: Callable[[StepSpec], bool]) -> tuple[str, str]:
+    """Lesson and step of the course's first step of which something is true."""
     for entry in load_course().available:
         for step in load_spec(entry.folder).steps:
-            if isinstance(step.question, kind):
+            if holds(step):
                 return entry.id, step.id
-    raise AssertionError(f"no step of the course asks a {kind.__name__}")
+    raise AssertionError("no step of the course is like that")
 
 
 @pytest.fixture
@@ -38,14 +38,37 @@ def reopened(tmp_path: Path) -> Iterator[Progress]:
     kept.close()
 
 
+def die_after(way: str, act: str, lesson: str, step: str, progress: Progress) -> None:
+    command = [sys.executable, "-m", "tests.tui.dying", way, act, lesson, step, str(progress.path)]
+    died = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_an_answer_outlives_a_death_at_the_first_stroke_of_its_verdict(
     way: str, kind: type, reopened: Progress
 ) -> None:
-    lesson, step = asking(kind)
-    command = [sys.executable, "-m", "tests.tui.dying", way, lesson, step, str(reopened.path)]
-    died = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    assert died.returncode == -signal.SIGKILL, died.stderr
+    lesson, step = first_step(lambda step: isinstance(step.question, kind))
+    die_after(way, "answer", lesson, step, reopened)
     (kept,) = reopened.answers(lesson, step)
     assert kept.correct is True
+
+
+@pytest.mark.parametrize("kind", ["predict", "lab", "code"])
+def test_a_skipped_step_is_kept_before_its_answer_is_shown(kind: str, reopened: Progress) -> None:
+    lesson, step = first_step(lambda step: step.kind == kind)
+    die_after("lesson", "skip", lesson, step, reopened)
+    assert reopened.steps(lesson)[step] == "skipped"
+
+
+def test_a_program_is_kept_before_it_is_told_what_it_did(reopened: Progress) -> None:
+    lesson, step = first_step(lambda step: step.kind == "code")
+    die_after("lesson", "program", lesson, step, reopened)
+    assert len(reopened.answers(lesson, step)) == 1
+
+
+def test_a_goal_is_kept_before_it_is_told_that_it_is_reached(reopened: Progress) -> None:
+    lesson, step = first_step(lambda step: step.kind == "lab")
+    die_after("lesson", "goal", lesson, step, reopened)
+    assert reopened.steps(lesson)[step] == "done"
