@@ -14,9 +14,12 @@ from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import Spec, Workers, run_experiment
+from core.experiments.registry import run_experiment
+from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.fitter import FitSettings
+from core.jobs.result import Result
+from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
 
 SPECS: dict[str, Spec] = {
@@ -39,3 +42,11 @@ def document_of(spec: Spec) -> dict[str, Any]:
     *_, last = run_experiment(spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent))
     assert isinstance(last, ResultReady)
     return last.document
+
+
+@lru_cache(maxsize=32)
+def result_of(spec: Spec) -> Result:
+    """Return what the run comes to, typed."""
+    *_, last = run_experiment(spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent))
+    assert isinstance(last, ResultReady)
+    return last.result

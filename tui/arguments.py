@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from core.base.language import Strings
 
+if TYPE_CHECKING:
+    import msgspec
+
+    from core.experiments.spec import Bound
+
+METAVARS = {int: "N", float: "X", str: "NAME"}
+"""What stands for a value in the help, by its type."""
 WORDS = " "
 COMMA = ","
 
@@ -50,19 +58,6 @@ class Arguments:
         self._parser.add_argument(
             "--steps", type=self._whole_number, default=None, metavar="N", help=self._help("duel_steps")
         )
-        self._json()
-
-    def horizon(self) -> None:
-        """The long perreo."""
-        self._add("--cells", type=_split(COMMA), default=("simple_rnn", "lstm", "gru"), metavar="A,B")
-        self._whole("--units", 8)
-        self._add("--match", default="units", metavar="NAME")
-        self._whole("--seeds", 8)
-        self._whole("--train-to", 30)
-        self._whole("--train-from", 1)
-        self._add("--loss", default="words", metavar="NAME")
-        self._seed()
-        self._whole("--steps", 1500)
         self._json()
 
     def open(self) -> None:
@@ -195,6 +190,34 @@ class Arguments:
         self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))
         self._add("--quick", action="store_true")
         self._json()
+
+    def options(self, kind: type[msgspec.Struct], *, skip: Collection[str] = ()) -> None:
+        """Add the arguments of a spec's options, in the order of its fields, and `--json`."""
+        from core.experiments.spec import options_of  # brings NumPy in, which the list of commands does without
+
+        for bound in options_of(kind):
+            if not bound.option.hidden and bound.name not in skip:
+                self.option(bound)
+        self._json()
+
+    def option(self, bound: Bound, parser: argparse._ActionsContainer | None = None) -> None:
+        """Add the argument of one option, to the group `parser` where one is given."""
+        parser = parser or self._parser
+        text = self._help(bound.option.help or bound.name)
+        if bound.kind is bool:
+            parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)
+            return
+        kinds: dict[type, Callable[[str], Any]] = {int: self._whole_number, float: self._number, str: str}
+        read, metavar = kinds[bound.kind], METAVARS[bound.kind]
+        if bound.many:
+            read, metavar = self._many(read, bound.option.separator), f"{metavar},{metavar}"
+            metavar = "A,B" if bound.kind is str else metavar
+        metavar = bound.option.metavar or metavar
+        parser.add_argument(bound.flag, type=read, default=bound.default, metavar=metavar, help=text)
+
+    def _many(self, read: Callable[[str], Any], separator: str) -> Callable[[str], tuple[Any, ...]]:
+        split = _split(separator)
+        return lambda text: tuple(read(part) for part in split(text))
 
     def _add(self, option: str, text: str = "", **settings: object) -> None:
         """`text`: the key of its help, where that is not the option's own name."""

@@ -8,21 +8,19 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings, detect_language
 from tui.arguments import Arguments
+from tui.front_ends import COMMANDS as FRONT_ENDS
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
-COMMANDS = {
-    **{name: f"tui.labs.{name}.table" for name in ("phrases", "duel", "gates", "lesion", "horizon", "gradients")},
-    "forecast": "tui.labs.forecast.table",
-    "impute": "tui.labs.imputation.table",
-    **{name: f"tui.commands.{name}" for name in ("open", "lessons", "export", "notebook", "progress", "check")},
-}
-"""Each command and its module, in the order of `--help`."""
+PLAIN = ("open", "lessons", "export", "notebook", "progress", "check")
+"""Commands that are no experiment: each a module of `tui.commands`."""
+COMMANDS = (*FRONT_ENDS, *PLAIN)
+"""In the order of `--help`."""
 BAD_REQUEST = 2
 INTERRUPTED = 130
 
@@ -32,8 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     strings = load_strings(_language(words))
     with translated(strings.language):
-        options = build_parser(strings).parse_args(words)
-    front_end = importlib.import_module(COMMANDS.get(options.command, "tui.commands.course"))
+        options = build_parser(strings, words).parse_args(words)
+    front_end = module_of(options.command or "course")
     try:
         return int(front_end.main(options, strings))
     except DembowError as error:
@@ -74,8 +72,19 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
-def build_parser(strings: Strings) -> argparse.ArgumentParser:
-    """The parser with every command, its help in the language of `strings`."""
+def module_of(command: str) -> Any:
+    """Return the module of a command; it has a `main`, and an experiment's also the `arguments` of its parser."""
+    if command in FRONT_ENDS:
+        return FRONT_ENDS[command].part("table")
+    return importlib.import_module(f"tui.commands.{command}")
+
+
+def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser with every command, its help in the language of `strings`.
+
+    A command's own arguments are added only where its name stands among `words`: those of an experiment come from its
+    spec, which brings NumPy in.
+    """
     parser = Parser(
         prog="dembow",
         description=strings("cli.about"),
@@ -96,7 +105,13 @@ def build_parser(strings: Strings) -> argparse.ArgumentParser:
         )
         # SUPPRESS: a command without --lang must not undo the --lang before it.
         command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=strings("cli.lang"))
-        getattr(Arguments(command, strings), name)()
+        if name in words:
+            arguments = Arguments(command, strings)
+            own = getattr(arguments, name, None)
+            if own is None:
+                module_of(name).arguments(arguments)
+            else:
+                own()
     return parser
 
 

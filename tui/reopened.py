@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from core.experiments.duel import DuelSpec
@@ -12,12 +13,14 @@ from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
 
 Settings = dict[str, Any]
+Opening = Spec | Mapping[str, Any]
+"""How a lab is to be set: a run, or settings as a lesson writes them."""
 
 
-def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Settings] | None:
+def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
     """The lab's name and its settings; none where no lab shows such a run.
 
     `files`: also where it reads a file of the learner's own, which nobody else's line may ask for.
@@ -40,8 +43,7 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Settings] | None:
     if isinstance(spec, GradientsSpec):
         return "gradients", _gradients(spec)
     if isinstance(spec, HorizonSpec):
-        settings = _named(spec, "units", "match", "seeds", "seed", "train_to", "loss", "steps")
-        return "horizon", {**settings, "cells": ",".join(spec.cells), "alone": spec.train_from == spec.train_to}
+        return "horizon", spec
     if isinstance(spec, DuelSpec):
         settings = _named(spec, "task", "match", "seeds", "seed", "seconds")
         if spec.steps is not None:

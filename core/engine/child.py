@@ -18,9 +18,9 @@ from core.base.errors import DembowError
 from core.base.loading import load
 from core.engine.allocator import keep_freed_memory
 from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
-from core.experiments.exercise import abandon_programs
 from core.experiments.registry import run_experiment
 from core.jobs.events import Event, RunCancelled, RunFailed
+from core.sandbox.executor import abandon_programs
 from core.sandbox.scratch import sweep
 
 NICE = 10

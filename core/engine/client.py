@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
     # imported when the child is started, which is after that picture.
     from core.engine.protocol import Cancel, Reply, Run
-    from core.experiments.registry import Spec
+    from core.experiments.spec import Spec
     from core.jobs.events import Event
 
 EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]

@@ -12,11 +12,13 @@ import numpy as np
 
 from core.base.errors import DembowError
 from core.engine.client import EngineState
-from core.experiments.registry import Spec, Workers, run_experiment
+from core.experiments.registry import run_experiment
+from core.experiments.spec import Spec
 from core.jobs.descent import Descended, DescentTask
 from core.jobs.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
 from core.jobs.fitter import EpochAdvanced, FitTask, Fitted
 from core.jobs.trainer import Advance
+from core.jobs.workers import Workers
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, hidden_units, initial_weights
 from core.networks.task import Task

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from core.experiments.registry import Spec
-from core.jobs.events import Event
+from core.experiments.registry import AnyEvent, AnySpec
 
 VERSION = 1
 
@@ -14,7 +13,7 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
     """Screen to engine: do this. Runs are numbered by whoever asks."""
 
     run: int
-    spec: Spec
+    spec: AnySpec
 
 
 class Cancel(msgspec.Struct, frozen=True, tag="cancel"):
@@ -39,7 +38,7 @@ class Reported(msgspec.Struct, frozen=True, tag="reported"):
     """Engine to screen: an event of a run."""
 
     run: int
-    event: Event
+    event: AnyEvent
 
 
 Request = Run | Cancel

@@ -13,8 +13,11 @@ import msgspec
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
 from core.base.statistics import Interval, difference_interval, mean_interval
+from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
 from core.experiments.share import share_line
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady
 from core.jobs.limits import LONGEST_DUEL, MOST_GAP, MOST_STEPS, check_cost, check_training
 from core.jobs.trained_network import Trained, timed_network, trained_network
@@ -53,7 +56,7 @@ USUAL: dict[TaskName, Usual] = {
 }
 
 
-class DuelSpec(msgspec.Struct, frozen=True, tag="duel"):
+class DuelSpec(Spec, frozen=True, tag="duel"):
     """Which cells, at what, how matched, how many seeds."""
 
     cells: tuple[str, ...] = tuple(CELLS)
@@ -188,7 +191,7 @@ def run(spec: DuelSpec, train: Trainer) -> Iterator[Event]:
         "cached": cached,
         "seconds": round(time.monotonic() - began, 3),
     }
-    yield ResultReady(document)
+    yield ResultReady(Untyped.of(document))
 
 
 def settled(spec: DuelSpec, chosen: tuple[tuple[int, float], ...]) -> DuelSpec:
@@ -253,3 +256,6 @@ def compare(a: Row, b: Row, measure: Measure) -> dict[str, object]:
         "verdict": verdict,
         "ahead": better.cell if verdict == "ahead" else None,
     }
+
+
+EXPERIMENT = Experiment(DuelSpec, Untyped, lambda spec, workers: run(spec, workers.train))

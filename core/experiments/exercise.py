@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import atexit
-import functools
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterator
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
+from core.experiments.experiment import Experiment
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, StageEntered
+from core.jobs.result import Result
+from core.sandbox.executor import Executor
 from core.sandbox.found import Ran
-from core.sandbox.keeper import Keeper
 
 LONGEST = 20_000
 """Characters of a program."""
 SECONDS = 20.0
 
 
-class ExerciseSpec(msgspec.Struct, frozen=True, tag="exercise"):
+class ExerciseSpec(Spec, frozen=True, tag="exercise"):
     """A learner's program, or several of the course's own. None only warms the process that the next will run in."""
 
     codes: tuple[str, ...] = ()
@@ -35,33 +34,14 @@ class ExerciseSpec(msgspec.Struct, frozen=True, tag="exercise"):
                 raise DembowError("program_too_long", received=len(code), most=LONGEST)
 
 
-Executor = Callable[[Sequence[str], float], Generator[str, None, list[Ran]]]
-"""`execute(codes, seconds)` yields `loading` or `running` while it lasts and returns how each program ended."""
+class ExerciseResult(Result, frozen=True, tag="exercise"):
+    """The result says how each program ended and what it left behind."""
 
-
-@functools.cache
-def keeper() -> Keeper:
-    """The process's own; it ends with it."""
-    kept = Keeper()
-    atexit.register(kept.close)
-    return kept
-
-
-def abandon_programs() -> None:
-    """End what runs, from any thread, when the process is about to end without its `atexit`."""
-    if keeper.cache_info().currsize:
-        keeper().abandon()
-
-
-def execute(codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
-    """For real, each request in a process of its own."""
-    if not codes:
-        keeper().prepare()
-    return (yield from keeper().run(codes, seconds))
+    ran: list[Ran]
 
 
 def run(spec: ExerciseSpec, execute: Executor) -> Iterator[Event]:
-    """Run them; the last event's document holds a `Ran` of `core.sandbox.found` for each."""
+    """Run the programs one after the other."""
     began = time.monotonic()
     running = execute(spec.codes, spec.seconds)
     while True:
@@ -71,5 +51,7 @@ def run(spec: ExerciseSpec, execute: Executor) -> Iterator[Event]:
             ran = stop.value
             break
         yield StageEntered("running" if stage == "running" else "loading", seconds=time.monotonic() - began)
-    seconds = round(time.monotonic() - began, 3)
-    yield ResultReady({"experiment": "exercise", "ran": msgspec.to_builtins(ran), "cached": False, "seconds": seconds})
+    yield ResultReady(ExerciseResult(ran, cached=False, seconds=round(time.monotonic() - began, 3)))
+
+
+EXPERIMENT = Experiment(ExerciseSpec, ExerciseResult, lambda spec, workers: run(spec, workers.execute), shared=False)

@@ -10,7 +10,10 @@ import numpy as np
 
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
+from core.experiments.experiment import Experiment
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.fitter import FitSettings, FitTask, Fitter
@@ -28,7 +31,7 @@ SHOWN = 3
 """Validation windows in the document, for whoever has only that."""
 
 
-class ForecastSpec(msgspec.Struct, frozen=True, tag="forecast"):
+class ForecastSpec(Spec, frozen=True, tag="forecast"):
     """Which models, on which series, how far ahead."""
 
     models: tuple[str, ...] = ("last_value", "linear", "simple_rnn_1", "deep_rnn_dense")
@@ -112,7 +115,7 @@ def run(spec: ForecastSpec, fit: Fitter) -> Iterator[Event]:
         "cached": bool(networks) and all(row.cached for row in networks),
         "seconds": round(time.monotonic() - began, 3),
     }
-    yield ResultReady(document)
+    yield ResultReady(Untyped.of(document))
 
 
 def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> list[Entry]:
@@ -178,3 +181,6 @@ def _examples(ground: Ground, entries: list[Entry]) -> list[dict[str, object]]:
         }
         for place in places
     ]
+
+
+EXPERIMENT = Experiment(ForecastSpec, Untyped, lambda spec, workers: run(spec, workers.fit))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-import msgspec
-
 from core.base.arrays import Floats
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
 from core.base.loading import load
+from core.experiments.experiment import Experiment
+from core.experiments.spec import Spec
 from core.experiments.state_space_document import describe_state_space
+from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
@@ -25,7 +26,7 @@ from core.words.vocabulary import SONG, Vocabulary
 MOST_WORDS = 1_000
 
 
-class GatesSpec(msgspec.Struct, frozen=True, tag="gates"):
+class GatesSpec(Spec, frozen=True, tag="gates"):
     """A network and the sentence that it is to hear, from a fresh state."""
 
     cell: str = "lstm"
@@ -70,7 +71,7 @@ def run(spec: GatesSpec, train: Trainer) -> Iterator[Event]:
         space = yield from telling("generating", lambda: state_space(trained.network))
         document["state_space"] = describe_state_space(space)
     document |= {"cached": trained.cached, "seconds": round(time.monotonic() - began, 3)}
-    yield ResultReady(document, (NetworkRecord.of(trained.network),))
+    yield ResultReady(Untyped.of(document), (NetworkRecord.of(trained.network),))
 
 
 def describe(found: Trace, vocabulary: Vocabulary) -> list[dict[str, object]]:
@@ -95,3 +96,6 @@ def _verify(found: Trace) -> float:
     from core.training.keras_networks import largest_difference
 
     return largest_difference(found)
+
+
+EXPERIMENT = Experiment(GatesSpec, Untyped, lambda spec, workers: run(spec, workers.train))

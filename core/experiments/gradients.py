@@ -14,7 +14,10 @@ from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
 from core.base.heartbeat import heartbeats
 from core.base.loading import load
+from core.experiments.experiment import Experiment
 from core.experiments.gradient_rows import Found, Point, Row, row_of, told
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.gradients.first_word import Crowd, draw_crowd
 from core.gradients.norms import log10_norm
 from core.gradients.through_time import LOSSES, Loss, back, score
@@ -38,7 +41,7 @@ MOST_WORK = 100_000_000
 Outcome = TypeVar("Outcome")
 
 
-class GradientsSpec(msgspec.Struct, frozen=True, tag="gradients"):
+class GradientsSpec(Spec, frozen=True, tag="gradients"):
     """Which networks, unrolled how far, and what is done to them."""
 
     cells: tuple[str, ...] = tuple(CELLS)
@@ -131,7 +134,7 @@ def run(spec: GradientsSpec, descend: Descender) -> Iterator[Event]:
         document["verified_steps"] = min(spec.steps, VERIFIED_STEPS)
         document["verified_max_relative_difference"] = yield from _verified(spec, networks)
     document |= {"cached": False, "seconds": round(time.monotonic() - began, 3)}
-    yield ResultReady(document)
+    yield ResultReady(Untyped.of(document))
 
 
 def born_row(spec: GradientsSpec, variant: Variant) -> Row:
@@ -239,3 +242,6 @@ def _while_it_lasts(
             yield StageEntered(stage, label, fraction, next(waiting))
         except StopIteration as done:
             return cast("Outcome", done.value)
+
+
+EXPERIMENT = Experiment(GradientsSpec, Untyped, lambda spec, workers: run(spec, workers.descend))

@@ -3,61 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
-import msgspec
-
-from core.experiments.phrases import COUNTS, PhrasesSpec
-from core.experiments.registry import Spec
+from core.jobs.headline import CONTROLS, TWO_SIDED, Better, Headline
 from core.words.counts import WordCounts
 from core.words.generation import CountsSinger, Sampling, sing_phrases
 from core.words.vocabulary import SONG
 
 Document = Mapping[str, Any]
-Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope"]
-Better = Literal["score", "baseline", "level", "unknown"]
-
-CHANCE, CONTROLS = "chance", "controls"
-"""What a score may be held against, beside a model."""
+COUNTS = "counts"
 FINDINGS: dict[str, Better] = {"necessary": "score", "gentle": "baseline"}
-"""Of a lesion, `score` says that it moves more than its controls. Every other finding says that nobody can tell."""
-TWO_SIDED = 1.96
-"""Standard errors on either side of a 95 % interval."""
+"""Findings of a lesion: `score` says that it moves more than its controls. Every other says that nobody can tell."""
 
 
-class Headline(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One run in short."""
-
-    measure: Measure
-    score: float | None
-    """Of `who`; none where it has none, such as a model that diverged."""
-    baseline: float | None = None
-    """Of `against`."""
-    who: str = ""
-    """A model, a cell, or a network's label."""
-    against: str = ""
-    """A model, a cell, a network's label, `chance` or `controls`."""
-    better: Better = "unknown"
-    """Which one is, as far as may honestly be said; `level`: no difference is seen."""
-    low: float | None = None
-    """Ends of the 95 % interval of the difference; of a lesion, of the controls."""
-    high: float | None = None
-    beyond: bool = False
-    """The score is larger than that: it was asked no further."""
-    finding: str = ""
-    """Of a lesion, as in `core.lesions.standing`."""
-    each: tuple[tuple[str, float | None], ...] = ()
-    """The scores of all, by name, where there are several."""
-
-
-def headline(spec: Spec, document: Document) -> Headline:
+def headline(spec: Any, document: Document) -> Headline:
     """The score of a run, from what was asked and what came of it. Raises `KeyError` for a document without one."""
     return HEADLINES[document["experiment"]](spec, document)
 
 
-def of_ladder(_: Spec, document: Document) -> Headline:
+def of_ladder(_: Any, document: Document) -> Headline:
     """Of a forecast or of a hole that was filled: the best network, or what was asked for, against the best of what is
     plain. Errors in the series' own units, squared.
     """
@@ -80,12 +46,12 @@ def _ends(row: Document, bar: Document) -> tuple[float | None, float | None]:
     return verdict["low"] * bar["mse"] / 100, verdict["high"] * bar["mse"] / 100
 
 
-def of_phrases(spec: Spec, document: Document) -> Headline:
+def of_phrases(spec: Any, document: Document) -> Headline:
     """The share of phrases that are the song's own, against what word pairs sing by the same rules and draws."""
     verdicts = document["verdicts"]
     count = sum(verdicts.values())
     share = verdicts["learned"] / count
-    if not isinstance(spec, PhrasesSpec) or spec.cell == COUNTS:
+    if not hasattr(spec, "phrases") or spec.cell == COUNTS:
         return Headline("learned", share, who=document["cell"])
     vocabulary = spec.vocabulary
     singer = CountsSinger(WordCounts(vocabulary))
@@ -98,7 +64,7 @@ def of_phrases(spec: Spec, document: Document) -> Headline:
     return Headline("learned", share, pairs, document["cell"], COUNTS, better, low, high)
 
 
-def of_duel(_: Spec, document: Document) -> Headline:
+def of_duel(_: Any, document: Document) -> Headline:
     """The largest difference that is sure, or the largest there is: who leads, over whom."""
     measure = document["measure"]
     rows = {(row["cell"], row["units"]): row[measure]["mean"] for row in document["rows"]}
@@ -119,41 +85,7 @@ def of_duel(_: Spec, document: Document) -> Headline:
     return Headline(measure, a, b, first, second, better.get(told["verdict"], "unknown"), low, high, each=each)
 
 
-def of_horizon(_: Spec, document: Document) -> Headline:
-    """The cell whose memory fails at the longest gap. Whoever guesses fails at the first one.
-
-    Of networks taught one gap alone, where they first fail says little: how often they are right at that one.
-    """
-    falls = document["falls_below_0.9"]
-    if document["train_from"] == document["train_to"]:
-        return _of_one_gap(document)
-    furthest = max(row["gap"] for row in document["rows"])
-    best = max(falls, key=lambda fall: fall["gap"] or furthest + 1)
-    gap = best["gap"]
-    return Headline(
-        "gap",
-        furthest if gap is None else gap,
-        1,
-        f"{best['cell']} {best['units']}",
-        CHANCE,
-        "level" if gap == 1 else "score",
-        beyond=gap is None,
-        each=tuple((f"{fall['cell']} {fall['units']}", fall["gap"]) for fall in falls),
-    )
-
-
-def _of_one_gap(document: Document) -> Headline:
-    taught = [row for row in document["rows"] if row["gap"] == document["train_to"]]
-    best, chance = max(taught, key=lambda row: row["accuracy"]["mean"]), document["chance"]
-    accuracy = best["accuracy"]
-    low, high = accuracy["low"] - chance, accuracy["high"] - chance
-    better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
-    each = tuple((f"{row['cell']} {row['units']}", row["accuracy"]["mean"]) for row in taught)
-    who = f"{best['cell']} {best['units']}"
-    return Headline("accuracy", accuracy["mean"], chance, who, CHANCE, better, low, high, each=each)
-
-
-def of_lesion(_: Spec, document: Document) -> Headline:
+def of_lesion(_: Any, document: Document) -> Headline:
     """How much it moves, against the lesions of its size in other places."""
     on_words = document["experiment"] == "lesion"
     standing = document["control"]["song_moved" if on_words else "added_error"]
@@ -171,7 +103,7 @@ def of_lesion(_: Spec, document: Document) -> Headline:
     )
 
 
-def of_gates(_: Spec, document: Document) -> Headline:
+def of_gates(_: Any, document: Document) -> Headline:
     """The share of the sentence's words that the network saw coming, against that of word pairs."""
     steps = document["steps"]
     coming = [(step, after["word"]) for step, after in pairwise(steps)]
@@ -195,7 +127,7 @@ def _guessed(word: str, wanted: str) -> float:
     return (wanted in tied) / len(tied)
 
 
-def of_gradients(_: Spec, document: Document) -> Headline:
+def of_gradients(_: Any, document: Document) -> Headline:
     """The network whose gradient changes least from step to step, against the one where it changes most; trained
     ones, where any were trained. Powers of ten a step back.
     """
@@ -211,34 +143,14 @@ def of_gradients(_: Spec, document: Document) -> Headline:
     return Headline("slope", score, baseline, who, against, "score", each=each)
 
 
-HEADLINES: dict[str, Callable[[Spec, Document], Headline]] = {
+HEADLINES: dict[str, Callable[[Any, Document], Headline]] = {
     "forecast": of_ladder,
     "imputation": of_ladder,
     "phrases": of_phrases,
     "duel": of_duel,
-    "horizon": of_horizon,
     "lesion": of_lesion,
     "series_lesion": of_lesion,
     "gates": of_gates,
     "gradients": of_gradients,
 }
 """By experiment."""
-
-
-def difference_of(a: Headline, b: Headline) -> float | None:
-    """How much the first score is above the second; none where they are not of one kind."""
-    if a.measure != b.measure or a.score is None or b.score is None:
-        return None
-    return a.score - b.score
-
-
-def best_of(headlines: Sequence[Headline]) -> int | None:
-    """The place of the better of two scores; none where they are equal or nobody can say which is better."""
-    first, second = headlines
-    difference = difference_of(first, second)
-    if not difference or first.measure in ("moved", "added_error"):
-        return None
-    if first.measure == "slope":
-        return 0 if abs(first.score or 0) < abs(second.score or 0) else 1
-    smaller = first.measure == "mse"
-    return 0 if (difference < 0) == smaller else 1

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 import numpy as np
 
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.base.statistics import mean_interval
+from core.base.statistics import Interval, mean_interval
+from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
 from core.experiments.share import share_line
+from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
-from core.jobs.limits import MOST_GAP, check_cost, check_training
+from core.jobs.headline import CHANCE as GUESSING
+from core.jobs.headline import Better, Headline
+from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
+from core.jobs.result import Result, Row
 from core.jobs.trained_network import trained_network
 from core.jobs.trainer import Trainer
 from core.networks.cells import CELLS
@@ -31,33 +36,29 @@ STEADY = 0.9
 """Accuracy below which a memory is said to fail."""
 
 
-class HorizonSpec(msgspec.Struct, frozen=True, tag="horizon"):
-    """Which cells, how large, and on which gaps they are trained."""
+class HorizonSpec(Spec, frozen=True, tag="horizon"):
+    """The spec says which cells are trained, how large they are, and on which gaps."""
 
-    cells: tuple[str, ...] = tuple(CELLS)
-    units: int = 8
-    match: HorizonMatch = "units"
+    cells: Annotated[tuple[str, ...], Option(choices=tuple(CELLS))] = tuple(CELLS)
+    units: Annotated[int, Option(1, MOST_UNITS)] = 8
+    match: Annotated[HorizonMatch, Option(choices=("units", "parameters"))] = "units"
     """`parameters`: `units` are those of the largest cell; the others get what brings their parameters nearest."""
-    seeds: int = 8
-    seed: int = 42
-    """The first; the others count up from it."""
-    train_to: int = 30
-    train_from: int = 1
+    seeds: Annotated[int, Option(1, MOST_SEEDS)] = 8
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    """The first seed; the others count up from it."""
+    train_to: Annotated[int, Option(1, MOST_GAP)] = 30
+    train_from: Annotated[int, Option(1, MOST_GAP)] = 1
     """Equal to `train_to`: one gap alone, with no shorter one to learn from."""
-    loss: Loss = "words"
-    steps: int = STEPS
+    loss: Annotated[Loss, Option(choices=LOSSES)] = "words"
+    steps: Annotated[int, Option(1, MOST_STEPS)] = STEPS
 
     def check(self) -> None:
-        """Raise `DembowError` for the first value that cannot be."""
+        """Raise `DembowError` for the first value that cannot be, and for what would take all day or all memory."""
         if not self.cells:
             raise DembowError("duel_empty")
-        for cell in self.cells:
-            check_one_of("cells", cell, tuple(CELLS))
-        check_one_of("match", self.match, ("units", "parameters"))
-        check_one_of("loss", self.loss, LOSSES)
-        check_range("train_to", self.train_to, 1, MOST_GAP)
+        check_options(self)
         check_range("train_from", self.train_from, 1, self.train_to)
-        check_range("seed", self.seed, 0, 2**31 - 1 - max(0, self.seeds))
+        check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
         check_training(self.units, self.seeds, self.steps, self.task.features)
         check_cost(self.task, self.sizes(), self.seeds, self.steps)
 
@@ -73,15 +74,15 @@ class HorizonSpec(msgspec.Struct, frozen=True, tag="horizon"):
         return list(zip(self.cells, matched_units(self.cells, self.task.features, self.units), strict=True))
 
 
-class Row(msgspec.Struct, frozen=True):
-    """One cell at one gap, over all seeds."""
+class GapAccuracy(msgspec.Struct, frozen=True):
+    """Accuracy of one cell at one gap, over all seeds."""
 
     cell: str
     units: int
     parameters: int
     gap: int
-    accuracy: dict[str, float]
-    """Endings that are right: mean over seeds and the ends of its 95 % interval."""
+    accuracy: Interval
+    """Share of endings that are right."""
 
 
 class Fall(msgspec.Struct, frozen=True):
@@ -91,10 +92,95 @@ class Fall(msgspec.Struct, frozen=True):
     units: int
     parameters: int
     gap: int | None
-    """The first at which the mean over seeds is below `STEADY`; none where it never is."""
+    """The first gap at which the mean over seeds is below `STEADY`; none where it never is."""
     perfect: int
     """Seeds that are right at every gap that they were trained on."""
     seeds: int
+
+    @property
+    def name(self) -> str:
+        """The cell with its units."""
+        return f"{self.cell} {self.units}"
+
+
+class HorizonResult(Result, frozen=True, tag="horizon"):
+    """The result says how often each cell is right at each gap, and where its memory fails."""
+
+    match: HorizonMatch
+    train_from: int
+    train_to: int
+    loss: Loss
+    steps: int
+    seeds: int
+    seed: int
+    chance: float
+    """Share of right endings of whoever guesses."""
+    accuracies: tuple[GapAccuracy, ...] = msgspec.field(name="rows")
+    falls: tuple[Fall, ...] = msgspec.field(name="falls_below_0.9")
+
+    @property
+    def furthest(self) -> int:
+        """The longest gap that was asked."""
+        return max(row.gap for row in self.accuracies)
+
+    def of(self, fall: Fall) -> tuple[GapAccuracy, ...]:
+        """Return the accuracies of one cell, gap by gap."""
+        return tuple(row for row in self.accuracies if (row.cell, row.units) == (fall.cell, fall.units))
+
+    def headline(self, spec: HorizonSpec) -> Headline:  # noqa: ARG002 - the result says all that it needs
+        """Return the cell whose memory fails at the longest gap. Whoever guesses fails at the first one.
+
+        Where networks were taught one gap alone, the gap at which they first fail says little: the headline then is
+        how often they are right at that one.
+        """
+        if self.train_from == self.train_to:
+            return self._headline_of_one_gap()
+        best = max(self.falls, key=lambda fall: fall.gap or self.furthest + 1)
+        return Headline(
+            "gap",
+            self.furthest if best.gap is None else best.gap,
+            1,
+            best.name,
+            GUESSING,
+            "level" if best.gap == 1 else "score",
+            beyond=best.gap is None,
+            each=tuple((fall.name, fall.gap) for fall in self.falls),
+        )
+
+    def _headline_of_one_gap(self) -> Headline:
+        taught = [row for row in self.accuracies if row.gap == self.train_to]
+        best = max(taught, key=lambda row: row.accuracy.mean)
+        low, high = best.accuracy.low - self.chance, best.accuracy.high - self.chance
+        better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
+        each = tuple((f"{row.cell} {row.units}", row.accuracy.mean) for row in taught)
+        who = f"{best.cell} {best.units}"
+        return Headline("accuracy", best.accuracy.mean, self.chance, who, GUESSING, better, low, high, each=each)
+
+    def rows(self) -> list[Row]:
+        return [
+            {
+                "cell": fall.cell,
+                "units": fall.units,
+                "gap": fall.gap,
+                "perfect": fall.perfect,
+                "seeds": fall.seeds,
+                "parameters": fall.parameters,
+            }
+            for fall in self.falls
+        ]
+
+    def all_rows(self) -> list[Row]:
+        return [
+            {
+                "cell": row.cell,
+                "units": row.units,
+                "gap": row.gap,
+                "accuracy": row.accuracy.mean,
+                "low": row.accuracy.low,
+                "high": row.accuracy.high,
+            }
+            for row in self.accuracies
+        ]
 
 
 def run(spec: HorizonSpec, train: Trainer) -> Iterator[Event]:
@@ -102,7 +188,7 @@ def run(spec: HorizonSpec, train: Trainer) -> Iterator[Event]:
     began = time.monotonic()
     task, sizes = spec.task, spec.sizes()
     seeds = range(spec.seed, spec.seed + spec.seeds)
-    rows: list[Row] = []
+    accuracies: list[GapAccuracy] = []
     falls: list[Fall] = []
     networks: list[Network] = []
     cached = True
@@ -112,29 +198,30 @@ def run(spec: HorizonSpec, train: Trainer) -> Iterator[Event]:
         network = trained.network
         accuracy = ending_accuracy(network, max(FURTHEST, spec.train_to))  # (seeds, gaps)
         size = network.cell.name, network.units, network.parameters
-        rows += [
-            Row(*size, gap, msgspec.to_builtins(mean_interval(values.tolist())))
-            for gap, values in enumerate(accuracy.T, start=1)
+        accuracies += [
+            GapAccuracy(*size, gap, mean_interval(values.tolist())) for gap, values in enumerate(accuracy.T, start=1)
         ]
         below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
         perfect = int((accuracy[:, spec.train_from - 1 : spec.train_to] == 1.0).all(axis=1).sum())
         falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds))
         cached = cached and trained.cached
         networks.append(network)
-    document: dict[str, object] = {
-        "experiment": "horizon",
-        "match": spec.match,
-        "train_from": spec.train_from,
-        "train_to": spec.train_to,
-        "loss": spec.loss,
-        "steps": spec.steps,
-        "seeds": spec.seeds,
-        "seed": spec.seed,
-        "chance": round(CHANCE, 4),
-        "rows": [msgspec.to_builtins(row) for row in rows],
-        "falls_below_0.9": [msgspec.to_builtins(fall) for fall in falls],
-        "line": share_line(spec),
-        "cached": cached,
-        "seconds": round(time.monotonic() - began, 3),
-    }
-    yield ResultReady(document, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
+    result = HorizonResult(
+        spec.match,
+        spec.train_from,
+        spec.train_to,
+        spec.loss,
+        spec.steps,
+        spec.seeds,
+        spec.seed,
+        round(CHANCE, 4),
+        tuple(accuracies),
+        tuple(falls),
+        line=share_line(spec),
+        cached=cached,
+        seconds=round(time.monotonic() - began, 3),
+    )
+    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
+
+
+EXPERIMENT = Experiment(HorizonSpec, HorizonResult, lambda spec, workers: run(spec, workers.train))

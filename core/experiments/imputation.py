@@ -13,8 +13,11 @@ import numpy as np
 from core.base.arrays import Doubles
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
+from core.experiments.experiment import Experiment
 from core.experiments.forecast import check_settings
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.fitter import FitSettings, FitTask, Fitter
@@ -34,7 +37,7 @@ SHOWN = 3
 """Holes of the validation part in the document, and real gaps, the longest."""
 
 
-class ImputationSpec(msgspec.Struct, frozen=True, tag="imputation"):
+class ImputationSpec(Spec, frozen=True, tag="imputation"):
     """Which series, how long a hole, who fills it."""
 
     models: tuple[str, ...] = MODELS
@@ -123,7 +126,7 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
         "cached": NETWORK in spec.models and all(row.cached for row in rows if not row.baseline),
         "seconds": round(time.monotonic() - began, 3),
     }
-    yield ResultReady(document)
+    yield ResultReady(Untyped.of(document))
 
 
 def _network(
@@ -179,3 +182,6 @@ def _example(holes: Holes, place: int, fills: Mapping[str, Doubles]) -> dict[str
             {"model": model, "values": values.tolist()} for model, values in fills.items() if np.isfinite(values).all()
         ],
     }
+
+
+EXPERIMENT = Experiment(ImputationSpec, Untyped, lambda spec, workers: run(spec, workers.fit))

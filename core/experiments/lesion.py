@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-import msgspec
-
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
+from core.experiments.experiment import Experiment
 from core.experiments.gates import MOST_WORDS
 from core.experiments.lesion_document import describe_ranking, describe_study, describe_who_dances
 from core.experiments.lesion_request import LesionRequest, check_work
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
@@ -28,7 +29,7 @@ WORK_OF_A_STEP = 10_000
 """What a timestep costs beside its multiplications, in multiplications."""
 
 
-class LesionSpec(msgspec.Struct, frozen=True, tag="lesion"):
+class LesionSpec(Spec, frozen=True, tag="lesion"):
     """Which network, what is done to it, and the sentence that it is to hear, from a fresh state."""
 
     cell: str = "lstm"
@@ -85,4 +86,7 @@ def run(spec: LesionSpec, train: Trainer) -> Iterator[Event]:
         dancers = yield from telling("lesioning", lambda: who_dances(network, spec.seed))
         document |= {"ranking": describe_ranking(ranking), "who_dances": describe_who_dances(dancers)}
     document |= {"cached": trained.cached, "seconds": round(time.monotonic() - began, 3)}
-    yield ResultReady(document, (NetworkRecord.of(network),))
+    yield ResultReady(Untyped.of(document), (NetworkRecord.of(network),))
+
+
+EXPERIMENT = Experiment(LesionSpec, Untyped, lambda spec, workers: run(spec, workers.train))

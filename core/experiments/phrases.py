@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-import msgspec
-
 from core.base.checks import check_one_of, check_range
 from core.base.heartbeat import PERIOD
+from core.experiments.experiment import Experiment
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.limits import HOTTEST, MOST_PHRASES
 from core.jobs.trained_network import STEPS, trained_network
@@ -32,7 +33,7 @@ COUNTS = "counts"
 MODELS = (COUNTS, *NETWORK_CELLS)
 
 
-class PhrasesSpec(msgspec.Struct, frozen=True, tag="phrases"):
+class PhrasesSpec(Spec, frozen=True, tag="phrases"):
     """One model, and how it is to sing."""
 
     cell: str = "lstm"
@@ -97,7 +98,7 @@ def run(spec: PhrasesSpec, train: Trainer) -> Iterator[Event]:
         "cached": cached,
         "seconds": round(time.monotonic() - began, 3),
     }
-    yield ResultReady(document, records)
+    yield ResultReady(Untyped.of(document), records)
 
 
 def describe_rules(spec: PhrasesSpec) -> dict[str, object]:
@@ -107,3 +108,6 @@ def describe_rules(spec: PhrasesSpec) -> dict[str, object]:
         "temperature": None if spec.greedy else spec.temperature,
         "state": spec.state,
     }
+
+
+EXPERIMENT = Experiment(PhrasesSpec, Untyped, lambda spec, workers: run(spec, workers.train))

@@ -1,10 +1,11 @@
-"""Every experiment there is. Adding one is a file in this folder and a line here."""
+"""Every experiment there is. Adding one is a file in this folder and its name here, twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Union
+
+import msgspec
 
 from core.experiments import (
     duel,
@@ -18,54 +19,58 @@ from core.experiments import (
     phrases,
     series_lesion,
 )
-from core.experiments.exercise import Executor, execute
-from core.jobs.descent import Descender, compiled_descent
-from core.jobs.events import Event
-from core.jobs.fitter import Fitter, compiled_fit
-from core.jobs.trainer import Trainer, compiled
+from core.experiments.experiment import Experiment
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
+from core.jobs.events import Event, Progress, ResultReady
+from core.jobs.result import Result
+from core.jobs.workers import REAL, Workers
 
-Spec = (
-    phrases.PhrasesSpec
-    | duel.DuelSpec
-    | gates.GatesSpec
-    | horizon.HorizonSpec
-    | forecast.ForecastSpec
-    | imputation.ImputationSpec
-    | lesion.LesionSpec
-    | series_lesion.SeriesLesionSpec
-    | exercise.ExerciseSpec
-    | gradients.GradientsSpec
-)
-
-
-@dataclass(frozen=True)
-class Workers:
-    """Who does the work of an experiment: the real ones, or those of a rehearsal."""
-
-    train: Trainer = compiled
-    fit: Fitter = compiled_fit
-    execute: Executor = execute
-    descend: Descender = compiled_descent
-
-
-RUNS: dict[type[Any], Callable[[Any, Workers], Iterator[Event]]] = {
-    phrases.PhrasesSpec: lambda spec, workers: phrases.run(spec, workers.train),
-    duel.DuelSpec: lambda spec, workers: duel.run(spec, workers.train),
-    gates.GatesSpec: lambda spec, workers: gates.run(spec, workers.train),
-    horizon.HorizonSpec: lambda spec, workers: horizon.run(spec, workers.train),
-    forecast.ForecastSpec: lambda spec, workers: forecast.run(spec, workers.fit),
-    imputation.ImputationSpec: lambda spec, workers: imputation.run(spec, workers.fit),
-    lesion.LesionSpec: lambda spec, workers: lesion.run(spec, workers.train),
-    series_lesion.SeriesLesionSpec: lambda spec, workers: series_lesion.run(spec, workers.fit),
-    exercise.ExerciseSpec: lambda spec, workers: exercise.run(spec, workers.execute),
-    gradients.GradientsSpec: lambda spec, workers: gradients.run(spec, workers.descend),
+EXPERIMENTS: dict[str, Experiment] = {
+    module.EXPERIMENT.name: module.EXPERIMENT
+    for module in (
+        phrases,
+        duel,
+        gates,
+        horizon,
+        forecast,
+        imputation,
+        lesion,
+        series_lesion,
+        exercise,
+        gradients,
+    )
 }
+"""By name."""
 
-
-REAL = Workers()
+if TYPE_CHECKING:
+    AnySpec = Spec
+    AnyResult = Result
+    AnyEvent = Event
+else:
+    AnySpec = Union[tuple(one.spec for one in EXPERIMENTS.values())]  # noqa: UP007 - made of a table
+    AnyResult = Union[(Untyped, *(one.result for one in EXPERIMENTS.values() if one.result is not Untyped))]
+    AnyEvent = Progress | ResultReady[AnyResult]
+    """Unions that msgspec reads by their tags."""
 
 
 def run_experiment(spec: Spec, workers: Workers = REAL) -> Iterator[Event]:
-    """The events of a run. Raises `DembowError` when the spec asks for what cannot be."""
+    """Yield the events of a run. Raises `DembowError` when the spec asks for what cannot be."""
     spec.check()
-    yield from RUNS[type(spec)](spec, workers)
+    yield from experiment_of(spec).run(spec, workers)
+
+
+def experiment_of(spec: Spec) -> Experiment:
+    """Return the experiment that a spec is for."""
+    return EXPERIMENTS[str(type(spec).__struct_config__.tag)]
+
+
+def result_of(document: dict[str, Any]) -> Result:
+    """Return a document of `--json`, or one that a notebook kept, as the result that it is.
+
+    Raises `msgspec.ValidationError` for a document that this version does not know.
+    """
+    experiment = EXPERIMENTS.get(str(document.get("experiment")))
+    if experiment is None or experiment.result is Untyped:
+        return Untyped.of(document)
+    return msgspec.convert(document, experiment.result)

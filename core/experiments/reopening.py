@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, get_args
 
 import msgspec
 
 from core.base.errors import DembowError
-from core.experiments.exercise import ExerciseSpec
-from core.experiments.registry import Spec
+from core.experiments.registry import EXPERIMENTS
 from core.experiments.share import Place, read_line
+from core.experiments.spec import Spec
 
-KINDS: dict[str, type[Any]] = {
-    str(kind.__struct_config__.tag): kind for kind in get_args(Spec) if kind is not ExerciseSpec
-}
+KINDS = {name: one.spec for name, one in EXPERIMENTS.items() if one.shared}
 """What a line may hold, by name. A line may come from anybody: no program travels in one."""
 
 

@@ -83,31 +83,6 @@ def _every_seed(document: Document) -> list[Row]:
     ]
 
 
-def _horizon(document: Document) -> list[Row]:
-    return [
-        {
-            "cell": fall["cell"],
-            "units": fall["units"],
-            "gap": fall["gap"],
-            "perfect": fall["perfect"],
-            "seeds": fall["seeds"],
-            "parameters": fall["parameters"],
-        }
-        for fall in document["falls_below_0.9"]
-    ]
-
-
-def _every_gap(document: Document) -> list[Row]:
-    return [
-        {"cell": row["cell"], "units": row["units"], "gap": row["gap"], **_interval("accuracy", row["accuracy"])}
-        for row in document["rows"]
-    ]
-
-
-def _interval(name: str, interval: Mapping[str, float]) -> Row:
-    return {name: interval["mean"], "low": interval["low"], "high": interval["high"]}
-
-
 def _lesion(document: Document) -> list[Row]:
     """What a network does intact and lesioned; then how far that lies from what other lesions do."""
     if document["experiment"] == "series_lesion":
@@ -182,7 +157,6 @@ ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "imputation": _ladder,
     "phrases": _phrases,
     "duel": _duel,
-    "horizon": _horizon,
     "lesion": _lesion,
     "series_lesion": _lesion,
     "gates": _gates,
@@ -192,7 +166,6 @@ ALL_ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _whole_ladder,
     "imputation": _whole_ladder,
     "duel": _every_seed,
-    "horizon": _every_gap,
     "lesion": _controls,
     "series_lesion": _controls,
     "gates": _every_odd,

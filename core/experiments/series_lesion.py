@@ -11,9 +11,12 @@ import numpy as np
 from core.base.arrays import Doubles, Floats
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
+from core.experiments.experiment import Experiment
 from core.experiments.forecast import check_settings
 from core.experiments.lesion_document import describe_controls, describe_lesion
 from core.experiments.lesion_request import LesionRequest, check_work
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.fitter import FitSettings, FitTask, Fitter
@@ -36,7 +39,7 @@ SPARED = 1.05
 SHOWN = 3
 
 
-class SeriesLesionSpec(msgspec.Struct, frozen=True, tag="series_lesion"):
+class SeriesLesionSpec(Spec, frozen=True, tag="series_lesion"):
     """Which forecaster, of which series, and what is done to it."""
 
     cell: str = "lstm"
@@ -130,10 +133,13 @@ def run(spec: SeriesLesionSpec, fit: Fitter) -> Iterator[Event]:
         "cached": cached,
         "seconds": round(time.monotonic() - began, 3),
     }
-    yield ResultReady(document)
+    yield ResultReady(Untyped.of(document))
 
 
 def mean_squared(said: Doubles, truth: Doubles) -> Doubles:
     """(..., count) and (count,) -> (...)."""
     errors: Doubles = ((said - truth) ** 2).mean(axis=-1)
     return errors
+
+
+EXPERIMENT = Experiment(SeriesLesionSpec, Untyped, lambda spec, workers: run(spec, workers.fit))

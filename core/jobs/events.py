@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from core.jobs.result import Result
 from core.networks.records import NetworkRecord, Tensor
 
 Stage = Literal[
@@ -116,11 +117,19 @@ class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
     reason: str
 
 
-class ResultReady(msgspec.Struct, frozen=True, tag="result_ready"):
-    """The run finished. `document` is what `--json` prints."""
+Found_co = TypeVar("Found_co", bound=Result, covariant=True)
 
-    document: dict[str, object]
+
+class ResultReady(msgspec.Struct, Generic[Found_co], frozen=True, tag="result_ready"):
+    """The run finished."""
+
+    result: Found_co
     networks: tuple[NetworkRecord, ...] = ()
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The result as `--json` prints it."""
+        return self.result.document()
 
 
 class RunFailed(msgspec.Struct, frozen=True, tag="run_failed"):
@@ -134,7 +143,7 @@ class RunCancelled(msgspec.Struct, frozen=True, tag="run_cancelled"):
     """The run was stopped because someone asked."""
 
 
-Event = (
+Progress = (
     StageEntered
     | TrainingAdvanced
     | SeriesReady
@@ -142,9 +151,10 @@ Event = (
     | RowFinished
     | GradientsAdvanced
     | CacheRebuilt
-    | ResultReady
     | RunFailed
     | RunCancelled
 )
+"""Every event but the result."""
+Event = Progress | ResultReady[Result]
 LAST_EVENTS = (ResultReady, RunFailed, RunCancelled)
 """After one of these nothing more comes."""

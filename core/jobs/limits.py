@@ -12,6 +12,7 @@ from core.networks.task import Task
 
 MOST_UNITS = 256
 MOST_SEEDS = 100
+LARGEST_SEED = 2**31 - 1
 MOST_STEPS = 20_000
 MOST_PHRASES = 100_000
 MOST_GAP = 1_000

@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from core.base.errors import DembowError
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
+from core.jobs.result import SomeResult
 from core.networks.network import Network
 
 
 class ClaimRunner(Protocol):
     """What a claim may use: the real experiments, in the real engine."""
 
+    def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
+        """Return the result of a run. Raises `TypeError` where it is of another kind."""
+
     def run(self, spec: Spec) -> dict[str, Any]:
-        """The result document of a run."""
+        """Return the result of a run as a document."""
 
     def network(self, spec: Spec) -> Network:
         """The trained network of a run."""

@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 
 from core.base.errors import DembowError
-from core.experiments.headlines import Headline, headline
-from core.experiments.registry import Spec
-from core.experiments.run_documents import kept_document
+from core.experiments.registry import AnySpec, result_of
 from core.experiments.share import Place, share_line
+from core.experiments.spec import Spec
+from core.jobs.headline import Headline
+from core.jobs.result import Result
 from lessons.learner.progress import Progress, RunRow
 
-Document = Mapping[str, Any]
 Settings = dict[str, Any]
 
 
@@ -55,7 +55,7 @@ class Run:
     def spec(self) -> Spec | None:
         """What was asked for; none where another version of dembow asked for what this one does not know."""
         try:
-            spec: Spec = msgspec.json.decode(self.row.spec, type=Spec)
+            spec: Spec = msgspec.json.decode(self.row.spec, type=AnySpec)
         except msgspec.DecodeError:
             return None
         return spec
@@ -103,12 +103,12 @@ class Run:
                 return str(found[f"{prefix}path"]), str(found[f"{prefix}column"])
         return None
 
-    def line(self, document: Document) -> str:
+    def line(self, result: Result | None) -> str:
         """The line that gives the very run again; empty where none can."""
         if self.spec is None or self.file is not None:
             return ""
-        # Of a duel the document knows more than the spec: what the clock chose.
-        return str(document["line"]) if "line" in document else share_line(self.spec, self.place)
+        # A duel's result knows more than its spec: what the clock chose.
+        return (result.line if result else "") or share_line(self.spec, self.place)
 
 
 class Notebook:
@@ -117,7 +117,7 @@ class Notebook:
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
 
-    def keep(self, place: Place, spec: Spec, document: Document, asked: Collection[str] = ()) -> int:
+    def keep(self, place: Place, spec: Spec, result: Result, asked: Collection[str] = ()) -> int:
         """A run that has just ended. `asked`: steps of its lesson that ask for a bet. Its number."""
         bet = self._progress.latest_answer(place.lesson, asked) if asked else None
         prediction = Prediction(bet[0], bet[1].answer, bet[1].correct) if bet else None
@@ -127,9 +127,9 @@ class Notebook:
             place.lab,
             _json(spec),
             _json(prediction) if prediction else "",
-            _json(headline(spec, document)),
+            _json(result.headline(spec)),
         )
-        return self._progress.keep_run(row, _json(kept_document(document)))
+        return self._progress.keep_run(row, _json(result.kept().document()))
 
     def runs(self) -> list[Run]:
         """Every run, newest first."""
@@ -146,9 +146,16 @@ class Notebook:
         return run
 
     def document(self, run: Run) -> dict[str, Any]:
-        """The result of a run, as far as it is kept."""
+        """Return the result of a run as it was written down."""
         document: dict[str, Any] = json.loads(self._progress.run_document(run.number) or "{}")
         return document
+
+    def result(self, run: Run) -> Result | None:
+        """Return the result of a run, as far as it is kept; none where this version cannot read it."""
+        try:
+            return result_of(self.document(run))
+        except msgspec.ValidationError:
+            return None
 
 
 def flatten_settings(settings: Mapping[str, Any], prefix: str = "") -> Settings:

@@ -25,27 +25,23 @@ from rich.console import Console
 
 from core.base.language import LANGUAGES, Strings
 from core.engine.fake import FakeEngine
-from core.experiments.headlines import headline
-from core.experiments.registry import Spec, run_experiment
+from core.experiments.registry import result_of, run_experiment
 from core.experiments.reopening import KINDS, reopen
-from core.experiments.run_documents import kept_document
-from core.experiments.run_rows import all_rows, rows_of
 from core.experiments.share import Place, share_line
+from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from lessons.content.loader import load_course, load_lesson
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.cli import COMMANDS, main
-from tui.commands.open import show_of
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
+from tui.front_ends import printer_of
 from tui.keras.export import export
-from tui.labs.gradients import table as gradients
-from tui.labs.imputation import table as impute
 from tui.notebook.figures import figures_of
 from tui.notebook.page import run_page
-from tui.printing.running import Show
+from tui.printing.running import shown as shown_result
 from tui.reopened import lab_of
 from tui.screens.navigation import make_lab
 from tui.strings import load_strings
@@ -58,7 +54,6 @@ TOLD = tuple(KINDS)
 """Experiments that have a headline, rows, a line and a page in the notebook."""
 HELPED = ("", *COMMANDS)
 """Commands that explain themselves; the empty one is dembow itself."""
-OWN_SHOWS: dict[str, Show] = {"gradients": gradients.show, "imputation": impute.show}
 
 
 @cache
@@ -107,32 +102,34 @@ def reopened(line: str) -> Json:
 
 def headline_of(spec: str, document: Json) -> Json:
     """Score of a run."""
-    found: Json = _plain(headline(spec_of(spec), document))
+    found: Json = _plain(result_of(document).headline(spec_of(spec)))
     return found
 
 
 def rows(document: Json) -> list[Json]:
     """Rows that a page shows."""
-    return list(_plain(rows_of(document)))
+    return list(_plain(result_of(document).rows()))
 
 
 def every_row(document: Json) -> list[Json]:
     """Rows that a spreadsheet gets."""
-    return list(_plain(all_rows(document)))
+    return list(_plain(result_of(document).all_rows()))
 
 
 def kept(document: Json) -> Json:
     """Document as the notebook keeps it."""
-    found: Json = _plain(kept_document(document))
+    found: Json = _plain(result_of(document).kept().document())
+    if "line" not in document:  # every result carries its line now
+        found.pop("line", None)
     return found
 
 
 def printed(document: Json, language: str, width: int) -> str:
     """What the document's own command prints, without colours."""
-    name = document["experiment"]
-    show = OWN_SHOWS[name] if name in OWN_SHOWS else show_of(name)
+    result = result_of(document)
     written = io.StringIO()
-    show(document, Console(file=written, width=width, highlight=False, color_system=None), strings_of(language))
+    console = Console(file=written, width=width, highlight=False, color_system=None)
+    printer_of(result).show(shown_result(result), console, strings_of(language))
     return written.getvalue()
 
 
@@ -144,9 +141,9 @@ def page(spec: str, document: Json, language: str, width: int) -> str:
         progress = Progress(Path(folder) / "progress.sqlite")
         try:
             notebook = Notebook(progress)
-            notebook.keep(Place(lab[0] if lab else document["experiment"]), asked, document)
+            notebook.keep(Place(lab[0] if lab else document["experiment"]), asked, result_of(document))
             (found,) = notebook.runs()
-            shown = run_page(found, notebook.document(found), strings_of(language), width)
+            shown = run_page(found, notebook.result(found), strings_of(language), width)
         finally:
             progress.close()
     return "\n".join(plain_text(shown))
@@ -154,7 +151,7 @@ def page(spec: str, document: Json, language: str, width: int) -> str:
 
 def figures(document: Json, language: str) -> list[str]:
     """Every figure as the export writes it, in SVG."""
-    return [to_svg(figure) for figure in figures_of(document, strings_of(language))]
+    return [to_svg(figure) for figure in figures_of(result_of(document), strings_of(language))]
 
 
 def keras_codes(spec: str, language: str) -> dict[str, list[str]] | None:
@@ -168,7 +165,7 @@ def keras_codes(spec: str, language: str) -> dict[str, list[str]] | None:
     data = json.loads(spec).get("data", json.loads(spec))
     if isinstance(data, dict) and data.get("source") == "csv":
         lab.take_file(data["path"], data["column"])
-    lab.configure(settings)
+    lab.open_with(settings)
     built = list(lab.keras_codes())
     lab.trains = True
     return {"built": built, "trained": list(lab.keras_codes())}

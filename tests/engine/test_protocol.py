@@ -22,6 +22,7 @@ from core.engine.protocol import (
 from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.phrases import PhrasesSpec
+from core.experiments.untyped import Untyped
 from core.jobs.events import CacheRebuilt, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
@@ -51,7 +52,7 @@ def test_requests(request_: Request) -> None:
         Reported(1, StageEntered("compiling", "lstm 4", 0.5, 1.0)),
         Reported(1, TrainingAdvanced("lstm 4", 0.5, 1, 2, 0.1, (1.0, 0.5), RECORD)),
         Reported(1, CacheRebuilt("a", "b")),
-        Reported(1, ResultReady({"cell": "lstm"}, (RECORD,))),
+        Reported(1, ResultReady(Untyped.of({"cell": "lstm"}), (RECORD,))),
         Reported(1, RunFailed("unknown_word", {"word": "ñandú"})),
         Reported(1, RunCancelled()),
     ],
@@ -63,7 +64,7 @@ def test_replies(reply: Reply) -> None:
 
 
 def test_weights_arrive_as_they_were() -> None:
-    reply = decode_reply(encode(Reported(1, ResultReady({}, (RECORD,)))))
+    reply = decode_reply(encode(Reported(1, ResultReady(Untyped.of({}), (RECORD,)))))
     assert isinstance(reply, Reported)
     assert isinstance(reply.event, ResultReady)
     np.testing.assert_array_equal(

@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from core.base.errors import DembowError
-from core.experiments.exercise import ExerciseSpec, execute, run
+from core.experiments.exercise import ExerciseSpec, run
 from core.jobs.events import ResultReady, StageEntered
 from core.sandbox.cell import tidy
+from core.sandbox.executor import execute
 from core.sandbox.found import Ran
 from core.sandbox.keeper import Keeper
 

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit
-from core.experiments.registry import REAL, Spec, Workers, run_experiment
+from core.experiments.registry import run_experiment
+from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
+from core.jobs.result import Result, SomeResult, expect
+from core.jobs.workers import REAL, Workers
 from core.networks.network import Network
 from lessons import LESSONS
 from lessons.checking.claims import Check, Stated, load_claims
@@ -55,14 +58,17 @@ class Runner:
 
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
-        self._documents: dict[Spec, dict[str, Any]] = {}
+        self._results: dict[Spec, Result] = {}
 
     def run(self, spec: Spec) -> dict[str, Any]:
-        if spec not in self._documents:
+        return self.result(spec, Result).document()
+
+    def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
+        if spec not in self._results:
             last = list(run_experiment(spec, self._workers))[-1]
             assert isinstance(last, ResultReady)
-            self._documents[spec] = last.document
-        return self._documents[spec]
+            self._results[spec] = last.result
+        return expect(self._results[spec], kind)
 
     def network(self, spec: Spec) -> Network:
         raise NotImplementedError(f"no claim here asks for the network of {spec}")

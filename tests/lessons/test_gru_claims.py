@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal
-from core.experiments.registry import Spec, Workers, run_experiment
+from core.experiments.registry import run_experiment
+from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
+from core.jobs.result import SomeResult, expect
+from core.jobs.workers import Workers
 from core.networks.network import Network
 from lessons.checking.claims import load_claims
 from lessons.content.loader import load_spec
@@ -41,10 +44,13 @@ class Untrained:
     def run(self, spec: Spec) -> dict[str, Any]:
         return self._last(spec).document
 
+    def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
+        return expect(self._last(spec).result, kind)
+
     def network(self, spec: Spec) -> Network:
         return self._last(spec).networks[0].network()
 
-    def _last(self, spec: Spec) -> ResultReady:
+    def _last(self, spec: Spec) -> ResultReady[Any]:
         last = list(run_experiment(spec, Workers(rehearsal)))[-1]
         assert isinstance(last, ResultReady)
         return last

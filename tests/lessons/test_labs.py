@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,15 @@ from lessons.content.labs import SCREEN_KEYS
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.check.drive import wait_for
+from tui.front_ends import FRONT_ENDS
 from tui.lab_kit.base import Lab
 from tui.screens.navigation import LABS, OF_STEPS, open_lab
 from tui.session import Session
 
 
 def class_of(name: str) -> type[Lab]:
-    return getattr(importlib.import_module(f"tui.labs.{name}.lab"), (LABS | OF_STEPS)[name])  # type: ignore[no-any-return]
+    kind: type[Lab] = FRONT_ENDS[name].part("lab").LAB
+    return kind
 
 
 class Asked(dict[str, object]):

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal
-from core.experiments.registry import Spec, Workers, run_experiment
+from core.experiments.registry import run_experiment
+from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
+from core.jobs.result import SomeResult, expect
 from core.jobs.trainer import Trainer, compiled
+from core.jobs.workers import Workers
 from core.networks.network import Network
 from lessons.checking.claims import Check, Measured, load_claims
 from lessons.content.loader import load_spec
@@ -62,15 +65,18 @@ class InProcess:
     def run(self, spec: Spec) -> dict[str, Any]:
         return self._result(spec).document
 
+    def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
+        return expect(self._result(spec).result, kind)
+
     def network(self, spec: Spec) -> Network:
         return self._result(spec).networks[0].network()
 
-    def _result(self, spec: Spec) -> ResultReady:
+    def _result(self, spec: Spec) -> ResultReady[Any]:
         return finished(spec, self._train)
 
 
 @cache
-def finished(spec: Spec, train: Trainer) -> ResultReady:
+def finished(spec: Spec, train: Trainer) -> ResultReady[Any]:
     *_, last = run_experiment(spec, Workers(train))
     assert isinstance(last, ResultReady)
     return last

@@ -11,16 +11,14 @@ import pytest
 
 from core.base.errors import DembowError
 from core.experiments.forecast import ForecastSpec
-from core.experiments.headlines import headline
+from core.experiments.registry import result_of as result_of_document
 from core.experiments.reopening import reopen
-from core.experiments.run_documents import kept_document
-from core.experiments.run_rows import all_rows, rows_of
 from core.experiments.share import Place
 from core.series.data_spec import DataSpec
 from lessons.learner.notebook import Notebook, Prediction, differences, flatten_settings
 from lessons.learner.progress import Progress, RunRow
 from lessons.learner.transfer import export_progress, import_progress
-from tests.runs import SPECS, document_of
+from tests.runs import SPECS, result_of
 
 LARGEST = 100_000
 """Characters of a document of an ordinary run, as it is kept."""
@@ -40,29 +38,30 @@ def notebook(progress: Progress) -> Notebook:
 
 @pytest.mark.parametrize("lab", SPECS)
 def test_a_run_is_read_back_as_it_was(notebook: Notebook, lab: str) -> None:
-    spec, document = SPECS[lab], document_of(SPECS[lab])
-    number = notebook.keep(Place(lab, "lstm", "one"), spec, document)
+    spec, result = SPECS[lab], result_of(SPECS[lab])
+    number = notebook.keep(Place(lab, "lstm", "one"), spec, result)
     (run,) = notebook.runs()
     assert (run.number, run.spec, run.place) == (number, spec, Place(lab, "lstm", "one"))
-    assert run.headline == headline(spec, document)
+    assert run.headline == result.headline(spec)
     assert run.seed == 42
     assert run.prediction is None
     assert abs(run.at - time.time()) < 60
-    kept = notebook.document(run)
-    assert headline(spec, kept) == run.headline
-    assert rows_of(kept) == rows_of(json.loads(json.dumps(kept_document(document))))
-    assert len(rows_of(kept)) <= len(all_rows(kept))
-    assert len(json.dumps(kept)) < LARGEST
+    kept = notebook.result(run)
+    assert kept is not None
+    assert kept.headline(spec) == run.headline
+    assert kept.rows() == result_of_document(json.loads(json.dumps(result.kept().document()))).rows()
+    assert len(kept.rows()) <= len(kept.all_rows())
+    assert len(json.dumps(notebook.document(run))) < LARGEST
     assert reopen(run.line(kept)).spec == spec
 
 
 @pytest.mark.parametrize("lab", SPECS)
 def test_nothing_huge_is_kept_and_nothing_else_is_lost(lab: str) -> None:
-    document = document_of(SPECS[lab])
-    kept = kept_document(document)
-    assert kept.keys() == document.keys()
-    assert len(json.dumps(kept)) <= len(json.dumps(document))
-    assert len(rows_of(kept)) == len(rows_of(kept_document(kept)))  # what is kept can be kept again
+    result = result_of(SPECS[lab])
+    kept = result.kept()
+    assert kept.document().keys() == result.document().keys()
+    assert len(json.dumps(kept.document())) <= len(json.dumps(result.document()))
+    assert len(kept.rows()) == len(kept.kept().rows())  # what is kept can be kept again
 
 
 def test_the_bet_is_the_last_one_of_the_lesson(notebook: Notebook, progress: Progress) -> None:
@@ -72,10 +71,10 @@ def test_the_bet_is_the_last_one_of_the_lesson(notebook: Notebook, progress: Pro
     progress.answer("lstm", "exercise", "x = 1", True, "right")
     progress.answer("gru", "first", "z", True, "right")
     asked = ("first", "second", "third")
-    notebook.keep(place, spec, document_of(spec), asked)
+    notebook.keep(place, spec, result_of(spec), asked)
     progress.answer("lstm", "first", "unknown", None, "unknown")
-    notebook.keep(place, spec, document_of(spec), asked)
-    notebook.keep(Place("gates"), spec, document_of(spec))
+    notebook.keep(place, spec, result_of(spec), asked)
+    notebook.keep(Place("gates"), spec, result_of(spec))
     alone, later, first = notebook.runs()
     assert first.prediction == Prediction("second", {"la": 0.5}, True)
     assert later.prediction == Prediction("first", "unknown", None)
@@ -86,7 +85,7 @@ def test_hundreds_of_runs_are_listed_without_their_documents(
     notebook: Notebook, progress: Progress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spec = SPECS["horizon"]
-    notebook.keep(Place("horizon"), spec, document_of(spec))
+    notebook.keep(Place("horizon"), spec, result_of(spec))
     (run,) = notebook.runs()
     with progress._guarded() as connection:
         columns = "lesson, step, lab, spec, document, prediction, at, headline"
@@ -105,15 +104,15 @@ def test_what_another_version_wrote_is_still_listed(notebook: Notebook, progress
     progress.keep_run(row, '{"experiment": "dreams"}')
     (run,) = notebook.runs()
     assert (run.spec, run.headline, run.name, run.settings["depth"], run.seed) == (None, None, "dreams", 3, None)
-    assert run.line({}) == ""
+    assert run.line(None) == ""
 
 
 def test_a_file_of_ones_own_is_in_no_line(notebook: Notebook) -> None:
     spec = ForecastSpec(data=DataSpec("csv", path="/home/ana/sales.csv", column="total"))
-    notebook.keep(Place("forecast"), spec, document_of(SPECS["forecast"]))
+    notebook.keep(Place("forecast"), spec, result_of(SPECS["forecast"]))
     (run,) = notebook.runs()
     assert run.file == ("/home/ana/sales.csv", "total")
-    assert run.line({}) == ""
+    assert run.line(None) == ""
     assert run.spec == spec
 
 
@@ -121,7 +120,7 @@ def test_there_is_no_such_run(notebook: Notebook) -> None:
     with pytest.raises(DembowError) as caught:
         notebook.run(1)
     assert caught.value.key == "no_runs"
-    notebook.keep(Place("gates"), SPECS["gates"], document_of(SPECS["gates"]))
+    notebook.keep(Place("gates"), SPECS["gates"], result_of(SPECS["gates"]))
     assert notebook.run(1).number == 1
     with pytest.raises(DembowError) as caught:
         notebook.run(7)
@@ -130,7 +129,7 @@ def test_there_is_no_such_run(notebook: Notebook) -> None:
 
 def test_what_differs(notebook: Notebook) -> None:
     for lab in ("gates", "space", "lesion"):
-        notebook.keep(Place(lab), SPECS[lab], document_of(SPECS[lab]))
+        notebook.keep(Place(lab), SPECS[lab], result_of(SPECS[lab]))
     lesion, space, gates = notebook.runs()
     assert differences(gates, gates) == []
     assert differences(gates, space) == [("state_space", False, True)]
@@ -140,7 +139,7 @@ def test_what_differs(notebook: Notebook) -> None:
 
 def test_runs_travel_begin_again_and_come_back(notebook: Notebook, progress: Progress, tmp_path: Path) -> None:
     for lesson in ("lstm", "gru", ""):
-        notebook.keep(Place("gates", lesson, "one"), SPECS["gates"], document_of(SPECS["gates"]))
+        notebook.keep(Place("gates", lesson, "one"), SPECS["gates"], result_of(SPECS["gates"]))
     before = progress.runs()
     export_progress(progress, tmp_path / "out.json")
     there = Progress(tmp_path / "there.sqlite")

@@ -15,7 +15,7 @@ from core.engine.fake import FakeEngine
 from core.experiments.share import Place
 from lessons.learner.notebook import Notebook
 from lessons.learner.progress import Progress
-from tests.runs import SPECS, document_of
+from tests.runs import SPECS, result_of
 from tui.app import DembowApp
 from tui.session import Session
 
@@ -74,5 +74,5 @@ def notebook(progress: Progress) -> Notebook:
     progress.answer("six_words", "how_many_words_back", "one", False, "one")
     for place, (lab, spec) in enumerate(SPECS.items()):
         where = Place(lab, "six_words", "house_rules") if place in (0, 2) else Place(lab)
-        kept.keep(where, spec, document_of(spec), ["how_many_words_back"] if where.lesson else [])
+        kept.keep(where, spec, result_of(spec), ["how_many_words_back"] if where.lesson else [])
     return kept

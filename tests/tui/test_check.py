@@ -13,7 +13,7 @@ import pytest
 
 from core.engine.fake import FakeEngine
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.networks.network import Network
 from lessons.checking.claims import Measured

@@ -13,9 +13,10 @@ from rich.console import Console
 from core.base.language import LANGUAGES, Strings
 from core.engine.fake import rehearse_fit
 from core.experiments.forecast import ForecastSpec
-from core.experiments.registry import Workers, run_experiment
+from core.experiments.registry import run_experiment
 from core.jobs.events import ResultReady
 from core.jobs.fitter import FitSettings
+from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
 from tui.drawing.figure import Curve, Figure, draw_figure
 from tui.drawing.rows import STYLES, plain_text

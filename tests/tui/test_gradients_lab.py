@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -247,7 +248,7 @@ async def test_a_step_of_a_lesson_sets_it_whole(make_app: MakeApp, open_gradient
         assert (lab.facts["step"], lab.facts["view"], lab.facts["selected"]) == (1, "norms", "simple_rnn")
 
 
-def told(spec: GradientsSpec, kind: str) -> ResultReady:
+def told(spec: GradientsSpec, kind: str) -> ResultReady[Any]:
     """As a training ends that came to that."""
     (variant,) = spec.variants()
     born = measured(network_only(spec), variant)

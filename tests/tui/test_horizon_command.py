@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from io import StringIO
 from typing import Any
@@ -11,13 +12,17 @@ from rich.console import Console
 
 from core.experiments.duel import DuelSpec
 from core.experiments.horizon import HorizonSpec
+from core.experiments.registry import result_of as result_of_document
 from core.experiments.share import share_line
+from core.jobs.result import Result
 from core.networks.cells import CELLS
+from tests.runs import SPECS, result_of
 from tui.cli import main
-from tui.commands.open import show_as_json, show_of
 from tui.drawing.strip import strip
+from tui.front_ends import front_end_of
 from tui.labs.duel import table as duel
 from tui.labs.horizon import table as horizon
+from tui.printing.running import shown as shown_result
 from tui.strings import load_strings
 
 SMALL = ("horizon", "--units", "2", "--seeds", "2", "--train-to", "3", "--steps", "5")
@@ -29,29 +34,35 @@ def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
     return status, out, err
 
 
-def shown(front_end: Any, document: dict[str, Any], language: str, width: int = 80) -> str:
+def shown(front_end: Any, document: Any, language: str, width: int = 80) -> str:
     console = Console(file=StringIO(), width=width, highlight=False)
     front_end.show(document, console, load_strings(language))
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 
 
-def horizon_document(first_gap: int | None, loss: str = "words", train_from: int = 1) -> dict[str, Any]:
-    """A document by hand: every cell falls at `first_gap`."""
+def horizon_result(first_gap: int | None, loss: str = "words", train_from: int = 1) -> Result:
+    """A result by hand: every cell falls at `first_gap`."""
     means = [1.0 if first_gap is None or gap < first_gap else 0.4 for gap in range(1, 101)]
     sizes = [{"cell": cell, "units": 8, "parameters": 500} for cell in CELLS]
     accuracy = [{"mean": mean, "low": mean - 0.1, "high": mean} for mean in means]
-    return {
-        "experiment": "horizon",
-        "train_from": train_from,
-        "train_to": 30,
-        "loss": loss,
-        "steps": 1500,
-        "seeds": 8,
-        "chance": 0.3333,
-        "rows": [{**size, "gap": gap, "accuracy": accuracy[gap - 1]} for size in sizes for gap in range(1, 101)],
-        "falls_below_0.9": [{**size, "gap": first_gap, "perfect": 7, "seeds": 8} for size in sizes],
-    }
+    return result_of_document(
+        {
+            "experiment": "horizon",
+            "match": "units",
+            "seed": 42,
+            "cached": False,
+            "seconds": 1.0,
+            "train_from": train_from,
+            "train_to": 30,
+            "loss": loss,
+            "steps": 1500,
+            "seeds": 8,
+            "chance": 0.3333,
+            "rows": [{**size, "gap": gap, "accuracy": accuracy[gap - 1]} for size in sizes for gap in range(1, 101)],
+            "falls_below_0.9": [{**size, "gap": first_gap, "perfect": 7, "seeds": 8} for size in sizes],
+        }
+    )
 
 
 def duel_document(measure: str, **row: object) -> dict[str, Any]:
@@ -110,7 +121,7 @@ def table_part(out: str) -> list[str]:
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("gap", [None, 1, 34])
 def test_a_horizon_for_a_person(language: str, width: int, gap: int | None) -> None:
-    out = shown(horizon, horizon_document(gap), language, width)
+    out = shown(horizon, horizon_result(gap), language, width)
     assert max(map(len, out.splitlines())) <= width
     assert "0.33" in out
     assert ("0.90-1.00" in out) == (width == 120 and gap != 1)
@@ -121,7 +132,7 @@ def test_a_horizon_for_a_person(language: str, width: int, gap: int | None) -> N
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_what_was_trained_on_is_said(language: str) -> None:
-    documents = horizon_document(5), horizon_document(5, "ending"), horizon_document(5, train_from=30)
+    documents = horizon_result(5), horizon_result(5, "ending"), horizon_result(5, train_from=30)
     titles = {shown(horizon, document, language, 120).splitlines()[0] for document in documents}
     assert len(titles) == 3
 
@@ -147,16 +158,23 @@ def test_a_strip_shows_every_value() -> None:
     assert strip([-1.0, 9.0], 0.0, 1.0, 2) == "11"
 
 
-@pytest.mark.parametrize("name", ["phrases", "duel", "gates", "horizon", "forecast"])
-def test_every_command_shows_what_it_ran(name: str) -> None:
-    assert show_of(name) is not show_as_json
-
-
-def test_a_document_that_no_command_shows_is_json() -> None:
-    console = Console(file=StringIO(), width=40)
-    show_of("imputation")({"[b]": "[/b]" * 30}, console, load_strings("en"))
-    assert isinstance(console.file, StringIO)
-    assert json.loads(console.file.getvalue()) == {"[b]": "[/b]" * 30}
+@pytest.mark.parametrize("lab", SPECS)
+def test_open_prints_what_the_own_command_prints(lab: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = result_of(SPECS[lab])
+    monkeypatch.setattr("tui.printing.running.run_to_end", lambda *_: result)
+    written = []
+    for words in (["open", share_line(SPECS[lab]), "--print"], None):
+        out = StringIO()
+        with contextlib.redirect_stdout(out):
+            if words:
+                assert main(words) == 0
+            else:
+                console = Console(highlight=False)
+                front_end_of(result.name).show(shown_result(result), console, load_strings("en"))
+        written.append(out.getvalue())
+    assert written[1].strip()
+    assert written[0].startswith(written[1])
+    assert not written[0].lstrip().startswith("{")
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -12,8 +12,9 @@ from rich.console import Console
 from core.base.language import LANGUAGES
 from core.engine.fake import rehearse_fit
 from core.experiments.imputation import ImputationSpec
-from core.experiments.registry import Workers, run_experiment
+from core.experiments.registry import run_experiment
 from core.jobs.events import ResultReady
+from core.jobs.workers import Workers
 from tui.cli import main
 from tui.labs.imputation.table import show
 from tui.strings import load_strings

@@ -16,7 +16,8 @@ from core.engine.fake import rehearsal
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
-from core.experiments.registry import Workers, run_experiment
+from core.experiments.registry import run_experiment
+from core.jobs.workers import Workers
 from core.lesions.standing import Finding
 from core.networks.cells import CELLS
 from core.networks.interventions import KINDS, parts_of
@@ -153,11 +154,11 @@ def test_lesion_as_json(capfd: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_what_is_asked_for(words: str, lesion: LesionRequest) -> None:
-    options = build_parser(load_strings("en")).parse_args(["lesion", *words.split()])
+    options = build_parser(load_strings("en"), ["lesion"]).parse_args(["lesion", *words.split()])
     spec = song_spec(options)
     spec.check()
     assert spec.lesion == lesion
-    options = build_parser(load_strings("en")).parse_args(["lesion", "--data", "waves", *words.split()])
+    options = build_parser(load_strings("en"), ["lesion"]).parse_args(["lesion", "--data", "waves", *words.split()])
     assert series_spec(options).lesion == lesion
 
 

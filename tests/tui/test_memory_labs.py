@@ -48,7 +48,7 @@ async def test_the_memory_lab_trains_and_walks_along_the_gaps(make_app: MakeApp,
         assert lab.facts["gap"] == 28
         await until(lambda: "Gap 28" in app.screen.query_one("#told", Line).text)
         await pilot.press("u")
-        assert (lab.units, lab.facts["finished"]) == (16, False)
+        assert (lab.spec.units, lab.facts["finished"]) == (16, False)
         assert not app.screen.query_one(Plot).figure.curves
 
 
@@ -59,11 +59,11 @@ async def test_the_memory_lab_asks_for_what_it_shows(make_app: MakeApp, until: U
         lab = app.screen.query_one(HorizonLab)
         lab.configure({"cells": "simple_rnn", "units": 8, "train_to": 20, "seeds": 4})
         await pilot.press("a", "m", "o", "plus")
-        spec = lab.spec()
+        spec = lab.spec
         assert (spec.cells, spec.match, spec.loss) == (("simple_rnn",), "parameters", "ending")
         assert (spec.train_from, spec.train_to) == (30, 30)
         await pilot.press("k", "k", "minus", "s")
-        assert (lab.spec().cells, lab.spec().train_to, lab.spec().seeds) == (tuple(CELLS), 20, 8)
+        assert (lab.spec.cells, lab.spec.train_to, lab.spec.seeds) == (tuple(CELLS), 20, 8)
 
 
 async def test_one_gap_alone_is_judged_at_that_gap(make_app: MakeApp, until: Until) -> None:

@@ -11,7 +11,7 @@ from core.experiments.share import Place
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
-from tests.runs import SPECS, document_of
+from tests.runs import SPECS, result_of
 from tui.cli import main
 from tui.notebook.export import FOLDER
 
@@ -29,7 +29,7 @@ def own(home: Path) -> Path:
     progress = Progress(profile_path())
     kept = Notebook(progress)
     for lab in ("gates", "space", "duel"):
-        kept.keep(Place(lab), SPECS[lab], document_of(SPECS[lab]))
+        kept.keep(Place(lab), SPECS[lab], result_of(SPECS[lab]))
     progress.close()
     return home
 

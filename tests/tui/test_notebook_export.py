@@ -20,7 +20,7 @@ from core.experiments.share import Place
 from core.series.data_spec import DataSpec
 from lessons.learner.notebook import Notebook, Run
 from lessons.learner.progress import Progress
-from tests.runs import SPECS, document_of
+from tests.runs import SPECS, result_of
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
 from tui.notebook.export import export_notebook
@@ -36,13 +36,13 @@ def test_a_page_is_no_wider_than_asked(notebook: Notebook, width: int, language:
     strings = load_strings(language)
     runs = notebook.runs()
     for run in runs:
-        page = run_page(run, notebook.document(run), strings, width)
+        page = run_page(run, notebook.result(run), strings, width)
         assert max(map(len, plain_text(page))) <= width
         assert asked_text(run, strings) in " ".join(plain_text(page))
         assert short_of(SPECS[run.lab], strings) == asked_text(run, strings)
         for other in runs:
             assert max(map(len, plain_text(comparison_page(run, other, strings, width)))) <= width
-    bets = [plain_text(run_page(run, notebook.document(run), strings, 200)) for run in runs if run.prediction]
+    bets = [plain_text(run_page(run, notebook.result(run), strings, 200)) for run in runs if run.prediction]
     (line, again) = (next(line for line in page if line.startswith("✗")) for page in bets)
     assert line == again
     assert ("«Una»" if language == "es" else "«One»") in line
@@ -61,7 +61,7 @@ def test_a_comparison_says_what_differs_and_which_is_better(progress: Progress) 
     kept, strings = Notebook(progress), load_strings("en")
     spec, other = GatesSpec(units=2, steps=5), GatesSpec("gru", 3, steps=5)
     for one in (spec, spec, other):
-        kept.keep(Place("gates"), one, document_of(one))
+        kept.keep(Place("gates"), one, result_of(one))
     third, second, first = kept.runs()
     same = "\n".join(plain_text(comparison_page(first, second, strings, 76)))
     assert "Both ask for exactly the same." in same
@@ -71,7 +71,7 @@ def test_a_comparison_says_what_differs_and_which_is_better(progress: Progress) 
     assert "GRU" in differ
     assert "units" in differ
     assert "seed" not in differ
-    kept.keep(Place("duel"), SPECS["duel"], document_of(SPECS["duel"]))
+    kept.keep(Place("duel"), SPECS["duel"], result_of(SPECS["duel"]))
     unlike = "\n".join(plain_text(comparison_page(first, kept.runs()[0], strings, 76)))
     assert "cannot be subtracted" in unlike
 
@@ -89,7 +89,7 @@ def test_the_notebook_knows_every_experiment_that_a_line_may_hold() -> None:
 def test_what_is_taken_along_can_be_read_by_others(notebook: Notebook, tmp_path: Path, language: str) -> None:
     runs = notebook.runs()
     folder = export_notebook(
-        [(run, notebook.document(run)) for run in runs], tmp_path / "deep" / "er", load_strings(language)
+        [(run, notebook.result(run)) for run in runs], tmp_path / "deep" / "er", load_strings(language)
     )
     markdown = (folder / "notebook.md").read_text("utf-8")
     with (folder / "runs.csv").open(encoding="utf-8", newline="") as file:
@@ -119,16 +119,18 @@ def test_what_is_taken_along_can_be_read_by_others(notebook: Notebook, tmp_path:
 def test_what_somebody_wrote_stays_as_it_is_written(progress: Progress, tmp_path: Path) -> None:
     kept = Notebook(progress)
     spec = ForecastSpec(data=DataSpec("csv", path="/x/a|b_*[c].csv", column="<to|tal>"))
-    kept.keep(Place("forecast"), spec, document_of(SPECS["forecast"]))
+    kept.keep(Place("forecast"), spec, result_of(SPECS["forecast"]))
     (run,) = kept.runs()
-    export_notebook([(run, kept.document(run))], tmp_path, load_strings("en"))
+    export_notebook([(run, kept.result(run))], tmp_path, load_strings("en"))
     assert r"a\|b\_\*\[c\].csv" in (tmp_path / "notebook.md").read_text("utf-8")
     assert "dembow open" not in (tmp_path / "notebook.md").read_text("utf-8")
 
 
 def test_a_plot_tells_its_curves_apart_without_colour(notebook: Notebook) -> None:
     run: Run = next(run for run in notebook.runs() if run.lab == "horizon")
-    (figure,) = figures_of(notebook.document(run), load_strings("en"))
+    result = notebook.result(run)
+    assert result is not None
+    (figure,) = figures_of(result, load_strings("en"))
     root = ElementTree.fromstring(to_svg(figure))
     names = "{http://www.w3.org/2000/svg}"
     lines = [line.get("stroke-dasharray") for line in root.iter(f"{names}polyline")]
@@ -140,7 +142,7 @@ def test_a_plot_tells_its_curves_apart_without_colour(notebook: Notebook) -> Non
 
 
 def test_a_plot_of_nothing_says_so() -> None:
-    figure = figures_of(document_of(SPECS["gradients"]), load_strings("en"))[0]
+    figure = figures_of(result_of(SPECS["gradients"]), load_strings("en"))[0]
     empty = to_svg(type(figure)("a < b & c", (), empty="nothing [yet]"))
     assert [found.text for found in ElementTree.fromstring(empty).iter() if found.text and found.text.strip()] == [
         "a < b & c",

@@ -66,7 +66,9 @@ async def test_a_run_of_a_lab_is_kept_the_moment_it_ends(
         assert run.headline is not None
         document = Notebook(progress).document(run)
         assert document["experiment"] == run.name
-        assert figures_of(document, app.session.strings)
+        result = Notebook(progress).result(run)
+        assert result is not None
+        assert figures_of(result, app.session.strings)
         if isinstance(run.spec, PhrasesSpec):
             # What it sang on the screen is what its line sings anywhere.
             again = document_of(run.spec)

@@ -11,12 +11,12 @@ from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
-from core.experiments.registry import Spec
 from core.experiments.share import Place
+from core.experiments.spec import Spec
 from core.series.data_spec import DataSpec
 from lessons.learner.notebook import Notebook
 from lessons.learner.progress import Progress
-from tests.runs import SPECS, document_of
+from tests.runs import SPECS, result_of
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.test_screens import text
 from tui.app import DembowApp
@@ -142,7 +142,7 @@ async def test_a_run_on_a_file_of_ones_own_opens_with_it(
     make_app: MakeApp, until: Until, progress: Progress, spec: Spec
 ) -> None:
     lab = spec.__struct_config__.tag
-    Notebook(progress).keep(Place(str(lab)), spec, document_of(SPECS[str(lab)]))
+    Notebook(progress).keep(Place(str(lab)), spec, result_of(SPECS[str(lab)]))
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         await notebook_screen(app, until)

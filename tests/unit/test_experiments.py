@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.matching import equal_parameters
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import Spec, run_experiment
+from core.experiments.registry import run_experiment
+from core.experiments.spec import Spec
 from core.jobs.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
 from core.jobs.trainer import Advance
 from core.jobs.weights_cache import WeightsCache
@@ -26,7 +28,7 @@ from core.words.scoring import next_word_accuracy
 from core.words.vocabulary import SONG
 
 
-def result(spec: Spec) -> ResultReady:
+def result(spec: Spec) -> ResultReady[Any]:
     last = list(run_experiment(spec))[-1]
     assert isinstance(last, ResultReady)
     return last

@@ -16,10 +16,11 @@ from core.base.folders import cache_folder
 from core.engine.fake import rehearse_fit
 from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.forecast import ALWAYS, ForecastSpec
-from core.experiments.registry import Workers, run_experiment
+from core.experiments.registry import run_experiment
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.fits_cache import FitsCache
 from core.jobs.fitter import FitSettings, FitTask, Fitted
+from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
 from core.series.waves import WaveSettings
 

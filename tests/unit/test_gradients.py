@@ -14,9 +14,10 @@ from core.engine.fake import rehearse_descent
 from core.engine.protocol import Reported, Run, decode_reply, decode_request, encode
 from core.experiments.gradient_rows import row_told
 from core.experiments.gradients import GradientsSpec
-from core.experiments.registry import Workers, run_experiment
+from core.experiments.registry import run_experiment
 from core.jobs.descent import DescentSettings
 from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
+from core.jobs.workers import Workers
 
 SIMPLE = ("simple_rnn",)
 WILD = GradientsSpec(SIMPLE, 16, 50, ("relu",), gain=2.0, train_steps=20, settings=DescentSettings("sgd", 0.1))

@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from core.experiments.headlines import Headline, best_of, difference_of, headline
+from core.experiments.headlines import headline
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
+from core.jobs.headline import Headline, best_of, difference_of
 from tests.runs import SPECS, document_of
 
 

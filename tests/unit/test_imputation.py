@@ -14,9 +14,10 @@ from core.base.errors import DembowError
 from core.engine.fake import rehearse_fit
 from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.imputation import MODELS, NETWORK, ImputationSpec
-from core.experiments.registry import Workers, run_experiment
+from core.experiments.registry import run_experiment
 from core.jobs.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.fitter import FitSettings, FitTask
+from core.jobs.workers import Workers
 from core.series.gaps import FILLERS
 
 QUICK = FitSettings(epochs=2, learning_rate=0.005)

@@ -15,11 +15,12 @@ from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
-from core.experiments.registry import Workers, run_experiment
+from core.experiments.registry import run_experiment
 from core.experiments.series_lesion import UNITS, SeriesLesionSpec
 from core.jobs.events import Event, ResultReady
 from core.jobs.fitter import FitSettings, FitTask, Fitted
 from core.jobs.trainer import Trainer, compiled
+from core.jobs.workers import Workers
 from core.networks.cells import CELLS, LSTM
 from core.networks.interventions import KINDS, Intervention, Place, clamp
 from core.series.data_spec import DataSpec

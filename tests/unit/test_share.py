@@ -20,9 +20,9 @@ from core.experiments.gates import GatesSpec
 from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import Spec
 from core.experiments.reopening import KINDS, reopen
 from core.experiments.share import LONGEST, Place, read_line, share_line
+from core.experiments.spec import Spec
 
 SPECS: tuple[Spec, ...] = (
     PhrasesSpec(phrases=(("el", "ñandú"), ("la", "gata"))),

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from core.base.errors import DembowError
 from core.engine.client import EngineClient
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
 from core.jobs.events import ResultReady, RunFailed
+from core.jobs.result import Result, SomeResult, expect
 from core.networks.network import Network
 from lessons.checking.claims import load_claims, number_of
 from lessons.content.loader import Entry, load_spec
@@ -24,22 +25,26 @@ class EngineRunner:
     def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop) -> None:
         """`loop`: the engine's own, which runs while a claim waits."""
         self._engine, self._loop = engine, loop
-        self._results: dict[Spec, ResultReady] = {}
+        self._results: dict[Spec, ResultReady[Result]] = {}
 
     def run(self, spec: Spec) -> dict[str, Any]:
-        """The result document of a run. Raises `DembowError` when the run fails."""
-        return self._result(spec).document
+        """Return the result of a run as a document. Raises `DembowError` when the run fails."""
+        return self._ended(spec).document
+
+    def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
+        """Return the result of a run. Raises `DembowError` when it fails, `TypeError` for another kind of result."""
+        return expect(self._ended(spec).result, kind)
 
     def network(self, spec: Spec) -> Network:
         """The trained network of a run."""
-        return self._result(spec).networks[0].network()
+        return self._ended(spec).networks[0].network()
 
-    def _result(self, spec: Spec) -> ResultReady:
+    def _ended(self, spec: Spec) -> ResultReady[Result]:
         if spec not in self._results:
             self._results[spec] = self._wait(self._run(spec))
         return self._results[spec]
 
-    async def _run(self, spec: Spec) -> ResultReady:
+    async def _run(self, spec: Spec) -> ResultReady[Result]:
         async for event in self._engine.run(spec):
             if isinstance(event, ResultReady):
                 return event

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from core.engine.client import Engine, EngineState
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from lessons.checking.checks import answer_key, judge
 from lessons.content.loader import Lesson, Step

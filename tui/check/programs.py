@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
-from core.experiments.exercise import ExerciseSpec
-from core.sandbox.found import Ran
+from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from lessons.checking.checks import judge_program
 from lessons.content.loader import Entry, load_lesson
 from lessons.linting.programs import programs_of
@@ -27,11 +24,11 @@ def check_programs(entry: Entry, runner: EngineRunner, report: Report) -> None:
         wanted = {**programs_of(code), EMPTY: ""}
         codes = tuple("" if name == EMPTY else step.program(name) for name in wanted)
         try:
-            document = runner.run(ExerciseSpec(codes, code.seconds))
+            found = runner.result(ExerciseSpec(codes, code.seconds), ExerciseResult)
         except DembowError as error:
             report.add(entry.id, "", f"{step.id}/programs", False, str(error))
             continue
-        for (name, key), ran in zip(wanted.items(), msgspec.convert(document["ran"], list[Ran]), strict=True):
+        for (name, key), ran in zip(wanted.items(), found.ran, strict=True):
             judged = judge_program(step, ran)
             passed = judged.key == key if key else not judged.correct
             detail = "" if passed else f"{judged.key} {ran.outcome} {ran.error} {ran.message} line {ran.line}".strip()

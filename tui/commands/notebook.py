@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ from rich.console import Console
 
 from core.base.errors import DembowError
 from core.base.language import Strings
-from core.experiments.headlines import difference_of
-from core.experiments.run_rows import rows_of
+from core.jobs.headline import difference_of
+from core.jobs.result import Result
 from lessons.learner.notebook import Notebook, Run, differences
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
@@ -57,16 +56,16 @@ def show_list(options: argparse.Namespace, notebook: Notebook, strings: Strings)
 def show_run(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
     """One run, with its plots and the line that gives it again."""
     (run,) = asked_runs(options, notebook)
-    document = notebook.document(run)
+    result = notebook.result(run)
     if options.json:
-        print(json.dumps({**summary(run, document), "document": document}, ensure_ascii=False))
+        print(json.dumps({**summary(run, result), "document": notebook.document(run)}, ensure_ascii=False))
         return 0
     console = Console(highlight=False)
-    for row in run_page(run, document, strings, min(console.width, WIDEST)):
+    for row in run_page(run, result, strings, min(console.width, WIDEST)):
         print_row(row, console)
-    for figure in figures_of(document, strings) if run.spec is not None else ():
+    for figure in figures_of(result, strings) if run.spec is not None and result is not None else ():
         print_figure(figure, console)
-    line = run.line(document)
+    line = run.line(result)
     if line:
         console.print()
         console.print(strings("notebook.again"), style="dim", markup=False)
@@ -80,7 +79,8 @@ def compare(options: argparse.Namespace, notebook: Notebook, strings: Strings) -
     if options.json:
         differ = [{"setting": name, "values": [first, second]} for name, first, second in differences(a, b)]
         scores = difference_of(a.headline, b.headline) if a.headline and b.headline else None
-        rows = [rows_of(notebook.document(run)) if run.spec else [] for run in (a, b)]
+        results = [notebook.result(run) if run.spec else None for run in (a, b)]
+        rows = [result.rows() if result else [] for result in results]
         found = {"runs": [summary(run) for run in (a, b)], "differences": differ, "score_difference": scores}
         print(json.dumps({**found, "rows": rows}, ensure_ascii=False))
         return 0
@@ -98,7 +98,7 @@ def export(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
     if not runs:
         raise DembowError("no_runs")
     folder = Path(*options.what or (FOLDER,)).expanduser()
-    export_notebook([(run, notebook.document(run)) for run in runs], folder, strings)
+    export_notebook([(run, notebook.result(run)) for run in runs], folder, strings)
     print(strings("notebook.exported", path=folder, count=len(runs)))
     return 0
 
@@ -116,9 +116,9 @@ def asked_runs(options: argparse.Namespace, notebook: Notebook) -> list[Run]:
     return [notebook.run(int(word)) for word in options.what]
 
 
-def summary(run: Run, document: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def summary(run: Run, result: Result | None = None) -> dict[str, Any]:
     """One run, but for its result."""
-    found = run_row(run, document or {})
+    found = run_row(run, result)
     bet = run.prediction
     prediction = {"step": bet.step, "answer": bet.answer, "correct": bet.correct} if bet else None
     return {**found, "settings": run.settings, "prediction": prediction}

@@ -14,7 +14,7 @@ from textual.worker import Worker
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
 from core.jobs.events import (
     CurvesAdvanced,
     Event,
@@ -24,7 +24,9 @@ from core.jobs.events import (
     StageEntered,
     TrainingAdvanced,
 )
+from core.jobs.result import Result
 from tui.ladder.names import label_of
+from tui.reopened import Opening
 
 REDRAWS = 12
 """A second. Progress comes faster than eyes: only the latest is drawn."""
@@ -58,9 +60,9 @@ class Lab(VerticalScroll, can_focus=False):
     class RunEnded(Message):
         """A run that somebody asked for has its result: something for the notebook."""
 
-        def __init__(self, lab: str, spec: Spec, document: Document) -> None:
+        def __init__(self, lab: str, spec: Spec, result: Result) -> None:
             super().__init__()
-            self.lab, self.spec, self.document = lab, spec, document
+            self.lab, self.spec, self.result = lab, spec, result
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(id=f"lab_{self.lab_name}")
@@ -79,6 +81,17 @@ class Lab(VerticalScroll, can_focus=False):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Set the lab as a step asks. Settings are language-neutral; each lab documents its own."""
+        raise NotImplementedError
+
+    def open_with(self, opening: Opening) -> None:
+        """Set the lab to a run, or to settings as a lesson writes them."""
+        if isinstance(opening, Spec):
+            self.take(opening)
+        else:
+            self.configure(opening)
+
+    def take(self, spec: Spec) -> None:
+        """Ask for this run from now on, as somebody shared it or the notebook kept it."""
         raise NotImplementedError
 
     def take_file(self, path: str, column: str) -> None:
@@ -167,9 +180,9 @@ class Lab(VerticalScroll, can_focus=False):
         if self.running:
             self.engine.cancel()
 
-    def note(self, spec: Spec, document: Document) -> None:
-        """A run has its result."""
-        self.post_message(self.RunEnded(self.lab_name, spec, document))
+    def note(self, spec: Spec, result: Result) -> None:
+        """Tell the screen that a run has its result."""
+        self.post_message(self.RunEnded(self.lab_name, spec, result))
 
     async def _follow(self, spec: Spec, noted: bool) -> None:
         event: Event
@@ -178,7 +191,7 @@ class Lab(VerticalScroll, can_focus=False):
                 self.hear(event)
                 self._latest = event
                 if noted and isinstance(event, ResultReady):
-                    self.note(spec, event.document)
+                    self.note(spec, event.result)
         except DembowError as error:
             self._latest = RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
             self.hear(self._latest)
@@ -200,8 +213,8 @@ class Lab(VerticalScroll, can_focus=False):
             key = "stage.born" if born else "stage.training"
             self.say("training", self.strings(key, label=label_of(event.label, self.strings)), event.fraction)
         elif isinstance(event, ResultReady):
-            key = "lab.cached" if event.document["cached"] else "lab.took"
-            self.say("ready", self.strings(key, seconds=f"{event.document['seconds']:.1f}"))
+            key = "lab.cached" if event.result.cached else "lab.took"
+            self.say("ready", self.strings(key, seconds=f"{event.result.seconds:.1f}"))
         elif isinstance(event, RunCancelled):
             self.learn(running=False)
             self.say("ready", self.strings("lab.cancelled"))

@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
 from tui.drawing.figure import Figure
 from tui.lab_kit.base import Lab

@@ -6,13 +6,12 @@ import csv
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from core.base.errors import DembowError
 from core.base.language import Strings
-from core.experiments.run_rows import Row, all_rows, rows_of
+from core.jobs.result import Result, Row
 from lessons.learner.notebook import Run
 from tui.drawing.svg import to_svg
 from tui.notebook.figures import figures_of
@@ -20,9 +19,8 @@ from tui.notebook.page import title_of, where_text
 from tui.notebook.predictions import MARKS, bet_text
 from tui.notebook.words import asked_text, cell_text, column_text, glyph_of, headline_text, settings_text
 
-Document = Mapping[str, Any]
-Page = tuple[Run, Document]
-"""A run with its result."""
+Page = tuple[Run, Result | None]
+"""A run with its result; none where another version wrote what this one cannot read."""
 
 FOLDER = "dembow-notebook"
 """Where nobody says otherwise."""
@@ -38,17 +36,17 @@ def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Pa
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        sections = [_section(run, document, folder, strings) for run, document in pages]
+        sections = [_section(run, result, folder, strings) for run, result in pages]
         head = f"# {strings('notebook.title')}\n\n{strings('notebook.head', count=len(pages))}"
         (folder / MARKDOWN).write_text("\n\n".join([head, *sections]) + "\n", "utf-8")
-        _write_rows(folder / TABLE, [run_row(run, document) for run, document in pages])
+        _write_rows(folder / TABLE, [run_row(run, result) for run, result in pages])
     except OSError as error:
         path = error.filename or folder
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
     return folder
 
 
-def run_row(run: Run, document: Document) -> Row:
+def run_row(run: Run, result: Result | None = None) -> Row:
     """One run as a row of plain values: every setting and the score."""
     found, bet = run.headline, run.prediction
     row: Row = {
@@ -65,12 +63,12 @@ def run_row(run: Run, document: Document) -> Row:
     row["prediction_step"] = bet.step if bet else None
     row["prediction"] = str(bet.answer) if bet else None
     row["prediction_correct"] = bet.correct if bet else None
-    row["line"] = run.line(document)
+    row["line"] = run.line(result)
     row["settings"] = json.dumps(run.settings, ensure_ascii=False)
     return row
 
 
-def _section(run: Run, document: Document, folder: Path, strings: Strings) -> str:
+def _section(run: Run, result: Result | None, folder: Path, strings: Strings) -> str:
     """One run in Markdown; its plots and its rows into files beside it."""
     parts = [f"## {_plain(title_of(run, strings))}"]
     where = where_text(run, strings)
@@ -82,19 +80,19 @@ def _section(run: Run, document: Document, folder: Path, strings: Strings) -> st
         mark = MARKS[run.prediction.correct][0]
         parts.append(f"{mark} {_plain(bet_text(run.prediction, run.row.lesson, strings))}")
     parts.append(_plain(settings_text(run.settings, strings)))
-    line = run.line(document)
+    line = run.line(result)
     if line:
         parts.append(f"{strings('notebook.again')}\n\n```\ndembow open {line}\n```")
     elif run.file is not None:
         parts.append(_plain(strings("notebook.own_file", path=run.file[0])))
-    if run.spec is not None:
-        parts.append(_table(rows_of(document), strings))
-        for place, figure in enumerate(figures_of(document, strings)):
+    if run.spec is not None and result is not None:
+        parts.append(_table(result.rows(), strings))
+        for place, figure in enumerate(figures_of(result, strings)):
             name = f"run-{run.number}{f'-{place + 1}' if place else ''}.svg"
             (folder / name).write_text(to_svg(figure), "utf-8")
             parts.append(f"![{_plain(figure.title)}]({name})")
         name = f"run-{run.number}.csv"
-        _write_rows(folder / name, all_rows(document))
+        _write_rows(folder / name, result.all_rows())
         parts.append(strings("notebook.rows_in", name=f"[{name}]({name})"))
     return "\n\n".join(parts)
 

@@ -8,23 +8,27 @@ from typing import Any
 import msgspec
 
 from core.base.language import Strings
+from core.experiments.untyped import Untyped
+from core.jobs.result import Result
 from core.lesions.standing import Standing
 from core.words.vocabulary import SONG, VERDICTS
 from tui.drawing.cell_styles import MARKERS, STYLES
 from tui.drawing.figure import Curve, Figure
 from tui.drawing.state_figure import state_figure
+from tui.front_ends import printer_of
 from tui.labs.gradients.figures import gradients_figure
 from tui.labs.gradients.names import network_of
-from tui.labs.horizon.figures import horizon_figure
 from tui.labs.lesion.figures import controls_figure
 from tui.ladder.figures import hole_figure, ladder_figures, learning_figures
 
 Document = Mapping[str, Any]
 
 
-def figures_of(document: Document, strings: Strings) -> list[Figure]:
-    """What there is to see of a result, the most telling first."""
-    return FIGURES[document["experiment"]](document, strings)
+def figures_of(result: Result, strings: Strings) -> list[Figure]:
+    """Return what there is to see of a result, the most telling first."""
+    if isinstance(result, Untyped):
+        return FIGURES[result.name](result.fields, strings)
+    return printer_of(result).figures(result, strings)
 
 
 def _forecast(document: Document, strings: Strings) -> list[Figure]:
@@ -58,10 +62,6 @@ def _duel(document: Document, strings: Strings) -> list[Figure]:
     sides = ((-0.5, scores[0]), (len(ticks) - 0.5, scores[0]))
     title, label = strings("notebook.duel_figure"), strings(f"notebook.column.{measure}")
     return [Figure(title, curves, y_label=label, x_ticks=ticks, frame=sides)]
-
-
-def _horizon(document: Document, strings: Strings) -> list[Figure]:
-    return [horizon_figure(document, strings)]
 
 
 def _lesion(document: Document, strings: Strings) -> list[Figure]:
@@ -104,7 +104,6 @@ FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {
     "imputation": _imputation,
     "phrases": _phrases,
     "duel": _duel,
-    "horizon": _horizon,
     "lesion": _lesion,
     "series_lesion": _lesion,
     "gates": _gates,

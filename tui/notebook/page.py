@@ -8,9 +8,9 @@ from typing import Any
 from rich.cells import cell_len
 
 from core.base.language import Strings
-from core.experiments.headlines import Headline, best_of, difference_of
-from core.experiments.run_rows import Row as Values
-from core.experiments.run_rows import rows_of
+from core.jobs.headline import Headline, best_of, difference_of
+from core.jobs.result import Result
+from core.jobs.result import Row as Values
 from lessons.learner.notebook import Run, differences
 from tui.drawing.rows import Row, fit, wrap
 from tui.notebook.predictions import MARKS, bet_text, lesson_of, step_of
@@ -40,7 +40,7 @@ MOST_ROWS = 24
 BLANK: Row = [("", "plain")]
 
 
-def run_page(run: Run, document: Document, strings: Strings, width: int) -> list[Row]:
+def run_page(run: Run, result: Result | None, strings: Strings, width: int) -> list[Row]:
     """Everything about one run."""
     rows = _lines(title_of(run, strings), "strong", width)
     where = where_text(run, strings)
@@ -53,8 +53,8 @@ def run_page(run: Run, document: Document, strings: Strings, width: int) -> list
     if run.prediction is not None:
         mark, style = MARKS[run.prediction.correct]
         rows += _lines(f"{mark} {bet_text(run.prediction, run.row.lesson, strings)}", style, width)
-    if run.spec is not None:
-        rows += [BLANK, *table_rows(rows_of(document), strings, width)]
+    if run.spec is not None and result is not None:
+        rows += [BLANK, *table_rows(result.rows(), strings, width)]
     rows.append(BLANK)
     return rows + _lines(settings_text(run.settings, strings), "dim", width)
 

@@ -11,14 +11,14 @@ from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.gradients import GradientsSpec
-from core.experiments.headlines import Headline
-from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import COUNTS, PhrasesSpec
-from core.experiments.registry import Spec
-from core.experiments.run_rows import Cell
+from core.experiments.spec import Spec
+from core.jobs.headline import Headline
+from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
+from tui.front_ends import lab_for
 from tui.labs.gradients.names import power, signed_factor
 from tui.labs.lesion.names import GLYPHS as FINDING_GLYPHS
 from tui.labs.lesion.names import done_of
@@ -75,9 +75,6 @@ def short_of(spec: Spec, strings: Strings) -> str:
     if isinstance(spec, DuelSpec):
         task = strings(f"notebook.value.{spec.task}")
         return said("duel", task=task, cells=_names(spec.cells, strings), seeds=spec.seeds)
-    if isinstance(spec, HorizonSpec):
-        cells = _names(spec.cells, strings)
-        return said("horizon", cells=cells, units=spec.units, gap=spec.train_to, seeds=spec.seeds)
     if isinstance(spec, LesionSpec):
         done = done_of(spec.lesion.kind, spec.lesion.value, spec.lesion.across, strings)
         where = ", ".join(map(str, spec.lesion.units)) or strings("lesion.all")
@@ -90,7 +87,8 @@ def short_of(spec: Spec, strings: Strings) -> str:
     if isinstance(spec, GradientsSpec):
         cells, steps = _names(spec.cells, strings), spec.steps
         return said("gradients", cells=cells, steps=steps, train=spec.train_steps)
-    return str(type(spec).__struct_config__.tag)
+    front_end = lab_for(spec)
+    return front_end.asked(spec, strings) if front_end else str(type(spec).__struct_config__.tag)
 
 
 def data_text(source: str, path: str, strings: Strings) -> str:

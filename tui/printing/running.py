@@ -15,7 +15,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import EngineClient
-from core.experiments.registry import Spec
+from core.experiments.spec import Spec
+from core.experiments.untyped import Untyped
 from core.jobs.events import (
     CacheRebuilt,
     CurvesAdvanced,
@@ -28,37 +29,43 @@ from core.jobs.events import (
     StageEntered,
     TrainingAdvanced,
 )
+from core.jobs.result import Result
 from tui.ladder.names import label_of, name_of, number, verdict_of
 
 Document = dict[str, Any]
-Show = Callable[[Document, Console, Strings], None]
-"""Prints a document for a person."""
+Show = Callable[[Any, Console, Strings], None]
+"""Prints a result for a person."""
 
 
 def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
     """Run to the end, then print: the document when `as_json`, else what `show` makes of it."""
-    document = run_to_end(spec, strings)
+    result = run_to_end(spec, strings)
     if as_json:
-        print(json.dumps(document, ensure_ascii=False))
+        print(json.dumps(result.document(), ensure_ascii=False))
         return 0
     console = Console(highlight=False)
-    show(document, console, strings)
-    key = "cli.cached" if document["cached"] else "cli.took"
-    console.print(strings(key, seconds=f"{document['seconds']:.1f}"), style="dim", markup=False)
-    if "line" in document:
+    show(shown(result), console, strings)
+    key = "cli.cached" if result.cached else "cli.took"
+    console.print(strings(key, seconds=f"{result.seconds:.1f}"), style="dim", markup=False)
+    if result.line:
         console.print(strings("cli.line"), style="dim", markup=False)
         # Whole, however narrow the console: it is there to be copied.
-        console.print(f"dembow open {document['line']}", markup=False, soft_wrap=True)
+        console.print(f"dembow open {result.line}", markup=False, soft_wrap=True)
     return 0
 
 
-def run_to_end(spec: Spec, strings: Strings) -> Document:
-    """The result of a run, with its progress on stderr. Raises the `DembowError` that the run failed with."""
+def shown(result: Result) -> Any:
+    """Return what a `show` reads: the result, or the document of one that has no type of its own yet."""
+    return result.fields if isinstance(result, Untyped) else result
+
+
+def run_to_end(spec: Spec, strings: Strings) -> Result:
+    """Return the result of a run, with its progress on stderr. Raises the `DembowError` that the run failed with."""
     spec.check()  # before a child is started: a bad request is answered at once
-    return asyncio.run(_run(spec, strings)).document
+    return asyncio.run(_run(spec, strings)).result
 
 
-async def _run(spec: Spec, strings: Strings) -> ResultReady:
+async def _run(spec: Spec, strings: Strings) -> ResultReady[Result]:
     engine = EngineClient()
     try:
         with progress_teller(strings) as tell:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Collection, Sequence
+from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events, on
@@ -16,6 +16,7 @@ from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
 from tui.lab_kit.base import Lab
+from tui.reopened import Opening
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
 from tui.screens.navigation import make_lab
@@ -145,7 +146,7 @@ class LabHost(CourseScreen):
         event.stop()
         place = replace(self.share_place(), lab=event.lab)
         try:
-            Notebook(self.session.progress).keep(place, event.spec, event.document, self.bets())
+            Notebook(self.session.progress).keep(place, event.spec, event.result, self.bets())
         except DembowError as error:
             # The result stands on the screen all the same; that it is kept nowhere must be said.
             self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
@@ -166,18 +167,20 @@ class LabScreen(LabHost):
         self,
         session: Session,
         lab: str,
-        settings: Mapping[str, Any] | None = None,
+        settings: Opening | None = None,
         file: tuple[str, str] | None = None,
     ) -> None:
-        """`settings`: as a shared line has them; none: as the lab comes. `file`: a series of the learner's own, with
-        its column.
+        """Open the lab by its name.
+
+        `settings`: the run of a shared line, or settings as a lesson has them; none: as the lab comes. `file`: a
+        series of the learner's own, with its column.
         """
         super().__init__(session)
         self.lab = make_lab(lab, session.engine, session.strings)
         if file:
             self.lab.take_file(*file)
         if settings:
-            self.lab.configure(settings)
+            self.lab.open_with(settings)
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Collection, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,7 @@ from lessons.content.schema import UNKNOWN
 from lessons.learner.short_check import check_questions
 from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
+from tui.reopened import Opening
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.navigation import make_lab, open_map, open_short_check
 from tui.screens.step_pane import StepPane
@@ -57,7 +58,7 @@ class LessonScreen(LabHost):
         Binding("T", "test_out", show=False),
     ]
 
-    def __init__(self, session: Session, lesson: str, lab: tuple[str, Mapping[str, Any]] | None = None) -> None:
+    def __init__(self, session: Session, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
         """`lab`: a lab's name and settings, as a shared line has them, for the step that is opened first."""
         super().__init__(session)
         self._shared = lab
@@ -131,7 +132,7 @@ class LessonScreen(LabHost):
             self.lab.configure(step.spec.settings)
             shared, self._shared = self._shared, None
             if shared is not None and shared[0] == self.lab.lab_name:
-                self.lab.configure(shared[1])
+                self.lab.open_with(shared[1])
             if isinstance(self.lab, ProgramLab):
                 self._save_draft()
                 draft = progress.setting(draft_name(lesson, step.id)) or ""

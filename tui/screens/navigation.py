@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from core.base.language import Strings
+from tui.front_ends import FRONT_ENDS
+from tui.reopened import Opening
 from tui.session import Session
 
 if TYPE_CHECKING:
     from core.engine.client import Engine
     from tui.lab_kit.base import Lab
 
-LABS = {
-    "phrases": "PhrasesLab",
-    "gates": "GatesLab",
-    "lesion": "LesionLab",
-    "space": "SpaceLab",
-    "forecast": "ForecastLab",
-    "imputation": "ImputationLab",
-    "horizon": "HorizonLab",
-    "duel": "DuelLab",
-    "shapes": "ShapesLab",
-    "convolution": "ConvolutionLab",
-    "unroll": "UnrollLab",
-    "bouncer": "BouncerLab",
-    "gradients": "GradientsLab",
-}
-"""Those that can be opened by themselves: each a module of `tui.labs`, and its class there."""
-OF_STEPS = {"program": "ProgramLab"}
-"""Those that make sense beside a step alone."""
+LABS = tuple(name for name, front_end in FRONT_ENDS.items() if front_end.alone)
+"""Labs that can be opened by themselves."""
+OF_STEPS = tuple(name for name, front_end in FRONT_ENDS.items() if not front_end.alone)
+"""Labs that make sense beside a step alone."""
 
 
 def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
-    """A new lab of that name."""
-    kind = (LABS | OF_STEPS)[name]
-    lab: Lab = getattr(importlib.import_module(f"tui.labs.{name}.lab"), kind)(engine, strings)
-    return lab
+    """Return a new lab of that name."""
+    return FRONT_ENDS[name].new_lab(engine, strings)
 
 
 def open_map(app: App[None]) -> None:
@@ -48,9 +32,7 @@ def open_map(app: App[None]) -> None:
         app.pop_screen()
 
 
-def open_lesson(
-    app: App[None], session: Session, lesson: str, lab: tuple[str, Mapping[str, Any]] | None = None
-) -> None:
+def open_lesson(app: App[None], session: Session, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
     """A lesson, at the step where it was left; with its lab set as `lab` says, where that is the step's own."""
     from tui.screens.lesson import LessonScreen
 
@@ -88,7 +70,7 @@ def open_lab(
     app: App[None],
     session: Session,
     lab: str,
-    settings: Mapping[str, Any] | None = None,
+    settings: Opening | None = None,
     file: tuple[str, str] | None = None,
 ) -> None:
     """A lab by itself; with a series of the learner's own, where `file` names one and its column."""

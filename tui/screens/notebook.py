@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 
 from core.base.errors import DembowError
+from core.jobs.result import Result
 from lessons.learner.notebook import Notebook, Run
 from tui.drawing.figure import Figure
 from tui.drawing.rows import Row
@@ -58,8 +59,8 @@ class NotebookScreen(CourseScreen):
         self.marked: Run | None = None
         """The one to compare with."""
         self._lines: Sequence[RunLine] = ()
-        self._documents: dict[int, Mapping[str, Any]] = {}
-        self._document: Mapping[str, Any] | None = None
+        self._results: dict[int, Result | None] = {}
+        self._result: Result | None = None
         """The result of the run at the cursor."""
 
     def compose_body(self) -> ComposeResult:
@@ -101,16 +102,16 @@ class NotebookScreen(CourseScreen):
         self.set_class(event.size.width >= WIDE and event.size.height >= ROOMY, "roomy")
         self._show_page()
 
-    def document(self, run: Run) -> Mapping[str, Any]:
+    def result(self, run: Run) -> Result | None:
         """The result of a run, read once. Raises `DembowError` where the file cannot be read any more."""
-        if run.number not in self._documents:
-            self._documents[run.number] = self.notebook.document(run)
-        return self._documents[run.number]
+        if run.number not in self._results:
+            self._results[run.number] = self.notebook.result(run)
+        return self._results[run.number]
 
-    def _read(self) -> Mapping[str, Any] | None:
+    def _read(self) -> Result | None:
         """The result of the run at the cursor; none where there is none to be had, and then that is said."""
         try:
-            return self.document(self.run) if self.run else None
+            return self.result(self.run) if self.run else None
         except DembowError as error:
             self._told(error)
             return None
@@ -137,7 +138,7 @@ class NotebookScreen(CourseScreen):
     async def _export(self, folder: Path) -> None:
         strings = self.session.strings
         try:
-            pages = [(run, self.document(run)) for run in self.runs]
+            pages = [(run, self.result(run)) for run in self.runs]
             await asyncio.to_thread(export_notebook, pages, folder, strings)
         except DembowError as error:
             self._told(error)
@@ -147,7 +148,7 @@ class NotebookScreen(CourseScreen):
     def action_share(self) -> None:
         """The line that gives the run at the cursor again: to the clipboard."""
         run, strings = self.run, self.session.strings
-        line = run.line(self._document) if run and self._document is not None else ""
+        line = run.line(self._result) if run else ""
         if not line:
             self.notify(strings("lab.not_shared"), markup=False)
             return
@@ -161,7 +162,7 @@ class NotebookScreen(CourseScreen):
         pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
 
     def _show_page(self) -> None:
-        self._document = self._read()
+        self._result = self._read()
         for runs in self.query(RunList):
             runs.show(self._lines, self.place, self.marked.number if self.marked else None)
         for leaf in self.query(Leaf):
@@ -176,21 +177,21 @@ class NotebookScreen(CourseScreen):
 
     def _page(self, width: int) -> Sequence[Row]:
         run, strings = self.run, self.session.strings
-        if run is None or self._document is None:
+        if run is None:
             return ()
         if self.marked is not None and self.marked.number != run.number:
             return comparison_page(self.marked, run, strings, width)
-        rows = run_page(run, self._document, strings, width)
+        rows = run_page(run, self._result, strings, width)
         return [*rows, [(strings("notebook.marked"), "accent")]] if self.marked else rows
 
     def _figure(self) -> Figure | None:
         """The first picture of the run at the cursor, where there is room for it and nothing to compare."""
         run = self.run
-        if run is None or run.spec is None or self._document is None or not self.has_class("roomy"):
+        if run is None or run.spec is None or self._result is None or not self.has_class("roomy"):
             return None
         if self.marked is not None and self.marked.number != run.number:
             return None
-        return next(iter(figures_of(self._document, self.session.strings)), None)
+        return next(iter(figures_of(self._result, self.session.strings)), None)
 
     @on(RunList.RunReached)
     def _reached(self, event: RunList.RunReached) -> None:

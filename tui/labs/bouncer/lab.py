@@ -281,3 +281,6 @@ class BouncerLab(Lab):
         event.stop()
         rows = SETS[self.gating.mode]
         self._stay(event.place, next((row for row in rows if row == event.name), None))
+
+
+LAB = BouncerLab

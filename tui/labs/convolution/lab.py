@@ -457,3 +457,6 @@ class ConvolutionLab(Lab):
         self._write(Kernel(tuple(weights), bias))
         self._leave_writing()
         self._again()
+
+
+LAB = ConvolutionLab

@@ -224,3 +224,6 @@ class DuelLab(Lab):
                 facts[f"{row['cell']}_mean"] = row[str(self._document["measure"])]["mean"]
                 facts[f"{row['cell']}_parameters"] = row["parameters"]
         self.learn(**facts)
+
+
+LAB = DuelLab

@@ -1,1 +1,5 @@
 """The forecast lab."""
+
+from tui.lab_kit.front_end import FrontEnd
+
+FRONT_END = FrontEnd("forecast", ("forecast",), "forecast")

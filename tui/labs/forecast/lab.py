@@ -184,3 +184,6 @@ class ForecastLab(SeriesLab):
     def _look(self, horizon: int) -> None:
         self.horizon = horizon
         self.show_all()
+
+
+LAB = ForecastLab

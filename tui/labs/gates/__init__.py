@@ -1,1 +1,5 @@
 """The gates lab."""
+
+from tui.lab_kit.front_end import FrontEnd
+
+FRONT_END = FrontEnd("gates", ("gates",), "gates", opens=lambda spec: not spec.state_space)

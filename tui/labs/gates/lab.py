@@ -317,3 +317,6 @@ class GatesLab(NetworkLab):
         self.part, self.unit = self.parts[event.picture], event.unit
         self.timestep = event.timestep
         self._retrace()
+
+
+LAB = GatesLab

@@ -447,3 +447,6 @@ class GradientsLab(Lab):
             return
         self._accept(numbers)
         self.leave()
+
+
+LAB = GradientsLab

@@ -1,42 +1,49 @@
-"""The figure of a memory horizon: the same in the lab and on the command line."""
+"""The figure of the horizon: the same in the lab, on the command line and in the notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from core.base.language import Strings
-from core.experiments.horizon import STEADY
+from core.base.statistics import Interval
+from core.experiments.horizon import STEADY, HorizonResult
+from core.words.long_perreo import CHANCE
 from tui.drawing.cell_styles import MARKERS, STYLES
 from tui.drawing.figure import Band, Curve, Figure, Guide
+from tui.labs.horizon.words import name_of
 
-Document = Mapping[str, Any]
+
+class Remembered(NamedTuple):
+    """How often one cell is right, gap by gap from 1."""
+
+    cell: str
+    units: int
+    accuracies: Sequence[Interval]
 
 
-def horizon_figure(document: Document, strings: Strings) -> Figure:
-    """Accuracy by gap, a curve a cell over its spread, with chance and the bound below which memory is said to fail."""
+def figures(result: HorizonResult, strings: Strings) -> list[Figure]:
+    """Return the picture of a result."""
+    return [horizon_figure(remembered(result), result.train_to, strings)]
+
+
+def remembered(result: HorizonResult) -> list[Remembered]:
+    """Return the curve of each cell."""
+    return [Remembered(fall.cell, fall.units, [row.accuracy for row in result.of(fall)]) for fall in result.falls]
+
+
+def horizon_figure(cells: Sequence[Remembered], train_to: int, strings: Strings) -> Figure:
+    """Return accuracy by gap, a curve a cell over its spread, with chance and the bound below which memory fails."""
     curves, bands = [], []
-    for fall in document["falls_below_0.9"]:
-        rows, style = rows_of(fall, document), STYLES[fall["cell"]]
-        gaps, means = [row["gap"] for row in rows], [row["accuracy"]["mean"] for row in rows]
-        curves.append(Curve(name_of(fall, strings), gaps, means, style=style, marker=MARKERS[fall["cell"]]))
-        low, high = ([row["accuracy"][end] for row in rows] for end in ("low", "high"))
-        bands.append(Band(gaps, low, high, style=style))
-    trained = strings("horizon.trained_to", gap=document["train_to"])
+    for cell, units, accuracies in cells:
+        gaps, means = range(1, len(accuracies) + 1), [one.mean for one in accuracies]
+        low, high = [one.low for one in accuracies], [one.high for one in accuracies]
+        curves.append(Curve(name_of(cell, units, strings), gaps, means, style=STYLES[cell], marker=MARKERS[cell]))
+        bands.append(Band(gaps, low, high, style=STYLES[cell]))
     guides = [
-        Guide(document["chance"], strings("horizon.chance")),
+        Guide(round(CHANCE, 4), strings("horizon.chance")),
         Guide(STEADY, f"{STEADY:g}"),
-        Guide(document["train_to"], trained, "x"),
+        Guide(train_to, strings("horizon.trained_to", gap=train_to), "x"),
     ]
     title, gap, accuracy = (strings(f"horizon.{name}") for name in ("figure", "gap", "accuracy"))
     return Figure(title, curves, gap, accuracy, bands=bands, lines=guides)
-
-
-def name_of(fall: Document, strings: Strings) -> str:
-    """A cell with its units."""
-    return f"{strings('model.' + fall['cell'])} {fall['units']}"
-
-
-def rows_of(fall: Document, document: Document) -> list[Document]:
-    """The rows of one cell, gap by gap."""
-    return [row for row in document["rows"] if (row["cell"], row["units"]) == (fall["cell"], fall["units"])]

@@ -32,6 +32,11 @@ print("parameters", model.count_params(), "right by gap", {{
 FURTHEST_GAP = 100
 
 
+def keras_codes(spec: HorizonSpec) -> list[str]:
+    """Return a program for each cell."""
+    return [horizon_code(spec, cell, units) for cell, units in spec.sizes()]
+
+
 def horizon_code(spec: HorizonSpec, cell: str, units: int) -> str:
     """What the memory lab does for one cell."""
     model = {"layer": LAYERS[cell], "units": units, "tokens": spec.task.features, **batches(spec.steps)}

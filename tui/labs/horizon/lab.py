@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from core.base.language import Strings
+from core.base.statistics import Interval
 from core.engine.client import Engine
-from core.experiments.horizon import FURTHEST, STEADY, STEPS, HorizonSpec
+from core.experiments.horizon import FURTHEST, STEADY, Fall, HorizonResult, HorizonSpec
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
+from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import count_parameters
-from core.words.long_perreo import CHANCE, LongPerreo, Loss, ending_accuracy
+from core.words.long_perreo import CHANCE, LOSSES, ending_accuracy
 from tui.drawing.cell_styles import MARKERS, STYLES
 from tui.lab_kit.base import Lab, following
-from tui.labs.horizon.figures import horizon_figure
-from tui.labs.horizon.keras import horizon_code
+from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
+from tui.labs.horizon.keras import keras_codes
+from tui.labs.horizon.settings import MATCHES, configured, is_alone
+from tui.labs.horizon.words import fall_key, name_of, taught
 from tui.widgets.ladder_table import LadderLine, LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
@@ -54,14 +60,13 @@ class HorizonLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.cells: tuple[str, ...] = tuple(CELLS)
-        self.units, self.seeds, self.seed, self.steps = 8, 8, HorizonSpec().seed, STEPS
-        self.matched, self.alone = False, False
-        self.train_to, self.gap = 30, 30
-        self.loss: Loss = "words"
-        self._rows: list[dict[str, Any]] = []
-        """Of the run that was asked for, finished or not: as in its document."""
-        self._falls: dict[str, dict[str, Any]] = {}
+        self.spec = HorizonSpec()
+        self.gap = self.spec.train_to
+        """The gap of the cursor."""
+        self._curves: dict[str, Remembered] = {}
+        """What each cell remembers, of the run that was asked for, finished or not."""
+        self._falls: dict[str, Fall] = {}
+        """Of a run that is done."""
         self._learning: tuple[str, float] | None = None
 
     def compose(self) -> ComposeResult:
@@ -74,38 +79,32 @@ class HorizonLab(Lab):
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.cells = tuple(str(settings.get("cells", ",".join(self.cells))).split(","))
-        for name in ("units", "seeds", "seed", "train_to", "steps", "gap"):
-            setattr(self, name, int(settings.get(name, getattr(self, name))))
-        self.matched = settings.get("match", "parameters" if self.matched else "units") == "parameters"
-        self.alone = bool(settings.get("alone", self.alone))
-        self.loss = settings.get("loss", self.loss)
-        self._forget()
+        self.gap = int(settings.get("gap", self.gap))
+        self.take(configured(self.spec, settings))
 
-    def spec(self) -> HorizonSpec:
-        """The run that space starts."""
-        return HorizonSpec(
-            self.cells,
-            self.units,
-            "parameters" if self.matched else "units",
-            self.seeds,
-            self.seed,
-            self.train_to,
-            self.train_to if self.alone else 1,
-            self.loss,
-            self.steps,
-        )
+    def take(self, spec: Spec) -> None:
+        """Ask for this run from now on; what was found of another is no longer true."""
+        self.stop_run()
+        self.spec = expect(spec, HorizonSpec)
+        for name in MEASURED:
+            self.facts.pop(name, None)
+        self._curves, self._falls, self._learning = {}, {}, None
+        self.learn(finished=False)
+        self.show_all()
+
+    def _change(self, **settings: Any) -> None:
+        self.take(replace(self.spec, **settings))
 
     def shared(self) -> HorizonSpec:
-        return self.spec()
+        return self.spec
 
     def action_run(self) -> None:
         """Train, or stop."""
         if self.running:
             self.stop_run()
             return
-        self._rows, self._falls = [], {}
-        self.start_run(self.spec())
+        self._curves, self._falls = {}, {}
+        self.start_run(self.spec)
 
     def action_scrub(self, steps: int) -> None:
         """Another gap."""
@@ -114,60 +113,55 @@ class HorizonLab(Lab):
 
     def action_further(self) -> None:
         """Trained to a longer gap."""
-        self._train_up_to(min((gap for gap in GAPS if gap > self.train_to), default=self.train_to))
+        self._train_up_to(min((gap for gap in GAPS if gap > self.spec.train_to), default=self.spec.train_to))
 
     def action_nearer(self) -> None:
         """Trained to a shorter one."""
-        self._train_up_to(max((gap for gap in GAPS if gap < self.train_to), default=self.train_to))
+        self._train_up_to(max((gap for gap in GAPS if gap < self.spec.train_to), default=self.spec.train_to))
 
     def action_units(self) -> None:
         """Another size."""
-        self.units = following(UNITS, self.units)
-        self._forget()
+        self._change(units=following(UNITS, self.spec.units))
 
     def action_match(self) -> None:
         """Equal units or equal parameters."""
-        self.matched = not self.matched
-        self._forget()
+        self._change(match=following(MATCHES, self.spec.match))
 
     def action_cells(self) -> None:
         """SimpleRNN alone, then with the LSTM, then all."""
         everything = tuple(CELLS)
-        self.cells = everything[: len(self.cells) % len(everything) + 1]
-        self._forget()
+        self._change(cells=everything[: len(self.spec.cells) % len(everything) + 1])
 
     def action_alone(self) -> None:
         """The longest gap alone, or all gaps up to it."""
-        self.alone = not self.alone
-        self._forget()
+        self._change(train_from=1 if is_alone(self.spec) else self.spec.train_to)
 
     def action_seeds(self) -> None:
         """More seeds, or fewer."""
-        self.seeds = following(SEEDS, self.seeds)
-        self._forget()
+        self._change(seeds=following(SEEDS, self.spec.seeds))
 
     def action_loss(self) -> None:
         """Every word counts, or the ending alone."""
-        self.loss = "ending" if self.loss == "words" else "words"
-        self._forget()
+        self._change(loss=following(LOSSES, self.spec.loss))
 
     def keras_code(self) -> str:
         return self.keras_codes()[0]
 
     def keras_codes(self) -> Sequence[str]:
-        spec = self.spec()
-        return [horizon_code(spec, cell, units) for cell, units in spec.sizes()]
+        return keras_codes(self.spec)
 
     def hear(self, event: Event) -> None:
         if isinstance(event, TrainingAdvanced) and event.network:
             network = event.network.network()
             self._learning = (network.cell.name, event.fraction)
-            accuracy = ending_accuracy(network, FURTHEST)[0]
-            self._keep(network.cell.name, network.units, network.parameters, accuracy.tolist())
+            accuracy = ending_accuracy(network, FURTHEST)[0]  # of the first seed, so far
+            intervals = [Interval(value, value, value) for value in accuracy.tolist()]
+            self._curves[network.cell.name] = Remembered(network.cell.name, network.units, intervals)
+            self._falls.pop(network.cell.name, None)
         elif isinstance(event, ResultReady):
-            self._rows = event.document["rows"]  # type: ignore[assignment]
-            falls: Any = event.document["falls_below_0.9"]
-            self._falls = {fall["cell"]: fall for fall in falls}
+            result = expect(event.result, HorizonResult)
+            self._curves = {curve.cell: curve for curve in remembered(result)}
+            self._falls = {fall.cell: fall for fall in result.falls}
             self._learning = None
         elif isinstance(event, RunCancelled | RunFailed):
             self._learning = None
@@ -177,72 +171,49 @@ class HorizonLab(Lab):
             self.learn(running=False, finished=True)
         self.show_all()
 
-    def _keep(self, cell: str, units: int, parameters: int, accuracy: list[float]) -> None:
-        """What the first seed knows so far."""
-        head = {"cell": cell, "units": units, "parameters": parameters}
-        self._rows = [row for row in self._rows if row["cell"] != cell]
-        for gap, value in enumerate(accuracy, start=1):
-            self._rows.append({**head, "gap": gap, "accuracy": {"mean": value, "low": value, "high": value}})
-        self._falls[cell] = {**head, "gap": None, "perfect": None, "seeds": 1}
-
     def _train_up_to(self, gap: int) -> None:
         # The cursor goes with it: what was taught is what one wants to know first.
-        self.train_to = self.gap = gap
-        self._forget()
-
-    def _forget(self) -> None:
-        self.stop_run()
-        for name in MEASURED:
-            self.facts.pop(name, None)
-        self._rows, self._falls, self._learning = [], {}, None
-        self.learn(finished=False)
-        self.show_all()
+        self.gap = gap
+        self._change(train_to=gap, train_from=gap if is_alone(self.spec) else 1)
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
         if not self.ready:
             return
         strings = self.strings
-        gaps = strings("horizon.one_gap" if self.alone else "horizon.gaps", first=1, last=self.train_to)
-        loss = strings(f"horizon.loss_{self.loss}")
-        match = strings(f"lab.horizon.equal_{'parameters' if self.matched else 'units'}")
-        text = strings("lab.horizon.settings", gaps=gaps, loss=loss, match=match, seeds=self.seeds, units=self.units)
+        spec = self.spec
+        text = strings(
+            "lab.horizon.settings",
+            gaps=taught(spec.train_from, spec.train_to, strings),
+            loss=strings(f"horizon.loss_{spec.loss}"),
+            match=strings(f"lab.horizon.equal_{spec.match}"),
+            seeds=spec.seeds,
+            units=spec.units,
+        )
         self.query_one("#settings", Line).show(text, "dim")
-        sizes = self.spec().sizes()
         head = strings("horizon.cell"), strings("horizon.parameters"), strings("ladder.verdict")
-        self.query_one(LadderTable).show(head, [self._line(cell, units) for cell, units in sizes], -1)
+        self.query_one(LadderTable).show(head, [self._line(cell, units) for cell, units in spec.sizes()], -1)
         self.query_one("#told", Line).show(self._told() or strings("lab.horizon.begin"), "plain")
-        document = {
-            "falls_below_0.9": list(self._falls.values()),
-            "rows": self._rows,
-            "train_to": self.train_to,
-            "chance": CHANCE,
-        }
-        self.query_one(Plot).show(horizon_figure(document, strings))
+        self.query_one(Plot).show(horizon_figure(list(self._curves.values()), spec.train_to, strings))
         self._learn_all()
 
     def _line(self, cell: str, units: int) -> LadderLine:
         strings = self.strings
-        name = f"{strings(f'model.{cell}')} {units}"
-        parameters = str(count_parameters(CELLS[cell], units, LongPerreo().features))
+        parameters = str(count_parameters(CELLS[cell], units, self.spec.task.features))
+        head = MARKERS[cell], STYLES[cell], name_of(cell, units, strings), parameters
         fall = self._falls.get(cell)
         if self._learning and self._learning[0] == cell:
-            return LadderLine(MARKERS[cell], STYLES[cell], name, parameters, "", self._learning[1])
-        if fall is None or fall["perfect"] is None:
-            return LadderLine(MARKERS[cell], STYLES[cell], name, parameters)
-        if self.alone:
-            # Of a network taught one gap, where it first falls says little: it was never taught the first.
-            taught = next(
-                row["accuracy"]["mean"] for row in self._rows if (row["cell"], row["gap"]) == (cell, self.train_to)
-            )
-            words = strings("lab.horizon.taught", value=f"{taught:.2f}", gap=self.train_to)
-            return LadderLine(MARKERS[cell], STYLES[cell], name, parameters, words)
-        key = "never" if fall["gap"] is None else "at_once" if fall["gap"] == 1 else "falls"
-        words = strings(f"lab.horizon.{key}", gap=fall["gap"], furthest=FURTHEST)
-        return LadderLine(MARKERS[cell], STYLES[cell], name, parameters, words)
+            return LadderLine(*head, "", self._learning[1])
+        if fall is None:
+            return LadderLine(*head)
+        if is_alone(self.spec):
+            # Where a network taught one gap first falls says little: it was never taught the first.
+            right = self._curves[cell].accuracies[self.spec.train_to - 1].mean
+            return LadderLine(*head, strings("lab.horizon.taught", value=f"{right:.2f}", gap=self.spec.train_to))
+        return LadderLine(*head, strings(f"lab.horizon.{fall_key(fall)}", gap=fall.gap, furthest=FURTHEST))
 
     def _at_gap(self) -> dict[str, float]:
-        return {row["cell"]: row["accuracy"]["mean"] for row in self._rows if row["gap"] == self.gap}
+        return {cell: curve.accuracies[self.gap - 1].mean for cell, curve in self._curves.items()}
 
     def _told(self) -> str:
         """Every cell at the gap of the cursor."""
@@ -253,21 +224,24 @@ class HorizonLab(Lab):
         return self.strings("lab.horizon.at_gap", gap=self.gap, each=each, chance=f"{CHANCE:.2f}")
 
     def _learn_all(self) -> None:
+        spec = self.spec
         facts: dict[str, object] = {
-            "cells": len(self.cells),
-            "units": self.units,
-            "match": "parameters" if self.matched else "units",
-            "seeds": self.seeds,
-            "train_to": self.train_to,
-            "alone": self.alone,
-            "loss": self.loss,
+            "cells": len(spec.cells),
+            "units": spec.units,
+            "match": spec.match,
+            "seeds": spec.seeds,
+            "train_to": spec.train_to,
+            "alone": is_alone(spec),
+            "loss": spec.loss,
             "gap": self.gap,
         }
-        finished = {cell: fall for cell, fall in self._falls.items() if fall["perfect"] is not None}
         for cell, value in self._at_gap().items():
-            if cell in finished:
+            if cell in self._falls:
                 facts[f"{cell}_at_gap"] = round(value, 4)
                 facts[f"{cell}_fails"] = value < STEADY
-        for cell, fall in finished.items():
-            facts[f"{cell}_falls"] = FURTHEST + 1 if fall["gap"] is None else fall["gap"]
+        for cell, fall in self._falls.items():
+            facts[f"{cell}_falls"] = FURTHEST + 1 if fall.gap is None else fall.gap
         self.learn(**facts)
+
+
+LAB = HorizonLab

@@ -142,3 +142,6 @@ class ImputationLab(SeriesLab):
     def _dig(self, gap: int) -> None:
         self.gap = gap
         self.show_all()
+
+
+LAB = ImputationLab

@@ -16,6 +16,7 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
+from core.experiments.untyped import Untyped
 from core.networks.interventions import WHOLE_UNIT, parts_of
 from core.words.vocabulary import SONG
 from tui.drawing.verdicts import GLYPHS
@@ -215,7 +216,7 @@ class LesionLab(NetworkLab):
             return
         if spec not in self._noted:
             self._noted.add(spec)
-            self.note(spec, document_of(spec, network, findings))
+            self.note(spec, Untyped.of(document_of(spec, network, findings)))
 
     def _searched(self, found: Search) -> None:
         self.operation.search = found
@@ -478,3 +479,6 @@ class LesionLab(NetworkLab):
 def _numbers(text: object) -> tuple[int, ...]:
     """`3,4` as numbers; nothing: none."""
     return tuple(int(number) for number in str(text).split(",") if number.strip())
+
+
+LAB = LesionLab

@@ -40,7 +40,7 @@ BINS, BAR, LIKELIEST, RANKED, SAMPLES = 12, 30, 2, 10, 3
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run it."""
     spec = song_spec(options) if options.data == SONG else series_spec(options)
-    return run_command(spec, options.json, strings, show if options.data == SONG else show_series)
+    return run_command(spec, options.json, strings, show)
 
 
 def song_spec(options: argparse.Namespace) -> LesionSpec:
@@ -89,6 +89,11 @@ def refuse(options: argparse.Namespace, task: str) -> None:
 
 
 def show(document: Document, console: Console, strings: Strings) -> None:
+    """Print what there is of a lesion, on the song or on a series."""
+    (show_song if document["experiment"] == "lesion" else show_series)(document, console, strings)
+
+
+def show_song(document: Document, console: Console, strings: Strings) -> None:
     """The odds word by word, the song, the phrases, the controls, what may be said; then the ranking if asked for."""
     title(document, console, strings)
     console.print(odds_table(document, strings))

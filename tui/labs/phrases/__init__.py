@@ -1,1 +1,5 @@
 """The phrases lab."""
+
+from tui.lab_kit.front_end import FrontEnd
+
+FRONT_END = FrontEnd("phrases", ("phrases",), "phrases", opens=lambda spec: spec.phrases is None)

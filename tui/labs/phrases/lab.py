@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.phrases import COUNTS, MODELS, PhrasesSpec, describe_rules
+from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import count_parameters, hidden_units
@@ -310,7 +311,7 @@ class PhrasesLab(Lab):
         plain = {"experiment": "phrases", "cell": COUNTS, "units": None, "parameters": len(SONG.tokens) ** 2}
         taught = self._taught.get((model, choir.units), {**plain, "accuracy": None, "steps": None, "cached": False})
         sung = describe_phrases(choir.phrases(model))
-        self.note(spec, {"seconds": 0.0, **taught, "seed": spec.seed, **describe_rules(spec), **sung})
+        self.note(spec, Untyped.of({"seconds": 0.0, **taught, "seed": spec.seed, **describe_rules(spec), **sung}))
 
     def _begin_singing(self, model: str) -> None:
         self.choir.forget_phrases(model)
@@ -337,3 +338,6 @@ class PhrasesLab(Lab):
     def _word(self, event: Sentence.WordPicked) -> None:
         event.stop()
         self.action_scrub(event.place - self.position)
+
+
+LAB = PhrasesLab

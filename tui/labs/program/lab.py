@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import msgspec
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,8 +13,9 @@ from textual.widgets import TextArea
 
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.exercise import ExerciseSpec
+from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.jobs.events import Event, ResultReady
+from core.jobs.result import expect
 from core.sandbox.found import Ran
 from tui.lab_kit.base import Lab
 from tui.widgets.line import Line
@@ -133,11 +133,11 @@ class ProgramLab(Lab):
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
-            ended = event.document["ran"]
+            ended = expect(event.result, ExerciseResult).ran
             submitted, self._submitted = self._submitted, ""
             self.learn(running=False, finished=bool(submitted))
-            if submitted and isinstance(ended, list) and ended:
-                self.ran = msgspec.convert(ended[0], Ran)
+            if submitted and ended:
+                self.ran = ended[0]
                 self.learn(outcome=self.ran.outcome)
                 # What came of it is drawn by whoever hears this, once the program is on disk.
                 self.post_message(self.Finished(self.exercise, submitted, self.ran))
@@ -167,3 +167,6 @@ class ProgramLab(Lab):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self.exercise, self.code))
+
+
+LAB = ProgramLab

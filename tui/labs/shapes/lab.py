@@ -365,3 +365,6 @@ def _after(values: Sequence[Any], value: Any) -> Any:
     if value in values:
         return values[(values.index(value) + 1) % len(values)]
     return next((one for one in values if one > value), values[0])
+
+
+LAB = ShapesLab

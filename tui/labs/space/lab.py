@@ -15,6 +15,7 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.gates import GatesSpec
 from core.experiments.state_space_document import describe_state_space
+from core.experiments.untyped import Untyped
 from core.networks.cells import CELLS
 from core.words.state_space import StateSpace
 from core.words.vocabulary import SONG
@@ -115,7 +116,7 @@ class SpaceLab(NetworkLab):
         self.paths.keep(space)
         taught = self.taught.pop(self.which, None)
         if taught is not None:
-            self.note(self.shared(), {**taught, "state_space": describe_state_space(space)})
+            self.note(self.shared(), Untyped.of({**taught, "state_space": describe_state_space(space)}))
         self.show_all()
 
     def _refused(self, error: DembowError) -> None:
@@ -224,3 +225,6 @@ class SpaceLab(NetworkLab):
     def _word(self, event: Sentence.WordPicked) -> None:
         event.stop()
         self.action_scrub(event.place - self.place)
+
+
+LAB = SpaceLab

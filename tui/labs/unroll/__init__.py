@@ -1,1 +1,5 @@
 """The unroll lab."""
+
+from tui.lab_kit.front_end import FrontEnd
+
+FRONT_END = FrontEnd("unroll")

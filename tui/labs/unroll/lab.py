@@ -379,3 +379,6 @@ class UnrollLab(Lab):
     def _frame(self, event: Frames.FramePicked) -> None:
         event.stop()
         self.action_scrub(event.timestep - self.timestep)
+
+
+LAB = UnrollLab

@@ -1,0 +1,29 @@
+"""Experiment: a spec, a result, and the run that leads from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from core.experiments.spec import Spec
+from core.jobs.events import Event
+from core.jobs.result import Result
+from core.jobs.workers import Workers
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """One experiment as the registry holds it."""
+
+    spec: type[Spec]
+    result: type[Result]
+    run: Callable[[Any, Workers], Iterator[Event]]
+    """`run(spec, workers)` yields events, `ResultReady` last."""
+    shared: bool = True
+    """Whether a line of text may hold its spec: not where that would carry a program."""
+
+    @property
+    def name(self) -> str:
+        """The tag of its spec and of its result."""
+        return str(self.spec.__struct_config__.tag)

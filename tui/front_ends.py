@@ -1,0 +1,53 @@
+"""Every lab's front end, in the order in which people are shown them."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from tui.lab_kit.front_end import FrontEnd
+
+if TYPE_CHECKING:
+    from core.experiments.spec import Spec
+    from core.jobs.result import Result
+
+NAMES = (
+    "phrases",
+    "gates",
+    "lesion",
+    "space",
+    "forecast",
+    "imputation",
+    "horizon",
+    "duel",
+    "shapes",
+    "convolution",
+    "unroll",
+    "bouncer",
+    "gradients",
+    "program",
+)
+"""Folders of `tui/labs`. A new lab is a folder and its name here."""
+FRONT_ENDS: dict[str, FrontEnd] = {name: importlib.import_module(f"tui.labs.{name}").FRONT_END for name in NAMES}
+"""By name."""
+COMMANDS = {front_end.command: front_end for front_end in FRONT_ENDS.values() if front_end.command}
+"""By command."""
+
+
+def front_end_of(experiment: str) -> FrontEnd:
+    """Return the front end that prints an experiment's result. Raises `KeyError` where there is none."""
+    found = [one for one in FRONT_ENDS.values() if experiment in one.experiments]
+    if not found:
+        raise KeyError(experiment)
+    return found[0]
+
+
+def lab_for(spec: Spec) -> FrontEnd | None:
+    """Return the lab that shows the run of this spec; none where no lab does."""
+    name = str(type(spec).__struct_config__.tag)
+    return next((one for one in FRONT_ENDS.values() if name in one.experiments and one.opens(spec)), None)
+
+
+def printer_of(result: Result) -> FrontEnd:
+    """Return the front end that prints this result."""
+    return front_end_of(result.name)

@@ -1,0 +1,41 @@
+"""The words of the horizon lab and its command."""
+
+from __future__ import annotations
+
+from core.base.language import Strings
+from core.experiments.horizon import Fall, HorizonResult, HorizonSpec
+
+
+def asked(spec: HorizonSpec, strings: Strings) -> str:
+    """Return what was asked for in half a line."""
+    cells = ", ".join(strings(f"model.{cell}") for cell in spec.cells)
+    return strings("notebook.asked.horizon", cells=cells, units=spec.units, gap=spec.train_to, seeds=spec.seeds)
+
+
+def name_of(cell: str, units: int, strings: Strings) -> str:
+    """Return a cell's name with its units."""
+    return f"{strings(f'model.{cell}')} {units}"
+
+
+def taught(train_from: int, train_to: int, strings: Strings) -> str:
+    """Return the gaps on which the cells are trained."""
+    key = "horizon.one_gap" if train_from == train_to else "horizon.gaps"
+    return strings(key, first=train_from, last=train_to)
+
+
+def title_of(result: HorizonResult, strings: Strings) -> str:
+    """Return what the cells were trained on."""
+    gaps, loss = taught(result.train_from, result.train_to, strings), strings(f"horizon.loss_{result.loss}")
+    return strings("horizon.title", gaps=gaps, loss=loss, seeds=result.seeds, steps=result.steps)
+
+
+def fall_key(fall: Fall) -> str:
+    """Return which sentence a fall is told by: `never`, `at_once` or `falls`."""
+    return "never" if fall.gap is None else "at_once" if fall.gap == 1 else "falls"
+
+
+def sentence(fall: Fall, furthest: int, strings: Strings) -> str:
+    """Return where one cell's memory fails, and how many of its seeds learned what they were taught."""
+    name = name_of(fall.cell, fall.units, strings)
+    said = strings(f"horizon.{fall_key(fall)}", name=name, gap=fall.gap, furthest=furthest)
+    return f"{said} {strings('horizon.perfect', perfect=fall.perfect, seeds=fall.seeds)}"
