@@ -144,7 +144,7 @@ LABS = {
     ),
     "horizon": LabTerms(
         keys=frozenset(["plus", "equals_sign", "minus", "u", "m", "k", "a", "s", "o"]),
-        settings=_MEMORY_SETTINGS | {"cells", "train_to", "alone", "loss", "gap"},
+        settings=_MEMORY_SETTINGS | {"cells", "train_to", "train_from", "alone", "loss", "gap"},
         facts=_MEMORY_FACTS
         | {"cells", "train_to", "alone", "loss", "gap"}
         | {f"{cell}_{fact}" for cell in CELLS for fact in ("at_gap", "fails", "falls")},

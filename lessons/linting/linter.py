@@ -47,7 +47,9 @@ def lint_course(course: Course, folder: Path) -> Iterator[Fault]:
                 yield Fault(path, line_of(path, "needs *=", after=line), rule, {"concept": concept})
         taught |= set(entry.spec.teaches)
     known = {entry.folder for entry in course.entries}
-    for found in sorted({file.parent for name in ("lesson.toml", "claims.py") for file in folder.glob(f"*/{name}")}):
+    for found in sorted(
+        {file.parent for name in ("lesson.toml", "claims.py") for file in folder.glob(f"[0-9]*/{name}")}
+    ):
         if found not in known:
             yield Fault(path, 1, "unknown_folder", {"folder": found.name})
 

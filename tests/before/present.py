@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn
 from unittest import mock
 
 import msgspec
@@ -25,7 +25,7 @@ from rich.console import Console
 
 from core.base.language import LANGUAGES, Strings
 from core.engine.fake import FakeEngine
-from core.experiments.registry import result_of, run_experiment
+from core.experiments.registry import EXPERIMENTS, AnySpec, result_of, run_experiment
 from core.experiments.reopening import KINDS, reopen
 from core.experiments.share import Place, share_line
 from core.experiments.spec import Spec
@@ -64,7 +64,7 @@ def strings_of(language: str) -> Strings:
 
 def spec_of(text: str) -> Spec:
     """Spec of a JSON text that says which experiment it is for."""
-    spec: Spec = msgspec.json.decode(text, type=Spec)
+    spec: Spec = msgspec.json.decode(text, type=AnySpec)
     return spec
 
 
@@ -96,8 +96,17 @@ def reopened(line: str) -> Json:
         "spec": _plain(found.spec),
         "place": _plain(found.place),
         "lab": lab[0] if lab else None,
-        "settings": _plain(lab[1]) if lab else None,
     }
+
+
+def shared_after(lab: str, settings: Json | None, line: str) -> str | None:
+    """Line of a lab that was set by settings as a lesson writes them; without them, by the line itself."""
+    opening = lab_of(reopen(line).spec)
+    assert opening is not None
+    found = make_lab(lab, FakeEngine(), strings_of("en"))
+    found.open_with(opening[1] if settings is None else settings)
+    spec = found.shared()
+    return None if spec is None else share_line(spec)
 
 
 def headline_of(spec: str, document: Json) -> Json:
@@ -214,7 +223,7 @@ def asks(*words: str) -> Json:
 
 def of_defaults() -> dict[str, Json]:
     """Each spec of which nothing was said but its name, every field in it."""
-    kinds = (str(kind.__struct_config__.tag) for kind in get_args(Spec))
+    kinds = (str(kind.__struct_config__.tag) for kind in (one.spec for one in EXPERIMENTS.values()))
     return {kind: json.loads(spec_text(spec_of(json.dumps({"type": kind})))) for kind in kinds}
 
 

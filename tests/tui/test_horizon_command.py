@@ -163,7 +163,7 @@ def test_open_prints_what_the_own_command_prints(lab: str, monkeypatch: pytest.M
     result = result_of(SPECS[lab])
     monkeypatch.setattr("tui.printing.running.run_to_end", lambda *_: result)
     written = []
-    for words in (["open", share_line(SPECS[lab]), "--print"], None):
+    for words in (["--lang", "en", "open", share_line(SPECS[lab]), "--print"], None):
         out = StringIO()
         with contextlib.redirect_stdout(out):
             if words:

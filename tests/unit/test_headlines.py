@@ -9,13 +9,14 @@ import pytest
 
 from core.experiments.headlines import headline
 from core.experiments.phrases import PhrasesSpec
+from core.experiments.registry import result_of
 from core.experiments.spec import Spec
 from core.jobs.headline import Headline, best_of, difference_of
 from tests.runs import SPECS, document_of
 
 
 def of(lab: str, **changes: Any) -> Headline:
-    return headline(SPECS[lab], {**document_of(SPECS[lab]), **changes})
+    return result_of({**document_of(SPECS[lab]), **changes}).headline(SPECS[lab])
 
 
 @pytest.mark.parametrize("lab", SPECS)
