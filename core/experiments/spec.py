@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 import msgspec
 
 from core.base.checks import check_one_of, check_range
+from core.base.option import Option as Option
 
 SomeSpec = TypeVar("SomeSpec", bound=msgspec.Struct)
 
@@ -25,27 +26,6 @@ class Spec(msgspec.Struct, frozen=True):
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
         check_options(self)
-
-
-@dataclass(frozen=True)
-class Option:
-    """Declaration of one field of a spec, carried in its annotation."""
-
-    least: float | None = None
-    """Smallest number that is allowed; of a sequence of numbers, for each of them."""
-    most: float | None = None
-    choices: tuple[str, ...] = ()
-    """Words that are allowed; of a sequence, for each of them."""
-    name: str = ""
-    """Name in errors, in a lesson's settings and, with dashes, on the command line; by default the field's."""
-    help: str = ""
-    """Key of the help text below `cli.option`; by default the name."""
-    metavar: str = ""
-    """By default `N` for whole numbers, `X` for others, `NAME` for words and `A,B` for sequences."""
-    separator: str = ","
-    """Separator of a sequence where it is written as one word."""
-    hidden: bool = False
-    """Whether the command line does without it."""
 
 
 @dataclass(frozen=True)
