@@ -22,8 +22,8 @@ class Option:
     help: str = ""
     """Key of the help text below `cli.option`; by default the name."""
     metavar: str = ""
-    """Stand-in for a value in the help; by default `N` for whole numbers, `X` for others, `NAME` for words, and `A,B` for
-    sequences.
+    """Stand-in for a value in the help; by default `N` for whole numbers, `X` for others, `NAME` for words, and `A,B`
+    for sequences.
     """
     separator: str = ","
     """Separator of a sequence where it is written as one word."""
