@@ -62,7 +62,7 @@ def test_the_command_line_starts_light() -> None:
 
 
 def test_the_first_screen_needs_no_numbers() -> None:
-    assert brought_in(["tui.commands.course"], (*TENSORFLOW, "plotext")) == []
+    assert brought_in(["tui.commands.course", "tui.app"], (*TENSORFLOW, "plotext", "numpy")) == []
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])

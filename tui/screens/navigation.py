@@ -8,12 +8,12 @@ from textual.app import App
 
 from core.base.language import Strings
 from tui.front_ends import FRONT_ENDS
-from tui.reopened import Opening
 from tui.session import Session
 
 if TYPE_CHECKING:
     from core.engine.client import Engine
     from tui.lab_kit.base import Lab
+    from tui.reopened import Opening
 
 LABS = tuple(name for name, front_end in FRONT_ENDS.items() if front_end.alone)
 """Labs that can be opened by themselves."""
