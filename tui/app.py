@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 
-from tui.palette import CourseCommands
 from tui.screens.course_map import CourseMap
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def course_commands() -> type[Provider]:
+    """Return the palette's commands; they are imported when the palette first opens, and not on the way to the map."""
+    from tui.palette import CourseCommands
+
+    return CourseCommands
 
 
 class DembowApp(App[None]):
@@ -23,7 +31,7 @@ class DembowApp(App[None]):
 
     TITLE = "dembow"
     CSS_PATH = "styles/app.tcss"
-    COMMANDS: ClassVar = {CourseCommands}
+    COMMANDS: ClassVar = {course_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("L", "language", show=False),
         Binding("question_mark,f1", "explain", show=False),
@@ -80,5 +88,7 @@ class DembowApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The palette, in the language of the moment."""
+        from textual.command import CommandPalette
+
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=self.session.strings("palette.placeholder")))

@@ -37,6 +37,8 @@ class CourseScreen(Screen[None]):
         self.session = session
 
     def compose(self) -> ComposeResult:
+        # Before there is anything below it: each later change of a class has every style on the screen computed again.
+        self._make_room(*self.app.size)
         with Vertical(id="body"):
             yield from self.compose_body()
         yield EngineStatus(id="engine")

@@ -52,6 +52,7 @@ class CourseMap(CourseScreen):
         return arrange(layers(needs), direct_edges(needs))
 
     def compose_body(self) -> ComposeResult:
+        self.set_class(self._choose_view() == GRAPH, GRAPH)
         yield Line(id="title")
         yield Line(id="resume")
         with Container(id="columns"):

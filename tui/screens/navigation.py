@@ -43,10 +43,11 @@ def open_lesson(app: App[None], session: Session, lesson: str, lab: tuple[str, O
 def open_review(app: App[None], session: Session) -> None:
     """Questions from before, where some are due."""
     from lessons.learner.review import due_questions
-    from tui.screens.review import ReviewScreen
 
     due = due_questions(session.progress, session.course)
     if due and len(app.screen_stack) == 1:  # whoever has gone on already is not called back
+        from tui.screens.review import ReviewScreen  # slow to import, and for nothing where no question is due
+
         app.push_screen(ReviewScreen(session, due))
 
 

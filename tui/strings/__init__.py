@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from core.base.language import CORE_STRINGS, Strings
@@ -10,6 +11,7 @@ from lessons import LESSON_STRINGS
 TUI_STRINGS = Path(__file__).parent
 
 
+@cache
 def load_strings(language: str) -> Strings:
-    """The texts of all three packages."""
+    """Return the texts of all three packages, read once."""
     return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS)

@@ -10,12 +10,10 @@ from tui.widgets.canvas import Canvas, Row, wrap
 class Line(Canvas):
     """Text without markup, broken at spaces. With nothing to say it takes no room, margins included."""
 
-    DEFAULT_CSS = "Line.silent { display: none; }"
-
     def __init__(self, text: str = "", style: str = "plain", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text, self._style_name = text, style
-        self.set_class(not text, "silent")
+        self.display = bool(text)  # a class would have every style of the line computed again
 
     @property
     def text(self) -> str:
@@ -26,7 +24,7 @@ class Line(Canvas):
         """New text."""
         if (text, style) != (self._text, self._style_name):
             self._text, self._style_name = text, style
-            self.set_class(not text, "silent")
+            self.display = bool(text)  # a class would have every style of the line computed again
             self.redraw(resized=True)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
