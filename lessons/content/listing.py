@@ -12,7 +12,7 @@ from lessons import LESSONS
 from lessons.content.graph import layers, leaning
 from lessons.content.loader import Entry, load_course, load_spec
 from lessons.content.schema import StepSpec
-from lessons.learner.short_check import check_questions
+from lessons.content.short_check import check_questions
 
 
 def describe_course(folder: Path = LESSONS) -> dict[str, Any]:

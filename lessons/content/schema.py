@@ -185,7 +185,7 @@ class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: tuple[StepSpec, ...]
     test_out: tuple[str, ...] | None = None
     """Steps whose questions make up the short check that passes the lesson, 3 to 5 of them: what somebody who knows can
-    answer without having read the lesson. Empty: there is no check. None: `lessons.learner.short_check` chooses.
+    answer without having read the lesson. Empty: there is no check. None: `lessons.content.short_check` chooses.
     """
     test_out_song: bool = False
     """Whether these questions are about the course's song, which is then shown beside them."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lessons.content.labs import LABS, SCREEN_KEYS, LabTerms
 from lessons.content.schema import LessonSpec, Number, StepSpec
-from lessons.learner.short_check import FEWEST, MOST
+from lessons.content.short_check import FEWEST, MOST
 from lessons.linting.answers import lint_question
 from lessons.linting.fault import Fault, line_of, line_of_id
 from lessons.linting.programs import lint_programs

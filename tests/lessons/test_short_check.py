@@ -8,7 +8,7 @@ import pytest
 
 from lessons.content.loader import load_course, load_spec
 from lessons.content.schema import Choice, Code, LessonSpec, Number, Order, Question, StepSpec
-from lessons.learner.short_check import FEWEST, MOST, check_questions, needed, to_read
+from lessons.content.short_check import FEWEST, MOST, check_questions, needed, to_read
 from tests.lessons.course import write_course
 
 CHOICE, ORDER = Choice(("a", "b"), "a"), Order(("a", "b"), ("b", "a"), ())

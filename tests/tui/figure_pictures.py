@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.drawing.figure import Band, Curve, Figure, Guide
-from tui.drawing.page import Raster, draw
+from tui.drawing.page import Raster, draw_figure
 from tui.drawing.raster import paint
 from tui.drawing.rows import plain_text
 
@@ -30,7 +30,7 @@ def figures() -> Iterator[tuple[str, Figure]]:
 
 def pictures(width: int, height: int, raster: Raster = paint) -> str:
     """Returns every figure in that many cells, one below the other, each below its name."""
-    drawn = ([f"# {name}", *plain_text(draw(figure, width, height, raster))] for name, figure in figures())
+    drawn = ([f"# {name}", *plain_text(draw_figure(figure, width, height, raster))] for name, figure in figures())
     return "\n".join(line for lines in drawn for line in lines) + "\n"
 
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.drawing.figure import KINDS, Band, Curve, Figure, Guide, draw_figure
+from tui.drawing.figure import KINDS, Band, Curve, Figure, Guide
+from tui.drawing.page import draw_figure
 from tui.drawing.rows import STYLES, plain_text
 from tui.drawing.ticks import log_ticks, round_ticks
 

@@ -18,7 +18,8 @@ from core.jobs.events import ResultReady
 from core.jobs.fitter import FitSettings
 from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
-from tui.drawing.figure import Curve, Figure, draw_figure
+from tui.drawing.figure import Curve, Figure
+from tui.drawing.page import draw_figure
 from tui.drawing.rows import STYLES, plain_text
 from tui.labs.forecast.table import show
 from tui.ladder.figures import ladder_figures

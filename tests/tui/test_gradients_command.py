@@ -11,7 +11,7 @@ from core.base.language import LANGUAGES
 from core.gradients.norms import Kind
 from core.gradients.unrolled_network import ACTIVATIONS
 from tui.cli import main
-from tui.drawing.figure import draw_figure
+from tui.drawing.page import draw_figure
 from tui.labs.gradients.figures import gradients_figure
 from tui.labs.gradients.names import GLYPHS, STYLES, factor_of, network_of, power, share, words_of
 from tui.strings import load_strings

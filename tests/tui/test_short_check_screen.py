@@ -154,7 +154,7 @@ async def test_leaving_in_the_middle_changes_nothing(make_app: MakeApp, until: U
 async def test_a_lesson_without_a_check_says_so(
     make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for place in ("lessons.learner.short_check", "tui.screens.lesson"):
+    for place in ("lessons.content.short_check", "tui.screens.lesson"):
         monkeypatch.setattr(f"{place}.check_questions", lambda _: ())
     progress.visit("many_steps", "ten_days")
     app = make_app("en")

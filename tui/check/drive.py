@@ -20,8 +20,8 @@ from core.jobs.events import Event, ResultReady
 from lessons.checking.checks import answer_key, judge
 from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
+from lessons.content.short_check import check_questions, needed
 from lessons.learner.progress import Answer, Progress
-from lessons.learner.short_check import check_questions, needed
 from lessons.linting.answers import examples
 from tui.app import DembowApp
 from tui.check.keys import CHARACTERS, keys_for

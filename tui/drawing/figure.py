@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.drawing.rows import Row
-
 KINDS = ("line", "scatter", "bars")
 
 
@@ -84,10 +82,3 @@ class Figure:
     def __post_init__(self) -> None:
         for name in ("curves", "bands", "lines", "x_ticks", "frame"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
-
-
-def draw_figure(figure: Figure, width: int, height: int) -> list[Row]:
-    """Exactly `height` rows of exactly `width` cells, whatever the data and however little the room."""
-    from tui.drawing.page import draw  # brings NumPy in, which the first screen does without
-
-    return draw(figure, width, height)

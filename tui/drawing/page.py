@@ -49,7 +49,7 @@ Raster = Callable[[Sequence[Stroke], int, int], list[list[Piece]]]
 """What makes cells of strokes: strokes, width and height in, rows out."""
 
 
-def draw(figure: Figure, width: int, height: int, raster: Raster = paint) -> list[Row]:
+def draw_figure(figure: Figure, width: int, height: int, raster: Raster = paint) -> list[Row]:
     """Exactly `height` rows of exactly `width` cells."""
     if width <= 0 or height <= 0:
         return [[] for _ in range(height)]

@@ -28,11 +28,11 @@ STYLES = {
 def print_figure(figure: Figure, console: Console) -> None:
     """The figure, after an empty line. Shapes tell its curves apart where there is no colour."""
     # Here and not above: a command that prints no figure needs neither NumPy nor plotext.
-    from tui.drawing.page import draw
+    from tui.drawing.page import draw_figure
     from tui.drawing.plotext_paint import paint_with_plotext
 
     console.print()
-    for row in draw(figure, min(console.width, WIDEST), HEIGHT, paint_with_plotext):
+    for row in draw_figure(figure, min(console.width, WIDEST), HEIGHT, paint_with_plotext):
         print_row(row, console)
 
 

@@ -15,10 +15,10 @@ from core.base.errors import DembowError
 from core.experiments.share import Place
 from core.sandbox.found import Ran
 from lessons.checking.checks import fits, goal_met, judge, judge_program
-from lessons.checking.report import write_report
 from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
-from lessons.learner.short_check import check_questions
+from lessons.content.short_check import check_questions
+from lessons.learner.report import write_report
 from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
 from tui.reopened import Opening

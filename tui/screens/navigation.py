@@ -54,7 +54,7 @@ def open_review(app: App[None], session: Session) -> None:
 def open_short_check(app: App[None], session: Session, lesson: str) -> None:
     """The short check of a lesson, where it has one."""
     from lessons.content.loader import load_spec
-    from lessons.learner.short_check import check_questions
+    from lessons.content.short_check import check_questions
 
     entry = session.course.entry(lesson)
     steps = check_questions(load_spec(entry.folder)) if entry.available else ()

@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from core.words.vocabulary import SONG, STOP
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN
-from lessons.learner.short_check import needed, to_read
+from lessons.content.short_check import needed, to_read
 from tui.screens.navigation import open_lesson
 from tui.screens.questions import QuestionScreen
 from tui.screens.step_pane import StepPane

@@ -154,8 +154,9 @@ class StepPane(VerticalScroll, can_focus=False):
 
     def _scroll(self) -> None:
         """To the end, but no further than to where what was said begins: what is long is read from its first line."""
-        if self._read_from:
-            self.scroll_to_widget(self.query_one(f"#{self._read_from}"), top=True, animate=False)
+        # Another step may have taken it away between the call and now.
+        for found in self.query(f"#{self._read_from}") if self._read_from else ():
+            self.scroll_to_widget(found, top=True, animate=False)
 
     def _make_question(self, step: Step) -> Widget | None:
         question, strings = step.spec.question, self.strings

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tui.drawing.figure import Figure, draw_figure
+from tui.drawing.figure import Figure
+from tui.drawing.page import draw_figure
 from tui.widgets.canvas import Canvas, Row
 
 USUAL_HEIGHT = 16
