@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 
+from tui import quick_start
 from tui.screens.course_map import CourseMap
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
@@ -59,6 +60,9 @@ class DembowApp(App[None]):
 
     def on_mount(self) -> None:
         self.theme = self.session.progress.setting(THEME) or self.theme
+
+    def on_ready(self) -> None:
+        quick_start.end()
 
     async def on_unmount(self) -> None:
         await self.session.engine.stop()

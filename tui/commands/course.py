@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
+from tui import quick_start
 from tui.terminal.guard import TerminalGuard
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | No
     """Open it, and do what `begin` does once the map is there. Does not return where a signal asked for the end."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DembowError("no_terminal")
+    quick_start.begin()
     # Before the app is imported: the guard is a copy of this process, and this process is small yet.
     with TerminalGuard(sys.stdin.fileno()) as guard:
         from tui.terminal.ending import Ending
