@@ -22,7 +22,7 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks.table import heading, rows
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.training import keras_networks as models
@@ -52,7 +52,7 @@ def ours(cell: str, units: int, seeds: range, steps: int) -> tuple[float, Networ
     """Seconds and networks of one row of the duel, compilation included."""
     began = time.monotonic()
     last = None
-    for event in train(cell, units, SONG, seeds, steps):
+    for event in train(NetworkTraining(cell, units, SONG, tuple(seeds), steps)):
         last = event
     if not isinstance(last, Advance):
         raise RuntimeError("training ended before its first step")

@@ -24,7 +24,7 @@ import tensorflow as tf
 
 from benchmarks.table import heading, rows
 from core.experiments.horizon import STEPS
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.training import keras_networks as models
@@ -55,7 +55,7 @@ def ours(cell: str, units: int, task: LongPerreo, seeds: range, steps: int) -> t
     """Seconds and networks of one cell, compilation included."""
     began = time.monotonic()
     last = None
-    for event in train(cell, units, task, seeds, steps):
+    for event in train(NetworkTraining(cell, units, task, tuple(seeds), steps)):
         last = event
     if not isinstance(last, Advance):
         raise RuntimeError("training ended before its first step")

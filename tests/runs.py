@@ -17,8 +17,8 @@ from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
-from core.jobs.fitter import FitSettings
 from core.jobs.result import Result
+from core.jobs.training import FitSettings
 from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
 

@@ -10,9 +10,9 @@ from core.engine.child import ENVIRONMENT
 
 os.environ.update(ENVIRONMENT)
 
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.waves import Windows
-from core.training.series import Trainer, programs_for, seeded_model
+from core.training.series import ModelFit, programs_for, seeded_model
 
 MODELS = {"simple_rnn": "deep_rnn_dense", "lstm": "lstm", "gru": "gru"}
 
@@ -23,10 +23,10 @@ def train(job: Job) -> None:
     windows = Windows(job.inputs, job.targets)
     settings = FitSettings(epochs=job.epochs, batch=BATCH, learning_rate=LEARNING_RATE)
     programs = programs_for(MODELS[job.cell], "one_step", windows.inputs.shape[1:], 1, settings)
-    trainer = Trainer(programs, seeded_model(programs, 0), windows)
-    trainer.warm_up()
+    fitting = ModelFit(programs, seeded_model(programs, 0), windows)
+    fitting.warm_up()
     for epoch in range(job.epochs):
-        *_, (_, loss) = trainer.epoch(shuffled(len(windows), epoch))
+        *_, (_, loss) = fitting.epoch(shuffled(len(windows), epoch))
         job.epoch_ended(loss)
 
 

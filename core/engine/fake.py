@@ -14,29 +14,26 @@ from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
-from core.jobs.descent import Descended, DescentTask
 from core.jobs.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
-from core.jobs.fitter import EpochAdvanced, FitTask, Fitted
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, Descended, DescentTask, EpochAdvanced, FitTask, Fitted, NetworkTraining
 from core.jobs.workers import Workers
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, hidden_units, initial_weights
-from core.networks.task import Task
 from core.sandbox.found import Ran
 
 ADVANCES = 5
 
 
-def rehearsal(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
-    """A trainer that reports and does not train."""
-    kind, tokens = NETWORK_CELLS[cell], task.features
-    units = hidden_units(kind, units, tokens)
-    network = Network(kind, units, tokens, initial_weights(kind, units, tokens, seeds))
+def rehearsal(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+    """Report the advances of a training that does not take place."""
+    kind, tokens = NETWORK_CELLS[request.cell], request.task.features
+    units = hidden_units(kind, request.units, tokens)
+    network = Network(kind, units, tokens, initial_weights(kind, units, tokens, request.seeds))
     yield StageEntered("loading")
     yield StageEntered("compiling", fraction=0.0)
     for advance in range(1, ADVANCES + 1):
-        loss = np.full(len(seeds), np.log(tokens), np.float32)
-        yield Advance(steps * advance // ADVANCES, loss, network)
+        loss = np.full(len(request.seeds), np.log(tokens), np.float32)
+        yield Advance(request.steps * advance // ADVANCES, loss, network)
 
 
 def rehearse_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:

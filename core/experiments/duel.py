@@ -21,7 +21,7 @@ from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady
 from core.jobs.limits import LONGEST_DUEL, MOST_GAP, MOST_STEPS, check_cost, check_training
 from core.jobs.trained_network import Trained, timed_network, trained_network
-from core.jobs.trainer import Trainer
+from core.jobs.training import NetworkTrainer
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.networks.task import Measure, Task
@@ -152,7 +152,7 @@ class Row(msgspec.Struct, frozen=True):
     """Share of each verdict among the phrases of all seeds."""
 
 
-def run(spec: DuelSpec, train: Trainer) -> Iterator[Event]:
+def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
     """One compiled program a row; its seeds train together."""
     began = time.monotonic()
     task, entries = spec.played, spec.entries()

@@ -16,7 +16,7 @@ from core.experiments.spec import Spec
 from core.experiments.untyped import Untyped
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.fitter import FitSettings, FitTask, Fitter
+from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES
 from core.series.data_spec import DataSpec, load_pieces
@@ -77,7 +77,7 @@ def check_settings(settings: FitSettings) -> None:
         check_range("patience", settings.patience, 1, 1_000)
 
 
-def run(spec: ForecastSpec, fit: Fitter) -> Iterator[Event]:
+def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     """The baselines at once, then the networks one by one; a row is told as soon as it is known."""
     began = time.monotonic()
     yield StageEntered("reading")
@@ -133,7 +133,7 @@ def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> list[Entry
 
 def _network(
     spec: ForecastSpec,
-    fit: Fitter,
+    fit: SeriesTrainer,
     pieces: Pieces,
     ground: Ground,
     model: str,

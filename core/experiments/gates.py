@@ -16,7 +16,7 @@ from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.trainer import Trainer
+from core.jobs.training import NetworkTrainer
 from core.networks.cells import CELLS
 from core.networks.records import NetworkRecord
 from core.networks.traces import Trace, trace
@@ -50,7 +50,7 @@ class GatesSpec(Spec, frozen=True, tag="gates"):
         SONG.encode(self.words)
 
 
-def run(spec: GatesSpec, train: Trainer) -> Iterator[Event]:
+def run(spec: GatesSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train (or fetch from disk), then trace the sentence."""
     began = time.monotonic()
     tokens = SONG.encode(spec.words)

@@ -22,9 +22,9 @@ from core.gradients.first_word import Crowd, draw_crowd
 from core.gradients.norms import log10_norm
 from core.gradients.through_time import LOSSES, Loss, back, score
 from core.gradients.unrolled_network import ACTIVATIONS, Activation, UnrolledWeights, Variant, born_weights, unroll
-from core.jobs.descent import OPTIMIZERS, Descender, DescentSettings, DescentTask
 from core.jobs.events import Event, GradientsAdvanced, ResultReady, Stage, StageEntered
 from core.jobs.limits import MOST_STEPS, MOST_UNITS
+from core.jobs.training import OPTIMIZERS, DescentSettings, DescentTask, FirstWordTrainer
 from core.networks.cells import CELLS, SIMPLE_RNN
 from core.networks.records import Tensor
 
@@ -109,7 +109,7 @@ class GradientsSpec(Spec, frozen=True, tag="gradients"):
         return tuple(dict.fromkeys(found))
 
 
-def run(spec: GradientsSpec, descend: Descender) -> Iterator[Event]:
+def run(spec: GradientsSpec, descend: FirstWordTrainer) -> Iterator[Event]:
     """Each network as it was born; then, if asked, each trained."""
     began = time.monotonic()
     networks = [(variant, born_weights(variant, spec.units, spec.gain, spec.seed)) for variant in spec.variants()]
@@ -158,7 +158,7 @@ def _measured(
 
 
 def _trained(
-    spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, descend: Descender, begin: float
+    spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, descend: FirstWordTrainer, begin: float
 ) -> Generator[Event, None, tuple[Row, UnrolledWeights]]:
     """Train one network, its gradients told as it goes."""
     task = DescentTask(variant, weights, spec.steps, spec.loss, spec.train_steps, spec.settings, spec.seed)

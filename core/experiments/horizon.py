@@ -22,7 +22,7 @@ from core.jobs.headline import Better, Headline
 from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import trained_network
-from core.jobs.trainer import Trainer
+from core.jobs.training import NetworkTrainer
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.networks.records import NetworkRecord
@@ -183,7 +183,7 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
         ]
 
 
-def run(spec: HorizonSpec, train: Trainer) -> Iterator[Event]:
+def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
     """One compiled program a cell; its seeds train together and are asked every gap at once."""
     began = time.monotonic()
     task, sizes = spec.task, spec.sizes()

@@ -20,7 +20,7 @@ from core.experiments.spec import Spec
 from core.experiments.untyped import Untyped
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.fitter import FitSettings, FitTask, Fitter
+from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.csv_series import Reading, read_series
 from core.series.datasets import DATASETS, load_dataset
@@ -71,7 +71,7 @@ class ImputationSpec(Spec, frozen=True, tag="imputation"):
         check_settings(self.settings)
 
 
-def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
+def run(spec: ImputationSpec, fit: SeriesTrainer) -> Iterator[Event]:
     """The plain ways at once, then the network; a row is told as soon as it is known."""
     began = time.monotonic()
     yield StageEntered("reading")
@@ -130,7 +130,7 @@ def run(spec: ImputationSpec, fit: Fitter) -> Iterator[Event]:
 
 
 def _network(
-    spec: ImputationSpec, fit: Fitter, pieces: GapPieces, real: list[Holes], ground: Ground
+    spec: ImputationSpec, fit: SeriesTrainer, pieces: GapPieces, real: list[Holes], ground: Ground
 ) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, list[Doubles]]]:
     """The network's row, and what its first seed puts into each real gap."""
     valid, test = pieces.valid, pieces.test

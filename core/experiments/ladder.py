@@ -10,7 +10,7 @@ import numpy as np
 
 from core.base.arrays import Doubles
 from core.base.statistics import Interval
-from core.jobs.fitter import Fitted
+from core.jobs.training import Fitted
 from core.series.scores import (
     LagShift,
     Scores,

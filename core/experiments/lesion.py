@@ -16,7 +16,7 @@ from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.trainer import Trainer
+from core.jobs.training import NetworkTrainer
 from core.lesions.ranking import rank_lesions
 from core.lesions.study import sing_both, study
 from core.lesions.who_dances import who_dances
@@ -62,7 +62,7 @@ class LesionSpec(Spec, frozen=True, tag="lesion"):
         check_work(self.controls, steps * (WORK_OF_A_STEP + multiplications), steps)
 
 
-def run(spec: LesionSpec, train: Trainer) -> Iterator[Event]:
+def run(spec: LesionSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train (or fetch from disk), then lesion."""
     began = time.monotonic()
     trained = yield from trained_network(spec.cell, spec.units, [spec.seed], SONG, spec.steps, train)

@@ -13,7 +13,7 @@ from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.limits import HOTTEST, MOST_PHRASES
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.trainer import Trainer
+from core.jobs.training import NetworkTrainer
 from core.networks.cells import NETWORK_CELLS
 from core.networks.records import NetworkRecord
 from core.words.counts import WordCounts
@@ -62,7 +62,7 @@ class PhrasesSpec(Spec, frozen=True, tag="phrases"):
         return own_vocabulary(self.phrases) if self.phrases is not None else SONG
 
 
-def run(spec: PhrasesSpec, train: Trainer) -> Iterator[Event]:
+def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train (or fetch from disk), then generate `spec.count` phrases."""
     began = time.monotonic()
     vocabulary = spec.vocabulary

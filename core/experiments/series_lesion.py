@@ -19,8 +19,8 @@ from core.experiments.spec import Spec
 from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.fitter import FitSettings, FitTask, Fitter
 from core.jobs.telling import telling
+from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.lesions.controls import draw_controls
 from core.lesions.standing import Standing, judge, stand
 from core.networks.cells import CELLS
@@ -67,7 +67,7 @@ class SeriesLesionSpec(Spec, frozen=True, tag="series_lesion"):
         check_work(self.controls, steps * len(cell.gates) * UNITS * 2 * UNITS, steps)
 
 
-def run(spec: SeriesLesionSpec, fit: Fitter) -> Iterator[Event]:
+def run(spec: SeriesLesionSpec, fit: SeriesTrainer) -> Iterator[Event]:
     """Train (or fetch from disk), then lesion."""
     began = time.monotonic()
     yield StageEntered("reading")

@@ -10,7 +10,7 @@ from core.base.array_cache import CacheError
 from core.base.arrays import Doubles, Floats
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, StageEntered
 from core.jobs.fits_cache import FitsCache
-from core.jobs.fitter import EpochAdvanced, FitTask, Fitted, Fitter
+from core.jobs.training import EpochAdvanced, FitTask, Fitted, SeriesTrainer
 from core.networks.records import Tensor
 
 SHOWING = 0.1
@@ -31,7 +31,7 @@ class Leg:
 
 
 def finished_fit(
-    task: FitTask, leg: Leg, fit: Fitter
+    task: FitTask, leg: Leg, fit: SeriesTrainer
 ) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Fitted, bool]]:
     """Train, unless that very training is on disk. Returns what came of it, and whether it came from disk."""
     cache = FitsCache()

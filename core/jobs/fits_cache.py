@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from core.base.array_cache import ArrayCache, CacheError
-from core.jobs.fitter import FitTask, Fitted, Stop
+from core.jobs.training import FitTask, Fitted, Stop
 
 TRAINING = "core.training.series"
 """The module that trains what is kept here."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.base.array_cache import CacheError
 from core.jobs.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.jobs.limits import MOST_STEPS, check_training
-from core.jobs.trainer import Advance, Trainer
+from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.weights_cache import WeightsCache
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, hidden_units, initial_weights
@@ -38,7 +38,7 @@ def trained_network(
     seeds: Sequence[int],
     task: Task,
     steps: int,
-    train: Trainer,
+    train: NetworkTrainer,
     begin: float = 0.0,
     end: float = 1.0,
 ) -> Telling:
@@ -58,7 +58,7 @@ def trained_network(
         return Trained(stored, True, steps)
     last: Advance | None = None
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, steps, None)
-    for event in train(cell, units, task, seeds, steps):
+    for event in train(NetworkTraining(cell, units, task, tuple(seeds), steps)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
         else:
@@ -74,7 +74,7 @@ def timed_network(
     seeds: Sequence[int],
     task: Task,
     seconds: float,
-    train: Trainer,
+    train: NetworkTrainer,
     begin: float = 0.0,
     end: float = 1.0,
 ) -> Telling:
@@ -85,7 +85,7 @@ def timed_network(
     check_training(units=units, seeds=len(seeds), steps=MOST_STEPS, tokens=task.features)
     last: Advance | None = None
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, MOST_STEPS, None)
-    for event in train(cell, units, task, seeds, MOST_STEPS):
+    for event in train(NetworkTraining(cell, units, task, tuple(seeds), MOST_STEPS)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
             continue
@@ -104,7 +104,7 @@ def _width(cell: str, units: int, task: Task) -> int:
     return hidden_units(NETWORK_CELLS[cell], units, task.features)
 
 
-def _description(train: Trainer, cell: str, units: int, seeds: Sequence[int], task: Task, steps: int) -> object:
+def _description(train: NetworkTrainer, cell: str, units: int, seeds: Sequence[int], task: Task, steps: int) -> object:
     return train.__name__, cell, units, list(seeds), task.description, steps
 
 

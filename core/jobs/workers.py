@@ -1,23 +1,28 @@
-"""Workers: the only way by which an experiment reaches the code that trains networks or runs programs."""
+"""Workers: the one record of callables by which experiments reach code that trains networks or runs programs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.jobs.descent import Descender, compiled_descent
-from core.jobs.fitter import Fitter, compiled_fit
-from core.jobs.trainer import Trainer, compiled
+from core.jobs.training import (
+    FirstWordTrainer,
+    NetworkTrainer,
+    SeriesTrainer,
+    fit_series,
+    train_first_word,
+    train_networks,
+)
 from core.sandbox.executor import Executor, execute
 
 
 @dataclass(frozen=True)
 class Workers:
-    """Callables that do the work of an experiment: by default the real ones; a rehearsal passes its own."""
+    """Callables that do the work of an experiment: the real ones by default; a rehearsal passes its own."""
 
-    train: Trainer = compiled
-    fit: Fitter = compiled_fit
+    train: NetworkTrainer = train_networks
+    fit: SeriesTrainer = fit_series
     execute: Executor = execute
-    descend: Descender = compiled_descent
+    descend: FirstWordTrainer = train_first_word
 
 
 REAL = Workers()

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from core.base.heartbeat import heartbeats
 from core.gradients.first_word import LADIES
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import LAYER_NORM_EPSILON, UnrolledWeights, Variant
-from core.jobs.descent import Descended, DescentSettings, DescentTask
 from core.jobs.events import StageEntered
+from core.jobs.training import Descended, DescentSettings, DescentTask
 from core.training.adam import adam, clip_together
+from core.training.loop import Chunk, Pace, compiling, training_loop
 from core.training.recurrence import RELU_RNN, TANH_RNN, gru, lstm, project, scan, units_first, zeros
 from core.words.vocabulary import SONG
 
@@ -32,36 +32,28 @@ Variables = list[Any]
 
 
 def descend(task: DescentTask) -> Iterator[StageEntered | Descended]:
-    """Train. It stops by itself when the loss is no number."""
+    """Train; stop when the loss is no number any more."""
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
-    program = compiled_program(
-        task.variant, task.weights.dense_kernel.shape[0], task.timesteps, task.loss, task.settings
-    )
+    units = task.weights.dense_kernel.shape[0]
+    program = compiled_program(task.variant, units, task.timesteps, task.loss, task.settings)
     used = [place for place, array in enumerate(task.weights) if array.size]
     variables = [tf.constant(task.weights[place], tf.float32) for place in used]
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
 
-    def advance(state: Any, done: int, count: int) -> Any:
-        return program(*state, tf.constant(task.seed), tf.constant(done), tf.constant(count))
-
-    for _ in heartbeats(lambda: advance(state, 0, 0)):
-        yield StageEntered("compiling", fraction=0.0, seconds=time.monotonic() - began)
-    done, chunk = 0, 1
-    while done < task.steps:
-        started = time.monotonic()
-        taken, *state, total, longest = advance(state, done, min(chunk, task.steps - done))
-        count = int(taken)
-        done += count
-        loss = float(total) / count
-        arrays = dict(zip(used, (np.asarray(variable) for variable in state[0]), strict=True))
+    def advance(state: Any, done: int, count: int) -> Chunk[Any, tuple[float, UnrolledWeights, float]]:
+        taken, *after, total, longest = program(*state, tf.constant(task.seed), tf.constant(done), tf.constant(count))
+        arrays = dict(zip(used, (np.asarray(variable) for variable in after[0]), strict=True))
         weights = UnrolledWeights(*(arrays.get(place, array) for place, array in enumerate(task.weights)))
-        yield Descended(done, loss, weights, float(longest))
+        return Chunk(int(taken), after, (float(total) / max(1, int(taken)), weights, float(longest)))
+
+    yield from compiling(lambda: advance(state, 0, 0), began)
+    pace = Pace(CHUNK_SECONDS, most=task.steps // LEAST_LOOKS)
+    for done, _, (loss, weights, longest), _ in training_loop(advance, state, task.steps, pace):
+        yield Descended(done, loss, weights, longest)
         if not np.isfinite(loss):
             return
-        pace = (time.monotonic() - started) / count
-        chunk = int(min(2 * chunk, max(1, CHUNK_SECONDS / pace), max(1, task.steps // LEAST_LOOKS)))
 
 
 @functools.lru_cache(maxsize=32)

@@ -18,14 +18,14 @@ import numpy as np
 import tensorflow as tf
 
 from core.base.arrays import Floats
-from core.base.heartbeat import heartbeats
 from core.jobs.events import StageEntered
-from core.jobs.fitter import EpochAdvanced, FitSettings, FitTask, Fitted, Stop
+from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted, Stop
 from core.series.model_names import CONV_KERNEL, CONV_STRIDE
 from core.series.waves import Windows
 from core.training.adam import adam, clip_together
 from core.training.fast_layers import quick_model
 from core.training.keras_models import bidirectional_imputer, build_model
+from core.training.loop import Chunk, Pace, compiling, training_loop
 
 CHUNK_SECONDS = 0.2
 """Between two looks at the outside world."""
@@ -72,27 +72,26 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
     yield StageEntered("compiling", fraction=0.0)
     programs = programs_for(task.model, task.target, train.inputs.shape[1:], task.horizon, settings)
     model = seeded_model(programs, task.seed)
-    trainer = Trainer(programs, model, train)
+    fitting = ModelFit(programs, model, train)
 
     def compile_all() -> None:
-        trainer.warm_up()
-        predict(programs, trainer.state, valid.inputs[:1])
+        fitting.warm_up()
+        predict(programs, fitting.state, valid.inputs[:1])
 
-    for _ in heartbeats(compile_all):
-        yield StageEntered("compiling", fraction=0.0, seconds=time.monotonic() - began)
+    yield from compiling(compile_all, began)
     compile_seconds = time.monotonic() - began
     losses: list[float] = []
     valid_losses: list[float] = []
     stop: Stop = "done"
-    best, best_epoch, best_state = np.inf, 0, trainer.state
+    best, best_epoch, best_state = np.inf, 0, fitting.state
     flat, spent = 0, 0.0
     for epoch in range(settings.epochs):
         started = time.monotonic()
         total = 0.0
-        for done, loss in trainer.epoch(shuffled(len(train), task.seed, epoch)):
+        for done, loss in fitting.epoch(shuffled(len(train), task.seed, epoch)):
             total = loss
             yield EpochAdvanced(epoch + done, tuple(losses), tuple(valid_losses))
-        said = predict(programs, trainer.state, valid.inputs)
+        said = predict(programs, fitting.state, valid.inputs)
         spent += time.monotonic() - started
         losses.append(total)
         valid_losses.append(_mean_squared_error(said, valid))
@@ -101,7 +100,7 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
             break
         flat = flat + 1 if said.std() < FLAT * valid.targets.std() else 0
         if valid_losses[-1] < best:
-            best, best_epoch, best_state = valid_losses[-1], epoch, trainer.state
+            best, best_epoch, best_state = valid_losses[-1], epoch, fitting.state
         yield EpochAdvanced(epoch + 1, tuple(losses), tuple(valid_losses), last_steps(said, task))
         if flat == FLAT_EPOCHS:
             stop = "flat"
@@ -109,7 +108,7 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
         if settings.patience is not None and epoch - best_epoch >= settings.patience:
             stop = "early"
             break
-    state = best_state if stop == "diverged" or settings.patience is not None else trainer.state
+    state = best_state if stop == "diverged" or settings.patience is not None else fitting.state
     yield Fitted(
         model.count_params(),
         tuple(losses),
@@ -123,7 +122,7 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
     )
 
 
-class Trainer:
+class ModelFit:
     """A model in training: its state, and the windows that it learns from."""
 
     def __init__(self, programs: Programs, model: Any, windows: Windows) -> None:
@@ -132,11 +131,11 @@ class Trainer:
         self.state: State = fresh_state(model)
         weights = windows.weights if windows.weights is not None else np.ones((1,), np.float32)
         self._data = tuple(tf.constant(array) for array in (windows.inputs, windows.targets, weights))
-        self._chunk = 1
+        self._pace = Pace(CHUNK_SECONDS)
 
     def warm_up(self) -> None:
         """Compile: a call for no batches at all."""
-        self._train(np.zeros(_padded(self.samples, self.programs.batch), np.int32), 0, 0)
+        self._train(self.state, np.zeros(_padded(self.samples, self.programs.batch), np.int32), 0, 0)
         if self._rest and self.programs.train_rest is not None:
             # Traced and compiled now, its result thrown away.
             self.programs.train_rest(self.state, *self._data, tf.zeros(self._rest, tf.int32))
@@ -148,24 +147,24 @@ class Trainer:
         padded[: self.samples] = order
         apart = bool(rest) and self.programs.train_rest is not None
         batches = self.samples // batch if apart else len(padded) // batch
-        done, total = 0, 0.0
-        while done < batches:
-            count = min(self._chunk, batches - done)
-            started = time.monotonic()
-            total += self._train(padded, done, count)
-            done += count
-            pace = (time.monotonic() - started) / count
-            self._chunk = int(min(2 * self._chunk, max(1, CHUNK_SECONDS / pace)))
-            seen = min(done * batch, self.samples)
+        total = 0.0
+
+        def advance(state: State, done: int, count: int) -> Chunk[State, float]:
+            return Chunk(count, *self._train(state, padded, done, count))
+
+        for progress in training_loop(advance, self.state, batches, self._pace):
+            self.state = progress.state
+            total += progress.report
+            seen = min(progress.done * batch, self.samples)
             yield seen / self.samples, total / seen
         if apart:
-            self.state, loss = self.programs.train_rest(self.state, *self._data, tf.constant(order[-rest:], tf.int32))
-            yield 1.0, (total + float(loss)) / self.samples
+            self.state, last = self.programs.train_rest(self.state, *self._data, tf.constant(order[-rest:], tf.int32))
+            yield 1.0, (total + float(last)) / self.samples
 
-    def _train(self, order: Any, first: int, count: int) -> float:
+    def _train(self, state: State, order: Any, first: int, count: int) -> tuple[State, float]:
         arguments = (tf.constant(order), tf.constant(first), tf.constant(count), tf.constant(self.samples))
-        self.state, loss = self.programs.train(self.state, *self._data, *arguments)
-        return float(loss)
+        after, loss = self.programs.train(state, *self._data, *arguments)
+        return after, float(loss)
 
     @property
     def _rest(self) -> int:

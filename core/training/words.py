@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import tensorflow as tf
 
-from core.base.heartbeat import heartbeats
+from core.base.arrays import Floats
 from core.jobs.events import StageEntered
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import NETWORK_CELLS, CellWeights
 from core.networks.network import Network, NetworkWeights, hidden_units, initial_weights, logits
-from core.networks.task import Task
 from core.training.adam import adam
+from core.training.loop import Chunk, Pace, compiling, training_loop
 from core.training.task_batches import Batches, batches_of, data_of
 
 CLIP_NORM = 1.0
@@ -32,13 +32,14 @@ Variables = list[Any]
 """kernel, recurrent_kernel, bias, dense_kernel, dense_bias, as tensors."""
 
 
-def train(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
-    """Train one network a seed for `task`, with Adam (Kingma and Ba 2015).
+def train(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+    """Train one network a seed with Adam (Kingma and Ba 2015); the last `Advance` is the trained network.
 
-    The last `Advance` is the trained network. Raises `KeyError` for an unknown cell.
+    Raises `KeyError` for an unknown cell.
     """
+    cell, task, seeds = request.cell, request.task, request.seeds
     features = task.features
-    units = hidden_units(NETWORK_CELLS[cell], units, features)
+    units = hidden_units(NETWORK_CELLS[cell], request.units, features)
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
     program = compiled_program(cell, units, len(seeds), batches_of(task))
@@ -48,23 +49,14 @@ def train(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
 
-    def advance(state: Any, done: int, count: int) -> Any:
-        return program(*state, data, tf.constant(done), tf.constant(count))
+    def advance(state: Any, done: int, count: int) -> Chunk[Any, tuple[Floats, Network]]:
+        *after, loss = program(*state, data, tf.constant(done), tf.constant(count))
+        return Chunk(count, after, (loss.numpy(), _network(cell, units, features, after[0])))
 
-    # A call for no steps at all: what it costs is the compilation.
-    for _ in heartbeats(lambda: advance(state, 0, 0)):
-        yield StageEntered("compiling", fraction=0.0, seconds=time.monotonic() - began)
-    done, chunk, spent = 0, 1, 0.0
-    while done < steps:
-        count = min(chunk, steps - done)
-        started = time.monotonic()
-        *state, loss = advance(state, done, count)
-        done += count
-        network = _network(cell, units, features, state[0])
-        pace = (time.monotonic() - started) / count
-        spent += pace * count
-        yield Advance(done, loss.numpy(), network, spent)
-        chunk = int(min(2 * count, max(1, CHUNK_SECONDS / pace)))
+    # A call for no steps at all costs the compilation alone.
+    yield from compiling(lambda: advance(state, 0, 0), began)
+    for done, _, (loss, network), seconds in training_loop(advance, state, request.steps, Pace(CHUNK_SECONDS)):
+        yield Advance(done, loss, network, seconds)
 
 
 def _network(cell: str, units: int, features: int, variables: Variables) -> Network:

@@ -11,7 +11,7 @@ from core.gradients.first_word import LADIES, draw_crowd
 from core.gradients.norms import log10_norms
 from core.gradients.through_time import LOSSES, Loss, back
 from core.gradients.unrolled_network import UnrolledWeights, Variant, born_weights, unroll
-from core.jobs.descent import DescentSettings
+from core.jobs.training import DescentSettings
 from core.words.vocabulary import SONG
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from core.experiments.imputation import ImputationSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.datasets import load_dataset
 from core.series.gaps import Holes, fill_last, fill_line, real_gaps
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.experiments.forecast import ForecastSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.data_spec import DataSpec
 from core.series.waves import WINDOW, wave_split
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.experiments.forecast import ForecastSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
 from lessons.checking.series_claims import LIGHT, by_seed, mse, real, rows
 

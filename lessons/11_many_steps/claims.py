@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from core.experiments.forecast import ForecastSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.data_spec import DataSpec
 from core.series.model_names import STRATEGIES
 from core.series.waves import HORIZON, WINDOW, make_windows, waves

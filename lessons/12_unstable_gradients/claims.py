@@ -12,8 +12,7 @@ from core.experiments.gradients import GradientsSpec
 from core.gradients.first_word import LADIES
 from core.gradients.norms import UNHEARD
 from core.gradients.unrolled_network import Activation
-from core.jobs.descent import DescentSettings
-from core.jobs.fitter import FitSettings
+from core.jobs.training import DescentSettings, FitSettings
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 
 SEEDS = range(42, 50)

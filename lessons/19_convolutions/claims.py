@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.experiments.forecast import ForecastSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.convolution import conv1d, output_count
 from core.series.data_spec import DataSpec
 from core.series.model_names import CONV_KERNEL, CONV_STRIDE, DILATIONS

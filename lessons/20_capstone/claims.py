@@ -10,7 +10,7 @@ import numpy as np
 from core.experiments.exercise import ExerciseSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.phrases import PhrasesSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.sandbox.found import Ran
 from core.series.data_spec import DataSpec
 from core.words.generation import NetworkSinger, Sampling, sing_phrases

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.data_spec import DataSpec, Source
 from core.series.model_names import STRATEGIES
 from lessons.checking.claims import ClaimRunner

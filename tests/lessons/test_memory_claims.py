@@ -13,7 +13,7 @@ from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.result import SomeResult, expect
-from core.jobs.trainer import Trainer, compiled
+from core.jobs.training import NetworkTrainer, train_networks
 from core.jobs.workers import Workers
 from core.networks.network import Network
 from lessons.checking.claims import Check, Measured, load_claims
@@ -59,7 +59,7 @@ LEARNED = (
 class InProcess:
     """The experiments in this very process."""
 
-    def __init__(self, train: Trainer) -> None:
+    def __init__(self, train: NetworkTrainer) -> None:
         self._train = train
 
     def run(self, spec: Spec) -> dict[str, Any]:
@@ -76,13 +76,13 @@ class InProcess:
 
 
 @cache
-def finished(spec: Spec, train: Trainer) -> ResultReady[Any]:
+def finished(spec: Spec, train: NetworkTrainer) -> ResultReady[Any]:
     *_, last = run_experiment(spec, Workers(train))
     assert isinstance(last, ResultReady)
     return last
 
 
-def measure(folder: str, name: str, train: Trainer) -> Measured:
+def measure(folder: str, name: str, train: NetworkTrainer) -> Measured:
     check: Check = load_claims(LESSONS / folder)[name]
     spec = load_spec(LESSONS / folder)
     return check(InProcess(train), {**spec.numbers, **spec.curves}.get(name))
@@ -104,5 +104,5 @@ def test_it_takes_training(folder: str, name: str) -> None:
 
 
 def test_five_alone_is_learned() -> None:
-    measured = measure("13_short_memory", "five_alone_is_learned", compiled)
+    measured = measure("13_short_memory", "five_alone_is_learned", train_networks)
     assert measured.holds, measured.detail

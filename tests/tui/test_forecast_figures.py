@@ -15,7 +15,7 @@ from core.engine.fake import rehearse_fit
 from core.experiments.forecast import ForecastSpec
 from core.experiments.registry import run_experiment
 from core.jobs.events import ResultReady
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
 from tui.drawing.figure import Curve, Figure

@@ -12,7 +12,7 @@ from core.gradients.first_word import Crowd
 from core.gradients.norms import log10_norms
 from core.gradients.through_time import LOSSES, Loss, back
 from core.gradients.unrolled_network import UnrolledWeights, Variant, unroll
-from core.jobs.descent import DescentSettings
+from core.jobs.training import DescentSettings
 from tui.labs.gradients.keras import gradients_code
 
 NOTHING = np.zeros(0)

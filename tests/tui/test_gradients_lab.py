@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from core.experiments.gradients import GradientsSpec
 from core.gradients.norms import UNHEARD
-from core.jobs.descent import DescentSettings
 from core.jobs.events import ResultReady
+from core.jobs.training import DescentSettings
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp

@@ -12,7 +12,7 @@ from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import GapSource, ImputationSpec, load_values
 from core.experiments.registry import run_experiment
 from core.jobs.events import ResultReady
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.jobs.workers import Workers
 from core.series.csv_series import read_series
 from core.series.data_spec import DataSpec, Source, load_pieces

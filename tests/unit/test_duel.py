@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +16,23 @@ from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
 from core.jobs import trained_network as next_word
 from core.jobs.events import Event, ResultReady, StageEntered, TrainingAdvanced
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, count_parameters, initial_weights
-from core.networks.task import Measure, Task
+from core.networks.task import Measure
 
 TASKS: tuple[TaskName, ...] = ("words", "horizon", "waves")
 
 
-def clock(pace: float) -> Callable[..., Iterator[StageEntered | Advance]]:
-    """A trainer that trains nothing, at `pace` seconds a step for a SimpleRNN and twice that for the others."""
+def clock(pace: float) -> NetworkTrainer:
+    """Return a trainer that trains nothing, at `pace` seconds a step for a SimpleRNN and twice that for the others."""
 
-    def steady(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
-        weights = initial_weights(CELLS[cell], units, task.features, seeds)
-        network = Network(CELLS[cell], units, task.features, weights)
+    def steady(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+        cell, units, features, seeds = CELLS[request.cell], request.units, request.task.features, request.seeds
+        network = Network(cell, units, features, initial_weights(cell, units, features, seeds))
         yield StageEntered("compiling")
-        cost = pace if cell == "simple_rnn" else 2 * pace
-        for step in range(1, steps + 1):
+        cost = pace if cell.name == "simple_rnn" else 2 * pace
+        for step in range(1, request.steps + 1):
             yield Advance(step, np.ones(len(seeds), np.float32), network, step * cost)
 
     return steady

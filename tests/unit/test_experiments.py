@@ -19,7 +19,7 @@ from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, NetworkTraining
 from core.jobs.weights_cache import WeightsCache
 from core.networks.cells import CELLS
 from core.networks.network import count_parameters, initial_weights
@@ -35,7 +35,7 @@ def result(spec: Spec) -> ResultReady[Any]:
 
 
 def trained(cell: str, units: int, seeds: range, steps: int) -> Advance:
-    last = list(train(cell, units, SONG, seeds, steps))[-1]
+    last = list(train(NetworkTraining(cell, units, SONG, tuple(seeds), steps)))[-1]
     assert isinstance(last, Advance)
     return last
 

@@ -19,7 +19,7 @@ from core.experiments.forecast import ALWAYS, ForecastSpec
 from core.experiments.registry import run_experiment
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.fits_cache import FitsCache
-from core.jobs.fitter import FitSettings, FitTask, Fitted
+from core.jobs.training import FitSettings, FitTask, Fitted
 from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
 from core.series.waves import WaveSettings

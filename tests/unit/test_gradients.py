@@ -15,8 +15,8 @@ from core.engine.protocol import Reported, Run, decode_reply, decode_request, en
 from core.experiments.gradient_rows import row_told
 from core.experiments.gradients import GradientsSpec
 from core.experiments.registry import run_experiment
-from core.jobs.descent import DescentSettings
 from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
+from core.jobs.training import DescentSettings
 from core.jobs.workers import Workers
 
 SIMPLE = ("simple_rnn",)

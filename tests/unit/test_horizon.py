@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,23 +15,24 @@ from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
 from core.jobs import limits
 from core.jobs.events import Event, ResultReady, StageEntered
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, count_parameters, initial_weights
-from core.networks.task import Task
 
 SMALL = HorizonSpec(units=2, seeds=3, train_to=3, steps=20)
 
 
-def untrained(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
-    """A trainer that leaves the weights as they were born."""
-    weights = initial_weights(CELLS[cell], units, task.features, seeds)
-    yield Advance(steps, np.ones(len(seeds), np.float32), Network(CELLS[cell], units, task.features, weights))
+def untrained(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+    """Leave the weights as they were born."""
+    cell, units, features, seeds = CELLS[request.cell], request.units, request.task.features, request.seeds
+    network = Network(cell, units, features, initial_weights(cell, units, features, seeds))
+    yield Advance(request.steps, np.ones(len(seeds), np.float32), network)
 
 
-def remembers(cell: str, units: int, task: Task, seeds: Sequence[int], steps: int) -> Iterator[StageEntered | Advance]:
-    """SimpleRNN(3) by hand: two seeds that remember for ever, and any other always says `sola`."""
-    weights = initial_weights(CELLS[cell], units, task.features, seeds)
+def remembers(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+    """Set SimpleRNN(3) by hand: two seeds that remember for ever, and any other always says `sola`."""
+    cell, units, features, seeds = CELLS[request.cell], request.units, request.task.features, request.seeds
+    weights = initial_weights(cell, units, features, seeds)
     for array in (*weights.cell, weights.dense_kernel, weights.dense_bias):
         array[...] = 0
     kernel, recurrent_kernel, _ = weights.cell
@@ -43,7 +44,7 @@ def remembers(cell: str, units: int, task: Task, seeds: Sequence[int], steps: in
     for unit, word in enumerate((sola, la, con)):
         weights.dense_kernel[:2, unit, word] = 5
     weights.dense_bias[2:, :, sola] = 1
-    yield Advance(steps, np.zeros(len(seeds), np.float32), Network(CELLS[cell], units, task.features, weights))
+    yield Advance(request.steps, np.zeros(len(seeds), np.float32), Network(cell, units, features, weights))
 
 
 def result(spec: HorizonSpec, train: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.imputation import MODELS, NETWORK, ImputationSpec
 from core.experiments.registry import run_experiment
 from core.jobs.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
-from core.jobs.fitter import FitSettings, FitTask
+from core.jobs.training import FitSettings, FitTask
 from core.jobs.workers import Workers
 from core.series.gaps import FILLERS
 

@@ -18,8 +18,7 @@ from core.experiments.lesion_request import LesionRequest
 from core.experiments.registry import run_experiment
 from core.experiments.series_lesion import UNITS, SeriesLesionSpec
 from core.jobs.events import Event, ResultReady
-from core.jobs.fitter import FitSettings, FitTask, Fitted
-from core.jobs.trainer import Trainer, compiled
+from core.jobs.training import FitSettings, FitTask, Fitted, NetworkTrainer, train_networks
 from core.jobs.workers import Workers
 from core.networks.cells import CELLS, LSTM
 from core.networks.interventions import KINDS, Intervention, Place, clamp
@@ -32,7 +31,9 @@ from core.words.vocabulary import SONG
 FAST: dict[str, Any] = {"units": 4, "steps": 60, "controls": 25, "phrases": 5}
 
 
-def result(spec: LesionSpec | SeriesLesionSpec | GatesSpec, train: Trainer = rehearsal, **how: Any) -> dict[str, Any]:
+def result(
+    spec: LesionSpec | SeriesLesionSpec | GatesSpec, train: NetworkTrainer = rehearsal, **how: Any
+) -> dict[str, Any]:
     """Of an untrained network, unless someone trains: lesions do not ask."""
     events: list[Event] = list(run_experiment(spec, Workers(train, **how)))
     for event in events:
@@ -45,7 +46,7 @@ def result(spec: LesionSpec | SeriesLesionSpec | GatesSpec, train: Trainer = reh
 
 
 def test_the_document_of_a_lesion() -> None:
-    document = result(LesionSpec(**FAST, lesion=LesionRequest(units=(4, 2)), rank=True), compiled)
+    document = result(LesionSpec(**FAST, lesion=LesionRequest(units=(4, 2)), rank=True), train_networks)
     assert document["lesion"] == {
         "kind": "clamp",
         "part": "forget_gate",

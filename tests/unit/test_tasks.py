@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.base.arrays import Floats
-from core.jobs.trainer import Advance
+from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS, NETWORK_CELLS
 from core.networks.network import Network, initial_weights, logits
 from core.networks.task import Task
@@ -22,7 +22,8 @@ IDS = ["song", "perreo", "one_gap", "waves"]
 
 
 def advances(cell: str, task: Task, seeds: range, steps: int, units: int = 3) -> list[Advance]:
-    return [event for event in train(cell, units, task, seeds, steps) if isinstance(event, Advance)]
+    request = NetworkTraining(cell, units, task, tuple(seeds), steps)
+    return [event for event in train(request) if isinstance(event, Advance)]
 
 
 def fresh(cell: str, task: Task, seeds: range, units: int = 3) -> Network:

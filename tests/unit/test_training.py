@@ -11,13 +11,13 @@ import pytest
 import tensorflow as tf
 
 from core.jobs.events import StageEntered
-from core.jobs.fitter import EpochAdvanced, FitSettings, FitTask, Fitted
+from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted
 from core.series.model_names import NETWORKS
 from core.series.waves import Split, Target, Windows, make_windows, waves
 from core.training.fast_layers import quick_model
 from core.training.keras_models import bidirectional_imputer, build_model
 from core.training.recurrence import gru, lstm
-from core.training.series import Programs, Trainer, compile_programs, fit, predict, seeded_model
+from core.training.series import ModelFit, Programs, compile_programs, fit, predict, seeded_model
 
 WINDOW, HORIZON = 14, 3
 EPOCHS = 3
@@ -35,8 +35,8 @@ def fit_both(make_model: Callable[[], Any], windows: Windows, settings: FitSetti
     """Our losses, the program's state with its programs, and Keras's model after the same batches."""
     programs = compile_programs(make_model, settings)
     model = seeded_model(programs, 7)
-    trainer = Trainer(programs, model, windows)
-    ours = [list(trainer.epoch(np.arange(len(windows))))[-1][1] for _ in range(EPOCHS)]
+    fitting = ModelFit(programs, model, windows)
+    ours = [list(fitting.epoch(np.arange(len(windows))))[-1][1] for _ in range(EPOCHS)]
     optimizer = keras.optimizers.Adam(settings.learning_rate, global_clipnorm=settings.clip_norm)
     model.compile(loss="mse", optimizer=optimizer)
     history = model.fit(
@@ -49,7 +49,7 @@ def fit_both(make_model: Callable[[], Any], windows: Windows, settings: FitSetti
         verbose=0,
     )
     np.testing.assert_allclose(ours, history.history["loss"], rtol=1e-4)
-    return ours, (programs, trainer), model
+    return ours, (programs, fitting), model
 
 
 @pytest.mark.parametrize(("name", "target"), CASES)
@@ -61,9 +61,9 @@ def test_the_loss_curve_is_that_of_fit(name: str, target: Target) -> None:
     def make_model() -> Any:
         return build_model(name, target, WINDOW, 1, HORIZON)
 
-    ours, (programs, trainer), model = fit_both(make_model, windows, FitSettings())
+    ours, (programs, fitting), model = fit_both(make_model, windows, FitSettings())
     assert ours[-1] < ours[0]
-    said = predict(programs, trainer.state, windows.inputs)
+    said = predict(programs, fitting.state, windows.inputs)
     np.testing.assert_allclose(said, model.predict(windows.inputs, verbose=0), atol=2e-5)
 
 
@@ -82,8 +82,8 @@ def test_weights_count_as_in_fit() -> None:
     weighted = Windows(windows.inputs, windows.inputs.copy(), hidden)
     programs = compile_programs(lambda: bidirectional_imputer(WINDOW, 1), FitSettings())
     model = seeded_model(programs, 7)
-    trainer = Trainer(programs, model, weighted)
-    ours = [list(trainer.epoch(np.arange(SAMPLES)))[-1][1] for _ in range(EPOCHS)]
+    fitting = ModelFit(programs, model, weighted)
+    ours = [list(fitting.epoch(np.arange(SAMPLES)))[-1][1] for _ in range(EPOCHS)]
     model.compile(loss="mse", optimizer="adam")
     keras_fit = model.fit(
         weighted.inputs,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.convolution import output_count
 from core.series.csv_series import Reading
 from core.series.data_spec import DataSpec

@@ -11,7 +11,7 @@ import msgspec
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.forecast import ForecastSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.csv_series import Reading
 from core.series.data_spec import SOURCES, DataSpec
 from core.series.model_names import NETWORKS, STRATEGIES, Strategy, target_for

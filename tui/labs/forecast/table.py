@@ -10,7 +10,7 @@ from rich.text import Text
 
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.data_spec import OWN_WINDOW, USUAL_WINDOW, DataSpec, Source
 from tui.ladder.figures import ladder_figures
 from tui.ladder.names import number, reading_lines

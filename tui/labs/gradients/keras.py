@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.experiments.gradients import ASKED, SEQUENCES, GradientsSpec
 from core.gradients.first_word import LADIES
 from core.gradients.unrolled_network import Variant
-from core.jobs.descent import DescentSettings
+from core.jobs.training import DescentSettings
 from core.words.vocabulary import SONG
 from tui.keras.series import CELL_LINES
 

@@ -20,8 +20,8 @@ from core.engine.client import Engine
 from core.experiments.gradients import GradientsSpec
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import ACTIVATIONS
-from core.jobs.descent import DescentSettings, Optimizer
 from core.jobs.events import Event, GradientsAdvanced, ResultReady, RunCancelled, RunFailed
+from core.jobs.training import DescentSettings, Optimizer
 from core.networks.cells import CELLS, SIMPLE_RNN
 from tui.lab_kit.base import Lab
 from tui.lab_kit.numbers import parse_numbers

@@ -12,8 +12,8 @@ from core.experiments.gradient_rows import Point, row_told
 from core.experiments.gradients import GradientsSpec, born_row
 from core.gradients.first_word import LADIES
 from core.gradients.unrolled_network import Variant
-from core.jobs.descent import DescentSettings
 from core.jobs.events import Event, GradientsAdvanced, ResultReady, RunCancelled, RunFailed
+from core.jobs.training import DescentSettings
 from tui.labs.gradients.names import RowDocument
 
 CHANCE = 1 / len(LADIES)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from core.base.language import Strings
 from core.experiments.gradients import GradientsSpec
-from core.jobs.descent import DescentSettings
+from core.jobs.training import DescentSettings
 from tui.labs.gradients.figures import gradients_figure
 from tui.labs.gradients.names import GLYPHS, network_of, power, signed_factor, words_of
 from tui.printing.plots import print_figure

@@ -15,7 +15,7 @@ from core.base.language import Strings
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.experiments.series_lesion import SeriesLesionSpec
-from core.jobs.fitter import FitSettings
+from core.jobs.training import FitSettings
 from core.series.data_spec import OWN_WINDOW, USUAL_WINDOW, DataSpec
 from tui.drawing.verdicts import GLYPHS as VERDICT_GLYPHS
 from tui.drawing.verdicts import STYLES as VERDICT_STYLES

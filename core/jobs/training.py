@@ -1,0 +1,185 @@
+"""Interface between code that trains networks and code that requests training.
+
+A request goes in; stages and progress come out, the outcome last. `core.training` holds the code that trains. It needs
+TensorFlow, so the three functions at the end import it when a request reaches them: a run whose training is on disk
+never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Literal, TypeAlias, get_args
+
+import msgspec
+
+from core.base.arrays import Floats
+from core.base.heartbeat import heartbeats
+from core.base.loading import load
+from core.gradients.through_time import Loss
+from core.gradients.unrolled_network import UnrolledWeights, Variant
+from core.jobs.events import StageEntered
+from core.networks.network import Network
+from core.networks.task import Task
+from core.series.waves import Split, Target
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkTraining:
+    """Request to train one network a seed, each on the same task."""
+
+    cell: str
+    """Name of a cell in `core.networks.cells.NETWORK_CELLS`."""
+    units: int
+    task: Task
+    seeds: tuple[int, ...]
+    steps: int
+
+
+@dataclass(frozen=True, eq=False)
+class Advance:
+    """Progress of a `NetworkTraining`; the last one holds the trained network."""
+
+    step: int
+    loss: Floats
+    """Loss of each seed, (seeds,): nats a word, or a squared error; the task says which."""
+    network: Network
+    seconds: float = 0.0
+    """Seconds of training so far, without the compilation."""
+
+
+NetworkTrainer: TypeAlias = Callable[[NetworkTraining], Iterator[StageEntered | Advance]]
+
+Stop = Literal["done", "early", "diverged", "flat"]
+"""All epochs done; no progress on the validation part; a loss that is not a number; the same answer to everything."""
+
+
+class FitSettings(msgspec.Struct, frozen=True):
+    """Arguments of Keras's `compile` and `fit`; the optimiser is Adam, the loss the mean squared error."""
+
+    epochs: int = 20
+    batch: int = 32
+    learning_rate: float = 0.001
+    clip_norm: float | None = None
+    """Length to which all gradients, taken together, are shortened (Keras's `global_clipnorm`); none: no limit."""
+    patience: int | None = None
+    """Epochs without a better validation loss before training stops, the best weights kept. None: it never does."""
+
+
+@dataclass(frozen=True, eq=False)
+class FitTask:
+    """Request to train one series model from one seed."""
+
+    model: str
+    """Name in `core.series.model_names.NETWORKS`, or `bidirectional`."""
+    target: Target
+    split: Split
+    horizon: int
+    settings: FitSettings
+    seed: int
+
+
+@dataclass(frozen=True, eq=False)
+class EpochAdvanced:
+    """Progress of a `FitTask`."""
+
+    epoch: float
+    """Epochs done, with the share of the one under way."""
+    loss: tuple[float, ...] = ()
+    """Training loss of each epoch so far, the one that `model.fit` reports."""
+    valid_loss: tuple[float, ...] = ()
+    valid: Floats | None = None
+    """Forecasts of the validation part at the end of an epoch, like those of `Fitted`; an iterated model gives its
+    first step alone, (count, 1)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Outcome of a `FitTask`."""
+
+    parameters: int
+    loss: tuple[float, ...]
+    valid_loss: tuple[float, ...]
+    stop: Stop
+    valid: Floats
+    """Forecasts of the validation part at the last timestep of each window: (count, horizon)."""
+    test: Floats
+    """Forecasts of the test part: (count, horizon)."""
+    seconds: float
+    """Seconds of training, without compilation and prediction."""
+    compile_seconds: float
+    weights: tuple[Floats, ...] = ()
+    """Learned arrays in the order of Keras's `trainable_variables`; empty where nothing was trained."""
+
+
+SeriesTrainer: TypeAlias = Callable[[FitTask], Iterator[StageEntered | EpochAdvanced | Fitted]]
+
+Optimizer = Literal["adam", "sgd"]
+OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
+
+
+class DescentSettings(msgspec.Struct, frozen=True):
+    """Settings of gradient descent on the first word."""
+
+    optimizer: Optimizer = "adam"
+    """Adam (Kingma and Ba 2015) divides each weight's gradient by its usual size; `sgd` takes it as it comes."""
+    learning_rate: float = 0.01
+    clip_norm: float | None = None
+    """Length to which all gradients, taken together, are shortened (Pascanu, Mikolov and Bengio 2013); none: no
+    limit."""
+
+
+@dataclass(frozen=True, eq=False)
+class DescentTask:
+    """Request to train one unrolled network on the first word; every step draws sequences of its own."""
+
+    variant: Variant
+    weights: UnrolledWeights
+    """Weights before the first step."""
+    timesteps: int
+    loss: Loss
+    steps: int
+    settings: DescentSettings
+    seed: int
+    """Seed of the sequences that the steps draw."""
+
+
+@dataclass(frozen=True, eq=False)
+class Descended:
+    """Progress of a `DescentTask`; the last one holds the trained weights."""
+
+    step: int
+    loss: float
+    """Mean of the steps since the report before; not finite once training has diverged, and then nothing follows."""
+    weights: UnrolledWeights
+    gradient_norm: float
+    """The longest gradient since the report before, before clipping; infinite where it was no number."""
+
+
+FirstWordTrainer: TypeAlias = Callable[[DescentTask], Iterator[StageEntered | Descended]]
+
+
+def training_code(module: str) -> Generator[StageEntered, None, ModuleType]:
+    """Import a module of `core.training`, entering the stage "loading" again and again while that takes."""
+    for seconds in heartbeats(lambda: load(module)):
+        yield StageEntered("loading", seconds=seconds)
+    return load(module)
+
+
+def train_networks(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+    """Train recurrent networks with TensorFlow."""
+    code = yield from training_code("core.training.words")
+    yield from code.train(request)
+
+
+def fit_series(request: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
+    """Train a series model with Keras's layers."""
+    code = yield from training_code("core.training.series")
+    yield from code.fit(request)
+
+
+def train_first_word(request: DescentTask) -> Iterator[StageEntered | Descended]:
+    """Train an unrolled network with TensorFlow."""
+    code = yield from training_code("core.training.first_word")
+    yield from code.descend(request)
