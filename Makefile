@@ -10,7 +10,7 @@ INSTALL := sh .ci/install
 
 help:
 	@echo "make run    open the course           (ARGS=\"--lang en\" passes arguments on)"
-	@echo "make test   run every test            (ARGS=\"tests/unit\" passes arguments on)"
+	@echo "make test   run every test            (ARGS=\"tests/core\" passes arguments on)"
 	@echo "make check  test every claim of the course, with no terminal"
 	@echo "make golden write down again all that the course says (tests/golden), to read the change as a diff"
 	@echo "make catalogue  write what argparse itself says from tui/strings (tui/strings/locale)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from core.base.language import Strings
 
@@ -18,6 +18,13 @@ METAVARS = {int: "N", float: "X", str: "NAME"}
 """What stands for a value in the help, by its type."""
 WORDS = " "
 COMMA = ","
+
+
+class TakesArguments(Protocol):
+    """A parser, or a group of one."""
+
+    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
+        """Add an argument."""
 
 
 class Arguments:
@@ -200,7 +207,7 @@ class Arguments:
                 self.option(bound)
         self._json()
 
-    def option(self, bound: Bound, parser: argparse._ActionsContainer | None = None) -> None:
+    def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:
         """Add the argument of one option, to the group `parser` where one is given."""
         parser = parser or self._parser
         text = self._help(bound.option.help or bound.name)

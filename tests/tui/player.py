@@ -13,8 +13,8 @@ from lessons.content.loader import Entry, Lesson, Step, load_course, load_lesson
 from lessons.content.schema import Number
 from lessons.learner.progress import Progress
 from lessons.linting.answers import examples
+from tests.tui.pseudo_terminal import Terminal
 from tests.tui.recording import Recording
-from tests.tui.terminal import Terminal
 from tui.check.keys import keys_for
 from tui.screens.step_pane import MARKS, VERDICTS
 from tui.strings import load_strings

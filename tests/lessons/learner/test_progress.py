@@ -20,7 +20,7 @@ from lessons.learner import progress as module
 from lessons.learner.migrations import MIGRATIONS
 from lessons.learner.progress import Progress, _patiently
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WRITER = """
 import sys
 from pathlib import Path

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 LOCKS = tuple(ROOT / f"requirements{kind}.lock" for kind in ("", "-dev", "-build"))
 SHIPPED = (".py", ".toml", ".md", ".tcss", ".csv", ".mo")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -190,7 +190,7 @@ def test_a_sum_with_minus_signs() -> None:
 
 
 def run(code: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.chdir(Path(__file__).parents[2] / "core" / "data")
+    monkeypatch.chdir(Path(__file__).parents[3] / "core" / "data")
     assert max(map(len, code.splitlines())) <= 76
     names: dict[str, Any] = {}
     exec(compile(code, "sample", "exec"), names)

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.tui.terminal import Terminal
+from tests.tui.pseudo_terminal import Terminal
 
 UP, END, ENTER = "\x1b[A", "\x1b[F", "\r"
 

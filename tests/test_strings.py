@@ -15,7 +15,7 @@ from lessons import LESSON_STRINGS
 from lessons.content.loader import load_course
 from tui.strings import TUI_STRINGS, load_strings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 FOLDERS = {"core": CORE_STRINGS, "lessons": LESSON_STRINGS, "tui": TUI_STRINGS}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.terminal import Terminal
+from tests.tui.pseudo_terminal import Terminal
 
 NOISE = {
     "Latin-1": b"\xf1a",

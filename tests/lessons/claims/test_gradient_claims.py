@@ -40,7 +40,7 @@ TRAINING = {
     "relu_percent",
 }
 LONG = {"same_as_tape"}
-"""Held for every kind of network by tests/unit/test_through_time.py."""
+"""Held for every kind of network by tests/core/gradients/test_through_time.py."""
 TRUE_OF_THE_UNTRAINED = {
     "last_alone_teaches_nothing",
     "adam_does_not_diverge_but_is_lost",

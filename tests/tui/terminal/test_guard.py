@@ -17,7 +17,7 @@ import pytest
 
 from core.experiments.gates import GatesSpec
 from core.experiments.share import Place, share_line
-from tests.tui.terminal import Terminal
+from tests.tui.pseudo_terminal import Terminal
 from tui.terminal.guard import RESET
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV, signal.SIGKILL, signal.SIGABRT)

@@ -53,7 +53,7 @@ def test_every_model_is_the_one_that_is_trained(name: str, target: Target) -> No
 
 @pytest.mark.parametrize("source", ["sunspots", "co2"])
 def test_a_real_series_is_cut_as_the_lab_cuts_it(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[2] / "core" / "data")
+    monkeypatch.chdir(Path(__file__).parents[3] / "core" / "data")
     found = run(forecast_code("linear", "direct", data("direct", source), FitSettings()).split("model.compile")[0])
     pieces = load_pieces(data("direct", source))[0]
     np.testing.assert_allclose(found["train"], pieces.train, atol=1e-5)
@@ -86,7 +86,7 @@ def test_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("source", ["lollies", "sunspots", "elnino"])
 def test_holes_are_dug_and_filled_as_the_lab_does_it(source: GapSource, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[2] / "core" / "data")
+    monkeypatch.chdir(Path(__file__).parents[3] / "core" / "data")
     spec = ImputationSpec(source=source, gap=5)
     values, reading = load_values(spec)
     pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
@@ -107,7 +107,7 @@ def test_holes_are_dug_and_filled_as_the_lab_does_it(source: GapSource, monkeypa
 
 
 def test_what_there_is_to_beat_comes_out_as_in_the_lab(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[2] / "core" / "data")
+    monkeypatch.chdir(Path(__file__).parents[3] / "core" / "data")
     spec = DataSpec("sunspots", WINDOW, HORIZON)
     found = run(forecast_code("linear", "direct", spec, FitSettings(epochs=1)))
     names = ("mean", "last_value")

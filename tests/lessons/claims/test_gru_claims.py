@@ -17,7 +17,7 @@ from core.networks.network import Network
 from lessons.checking.claims import load_claims
 from lessons.content.loader import load_spec
 
-FOLDER = Path(__file__).parents[2] / "lessons" / "17_gru"
+FOLDER = Path(__file__).parents[3] / "lessons" / "17_gru"
 CLAIMS, NUMBERS = load_claims(FOLDER), load_spec(FOLDER).numbers
 COUNTS = (
     "gru_units",

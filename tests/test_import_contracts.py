@@ -15,7 +15,7 @@ import lessons
 import tui
 from tui.screens.navigation import LABS, OF_STEPS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TENSORFLOW = ("tensorflow", "keras")
 SCREEN = ("textual", "rich")
 ENGINE_ONLY = "core.training."

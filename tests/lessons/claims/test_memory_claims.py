@@ -19,7 +19,7 @@ from core.networks.network import Network
 from lessons.checking.claims import Check, Measured, load_claims
 from lessons.content.loader import load_spec
 
-LESSONS = Path(__file__).parents[2] / "lessons"
+LESSONS = Path(__file__).parents[3] / "lessons"
 FOLDERS = ("13_short_memory", "18_duel")
 NAMES = [(folder, name) for folder in FOLDERS for name in load_claims(LESSONS / folder)]
 SURE = {
