@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui import quick_start
+from tui.keys import bound
 from tui.screens.course_map import CourseMap
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
@@ -34,9 +35,9 @@ class DembowApp(App[None]):
     CSS_PATH = "styles/app.tcss"
     COMMANDS: ClassVar = {course_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("L", "language", show=False),
-        Binding("question_mark,f1", "explain", show=False),
-        Binding("q", "quit", show=False),
+        bound("L", "language", "app.language"),
+        bound("question_mark,f1", "explain", "app.explain"),
+        bound("q", "quit", "app.quit"),
     ]
 
     def __init__(self, session: Session, guard: TerminalGuard | None = None) -> None:

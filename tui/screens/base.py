@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from core.engine.client import EngineState
+from tui.keys import bound
 from tui.screens.navigation import open_map
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
@@ -30,7 +31,7 @@ class CourseScreen(Screen[None]):
     """A screen with a foot. Subclasses compose a body and say which keys there are."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "map", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("g", "map", "screen.map")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()

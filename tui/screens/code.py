@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from core.base.language import Strings
+from tui.keys import bound
 from tui.screens.explain import Sheet
 
 
 class CodeSheet(Sheet):
     """Code laid over the screen; `y` copies it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "copy", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("y", "copy", "code.copy")]
 
     def __init__(self, code: str, strings: Strings) -> None:
         super().__init__(strings("code.title"), f"```python\n{code}```", strings("code.foot"))

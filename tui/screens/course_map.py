@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 
 from lessons.content.graph import direct_edges, layers, opens
 from lessons.content.loader import Entry
 from tui.graph.layered import Layered, arrange
+from tui.keys import bound
 from tui.screens.base import WIDE, CourseScreen
 from tui.screens.navigation import LABS, open_lab, open_lesson, open_notebook, open_review, open_short_check
 from tui.session import MAP_VIEW, Session
@@ -33,9 +34,9 @@ class CourseMap(CourseScreen):
     """The first screen. A list or a graph of the same lessons: `v` shows the other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "view", show=False),
-        Binding("t,T", "test_out", show=False),
-        Binding("b", "notebook", show=False),
+        bound("v", "view", "map.view"),
+        bound("t,T", "test_out", "map.test_out"),
+        bound("b", "notebook", "map.notebook"),
     ]
 
     def __init__(self, session: Session) -> None:

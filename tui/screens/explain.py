@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from core.base.language import Strings
+from tui.keys import bound
 from tui.widgets.prose import Prose
 
 
@@ -18,9 +19,9 @@ class Sheet(ModalScreen[None]):
     """A text laid over the screen. Any of the usual keys takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark,f1,c", "dismiss", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
+        bound("escape,enter,q,question_mark,f1,c", "dismiss", "sheet.close"),
+        bound("up", "scroll(-1)", "sheet.up"),
+        bound("down", "scroll(1)", "sheet.down"),
     ]
 
     def __init__(self, title: str, text: str, foot: str) -> None:

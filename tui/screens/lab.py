@@ -8,13 +8,14 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
 from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
+from tui.keys import bound
 from tui.lab_kit.base import Lab
 from tui.reopened import Opening
 from tui.screens.base import CourseScreen
@@ -50,14 +51,14 @@ class LabHost(CourseScreen):
     """A screen with a lab on it: hands keys and the engine's news on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "run", show=False),
-        Binding("left", "scrub(-1)", show=False),
-        Binding("right", "scrub(1)", show=False),
-        Binding("c", "code", show=False),
-        Binding("y", "share", show=False),
-        Binding("escape", "unfocus", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
+        bound("space", "run", "lab.run"),
+        bound("left", "scrub(-1)", "lab.back"),
+        bound("right", "scrub(1)", "lab.on"),
+        bound("c", "code", "lab.code"),
+        bound("y", "share", "lab.share"),
+        bound("escape", "unfocus", "screen.unfocus"),
+        bound("pagedown", "page(1)", "screen.page_down"),
+        bound("pageup", "page(-1)", "screen.page_up"),
     ]
 
     lab: Lab

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
@@ -19,6 +19,7 @@ from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import check_questions
 from lessons.learner.report import write_report
+from tui.keys import bound
 from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
 from tui.reopened import Opening
@@ -50,12 +51,12 @@ class LessonScreen(LabHost):
     """Walks through a lesson. Nothing goes on by itself; everything that was done is on disk at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next", show=False),
-        Binding("p", "back", show=False),
-        Binding("h", "hint", show=False),
-        Binding("z", "zoom", show=False),
-        Binding("r", "report", show=False),
-        Binding("T", "test_out", show=False),
+        bound("n", "next", "lesson.next"),
+        bound("p", "back", "lesson.back"),
+        bound("h", "hint", "lesson.hint"),
+        bound("z", "zoom", "lesson.zoom"),
+        bound("r", "report", "lesson.report"),
+        bound("T", "test_out", "lesson.test_out"),
     ]
 
     def __init__(self, session: Session, lesson: str, lab: tuple[str, Opening] | None = None) -> None:

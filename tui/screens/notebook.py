@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 
 from core.base.errors import DembowError
@@ -19,6 +19,7 @@ from core.jobs.result import Result
 from lessons.learner.notebook import Notebook, Run
 from tui.drawing.figure import Figure
 from tui.drawing.rows import Row
+from tui.keys import bound
 from tui.notebook.export import FOLDER, export_notebook
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
@@ -42,11 +43,11 @@ class NotebookScreen(CourseScreen):
 
     AUTO_FOCUS = "RunList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "mark", show=False),
-        Binding("e", "export", show=False),
-        Binding("y", "share", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
+        bound("m", "mark", "notebook.mark"),
+        bound("e", "export", "notebook.export"),
+        bound("y", "share", "notebook.share"),
+        bound("pagedown", "page(1)", "screen.page_down"),
+        bound("pageup", "page(-1)", "screen.page_up"),
     ]
     explain = "notebook"
 

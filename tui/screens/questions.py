@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from lessons.checking.checks import judge
 from lessons.content.loader import Lesson, Step
+from tui.keys import bound
 from tui.screens.base import CourseScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -22,8 +23,8 @@ class QuestionScreen(CourseScreen):
 
     CSS_PATH = "../styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next", show=False),
-        Binding("escape", "unfocus", show=False),
+        bound("n", "next", "questions.next"),
+        bound("escape", "unfocus", "screen.unfocus"),
     ]
 
     def __init__(self, session: Session, asked: Sequence[tuple[str, str]]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from lessons.learner.review import Due
+from tui.keys import bound
 from tui.screens.questions import QuestionScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -17,7 +18,7 @@ from tui.widgets.key_bar import Key
 class ReviewScreen(QuestionScreen):
     """An answer counts as one to the step itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("h", "hint", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("h", "hint", "review.hint")]
     explain = "review"
 
     def __init__(self, session: Session, due: Sequence[Due]) -> None:

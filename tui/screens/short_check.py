@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from core.words.vocabulary import SONG, STOP
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import needed, to_read
+from tui.keys import bound
 from tui.screens.navigation import open_lesson
 from tui.screens.questions import QuestionScreen
 from tui.screens.step_pane import StepPane
@@ -26,7 +27,7 @@ from tui.widgets.prose import Prose
 class ShortCheckScreen(QuestionScreen):
     """One answer a question, and no hints. At the end it says whether that passes, and if not what to read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("enter", "go", "short_check.go")]
     explain = "test_out"
 
     def __init__(self, session: Session, lesson: str, steps: Sequence[str]) -> None:

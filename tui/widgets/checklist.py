@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from tui.keys import bound
 from tui.widgets.answer import Choosable
 from tui.widgets.canvas import Canvas, Row, fit
 
@@ -42,12 +43,12 @@ class Checklist(Canvas, can_focus=True):
 
     explain: ClassVar[str] = "checklist"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
-        Binding("left", "across(-1)", show=False),
-        Binding("right", "across(1)", show=False),
-        Binding("space", "take", show=False),
-        Binding("enter,escape", "close", show=False),
+        bound("up", "walk(-1)", "list.up"),
+        bound("down", "walk(1)", "list.down"),
+        bound("left", "across(-1)", "checklist.left"),
+        bound("right", "across(1)", "checklist.right"),
+        bound("space", "take", "checklist.take"),
+        bound("enter,escape", "close", "checklist.close"),
     ]
 
     class Changed(Message):

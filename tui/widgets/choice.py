@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question, label_rows
 from tui.widgets.canvas import Row
 
@@ -35,9 +36,9 @@ class ChoiceQuestion(Question):
 
     explain = "choice"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("enter", "answer", show=False),
+        bound("up", "move(-1)", "choice.up"),
+        bound("down", "move(1)", "choice.down"),
+        bound("enter", "answer", "question.answer"),
     ]
 
     def __init__(self, options: Sequence[Choosable]) -> None:

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 
 from tui.graph.layered import Edge, Layered, Pass, Spot
 from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
+from tui.keys import bound
 from tui.widgets.canvas import Canvas, Piece, Row, fit
 from tui.widgets.course_list import GLYPHS, STYLES, CourseList, CourseRow
 
@@ -170,13 +171,13 @@ class CourseGraph(Canvas, can_focus=True):
 
     explain: ClassVar[str] = "course_graph"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "walk('up')", show=False),
-        Binding("down,j", "walk('down')", show=False),
-        Binding("left,h", "walk('left')", show=False),
-        Binding("right,l", "walk('right')", show=False),
-        Binding("enter,space", "choose", show=False),
-        Binding("home", "end(0)", show=False),
-        Binding("end", "end(-1)", show=False),
+        bound("up,k", "walk('up')", "graph.up"),
+        bound("down,j", "walk('down')", "graph.down"),
+        bound("left,h", "walk('left')", "graph.left"),
+        bound("right,l", "walk('right')", "graph.right"),
+        bound("enter,space", "choose", "list.choose"),
+        bound("home", "end(0)", "graph.first"),
+        bound("end", "end(-1)", "graph.last"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 
+from tui.keys import FAR, bound
 from tui.widgets.canvas import Canvas, Row, fit
 
 GLYPHS = {"done": "●", "tested": "◉", "started": "◐", "new": "○", "to_come": "·", "lab": "⚗"}
@@ -47,11 +48,11 @@ class CourseList(Canvas, can_focus=True):
 
     explain: ClassVar[str] = "course_list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "walk(-1)", show=False),
-        Binding("down,j", "walk(1)", show=False),
-        Binding("enter,space", "choose", show=False),
-        Binding("home", "walk(-999)", show=False),
-        Binding("end", "walk(999)", show=False),
+        bound("up,k", "walk(-1)", "list.up"),
+        bound("down,j", "walk(1)", "list.down"),
+        bound("enter,space", "choose", "list.choose"),
+        bound("home", f"walk(-{FAR})", "list.first"),
+        bound("end", f"walk({FAR})", "list.last"),
     ]
 
     class RowReached(Message):

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.keys import bound
 from tui.widgets.entry import Entry
 
 
@@ -38,9 +39,9 @@ class Fields(VerticalScroll, can_focus=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
+        bound("escape", "leave", "field.leave"),
+        bound("up", "walk(-1)", "field.up"),
+        bound("down", "walk(1)", "field.down"),
     ]
 
     class Submitted(Message):

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven
 from tui.widgets.entry import Entry
 
@@ -28,7 +29,7 @@ class NumberQuestion(Vertical):
     """An input line and a way to say "I don't know". Escape leaves the line, so that the screen's keys work again."""
 
     explain: ClassVar[str] = "number"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("escape", "leave", "field.leave")]
     DEFAULT_CSS = """
     NumberQuestion {
         height: auto;

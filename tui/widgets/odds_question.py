@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
 from tui.widgets.bars import bar
 from tui.widgets.canvas import Row, fit
@@ -52,12 +53,12 @@ class OddsQuestion(Question):
 
     explain = "odds"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
-        Binding("plus,equals_sign", f"give({STEP})", show=False),
-        Binding("minus,underscore", f"give(-{STEP})", show=False),
-        Binding("0,backspace,delete", "give(-100)", show=False),
-        Binding("enter", "answer", show=False),
+        bound("up", "walk(-1)", "list.up"),
+        bound("down", "walk(1)", "list.down"),
+        bound("plus,equals_sign", f"give({STEP})", "odds.more"),
+        bound("minus,underscore", f"give(-{STEP})", "odds.less"),
+        bound("0,backspace,delete", "give(-100)", "odds.none"),
+        bound("enter", "answer", "question.answer"),
     ]
 
     def __init__(self, tokens: Sequence[Choosable], unknown: str, left: str, done: str) -> None:

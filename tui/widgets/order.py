@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question, label_rows
 from tui.widgets.canvas import Row
 
@@ -39,11 +40,11 @@ class OrderQuestion(Question):
 
     explain = "order"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "walk(-1)", show=False),
-        Binding("down", "walk(1)", show=False),
-        Binding("shift+up,K", "carry(-1)", show=False),
-        Binding("shift+down,J", "carry(1)", show=False),
-        Binding("enter", "answer", show=False),
+        bound("up", "walk(-1)", "list.up"),
+        bound("down", "walk(1)", "list.down"),
+        bound("shift+up,K", "carry(-1)", "order.carry_up"),
+        bound("shift+down,J", "carry(1)", "order.carry_down"),
+        bound("enter", "answer", "question.answer"),
     ]
 
     def __init__(self, items: Sequence[Choosable], unknown: str) -> None:

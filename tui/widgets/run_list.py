@@ -8,15 +8,15 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from tui.keys import FAR, bound
 from tui.widgets.canvas import Canvas, Row, fit
 
 LEAST = 10
 """Cells below which what was asked for is not shown."""
 MARK, NO_MARK = "◆", " "
-FAR = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ class RunList(Canvas, can_focus=True):
     explain: ClassVar[str] = "run_list"
     DEFAULT_CSS = "RunList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "walk(-1)", show=False),
-        Binding("down,j", "walk(1)", show=False),
-        Binding("enter", "choose", show=False),
-        Binding("home", f"walk(-{FAR})", show=False),
-        Binding("end", f"walk({FAR})", show=False),
+        bound("up,k", "walk(-1)", "list.up"),
+        bound("down,j", "walk(1)", "list.down"),
+        bound("enter", "choose", "list.choose"),
+        bound("home", f"walk(-{FAR})", "list.first"),
+        bound("end", f"walk({FAR})", "list.last"),
     ]
 
     class RunReached(Message):

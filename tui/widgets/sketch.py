@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Question
 from tui.widgets.canvas import Piece, Row, fit
 
@@ -121,13 +122,13 @@ class Sketch(Question):
     explain = "sketch"
     DEFAULT_CSS = "Sketch { height: 1fr; min-height: 8; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "choose(-1)", show=False),
-        Binding("right", "choose(1)", show=False),
-        Binding("up", f"lift({FINE})", show=False),
-        Binding("down", f"lift(-{FINE})", show=False),
-        Binding("shift+up,K", f"lift({COARSE})", show=False),
-        Binding("shift+down,J", f"lift(-{COARSE})", show=False),
-        Binding("enter", "answer", show=False),
+        bound("left", "choose(-1)", "sketch.left"),
+        bound("right", "choose(1)", "sketch.right"),
+        bound("up", f"lift({FINE})", "sketch.up"),
+        bound("down", f"lift(-{FINE})", "sketch.down"),
+        bound("shift+up,K", f"lift({COARSE})", "sketch.far_up"),
+        bound("shift+down,J", f"lift(-{COARSE})", "sketch.far_down"),
+        bound("enter", "answer", "question.answer"),
     ]
 
     def __init__(self, readout: str, told: str, unknown: str = "", *, again: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -17,6 +17,7 @@ from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.jobs.events import Event, ResultReady
 from core.jobs.result import expect
 from core.sandbox.found import Ran
+from tui.keys import bound
 from tui.lab_kit.base import Lab
 from tui.widgets.line import Line
 from tui.widgets.transcript import Transcript
@@ -27,7 +28,7 @@ class Editor(TextArea):
 
     explain: ClassVar[str] = "editor"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "submit", show=False),
+        bound("ctrl+r", "submit", "program.submit"),
     ]
 
     class Submitted(Message):

@@ -1,0 +1,54 @@
+"""Bindings of keys to actions, each with a name: to be told in every language, and to be given to other keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from textual.binding import ActiveBinding, Binding
+
+from core.base.language import Strings
+
+Keymap = Mapping[str, str]
+"""Of each binding that has other keys than usual, by its name: those keys, with commas between them."""
+
+
+FAR = 1_000_000
+"""Steps that lead to the end of any list."""
+
+
+def bound(keys: str, action: str, name: str) -> Binding:
+    """Returns a binding whose texts stand in the strings at `binding.<name>`; two may share it, if they act alike.
+
+    Textual holds a binding's texts from the moment that its class is made, in one language. `told` puts those of the
+    moment in their place.
+    """
+    return Binding(keys, action, description=name, tooltip=name, show=False, id=name)
+
+
+def told(active: ActiveBinding, strings: Strings) -> ActiveBinding:
+    """Returns `active` with its description and tooltip in the language of `strings`."""
+    binding = active.binding
+    key = f"binding.{binding.id or f'textual.{plain_name(binding.action)}'}"
+    if not strings.has(f"{key}.does"):
+        return active
+    # The key panel takes a description for markup; a tooltip is text as it stands.
+    does, tip = strings(f"{key}.does").replace("[", "\\["), strings(f"{key}.tip")
+    return active._replace(binding=replace(binding, description=does, tooltip=tip), tooltip=tip)
+
+
+def plain_name(action: str) -> str:
+    """Returns an action without its namespace and arguments: `focus_next` of `app.focus_next`."""
+    return action.partition("(")[0].rpartition(".")[2]
+
+
+def names_by_key(classes: Iterable[type]) -> dict[str, str]:
+    """Returns the name of the binding that each key has at first, in `classes` and above; those named first win."""
+    names: dict[str, str] = {}
+    for one in classes:
+        for above in one.__mro__:
+            for binding in vars(above).get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.id:
+                    for key in binding.key.split(","):
+                        names.setdefault(key, binding.id)
+    return names
