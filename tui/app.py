@@ -61,6 +61,7 @@ class DembowApp(App[None]):
 
     def on_mount(self) -> None:
         self.theme = self.session.progress.setting(THEME) or self.theme
+        self.set_keymap(dict(self.session.keymap))
 
     def on_ready(self) -> None:
         quick_start.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from textual.binding import ActiveBinding, Binding
@@ -30,10 +30,13 @@ def told(active: ActiveBinding, strings: Strings) -> ActiveBinding:
     """Returns `active` with its description and tooltip in the language of `strings`."""
     binding = active.binding
     key = f"binding.{binding.id or f'textual.{plain_name(binding.action)}'}"
-    if not strings.has(f"{key}.does"):
+    if strings.has(f"{key}.does"):
+        does, tip = strings(f"{key}.does"), strings(f"{key}.tip")
+    elif binding.id and binding.id.startswith("lab."):
+        does, tip = strings(binding.id), strings(f"{binding.id.rpartition('.')[0]}.title")
+    else:
         return active
-    # The key panel takes a description for markup; a tooltip is text as it stands.
-    does, tip = strings(f"{key}.does").replace("[", "\\["), strings(f"{key}.tip")
+    does = does.replace("[", "\\[")  # the key panel takes a description for markup; a tooltip is text as it stands
     return active._replace(binding=replace(binding, description=does, tooltip=tip), tooltip=tip)
 
 
@@ -42,13 +45,29 @@ def plain_name(action: str) -> str:
     return action.partition("(")[0].rpartition(".")[2]
 
 
+def bindings_of(kind: type) -> Iterator[Binding]:
+    """Yields the bindings with a name of a class and of those above it, its own first."""
+    for above in kind.__mro__:
+        for binding in vars(above).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id:
+                yield binding
+
+
 def names_by_key(classes: Iterable[type]) -> dict[str, str]:
-    """Returns the name of the binding that each key has at first, in `classes` and above; those named first win."""
+    """Returns the name of the binding that each key has at first, in `classes`; those named first win."""
     names: dict[str, str] = {}
-    for one in classes:
-        for above in one.__mro__:
-            for binding in vars(above).get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.id:
-                    for key in binding.key.split(","):
-                        names.setdefault(key, binding.id)
+    for kind in classes:
+        for binding in bindings_of(kind):
+            for key in binding.key.split(","):
+                names.setdefault(key, binding.id or "")
     return names
+
+
+def without_keys(kind: type, keymap: Keymap) -> list[str]:
+    """Returns the bindings of a class that have no key left, since `keymap` gave theirs to others of it.
+
+    Textual itself tells only of those that have no name.
+    """
+    keys = {binding.id or "": binding.key.split(",") for binding in bindings_of(kind)}
+    taken = {key for name in keys.keys() & keymap.keys() for key in keymap[name].split(",")}
+    return [name for name, own in keys.items() if name not in keymap and taken.issuperset(own)]

@@ -7,7 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import HelpPanel
 
+from core.base.errors import DembowError
+from tui.keymap import keymap_path, template
 from tui.screens.navigation import LABS, open_lab, open_lesson, open_map, open_notebook
 from tui.session import THEME
 
@@ -60,11 +63,38 @@ class CourseCommands(Provider):
         for lab in LABS:
             title = strings("palette.lab", title=strings(f"lab.{lab}.title"))
             yield Command(title, strings(f"lab.{lab}.help"), partial(open_lab, app, session, lab))
+        yield Command(strings("palette.keys"), strings("palette.keys_help"), self._keys)
+        yield Command(strings("palette.keymap"), strings("palette.keymap_help"), self._write_keymap)
         yield Command(strings("palette.language"), strings("palette.language_help"), app.action_language)
         for theme in sorted(app.available_themes):
             title = strings("palette.theme", theme=theme)
             yield Command(title, strings("palette.theme_help"), partial(self._use_theme, theme))
         yield Command(strings("palette.quit"), strings("palette.quit_help"), app.exit)
+
+    def _keys(self) -> None:
+        """Textual's panel of all keys of the moment: shown, or taken away."""
+        shown = self.app.screen.query(HelpPanel)
+        if shown:
+            self.app.action_hide_help_panel()
+        else:
+            self.app.action_show_help_panel()
+
+    def _write_keymap(self) -> None:
+        """A file with every binding, to change keys in; one that is there already is left as it is."""
+        from tui.screens.every_binding import every_binding  # imports every screen and lab
+
+        path, strings = keymap_path(), self._app.session.strings
+        told = "keymap.kept"
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(template(every_binding(), strings), "utf-8")
+                told = "keymap.written"
+        except OSError as error:
+            fault = DembowError("keymap_unwritable", path=path, reason=error.strerror)
+            self.app.notify(strings.explain(fault), markup=False, timeout=10)
+        else:
+            self.app.notify(strings(told, path=path), markup=False, timeout=10)
 
     def _use_theme(self, theme: str) -> None:
         self._app.session.progress.set(THEME, theme)

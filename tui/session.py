@@ -9,6 +9,7 @@ from core.base.language import LANGUAGES, Strings
 from lessons.content.graph import Leaning, leaning
 from lessons.content.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
 from lessons.learner.progress import Progress
+from tui.keys import Keymap
 from tui.strings import load_strings
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class Session:
         self.progress = progress
         self.engine = engine
         self.strings: Strings = load_strings(language)
+        self.keymap: Keymap = {}
+        """The learner's own keys, by binding."""
+        self.lost_keys: set[str] = set()
+        """Bindings of which it was told that those keys leave them none."""
         self._steps: dict[str, list[str]] = {}
 
     @cached_property

@@ -23,6 +23,11 @@ def state_folder() -> Path:
     return _folder("state")
 
 
+def config_folder() -> Path:
+    """What the learner has set by hand: the keys."""
+    return _folder("config")
+
+
 def _folder(kind: str) -> Path:
     home = os.environ.get("DEMBOW_HOME")
     if home:
@@ -34,5 +39,6 @@ def _folder(kind: str) -> Path:
         "data": platformdirs.user_data_path,
         "cache": platformdirs.user_cache_path,
         "state": platformdirs.user_state_path,
+        "config": platformdirs.user_config_path,
     }
     return finders[kind](APPLICATION, appauthor=False)

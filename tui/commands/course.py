@@ -50,6 +50,7 @@ def _run(
     from lessons.learner.profiles import profile_path
     from lessons.learner.progress import Progress
     from tui.app import DembowApp
+    from tui.keymap import read_keymap
     from tui.screens.base import SMALLEST
     from tui.session import LANGUAGE, Session
 
@@ -59,11 +60,13 @@ def _run(
     if hasattr(signal, "SIGHUP"):
         # Where whoever started us ignores it, so would we: and a closed terminal would leave us running for ever.
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    keymap = read_keymap(strings)
     progress = Progress(profile_path(options.profile))
     try:
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered in LANGUAGES else strings.language)
         session = Session(progress, EngineClient(warm=True), language)
+        session.keymap = keymap
         app = DembowApp(session, guard)
         app.call_later(ending.heed, app)
         if progress.set_aside:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
+from textual.binding import Binding, BindingsMap
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
@@ -25,6 +26,7 @@ from core.jobs.events import (
     TrainingAdvanced,
 )
 from core.jobs.result import Result
+from tui.keys import Keymap, bound
 from tui.ladder.names import label_of
 from tui.reopened import Opening
 
@@ -40,12 +42,25 @@ def following(values: Sequence[Choice], value: Choice) -> Choice:
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
+def lab_bindings(lab: str, keys: Mapping[str, str]) -> list[Binding]:
+    """Returns the bindings of a lab's own keys, one an action; their texts are the lab's."""
+    actions = list(dict.fromkeys(keys.values()))
+    of_action = {action: ",".join(key for key, other in keys.items() if other == action) for action in actions}
+    return [bound(of_action[action], action, f"lab.{lab}.{action}") for action in actions]
+
+
 class Lab(VerticalScroll, can_focus=False):
-    """A network to act upon. The screen hands keys on: `keys` maps each to an action of the lab."""
+    """A network to act upon. `keys` become its bindings: the screen hands them on, wherever the focus is."""
 
     lab_name: ClassVar[str]
     keys: ClassVar[Mapping[str, str]]
     """Key to action, in the order of importance. The action's text is `lab.<name>.<action>` in the strings."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        # Before Textual gathers the bindings of a class.
+        if "lab_name" in vars(cls):
+            cls.BINDINGS = [*vars(cls).get("BINDINGS", ()), *lab_bindings(cls.lab_name, cls.keys)]
+        super().__init_subclass__(**options)
 
     class FactsChanged(Message):
         """Something that a goal may ask for has changed."""
@@ -68,6 +83,8 @@ class Lab(VerticalScroll, can_focus=False):
         super().__init__(id=f"lab_{self.lab_name}")
         self.engine = engine
         self.strings = strings
+        self.keymap: Keymap = {}
+        """The learner's own keys, by binding."""
         self.trains = False
         """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
@@ -138,14 +155,11 @@ class Lab(VerticalScroll, can_focus=False):
     def animate_step(self) -> None:
         """Called twelve times a second."""
 
-    def press(self, key: str) -> bool:
-        """Do what a key stands for; false when it is none of the lab's."""
-        action = self.keys.get(key)
-        if action is None:
-            return False
-        method: Callable[[], None] = getattr(self, f"action_{action}")
-        method()
-        return True
+    def own_bindings(self) -> dict[str, Binding]:
+        """Returns the binding of each of the lab's own keys, as the learner has set them."""
+        bindings = BindingsMap(self.BINDINGS)
+        bindings.apply_keymap(dict(self.keymap))
+        return {key: binding for key, binding in bindings if (binding.id or "").startswith(f"lab.{self.lab_name}.")}
 
     def learn(self, **facts: object) -> None:
         """Keep facts, and tell the screen when one is new."""

@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from core.engine.client import EngineState
-from tui.keys import bound
+from tui.keys import bound, names_by_key, told, without_keys
 from tui.screens.navigation import open_map
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
@@ -54,6 +54,22 @@ class CourseScreen(Screen[None]):
         """The keys of this screen, the most important first."""
         raise NotImplementedError
 
+    def keys_here(self) -> list[Key]:
+        """The keys of this screen as the learner has set them."""
+        return [self._as_set(*key) for key in self.keys()]
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What each key does now, in the language of the moment."""
+        return {key: told(active, self.session.strings) for key, active in super().active_bindings.items()}
+
+    def bound_classes(self) -> Iterator[type]:
+        """What has bindings on this screen, the screen first."""
+        yield type(self)
+        yield type(self.app)
+        for widget in self.query("*"):
+            yield type(widget)
+
     def write(self, name: str, text: str, style: str = "plain") -> None:
         """Put text on the line of that name; nowhere, when the screen is being taken down."""
         for line in self.query(f"#{name}").results(Line):
@@ -62,7 +78,8 @@ class CourseScreen(Screen[None]):
     def show_texts(self) -> None:
         """Say everything again: the language may have changed."""
         for bar in self.query(KeyBar):
-            bar.show(self.keys())
+            bar.show(self.keys_here())
+        self.refresh_bindings()
         self.show_engine(self.session.engine.state)
         self._make_room(self.size.width, self.size.height)
 
@@ -70,6 +87,7 @@ class CourseScreen(Screen[None]):
         """Shown at first, or again."""
         self.session.engine.listen(self.show_engine)
         self.show_texts()
+        self._tell_lost_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         self._make_room(event.size.width, event.size.height)
@@ -93,6 +111,25 @@ class CourseScreen(Screen[None]):
     def action_map(self) -> None:
         """The map."""
         open_map(self.app)
+
+    def _as_set(self, key: str, written: str, text: str) -> Key:
+        keymap = self.session.keymap
+        name = names_by_key(self.bound_classes()).get(key) if keymap else None
+        if name is None or name not in keymap:
+            return key, written, text
+        own = keymap[name].partition(",")[0]
+        return own, self.app.get_key_display(Binding(own, "")), text
+
+    def _tell_lost_keys(self) -> None:
+        """The learner's own keys may leave a binding none; once is enough to know."""
+        session = self.session
+        if not session.keymap:
+            return
+        lost = {name for kind in self.bound_classes() for name in without_keys(kind, session.keymap)}
+        new = sorted(lost - session.lost_keys)
+        session.lost_keys |= lost
+        if new:
+            self.notify(session.strings("keymap.clash", names=", ".join(new)), markup=False, timeout=10)
 
     def _make_room(self, width: int, height: int) -> None:
         self.set_class(width >= WIDE, "wide")

@@ -48,7 +48,7 @@ def explain(app: App[None], strings: Strings) -> None:
     if isinstance(app.screen, ModalScreen):
         return
     name = getattr(app.focused, "explain", None) or getattr(app.screen, "explain", "screen")
-    keys = app.screen.keys() if hasattr(app.screen, "keys") else ()
+    keys = app.screen.keys_here() if hasattr(app.screen, "keys_here") else ()
     table = "\n".join(f"| `{shown}` | {text} |" for _, shown, text in keys)
     body = (
         f"{strings(f'explain.{name}.body')}\n\n| {strings('keys.key')} | {strings('keys.does')} |\n|---|---|\n{table}"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.widget import Widget
 
 from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
-from tui.keys import bound
+from tui.keys import bound, told
 from tui.lab_kit.base import Lab
 from tui.reopened import Opening
 from tui.screens.base import CourseScreen
@@ -121,17 +121,30 @@ class LabHost(CourseScreen):
         self.set_focus(None)
         self.lab.leave()
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What each key does now; those of the lab wherever nothing nearer has them."""
+        active, strings = super().active_bindings, self.session.strings
+        own = {key: ActiveBinding(self.lab, one, True) for key, one in self.lab.own_bindings().items()}
+        return {**active, **{key: told(one, strings) for key, one in own.items() if key not in active}}
+
+    def bound_classes(self) -> Iterator[type]:
+        yield type(self.lab)
+        yield from super().bound_classes()
+
     def on_key(self, event: events.Key) -> None:
         # Keys arrive here before any binding is looked at: what has the focus goes first. The app acts upon bindings
         # in its own turn; the lab's keys wait for it too, or one typed right after an arrow would overtake it.
-        if event.key not in self.active_bindings and event.key in self.lab.keys:
+        # Textual itself looks at the lab's bindings only while something within the lab has the focus.
+        binding = self.lab.own_bindings().get(event.key)
+        if binding is not None and event.key not in super().active_bindings:
             event.stop()
             event.prevent_default()
-            self.app.call_later(self._press, event.key)
+            self.app.call_later(self._press, binding.action)
 
-    def _press(self, key: str) -> None:
+    async def _press(self, action: str) -> None:
         if self.is_current:
-            self.lab.press(key)
+            await self.app.run_action(action, self.lab)
 
     def show_engine(self, state: EngineState) -> None:
         if not self.lab.running:
@@ -178,6 +191,7 @@ class LabScreen(LabHost):
         """
         super().__init__(session)
         self.lab = make_lab(lab, session.engine, session.strings)
+        self.lab.keymap = session.keymap
         if file:
             self.lab.take_file(*file)
         if settings:

@@ -128,7 +128,7 @@ class LessonScreen(LabHost):
         self.set_class(step.kind == "lab", "lab_step")
         self.set_class(step.kind == "code", "code_step")
         await self._use_lab(lab_of(self.lesson, step))
-        self.query_one(KeyBar).show(self.keys())
+        self.query_one(KeyBar).show(self.keys_here())
         if configure:
             self.lab.configure(step.spec.settings)
             shared, self._shared = self._shared, None
@@ -230,6 +230,7 @@ class LessonScreen(LabHost):
 
     def _new_lab(self, name: str) -> Lab:
         lab = make_lab(name, self.session.engine, self.session.strings)
+        lab.keymap = self.session.keymap
         lab.add_class("shown")
         return lab
 

@@ -85,7 +85,7 @@ class ShortCheckScreen(QuestionScreen):
         shown = self.lesson.spec.test_out_song and not self.over
         self.write("song", strings("test_out.song", song=f"{song} {STOP}") if shown else "", "accent")
         for bar in self.query(KeyBar):
-            bar.show(self.keys())
+            bar.show(self.keys_here())
 
     def show_texts(self) -> None:
         super().show_texts()

@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 
+from tui.keys import bound
 from tui.widgets.bars import bar
 from tui.widgets.canvas import Canvas, Row, fit
 
@@ -60,7 +62,10 @@ class LadderTable(Canvas, can_focus=True):
     """The table. Up and down, or a click, select a line."""
 
     explain: ClassVar[str] = "ladder"
-    BINDINGS: ClassVar = [("up", "select(-1)"), ("down", "select(1)")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("up", "select(-1)", "table.up"),
+        bound("down", "select(1)", "table.down"),
+    ]
 
     class LinePicked(Message):
         """A line was selected."""

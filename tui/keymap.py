@@ -1,0 +1,112 @@
+"""The learner's own keys: a file in the configuration folder that gives bindings, by their names, other keys."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+
+from core.base.errors import DembowError
+from core.base.folders import config_folder
+from core.base.language import Strings
+from tui.keys import Keymap
+
+FILE = "keymap.toml"
+MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
+NAMED = {key.value for key in Keys}
+OF_TEXTUAL = "textual."
+"""What the texts of bindings begin with that Textual made, which have no names."""
+
+
+def keymap_path() -> Path:
+    """Returns where the file is, or would be."""
+    return config_folder() / FILE
+
+
+def read_keymap(strings: Strings) -> Keymap:
+    """Returns the learner's keys by binding; none without a file.
+
+    Raises `DembowError` for a file that is no TOML, a binding that there is not, keys that are none, and a key that
+    two bindings of one place are given.
+    """
+    path = keymap_path()
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise DembowError("keymap_unreadable", path=path, reason=error) from error
+    keymap = {name: _keys(path, name, value) for name, value in _entries(table)}
+    for name in keymap:
+        if not known(name, strings):
+            import difflib  # a start without a fault goes without it
+
+            closest = difflib.get_close_matches(name, names(strings), 1, 0)[0]
+            raise DembowError("keymap_unknown", path=path, name=name, closest=closest)
+    _refuse_twice(path, keymap)
+    return keymap
+
+
+def names(strings: Strings) -> list[str]:
+    """Returns the names of the bindings of screens and widgets, in the order of the strings."""
+    ends = (key.removesuffix(".does") for key in strings.section("binding") if key.endswith(".does"))
+    return [name for name in ends if not name.startswith(OF_TEXTUAL)]
+
+
+def known(name: str, strings: Strings) -> bool:
+    """Tells whether a binding of a screen, a widget or a lab has that name."""
+    of_lab = name.startswith("lab.") and name.count(".") == 2 and strings.has(name)
+    return of_lab or (strings.has(f"binding.{name}.does") and not name.startswith(OF_TEXTUAL))
+
+
+def template(bindings: Iterable[Binding], strings: Strings) -> str:
+    """Returns a file that changes nothing yet: every binding with its keys, as a comment."""
+    lines = [f"# {strings('keymap.head')}", ""]
+    lines += [f'# "{one.id}" = "{one.key}"' for one in {one.id: one for one in bindings if one.id}.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _entries(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    """Nested tables and dotted names say the same."""
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _entries(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def _keys(path: Path, name: str, value: object) -> str:
+    parts = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    keys = [part.strip() if isinstance(part, str) else "" for part in parts]
+    if not keys or not all(map(_is_key, keys)):
+        raise DembowError("keymap_keys", path=path, name=name, keys=value)
+    # As Textual names them: question_mark for ?.
+    return ",".join(one.key for one in Binding.make_bindings([(",".join(keys), name)]))
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, name = key.split("+")
+    return set(modifiers) <= MODIFIERS and (name in NAMED or (len(name) == 1 and name.isprintable()) or _is_sign(name))
+
+
+def _is_sign(name: str) -> bool:
+    """Textual names a sign as Unicode does, question_mark; a few in short, plus."""
+    try:
+        unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return name in KEY_NAME_REPLACEMENTS.values()
+    return True
+
+
+def _refuse_twice(path: Path, keymap: Keymap) -> None:
+    """Within one place, `lesson` of `lesson.next`, a key means one thing."""
+    taken: dict[tuple[str, str], str] = {}
+    for name, keys in keymap.items():
+        for key in keys.split(","):
+            other = taken.setdefault((name.rpartition(".")[0], key), name)
+            if other != name:
+                raise DembowError("keymap_taken", path=path, keys=key, name=other, other=name)
