@@ -21,7 +21,6 @@ from core.words.vocabulary import SONG
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.labs.gates.lab import GatesLab
-from tui.screens.navigation import open_lab
 from tui.session import Session
 
 WORDS = 30
@@ -34,7 +33,7 @@ async def repaint(runs: int) -> list[float]:
         progress = Progress(Path(folder) / "progress.sqlite")
         app = DembowApp(Session(progress, FakeEngine(), "en"))
         async with app.run_test(size=(120, 36)) as pilot:
-            open_lab(app, app.session, "gates")
+            app.session.doors.lab("gates")
             await pilot.pause()
             lab = app.screen.query_one(GatesLab)
             weights = initial_weights(CELLS["lstm"], 8, 7, [1])

@@ -22,7 +22,6 @@ from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.lab_kit.base import Lab
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.session import Session
 
 LABS = ("lesion", "horizon", "gradients", "duel", "space")
@@ -74,7 +73,7 @@ async def measure(name: str, size: tuple[int, int], engine: EngineClient, folder
     session = Session(progress, engine, "en")
     app = DembowApp(session)
     async with app.run_test(size=size) as pilot:
-        open_lab(app, session, name)
+        session.doors.lab(name)
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         screen = app.screen
         if not isinstance(screen, LabScreen):

@@ -13,7 +13,7 @@ import pytest
 import core
 import lessons
 import tui
-from tui.screens.navigation import LABS, OF_STEPS
+from tui.front_ends import LABS, OF_STEPS
 
 ROOT = Path(__file__).parents[1]
 TENSORFLOW = ("tensorflow", "keras")

@@ -14,6 +14,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from tui import quick_start
 from tui.keys import bound
 from tui.screens.course_map import CourseMap
+from tui.screens.doors import ScreenDoors
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
 
@@ -43,6 +44,7 @@ class DembowApp(App[None]):
     def __init__(self, session: Session, guard: TerminalGuard | None = None) -> None:
         super().__init__()
         self.session = session
+        session.doors = ScreenDoors(self, session)
         self.guard = guard
         """Who gives the terminal back when this process is killed; the driver tells it who has the terminal."""
 

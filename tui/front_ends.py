@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from tui.lab_kit.front_end import FrontEnd
 
 if TYPE_CHECKING:
+    from core.base.language import Strings
+    from core.engine.client import Engine
     from core.experiments.spec import Spec
     from core.jobs.result import Result
+    from tui.lab_kit.base import Lab
 
 NAMES = (
     "phrases",
@@ -32,6 +35,15 @@ FRONT_ENDS: dict[str, FrontEnd] = {name: importlib.import_module(f"tui.labs.{nam
 """By name."""
 COMMANDS = {front_end.command: front_end for front_end in FRONT_ENDS.values() if front_end.command}
 """By command."""
+LABS = tuple(name for name, front_end in FRONT_ENDS.items() if front_end.alone)
+"""Labs that can be opened by themselves."""
+OF_STEPS = tuple(name for name, front_end in FRONT_ENDS.items() if not front_end.alone)
+"""Labs that make sense beside a step alone."""
+
+
+def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
+    """Return a new lab of that name."""
+    return FRONT_ENDS[name].new_lab(engine, strings)
 
 
 def front_end_of(experiment: str) -> FrontEnd:

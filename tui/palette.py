@@ -10,8 +10,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import HelpPanel
 
 from core.base.errors import DembowError
+from tui.front_ends import LABS
 from tui.keymap import keymap_path, template
-from tui.screens.navigation import LABS, open_lab, open_lesson, open_map, open_notebook
 from tui.session import THEME
 
 if TYPE_CHECKING:
@@ -52,17 +52,15 @@ class CourseCommands(Provider):
     def _commands(self) -> Iterator[Command]:
         app, session = self._app, self._app.session
         strings = session.strings
-        yield Command(strings("palette.map"), strings("palette.map_help"), partial(open_map, app))
-        yield Command(
-            strings("palette.notebook"), strings("palette.notebook_help"), partial(open_notebook, app, session)
-        )
+        yield Command(strings("palette.map"), strings("palette.map_help"), session.doors.map)
+        yield Command(strings("palette.notebook"), strings("palette.notebook_help"), session.doors.notebook)
         for entry in session.course.available:
             title = strings("palette.lesson", title=entry.title.of(strings.language))
-            do = partial(open_lesson, app, session, entry.id)
+            do = partial(session.doors.lesson, entry.id)
             yield Command(title, entry.spec.summary.of(strings.language), do)
         for lab in LABS:
             title = strings("palette.lab", title=strings(f"lab.{lab}.title"))
-            yield Command(title, strings(f"lab.{lab}.help"), partial(open_lab, app, session, lab))
+            yield Command(title, strings(f"lab.{lab}.help"), partial(session.doors.lab, lab))
         yield Command(strings("palette.keys"), strings("palette.keys_help"), self._keys)
         yield Command(strings("palette.keymap"), strings("palette.keymap_help"), self._write_keymap)
         yield Command(strings("palette.language"), strings("palette.language_help"), app.action_language)

@@ -9,6 +9,7 @@ from core.base.language import LANGUAGES, Strings
 from lessons.content.graph import Leaning, leaning
 from lessons.content.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
 from lessons.learner.progress import Progress
+from tui.doors import Doors
 from tui.keys import Keymap
 from tui.strings import load_strings
 
@@ -23,6 +24,9 @@ MAP_VIEW = "map_view"
 
 class Session:
     """One learner at one terminal."""
+
+    doors: Doors
+    """The way to every screen; the app sets it."""
 
     def __init__(self, progress: Progress, engine: Engine, language: str) -> None:
         self.progress = progress

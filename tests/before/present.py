@@ -37,13 +37,12 @@ from lessons.learner.progress import Progress
 from tui.cli import COMMANDS, main
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
-from tui.front_ends import printer_of
+from tui.front_ends import make_lab, printer_of
 from tui.keras.export import export
 from tui.notebook.figures import figures_of
 from tui.notebook.page import run_page
 from tui.printing.running import shown as shown_result
 from tui.reopened import lab_of
-from tui.screens.navigation import make_lab
 from tui.strings import load_strings
 
 Json = dict[str, Any]

@@ -14,8 +14,8 @@ from lessons.content.loader import PLACEHOLDER, Lesson, Step, load_course, load_
 from lessons.content.schema import UNKNOWN, Choice
 from lessons.linting.answers import HINTS, examples, feedback_keys
 from lessons.linting.text import MOST_WORDS, everything, prose
+from tui.front_ends import make_lab
 from tui.screens.lesson import lab_of
-from tui.screens.navigation import make_lab
 from tui.strings import load_strings
 
 SHIPPED = [load_lesson(entry.id, language) for entry in load_course().available for language in LANGUAGES]

@@ -16,13 +16,13 @@ from core.base.language import LANGUAGES
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.test_screens import text
 from tui.app import DembowApp
+from tui.front_ends import LABS
 from tui.keymap import FILE, known, names, read_keymap, template
 from tui.keys import plain_name, told
 from tui.screens.course_map import CourseMap
 from tui.screens.every_binding import bound_classes, every_binding
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
-from tui.screens.navigation import LABS, open_lab, open_lesson
 from tui.strings import load_strings
 from tui.widgets.key_bar import KeyBar
 
@@ -77,7 +77,7 @@ def test_the_bindings_of_textual_itself_have_texts_too(kind: type[Screen[None]])
 async def test_the_key_panel_speaks_the_language_of_the_moment(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(140, 44)) as pilot:
-        open_lab(app, app.session, "gates")
+        app.session.doors.lab("gates")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         app.action_show_help_panel()
         await until(lambda: app.screen.query(HelpPanel))
@@ -104,7 +104,7 @@ async def test_a_screens_binding_takes_the_learners_key(make_app: MakeApp, until
     app = make_app("en")
     app.session.keymap = read_keymap(app.session.strings)
     async with app.run_test(size=(120, 36)) as pilot:
-        open_lesson(app, app.session, "six_words")
+        app.session.doors.lesson("six_words")
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)
         screen = app.screen
         assert isinstance(screen, LessonScreen)
@@ -125,14 +125,14 @@ async def test_the_keys_of_a_lab_are_bindings_and_take_the_learners_keys(
 ) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
-        open_lab(app, app.session, lab)
+        app.session.doors.lab(lab)
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         assert isinstance(app.screen, LabScreen)
         kind = type(app.screen.lab)
         key, action = next((key, action) for key, action in kind.keys.items() if len(key) == 1)
         app.session.keymap = {f"lab.{lab}.{action}": "f7"}
         app.set_keymap(dict(app.session.keymap))
-        open_lab(app, app.session, lab)
+        app.session.doors.lab(lab)
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         done: list[str] = []
         monkeypatch.setattr(kind, f"action_{action}", lambda _: done.append(action))
@@ -150,7 +150,7 @@ async def test_a_key_taken_from_another_binding_is_told_once(make_app: MakeApp, 
     app = make_app("en")
     app.session.keymap = {"lesson.next": "p"}
     async with app.run_test(size=(120, 36), message_hook=told) as pilot:
-        open_lesson(app, app.session, "six_words")
+        app.session.doors.lesson("six_words")
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)
         await pilot.press("x", "p", "x")
         await until(lambda: any("lesson.back" in one for one in told))

@@ -28,7 +28,6 @@ from tui.check.keys import CHARACTERS, keys_for
 from tui.check.report import Report
 from tui.labs.program.lab import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
-from tui.screens.navigation import open_lesson, open_map, open_short_check
 from tui.screens.short_check import ShortCheckScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -62,7 +61,7 @@ async def drive_lesson(
                 judge_short_check(written, report)
             else:
                 await drive_short_check(pilot, written, report)
-            open_lesson(app, session, lesson)
+            session.doors.lesson(lesson)
             await wait_for(lambda: isinstance(app.screen, LessonScreen) and app.screen.is_mounted)
             await drive_steps(pilot, lesson, language, report, quick=quick, answers=answers)
             await wait_for(lambda: not isinstance(app.screen, LessonScreen))
@@ -77,14 +76,14 @@ async def drive_short_check(pilot: Pilot[None], lesson: Lesson, report: Report) 
     app = cast(DembowApp, pilot.app)
     progress, asked = app.session.progress, check_questions(lesson.spec)
     for right in (False, True) if asked else ():
-        open_short_check(app, app.session, lesson.id)
+        app.session.doors.short_check(lesson.id)
         await wait_for(lambda: isinstance(app.screen, ShortCheckScreen))
         screen = cast(ShortCheckScreen, app.screen)
         over = await answer_all(screen, right=right)
         states = list(progress.steps(lesson.id).values())
         passed = over and screen.passed is right and states == (["tested"] * len(lesson.steps) if right else [])
         tell_short_check(lesson, report, passed, f"{screen.right} right; {states}", right=right)
-        open_map(app)
+        app.session.doors.map()
     progress.forget(lesson.id)
 
 

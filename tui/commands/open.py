@@ -31,17 +31,16 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     return open_course(options, strings, partial(show_lab, found, reopened.place))
 
 
-def show_lab(found: tuple[str, Opening], place: Place, app: DembowApp, session: Session) -> None:
+def show_lab(found: tuple[str, Opening], place: Place, _: DembowApp, session: Session) -> None:
     """The lab as the line has it; beside the step of the lesson that it was shared from, where there is one."""
-    from tui.screens.navigation import open_lab, open_lesson
 
     lab, settings = found
     lessons = {entry.id for entry in session.course.available}
     if place.lesson in lessons and place.step:
         session.progress.visit(place.lesson, place.step)
-        open_lesson(app, session, place.lesson, (lab, settings))
+        session.doors.lesson(place.lesson, (lab, settings))
     else:
-        open_lab(app, session, lab, settings)
+        session.doors.lab(lab, settings)
 
 
 def run_again(reopened: Reopened, as_json: bool, strings: Strings) -> int:

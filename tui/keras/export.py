@@ -12,8 +12,8 @@ from core.base.language import Strings
 from core.engine.fake import FakeEngine
 from core.series.datasets import DATASETS
 from lessons.content.loader import Lesson, Step
+from tui.front_ends import make_lab
 from tui.screens.lesson import lab_of
-from tui.screens.navigation import make_lab
 
 Kind = Literal["notebook", "script"]
 SUFFIXES: dict[Kind, str] = {"notebook": ".ipynb", "script": ".py"}

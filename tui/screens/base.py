@@ -15,7 +15,6 @@ from textual.screen import Screen
 
 from core.engine.client import EngineState
 from tui.keys import bound, names_by_key, told, without_keys
-from tui.screens.navigation import open_map
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key, KeyBar
@@ -110,7 +109,7 @@ class CourseScreen(Screen[None]):
 
     def action_map(self) -> None:
         """The map."""
-        open_map(self.app)
+        self.session.doors.map()
 
     def _as_set(self, key: str, written: str, text: str) -> Key:
         keymap = self.session.keymap

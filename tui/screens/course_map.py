@@ -13,10 +13,10 @@ from textual.containers import Container, VerticalScroll
 
 from lessons.content.graph import direct_edges, layers, opens
 from lessons.content.loader import Entry
+from tui.front_ends import LABS
 from tui.graph.layered import Layered, arrange
 from tui.keys import bound
 from tui.screens.base import WIDE, CourseScreen
-from tui.screens.navigation import LABS, open_lab, open_lesson, open_notebook, open_review, open_short_check
 from tui.session import MAP_VIEW, Session
 from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, heights
 from tui.widgets.course_list import GLYPHS, CourseList, CourseRow
@@ -71,7 +71,7 @@ class CourseMap(CourseScreen):
     async def _warm_engine(self) -> None:
         # After the first picture: starting a process costs time that the learner would spend looking at nothing.
         self.run_worker(self.session.engine.start(), exit_on_error=False)
-        open_review(self.app, self.session)
+        self.session.doors.review()
 
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
@@ -85,7 +85,7 @@ class CourseMap(CourseScreen):
 
     def action_notebook(self) -> None:
         """The lab notebook."""
-        open_notebook(self.app, self.session)
+        self.session.doors.notebook()
 
     def show_texts(self) -> None:
         session, strings = self.session, self.session.strings
@@ -126,7 +126,7 @@ class CourseMap(CourseScreen):
         if self._chosen.startswith(OF_LAB):
             self.app.bell()
         else:
-            open_short_check(self.app, self.session, self._chosen)
+            self.session.doors.short_check(self._chosen)
 
     def _choose_view(self) -> str:
         chosen = self.session.progress.setting(MAP_VIEW)
@@ -202,8 +202,8 @@ class CourseMap(CourseScreen):
     def _chose(self, event: CourseList.RowChosen) -> None:
         event.stop()
         if event.row.startswith(OF_LAB):
-            open_lab(self.app, self.session, event.row.removeprefix(OF_LAB))
+            self.session.doors.lab(event.row.removeprefix(OF_LAB))
         elif self.session.course.entry(event.row).available:
-            open_lesson(self.app, self.session, event.row)
+            self.session.doors.lesson(event.row)
         else:
             self.app.bell()

@@ -15,12 +15,12 @@ from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
+from tui.front_ends import make_lab
 from tui.keys import bound, told
 from tui.lab_kit.base import Lab
 from tui.reopened import Opening
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
-from tui.screens.navigation import make_lab
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key

@@ -19,12 +19,12 @@ from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import check_questions
 from lessons.learner.report import write_report
+from tui.front_ends import make_lab
 from tui.keys import bound
 from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
 from tui.reopened import Opening
 from tui.screens.lab import LabHost, key_text, lab_keys
-from tui.screens.navigation import make_lab, open_map, open_short_check
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.key_bar import Key, KeyBar
@@ -164,7 +164,7 @@ class LessonScreen(LabHost):
             progress.complete(lesson, step.id)
         if self.place + 1 == len(self.lesson.steps):
             self.notify(self.session.strings("lesson.over", title=self.lesson.title), markup=False)
-            open_map(self.app)
+            self.session.doors.map()
             return
         self.place += 1
         await self.show_step()
@@ -194,7 +194,7 @@ class LessonScreen(LabHost):
 
     def action_test_out(self) -> None:
         """The lesson's short check instead of the lesson."""
-        open_short_check(self.app, self.session, self.lesson.id)
+        self.session.doors.short_check(self.lesson.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The short check is offered at the first step."""

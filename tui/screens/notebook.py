@@ -25,7 +25,6 @@ from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
 from tui.reopened import lab_of
 from tui.screens.base import WIDE, CourseScreen
-from tui.screens.navigation import open_lab
 from tui.session import Session
 from tui.widgets.key_bar import Key
 from tui.widgets.leaf import Leaf
@@ -208,4 +207,4 @@ class NotebookScreen(CourseScreen):
         if found is None:
             self.notify(self.session.strings("notebook.cannot_open"), markup=False)
             return
-        open_lab(self.app, self.session, *found, run.file)
+        self.session.doors.lab(*found, run.file)

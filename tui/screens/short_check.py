@@ -15,7 +15,6 @@ from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import needed, to_read
 from tui.keys import bound
-from tui.screens.navigation import open_lesson
 from tui.screens.questions import QuestionScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -117,7 +116,7 @@ class ShortCheckScreen(QuestionScreen):
         else:
             lesson, first = self.lesson.id, self.steps_to_read()[0]
             self.session.progress.visit(lesson, first.id)
-            open_lesson(self.app, self.session, lesson)
+            self.session.doors.lesson(lesson)
 
     def steps_to_read(self) -> list[Step]:
         """Those that tell what was missed."""

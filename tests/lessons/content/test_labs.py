@@ -12,9 +12,8 @@ from lessons.content.labs import SCREEN_KEYS
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.check.drive import wait_for
-from tui.front_ends import FRONT_ENDS
+from tui.front_ends import FRONT_ENDS, LABS, OF_STEPS
 from tui.lab_kit.base import Lab
-from tui.screens.navigation import LABS, OF_STEPS, open_lab
 from tui.session import Session
 
 
@@ -52,7 +51,7 @@ async def test_the_linter_knows_what_each_lab_takes_and_tells(name: str, home: P
     session = Session(progress, FakeEngine(), "en")
     app = DembowApp(session)
     async with app.run_test(size=(120, 36)) as pilot:
-        open_lab(app, session, name)
+        session.doors.lab(name)
         assert await wait_for(lambda: bool(app.screen.query(Lab)))
         lab = app.screen.query_one(Lab)
         assert await wait_for(lambda: lab.ready)

@@ -18,14 +18,13 @@ from tui.labs.bouncer.keras import bouncer_code
 from tui.labs.bouncer.lab import BouncerLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.strings import load_strings
 from tui.widgets.line import Line
 
 
 async def opened(app: DembowApp, until: Until) -> BouncerLab:
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_lab(app, app.session, "bouncer")
+    app.session.doors.lab("bouncer")
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
     lab = app.screen.query_one(BouncerLab)
     await until(lambda: "mode" in lab.facts)

@@ -18,7 +18,6 @@ from tui.labs.convolution.state import Slide, Tower
 from tui.labs.convolution.words import sum_line
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.widgets.bar_strip import BarStrip
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
@@ -27,7 +26,7 @@ from tui.widgets.receptive_tree import ReceptiveTree
 
 async def opened(app: DembowApp, until: Until) -> ConvolutionLab:
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_lab(app, app.session, "convolution")
+    app.session.doors.lab("convolution")
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
     return app.screen.query_one(ConvolutionLab)
 

@@ -23,7 +23,6 @@ from tui.labs.gradients.state import Study, measured, network_only, outcome
 from tui.labs.gradients.words import LARGEST, Words
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.strings import load_strings
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
@@ -40,7 +39,7 @@ def open_gradients(until: Until) -> Opener:
 
     async def open_it(app: DembowApp) -> GradientsLab:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, "gradients")
+        app.session.doors.lab("gradients")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         lab = app.screen.query_one(GradientsLab)
         await until(lambda: lab.facts.get("measured"))

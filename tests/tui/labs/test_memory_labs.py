@@ -20,7 +20,6 @@ from tui.labs.horizon.keras import horizon_code
 from tui.labs.horizon.lab import HorizonLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
@@ -29,7 +28,7 @@ from tui.widgets.strips import Strips
 
 async def open_it(app: DembowApp, until: Until, name: str) -> None:
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_lab(app, app.session, name)
+    app.session.doors.lab(name)
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
 
 

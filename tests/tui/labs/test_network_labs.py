@@ -25,7 +25,6 @@ from tui.labs.lesion.state import find
 from tui.labs.space.lab import SpaceLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
@@ -42,7 +41,7 @@ def open_it(until: Until) -> Opener[NetworkLab]:
 
     async def opened(app: DembowApp, kind: type[NetworkLab]) -> NetworkLab:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, kind.lab_name)
+        app.session.doors.lab(kind.lab_name)
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         return app.screen.query_one(kind)
 

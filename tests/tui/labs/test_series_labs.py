@@ -21,7 +21,6 @@ from tui.ladder.lab import SeriesLab
 from tui.ladder.state import YOU
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
@@ -37,7 +36,7 @@ def open_series(until: Until) -> Opener[SeriesLab]:
 
     async def open_it(app: DembowApp, kind: type[SeriesLab]) -> SeriesLab:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, kind.lab_name)
+        app.session.doors.lab(kind.lab_name)
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         lab = app.screen.query_one(kind)
         await until(lambda: lab.facts.get("best") and not lab.running)

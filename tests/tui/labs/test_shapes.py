@@ -14,7 +14,6 @@ from tui.labs.shapes.keras import shapes_code
 from tui.labs.shapes.lab import ShapesLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.layer_stack import LayerStack
 from tui.widgets.line import Line
@@ -22,7 +21,7 @@ from tui.widgets.line import Line
 
 async def opened(app: DembowApp, until: Until) -> ShapesLab:
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_lab(app, app.session, "shapes")
+    app.session.doors.lab("shapes")
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
     return app.screen.query_one(ShapesLab)
 

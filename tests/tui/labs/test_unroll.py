@@ -19,7 +19,6 @@ from tui.labs.unroll.keras import unroll_code
 from tui.labs.unroll.lab import UnrollLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_lab
 from tui.strings import load_strings
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.frames import Frames
@@ -30,7 +29,7 @@ PULSE = preset_inputs("pulse", 20)
 
 async def opened(app: DembowApp, until: Until) -> UnrollLab:
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_lab(app, app.session, "unroll")
+    app.session.doors.lab("unroll")
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
     lab = app.screen.query_one(UnrollLab)
     await until(lambda: "wy" in lab.facts)

@@ -22,7 +22,6 @@ from tui.reopened import lab_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
-from tui.screens.navigation import open_lab
 
 SMALL: dict[str, dict[str, object]] = {
     "gates": {"steps": 5, "units": 2},
@@ -39,7 +38,7 @@ SMALL: dict[str, dict[str, object]] = {
 
 async def lab_screen(app: DembowApp, until: Until, lab: str, settings: dict[str, object]) -> LabScreen:
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_lab(app, app.session, lab, settings)
+    app.session.doors.lab(lab, settings)
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
     screen = app.screen
     assert isinstance(screen, LabScreen)

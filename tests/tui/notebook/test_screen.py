@@ -25,7 +25,6 @@ from tui.notebook.export import FOLDER
 from tui.reopened import lab_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
-from tui.screens.navigation import open_notebook
 from tui.screens.notebook import NotebookScreen
 from tui.widgets.line import Line
 
@@ -34,7 +33,7 @@ SIZES = [(120, 36), (80, 24)]
 
 async def notebook_screen(app: DembowApp, until: Until) -> NotebookScreen:
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_notebook(app, app.session)
+    app.session.doors.notebook()
     await until(lambda: isinstance(app.screen, NotebookScreen) and app.screen.query("Leaf"))
     screen = app.screen
     assert isinstance(screen, NotebookScreen)

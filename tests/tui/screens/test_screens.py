@@ -13,6 +13,7 @@ from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
+from tui.front_ends import LABS
 from tui.labs.gates.lab import GatesLab
 from tui.labs.phrases.lab import PhrasesLab
 from tui.screens.code import CodeSheet
@@ -20,7 +21,6 @@ from tui.screens.course_map import CourseMap
 from tui.screens.explain import Sheet
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
-from tui.screens.navigation import LABS, open_lab, open_lesson
 from tui.screens.step_pane import StepPane
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
@@ -50,7 +50,7 @@ async def in_lesson(app: DembowApp, until: Until, lesson: str = "six_words", ste
     if step:
         app.session.progress.visit(lesson, step)
     await until(lambda: isinstance(app.screen, CourseMap))
-    open_lesson(app, app.session, lesson)
+    app.session.doors.lesson(lesson)
     await until(lambda: isinstance(app.screen, LessonScreen))
     screen = app.screen
     assert isinstance(screen, LessonScreen)
@@ -199,7 +199,7 @@ async def test_labs_run_on_every_size(make_app: MakeApp, until: Until, lab: str,
     app = make_app("en")
     async with app.run_test(size=size) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, lab)
+        app.session.doors.lab(lab)
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         screen = app.screen
         assert isinstance(screen, LabScreen)
@@ -220,7 +220,7 @@ async def test_the_gates_lab_takes_a_sentence(make_app: MakeApp, until: Until) -
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, "gates")
+        app.session.doors.lab("gates")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         lab = app.screen.query_one(GatesLab)
         await pilot.press("e")
@@ -242,7 +242,7 @@ async def test_a_lesion_changes_the_odds_and_lets_go(make_app: MakeApp, until: U
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, "gates")
+        app.session.doors.lab("gates")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         lab = app.screen.query_one(GatesLab)
         await pilot.press("space")
@@ -261,7 +261,7 @@ async def test_space_stops_a_run(make_app: MakeApp, until: Until) -> None:
     app = make_app("en", pause=0.2)
     async with app.run_test(size=(120, 36)) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, "gates")
+        app.session.doors.lab("gates")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         lab = app.screen.query_one(GatesLab)
         await pilot.press("space")
@@ -279,7 +279,7 @@ async def test_a_lost_engine_is_told_and_the_next_run_works(
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
-        open_lab(app, app.session, "phrases")
+        app.session.doors.lab("phrases")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         lab = app.screen.query_one(PhrasesLab)
         lab.configure({"model": "gru"})

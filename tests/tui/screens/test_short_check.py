@@ -14,7 +14,6 @@ from tui.app import DembowApp
 from tui.check.keys import keys_for
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
-from tui.screens.navigation import open_lesson
 from tui.screens.short_check import ShortCheckScreen
 from tui.screens.step_pane import StepPane
 from tui.widgets.line import Line
@@ -91,7 +90,7 @@ async def test_what_is_missed_is_told_and_nothing_is_lost(make_app: MakeApp, unt
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap) and app.focused is not None)
-        open_lesson(app, app.session, LESSON)
+        app.session.doors.lesson(LESSON)
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)
         progress.forget()
         await pilot.press("T")
@@ -174,7 +173,7 @@ async def test_a_tested_step_may_be_done_and_need_not(make_app: MakeApp, until: 
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: app.focused is not None)
-        open_lesson(app, app.session, LESSON)
+        app.session.doors.lesson(LESSON)
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is app.screen.step)
         screen = app.screen
         assert isinstance(screen, LessonScreen)

@@ -11,7 +11,6 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.test_screens import in_lesson, text
 from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
-from tui.screens.navigation import open_lesson, open_map
 from tui.screens.step_pane import StepPane
 from tui.widgets.line import Line
 
@@ -77,7 +76,7 @@ async def test_on_from_a_program_that_fell_short_is_skipping_it(make_app: MakeAp
         assert screen.step.id == "ask_the_song"
 
 
-@pytest.mark.parametrize("leave", [open_map, DembowApp.exit], ids=["to the map", "for good"])
+@pytest.mark.parametrize("leave", [lambda app: app.session.doors.map(), DembowApp.exit], ids=["to the map", "for good"])
 async def test_whoever_leaves_while_a_lesson_opens_is_let_go(
     make_app: MakeApp, until: Until, leave: Callable[[DembowApp], None]
 ) -> None:
@@ -85,7 +84,7 @@ async def test_whoever_leaves_while_a_lesson_opens_is_let_go(
         app = make_app("en")
         async with app.run_test(size=(80, 24)) as pilot:
             await until(lambda app=app: isinstance(app.screen, CourseMap))  # type: ignore[misc]
-            open_lesson(app, app.session, "recurrent_neuron")
+            app.session.doors.lesson("recurrent_neuron")
             await asyncio.sleep(moment * 0.008)
             leave(app)
             await pilot.pause()

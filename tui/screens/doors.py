@@ -1,0 +1,76 @@
+"""The way from screen to screen. It imports a screen when it opens it: lessons and labs bring NumPy, the map does not.
+
+A screen knows no other: it asks `session.doors`, and the app puts these there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.session import Session
+
+if TYPE_CHECKING:
+    from tui.reopened import Opening
+
+
+class ScreenDoors:
+    """Opens screens over the map, on the app's stack."""
+
+    def __init__(self, app: App[None], session: Session) -> None:
+        self._app, self._session = app, session
+
+    def map(self) -> None:
+        """Leads back to the map, from wherever."""
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
+
+    def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
+        """Opens a lesson where it was left; with its lab set as `lab` says, where that is the step's own."""
+        from tui.screens.lesson import LessonScreen
+
+        self.map()
+        self._app.push_screen(LessonScreen(self._session, lesson, lab))
+
+    def review(self) -> None:
+        """Opens the questions from before, where some are due."""
+        from lessons.learner.review import due_questions
+
+        due = due_questions(self._session.progress, self._session.course)
+        if due and len(self._app.screen_stack) == 1:  # whoever has gone on already is not called back
+            from tui.screens.review import ReviewScreen  # slow to import, and for nothing where no question is due
+
+            self._app.push_screen(ReviewScreen(self._session, due))
+
+    def short_check(self, lesson: str) -> None:
+        """Opens the short check of a lesson, where it has one."""
+        from lessons.learner.short_check import check_questions
+
+        from lessons.content.loader import load_spec
+
+        session = self._session
+        entry = session.course.entry(lesson)
+        steps = check_questions(load_spec(entry.folder)) if entry.available else ()
+        if not steps:
+            told = session.strings("test_out.none", lesson=entry.title.of(session.strings.language))
+            self._app.notify(told, markup=False)
+            return
+        from tui.screens.short_check import ShortCheckScreen
+
+        self.map()
+        self._app.push_screen(ShortCheckScreen(session, lesson, steps))
+
+    def lab(self, lab: str, settings: Opening | None = None, file: tuple[str, str] | None = None) -> None:
+        """Opens a lab by itself; with a series of the learner's own, where `file` names one and its column."""
+        from tui.screens.lab import LabScreen
+
+        self.map()
+        self._app.push_screen(LabScreen(self._session, lab, settings, file))
+
+    def notebook(self) -> None:
+        """Opens the lab notebook."""
+        from tui.screens.notebook import NotebookScreen
+
+        self.map()
+        self._app.push_screen(NotebookScreen(self._session))
