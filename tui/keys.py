@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.binding import ActiveBinding, Binding
 
-from core.base.language import Strings
+if TYPE_CHECKING:
+    from core.base.language import Strings
 
 Keymap = Mapping[str, str]
 """Of each binding that has other keys than usual, by its name: those keys, with commas between them."""
