@@ -45,9 +45,8 @@ class ScreenDoors:
 
     def short_check(self, lesson: str) -> None:
         """Opens the short check of a lesson, where it has one."""
-        from lessons.learner.short_check import check_questions
-
         from lessons.content.loader import load_spec
+        from lessons.content.short_check import check_questions
 
         session = self._session
         entry = session.course.entry(lesson)
