@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tui.drawing.figure import Figure
-from tui.drawing.page import draw_figure
 from tui.widgets.canvas import Canvas, Row
 
 USUAL_HEIGHT = 16
@@ -42,6 +41,8 @@ class Plot(Canvas, can_focus=True):
             self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
+        from tui.drawing.page import draw_figure  # brings NumPy in, which the first screen does without
+
         return self.flagged(draw_figure(self._figure, width, height))
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
