@@ -22,7 +22,6 @@ COMMA = ","
 
 class TakesArguments(Protocol):
     """A parser, or a group of one."""
-    """A parser, or a group of its arguments."""
 
     def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
         """Add an argument."""

@@ -14,7 +14,7 @@ from core.base.errors import DembowError
 from core.base.folders import config_folder
 from core.base.language import LANGUAGES
 from tests.tui.conftest import MakeApp, Told, Until
-from tests.tui.test_screens import text
+from tests.tui.screens.test_screens import text
 from tui.app import DembowApp
 from tui.front_ends import LABS
 from tui.keymap import FILE, known, names, read_keymap, template
