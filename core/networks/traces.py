@@ -23,8 +23,6 @@ class Trace:
     network: Network
     tokens: tuple[int, ...]
     """What was heard, one number a timestep."""
-    before: tuple[Floats, ...]
-    """The state before the first word, each (units,), in the order of `network.cell.states`."""
     gates: Mapping[str, Floats]
     """As the cell used them: a lesioned one is what it was held at."""
     preactivations: Mapping[str, Floats]
@@ -40,13 +38,6 @@ class Trace:
         """How many words were heard."""
         return len(self.tokens)
 
-    @property
-    def last_state(self) -> tuple[Floats, ...]:
-        """The state to carry on with, as `Network.advance` takes it."""
-        if not self.tokens:
-            return tuple(part[None, None] for part in self.before)
-        return tuple(self.states[name][-1][None, None] for name in self.network.cell.states)
-
     def state_before(self, t: int, name: str) -> Floats:
         """State `name` as the step at `t` found it: (units,)."""
         found: Floats = self.found[name][t]
@@ -59,27 +50,18 @@ class Trace:
         return {name: values[:, None] for name, values in parts.items()}
 
 
-def trace(
-    network: Network,
-    tokens: Sequence[int],
-    state: tuple[Floats, ...] | None = None,
-    lesions: Sequence[Intervention] = (),
-) -> Trace:
-    """Run the first seed of `network` over token numbers, from a fresh state or the one given ((1, 1, units) each).
-
-    It suffers all of `lesions`, one after the other.
-    """
+def trace(network: Network, tokens: Sequence[int], lesions: Sequence[Intervention] = ()) -> Trace:
+    """Run the first seed of `network` over token numbers from a fresh state, under all of `lesions` at once."""
     network = network.seed(0)
     cell = network.cell
-    state = network.fresh_state() if state is None else state
-    before = tuple(part[0, 0] for part in state)
+    state = network.fresh_state()
     one_hot = np.eye(network.tokens, dtype=np.float32)
     gates: dict[str, list[Floats]] = {name: [] for name in cell.gates}
     preactivations: dict[str, list[Floats]] = {name: [] for name in cell.gates}
     found: dict[str, list[Floats]] = {name: [] for name in cell.states}
     states: dict[str, list[Floats]] = {name: [] for name in cell.states}
     odds = []
-    run = LesionedCell(cell, network.units, [[one] for one in lesions], _tape(network, tokens, state, lesions))
+    run = LesionedCell(cell, network.units, [[one] for one in lesions], _tape(network, tokens, lesions))
     for token in tokens:
         carried, step = run.step(network.weights.cell, one_hot[token][None, None], state)
         state = step.state
@@ -94,7 +76,6 @@ def trace(
     return Trace(
         network,
         tuple(tokens),
-        before,
         {name: _stack(rows, width) for name, rows in gates.items()},
         {name: _stack(rows, width) for name, rows in preactivations.items()},
         {name: _stack(rows, width) for name, rows in found.items()},
@@ -109,7 +90,7 @@ def lesioned_odds(network: Network, tokens: Sequence[int], lesions: Sequence[Int
     The first seed of `network`, from a fresh state. Each lesion is alone: row i is `trace` with the i-th, bit for bit.
     """
     network = network.seed(0)
-    tape = _tape(network, tokens, network.fresh_state(), lesions)
+    tape = _tape(network, tokens, lesions)
     one_hot = np.eye(network.tokens, dtype=np.float32)
     odds = np.zeros((len(lesions), len(tokens), network.tokens), np.float32)
     at_once = max(1, NUMBERS_AT_ONCE // (network.units * max(1, len(network.cell.gates))))
@@ -122,10 +103,8 @@ def lesioned_odds(network: Network, tokens: Sequence[int], lesions: Sequence[Int
     return odds
 
 
-def _tape(
-    network: Network, tokens: Sequence[int], state: tuple[Floats, ...], lesions: Sequence[Intervention]
-) -> Tape | None:
-    return trace(network, tokens, state).tape if any(one.replays for one in lesions) else None
+def _tape(network: Network, tokens: Sequence[int], lesions: Sequence[Intervention]) -> Tape | None:
+    return trace(network, tokens).tape if any(one.replays for one in lesions) else None
 
 
 def _stack(rows: Sequence[Floats], width: int) -> Floats:

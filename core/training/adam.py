@@ -1,4 +1,10 @@
-"""The optimiser, as a pure function for compiled programs. Needs TensorFlow."""
+"""Adam and gradient clipping as pure functions, for loops inside compiled programs. Needs TensorFlow.
+
+Keras has a pure form of its optimisers, `stateless_apply`, but refuses it where TensorFlow is the backend. Its usual
+form, `apply`, keeps the moments in variables, and so in the hands of one program; here they are part of a state that
+comes and goes, so that seeds share a program and the best epoch can be kept. Word networks do without Keras altogether:
+importing it would delay their first training. `tests/unit/test_adam.py` holds both functions to Keras's.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +15,17 @@ import tensorflow as tf
 
 Variables = Sequence[Any]
 FIRST_DECAY, SECOND_DECAY, EPSILON = 0.9, 0.999, 1e-7
-"""Keras's own."""
+"""Keras's defaults."""
 
 
 def adam(
     variables: Variables, gradients: Variables, means: Variables, squares: Variables, step: Any, learning_rate: float
 ) -> tuple[list[Any], list[Any], list[Any]]:
-    """One step of Adam (Kingma and Ba 2015); `step` counts from 0. Returns variables, means and squares after it."""
+    """Take one step of Adam (Kingma and Ba 2015); `step` counts from 0.
+
+    Adam works number by number, so arrays with a leading axis of seeds train as if each seed were alone. Returns
+    variables, means of gradients and means of their squares after the step.
+    """
     t = tf.cast(step + 1, tf.float32)
     size = learning_rate * tf.sqrt(1 - SECOND_DECAY**t) / (1 - FIRST_DECAY**t)
     means = [mean + (1 - FIRST_DECAY) * (g - mean) for mean, g in zip(means, gradients, strict=True)]

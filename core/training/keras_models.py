@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import keras
 from keras import layers
 
-from core.base.errors import DembowError
 from core.series.model_names import CONV_KERNEL, CONV_STRIDE, DILATIONS, NETWORKS
 from core.series.waves import Target
 from core.training.keras_layers import GatedActivation, LayerNormSimpleRNNCell
@@ -189,16 +187,3 @@ BUILDERS: dict[str, Callable[[Inputs, int, bool], Any]] = {
     "wavenet": wavenet,
     "wavenet_gated": wavenet_gated,
 }
-
-
-def save_model(model: Any, path: Path) -> None:
-    """Write a `.keras` file. It opens wherever `core.training.keras_layers` has been imported."""
-    model.save(path)
-
-
-def load_model(path: Path) -> Any:
-    """Read a `.keras` file. Raises `DembowError` when it is missing or not such a file."""
-    try:
-        return keras.models.load_model(path, compile=False)
-    except (OSError, ValueError) as error:
-        raise DembowError("model_unreadable", path=path, reason=str(error).splitlines()[0]) from error

@@ -1,8 +1,7 @@
-"""Next-word networks as Keras models: built, filled with our weights, saved, loaded. Needs TensorFlow."""
+"""Next-word networks as Keras models, and Keras models as next-word networks. Needs TensorFlow."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import keras
@@ -62,36 +61,21 @@ def from_keras(model: Any) -> Network:
     return Network(cell, memory[0].units, kernel.shape[-1], weights)
 
 
-def save(network: Network, path: Path, seed: int = 0) -> None:
-    """Write one seed as a `.keras` file, which plain Keras opens."""
-    to_keras(network, seed).save(path)
-
-
-def load(path: Path) -> Network:
-    """Read a `.keras` file. Raises `DembowError` when it is missing, not such a file, or not such a model."""
-    try:
-        model = keras.models.load_model(path, compile=False)
-    except (OSError, ValueError) as error:
-        raise DembowError("model_unreadable", path=path, reason=str(error).splitlines()[0]) from error
-    return from_keras(model)
-
-
 def largest_difference(found: Trace) -> float:
     """The largest absolute difference between a trace and Keras: odds, hidden state, and every state of every step."""
     network = found.network
     x = np.eye(network.tokens, dtype=np.float32)[list(found.tokens)]
     memory = LAYERS[network.cell.name](network.units, return_sequences=True)
     cell = KERAS_CELLS[network.cell.name](network.units)
-    start = [np.asarray(part, np.float32)[None] for part in found.before]
-    outputs = memory(x[None], initial_state=start)  # builds the layer, so that it takes weights
+    memory(x[None])  # builds the layer, so that it takes weights
     memory.set_weights(layer_weights(network.cell, network.weights.cell))
-    outputs = np.asarray(memory(x[None], initial_state=start))[0]
+    outputs = np.asarray(memory(x[None]))[0]
     cell.build((1, network.tokens))
     cell.set_weights(memory.get_weights())
     scores = outputs @ network.weights.dense_kernel[0] + network.weights.dense_bias[0]
     odds = np.asarray(keras.ops.softmax(scores))
     differences = [outputs - found.states["hidden_state"], odds - found.odds]
-    states: Any = start
+    states: Any = [np.zeros((1, network.units), np.float32) for _ in network.cell.states]
     for t in range(found.timesteps):
         _, states = cell(x[t][None], states)
         parts = states if isinstance(states, list | tuple) else [states]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 
-from core.base.errors import DembowError
 from core.series.model_names import DILATIONS, NETWORKS, Strategy, target_for
 from core.series.waves import Target
-from core.training.keras_models import BUILDERS, bidirectional_imputer, build_model, load_model, save_model
+from core.training.keras_models import BUILDERS, bidirectional_imputer, build_model
 
 WINDOW, HORIZON = 50, 10
 PARAMETERS = {
@@ -40,8 +40,8 @@ def test_shapes_and_a_file(name: str, target: Target, tmp_path: Path) -> None:
     assert said.shape == {"one_step": (4, 1), "direct": (4, HORIZON), "every_step": (4, timesteps, HORIZON)}[target]
     if (name, target) in PARAMETERS:
         assert model.count_params() == PARAMETERS[name, target]
-    save_model(model, tmp_path / "model.keras")
-    np.testing.assert_array_equal(load_model(tmp_path / "model.keras")(inputs).numpy(), said)
+    model.save(tmp_path / "model.keras")
+    np.testing.assert_array_equal(keras.models.load_model(tmp_path / "model.keras")(inputs).numpy(), said)
 
 
 def test_a_multivariate_window() -> None:
@@ -49,28 +49,18 @@ def test_a_multivariate_window() -> None:
     assert model(np.zeros((5, 12, 3), np.float32)).shape == (5, 2)
 
 
-def test_the_imputer_reads_from_both_ends(tmp_path: Path) -> None:
+def test_the_imputer_reads_from_both_ends() -> None:
     model = bidirectional_imputer(12, 2)
     inputs = np.zeros((1, 12, 2), np.float32)
     before = model(inputs).numpy()
     assert before.shape == (1, 12, 1)
     inputs[0, -1] = 1
     assert not np.allclose(model(inputs).numpy()[0, 0], before[0, 0])
-    save_model(model, tmp_path / "imputer.keras")
-    np.testing.assert_array_equal(load_model(tmp_path / "imputer.keras")(inputs), model(inputs))
 
 
 def test_a_model_refuses_what_it_cannot_be_trained_on() -> None:
     with pytest.raises(ValueError, match="simple_rnn_1 cannot be trained on direct"):
         build_model("simple_rnn_1", "direct", WINDOW, 1, HORIZON)
-
-
-def test_a_file_that_is_no_model(tmp_path: Path) -> None:
-    (tmp_path / "broken.keras").write_text("not a model")
-    for name in ("broken.keras", "missing.keras"):
-        with pytest.raises(DembowError) as caught:
-            load_model(tmp_path / name)
-        assert caught.value.key == "model_unreadable"
 
 
 @pytest.mark.parametrize(
