@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from typing import Annotated
 
-from core.base.checks import check_range
 from core.base.errors import DembowError
+from core.base.option import Option
 from core.experiments.experiment import Experiment
-from core.experiments.spec import Spec
+from core.experiments.spec import Spec, check_options
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.result import Result
 from core.sandbox.executor import Executor
@@ -20,15 +21,15 @@ SECONDS = 20.0
 
 
 class ExerciseSpec(Spec, frozen=True, tag="exercise"):
-    """A learner's program, or several of the course's own. None only warms the process that the next will run in."""
+    """Programs to run: a learner's, or several of the course's own. No program only warms the process of the next."""
 
     codes: tuple[str, ...] = ()
-    seconds: float = SECONDS
-    """That each may take."""
+    seconds: Annotated[float, Option(0.1, 120, hidden=True)] = SECONDS
+    """Seconds that each may take."""
 
     def check(self) -> None:
         """Raise `DembowError` for what cannot be run."""
-        check_range("seconds", self.seconds, 0.1, 120)
+        check_options(self)
         for code in self.codes:
             if len(code) > LONGEST:
                 raise DembowError("program_too_long", received=len(code), most=LONGEST)

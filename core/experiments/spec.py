@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 import msgspec
 
 from core.base.checks import check_one_of, check_range
+from core.base.errors import DembowError
 from core.base.option import Option as Option
 
 SomeSpec = TypeVar("SomeSpec", bound=msgspec.Struct)
@@ -67,9 +68,18 @@ class Bound:
                 check_range(self.name, one, self.option.least, self.option.most)
 
     def read(self, value: Any) -> Any:
-        """Return a setting of a lesson as the field's type: `"lstm,gru"` and 3 as they are written in TOML."""
+        """Return a setting of a lesson as the field's type: `"lstm,gru"` and 3 as they are written in TOML.
+
+        Raises `DembowError` for a word where a number is wanted.
+        """
         if value is None and self.optional:
             return None
+        try:
+            return self._read(value)
+        except ValueError:
+            raise DembowError("not_a_number", field=self.name, received=value) from None
+
+    def _read(self, value: Any) -> Any:
         if not self.many:
             return self.kind(value)
         parts = value.split(None if self.option.separator == " " else self.option.separator)

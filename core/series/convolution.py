@@ -16,7 +16,7 @@ Reached = npt.NDArray[np.bool_]
 
 
 def output_count(timesteps: int, size: int, stride: int = 1, dilation: int = 1, padding: Padding = "valid") -> int:
-    """How many outputs a kernel of `size` gives; 0 where it does not fit.
+    """Return how many outputs a kernel of `size` gives; 0 where it does not fit.
 
     `valid`: one for each window that fits, `floor((timesteps - span) / stride) + 1`, where the kernel spans
     `(size - 1) * dilation + 1` timesteps. `causal`: there are as many zeros before the series as a window reaches
@@ -27,12 +27,12 @@ def output_count(timesteps: int, size: int, stride: int = 1, dilation: int = 1, 
 
 
 def span_of(size: int, dilation: int = 1) -> int:
-    """Timesteps from a kernel's first tap to its last."""
+    """Return the timesteps from a kernel's first tap to its last."""
     return (size - 1) * dilation + 1
 
 
 def taps(output: int, size: int, stride: int = 1, dilation: int = 1, padding: Padding = "valid") -> list[int]:
-    """The timestep under each tap of the kernel for one output; below zero: a zero that causal padding put there."""
+    """Return the timestep under each tap for one output; one below zero is a zero that causal padding put there."""
     first = output * stride - (span_of(size, dilation) - 1 if padding == "causal" else 0)
     return [first + tap * dilation for tap in range(size)]
 
@@ -40,7 +40,9 @@ def taps(output: int, size: int, stride: int = 1, dilation: int = 1, padding: Pa
 def conv1d(
     x: Doubles, kernel: Doubles, bias: Doubles, stride: int = 1, dilation: int = 1, padding: Padding = "valid"
 ) -> Doubles:
-    """x (timesteps, channels), kernel (size, channels, filters), bias (filters,) -> (outputs, filters).
+    """Return x (timesteps, channels) convolved with kernel (size, channels, filters), plus bias (filters,).
+
+    The outputs are (outputs, filters).
 
     The kernel is not turned round: its first tap meets the oldest value, as in Keras and every other network library.
     Each output is summed by itself, so that a value outside its window cannot change it by as much as a rounding.
@@ -63,17 +65,17 @@ def conv1d(
 
 
 def dilations_of(layers: int, blocks: int = 1) -> tuple[int, ...]:
-    """1, 2, 4, 8, ... from the lowest layer up, and from the start again in each further block (van den Oord 2016)."""
+    """Return 1, 2, 4, 8, ... from the lowest layer up, and again in each further block (van den Oord 2016)."""
     return tuple(2**layer for layer in range(layers)) * blocks
 
 
 def receptive_field(size: int, dilations: Sequence[int]) -> int:
-    """How many timesteps one output of a stack sees, itself included: `1 + (size - 1) * (1 + 2 + 4 + ...)`."""
+    """Return how many timesteps one output of a stack sees, itself included: `1 + (size - 1) * (1 + 2 + 4 + ...)`."""
     return 1 + (size - 1) * sum(dilations)
 
 
 def dilated_stack(x: Doubles, kernel: Doubles, dilations: Sequence[int]) -> Doubles:
-    """The same causal kernel, (size, 1, 1), in every layer, each dilated as `dilations` says: (timesteps, 1) again.
+    """Return (timesteps, 1) again: the same causal kernel, (size, 1, 1), in every layer, dilated as `dilations` says.
 
     Nothing between the layers bends the line, so that what an input adds to an output can be read off as a share.
     """
@@ -83,7 +85,7 @@ def dilated_stack(x: Doubles, kernel: Doubles, dilations: Sequence[int]) -> Doub
 
 
 def seen_by_last(size: int, dilations: Sequence[int], timesteps: int) -> Reached:
-    """Which values the last output depends on: (layers + 1, timesteps), the inputs first, the output itself last."""
+    """Return which values the last output depends on: (layers + 1, timesteps), inputs first, the output itself last."""
     rows = [np.arange(timesteps) == timesteps - 1]
     for dilation in reversed(dilations):
         row = np.zeros(timesteps, bool)

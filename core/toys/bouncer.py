@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
+from core.base.option import Option
+from core.experiments.spec import check_options
 from core.networks.cells import sigmoid
 
 Numbers = tuple[float, ...]
@@ -33,11 +36,11 @@ SETS: Mapping[Mode, tuple[Set, ...]] = {
 COUNT = 6
 """Numbers in a line."""
 LARGEST, STEP = 2.0, 0.5
-"""Of the numbers that wait, which are multiples of the step and never zero."""
+"""Bound and step of the numbers that wait, which are never zero."""
 WIDEST_Z = 8.0
 LARGEST_ADDED = 2 * LARGEST
 NEAR = 0.05
-"""How far from what is wanted a number may be: with z at 4 a gate is as good as open."""
+"""Distance from the wanted number that is near enough: with z at 4 a gate is as good as open."""
 VECTOR: Numbers = (1.5, -0.5, 2.0, -1.0, 0.5, -2.0)
 CANDIDATE: Numbers = (-1.0, 1.5, 0.5, -1.5, 2.0, 1.0)
 
@@ -63,66 +66,67 @@ TARGETS: Mapping[Mode, Mapping[str, Callable[[Numbers, Numbers], Numbers]]] = {
         "forget_all": lambda c, _: (0.0,) * len(c),
     },
 }
-"""What is wanted in each mode, of the line that waits (or is kept) and of the candidate."""
+"""Targets of each mode: the wanted line, made of the line that waits (or is kept) and of the candidate."""
 
 
 def starts(z: float = 0.0) -> dict[Set, Numbers]:
-    """Every gate at the sigmoid of `z`, and nothing added."""
+    """Return every gate at the sigmoid of `z`, and nothing added."""
     return {name: (0.0 if name == "added" else z,) * COUNT for name in get_args(Set)}
 
 
-@dataclass(frozen=True)
-class Gating:
+NUMBERS = Option(-LARGEST, LARGEST, separator=" ")
+
+
+class Gating(msgspec.Struct, frozen=True):
     """Lines of numbers, what is wanted of them, and what the learner has set."""
 
-    mode: Mode = "product"
-    target: str = "first_half"
-    how: How = "sigmoid"
-    vector: Numbers = VECTOR
-    """What waits: x; in memory what is kept: c."""
-    candidate: Numbers = CANDIDATE
-    """What asks to be noted: g."""
-    values: Mapping[Set, Numbers] = field(default_factory=starts)
-    """As they are set: for a gate z, or the gate itself where it is set directly."""
+    mode: Annotated[Mode, Option(choices=MODES)] = "product"
+    target: Annotated[str, Option(choices=tuple(target for targets in TARGETS.values() for target in targets))] = (
+        "first_half"
+    )
+    how: Annotated[How, Option(choices=HOWS)] = "sigmoid"
+    vector: Annotated[Numbers, NUMBERS] = VECTOR
+    """Line that waits: x; in memory the line that is kept: c."""
+    candidate: Annotated[Numbers, NUMBERS] = CANDIDATE
+    """Line that asks to be noted: g."""
+    values: Mapping[Set, Numbers] = msgspec.field(default_factory=starts)
+    """Numbers as they are set: z of a gate, or the gate itself where it is set directly."""
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
-        check_one_of("mode", self.mode, MODES)
+        check_options(self)
         check_one_of("target", self.target, tuple(TARGETS[self.mode]))
-        check_one_of("how", self.how, HOWS)
         for line in (self.vector, self.candidate):
             if len(line) != COUNT:
                 raise DembowError("line_length", received=len(line), wanted=COUNT)
-            for number in line:
-                check_range("number", number, -LARGEST, LARGEST)
         for name in get_args(Set):
             for value in self.values[name]:
                 check_range(name, value, *self.limits(name))
 
     def limits(self, name: Set) -> tuple[float, float]:
-        """Between which numbers one may be set."""
+        """Return the least and the most that a number may be set to."""
         if name == "added":
             return -LARGEST_ADDED, LARGEST_ADDED
         return (0.0, 1.0) if self.how == "direct" else (-WIDEST_Z, WIDEST_Z)
 
     def gate(self, name: Set) -> Numbers:
-        """How far open, 0 to 1."""
+        """Return how far open a gate is, 0 to 1."""
         values = self.values[name]
         return values if self.how == "direct" else tuple(float(sigmoid(math, z)) for z in values)
 
     @property
     def kept(self) -> Numbers:
-        """`f ⊙ c`"""
+        """Kept part of the memory, `f ⊙ c`."""
         return _product(self.gate("forget_gate"), self.vector)
 
     @property
     def noted(self) -> Numbers:
-        """`i ⊙ g`"""
+        """Noted part of the candidate, `i ⊙ g`."""
         return _product(self.gate("input_gate"), self.candidate)
 
     @property
     def output(self) -> Numbers:
-        """What comes of it."""
+        """Line that comes out."""
         if self.mode == "product":
             return _product(self.gate("gate"), self.vector)
         if self.mode == "sum":
@@ -131,38 +135,38 @@ class Gating:
 
     @property
     def wanted(self) -> Numbers:
-        """What should."""
+        """Line that should come out."""
         return TARGETS[self.mode][self.target](self.vector, self.candidate)
 
     @property
     def gaps(self) -> Numbers:
-        """How far each number is from what is wanted."""
+        """Distance of each number from the wanted one."""
         return tuple(abs(one - other) for one, other in zip(self.output, self.wanted, strict=True))
 
     @property
     def distance(self) -> float:
-        """Of the number that is furthest off."""
+        """Distance of the number that is furthest off."""
         return max(self.gaps)
 
     @property
     def matches(self) -> tuple[bool, ...]:
-        """Which numbers are near enough."""
+        """Whether each number is near enough."""
         return tuple(gap <= NEAR for gap in self.gaps)
 
     def turned(self, name: Set, place: int, steps: int) -> Gating:
-        """One number set a step higher or lower: 1 of z, a tenth of a gate, a half of what is added."""
+        """Return the gates with one number some steps on: 1 of z, a tenth of a gate, a half of what is added."""
         size = STEP if name == "added" else 0.1 if self.how == "direct" else 1.0
         return self.put(name, place, round(self.values[name][place] + steps * size, 6))
 
     def put(self, name: Set, place: int, value: float) -> Gating:
-        """One number set, as far as it may be."""
+        """Return the gates with one number set, as far as it may be."""
         low, high = self.limits(name)
         line = list(self.values[name])
         line[place] = min(max(value, low), high)
         return replace(self, values={**self.values, name: tuple(line)})
 
     def set_by(self, how: How) -> Gating:
-        """The same gates set the other way, as near as its steps come."""
+        """Return the same gates set the other way, as near as its steps come."""
         if how == self.how:
             return self
         gates = {name: self.gate(name) for name in get_args(Set) if name != "added"}
@@ -171,7 +175,7 @@ class Gating:
 
 
 def mode_of(target: str) -> Mode:
-    """Where that target is one. Raises `DembowError` where it is none."""
+    """Return the mode of a target. Raises `DembowError` where it is none."""
     for mode in MODES:
         if target in TARGETS[mode]:
             return mode
@@ -180,7 +184,7 @@ def mode_of(target: str) -> Mode:
 
 
 def drawn_lines(seed: int) -> tuple[Numbers, Numbers]:
-    """What waits, and a candidate: two lines of numbers, with both signs in each. 0 is those that wait at first."""
+    """Return a line that waits and a candidate, with both signs in each; seed 0 gives the usual ones."""
     if seed == 0:
         return VECTOR, CANDIDATE
     random = np.random.RandomState(seed)
@@ -200,7 +204,7 @@ def _sum(one: Sequence[float], other: Sequence[float]) -> Numbers:
 
 
 def _z_of(gate: float) -> float:
-    """The whole z whose sigmoid is nearest; of a gate at its end, the last there is."""
+    """Return the whole z whose sigmoid is nearest; for a gate at its end, the last there is."""
     if not 0 < gate < 1:
         return math.copysign(WIDEST_Z, gate - 0.5)
     return float(min(max(round(math.log(gate / (1 - gate))), -WIDEST_Z), WIDEST_Z))

@@ -1,15 +1,17 @@
-"""Tensors through a stack of layers: each one's shape, parameters and refusal, worked out as Keras does, without it."""
+"""Tensors through a stack of layers: shape, parameters and refusal of each, worked out as Keras does, without it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
 from core.base.checks import check_one_of, check_range
+from core.base.option import Option
+from core.experiments.spec import check_options
 from core.networks.cells import CELLS
 from core.series.convolution import output_count
 
@@ -26,7 +28,7 @@ Kind = Literal[
     "conv1d",
 ]
 INPUTS: tuple[Kind, ...] = ("input", "input_vector")
-"""A window, (timesteps, features); or one vector of features, without time."""
+"""Kinds of input: a window, (timesteps, features), or one vector of features, without time."""
 KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind not in INPUTS)
 """Layers that may stand after the input."""
 RECURRENT: tuple[Kind, ...] = ("simple_rnn", "lstm", "gru")
@@ -44,14 +46,14 @@ NAMES: dict[Kind, str] = {
     "repeat_vector": "RepeatVector",
     "conv1d": "Conv1D",
 }
-"""As Keras calls them."""
+"""Keras's name of each kind."""
 MOST_LAYERS = 8
 MOST_UNITS, MOST_BATCH, MOST_TIMESTEPS, MOST_FEATURES = 512, 1024, 200, 64
 
 Shape = tuple[int, ...]
 """(batch, timesteps, features) or (batch, features)."""
 Need = Literal["sequence", "vector", "longer"]
-"""What a layer that refuses wants: three axes, two axes, or more timesteps than its kernel is wide."""
+"""Want of a layer that refuses: three axes, two axes, or more timesteps than its kernel is wide."""
 Architecture = Literal[
     "sequence_to_sequence",
     "sequence_to_vector",
@@ -63,16 +65,16 @@ Architecture = Literal[
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """One layer. What its kind has no use for is ignored."""
+    """One layer. A setting that its kind has no use for is ignored."""
 
     kind: Kind
-    units: int = 20
+    units: Annotated[int, Option(1, MOST_UNITS)] = 20
     return_sequences: bool = False
-    kernel: int = 3
-    stride: int = 1
+    kernel: Annotated[int, Option(1, MOST_TIMESTEPS)] = 3
+    stride: Annotated[int, Option(1, MOST_TIMESTEPS)] = 1
 
     def written(self, timesteps: int, features: int, prefix: str = "") -> str:
-        """As a line of Keras has it; `prefix` stands before each class. The sizes are those of the input."""
+        """Return the layer as a line of Keras has it; `prefix` stands before each class. The sizes are the input's."""
         name = f"{prefix}{NAMES[self.kind]}"
         if self.kind == "input":
             return f"{name}(({timesteps}, {features}))"
@@ -92,26 +94,22 @@ class Stack(msgspec.Struct, frozen=True):
     """Layers, input first, and the batch that goes in."""
 
     layers: tuple[Layer, ...]
-    batch: int = 32
-    timesteps: int = 10
-    features: int = 1
+    batch: Annotated[int, Option(1, MOST_BATCH)] = 32
+    timesteps: Annotated[int, Option(1, MOST_TIMESTEPS)] = 10
+    features: Annotated[int, Option(1, MOST_FEATURES)] = 1
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
         check_range("layers", len(self.layers), 1, MOST_LAYERS)
-        check_range("batch", self.batch, 1, MOST_BATCH)
-        check_range("timesteps", self.timesteps, 1, MOST_TIMESTEPS)
-        check_range("features", self.features, 1, MOST_FEATURES)
+        check_options(self)
         for place, layer in enumerate(self.layers):
             check_one_of("layers", layer.kind, KINDS if place else INPUTS)
-            check_range("units", layer.units, 1, MOST_UNITS)
-            check_range("kernel", layer.kernel, 1, MOST_TIMESTEPS)
-            check_range("stride", layer.stride, 1, MOST_TIMESTEPS)
+            check_options(layer)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a layer cannot take what it got."""
+    """Reason why a layer cannot take what it got."""
 
     layer: int
     needs: Need
@@ -122,15 +120,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class Passage:
-    """What became of the tensor at one layer."""
+    """The tensor as one layer gives it."""
 
     shape: Shape
-    """What the layer gives; empty from the first fault on."""
+    """Shape that the layer gives; empty from the first fault on."""
     parameters: int
-    """What the layer learns; 0 where it was never built."""
+    """Number of parameters that the layer learns; 0 where it was never built."""
     arrivals: tuple[int, ...]
-    """When each of its values is there, in timesteps since the first input: one for each timestep that it gives, or
-    one for its vector."""
+    """Timesteps since the first input at which its values are there: one for each timestep that it gives, or one for
+    its vector."""
 
 
 @dataclass(frozen=True)
@@ -142,12 +140,12 @@ class Journey:
 
     @property
     def output(self) -> Shape:
-        """What comes out at the end; empty where nothing does."""
+        """Shape of the output; empty where there is none."""
         return self.passages[-1].shape
 
     @property
     def parameters(self) -> int:
-        """Of all the layers that could be built."""
+        """Number of parameters of all layers that could be built."""
         return sum(passage.parameters for passage in self.passages)
 
     @property
@@ -157,7 +155,7 @@ class Journey:
 
     @property
     def architecture(self) -> Architecture:
-        """What it makes of what: the four shapes of recurrent networks, and the encoder with its decoder."""
+        """Which of the four shapes of recurrent networks it is, or an encoder with its decoder."""
         if self.fault:
             return "broken"
         axes = [len(passage.shape) for passage in self.passages]
@@ -184,14 +182,14 @@ def travel(stack: Stack) -> Journey:
 
 
 def entry(stack: Stack) -> Passage:
-    """What the input gives."""
+    """Return the tensor of the input."""
     if stack.layers[0].kind == "input_vector":
         return Passage((stack.batch, stack.features), 0, (0,))
     return Passage((stack.batch, stack.timesteps, stack.features), 0, tuple(range(stack.timesteps)))
 
 
 def refusal(layer: Layer, shapes: Sequence[Shape]) -> Fault | None:
-    """What a layer has against the last of these, which the layers before it gave; nothing, if it takes it."""
+    """Return why a layer refuses the last of these shapes, which the layers before it gave; none if it takes it."""
     place, received = len(shapes), shapes[-1]
     if layer.kind in (*RECURRENT, "time_distributed", "conv1d") and len(received) != 3:
         return Fault(place, "sequence", received, _changed_at(shapes))
@@ -203,7 +201,7 @@ def refusal(layer: Layer, shapes: Sequence[Shape]) -> Fault | None:
 
 
 def pass_through(layer: Layer, before: Passage) -> Passage:
-    """A layer that takes what it gets."""
+    """Return the tensor that a layer makes of the one before."""
     shape, arrivals = before.shape, before.arrivals
     parameters = layer_parameters(layer, shape[-1])
     if layer.kind == "flatten":
@@ -221,7 +219,7 @@ def pass_through(layer: Layer, before: Passage) -> Passage:
 
 
 def layer_parameters(layer: Layer, features: int) -> int:
-    """How many numbers a layer learns that gets vectors of `features`."""
+    """Return how many parameters a layer learns that gets vectors of `features`."""
     if layer.kind in RECURRENT:
         return CELLS[layer.kind].parameters(layer.units, features)
     if layer.kind in ("dense", "time_distributed"):
@@ -232,7 +230,7 @@ def layer_parameters(layer: Layer, features: int) -> int:
 
 
 def keras_words(stack: Stack, fault: Fault) -> str:
-    """What Keras itself says of a fault, without the names that it invents."""
+    """Return what Keras itself says of a fault, without the names that it invents."""
     shape = ", ".join(["None", *map(str, fault.received[1:])])
     kind = stack.layers[fault.layer].kind
     if fault.needs == "longer":
@@ -245,7 +243,7 @@ def keras_words(stack: Stack, fault: Fault) -> str:
 
 
 def _changed_at(shapes: Sequence[Shape]) -> int:
-    """The layer since which tensors have as many axes as the last of these."""
+    """Return the layer since which tensors have as many axes as the last of these."""
     place = len(shapes) - 1
     while place and len(shapes[place - 1]) == len(shapes[-1]):
         place -= 1

@@ -1,4 +1,4 @@
-"""Stacks of layers by name, and layers from words: what a lesson sets the shapes lab to."""
+"""Stacks of layers by name, and layers from words, as a lesson writes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from core.toys.shapes import INPUTS, KINDS, Layer, Stack
 
 
 def parse_layer(text: str) -> Layer:
-    """`lstm 20 sequences`, `conv1d 16 4 2` (filters, kernel, stride), `repeat_vector 7`, `flatten`.
+    """Return a layer from `lstm 20 sequences`, `conv1d 16 4 2` (filters, kernel, stride), `repeat_vector 7`, `flatten`.
 
     Raises `DembowError` for a kind or a word that is none.
     """
@@ -23,7 +23,7 @@ def parse_layer(text: str) -> Layer:
 
 
 def stack_of(*layers: str, timesteps: int = 10, features: int = 1) -> Stack:
-    """A stack from words, one text a layer, the input first."""
+    """Return a stack from words, one text a layer, the input first."""
     return Stack(tuple(map(parse_layer, layers)), timesteps=timesteps, features=features)
 
 

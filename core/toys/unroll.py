@@ -1,4 +1,4 @@
-"""A neuron that hears itself, or a small layer of them: one series in, everything kept.
+"""A neuron that hears itself, or a small layer of them, over one series, with everything kept.
 
 `y[t] = φ(Wxᵀ·x[t] + Wyᵀ·y[t-1] + b)`, Elman (1990), with an activation to choose;
 `core.networks.cells` has the layer that is trained. In double precision, so that a state
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.base.checks import check_one_of, check_range
+from core.base.option import Option
+from core.experiments.spec import check_options
 
 Doubles = npt.NDArray[np.float64]
 Activation = Literal["tanh", "relu", "linear"]
@@ -41,75 +42,68 @@ FUNCTIONS: Mapping[Activation, Callable[[Doubles], Doubles]] = {
 }
 
 
-class NeuronSpec(msgspec.Struct, frozen=True):
-    """What a learner may change of it."""
+WEIGHT = Option(-LARGEST_WEIGHT, LARGEST_WEIGHT)
 
-    wx: float = 1.0
-    """Weight of the input; of a layer, what its kernel is multiplied by."""
-    wy: float = 0.8
-    """Weight of what it said before; of a layer, what its recurrent kernel is multiplied by."""
-    b: float = 0.0
-    activation: Activation = "tanh"
-    units: int = 1
+
+class NeuronSpec(msgspec.Struct, frozen=True):
+    """A neuron, or a layer of them, as a learner sets it."""
+
+    wx: Annotated[float, WEIGHT] = 1.0
+    """Weight of the input; in a layer, the factor of its kernel."""
+    wy: Annotated[float, WEIGHT] = 0.8
+    """Weight of the output before; in a layer, the factor of its recurrent kernel."""
+    b: Annotated[float, WEIGHT] = 0.0
+    activation: Annotated[Activation, Option(choices=ACTIVATIONS)] = "tanh"
+    units: Annotated[int, Option(1, LAYER)] = 1
     readout: bool = False
     """Whether a Dense(1) reads the state: then y is not h."""
-    seed: int = 7
-    """Of a layer's kernels."""
+    seed: Annotated[int, Option(0, 2**31 - 1)] = 7
+    """Seed of a layer's kernels."""
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
-        for name in ("wx", "wy", "b"):
-            check_range(name, getattr(self, name), -LARGEST_WEIGHT, LARGEST_WEIGHT)
-        check_one_of("activation", self.activation, ACTIVATIONS)
-        check_range("units", self.units, 1, LAYER)
-        check_range("seed", self.seed, 0, 2**31 - 1)
+        check_options(self)
 
 
 class NeuronWeights(NamedTuple):
-    """In the order of Keras's `get_weights()`: those of SimpleRNN, then those of Dense(1)."""
+    """Weights in the order of Keras's `get_weights()`: those of SimpleRNN, then those of Dense(1)."""
 
-    kernel: Doubles
-    """(1, units)"""
-    recurrent_kernel: Doubles
-    """(units, units)"""
-    bias: Doubles
-    """(units,)"""
-    dense_kernel: Doubles
-    """(units, 1)"""
-    dense_bias: Doubles
-    """(1,)"""
+    kernel: Doubles  # (1, units)
+    recurrent_kernel: Doubles  # (units, units)
+    bias: Doubles  # (units,)
+    dense_kernel: Doubles  # (units, 1)
+    dense_bias: Doubles  # (1,)
 
 
 @dataclass(frozen=True, eq=False)
 class Unrolled:
-    """A neuron over a series. Arrays are (timesteps, units) but where said."""
+    """A neuron over a series. Arrays are (timesteps, units) except where another shape stands."""
 
     spec: NeuronSpec
     weights: NeuronWeights
-    inputs: Doubles
-    """(timesteps,)"""
+    inputs: Doubles  # (timesteps,)
     states: Doubles
     """h, after each input."""
     outputs: Doubles
     """y: h itself, or what Dense makes of it, (timesteps, 1)."""
     trail: Doubles
-    """What the first input that is not zero left behind, (timesteps,): how far the state is from where it would be
-    had that input been zero."""
+    """Trace of the first input that is not zero, (timesteps,): the distance of the state from where it would be if
+    that input were zero."""
 
     @property
     def timesteps(self) -> int:
-        """How many inputs there were."""
+        """Number of inputs."""
         return len(self.inputs)
 
     @property
     def pulse(self) -> int | None:
-        """Where the first input that is not zero stands; None: there is none."""
+        """Place of the first input that is not zero; none where all are zero."""
         places = np.flatnonzero(self.inputs)
         return int(places[0]) if len(places) else None
 
     @property
     def level(self) -> float:
-        """The trail from which on down the pulse counts as forgotten."""
+        """Height of the trail below which the pulse counts as forgotten."""
         return REMEMBERED * float(self.trail[self.pulse]) if self.pulse is not None else 0.0
 
     @property
@@ -128,22 +122,22 @@ class Unrolled:
 
     @property
     def exploded(self) -> int | None:
-        """The first timestep at which a number goes beyond a million; None: none does."""
+        """First timestep at which a number goes beyond a million; none where no number does."""
         sizes = np.maximum(np.abs(self.states).max(axis=1), np.abs(self.outputs).max(axis=1))
         places = np.flatnonzero(sizes > EXPLODED)
         return int(places[0]) if len(places) else None
 
     def before(self, t: int) -> Doubles:
-        """The state that the step at `t` found: (units,)."""
+        """Return the state that the step at `t` found, (units,)."""
         return self.states[t - 1] if t else np.zeros(self.spec.units)
 
 
 def weights_of(spec: NeuronSpec) -> NeuronWeights:
-    """One unit's weights are `wx`, `wy` and `b` themselves. A layer's kernels are drawn and multiplied by them.
+    """Return `wx`, `wy` and `b` themselves for one unit; a layer's kernels are drawn and multiplied by them.
 
-    Drawn as Keras draws a new SimpleRNN's: the kernel uniform within a limit that is 1 here (Glorot and Bengio 2010),
-    the recurrent kernel orthogonal (Saxe, McClelland and Ganguli 2014), so that without an activation the state
-    becomes `wy` times as long at every step, as one unit's does.
+    They are drawn as Keras draws a new SimpleRNN's: the kernel uniform within a limit that is 1 here (Glorot and
+    Bengio 2010), the recurrent kernel orthogonal (Saxe, McClelland and Ganguli 2014), so that without an activation
+    the state becomes `wy` times as long at every step, as one unit's does.
     """
     if spec.units == 1:
         return NeuronWeights(
@@ -170,7 +164,7 @@ def unroll(spec: NeuronSpec, inputs: Doubles) -> Unrolled:
 
 
 def states_of(spec: NeuronSpec, weights: NeuronWeights, inputs: Doubles) -> Doubles:
-    """h after each input: (timesteps, units)."""
+    """Return h after each input, (timesteps, units)."""
     h = np.zeros(spec.units)
     states = []
     for x in inputs:
@@ -180,7 +174,7 @@ def states_of(spec: NeuronSpec, weights: NeuronWeights, inputs: Doubles) -> Doub
 
 
 def preset_inputs(preset: Preset, timesteps: int) -> Doubles:
-    """A 1 and then nothing; nothing and then ones, from a quarter on; a sine. (timesteps,)"""
+    """Return a 1 and then zeros; or zeros and, from a quarter on, ones; or a sine: (timesteps,)."""
     times = np.arange(timesteps, dtype=np.float64)
     if preset == "pulse":
         return np.asarray(times == 0, np.float64)

@@ -13,9 +13,10 @@ from core.toys.bouncer import COUNT, HOWS, MODES, TARGETS, VECTOR, Gating, How, 
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.bouncer.figures import gating_figure, gating_lines, grid_rows, verdict
+from tui.labs.bouncer.figures import gating_figure
 from tui.labs.bouncer.keras import bouncer_code
 from tui.labs.bouncer.lab import BouncerLab
+from tui.labs.bouncer.words import gating_lines, grid_rows, verdict
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.strings import load_strings

@@ -14,9 +14,10 @@ from core.toys.unroll import Doubles, NeuronSpec, preset_inputs, unroll
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.unroll.figures import frames_of, neuron_figure, neuron_lines, verdict
+from tui.labs.unroll.figures import frames_of, neuron_figure
 from tui.labs.unroll.keras import unroll_code
 from tui.labs.unroll.lab import UnrollLab
+from tui.labs.unroll.words import neuron_lines, verdict
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.strings import load_strings
@@ -145,7 +146,7 @@ async def test_space_plays_and_pauses(make_app: MakeApp, until: Until) -> None:
         await until(lambda: lab.facts["timestep"] == 2)
         await pilot.press("space")
         assert not lab.facts["running"]
-        lab.timestep = 18
+        lab.configure({"timestep": 18})
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
         assert not lab.facts["running"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.toys.bouncer import Gating, Numbers, Set
+from tui.labs.bouncer.settings import BouncerSettings
 
 HEAD = """\
 import keras
@@ -12,8 +13,13 @@ L = keras.layers
 """
 
 
+def keras_codes(settings: BouncerSettings) -> list[str]:
+    """Return the program that sends the line through the gates."""
+    return [bouncer_code(settings.gating)]
+
+
 def bouncer_code(gating: Gating) -> str:
-    """What the lab does to the line that waits."""
+    """Return the program of the gates as they are set."""
     if gating.mode == "sum":
         return (
             f"{HEAD}{line('x', gating.vector)}{line('a', gating.values['added'])}"
@@ -33,17 +39,17 @@ def bouncer_code(gating: Gating) -> str:
 
 
 def told(letter: str, gating: Gating) -> str:
-    """What comes of it, with its shape."""
+    """Return the line that prints the result, with its shape."""
     return f"print(np.round({letter}, 3).tolist())   # (1, {len(gating.vector)})\n"
 
 
 def gate_lines(gating: Gating, name: Set, letter: str) -> str:
-    """A gate as it is set."""
+    """Return the lines of a gate as it is set."""
     if gating.how == "direct":
         return line(letter, gating.values[name])
     return f"{line(f'z{letter}', gating.values[name])}{letter} = keras.activations.sigmoid(z{letter})\n"
 
 
 def line(letter: str, numbers: Numbers) -> str:
-    """A line of numbers: (1, 6)."""
+    """Return a line of numbers, (1, 6)."""
     return f'{letter} = np.array([[{", ".join(f"{number:g}" for number in numbers)}]], "float32")\n'

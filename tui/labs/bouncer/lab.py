@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 
-from core.base.checks import check_one_of
-from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.jobs.events import Event
-from core.toys.bouncer import (
-    COUNT,
-    HOWS,
-    MODES,
-    SETS,
-    TARGETS,
-    WIDEST_Z,
-    Gating,
-    Numbers,
-    Set,
-    drawn_lines,
-    mode_of,
-    starts,
-)
-from lessons.checking.checks import parse_number
-from tui.lab_kit.base import REDRAWS, Lab
-from tui.labs.bouncer.figures import gating_figure, gating_lines, grid_rows, verdict
-from tui.labs.bouncer.keras import bouncer_code
+from core.toys.bouncer import COUNT, HOWS, MODES, SETS, TARGETS, WIDEST_Z, Gating, drawn_lines
+from tui.lab_kit.base import REDRAWS, Lab, following
+from tui.labs.bouncer.figures import gating_figure
+from tui.labs.bouncer.keras import keras_codes
+from tui.labs.bouncer.settings import BouncerSettings, begun, configured, in_mode
+from tui.labs.bouncer.words import gating_lines, grid_rows, verdict
 from tui.widgets.equation import Equation
 from tui.widgets.line import Line
 from tui.widgets.number_grid import NumberGrid
 from tui.widgets.plot import Plot
 
 A_SECOND = 6
-"""Numbers that go through the door in one."""
+"""Numbers that go through the door in a second."""
 ROOMY = 26
 """Rows from which the parts stand a line apart."""
 
 
 class BouncerLab(Lab):
-    """Settings: mode, target, how, vector, candidate, seed, start, row, cursor."""
+    """The lab shows a line of numbers at its gates; `settings` holds what is set by hand."""
 
     lab_name = "bouncer"
     keys: ClassVar[Mapping[str, str]] = {
@@ -68,11 +54,7 @@ class BouncerLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.gating = Gating()
-        self.start = 0.0
-        self.seed = 0
-        self.cursor = 0
-        self.row: Set = "gate"
+        self.settings = BouncerSettings()
         self._passed = COUNT
         self._passing = False
         self._since = 0
@@ -94,31 +76,14 @@ class BouncerLab(Lab):
         self.set_class(self.size.height >= ROOMY, "roomy")
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        now = self.gating
-        mode = str(settings.get("mode", ""))
-        target = str(settings.get("target", ""))
-        mode = mode or (mode_of(target) if target else now.mode)
-        check_one_of("mode", mode, MODES)
-        usual = now.target if now.target in TARGETS[mode] else next(iter(TARGETS[mode]))  # type: ignore[index]
-        seed = settings.get("seed")
-        vector, candidate = (now.vector, now.candidate) if seed is None else drawn_lines(int(seed))
-        start = float(settings.get("start", self.start))
-        wanted = Gating(
-            mode,  # type: ignore[arg-type]
-            target or usual,
-            settings.get("how", now.how),
-            self._numbers(str(settings.get("vector", ""))) or vector,
-            self._numbers(str(settings.get("candidate", ""))) or candidate,
-        )
-        wanted.check()
-        row = str(settings.get("row", SETS[wanted.mode][0]))
-        check_one_of("row", row, SETS[wanted.mode])
-        self.seed = self.seed if seed is None else int(seed)
-        self.start = start
-        self.row = row  # type: ignore[assignment]
-        self.cursor = int(settings.get("cursor", 0)) % COUNT
+        wanted = configured(self.settings, settings)
         self._reached = set()
-        self._become(self._begun(wanted))
+        self._take(wanted)
+
+    @property
+    def gating(self) -> Gating:
+        """The gates, and the numbers before them."""
+        return self.settings.gating
 
     def action_run(self) -> None:
         """Open the door: the numbers go through, one by one. Again: all at once."""
@@ -131,56 +96,54 @@ class BouncerLab(Lab):
         self.show_all()
 
     def action_scrub(self, steps: int) -> None:
-        self._stay(place=(self.cursor + steps) % COUNT)
+        self._look(cursor=(self.settings.cursor + steps) % COUNT)
 
     def action_more(self) -> None:
-        """The number at the cursor a step higher."""
-        self._become(self.gating.turned(self.row, self.cursor, 1))
+        """Set the number at the cursor a step higher."""
+        self._change(gating=self.gating.turned(self.settings.row, self.settings.cursor, 1))
 
     def action_less(self) -> None:
-        """A step lower."""
-        self._become(self.gating.turned(self.row, self.cursor, -1))
+        """Set it a step lower."""
+        self._change(gating=self.gating.turned(self.settings.row, self.settings.cursor, -1))
 
     def action_open(self) -> None:
-        """As far open as it goes; where numbers are added, a 1."""
-        self._become(self.gating.put(self.row, self.cursor, 1.0 if self.row == "added" else WIDEST_Z))
+        """Open the gate as far as it goes; where numbers are added, set a 1."""
+        self._put(1.0 if self.settings.row == "added" else WIDEST_Z)
 
     def action_shut(self) -> None:
-        """Shut; where numbers are added, nothing."""
-        self._become(self.gating.put(self.row, self.cursor, 0.0 if self.row == "added" else -WIDEST_Z))
+        """Shut the gate; where numbers are added, set nothing."""
+        self._put(0.0 if self.settings.row == "added" else -WIDEST_Z)
 
     def action_row(self) -> None:
-        """The other gate."""
-        rows = SETS[self.gating.mode]
-        self._stay(row=rows[(rows.index(self.row) + 1) % len(rows)])
+        """Go to the other gate."""
+        self._look(row=following(SETS[self.gating.mode], self.settings.row))
 
     def action_target(self) -> None:
-        """Something else is wanted."""
-        known = list(TARGETS[self.gating.mode])
-        self._become(replace(self.gating, target=known[(known.index(self.gating.target) + 1) % len(known)]))
+        """Take the next target."""
+        target = following(tuple(TARGETS[self.gating.mode]), self.gating.target)
+        self._change(gating=replace(self.gating, target=target))
 
     def action_mode(self) -> None:
         """Multiply, add, or do both to a memory."""
-        mode = MODES[(MODES.index(self.gating.mode) + 1) % len(MODES)]
-        self.row = SETS[mode][0]
-        self._become(replace(self.gating, mode=mode, target=next(iter(TARGETS[mode]))))
+        mode = following(MODES, self.gating.mode)
+        self._change(gating=in_mode(self.gating, mode), row=SETS[mode][0])
 
     def action_how(self) -> None:
         """Set the gates themselves, or what they are the sigmoid of."""
-        self._become(self.gating.set_by(HOWS[(HOWS.index(self.gating.how) + 1) % len(HOWS)]))
+        self._change(gating=self.gating.set_by(following(HOWS, self.gating.how)))
 
     def action_line(self) -> None:
-        """Others wait."""
-        self.seed += 1
-        vector, candidate = drawn_lines(self.seed)
-        self._become(replace(self.gating, vector=vector, candidate=candidate))
+        """Let other numbers wait."""
+        seed = self.settings.seed + 1
+        vector, candidate = drawn_lines(seed)
+        self._change(seed=seed, gating=replace(self.gating, vector=vector, candidate=candidate))
 
     def action_restart(self) -> None:
-        """All gates as they were at first."""
-        self._become(self._begun(self.gating))
+        """Set all gates as they were at first."""
+        self._take(begun(self.settings))
 
     def keras_code(self) -> str:
-        return bouncer_code(self.gating)
+        return keras_codes(self.settings)[0]
 
     def show_event(self, event: Event) -> None:
         """Nothing is asked of the engine: there is nothing to hear."""
@@ -191,7 +154,7 @@ class BouncerLab(Lab):
         self._since += 1
         if self._since >= REDRAWS / A_SECOND:
             self._since = 0
-            self.cursor = self._passed
+            self.settings = replace(self.settings, cursor=self._passed)
             self._passed += 1
             if self._passed == COUNT:
                 self._arrive()
@@ -201,32 +164,32 @@ class BouncerLab(Lab):
         """Draw everything as it stands."""
         if not self.ready:
             return
-        strings, gating = self.strings, self.gating
+        strings, gating, place = self.strings, self.gating, self.settings.cursor
         how = "" if gating.mode == "sum" else strings(f"lab.bouncer.how_{gating.how}")
         settings = [strings(f"lab.bouncer.mode_{gating.mode}"), *([how] if how else [])]
         self.query_one("#settings", Line).show(" · ".join(settings), "dim")
         self.query_one("#target", Line).show(strings(f"lab.bouncer.targets.{gating.target}"), "strong")
-        self.query_one(NumberGrid).show(grid_rows(gating, self._passed, strings), self.cursor, self.row)
-        self.query_one(Equation).show(gating_lines(gating, self.cursor))
+        self.query_one(NumberGrid).show(grid_rows(gating, self._passed, strings), place, self.settings.row)
+        self.query_one(Equation).show(gating_lines(gating, place))
         words = (strings("lab.bouncer.passing"), "dim") if self._passing else verdict(gating, self._opened, strings)
         self.query_one("#told", Line).show(*words)
         self.query_one(Plot).show(gating_figure(gating, strings))
         self._learn_all()
 
     def _learn_all(self) -> None:
-        gating, place = self.gating, self.cursor
+        gating, row, place = self.gating, self.settings.row, self.settings.cursor
         gates = {name: list(gating.gate(name)) for name in ("gate", "forget_gate", "input_gate")}
-        set_here = gating.values[self.row][place]
+        set_here = gating.values[row][place]
         self.learn(
             running=self._passing,
             finished=self._opened,
             mode=gating.mode,
             target=gating.target,
             how=gating.how,
-            row=self.row,
+            row=row,
             cursor=place,
             value=set_here,
-            opening=set_here if self.row == "added" else gates[self.row][place],
+            opening=set_here if row == "added" else gates[row][place],
             vector=list(gating.vector),
             candidate=list(gating.candidate),
             gates=gates["gate"],
@@ -240,47 +203,38 @@ class BouncerLab(Lab):
             reached_targets=sorted(self._reached),
         )
 
-    def _begun(self, gating: Gating) -> Gating:
-        """With every gate as it is at first."""
-        fresh = replace(gating, how="sigmoid", values=starts(self.start))
-        fresh.check()
-        return fresh.set_by(gating.how)
+    def _put(self, value: float) -> None:
+        """Set the number at the cursor, as far as it may be."""
+        self._change(gating=self.gating.put(self.settings.row, self.settings.cursor, value))
 
-    def _become(self, gating: Gating) -> None:
-        """Other numbers: the door is shut again."""
-        self.gating = gating
+    def _change(self, **changes: Any) -> None:
+        self._take(replace(self.settings, **changes))
+
+    def _take(self, settings: BouncerSettings) -> None:
+        """Take other numbers: the door is shut again."""
+        self.settings = settings
         self._passing, self._opened, self._passed = False, False, COUNT
         self.show_all()
 
-    def _stay(self, place: int | None = None, row: Set | None = None) -> None:
-        """Another number to be set; nothing has changed."""
+    def _look(self, **changes: Any) -> None:
+        """Look at another number: no gate has changed."""
         if self._passing:
             self._passing, self._passed = False, COUNT
-        self.cursor = self.cursor if place is None else place
-        self.row = row or self.row
+        self.settings = replace(self.settings, **changes)
         self.show_all()
 
     def _arrive(self) -> None:
-        """All are through."""
+        """End: all numbers are through."""
         self._passing, self._opened = False, True
         if all(self.gating.matches):
             self._reached.add(self.gating.target)
-
-    def _numbers(self, text: str) -> Numbers:
-        """A line as it is written. Raises `DembowError` for what is no number."""
-        numbers = []
-        for word in text.split():
-            number = parse_number(word)
-            if number is None:
-                raise DembowError("not_a_number", field=self.strings("lab.bouncer.rows.line"), received=word)
-            numbers.append(number)
-        return tuple(numbers)
 
     @on(NumberGrid.NumberPicked)
     def _picked(self, event: NumberGrid.NumberPicked) -> None:
         event.stop()
         rows = SETS[self.gating.mode]
-        self._stay(event.place, next((row for row in rows if row == event.name), None))
+        row = next((row for row in rows if row == event.name), self.settings.row)
+        self._look(cursor=event.place, row=row)
 
 
 LAB = BouncerLab

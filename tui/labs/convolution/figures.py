@@ -1,4 +1,4 @@
-"""What the convolution lab draws: the series under its kernel, the outputs so far, the tower's tree."""
+"""The pictures of the convolution lab: the series under its kernel, the outputs so far, the tower's tree."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ MOVED, UNMOVED = "+", "0"
 
 
 def input_stretch(slide: Slide, position: int) -> Stretch:
-    """The series, the kernel's taps marked."""
+    """Return the series, the kernel's taps marked."""
     return Stretch(slide.values.tolist(), slide.zeros, slide.zeros > 0, slide.taps(position))
 
 
 def output_stretch(slide: Slide, position: int, grown: int) -> Stretch:
-    """The first `grown` outputs, each under the newest value that it saw; the others still to come."""
+    """Return the first `grown` outputs, each under the newest value that it saw; the others still to come."""
     outputs, waiting = [float("nan")] * len(slide.values), []
     for output, value in enumerate(slide.outputs.tolist()):
         if output < grown:
@@ -31,12 +31,12 @@ def output_stretch(slide: Slide, position: int, grown: int) -> Stretch:
 
 
 def tap_heads(slide: Slide, position: int, strings: Strings) -> list[str]:
-    """`x[12]` for each tap, or that it lies on a zero."""
+    """Return `x[12]` for each tap, or that it lies on a zero."""
     return [f"x[{place}]" if place >= 0 else strings("lab.convolution.zero") for place in slide.taps(position)]
 
 
 def tap_lines(slide: Slide, position: int, out: bool, strings: Strings) -> list[tuple[str, Sequence[float]]]:
-    """Values, weights, and their products once they are out."""
+    """Return values, weights, and their products once they are out."""
     under, weights = slide.under(position), slide.kernel.weights
     products = [value * weight for value, weight in zip(under, weights, strict=True)]
     return [
@@ -47,7 +47,7 @@ def tap_lines(slide: Slide, position: int, out: bool, strings: Strings) -> list[
 
 
 def tree_of(tower: Tower, lag: int, shown: int, touched: Mapping[int, float], strings: Strings) -> Tree:
-    """The last output and what it sees, down to so many layers. `touched`: by lag, what the output came to."""
+    """Return the last output and what it sees, down to so many layers; `touched` has the output by lag."""
     rows, last = tower.seen[::-1], tower.places - 1
     return Tree(
         [*(f"d = {dilation}" for dilation in reversed(tower.dilations)), strings("lab.convolution.inputs")],

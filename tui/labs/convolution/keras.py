@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.series.datasets import DATASETS, load_dataset
 from core.series.kernels import LONG, SEED
 from core.series.waves import USUAL, WINDOW
+from tui.labs.convolution.settings import ConvolutionSettings
 from tui.labs.convolution.state import Slide, Tower
 
 WAVE_LINES = """
@@ -51,8 +52,15 @@ print("last output before", float(before), "after", float(after))
 """
 
 
+def keras_codes(settings: ConvolutionSettings) -> list[str]:
+    """Return the program of the view."""
+    if settings.view == "tower":
+        return [tower_code(settings.data, settings.tower(), settings.lag)]
+    return [slide_code(settings.data, settings.slide())]
+
+
 def slide_code(source: str, slide: Slide) -> str:
-    """One kernel over the end of a series."""
+    """Return the program of one kernel over the end of a series."""
     return head(source) + SLIDE_LINES.format(
         timesteps=len(slide.values),
         size=slide.size,
@@ -65,7 +73,7 @@ def slide_code(source: str, slide: Slide) -> str:
 
 
 def tower_code(source: str, tower: Tower, lag: int) -> str:
-    """A dilated tower, and one input moved."""
+    """Return the program of a dilated tower, and of one input moved."""
     block = tower.dilations[: tower.layers]
     rates = f"{block} * {tower.blocks}" if tower.blocks > 1 else f"{block}"
     sizes = {"places": tower.places, "size": tower.size, "lag": lag, "step": tower.step}
@@ -73,7 +81,7 @@ def tower_code(source: str, tower: Tower, lag: int) -> str:
 
 
 def head(source: str) -> str:
-    """The series."""
+    """Return the lines that make the series."""
     imports = "import keras\nimport numpy as np\nfrom keras import layers\n"
     if source == "waves":
         sizes = {"first": USUAL.first * LONG, "second": USUAL.second * LONG, "noise": USUAL.noise}

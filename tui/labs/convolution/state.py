@@ -1,4 +1,4 @@
-"""What the convolution lab has on its table: a kernel that slides over a series, a tower of dilated layers."""
+"""State of the convolution lab: a kernel that slides over a series, a tower of dilated layers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from core.series.convolution import (
 from core.series.kernels import Kernel
 
 BEYOND = 4
-"""A tower is shown with a part of its field more, of which it sees nothing: one in so many."""
+"""Part of its field, one in so many, that a tower is shown with beyond it, where it sees nothing."""
 LEAST_BEYOND = 3
 
 
@@ -44,35 +44,35 @@ class Slide:
 
     @property
     def zeros(self) -> int:
-        """That causal padding puts before the series."""
+        """Zeros that causal padding puts before the series."""
         return span_of(self.size) - 1 if self.padding == "causal" else 0
 
     @property
     def count(self) -> int:
-        """Outputs in all."""
+        """Number of outputs."""
         return output_count(len(self.values), self.size, self.stride, padding=self.padding)
 
     @cached_property
     def outputs(self) -> Doubles:
-        """(outputs,)"""
+        """Outputs, (outputs,)."""
         weights = np.array(self.kernel.weights).reshape(-1, 1, 1)
         bias = np.array([self.kernel.bias])
         return conv1d(self.values[:, None], weights, bias, self.stride, padding=self.padding)[:, 0]
 
     def taps(self, output: int) -> list[int]:
-        """The timesteps under the kernel; below zero in the padding."""
+        """Return the timesteps under the kernel; below zero in the padding."""
         return taps(output, self.size, self.stride, padding=self.padding)
 
     def under(self, output: int) -> list[float]:
-        """The values there."""
+        """Return the values there."""
         return [float(self.values[t]) if t >= 0 else 0.0 for t in self.taps(output)]
 
     def last_tap(self, output: int) -> int:
-        """The newest timestep that an output sees: where it is drawn."""
+        """Return the newest timestep that an output sees, which is where it is drawn."""
         return self.taps(output)[-1]
 
     def nearest(self, place: int) -> int:
-        """The output whose newest timestep is nearest to a place."""
+        """Return the output whose newest timestep is nearest to a place."""
         return min(range(self.count), key=lambda output: abs(self.last_tap(output) - place))
 
 
@@ -81,15 +81,15 @@ class Tower:
     """Dilated layers, each the mean of what its taps see, over the end of a series."""
 
     series: Doubles
-    """All of it."""
+    """The whole series."""
     size: int
     layers: int
-    """Of one block."""
+    """Layers of one block."""
     blocks: int
 
     @property
     def dilations(self) -> tuple[int, ...]:
-        """From the lowest layer up."""
+        """Dilations from the lowest layer up."""
         return dilations_of(self.layers, self.blocks)
 
     @property
@@ -99,7 +99,7 @@ class Tower:
 
     @property
     def weights(self) -> int:
-        """Of all layers, biases aside."""
+        """Number of weights of all layers, without biases."""
         return self.size * len(self.dilations)
 
     @property
@@ -109,30 +109,30 @@ class Tower:
 
     @property
     def values(self) -> Doubles:
-        """(places,)"""
+        """Values on the table, (places,)."""
         return self.series[-self.places :]
 
     @cached_property
     def seen(self) -> Reached:
-        """(layers + 1, places), the inputs first."""
+        """Whether the last output depends on each value: (layers + 1, places), the inputs first."""
         return seen_by_last(self.size, self.dilations, self.places)
 
     @property
     def step(self) -> float:
-        """What is added to an input to see who notices: about the series' deviation."""
+        """Amount that is added to an input to see who notices: about the series' deviation."""
         return float(f"{self.series.std():.1g}")
 
     @cached_property
     def output(self) -> float:
-        """The last one."""
+        """The last output."""
         return self._last(self.values)
 
     def reaches(self, lag: int) -> bool:
-        """Whether the input of so many timesteps ago is in the tree of the last output."""
+        """Return whether the input of so many timesteps ago is in the tree of the last output."""
         return bool(self.seen[0, self.places - 1 - lag])
 
     def moved(self, lag: int) -> float:
-        """The last output once `step` is added to that input: all of it worked out again, nothing assumed."""
+        """Return the last output once `step` is added to that input, all of it worked out again."""
         values = self.values.copy()
         values[-1 - lag] += self.step
         return self._last(values)

@@ -1,4 +1,4 @@
-"""What the convolution lab says: how many outputs there are, what one is made of, how far back a tower sees."""
+"""The words of the convolution lab: how many outputs there are, what one is made of, how far back a tower sees."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ SPELT_OUT = 5
 
 
 def count_line(slide: Slide, strings: Strings) -> str:
-    """The number of outputs, with the numbers that it comes from."""
+    """Return the number of outputs, with the numbers that it comes from."""
     sizes = {"timesteps": len(slide.values), "size": slide.size, "stride": slide.stride}
     return strings(f"lab.convolution.count.{slide.padding}", **sizes, outputs=slide.count, zeros=slide.zeros)
 
 
 def sum_line(slide: Slide, output: int) -> str:
-    """`y[7] = 26.38 + 26.12 - 16.65 + 0 = 35.85`: the products, then the bias."""
+    """Return `y[7] = 26.38 + 26.12 - 16.65 + 0 = 35.85`: the products, then the bias."""
     products = [value * weight for value, weight in zip(slide.under(output), slide.kernel.weights, strict=True)]
     terms = [short(products[0])]
     for term in (*products[1:], slide.kernel.bias):
@@ -28,12 +28,12 @@ def sum_line(slide: Slide, output: int) -> str:
 
 
 def short(number: float) -> str:
-    """A number in a few cells."""
+    """Return a number in a few cells."""
     return written(number, DIGITS)
 
 
 def field_line(tower: Tower, strings: Strings) -> str:
-    """`1 + (2 - 1)·(1 + 2 + 4) = 8`."""
+    """Return `1 + (2 - 1)·(1 + 2 + 4) = 8`."""
     block = [str(dilation) for dilation in tower.dilations[: tower.layers]]
     if len(block) > SPELT_OUT:
         block = [*block[:3], "…", block[-1]]
@@ -44,7 +44,7 @@ def field_line(tower: Tower, strings: Strings) -> str:
 
 
 def cost_line(tower: Tower, strings: Strings) -> str:
-    """One wide kernel beside the tower; and what there is to see where the field is longer than the series."""
+    """Return one wide kernel beside the tower, and what there is to see where the field is longer than the series."""
     line = strings("lab.convolution.cost", field=tower.field, weights=tower.weights)
     if tower.field > len(tower.series):
         line += " " + strings("lab.convolution.too_far", count=len(tower.series))
@@ -52,7 +52,7 @@ def cost_line(tower: Tower, strings: Strings) -> str:
 
 
 def reach_line(tower: Tower, lag: int, moved: float | None, covered: bool, strings: Strings) -> str:
-    """Of the input at the cursor: whether it is seen; once it was moved, what became of the output."""
+    """Return whether the input at the cursor is seen; once it was moved, also what became of the output."""
     key = "unknown" if covered else "seen" if tower.reaches(lag) else "unseen"
     line = strings(f"lab.convolution.reach.{key}" if lag else f"lab.convolution.reach.{key}_now", lag=lag)
     if moved is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,12 +20,15 @@ from core.jobs.result import expect
 from core.sandbox.found import Ran
 from tui.keys import bound
 from tui.lab_kit.base import Lab
+from tui.labs.program.keras import keras_codes
+from tui.labs.program.settings import configured
+from tui.labs.program.words import verdict
 from tui.widgets.line import Line
 from tui.widgets.transcript import Transcript
 
 
 class Editor(TextArea):
-    """The lines. `ctrl+r` runs them without leaving; escape leaves."""
+    """The editor holds the lines. `ctrl+r` runs them without leaving; escape leaves."""
 
     explain: ClassVar[str] = "editor"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,7 +51,7 @@ class Editor(TextArea):
 
 
 class ProgramLab(Lab):
-    """Settings: seconds. The screen hands the program in with `open` and hears `Ran`."""
+    """The lab runs one program. The screen hands the program in with `open` and hears `Finished`."""
 
     lab_name = "program"
     keys: ClassVar[Mapping[str, str]] = {"e": "edit", "u": "restart"}
@@ -76,10 +80,10 @@ class ProgramLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.seconds = ExerciseSpec().seconds
+        self.spec = ExerciseSpec()
         self.exercise = ""
         self.start = ""
-        """What the exercise begins with."""
+        """Lines that the exercise begins with."""
         self.ran: Ran | None = None
         self._submitted = ""
 
@@ -93,10 +97,10 @@ class ProgramLab(Lab):
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.seconds = float(settings.get("seconds", self.seconds))
+        self.spec = configured(self.spec, settings)
 
     def open(self, exercise: str, start: str, code: str) -> None:
-        """An exercise by its step's id, with what was written of it so far."""
+        """Open an exercise by its step's id, with what was written of it so far."""
         self.exercise, self.start, self.ran = exercise, start, None
         self.query_one(Editor).load_text(code or start)
         self.start_run(ExerciseSpec(), noted=False)  # warms the process that the program will run in
@@ -104,7 +108,7 @@ class ProgramLab(Lab):
 
     @property
     def code(self) -> str:
-        """What stands in the editor."""
+        """Text of the editor."""
         return self.query_one(Editor).text
 
     def action_run(self) -> None:
@@ -114,23 +118,23 @@ class ProgramLab(Lab):
             return
         self._submitted, self.ran = self.code, None
         # An exercise, not an experiment: the step keeps it, not the notebook.
-        self.start_run(ExerciseSpec((self._submitted,), self.seconds), noted=False)
+        self.start_run(replace(self.spec, codes=(self._submitted,)), noted=False)
 
     def action_scrub(self, steps: int) -> None:
-        """Left and right belong to the editor alone."""
+        """Do nothing: left and right belong to the editor alone."""
 
     def action_edit(self) -> None:
-        """Write."""
+        """Go into the editor."""
         self.query_one(Editor).focus()
 
     def action_restart(self) -> None:
-        """As it was at first. What was written can be had back with the editor's own undo."""
+        """Begin again. The lines that were written can be had back with the editor's own undo."""
         editor = self.query_one(Editor)
         editor.replace(self.start, (0, 0), editor.document.end)
         editor.focus()
 
     def keras_code(self) -> str:
-        return self.code
+        return keras_codes(replace(self.spec, codes=(self.code,)))[0]
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
@@ -152,13 +156,8 @@ class ProgramLab(Lab):
         if not self.ready:
             return
         strings, ran = self.strings, self.ran
-        self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=f"{self.seconds:g}"), "dim")
-        said = ""
-        if ran is not None:
-            fields = {"seconds": f"{ran.seconds:.1f}", "error": ran.error, "message": ran.message, "line": ran.line}
-            said = strings(f"lab.program.outcomes.{ran.outcome}", **fields)
-        style = "plain" if ran is None else "good" if ran.outcome == "done" else "warn"
-        self.query_one("#said", Line).show(said, style)
+        self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=f"{self.spec.seconds:g}"), "dim")
+        self.query_one("#said", Line).show(*verdict(ran, strings))
         self.query_one(Transcript).show(ran.output if ran else "", strings("lab.program.silent") if ran else "")
 
     def on_editor_submitted(self, event: Editor.Submitted) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.toys.shapes import Journey, Stack
+from core.toys.shapes import Journey, Stack, travel
+from tui.labs.shapes.settings import ShapesSettings
 
 HEAD = """\
 import keras
@@ -25,8 +26,16 @@ except ValueError as error:
 """
 
 
+def keras_codes(settings: ShapesSettings) -> list[str]:
+    """Return the program that builds the stack."""
+    return [shapes_code(settings.stack, travel(settings.stack))]
+
+
 def shapes_code(stack: Stack, journey: Journey) -> str:
-    """What the shapes lab shows. Of a stack that does not fit together, the line at which Keras raises its error."""
+    """Return the program of one stack.
+
+    A stack that does not fit together comes with the line at which Keras raises its error.
+    """
     lines = []
     for place, (layer, passage) in enumerate(zip(stack.layers, journey.passages, strict=True)):
         line = f"    {layer.written(stack.timesteps, stack.features, 'layers.')},"

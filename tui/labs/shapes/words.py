@@ -1,4 +1,4 @@
-"""What the shapes lab says: why a layer refuses, what it has given by now, how its parameters are counted."""
+"""The words of the shapes lab: why a layer refuses, what it has given by now, how its parameters are counted."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from core.toys.shapes import RECURRENT, Fault, Journey, Layer, Shape, Stack, ker
 
 
 def written_shape(shape: Shape) -> str:
-    """`(32, 10)`; nothing where there is no tensor."""
+    """Return `(32, 10)`; nothing where there is no tensor."""
     return f"({', '.join(map(str, shape))})" if shape else ""
 
 
 def fault_lines(stack: Stack, fault: Fault, name: Callable[[int], str], strings: Strings) -> tuple[str, str]:
-    """What a layer got, what it needs and what to do; then what Keras says of it."""
+    """Return what a layer got, what it needs and what to do; then what Keras says of it."""
     layer, cause = stack.layers[fault.layer], stack.layers[fault.cause]
     fields = {
         "layer": name(fault.layer),
@@ -35,7 +35,7 @@ def fault_lines(stack: Stack, fault: Fault, name: Callable[[int], str], strings:
 
 
 def moment_line(name: str, journey: Journey, place: int, moment: int, strings: Strings) -> str:
-    """What the chosen layer has given at this timestep."""
+    """Return what the chosen layer has given at this timestep."""
     passage = journey.passages[place]
     given = sum(arrival <= moment for arrival in passage.arrivals)
     fields = {
@@ -52,7 +52,7 @@ def moment_line(name: str, journey: Journey, place: int, moment: int, strings: S
 
 
 def parameter_line(layer: Layer, features: int, strings: Strings) -> str:
-    """The count in letters, then with its numbers: `4·u·(d + u + 1) = 4·20·(1 + 20 + 1) = 1760`."""
+    """Return the count in letters, then with its numbers: `4·u·(d + u + 1) = 4·20·(1 + 20 + 1) = 1760`."""
     units, kernel = layer.units, layer.kernel
     if layer.kind in RECURRENT:
         cell = CELLS[layer.kind]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from core.toys.unroll import PERIOD, NeuronSpec
+from tui.labs.unroll.settings import UnrollSettings
 
 LINE = 68
 
@@ -44,8 +45,13 @@ print(layer.count_params(), np.round(y[0], 3).tolist())
 """
 
 
+def keras_codes(settings: UnrollSettings) -> list[str]:
+    """Return the program that runs the series through the neuron."""
+    return [unroll_code(settings.neuron, settings.preset, settings.series.tolist())]
+
+
 def unroll_code(spec: NeuronSpec, preset: str, inputs: Sequence[float]) -> str:
-    """The same series through Keras's own SimpleRNN."""
+    """Return the same series through Keras's own SimpleRNN."""
     timesteps = len(inputs)
     lines = f"import keras\nimport numpy as np\n\n{input_lines(preset, inputs)}\n"
     lines += (
@@ -61,7 +67,7 @@ def unroll_code(spec: NeuronSpec, preset: str, inputs: Sequence[float]) -> str:
 
 
 def input_lines(preset: str, inputs: Sequence[float]) -> str:
-    """The series: a preset as it is made, another number by number."""
+    """Return the lines of the series: a preset as it is made, another number by number."""
     timesteps = len(inputs)
     if preset == "pulse":
         return f"x = np.zeros({timesteps})   # ({timesteps},)\nx[0] = 1\n"

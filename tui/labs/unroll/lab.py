@@ -6,34 +6,24 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-import msgspec
 import numpy as np
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.jobs.events import Event
-from core.toys.unroll import (
-    ACTIVATIONS,
-    FEWEST_STEPS,
-    LARGEST_INPUT,
-    LARGEST_WEIGHT,
-    LAYER,
-    MOST_STEPS,
-    PRESETS,
-    Doubles,
-    NeuronSpec,
-    preset_inputs,
-    unroll,
-)
+from core.toys.unroll import ACTIVATIONS, LARGEST_INPUT, LARGEST_WEIGHT, LAYER, PRESETS, unroll
 from lessons.checking.checks import parse_number
-from tui.lab_kit.base import REDRAWS, Lab
-from tui.labs.unroll.figures import frames_of, neuron_figure, neuron_lines, verdict
-from tui.labs.unroll.keras import unroll_code
+from tui.lab_kit.base import REDRAWS, Lab, following
+from tui.labs.unroll.figures import frames_of, neuron_figure
+from tui.labs.unroll.keras import keras_codes
+from tui.labs.unroll.settings import KNOBS, OWN, UnrollSettings, configured, fed
+from tui.labs.unroll.words import neuron_lines, verdict
 from tui.widgets.equation import Equation
 from tui.widgets.fields import Field, Fields
 from tui.widgets.frames import Frames
@@ -41,13 +31,9 @@ from tui.widgets.knobs import Knob, Knobs
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 
-KNOBS = ("wx", "wy", "b")
 TURN = 0.05
 SCALE = 2.0
-"""Where the knobs' scales end. More can be turned and written."""
-USUAL_STEPS = 20
-OWN = "own"
-"""Inputs that the learner wrote."""
+"""End of the knobs' scales. More can be turned and written."""
 PLAYS = 2.0
 """Seconds from the first timestep to the last, where that is not quicker than it can be drawn."""
 NARROW = 72
@@ -57,7 +43,7 @@ ROOMY = 29
 
 
 class UnrollLab(Lab):
-    """Settings: wx, wy, b, activation, units, seed, output, preset, inputs, timesteps, timestep, unit, knob, folded."""
+    """The lab shows a neuron, or a layer of five, over a series; `settings` holds both and where one looks."""
 
     lab_name = "unroll"
     keys: ClassVar[Mapping[str, str]] = {
@@ -90,13 +76,8 @@ class UnrollLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.spec = NeuronSpec()
-        self.preset = "pulse"
-        self.inputs: Doubles = preset_inputs("pulse", USUAL_STEPS)
-        self.timestep = self.unit = 0
-        self.knob = "wy"
-        self.folded = False
-        self._found = unroll(self.spec, self.inputs)
+        self.settings = UnrollSettings()
+        self._found = unroll(self.settings.neuron, self.settings.series)
         self._visited: set[int] = set()
         self._playing = False
         self._since = 0
@@ -119,107 +100,81 @@ class UnrollLab(Lab):
         self.set_class(self.size.width < NARROW, "narrow")
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        spec = self.spec
-        wanted = NeuronSpec(
-            wx=float(settings.get("wx", spec.wx)),
-            wy=float(settings.get("wy", spec.wy)),
-            b=float(settings.get("b", spec.b)),
-            activation=settings.get("activation", spec.activation),
-            units=int(settings.get("units", spec.units)),
-            readout=settings.get("output", "readout" if spec.readout else "state") == "readout",
-            seed=int(settings.get("seed", spec.seed)),
-        )
-        wanted.check()
-        timesteps = int(settings.get("timesteps", len(self.inputs)))
-        preset = str(settings.get("preset", self.preset))
-        series = self._series(preset, timesteps, str(settings.get("inputs", "")))
-        knob = str(settings.get("knob", self.knob))
-        check_one_of("knob", knob, KNOBS)
-        self.knob = knob
-        self.folded = bool(settings.get("folded", False))
-        self.unit = int(settings.get("unit", 0))
-        self.timestep = int(settings.get("timestep", 0))
-        self.spec = wanted
+        wanted = configured(self.settings, settings)
         self._visited, self._playing = set(), False
         self.remove_class("writing")
         self.learn(finished=False)
-        self._feed(*series)
+        self._take(wanted)
 
     def action_run(self) -> None:
         """Play through time, or pause."""
-        self._playing = not self._playing
-        if self._playing and self.timestep == self._found.timesteps - 1:
-            self.timestep = 0
-        self._since = 0
-        self.show_all()
+        self._playing, self._since = not self._playing, 0
+        again = self._playing and self.settings.timestep == self.settings.timesteps - 1
+        self._look(timestep=0 if again else self.settings.timestep)
 
     def action_scrub(self, steps: int) -> None:
         self._playing = False
-        self.timestep = min(max(0, self.timestep + steps), self._found.timesteps - 1)
-        self.show_all()
+        self._look(timestep=min(max(0, self.settings.timestep + steps), self.settings.timesteps - 1))
 
     def action_knob_up(self) -> None:
-        """The number above."""
-        self._choose(KNOBS.index(self.knob) - 1)
+        """Go to the number above."""
+        self._choose(KNOBS.index(self.settings.knob) - 1)
 
     def action_knob_down(self) -> None:
-        """The number below."""
-        self._choose(KNOBS.index(self.knob) + 1)
+        """Go to the number below."""
+        self._choose(KNOBS.index(self.settings.knob) + 1)
 
     def action_more(self) -> None:
-        """A little more of the chosen number."""
+        """Turn the chosen number up a little."""
         self._turn(TURN)
 
     def action_less(self) -> None:
-        """A little less."""
+        """Turn it down a little."""
         self._turn(-TURN)
 
     def action_activation(self) -> None:
-        """The next activation."""
-        place = ACTIVATIONS.index(self.spec.activation) + 1
-        self._become(activation=ACTIVATIONS[place % len(ACTIVATIONS)])
+        """Take the next activation."""
+        self._become(activation=following(ACTIVATIONS, self.settings.neuron.activation))
 
     def action_inputs(self) -> None:
-        """A pulse, a step, a wave."""
-        place = PRESETS.index(self.preset) + 1 if self.preset in PRESETS else 0
-        self._feed(*self._series(PRESETS[place % len(PRESETS)], len(self.inputs)))
+        """Take the next series: a pulse, a step, a wave."""
+        self._change(preset=following(PRESETS, self.settings.preset))
 
     def action_units(self) -> None:
-        """One neuron, or a layer of five."""
-        self._become(units=1 if self.spec.units > 1 else LAYER)
+        """Change between one neuron and a layer of five."""
+        self._become(units=1 if self.settings.neuron.units > 1 else LAYER)
 
     def action_output(self) -> None:
-        """The output is the state itself, or what Dense makes of it."""
-        self._become(readout=not self.spec.readout)
+        """Let the output be the state itself, or the one that Dense makes of it."""
+        self._become(readout=not self.settings.neuron.readout)
 
     def action_fold(self) -> None:
-        """One neuron with its loop, or a frame a timestep."""
-        self.folded = not self.folded
-        self.show_all()
+        """Show one neuron with its loop, or a frame a timestep."""
+        self._look(folded=not self.settings.folded)
 
     def action_unit(self) -> None:
-        """The next unit of a layer."""
-        self.unit = (self.unit + 1) % self.spec.units
-        self.show_all()
+        """Go to the next unit of a layer."""
+        self._look(unit=(self.settings.unit + 1) % self.settings.neuron.units)
 
     def action_edit(self) -> None:
         """Write the numbers."""
-        strings = self.strings
-        fields = [Field(name, name, f"{getattr(self.spec, name):g}") for name in KNOBS]
-        fields.append(Field("timesteps", strings("lab.unroll.timesteps"), str(len(self.inputs))))
-        own = " ".join(f"{value:g}" for value in np.trim_zeros(self.inputs, "b")) if self.preset == OWN else ""
+        strings, settings = self.strings, self.settings
+        fields = [Field(name, name, f"{getattr(settings.neuron, name):g}") for name in KNOBS]
+        fields.append(Field("timesteps", strings("lab.unroll.timesteps"), str(settings.timesteps)))
+        series = np.trim_zeros(settings.series, "b") if settings.preset == OWN else ()
+        own = " ".join(f"{value:g}" for value in series)
         fields.append(Field("inputs", strings("lab.unroll.series"), own, strings("lab.unroll.series_hint")))
         self.add_class("writing")
         ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
         self.run_worker(ask, group="fields", exclusive=True)
 
     def leave(self) -> None:
-        """Away from the lines to write in."""
+        """Leave the lines to write in."""
         self.remove_class("writing")
         self.screen.set_focus(None)
 
     def keras_code(self) -> str:
-        return unroll_code(self.spec, self.preset, self.inputs.tolist())
+        return keras_codes(self.settings)[0]
 
     def show_event(self, event: Event) -> None:
         """Nothing is asked of the engine: there is nothing to hear."""
@@ -228,62 +183,64 @@ class UnrollLab(Lab):
         if not self._playing:
             return
         self._since += 1
-        if self._since >= PLAYS * REDRAWS / self._found.timesteps:
-            self._since = 0
-            self.timestep = min(self.timestep + 1, self._found.timesteps - 1)
-            self._playing = self.timestep < self._found.timesteps - 1
-            self.show_all()
+        if self._since >= PLAYS * REDRAWS / self.settings.timesteps:
+            self._since, last = 0, self.settings.timesteps - 1
+            timestep = min(self.settings.timestep + 1, last)
+            self._playing = timestep < last
+            self._look(timestep=timestep)
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
         if not self.ready:
             return
-        strings, spec, found, t = self.strings, self.spec, self._found, self.timestep
+        strings, settings, found = self.strings, self.settings, self._found
+        spec, t = settings.neuron, settings.timestep
         self._visited.add(t)
         self.query_one("#settings", Line).show(self._settings(), "dim")
         knobs = [Knob(name, getattr(spec, name), SCALE) for name in KNOBS]
-        self.query_one(Knobs).show(knobs, KNOBS.index(self.knob))
-        self.query_one(Equation).show(neuron_lines(found, t, self.unit))
-        self.query_one(Frames).show(frames_of(found), t, spec.activation, self.unit, folded=self.folded)
+        self.query_one(Knobs).show(knobs, KNOBS.index(settings.knob))
+        self.query_one(Equation).show(neuron_lines(found, t, settings.unit))
+        self.query_one(Frames).show(frames_of(found), t, spec.activation, settings.unit, folded=settings.folded)
         self.query_one("#told", Line).show(*verdict(found, strings))
         self.query_one(Plot).show(neuron_figure(found, t, strings))
         self._learn_all()
 
     def _settings(self) -> str:
-        strings = self.strings
+        strings, settings, neuron = self.strings, self.settings, self.settings.neuron
         return strings(
             "lab.unroll.settings",
-            timestep=self.timestep,
-            last=self._found.timesteps - 1,
-            activation=self.spec.activation,
-            preset=strings(f"lab.unroll.preset_{self.preset}"),
-            units=strings("lab.unroll.one_unit" if self.spec.units == 1 else "lab.unroll.layer", units=self.spec.units),
-            output=strings("lab.unroll.readout" if self.spec.readout else "lab.unroll.itself"),
+            timestep=settings.timestep,
+            last=settings.timesteps - 1,
+            activation=neuron.activation,
+            preset=strings(f"lab.unroll.preset_{settings.preset}"),
+            units=strings("lab.unroll.one_unit" if neuron.units == 1 else "lab.unroll.layer", units=neuron.units),
+            output=strings("lab.unroll.readout" if neuron.readout else "lab.unroll.itself"),
         )
 
     def _learn_all(self) -> None:
-        spec, found, t = self.spec, self._found, self.timestep
+        settings, found = self.settings, self._found
+        neuron, t = settings.neuron, settings.timestep
         if t == found.timesteps - 1:
             self.learn(finished=True)
         self.learn(
             running=self._playing,
-            wx=spec.wx,
-            wy=spec.wy,
-            b=spec.b,
-            activation=spec.activation,
-            units=spec.units,
-            output="readout" if spec.readout else "state",
-            preset=self.preset,
-            inputs=self.inputs.tolist(),
+            wx=neuron.wx,
+            wy=neuron.wy,
+            b=neuron.b,
+            activation=neuron.activation,
+            units=neuron.units,
+            output="readout" if neuron.readout else "state",
+            preset=settings.preset,
+            inputs=found.inputs.tolist(),
             timesteps=found.timesteps,
             timestep=t,
             visited_steps=len(self._visited),
-            knob=self.knob,
-            unit=self.unit,
-            folded=self.folded,
+            knob=settings.knob,
+            unit=settings.unit,
+            folded=settings.folded,
             x=float(found.inputs[t]),
-            y=float(found.outputs[t, 0 if spec.readout else self.unit]),
-            h=float(found.states[t, self.unit]),
+            y=float(found.outputs[t, 0 if neuron.readout else settings.unit]),
+            h=float(found.states[t, settings.unit]),
             outputs=found.outputs[t].tolist(),
             survives=found.survives,
             lasts=found.lasts,
@@ -291,42 +248,32 @@ class UnrollLab(Lab):
         )
 
     def _choose(self, place: int) -> None:
-        self.knob = KNOBS[place % len(KNOBS)]
-        self.show_all()
+        self._look(knob=KNOBS[place % len(KNOBS)])
 
     def _turn(self, by: float) -> None:
-        value = round(getattr(self.spec, self.knob) + by, 6)
-        self._become(**{self.knob: min(max(value, -LARGEST_WEIGHT), LARGEST_WEIGHT)})
+        name = self.settings.knob
+        value = round(getattr(self.settings.neuron, name) + by, 6)
+        self._become(**{name: min(max(value, -LARGEST_WEIGHT), LARGEST_WEIGHT)})
 
-    def _become(self, **changes: object) -> None:
-        """Another neuron on the same inputs."""
-        self.spec = msgspec.structs.replace(self.spec, **changes)
-        self._rerun()
+    def _become(self, **changes: Any) -> None:
+        """Take another neuron on the same series."""
+        self._change(neuron=replace(self.settings.neuron, **changes))
 
-    def _feed(self, preset: str, inputs: Doubles) -> None:
-        """The same neuron on other inputs."""
-        self.preset, self.inputs = preset, inputs
-        self._rerun()
+    def _change(self, **changes: Any) -> None:
+        self._take(fed(replace(self.settings, **changes)))
 
-    def _series(self, preset: str, timesteps: int, text: str = "") -> tuple[str, Doubles]:
-        """A preset, or numbers that were written and then zeros. Raises `DembowError` for what cannot be."""
-        own = self._numbers(text) if text.strip() else self.inputs[:timesteps]
-        written = bool(text.strip()) or preset == OWN
-        timesteps = max(timesteps, len(own)) if written else timesteps
-        check_range("timesteps", timesteps, FEWEST_STEPS, MOST_STEPS)
-        if written:
-            return OWN, np.pad(own, (0, timesteps - len(own)))
-        check_one_of("preset", preset, PRESETS)
-        return preset, preset_inputs(preset, timesteps)  # type: ignore[arg-type]
-
-    def _rerun(self) -> None:
-        self._found = unroll(self.spec, self.inputs)
-        self.timestep = min(self.timestep, self._found.timesteps - 1)
-        self.unit %= self.spec.units
+    def _look(self, **changes: Any) -> None:
+        """Look elsewhere: nothing is to be worked out again."""
+        self.settings = replace(self.settings, **changes)
         self.show_all()
 
-    def _numbers(self, text: str) -> Doubles:
-        """A series as people write it. Raises `DembowError` for what is no number."""
+    def _take(self, settings: UnrollSettings) -> None:
+        self.settings = settings
+        self._found = unroll(settings.neuron, settings.series)
+        self.show_all()
+
+    def _numbers(self, text: str) -> tuple[float, ...]:
+        """Return a series as people write it. Raises `DembowError` for what is no number."""
         words = [word.rstrip(",;") for word in text.split()]
         field = self.strings("lab.unroll.series")
         numbers = []
@@ -336,7 +283,7 @@ class UnrollLab(Lab):
                 raise DembowError("not_a_number", field=field, received=word)
             check_range(field, number, -LARGEST_INPUT, LARGEST_INPUT)
             numbers.append(number)
-        return np.array(numbers, np.float64)
+        return tuple(numbers)
 
     @on(Fields.Submitted)
     def _written(self, event: Fields.Submitted) -> None:
@@ -357,13 +304,12 @@ class UnrollLab(Lab):
                 raise DembowError("not_a_number", field=field, received=values[name])
             numbers[name] = number
         timesteps = int(numbers.pop("timesteps"))
-        wanted = msgspec.structs.replace(self.spec, **numbers)
-        wanted.check()
+        settings = self.settings
         # With nothing written, what was the learner's own is a pulse again.
-        preset = "pulse" if self.preset == OWN else self.preset
-        series = self._series(preset, timesteps, values["inputs"])
-        self.spec = wanted
-        self._feed(*series)
+        preset = "pulse" if settings.preset == OWN else settings.preset
+        neuron = replace(settings.neuron, **numbers)
+        wanted = replace(settings, neuron=neuron, timesteps=timesteps, preset=preset)
+        self._take(fed(wanted, self._numbers(values["inputs"])))
 
     @on(Fields.Left)
     def _left(self, event: Fields.Left) -> None:
@@ -378,7 +324,7 @@ class UnrollLab(Lab):
     @on(Frames.FramePicked)
     def _frame(self, event: Frames.FramePicked) -> None:
         event.stop()
-        self.action_scrub(event.timestep - self.timestep)
+        self.action_scrub(event.timestep - self.settings.timestep)
 
 
 LAB = UnrollLab

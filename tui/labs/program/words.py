@@ -1,0 +1,14 @@
+"""The words of the program lab: how a program ended."""
+
+from __future__ import annotations
+
+from core.base.language import Strings
+from core.sandbox.found import Ran
+
+
+def verdict(ran: Ran | None, strings: Strings) -> tuple[str, str]:
+    """Return how a program ended, with a style; nothing before it ran."""
+    if ran is None:
+        return "", "plain"
+    fields = {"seconds": f"{ran.seconds:.1f}", "error": ran.error, "message": ran.message, "line": ran.line}
+    return strings(f"lab.program.outcomes.{ran.outcome}", **fields), "good" if ran.outcome == "done" else "warn"
