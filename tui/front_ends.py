@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from core.engine.client import Engine
     from core.experiments.spec import Spec
     from core.jobs.result import Result
+    from lessons.content.labs import LabTerms
     from tui.lab_kit.base import Lab
 
 NAMES = (
@@ -44,6 +45,11 @@ OF_STEPS = tuple(name for name, front_end in FRONT_ENDS.items() if not front_end
 def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:
     """Return a new lab of that name."""
     return FRONT_ENDS[name].new_lab(engine, strings)
+
+
+def lab_terms() -> dict[str, LabTerms]:
+    """Return what a lesson may ask of each lab, by name."""
+    return {name: front_end.terms() for name, front_end in FRONT_ENDS.items()}
 
 
 def front_end_of(experiment: str) -> FrontEnd:

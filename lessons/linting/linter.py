@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from lessons import LESSONS
+from lessons.content.labs import LabTerms
 from lessons.content.loader import Course, Entry, Lesson, load_course, load_document, load_lesson, load_spec
 from lessons.linting.answers import lint_feedback
 from lessons.linting.claims import lint_claims
@@ -17,8 +18,8 @@ from lessons.linting.spec import lint_spec
 from lessons.linting.text import compare, lint_step
 
 
-def lint(folder: Path = LESSONS) -> list[Fault]:
-    """Every fault of the course in `folder`."""
+def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
+    """Return every fault of the course in `folder`; `labs` says by name what a lesson may ask of each."""
     try:
         course = load_course(folder)
     except DembowError as error:
@@ -26,7 +27,7 @@ def lint(folder: Path = LESSONS) -> list[Fault]:
     faults = list(lint_course(course, folder))
     seen: set[str] = set()
     for entry in course.checked:
-        faults += lint_lesson(entry, folder, seen) if entry.available else lint_claims(entry, None)
+        faults += lint_lesson(entry, folder, seen, labs) if entry.available else lint_claims(entry, None)
     return faults
 
 
@@ -54,15 +55,15 @@ def lint_course(course: Course, folder: Path) -> Iterator[Fault]:
             yield Fault(path, 1, "unknown_folder", {"folder": found.name})
 
 
-def lint_lesson(entry: Entry, folder: Path, seen: set[str]) -> Iterator[Fault]:
-    """One lesson's folder. `seen` holds the step ids of the lessons before."""
+def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, LabTerms]) -> Iterator[Fault]:
+    """Yield the faults of one lesson's folder. `seen` holds the step ids of the lessons before."""
     toml = entry.folder / "lesson.toml"
     try:
         spec = load_spec(entry.folder)
     except DembowError as error:
         yield broken(toml, error)
         return
-    yield from lint_spec(spec, entry.id, toml, seen)
+    yield from lint_spec(spec, entry.id, toml, seen, labs)
     lessons: dict[str, Lesson] = {}
     for language in LANGUAGES:
         path = entry.folder / f"{language}.md"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lessons.content.labs import LABS, SCREEN_KEYS, LabTerms
+from lessons.content.labs import SCREEN_KEYS, LabTerms
 from lessons.content.schema import LessonSpec, Number, StepSpec
 from lessons.content.short_check import FEWEST, MOST
 from lessons.linting.answers import lint_question
@@ -18,15 +18,17 @@ FEWEST_STEPS, MOST_STEPS = 6, 12
 KEY = re.compile(r"(\w+?)(?:\*[1-9]\d*)?")
 
 
-def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iterator[Fault]:
-    """What lesson.toml says by itself. `seen` holds the step ids of the lessons before, and takes these."""
+def lint_spec(
+    spec: LessonSpec, lesson: str, path: Path, seen: set[str], labs: Mapping[str, LabTerms]
+) -> Iterator[Fault]:
+    """Yield the faults of lesson.toml by itself. `seen` holds the step ids of the lessons before, and takes these."""
     if spec.id != lesson:
         yield Fault(path, line_of_id(path, spec.id), "wrong_id", {"id": spec.id, "wanted": lesson})
     if not FEWEST_STEPS <= len(spec.steps) <= MOST_STEPS:
         yield Fault(path, 1, "step_count", {"count": len(spec.steps)})
     if not any(step.kind == "recap" for step in spec.steps):
         yield Fault(path, 1, "no_recap", {})
-    if spec.lab not in LABS:
+    if spec.lab not in labs:
         yield Fault(path, line_of(path, "lab *="), "unknown_lab", {"lab": spec.lab})
     here: list[str] = []
     for step in spec.steps:
@@ -45,10 +47,10 @@ def lint_spec(spec: LessonSpec, lesson: str, path: Path, seen: set[str]) -> Iter
             yield Fault(path, line, rule, {"step": step.id, "name": name})
         yield from lint_programs(step, path.parent, path, line)
         lab = "program" if step.kind == "code" else step.lab or spec.lab
-        if lab not in LABS and lab != spec.lab:
+        if lab not in labs and lab != spec.lab:
             yield Fault(path, line, "unknown_lab", {"lab": lab})
-        elif lab in LABS:
-            for rule, name in lint_terms(step, LABS[lab]):
+        elif lab in labs:
+            for rule, name in lint_terms(step, labs[lab]):
                 yield Fault(path, line, rule, {"step": step.id, "name": name})
     yield from lint_test_out(spec, path)
     seen |= set(here)

@@ -9,6 +9,7 @@ import pytest
 from core.base.language import LANGUAGES
 from lessons.linting.linter import lint
 from tests.lessons.course import write_course
+from tui.front_ends import lab_terms
 
 STEPS = 7
 """Of each lesson of the small course."""
@@ -20,7 +21,7 @@ def lesson(tmp_path: Path) -> Path:
 
 
 def rules(lesson: Path) -> list[str]:
-    return [fault.rule for fault in lint(lesson.parent)]
+    return [fault.rule for fault in lint(lab_terms(), lesson.parent)]
 
 
 def put(lesson: Path, **texts: str) -> None:
@@ -51,7 +52,9 @@ def resize(lesson: Path, count: int) -> None:
 @pytest.mark.parametrize(("count", "fits"), [(5, False), (6, True), (12, True), (13, False)])
 def test_steps_of_a_lesson(lesson: Path, count: int, fits: bool) -> None:
     resize(lesson, count)
-    faults = [(fault.rule, fault.file, fault.line) for fault in lint(lesson.parent) if fault.rule == "step_count"]
+    faults = [
+        (fault.rule, fault.file, fault.line) for fault in lint(lab_terms(), lesson.parent) if fault.rule == "step_count"
+    ]
     assert faults == ([] if fits else [("step_count", lesson / "lesson.toml", 1)])
 
 

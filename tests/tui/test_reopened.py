@@ -19,10 +19,10 @@ from core.experiments.share import Place, share_line
 from core.experiments.spec import Spec
 from core.series.data_spec import DataSpec
 from core.series.waves import WaveSettings
-from lessons.content.labs import LABS as TABLES
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.commands.open import show_lab
+from tui.front_ends import lab_terms
 from tui.reopened import lab_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
@@ -61,7 +61,7 @@ async def test_there_and_back(make_app: MakeApp, until: Until, spec: Spec) -> No
         show_lab(found, reopened.place, app, app.session)
         screen = await lab_screen(app, until)
         assert screen.lab.lab_name == found[0]
-        assert isinstance(found[1], Spec) or set(found[1]) <= TABLES[found[0]].settings
+        assert isinstance(found[1], Spec) or set(found[1]) <= lab_terms()[found[0]].settings
         await pilot.press("y")
         await until(lambda: app.clipboard.startswith("dembow open dembow1:"))
         again = reopen(app.clipboard.removeprefix("dembow open "))

@@ -21,6 +21,7 @@ from lessons.linting.linter import lint
 from tui.check.calm import calm
 from tui.check.desk import check_entry, tell
 from tui.check.report import Report
+from tui.front_ends import lab_terms
 
 DESKS = 2
 """Processes: an ordinary laptop has two cores at least."""
@@ -47,7 +48,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 def check(entries: Sequence[Entry], report: Report, strings: Strings, *, quick: bool = False) -> None:
     """The linter, then lesson by lesson on two cores. `quick`: nothing that needs a network."""
     folders = {entry.folder for entry in entries}
-    faults = [fault for fault in lint() if fault.file.parent in folders or fault.file.name == "course.toml"]
+    faults = [fault for fault in lint(lab_terms()) if fault.file.parent in folders or fault.file.name == "course.toml"]
     for fault in faults:
         report.add(
             fault.file.parent.name, "", f"lint {fault.rule}", False, f"{fault.file}:{fault.line}: {fault.text(strings)}"

@@ -17,6 +17,7 @@ from core.base.language import Strings
 from lessons.content.listing import describe_course
 from lessons.content.skeleton import make_skeleton
 from lessons.linting.linter import lint
+from tui.front_ends import lab_terms
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -61,7 +62,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 def show_faults(as_json: bool, strings: Strings) -> int:
     """Every fault with file and line."""
-    faults = lint()
+    faults = lint(lab_terms())
     if as_json:
         entries = [{"file": str(f.file), "line": f.line, "rule": f.rule, "detail": f.text(strings)} for f in faults]
         print(json.dumps(entries, ensure_ascii=False))

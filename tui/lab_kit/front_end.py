@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core.engine.client import Engine
     from core.experiments.spec import Spec
     from core.jobs.result import Result
+    from lessons.content.labs import LabTerms
     from tui.drawing.figure import Figure
     from tui.lab_kit.base import Lab
 
@@ -27,8 +28,9 @@ def _always(_: Any) -> bool:
 class FrontEnd:
     """The record names a lab and what it is for; its parts are modules of its folder, imported when first asked for.
 
-    Every folder has `lab.py` (a class `LAB`). Where there is an experiment, `table.py` prints its result (`show`),
-    `figures.py` draws it (`figures`) and `words.py` says what was asked for (`asked`).
+    Every folder has `lab.py` (a class `LAB`) and `terms.py` (what a lesson may ask of it). Where there is an
+    experiment, `table.py` prints its result (`show`), `figures.py` draws it (`figures`) and `words.py` says what was
+    asked for (`asked`).
     """
 
     name: str
@@ -45,6 +47,12 @@ class FrontEnd:
     def part(self, name: str) -> ModuleType:
         """Return a module of the lab's folder."""
         return importlib.import_module(f"tui.labs.{self.name}.{name}")
+
+    def terms(self) -> LabTerms:
+        """Return what a lesson may ask of the lab."""
+        from tui.lab_kit.terms import terms_of  # brings msgspec in, which the list of commands does without
+
+        return terms_of(self.part("terms"))
 
     def new_lab(self, engine: Engine, strings: Strings) -> Lab:
         """Return a new lab as it comes."""

@@ -1,4 +1,4 @@
-"""What the linter believes of the labs is true of them: it lets no lesson ask for what no lab has."""
+"""The terms that a lab declares are true of it: the linter lets no lesson ask for what no lab has."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.engine.fake import FakeEngine
-from lessons.content.labs import LABS as TABLES
+from core.experiments.spec import options_of
 from lessons.content.labs import SCREEN_KEYS
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.check.drive import wait_for
-from tui.front_ends import FRONT_ENDS, LABS, OF_STEPS
+from tui.front_ends import FRONT_ENDS, LABS, lab_terms
 from tui.lab_kit.base import Lab
 from tui.session import Session
 
@@ -23,7 +23,7 @@ def class_of(name: str) -> type[Lab]:
 
 
 class Asked(dict[str, object]):
-    """No settings, but it remembers which were asked for."""
+    """No settings at all, which remembers those that were asked for by name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,15 +38,24 @@ class Asked(dict[str, object]):
         return False
 
 
-def test_the_linter_knows_the_labs_and_their_keys() -> None:
-    assert tuple(TABLES) == (*LABS, *OF_STEPS)
-    for name, table in TABLES.items():
-        assert table.keys == class_of(name).keys.keys()
-        assert table.keys & SCREEN_KEYS <= {"up", "down"}
+def test_keys_are_those_that_the_lab_hears() -> None:
+    for name, terms in lab_terms().items():
+        assert terms.keys == class_of(name).keys.keys()
+        assert terms.keys & SCREEN_KEYS <= {"up", "down"}
+
+
+@pytest.mark.parametrize("name", FRONT_ENDS)
+def test_a_setting_is_an_option_or_declared_besides(name: str) -> None:
+    declared = FRONT_ENDS[name].part("terms")
+    options = {bound.name for bound in options_of(declared.SETTINGS)}
+    assert not options & set(declared.VIEW)
+    assert lab_terms()[name].settings == options | set(declared.VIEW)
+    assert len(set(declared.FACTS)) == len(declared.FACTS)
 
 
 @pytest.mark.parametrize("name", LABS)
-async def test_the_linter_knows_what_each_lab_takes_and_tells(name: str, home: Path) -> None:
+async def test_a_lab_takes_and_tells_what_it_declares(name: str, home: Path) -> None:
+    terms = lab_terms()[name]
     progress = Progress(home / "progress.sqlite")
     session = Session(progress, FakeEngine(), "en")
     app = DembowApp(session)
@@ -57,13 +66,13 @@ async def test_the_linter_knows_what_each_lab_takes_and_tells(name: str, home: P
         assert await wait_for(lambda: lab.ready)
         asked = Asked()
         lab.configure(asked)
-        assert asked.names == TABLES[name].settings
+        assert set(FRONT_ENDS[name].part("terms").VIEW) <= asked.names <= terms.settings
         await pilot.press("space")
         assert await wait_for(lambda: bool(lab.facts.get("finished")))
-        never = TABLES[name].facts - lab.facts.keys()
-        assert lab.facts.keys() <= TABLES[name].facts
+        never = terms.facts - lab.facts.keys()
+        assert lab.facts.keys() <= terms.facts
     progress.close()
-    # Those of models that have not sung, or were not asked for; and of a learner who has not drawn.
+    # Models that have not sung or were not asked for have facts to come, and so has a learner who has not drawn.
     assert all(
         fact.startswith(("your_", "you_beat_")) or fact.endswith(("_percent", "_mse", "_verdict")) for fact in never
     )

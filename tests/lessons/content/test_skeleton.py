@@ -12,6 +12,7 @@ from lessons.content.loader import load_course, load_lesson
 from lessons.content.skeleton import make_skeleton
 from lessons.linting.linter import lint
 from tests.lessons.course import write_course
+from tui.front_ends import lab_terms
 
 
 @pytest.fixture
@@ -22,12 +23,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_it_opens_and_the_linter_tells_what_is_missing(folder: Path) -> None:
-    assert lint(folder) == []
+    assert lint(lab_terms(), folder) == []
     place = make_skeleton("second", folder)
     assert place == folder / "02_second"
     assert load_course(folder).entry("second").available
     assert len(load_lesson("second", "es", folder).steps) == 6
-    faults = lint(folder)
+    faults = lint(lab_terms(), folder)
     assert {fault.file.parent.name for fault in faults} == {"02_second"}
     assert {"empty", "no_goal", "no_solution", "few_mistakes", "no_feedback", "claim_unchecked"} <= {
         f.rule for f in faults

@@ -13,6 +13,7 @@ from lessons import LESSON_STRINGS
 from lessons.content.loader import load_lesson
 from lessons.linting.linter import lint
 from tests.lessons.course import write_course
+from tui.front_ends import lab_terms
 
 ES, EN, TOML, CLAIMS = "01_first/es.md", "01_first/en.md", "01_first/lesson.toml", "01_first/claims.py"
 COURSE = "course.toml"
@@ -142,7 +143,7 @@ def edit(path: Path, there: str, planted: str) -> None:
 
 def found(folder: Path) -> list[tuple[str, str, int]]:
     """Rule, file and line of every fault; each can be told in both languages."""
-    faults = lint(folder)
+    faults = lint(lab_terms(), folder)
     for language in LANGUAGES:
         strings = Strings(language, LESSON_STRINGS)
         for fault in faults:
@@ -151,11 +152,11 @@ def found(folder: Path) -> list[tuple[str, str, int]]:
 
 
 def test_the_course_that_ships_is_clean() -> None:
-    assert lint() == []
+    assert lint(lab_terms()) == []
 
 
 def test_the_small_course_is_clean(folder: Path) -> None:
-    assert lint(folder) == []
+    assert lint(lab_terms(), folder) == []
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: f"{planted.rule}-{planted.planted[:16]!r}")
@@ -216,7 +217,7 @@ def test_claims_of_a_lesson_that_is_not_written(folder: Path) -> None:
     for file in second.iterdir():
         if file.name != "claims.py":
             file.unlink()
-    assert lint(folder) == []
+    assert lint(lab_terms(), folder) == []
     path = second / "claims.py"
     path.write_text(path.read_text("utf-8") + "\nnonsense()\n", "utf-8")
     line = len(path.read_text("utf-8").splitlines())
@@ -234,26 +235,26 @@ def test_a_file_that_is_not_utf_8(folder: Path, file: str) -> None:
 @pytest.mark.parametrize("marked", [[], ["first_b", "first_c", "first_e"]])
 def test_a_short_check_may_be_left_out(folder: Path, marked: list[str]) -> None:
     edit(folder / TOML, 'lab = "phrases"', f"{MARKED}{marked}")
-    assert lint(folder) == []
+    assert lint(lab_terms(), folder) == []
 
 
 def test_claims_may_define_dataclasses(folder: Path) -> None:
     head = "from __future__ import annotations\nfrom dataclasses import dataclass\n@dataclass\nclass A:\n    x: int\n"
     path = folder / CLAIMS
     path.write_text(head + path.read_text("utf-8"), "utf-8")
-    assert lint(folder) == []
+    assert lint(lab_terms(), folder) == []
 
 
 def test_what_is_no_fault(folder: Path) -> None:
     """Code may hold numbers, links and braces; prose may hold square brackets and one exclamation."""
     fine = "c[t] and `4 [x](y)` and `{other}` of twenty!\n\n```python\nx = f'{3}'\n```\n"
     edit(folder / EN, "reading b", fine)
-    assert lint(folder) == []
+    assert lint(lab_terms(), folder) == []
 
 
 def test_one_fault_is_told_once(folder: Path) -> None:
     edit(folder / EN, "reading b", "reading 42 b")
-    assert len(lint(folder)) == 1
+    assert len(lint(lab_terms(), folder)) == 1
 
 
 def test_every_rule_is_planted() -> None:

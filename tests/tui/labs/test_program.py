@@ -15,6 +15,7 @@ from lessons.learner.progress import Progress
 from tests.lessons.course import write_course
 from tests.tui.conftest import Until
 from tui.app import DembowApp
+from tui.front_ends import lab_terms
 from tui.labs.program.lab import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
@@ -169,6 +170,6 @@ def test_a_transcript_keeps_its_end() -> None:
 def test_the_fixture_is_a_whole_course(course: Path) -> None:
     from lessons.linting.linter import lint
 
-    assert [fault.rule for fault in lint(course)] == []
+    assert [fault.rule for fault in lint(lab_terms(), course)] == []
     shutil.rmtree(course / "01_first" / "code" / "first_h")
-    assert {fault.rule for fault in lint(course)} == {"no_program"}
+    assert {fault.rule for fault in lint(lab_terms(), course)} == {"no_program"}

@@ -17,6 +17,7 @@ from tui.lab_kit.base import REDRAWS, Lab, following
 from tui.labs.bouncer.figures import gating_figure
 from tui.labs.bouncer.keras import keras_codes
 from tui.labs.bouncer.settings import BouncerSettings, begun, configured, in_mode
+from tui.labs.bouncer.terms import KEYS
 from tui.labs.bouncer.words import gating_lines, grid_rows, verdict
 from tui.widgets.equation import Equation
 from tui.widgets.line import Line
@@ -33,18 +34,7 @@ class BouncerLab(Lab):
     """The lab shows a line of numbers at its gates; `settings` holds what is set by hand."""
 
     lab_name = "bouncer"
-    keys: ClassVar[Mapping[str, str]] = {
-        "up": "more",
-        "down": "less",
-        "1": "open",
-        "0": "shut",
-        "v": "row",
-        "t": "target",
-        "m": "mode",
-        "s": "how",
-        "d": "line",
-        "u": "restart",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     BouncerLab {
         & Plot { height: 1fr; min-height: 4; }

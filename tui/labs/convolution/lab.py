@@ -29,6 +29,7 @@ from tui.labs.convolution.settings import (
     with_kernel,
     within,
 )
+from tui.labs.convolution.terms import KEYS
 from tui.labs.convolution.words import cost_line, count_line, field_line, reach_line, sum_line
 from tui.widgets.bar_strip import BarStrip
 from tui.widgets.fields import Field, Fields
@@ -49,23 +50,7 @@ class ConvolutionLab(Lab):
     """The lab shows one kernel at its place over a series, or a tower of dilated layers; `settings` says which."""
 
     lab_name = "convolution"
-    keys: ClassVar[Mapping[str, str]] = {
-        "v": "view",
-        "plus": "wider",
-        "equals_sign": "wider",
-        "minus": "narrower",
-        "s": "stride",
-        "b": "padding",
-        "m": "kernel",
-        "x": "touch",
-        "comma": "far_back",
-        "full_stop": "far_on",
-        "up": "more_layers",
-        "down": "fewer_layers",
-        "t": "twice",
-        "d": "source",
-        "e": "edit",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     ConvolutionLab {
         & Vertical { height: 1fr; min-height: 14; margin: 1 0 0 0; }

@@ -18,6 +18,7 @@ from core.networks.cells import CELLS
 from tui.drawing.cell_styles import STYLES
 from tui.lab_kit.base import Lab, following
 from tui.labs.duel.keras import duel_code
+from tui.labs.duel.terms import KEYS
 from tui.labs.duel.words import amount, sentence
 from tui.widgets.line import Line
 from tui.widgets.strips import Contender, Strips
@@ -38,14 +39,7 @@ class DuelLab(Lab):
     """Settings: task, match, units, seeds, seed, steps, seconds, cells."""
 
     lab_name = "duel"
-    keys: ClassVar[Mapping[str, str]] = {
-        "t": "task",
-        "m": "match",
-        "u": "units",
-        "plus": "more",
-        "equals_sign": "more",
-        "minus": "fewer",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     DuelLab {
         & #bar { margin: 1 0 0 0; }

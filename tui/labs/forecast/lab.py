@@ -18,6 +18,7 @@ from core.series.model_names import NETWORKS, STRATEGIES, Strategy, target_for
 from core.series.waves import WaveSettings
 from tui.drawing.figure import Figure
 from tui.keras.series import forecast_code
+from tui.labs.forecast.terms import KEYS
 from tui.ladder.forecast_figures import Forecast, forecast_figure
 from tui.ladder.lab import SeriesLab
 from tui.ladder.state import Key
@@ -45,20 +46,7 @@ class ForecastLab(SeriesLab):
     lab_name = "forecast"
     sources = SOURCES
     views = ("series", "curves", "steps", "residuals")
-    keys: ClassVar[Mapping[str, str]] = {
-        "m": "models",
-        "w": "draw",
-        "v": "view",
-        "d": "source",
-        "plus": "further",
-        "equals_sign": "further",
-        "minus": "nearer",
-        "s": "strategy",
-        "up": "row_up",
-        "down": "row_down",
-        "e": "edit",
-        "f": "file",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)

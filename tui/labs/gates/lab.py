@@ -24,6 +24,7 @@ from tui.lab_kit.equations import part_lines
 from tui.lab_kit.network import NetworkLab, sentence_of
 from tui.lab_kit.pace import Pace
 from tui.labs.gates.keras import gates_code
+from tui.labs.gates.terms import KEYS
 from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
 from tui.widgets.heatmap import HeatmapGrid, Picture
@@ -42,16 +43,7 @@ class GatesLab(NetworkLab):
 
     lab_name = "gates"
     training_is_all = True
-    keys: ClassVar[Mapping[str, str]] = {
-        "v": "part",
-        "x": "lesion",
-        "m": "cell",
-        "e": "edit",
-        "up": "unit_up",
-        "down": "unit_down",
-        "comma": "slower",
-        "full_stop": "faster",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     GatesLab {
         & #upper { height: auto; margin: 1 0; }

@@ -27,6 +27,7 @@ from tui.lab_kit.base import Lab
 from tui.lab_kit.numbers import parse_numbers
 from tui.labs.gradients.keras import gradients_code
 from tui.labs.gradients.state import Study, measured, network_only
+from tui.labs.gradients.terms import KEYS
 from tui.labs.gradients.words import Words
 from tui.ladder.names import label_of
 from tui.widgets.checklist import Checklist
@@ -63,24 +64,7 @@ class GradientsLab(Lab):
     learning_rate, train_steps, step, view, selected."""
 
     lab_name = "gradients"
-    keys: ClassVar[Mapping[str, str]] = {
-        "a": "activation",
-        "plus": "longer",
-        "equals_sign": "longer",
-        "minus": "shorter",
-        "full_stop": "stronger",
-        "comma": "weaker",
-        "x": "clip",
-        "f": "loss",
-        "k": "layer_norm",
-        "v": "view",
-        "m": "cells",
-        "up": "row_up",
-        "down": "row_down",
-        "u": "units",
-        "s": "optimizer",
-        "e": "edit",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     GradientsLab {
         & #verdict { margin: 0 0 1 0; }

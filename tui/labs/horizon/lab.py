@@ -23,6 +23,7 @@ from tui.lab_kit.base import Lab, following
 from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
 from tui.labs.horizon.keras import keras_codes
 from tui.labs.horizon.settings import MATCHES, configured, is_alone
+from tui.labs.horizon.terms import KEYS, MEASURED
 from tui.labs.horizon.words import fall_key, name_of, taught
 from tui.widgets.ladder_table import LadderLine, LadderTable
 from tui.widgets.line import Line
@@ -31,25 +32,13 @@ from tui.widgets.plot import Plot
 UNITS = (2, 4, 8, 16)
 GAPS = (5, 10, 20, 30, 50)
 SEEDS = (4, 8, 16)
-MEASURED = tuple(f"{cell}_{fact}" for cell in CELLS for fact in ("at_gap", "fails", "falls"))
-"""Facts of a run that is done: other settings, and they are no longer true."""
 
 
 class HorizonLab(Lab):
     """Settings: cells, units, match, seeds, seed, train_to, alone, loss, steps, gap."""
 
     lab_name = "horizon"
-    keys: ClassVar[Mapping[str, str]] = {
-        "plus": "further",
-        "equals_sign": "further",
-        "minus": "nearer",
-        "u": "units",
-        "m": "match",
-        "k": "cells",
-        "a": "alone",
-        "s": "seeds",
-        "o": "loss",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     HorizonLab {
         & LadderTable { margin: 1 0 0 0; }

@@ -14,6 +14,7 @@ from core.experiments.imputation import MODELS, NETWORK, SOURCES, ImputationSpec
 from core.series.gaps import FILLERS, cut_with_holes
 from tui.drawing.figure import Figure
 from tui.labs.imputation.keras import imputation_code
+from tui.labs.imputation.terms import KEYS
 from tui.ladder.fill_figure import fill_figure
 from tui.ladder.forecast_figures import Forecast
 from tui.ladder.lab import SeriesLab
@@ -28,18 +29,7 @@ class ImputationLab(SeriesLab):
 
     lab_name = "imputation"
     sources = SOURCES
-    keys: ClassVar[Mapping[str, str]] = {
-        "w": "draw",
-        "v": "view",
-        "d": "source",
-        "plus": "longer",
-        "equals_sign": "longer",
-        "minus": "shorter",
-        "up": "row_up",
-        "down": "row_down",
-        "e": "edit",
-        "f": "file",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)

@@ -37,6 +37,7 @@ from tui.labs.lesion.state import (
     find,
     search,
 )
+from tui.labs.lesion.terms import KEYS
 from tui.labs.lesion.words import Diagnosis
 from tui.widgets.answer import Choosable
 from tui.widgets.checklist import Checklist
@@ -67,22 +68,7 @@ class LesionLab(NetworkLab):
     """
 
     lab_name = "lesion"
-    keys: ClassVar[Mapping[str, str]] = {
-        "v": "part",
-        "x": "deed",
-        "d": "view",
-        "f": "find",
-        "up": "unit_up",
-        "down": "unit_down",
-        "plus": "higher",
-        "equals_sign": "higher",
-        "minus": "lower",
-        "u": "units",
-        "t": "steps",
-        "m": "cell",
-        "s": "size",
-        "e": "edit",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     LesionLab {
         & #sentence { margin: 1 0 0 0; }

@@ -23,6 +23,7 @@ from tui.drawing.verdicts import GLYPHS
 from tui.keras.song import choir_code
 from tui.lab_kit.base import Document, Lab
 from tui.labs.phrases.state import Choir
+from tui.labs.phrases.terms import KEYS
 from tui.widgets.line import Line
 from tui.widgets.models_table import ModelLine, ModelsTable
 from tui.widgets.odds_bars import OddsBars, Series, Throw
@@ -43,18 +44,7 @@ class PhrasesLab(Lab):
     """Settings: model, units, words_back, temperature, greedy, state, position, steps."""
 
     lab_name = "phrases"
-    keys: ClassVar[Mapping[str, str]] = {
-        "m": "model",
-        "o": "word",
-        "w": "look_back",
-        "d": "greedy",
-        "s": "state",
-        "plus": "warmer",
-        "equals_sign": "warmer",
-        "minus": "colder",
-        "u": "units",
-        "a": "all",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     PhrasesLab {
         & ModelsTable { margin: 1 0; }

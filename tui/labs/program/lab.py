@@ -22,6 +22,7 @@ from tui.keys import bound
 from tui.lab_kit.base import Lab
 from tui.labs.program.keras import keras_codes
 from tui.labs.program.settings import configured
+from tui.labs.program.terms import KEYS
 from tui.labs.program.words import verdict
 from tui.widgets.line import Line
 from tui.widgets.transcript import Transcript
@@ -54,7 +55,7 @@ class ProgramLab(Lab):
     """The lab runs one program. The screen hands the program in with `open` and hears `Finished`."""
 
     lab_name = "program"
-    keys: ClassVar[Mapping[str, str]] = {"e": "edit", "u": "restart"}
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     ProgramLab {
         & Editor { height: 2fr; min-height: 6; padding: 0; border: none; border-left: thick $primary; }

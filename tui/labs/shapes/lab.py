@@ -16,6 +16,7 @@ from core.toys.stacks import PRESETS
 from tui.lab_kit.base import Lab
 from tui.labs.shapes.keras import keras_codes
 from tui.labs.shapes.settings import LAST, ShapesSettings, configured, preset
+from tui.labs.shapes.terms import KEYS
 from tui.labs.shapes.words import fault_lines, moment_line, parameter_line, written_shape
 from tui.widgets.layer_stack import COMING, KEPT, NOTHING, THERE, LayerRow, LayerStack
 from tui.widgets.line import Line
@@ -33,22 +34,7 @@ class ShapesLab(Lab):
     """The lab shows a stack of layers and the tensor on its way through; `settings` says which stack."""
 
     lab_name = "shapes"
-    keys: ClassVar[Mapping[str, str]] = {
-        "s": "switch",
-        "plus": "more",
-        "equals_sign": "more",
-        "minus": "fewer",
-        "k": "kind",
-        "a": "add",
-        "x": "remove",
-        "m": "preset",
-        "up": "layer_up",
-        "down": "layer_down",
-        "t": "timesteps",
-        "b": "batch",
-        "d": "features",
-        "w": "kernel",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     ShapesLab {
         & LayerStack { margin: 1 0; }

@@ -24,6 +24,7 @@ from tui.lab_kit.pace import Pace
 from tui.lab_kit.thinking import Thinking
 from tui.labs.space.keras import space_code
 from tui.labs.space.state import MODES, Mode, Paths, follow
+from tui.labs.space.terms import KEYS
 from tui.labs.space.words import Travelogue
 from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
@@ -39,14 +40,7 @@ class SpaceLab(NetworkLab):
     """Settings: cell, units, seed, steps, state, mode, place."""
 
     lab_name = "space"
-    keys: ClassVar[Mapping[str, str]] = {
-        "o": "alone",
-        "v": "state",
-        "m": "cell",
-        "s": "size",
-        "comma": "slower",
-        "full_stop": "faster",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     SpaceLab {
         & #table { height: 1fr; min-height: 19; margin: 1 0 0 0; }

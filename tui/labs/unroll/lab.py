@@ -23,6 +23,7 @@ from tui.lab_kit.base import REDRAWS, Lab, following
 from tui.labs.unroll.figures import frames_of, neuron_figure
 from tui.labs.unroll.keras import keras_codes
 from tui.labs.unroll.settings import KNOBS, OWN, UnrollSettings, configured, fed
+from tui.labs.unroll.terms import KEYS
 from tui.labs.unroll.words import neuron_lines, verdict
 from tui.widgets.equation import Equation
 from tui.widgets.fields import Field, Fields
@@ -46,20 +47,7 @@ class UnrollLab(Lab):
     """The lab shows a neuron, or a layer of five, over a series; `settings` holds both and where one looks."""
 
     lab_name = "unroll"
-    keys: ClassVar[Mapping[str, str]] = {
-        "up": "knob_up",
-        "down": "knob_down",
-        "plus": "more",
-        "equals_sign": "more",
-        "minus": "less",
-        "a": "activation",
-        "i": "inputs",
-        "u": "units",
-        "o": "output",
-        "e": "edit",
-        "f": "fold",
-        "v": "unit",
-    }
+    keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     UnrollLab {
         & #upper { height: auto; }

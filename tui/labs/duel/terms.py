@@ -1,0 +1,43 @@
+"""The terms of the duel: its keys, and the settings and facts that a lesson may ask for."""
+
+from __future__ import annotations
+
+import itertools
+
+from core.experiments.duel import DuelSpec
+from core.networks.cells import CELLS
+from tui.lab_kit.terms import ENDS
+
+KEYS = {
+    "t": "task",
+    "m": "match",
+    "u": "units",
+    "plus": "more",
+    "equals_sign": "more",
+    "minus": "fewer",
+}
+"""Action by key, in the order of importance."""
+SETTINGS = DuelSpec
+"""Record whose options can be set."""
+VIEW: tuple[str, ...] = (
+    "cells",
+    "match",
+    "seconds",
+    "seed",
+    "seeds",
+    "steps",
+    "task",
+    "units",
+)
+"""Settings that are none of its options."""
+FACTS = (
+    *ENDS,
+    "units",
+    "match",
+    "seeds",
+    "task",
+    "shared",
+    *(f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)),
+    *(f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")),
+)
+"""Facts that a goal may ask for."""

@@ -1,0 +1,52 @@
+"""The terms of the gates lab: its keys, and the settings and facts that a lesson may ask for."""
+
+from __future__ import annotations
+
+from core.experiments.gates import GatesSpec
+from tui.lab_kit.terms import RUN_FACTS
+
+KEYS = {
+    "v": "part",
+    "x": "lesion",
+    "m": "cell",
+    "e": "edit",
+    "up": "unit_up",
+    "down": "unit_down",
+    "comma": "slower",
+    "full_stop": "faster",
+}
+"""Action by key, in the order of importance."""
+SETTINGS = GatesSpec
+"""Record whose options can be set."""
+VIEW: tuple[str, ...] = (
+    "cell",
+    "gate",
+    "lesion",
+    "seed",
+    "steps",
+    "timestep",
+    "unit",
+    "units",
+    "words",
+)
+"""Settings that are none of its options."""
+FACTS = (
+    *RUN_FACTS,
+    "cell",
+    "units",
+    "words",
+    "timesteps",
+    "timestep",
+    "word",
+    "unit",
+    "gate",
+    "lesion",
+    "lesioned_gates",
+    "visited_steps",
+    "top",
+    "top_percent",
+    "intact_top",
+    "changed",
+    "gate_mean",
+)
+"""Facts that a goal may ask for."""
