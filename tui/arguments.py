@@ -50,23 +50,6 @@ class Arguments:
         self._steps()
         self._json()
 
-    def duel(self) -> None:
-        """Cells against each other."""
-        self._add("--cells", type=_split(COMMA), default=("simple_rnn", "lstm", "gru"), metavar="A,B")
-        self._add("--task", default="words", metavar="NAME")
-        self._parser.add_argument(
-            "--units", type=self._whole_numbers, default=None, metavar="N,N", help=self._help("sizes")
-        )
-        self._add("--match", default="units", metavar="NAME")
-        self._add("--seconds", type=self._number, default=2.0, metavar="S")
-        self._whole("--train-to", 30)
-        self._whole("--seeds", 16)
-        self._seed()
-        self._parser.add_argument(
-            "--steps", type=self._whole_number, default=None, metavar="N", help=self._help("duel_steps")
-        )
-        self._json()
-
     def open(self) -> None:
         """A shared line."""
         self._parser.add_argument("line", nargs="+", metavar="LINE", help=self._help("line"))

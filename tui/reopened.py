@@ -45,12 +45,7 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
     if isinstance(spec, HorizonSpec):
         return "horizon", spec
     if isinstance(spec, DuelSpec):
-        settings = _named(spec, "task", "match", "seeds", "seed", "seconds")
-        if spec.steps is not None:
-            settings["steps"] = spec.steps
-        if spec.units:
-            settings["units"] = spec.units[0]
-        return "duel", {**settings, "cells": ",".join(spec.cells)}
+        return "duel", spec
     return None
 
 

@@ -6,42 +6,46 @@ import itertools
 import time
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, NamedTuple, get_args
 
 import msgspec
 
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.base.statistics import Interval, difference_interval, mean_interval
+from core.base.statistics import mean_interval
+from core.experiments.duel_result import DIGITS, Contender, DuelMatch, DuelResult, TaskName, compare
 from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
 from core.experiments.share import share_line
-from core.experiments.spec import Spec
-from core.experiments.untyped import Untyped
+from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
-from core.jobs.limits import LONGEST_DUEL, MOST_GAP, MOST_STEPS, check_cost, check_training
+from core.jobs.limits import (
+    LARGEST_SEED,
+    LONGEST_DUEL,
+    MOST_GAP,
+    MOST_SEEDS,
+    MOST_STEPS,
+    MOST_UNITS,
+    check_cost,
+    check_training,
+)
 from core.jobs.trained_network import Trained, timed_network, trained_network
 from core.jobs.training import NetworkTrainer
 from core.networks.cells import CELLS
 from core.networks.network import Network
-from core.networks.task import Measure, Task
+from core.networks.task import Task
 from core.series.next_wave import NextWave
 from core.words.generation import NetworkSinger, Sampling, sing_phrases
 from core.words.long_perreo import LongPerreo
 from core.words.vocabulary import SONG, VERDICTS
 
-TaskName = Literal["words", "horizon", "waves"]
-DuelMatch = Literal["units", "parameters", "seconds"]
-Outcome = Literal["ahead", "no_difference_seen", "too_few_seeds"]
-MATCHES: tuple[DuelMatch, ...] = ("units", "parameters", "seconds")
+TASKS: tuple[TaskName, ...] = get_args(TaskName)
+MATCHES: tuple[DuelMatch, ...] = get_args(DuelMatch)
 PHRASES_A_SEED = 20
-FEWEST_SEEDS = 5
-"""Below which an interval would promise more than so few numbers can hold."""
-DIGITS: dict[Measure, int] = {"accuracy": 4, "mse": 7}
 
 
 class Usual(NamedTuple):
-    """What a task gets where nothing is said."""
+    """Usual settings of a task, where nothing is said."""
 
     units: tuple[int, ...]
     steps: int
@@ -57,44 +61,41 @@ USUAL: dict[TaskName, Usual] = {
 
 
 class DuelSpec(Spec, frozen=True, tag="duel"):
-    """Which cells, at what, how matched, how many seeds."""
+    """The spec says which cells meet, at what task, how they are matched, and how many seeds each has."""
 
-    cells: tuple[str, ...] = tuple(CELLS)
-    units: tuple[int, ...] | None = None
-    """A round each; with `parameters` those of the largest cell. None: the task's usual."""
-    match: DuelMatch = "units"
+    cells: Annotated[tuple[str, ...], Option(choices=tuple(CELLS))] = tuple(CELLS)
+    units: Annotated[tuple[int, ...] | None, Option(1, MOST_UNITS, help="sizes")] = None
+    """Units of a round each; with `parameters` those of the largest cell. None: the task's usual."""
+    match: Annotated[DuelMatch, Option(choices=MATCHES)] = "units"
     """`parameters`: each cell gets the units that bring their parameters together. `seconds`: equal units, and each
     trains for so long.
     """
-    seeds: int = 16
-    seed: int = 42
-    """The first; the others count up from it."""
-    steps: int | None = None
-    """None: the task's usual. Not read where seconds are matched."""
-    task: TaskName = "words"
-    train_to: int = 30
+    seeds: Annotated[int, Option(1, MOST_SEEDS)] = 16
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    """The first seed; the others count up from it."""
+    steps: Annotated[int | None, Option(1, MOST_STEPS, help="duel_steps")] = None
+    """Training steps. None: the task's usual. Not read where seconds are matched."""
+    task: Annotated[TaskName, Option(choices=TASKS)] = "words"
+    train_to: Annotated[int, Option(1, MOST_GAP)] = 30
     """The longest gap of the long perreo; read by `horizon` alone."""
-    seconds: float = 2.0
-    """Of training, a row; read where seconds are matched."""
+    seconds: Annotated[float, Option(0.1, LONGEST_DUEL, metavar="S")] = 2.0
+    """Seconds of training of each contender; read where seconds are matched."""
     chosen: tuple[tuple[int, float], ...] = ()
-    """Where seconds are matched: the steps that each row came to, and the seconds that they took. Empty: measure."""
+    """Where seconds are matched: the steps that each contender came to, and the seconds that they took. Empty: the
+    clock decides.
+    """
 
     def check(self) -> None:
-        """Raise `DembowError` for the first value that cannot be."""
+        """Raise `DembowError` for the first value that cannot be, and for what would take all day or all memory."""
         if not self.cells or self.units == ():
             raise DembowError("duel_empty")
-        for cell in self.cells:
-            check_one_of("cells", cell, tuple(CELLS))
-        check_one_of("match", self.match, MATCHES)
-        check_one_of("task", self.task, tuple(USUAL))
-        check_range("train_to", self.train_to, 1, MOST_GAP)
+        check_options(self)
         task, steps = self.played, self.most_steps
         for units in self.units or USUAL[self.task].units:
-            check_training(units=units, seeds=self.seeds, steps=steps, tokens=task.features)
-        check_range("seed", self.seed, 0, 2**31 - 1 - self.seeds)
-        check_range("seconds", self.seconds, 0.1, LONGEST_DUEL)
+            check_training(units, self.seeds, steps, task.features)
+        check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
         entries = self.entries()
-        # Where seconds are matched a row trains for no longer than it is told to.
+        # Where seconds are matched nobody trains for longer than that.
         steps = 1 if self.match == "seconds" else steps
         check_cost(task, [(cell, units) for _, cell, units in entries], self.seeds, steps)
         if self.chosen:
@@ -104,20 +105,20 @@ class DuelSpec(Spec, frozen=True, tag="duel"):
 
     @property
     def played(self) -> Task:
-        """The task itself."""
+        """What they are trained for."""
         if self.task == "horizon":
             return LongPerreo(self.train_to)
         return NextWave() if self.task == "waves" else SONG
 
     @property
     def most_steps(self) -> int:
-        """That a row may train."""
+        """Steps that a contender may train for."""
         if self.match == "seconds":
             return MOST_STEPS
         return USUAL[self.task].steps if self.steps is None else self.steps
 
     def rounds(self) -> tuple[tuple[int, ...], ...]:
-        """The units of each cell, in the order of `cells`: one tuple a round."""
+        """Return the units of each cell, in the order of `cells`: one tuple a round."""
         usual, features = USUAL[self.task], self.played.features
         if self.match != "parameters":
             return tuple((units,) * len(self.cells) for units in self.units or usual.units)
@@ -126,7 +127,7 @@ class DuelSpec(Spec, frozen=True, tag="duel"):
         return tuple(matched_units(self.cells, features, units) for units in self.units)
 
     def entries(self) -> list[tuple[int, str, int]]:
-        """Round, cell and units of each row."""
+        """Return round, cell and units of each contender."""
         return [
             (number, cell, units)
             for number, round_units in enumerate(self.rounds())
@@ -134,30 +135,12 @@ class DuelSpec(Spec, frozen=True, tag="duel"):
         ]
 
 
-class Row(msgspec.Struct, frozen=True):
-    """One cell at one size, over all seeds."""
-
-    cell: str
-    units: int
-    parameters: int
-    seeds: int
-    steps: int
-    seconds: float | None
-    """Of training, where that was matched."""
-    score: Interval
-    seed_scores: tuple[float, ...]
-    perfect: int | None
-    """Seeds that get all of it right: every next word after the warm-up, or every ending at every gap."""
-    verdicts: dict[str, float] | None
-    """Share of each verdict among the phrases of all seeds."""
-
-
 def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
-    """One compiled program a row; its seeds train together."""
+    """Train one compiled program a contender, its seeds together; then compare each two of a round."""
     began = time.monotonic()
     task, entries = spec.played, spec.entries()
     seeds = range(spec.seed, spec.seed + spec.seeds)
-    rows: list[tuple[int, Row]] = []
+    scored: list[tuple[int, Contender]] = []
     chosen: list[tuple[int, float]] = []
     cached = True
     for place, (number, cell, units) in enumerate(entries):
@@ -171,31 +154,30 @@ def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
             trained = yield from trained_network(cell, units, seeds, task, steps, train, *share)
         if seconds is not None:
             chosen.append((trained.steps, seconds))
-        rows.append((number, score(trained, task, spec.seed, seconds)))
+        scored.append((number, score(trained, task, spec.seed, seconds)))
         cached = cached and trained.cached
-    document: dict[str, object] = {
-        "experiment": "duel",
-        "task": spec.task,
-        "match": spec.match,
-        "measure": task.measure,
-        "steps": None if spec.match == "seconds" else spec.most_steps,
-        "train_to": spec.train_to if spec.task == "horizon" else None,
-        "seed": spec.seed,
-        "rows": [describe(row, task.measure) for _, row in rows],
-        "comparisons": [
+    result = DuelResult(
+        spec.task,
+        spec.match,
+        task.measure,
+        None if spec.match == "seconds" else spec.most_steps,
+        spec.train_to if spec.task == "horizon" else None,
+        spec.seed,
+        tuple(one for _, one in scored),
+        tuple(
             compare(a, b, task.measure)
-            for (n, a), (m, b) in itertools.combinations(rows, 2)
+            for (n, a), (m, b) in itertools.combinations(scored, 2)
             if n == m and a.cell != b.cell
-        ],
-        "line": share_line(settled(spec, tuple(chosen))),
-        "cached": cached,
-        "seconds": round(time.monotonic() - began, 3),
-    }
-    yield ResultReady(Untyped.of(document))
+        ),
+        line=share_line(settled(spec, tuple(chosen))),
+        cached=cached,
+        seconds=round(time.monotonic() - began, 3),
+    )
+    yield ResultReady(result)
 
 
 def settled(spec: DuelSpec, chosen: tuple[tuple[int, float], ...]) -> DuelSpec:
-    """The spec with nothing left to what is usual or to the clock: it gives the same table again."""
+    """Return the spec with nothing left to what is usual or to the clock: it gives the same table again."""
     if spec.match == "parameters":
         # Those of the largest cell: the fewest, since its parameters are the most.
         units = tuple(min(sizes) for sizes in spec.rounds())
@@ -205,26 +187,27 @@ def settled(spec: DuelSpec, chosen: tuple[tuple[int, float], ...]) -> DuelSpec:
     return msgspec.structs.replace(spec, units=units, steps=steps, chosen=chosen)
 
 
-def score(trained: Trained, task: Task, seed: int, seconds: float | None) -> Row:
-    """A trained row in numbers."""
+def score(trained: Trained, task: Task, seed: int, seconds: float | None) -> Contender:
+    """Return a trained contender in numbers."""
     network, digits = trained.network, DIGITS[task.measure]
     scores = tuple(round(value, digits) for value in task.scores(network).tolist())
-    return Row(
-        network.cell.name,
-        network.units,
-        network.parameters,
-        network.seeds,
-        trained.steps,
-        seconds,
-        mean_interval(scores, digits),
-        scores,
-        sum(value == 1.0 for value in scores) if task.measure == "accuracy" else None,
-        verdict_shares(network, seed) if task is SONG else None,
+    measured: dict[str, Any] = {task.measure: mean_interval(scores, digits), f"seed_{task.measure}": scores}
+    counts = task.measure == "accuracy"
+    return Contender(
+        cell=network.cell.name,
+        units=network.units,
+        parameters=network.parameters,
+        seeds=network.seeds,
+        steps=trained.steps,
+        seconds=msgspec.UNSET if seconds is None else seconds,
+        perfect=sum(value == 1.0 for value in scores) if counts else msgspec.UNSET,
+        verdicts=verdict_shares(network, seed) if task is SONG else msgspec.UNSET,
+        **measured,
     )
 
 
 def verdict_shares(network: Network, seed: int) -> dict[str, float]:
-    """Each verdict's share of the phrases that the seeds sing."""
+    """Return each verdict's share of the phrases that the seeds sing."""
     verdicts = Counter(
         phrase.verdict
         for index in range(network.seeds)
@@ -235,27 +218,4 @@ def verdict_shares(network: Network, seed: int) -> dict[str, float]:
     return {verdict: round(verdicts[verdict] / verdicts.total(), 4) for verdict in VERDICTS}
 
 
-def describe(row: Row, measure: Measure) -> dict[str, object]:
-    """A row as JSON: its score under the name of what was measured, and nothing that does not apply."""
-    found = {name: value for name, value in msgspec.to_builtins(row).items() if value is not None}
-    found[measure], found[f"seed_{measure}"] = found.pop("score"), found.pop("seed_scores")
-    return found
-
-
-def compare(a: Row, b: Row, measure: Measure) -> dict[str, object]:
-    """Two rows: the difference between their scores, and who is ahead if the interval leaves zero out."""
-    difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure])
-    better = a if (difference.mean > 0) == (measure == "accuracy") else b
-    verdict: Outcome = "no_difference_seen" if difference.holds_zero else "ahead"
-    if min(a.seeds, b.seeds) < FEWEST_SEEDS:
-        verdict = "too_few_seeds"
-    return {
-        "cells": [a.cell, b.cell],
-        "units": [a.units, b.units],
-        "difference": msgspec.to_builtins(difference),
-        "verdict": verdict,
-        "ahead": better.cell if verdict == "ahead" else None,
-    }
-
-
-EXPERIMENT = Experiment(DuelSpec, Untyped, lambda spec, workers: run(spec, workers.train))
+EXPERIMENT = Experiment(DuelSpec, DuelResult, lambda spec, workers: run(spec, workers.train))

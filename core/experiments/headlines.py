@@ -64,27 +64,6 @@ def of_phrases(spec: Any, document: Document) -> Headline:
     return Headline("learned", share, pairs, document["cell"], COUNTS, better, low, high)
 
 
-def of_duel(_: Any, document: Document) -> Headline:
-    """The largest difference that is sure, or the largest there is: who leads, over whom."""
-    measure = document["measure"]
-    rows = {(row["cell"], row["units"]): row[measure]["mean"] for row in document["rows"]}
-    each = tuple((f"{cell} {units}", mean) for (cell, units), mean in rows.items())
-    if not document["comparisons"]:
-        (name, mean) = each[0]
-        return Headline(measure, mean, who=name, each=each)
-    sure = [one for one in document["comparisons"] if one["verdict"] == "ahead"]
-    told = max(sure or document["comparisons"], key=lambda one: abs(one["difference"]["mean"]))
-    difference = told["difference"]
-    low, high = difference["low"], difference["high"]
-    (first, a), (second, b) = (
-        (f"{cell} {units}", rows[cell, units]) for cell, units in zip(told["cells"], told["units"], strict=True)
-    )
-    if (b > a) == (measure == "accuracy") and a != b:
-        first, a, second, b, low, high = second, b, first, a, -high, -low
-    better: dict[str, Better] = {"ahead": "score", "no_difference_seen": "level"}
-    return Headline(measure, a, b, first, second, better.get(told["verdict"], "unknown"), low, high, each=each)
-
-
 def of_lesion(_: Any, document: Document) -> Headline:
     """How much it moves, against the lesions of its size in other places."""
     on_words = document["experiment"] == "lesion"
@@ -147,7 +126,6 @@ HEADLINES: dict[str, Callable[[Any, Document], Headline]] = {
     "forecast": of_ladder,
     "imputation": of_ladder,
     "phrases": of_phrases,
-    "duel": of_duel,
     "lesion": of_lesion,
     "series_lesion": of_lesion,
     "gates": of_gates,

@@ -1,4 +1,4 @@
-"""A fair match: how many units bring the parameters of different cells together."""
+"""Matched units: how many of them bring the parameters of different cells together."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from core.networks.cells import CELLS
 from core.networks.network import count_parameters
 
 CLOSE = 0.10
-"""Equal parameters means within ten per cent."""
+"""Share by which equal parameters may differ."""
 
 
 def equal_parameters(cells: Sequence[str], features: int, least: int = 3) -> tuple[int, ...]:
-    """The smallest units, `least` or more for the largest cell, at which all parameter counts lie within `CLOSE`.
+    """Return the smallest units, `least` or more for the largest cell, at which all parameters lie within `CLOSE`.
 
     Raises `DembowError` where there are none.
     """
@@ -27,12 +27,12 @@ def equal_parameters(cells: Sequence[str], features: int, least: int = 3) -> tup
 
 
 def matched_units(cells: Sequence[str], features: int, units: int) -> tuple[int, ...]:
-    """`units` for the largest of the cells, and for each of the others those that come nearest to its parameters."""
+    """Return `units` for the largest cell, and for each of the others those that come nearest to its parameters."""
     budget = max(count_parameters(CELLS[cell], units, features) for cell in cells)
     return tuple(_nearest(cell, features, budget) for cell in cells)
 
 
 def _nearest(cell: str, features: int, budget: int) -> int:
-    """The units at which the parameter count lies nearest to `budget`."""
+    """Return the units at which the parameter count lies nearest to `budget`."""
     sizes = range(1, MOST_UNITS + 1)
     return min(sizes, key=lambda units: abs(count_parameters(CELLS[cell], units, features) - budget))

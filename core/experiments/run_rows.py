@@ -56,33 +56,6 @@ def _phrases(document: Document) -> list[Row]:
     return [{"verdict": name, "count": times, "share": times / count} for name, times in verdicts.items()]
 
 
-def _duel(document: Document) -> list[Row]:
-    measure = document["measure"]
-    return [
-        {
-            "cell": row["cell"],
-            "units": row["units"],
-            measure: row[measure]["mean"],
-            "low": row[measure]["low"],
-            "high": row[measure]["high"],
-            "perfect": row.get("perfect"),
-            "seeds": row["seeds"],
-            "parameters": row["parameters"],
-            "steps": row["steps"],
-        }
-        for row in document["rows"]
-    ]
-
-
-def _every_seed(document: Document) -> list[Row]:
-    measure = document["measure"]
-    return [
-        {"cell": row["cell"], "units": row["units"], "parameters": row["parameters"], "seed": seed, measure: value}
-        for row in document["rows"]
-        for seed, value in enumerate(row[f"seed_{measure}"], start=document["seed"])
-    ]
-
-
 def _lesion(document: Document) -> list[Row]:
     """What a network does intact and lesioned; then how far that lies from what other lesions do."""
     if document["experiment"] == "series_lesion":
@@ -156,7 +129,6 @@ ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _ladder,
     "imputation": _ladder,
     "phrases": _phrases,
-    "duel": _duel,
     "lesion": _lesion,
     "series_lesion": _lesion,
     "gates": _gates,
@@ -165,7 +137,6 @@ ROWS: dict[str, Callable[[Document], list[Row]]] = {
 ALL_ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _whole_ladder,
     "imputation": _whole_ladder,
-    "duel": _every_seed,
     "lesion": _controls,
     "series_lesion": _controls,
     "gates": _every_odd,

@@ -5,7 +5,7 @@ The spreads in the docstrings are those of six groups of sixteen seeds.
 
 from __future__ import annotations
 
-from core.experiments.horizon import FURTHEST, HorizonSpec
+from core.experiments.horizon import FURTHEST, HorizonResult, HorizonSpec
 from core.networks.cells import CELLS
 from core.networks.network import count_parameters
 from core.words.long_perreo import CHANCE, OPENINGS
@@ -31,8 +31,8 @@ def alone(gap: int) -> HorizonSpec:
 
 def right(runner: ClaimRunner, spec: HorizonSpec, cell: str, gap: int) -> float:
     """The share of endings that a cell gets right at a gap, mean over seeds."""
-    rows = runner.run(spec)["rows"]
-    return float(next(row["accuracy"]["mean"] for row in rows if row["cell"] == cell and row["gap"] == gap))
+    found = runner.result(spec, HorizonResult).accuracies
+    return next(one.accuracy.mean for one in found if (one.cell, one.gap) == (cell, gap))
 
 
 def parameters(cell: str) -> int:
@@ -117,7 +117,7 @@ def wider_right_at_thirty_percent(runner: ClaimRunner, stated: float | None) -> 
 @claim
 def memory_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
     """Networks behind each figure of the three cells."""
-    return near(runner.run(ALL_CELLS)["seeds"], stated, 0)
+    return near(runner.result(ALL_CELLS, HorizonResult).seeds, stated, 0)
 
 
 @claim

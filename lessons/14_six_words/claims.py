@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import msgspec
 
 from core.experiments.duel import DuelSpec
+from core.experiments.duel_result import Contender, DuelResult
 from core.experiments.phrases import PhrasesSpec
 from core.words.counts import WordCounts
 from core.words.vocabulary import SONG, STOP
@@ -21,10 +22,17 @@ def percent_of(runner: ClaimRunner, cell: str, verdict: str) -> float:
     return 100 * float(verdicts[verdict]) / PHRASES
 
 
-def row(runner: ClaimRunner, units: int) -> dict[str, Any]:
-    """The row of SimpleRNNs with so many units."""
-    rows: list[dict[str, Any]] = runner.run(SMALL_RNNS)["rows"]
-    return next(row for row in rows if row["units"] == units)
+def contender(runner: ClaimRunner, units: int) -> Contender:
+    """Return the SimpleRNNs with so many units."""
+    return runner.result(SMALL_RNNS, DuelResult).of("simple_rnn", units)
+
+
+def learned(runner: ClaimRunner, units: int) -> float:
+    """Return the share of the song's own phrases among what those sing."""
+    verdicts = contender(runner, units).verdicts
+    if verdicts is msgspec.UNSET:
+        raise TypeError("received contenders who sing nothing, expected phrases with verdicts")
+    return verdicts["learned"]
 
 
 def contexts(words_back: int) -> dict[str, list[float]]:
@@ -100,37 +108,37 @@ def one_step_learned_percent(runner: ClaimRunner, stated: float | None) -> Measu
 @claim
 def simple_rnn_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """Cell and Dense layer."""
-    return near(row(runner, 4)["parameters"], stated, 0)
+    return near(contender(runner, 4).parameters, stated, 0)
 
 
 @claim
 def four_units_learned_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Twenty phrases of each of sixteen seeds. Single seeds lie between 84 and 99."""
-    return near(100 * row(runner, 4)["verdicts"]["learned"], stated, 5)
+    return near(100 * learned(runner, 4), stated, 5)
 
 
 @claim
 def simple_rnn_learned_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same, which the learner's own run replaces."""
-    return near(100 * row(runner, 4)["verdicts"]["learned"], stated, 5)
+    return near(100 * learned(runner, 4), stated, 5)
 
 
 @claim
 def seeds_tried(runner: ClaimRunner, stated: float | None) -> Measured:
     """Networks of each size."""
-    return near(row(runner, 4)["seeds"], stated, 0)
+    return near(contender(runner, 4).seeds, stated, 0)
 
 
 @claim
 def four_units_perfect(runner: ClaimRunner, stated: float | None) -> Measured:
     """Seeds that get every next word right. One may miss on another machine."""
-    return near(row(runner, 4)["perfect"], stated, 1)
+    return near(contender(runner, 4).all_right, stated, 1)
 
 
 @claim
 def two_units_perfect(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same with two units: none, or a few."""
-    return near(row(runner, 2)["perfect"], stated, 3)
+    return near(contender(runner, 2).all_right, stated, 3)
 
 
 @claim

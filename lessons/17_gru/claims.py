@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 
 from core.base.arrays import Floats
 from core.experiments.duel import DuelSpec
+from core.experiments.duel_result import Contender, DuelResult
 from core.experiments.gates import GatesSpec
 from core.lesions.effects import right_places
 from core.lesions.effects import words_asked as asked
@@ -91,16 +91,15 @@ def cell_parameters(name: str) -> int:
     return int(sum(array.size for array in weights))
 
 
-def rows(runner: ClaimRunner, units: int) -> dict[str, dict[str, Any]]:
-    """The duel's rows at one size, by cell."""
-    return {row["cell"]: row for row in runner.run(DUEL)["rows"] if row["units"] == units}
+def contender(runner: ClaimRunner, cell: str, units: int) -> Contender:
+    """Return a cell of the duel at one size."""
+    return runner.result(DUEL, DuelResult).of(cell, units)
 
 
 def ahead(runner: ClaimRunner, units: int) -> str | None:
-    """Who is ahead at one size; none where no difference is seen."""
-    comparisons = runner.run(DUEL)["comparisons"]
-    found: str | None = next(one["ahead"] for one in comparisons if one["units"] == [units, units])
-    return found
+    """Return who is ahead at one size; none where no difference is seen."""
+    comparisons = runner.result(DUEL, DuelResult).comparisons
+    return next(one.ahead for one in comparisons if one.units == (units, units))
 
 
 @claim
@@ -228,13 +227,13 @@ def duel_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def gru_two_perfect(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of the duel's seeds. A share of 12 in 32 has a standard error of 3; another machine draws them again."""
-    return near(rows(runner, TWO)["gru"]["perfect"], stated, 5)
+    return near(contender(runner, "gru", TWO).all_right, stated, 5)
 
 
 @claim
 def gru_three_perfect(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of the duel's seeds."""
-    return near(rows(runner, THREE)["gru"]["perfect"], stated, 1)
+    return near(contender(runner, "gru", THREE).all_right, stated, 1)
 
 
 @claim
@@ -367,25 +366,22 @@ def readable_is_not_needed(runner: ClaimRunner, stated: float | None) -> Measure
 @claim
 def same_with_three_units(runner: ClaimRunner, stated: float | None) -> Measured:
     """Nobody is ahead, and at most one seed of either cell has a word wrong."""
-    perfect = {cell: row["perfect"] >= DUEL.seeds - 1 for cell, row in rows(runner, THREE).items()}
+    perfect = {cell: contender(runner, cell, THREE).all_right >= DUEL.seeds - 1 for cell in DUEL.cells}
     return all_of(**perfect, level=ahead(runner, THREE) is None)
 
 
 @claim
 def lstm_ahead_with_two_units(runner: ClaimRunner, stated: float | None) -> Measured:
     """The only size at which the interval leaves zero out, and the LSTM has the more parameters there."""
-    found = rows(runner, TWO)
+    lstm, gru = (contender(runner, cell, TWO) for cell in DUEL.cells)
     return all_of(
         lstm_ahead=ahead(runner, TWO) == "lstm",
-        with_more=found["lstm"]["parameters"] > found["gru"]["parameters"],
+        with_more=lstm.parameters > gru.parameters,
     )
 
 
 @claim
 def fewer_parameters_at_equal_units(runner: ClaimRunner, stated: float | None) -> Measured:
     """Dense layer included."""
-    found = rows(runner, THREE)
-    return Measured(
-        found["gru"]["parameters"] < found["lstm"]["parameters"],
-        f"{found['gru']['parameters']} < {found['lstm']['parameters']}",
-    )
+    lstm, gru = (contender(runner, cell, THREE) for cell in DUEL.cells)
+    return Measured(gru.parameters < lstm.parameters, f"{gru.parameters} < {lstm.parameters}")

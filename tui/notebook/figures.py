@@ -12,7 +12,6 @@ from core.experiments.untyped import Untyped
 from core.jobs.result import Result
 from core.lesions.standing import Standing
 from core.words.vocabulary import SONG, VERDICTS
-from tui.drawing.cell_styles import MARKERS, STYLES
 from tui.drawing.figure import Curve, Figure
 from tui.drawing.state_figure import state_figure
 from tui.front_ends import printer_of
@@ -48,20 +47,6 @@ def _phrases(document: Document, strings: Strings) -> list[Figure]:
     bars = Curve("", range(len(shares)), shares, "bars")
     title = strings("notebook.phrases_figure", count=count)
     return [Figure(title, (bars,), y_label=strings("notebook.percent"), x_ticks=ticks)]
-
-
-def _duel(document: Document, strings: Strings) -> list[Figure]:
-    """Every seed of every cell."""
-    measure = document["measure"]
-    curves, ticks = [], []
-    for place, row in enumerate(document["rows"]):
-        name = f"{strings('model.' + row['cell'])} {row['units']}"
-        scores = row[f"seed_{measure}"]
-        curves.append(Curve(name, [place] * len(scores), scores, "scatter", STYLES[row["cell"]], MARKERS[row["cell"]]))
-        ticks.append((float(place), name))
-    sides = ((-0.5, scores[0]), (len(ticks) - 0.5, scores[0]))
-    title, label = strings("notebook.duel_figure"), strings(f"notebook.column.{measure}")
-    return [Figure(title, curves, y_label=label, x_ticks=ticks, frame=sides)]
 
 
 def _lesion(document: Document, strings: Strings) -> list[Figure]:
@@ -103,7 +88,6 @@ FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {
     "forecast": _forecast,
     "imputation": _imputation,
     "phrases": _phrases,
-    "duel": _duel,
     "lesion": _lesion,
     "series_lesion": _lesion,
     "gates": _gates,

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.base.language import Strings
-from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.gradients import GradientsSpec
@@ -72,9 +71,6 @@ def short_of(spec: Spec, strings: Strings) -> str:
         how = strings(f"lab.phrases.how_{'greedy' if spec.greedy else 'sampled'}", temperature=f"{spec.temperature:g}")
         model = strings(f"model.{spec.cell}")
         return said("phrases", model=model if spec.cell == COUNTS else f"{model} {spec.units}", how=how)
-    if isinstance(spec, DuelSpec):
-        task = strings(f"notebook.value.{spec.task}")
-        return said("duel", task=task, cells=_names(spec.cells, strings), seeds=spec.seeds)
     if isinstance(spec, LesionSpec):
         done = done_of(spec.lesion.kind, spec.lesion.value, spec.lesion.across, strings)
         where = ", ".join(map(str, spec.lesion.units)) or strings("lesion.all")

@@ -11,17 +11,17 @@ import pytest
 
 from core.base.errors import DembowError
 from core.base.statistics import mean_interval
-from core.experiments.duel import MATCHES, USUAL, DuelSpec, Row, TaskName, compare, run, settled
+from core.experiments.duel import MATCHES, TASKS, USUAL, DuelSpec, run, settled
+from core.experiments.duel_result import Contender, DuelResult, TaskName, compare
 from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
 from core.jobs import trained_network as next_word
 from core.jobs.events import Event, ResultReady, StageEntered, TrainingAdvanced
+from core.jobs.result import expect
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, count_parameters, initial_weights
 from core.networks.task import Measure
-
-TASKS: tuple[TaskName, ...] = ("words", "horizon", "waves")
 
 
 def clock(pace: float) -> NetworkTrainer:
@@ -38,32 +38,36 @@ def clock(pace: float) -> NetworkTrainer:
     return steady
 
 
-def result(spec: DuelSpec, train: Any) -> dict[str, Any]:
-    last = list(run(spec, train))[-1]
+def last_of(events: Iterator[Event]) -> DuelResult:
+    *_, last = events
     assert isinstance(last, ResultReady)
-    return last.document
+    return expect(last.result, DuelResult)
 
 
-def table_of(document: dict[str, Any]) -> dict[str, Any]:
+def result(spec: DuelSpec, train: Any) -> DuelResult:
+    return last_of(run(spec, train))
+
+
+def table_of(found: DuelResult) -> dict[str, Any]:
     """All that must come again."""
-    return {name: value for name, value in document.items() if name not in ("cached", "seconds")}
+    return {name: value for name, value in found.document().items() if name not in ("cached", "seconds")}
 
 
 @pytest.mark.parametrize("task", TASKS)
 def test_every_seed_is_told(task: TaskName) -> None:
-    document = result(DuelSpec(task=task, units=(2,), seeds=6, steps=1), clock(1.0))
+    found = result(DuelSpec(task=task, units=(2,), seeds=6, steps=1), clock(1.0))
     measure = "mse" if task == "waves" else "accuracy"
-    assert document["measure"] == measure
-    assert [row["cell"] for row in document["rows"]] == list(CELLS)
-    for row in document["rows"]:
-        scores = row[f"seed_{measure}"]
-        assert len(scores) == row["seeds"] == 6
-        assert row[measure]["low"] <= row[measure]["mean"] <= row[measure]["high"]
-        assert row[measure]["mean"] == pytest.approx(np.mean(scores), abs=1e-4)
-        assert row["steps"] == 1
-        assert ("verdicts" in row) == (task == "words")
-        assert ("perfect" in row) == (task != "waves")
-    assert [tuple(one["cells"]) for one in document["comparisons"]] == [
+    assert found.measure == measure
+    assert [one.cell for one in found.contenders] == list(CELLS)
+    for one, told in zip(found.contenders, found.document()["rows"], strict=True):
+        assert len(one.seed_scores) == one.seeds == 6
+        assert one.score.low <= one.score.mean <= one.score.high
+        assert one.score.mean == pytest.approx(np.mean(one.seed_scores), abs=1e-4)
+        assert one.steps == 1
+        assert ("verdicts" in told) == (task == "words")
+        assert ("perfect" in told) == (task != "waves")
+        assert list(told)[-2:] == [measure, f"seed_{measure}"]
+    assert [one.cells for one in found.comparisons] == [
         ("simple_rnn", "lstm"),
         ("simple_rnn", "gru"),
         ("lstm", "gru"),
@@ -87,13 +91,13 @@ def test_equal_seconds_train_as_many_steps_as_there_is_time_for(home: Path) -> N
     assert home
     spec = DuelSpec(task="horizon", match="seconds", seconds=1.0, seeds=5, units=(2,))
     events = list(run(spec, clock(0.125)))
-    document: dict[str, Any] = events[-1].document  # type: ignore[union-attr]
-    assert [(row["cell"], row["steps"], row["seconds"]) for row in document["rows"]] == [
+    found = last_of(iter(events))
+    assert [(one.cell, one.steps, one.seconds) for one in found.contenders] == [
         ("simple_rnn", 8, 1.0),
         ("lstm", 4, 1.0),
         ("gru", 4, 1.0),
     ]
-    assert document["steps"] is None
+    assert found.steps is None
     fractions = [event.fraction for event in events if isinstance(event, TrainingAdvanced)]
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
@@ -102,30 +106,25 @@ def test_equal_seconds_train_as_many_steps_as_there_is_time_for(home: Path) -> N
 def test_time_that_never_comes_ends_with_the_most_steps(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert home
     monkeypatch.setattr(next_word, "MOST_STEPS", 20)
-    (row,) = result(DuelSpec(cells=("gru",), match="seconds", seeds=1, units=(1,)), clock(0.0))["rows"]
-    assert row["steps"] == 20
+    (one,) = result(DuelSpec(cells=("gru",), match="seconds", seeds=1, units=(1,)), clock(0.0)).contenders
+    assert one.steps == 20
 
 
 def test_a_line_of_equal_seconds_gives_the_same_table_on_another_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spec = DuelSpec(cells=("simple_rnn", "gru"), task="horizon", match="seconds", seconds=0.1, seeds=5, units=(2,))
-    documents = []
+    results = []
     for home in ("here", "there"):
         monkeypatch.setenv("DEMBOW_HOME", str(tmp_path / home))
-        *_, last = run_experiment(spec)
-        assert isinstance(last, ResultReady)
-        documents.append(last.document)
-        reopened = reopen(str(last.document["line"])).spec
-        assert isinstance(reopened, DuelSpec)
-        assert len(reopened.chosen) == 2
-        spec = reopened
-    assert documents[1]["cached"] is False
-    assert table_of(documents[0]) == table_of(documents[1])
-    *_, last = run_experiment(spec)
-    assert isinstance(last, ResultReady)
-    assert last.document["cached"] is True
-    assert table_of(last.document) == table_of(documents[0])
+        results.append(last_of(run_experiment(spec)))
+        spec = expect(reopen(results[-1].line).spec, DuelSpec)
+        assert len(spec.chosen) == 2
+    assert not results[1].cached
+    assert table_of(results[0]) == table_of(results[1])
+    again = last_of(run_experiment(spec))
+    assert again.cached
+    assert table_of(again) == table_of(results[0])
 
 
 @pytest.mark.parametrize("match", MATCHES)
@@ -139,8 +138,9 @@ def test_a_settled_spec_leaves_nothing_to_what_is_usual(match: Any, units: tuple
     assert settled(sure, ()) == sure
 
 
-def row(cell: str, scores: Sequence[float]) -> Row:
-    return Row(cell, 2, 9, len(scores), 1, None, mean_interval(scores), tuple(scores), None, None)
+def contender(cell: str, scores: Sequence[float], measure: Measure) -> Contender:
+    told: dict[str, Any] = {measure: mean_interval(scores), f"seed_{measure}": tuple(scores)}
+    return Contender(cell=cell, units=2, parameters=9, seeds=len(scores), steps=1, **told)
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,10 @@ def row(cell: str, scores: Sequence[float]) -> Row:
     ],
 )
 def test_verdicts(a: list[float], b: list[float], measure: Measure, verdict: str, ahead: str | None) -> None:
-    found = compare(row("lstm", a), row("gru", b), measure)
-    assert (found["verdict"], found["ahead"]) == (verdict, ahead)
-    assert compare(row("lstm", a), row("gru", b), measure) == found
+    one, other = contender("lstm", a, measure), contender("gru", b, measure)
+    found = compare(one, other, measure)
+    assert (found.verdict, found.ahead) == (verdict, ahead)
+    assert compare(one, other, measure) == found
 
 
 def refused() -> Iterator[tuple[DuelSpec, str]]:

@@ -6,17 +6,23 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from core.base.statistics import Interval
+from core.experiments.duel import DuelSpec
+from core.experiments.duel_result import Comparison, Contender, DuelResult, Outcome
 from core.experiments.headlines import headline
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import result_of
+from core.experiments.registry import result_of as typed
 from core.experiments.spec import Spec
 from core.jobs.headline import Headline, best_of, difference_of
-from tests.runs import SPECS, document_of
+from core.jobs.result import expect
+from core.networks.task import Measure
+from tests.runs import SPECS, document_of, result_of
 
 
 def of(lab: str, **changes: Any) -> Headline:
-    return result_of({**document_of(SPECS[lab]), **changes}).headline(SPECS[lab])
+    return typed({**document_of(SPECS[lab]), **changes}).headline(SPECS[lab])
 
 
 @pytest.mark.parametrize("lab", SPECS)
@@ -73,19 +79,23 @@ def test_phrases_are_held_against_word_pairs_that_sing_as_many() -> None:
     assert (pairs.baseline, pairs.better) == (None, "unknown")
 
 
-def duel(verdict: str, mean: float, measure: str = "accuracy") -> Headline:
-    rows = [
-        {"cell": "simple_rnn", "units": 2, measure: {"mean": 0.5}},
-        {"cell": "lstm", "units": 2, measure: {"mean": 0.5 - mean}},
+def duel(verdict: Outcome, mean: float, measure: Measure = "accuracy") -> Headline:
+    result = expect(result_of(SPECS["duel"]), DuelResult)
+    contenders = [
+        Contender(
+            cell=cell,
+            units=2,
+            parameters=9,
+            seeds=9,
+            steps=1,
+            **{measure: Interval(score, score, score), f"seed_{measure}": (score,) * 9},  # type: ignore[arg-type]
+        )
+        for cell, score in (("simple_rnn", 0.5), ("lstm", 0.5 - mean))
     ]
     low, high = sorted((mean - 0.1, mean + 0.1))
-    comparison = {
-        "cells": ["simple_rnn", "lstm"],
-        "units": [2, 2],
-        "difference": {"mean": mean, "low": low, "high": high},
-        "verdict": verdict,
-    }
-    return of("duel", measure=measure, rows=rows, comparisons=[comparison])
+    comparison = Comparison(("simple_rnn", "lstm"), (2, 2), Interval(mean, low, high), verdict, None)
+    found = replace(result, measure=measure, contenders=tuple(contenders), comparisons=(comparison,))
+    return found.headline(expect(SPECS["duel"], DuelSpec))
 
 
 def test_a_duel_is_who_leads_by_how_much_and_how_sure() -> None:
@@ -98,7 +108,8 @@ def test_a_duel_is_who_leads_by_how_much_and_how_sure() -> None:
     assert (smaller.low, smaller.high) == pytest.approx((-0.4, -0.2))
     assert duel("no_difference_seen", 0.05).better == "level"
     assert duel("too_few_seeds", 0.3).better == "unknown"
-    alone = of("duel", comparisons=[])
+    result = expect(result_of(SPECS["duel"]), DuelResult)
+    alone = replace(result, comparisons=()).headline(expect(SPECS["duel"], DuelSpec))
     assert alone.baseline is None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -13,12 +14,14 @@ from core.base.array_cache import CacheError
 from core.base.errors import DembowError
 from core.base.statistics import difference_interval, mean_interval
 from core.experiments.duel import DuelSpec
+from core.experiments.duel_result import DuelResult
 from core.experiments.gates import GatesSpec
 from core.experiments.matching import equal_parameters
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
+from core.jobs.result import expect
 from core.jobs.training import Advance, NetworkTraining
 from core.jobs.weights_cache import WeightsCache
 from core.networks.cells import CELLS
@@ -145,14 +148,14 @@ def test_gates_equal_keras(cell: str) -> None:
 
 
 def test_duel() -> None:
-    document = result(DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=6)).document
-    rows = document["rows"]
-    assert isinstance(rows, list)
-    simple, lstm = rows
-    assert {"cell", "units", "parameters", "seeds", "perfect", "accuracy", "verdicts"} <= simple.keys()
-    assert simple["accuracy"]["low"] <= simple["accuracy"]["mean"] <= simple["accuracy"]["high"]
-    assert simple["perfect"] <= lstm["perfect"]
-    assert sum(simple["verdicts"].values()) == pytest.approx(1, abs=1e-3)
+    found = expect(result(DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=6)).result, DuelResult)
+    simple, lstm = found.contenders
+    told = found.document()["rows"][0]
+    assert {"cell", "units", "parameters", "seeds", "perfect", "accuracy", "verdicts"} <= told.keys()
+    assert simple.score.low <= simple.score.mean <= simple.score.high
+    assert simple.all_right <= lstm.all_right
+    assert simple.verdicts is not msgspec.UNSET
+    assert sum(simple.verdicts.values()) == pytest.approx(1, abs=1e-3)
 
 
 def test_equal_parameters_are_within_ten_per_cent() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 from io import StringIO
 from typing import Any
@@ -10,12 +11,15 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from core.base.statistics import Interval
 from core.experiments.duel import DuelSpec
+from core.experiments.duel_result import Comparison, Contender, DuelResult, Outcome
 from core.experiments.horizon import HorizonSpec
 from core.experiments.registry import result_of as result_of_document
 from core.experiments.share import share_line
 from core.jobs.result import Result
 from core.networks.cells import CELLS
+from core.networks.task import Measure
 from tests.runs import SPECS, result_of
 from tui.cli import main
 from tui.drawing.strip import strip
@@ -65,28 +69,32 @@ def horizon_result(first_gap: int | None, loss: str = "words", train_from: int =
     )
 
 
-def duel_document(measure: str, **row: object) -> dict[str, Any]:
-    """A document by hand: three rows, three verdicts."""
-    score = {"mean": 0.004, "low": 0.0035, "high": 0.0045}
-    rows = [
-        {"cell": cell, "units": 8, "parameters": 500, "seeds": 6, "steps": 9, measure: score, **row}
-        | {f"seed_{measure}": [0.003, 0.004, 0.0045, 0.004, 0.004, 0.005]}
-        for cell in CELLS
+def duel_result(measure: Measure, **facts: Any) -> DuelResult:
+    """Return a result by hand: three contenders, three verdicts."""
+    scores = (0.003, 0.004, 0.0045, 0.004, 0.004, 0.005)
+    told = {measure: Interval(0.004, 0.0035, 0.0045), f"seed_{measure}": scores, **facts}
+    contenders = [Contender(cell=cell, units=8, parameters=500, seeds=6, steps=9, **told) for cell in CELLS]
+    verdicts: list[tuple[Outcome, str | None]] = [
+        ("ahead", "lstm"),
+        ("no_difference_seen", None),
+        ("too_few_seeds", None),
     ]
-    pairs = (("simple_rnn", "lstm"), ("simple_rnn", "gru"), ("lstm", "gru"))
-    verdicts = (("ahead", "lstm"), ("no_difference_seen", None), ("too_few_seeds", None))
     comparisons = [
-        {"cells": pair, "units": (8, 8), "difference": {"low": -0.001, "high": 0.002}, "verdict": said, "ahead": ahead}
-        for pair, (said, ahead) in zip(pairs, verdicts, strict=True)
+        Comparison(pair, (8, 8), Interval(0.001, -0.001, 0.002), said, ahead)
+        for pair, (said, ahead) in zip(itertools.combinations(CELLS, 2), verdicts, strict=True)
     ]
-    return {
-        "task": "waves" if measure == "mse" else "horizon",
-        "measure": measure,
-        "steps": None if "seconds" in row else 1000,
-        "train_to": 30,
-        "rows": rows,
-        "comparisons": comparisons,
-    }
+    return DuelResult(
+        "waves" if measure == "mse" else "horizon",
+        "seconds" if "seconds" in facts else "units",
+        measure,
+        None if "seconds" in facts else 1000,
+        30,
+        42,
+        tuple(contenders),
+        tuple(comparisons),
+        cached=False,
+        seconds=1.0,
+    )
 
 
 def test_horizon_as_json(capfd: pytest.CaptureFixture[str]) -> None:
@@ -139,8 +147,8 @@ def test_what_was_trained_on_is_said(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize(("measure", "row"), [("mse", {}), ("mse", {"seconds": 2.0}), ("accuracy", {"perfect": 3})])
-def test_a_duel_for_a_person(language: str, measure: str, row: dict[str, object]) -> None:
-    out = shown(duel, duel_document(measure, **row), language)
+def test_a_duel_for_a_person(language: str, measure: Measure, row: dict[str, Any]) -> None:
+    out = shown(duel, duel_result(measure, **row), language)
     assert max(map(len, out.splitlines())) <= 80
     joined = " ".join(out.split())
     assert "LSTM 8" in joined

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.experiments.duel import DuelSpec, TaskName
+from core.experiments.duel import DuelSpec
+from core.experiments.duel_result import TaskName
 from core.experiments.horizon import HorizonSpec
 from core.networks.cells import CELLS
 from core.training.keras_networks import from_keras
@@ -99,9 +100,14 @@ async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: Mak
         await until(lambda: "dembow1:duel:" in app.screen.query_one("#share", Line).text)
         await pilot.press("y")
         await until(lambda: lab.facts["shared"])
-        assert lab.spec().seeds == 8
+        assert lab.spec.seeds == 8
         await pilot.press("t", "m", "plus")
-        assert (lab.game, lab.match, lab.seeds, lab.facts["finished"]) == ("horizon", "parameters", 16, False)
+        assert (lab.spec.task, lab.spec.match, lab.spec.seeds, lab.facts["finished"]) == (
+            "horizon",
+            "parameters",
+            16,
+            False,
+        )
         assert not lab.facts["shared"]
         assert not {"lstm_gru", "lstm_mean", "lstm_parameters"} & lab.facts.keys()
 
@@ -121,7 +127,7 @@ async def test_every_seed_is_seen_from_the_first_moment_on(
         assert not lab.facts["finished"]
         assert measure in strips.title.lower()
         first = strips.contenders[0]
-        assert len(first.values) == lab.seeds
+        assert len(first.values) == lab.spec.seeds
         assert (first.low, first.high) == (min(first.values), max(first.values))
         await pilot.press("u")
         await until(lambda: not strips.contenders)

@@ -1,4 +1,4 @@
-"""The duel lab."""
+"""The duel lab: cells against each other at one task."""
 
 from tui.lab_kit.front_end import FrontEnd
 

@@ -61,8 +61,13 @@ DUEL_COPIES = """\
 """
 
 
+def keras_codes(spec: DuelSpec) -> list[str]:
+    """Return the one program of the lab."""
+    return [duel_code(spec)]
+
+
 def duel_code(spec: DuelSpec) -> str:
-    """What the duel lab does, one seed at a time."""
+    """Return a program that does what the duel lab does, one seed at a time."""
     sizes = "\n".join(f"    (keras.layers.{LAYERS[cell]}, {units})," for _, cell, units in spec.entries())
     common = {"sizes": sizes, "seeds": spec.seeds, "seed": spec.seed}
     copies = batches(spec.most_steps)

@@ -1,34 +1,46 @@
-"""What may be said of a duel: the same on the screen and on the command line."""
+"""The words of the duel lab and its command."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from core.base.language import Strings
-from core.experiments.duel import FEWEST_SEEDS
+from core.experiments.duel import DuelSpec
+from core.experiments.duel_result import FEWEST_SEEDS, Comparison, DuelResult, Outcome
+from core.networks.task import Measure
 
-Document = Mapping[str, Any]
-SENTENCES = {"ahead": "ahead", "no_difference_seen": "none", "too_few_seeds": "few"}
+SENTENCES: dict[Outcome, str] = {"ahead": "ahead", "no_difference_seen": "none", "too_few_seeds": "few"}
 
 
-def amount(value: float, measure: str) -> str:
-    """A score: a share in three decimals, an error in five."""
+def asked(spec: DuelSpec, strings: Strings) -> str:
+    """Return what was asked for in half a line."""
+    cells = ", ".join(strings(f"model.{cell}") for cell in spec.cells)
+    return strings("notebook.asked.duel", task=strings(f"notebook.value.{spec.task}"), cells=cells, seeds=spec.seeds)
+
+
+def name_of(cell: str, units: int, strings: Strings) -> str:
+    """Return a cell's name with its units."""
+    return f"{strings(f'model.{cell}')} {units}"
+
+
+def title_of(result: DuelResult, strings: Strings) -> str:
+    """Return the task, and how the contenders were matched in training."""
+    how = strings("duel.how_seconds" if result.steps is None else "duel.how_steps", steps=result.steps)
+    return strings(f"duel.title_{result.task}", how=how, train_to=result.train_to)
+
+
+def amount(value: float, measure: Measure) -> str:
+    """Return a score: a share in three decimals, an error in five."""
     return f"{value:.3f}" if measure == "accuracy" else f"{value:.5f}"
 
 
-def sentence(comparison: Document, measure: str, strings: Strings) -> str:
-    """Who is ahead, or that no difference is seen."""
-    a, b = (
-        f"{strings(f'model.{cell}')} {units}"
-        for cell, units in zip(comparison["cells"], comparison["units"], strict=True)
-    )
-    winner = strings(f"model.{comparison['ahead']}") if comparison["ahead"] else ""
-    low, high = (signed(comparison["difference"][end], measure) for end in ("low", "high"))
-    key = f"duel.{SENTENCES[comparison['verdict']]}"
-    return strings(key, a=a, b=b, winner=winner, low=low, high=high, fewest=FEWEST_SEEDS)
-
-
-def signed(value: float, measure: str) -> str:
-    """A difference of scores."""
+def signed(value: float, measure: Measure) -> str:
+    """Return a difference of scores."""
     return f"{'-' if value < 0 else '+'}{amount(abs(value), measure)}"
+
+
+def sentence(comparison: Comparison, measure: Measure, strings: Strings) -> str:
+    """Return who is ahead, or that no difference is seen."""
+    a, b = (name_of(*one, strings) for one in zip(comparison.cells, comparison.units, strict=True))
+    winner = strings(f"model.{comparison.ahead}") if comparison.ahead else ""
+    low, high = (signed(end, measure) for end in (comparison.difference.low, comparison.difference.high))
+    key = f"duel.{SENTENCES[comparison.verdict]}"
+    return strings(key, a=a, b=b, winner=winner, low=low, high=high, fewest=FEWEST_SEEDS)

@@ -1,0 +1,37 @@
+"""Settings of the duel lab: how a lesson writes the run that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from core.experiments.duel import DuelSpec
+from core.experiments.spec import with_settings
+
+FIRST = DuelSpec(units=(3,), seeds=8, seconds=1.0)
+"""The duel that the lab begins with."""
+QUICK = {"words": 300, "horizon": 600, "waves": 300}
+"""Training steps of each task while one watches. The command line takes as many as it takes."""
+
+
+def configured(spec: DuelSpec, settings: Mapping[str, Any]) -> DuelSpec:
+    """Return the spec as a lesson sets it: its options by name, `units` as one number."""
+    chosen = {name: value for name, value in settings.items() if name != "units"}
+    spec = with_settings(spec, chosen)
+    return replace(spec, units=(int(settings["units"]),)) if "units" in settings else spec
+
+
+def shown(spec: DuelSpec, before: DuelSpec) -> DuelSpec:
+    """Return what the lab shows of any duel: one round of it, on its usual task, with the clock's choice open.
+
+    Where the spec leaves the units to what is usual, those of `before` stay.
+    """
+    units = spec.units[:1] if spec.units else before.units
+    return replace(spec, units=units, train_to=FIRST.train_to, chosen=())
+
+
+def watched(spec: DuelSpec) -> DuelSpec:
+    """Return the spec with as many steps as one likes to watch, where it does not say how many."""
+    return replace(spec, steps=QUICK[spec.task]) if spec.steps is None else spec
