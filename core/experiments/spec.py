@@ -82,8 +82,10 @@ class Bound:
     def _read(self, value: Any) -> Any:
         if not self.many:
             return self.kind(value)
-        parts = value.split(None if self.option.separator == " " else self.option.separator)
-        return tuple(self.kind(part.strip()) for part in parts if part.strip()) if isinstance(value, str) else value
+        if isinstance(value, str):
+            parts = value.split(None if self.option.separator == " " else self.option.separator)
+            return tuple(self.kind(part.strip()) for part in parts if part.strip())
+        return tuple(value) if isinstance(value, list | tuple) else (self.kind(value),)
 
 
 @cache

@@ -74,12 +74,15 @@ class DuelLab(Lab):
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.take(configured(self.spec, settings))
+        self._ask(configured(self.spec, settings))
 
     def take(self, spec: Spec) -> None:
+        self._ask(shown(expect(spec, DuelSpec), self.spec))
+
+    def _ask(self, spec: DuelSpec) -> None:
         """Ask for this run from now on; what was found of another is no longer true."""
         self.stop_run()
-        self.spec = shown(expect(spec, DuelSpec), self.spec)
+        self.spec = spec
         self._result, self._growing = None, {}
         for name in MEASURED:
             self.facts.pop(name, None)
@@ -87,7 +90,7 @@ class DuelLab(Lab):
         self.show_all()
 
     def _change(self, **settings: Any) -> None:
-        self.take(replace(self.spec, **settings))
+        self._ask(replace(self.spec, **settings))
 
     def action_run(self) -> None:
         """Fight, or stop."""

@@ -17,14 +17,12 @@ QUICK = {"words": 300, "horizon": 600, "waves": 300}
 
 
 def configured(spec: DuelSpec, settings: Mapping[str, Any]) -> DuelSpec:
-    """Return the spec as a lesson sets it: its options by name, `units` as one number."""
-    chosen = {name: value for name, value in settings.items() if name != "units"}
-    spec = with_settings(spec, chosen)
-    return replace(spec, units=(int(settings["units"]),)) if "units" in settings else spec
+    """Return the spec as a lesson sets it: its options by name."""
+    return with_settings(spec, settings)
 
 
 def shown(spec: DuelSpec, before: DuelSpec) -> DuelSpec:
-    """Return what the lab shows of any duel: one round of it, on its usual task, with the clock's choice open.
+    """Return what the lab shows of any duel: one round of it, at the usual gap, with the clock's choice open.
 
     Where the spec leaves the units to what is usual, those of `before` stay.
     """

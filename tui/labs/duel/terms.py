@@ -19,16 +19,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = DuelSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = (
-    "cells",
-    "match",
-    "seconds",
-    "seed",
-    "seeds",
-    "steps",
-    "task",
-    "units",
-)
+VIEW: tuple[str, ...] = ()
 """Settings that are none of its options."""
 FACTS = (
     *ENDS,
