@@ -1,7 +1,7 @@
 # dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check golden catalogue play lint bench bench-peers clean
+.PHONY: help run test test-all test-slow check golden catalogue play lint bench bench-peers clean
 SHELL := /bin/sh
 
 VENV := .venv
@@ -11,6 +11,7 @@ INSTALL := sh .ci/install
 help:
 	@echo "make run    open the course           (ARGS=\"--lang en\" passes arguments on)"
 	@echo "make test   run every test            (ARGS=\"tests/core\" passes arguments on)"
+	@echo "make test-all   those too that take long (half an hour); make test-slow: those alone"
 	@echo "make check  test every claim of the course, with no terminal"
 	@echo "make golden write down again all that the course says (tests/golden), to read the change as a diff"
 	@echo "make catalogue  write what argparse itself says from tui/strings (tui/strings/locale)"
@@ -39,6 +40,14 @@ golden:
 catalogue:
 	@$(INSTALL) run
 	@$(BIN)/python -m tui.strings.catalogue
+
+test-all:
+	@$(INSTALL) dev
+	@$(BIN)/python -m pytest -m "not whole_course" $(ARGS)
+
+test-slow:
+	@$(INSTALL) dev
+	@$(BIN)/python -m pytest -m "slow or exports" $(ARGS)
 
 play:
 	@$(INSTALL) dev

@@ -110,6 +110,7 @@ def test_time_that_never_comes_ends_with_the_most_steps(home: Path, monkeypatch:
     assert one.steps == 20
 
 
+@pytest.mark.slow
 def test_a_line_of_equal_seconds_gives_the_same_table_on_another_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,7 @@ def rows_of(document: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
     return {(row["model"], row["strategy"]): row for row in document["rows"]}
 
 
+@pytest.mark.slow
 def test_the_chapter_s_ladder() -> None:
     """One step ahead: the published naive figure, the trained line, one neuron below it, the deep network above."""
     _, document = forecast(ForecastSpec(settings=FitSettings(epochs=20), seeds=2, seed=43))
@@ -49,6 +50,7 @@ def test_the_chapter_s_ladder() -> None:
     assert errors == sorted(errors)
 
 
+@pytest.mark.slow
 def test_ten_steps_ahead() -> None:
     """Short training, but the order of things shows: error grows with every step's distance."""
     spec = ForecastSpec(

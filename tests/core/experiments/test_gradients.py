@@ -75,6 +75,7 @@ def test_the_loss_on_all_outputs_reaches_the_first_step() -> None:
         assert row["log10_norm"][0] > -3 > -6 > last[label]["log10_norm"][0]
 
 
+@pytest.mark.slow
 def test_without_clipping_it_diverges_and_clipping_holds() -> None:
     _, loose = measured(WILD)
     (row,) = loose.values()
@@ -89,6 +90,7 @@ def test_without_clipping_it_diverges_and_clipping_holds() -> None:
     assert born["clipped_log10_norm"] == 0
 
 
+@pytest.mark.slow
 def test_training_with_the_loss_on_all_outputs_learns_who_came_first() -> None:
     spec = GradientsSpec(("gru",), steps=30, loss="all", train_steps=200, settings=DescentSettings(clip_norm=1.0))
     events, rows = measured(spec)

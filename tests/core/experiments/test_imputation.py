@@ -40,6 +40,7 @@ def written(folder: Path, values: np.ndarray) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_network_learns_to_fill_a_wave_better_than_a_line(tmp_path: Path) -> None:
     """Really trained, and little: a sum of two sines, whose season no window repeats exactly."""
     time = np.arange(700)
@@ -54,6 +55,7 @@ def test_a_network_learns_to_fill_a_wave_better_than_a_line(tmp_path: Path) -> N
     assert rows[NETWORK]["parameters"] > 0
 
 
+@pytest.mark.slow
 def test_events_tell_the_story_in_order(home: Path) -> None:
     assert home
     events, document = impute(ImputationSpec(source="sunspots", gap=3, seeds=2, settings=QUICK))
@@ -79,6 +81,7 @@ def test_events_tell_the_story_in_order(home: Path) -> None:
         assert encode(decode_reply(line)) == line
 
 
+@pytest.mark.slow
 def test_the_second_time_is_from_disk(home: Path) -> None:
     assert home
     spec = ImputationSpec(source="sunspots", gap=2, window=16, settings=QUICK)

@@ -58,6 +58,7 @@ def test_a_trained_lstm_knows_the_song() -> None:
     assert verdicts["learned"] >= 0.98 * 300
 
 
+@pytest.mark.slow
 def test_own_phrases_are_learned() -> None:
     phrases = (("el", "gato", "duerme"), ("el", "perro", "no", "duerme"))
     document = result(PhrasesSpec(cell="gru", units=6, count=50, phrases=phrases)).document
@@ -66,6 +67,7 @@ def test_own_phrases_are_learned() -> None:
     assert verdicts["learned"] >= 45
 
 
+@pytest.mark.slow
 def test_a_long_song_is_trained_on_random_windows() -> None:
     """More tokens than windows a batch: 30 different phrases."""
     phrases = tuple((f"w{n}", f"w{(n * 7) % 30}", "x") for n in range(30))
@@ -75,12 +77,14 @@ def test_a_long_song_is_trained_on_random_windows() -> None:
     assert accuracy > 0.5
 
 
+@pytest.mark.slow
 def test_seeds_train_as_if_alone() -> None:
     together, alone = trained("lstm", 3, range(4), 40), trained("lstm", 3, range(2, 3), 40)
     np.testing.assert_allclose(together.network.weights.cell.kernel[2], alone.network.weights.cell.kernel[0], atol=1e-4)
     assert together.loss[2] == pytest.approx(alone.loss[0], abs=1e-4)
 
 
+@pytest.mark.slow
 def test_the_loss_falls_and_the_score_rises() -> None:
     few, many = trained("gru", 4, range(2), 5), trained("gru", 4, range(2), 300)
     assert many.loss.mean() < few.loss.mean() / 2
@@ -136,6 +140,7 @@ def test_a_cache_entry_that_fits_another_network_is_refused(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.slow
 def test_gates_equal_keras(cell: str) -> None:
     document = result(GatesSpec(cell=cell, units=4, steps=100, verify=True)).document
     difference, steps = document["keras_max_abs_difference"], document["steps"]
@@ -147,6 +152,7 @@ def test_gates_equal_keras(cell: str) -> None:
     assert sum(steps[0]["next"].values()) == pytest.approx(1, abs=1e-4)
 
 
+@pytest.mark.slow
 def test_duel() -> None:
     found = expect(result(DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=6)).result, DuelResult)
     simple, lstm = found.contenders

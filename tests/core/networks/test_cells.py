@@ -51,6 +51,7 @@ def run(name: str, weights: CellWeights, x: Any, state: tuple[Any, ...], xp: Any
     seed=st.integers(0, 2**32 - 1), timesteps=st.integers(1, LONGEST), batch=st.integers(1, 3), carried=st.booleans()
 )
 @settings(max_examples=25, deadline=None)
+@pytest.mark.slow
 def test_equals_keras(name: str, seed: int, timesteps: int, batch: int, carried: bool) -> None:
     random = np.random.default_rng(seed)
     weights = random_weights(name, seed)

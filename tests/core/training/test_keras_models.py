@@ -31,6 +31,7 @@ def test_every_name_has_a_builder() -> None:
     assert set(BUILDERS) == set(NETWORKS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "target"), EVERY)
 def test_shapes_and_a_file(name: str, target: Target, tmp_path: Path) -> None:
     model = build_model(name, target, WINDOW, 1, HORIZON)

@@ -67,6 +67,7 @@ def test_softmax(scores: list[float], temperature: float) -> None:
 @pytest.mark.parametrize("name", CELLS)
 @given(seed=st.integers(0, 1000), length=st.integers(1, 50))
 @settings(max_examples=8, deadline=None)
+@pytest.mark.slow
 def test_traces_equal_keras(name: str, seed: int, length: int) -> None:
     random = np.random.default_rng(seed)
     found = network(name, seeds=(seed,))

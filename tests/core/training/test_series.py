@@ -24,6 +24,9 @@ EPOCHS = 3
 SAMPLES = 75
 """Two full batches of 32 and one that is not."""
 CASES = [(name, NETWORKS[name][-1]) for name in NETWORKS if name not in ("rnn_vector", "rnn_sequence")]
+QUICK = ("linear", "simple_rnn_1", "gru")
+MOST_SLOW = [case if case[0] in QUICK else pytest.param(*case, marks=pytest.mark.slow) for case in CASES]
+"""The others compile for ten seconds and more."""
 
 
 def windows_for(target: Target, count: int = SAMPLES, window: int = WINDOW) -> Windows:
@@ -52,7 +55,7 @@ def fit_both(make_model: Callable[[], Any], windows: Windows, settings: FitSetti
     return ours, (programs, fitting), model
 
 
-@pytest.mark.parametrize(("name", "target"), CASES)
+@pytest.mark.parametrize(("name", "target"), MOST_SLOW)
 def test_the_loss_curve_is_that_of_fit(name: str, target: Target) -> None:
     windows = windows_for(target)
     if name == "conv_gru":
@@ -67,6 +70,7 @@ def test_the_loss_curve_is_that_of_fit(name: str, target: Target) -> None:
     np.testing.assert_allclose(said, model.predict(windows.inputs, verbose=0), atol=2e-5)
 
 
+@pytest.mark.slow
 def test_clipping_is_keras_own() -> None:
     """So tight that every gradient is shortened."""
     fit_both(
@@ -76,6 +80,7 @@ def test_clipping_is_keras_own() -> None:
     )
 
 
+@pytest.mark.slow
 def test_weights_count_as_in_fit() -> None:
     windows = windows_for("every_step")
     hidden = np.random.RandomState(3).rand(SAMPLES, WINDOW, 1).astype(np.float32)
@@ -220,6 +225,7 @@ def test_a_one_step_model_is_asked_again_for_each_further_step() -> None:
     assert last.valid.shape == (SAMPLES, HORIZON)
 
 
+@pytest.mark.slow
 def test_programs_are_shared_by_seeds() -> None:
     settings = FitSettings(epochs=1)
     first = run(task_for("deep_rnn_dense", split_of(windows_for("one_step")), settings))[1]

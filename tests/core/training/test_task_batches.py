@@ -55,6 +55,7 @@ def test_the_first_loss_is_the_one_by_hand(task: Task) -> None:
 
 
 @pytest.mark.parametrize("task", TASKS[1:], ids=IDS[1:])
+@pytest.mark.slow
 def test_seeds_train_as_if_alone(task: Task) -> None:
     together, alone = advances("gru", task, range(3), 20)[-1], advances("gru", task, range(2, 3), 20)[-1]
     ours, theirs = together.network.weights.cell.kernel[2], alone.network.weights.cell.kernel[0]
@@ -62,6 +63,7 @@ def test_seeds_train_as_if_alone(task: Task) -> None:
 
 
 @pytest.mark.parametrize("task", TASKS, ids=IDS)
+@pytest.mark.slow
 def test_the_loss_falls(task: Task) -> None:
     found = advances("gru", task, range(2), 60)
     assert found[-1].loss.mean() < found[0].loss.mean()
@@ -69,6 +71,7 @@ def test_the_loss_falls(task: Task) -> None:
     assert found[-1].seconds >= found[0].seconds > 0
 
 
+@pytest.mark.slow
 def test_a_short_perreo_is_learned() -> None:
     task = LongPerreo(2, loss="ending")
     assert task.scores(advances("gru", task, range(2), 300, units=4)[-1].network).tolist() == [1, 1]

@@ -30,6 +30,7 @@ from tui.strings import load_strings
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.slow
 def test_a_lesson_passes(capfd: pytest.CaptureFixture[str]) -> None:
     """In both languages: its claims in the real engine, its programs in their process, the real app by keys alone. The
     whole course takes minutes: `make check` measures it.
@@ -48,6 +49,7 @@ def test_a_lesson_passes(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.slow
 def test_the_whole_course_passes_quickly(capfd: pytest.CaptureFixture[str]) -> None:
     """Every step and every question of every lesson; no network is trained."""
     assert main(["check", "--quick", "--lang", "en"]) == 0
@@ -135,6 +137,7 @@ def killed(*_: object) -> list[Finding]:
     os._exit(9)
 
 
+@pytest.mark.slow
 def test_a_desk_that_dies_is_told_and_not_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "check_entry", killed)
     report = Report()
@@ -182,6 +185,7 @@ def test_status_one_when_something_fails(monkeypatch: pytest.MonkeyPatch, capfd:
     assert capfd.readouterr().out.splitlines()[-1] == "0 passed, 1 failed"
 
 
+@pytest.mark.slow
 def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     assert home
     lesson = load_lesson("six_words", "en")
@@ -246,6 +250,7 @@ def test_odds_as_keys() -> None:
     assert odds_keys(("la", "con"), "unknown") == ["down", "down", "enter"]
 
 
+@pytest.mark.slow
 async def test_the_short_check_is_driven_and_its_faults_are_noticed(
     monkeypatch: pytest.MonkeyPatch, make_app: Any, progress: Progress
 ) -> None:

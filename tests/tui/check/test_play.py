@@ -73,6 +73,7 @@ def test_fifty_deaths_on_the_way_cost_nothing(home: Path, recording: Recording |
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.slow
 def test_the_course_is_played_to_its_end_and_killed_on_the_way(home: Path, recording: Recording | None) -> None:
     play_and_die(home, "es", 5, recording)
 

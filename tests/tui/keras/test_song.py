@@ -89,6 +89,7 @@ def test_lesions(cell: str) -> None:
 
 
 @pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.slow
 def test_paths(cell: str) -> None:
     which, place = Which(cell, 3, 42, 2), len(CELLS[cell].states) - 1
     names = run(space_code(which, place, "song"))

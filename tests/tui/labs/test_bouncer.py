@@ -245,6 +245,7 @@ async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until)
         await until(lambda: lab.facts["row"] == "input_gate" and lab.facts["cursor"] == 5)
 
 
+@pytest.mark.slow
 async def test_it_may_be_resized_while_they_pass(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -57,6 +57,7 @@ def test_it_finds_what_the_lab_finds(variant: Variant, loss: Loss) -> None:
 
 
 @pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.slow
 def test_it_trains(loss: Loss) -> None:
     settings = DescentSettings("sgd", 0.1, 1.0)
     names = run(

@@ -140,6 +140,7 @@ def run(code: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.slow
 def test_the_memory_lab_s_code(cell: str) -> None:
     for loss in LOSSES:
         spec = HorizonSpec((cell,), units=2, seeds=1, train_to=3, loss=loss, steps=1)
@@ -155,6 +156,7 @@ def test_the_memory_lab_s_code(cell: str) -> None:
 
 
 @pytest.mark.parametrize("task", ["words", "horizon", "waves"])
+@pytest.mark.slow
 def test_the_duel_s_code(task: TaskName, capsys: pytest.CaptureFixture[str]) -> None:
     code = duel_code(DuelSpec(("gru",), (2,), seeds=1, steps=1, task=task))
     assert max(map(len, code.splitlines())) <= 80

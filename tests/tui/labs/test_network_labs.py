@@ -91,6 +91,7 @@ async def test_a_lesion_is_measured_against_its_controls(
         assert lab.facts["effect"] == pytest.approx(100 * found.song.standing.effect, abs=0.05)
 
 
+@pytest.mark.slow
 async def test_what_a_network_made_by_hand_needs(make_app: MakeApp, until: Until, open_it: Opener[LesionLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(200, 60)) as pilot:
@@ -151,6 +152,7 @@ async def test_a_blind_lesion_waits_for_space(make_app: MakeApp, until: Until, o
         assert lab.operation.lesioned is None
 
 
+@pytest.mark.slow
 async def test_what_is_asked_comes_back_where_it_fits(
     make_app: MakeApp, until: Until, open_it: Opener[LesionLab]
 ) -> None:
@@ -220,6 +222,7 @@ async def test_what_cannot_be_is_said(make_app: MakeApp, until: Until, open_it: 
         await until(lambda: lab.operation.words == ("la", "bichota", "."))
 
 
+@pytest.mark.slow
 async def test_the_ranking_hands_over_its_lesions(make_app: MakeApp, until: Until, open_it: Opener[LesionLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -249,6 +252,7 @@ async def test_the_ranking_hands_over_its_lesions(make_app: MakeApp, until: Unti
         await until(lambda: "best read" in line(app, "numbers"))
 
 
+@pytest.mark.slow
 async def test_keys_are_answered_while_it_operates(
     make_app: MakeApp, until: Until, open_it: Opener[LesionLab], monkeypatch: pytest.MonkeyPatch
 ) -> None:

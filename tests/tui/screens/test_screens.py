@@ -26,6 +26,7 @@ from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
 
 SIZES = [(120, 36), (80, 24), (64, 22), (200, 60)]
+MOST_SIZES_SLOW = [SIZES[1], *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES if size != SIZES[1])]
 
 
 def text(app: DembowApp) -> str:
@@ -96,7 +97,7 @@ async def test_a_lesson_that_is_not_written_does_not_open(
         assert isinstance(app.screen, CourseMap)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", MOST_SIZES_SLOW, ids=str)
 @pytest.mark.parametrize("lesson", ["six_words", "lstm"])
 async def test_every_step_shows_and_explains_itself(
     make_app: MakeApp, until: Until, lesson: str, size: tuple[int, int]
@@ -194,7 +195,7 @@ async def test_language_changes_everything_and_is_remembered(
 
 
 @pytest.mark.parametrize("lab", LABS)
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", MOST_SIZES_SLOW, ids=str)
 async def test_labs_run_on_every_size(make_app: MakeApp, until: Until, lab: str, size: tuple[int, int]) -> None:
     app = make_app("en")
     async with app.run_test(size=size) as pilot:
