@@ -1,4 +1,4 @@
-"""Arrays on disk by the description of the run that made them. Never fatal: what is lost can be made again."""
+"""Cache of arrays on disk, keyed by the description of the run that made them. A lost entry can be made again."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class ArrayCache:
         self.entry = entry
 
     def path(self, description: object) -> Path:
-        """Where the arrays of this run are kept. `description` is anything that msgspec writes as JSON."""
+        """Return the file of this run's arrays. `description` is anything that msgspec writes as JSON."""
         text = msgspec.json.encode((code_version(self.entry), description), order="deterministic")
         return self.folder / f"{hashlib.sha256(text).hexdigest()[:32]}.npz"
 
     def load(self, description: object) -> dict[str, npt.NDArray[np.float32]] | None:
-        """The stored arrays; none when there are none. Raises `CacheError` when the entry is not whole."""
+        """Return the stored arrays; none when there are none. Raises `CacheError` when the entry is not whole."""
         try:
             # Opened here, and not by NumPy: it would leave the file of a damaged entry open.
             with self.path(description).open("rb") as file, np.load(file, allow_pickle=False) as entry:
@@ -47,7 +47,7 @@ class ArrayCache:
             raise CacheError(str(error)) from error
 
     def store(self, description: object, arrays: Arrays) -> None:
-        """Keep arrays: whole or not at all. Raises `CacheError` when the disk will not have them."""
+        """Store arrays, whole or not at all. Raises `CacheError` when the disk will not have them."""
         path = self.path(description)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

@@ -26,12 +26,12 @@ BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 @functools.cache
 def code_version(entry: str) -> str:
-    """The function returns the fingerprint of `entry`, a dotted module name such as `core.training.series`."""
+    """Return the fingerprint of `entry`, a dotted module name such as `core.training.series`."""
     return fingerprint(entry, ROOT)
 
 
 def fingerprint(entry: str, root: Path) -> str:
-    """The function hashes all that `entry` imports from below `root`, and the versions of Keras and TensorFlow."""
+    """Hash all that `entry` imports from below `root`, and the versions of Keras and TensorFlow."""
     digest = hashlib.sha256()
     for name, source in sorted(import_closure(entry, root).items()):
         digest.update(f"{name} {len(source)}\n".encode())
@@ -45,7 +45,7 @@ def fingerprint(entry: str, root: Path) -> str:
 
 
 def import_closure(entry: str, root: Path = ROOT) -> dict[str, bytes]:
-    """The function returns the source of every module of `core` that importing and running `entry` can bring in.
+    """Return the source of every module of `core` that importing and running `entry` can bring in.
 
     Raises `ModuleNotFoundError` when there is no module `entry`.
     """
@@ -66,13 +66,13 @@ def import_closure(entry: str, root: Path = ROOT) -> dict[str, bytes]:
 
 
 def file_of(name: str, root: Path) -> Path | None:
-    """The function returns the source file of a module or package; none when there is no such module."""
+    """Return the source file of a module or package; none when there is no such module."""
     path = root.joinpath(*name.split("."))
     return next((file for file in (path / "__init__.py", path.with_suffix(".py")) if file.is_file()), None)
 
 
 def _imported(tree: ast.AST, package: str) -> Iterator[str]:
-    """Our own modules that a source imports, and the names that it imports from them, which may be modules too."""
+    """Yield our own modules that a source imports, and the names that it takes from them, which may be modules too."""
     for statement in _imports(tree):
         if isinstance(statement, ast.Import):
             names = [alias.name for alias in statement.names]
@@ -93,7 +93,7 @@ def _imports(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
 
 
 def _origin(statement: ast.ImportFrom, package: str) -> str:
-    """The module that names are imported from; one dot means the package, each further dot the one above."""
+    """Return the module that names are imported from; one dot means the package, each further dot the one above."""
     if not statement.level:
         return statement.module or ""
     parts = package.split(".")

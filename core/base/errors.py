@@ -16,7 +16,7 @@ class DembowError(Exception):
         self.fields = fields
 
     def __str__(self) -> str:
-        """English, for a traceback in a developer's terminal. People get `Strings.explain`."""
+        """Return the English text, for a traceback in a developer's terminal. People get `Strings.explain`."""
         from core.base.language import CORE_STRINGS, Strings
 
         strings = Strings("en", CORE_STRINGS)

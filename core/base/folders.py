@@ -1,4 +1,4 @@
-"""Where dembow keeps things on this machine. `DEMBOW_HOME` moves all of it beneath one folder."""
+"""Folders in which dembow keeps things on this machine. `DEMBOW_HOME` moves all of it beneath one folder."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ APPLICATION = "dembow"
 
 
 def data_folder() -> Path:
-    """The learner's progress: what must never be lost."""
+    """Return the folder of the learner's progress, which must never be lost."""
     return _folder("data")
 
 
 def cache_folder() -> Path:
-    """Trained weights: what can be made again."""
+    """Return the folder of trained weights, which can be made again."""
     return _folder("cache")
 
 
 def state_folder() -> Path:
-    """Logs: what only a fault makes interesting."""
+    """Return the folder of logs, which only a fault makes interesting."""
     return _folder("state")
 
 
 def config_folder() -> Path:
-    """What the learner has set by hand: the keys."""
+    """Return the folder of what the learner sets by hand: the keys."""
     return _folder("config")
 
 

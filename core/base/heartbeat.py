@@ -1,4 +1,4 @@
-"""Work that reports nothing of itself, made to show that it lives."""
+"""Signs of life around blocking work that reports nothing of itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PERIOD = 0.2
 
 
 def in_thread(work: Callable[[], Outcome]) -> Future[Outcome]:
-    """Do `work` in a thread of its own that the interpreter does not wait for: whoever stops listening must not wait
+    """Run `work` in a thread for which the interpreter does not wait at its end: a process that quits must not wait
     for a compiler."""
     future: Future[Outcome] = Future()
     future.set_running_or_notify_cancel()  # from here on nobody can cancel it, and its result has a place to go
@@ -31,7 +31,7 @@ def in_thread(work: Callable[[], Outcome]) -> Future[Outcome]:
 
 
 def heartbeats(work: Callable[[], Outcome]) -> Generator[float, None, Outcome]:
-    """Do `work` in a thread; yield the seconds gone until it is done, then return what it returned, or raise."""
+    """Run `work` in a thread, yielding the seconds gone until it is done; return its outcome, or raise its error."""
     began = time.monotonic()
     future = in_thread(work)
     while True:

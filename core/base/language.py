@@ -35,29 +35,29 @@ class Strings:
         return iter(self._texts)
 
     def has(self, key: str) -> bool:
-        """Whether this language holds `key`."""
+        """Return whether this language holds `key`."""
         return key in self._texts
 
     def template(self, key: str) -> str:
-        """The text of `key` with its placeholders unfilled."""
+        """Return the text of `key` with its placeholders unfilled."""
         return self._texts[key]
 
     def section(self, prefix: str) -> dict[str, str]:
-        """The texts whose keys begin with `prefix.`, by the rest of their key, in the order of the file."""
+        """Return the texts whose keys begin with `prefix.`, by the rest of their key, in the order of the file."""
         start = f"{prefix}."
         return {key.removeprefix(start): text for key, text in self._texts.items() if key.startswith(start)}
 
     def explain(self, error: DembowError) -> str:
-        """One line for a person: what was wrong, then the remedy."""
+        """Return one line for a person: the fault, then the remedy."""
         return f"{self(f'errors.{error.key}.message', **error.fields)} {self.remedy(error)}".rstrip()
 
     def remedy(self, error: DembowError) -> str:
-        """What to do about `error`."""
+        """Return the remedy for `error`."""
         return self(f"errors.{error.key}.remedy", **error.fields)
 
 
 def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
-    """Nested TOML tables as one table of dotted keys."""
+    """Return nested TOML tables as one table of dotted keys."""
     texts: dict[str, str] = {}
     for name, value in table.items():
         key = f"{prefix}{name}"
@@ -69,7 +69,7 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 
 def detect_language(environment: Mapping[str, str]) -> str:
-    """The learner's language by the rules of POSIX locales; Spanish when it is neither of ours."""
+    """Return the learner's language by the rules of POSIX locales; Spanish when it is neither of ours."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:

@@ -1,4 +1,4 @@
-"""Bringing TensorFlow in: one module at a time."""
+"""Import of modules that bring TensorFlow in, one at a time."""
 
 from __future__ import annotations
 

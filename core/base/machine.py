@@ -1,15 +1,15 @@
-"""What this machine has."""
+"""Facts about this machine."""
 
 from __future__ import annotations
 
 import os
 
 USUAL_MEMORY = 8 * 2**30
-"""Bytes: where the system does not tell."""
+"""Bytes that are assumed where the system does not tell."""
 
 
 def memory() -> int:
-    """Bytes of physical memory."""
+    """Return the bytes of physical memory."""
     if not hasattr(os, "sysconf"):
         return USUAL_MEMORY
     try:

@@ -1,4 +1,4 @@
-"""Option: what a field of a spec may be, and how whoever sets it is told so.
+"""Option: the values that a field of a spec may have, and the names under which it can be set.
 
 It stands in this room because structs that specs are made of lie in other rooms than the experiments.
 """
@@ -13,10 +13,10 @@ class Option:
     """The option declares one field of a spec, or of a struct within one, in the annotation of that field."""
 
     least: float | None = None
-    """Smallest number that is allowed; of a sequence of numbers, for each of them."""
+    """Smallest number that is allowed; in a sequence, each number must reach it."""
     most: float | None = None
     choices: tuple[str, ...] = ()
-    """Words that are allowed; of a sequence, for each of them."""
+    """Words that are allowed; in a sequence, each word must be one of them."""
     name: str = ""
     """Name in errors, in a lesson's settings and, with dashes, on the command line; by default the field's."""
     help: str = ""

@@ -18,7 +18,7 @@ pass `creationflags=APART, start_new_session=True`, of which each system heeds i
 
 
 def kill_group(pid: int) -> None:
-    """The function kills the process that leads a session, and every process of its group, at once.
+    """Kill the process that leads a session, and every process of its group, at once.
 
     Windows has no such groups: there it kills the process alone. It accepts that they may be gone already. Call it
     before the process is waited for, since its number may then serve another.

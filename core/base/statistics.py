@@ -1,4 +1,4 @@
-"""Intervals: how far a handful of seeds can be trusted."""
+"""Confidence intervals for a handful of seeds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 RESAMPLES = 10_000
-"""Enough that the interval's ends move by less than their last printed digit."""
+"""Number of resamples at which the interval's ends move by less than their last printed digit."""
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -21,21 +21,22 @@ class Interval(msgspec.Struct, frozen=True):
 
     @property
     def holds_zero(self) -> bool:
-        """For a difference: whether no difference would be no surprise."""
+        """Return whether the interval of a difference contains zero, so that no difference would be no surprise."""
         return self.low <= 0.0 <= self.high
 
 
 def mean_interval(values: Sequence[float], digits: int = 4) -> Interval:
-    """The mean of a few seeds with its 95 % bootstrap interval (Efron 1979): means of resamples with replacement.
+    """Return the mean of a few seeds with its 95 % bootstrap interval (Efron 1979).
 
-    The resamples are always the same ones, so the same scores have the same interval. Rounded to `digits`.
+    Its ends are quantiles of the means of resamples with replacement. The resamples are always the same ones, so the
+    same scores have the same interval. Rounded to `digits`.
     """
     means = _resampled_means(np.asarray(values, np.float64), np.random.default_rng(0))
     return _interval(float(np.mean(values)), means, digits)
 
 
 def difference_interval(a: Sequence[float], b: Sequence[float], digits: int = 4) -> Interval:
-    """mean(a) - mean(b) with its 95 % bootstrap interval; the two groups are resampled each by itself."""
+    """Return mean(a) - mean(b) with its 95 % bootstrap interval; each group is resampled by itself."""
     random = np.random.default_rng(0)
     means = _resampled_means(np.asarray(a, np.float64), random) - _resampled_means(np.asarray(b, np.float64), random)
     return _interval(float(np.mean(a) - np.mean(b)), means, digits)

@@ -1,4 +1,4 @@
-"""How the engine's process holds memory between the calls of a compiled program."""
+"""Memory of the engine's process between the calls of a compiled program."""
 
 from __future__ import annotations
 

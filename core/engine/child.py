@@ -1,4 +1,4 @@
-"""The process that owns TensorFlow. Started as `python -m core.engine.child`; ends when its stdin ends.
+"""The process that owns TensorFlow. `python -m core.engine.child` starts it; it ends when its stdin ends.
 
 File descriptor 1 carries the protocol and nothing else: it is moved away before anything can print, and what
 TensorFlow's C++ writes to 1 or 2 lands in the log.
@@ -36,7 +36,7 @@ ENVIRONMENT = {
     # Their loops are short: what the compiler unrolls at its highest level takes longer to make and longer to run.
     "XLA_FLAGS": "--xla_backend_optimization_level=1",
 }
-"""Must be set before TensorFlow is imported."""
+"""Variables that must be set before TensorFlow is imported."""
 WARM = "--warm"
 """Argument: load TensorFlow at once, beside whatever else is asked."""
 
@@ -64,7 +64,7 @@ class Child:
                 self._say(Reported(request.run, event))
 
     def _events(self, request: Run) -> Iterator[Event]:
-        """The run's events, its faults among them. A fault of ours is told too, with its traceback in the log."""
+        """Yield the run's events, its faults included. A fault of ours is told too, with its traceback in the log."""
         events = run_experiment(request.spec)
         try:
             for event in events:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]
 
 LONGEST_LINE = 64 * 1024 * 1024
-"""Bytes. Weights of the largest run, as text, with room to spare."""
+"""Bytes of a line: the weights of the largest run, as text, with room to spare."""
 PATIENCE = 2.0
 """Seconds a child gets to end by itself before it is killed."""
 PACKAGES = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ PACKAGES = Path(__file__).resolve().parents[2]
 
 
 class Engine(Protocol):
-    """What the screen may ask of an engine, real or fake."""
+    """Interface of an engine, real or fake, for the screen."""
 
     @property
     def state(self) -> EngineState: ...
@@ -56,9 +56,9 @@ class EngineClient:
     """One child process, started when first needed and again whenever it was lost."""
 
     def __init__(self, *, warm: bool = False) -> None:
-        """`warm`: load TensorFlow as soon as the child starts."""
+        """Start nothing yet. `warm` loads TensorFlow as soon as the child starts."""
         self.log: Path | None = None
-        """Where the child's stderr goes; none when no folder would take it."""
+        """File of the child's stderr; none when no folder would take it."""
         self._warm = warm
         self._warmed = False
         self._active: int | None = None
@@ -73,12 +73,12 @@ class EngineClient:
 
     @property
     def pid(self) -> int | None:
-        """The child's process number while it lives."""
+        """Return the child's process number while it lives."""
         return self._process.pid if self._process and self._process.returncode is None else None
 
     @property
     def state(self) -> EngineState:
-        """What the engine is doing, in a word."""
+        """Return the engine's state in a word."""
         if self.pid is None:
             return "lost" if self._lost else "stopped"
         if self._active is not None:
@@ -119,7 +119,7 @@ class EngineClient:
             self._announce()
 
     async def run(self, spec: Spec) -> AsyncIterator[Event]:
-        """The events of one run, the last of `LAST_EVENTS` included. Starts the child if need be.
+        """Yield the events of one run, the last of `LAST_EVENTS` included, starting the child if need be.
 
         A run is cancelled by leaving the loop and closing this iterator, or by `cancel`. While nothing comes, the
         last stage is said again, so that a listener hears something five times a second.
@@ -189,7 +189,7 @@ class EngineClient:
             process.stdin.write(encode(request))
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
-        """Hand on what the child says; when it falls silent for good, say so to whoever waits."""
+        """Pass on the child's messages; when it falls silent for good, tell the run that waits."""
         from core.engine.protocol import decode_reply
         from core.jobs.events import RunFailed
 
@@ -225,7 +225,7 @@ class EngineClient:
         return process
 
     def _note(self, error: Exception) -> None:
-        """Leave the details of a fault where the child's own are."""
+        """Write the details of a fault to the child's log."""
         if self.log:
             with self.log.open("a", encoding="utf-8") as log:
                 log.write(f"{type(error).__name__}: {error}\n")

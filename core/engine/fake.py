@@ -1,6 +1,6 @@
 """An engine without TensorFlow or a child: the same events in the same order, from networks that never learned.
 
-For tests of the screen. What it reports is true of the networks that it reports, only they are untrained.
+It serves tests of the screen. Its reports are true of the networks in them, which are untrained.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def rehearsal(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
 
 
 def rehearse_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
-    """A trainer of series models that reports and does not train: all say the window's last value."""
+    """Report the epochs of a training that does not take place; the model repeats the window's last value."""
     yield StageEntered("loading")
     yield StageEntered("compiling", fraction=0.0)
     epochs = task.settings.epochs
@@ -55,7 +55,7 @@ def rehearse_fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitte
 
 
 def rehearse_descent(task: DescentTask) -> Iterator[StageEntered | Descended]:
-    """A trainer of unrolled networks that reports and does not train."""
+    """Report the descent of a network whose weights stay as they were."""
     yield StageEntered("loading")
     yield StageEntered("compiling", fraction=0.0)
     for advance in range(1, ADVANCES + 1):
@@ -63,17 +63,17 @@ def rehearse_descent(task: DescentTask) -> Iterator[StageEntered | Descended]:
 
 
 class FakeEngine:
-    """Speaks as `EngineClient` does."""
+    """Stand-in for `EngineClient` with the same interface."""
 
     def __init__(self, *, pause: float = 0.0) -> None:
-        """`pause`: seconds between two events."""
+        """Wait `pause` seconds between two events."""
         self.pause = pause
         self.state: EngineState = "stopped"
         self._on_state: Callable[[EngineState], None] | None = None
         self._cancelled = False
         self.pid: int | None = None
         self.ran = Ran("done")
-        """How a learner's program ends."""
+        """Outcome that it reports of a learner's program."""
         self.specs: list[Spec] = []
         """Every run that was asked for."""
 
@@ -82,12 +82,12 @@ class FakeEngine:
         self._on_state = on_state
 
     async def start(self) -> None:
-        """Be ready."""
+        """Become ready."""
         if self.state == "stopped":
             self._enter("ready")
 
     async def run(self, spec: Spec) -> AsyncIterator[Event]:
-        """The events of one run."""
+        """Yield the events of one run."""
         spec.check()
         await self.start()
         self.specs.append(spec)
@@ -112,16 +112,16 @@ class FakeEngine:
             yield RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
 
     def _execute(self, codes: Sequence[str], _: float) -> Generator[str, None, list[Ran]]:
-        """As if every program ended so."""
+        """Report the same outcome of every program."""
         yield "running"
         return [self.ran for _ in codes]
 
     def cancel(self) -> None:
-        """Stop the run that goes on."""
+        """Cancel the run that goes on."""
         self._cancelled = True
 
     async def stop(self) -> None:
-        """Be gone."""
+        """Stop the engine."""
         self._enter("stopped")
 
     def _enter(self, state: EngineState) -> None:

@@ -1,4 +1,4 @@
-"""What the two processes say to each other: one JSON object a line, versioned."""
+"""Protocol between the screen and the engine: one JSON object a line, versioned."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ VERSION = 1
 
 
 class Run(msgspec.Struct, frozen=True, tag="run"):
-    """Screen to engine: do this. Runs are numbered by whoever asks."""
+    """The screen asks the engine for a run; the screen numbers the runs."""
 
     run: int
     spec: AnySpec
 
 
 class Cancel(msgspec.Struct, frozen=True, tag="cancel"):
-    """Screen to engine: stop that run."""
+    """The screen asks the engine to stop a run."""
 
     run: int
 
 
 class Hello(msgspec.Struct, frozen=True, tag="hello"):
-    """Engine to screen, first of all: which version it speaks."""
+    """The engine greets the screen with its version, before anything else."""
 
     version: int
 
 
 class Warmed(msgspec.Struct, frozen=True, tag="warmed"):
-    """Engine to screen: TensorFlow is loaded."""
+    """The engine tells that TensorFlow is loaded."""
 
     seconds: float
 
 
 class Reported(msgspec.Struct, frozen=True, tag="reported"):
-    """Engine to screen: an event of a run."""
+    """The engine tells an event of a run."""
 
     run: int
     event: AnyEvent
@@ -50,15 +50,15 @@ _replies: msgspec.json.Decoder[Reply] = msgspec.json.Decoder(Reply)
 
 
 def encode(message: Request | Reply) -> bytes:
-    """A message as one line."""
+    """Return a message as one line."""
     return _encoder.encode(message) + b"\n"
 
 
 def decode_request(line: bytes) -> Request:
-    """A line from the screen. Raises `msgspec.DecodeError` when it is none of ours."""
+    """Read a line from the screen. Raises `msgspec.DecodeError` when it is none of ours."""
     return _requests.decode(line)
 
 
 def decode_reply(line: bytes) -> Reply:
-    """A line from the engine. Raises `msgspec.DecodeError` when it is none of ours."""
+    """Read a line from the engine. Raises `msgspec.DecodeError` when it is none of ours."""
     return _replies.decode(line)

@@ -25,5 +25,5 @@ class Experiment:
 
     @property
     def name(self) -> str:
-        """The tag of its spec and of its result."""
+        """Return the tag of its spec and of its result."""
         return str(self.spec.__struct_config__.tag)

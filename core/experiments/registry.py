@@ -41,7 +41,7 @@ EXPERIMENTS: dict[str, Experiment] = {
         gradients,
     )
 }
-"""By name."""
+"""Experiments by name."""
 
 if TYPE_CHECKING:
     AnySpec = Spec

@@ -1,4 +1,4 @@
-"""A shared line as a spec again, ready to run."""
+"""Reopening: it makes a spec of a shared line again, ready to run."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ from core.experiments.share import Place, read_line
 from core.experiments.spec import Spec
 
 KINDS = {name: one.spec for name, one in EXPERIMENTS.items() if one.shared}
-"""What a line may hold, by name. A line may come from anybody: no program travels in one."""
+"""Kinds of spec that a line may hold, by name. A line may come from anybody: no program travels in one."""
 
 
 @dataclass(frozen=True)
 class Reopened:
-    """What a line holds."""
+    """Content of a line that was read."""
 
     name: str
-    """Of the experiment."""
+    """Name of the experiment."""
     spec: Spec
     place: Place
 
 
 def reopen(line: str) -> Reopened:
-    """Read a line. Raises `DembowError` when it is not whole, when it asks for what this version does not know, and
-    when its spec asks for what cannot be.
+    """Read a line.
+
+    Raises `DembowError` when the line is not whole, when it names something that this version does not know, and when
+    its spec asks for what cannot be.
     """
     found = read_line(line)
     if found.name not in KINDS:

@@ -1,4 +1,4 @@
-"""A run, and where its reader stood, as one line of text that anybody can paste: `dembow1:duel:<packet>:<checksum>`.
+"""Shared line: a run and its reader's place as one line of text, `dembow1:duel:<packet>:<checksum>`.
 
 The packet is compressed JSON in base64url, so that no shell minds it. It says every field of the spec, those that were
 left at their defaults too: a default may change without changing what an old line means. `core.experiments.reopening`
@@ -20,30 +20,30 @@ from core.base.errors import DembowError
 
 VERSION = 1
 LONGEST = 4_000
-"""Characters. A line of ours has some two hundred."""
+"""Characters of the longest line that is read; one of ours has some two hundred."""
 LARGEST = 20_000
-"""Bytes of JSON."""
+"""Bytes of the largest JSON that is unpacked."""
 SHAPE = re.compile(
     r"dembow(?P<version>\d{1,6}):(?P<name>[a-z_]{1,40}):(?P<packet>[\w-]+):(?P<checksum>[0-9a-f]{8})", re.ASCII
 )
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where the reader stood: all of it may be empty."""
+    """Place of the reader; all of it may be empty."""
 
     lab: str = ""
     lesson: str = ""
     step: str = ""
-    """Of the lesson, by its id."""
+    """Step of the lesson, by its id."""
     timestep: int | None = None
-    """Of the lab's sequence."""
+    """Timestep of the lab's sequence."""
 
 
 NOWHERE = Place()
 
 
 class Packet(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What travels."""
+    """Content of a line."""
 
     spec: dict[str, Any]
     place: Place = NOWHERE
@@ -54,12 +54,12 @@ class Line:
     """A line that came through whole."""
 
     name: str
-    """Of the experiment."""
+    """Name of the experiment."""
     packet: Packet
 
 
 def share_line(spec: msgspec.Struct, place: Place = NOWHERE) -> str:
-    """The line of a spec with a tag. ASCII letters, digits, `-`, `_` and `:`, no space."""
+    """Return the line of a spec with a tag: ASCII letters, digits, `-`, `_` and `:`, no space."""
     name = str(type(spec).__struct_config__.tag)
     text = msgspec.json.encode(Packet(msgspec.to_builtins(spec), place))
     squeezer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
@@ -69,7 +69,7 @@ def share_line(spec: msgspec.Struct, place: Place = NOWHERE) -> str:
 
 
 def read_line(text: str) -> Line:
-    """A line, whole and of this version; what a mail program broke apart is joined again.
+    """Read a line; one that a mail program broke apart is joined again.
 
     Raises `DembowError`: `line_not_ours`, `line_other_version` or `line_damaged`.
     """

@@ -1,4 +1,4 @@
-"""Spec: what an experiment is asked for. Options: each of its fields, declared once for all who set it.
+"""Spec: request for a run of an experiment. Its fields are options, each declared once for all who set it.
 
 A field `units: Annotated[int, Option(1, 256)] = 8` carries its range, its help key and its metavar. The command line's
 arguments, the checks, the settings of a lab and the reading of a lesson's settings derive from it.
@@ -31,13 +31,13 @@ class Spec(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Bound:
-    """An option as a spec has it: with its place, its type and its default."""
+    """Option of a spec with its place, its type and its default."""
 
     name: str
     path: tuple[str, ...]
     """Fields that lead to it; more than one where it lies in a struct within the spec."""
     kind: type
-    """`int`, `float`, `bool` or `str`; of a sequence, that of its elements."""
+    """`int`, `float`, `bool` or `str`; for a sequence, the type of its elements."""
     many: bool
     """Whether it is a sequence."""
     optional: bool
@@ -47,7 +47,7 @@ class Bound:
 
     @property
     def flag(self) -> str:
-        """The argument of the command line."""
+        """Return the argument of the command line."""
         return f"--{self.name.replace('_', '-')}"
 
     def of(self, spec: msgspec.Struct) -> Any:
@@ -129,7 +129,7 @@ def check_options(spec: msgspec.Struct) -> None:
 
 
 def with_settings(spec: SomeSpec, settings: Mapping[str, Any]) -> SomeSpec:
-    """Return the spec with those settings that are options of it, by name. Others are left to whoever knows them."""
+    """Return the spec with those settings that are options of it, by name. Other settings are passed over."""
     for bound in options_of(type(spec)):
         if bound.name in settings:
             spec = _replaced(spec, bound.path, bound.read(settings[bound.name]))

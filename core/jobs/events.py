@@ -1,4 +1,4 @@
-"""What a run tells whoever watches it. Facts in the past tense; the same ones for app, command line and tests."""
+"""Events of a run: facts in the past tense, the same for app, command line and tests."""
 
 from __future__ import annotations
 
@@ -24,44 +24,44 @@ Stage = Literal[
 
 
 class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):
-    """The run is at this stage. Said again at least every quarter of a second while it lasts."""
+    """The run is at this stage. The event comes again at least every quarter of a second."""
 
     stage: Stage
     label: str = ""
-    """Which model, where there are several: "lstm 4"."""
+    """Name of the model where there are several: "lstm 4"."""
     fraction: float | None = None
-    """Of the whole run, 0 to 1; none where nobody can know."""
+    """Share of the whole run that is done, 0 to 1; none where nobody can know."""
     seconds: float = 0.0
-    """Since the stage began."""
+    """Seconds since the stage began."""
 
 
 class TrainingAdvanced(msgspec.Struct, frozen=True, tag="training_advanced"):
     """Training went on. The weights come along, so that the screen can run the network as it stands.
 
-    At step 0 it is as born: there is a picture while the program is still being compiled.
+    At step 0 the network is untrained: there is a picture while the program is still being compiled.
     """
 
     label: str
     fraction: float
-    """Of the whole run."""
+    """Share of the whole run that is done."""
     step: int
     steps: int
     loss: float | None
-    """Mean over seeds: cross-entropy, nats a word; of waves the squared error. None at step 0, before training."""
+    """Mean over seeds: cross-entropy in nats a word, or the squared error of waves. None at step 0, before training."""
     scores: tuple[float, ...]
-    """Of each seed, at a glance, as the task measures: the share that it gets right, or a squared error."""
+    """Estimated score of each seed by the task's measure: the share that it gets right, or a squared error."""
     network: NetworkRecord | None = None
 
 
 class SeriesReady(msgspec.Struct, frozen=True, tag="series_ready"):
-    """The data of a run: what the models see of the validation part, and what they are to say of it."""
+    """The data of a run is ready: inputs and targets of the validation part."""
 
     inputs: Tensor
-    """(count, window), in the series' own units."""
+    """Windows in the series' own units: (count, window)."""
     truth: Tensor
-    """(count, horizon)"""
+    """Targets in the series' own units: (count, horizon)."""
     hidden: Tensor | None = None
-    """(count, horizon): where in its window each of these values was hidden; none where they come after it."""
+    """Place of each hidden value in its window, (count, horizon); none where the values come after the window."""
 
 
 class CurvesAdvanced(msgspec.Struct, frozen=True, tag="curves_advanced"):
@@ -69,14 +69,14 @@ class CurvesAdvanced(msgspec.Struct, frozen=True, tag="curves_advanced"):
 
     label: str
     fraction: float
-    """Of the whole run."""
+    """Share of the whole run that is done."""
     loss: tuple[float, ...]
-    """Of each epoch so far, mean squared error."""
+    """Mean squared error of each epoch so far."""
     valid_loss: tuple[float, ...]
     strategy: str = ""
     said: Tensor | None = None
-    """Now and then, what it says of the validation part so far: (count, horizon), or (count, 1) of a network that is
-    still to be asked for the further steps. In the series' own units."""
+    """Forecasts of the validation part so far, now and then, in the series' own units: (count, horizon), or (count, 1)
+    where an iterated network has not been asked for the further steps yet."""
 
 
 class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):
@@ -89,25 +89,25 @@ class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):
 
 
 class GradientsAdvanced(msgspec.Struct, frozen=True, tag="gradients_advanced"):
-    """The gradients of a network as it stands: before training, during, and after."""
+    """The gradients of a network were measured: before training, during, or after."""
 
     label: str
     fraction: float
-    """Of the whole run."""
+    """Share of the whole run that is done."""
     step: int
     """Training steps so far."""
     log10_norm: Tensor
-    """Of dLoss/dh at each timestep, a power of ten: (timesteps,); minus infinity where it is zero."""
+    """Length of dLoss/dh at each timestep as a power of ten, (timesteps,); minus infinity where it is zero."""
     kind: str
     slope_per_step: float | None
     loss: float | None
-    """Nats; none when it is no number any more."""
+    """Loss in nats; none when it is no number any more."""
     parameter_log10_norm: float | None
-    """Of all weights' gradients as one arrow, before clipping; none when it is zero or no number."""
+    """Length of all weights' gradients as one arrow, before clipping; none when it is zero or no number."""
     training_loss: float | None = None
-    """Mean of the training steps since the event before, nats; none as born, or when it is no number."""
+    """Mean loss of the training steps since the event before, in nats; none before training or when it is no number."""
     longest_log10_norm: float | None = None
-    """The longest gradient of those steps, before clipping."""
+    """Length of the longest gradient of those steps, before clipping, as a power of ten."""
 
 
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
@@ -128,12 +128,12 @@ class ResultReady(msgspec.Struct, Generic[Found_co], frozen=True, tag="result_re
 
     @property
     def document(self) -> dict[str, Any]:
-        """The result as `--json` prints it."""
+        """Return the result as `--json` prints it."""
         return self.result.document()
 
 
 class RunFailed(msgspec.Struct, frozen=True, tag="run_failed"):
-    """The run could not be done. Key and fields of a `DembowError`."""
+    """The run failed with the key and the fields of a `DembowError`."""
 
     key: str
     fields: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What every series experiment needs: a finished training, from disk or from the trainer."""
+"""Finished training of a series model, read from disk or done now."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Leg:
     strategy: str
     begin: float
     end: float
-    """Where it stands, as fractions of the whole run."""
+    """Place of the training in the whole run, from `begin` to `end`, as fractions of it."""
     own: Callable[[Floats], Doubles]
-    """What the network says of the validation part, in the series' own units."""
+    """Function that turns forecasts of the validation part into the series' own units."""
 
 
 def finished_fit(

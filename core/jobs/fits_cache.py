@@ -1,4 +1,4 @@
-"""Finished trainings of series models on disk: what each said, how it came there, and what it had learned."""
+"""Cache of finished trainings of series models: forecasts, loss curves and weights."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ TRAINING = "core.training.series"
 STOPS: tuple[Stop, ...] = ("done", "early", "diverged", "flat")
 FIELDS = ("loss", "valid_loss", "valid", "test", "numbers")
 WEIGHTS = "weights_"
-"""Followed by a number, in front of the name of each array that was learned."""
+"""Prefix of the name of each learned array; a number follows."""
 
 
 class FitsCache:
-    """By everything that decides how a training ends, the data among it."""
+    """Finished trainings, keyed by everything that decides how a training ends, the data included."""
 
     def __init__(self) -> None:
         self._arrays = ArrayCache("fits", TRAINING)
 
     def path(self, task: FitTask, trainer: str) -> str:
-        """Where it is kept."""
+        """Return the file of a training."""
         return str(self._arrays.path(_description(task, trainer)))
 
     def load(self, task: FitTask, trainer: str) -> Fitted | None:
-        """The finished training; none when there is none. Raises `CacheError` when the entry is not whole."""
+        """Return the finished training; none when there is none. Raises `CacheError` when the entry is not whole."""
         entry = self._arrays.load(_description(task, trainer))
         if entry is None:
             return None
@@ -44,7 +44,7 @@ class FitsCache:
         return Fitted(int(parameters), *curves, stopped, valid, test, seconds, compile_seconds, weights)
 
     def store(self, task: FitTask, trainer: str, fitted: Fitted) -> None:
-        """Keep it. Raises `CacheError` when the disk will not have it."""
+        """Store a finished training. Raises `CacheError` when the disk will not have it."""
         numbers = [fitted.parameters, STOPS.index(fitted.stop), fitted.seconds, fitted.compile_seconds]
         arrays = (fitted.loss, fitted.valid_loss, fitted.valid, fitted.test, numbers)
         kept = {name: np.asarray(array) for name, array in zip(FIELDS, arrays, strict=True)}

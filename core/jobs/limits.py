@@ -1,4 +1,4 @@
-"""What a run may ask of an ordinary laptop. A request beyond it is refused at once, with what would fit."""
+"""Limits of a run on an ordinary laptop. A request beyond them is refused at once, with what would fit."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ HOTTEST = 10.0
 LONGEST_TRAINING = 3600
 """Seconds that a run of many seeds may train, by the two measures that follow."""
 TIMESTEP_SECONDS = 4e-5
-"""What a timestep of a training step costs whatever its size. Measured with one core for ourselves."""
+"""Seconds that a timestep of a training step takes whatever its size, measured on one idle core."""
 PRODUCTS_A_SECOND = 1e9
 """Weights times rows that are gone through, forwards and backwards."""
 KEPT_PARTS = 6
 """Arrays as large as all gates that the backward pass finds kept, a timestep."""
 MEMORY_SHARE = 0.5
-"""Of this machine's memory."""
+"""Share of this machine's memory that a run may take."""
 
 
 def check_training(units: int, seeds: int, steps: int, tokens: int) -> None:

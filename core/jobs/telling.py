@@ -1,4 +1,4 @@
-"""Work within an experiment that reports nothing of itself."""
+"""Signs of life around work of an experiment that reports nothing of itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Outcome = TypeVar("Outcome")
 
 
 def telling(stage: Stage, work: Callable[[], Outcome], label: str = "") -> Generator[StageEntered, None, Outcome]:
-    """Do `work`, saying now and then that the run is at this stage. Returns what it returned."""
+    """Run `work`, entering this stage again and again meanwhile, and return its outcome."""
     waiting = heartbeats(work)
     while True:
         try:

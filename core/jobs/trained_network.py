@@ -1,4 +1,4 @@
-"""What every experiment on recurrent networks needs first: trained ones, from disk or from training."""
+"""Trained networks for every experiment on recurrent networks, read from disk or trained now."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from core.networks.records import NetworkRecord
 from core.networks.task import Task
 
 STEPS = 1000
-"""Enough for every seed of every cell with four units or more to know the song."""
+"""Number of steps after which every seed of every cell with four units or more knows the song."""
 
 Telling = Generator[StageEntered | TrainingAdvanced | CacheRebuilt, None, "Trained"]
 
@@ -29,7 +29,7 @@ class Trained:
     cached: bool
     steps: int
     seconds: float | None = None
-    """Of training, compilation apart; none for a network that came from disk."""
+    """Seconds of training without the compilation; none for a network that came from disk."""
 
 
 def trained_network(
@@ -78,7 +78,7 @@ def timed_network(
     begin: float = 0.0,
     end: float = 1.0,
 ) -> Telling:
-    """Train until `seconds` of training have gone by, compilation apart. Kept on disk by the steps that it came to.
+    """Train until `seconds` of training have gone by, compilation apart, and store the network under its steps.
 
     Those many steps, asked of `trained_network`, give the same network again.
     """
@@ -109,7 +109,7 @@ def _description(train: NetworkTrainer, cell: str, units: int, seeds: Sequence[i
 
 
 def _as_born(cell: str, units: int, task: Task, seeds: Sequence[int]) -> Network:
-    """Before training: what the trainer begins with, known long before its program is compiled."""
+    """Return the network before training, which is known long before its program is compiled."""
     kind, width = NETWORK_CELLS[cell], _width(cell, units, task)
     return Network(kind, width, task.features, initial_weights(kind, width, task.features, seeds))
 

@@ -1,4 +1,4 @@
-"""Trained next-word networks on disk, by the run that made them: the second time is instant."""
+"""Cache of trained next-word networks, keyed by the run that made them: the second time is instant."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
 
 
 class WeightsCache:
-    """Networks by the description of the run that made them."""
+    """Trained networks, keyed by the description of the run that made them."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._arrays = ArrayCache("weights", TRAINING, folder)
 
     @property
     def folder(self) -> Path:
-        """Where they are."""
+        """Return the folder of the cache."""
         return self._arrays.folder
 
     def path(self, description: object) -> Path:
-        """Where the network of this run is kept."""
+        """Return the file of this run's network."""
         return self._arrays.path(description)
 
     def load(self, description: object, cell: str, units: int, tokens: int) -> Network | None:
-        """The stored network; none when there is none. Raises `CacheError` when the entry is not whole."""
+        """Return the stored network; none when there is none. Raises `CacheError` when the entry is not whole."""
         entry = self._arrays.load(description)
         if entry is None:
             return None
@@ -45,6 +45,6 @@ class WeightsCache:
         return Network(NETWORK_CELLS[cell], units, tokens, weights)
 
     def store(self, description: object, network: Network) -> None:
-        """Keep a trained network: whole or not at all. Raises `CacheError` when the disk will not have it."""
+        """Store a trained network, whole or not at all. Raises `CacheError` when the disk will not have it."""
         arrays = (*network.weights.cell, network.weights.dense_kernel, network.weights.dense_bias)
         self._arrays.store(description, dict(zip(FIELDS, arrays, strict=True)))

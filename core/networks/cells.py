@@ -1,4 +1,4 @@
-"""One step of each recurrent cell, written as its equations, every gate by its name.
+"""The step of each recurrent cell, written as its equations, with every gate under its name.
 
 The same lines run on NumPy arrays (the screen, the tests) and inside the compiled TensorFlow program that trains:
 `xp` is the module `numpy` or `tensorflow`, of which a step asks nothing but `tanh`. Weights are stacked as Keras
@@ -20,7 +20,7 @@ Array = Any
 
 
 class CellWeights(NamedTuple):
-    """What a cell learns; the order is that of Keras's `layer.get_weights()`."""
+    """Weights of a cell; the order is that of Keras's `layer.get_weights()`."""
 
     kernel: Array
     recurrent_kernel: Array
@@ -28,7 +28,7 @@ class CellWeights(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What one step leaves behind, each array (seeds, batch, units)."""
+    """Outcome of one step; each array is (seeds, batch, units)."""
 
     state: tuple[Array, ...]
     """The new state, `hidden_state` first."""
@@ -39,11 +39,11 @@ class Step(NamedTuple):
 
 
 Lesion = Callable[[str, Array], Array]
-"""Given a gate's name and its values, what the cell is to use in their place. Training leaves everything intact."""
+"""Function of a gate's name and its values that returns the values to use in their place; `intact` changes nothing."""
 
 
 def intact(name: str, values: Array) -> Array:  # noqa: ARG001 - every lesion is told which gate it meets
-    """No lesion."""
+    """Return the values unchanged: no lesion."""
     return values
 
 
@@ -57,23 +57,23 @@ class Cell:
 
     name: str
     gates: tuple[str, ...]
-    """In the order in which Keras stacks them in a kernel."""
+    """Names in the order in which Keras stacks them in a kernel."""
     states: tuple[str, ...]
     step: StepFunction
     bias_rows: int = 1
 
     def parameters(self, units: int, features: int) -> int:
-        """How many numbers the cell learns."""
+        """Return how many numbers the cell learns."""
         return len(self.gates) * units * (features + units + self.bias_rows)
 
 
 def sigmoid(xp: Any, x: Array) -> Array:
-    """The logistic function as a shifted tanh: the same numbers as 1 / (1 + exp(-x)), and exp never overflows."""
+    """Return the logistic function as a shifted tanh: it equals 1 / (1 + exp(-x)), and exp never overflows."""
     return 0.5 + 0.5 * xp.tanh(0.5 * x)
 
 
 def simple_rnn_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
-    """Elman (1990): the new state is the input and the old state, squashed."""
+    """Take one step of the simple cell (Elman 1990): the new state is the input and the old state, squashed."""
     (h,) = state
     z = x @ weights.kernel + h @ weights.recurrent_kernel + weights.bias  # (seeds, batch, units)
     h = lesion("hidden", xp.tanh(z))  # (seeds, batch, units)
@@ -81,7 +81,7 @@ def simple_rnn_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array,
 
 
 def lstm_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
-    """Hochreiter and Schmidhuber (1997), with the forget gate of Gers (2000). Keras's order: i, f, g, o."""
+    """Take one step of the LSTM (Hochreiter and Schmidhuber 1997, forget gate: Gers 2000). Order: i, f, g, o."""
     h, c = state
     units = h.shape[-1]
     z = x @ weights.kernel + h @ weights.recurrent_kernel + weights.bias  # (seeds, batch, 4 * units)
@@ -100,7 +100,7 @@ def lstm_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...],
 
 
 def gru_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
-    """Cho (2014), in Keras's `reset_after=True` form: the reset gate acts after the matrix product. Order: z, r, g."""
+    """Take one step of the GRU (Cho 2014) with Keras's `reset_after=True`: r acts after the product. Order: z, r, g."""
     (h,) = state
     units = h.shape[-1]
     input_bias, state_bias = weights.bias[:, :1], weights.bias[:, 1:]  # (seeds, 1, 3 * units)
@@ -127,7 +127,7 @@ def one_step(
     state: tuple[Array, ...],  # noqa: ARG001
     lesion: Lesion = intact,  # noqa: ARG001
 ) -> Step:
-    """No memory at all: the "state" is the input itself, so what follows sees the last word and nothing else."""
+    """Return the input as the "state": without memory, the layer above sees the last word and nothing else."""
     return Step((x,), {}, {})
 
 
@@ -142,4 +142,4 @@ CELLS: dict[str, Cell] = {cell.name: cell for cell in (SIMPLE_RNN, LSTM, GRU)}
 """The three recurrent cells of the course, by the names that the command line uses."""
 
 NETWORK_CELLS: dict[str, Cell] = {ONE_STEP.name: ONE_STEP, **CELLS}
-"""Those, and the network without memory that they are compared with."""
+"""The recurrent cells and the memoryless network with which they are compared."""

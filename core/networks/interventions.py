@@ -1,5 +1,6 @@
-"""Lesions: parts of a cell held, frozen, shuffled or swapped, in some units, at some timesteps. What is to be done;
-`core.networks.lesioned` does it.
+"""Lesions: parts of a cell held, frozen, shuffled or swapped, in some units, at some timesteps.
+
+This module describes lesions; `core.networks.lesioned` runs a network under them.
 """
 
 from __future__ import annotations
@@ -16,18 +17,17 @@ Across = Literal["timesteps", "units"]
 ACROSS: tuple[Across, ...] = get_args(Across)
 
 WHOLE_UNIT = "unit"
-"""The part that is all of a unit: what it leaves behind after a step, said and carried."""
+"""The part that is a whole unit: its output after a step, told and carried."""
 
 
 class Place(NamedTuple):
-    """Where a lesion is."""
+    """Place of a lesion in a cell."""
 
     part: str
-    """A gate of the cell; a state, by which is meant what a step finds of it, carried over from the step before; or
-    `WHOLE_UNIT`.
+    """A gate of the cell; a state, lesioned as a step finds it, carried over from the step before; or `WHOLE_UNIT`.
     """
     unit: int | None = None
-    """None: every unit."""
+    """Number of the unit; none means every unit."""
 
 
 @dataclass(frozen=True)
@@ -45,26 +45,26 @@ class Intervention:
     """
     places: tuple[Place, ...]
     value: float = 0.0
-    """Of a clamp. What lies beyond a part's own range is held at the end of that range."""
+    """Value of a clamp. A value beyond a part's own range is held at the end of that range."""
     timesteps: frozenset[int] | None = None
-    """None: at every step."""
+    """Timesteps with the lesion; none means every step."""
     across: Across = "timesteps"
-    """Of a shuffle."""
+    """Direction of a shuffle."""
     seed: int = 0
-    """Of a shuffle."""
+    """Seed of a shuffle."""
 
     @property
     def moves_units(self) -> bool:
-        """Whether values pass from one unit to another."""
+        """Return whether values pass from one unit to another."""
         return self.kind == "swap" or (self.kind == "shuffle" and self.across == "units")
 
     @property
     def replays(self) -> bool:
-        """Whether it needs to know the intact run."""
+        """Return whether the lesion takes its values from the intact run."""
         return self.kind == "shuffle" and self.across == "timesteps"
 
     def at_places(self, places: Iterable[Place], seed: int) -> Intervention:
-        """The same done elsewhere."""
+        """Return the same lesion at other places."""
         return replace(self, places=tuple(places), seed=seed)
 
 
@@ -74,12 +74,12 @@ def clamp(part: str, value: float, unit: int | None = None, timesteps: frozenset
 
 
 def parts_of(cell: Cell) -> tuple[str, ...]:
-    """All that can be lesioned in a cell."""
+    """Return the names of all parts of a cell that can be lesioned."""
     return (*cell.gates, *cell.states, WHOLE_UNIT)
 
 
 def value_range(part: str) -> tuple[float, float]:
-    """The lowest and the highest value that a part can have. A cell state knows no bounds."""
+    """Return the lowest and the highest value that a part can have. A cell state has no bounds."""
     if part == "cell_state":
         return float("-inf"), float("inf")
     return (0.0 if part.endswith("gate") else -1.0), 1.0

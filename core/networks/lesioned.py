@@ -1,4 +1,4 @@
-"""A network that runs under lesions: many at once, a row each. NumPy only, quick enough for a screen.
+"""Runs of a network under many lesions at once, a row each, in NumPy and quick enough for a screen.
 
 Every row is multiplied by itself, never in one product with the others, so that a row is the very run, bit for bit,
 that it would be alone: a lesion of nothing changes nothing.
@@ -17,23 +17,23 @@ from core.networks.cells import Array, Cell, CellWeights, Step
 from core.networks.interventions import WHOLE_UNIT, Intervention, value_range
 
 Tape = Mapping[str, Floats]
-"""An intact run: each gate, each state as the steps found it, and each state as they left it (`left(name)`), all
+"""Record of an intact run: each gate, each state before every step, and each state after it (`left(name)`), all
 (timesteps, batch, units).
 """
 
 
 def left(state: str) -> str:
-    """The name of a state after a step, where its own name means what the step found."""
+    """Return the name of a state after a step; its own name means the state before the step."""
     return f"{state} left"
 
 
 class LesionedStep(NamedTuple):
-    """What one step found and what it leaves behind."""
+    """State before a step, and the outcome of the step."""
 
     found: tuple[Floats, ...]
     """The carried state with its lesions: (rows, batch, units) each."""
     step: Step
-    """Its state with lesions of whole units."""
+    """Outcome of the step, its state with lesions of whole units."""
 
 
 class LesionedCell:
@@ -49,7 +49,7 @@ class LesionedCell:
         self._t = 0
 
     def step(self, weights: CellWeights, x: Floats, state: tuple[Floats, ...]) -> LesionedStep:
-        """The cell's step. `x` is (1 or rows, batch, features)."""
+        """Take the cell's step. `x` is (1 or rows, batch, features)."""
         names = self.cell.states
         if state[0].shape[0] < self.rows:
             state = tuple(np.broadcast_to(part, (self.rows, *part.shape[1:])) for part in state)
@@ -83,7 +83,7 @@ class _Group:
         self._last: dict[str, Floats] = {}
 
     def lesion(self, t: int, name: str, values: Any) -> Any:
-        """What the cell is to use instead of `values`, (rows, batch, units)."""
+        """Return the values that the cell uses instead of `values`, (rows, batch, units)."""
         touched = self._touched.get(name)
         if touched is None:
             return values
@@ -106,13 +106,13 @@ class _Group:
         return used
 
     def _at(self, t: int) -> npt.NDArray[np.bool_]:
-        """Which rows are lesioned at this step."""
+        """Return which rows are lesioned at this step."""
         if self._always.all():
             return self._always
         return np.array([row.timesteps is None or t in row.timesteps for row in self._rows])
 
     def _lay_out(self, cell: Cell, units: int) -> dict[str, npt.NDArray[np.bool_]]:
-        """Which units of which part each row touches: (rows, 1, units) by name."""
+        """Return which units of each part each row touches: (rows, 1, units) by name."""
         found: dict[str, npt.NDArray[np.bool_]] = {}
         for number, row in enumerate(self._rows):
             for place in row.places:
@@ -123,7 +123,7 @@ class _Group:
         return found
 
     def _permuted(self, touched: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-        """For each row, the unit from which each unit gets its value: (rows, units)."""
+        """Return, for each row, the unit from which each unit gets its value: (rows, units)."""
         sources = np.tile(np.arange(touched.shape[-1]), (len(self._rows), 1))
         for number, row in enumerate(self._rows):
             if row.moves_units:
@@ -132,7 +132,7 @@ class _Group:
         return sources
 
     def _replay_order(self) -> npt.NDArray[np.int64]:
-        """For each row, the step of the intact run that each step is given: (rows, timesteps)."""
+        """Return, for each row, the step of the intact run that each step is given: (rows, timesteps)."""
         timesteps = len(next(iter(self._tape.values()), ()))
         order = np.tile(np.arange(timesteps), (len(self._rows), 1))
         for number, row in enumerate(self._rows):
@@ -142,14 +142,14 @@ class _Group:
         return order
 
     def _clamped(self, name: str) -> Floats:
-        """What each row holds this part at: (rows, 1, 1)."""
+        """Return the value at which each row holds this part: (rows, 1, 1)."""
         values = [0.0 if row.kind == "zero" else row.value for row in self._rows]
         low, high = value_range(name.removesuffix(left("")))
         return np.clip(np.array(values, np.float32), low, high)[:, None, None]
 
 
 def shuffled(numbers: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
-    """The numbers in another order, never in their own where there is another."""
+    """Return the numbers in another order, never in their own where there is another."""
     random = np.random.default_rng(seed)
     while True:
         order = random.permutation(numbers)

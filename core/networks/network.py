@@ -14,7 +14,7 @@ from core.networks.cells import ONE_STEP, Array, Cell, CellWeights, Step
 
 
 class NetworkWeights(NamedTuple):
-    """All that a next-word network learns, each with a leading axis of seeds."""
+    """Weights of a next-word network, each array with a leading axis of seeds."""
 
     cell: CellWeights
     dense_kernel: Array
@@ -34,43 +34,43 @@ class Network:
 
     @property
     def seeds(self) -> int:
-        """How many networks stand side by side."""
+        """Return how many networks stand side by side."""
         return int(self.weights.dense_bias.shape[0])
 
     @property
     def parameters(self) -> int:
-        """How many numbers one seed learns."""
+        """Return how many numbers one seed learns."""
         return count_parameters(self.cell, self.units, self.tokens)
 
     def seed(self, index: int) -> Network:
-        """The one network at `index`, its axis of seeds kept (length 1)."""
+        """Return the one network at `index`, its axis of seeds kept (length 1)."""
         cell, kernel, bias = self.weights
         one = slice(index, index + 1)
         weights = NetworkWeights(CellWeights(*(array[one] for array in cell)), kernel[one], bias[one])
         return Network(self.cell, self.units, self.tokens, weights)
 
     def fresh_state(self, batch: int = 1) -> tuple[Floats, ...]:
-        """Zeros: what a network remembers before its first word. Each (seeds, batch, units)."""
+        """Return the state before the first word: zeros, each (seeds, batch, units)."""
         shape = (self.seeds, batch, self.units)
         return tuple(np.zeros(shape, np.float32) for _ in self.cell.states)
 
     def advance(self, x: Floats, state: tuple[Floats, ...]) -> tuple[Floats, Step]:
-        """One word in, the odds of the next one out.
+        """Hear one word and return the odds of the next one.
 
         `x` is one-hot, (seeds, batch, tokens); the odds have the same shape and sum to one. The step comes too, so
-        that whoever draws the gates need not compute them again.
+        that its gates need not be computed again.
         """
         step = self.cell.step(np, self.weights.cell, x, state)
         return softmax(logits(self.weights, step.state[0])), step
 
 
 def logits(weights: NetworkWeights, hidden_state: Array) -> Array:
-    """The Dense layer before its softmax: (seeds, batch, units) -> (seeds, batch, tokens)."""
+    """Apply the Dense layer without its softmax: (seeds, batch, units) -> (seeds, batch, tokens)."""
     return hidden_state @ weights.dense_kernel + weights.dense_bias
 
 
 def softmax(scores: Floats, temperature: float = 1.0) -> Floats:
-    """Scores as odds that sum to one over the last axis; a low temperature sharpens them, a high one flattens."""
+    """Return odds that sum to one over the last axis; a low temperature sharpens them, a high one flattens them."""
     scaled = scores / temperature
     powers = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
     odds: Floats = powers / powers.sum(axis=-1, keepdims=True)
@@ -78,19 +78,20 @@ def softmax(scores: Floats, temperature: float = 1.0) -> Floats:
 
 
 def count_parameters(cell: Cell, units: int, tokens: int) -> int:
-    """Parameters of the cell and of the Dense layer after it."""
+    """Count the parameters of the cell and of the Dense layer after it."""
     return cell.parameters(units, tokens) + units * tokens + tokens
 
 
 def hidden_units(cell: Cell, units: int, tokens: int) -> int:
-    """The width of the hidden state: `units`, but for the memoryless network, whose state is its input."""
+    """Return the width of the hidden state: `units`, but for the memoryless network, whose state is its input."""
     return tokens if cell is ONE_STEP else units
 
 
 def initial_weights(cell: Cell, units: int, tokens: int, seeds: Sequence[int]) -> NetworkWeights:
-    """Weights before training, by Keras's own defaults: Glorot uniform kernels, orthogonal recurrent kernels, zero
-    biases but for the LSTM's forget gate, which starts at one. The same seed gives the same weights, whatever
-    other seeds stand beside it.
+    """Draw the weights before training.
+
+    They follow Keras's defaults: Glorot uniform kernels, orthogonal recurrent kernels, zero biases but for the LSTM's
+    forget gate, which starts at one. The same seed gives the same weights, whatever other seeds stand beside it.
     """
     return _stack([_initial_weights(cell, units, tokens, np.random.default_rng(seed)) for seed in seeds])
 
@@ -121,13 +122,13 @@ def _floats(arrays: Sequence[Any]) -> Floats:
 
 
 def _glorot_uniform(random: np.random.Generator, fan_in: int, fan_out: int) -> npt.NDArray[np.float64]:
-    """Glorot and Bengio (2010): the range keeps the variance of signals the same forwards and backwards."""
+    """Draw from the range that keeps the variance of signals forwards and backwards (Glorot and Bengio 2010)."""
     limit = np.sqrt(6 / max(1, fan_in + fan_out))
     return random.uniform(-limit, limit, (fan_in, fan_out))
 
 
 def _orthogonal(random: np.random.Generator, rows: int, columns: int) -> npt.NDArray[np.float64]:
-    """Saxe (2013): a random rotation, so that a state keeps its length when it comes round."""
+    """Draw a random rotation, so that a state keeps its length when it comes round (Saxe 2013)."""
     if not rows or not columns:
         return np.zeros((rows, columns))
     tall = random.normal(size=(max(rows, columns), min(rows, columns)))

@@ -1,4 +1,4 @@
-"""Arrays and networks as they travel between processes and to disk."""
+"""Records of arrays and networks for the way between processes and to disk."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Tensor(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, array: Any) -> Tensor:
-        """Any float array -> record."""
+        """Return the record of a float array."""
         floats = np.ascontiguousarray(array, dtype="<f4")
         return cls(floats.shape, base64.b64encode(floats.tobytes()).decode("ascii"))
 
     def array(self) -> Floats:
-        """Record -> array (read-only)."""
+        """Return the array, read-only."""
         return np.frombuffer(base64.b64decode(self.data), dtype="<f4").reshape(self.shape)
 
 
@@ -42,14 +42,14 @@ class NetworkRecord(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, network: Network) -> NetworkRecord:
-        """Network -> record."""
+        """Return the record of a network."""
         cell, dense_kernel, dense_bias = network.weights
         kernel, recurrent_kernel, bias = (Tensor.of(array) for array in cell)
         tensors = (kernel, recurrent_kernel, bias, Tensor.of(dense_kernel), Tensor.of(dense_bias))
         return cls(network.cell.name, network.units, network.tokens, tensors)
 
     def network(self) -> Network:
-        """Record -> network."""
+        """Return the network."""
         kernel, recurrent_kernel, bias, dense_kernel, dense_bias = (tensor.array() for tensor in self.tensors)
         weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
         return Network(NETWORK_CELLS[self.cell], self.units, self.tokens, weights)

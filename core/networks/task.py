@@ -1,4 +1,4 @@
-"""What networks are trained for: the song, the long perreo, the waves, all behind one face. Knows no TensorFlow."""
+"""Task: common interface of the song, the long perreo and the waves, for which networks are trained."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ import numpy.typing as npt
 from core.networks.network import Network
 
 Measure = Literal["accuracy", "mse"]
-"""How a trained network is judged: the share that it gets right, or its mean squared error."""
+"""Measure of a trained network: the share that it gets right, or its mean squared error."""
 
 
 class Task(Protocol):
-    """What a network hears, and what it is to say after each timestep."""
+    """Inputs of a network and the answers that it learns to give after each timestep."""
 
     @property
     def features(self) -> int:
-        """Numbers that go in at a timestep; as many come out."""
+        """Return the size of the input at a timestep, which is that of the output too."""
 
     @property
     def timesteps(self) -> int:
-        """Of a training window."""
+        """Return the timesteps of a training window."""
 
     @property
     def batch(self) -> int:
-        """Windows of a training step."""
+        """Return the windows of a training step."""
 
     @property
     def description(self) -> object:
-        """What sets it apart from every other task, as anything that msgspec writes as JSON."""
+        """Return a key that sets it apart from every other task: anything that msgspec writes as JSON."""
 
     @property
     def measure(self) -> Measure:
-        """What `scores` are."""
+        """Return the measure of `scores`."""
 
     def scores(self, network: Network) -> npt.NDArray[np.float64]:
-        """How well each seed does what it is trained for: (seeds,)."""
+        """Return the score of each seed: (seeds,)."""
 
     def glance(self, network: Network) -> npt.NDArray[np.float64]:
-        """The same near enough, and quick enough to be asked ten times a second."""
+        """Return an estimate of `scores` that is quick enough to be asked ten times a second."""

@@ -8,17 +8,17 @@ from core.networks.traces import Trace
 
 
 class Terms(NamedTuple):
-    """What one unit of one gate adds up at one step. Their sum is the pre-activation."""
+    """Terms that one unit of one gate adds up at one step; their sum is the pre-activation."""
 
     word: float
-    """From the input: the word's row of the kernel."""
+    """Contribution of the input: the word's row of the kernel."""
     memory: float
-    """From the hidden state. In a GRU's candidate, after the reset gate, its own bias included."""
+    """Contribution of the hidden state; in a GRU's candidate, after the reset gate and with the state's own bias."""
     bias: float
 
 
 def gate_terms(trace: Trace, gate: str, unit: int, t: int) -> Terms:
-    """The terms of `gate`, `unit`, at timestep `t`."""
+    """Return the terms of one unit of `gate` at timestep `t`."""
     cell, weights = trace.network.cell, trace.network.weights.cell
     place = cell.gates.index(gate) * trace.network.units + unit
     word = float(weights.kernel[0, trace.tokens[t], place])

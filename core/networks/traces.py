@@ -1,4 +1,4 @@
-"""A cell run over a sequence, everything kept: pre-activations, gates, candidate, states, odds. Intact or lesioned."""
+"""Trace: a run of a network over a sequence, intact or lesioned, with every gate, state and odds of every timestep."""
 
 from __future__ import annotations
 
@@ -13,39 +13,39 @@ from core.networks.lesioned import LesionedCell, Tape, left
 from core.networks.network import Network, logits, softmax
 
 NUMBERS_AT_ONCE = 1_000_000
-"""Of the gates of all rows of a batch at one timestep: 4 MB."""
+"""Gate values of all rows of a batch at one timestep: 4 MB."""
 
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """One network over one sequence. Arrays are (timesteps, units) but where said."""
+    """Run of one network over one sequence. Arrays are (timesteps, units) unless a field says otherwise."""
 
     network: Network
     tokens: tuple[int, ...]
-    """What was heard, one number a timestep."""
+    """Words that were heard, one number a timestep."""
     gates: Mapping[str, Floats]
-    """As the cell used them: a lesioned one is what it was held at."""
+    """Gates that the cell used: a lesioned one has the value at which it was held."""
     preactivations: Mapping[str, Floats]
     found: Mapping[str, Floats]
-    """The states as each word found them. Without lesions, what the word before left behind."""
+    """States before each word; without lesions they are the states after the word before."""
     states: Mapping[str, Floats]
-    """After each word."""
+    """States after each word."""
     odds: Floats
-    """Of the next word, after each word: (timesteps, tokens)."""
+    """Odds of the next word, after each word: (timesteps, tokens)."""
 
     @property
     def timesteps(self) -> int:
-        """How many words were heard."""
+        """Return how many words were heard."""
         return len(self.tokens)
 
     def state_before(self, t: int, name: str) -> Floats:
-        """State `name` as the step at `t` found it: (units,)."""
+        """Return state `name` before the step at `t`: (units,)."""
         found: Floats = self.found[name][t]
         return found
 
     @property
     def tape(self) -> Tape:
-        """What a shuffle across timesteps takes its values from."""
+        """Return the record from which a shuffle across timesteps takes its values."""
         parts = {**self.gates, **self.found, **{left(name): values for name, values in self.states.items()}}
         return {name: values[:, None] for name, values in parts.items()}
 
@@ -85,9 +85,9 @@ def trace(network: Network, tokens: Sequence[int], lesions: Sequence[Interventio
 
 
 def lesioned_odds(network: Network, tokens: Sequence[int], lesions: Sequence[Intervention]) -> Floats:
-    """The odds of the next word after each word, under each of many lesions: (lesions, timesteps, tokens).
+    """Return the odds of the next word after each word, under each of many lesions: (lesions, timesteps, tokens).
 
-    The first seed of `network`, from a fresh state. Each lesion is alone: row i is `trace` with the i-th, bit for bit.
+    The first seed of `network` runs from a fresh state. Row i equals `trace` under the i-th lesion alone, bit for bit.
     """
     network = network.seed(0)
     tape = _tape(network, tokens, lesions)

@@ -1,1 +1,1 @@
-"""A learner's program, run where it can hurt nobody: a process of its own, with limits, thrown away afterwards."""
+"""Sandbox: it runs a learner's program in a process of its own, with limits, thrown away afterwards."""

@@ -1,7 +1,7 @@
 """The process that answers one request and is gone: `python -m core.sandbox.cell`. It ends when its stdin ends.
 
-It loads Keras first, says so, and waits. File descriptor 1 of its beginning carries that and a line a program, nothing
-else; what a program writes, C libraries included, goes to a file that is told with the result.
+It loads Keras first, says so, and waits. The file descriptor 1 of its start carries that and a line a program, nothing
+else; the output of a program, C libraries included, goes to a file and comes with the result.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from core.sandbox.limits import ForbiddenError, set_limits
 from core.sandbox.survey import survey
 
 NAME = "<program>"
-"""Of the program, in its own tracebacks."""
+"""File name of the program in its own tracebacks."""
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 OVERTIME = 2
-"""Times the seconds of computing: when a cell ends that nobody ended, and whose program lets no thread run."""
+"""Factor on the seconds of computing after which a cell ends that nobody ended and whose program lets no thread run."""
 LONGEST_OUTPUT = 8_000
-"""Characters that are told, the last ones."""
+"""Number of characters of output that are told, the last ones."""
 
 
 def main() -> None:
-    """Warm up, run, tell, end."""
+    """Warm up, run the programs, tell how each ended, and end."""
     lifeline = Lifeline()
     protocol = os.fdopen(os.dup(1), "wb")
     written = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def run(code: str) -> Ran:
-    """A program in a namespace of its own."""
+    """Run a program in a namespace of its own."""
     names: dict[str, Any] = {"__name__": "__main__"}
     began = time.monotonic()
     error: BaseException | None = None
@@ -82,7 +82,7 @@ def run(code: str) -> Ran:
 
 
 def failed(error: BaseException, names: Mapping[str, object], seconds: float) -> Ran:
-    """How a program ended before its end."""
+    """Return the outcome of a program that ended before its end."""
     kind = type(error)
     name, message = kind.__name__, (str(error).strip().splitlines() or [""])[0][:500]
     line = line_of(error)
@@ -96,7 +96,7 @@ def failed(error: BaseException, names: Mapping[str, object], seconds: float) ->
 
 
 def line_of(error: BaseException) -> int:
-    """The program's line where it went wrong."""
+    """Return the program's line where it went wrong."""
     if isinstance(error, SyntaxError) and error.filename == NAME:
         return error.lineno or 0
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
@@ -104,7 +104,7 @@ def line_of(error: BaseException) -> int:
 
 
 def tidy(text: str) -> str:
-    """As a terminal would have shown it at last: a progress bar is its last state. Cut to its end."""
+    """Return the output as a terminal shows it at last, a progress bar in its last state, cut to its end."""
     plain = COLOURS.sub("", text).replace("\b", "")
     lines = [line.rstrip("\r").rpartition("\r")[2] for line in plain.split("\n")]
     return "\n".join(lines)[-LONGEST_OUTPUT:].strip("\n")

@@ -15,20 +15,20 @@ Executor = Callable[[Sequence[str], float], Generator[str, None, list[Ran]]]
 
 @functools.cache
 def keeper() -> Keeper:
-    """The process's own; it ends with it."""
+    """Return the keeper of this process, which ends with it."""
     kept = Keeper()
     atexit.register(kept.close)
     return kept
 
 
 def abandon_programs() -> None:
-    """End what runs, from any thread, when the process is about to end without its `atexit`."""
+    """End all programs, from any thread, when the process is about to end without its `atexit`."""
     if keeper.cache_info().currsize:
         keeper().abandon()
 
 
 def execute(codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
-    """For real, each request in a process of its own."""
+    """Run the programs of a request in a process of its own."""
     if not codes:
         keeper().prepare()
     return (yield from keeper().run(codes, seconds))

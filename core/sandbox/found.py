@@ -1,4 +1,4 @@
-"""What a learner's program left behind, as plain records: what it is judged by."""
+"""Plain records of the names that a learner's program left behind, by which it is judged."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from typing import Any, Literal
 import msgspec
 
 Outcome = Literal["done", "error", "exit", "too_long", "too_much_memory", "forbidden", "died"]
-"""Ran to its end; raised; asked to exit; stopped by the clock; was refused memory; reached for what is not allowed; was
-killed from below."""
+"""Endings of a program: it ran to its end; raised; asked to exit; was stopped by the clock; was refused memory; reached
+for something that is not allowed; was killed by the system."""
 
 
 class Layer(msgspec.Struct, frozen=True):
     """A layer of a Keras model."""
 
     kind: str
-    """Its class: `SimpleRNN`."""
+    """Name of its class: `SimpleRNN`."""
     inner: str = ""
     """The class of the layer or cell inside a wrapper: `Dense` of a `TimeDistributed`."""
     output_shape: tuple[int | None, ...] = ()
     parameters: int = 0
     settings: dict[str, Any] = {}
-    """`units`, `return_sequences`, `activation` and the like, those that it has."""
+    """Values of `units`, `return_sequences`, `activation` and the like, where the layer has them."""
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A name of the program and what it stands for."""
+    """Value of a name of the program."""
 
     kind: str
     """`model`, `array`, `number`, `text`, `sequence`, `history`, `function`, `class` or `other`."""
@@ -35,28 +35,28 @@ class Value(msgspec.Struct, frozen=True):
     numbers: tuple[float, ...] = ()
     """The first values of an array or a sequence of numbers, flattened."""
     layers: tuple[Layer, ...] = ()
-    """Of a model, the input layer left out."""
+    """Layers of a model without the input layer."""
     parameters: int = 0
     input_shape: tuple[int | None, ...] = ()
     output_shape: tuple[int | None, ...] = ()
     loss: str = ""
     optimizer: str = ""
     history: dict[str, tuple[float, ...]] = {}
-    """Of a training: `loss`, `val_loss`."""
+    """Curves of a training: `loss`, `val_loss`."""
 
 
 class Ran(msgspec.Struct, frozen=True):
-    """A run, told."""
+    """Outcome of a program."""
 
     outcome: Outcome
     values: dict[str, Value] = {}
     output: str = ""
-    """What it wrote, the end of it."""
+    """The end of its output."""
     error: str = ""
-    """The exception's class."""
+    """Class of the exception."""
     message: str = ""
     line: int = 0
-    """Of the program, where it went wrong; 0 where nobody can say."""
+    """Line of the program where it went wrong; 0 where nobody can say."""
     seconds: float = 0.0
 
 
@@ -64,7 +64,7 @@ class Request(msgspec.Struct, frozen=True):
     """Programs, each with a namespace of its own, and their limits."""
 
     codes: tuple[str, ...]
-    """A learner's comes alone; the course's own are run one after the other in one process."""
+    """Programs: a learner's comes alone; the course's own run one after the other in one process."""
     megabytes: int
-    """That they may take beyond what was there before."""
+    """Memory that they may take beyond that of the process before."""
     cpu_seconds: int

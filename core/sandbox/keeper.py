@@ -1,4 +1,4 @@
-"""Keeps one cell warm, hands a program to it, and watches the clock. The engine's child has one keeper."""
+"""Keeper: it keeps one cell warm, passes a program to it, and watches the clock. The engine's child has one."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ PERIOD = 0.1
 """Seconds between two signs of life."""
 MEGABYTES = 2_048
 SPARE_SECONDS = 2
-"""The processor's own limit is the clock's and so much more: a program that sleeps is stopped by the clock."""
+"""Seconds by which the limit of computing exceeds that of the clock, which stops a program that sleeps."""
 GRACE = 60.0
 """Seconds that a cell may take to load Keras on a busy machine."""
 
 
 class Cell:
-    """One process, for one request."""
+    """Process for one request."""
 
     def __init__(self, scratch: Path) -> None:
-        """`scratch`: where its own folder is made."""
+        """Start the process, its own folder below `scratch`."""
         self._folder = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
         environment = {**os.environ, "PYTHONPATH": str(PACKAGES)}
         self._process = subprocess.Popen(
@@ -51,8 +51,8 @@ class Cell:
         threading.Thread(target=self._read, daemon=True).start()
 
     def run(self, codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
-        """Yields what goes on, `loading` or `running`, ten times a second; returns how each program ended, up to and
-        with the first that took the process down. Each gets so many `seconds`.
+        """Yield `loading` or `running` ten times a second; return how each program ended, up to and with the first that
+        took the process down. Each gets so many `seconds`.
         """
         ended: list[Ran] = []
         try:
@@ -74,11 +74,11 @@ class Cell:
             self.close()
 
     def kill(self) -> None:
-        """End it and whatever it began, without waiting for that."""
+        """End the process and whatever it began, without waiting for that."""
         kill_group(self._process.pid)
 
     def close(self) -> None:
-        """End it and whatever it began, and remove its folder."""
+        """End the process and whatever it began, and remove its folder."""
         self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -88,7 +88,7 @@ class Cell:
         self._folder.cleanup()
 
     def _await(self, what: str, seconds: float) -> Generator[str, None, bytes | None]:
-        """The next line; empty when the process has ended, none when the time is up."""
+        """Return the next line; empty when the process has ended, none when the time is up."""
         deadline = time.monotonic() + seconds
         while True:
             try:
@@ -117,7 +117,7 @@ class Cell:
 
 
 class Keeper:
-    """One cell ahead of the learner."""
+    """Owner of a spare cell, one ahead of the learner."""
 
     def __init__(self) -> None:
         self._making = threading.Lock()
@@ -126,7 +126,7 @@ class Keeper:
         self._spare: Cell | None = None
 
     def run(self, codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
-        """How each program ended. Yields as `Cell.run`; another cell warms meanwhile."""
+        """Return how each program ended, yielding like `Cell.run`; another cell warms up meanwhile."""
         ended: list[Ran] = []
         try:
             while len(ended) < len(codes):
@@ -138,12 +138,12 @@ class Keeper:
             self.prepare()
 
     def prepare(self) -> None:
-        """Have a cell ready."""
+        """Make a spare cell unless there is one."""
         with self._making:
             self._spare = self._spare or self._made()
 
     def close(self) -> None:
-        """Let the spare one go."""
+        """End the spare cell."""
         if self._spare is not None:
             self._spare.close()
             self._spare = None
@@ -161,7 +161,7 @@ class Keeper:
             self._scratch.close()
 
     def _take(self) -> Cell:
-        """The spare cell, or one that is still cold, to run now."""
+        """Return the spare cell, or one that is still cold, to run now."""
         with self._making:
             cell = self._running = self._spare or self._made()
             self._spare = None

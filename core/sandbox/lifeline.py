@@ -28,11 +28,11 @@ class Lifeline:
         threading.Thread(target=self._watch, daemon=True).start()
 
     def request(self) -> bytes:
-        """The method waits for the keeper's line. It never returns when the keeper ends first: the cell ends then."""
+        """Wait for the keeper's line. It never returns when the keeper ends first: the cell ends then."""
         return self._requests.get()
 
     def arm(self, seconds: float, log: IO[bytes]) -> None:
-        """The method sees to it that the end comes even while the program holds Python's lock.
+        """Make sure that the end comes even while the program holds Python's lock.
 
         `seconds` is a bound for systems whose kernel does not watch pipes; what it cut off is written to `log`.
         """
@@ -53,7 +53,7 @@ class Lifeline:
 
 
 def end() -> None:
-    """The function ends this process at once and, where it leads a group, all that the program has started."""
+    """End this process at once and, where it leads a group, all that the program has started."""
     # A cell that somebody starts by hand may share its group with a shell.
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)

@@ -11,7 +11,7 @@ from typing import Any
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 16 * MEGABYTE
-"""Of what the program writes, its output included."""
+"""Bytes of the largest file that the program may write, its output included."""
 FORBIDDEN = (
     "os.fork",
     "os.forkpty",
@@ -31,11 +31,11 @@ FORBIDDEN = (
 
 
 class ForbiddenError(BaseException):
-    """The program reached for what is not allowed. No `except Exception` of its own shall catch it."""
+    """The program reached for what is not allowed. No `except Exception` of its own catches it."""
 
 
 def set_limits(megabytes: int, cpu_seconds: int) -> None:
-    """Memory beyond what is in use now, seconds of computing, size of files; then no processes and no network."""
+    """Limit memory beyond that in use, seconds of computing and size of files; then forbid processes and network."""
     try:
         import resource
     except ImportError:  # Windows: the clock of the parent is the only limit there
@@ -52,7 +52,7 @@ def set_limits(megabytes: int, cpu_seconds: int) -> None:
 
 
 def _address_space() -> int:
-    """Bytes of address space in use; 0 where the system does not say."""
+    """Return the bytes of address space in use; 0 where the system does not say."""
     try:
         with open("/proc/self/statm") as statm:  # noqa: PTH123 - as early and as plain as can be
             return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")

@@ -24,12 +24,12 @@ class Scratch:
         self.folder, self._lock = _locked_folder()
 
     def close(self) -> None:
-        """The method removes the folder with all that is in it."""
+        """Remove the folder with all that is in it."""
         _remove(self.folder, self._lock)
 
 
 def sweep() -> None:
-    """The function removes the folders of processes that have ended. It leaves those of the living alone."""
+    """Remove the folders of processes that have ended. It leaves those of the living alone."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         if folder.is_symlink() or not folder.is_dir():
             continue
@@ -56,7 +56,7 @@ def _locked_folder() -> tuple[Path, IO[bytes]]:
 
 
 def _take(lock: IO[bytes]) -> bool:
-    """Whether the lock is ours now; false when a living process has it."""
+    """Return whether the lock is ours now; false when a living process has it."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -72,7 +72,7 @@ def _take(lock: IO[bytes]) -> bool:
 
 
 def _stands(path: Path, lock: IO[bytes]) -> bool:
-    """Whether the file that is locked is still the one at `path`: a sweep may have come between."""
+    """Return whether the file that is locked is still the one at `path`: a sweep may have come between."""
     try:
         return os.path.samestat(path.stat(), os.fstat(lock.fileno()))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""A program's names as records. Looks at Keras's objects without importing Keras: a program without it stays quick."""
+"""Survey of a program's names as records. It imports no Keras: a program without Keras stays quick."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from core.sandbox.found import Layer, Value
 
 MOST_NUMBERS = 2_000
-"""Of an array, that are told."""
+"""Numbers of an array that are told."""
 LONGEST_TEXT = 500
 SETTINGS = (
     "units",
@@ -25,11 +25,11 @@ SETTINGS = (
     "padding",
     "rate",
 )
-"""What is told of a layer, where it has it."""
+"""Settings of a layer that are told, where it has them."""
 
 
 def survey(names: Mapping[str, object]) -> dict[str, Value]:
-    """Every name of the program that is its own: no modules, nothing that begins with an underscore."""
+    """Return every name of the program that is its own: no modules, nothing that begins with an underscore."""
     return {
         name: value_of(thing)
         for name, thing in names.items()
@@ -38,7 +38,7 @@ def survey(names: Mapping[str, object]) -> dict[str, Value]:
 
 
 def value_of(thing: Any) -> Value:
-    """One thing."""
+    """Return the record of one object."""
     bases = {f"{base.__module__.split('.')[0]}.{base.__name__}" for base in type(thing).__mro__}
     if "keras.Model" in bases:
         return _model(thing)

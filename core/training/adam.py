@@ -3,7 +3,7 @@
 Keras has a pure form of its optimisers, `stateless_apply`, but refuses it where TensorFlow is the backend. Its usual
 form, `apply`, keeps the moments in variables, and so in the hands of one program; here they are part of a state that
 comes and goes, so that seeds share a program and the best epoch can be kept. Word networks do without Keras altogether:
-importing it would delay their first training. `tests/unit/test_adam.py` holds both functions to Keras's.
+importing it would delay their first training. `tests/core/training/test_adam.py` holds both functions to Keras's.
 """
 
 from __future__ import annotations

@@ -18,12 +18,12 @@ SIMPLE_RNNS: dict[Any, Layer] = {activations.tanh: TANH_RNN, activations.relu: R
 
 
 def quick_model(model: Any) -> Any:
-    """A model of the same structure, its variables in the same order; its own weights mean nothing."""
+    """Return a model of the same structure, its variables in the same order; its own weights mean nothing."""
     return keras.models.clone_model(model, clone_function=quick_layer)
 
 
 def quick_layer(layer: Any) -> Any:
-    """The quicker layer of the same settings, or one of the same kind."""
+    """Return the quicker layer of the same settings, or one of the same kind."""
     if isinstance(layer, layers.TimeDistributed) and isinstance(layer.layer, layers.Dense):
         # Dense acts on the last axis: what the wrapper makes of it is what it does by itself.
         return layers.Dense.from_config(layer.layer.get_config())
@@ -51,7 +51,7 @@ def _quick_kind(layer: Any) -> Any:
 
 
 def run_over_time(layer: Any, equation: Layer, sequences: Any) -> Any:
-    """(batch, timesteps, features) -> what the Keras layer returns."""
+    """Run a layer over inputs (batch, timesteps, features) and return what the Keras layer returns."""
     batch_last = tf.transpose(sequences, (2, 1, 0))
     # As tensors: a hand-written gradient asks to be told of variables.
     weights = [tf.convert_to_tensor(weight) for weight in layer.trainable_variables]
@@ -70,7 +70,7 @@ class QuickSimpleRNN(layers.SimpleRNN):  # type: ignore[misc]
         mask: Any = None,  # noqa: ARG002
         training: bool = False,  # noqa: ARG002
     ) -> Any:
-        """As the layer's own, for a fresh state and no mask."""
+        """Compute the layer's own `call` for a fresh state and no mask."""
         return run_over_time(self, SIMPLE_RNNS[self.activation], sequences)
 
 
@@ -85,7 +85,7 @@ class QuickLSTM(layers.LSTM):  # type: ignore[misc]
         mask: Any = None,  # noqa: ARG002
         training: bool = False,  # noqa: ARG002
     ) -> Any:
-        """As the layer's own, for a fresh state and no mask."""
+        """Compute the layer's own `call` for a fresh state and no mask."""
         return run_over_time(self, lstm, sequences)
 
 
@@ -100,7 +100,7 @@ class QuickGRU(layers.GRU):  # type: ignore[misc]
         mask: Any = None,  # noqa: ARG002
         training: bool = False,  # noqa: ARG002
     ) -> Any:
-        """As the layer's own, for a fresh state and no mask."""
+        """Compute the layer's own `call` for a fresh state and no mask."""
         return run_over_time(self, gru, sequences)
 
 
@@ -109,7 +109,7 @@ class QuickConv1D(layers.Conv1D):  # type: ignore[misc]
     """`Conv1D` as one matrix product a kernel column: the compiler's own dilated convolution is many times slower."""
 
     def call(self, inputs: Any) -> Any:
-        """(batch, timesteps, channels) -> (batch, later timesteps, filters)."""
+        """Convolve: (batch, timesteps, channels) -> (batch, later timesteps, filters)."""
         (size,), (stride,), (dilation,) = self.kernel_size, self.strides, self.dilation_rate
         if self.padding == "causal":
             inputs = tf.pad(inputs, [(0, 0), ((size - 1) * dilation, 0), (0, 0)])

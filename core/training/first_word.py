@@ -21,14 +21,14 @@ from core.training.recurrence import RELU_RNN, TANH_RNN, gru, lstm, project, sca
 from core.words.vocabulary import SONG
 
 SEQUENCES = 16
-"""A training step."""
+"""Sequences of a training step."""
 CHUNK_SECONDS = 0.1
-"""Between two looks at the outside world."""
+"""Seconds between two looks at the outside world."""
 LEAST_LOOKS = 20
-"""So many of them at least, however quick the training: it is watched as it goes."""
+"""Smallest number of reports, however quick the training: a learner watches it."""
 
 Variables = list[Any]
-"""The arrays of `UnrolledWeights`, those of no numbers left out."""
+"""The arrays of `UnrolledWeights`; empty ones are left out."""
 
 
 def descend(task: DescentTask) -> Iterator[StageEntered | Descended]:
@@ -58,7 +58,7 @@ def descend(task: DescentTask) -> Iterator[StageEntered | Descended]:
 
 @functools.lru_cache(maxsize=32)
 def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, settings: DescentSettings) -> Any:
-    """The program for these shapes and settings: it takes up to `count` steps, fewer when the loss is no number."""
+    """Return the program for these shapes and settings: up to `count` steps, fewer when the loss is no number."""
     outputs = 1 if loss == "last" else timesteps
 
     def crowd(seed: Any, step: Any) -> tuple[Any, Any]:
@@ -111,7 +111,7 @@ def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, s
 
 
 def run_layer(variant: Variant, inputs: Any, layer: Variables) -> Any:
-    """The hidden states of every timestep: (timesteps, sequences, tokens) -> (timesteps, sequences, units)."""
+    """Return the hidden states of every timestep: (timesteps, sequences, tokens) -> (timesteps, sequences, units)."""
     equation: Callable[..., Any] = lstm if variant.cell == "lstm" else gru
     if variant.cell == "simple_rnn":
         equation = TANH_RNN if variant.activation == "tanh" else RELU_RNN
@@ -129,9 +129,9 @@ def normalised_rnn(
     scale: Any,
     shift: Any,
 ) -> Any:
-    """The layer-normalised simple cell (Ba, Kiros and Hinton 2016); its way back is TensorFlow's own.
+    """Run the layer-normalised simple cell (Ba, Kiros and Hinton 2016); TensorFlow derives its gradient.
 
-    (features, timesteps, batch) -> (units, timesteps, batch), as those of `core.training.recurrence`.
+    Shapes are those of `core.training.recurrence`: (features, timesteps, batch) -> (units, timesteps, batch).
     """
     projected = project(inputs, kernel, bias)
     transposed = tf.transpose(recurrent_kernel)

@@ -20,10 +20,10 @@ LEAST, MOST = 1e-150, 1e150
 
 
 def largest_relative_difference(run: Unrolled, loss: Loss) -> float | None:
-    """Of every gradient by every state and every weight: how far the tape's lies from ours, as a share of its length.
+    """Return the largest distance of a gradient from the tape's, as a share of the gradient's length.
 
-    The largest over timesteps, states and weights. What plain doubles cannot tell, because it is too small or too
-    large for them, is left out; none when that is everything.
+    It compares the gradients by every state at every timestep and by every weight. Gradients too small or too large for
+    plain doubles are left out; none when that is all of them.
     """
     ours = back(run, loss)
     pairs = zip(_numbers(ours), _by_tape(run, loss), strict=True)
@@ -35,13 +35,13 @@ def _share(mine: Doubles, theirs: Doubles) -> float:
 
 
 def _numbers(gradients: Gradients) -> list[Doubles]:
-    """Each state at each timestep, then each weight."""
+    """Yield the gradients by each state at each timestep, then by each weight."""
     states = [at_t for state in gradients.states.values() for at_t in state.values()]
     return [*states, *(np.ldexp(array, gradients.exponent) for array in gradients.parameters if array.size)]
 
 
 def keras_cell(variant: Variant, units: int) -> Any:
-    """The cell of this variant, in double precision."""
+    """Return the Keras cell of this variant, in double precision."""
     if variant.layer_norm:
         return LayerNormSimpleRNNCell(units, variant.activation.removesuffix("_identity"), dtype=DOUBLE)
     if variant.kind is SIMPLE_RNN:
@@ -50,7 +50,7 @@ def keras_cell(variant: Variant, units: int) -> Any:
 
 
 def _by_tape(run: Unrolled, loss: Loss) -> list[Doubles]:
-    """The same list, timestep by timestep through Keras's cell."""
+    """Return the same list, timestep by timestep through Keras's cell."""
     variant, weights = run.variant, run.weights
     units = weights.recurrent_kernel.shape[0]
     cell = keras_cell(variant, units)

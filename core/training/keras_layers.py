@@ -11,7 +11,7 @@ import keras
 class LayerNormSimpleRNNCell(keras.layers.Layer):  # type: ignore[misc]
     """A simple recurrent cell that normalises across its units before the activation (Ba, Kiros and Hinton 2016).
 
-    For `keras.layers.RNN`: `call(inputs (batch, features), [hidden_state]) -> (hidden_state, [hidden_state])`.
+    It serves `keras.layers.RNN`: `call(inputs (batch, features), [hidden_state]) -> (hidden_state, [hidden_state])`.
     """
 
     def __init__(self, units: int, activation: str = "tanh", **settings: Any) -> None:
@@ -30,17 +30,17 @@ class LayerNormSimpleRNNCell(keras.layers.Layer):  # type: ignore[misc]
         super().build(input_shape)
 
     def get_initial_state(self, batch_size: Any = None) -> Any:
-        """A fresh state, of zeros."""
+        """Return a fresh state of zeros."""
         return self.cell.get_initial_state(batch_size=batch_size)
 
     def call(self, inputs: Any, states: Any) -> Any:
-        """One timestep: the linear part, normalised, then the activation."""
+        """Take one timestep: the linear part, normalised, then the activation."""
         linear, _ = self.cell(inputs, states)
         hidden_state = self.activation(self.norm(linear))
         return hidden_state, [hidden_state]
 
     def get_config(self) -> dict[str, Any]:
-        """What it takes to make the same cell again."""
+        """Return the settings that make the same cell again."""
         activation = keras.activations.serialize(self.activation)
         return {**super().get_config(), "units": self.units, "activation": activation}
 
@@ -50,10 +50,10 @@ class GatedActivation(keras.layers.Layer):  # type: ignore[misc]
     """WaveNet's gated unit (van den Oord 2016): `tanh` of one half of the channels times the `sigmoid` of the other."""
 
     def call(self, inputs: Any) -> Any:
-        """(..., 2 n) -> (..., n)."""
+        """Gate one half of the channels with the other: (..., 2 n) -> (..., n)."""
         signal, gate = keras.ops.split(inputs, 2, axis=-1)
         return keras.ops.tanh(signal) * keras.ops.sigmoid(gate)
 
     def compute_output_shape(self, input_shape: Any) -> Any:
-        """Half the channels."""
+        """Return the shape with half the channels."""
         return (*input_shape[:-1], input_shape[-1] // 2)

@@ -17,11 +17,11 @@ FILTERS = 20
 GATED_FILTERS = 16
 
 Inputs = tuple[int | None, int]
-"""(timesteps, channels)"""
+"""Shape of an input: (timesteps, channels)."""
 
 
 def build_model(name: str, target: Target, window: int, channels: int, horizon: int) -> Any:
-    """The model `name`, built and not trained.
+    """Build the model `name`, untrained.
 
     Input (batch, window, channels). Output (batch, 1) for `one_step`, (batch, horizon) for `direct`, and for
     `every_step` (batch, timesteps, horizon). Raises `KeyError` for an unknown name and `ValueError` for a target that
@@ -34,17 +34,17 @@ def build_model(name: str, target: Target, window: int, channels: int, horizon: 
 
 
 def linear(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
-    """A straight line through the window: one weight a value, and a bias."""
+    """Build a straight line through the window: one weight a value, and a bias."""
     return keras.Sequential([layers.Input(inputs), layers.Flatten(), layers.Dense(outputs)])
 
 
 def simple_rnn_1(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
-    """One recurrent neuron: three parameters."""
+    """Build one recurrent neuron: three parameters."""
     return keras.Sequential([layers.Input(inputs), layers.SimpleRNN(1)])
 
 
 def deep_rnn(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
-    """Three recurrent layers, the last squeezed through one tanh unit."""
+    """Build three recurrent layers, the last squeezed through one tanh unit."""
     return keras.Sequential(
         [
             layers.Input(inputs),
@@ -56,7 +56,7 @@ def deep_rnn(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: AR
 
 
 def deep_rnn_dense(inputs: Inputs, outputs: int, every_step: bool) -> Any:
-    """Two recurrent layers and a Dense: its answer may leave -1 to 1."""
+    """Build two recurrent layers and a Dense: its answer may leave -1 to 1."""
     return keras.Sequential(
         [
             layers.Input(inputs),
@@ -68,7 +68,7 @@ def deep_rnn_dense(inputs: Inputs, outputs: int, every_step: bool) -> Any:
 
 
 def deep_rnn_batch_norm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
-    """Batch normalisation before each recurrent layer: between layers, never between timesteps."""
+    """Build recurrent layers with batch normalisation before each: between layers, never between timesteps."""
     return keras.Sequential(
         [
             layers.Input(inputs),
@@ -82,7 +82,7 @@ def deep_rnn_batch_norm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
 
 
 def deep_rnn_layer_norm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
-    """Layer normalisation inside the cell, at every timestep."""
+    """Build recurrent layers with layer normalisation inside the cell, at every timestep."""
     return keras.Sequential(
         [
             layers.Input(inputs),
@@ -94,7 +94,7 @@ def deep_rnn_layer_norm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
 
 
 def lstm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
-    """Two LSTM layers."""
+    """Build two LSTM layers."""
     return keras.Sequential(
         [
             layers.Input(inputs),
@@ -106,7 +106,7 @@ def lstm(inputs: Inputs, outputs: int, every_step: bool) -> Any:
 
 
 def gru(inputs: Inputs, outputs: int, every_step: bool) -> Any:
-    """Two GRU layers."""
+    """Build two GRU layers."""
     return keras.Sequential(
         [
             layers.Input(inputs),
@@ -118,7 +118,7 @@ def gru(inputs: Inputs, outputs: int, every_step: bool) -> Any:
 
 
 def conv_gru(inputs: Inputs, outputs: int, every_step: bool) -> Any:
-    """A convolution that halves the sequence, then two GRU layers."""
+    """Build a convolution that halves the sequence, then two GRU layers."""
     return keras.Sequential(
         [
             layers.Input(inputs),
@@ -131,7 +131,7 @@ def conv_gru(inputs: Inputs, outputs: int, every_step: bool) -> Any:
 
 
 def wavenet(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
-    """Causal convolutions, each dilated twice as far as the one below (van den Oord 2016), without its gates."""
+    """Build causal convolutions, each dilated twice as far as the last: WaveNet without gates (van den Oord 2016)."""
     stack = [
         layers.Conv1D(FILTERS, kernel_size=2, padding="causal", activation="relu", dilation_rate=rate)
         for rate in DILATIONS
@@ -140,7 +140,7 @@ def wavenet(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG
 
 
 def wavenet_gated(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noqa: ARG001
-    """WaveNet as published: gated activation units, a residual path and skip connections."""
+    """Build WaveNet as published: gated activation units, a residual path and skip connections."""
     start = layers.Input(inputs)
     path = layers.Conv1D(GATED_FILTERS, kernel_size=2, padding="causal")(start)
     skips = []
@@ -155,13 +155,13 @@ def wavenet_gated(inputs: Inputs, outputs: int, every_step: bool) -> Any:  # noq
 
 
 def answer(outputs: int, every_step: bool) -> Any:
-    """The last layer: once, or at every timestep."""
+    """Apply the last layer: once, or at every timestep."""
     dense = layers.Dense(outputs)
     return layers.TimeDistributed(dense) if every_step else dense
 
 
 def bidirectional_imputer(window: int, channels: int) -> Any:
-    """For filling gaps: it reads the window from both ends. Output (batch, window, 1): the value at each timestep."""
+    """Build the model that fills gaps, reading the window from both ends. Its output is (batch, window, 1)."""
     return keras.Sequential(
         [
             layers.Input((window, channels)),

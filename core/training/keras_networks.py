@@ -17,7 +17,7 @@ KERAS_CELLS = {"simple_rnn": keras.layers.SimpleRNNCell, "lstm": keras.layers.LS
 
 
 def next_word_model(cell: str, units: int, tokens: int) -> Any:
-    """The Keras model that a lesson shows: one recurrent layer, then a softmax over the words at every timestep.
+    """Build the Keras model that a lesson shows: one recurrent layer, then a softmax over the words at every timestep.
 
     Input (batch, timesteps, tokens), one-hot; output the same shape, odds.
     """
@@ -28,19 +28,19 @@ def next_word_model(cell: str, units: int, tokens: int) -> Any:
 
 
 def layer_weights(cell: Cell, weights: CellWeights, seed: int = 0) -> list[Any]:
-    """One seed's weights as `layer.set_weights` wants them: the bias of one row loses its row."""
+    """Return one seed's weights in the form of `layer.set_weights`: the bias of one row loses its row."""
     kernel, recurrent_kernel, bias = (np.asarray(array[seed]) for array in weights)
     return [kernel, recurrent_kernel, bias if cell.bias_rows == 2 else bias[0]]
 
 
 def cell_weights(cell: Cell, arrays: list[Any]) -> CellWeights:
-    """`layer.get_weights()` of a Keras layer as ours, with an axis of one seed."""
+    """Return the weights of a Keras layer as ours, with an axis of one seed."""
     kernel, recurrent_kernel, bias = arrays
     return CellWeights(kernel[None], recurrent_kernel[None], bias.reshape(1, cell.bias_rows, -1))
 
 
 def to_keras(network: Network, seed: int = 0) -> Any:
-    """A Keras model with the weights of one seed."""
+    """Return a Keras model with the weights of one seed."""
     model = next_word_model(network.cell.name, network.units, network.tokens)
     if network.cell is not ONE_STEP:
         model.layers[0].set_weights(layer_weights(network.cell, network.weights.cell, seed))
@@ -50,7 +50,7 @@ def to_keras(network: Network, seed: int = 0) -> Any:
 
 
 def from_keras(model: Any) -> Network:
-    """The other way. Raises `DembowError` when the model is not one recurrent layer and a Dense."""
+    """Return a Keras model's network. Raises `DembowError` when the model is not one recurrent layer and a Dense."""
     *memory, dense = model.layers
     kinds = {kind: name for name, kind in LAYERS.items()}
     if len(memory) != 1 or type(memory[0]) not in kinds or not isinstance(dense, keras.layers.Dense):
@@ -62,7 +62,7 @@ def from_keras(model: Any) -> Network:
 
 
 def largest_difference(found: Trace) -> float:
-    """The largest absolute difference between a trace and Keras: odds, hidden state, and every state of every step."""
+    """Return the largest absolute difference between a trace and Keras, over the odds and every state of every step."""
     network = found.network
     x = np.eye(network.tokens, dtype=np.float32)[list(found.tokens)]
     memory = LAYERS[network.cell.name](network.units, return_sequences=True)

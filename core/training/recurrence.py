@@ -1,6 +1,6 @@
 """Recurrent layers as compiled loops, with backpropagation through time written out. Needs TensorFlow.
 
-What makes them quick where Keras's own are not: the batch is the last axis, so that each gate of a timestep is one
+They are quicker than Keras's own for four reasons: the batch is the last axis, so that each gate of a timestep is one
 block of memory; what the inputs add is one matrix product for all timesteps, made before the loop; a sigmoid is a tanh
 of half its input, so that all gates are one operation; and the backward pass (Werbos 1990) keeps every factor that does
 not depend on later timesteps outside its loop, and finds all gradients of a layer by one product after it. The
@@ -17,11 +17,14 @@ import tensorflow as tf
 
 Tensors = tuple[Any, ...]
 Layer = Callable[[Any, Any, Any, Any], Any]
-"""(inputs (features, timesteps, batch), kernel, recurrent_kernel, bias) -> hidden states (units, timesteps, batch)."""
+"""Function (inputs (features, timesteps, batch), kernel, recurrent_kernel, bias) -> (units, timesteps, batch)."""
 
 
 def simple_rnn(activation: Callable[[Any], Any], slope: Callable[[Any], Any]) -> Layer:
-    """Elman (1990): `h_t = activation(x_t W + h_(t-1) U + b)`. `slope` is the activation's, told by its output."""
+    """Return the simple cell's layer (Elman 1990): `h_t = activation(x_t W + h_(t-1) U + b)`.
+
+    `slope` is the derivative of the activation as a function of its output.
+    """
 
     def forward(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
         projected = project(inputs, kernel, bias)
@@ -56,7 +59,7 @@ RELU_RNN = simple_rnn(tf.nn.relu, lambda h: tf.cast(h > 0, h.dtype))
 
 @tf.custom_gradient  # type: ignore[untyped-decorator]
 def lstm(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
-    """Hochreiter and Schmidhuber (1997) with the forget gate of Gers (2000); Keras's order: i, f, g, o."""
+    """Run an LSTM (Hochreiter and Schmidhuber 1997, forget gate: Gers 2000); Keras's order: i, f, g, o."""
     units, timesteps = recurrent_kernel.shape[0], inputs.shape[1]
     halves = blocks_of((0.5, 0.5, 1.0, 0.5), units)
     projected = project(inputs, kernel * halves, bias * halves)
@@ -98,7 +101,7 @@ def lstm(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
 
 @tf.custom_gradient  # type: ignore[untyped-decorator]
 def gru(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
-    """Cho (2014) as Keras has it (`reset_after`): z, r, g; two biases, the second inside the reset gate's reach."""
+    """Run a GRU (Cho 2014) with Keras's `reset_after`: z, r, g; the reset gate reaches the second of two biases."""
     units, timesteps = recurrent_kernel.shape[0], inputs.shape[1]
     halves = blocks_of((0.5, 0.5, 1.0), units)
     # The two biases of z and r add up at once; that of the candidate waits for the reset gate.
@@ -171,44 +174,45 @@ def scan(
 
 
 def from_tanh(squashed: Any) -> Any:
-    """`sigmoid(a)`, told by `tanh(a / 2)`."""
+    """Return `sigmoid(a)`, given `tanh(a / 2)`."""
     return 0.5 + 0.5 * squashed
 
 
 def zeros(inputs: Any, recurrent_kernel: Any) -> Any:
-    """The fresh hidden state, (units, batch)."""
+    """Return the fresh hidden state, (units, batch)."""
     return tf.zeros((recurrent_kernel.shape[0], inputs.shape[2]))
 
 
 def earlier(states: Any, fresh: Any) -> Any:
-    """Each state's predecessor: (timesteps, units, batch)."""
+    """Return each state's predecessor: (timesteps, units, batch)."""
     return tf.concat([fresh[None], states[:-1]], axis=0)
 
 
 def blocks(stacked: Any, units: int) -> list[Any]:
-    """(n * units, batch) as n arrays (units, batch)."""
+    """Split (n * units, batch) into n arrays (units, batch)."""
     return [stacked[start : start + units] for start in range(0, stacked.shape[0], units)]
 
 
 def blocks_of(values: Sequence[float], units: int) -> Any:
-    """Each value once for every unit: (n * units,)."""
+    """Repeat each value once for every unit: (n * units,)."""
     return tf.constant(np.repeat(values, units), tf.float32)
 
 
 def project(inputs: Any, kernel: Any, bias: Any) -> Any:
-    """What the inputs add at every timestep, in one product: (n * units, timesteps, batch)."""
+    """Return the contribution of the inputs at every timestep, in one product: (n * units, timesteps, batch)."""
     added = tf.matmul(kernel, flat(inputs), transpose_a=True) + bias[:, None]
     return tf.reshape(added, (kernel.shape[1], *inputs.shape[1:]))
 
 
 def input_gradient(kernel: Any, d_a: Any) -> Any:
-    """Of the inputs: (features, timesteps, batch). `d_a` is (n * units, timesteps, batch)."""
+    """Return the gradient by the inputs: (features, timesteps, batch). `d_a` is (n * units, timesteps, batch)."""
     return tf.reshape(tf.matmul(kernel, flat(d_a)), (kernel.shape[0], *d_a.shape[1:]))
 
 
 def weight_gradients(inputs: Any, before: Any, d_a: Any) -> tuple[Any, Any, Any]:
-    """Of kernel, recurrent kernel and bias, in one product: of all that went in with all that came back, summed over
-    time and batch. `before` is (timesteps, units, batch), `d_a` (n * units, timesteps, batch).
+    """Return the gradients by kernel, recurrent kernel and bias, summed over time and batch in one product.
+
+    `before` is (timesteps, units, batch), `d_a` (n * units, timesteps, batch).
     """
     features, units = inputs.shape[0], before.shape[1]
     inputs, before, d_a = flat(inputs), flat(units_first(before)), flat(d_a)
@@ -218,10 +222,10 @@ def weight_gradients(inputs: Any, before: Any, d_a: Any) -> tuple[Any, Any, Any]
 
 
 def units_first(stacked: Any) -> Any:
-    """(timesteps, n, batch) -> (n, timesteps, batch)."""
+    """Move the units first: (timesteps, n, batch) -> (n, timesteps, batch)."""
     return tf.transpose(stacked, (1, 0, 2))
 
 
 def flat(array: Any) -> Any:
-    """(n, timesteps, batch) -> (n, timesteps * batch)."""
+    """Join time and batch: (n, timesteps, batch) -> (n, timesteps * batch)."""
     return tf.reshape(array, (array.shape[0], -1))

@@ -1,7 +1,7 @@
 """`model.fit`'s work, compiled: one program for a whole epoch's batches. Needs TensorFlow.
 
 Batches, gradients, optimiser and metrics are one XLA program; Python is asked again after a fifth of a second and
-not after a batch. The optimiser is Keras's Adam, every layer that `core.training.fast_layers` does not know better
+not after a batch. The optimiser equals Keras's Adam, every layer that `core.training.fast_layers` does not know better
 is Keras's own, and the loss of each epoch is what `fit` would report for the same batches in the same order.
 """
 
@@ -28,10 +28,10 @@ from core.training.keras_models import bidirectional_imputer, build_model
 from core.training.loop import Chunk, Pace, compiling, training_loop
 
 CHUNK_SECONDS = 0.2
-"""Between two looks at the outside world."""
+"""Seconds between two looks at the outside world."""
 PREDICT_BATCH = 500
 FLAT = 1e-4
-"""A model whose answers vary less than this share of the truth's own spread says the same to everything."""
+"""Share of the truth's own spread below which a model's answers count as the same to everything."""
 FLAT_EPOCHS = 3
 
 
@@ -42,9 +42,9 @@ class Programs:
     make_model: Callable[[], Any]
     batch: int
     train: Any
-    """(state, inputs, targets, weights, order, first, count, samples) -> (state, loss summed over samples)"""
+    """Program (state, inputs, targets, weights, order, first, count, samples) -> (state, loss summed over samples)."""
     train_rest: Any
-    """The same for one batch that is not full, where padding it would change what the model does; else none."""
+    """Program for one batch that is not full, where padding it would change what the model does; else none."""
     predict: Any
 
 
@@ -57,11 +57,11 @@ class State(NamedTuple):
     squares: list[Any]
     """Adam's two averages of each trainable one's gradient."""
     step: Any
-    """Batches so far."""
+    """Number of batches so far."""
 
 
 def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
-    """Train, telling of every fifth of a second; the last thing told is a `Fitted`.
+    """Train, yielding progress every fifth of a second and the outcome, a `Fitted`, last.
 
     Epochs are shuffled by the seed. Training stops by itself when the loss is no number, when the model says the same
     to every window, or, with `patience`, when the validation loss no longer falls; the best weights are kept then.
@@ -134,14 +134,14 @@ class ModelFit:
         self._pace = Pace(CHUNK_SECONDS)
 
     def warm_up(self) -> None:
-        """Compile: a call for no batches at all."""
+        """Compile by a call for no batches at all."""
         self._train(self.state, np.zeros(_padded(self.samples, self.programs.batch), np.int32), 0, 0)
         if self._rest and self.programs.train_rest is not None:
             # Traced and compiled now, its result thrown away.
             self.programs.train_rest(self.state, *self._data, tf.zeros(self._rest, tf.int32))
 
     def epoch(self, order: Any) -> Iterator[tuple[float, float]]:
-        """One pass over the windows in this order; after each chunk the share done and the mean loss so far."""
+        """Pass once over the windows in this order; yield the share done and the mean loss so far after each chunk."""
         batch, rest = self.programs.batch, self._rest
         padded = np.zeros(_padded(self.samples, batch), np.int32)
         padded[: self.samples] = order
@@ -176,13 +176,13 @@ def _padded(samples: int, batch: int) -> int:
 
 
 def shuffled(samples: int, seed: int, epoch: int) -> Any:
-    """The order of an epoch: (samples,)."""
+    """Return the order of the windows in an epoch: (samples,)."""
     return np.random.default_rng((seed, epoch)).permutation(samples)
 
 
 @functools.lru_cache(maxsize=32)
 def programs_for(name: str, target: Any, shape: tuple[int, int], horizon: int, settings: FitSettings) -> Programs:
-    """The programs of a model by name. Kept, so that a second seed compiles nothing."""
+    """Return the programs of a model by name. They are kept, so that a second seed compiles nothing."""
     window, channels = shape
 
     def make_model() -> Any:
@@ -194,13 +194,13 @@ def programs_for(name: str, target: Any, shape: tuple[int, int], horizon: int, s
 
 
 def compile_programs(make_model: Callable[[], Any], settings: FitSettings) -> Programs:
-    """Programs for any Keras model: Adam on the mean squared error of its outputs."""
+    """Return the programs of any Keras model: Adam on the mean squared error of its outputs."""
     model, batch = make_model(), settings.batch
     quick = quick_model(model)
     across_rows = any(isinstance(layer, keras.layers.BatchNormalization) for layer in model.layers)
 
     def step(state: State, inputs: Any, targets: Any, weights: Any, real: Any) -> tuple[State, Any]:
-        """One batch. `real` is 1 for its rows and 0 for padding; the loss is summed over the rows."""
+        """Train on one batch. `real` is 1 for its rows and 0 for padding; the loss is summed over the rows."""
         with tf.GradientTape() as tape:
             tape.watch(state.trainable)
             outputs, after = quick.stateless_call(state.trainable, state.non_trainable, inputs, training=True)
@@ -245,13 +245,13 @@ def compile_programs(make_model: Callable[[], Any], settings: FitSettings) -> Pr
 
 
 def seeded_model(programs: Programs, seed: int) -> Any:
-    """A fresh model whose weights this seed decides."""
+    """Return a fresh model whose weights this seed decides."""
     keras.utils.set_random_seed(seed)
     return programs.make_model()
 
 
 def fresh_state(model: Any) -> State:
-    """The state before the first batch: the model's weights, and an optimiser that has seen nothing."""
+    """Return the state before the first batch: the model's weights, and Adam's averages at zero."""
     trainable, kept = (
         [tf.constant(variable.numpy()) for variable in variables]
         for variables in (model.trainable_variables, model.non_trainable_variables)
@@ -261,7 +261,7 @@ def fresh_state(model: Any) -> State:
 
 
 def predict(programs: Programs, state: State, inputs: Floats) -> Floats:
-    """The model's outputs for these windows, in batches of one size: one program for all."""
+    """Return the model's outputs for these windows, computed in batches of one size: one program for all."""
     said = []
     for start in range(0, len(inputs), PREDICT_BATCH):
         part = inputs[start : start + PREDICT_BATCH]
@@ -275,7 +275,7 @@ def predict(programs: Programs, state: State, inputs: Floats) -> Floats:
 
 
 def forecast(programs: Programs, state: State, task: FitTask, inputs: Floats) -> Floats:
-    """What the model says of the `horizon` values after each window: (count, horizon).
+    """Return the model's forecast of the `horizon` values after each window: (count, horizon).
 
     A model of one step is asked again and again, its own answers at the end of what it sees.
     """
@@ -290,12 +290,12 @@ def forecast(programs: Programs, state: State, task: FitTask, inputs: Floats) ->
 
 
 def last_steps(outputs: Floats, task: FitTask) -> Floats:
-    """Of outputs at every timestep those that look furthest, at the window's end; of a filled hole all of them."""
+    """Return the outputs at the last timestep where the model answers at every one; the imputer's stay whole."""
     return outputs[:, -1] if task.target == "every_step" and task.model != "bidirectional" else outputs
 
 
 def _fitted_targets(task: FitTask, windows: Windows) -> Windows:
-    """`conv_gru` answers at fewer timesteps than it sees: its targets are sliced to match."""
+    """Slice the targets of `conv_gru`, which answers at fewer timesteps than it sees; return others as they are."""
     if task.model == "conv_gru" and task.target == "every_step":
         return Windows(windows.inputs, windows.targets[:, CONV_KERNEL - 1 :: CONV_STRIDE], windows.weights)
     return windows

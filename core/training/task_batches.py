@@ -1,4 +1,4 @@
-"""Each task as its compiled program meets it: what a training step hears, and what it costs. Needs TensorFlow."""
+"""Batches and losses of each task inside its compiled program. Needs TensorFlow."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from core.words.long_perreo import OPENINGS, LongPerreo, words_heard
 from core.words.vocabulary import MOST_WINDOWS, SONG, WINDOW, Vocabulary
 
 SONG_RATE, PERREO_RATE, WAVES_RATE = 0.02, 0.01, 0.01
-"""Learning rates."""
+"""Learning rates of Adam, a task each."""
 
 
 @dataclass(frozen=True)
 class SongBatches:
-    """The next word, at every word."""
+    """Batches of the song: the next word is asked for at every word."""
 
     features: int
     cycle_length: int
     timesteps: ClassVar[int] = WINDOW
     learning_rate: ClassVar[float] = SONG_RATE
     divisor: ClassVar[float] = WINDOW
-    """What the losses of all timesteps together are divided by."""
+    """Divisor of the losses of all timesteps together."""
 
     @property
     def batch(self) -> int:
-        """Windows."""
+        """Return the windows of a step."""
         return min(self.cycle_length, MOST_WINDOWS)
 
     def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
-        """Inputs (timesteps, batch, features) and targets (timesteps, batch): the words that follow."""
+        """Return inputs (timesteps, batch, features) and targets (timesteps, batch), the words that follow."""
         (song,) = data
         if self.cycle_length <= MOST_WINDOWS:
             phases = tf.range(self.cycle_length)
@@ -48,14 +48,14 @@ class SongBatches:
         return tf.one_hot(words[:-1], self.features), words[1:]
 
     def surprise(self, scores: Any, words: Any) -> Any:
-        """Cross-entropy, (seeds, batch)."""
+        """Return the cross-entropy, (seeds, batch)."""
         labels = tf.broadcast_to(words[None], scores.shape[:2])
         return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores)
 
 
 @dataclass(frozen=True)
 class PerreoBatches:
-    """All the long perreos, every step: three rows that hold every gap."""
+    """Batches of the long perreo: every step hears all of them, three rows that hold every gap."""
 
     timesteps: int
     features: ClassVar[int] = len(SONG.tokens)
@@ -64,21 +64,21 @@ class PerreoBatches:
     divisor: ClassVar[float] = 1.0
 
     def draw(self, data: Any, step: Any) -> tuple[Any, Any]:  # noqa: ARG002
-        """Inputs and targets, both (timesteps, openings, features)."""
+        """Return inputs and targets, both (timesteps, openings, features)."""
         inputs, targets = data
         return inputs, targets
 
     def surprise(self, scores: Any, shares: Any) -> Any:
-        """Cross-entropy against shares, (seeds, openings)."""
+        """Return the cross-entropy against shares, (seeds, openings)."""
         return -tf.reduce_sum(shares[None] * tf.nn.log_softmax(scores), axis=-1)
 
 
 @dataclass(frozen=True)
 class WaveBatches:
-    """The value after the last timestep, of random waves."""
+    """Batches of random waves: the value after the last timestep is asked for."""
 
     count: int
-    """Waves to draw from."""
+    """Number of waves to draw from."""
     timesteps: ClassVar[int] = WAVE_WINDOW
     features: ClassVar[int] = 1
     batch: ClassVar[int] = WAVES_BATCH
@@ -86,14 +86,14 @@ class WaveBatches:
     divisor: ClassVar[float] = 1.0
 
     def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
-        """Inputs (timesteps, batch, 1) and targets (timesteps, batch, 2): the value, and what an error weighs."""
+        """Return inputs (timesteps, batch, 1) and targets (timesteps, batch, 2), value and weight of its error."""
         inputs, values, weights = data
         chosen = tf.random.stateless_uniform([self.batch], [0, step], 0, self.count, tf.int32)
         values = tf.broadcast_to(tf.gather(values, chosen)[None], (self.timesteps, self.batch, 1))
         return tf.gather(inputs, chosen, axis=1), tf.concat([values, tf.broadcast_to(weights, values.shape)], axis=-1)
 
     def surprise(self, scores: Any, targets: Any) -> Any:
-        """Squared error where it counts, (seeds, batch)."""
+        """Return the weighted squared error, (seeds, batch)."""
         values, weights = targets[:, 0], targets[:, 1]
         return weights * (scores[..., 0] - values) ** 2
 
@@ -102,7 +102,7 @@ Batches = SongBatches | PerreoBatches | WaveBatches
 
 
 def batches_of(task: Task) -> Batches:
-    """The batches of a task. Raises `TypeError` for one that is none of ours."""
+    """Return the batches of a task. Raises `TypeError` for one that is none of ours."""
     if isinstance(task, Vocabulary):
         return SongBatches(task.features, len(task.cycle))
     if isinstance(task, LongPerreo):
@@ -113,7 +113,7 @@ def batches_of(task: Task) -> Batches:
 
 
 def data_of(task: Task) -> tuple[Any, ...]:
-    """The tensors that `draw` draws from. Raises `TypeError` for a task that is none of ours."""
+    """Return the tensors from which `draw` draws. Raises `TypeError` for a task that is none of ours."""
     if isinstance(task, Vocabulary):
         return (tf.constant(task.cycle, tf.int32),)
     if isinstance(task, LongPerreo):

@@ -24,9 +24,9 @@ from core.training.loop import Chunk, Pace, compiling, training_loop
 from core.training.task_batches import Batches, batches_of, data_of
 
 CLIP_NORM = 1.0
-"""A seed's whole gradient is shortened to this length when it is longer (Pascanu, Mikolov and Bengio 2013)."""
+"""Length to which a seed's whole gradient is shortened when it is longer (Pascanu, Mikolov and Bengio 2013)."""
 CHUNK_SECONDS = 0.1
-"""Between two looks at the outside world."""
+"""Seconds between two looks at the outside world."""
 
 Variables = list[Any]
 """kernel, recurrent_kernel, bias, dense_kernel, dense_bias, as tensors."""
@@ -67,7 +67,7 @@ def _network(cell: str, units: int, features: int, variables: Variables) -> Netw
 
 @functools.lru_cache(maxsize=64)
 def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches) -> Any:
-    """The training program for these shapes. Kept, so that a second run with the same shapes compiles nothing."""
+    """Return the training program for these shapes. It is kept: a second run with the same shapes compiles nothing."""
     cell = NETWORK_CELLS[cell_name]
     batch, timesteps = batches.batch, batches.timesteps
 

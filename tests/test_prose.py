@@ -1,0 +1,256 @@
+"""A docstring is a whole sentence: none begins with a word that makes it a fragment."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("core", "lessons", "tui")
+FRAGMENTS = frozenset({"Of", "As", "In", "What", "Those", "Whoever"})
+"""First words of a docstring that has no subject and no verb of its own."""
+STILL_TO_WRITE: frozenset[str] = frozenset(
+    {
+        "core/experiments/duel.py",
+        "core/experiments/gradient_rows.py",
+        "core/experiments/gradients.py",
+        "core/experiments/headlines.py",
+        "core/experiments/horizon.py",
+        "core/experiments/imputation.py",
+        "core/experiments/ladder.py",
+        "core/experiments/lesion.py",
+        "core/experiments/lesion_document.py",
+        "core/experiments/lesion_request.py",
+        "core/experiments/run_documents.py",
+        "core/experiments/run_rows.py",
+        "core/experiments/series_lesion.py",
+        "core/gradients/norms.py",
+        "core/gradients/through_time.py",
+        "core/gradients/unrolled_network.py",
+        "core/lesions/effects.py",
+        "core/lesions/standing.py",
+        "core/lesions/study.py",
+        "core/lesions/who_dances.py",
+        "core/series/baselines.py",
+        "core/series/csv_cells.py",
+        "core/series/csv_series.py",
+        "core/series/data_spec.py",
+        "core/series/forecaster.py",
+        "core/series/gaps.py",
+        "core/series/model_names.py",
+        "core/series/next_wave.py",
+        "core/series/scores.py",
+        "core/series/splits.py",
+        "core/series/waves.py",
+        "core/toys/__init__.py",
+        "core/words/long_perreo.py",
+        "core/words/state_space.py",
+        "core/words/vocabulary.py",
+        "lessons/01_welcome/claims.py",
+        "lessons/02_recurrent_neuron/claims.py",
+        "lessons/03_memory_cells/claims.py",
+        "lessons/04_sequence_shapes/claims.py",
+        "lessons/05_training_through_time/claims.py",
+        "lessons/06_time_series/claims.py",
+        "lessons/07_filling_gaps/claims.py",
+        "lessons/08_baselines/claims.py",
+        "lessons/09_simple_rnn/claims.py",
+        "lessons/10_deep_rnn/claims.py",
+        "lessons/11_many_steps/claims.py",
+        "lessons/12_unstable_gradients/claims.py",
+        "lessons/13_short_memory/claims.py",
+        "lessons/14_six_words/claims.py",
+        "lessons/15_gating/claims.py",
+        "lessons/16_lstm/claims.py",
+        "lessons/17_gru/claims.py",
+        "lessons/18_duel/claims.py",
+        "lessons/19_convolutions/claims.py",
+        "lessons/20_capstone/claims.py",
+        "lessons/checking/checks.py",
+        "lessons/checking/claims.py",
+        "lessons/checking/code_checks.py",
+        "lessons/content/graph.py",
+        "lessons/content/loader.py",
+        "lessons/content/markdown.py",
+        "lessons/content/schema.py",
+        "lessons/content/skeleton.py",
+        "lessons/learner/__init__.py",
+        "lessons/learner/notebook.py",
+        "lessons/learner/profiles.py",
+        "lessons/learner/progress.py",
+        "lessons/learner/review.py",
+        "lessons/learner/transfer.py",
+        "lessons/linting/fault.py",
+        "lessons/linting/programs.py",
+        "lessons/linting/spec.py",
+        "lessons/linting/text.py",
+        "tui/app.py",
+        "tui/arguments.py",
+        "tui/check/drive.py",
+        "tui/check/keys.py",
+        "tui/check/report.py",
+        "tui/cli.py",
+        "tui/commands/course.py",
+        "tui/doors.py",
+        "tui/drawing/axis.py",
+        "tui/drawing/figure.py",
+        "tui/drawing/page.py",
+        "tui/drawing/rows.py",
+        "tui/drawing/state_figure.py",
+        "tui/drawing/strokes.py",
+        "tui/drawing/svg.py",
+        "tui/drawing/ticks.py",
+        "tui/graph/layered.py",
+        "tui/graph/wires.py",
+        "tui/keras/export.py",
+        "tui/keras/series.py",
+        "tui/keras/song.py",
+        "tui/keymap.py",
+        "tui/keys.py",
+        "tui/lab_kit/base.py",
+        "tui/lab_kit/equations.py",
+        "tui/lab_kit/network.py",
+        "tui/lab_kit/numbers.py",
+        "tui/lab_kit/thinking.py",
+        "tui/labs/duel/lab.py",
+        "tui/labs/forecast/lab.py",
+        "tui/labs/forecast/table.py",
+        "tui/labs/gates/keras.py",
+        "tui/labs/gradients/keras.py",
+        "tui/labs/gradients/lab.py",
+        "tui/labs/gradients/names.py",
+        "tui/labs/gradients/state.py",
+        "tui/labs/gradients/table.py",
+        "tui/labs/gradients/words.py",
+        "tui/labs/horizon/keras.py",
+        "tui/labs/horizon/lab.py",
+        "tui/labs/imputation/keras.py",
+        "tui/labs/imputation/lab.py",
+        "tui/labs/imputation/table.py",
+        "tui/labs/lesion/keras.py",
+        "tui/labs/lesion/lab.py",
+        "tui/labs/lesion/names.py",
+        "tui/labs/lesion/state.py",
+        "tui/labs/lesion/table.py",
+        "tui/labs/lesion/words.py",
+        "tui/labs/phrases/lab.py",
+        "tui/labs/phrases/state.py",
+        "tui/labs/space/keras.py",
+        "tui/labs/space/state.py",
+        "tui/labs/space/words.py",
+        "tui/ladder/figures.py",
+        "tui/ladder/forecast_figures.py",
+        "tui/ladder/lab.py",
+        "tui/ladder/names.py",
+        "tui/ladder/state.py",
+        "tui/ladder/words.py",
+        "tui/notebook/export.py",
+        "tui/notebook/page.py",
+        "tui/notebook/predictions.py",
+        "tui/notebook/words.py",
+        "tui/screens/__init__.py",
+        "tui/screens/base.py",
+        "tui/screens/lab.py",
+        "tui/screens/lesson.py",
+        "tui/screens/notebook.py",
+        "tui/screens/questions.py",
+        "tui/screens/short_check.py",
+        "tui/screens/step_pane.py",
+        "tui/session.py",
+        "tui/steps/transcripts.py",
+        "tui/terminal/guard.py",
+        "tui/widgets/answer.py",
+        "tui/widgets/bar_strip.py",
+        "tui/widgets/canvas.py",
+        "tui/widgets/checklist.py",
+        "tui/widgets/course_graph.py",
+        "tui/widgets/engine_status.py",
+        "tui/widgets/fields.py",
+        "tui/widgets/frames.py",
+        "tui/widgets/heatmap.py",
+        "tui/widgets/key_bar.py",
+        "tui/widgets/layer_stack.py",
+        "tui/widgets/line.py",
+        "tui/widgets/models_table.py",
+        "tui/widgets/next_words.py",
+        "tui/widgets/number_grid.py",
+        "tui/widgets/plot.py",
+        "tui/widgets/receptive_tree.py",
+        "tui/widgets/run_list.py",
+        "tui/widgets/sketch.py",
+        "tui/widgets/tap_table.py",
+        "tui/widgets/transcript.py",
+    }
+)
+"""Files with such docstrings. Take a file off this list once its docstrings are sentences; put none on it."""
+
+
+def fragments(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and first line of every docstring that is a fragment: of modules, classes, functions, attributes."""
+    for node in ast.walk(ast.parse(text)):
+        block = getattr(node, "body", None)
+        for statement in block if isinstance(block, list) else ():
+            match statement:
+                case ast.Expr(ast.Constant(str(said))) if said.strip():
+                    first, _, _ = said.strip().partition("\n")
+                    if re.split(r"\W", first)[0] in FRAGMENTS:
+                        yield statement.lineno, first
+
+
+def files() -> list[str]:
+    """Return every Python file of the packages, as seen from the repository's root."""
+    return sorted(
+        str(path.relative_to(ROOT).as_posix()) for package in PACKAGES for path in (ROOT / package).rglob("*.py")
+    )
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_docstrings_are_sentences(package: str) -> None:
+    found = [
+        f"{file}:{line}: received {said!r}, expected a sentence with a subject and a verb, or an order such as `Return`"
+        for file in files()
+        if file.startswith(f"{package}/") and file not in STILL_TO_WRITE
+        for line, said in fragments((ROOT / file).read_text("utf-8"))
+    ]
+    assert not found, "\n".join(["say it as a sentence:", *found])
+
+
+def test_the_list_holds_nothing_that_is_done() -> None:
+    known = set(files())
+    done = [
+        file
+        for file in sorted(STILL_TO_WRITE)
+        if file not in known or not any(fragments((ROOT / file).read_text("utf-8")))
+    ]
+    assert not done, f"take these off STILL_TO_WRITE, they are done or gone: {', '.join(done)}"
+
+
+def test_every_kind_of_docstring_is_read() -> None:
+    text = '''"""Of a module."""
+LIMIT = 3
+"""In seconds."""
+class Thing:
+    """What it is."""
+    size: int
+    """Those that count."""
+    async def ask(self):
+        """As it was."""
+        self.found = ""
+        """Whoever found it."""
+        return "Of no docstring"
+if LIMIT:
+    MORE = 4
+    """Of a branch."""
+'''
+    assert sorted(line for line, _ in fragments(text)) == [1, 3, 5, 7, 9, 11, 15]
+
+
+@pytest.mark.parametrize(
+    "said", ["Official name.", "Return what was found.", "Inputs of a step.", "(batch, units)", ""]
+)
+def test_other_beginnings_are_fine(said: str) -> None:
+    assert list(fragments(f'"""{said}"""')) == []
