@@ -109,26 +109,6 @@ class Arguments:
         )
         self._json()
 
-    def gradients(self) -> None:
-        """Gradients through time."""
-        self._add("--cells", type=_split(COMMA), default=("simple_rnn", "lstm", "gru"), metavar="A,B")
-        steps = self._help("timesteps")
-        self._parser.add_argument("--steps", type=self._whole_number, default=100, metavar="N", help=steps)
-        self._whole("--units", 16)
-        self._add("--activation", type=_split(COMMA), default=("tanh",), metavar="A,B")
-        self._add("--layer-norm", action="store_true")
-        self._add("--gain", type=self._number, default=1.0, metavar="G")
-        self._parser.add_argument("--loss", default="last", metavar="last|all", help=self._help("gradient_loss"))
-        self._add("--measure", default=None, metavar="last|all")
-        self._whole("--train", 0)
-        self._add("--optimizer", default="adam", metavar="adam|sgd")
-        rate = self._help("descent_rate")
-        self._parser.add_argument("--learning-rate", type=self._number, default=0.01, metavar="R", help=rate)
-        self._add("--clip", type=self._number, default=None, metavar="NORM")
-        self._parser.add_argument("--verify", action="store_true", help=self._help("verify_tape"))
-        self._seed()
-        self._json()
-
     def impute(self) -> None:
         """Ways to fill a hole in a series."""
         models = ("last_fill", "line_fill", "season_fill", "bidirectional")

@@ -41,7 +41,7 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
     if isinstance(spec, LesionSpec):
         return "lesion", _lesion(spec)
     if isinstance(spec, GradientsSpec):
-        return "gradients", _gradients(spec)
+        return "gradients", spec
     if isinstance(spec, HorizonSpec):
         return "horizon", spec
     if isinstance(spec, DuelSpec):
@@ -61,18 +61,6 @@ def _lesion(spec: LesionSpec) -> Settings:
         "only": ",".join(map(str, asked.units)),
         "at": ",".join(map(str, asked.at or ())),
     }
-
-
-def _gradients(spec: GradientsSpec) -> Settings:
-    settings: Settings = {
-        **_named(spec, "units", "steps", "layer_norm", "gain", "loss", "train_steps", "seed"),
-        "cells": ",".join(spec.cells),
-        "activation": spec.activations[0],
-        "optimizer": spec.settings.optimizer,
-        "learning_rate": spec.settings.learning_rate,
-        "clip": spec.settings.clip_norm or 0.0,
-    }
-    return settings if spec.measure is None else {**settings, "measure": spec.measure}
 
 
 def _forecast(spec: ForecastSpec) -> Settings:

@@ -106,22 +106,6 @@ def _guessed(word: str, wanted: str) -> float:
     return (wanted in tied) / len(tied)
 
 
-def of_gradients(_: Any, document: Document) -> Headline:
-    """The network whose gradient changes least from step to step, against the one where it changes most; trained
-    ones, where any were trained. Powers of ten a step back.
-    """
-    rows = [row for row in document["rows"] if row["trained"]] or document["rows"]
-    each = tuple((row["label"], row["slope_per_step"]) for row in rows)
-    known = sorted(((abs(slope), label, slope) for label, slope in each if slope is not None))
-    if not known:
-        return Headline("slope", None, who=rows[0]["label"], each=each)
-    _, who, score = known[0]
-    if len(known) == 1:
-        return Headline("slope", score, who=who, each=each)
-    _, against, baseline = known[-1]
-    return Headline("slope", score, baseline, who, against, "score", each=each)
-
-
 HEADLINES: dict[str, Callable[[Any, Document], Headline]] = {
     "forecast": of_ladder,
     "imputation": of_ladder,
@@ -129,6 +113,5 @@ HEADLINES: dict[str, Callable[[Any, Document], Headline]] = {
     "lesion": of_lesion,
     "series_lesion": of_lesion,
     "gates": of_gates,
-    "gradients": of_gradients,
 }
 """By experiment."""

@@ -1,8 +1,8 @@
 """What the lab notebook keeps of a result: all that its tables, plots and comparisons need, and nothing huge.
 
-Left out: every example but the one that a plot shows, every phrase after the first dozen, the gates of each unit (their
-mean over the units stays), the odds of each word under a lesion (how far they moved stays), the cell state's gradients
-and the curves of their training. No document holds weights or a whole series to begin with.
+Left out: every example but the one that a plot shows, every phrase after the first dozen, the gates of each unit
+(their mean over the units stays), the odds of each word under a lesion (how far they moved stays). No document holds
+weights or a whole series to begin with.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from typing import Any
 Document = Mapping[str, Any]
 
 PHRASES = 12
-DIGITS = 3
-"""Of a power of ten: more than a plot shows."""
 
 
 def kept_document(document: Document) -> dict[str, Any]:
@@ -56,14 +54,6 @@ def _lesion(document: Document) -> Document:
     return kept | {name: None for name in ("ranking", "who_dances") if name in document}
 
 
-def _gradients(document: Document) -> Document:
-    def row(found: Document) -> dict[str, Any]:
-        norms = [None if norm is None else round(norm, DIGITS) for norm in found["log10_norm"]]
-        return {**found, "log10_norm": norms, "cell_log10_norm": None, "curve": []}
-
-    return {"rows": [row(found) for found in document["rows"]]}
-
-
 TRIMS: dict[str, Callable[[Document], Document]] = {
     "forecast": _ladder,
     "imputation": _ladder,
@@ -71,6 +61,5 @@ TRIMS: dict[str, Callable[[Document], Document]] = {
     "gates": _gates,
     "lesion": _lesion,
     "series_lesion": lambda _: {"examples": []},
-    "gradients": _gradients,
 }
 """By experiment; the others keep everything. The long perreo's hundred gaps a cell are its plot."""

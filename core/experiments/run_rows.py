@@ -96,35 +96,6 @@ def _every_odd(document: Document) -> list[Row]:
     return rows
 
 
-def _gradients(document: Document) -> list[Row]:
-    return [
-        {
-            "network": row["label"],
-            "training_steps": row["training_steps"],
-            "kind": row["kind"],
-            "factor": row["factor_per_step"],
-            "reaches_first": row["reaches_first"],
-            "accuracy": row["accuracy"],
-            "parameters": row["parameters"],
-            "slope": row["slope_per_step"],
-        }
-        for row in document["rows"]
-    ]
-
-
-def _every_norm(document: Document) -> list[Row]:
-    return [
-        {
-            "network": row["label"],
-            "training_steps": row["training_steps"],
-            "timestep": timestep,
-            "log10_norm": norm,
-        }
-        for row in document["rows"]
-        for timestep, norm in enumerate(row["log10_norm"], start=1)
-    ]
-
-
 ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _ladder,
     "imputation": _ladder,
@@ -132,7 +103,6 @@ ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "lesion": _lesion,
     "series_lesion": _lesion,
     "gates": _gates,
-    "gradients": _gradients,
 }
 ALL_ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _whole_ladder,
@@ -140,5 +110,4 @@ ALL_ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "lesion": _controls,
     "series_lesion": _controls,
     "gates": _every_odd,
-    "gradients": _every_norm,
 }

@@ -6,6 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from core.gradients.network_gradients import NetworkGradients, Point
 from core.jobs.result import Result
 from core.networks.records import NetworkRecord, Tensor
 
@@ -91,23 +92,22 @@ class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):
 class GradientsAdvanced(msgspec.Struct, frozen=True, tag="gradients_advanced"):
     """The gradients of a network were measured: before training, during, or after."""
 
-    label: str
+    network: NetworkGradients
+    """The network with its training so far, without the curve of that."""
     fraction: float
     """Share of the whole run that is done."""
-    step: int
-    """Training steps so far."""
-    log10_norm: Tensor
-    """Length of dLoss/dh at each timestep as a power of ten, (timesteps,); minus infinity where it is zero."""
-    kind: str
-    slope_per_step: float | None
-    loss: float | None
-    """Loss in nats; none when it is no number any more."""
-    parameter_log10_norm: float | None
-    """Length of all weights' gradients as one arrow, before clipping; none when it is zero or no number."""
-    training_loss: float | None = None
-    """Mean loss of the training steps since the event before, in nats; none before training or when it is no number."""
-    longest_log10_norm: float | None = None
-    """Length of the longest gradient of those steps, before clipping, as a power of ten."""
+    point: Point | None = None
+    """Newest point of the training's curve; none before training."""
+
+    @property
+    def label(self) -> str:
+        """Label of the network."""
+        return self.network.label
+
+    @property
+    def step(self) -> int:
+        """Training steps so far."""
+        return self.network.training_steps
 
 
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):

@@ -11,12 +11,14 @@ from core.jobs.events import Stage, StageEntered
 Outcome = TypeVar("Outcome")
 
 
-def telling(stage: Stage, work: Callable[[], Outcome], label: str = "") -> Generator[StageEntered, None, Outcome]:
+def telling(
+    stage: Stage, work: Callable[[], Outcome], label: str = "", fraction: float | None = None
+) -> Generator[StageEntered, None, Outcome]:
     """Run `work`, entering this stage again and again meanwhile, and return its outcome."""
     waiting = heartbeats(work)
     while True:
         try:
-            yield StageEntered(stage, label, None, next(waiting))
+            yield StageEntered(stage, label, fraction, next(waiting))
         except StopIteration as done:
             outcome: Outcome = done.value
             return outcome

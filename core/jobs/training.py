@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
 import msgspec
 
 from core.base.arrays import Floats
 from core.base.heartbeat import heartbeats
 from core.base.loading import load
+from core.base.option import Option
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.jobs.events import StageEntered
@@ -122,10 +123,10 @@ OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
 class DescentSettings(msgspec.Struct, frozen=True):
     """Settings of gradient descent on the first word."""
 
-    optimizer: Optimizer = "adam"
+    optimizer: Annotated[Optimizer, Option(choices=OPTIMIZERS, metavar="adam|sgd")] = "adam"
     """Adam (Kingma and Ba 2015) divides each weight's gradient by its usual size; `sgd` takes it as it comes."""
-    learning_rate: float = 0.01
-    clip_norm: float | None = None
+    learning_rate: Annotated[float, Option(1e-7, 10.0, help="descent_rate", metavar="R")] = 0.01
+    clip_norm: Annotated[float | None, Option(1e-6, 1e6, name="clip", metavar="NORM")] = None
     """Length to which all gradients, taken together, are shortened (Pascanu, Mikolov and Bengio 2013); none: no
     limit."""
 

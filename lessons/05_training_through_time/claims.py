@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
+from msgspec import UNSET
 
 from core.experiments.gradients import GradientsSpec
+from core.experiments.gradients_result import GradientsResult
 from core.gradients.first_word import LADIES, draw_crowd
+from core.gradients.network_gradients import NetworkGradients
 from core.gradients.norms import log10_norms
 from core.gradients.through_time import LOSSES, Loss, back
 from core.gradients.unrolled_network import UnrolledWeights, Variant, born_weights, unroll
 from core.jobs.training import DescentSettings
 from core.words.vocabulary import SONG
-from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
+from lessons.checking.claims import (
+    ClaimRunner,
+    Measured,
+    Stated,
+    all_of,
+    at_least,
+    at_most,
+    claim,
+    known,
+    near,
+    near_curve,
+)
 
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)
@@ -28,24 +40,24 @@ LEARNED = 0.95
 """Of two hundred new sequences."""
 
 
-def row(runner: ClaimRunner, cell: str, loss: Loss, seed: int, steps: int = STEPS) -> dict[str, Any]:
-    """One network as it was born."""
-    document = runner.run(GradientsSpec(CELLS, steps=steps, loss=loss, seed=seed))
-    return next(dict(one) for one in document["rows"] if one["cell"] == cell)
+def born(runner: ClaimRunner, cell: str, loss: Loss, seed: int, steps: int = STEPS) -> NetworkGradients:
+    """Return one network as it was born."""
+    result = runner.result(GradientsSpec(CELLS, steps=steps, loss=loss, seed=seed), GradientsResult)
+    return next(network for network in result.networks if network.cell == cell)
 
 
 def first_norms(runner: ClaimRunner, cell: str, loss: Loss) -> list[float]:
-    """dLoss/dh at the first step, a power of ten a seed."""
-    return [float(row(runner, cell, loss, seed)["log10_norm"][0]) for seed in SEEDS]
+    """Return dLoss/dh at the first step, a power of ten a seed."""
+    return [known(born(runner, cell, loss, seed).log10_norm[0]) for seed in SEEDS]
 
 
-def trained(runner: ClaimRunner, cell: str, loss: Loss) -> list[dict[str, Any]]:
-    """One network a seed, trained on fifty steps, its gradient measured from the last output."""
+def trained(runner: ClaimRunner, cell: str, loss: Loss) -> list[NetworkGradients]:
+    """Return one network a seed, trained on fifty steps, its gradient measured from the last output."""
     specs = [
         GradientsSpec((cell,), steps=50, loss=loss, measure="last", train_steps=CORRECTIONS, settings=TAUGHT, seed=seed)
         for seed in TRAINED_SEEDS
     ]
-    return [dict(runner.run(spec)["rows"][-1]) for spec in specs]
+    return [runner.result(spec, GradientsResult).networks[-1] for spec in specs]
 
 
 @claim
@@ -116,14 +128,14 @@ def simple_rnn_all_power(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def back_factor(runner: ClaimRunner, stated: float | None) -> Measured:
     """What each of a hundred steps back divides by, SimpleRNN, mean over seeds."""
-    slopes = [float(row(runner, "simple_rnn", "last", seed)["slope_per_step"]) for seed in SEEDS]
+    slopes = [known(born(runner, "simple_rnn", "last", seed).slope_per_step) for seed in SEEDS]
     return near(float(10 ** -np.mean(slopes)), stated, 0.02)
 
 
 @claim
 def short_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """What reaches the first of ten steps, SimpleRNN, mean over seeds."""
-    shares = [10 ** float(row(runner, "simple_rnn", "last", seed, 10)["reaches_first"]) for seed in SEEDS]
+    shares = [10 ** known(born(runner, "simple_rnn", "last", seed, 10).reaches_first) for seed in SEEDS]
     return near(100 * float(np.mean(shares)), stated, 4)
 
 
@@ -142,24 +154,23 @@ def corrections(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def taught_last_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Answers of a SimpleRNN taught by the last of fifty outputs alone, mean over seeds: two hundred answers each."""
-    answers = [float(one["accuracy"]) for one in trained(runner, "simple_rnn", "last")]
+    answers = [known(one.accuracy) for one in trained(runner, "simple_rnn", "last")]
     return near(100 * float(np.mean(answers)), stated, 6)
 
 
 @claim
 def taught_all_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same, taught by all."""
-    answers = [float(one["accuracy"]) for one in trained(runner, "simple_rnn", "all")]
+    answers = [known(one.accuracy) for one in trained(runner, "simple_rnn", "all")]
     return near(100 * float(np.mean(answers)), stated, 2)
 
 
 @claim
 def same_as_tape(runner: ClaimRunner, stated: float | None) -> Measured:
     """The equations written out, against `tf.GradientTape`, at a hundred steps: a share of the gradient's length."""
-    shares = [
-        float(runner.run(GradientsSpec(CELLS, loss=loss, verify=True))["verified_max_relative_difference"])
-        for loss in LOSSES
-    ]
+    specs = (GradientsSpec(CELLS, loss=loss, verify=True) for loss in LOSSES)
+    differences = [runner.result(spec, GradientsResult).verified_max_relative_difference for spec in specs]
+    shares = [known(None if difference is UNSET else difference) for difference in differences]
     return at_most(max(shares), 1e-5)
 
 
@@ -206,37 +217,37 @@ def it_comes_from_near(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def ten_steps_are_short(runner: ClaimRunner, stated: float | None) -> Measured:
     """In a sequence of ten a hundredth at least reaches the first, of SimpleRNN and LSTM, in every seed."""
-    short = [row(runner, cell, "last", seed, 10) for cell in ("simple_rnn", "lstm") for seed in SEEDS]
-    return at_least(min(10 ** float(one["reaches_first"]) for one in short), 0.01)
+    short = [born(runner, cell, "last", seed, 10) for cell in ("simple_rnn", "lstm") for seed in SEEDS]
+    return at_least(min(10 ** known(one.reaches_first) for one in short), 0.01)
 
 
 @claim
 def last_alone_teaches_nothing(runner: ClaimRunner, stated: float | None) -> Measured:
     """Fifty steps, loss on the last output: the best of SimpleRNN and LSTM answers by chance. A GRU may learn."""
-    answers = [float(one["accuracy"]) for cell in ("simple_rnn", "lstm") for one in trained(runner, cell, "last")]
+    answers = [known(one.accuracy) for cell in ("simple_rnn", "lstm") for one in trained(runner, cell, "last")]
     return at_most(max(answers), CHANCE + 0.15)
 
 
 @claim
 def all_teach(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same with the loss on all outputs: the worst of all cells and seeds."""
-    answers = [float(one["accuracy"]) for cell in CELLS for one in trained(runner, cell, "all")]
+    answers = [known(one.accuracy) for cell in CELLS for one in trained(runner, cell, "all")]
     return at_least(min(answers), LEARNED)
 
 
 @claim
 def gru_grows_its_way(runner: ClaimRunner, stated: float | None) -> Measured:
     """A trained GRU lets nearly all of it through; the smallest share over seeds. As born: 10^-9."""
-    return at_least(min(10 ** float(one["reaches_first"]) for one in trained(runner, "gru", "all")), 0.5)
+    return at_least(min(10 ** known(one.reaches_first) for one in trained(runner, "gru", "all")), 0.5)
 
 
 @claim
 def simple_rnn_latches(runner: ClaimRunner, stated: float | None) -> Measured:
     """A trained SimpleRNN remembers with saturated units, which let less through than before: powers of ten, as born
     and trained (Bengio, Simard and Frasconi 1994: who latches well, vanishes)."""
-    after = [float(one["reaches_first"]) for one in trained(runner, "simple_rnn", "all")]
-    before = [float(row(runner, "simple_rnn", "last", seed, 50)["reaches_first"]) for seed in TRAINED_SEEDS]
+    after = [known(one.reaches_first) for one in trained(runner, "simple_rnn", "all")]
+    before = [known(born(runner, "simple_rnn", "last", seed, 50).reaches_first) for seed in TRAINED_SEEDS]
     return all_of(
-        right=min(float(one["accuracy"]) for one in trained(runner, "simple_rnn", "all")) >= LEARNED,
+        right=min(known(one.accuracy) for one in trained(runner, "simple_rnn", "all")) >= LEARNED,
         less_through=all(a < b - 3 for a, b in zip(after, before, strict=True)),
     )

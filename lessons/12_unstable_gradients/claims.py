@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
 
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gradients import GradientsSpec
+from core.experiments.gradients_result import GradientsResult
 from core.gradients.first_word import LADIES
-from core.gradients.norms import UNHEARD
+from core.gradients.network_gradients import NetworkGradients
+from core.gradients.norms import UNHEARD, Kind
 from core.gradients.unrolled_network import Activation
-from core.jobs.training import DescentSettings, FitSettings
-from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
+from core.jobs.training import DescentSettings, FitSettings, Optimizer
+from lessons.checking.claims import (
+    ClaimRunner,
+    Measured,
+    Stated,
+    all_of,
+    at_least,
+    at_most,
+    claim,
+    known,
+    near,
+    near_curve,
+)
 
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)
@@ -32,47 +45,55 @@ WAVES = ForecastSpec(
 
 def simple_rnns(
     runner: ClaimRunner, activation: Activation, gain: float = 1.0, layer_norm: bool = False, steps: int = STEPS
-) -> list[dict[str, Any]]:
-    """One SimpleRNN a seed, as it was born."""
+) -> list[NetworkGradients]:
+    """Return one SimpleRNN a seed, as it was born."""
     specs = [
         GradientsSpec(SIMPLE, steps=steps, activations=(activation,), gain=gain, layer_norm=layer_norm, seed=seed)
         for seed in SEEDS
     ]
-    return [dict(runner.run(spec)["rows"][0]) for spec in specs]
+    return [runner.result(spec, GradientsResult).networks[0] for spec in specs]
 
 
-def gated(runner: ClaimRunner, cell: str) -> list[dict[str, Any]]:
-    """One LSTM or GRU a seed, as it was born."""
-    return [dict(runner.run(GradientsSpec((cell,), steps=STEPS, seed=seed))["rows"][0]) for seed in SEEDS]
+def gated(runner: ClaimRunner, cell: str) -> list[NetworkGradients]:
+    """Return one LSTM or GRU a seed, as it was born."""
+    specs = [GradientsSpec((cell,), steps=STEPS, seed=seed) for seed in SEEDS]
+    return [runner.result(spec, GradientsResult).networks[0] for spec in specs]
 
 
 def downhill(
-    runner: ClaimRunner, spec: GradientsSpec, optimizer: Any, rate: float, clip: float | None
-) -> list[dict[str, Any]]:
-    """The same network trained from one seed after another."""
+    runner: ClaimRunner, spec: GradientsSpec, optimizer: Optimizer, rate: float, clip: float | None
+) -> list[NetworkGradients]:
+    """Return the same network trained from one seed after another."""
     settings = DescentSettings(optimizer, rate, clip)
     specs = [msgspec.structs.replace(spec, settings=settings, seed=seed) for seed in TRAINED_SEEDS]
-    return [dict(runner.run(one)["rows"][-1]) for one in specs]
+    return [runner.result(one, GradientsResult).networks[-1] for one in specs]
 
 
-def all_are(rows: list[dict[str, Any]], kind: str) -> Measured:
-    """In how many seeds the verdict is `kind`: all of them."""
-    return at_least(sum(row["kind"] == kind for row in rows), len(rows))
+def all_are(networks: Sequence[NetworkGradients], kind: Kind) -> Measured:
+    """Return whether the verdict is `kind` in every seed."""
+    return at_least(sum(network.kind == kind for network in networks), len(networks))
 
 
-def slopes(rows: list[dict[str, Any]]) -> list[float]:
-    """Powers of ten a step back, a seed each."""
-    return [float(row["slope_per_step"]) for row in rows]
+def slopes(networks: Sequence[NetworkGradients]) -> list[float]:
+    """Return powers of ten a step back, a seed each. Raises `ValueError` where a network has none."""
+    return [known(network.slope_per_step) for network in networks]
 
 
-def reaches(rows: list[dict[str, Any]]) -> list[float]:
-    """Powers of ten between the last step and the first, a seed each."""
-    return [float(row["reaches_first"]) for row in rows]
+def reaches(networks: Sequence[NetworkGradients]) -> list[float]:
+    """Return powers of ten between the last step and the first, a seed each. Raises `ValueError` where nothing
+    arrives.
+    """
+    return [known(network.reaches_first) for network in networks]
 
 
-def factor(rows: list[dict[str, Any]]) -> float:
-    """By how much a step back divides: of the mean slope."""
-    return float(10 ** -np.mean(slopes(rows)))
+def accuracies(networks: Sequence[NetworkGradients]) -> list[float]:
+    """Return the share of right answers, a seed each. Raises `ValueError` where a network was not asked."""
+    return [known(network.accuracy) for network in networks]
+
+
+def factor(networks: Sequence[NetworkGradients]) -> float:
+    """Return by how much a step back divides, from the mean slope."""
+    return float(10 ** -np.mean(slopes(networks)))
 
 
 def waves_error(runner: ClaimRunner, model: str) -> float:
@@ -82,7 +103,7 @@ def waves_error(runner: ClaimRunner, model: str) -> float:
 
 def tanh_curve(runner: ClaimRunner, steps: int, places: tuple[int, ...]) -> list[float]:
     """Powers of ten between the last step and each of these, mean over seeds."""
-    norms = np.array([row["log10_norm"] for row in simple_rnns(runner, "tanh", steps=steps)])
+    norms = np.array([network.log10_norm for network in simple_rnns(runner, "tanh", steps=steps)], float)
     return [float(power) for power in (norms[:, np.array(places) - 1] - norms[:, -1:]).mean(axis=0)]
 
 
@@ -134,7 +155,7 @@ def days_power(runner: ClaimRunner, stated: float | None) -> Measured:
 def days_heard(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of them, those whose gradient is not made zero in training, mean over seeds; single seeds 452 to 537."""
     rows = simple_rnns(runner, "tanh", steps=DAYS)
-    return near(float(np.mean([sum(norm > UNHEARD for norm in row["log10_norm"]) for row in rows])), stated, 20)
+    return near(float(np.mean([sum(known(norm) > UNHEARD for norm in row.log10_norm) for row in rows])), stated, 20)
 
 
 @claim
@@ -202,9 +223,7 @@ def usual_relu_vanishes(runner: ClaimRunner, stated: float | None) -> Measured:
 def relu_from_identity_holds(runner: ClaimRunner, stated: float | None) -> Measured:
     """Le, Jaitly and Hinton (2015): the smallest share that reaches the first of a thousand steps."""
     rows = simple_rnns(runner, "relu_identity")
-    return all_of(
-        holds=all(row["kind"] == "holds" for row in rows), a_third_arrives=min(reaches(rows)) >= np.log10(1 / 3)
-    )
+    return all_of(holds=all(row.kind == "holds" for row in rows), a_third_arrives=min(reaches(rows)) >= np.log10(1 / 3))
 
 
 @claim
@@ -287,8 +306,8 @@ def loose_diverges(runner: ClaimRunner, stated: float | None) -> Measured:
     """ReLU from large weights, plain descent: its weights are no numbers after so many training steps, at most."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, None)
     return all_of(
-        diverged=all(row["kind"] == "diverged" for row in rows),
-        within_five=max(row["training_steps"] for row in rows) <= 5,
+        diverged=all(row.kind == "diverged" for row in rows),
+        within_five=max(row.training_steps for row in rows) <= 5,
     )
 
 
@@ -296,20 +315,20 @@ def loose_diverges(runner: ClaimRunner, stated: float | None) -> Measured:
 def loose_steps(runner: ClaimRunner, stated: float | None) -> Measured:
     """At which training step that is, mean over seeds."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, None)
-    return near(float(np.mean([row["training_steps"] for row in rows])), stated, 1)
+    return near(float(np.mean([row.training_steps for row in rows])), stated, 1)
 
 
 @claim
 def corrections_cut(runner: ClaimRunner, stated: float | None) -> Measured:
     """What the clipped one takes, to the end."""
-    return near(min(row["training_steps"] for row in downhill(runner, LOOSE, "sgd", 0.1, 1.0)), stated, 0)
+    return near(min(row.training_steps for row in downhill(runner, LOOSE, "sgd", 0.1, 1.0)), stated, 0)
 
 
 @claim
 def tamed_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Of its answers, those that are right, mean over seeds; single seeds 26 to 38."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, 1.0)
-    return near(100 * float(np.mean([row["accuracy"] for row in rows])), stated, 6)
+    return near(100 * float(np.mean(accuracies(rows))), stated, 6)
 
 
 @claim
@@ -323,8 +342,8 @@ def clipping_holds(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same with its gradient cut to one: every loss of every seed is a number to the end. It need not learn."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, 1.0)
     return all_of(
-        to_the_end=all(row["training_steps"] == LOOSE.train_steps for row in rows),
-        numbers=all(loss is not None for row in rows for _, loss, _ in row["curve"]),
+        to_the_end=all(row.training_steps == LOOSE.train_steps for row in rows),
+        numbers=all(loss is not None for row in rows for _, loss, _ in row.curve),
     )
 
 
@@ -335,29 +354,27 @@ FROM_IDENTITY = GradientsSpec(SIMPLE, steps=50, activations=("relu_identity",), 
 def adam_does_not_diverge_but_is_lost(runner: ClaimRunner, stated: float | None) -> Measured:
     """ReLU from the identity with Adam and no clipping: every number stays finite, and every seed answers badly."""
     rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None)
-    return all_of(
-        finite=all(row["kind"] != "diverged" for row in rows), lost=max(row["accuracy"] for row in rows) <= 0.7
-    )
+    return all_of(finite=all(row.kind != "diverged" for row in rows), lost=max(accuracies(rows)) <= 0.7)
 
 
 @claim
 def clipping_teaches(runner: ClaimRunner, stated: float | None) -> Measured:
     """The same with clipping: the worst seed."""
-    return at_least(min(float(row["accuracy"]) for row in downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0)), 0.95)
+    return at_least(min(accuracies(downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0))), 0.95)
 
 
 @claim
 def lost_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """Right answers without clipping, mean over seeds; single seeds 18 to 58."""
     rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None)
-    return near(100 * float(np.mean([row["accuracy"] for row in rows])), stated, 12)
+    return near(100 * float(np.mean(accuracies(rows))), stated, 12)
 
 
 @claim
 def relu_percent(runner: ClaimRunner, stated: float | None) -> Measured:
     """And with it."""
     rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0)
-    return near(100 * float(np.mean([row["accuracy"] for row in rows])), stated, 2)
+    return near(100 * float(np.mean(accuracies(rows))), stated, 2)
 
 
 @claim

@@ -65,6 +65,13 @@ def number_of(check: Check) -> float | None:
     return number
 
 
+def known(number: float | None) -> float:
+    """Return a number of a result that is there. Raises `ValueError` where the run found none."""
+    if number is None:
+        raise ValueError("received no number, expected one: ask for a run that finds it")
+    return number
+
+
 def near(measured: float, stated: Stated, tolerance: float) -> Measured:
     """The stated number is what was measured, within `tolerance`."""
     holds = isinstance(stated, int | float) and abs(measured - stated) <= tolerance

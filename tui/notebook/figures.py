@@ -15,8 +15,6 @@ from core.words.vocabulary import SONG, VERDICTS
 from tui.drawing.figure import Curve, Figure
 from tui.drawing.state_figure import state_figure
 from tui.front_ends import printer_of
-from tui.labs.gradients.figures import gradients_figure
-from tui.labs.gradients.names import network_of
 from tui.labs.lesion.figures import controls_figure
 from tui.ladder.figures import hole_figure, ladder_figures, learning_figures
 
@@ -74,16 +72,6 @@ def _gates(document: Document, strings: Strings) -> list[Figure]:
     return [*found, Figure(title, curves, strings("gates.word"), label, x_ticks=ticks)]
 
 
-def _gradients(document: Document, strings: Strings) -> list[Figure]:
-    figures = []
-    for trained in sorted({row["trained"] for row in document["rows"]}, reverse=True):
-        norms = [(network_of(row, strings), row["log10_norm"]) for row in document["rows"] if row["trained"] == trained]
-        if any(value is not None for _, powers in norms for value in powers):
-            title = strings("gradients.figure_trained" if trained else "gradients.figure")
-            figures.append(gradients_figure(norms, strings, title))
-    return figures
-
-
 FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {
     "forecast": _forecast,
     "imputation": _imputation,
@@ -91,5 +79,4 @@ FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {
     "lesion": _lesion,
     "series_lesion": _lesion,
     "gates": _gates,
-    "gradients": _gradients,
 }

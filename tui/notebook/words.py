@@ -9,7 +9,6 @@ from pathlib import Path
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
-from core.experiments.gradients import GradientsSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import COUNTS, PhrasesSpec
@@ -18,7 +17,7 @@ from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
 from tui.front_ends import lab_for
-from tui.labs.gradients.names import power, signed_factor
+from tui.labs.gradients.words import power, signed_factor
 from tui.labs.lesion.names import GLYPHS as FINDING_GLYPHS
 from tui.labs.lesion.names import done_of
 from tui.ladder.names import GLYPHS, STYLES, label_of, number
@@ -80,9 +79,6 @@ def short_of(spec: Spec, strings: Strings) -> str:
     if isinstance(spec, GatesSpec):
         words = "" if spec.state_space else " ".join(spec.words)
         return said("space" if spec.state_space else "gates", **_network(spec.cell, spec.units, strings), words=words)
-    if isinstance(spec, GradientsSpec):
-        cells, steps = _names(spec.cells, strings), spec.steps
-        return said("gradients", cells=cells, steps=steps, train=spec.train_steps)
     front_end = lab_for(spec)
     return front_end.asked(spec, strings) if front_end else str(type(spec).__struct_config__.tag)
 
@@ -153,7 +149,7 @@ def cell_text(name: str, value: Cell, strings: Strings) -> str:
     if isinstance(value, str):
         return label_of(value, strings) if name == "network" else name_text(value, strings)
     if name == "factor":
-        return signed_factor({"factor_per_step": value})
+        return signed_factor(value)
     if name == "reaches_first":
         return power(value)
     if name == "percent":
@@ -178,7 +174,7 @@ def score_text(headline: Headline, value: float | None) -> str:
     if headline.measure == "gap":
         return f">{value:.0f}" if headline.beyond and value == headline.score else f"{value:.0f}"
     if headline.measure == "slope":
-        return signed_factor({"factor_per_step": 10**value})
+        return signed_factor(10**value)
     return number(value)
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import get_args
 
-import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
-from core.experiments.gradients import GradientsSpec
-from core.gradients.norms import UNHEARD
+from core.experiments.gradients import SEQUENCES, GradientsSpec
+from core.experiments.gradients_result import GradientsResult
+from core.gradients.norms import UNHEARD, Kind
 from core.jobs.events import ResultReady
 from core.jobs.training import DescentSettings
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
-from tui.labs.gradients.lab import GradientsLab, NormsTable
+from tui.labs.gradients.figures import LARGEST, norms_figure
+from tui.labs.gradients.lab import GradientsLab, NormsTable, line_of
 from tui.labs.gradients.state import Study, measured, network_only, outcome
-from tui.labs.gradients.words import LARGEST, Words
+from tui.labs.gradients.words import account
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.strings import load_strings
@@ -166,7 +168,7 @@ async def test_a_run_may_be_stopped_and_what_it_still_says_is_not_heard(
         await until(lambda: lab.study.learning)
         await pilot.press("a")
         assert not lab.study.curves
-        assert set(lab.study.rows) == {"simple_rnn relu", "lstm", "gru"}
+        assert set(lab.study.networks) == {"simple_rnn relu", "lstm", "gru"}
         await until(lambda: not lab.running)
         assert not lab.study.curves
         assert not lab.facts["finished"]
@@ -247,37 +249,45 @@ async def test_a_step_of_a_lesson_sets_it_whole(make_app: MakeApp, open_gradient
         assert (lab.facts["step"], lab.facts["view"], lab.facts["selected"]) == (1, "norms", "simple_rnn")
 
 
-def told(spec: GradientsSpec, kind: str) -> ResultReady[Any]:
-    """As a training ends that came to that."""
+def ended(spec: GradientsSpec, kind: Kind) -> ResultReady[GradientsResult]:
+    """Return the end of a training that came to that."""
     (variant,) = spec.variants()
     born = measured(network_only(spec), variant)
-    row = {**born, "trained": True, "training_steps": 2, "kind": kind, "zero_after": 7, "curve": [(2, None, None)]}
-    return ResultReady({"rows": [row], "cached": False, "seconds": 0.0})
+    points = ((2, None, None),)
+    trained = replace(born, trained=True, training_steps=2, kind=kind, zero_after=7, curve=points)
+    asked = spec.units, spec.steps, spec.gain, spec.loss, spec.measured, spec.train_steps, spec.seed, spec.settings
+    return ResultReady(GradientsResult(*asked, SEQUENCES, (born, trained), cached=False, seconds=0.0))
 
 
-def trained(study: Study, spec: GradientsSpec, kind: str) -> None:
-    study.ask(spec)
+def measure(study: Study) -> None:
+    """Let the study have what it misses."""
     for variant in study.missing:
-        study.take(variant, measured(network_only(spec), variant))
+        study.take(measured(network_only(study.spec), variant))
+
+
+def train(study: Study, spec: GradientsSpec, kind: Kind) -> None:
+    """Let a study go through a training that comes to that."""
+    study.ask(spec)
+    measure(study)
     study.train()
-    study.hear(told(spec, kind))
+    study.hear(ended(spec, kind))
 
 
 def clipped(spec: GradientsSpec) -> GradientsSpec:
-    return msgspec.structs.replace(spec, settings=msgspec.structs.replace(spec.settings, clip_norm=1.0))
+    return replace(spec, settings=replace(spec.settings, clip_norm=1.0))
 
 
 def test_taming_is_clipping_the_very_training_that_diverged() -> None:
     study = Study(LOOSE)
-    trained(study, clipped(LOOSE), "explodes")
+    train(study, clipped(LOOSE), "explodes")
     assert not study.tamed_once
-    trained(study, LOOSE, "diverged")
+    train(study, LOOSE, "diverged")
     assert study.diverged_once
-    assert outcome(study.rows["simple_rnn relu"]) == "diverged"
-    gentle = msgspec.structs.replace(LOOSE, settings=DescentSettings(learning_rate=0.001))
-    trained(study, clipped(gentle), "explodes")
+    assert outcome(study.networks["simple_rnn relu"]) == "diverged"
+    gentle = replace(LOOSE, settings=DescentSettings(learning_rate=0.001))
+    train(study, clipped(gentle), "explodes")
     assert not study.tamed_once
-    trained(study, clipped(LOOSE), "explodes")
+    train(study, clipped(LOOSE), "explodes")
     assert study.tamed_once
 
 
@@ -285,39 +295,39 @@ def test_taming_is_clipping_the_very_training_that_diverged() -> None:
     ("accuracy", "said"), [(None, "learning"), (1.0, "learned"), (0.95, "learned"), (0.6, "partly"), (0.34, "chance")]
 )
 def test_what_a_training_came_to(accuracy: float | None, said: str) -> None:
-    assert outcome({"trained": True, "kind": "vanishes", "accuracy": accuracy}) == said
-    assert outcome({"trained": False, "kind": "vanishes", "accuracy": accuracy}) == "born"
+    born = measured(network_only(LOOSE), LOOSE.variants()[0])
+    assert outcome(replace(born, trained=True, accuracy=accuracy)) == said
+    assert outcome(replace(born, accuracy=accuracy)) == "born"
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("kind", ["vanishes", "explodes", "holds", "dies", "silent", "diverged"])
-def test_every_verdict_has_its_words(language: str, kind: str) -> None:
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_verdict_has_its_words(language: str, kind: Kind) -> None:
     study, strings = Study(LOOSE), load_strings(language)
     (variant,) = LOOSE.variants()
-    said = Words(study, strings, 1, "simple_rnn")
-    assert said.line(variant).figure == ""
-    assert said.words()[0]
-    trained(study, clipped(LOOSE), kind)
-    text, _ = said.words()
-    assert text.startswith(f"{said.line(variant).glyph} SimpleRNN, ReLU: ")
+    assert line_of(variant, study, 1, strings).figure == ""
+    train(study, clipped(LOOSE), kind)
+    network, line = study.networks[variant.label], line_of(variant, study, 1, strings)
+    text = account(network, 1.0, strings)
+    assert text.startswith(f"{line.glyph} SimpleRNN, ReLU: ")
     assert "None" not in text
-    assert said.line(variant).words
-    assert "{" not in text + said.line(variant).words
+    assert line.words
+    assert "{" not in text + line.words
 
 
 def test_what_float32_cannot_hold_is_marked() -> None:
-    spec = GradientsSpec(("simple_rnn",), steps=600)
-    study = Study(spec)
-    study.take(study.missing[0], measured(network_only(spec), study.missing[0]))
-    said = Words(study, ENGLISH, 1, "simple_rnn")
-    assert [guide.value for guide in said.norms_figure().lines] == [UNHEARD]
-    assert min(said.norms_figure().curves[0].y) < UNHEARD == pytest.approx(-37.93, abs=0.01)
+    study = Study(GradientsSpec(("simple_rnn",), steps=600))
+    measure(study)
+    figure = norms_figure(study, ENGLISH, 1, "simple_rnn")
+    assert [guide.value for guide in figure.lines] == [UNHEARD]
+    assert min(figure.curves[0].y) < UNHEARD == pytest.approx(-37.93, abs=0.01)
 
 
 def test_clipping_is_said_of_the_weights_and_not_of_the_states() -> None:
-    study = Study(clipped(LOOSE))
-    study.take(study.missing[0], measured(network_only(LOOSE), study.missing[0]))
-    assert "clipped to 1" in Words(study, ENGLISH, 1, "simple_rnn").words()[0]
-    study.ask(clipped(GradientsSpec(("gru",), loss="all", train_steps=200)))
-    study.take(study.missing[0], measured(network_only(study.spec), study.missing[0]))
-    assert "lets it pass" in Words(study, ENGLISH, 1, "gru").words()[0]
+    study = Study(LOOSE)
+    measure(study)
+    assert "clipped to 1" in account(study.networks["simple_rnn relu"], 1.0, ENGLISH)
+    study.ask(GradientsSpec(("gru",), loss="all", train_steps=200))
+    measure(study)
+    assert "lets it pass" in account(study.networks["gru"], 1.0, ENGLISH)
+    assert "clip" not in account(study.networks["gru"], None, ENGLISH)

@@ -8,30 +8,40 @@ from typing import Any, get_args
 import pytest
 
 from core.base.language import LANGUAGES
+from core.gradients.network_gradients import NetworkGradients
 from core.gradients.norms import Kind
 from core.gradients.unrolled_network import ACTIVATIONS
 from tui.cli import main
 from tui.drawing.page import draw_figure
 from tui.labs.gradients.figures import gradients_figure
-from tui.labs.gradients.names import GLYPHS, STYLES, factor_of, network_of, power, share, words_of
+from tui.labs.gradients.words import GLYPHS, STYLES, factor, name_of, power, sentence, share
 from tui.strings import load_strings
 
 ENGLISH = load_strings("en")
 
 
-def row(**change: Any) -> dict[str, Any]:
-    usual = {
+def network(**change: Any) -> NetworkGradients:
+    """Return a network's gradients that a test changes at will."""
+    usual: dict[str, Any] = {
+        "label": "simple_rnn",
         "cell": "simple_rnn",
         "activation": "tanh",
         "layer_norm": False,
+        "loss": "last",
+        "units": 16,
+        "parameters": 503,
         "kind": "vanishes",
+        "slope_per_step": -0.2,
         "factor_per_step": 0.625,
         "reaches_first": -83.4,
         "zero_after": None,
-        "training_steps": 0,
-        "log10_norm": [-84.0, -0.6],
+        "log10_norm": (-84.0, -0.6),
+        "cell_log10_norm": None,
+        "parameter_log10_norm": 0.1,
+        "clipped_log10_norm": None,
+        "mean_loss": 1.9,
     }
-    return {**usual, **change}
+    return NetworkGradients(**{**usual, **change})
 
 
 def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -45,7 +55,7 @@ def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_words_a_glyph_and_a_style(language: str) -> None:
     strings = load_strings(language)
-    said = {words_of(row(kind=kind, zero_after=3, training_steps=2), strings) for kind in get_args(Kind)}
+    said = {sentence(network(kind=kind, zero_after=3, training_steps=2), strings) for kind in get_args(Kind)}
     assert len(said) == len(get_args(Kind)) == len(set(GLYPHS.values()))
     assert all("{" not in text and "None" not in text for text in said)
     assert set(GLYPHS) == set(STYLES) == set(get_args(Kind))
@@ -53,26 +63,26 @@ def test_every_kind_has_words_a_glyph_and_a_style(language: str) -> None:
 
 
 def test_exact_words() -> None:
-    assert words_of(row(), ENGLISH).startswith(
+    assert sentence(network(), ENGLISH).startswith(
         "vanishes: each step back divides it by 1.6 on average; at the first, 10^-83 of"
     )
-    spanish = words_of(row(kind="explodes", factor_per_step=1.75, reaches_first=242.9), load_strings("es"))
+    spanish = sentence(network(kind="explodes", factor_per_step=1.75, reaches_first=242.9), load_strings("es"))
     assert spanish.startswith(
         "explota: cada paso atrás lo multiplica, en promedio, por 1.8; en el primero es 10^243 veces"
     )
-    assert "43 % of what" in words_of(row(kind="holds", reaches_first=-0.37), ENGLISH)
+    assert "43 % of what" in sentence(network(kind="holds", reaches_first=-0.37), ENGLISH)
     assert (
-        network_of(row(activation="relu_identity", layer_norm=True), ENGLISH) == "SimpleRNN, identity ReLU, LayerNorm"
+        name_of(network(activation="relu_identity", layer_norm=True), ENGLISH) == "SimpleRNN, identity ReLU, LayerNorm"
     )
-    assert network_of(row(cell="gru"), ENGLISH) == "GRU"
+    assert name_of(network(cell="gru"), ENGLISH) == "GRU"
 
 
 @pytest.mark.parametrize(
-    ("factor", "said"),
+    ("value", "said"),
     [(0.5, "2.0"), (2.0, "2.0"), (0.96, "1.04"), (1.0001, "1.000"), (1e9, "1.0e+09"), (None, "-"), (0.0, "-")],
 )
-def test_a_factor_is_told_above_one(factor: float | None, said: str) -> None:
-    assert factor_of(row(factor_per_step=factor)) == said
+def test_a_factor_is_told_above_one(value: float | None, said: str) -> None:
+    assert factor(value) == said
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,89 @@
-"""The figure of gradients through time: the same in the lab and on the command line."""
+"""The figures of gradients through time: the same in the lab, on the command line and in the notebook."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from core.base.language import Strings
+from core.experiments.gradients_result import GradientsResult
+from core.gradients.network_gradients import NetworkGradients, Point
+from core.gradients.norms import UNHEARD
 from tui.drawing.figure import Curve, Figure, Guide
+from tui.labs.gradients.state import CHANCE, Study
+from tui.labs.gradients.words import name_of
 
 STYLES = ("accent", "new", "good", "bad", "repeated", "warn")
-"""One for each network in turn."""
+"""Style of each network in turn."""
 Norms = tuple[str, Sequence[float | None]]
 """A label, and the powers of ten of the norm at each timestep; none where it is zero."""
 Points = tuple[str, Sequence[int], Sequence[float | None]]
 """A label, training steps, and a value at each; none where it is no number."""
 BEFORE = "·"
+LARGEST = float(np.log10(np.finfo(np.float32).max))
+"""Power of ten above which single precision, in which Keras trains, has no more numbers."""
+STILL = 1e-3
+"""Powers of ten that nobody sees."""
+
+
+def figures(result: GradientsResult, strings: Strings) -> list[Figure]:
+    """Return the pictures of a result: the norms of trained networks, where there are any, before those of newborns."""
+    return [
+        norms_of(networks, strings)
+        for networks in (result.trained, result.born)
+        if any(norm is not None for network in networks for norm in network.log10_norm)
+    ]
+
+
+def norms_of(networks: Sequence[NetworkGradients], strings: Strings) -> Figure:
+    """Return the norms of networks, all of them born or all of them trained."""
+    trained = any(network.trained for network in networks)
+    title = strings("gradients.figure_trained" if trained else "gradients.figure")
+    return gradients_figure(_norms(networks, strings), strings, title)
+
+
+def norms_figure(study: Study, strings: Strings, step: int, cell: str) -> Figure:
+    """Return the gradient at every timestep of every network of the lab, `step` marked from one.
+
+    That of the network of `cell` is also shown as it was before the last change.
+    """
+    networks = list(study.networks.values())
+    trained = any(network.trained for network in networks)
+    title = strings("gradients.figure_trained" if trained else "gradients.figure")
+    ghost = _before(study, cell)
+    before = None if ghost is None else (strings("lab.gradients.before"), ghost)
+    known = [norm for network in networks for norm in network.log10_norm if norm is not None]
+    guides = [] if step == 1 else [Guide(step, strings("lab.gradients.here", step=step), "x")]
+    if known and min(known) < UNHEARD:
+        guides.append(Guide(UNHEARD, strings("lab.gradients.underflow")))
+    if known and max(known) > LARGEST:
+        guides.append(Guide(LARGEST, strings("lab.gradients.overflow")))
+    return gradients_figure(_norms(networks, strings), strings, title, before, guides)
+
+
+def loss_figure(study: Study, strings: Strings) -> Figure:
+    """Return the loss of each network as it is trained."""
+    points = [
+        (name, [step for step, _, _ in curve], [loss for _, loss, _ in curve])
+        for name, curve in _curves(study, strings)
+    ]
+    chance = Guide(-math.log(CHANCE), strings("lab.gradients.guessing"))
+    title, nats = strings("lab.gradients.loss_title"), strings("lab.gradients.nats")
+    return training_figure(points, strings, title, nats, [chance], log_y=True)
+
+
+def weights_figure(study: Study, strings: Strings) -> Figure:
+    """Return the longest gradient of the weights as each network is trained, and where it is cut."""
+    points = [
+        (name, [step for step, _, _ in curve], [longest for _, _, longest in curve])
+        for name, curve in _curves(study, strings)
+    ]
+    clip = study.spec.settings.clip_norm
+    cut = [] if clip is None else [Guide(math.log10(clip), strings("lab.gradients.cut", clip=f"{clip:g}"))]
+    title = strings("lab.gradients.weights_title")
+    return training_figure(points, strings, title, strings("gradients.figure_y"), cut)
 
 
 def gradients_figure(
@@ -23,9 +93,9 @@ def gradients_figure(
     before: Norms | None = None,
     lines: Sequence[Guide] = (),
 ) -> Figure:
-    """dLoss/dh at each timestep, the loss at the right. Powers of ten on an even axis: they go where no float does.
+    """Return dLoss/dh at each timestep, the loss at the right. Powers of ten go where no float does.
 
-    `before`: of one network, as it stood before, behind the others.
+    `before` is one network as it stood before, drawn behind the others.
     """
     curves = [_curve(label, powers, STYLES[place % len(STYLES)]) for place, (label, powers) in enumerate(norms)]
     if before is not None:
@@ -48,7 +118,7 @@ def training_figure(
     lines: Sequence[Guide] = (),
     log_y: bool = False,
 ) -> Figure:
-    """Something of each network by training step: its loss, or how long its gradient was."""
+    """Return something of each network by training step: its loss, or how long its gradient was."""
     curves = [
         Curve(label, steps, known(values), style=STYLES[place % len(STYLES)])
         for place, (label, steps, values) in enumerate(points)
@@ -58,9 +128,28 @@ def training_figure(
 
 
 def known(values: Sequence[float | None]) -> list[float]:
-    """Holes where there is nothing."""
+    """Return the values with holes where there is nothing."""
     return [float("nan") if value is None else value for value in values]
+
+
+def _norms(networks: Sequence[NetworkGradients], strings: Strings) -> list[Norms]:
+    return [(name_of(network, strings), network.log10_norm) for network in networks]
 
 
 def _curve(label: str, powers: Sequence[float | None], style: str, marker: str = "") -> Curve:
     return Curve(label, range(1, len(powers) + 1), known(powers), style=style, marker=marker)
+
+
+def _curves(study: Study, strings: Strings) -> list[tuple[str, Sequence[Point]]]:
+    variants = (variant for variant in study.spec.variants() if variant.label in study.curves)
+    return [(name_of(variant, strings), study.curves[variant.label]) for variant in variants]
+
+
+def _before(study: Study, cell: str) -> Sequence[float | None] | None:
+    """Return the norms of a cell before the last change, where they can be held against the present ones."""
+    now, old = study.of(cell), study.before.get(cell)
+    if now is None or old is None or len(old.log10_norm) != len(now.log10_norm):
+        return None
+    pairs = zip(old.log10_norm, now.log10_norm, strict=True)
+    same = all(a == b or (a is not None and b is not None and abs(a - b) < STILL) for a, b in pairs)
+    return None if same else old.log10_norm

@@ -1,4 +1,4 @@
-"""The Keras lines behind the gradients lab, with its present settings. They run as they stand: the tests run them."""
+"""The Keras lines of the gradients lab. Each program runs as it stands: the tests run it."""
 
 from __future__ import annotations
 
@@ -84,10 +84,13 @@ OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
 LOSSES = {"last": "losses[-1]", "all": "sum(losses) / steps"}
 
 
+def keras_codes(spec: GradientsSpec, *, trains: bool = True) -> list[str]:
+    """Return a program for each network."""
+    return [gradients_code(spec, variant, trains=trains) for variant in spec.variants()]
+
+
 def gradients_code(spec: GradientsSpec, variant: Variant, *, trains: bool = True) -> str:
-    """What the lab does for one of its networks: the walk back; where it `trains`, a training, and the walk back
-    again.
-    """
+    """Return the program of one network: the walk back; where it `trains`, a training, and the walk back again."""
     every = spec.loss == "all"
     sizes = {"tokens": len(SONG.tokens), "steps": spec.steps, "units": spec.units}
     back = {"sequences": SEQUENCES, "states": len(variant.kind.states), "loss": LOSSES[spec.measured]}

@@ -1,4 +1,4 @@
-"""The gradients lab: how much of the loss's complaint walks back to each timestep, and what makes it fade or burst."""
+"""The gradients lab: how much gradient walks back to each timestep, and what makes it fade or burst."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-import msgspec
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -18,21 +18,26 @@ from core.base.heartbeat import in_thread
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.gradients import GradientsSpec
+from core.experiments.spec import Spec
 from core.gradients.through_time import Loss
-from core.gradients.unrolled_network import ACTIVATIONS
+from core.gradients.unrolled_network import ACTIVATIONS, Variant
 from core.jobs.events import Event, GradientsAdvanced, ResultReady, RunCancelled, RunFailed
+from core.jobs.result import expect
 from core.jobs.training import DescentSettings, Optimizer
 from core.networks.cells import CELLS, SIMPLE_RNN
-from tui.lab_kit.base import Lab
+from tui.drawing.figure import Figure
+from tui.lab_kit.base import Lab, following
 from tui.lab_kit.numbers import parse_numbers
-from tui.labs.gradients.keras import gradients_code
+from tui.labs.gradients.figures import loss_figure, norms_figure, weights_figure
+from tui.labs.gradients.keras import gradients_code, keras_codes
+from tui.labs.gradients.settings import RATES, as_shown, configured
 from tui.labs.gradients.state import Study, measured, network_only
 from tui.labs.gradients.terms import KEYS
-from tui.labs.gradients.words import Words
+from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, settings_text, verdict
 from tui.ladder.names import label_of
 from tui.widgets.checklist import Checklist
 from tui.widgets.fields import Field, Fields
-from tui.widgets.ladder_table import LadderTable
+from tui.widgets.ladder_table import LadderLine, LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 
@@ -42,26 +47,34 @@ WIDE = 110
 STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 2887, 3000)
 GAINS = (0.5, 0.8, 1.0, 1.1, 1.5, 2.0, 3.0)
 UNITS = (2, 4, 8, 16, 32, 64)
-RATES: Mapping[Optimizer, float] = {"adam": 0.01, "sgd": 0.1}
 CLIP = 1.0
 LOSSES: Sequence[tuple[Loss, Loss | None]] = (("last", None), ("all", None), ("all", "last"))
-"""Which outputs enter the loss that is trained on, and the one whose gradient is measured where that is another."""
+"""Outputs that enter the loss that is trained on, and the one whose gradient is measured where that is another."""
 VIEWS = ("norms", "loss", "weights")
 JUMPS = 100
 """Key presses from one end of a long sequence to the other."""
 MODES = ("choosing", "writing")
-"""What may stand where the plots do."""
+"""Modes in which something else stands where the plots do."""
 
 
 class NormsTable(LadderTable):
-    """A network a line."""
+    """The table has a line for each network."""
 
     explain = "norms"
 
 
+def line_of(variant: Variant, study: Study, step: int, strings: Strings) -> LadderLine:
+    """Return a network's line: its gradient at a timestep, counted from one, and its verdict."""
+    network, name = study.networks.get(variant.label), name_of(variant, strings)
+    if network is None:
+        return LadderLine("…", "dim", name, "", strings("lab.gradients.measuring"))
+    head = GLYPHS[network.kind], STYLES[network.kind], name, power(network.log10_norm[step - 1])
+    progress = study.fraction if variant.label == study.learning else None
+    return LadderLine(*head, verdict(network, strings), progress)
+
+
 class GradientsLab(Lab):
-    """Settings: cells, activation, layer_norm, gain, steps, units, seed, loss, measure, clip, optimizer,
-    learning_rate, train_steps, step, view, selected."""
+    """The lab shows the gradients of unrolled networks, as they are born and while they are trained."""
 
     lab_name = "gradients"
     keys: ClassVar[Mapping[str, str]] = KEYS
@@ -82,15 +95,15 @@ class GradientsLab(Lab):
         self.facts["measured"] = False
         self.study = Study(USUAL)
         self.step = 1
-        """The timestep that is pointed at."""
+        """Timestep that is pointed at, counted from one."""
         self.view = VIEWS[0]
         self.selected = SIMPLE_RNN.name
-        """The cell that is spoken of."""
+        """Cell that is spoken of."""
         self._measuring: Worker[None] | None = None
 
     @property
     def spec(self) -> GradientsSpec:
-        """The settings."""
+        """Spec of the run that would be started now."""
         return self.study.spec
 
     def shared(self) -> GradientsSpec:
@@ -115,30 +128,14 @@ class GradientsLab(Lab):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         # What is not named is as usual, so that a step looks the same whatever was done before it.
-        clip = float(settings.get("clip", 0.0))
-        rate = RATES[settings.get("optimizer", "adam")]
-        wanted = GradientsSpec(
-            cells=tuple(settings.get("cells", ",".join(USUAL.cells)).split(",")),
-            units=int(settings.get("units", USUAL.units)),
-            steps=int(settings.get("steps", USUAL.steps)),
-            activations=(settings.get("activation", "tanh"),),
-            layer_norm=bool(settings.get("layer_norm", False)),
-            gain=float(settings.get("gain", USUAL.gain)),
-            loss=settings.get("loss", "last"),
-            measure=settings.get("measure"),
-            train_steps=int(settings.get("train_steps", USUAL.train_steps)),
-            settings=DescentSettings(
-                settings.get("optimizer", "adam"), float(settings.get("learning_rate", rate)), clip or None
-            ),
-            seed=int(settings.get("seed", USUAL.seed)),
-        )
-        self._stop()
-        self.study, self.trains = Study(wanted), "train_steps" in settings
+        self._show_whole(configured(USUAL, settings), trains="train_steps" in settings or "train" in settings)
         self.step = int(settings.get("step", 1))
         self.view = str(settings.get("view", VIEWS[0]))
-        self.selected = str(settings.get("selected", wanted.cells[0]))
-        self.learn(finished=False)
-        self._leave_modes()
+        self.selected = str(settings.get("selected", self.spec.cells[0]))
+        self._measure()
+
+    def take(self, spec: Spec) -> None:
+        self._show_whole(as_shown(expect(spec, GradientsSpec)), trains=True)
         self._measure()
 
     # Runs.
@@ -167,12 +164,10 @@ class GradientsLab(Lab):
         self.show_all()
 
     def keras_code(self) -> str:
-        variants = self.spec.variants()
-        chosen = next((variant for variant in variants if variant.cell == self.selected), variants[0])
-        return gradients_code(self.spec, chosen, trains=self.trains)
+        return gradients_code(self.spec, self.spec.variants()[self._chosen], trains=self.trains)
 
     def keras_codes(self) -> Sequence[str]:
-        return [gradients_code(self.spec, variant, trains=self.trains) for variant in self.spec.variants()]
+        return keras_codes(self.spec, trains=self.trains)
 
     # Keys.
 
@@ -183,36 +178,34 @@ class GradientsLab(Lab):
         self.show_all()
 
     def action_activation(self) -> None:
-        """Of SimpleRNN, the next."""
-        place = ACTIVATIONS.index(self.spec.activations[0])
-        self._change(activations=(ACTIVATIONS[(place + 1) % len(ACTIVATIONS)],))
+        """Take the next activation of SimpleRNN."""
+        self._change(activations=(following(ACTIVATIONS, self.spec.activations[0]),))
 
     def action_longer(self) -> None:
-        """More timesteps."""
+        """Unroll over more timesteps."""
         self._change(steps=min((one for one in STEPS if one > self.spec.steps), default=self.spec.steps))
 
     def action_shorter(self) -> None:
-        """Fewer timesteps."""
+        """Unroll over fewer timesteps."""
         self._change(steps=max((one for one in STEPS if one < self.spec.steps), default=self.spec.steps))
 
     def action_stronger(self) -> None:
-        """Larger recurrent weights."""
+        """Start from larger recurrent weights."""
         self._change(gain=min((one for one in GAINS if one > self.spec.gain), default=self.spec.gain))
 
     def action_weaker(self) -> None:
-        """Smaller recurrent weights."""
+        """Start from smaller recurrent weights."""
         self._change(gain=max((one for one in GAINS if one < self.spec.gain), default=self.spec.gain))
 
     def action_clip(self) -> None:
         """Cut the gradient in training, or let it be."""
         descent = self.spec.settings
         clip = CLIP if descent.clip_norm is None else None
-        self._change(settings=msgspec.structs.replace(descent, clip_norm=clip))
+        self._change(settings=replace(descent, clip_norm=clip))
 
     def action_loss(self) -> None:
-        """Loss on the last output, on all, on all but measured from the last."""
-        now = (self.spec.loss, self.spec.measure)
-        loss, measure = LOSSES[(LOSSES.index(now) + 1) % len(LOSSES) if now in LOSSES else 0]
+        """Put the loss on the last output, on all, on all but measured from the last."""
+        loss, measure = following(LOSSES, (self.spec.loss, self.spec.measure))
         self._change(loss=loss, measure=measure)
 
     def action_layer_norm(self) -> None:
@@ -220,28 +213,28 @@ class GradientsLab(Lab):
         self._change(layer_norm=not self.spec.layer_norm)
 
     def action_units(self) -> None:
-        """More units; after the most, the fewest."""
+        """Take more units; after the most, the fewest."""
         self._change(units=next((one for one in UNITS if one > self.spec.units), UNITS[0]))
 
     def action_optimizer(self) -> None:
-        """Adam, or the gradient as it comes; each with its own usual rate."""
+        """Go downhill by Adam, or by the gradient as it comes; each with its own usual rate."""
         descent = self.spec.settings
         optimizer: Optimizer = "sgd" if descent.optimizer == "adam" else "adam"
         self._change(settings=DescentSettings(optimizer, RATES[optimizer], descent.clip_norm))
 
     def action_view(self) -> None:
-        """The next picture."""
+        """Show the next picture."""
         wide = self.has_class("wide")
         views = VIEWS[1:] if wide else VIEWS
-        self.view = views[(views.index(self._second if wide else self.view) + 1) % len(views)]
+        self.view = following(views, self._second if wide else self.view)
         self.show_all()
 
     def action_row_up(self) -> None:
-        """The line above."""
+        """Speak of the line above."""
         self._select(-1)
 
     def action_row_down(self) -> None:
-        """The line below."""
+        """Speak of the line below."""
         self._select(1)
 
     def action_cells(self) -> None:
@@ -260,17 +253,25 @@ class GradientsLab(Lab):
         self.run_worker(ask, group="fields", exclusive=True)
 
     def leave(self) -> None:
-        """Back to the plots."""
+        """Go back to the plots."""
         self._leave_modes()
         self.screen.set_focus(None)
         self.show_all()
 
     # Settings.
 
+    def _show_whole(self, spec: GradientsSpec, *, trains: bool) -> None:
+        """Show other networks, nothing being known of any."""
+        self.stop_run()
+        self.study, self.trains = Study(spec), trains
+        self.step, self.view, self.selected = 1, VIEWS[0], spec.cells[0]
+        self.learn(finished=False)
+        self._leave_modes()
+
     def _change(self, **settings: Any) -> None:
-        spec = msgspec.structs.replace(self.spec, **settings)
+        spec = replace(self.spec, **settings)
         if SIMPLE_RNN.name not in spec.cells:  # what only it has goes with it
-            spec = msgspec.structs.replace(spec, activations=ACTIVATIONS[:1], layer_norm=False)
+            spec = replace(spec, activations=ACTIVATIONS[:1], layer_norm=False)
         try:
             self.study.ask(spec)
         except DembowError as error:
@@ -290,40 +291,34 @@ class GradientsLab(Lab):
 
     def _accept(self, numbers: Mapping[str, float]) -> None:
         whole = {name: int(numbers[name]) for name in ("steps", "units", "train_steps", "seed")}
-        descent = msgspec.structs.replace(
-            self.spec.settings, learning_rate=numbers["learning_rate"], clip_norm=numbers["clip"] or None
-        )
+        descent = replace(self.spec.settings, learning_rate=numbers["learning_rate"], clip_norm=numbers["clip"] or None)
         self._change(**whole, gain=numbers["gain"], settings=descent)
 
     def _label(self, name: str) -> str:
         return self.strings(f"lab.gradients.numbers.{name}")
 
     def _measure(self) -> None:
-        """What was not measured yet: at once where that is quick, else while the learner goes on."""
+        """Measure what was not measured yet: at once where that is quick, else while the learner goes on."""
         study = self.study
         if study.quick:
             for variant in study.missing:
-                study.take(variant, measured(network_only(study.spec), variant))
+                study.take(measured(network_only(study.spec), variant))
         elif self.ready and (self._measuring is None or self._measuring.is_finished):
             self._measuring = self.run_worker(self._measure_all, group="measure")
         self.show_all()
 
     async def _measure_all(self) -> None:
-        """One network after another in a thread, always of the settings of the moment, until none is missing."""
+        """Measure one network after another in a thread, always of the settings of the moment, till none is missing."""
         while self.study.missing:
             study, spec, variant = self.study, self.spec, self.study.missing[0]
             self.say("measuring", self.strings("stage.measuring", label=label_of(variant.label, self.strings)))
             work = partial(measured, network_only(spec), variant)
-            row = await asyncio.wrap_future(in_thread(work))
+            network = await asyncio.wrap_future(in_thread(work))
             if study is self.study and spec is study.spec:
-                study.take(variant, row)
+                study.take(network)
                 self.show_all()
         if not self.running:
             self.say("ready", self.strings("lab.gradients.measured"))
-
-    def _stop(self) -> None:
-        self.study.training = None
-        self.stop_run()
 
     def _enter(self, mode: str) -> None:
         self._leave_modes()
@@ -344,47 +339,45 @@ class GradientsLab(Lab):
         """Draw everything as it stands."""
         if not self.ready:
             return
-        strings, spec, variants = self.strings, self.spec, self.spec.variants()
+        strings, spec, study = self.strings, self.spec, self.study
         if self.selected not in spec.cells:
             self.selected = spec.cells[0]
-        said = Words(self.study, strings, self.step, self.selected)
-        self.query_one("#settings", Line).show(self._settings_text(), "dim")
+        self.query_one("#settings", Line).show(settings_text(spec, strings), "dim")
         head = strings("gradients.network"), strings("lab.gradients.at", step=self.step), strings("ladder.verdict")
-        chosen = next(place for place, variant in enumerate(variants) if variant.cell == self.selected)
-        self.query_one(NormsTable).show(head, [said.line(variant) for variant in variants], chosen)
-        self.query_one("#verdict", Line).show(*said.words())
+        lines = [line_of(variant, study, self.step, strings) for variant in spec.variants()]
+        self.query_one(NormsTable).show(head, lines, self._chosen)
+        network = study.of(self.selected)
+        if network is None:
+            self.query_one("#verdict", Line).show(strings("lab.gradients.wait"), "dim")
+        else:
+            self.query_one("#verdict", Line).show(account(network, spec.settings.clip_norm, strings), "plain")
         self.query_one(Checklist).show([(cell, strings(f"model.{cell}")) for cell in CELLS], spec.cells)
         if not any(self.has_class(mode) for mode in MODES):
-            self._show_plots(said)
-        self.learn(**self._own_facts(), **said.facts())
+            self._show_plots()
+        self.learn(**self._own_facts(), **study.facts())
 
-    def _show_plots(self, said: Words) -> None:
-        figures = {"norms": said.norms_figure, "loss": said.loss_figure, "weights": said.weights_figure}
+    def _show_plots(self) -> None:
         wide = self.has_class("wide")
-        self.query_one("#plot", Plot).show(figures[VIEWS[0] if wide else self.view]())
+        self.query_one("#plot", Plot).show(self._figure(VIEWS[0] if wide else self.view))
         if wide:
-            self.query_one("#second", Plot).show(figures[self._second]())
+            self.query_one("#second", Plot).show(self._figure(self._second))
+
+    def _figure(self, view: str) -> Figure:
+        if view == "loss":
+            return loss_figure(self.study, self.strings)
+        if view == "weights":
+            return weights_figure(self.study, self.strings)
+        return norms_figure(self.study, self.strings, self.step, self.selected)
+
+    @property
+    def _chosen(self) -> int:
+        """Place of the network that is spoken of."""
+        return next((place for place, one in enumerate(self.spec.variants()) if one.cell == self.selected), 0)
 
     @property
     def _second(self) -> str:
-        """What the second plot shows, where there is room for it."""
+        """View of the second plot, where there is room for it."""
         return self.view if self.view != VIEWS[0] else VIEWS[1]
-
-    def _settings_text(self) -> str:
-        strings, spec, descent = self.strings, self.spec, self.spec.settings
-        which = spec.loss if spec.measure in (None, spec.loss) else f"{spec.loss}_{spec.measured}"
-        clip = "none" if descent.clip_norm is None else "at"
-        return strings(
-            "lab.gradients.settings",
-            steps=spec.steps,
-            units=spec.units,
-            gain=f"{spec.gain:g}",
-            loss=strings(f"lab.gradients.losses.{which}"),
-            clip=strings(f"lab.gradients.clips.{clip}", clip=f"{descent.clip_norm or 0:g}"),
-            optimizer=strings(f"lab.gradients.optimizers.{descent.optimizer}"),
-            rate=f"{descent.learning_rate:g}",
-            train_steps=spec.train_steps,
-        )
 
     def _own_facts(self) -> dict[str, object]:
         spec, descent = self.spec, self.spec.settings

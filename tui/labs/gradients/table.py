@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from msgspec import UNSET
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -12,95 +13,70 @@ from rich.text import Text
 
 from core.base.language import Strings
 from core.experiments.gradients import GradientsSpec
-from core.jobs.training import DescentSettings
-from tui.labs.gradients.figures import gradients_figure
-from tui.labs.gradients.names import GLYPHS, network_of, power, signed_factor, words_of
+from core.experiments.gradients_result import GradientsResult
+from core.experiments.spec import with_values
+from core.gradients.network_gradients import NetworkGradients
+from tui.arguments import Arguments
+from tui.labs.gradients.figures import figures
+from tui.labs.gradients.words import GLYPHS, label_of, name_of, power, sentence, signed_factor, title_of
 from tui.printing.plots import print_figure
-from tui.printing.running import Document, run_command
+from tui.printing.running import run_command
 
 WIDE = 100
 """Columns of a terminal from which every figure is shown."""
 
 
+def arguments(parser: Arguments) -> None:
+    """Add the arguments of the command."""
+    parser.options(GradientsSpec)
+
+
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Run it."""
-    return run_command(spec_of(options), options.json, strings, show)
+    """Run the experiment and print what it found."""
+    return run_command(with_values(GradientsSpec(), vars(options)), options.json, strings, show)
 
 
-def spec_of(options: argparse.Namespace) -> GradientsSpec:
-    """What was asked for."""
-    return GradientsSpec(
-        cells=options.cells,
-        units=options.units,
-        steps=options.steps,
-        activations=options.activation,
-        layer_norm=options.layer_norm,
-        gain=options.gain,
-        loss=options.loss,
-        measure=options.measure,
-        train_steps=options.train,
-        settings=DescentSettings(options.optimizer, options.learning_rate, options.clip),
-        seed=options.seed,
-        verify=options.verify,
-    )
+def show(result: GradientsResult, console: Console, strings: Strings) -> None:
+    """Print the numbers of each network, each in words, then the curves."""
+    console.print(table(result, strings, console.width))
+    for network in result.networks:
+        said = f"{GLYPHS[network.kind]} {label_of(network, strings)}: {sentence(network, strings)}"
+        console.print(said, markup=False)
+    for figure in reversed(figures(result, strings)):  # as they were born first
+        print_figure(figure, console)
+    difference = result.verified_max_relative_difference
+    if difference is not UNSET:
+        told = "-" if difference is None else f"{difference:.1e}"
+        console.print(strings("gradients.verified", difference=told, steps=result.verified_steps), markup=False)
 
 
-def show(document: Document, console: Console, strings: Strings) -> None:
-    """The figures of each network, the curves, then each in words."""
-    rows = document["rows"]
-    console.print(table(document, strings, console.width))
-    for row in rows:
-        console.print(f"{GLYPHS[row['kind']]} {label_of(row, strings)}: {words_of(row, strings)}", markup=False)
-    for trained in sorted({row["trained"] for row in rows}):
-        shown = [(network_of(row, strings), row["log10_norm"]) for row in rows if row["trained"] == trained]
-        if any(value is not None for _, norms in shown for value in norms):
-            title = strings("gradients.figure_trained" if trained else "gradients.figure")
-            print_figure(gradients_figure(shown, strings, title), console)
-    if "verified_max_relative_difference" in document:
-        difference = document["verified_max_relative_difference"]
-        said = "-" if difference is None else f"{difference:.1e}"
-        steps = document["verified_steps"]
-        console.print(strings("gradients.verified", difference=said, steps=steps), markup=False)
-
-
-def table(document: Document, strings: Strings, width: int) -> Table:
-    """One line a network, before training and after it. What does not fit the width is left to `--json`."""
-    key = "gradients.title_all" if document["measured"] == "all" else "gradients.title"
-    title = strings(key, steps=document["steps"], units=document["units"])
-    trained, clipped = bool(document["train_steps"]), document["settings"]["clip_norm"] is not None
+def table(result: GradientsResult, strings: Strings, width: int) -> Table:
+    """Return one line a network, before training and after it. What does not fit the width is left to `--json`."""
+    trained, clipped = bool(result.train_steps), result.settings.clip_norm is not None
     wide = width >= WIDE
     names = [*(["training"] if trained else []), "factor", "first", *(["right"] if trained else [])]
     if wide or not trained:
         names += ["weights", *(["clipped"] if clipped else [])]
     names += ["last", "parameters"] if wide else []
-    drawn = Table(title=Text(title), title_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    title = Text(title_of(result, strings))
+    drawn = Table(title=title, title_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     drawn.add_column(strings("gradients.network"), no_wrap=True)
     for name in names:
         drawn.add_column(strings(f"gradients.{name}"), justify="right")
-    for row in document["rows"]:
-        network = Text(f"{GLYPHS[row['kind']]} {network_of(row, strings)}")
-        drawn.add_row(network, *(Text(CELLS[name](row)) for name in names))
+    for network in result.networks:
+        label = Text(f"{GLYPHS[network.kind]} {name_of(network, strings)}")
+        drawn.add_row(label, *(Text(CELLS[name](network)) for name in names))
     return drawn
 
 
-def norm_at(row: Document, place: int) -> str:
-    """The norm at one timestep; a dash where it is zero, or of a network that has none."""
-    return power(row["log10_norm"][place])
-
-
-CELLS: dict[str, Callable[[Document], str]] = {
-    "training": lambda row: str(row["training_steps"]) if row["trained"] else "-",
-    "factor": signed_factor,
-    "first": lambda row: norm_at(row, 0),
-    "last": lambda row: norm_at(row, -1),
-    "weights": lambda row: power(row["parameter_log10_norm"]),
-    "clipped": lambda row: power(row["clipped_log10_norm"]),
-    "right": lambda row: "-" if row["accuracy"] is None else f"{row['accuracy']:.0%}",
-    "parameters": lambda row: str(row["parameters"]),
+CELLS: dict[str, Callable[[NetworkGradients], str]] = {
+    "training": lambda network: str(network.training_steps) if network.trained else "-",
+    "factor": lambda network: signed_factor(network.factor_per_step),
+    "first": lambda network: power(network.log10_norm[0]),
+    "last": lambda network: power(network.log10_norm[-1]),
+    "weights": lambda network: power(network.parameter_log10_norm),
+    "clipped": lambda network: power(network.clipped_log10_norm),
+    "right": lambda network: "-" if network.accuracy is None else f"{network.accuracy:.0%}",
+    "parameters": lambda network: str(network.parameters),
 }
-
-
-def label_of(row: Document, strings: Strings) -> str:
-    """The network, and for how many steps it was trained."""
-    name = network_of(row, strings)
-    return strings("gradients.trained", name=name, steps=row["training_steps"]) if row["trained"] else name
+"""Text of each column by its name."""

@@ -27,24 +27,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = GradientsSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = (
-    "activation",
-    "cells",
-    "clip",
-    "gain",
-    "layer_norm",
-    "learning_rate",
-    "loss",
-    "measure",
-    "optimizer",
-    "seed",
-    "selected",
-    "step",
-    "steps",
-    "train_steps",
-    "units",
-    "view",
-)
+VIEW: tuple[str, ...] = ("train_steps", "step", "view", "selected")
 """Settings that are none of its options."""
 MEASURES = ("kind", "slope", "reaches_first", "first", "outcome", "accuracy", "last_power", "all_power")
 """Facts of each cell."""

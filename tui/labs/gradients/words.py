@@ -1,155 +1,139 @@
-"""Gradients through time in words, lines and pictures, as the lab shows them at one moment, in one language."""
+"""The words of the gradients lab and its command."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from core.base.language import Strings
-from core.gradients.norms import UNHEARD
+from core.experiments.gradients import GradientsSpec
+from core.experiments.gradients_result import GradientsResult
+from core.gradients.network_gradients import NetworkGradients
 from core.gradients.unrolled_network import Variant
-from core.networks.cells import CELLS
-from tui.drawing.figure import Figure, Guide
-from tui.labs.gradients.figures import gradients_figure, training_figure
-from tui.labs.gradients.names import GLYPHS, STYLES, RowDocument, network_of, power, signed_factor, words_of
-from tui.labs.gradients.state import CHANCE, Study, outcome
-from tui.widgets.ladder_table import LadderLine
+from core.networks.cells import SIMPLE_RNN
+from tui.labs.gradients.state import CHANCE, outcome
 
-SMALLEST, LARGEST = (
-    float(np.log10(end)) for end in (np.finfo(np.float32).smallest_subnormal, np.finfo(np.float32).max)
-)
-"""Powers of ten at which single precision, in which Keras trains, has no more numbers."""
-STILL = 1e-3
-"""Powers of ten that nobody sees."""
+GLYPHS = {"vanishes": "▼", "explodes": "▲", "holds": "=", "dies": "∅", "silent": "○", "diverged": "✕"}
+"""Kinds by shape: a reader without colour sees them too."""
+STYLES = {"vanishes": "bad", "explodes": "bad", "holds": "good", "dies": "bad", "silent": "warn", "diverged": "bad"}
 
 
-@dataclass(frozen=True, eq=False)
-class Words:
-    """What there is to say at this moment."""
+def asked(spec: GradientsSpec, strings: Strings) -> str:
+    """Return what was asked for in half a line."""
+    cells = ", ".join(strings(f"model.{cell}") for cell in spec.cells)
+    return strings("notebook.asked.gradients", cells=cells, steps=spec.steps, train=spec.train_steps)
 
-    study: Study
-    strings: Strings
-    step: int
-    """The timestep that is pointed at, from one."""
-    cell: str
-    """Whose line is spoken of."""
 
-    @property
-    def row(self) -> RowDocument | None:
-        """Of the network that is spoken of."""
-        return self.study.row_of(self.cell)
+def settings_text(spec: GradientsSpec, strings: Strings) -> str:
+    """Return the lab's settings in a line."""
+    descent = spec.settings
+    which = spec.loss if spec.measure in (None, spec.loss) else f"{spec.loss}_{spec.measured}"
+    clip = "none" if descent.clip_norm is None else "at"
+    return strings(
+        "lab.gradients.settings",
+        steps=spec.steps,
+        units=spec.units,
+        gain=f"{spec.gain:g}",
+        loss=strings(f"lab.gradients.losses.{which}"),
+        clip=strings(f"lab.gradients.clips.{clip}", clip=f"{descent.clip_norm or 0:g}"),
+        optimizer=strings(f"lab.gradients.optimizers.{descent.optimizer}"),
+        rate=f"{descent.learning_rate:g}",
+        train_steps=spec.train_steps,
+    )
 
-    def name(self, variant: Variant) -> str:
-        """`SimpleRNN, ReLU`"""
-        return network_of(variant._asdict(), self.strings)
 
-    def line(self, variant: Variant) -> LadderLine:
-        """Its line of the table."""
-        study, strings = self.study, self.strings
-        row, name = study.rows.get(variant.label), self.name(variant)
-        if row is None:
-            return LadderLine("…", "dim", name, "", strings("lab.gradients.measuring"))
-        kind, here = row["kind"], row["log10_norm"][self.step - 1]
-        verdict = strings(f"lab.gradients.kinds.{kind}", factor=signed_factor(row))
-        told = strings(f"lab.gradients.outcomes.{outcome(row)}", kind=verdict, **self._training(row))
-        progress = study.fraction if variant.label == study.learning else None
-        return LadderLine(GLYPHS[kind], STYLES[kind], name, power(here), told, progress)
+def title_of(result: GradientsResult, strings: Strings) -> str:
+    """Return what the table shows."""
+    key = "gradients.title_all" if result.measured == "all" else "gradients.title"
+    return strings(key, steps=result.steps, units=result.units)
 
-    def words(self) -> tuple[str, str]:
-        """Of the network that is spoken of, with a style: its verdict, its weights' gradient, what training did."""
-        strings, row = self.strings, self.row
-        if row is None:
-            return strings("lab.gradients.wait"), "dim"
-        said = [f"{GLYPHS[row['kind']]} {network_of(row, strings)}: {words_of(row, strings)}", self._step_words(row)]
-        if row["trained"] and row["kind"] != "diverged":
-            said.append(strings(f"lab.gradients.ends.{outcome(row)}", **self._training(row)))
-        return " ".join(sentence for sentence in said if sentence), "plain"
 
-    def norms_figure(self) -> Figure:
-        """The gradient at every timestep of every network; that of the one spoken of also as it was before."""
-        study, strings = self.study, self.strings
-        shown = [(network_of(row, strings), row["log10_norm"]) for row in study.rows.values()]
-        trained = any(row["trained"] for row in study.rows.values())
-        title = strings("gradients.figure_trained" if trained else "gradients.figure")
-        ghost = self._before()
-        before = None if ghost is None else (strings("lab.gradients.before"), ghost)
-        known = [value for _, norms in shown for value in norms if value is not None]
-        guides = [] if self.step == 1 else [Guide(self.step, strings("lab.gradients.here", step=self.step), "x")]
-        if known and min(known) < UNHEARD:
-            guides.append(Guide(UNHEARD, strings("lab.gradients.underflow")))
-        if known and max(known) > LARGEST:
-            guides.append(Guide(LARGEST, strings("lab.gradients.overflow")))
-        return gradients_figure(shown, strings, title, before, guides)
+def name_of(network: NetworkGradients | Variant, strings: Strings) -> str:
+    """Return `SimpleRNN, ReLU, LayerNorm`; of a gated cell, whose activation nobody chooses, its name alone."""
+    parts = [strings(f"model.{network.cell}")]
+    if network.cell == SIMPLE_RNN.name:
+        parts.append(strings(f"activation.{network.activation}"))
+    if network.layer_norm:
+        parts.append(strings("activation.layer_norm"))
+    return ", ".join(parts)
 
-    def loss_figure(self) -> Figure:
-        """The loss of each network as it is trained."""
-        strings, named = self.strings, self._curves()
-        points = [(name, [step for step, _, _ in curve], [loss for _, loss, _ in curve]) for name, curve in named]
-        chance = Guide(-math.log(CHANCE), strings("lab.gradients.guessing"))
-        title, nats = strings("lab.gradients.loss_title"), strings("lab.gradients.nats")
-        return training_figure(points, strings, title, nats, [chance], log_y=True)
 
-    def weights_figure(self) -> Figure:
-        """The longest gradient of the weights as each network is trained, and where it is cut."""
-        strings, named = self.strings, self._curves()
-        points = [(name, [step for step, _, _ in curve], [longest for _, _, longest in curve]) for name, curve in named]
-        clip = self.study.spec.settings.clip_norm
-        cut = [] if clip is None else [Guide(math.log10(clip), strings("lab.gradients.cut", clip=f"{clip:g}"))]
-        title = strings("lab.gradients.weights_title")
-        return training_figure(points, strings, title, strings("gradients.figure_y"), cut)
+def label_of(network: NetworkGradients, strings: Strings) -> str:
+    """Return the network's name, and for how many steps it was trained."""
+    name = name_of(network, strings)
+    return strings("gradients.trained", name=name, steps=network.training_steps) if network.trained else name
 
-    def facts(self) -> dict[str, object]:
-        """What a goal may ask for."""
-        study = self.study
-        rows = {cell: study.row_of(cell) for cell in CELLS}
-        seen = study.first_powers
-        facts: dict[str, object] = {
-            "trained": [study.rows[label]["cell"] for label in study.trained],
-            "diverged": [cell for cell, row in rows.items() if row and row["kind"] == "diverged"],
-            "kinds_seen": sorted(study.kinds_seen),
-            "exploded_once": "explodes" in study.kinds_seen,
-            "diverged_once": study.diverged_once,
-            "tamed_once": study.tamed_once,
-            "compared": {"last", "all"} <= seen.keys(),
-        }
-        for cell, row in rows.items():
-            facts |= {
-                f"{cell}_kind": row and row["kind"],
-                f"{cell}_slope": row and row["slope_per_step"],
-                f"{cell}_reaches_first": row and row["reaches_first"],
-                f"{cell}_first": row and row["log10_norm"][0],
-                f"{cell}_outcome": row and outcome(row),
-                f"{cell}_accuracy": row and row["accuracy"],
-            }
-            facts |= {f"{cell}_{loss}_power": seen.get(loss, {}).get(cell) for loss in ("last", "all")}
-        return facts
 
-    def _step_words(self, row: RowDocument) -> str:
-        """How long the gradient of its weights is, and what clipping leaves of it."""
-        length, clip = row["parameter_log10_norm"], self.study.spec.settings.clip_norm
-        if length is None:
-            return ""
-        key = "whole" if clip is None else "cut_short" if length > math.log10(clip) else "within"
-        return self.strings(f"lab.gradients.weights.{key}", length=power(length), clip=f"{clip or 0:g}")
+def sentence(network: NetworkGradients, strings: Strings) -> str:
+    """Return what may be said of the whole way back: `vanishes: each step back divides it by 1.6; ...`."""
+    return strings(
+        f"gradients.{network.kind}",
+        steps=len(network.log10_norm) - 1,
+        factor=factor(network.factor_per_step),
+        reaches=power(network.reaches_first),
+        share=share(network.reaches_first, strings),
+        zero_after=network.zero_after,
+        step=network.training_steps,
+    )
 
-    def _training(self, row: RowDocument) -> dict[str, str | int]:
-        percent = "-" if row["accuracy"] is None else f"{100 * row['accuracy']:.0f}"
-        return {"step": row["training_steps"], "percent": percent, "chance": f"{100 * CHANCE:.0f}"}
 
-    def _before(self) -> Sequence[float | None] | None:
-        """The norms of the network spoken of before the last change, where they can be held against the present."""
-        row, old = self.row, self.study.before.get(self.cell)
-        if row is None or old is None or len(old["log10_norm"]) != len(row["log10_norm"]):
-            return None
-        pairs = zip(old["log10_norm"], row["log10_norm"], strict=True)
-        same = all(a == b or (a is not None and b is not None and abs(a - b) < STILL) for a, b in pairs)
-        norms: Sequence[float | None] = old["log10_norm"]
-        return None if same else norms
+def verdict(network: NetworkGradients, strings: Strings) -> str:
+    """Return what a line of the lab's table says: what the gradient does, and what training came to."""
+    kind = strings(f"lab.gradients.kinds.{network.kind}", factor=signed_factor(network.factor_per_step))
+    return strings(f"lab.gradients.outcomes.{outcome(network)}", kind=kind, **_training(network))
 
-    def _curves(self) -> list[tuple[str, Sequence[tuple[int, float | None, float | None]]]]:
-        variants = self.study.spec.variants()
-        known = self.study.curves
-        return [(self.name(variant), known[variant.label]) for variant in variants if variant.label in known]
+
+def account(network: NetworkGradients, clip_norm: float | None, strings: Strings) -> str:
+    """Return all that the lab says of one network: its verdict, its weights' gradient, what training did."""
+    said = [f"{GLYPHS[network.kind]} {name_of(network, strings)}: {sentence(network, strings)}"]
+    if network.parameter_log10_norm is not None:
+        said.append(_weights(network.parameter_log10_norm, clip_norm, strings))
+    if network.trained and network.kind != "diverged":
+        said.append(strings(f"lab.gradients.ends.{outcome(network)}", **_training(network)))
+    return " ".join(part for part in said if part)
+
+
+def factor(factor_per_step: float | None) -> str:
+    """Return by how much one step back divides or multiplies: a number above one, in as many digits as tell it from
+    one.
+    """
+    if not factor_per_step:
+        return "-"
+    above = max(factor_per_step, 1 / factor_per_step)
+    digits = next((digits for digits in (1, 2) if above - 1 >= 2 * 0.1**digits), 3)
+    return f"{above:.{digits}f}" if above < 1000 else f"{above:.1e}"
+
+
+def signed_factor(factor_per_step: float | None) -> str:
+    """Return `÷1.6` where a step back divides, `×1.6` where it multiplies."""
+    if not factor_per_step:
+        return factor(factor_per_step)
+    return f"{'÷' if factor_per_step < 1 else '×'}{factor(factor_per_step)}"
+
+
+def power(log10: float | None) -> str:
+    """Return a power of ten that may lie beyond every float: `0.43`, `120`, `10^-83`; a dash for none."""
+    if log10 is None:
+        return "-"
+    if abs(log10) >= 4:
+        return f"10^{log10:.0f}"
+    return f"{10**log10:.2g}" if log10 < 2 else f"{10**log10:.0f}"
+
+
+def share(log10: float | None, strings: Strings) -> str:
+    """Return a ratio near one: `43 % of`, `2.4 times`."""
+    if log10 is None:
+        return "-"
+    if log10 < 0:
+        return strings("gradients.percent", percent=f"{100 * 10**log10:.0f}")
+    return strings("gradients.times", times=f"{10**log10:.1f}" if log10 < 2 else power(log10))
+
+
+def _weights(length: float, clip_norm: float | None, strings: Strings) -> str:
+    """Return how long the gradient of the weights is, and what clipping leaves of it."""
+    key = "whole" if clip_norm is None else "cut_short" if length > math.log10(clip_norm) else "within"
+    return strings(f"lab.gradients.weights.{key}", length=power(length), clip=f"{clip_norm or 0:g}")
+
+
+def _training(network: NetworkGradients) -> dict[str, str | int]:
+    percent = "-" if network.accuracy is None else f"{100 * network.accuracy:.0f}"
+    return {"step": network.training_steps, "percent": percent, "chance": f"{100 * CHANCE:.0f}"}
