@@ -16,8 +16,6 @@ FRAGMENTS = frozenset({"Of", "As", "In", "What", "Those", "Whoever"})
 STILL_TO_WRITE: frozenset[str] = frozenset(
     {
         "core/experiments/duel.py",
-        "core/experiments/gradient_rows.py",
-        "core/experiments/gradients.py",
         "core/experiments/headlines.py",
         "core/experiments/horizon.py",
         "core/experiments/imputation.py",
@@ -120,12 +118,6 @@ STILL_TO_WRITE: frozenset[str] = frozenset(
         "tui/labs/forecast/lab.py",
         "tui/labs/forecast/table.py",
         "tui/labs/gates/keras.py",
-        "tui/labs/gradients/keras.py",
-        "tui/labs/gradients/lab.py",
-        "tui/labs/gradients/names.py",
-        "tui/labs/gradients/state.py",
-        "tui/labs/gradients/table.py",
-        "tui/labs/gradients/words.py",
         "tui/labs/horizon/keras.py",
         "tui/labs/horizon/lab.py",
         "tui/labs/imputation/keras.py",
