@@ -1,4 +1,4 @@
-"""The smallest task that needs a long memory: who came in first, before everyone started talking at once?"""
+"""First word: the smallest task that needs a long memory. It asks who came in first, before everyone talked at once."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from core.words.vocabulary import SONG
 Tokens = npt.NDArray[np.int64]
 
 LADIES = tuple(SONG.encode(["ella", "sola", "bichota"]))
-"""Who may come in first. Every other word, and the stop, may be said by anybody afterwards."""
+"""Words that may come in first. Any word, and the stop, may come afterwards."""
 
 
 class Crowd(NamedTuple):
-    """A few sequences of the task."""
+    """The crowd is a few sequences of the task."""
 
     heard: Tokens
-    """(timesteps, sequences): first who came in, then noise: any token, each as likely as another."""
+    """Tokens (timesteps, sequences): first the word to remember, then noise, each token as likely as another."""
     first: Tokens
-    """(sequences,): what a network should answer, at the end or at every timestep: the first word."""
+    """First words (sequences,): the answer that a network should give, at the end or at every timestep."""
 
 
 def draw_crowd(timesteps: int, sequences: int, random: np.random.Generator) -> Crowd:
-    """Sequences of the task, at random."""
+    """Return sequences of the task, drawn at random."""
     heard = random.integers(0, len(SONG.tokens), (timesteps, sequences))
     heard[0] = random.choice(LADIES, sequences)
     return Crowd(heard, heard[0])

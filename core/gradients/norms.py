@@ -1,4 +1,4 @@
-"""How long a gradient is at every timestep, as powers of ten, and what may be said of it in one word."""
+"""Norms: how long a gradient is at every timestep, as powers of ten, and which word says what they do."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ Kind = Literal["vanishes", "explodes", "holds", "dies", "silent", "diverged"]
 MUCH = 2.0
 """Powers of ten between the last timestep and the first from which a gradient is said to vanish or to explode."""
 UNHEARD = float(np.log10(np.finfo(np.float32).tiny))
-"""The power of ten below which a gradient is zero in training. Single precision goes on to 10^-45, ever more coarsely;
+"""Power of ten below which a gradient is zero in training. Single precision goes on to 10^-45, ever more coarsely;
 TensorFlow makes zeros of those last ones, with which a processor is slow.
 """
 UNDOUBTED = -12.0
-"""At the last timestep: the power of ten below which its answers leave nothing to correct. What earlier ones, a little
-less sure, send back is larger then by any number of powers, and has not grown on its way."""
+"""Power of ten at the last timestep below which its answers leave nothing to correct. Earlier answers, a little less
+sure, then send back more by any number of powers, which has not grown on its way.
+"""
 
 
 class Trend(NamedTuple):
-    """A curve of norms in one word and three numbers."""
+    """The trend sums up a curve of norms in one word and three numbers."""
 
     kind: Kind
-    """`dies`: from some timestep back it is exactly zero. `silent`: it is zero at once, or as good as zero, for the
-    answers are beyond doubt. `diverged`: the network's weights are no numbers any more."""
+    """Verdict. `dies`: from some timestep back the gradient is exactly zero. `silent`: it is zero at once, or nearly
+    zero, for the answers are beyond doubt. `diverged`: the network's weights are no numbers any more.
+    """
     slope_per_step: float | None = None
-    """Powers of ten that each step back adds: the straight line through the curve. None of less than two points."""
+    """Powers of ten that each step back adds, from the straight line through the curve; none for one point."""
     reaches_first: float | None = None
     """Powers of ten between the last timestep and the first; none when nothing reaches it."""
     zero_after: int | None = None
@@ -37,7 +39,7 @@ class Trend(NamedTuple):
 
 
 def log10_norms(gradient: Scaled) -> Doubles:
-    """The length of dLoss/dstate at each timestep, all sequences together: (timesteps,). Minus infinity where zero."""
+    """Return the length of dLoss/dstate at each timestep over all sequences, (timesteps,): minus infinity for zero."""
     largest = np.abs(gradient.mantissa).max(axis=-1)
     told = largest != 0  # what is no number is no zero either
     safe = np.where(told, largest, 1.0)
@@ -49,7 +51,7 @@ def log10_norms(gradient: Scaled) -> Doubles:
 
 
 def log10_norm(gradients: Gradients) -> float:
-    """The length of all weights' gradients taken as one arrow: what clipping by the global norm looks at."""
+    """Return the length of all weights' gradients taken as one arrow: clipping by the global norm limits it."""
     numbers = np.concatenate([array.ravel() for array in gradients.parameters])
     largest = np.abs(numbers).max()
     if largest == 0:
@@ -59,7 +61,7 @@ def log10_norm(gradients: Gradients) -> float:
 
 
 def trend(log10: Doubles) -> Trend:
-    """What the norms at (timesteps,) do on the way back from the last one."""
+    """Return what the norms (timesteps,) do on the way back from the last one."""
     if np.isnan(log10).any() or np.isposinf(log10).any():
         return Trend("diverged")
     alive = np.flatnonzero(np.isfinite(log10))

@@ -26,60 +26,60 @@ from core.gradients.unrolled_network import (
 )
 
 Loss = Literal["last", "all"]
-"""Which outputs enter the loss: the last alone, or the one at every timestep."""
+"""Outputs that enter the loss: the last alone, or the one at every timestep."""
 LOSSES: tuple[Loss, ...] = get_args(Loss)
 NOTHING = -(10**9)
-"""An exponent that no number has."""
+"""Exponent that no number has."""
 NEGLIGIBLE = 512
-"""Powers of two."""
+"""Powers of two between a row and the largest one from which it changes no digit of their sum."""
 
 
 class Outputs(NamedTuple):
-    """What the Dense layer said, and what the loss thinks of it."""
+    """The outputs of the Dense layer are held against the right answers."""
 
     loss: float
     """Mean cross-entropy over sequences and, for `all`, over timesteps: nats."""
     right: float
-    """The share of sequences whose last answer is the first word."""
+    """Share of sequences whose last answer is the first word."""
     errors: Doubles
-    """dLoss/dscores: (timesteps, sequences, tokens), zeros where no output enters the loss."""
+    """Gradient dLoss/dscores, (timesteps, sequences, tokens): zeros where no output enters the loss."""
 
 
 @dataclass(frozen=True, eq=False)
 class Gradients:
-    """What comes back."""
+    """The gradients of a loss come back to every state and every weight."""
 
     outputs: Outputs
     states: Mapping[str, Scaled]
-    """dLoss/d`hidden_state` and, of an LSTM, dLoss/d`cell_state`, all ways to the loss taken together."""
+    """Gradient dLoss/d`hidden_state` and, in an LSTM, dLoss/d`cell_state`, all ways to the loss taken together."""
     parameters: UnrolledWeights
-    """dLoss/dweights as mantissas: times `2 ** exponent`."""
+    """Gradient dLoss/dweights as mantissas, to be multiplied by `2 ** exponent`."""
     exponent: int
 
 
 class WayBack(NamedTuple):
-    """What the walk leaves, each (timesteps, sequences, ...)."""
+    """The walk back leaves gradients, each (timesteps, sequences, ...)."""
 
     states: Mapping[str, Doubles]
-    """dLoss/dstate by name."""
+    """Gradient dLoss/dstate by name."""
     from_input: Doubles
-    """dLoss/d(x W + b)."""
+    """Gradient dLoss/d(x W + b)."""
     from_state: Doubles
-    """dLoss/d(h U), of a GRU dLoss/d(h U + b)."""
+    """Gradient dLoss/d(h U), for a GRU dLoss/d(h U + b)."""
     normalised: Doubles
-    """dLoss/d(what left the layer normalisation); without one, of no width."""
+    """Gradient with respect to the output of the layer normalisation; without one, it has no width."""
     exponent: Exponents
-    """Of all of them: (timesteps, sequences)."""
+    """Exponent of all of them, (timesteps, sequences)."""
 
 
 Step = tuple[Sequence[Doubles], Sequence[Doubles]]
-"""What to keep of a timestep, and what to carry on to the one before it, dLoss/dh first."""
+"""Gradients to keep of a timestep, and gradients to carry on to the one before it, dLoss/dh first."""
 StepBack = Callable[[int, Doubles, Sequence[Doubles]], Step]
-"""`step_back(t, dLoss/dh, carried)`"""
+"""Function `step_back(t, dLoss/dh, carried)`."""
 
 
 def back(run: Unrolled, loss: Loss) -> Gradients:
-    """All gradients of the mean loss of `run`."""
+    """Return all gradients of the mean loss of `run`."""
     outputs = score(run, loss)
     from_outputs = outputs.errors @ run.weights.dense_kernel.T
     way = WAYS_BACK[run.variant.cell](run, from_outputs, loss)
@@ -88,7 +88,7 @@ def back(run: Unrolled, loss: Loss) -> Gradients:
 
 
 def score(run: Unrolled, loss: Loss) -> Outputs:
-    """The answers of a run against the first word."""
+    """Return the answers of a run against the first word."""
     kernel, bias, first = run.weights.dense_kernel, run.weights.dense_bias, run.crowd.first
     exponent = run.hidden.exponent[..., None]
     scores = run.hidden.mantissa @ kernel + np.ldexp(bias, -exponent)
@@ -108,7 +108,7 @@ def score(run: Unrolled, loss: Loss) -> Outputs:
 
 
 def _walk(from_outputs: Doubles, loss: Loss, carried: int, step_back: StepBack) -> tuple[list[Doubles], Exponents]:
-    """From the last timestep to the first. Returns what was kept, stacked, and the exponent of each of its rows."""
+    """Walk from the last timestep to the first. Return what was kept, stacked, and the exponent of each of its rows."""
     parts: Sequence[Doubles] = [np.zeros_like(from_outputs[0]) for _ in range(carried)]
     exponent = np.zeros(from_outputs.shape[1], np.int32)
     # What enters at a later step is of ordinary size: beside it, what has shrunk below it may vanish.
@@ -128,7 +128,7 @@ def _walk(from_outputs: Doubles, loss: Loss, carried: int, step_back: StepBack) 
 
 
 def _simple_rnn_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBack:
-    """Of a SimpleRNN, normalised or not."""
+    """Walk back through a SimpleRNN, normalised or not."""
     h, scale = run.hidden.mantissa, run.weights.scale
     slopes = 1 - h**2 if run.variant.activation == "tanh" else (h > 0).astype(np.float64)
     transposed = run.weights.recurrent_kernel.T
@@ -150,7 +150,7 @@ def _simple_rnn_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBac
 
 
 def _lstm_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBack:
-    """Of an LSTM; the same names as in `core.training.recurrence`."""
+    """Walk back through an LSTM; the names are those of `core.training.recurrence`."""
     i, f, g, o = (run.kept[name] for name in run.variant.kind.gates)
     squashed = np.tanh(run.kept["cell_state"])
     to_c = o * (1 - squashed**2)
@@ -168,7 +168,7 @@ def _lstm_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBack:
 
 
 def _gru_back(run: Unrolled, from_outputs: Doubles, loss: Loss) -> WayBack:
-    """Of a GRU; the same names as in `core.training.recurrence`."""
+    """Walk back through a GRU; the names are those of `core.training.recurrence`."""
     z, r, g = (run.kept[name] for name in run.variant.kind.gates)
     units = z.shape[-1]
     before = earlier(run.hidden.mantissa)
@@ -195,7 +195,7 @@ WAYS_BACK: dict[str, Callable[[Unrolled, Doubles, Loss], WayBack]] = {
 
 
 def _parameters(run: Unrolled, way: WayBack, errors: Doubles) -> tuple[UnrolledWeights, int]:
-    """dLoss/dweights, summed over timesteps and sequences: mantissas, and the exponent of them all."""
+    """Return dLoss/dweights, summed over timesteps and sequences: mantissas, and the exponent of them all."""
     flat = np.zeros_like(way.exponent)
     one = Scaled(np.ones((*flat.shape, 1)), flat)
     from_input, from_state = Scaled(way.from_input, way.exponent), Scaled(way.from_state, way.exponent)
@@ -230,7 +230,7 @@ def _parameters(run: Unrolled, way: WayBack, errors: Doubles) -> tuple[UnrolledW
 
 
 def _outer(left: Scaled, right: Scaled) -> tuple[Doubles, int]:
-    """The outer products of what went in and what came back, summed: a mantissa (width, width) and its exponent."""
+    """Return the summed outer products of what went in and what came back: a mantissa (width, width), its exponent."""
     exponent = left.exponent + right.exponent
     told = left.mantissa.any(axis=-1) & right.mantissa.any(axis=-1)
     largest = int(exponent.max(initial=NOTHING, where=told))

@@ -1,4 +1,4 @@
-"""A recurrent network unrolled over time in double precision, everything kept that the way back will ask for.
+"""Unrolled network: a recurrent network runs over time in double precision and keeps all that the way back asks for.
 
 Numbers that leave the range of a float do no harm: a ReLU's state is kept as a mantissa and a power of two, so that a
 network whose state doubles at every step can be followed for thousands of steps. A ReLU allows it, because it does to
@@ -22,22 +22,23 @@ from core.networks.network import count_parameters, initial_weights
 from core.words.vocabulary import SONG
 
 Exponents = npt.NDArray[np.int32]
-"""Of two; 32 bits are what `ldexp` takes everywhere."""
+"""Exponents of two; 32 bits are what `ldexp` takes everywhere."""
 
 Activation = Literal["tanh", "relu", "relu_identity"]
-"""Of a SimpleRNN; `relu_identity` is a ReLU whose recurrent weights start as the identity (Le, Jaitly and Hinton 2015).
+"""Activation of a SimpleRNN; `relu_identity` is a ReLU whose recurrent weights start as the identity (Le, Jaitly
+and Hinton 2015).
 """
 ACTIVATIONS: tuple[Activation, ...] = get_args(Activation)
 LAYER_NORM_EPSILON = 1e-3
-"""Keras's own."""
+"""Constant that Keras adds to the variance."""
 STRIDE = 8
-"""Timesteps between two looks at the size of numbers: in so many none leaves the range of a double."""
+"""Timesteps between two looks at the size of numbers; in so many none leaves the range of a double."""
 LARGE = 64
-"""The power of two from which a state gives its size to its exponent."""
+"""Power of two from which a state gives its size to its exponent."""
 
 
 class Variant(NamedTuple):
-    """A kind of recurrent layer. What is not a SimpleRNN has tanh, and no normalisation inside."""
+    """The variant is a kind of recurrent layer. All but SimpleRNN have tanh, and no normalisation inside."""
 
     cell: str
     activation: Activation = "tanh"
@@ -46,40 +47,40 @@ class Variant(NamedTuple):
 
     @property
     def kind(self) -> Cell:
-        """Its cell."""
+        """Record of its cell."""
         return CELLS[self.cell]
 
     @property
     def label(self) -> str:
-        """`simple_rnn relu layer_norm`"""
+        """Name such as `simple_rnn relu layer_norm`."""
         words = [self.cell, *([self.activation] if self.activation != "tanh" else [])]
         return " ".join([*words, *(["layer_norm"] if self.layer_norm else [])])
 
     def parameters(self, units: int) -> int:
-        """How many numbers the layer and its Dense learn."""
+        """Return how many numbers the layer and its Dense learn."""
         return count_parameters(self.kind, units, len(SONG.tokens)) + (2 * units if self.layer_norm else 0)
 
 
 class UnrolledWeights(NamedTuple):
-    """What it learns, shaped as `layer.get_weights()`."""
+    """The weights are what a network learns, shaped as `layer.get_weights()`."""
 
     kernel: Array
-    """(tokens, gates * units)"""
+    """Input weights, (tokens, gates * units)."""
     recurrent_kernel: Array
-    """(units, gates * units)"""
+    """Recurrent weights, (units, gates * units)."""
     bias: Array
-    """(gates * units,), for a GRU (2, gates * units)."""
+    """Bias, (gates * units,), for a GRU (2, gates * units)."""
     scale: Array
-    """Of the layer normalisation, (units,); without one, (0,)."""
+    """Scale of the layer normalisation, (units,); without one, (0,)."""
     shift: Array
     dense_kernel: Array
-    """(units, tokens)"""
+    """Weights of the Dense layer, (units, tokens)."""
     dense_bias: Array
-    """(tokens,)"""
+    """Bias of the Dense layer, (tokens,)."""
 
 
 def born_weights(variant: Variant, units: int, gain: float, seed: int) -> UnrolledWeights:
-    """Weights before training: Keras's defaults, the recurrent ones `gain` times as large."""
+    """Return weights before training: Keras's defaults, the recurrent ones `gain` times as large."""
     cell, dense_kernel, dense_bias = initial_weights(variant.kind, units, len(SONG.tokens), [seed])
     kernel, recurrent_kernel, bias = (np.asarray(array[0], np.float64) for array in cell)
     if variant.activation == "relu_identity":
@@ -98,15 +99,15 @@ def born_weights(variant: Variant, units: int, gain: float, seed: int) -> Unroll
 
 @dataclass(frozen=True, eq=False)
 class Scaled:
-    """Numbers of any size: `mantissa * 2 ** exponent`."""
+    """The record holds numbers of any size: `mantissa * 2 ** exponent`."""
 
     mantissa: Doubles
-    """(timesteps, sequences, width)"""
+    """Mantissas, (timesteps, sequences, width)."""
     exponent: Exponents
-    """(timesteps, sequences)"""
+    """Exponents, (timesteps, sequences)."""
 
     def values(self) -> Doubles:
-        """As plain numbers, infinite where they are too large."""
+        """Return plain numbers, infinite where they are too large."""
         with np.errstate(over="ignore", under="ignore"):
             plain: Doubles = np.ldexp(self.mantissa, self.exponent[..., None])
         return plain
@@ -114,19 +115,19 @@ class Scaled:
 
 @dataclass(frozen=True, eq=False)
 class Unrolled:
-    """One network over a few sequences. Arrays are (timesteps, sequences, units)."""
+    """The record holds one run of a network over a few sequences. Arrays are (timesteps, sequences, units)."""
 
     variant: Variant
     weights: UnrolledWeights
     crowd: Crowd
     hidden: Scaled
-    """The hidden state after each timestep."""
+    """Hidden state after each timestep."""
     kept: Mapping[str, Doubles]
-    """Gates, candidate and cell state by name; of a normalised cell, `normal` and `deviation` (…, 1)."""
+    """Gates, candidate and cell state by name; for a normalised cell, `normal` and `deviation` (…, 1)."""
 
 
 def unroll(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> Unrolled:
-    """Run it from a fresh state. Weights of single precision are taken for what they are, and nothing is lost again."""
+    """Run a network from a fresh state. Weights of single precision are taken as they are; nothing is lost again."""
     weights = UnrolledWeights(*(np.asarray(array, np.float64) for array in weights))
     simple = variant.kind is SIMPLE_RNN
     hidden, kept = _simple(variant, weights, crowd) if simple else _gated(variant, weights, crowd)
@@ -134,23 +135,23 @@ def unroll(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> Unrolled
 
 
 def one_hot(heard: Tokens) -> Doubles:
-    """(timesteps, sequences) -> (timesteps, sequences, tokens)."""
+    """Return the tokens as vectors: (timesteps, sequences) -> (timesteps, sequences, tokens)."""
     return np.eye(len(SONG.tokens))[heard]
 
 
 def earlier(states: Array) -> Array:
-    """Each state's predecessor, zeros the first."""
+    """Return each state's predecessor, zeros for the first."""
     return np.concatenate([np.zeros_like(states[:1]), states[:-1]])
 
 
 def size_of(numbers: Doubles) -> Exponents:
-    """The power of two just above the largest of each row: (sequences, width) -> (sequences,); of zeros, zero."""
+    """Return the power of two just above each row's largest: (sequences, width) -> (sequences,); zero for zeros."""
     _, exponent = np.frexp(np.abs(numbers).max(axis=-1))
     return np.asarray(exponent, np.int32)
 
 
 def _simple(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> tuple[Scaled, dict[str, Doubles]]:
-    """Elman (1990), its activation and normalisation as the variant says."""
+    """Run the network of Elman (1990), its activation and normalisation as the variant says."""
     added = weights.kernel[crowd.heard] + weights.bias  # (timesteps, sequences, units)
     hidden, exponents = np.zeros_like(added), np.zeros(crowd.heard.shape, np.int32)
     kept = {"normal": np.zeros_like(added), "deviation": np.ones_like(added[..., :1])} if variant.layer_norm else {}
@@ -172,7 +173,7 @@ def _simple(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> tuple[S
 
 
 def _gated(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> tuple[Scaled, dict[str, Doubles]]:
-    """LSTM and GRU, by the very steps of `core.networks.cells`."""
+    """Run an LSTM or a GRU by the very steps of `core.networks.cells`."""
     cell, units = variant.kind, weights.recurrent_kernel.shape[0]
     stacked = CellWeights(
         weights.kernel[None], weights.recurrent_kernel[None], weights.bias.reshape(1, cell.bias_rows, -1)

@@ -1,4 +1,4 @@
-"""What lesson 5 states, measured: how much gradient walks back to the first step, and from which outputs."""
+"""Claims of lesson 5: how much gradient walks back to the first step, and from which outputs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HAND_WEIGHT, HAND_STEPS = 0.8, 7
 CELLS = ("simple_rnn", "lstm", "gru")
 CHANCE = 1 / len(LADIES)
 LEARNED = 0.95
-"""Of two hundred new sequences."""
+"""Share of two hundred new sequences that is answered right."""
 
 
 def born(runner: ClaimRunner, cell: str, loss: Loss, seed: int, steps: int = STEPS) -> NetworkGradients:
@@ -62,12 +62,12 @@ def trained(runner: ClaimRunner, cell: str, loss: Loss) -> list[NetworkGradients
 
 @claim
 def steps_walked(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of the lab, when nobody says otherwise."""
+    """The lab unrolls so many steps when nobody says otherwise."""
     return near(GradientsSpec().steps, stated, 0)
 
 
 def hand_back(steps: int) -> list[float]:
-    """The share of the gradient that reaches each step back, of one ReLU that is always awake, fed back by 0.8."""
+    """Return the share of the gradient that reaches each step back in one ReLU, always awake and fed back by 0.8."""
     tokens, none = len(SONG.tokens), np.zeros(0)
     kernel, recurrent_kernel, bias = np.ones((tokens, 1)), np.full((1, 1), HAND_WEIGHT), np.ones(1)
     answers = np.eye(1, tokens)  # were they all the same, no state could be blamed
@@ -79,95 +79,95 @@ def hand_back(steps: int) -> list[float]:
 
 @claim
 def blame_known(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Of the last step, all of it."""
+    """The last step gets all of the gradient."""
     return near_curve([1.0], stated, 0)
 
 
 @claim
 def blame_fades(runner: ClaimRunner, stated: Stated) -> Measured:
-    """One weight of 0.8, step by step."""
+    """One weight of 0.8 multiplies the gradient step by step."""
     return near_curve(hand_back(HAND_STEPS), stated, 0.002)
 
 
 @claim
 def blame_stays(runner: ClaimRunner, stated: Stated) -> Measured:
-    """As if nothing were lost."""
+    """This curve would be right if nothing were lost."""
     return near_curve([1.0] * HAND_STEPS, stated, 0)
 
 
 @claim
 def blame_minus(runner: ClaimRunner, stated: Stated) -> Measured:
-    """As if each step took a fifth of the whole away, and not of what is left."""
+    """This curve would be right if each step took a fifth of the whole away, and not of what is left."""
     return near_curve([max(0.0, 1 - (1 - HAND_WEIGHT) * step) for step in range(1, HAND_STEPS + 1)], stated, 1e-9)
 
 
 @claim
 def blame_shared(runner: ClaimRunner, stated: Stated) -> Measured:
-    """As if it were shared out."""
+    """This curve would be right if the gradient were shared out."""
     return near_curve([1 / HAND_STEPS] * HAND_STEPS, stated, 0.01)
 
 
 @claim
 def hand_left_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What is left at the first of eight steps."""
+    """So much of the gradient is left at the first of eight steps."""
     return near(100 * hand_back(HAND_STEPS)[-1], stated, 0.5)
 
 
 @claim
 def simple_rnn_last_power(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What reaches the first of a hundred steps, a power of ten, mean over seeds; they lie within half of one."""
+    """This power of ten reaches the first of a hundred steps, mean over seeds; they lie within half of one."""
     return near(float(np.mean(first_norms(runner, "simple_rnn", "last"))), stated, 0.6)
 
 
 @claim
 def simple_rnn_all_power(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same with the loss on all outputs."""
+    """This power of ten reaches it with the loss on all outputs."""
     return near(float(np.mean(first_norms(runner, "simple_rnn", "all"))), stated, 0.5)
 
 
 @claim
 def back_factor(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What each of a hundred steps back divides by, SimpleRNN, mean over seeds."""
+    """Each of a hundred steps back through a SimpleRNN divides by this, mean over seeds."""
     slopes = [known(born(runner, "simple_rnn", "last", seed).slope_per_step) for seed in SEEDS]
     return near(float(10 ** -np.mean(slopes)), stated, 0.02)
 
 
 @claim
 def short_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What reaches the first of ten steps, SimpleRNN, mean over seeds."""
+    """This share reaches the first of ten steps through a SimpleRNN, mean over seeds."""
     shares = [10 ** known(born(runner, "simple_rnn", "last", seed, 10).reaches_first) for seed in SEEDS]
     return near(100 * float(np.mean(shares)), stated, 4)
 
 
 @claim
 def chance_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Who guesses among as many as may come in first."""
+    """A guess among all words that may come in first is right so often."""
     return near(100 * CHANCE, stated, 0.5)
 
 
 @claim
 def corrections(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What the trainings below take."""
+    """The trainings below take so many steps."""
     return near(CORRECTIONS, stated, 0)
 
 
 @claim
 def taught_last_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Answers of a SimpleRNN taught by the last of fifty outputs alone, mean over seeds: two hundred answers each."""
+    """A SimpleRNN taught by the last of fifty outputs alone is right so often: two hundred answers, mean over seeds."""
     answers = [known(one.accuracy) for one in trained(runner, "simple_rnn", "last")]
     return near(100 * float(np.mean(answers)), stated, 6)
 
 
 @claim
 def taught_all_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same, taught by all."""
+    """A SimpleRNN taught by all fifty outputs is right so often."""
     answers = [known(one.accuracy) for one in trained(runner, "simple_rnn", "all")]
     return near(100 * float(np.mean(answers)), stated, 2)
 
 
 @claim
 def same_as_tape(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The equations written out, against `tf.GradientTape`, at a hundred steps: a share of the gradient's length."""
+    """The equations written out agree with `tf.GradientTape` over a hundred steps, to this share of the length."""
     specs = (GradientsSpec(CELLS, loss=loss, verify=True) for loss in LOSSES)
     differences = [runner.result(spec, GradientsResult).verified_max_relative_difference for spec in specs]
     shares = [known(None if difference is UNSET else difference) for difference in differences]
@@ -176,26 +176,29 @@ def same_as_tape(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def last_fades(runner: ClaimRunner, stated: float | None) -> Measured:
-    """From the last output alone, a hundred steps: the largest that reaches the first, of all cells and seeds."""
+    """The gradient of the last output fades over a hundred steps: no cell and no seed leaves more than this."""
     return at_most(max(max(first_norms(runner, cell, "last")) for cell in CELLS), -6)
 
 
 @claim
 def all_reach_the_first(runner: ClaimRunner, stated: float | None) -> Measured:
-    """From all outputs: the smallest. It is a hundredth of what one output sends, for the loss is a mean of 100."""
+    """The gradient of all outputs reaches the first step, and this is the smallest.
+
+    It is a hundredth of what one output sends, for the loss is a mean of a hundred.
+    """
     return at_least(min(min(first_norms(runner, cell, "all")) for cell in CELLS), -3)
 
 
 @claim
 def all_over_last(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Powers of ten between the two at the first step, SimpleRNN, mean over seeds."""
+    """So many powers of ten lie between the two at the first step of a SimpleRNN, mean over seeds."""
     pairs = zip(first_norms(runner, "simple_rnn", "all"), first_norms(runner, "simple_rnn", "last"), strict=True)
     return at_least(float(np.mean([everywhere - last for everywhere, last in pairs])), 5)
 
 
 @claim
 def it_comes_from_near(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What all outputs send to the first step comes from the first twenty: without the other eighty it is the same.
+    """The gradient of all outputs at the first step comes from the first twenty: without the others it is the same.
 
     The lowest share over cells and seeds, sums of losses compared and not means.
     """
@@ -216,28 +219,28 @@ def it_comes_from_near(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def ten_steps_are_short(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In a sequence of ten a hundredth at least reaches the first, of SimpleRNN and LSTM, in every seed."""
+    """A hundredth at least reaches the first of ten steps through SimpleRNN and LSTM, in every seed."""
     short = [born(runner, cell, "last", seed, 10) for cell in ("simple_rnn", "lstm") for seed in SEEDS]
     return at_least(min(10 ** known(one.reaches_first) for one in short), 0.01)
 
 
 @claim
 def last_alone_teaches_nothing(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Fifty steps, loss on the last output: the best of SimpleRNN and LSTM answers by chance. A GRU may learn."""
+    """The last of fifty outputs teaches nothing: the best of SimpleRNN and LSTM answers by chance. A GRU may learn."""
     answers = [known(one.accuracy) for cell in ("simple_rnn", "lstm") for one in trained(runner, cell, "last")]
     return at_most(max(answers), CHANCE + 0.15)
 
 
 @claim
 def all_teach(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same with the loss on all outputs: the worst of all cells and seeds."""
+    """The loss on all outputs teaches the worst of all cells and seeds."""
     answers = [known(one.accuracy) for cell in CELLS for one in trained(runner, cell, "all")]
     return at_least(min(answers), LEARNED)
 
 
 @claim
 def gru_grows_its_way(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A trained GRU lets nearly all of it through; the smallest share over seeds. As born: 10^-9."""
+    """A trained GRU lets nearly all of the gradient through, one just born 10^-9 of it; the smallest share counts."""
     return at_least(min(10 ** known(one.reaches_first) for one in trained(runner, "gru", "all")), 0.5)
 
 

@@ -1,4 +1,4 @@
-"""What lesson 12 states, measured: who vanishes, who explodes, who holds, and what tames them."""
+"""Claims of lesson 12: which gradients vanish, explode or hold, and what tames them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)
 STEPS = 1000
 DAYS = 2887
-"""Of trading, from the first to the last price of the series that the lesson tells of."""
+"""Days of trading, from the first to the last price of the series that the lesson tells of."""
 LARGE = 2.0
 """Times Keras's recurrent weights."""
 SIMPLE = ("simple_rnn",)
@@ -97,51 +97,51 @@ def factor(networks: Sequence[NetworkGradients]) -> float:
 
 
 def waves_error(runner: ClaimRunner, model: str) -> float:
-    """Mean squared error of a model of the waves after five epochs, mean of two seeds."""
+    """Return the mean squared error of a model of the waves after five epochs, mean of two seeds."""
     return next(float(row["mse"]) for row in runner.run(WAVES)["rows"] if row["model"] == model)
 
 
 def tanh_curve(runner: ClaimRunner, steps: int, places: tuple[int, ...]) -> list[float]:
-    """Powers of ten between the last step and each of these, mean over seeds."""
+    """Return the powers of ten between the last step and each of these, mean over seeds."""
     norms = np.array([network.log10_norm for network in simple_rnns(runner, "tanh", steps=steps)], float)
     return [float(power) for power in (norms[:, np.array(places) - 1] - norms[:, -1:]).mean(axis=0)]
 
 
 @claim
 def last_step(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Where every curve begins."""
+    """Every curve begins here."""
     return near_curve([0.0], stated, 0)
 
 
 @claim
 def tanh_line(runner: ClaimRunner, stated: Stated) -> Measured:
-    """A thousand steps, tanh: as straight as a ruler on an axis of powers of ten."""
+    """The curve of a tanh over a thousand steps is as straight as a ruler on an axis of powers of ten."""
     return near_curve(tanh_curve(runner, STEPS, BACK), stated, 2)
 
 
 @claim
 def levels_off(runner: ClaimRunner, stated: Stated) -> Measured:
-    """As if the powers themselves faded, half of what is left of them at a time."""
+    """This curve would be right if the powers themselves faded, half of what is left of them at a time."""
     first = tanh_curve(runner, STEPS, BACK)[-1]
     return near_curve([first * (1 - 0.5**place) for place in range(1, len(BACK) + 1)], stated, 2)
 
 
 @claim
 def cliff(runner: ClaimRunner, stated: Stated) -> Measured:
-    """As if nothing happened for a long time, and everything then."""
+    """This curve would be right if nothing happened for a long time, and everything then."""
     first = tanh_curve(runner, STEPS, BACK)[-1]
     return near_curve([0.0, 0.0, 0.0, first / 2, first], stated, 2)
 
 
 @claim
 def hundred_again(runner: ClaimRunner, stated: Stated) -> Measured:
-    """What a hundred steps do, as if a thousand did the same."""
+    """This curve would be right if a thousand steps did what a hundred do."""
     return near_curve(tanh_curve(runner, STEPS // 10, (80, 60, 40, 20, 1)), stated, 1)
 
 
 @claim
 def trading_days(runner: ClaimRunner, stated: float | None) -> Measured:
-    """As many timesteps as the checks below unroll."""
+    """The checks below unroll so many timesteps."""
     return near(DAYS, stated, 0)
 
 
@@ -153,95 +153,98 @@ def days_power(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def days_heard(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of them, those whose gradient is not made zero in training, mean over seeds; single seeds 452 to 537."""
+    """The gradient of so many of them is not made zero in training, mean over seeds; single seeds 452 to 537."""
     rows = simple_rnns(runner, "tanh", steps=DAYS)
     return near(float(np.mean([sum(known(norm) > UNHEARD for norm in row.log10_norm) for row in rows])), stated, 20)
 
 
 @claim
 def tanh_factor(runner: ClaimRunner, stated: float | None) -> Measured:
-    """By how much a step back divides, over a thousand steps; single seeds 1.18 to 1.21."""
+    """A step back through a tanh divides by this over a thousand steps; single seeds 1.18 to 1.21."""
     return near(factor(simple_rnns(runner, "tanh")), stated, 0.01)
 
 
 @claim
 def lstm_factor(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of an LSTM as it is born; single seeds 1.16 to 1.22."""
+    """A step back through an LSTM as it is born divides by this; single seeds 1.16 to 1.22."""
     return near(factor(gated(runner, "lstm")), stated, 0.01)
 
 
 @claim
 def gru_factor(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of a GRU as it is born; single seeds 1.56 to 1.70."""
+    """A step back through a GRU as it is born divides by this; single seeds 1.56 to 1.70."""
     return near(factor(gated(runner, "gru")), stated, 0.02)
 
 
 @claim
 def layer_norm_factor(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of the layer-normalised tanh cell; single seeds 1.03 to 1.08."""
+    """A step back through the layer-normalised tanh cell divides by this; single seeds 1.03 to 1.08."""
     return near(factor(simple_rnns(runner, "tanh", layer_norm=True)), stated, 0.01)
 
 
 @claim
 def identity_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Per cent of the gradient that a ReLU from the identity brings to the first of a thousand steps: mean over seeds,
+    """A ReLU from the identity brings this per cent of the gradient to the first of a thousand steps: mean over seeds,
     39 to 58 in single ones."""
     return near(100 * float(np.mean([10**reach for reach in reaches(simple_rnns(runner, "relu_identity"))])), stated, 3)
 
 
 @claim
 def tanh_vanishes(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Over a thousand steps."""
+    """The gradient of a tanh vanishes over a thousand steps."""
     return all_are(simple_rnns(runner, "tanh"), "vanishes")
 
 
 @claim
 def days_are_layers(runner: ClaimRunner, stated: float | None) -> Measured:
-    """2,887 days, tanh: the largest that reaches the first, a power of ten. Below -38 training makes it zero."""
+    """This power of ten is the largest that a tanh brings to the first of 2,887 days. Training makes zero of 10^-38."""
     return at_most(max(reaches(simple_rnns(runner, "tanh", steps=DAYS))), -200)
 
 
 @claim
 def relu_explodes(runner: ClaimRunner, stated: float | None) -> Measured:
-    """From recurrent weights twice as large as usual."""
+    """The gradient of a ReLU explodes from recurrent weights twice as large as usual."""
     return all_are(simple_rnns(runner, "relu", LARGE), "explodes")
 
 
 @claim
 def days_explode_beyond_floats(runner: ClaimRunner, stated: float | None) -> Measured:
-    """2,887 days, ReLU from large weights: the least that reaches the first. Double precision ends at 308."""
+    """This power of ten is the least that a ReLU from large weights brings to the first of 2,887 days.
+
+    Double precision ends at 308.
+    """
     return at_least(min(reaches(simple_rnns(runner, "relu", LARGE, steps=DAYS))), 300)
 
 
 @claim
 def usual_relu_vanishes(runner: ClaimRunner, stated: float | None) -> Measured:
-    """From Keras's own weights: half of its units are silent at any time, and let nothing through."""
+    """The gradient of a ReLU from Keras's own weights vanishes: half of its units are silent at any time."""
     return all_are(simple_rnns(runner, "relu"), "vanishes")
 
 
 @claim
 def relu_from_identity_holds(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Le, Jaitly and Hinton (2015): the smallest share that reaches the first of a thousand steps."""
+    """A ReLU from the identity (Le, Jaitly and Hinton 2015) brings a third to the first of a thousand steps."""
     rows = simple_rnns(runner, "relu_identity")
     return all_of(holds=all(row.kind == "holds" for row in rows), a_third_arrives=min(reaches(rows)) >= np.log10(1 / 3))
 
 
 @claim
 def a_tenth_more_than_identity_explodes(runner: ClaimRunner, stated: float | None) -> Measured:
-    """1.1 times the identity, over a thousand steps: 1.1^1000 is 10^41."""
+    """A ReLU from 1.1 times the identity explodes over a thousand steps: 1.1^1000 is 10^41."""
     rows = simple_rnns(runner, "relu_identity", 1.1)
     return all_of(**{f"seed_{seed}": 40 <= reach <= 42 for seed, reach in zip(SEEDS, reaches(rows), strict=True)})
 
 
 @claim
 def tenth_power(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same as the power of ten that reaches the first of a thousand steps, mean over seeds."""
+    """This power of ten then reaches the first of a thousand steps, mean over seeds."""
     return near(float(np.mean(reaches(simple_rnns(runner, "relu_identity", 1.1)))), stated, 0.6)
 
 
 @claim
 def loud_power(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The power of ten that reaches the first of a thousand steps, tanh from large weights; single seeds 35 to 46."""
+    """This power of ten reaches the first of a thousand steps of a tanh from large weights; single seeds 35 to 46."""
     return near(float(np.mean(reaches(simple_rnns(runner, "tanh", LARGE)))), stated, 2)
 
 
@@ -253,14 +256,14 @@ def tanh_explodes_too(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def lstm_is_born_no_better(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Before training an LSTM's forget gate is open at 73 per cent: as steep a way as a tanh's, mean over seeds."""
+    """An LSTM's forget gate is born open at 73 per cent: its way is as steep as a tanh's, mean over seeds."""
     lstm, tanh = (float(np.mean(slopes(rows))) for rows in (gated(runner, "lstm"), simple_rnns(runner, "tanh")))
     return at_most(abs(lstm - tanh), 0.02)
 
 
 @claim
 def gru_is_born_worst(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Its update gate is born half open. In how many seeds it vanishes faster than the other two."""
+    """A GRU's update gate is born half open: in so many seeds its gradient vanishes faster than the other two."""
     rows = (gated(runner, "gru"), gated(runner, "lstm"), simple_rnns(runner, "tanh"))
     found = zip(*map(slopes, rows), strict=True)
     return at_least(sum(gru < min(lstm, tanh) for gru, lstm, tanh in found), len(SEEDS))
@@ -268,8 +271,10 @@ def gru_is_born_worst(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def gates_hold_further_once_trained(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Trained on fifty steps, loss on all outputs, all three right: powers of ten by which the gradient of the last
-    output reaches further back through LSTM and GRU than through SimpleRNN, the least of the seeds."""
+    """The gradient of the last output reaches further back through a trained LSTM or GRU than through a SimpleRNN.
+
+    All three are trained on fifty steps, with the loss on all outputs. The least powers of ten of the seeds count.
+    """
     reached = {}
     for cell in ("simple_rnn", "lstm", "gru"):
         spec = GradientsSpec((cell,), steps=50, loss="all", measure="last", train_steps=600)
@@ -280,14 +285,14 @@ def gates_hold_further_once_trained(runner: ClaimRunner, stated: float | None) -
 
 @claim
 def layer_norm_slows_vanishing(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Inside a tanh cell: how many times less steep, the least of the seeds."""
+    """Layer normalisation inside a tanh cell makes the way so many times less steep, the least of the seeds."""
     plain, normal = (slopes(simple_rnns(runner, "tanh", layer_norm=normal)) for normal in (False, True))
     return at_least(min(a / b for a, b in zip(plain, normal, strict=True)), 1.8)
 
 
 @claim
 def layer_norm_tames_exploding(runner: ClaimRunner, stated: float | None) -> Measured:
-    """From large weights: powers of ten that reach the first of a thousand steps, at most with and at least without."""
+    """Layer normalisation holds powers of ten down at the first of a thousand steps from large weights."""
     plain, normal = (reaches(simple_rnns(runner, "tanh", LARGE, normal)) for normal in (False, True))
     return all_of(plain_above_30=min(plain) >= 30, normalised_below_20=max(normal) <= 20)
 
@@ -303,7 +308,7 @@ LOOSE = GradientsSpec(SIMPLE, steps=50, activations=("relu",), gain=LARGE, train
 
 @claim
 def loose_diverges(runner: ClaimRunner, stated: float | None) -> Measured:
-    """ReLU from large weights, plain descent: its weights are no numbers after so many training steps, at most."""
+    """The weights of a ReLU from large ones are no numbers after so many training steps of plain descent, at most."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, None)
     return all_of(
         diverged=all(row.kind == "diverged" for row in rows),
@@ -313,33 +318,33 @@ def loose_diverges(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def loose_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At which training step that is, mean over seeds."""
+    """The training diverges at this step, mean over seeds."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, None)
     return near(float(np.mean([row.training_steps for row in rows])), stated, 1)
 
 
 @claim
 def corrections_cut(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What the clipped one takes, to the end."""
+    """The clipped training goes on to this step, its last."""
     return near(min(row.training_steps for row in downhill(runner, LOOSE, "sgd", 0.1, 1.0)), stated, 0)
 
 
 @claim
 def tamed_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of its answers, those that are right, mean over seeds; single seeds 26 to 38."""
+    """The clipped network is right this often, mean over seeds; single seeds 26 to 38."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, 1.0)
     return near(100 * float(np.mean(accuracies(rows))), stated, 6)
 
 
 @claim
 def guess_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of who guesses among all who may come in first."""
+    """A guess among all words that may come in first is right so often."""
     return near(100 / len(LADIES), stated, 0.5)
 
 
 @claim
 def clipping_holds(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same with its gradient cut to one: every loss of every seed is a number to the end. It need not learn."""
+    """Clipping its gradient to one keeps every loss of every seed a number to the end. It need not learn."""
     rows = downhill(runner, LOOSE, "sgd", 0.1, 1.0)
     return all_of(
         to_the_end=all(row.training_steps == LOOSE.train_steps for row in rows),
@@ -352,38 +357,38 @@ FROM_IDENTITY = GradientsSpec(SIMPLE, steps=50, activations=("relu_identity",), 
 
 @claim
 def adam_does_not_diverge_but_is_lost(runner: ClaimRunner, stated: float | None) -> Measured:
-    """ReLU from the identity with Adam and no clipping: every number stays finite, and every seed answers badly."""
+    """A ReLU from the identity with Adam and no clipping stays finite, and every seed answers badly."""
     rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None)
     return all_of(finite=all(row.kind != "diverged" for row in rows), lost=max(accuracies(rows)) <= 0.7)
 
 
 @claim
 def clipping_teaches(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same with clipping: the worst seed."""
+    """Clipping teaches it, even in the worst seed."""
     return at_least(min(accuracies(downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0))), 0.95)
 
 
 @claim
 def lost_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Right answers without clipping, mean over seeds; single seeds 18 to 58."""
+    """A network that is not clipped is right this often, mean over seeds; single seeds 18 to 58."""
     rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None)
     return near(100 * float(np.mean(accuracies(rows))), stated, 12)
 
 
 @claim
 def relu_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """And with it."""
+    """A clipped network is right this often."""
     rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, 1.0)
     return near(100 * float(np.mean(accuracies(rows))), stated, 2)
 
 
 @claim
 def layer_norm_does_not_help_the_waves(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At five epochs each: how many times the error of the same network without."""
+    """Layer normalisation multiplies the error of the same network by this, at five epochs each."""
     return at_least(waves_error(runner, "deep_rnn_layer_norm") / waves_error(runner, "deep_rnn_dense"), 1.3)
 
 
 @claim
 def batch_norm_does_not_help_the_waves(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same between layers."""
+    """Batch normalisation between layers multiplies the error by this."""
     return at_least(waves_error(runner, "deep_rnn_batch_norm") / waves_error(runner, "deep_rnn_dense"), 1.1)
