@@ -15,7 +15,7 @@ from lessons.content.schema import UNKNOWN, Choice
 from lessons.linting.answers import HINTS, examples, feedback_keys
 from lessons.linting.text import MOST_WORDS, everything, prose
 from tui.front_ends import make_lab
-from tui.screens.lesson import lab_of
+from tui.steps.words import lab_of
 from tui.strings import load_strings
 
 SHIPPED = [load_lesson(entry.id, language) for entry in load_course().available for language in LANGUAGES]

@@ -16,7 +16,7 @@ from lessons.linting.answers import examples
 from tests.tui.pseudo_terminal import Terminal
 from tests.tui.recording import Recording
 from tui.check.keys import keys_for
-from tui.screens.step_pane import MARKS, VERDICTS
+from tui.steps.words import MARKS, VERDICTS
 from tui.strings import load_strings
 
 SIZE = (80, 24)

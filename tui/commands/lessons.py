@@ -26,7 +26,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         print(strings("lessons.made", path=make_skeleton(options.new)))
         return 0
     if options.transcript:
-        from tui.steps.transcripts import write_transcripts  # brings Textual in
+        from tui.steps.transcripts import write_transcripts  # reads every lesson
 
         written = write_transcripts(Path(options.transcript))
         print(strings("lessons.transcribed", count=len(written), path=options.transcript))

@@ -16,11 +16,11 @@ from core.jobs.result import Result
 from lessons.learner.notebook import Notebook, Run, differences
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
+from tui.drawing.run_list import draw_runs, sizes_of
 from tui.notebook.export import FOLDER, export_notebook, run_row
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
 from tui.printing.plots import WIDEST, print_figure, print_row
-from tui.widgets.run_list import draw_runs, sizes_of
 
 NUMBERS = {"show": 1, "compare": 2}
 """How many runs an action asks for."""

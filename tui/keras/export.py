@@ -13,7 +13,7 @@ from core.engine.fake import FakeEngine
 from core.series.datasets import DATASETS
 from lessons.content.loader import Lesson, Step
 from tui.front_ends import make_lab
-from tui.screens.lesson import lab_of
+from tui.steps.words import lab_of
 
 Kind = Literal["notebook", "script"]
 SUFFIXES: dict[Kind, str] = {"notebook": ".ipynb", "script": ".py"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.networks.terms import gate_terms
 from core.networks.traces import Trace
-from tui.widgets.bars import short
+from tui.drawing.bars import short
 
 LETTERS = {
     "hidden": "h",

@@ -9,10 +9,10 @@ import numpy as np
 
 from core.base.language import Strings
 from tui.drawing.figure import Figure
+from tui.drawing.ladder_table import LadderLine
 from tui.ladder.forecast_figures import Forecast, by_step_figure, curves_figure, residuals_figure
 from tui.ladder.names import GLYPHS, STYLES, name_of, number, remarks_of, strategy_of, verdict_of
 from tui.ladder.state import YOU, Contest, Key
-from tui.widgets.ladder_table import LadderLine
 
 SeriesFigure = Callable[[int, Sequence[Forecast]], Figure]
 """A window of that place with what is said of it."""

@@ -13,6 +13,7 @@ from core.jobs.result import Result
 from core.jobs.result import Row as Values
 from lessons.learner.notebook import Run, differences
 from tui.drawing.rows import Row, fit, wrap
+from tui.drawing.run_list import RunLine
 from tui.notebook.predictions import MARKS, bet_text, lesson_of, step_of
 from tui.notebook.words import (
     asked_text,
@@ -30,7 +31,6 @@ from tui.notebook.words import (
     when,
     who_text,
 )
-from tui.widgets.run_list import RunLine
 
 Document = Mapping[str, Any]
 GAP = 2

@@ -11,7 +11,7 @@ from lessons.checking.checks import fits
 from lessons.content.loader import Lesson, Step, load_lesson
 from lessons.content.schema import UNKNOWN, Drawing
 from lessons.learner.notebook import Prediction
-from tui.widgets.number import written
+from tui.drawing.numbers import written
 
 MARKS = {True: ("✓", "good"), False: ("✗", "warn"), None: ("·", "dim")}
 """By whether the bet was right; none: did not know."""

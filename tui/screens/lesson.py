@@ -27,12 +27,11 @@ from tui.reopened import Opening
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.step_pane import StepPane
 from tui.session import Session
+from tui.steps.words import lab_of
 from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
 
-PROGRAM = "program"
-"""The lab of a step that asks for code."""
 SAVING = 0.5
 """Seconds after a change until what was written is on disk."""
 
@@ -40,11 +39,6 @@ SAVING = 0.5
 def draft_name(lesson: str, step: str) -> str:
     """The setting that keeps what was written of a program."""
     return f"draft/{lesson}/{step}"
-
-
-def lab_of(lesson: Lesson, step: Step) -> str:
-    """The lab that stands beside a step."""
-    return PROGRAM if step.kind == "code" else step.spec.lab or lesson.spec.lab
 
 
 class LessonScreen(LabHost):

@@ -19,6 +19,7 @@ from core.jobs.result import Result
 from lessons.learner.notebook import Notebook, Run
 from tui.drawing.figure import Figure
 from tui.drawing.rows import Row
+from tui.drawing.run_list import RunLine
 from tui.keys import bound
 from tui.notebook.export import FOLDER, export_notebook
 from tui.notebook.figures import figures_of
@@ -30,7 +31,7 @@ from tui.widgets.key_bar import Key
 from tui.widgets.leaf import Leaf
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
-from tui.widgets.run_list import RunLine, RunList
+from tui.widgets.run_list import RunList
 
 YEAR = len("2026-")
 ROOMY = 32

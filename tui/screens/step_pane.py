@@ -14,7 +14,8 @@ from textual.widget import Widget
 from core.base.language import Strings
 from lessons.checking.checks import Judgement, drawing_scale, judge, parse_number, points
 from lessons.content.loader import Step
-from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order
+from lessons.content.schema import Choice, Drawing, Number, Odds, Order
+from tui.steps.words import MARKS, question_options, verdict_of
 from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line
@@ -23,22 +24,6 @@ from tui.widgets.odds_question import OddsQuestion
 from tui.widgets.order import OrderQuestion
 from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
-
-MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
-
-VERDICTS = {True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}
-
-
-def verdict_of(correct: bool | None, strings: Strings) -> str:
-    """The first words about an answer."""
-    return strings(VERDICTS[correct])
-
-
-def question_options(step: Step, unknown: str) -> list[tuple[str, str]]:
-    """What a choice lets one choose from, each with its label; not to know is always among it."""
-    options = step.spec.question.options if isinstance(step.spec.question, Choice) else ()
-    named = [(option, unknown if option == UNKNOWN else step.label(option)) for option in options]
-    return named if UNKNOWN in options else [*named, (UNKNOWN, unknown)]
 
 
 class StepPane(VerticalScroll, can_focus=False):

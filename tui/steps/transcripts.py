@@ -14,8 +14,7 @@ from lessons.content.loader import Entry, Lesson, Step, format_number, load_cour
 from lessons.content.schema import UNKNOWN, Choice, Clause, Drawing, Odds, Order
 from lessons.linting.answers import examples, feedback_keys
 from tui.notebook.predictions import answer_text
-from tui.screens.lesson import lab_of
-from tui.screens.step_pane import MARKS, question_options, verdict_of
+from tui.steps.words import MARKS, lab_of, question_options, verdict_of
 from tui.strings import load_strings
 
 TROUBLE = "error"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from tui.widgets.bars import bar, percent
+from tui.drawing.bars import bar, percent
 from tui.widgets.canvas import Canvas, Row, fit
 
 GLYPHS = {

@@ -12,7 +12,7 @@ from textual import events
 from textual.color import Gradient
 from textual.message import Message
 
-from tui.widgets.bars import written
+from tui.drawing.bars import written
 from tui.widgets.canvas import Canvas, Piece, Row, fit, squeeze
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
-from tui.widgets.bars import short
+from tui.drawing.bars import short
 from tui.widgets.canvas import Canvas, Row, fit
 
 LABEL = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -13,16 +12,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from tui.drawing.numbers import written
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven
 from tui.widgets.entry import Entry
-
-
-def written(number: object) -> str:
-    """A number as a person writes it: `160`, `0.3333`, `1234567`; anything else as it comes."""
-    if not isinstance(number, float | int) or not math.isfinite(number):
-        return str(number)
-    return f"{number:.4g}" if 0 < abs(number) < 0.001 else f"{round(number, 4):.15g}"
 
 
 class NumberQuestion(Vertical):

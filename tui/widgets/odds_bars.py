@@ -3,68 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from rich.cells import cell_len
-
-from tui.widgets.bars import bar, percent
-from tui.widgets.canvas import Canvas, Row, fit
-
-
-@dataclass(frozen=True)
-class Series:
-    """One set of odds, in the order of the labels."""
-
-    title: str
-    values: Sequence[float]
-
-
-@dataclass(frozen=True)
-class Throw:
-    """The random draw and where it landed."""
-
-    draw: float
-    landed: int
-
-
-def draw_odds_bars(
-    title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None, width: int
-) -> list[Row]:
-    """A row a label; each series its own bar and percent, side by side. ◀ marks where the throw landed."""
-    rows: list[Row] = [[(fit(title, width), "strong")]] if title else []
-    if not series or not labels:
-        return rows
-    name_width = max(cell_len(label) for label in labels) + 1
-    room = (width - name_width - 2) // len(series)
-    if len(series) > 1:
-        rows.append([(" " * name_width, "dim"), *((fit(one.title, room), "dim") for one in series)])
-    for place, label in enumerate(labels):
-        row = [(fit(label, name_width), "plain")]
-        for one in series:
-            value = float(one.values[place])
-            drawn = f"{bar(value, max(3, room - 7))}{percent(value):>5}"
-            row.append((drawn.ljust(room), "accent" if value >= 0.5 else "plain"))
-        if throw and place == throw.landed:
-            row.append((" ◀", "warn"))
-        rows.append(row)
-    if throw:
-        thrown = f"u = {throw.draw:.2f} "
-        rows.append([(thrown, "warn"), *ruler(series[-1].values, throw, width - len(thrown) - 1)])
-    return rows
-
-
-def ruler(values: Sequence[float], throw: Throw, width: int) -> Row:
-    """The odds laid end to end, with ▼ where the throw fell: `──│────▼──│──`."""
-    if width < 8:
-        return []
-    line = ["─"] * width
-    reached = 0.0
-    for value in values:
-        reached += float(value)
-        if 0.001 < reached < 0.999:
-            line[min(width - 1, int(reached * width))] = "│"
-    line[min(width - 1, int(throw.draw * width))] = "▼"
-    return [("".join(line), "dim")]
+from tui.drawing.odds_bars import Series, Throw, draw_odds_bars
+from tui.widgets.canvas import Canvas, Row
 
 
 class OddsBars(Canvas):

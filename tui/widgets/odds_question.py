@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 
+from tui.drawing.bars import bar
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
-from tui.widgets.bars import bar
 from tui.widgets.canvas import Row, fit
 
 STEP = 5

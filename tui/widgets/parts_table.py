@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from tui.widgets.bars import column, written
+from tui.drawing.bars import column, written
 from tui.widgets.canvas import Canvas, Piece, Row, fit, squeeze
 
 OTHERS = 12

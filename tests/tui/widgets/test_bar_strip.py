@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
-from tui.widgets.bar_strip import BarStrip, Stretch, bracket, draw_strip
+from tui.drawing.bar_strip import Stretch, bracket, draw_strip
+from tui.widgets.bar_strip import BarStrip
 from tui.widgets.canvas import plain_text
 
 NAN = float("nan")

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.frames import Frame, draw_folded, draw_frames, first_shown
 from tui.widgets.canvas import plain_text
-from tui.widgets.frames import Frame, Frames, draw_folded, draw_frames, first_shown
+from tui.widgets.frames import Frames
 
 SINGLE = [Frame(1.0, [0.0], [0.76]), Frame(0.0, [0.76], [0.54]), Frame(-0.5, [0.54], [-0.07])]
 LAYER = [Frame(1.0, [0.0, 0.0, 0.0], [0.5, -0.25, 0.1]), Frame(0.0, [0.5, -0.25, 0.1], [0.33, 0.0, -1e6])]

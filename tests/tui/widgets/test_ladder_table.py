@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.ladder_table import LadderLine, draw_ladder
 from tui.widgets.canvas import plain_text
-from tui.widgets.ladder_table import LadderLine, LadderTable, draw_ladder
+from tui.widgets.ladder_table import LadderTable
 
 HEAD = ("model", "MSE", "verdict")
 LINES = [

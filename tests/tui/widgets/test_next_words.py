@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tui.drawing.next_words import NextWord, draw_next_words
 from tui.drawing.rows import plain_text
-from tui.widgets.next_words import NextWord, draw_next_words
 
 WORDS = [
     NextWord("perrea", (None, None), "sola"),

@@ -9,8 +9,9 @@ from textual.app import App
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.drawing.numbers import written
 from tui.widgets.answer import AnswerGiven
-from tui.widgets.number import NumberQuestion, written
+from tui.widgets.number import NumberQuestion
 
 
 def parse(text: str) -> float | None:

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.number_grid import NumberRow, draw_grid
 from tui.widgets.canvas import plain_text
-from tui.widgets.number_grid import NumberGrid, NumberRow, draw_grid
+from tui.widgets.number_grid import NumberGrid
 
 ROWS = [
     NumberRow("in line x", ["1.50", "-0.50", "2.00"]),

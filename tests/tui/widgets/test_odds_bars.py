@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
+from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, ruler
 from tui.widgets.canvas import plain_text
-from tui.widgets.odds_bars import OddsBars, Series, Throw, draw_odds_bars, ruler
+from tui.widgets.odds_bars import OddsBars
 
 NAN = float("nan")
 

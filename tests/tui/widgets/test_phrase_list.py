@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
+from tui.drawing.phrase_list import draw_phrases
 from tui.drawing.verdicts import GLYPHS
 from tui.widgets.canvas import plain_text
-from tui.widgets.phrase_list import PhraseList, draw_phrases
+from tui.widgets.phrase_list import PhraseList
 
 WORDS = {
     "learned": "learned",

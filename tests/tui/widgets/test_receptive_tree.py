@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.receptive_tree import Tree, column, draw_tree, place_at, shown_layers
 from tui.widgets.canvas import plain_text
-from tui.widgets.receptive_tree import ReceptiveTree, Tree, column, draw_tree, place_at, shown_layers
+from tui.widgets.receptive_tree import ReceptiveTree
 
 TREE = Tree(["d = 2", "d = 1", "inputs"], [[5], [3, 5], [2, 3, 4, 5]], 6, [2, 1], 2, 1, {1: "0", 4: "+"})
 

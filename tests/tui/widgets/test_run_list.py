@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.run_list import RunLine, draw_runs, sizes_of
 from tui.widgets.canvas import plain_text
-from tui.widgets.run_list import RunLine, RunList, draw_runs, sizes_of
+from tui.widgets.run_list import RunList
 
 
 def line(number: int, asked: str = "LSTM 8: ella [perrea]") -> RunLine:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from core.base.language import Strings
 from core.toys.bouncer import COUNT, Gating, Numbers, Set
+from tui.drawing.bars import column
+from tui.drawing.number_grid import NumberRow
 from tui.lab_kit.equations import enclosed, signed, written
-from tui.widgets.bars import column
-from tui.widgets.number_grid import NumberRow
 
 OPEN, SHUT = 0.9, 0.1
 """Openings from which on a bouncer would say that somebody is in, or out."""

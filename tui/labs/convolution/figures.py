@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.base.language import Strings
+from tui.drawing.bar_strip import Stretch
+from tui.drawing.receptive_tree import Tree
 from tui.labs.convolution.state import Slide, Tower
-from tui.widgets.bar_strip import Stretch
-from tui.widgets.receptive_tree import Tree
 
 MOVED, UNMOVED = "+", "0"
 """Below an input that was touched: whether the output noticed."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.base.language import Strings
+from tui.drawing.tap_table import written
 from tui.labs.convolution.state import Slide, Tower
-from tui.widgets.tap_table import written
 
 DIGITS = 6
 """Cells of a number in a sum."""

@@ -20,6 +20,7 @@ from core.networks.cells import CELLS
 from core.networks.interventions import clamp
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
+from tui.drawing.odds_bars import Series
 from tui.lab_kit.equations import part_lines
 from tui.lab_kit.network import NetworkLab, sentence_of
 from tui.lab_kit.pace import Pace
@@ -29,7 +30,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
 from tui.widgets.heatmap import HeatmapGrid, Picture
 from tui.widgets.line import Line
-from tui.widgets.odds_bars import OddsBars, Series
+from tui.widgets.odds_bars import OddsBars
 from tui.widgets.parts_table import Part, PartsTable
 from tui.widgets.sentence import Sentence
 

@@ -26,6 +26,7 @@ from core.jobs.result import expect
 from core.jobs.training import DescentSettings, Optimizer
 from core.networks.cells import CELLS, SIMPLE_RNN
 from tui.drawing.figure import Figure
+from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, following
 from tui.lab_kit.numbers import parse_numbers
 from tui.labs.gradients.figures import loss_figure, norms_figure, weights_figure
@@ -37,7 +38,7 @@ from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, se
 from tui.ladder.names import label_of
 from tui.widgets.checklist import Checklist
 from tui.widgets.fields import Field, Fields
-from tui.widgets.ladder_table import LadderLine, LadderTable
+from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 

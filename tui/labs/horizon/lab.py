@@ -19,13 +19,14 @@ from core.networks.cells import CELLS
 from core.networks.network import count_parameters
 from core.words.long_perreo import CHANCE, LOSSES, ending_accuracy
 from tui.drawing.cell_styles import MARKERS, STYLES
+from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, following
 from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
 from tui.labs.horizon.keras import keras_codes
 from tui.labs.horizon.settings import MATCHES, configured, is_alone
 from tui.labs.horizon.terms import KEYS, MEASURED
 from tui.labs.horizon.words import fall_key, name_of, taught
-from tui.widgets.ladder_table import LadderLine, LadderTable
+from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 

@@ -11,13 +11,13 @@ from core.lesions.ranking import Ranked
 from core.words.generation import GeneratedPhrase
 from core.words.vocabulary import SONG
 from tui.drawing.figure import Figure
+from tui.drawing.ladder_table import LadderLine
+from tui.drawing.next_words import NextWord
+from tui.drawing.odds_bars import Series
+from tui.drawing.phrase_list import SungPhrase
 from tui.labs.lesion.figures import controls_figure, dancers_figure
 from tui.labs.lesion.names import GLYPHS, STYLES, finding_of, name_of
 from tui.labs.lesion.state import SEARCHES, Operation
-from tui.widgets.ladder_table import LadderLine
-from tui.widgets.next_words import NextWord
-from tui.widgets.odds_bars import Series
-from tui.widgets.phrase_list import SungPhrase
 
 LEARNED = "learned"
 

@@ -19,6 +19,7 @@ from core.networks.cells import NETWORK_CELLS
 from core.networks.network import count_parameters, hidden_units
 from core.words.generation import describe_phrases
 from core.words.vocabulary import SONG
+from tui.drawing.odds_bars import Series, Throw
 from tui.drawing.verdicts import GLYPHS
 from tui.keras.song import choir_code
 from tui.lab_kit.base import Document, Lab
@@ -26,7 +27,7 @@ from tui.labs.phrases.state import Choir
 from tui.labs.phrases.terms import KEYS
 from tui.widgets.line import Line
 from tui.widgets.models_table import ModelLine, ModelsTable
-from tui.widgets.odds_bars import OddsBars, Series, Throw
+from tui.widgets.odds_bars import OddsBars
 from tui.widgets.phrase_list import PhraseList
 from tui.widgets.sentence import Sentence
 

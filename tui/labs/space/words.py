@@ -8,9 +8,9 @@ from core.base.language import Strings
 from core.words.state_space import Plane
 from core.words.vocabulary import SONG
 from tui.drawing.figure import Figure
+from tui.drawing.odds_bars import Series
 from tui.drawing.state_figure import state_figure
 from tui.labs.space.state import Mode, Paths, is_song
-from tui.widgets.odds_bars import Series
 
 FEW = 4
 """Units up to which a state is written out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.base.language import Strings
 from core.toys.unroll import Unrolled
 from tui.drawing.figure import Curve, Figure, Guide
-from tui.widgets.frames import Frame
+from tui.drawing.frames import Frame
 
 STYLES = ("accent", "new", "good", "warn", "repeated")
 """Styles of the outputs of a layer, which are told apart by their markers as well."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.bars import bar, column, percent, short, stacked, written
+from tui.drawing.bars import bar, column, percent, short, stacked, written
 
 NAN = float("nan")
 

@@ -1,0 +1,182 @@
+"""Rows of a recurrent layer unrolled: the same neuron once a timestep, its output before coming in from the left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from tui.drawing.bars import short
+from tui.drawing.rows import Piece, Row
+
+ARROW, BOX = 6, 8
+"""Cells of the arrow that comes in, and of the neuron."""
+FRAME = ARROW + BOX
+MIDDLE = 9
+"""The cell of a frame in which x comes in from below and y leaves upwards."""
+LOOP = 3
+"""The cell in which what was said goes back down, where all frames are one."""
+
+
+class Border(NamedTuple):
+    """Lines that a box is drawn with."""
+
+    top: str
+    side: str
+    bottom: str
+
+
+NOW = Border("╔══╧═══╗", "║", "╚══╤═══╝")
+"""The frame at the cursor, by more than its colour."""
+BEFORE = Border("┌──┴───┐", "│", "└──┬───┘")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The neuron, or the layer, at one timestep."""
+
+    x: float
+    before: Sequence[float]
+    """The state that it found, a number a unit."""
+    state: Sequence[float]
+    """The state that it left."""
+    output: float | None = None
+    """Output that Dense makes of the state; none where the state is the output."""
+
+    @property
+    def letter(self) -> str:
+        """Letter of the state: y where nothing else is the output."""
+        return "y" if self.output is None else "h"
+
+    @property
+    def single(self) -> bool:
+        """One neuron, not a layer."""
+        return len(self.state) == 1
+
+    @property
+    def crowned(self) -> bool:
+        """Whether the number that leaves stands above the box; a layer's numbers stand inside."""
+        return self.single or self.output is not None
+
+    @property
+    def spoken(self) -> float:
+        """The number that leaves, where it is one."""
+        return self.state[0] if self.output is None else self.output
+
+
+class Easel:
+    """Cells to be written on, in any order."""
+
+    def __init__(self, rows: int, width: int) -> None:
+        self.cells: list[list[Piece]] = [[(" ", "plain")] * width for _ in range(rows)]
+
+    def put(self, row: int, column: int, text: str, style: str = "plain") -> None:
+        """Text from a cell on; what goes beyond the edge is cut off."""
+        line = self.cells[row]
+        for place, character in enumerate(text, column):
+            if 0 <= place < len(line):
+                line[place] = (character, style)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Neighbours of one style as one piece."""
+        return [
+            [("".join(text for text, _ in run), style) for style, run in groupby(line, key=lambda cell: cell[1])]
+            for line in self.cells
+        ]
+
+
+def fitting(width: int) -> int:
+    """How many frames stand side by side."""
+    return max(1, width // FRAME)
+
+
+def first_shown(cursor: int, width: int) -> int:
+    """The timestep of the frame on the left: they are unrolled one by one, and go by once there is no more room."""
+    return max(0, cursor + 1 - fitting(width))
+
+
+def draw_frames(frames: Sequence[Frame], cursor: int, activation: str, unit: int, width: int) -> list[Row]:
+    """Frames up to `t`, which is `cursor`, as many as the width takes; `unit` is the one spoken of.
+
+    ```
+            t-1            t
+          y  0.76     y[t]  0.54
+             ▲             ▲
+          ┌──┴───┐y[t-1]╔══╧═══╗
+     0.00▶│ tanh │ 0.76▶║ tanh ║ 0.54▶
+    ```
+    """
+    first = first_shown(cursor, width)
+    now = frames[cursor]
+    crown = now.crowned
+    easel = Easel(rows_of(now, crown), width)
+    entrance = entrance_of(now, crown)
+    for place in range(first, cursor + 1):
+        frame, left = frames[place], (place - first) * FRAME
+        draw_box(easel, left, frame, cursor - place, activation, unit, crown)
+        # Where no frame stands on the left, there is nobody whose numbers could be read instead.
+        told = frame.single or place == 0
+        easel.put(entrance, left, f"{short(frame.before[0])}▶" if told else "─────▶")
+    easel.put(entrance - 1, (cursor - first) * FRAME, f"{now.letter}[t-1]", "dim")
+    after = (cursor + 1 - first) * FRAME
+    if width - after >= ARROW:
+        easel.put(entrance, after, f"{short(now.state[0])}▶" if now.single else "─────▶")
+    return easel.rows
+
+
+def draw_folded(frame: Frame, activation: str, unit: int, width: int) -> list[Row]:
+    """The same neuron once, with the loop that brings back what it said."""
+    easel = Easel(rows_of(frame, True), width)
+    entrance = entrance_of(frame, True)
+    draw_box(easel, 0, frame, 0, activation, unit, True)
+    turn = 2
+    easel.put(turn, LOOP, f"╭{'─' * (MIDDLE - LOOP - 1)}▲{' Dense' if frame.output is not None else ''}", "strong")
+    for row in range(turn + 1, entrance):
+        easel.put(row, LOOP, "│")
+    easel.put(entrance, LOOP, "╰─▶")
+    back = f"{frame.letter}[t-1]" + (f" {short(frame.before[0])}" if frame.single else "")
+    easel.put(entrance, FRAME, f" ↻ {back}")
+    return easel.rows
+
+
+def rows_of(frame: Frame, crown: bool) -> int:
+    """Header, what leaves, the box, what comes in."""
+    return 1 + 2 * crown + len(frame.state) + 2 + 2
+
+
+def entrance_of(frame: Frame, crown: bool) -> int:
+    """The row of the arrow from the frame before: the middle of the box."""
+    return 1 + 2 * crown + 1 + len(frame.state) // 2
+
+
+def draw_box(easel: Easel, left: int, frame: Frame, ago: int, activation: str, unit: int, crown: bool) -> None:
+    """One frame without its arrow from the left."""
+    now = ago == 0
+    border, style, index = (NOW, "strong", "[t]") if now else (BEFORE, "plain", "")
+    box, middle = left + ARROW, left + MIDDLE
+    easel.put(0, box, ("t" if now else f"t-{ago}").center(BOX), "accent" if now else "dim")
+    if crown:
+        told = f"y{index} {short(frame.spoken)}" if frame.crowned else "y[t]"
+        easel.put(1, left, aligned(told, now), style)
+        easel.put(2, middle, "▲", style)
+        if frame.output is not None:
+            easel.put(2, middle - len("Dense "), "Dense", style)
+    top = 1 + 2 * crown
+    easel.put(top, box, border.top, style)
+    if not frame.single:
+        easel.put(top, box + 1, f" {frame.letter}{index} ", style)
+    for row, value in enumerate(frame.state, top + 1):
+        mark = "▸" if now and row - top - 1 == unit else " "
+        inside = activation.center(BOX - 2) if frame.single else f"{mark}{short(value)}"
+        easel.put(row, box, f"{border.side}{inside}{border.side}", style)
+    bottom = top + 1 + len(frame.state)
+    easel.put(bottom, box, border.bottom, style)
+    easel.put(bottom + 1, middle, "▲", style)
+    easel.put(bottom + 2, left, aligned(f"x{index} {short(frame.x)}", now), style)
+
+
+def aligned(text: str, now: bool) -> str:
+    """A number above or below its box; with its index it needs the cells on the left as well."""
+    return text.rjust(FRAME) if now else text.center(BOX).rjust(FRAME)

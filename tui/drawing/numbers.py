@@ -1,0 +1,12 @@
+"""Numbers as people write them."""
+
+from __future__ import annotations
+
+import math
+
+
+def written(number: object) -> str:
+    """A number as a person writes it: `160`, `0.3333`, `1234567`; anything else as it comes."""
+    if not isinstance(number, float | int) or not math.isfinite(number):
+        return str(number)
+    return f"{number:.4g}" if 0 < abs(number) < 0.001 else f"{round(number, 4):.15g}"

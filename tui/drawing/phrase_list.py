@@ -1,0 +1,30 @@
+"""Rows of sung phrases, each with its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+
+from tui.drawing.rows import Row, fit
+
+SungPhrase = tuple[str, str]
+"""The verdict's key and the words."""
+
+
+def draw_phrases(
+    title: str,
+    phrases: Sequence[SungPhrase],
+    glyphs: Mapping[str, str],
+    words: Mapping[str, str],
+    width: int,
+    height: int,
+) -> list[Row]:
+    """A title, then as many of the last phrases as fit. The verdict's word is dropped where the line is narrow."""
+    rows: list[Row] = [[(fit(title, width), "strong")]]
+    named = max((cell_len(word) for word in words.values()), default=0) + 1
+    named = named if width >= named + 26 else 0
+    for verdict, phrase in phrases[-(height - 1) :] if height > 1 else ():
+        label = f"{glyphs[verdict]} {fit(words[verdict], named) if named else ''}"
+        rows.append([(label, verdict), (fit(phrase, width - 2 - named), "plain")])
+    return rows

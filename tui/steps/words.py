@@ -1,0 +1,30 @@
+"""Words of a lesson's step: which lab stands beside it, its options, and the verdict on an answer."""
+
+from __future__ import annotations
+
+from core.base.language import Strings
+from lessons.content.loader import Lesson, Step
+from lessons.content.schema import UNKNOWN, Choice
+
+PROGRAM = "program"
+"""The lab of every code step."""
+MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
+"""Mark and style of an answer: right, not yet, not known."""
+VERDICTS = {True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}
+
+
+def lab_of(lesson: Lesson, step: Step) -> str:
+    """Return the lab that stands beside a step."""
+    return PROGRAM if step.kind == "code" else step.spec.lab or lesson.spec.lab
+
+
+def verdict_of(correct: bool | None, strings: Strings) -> str:
+    """Return the first words about an answer."""
+    return strings(VERDICTS[correct])
+
+
+def question_options(step: Step, unknown: str) -> list[tuple[str, str]]:
+    """Return what a choice lets one choose from, each with its label; not to know is always among it."""
+    options = step.spec.question.options if isinstance(step.spec.question, Choice) else ()
+    named = [(option, unknown if option == UNKNOWN else step.label(option)) for option in options]
+    return named if UNKNOWN in options else [*named, (UNKNOWN, unknown)]
