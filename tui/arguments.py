@@ -34,37 +34,10 @@ class Arguments:
         self._parser = parser
         self._strings = strings
 
-    def phrases(self) -> None:
-        """Train one model and let it sing."""
-        self._add("--cell", default="lstm", metavar="NAME")
-        self._whole("--units", 8)
-        self._whole("--count", 12)
-        self._seed()
-        choosing = self._parser.add_mutually_exclusive_group()
-        choosing.add_argument(
-            "--temperature", type=self._number, default=1.0, metavar="T", help=self._help("temperature")
-        )
-        choosing.add_argument("--greedy", action="store_true", help=self._help("greedy"))
-        self._add("--state", default="carried", metavar="MODE")
-        self._add("--phrases", type=Path, metavar="FILE")
-        self._steps()
-        self._json()
-
     def open(self) -> None:
         """A shared line."""
         self._parser.add_argument("line", nargs="+", metavar="LINE", help=self._help("line"))
         self._parser.add_argument("--print", action="store_true", help=self._help("printed"))
-        self._json()
-
-    def gates(self) -> None:
-        """A sentence through a network."""
-        self._add("--cell", default="lstm", metavar="NAME")
-        self._whole("--units", 8)
-        self._add("--words", type=_split(WORDS), default=("ella", "perrea", "sola", ".", "sola"), metavar='"..."')
-        self._add("--verify", action="store_true")
-        self._add("--state-space", action="store_true")
-        self._seed()
-        self._steps()
         self._json()
 
     def forecast(self) -> None:
@@ -169,6 +142,19 @@ class Arguments:
             if not bound.option.hidden and bound.name not in skip:
                 self.option(bound)
         self._json()
+
+    def one_of(self, kind: type[msgspec.Struct], *names: str) -> None:
+        """Add the arguments of a spec's options of which one at most may be given."""
+        from core.experiments.spec import options_of
+
+        group = self._parser.add_mutually_exclusive_group()
+        for bound in options_of(kind):
+            if bound.name in names:
+                self.option(bound, group)
+
+    def file(self, flag: str) -> None:
+        """Add an argument that names a file of the learner's own."""
+        self._add(flag, type=Path, metavar="FILE")
 
     def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:
         """Add the argument of one option, to the group `parser` where one is given."""

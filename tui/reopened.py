@@ -25,12 +25,10 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
 
     `files`: also where it reads a file of the learner's own, which nobody else's line may ask for.
     """
-    if isinstance(spec, GatesSpec) and spec.state_space:
-        return "space", _named(spec, "cell", "units", "seed", "steps")
     if isinstance(spec, GatesSpec):
-        return "gates", {**_named(spec, "cell", "units", "seed", "steps"), "words": " ".join(spec.words)}
+        return "space" if spec.state_space else "gates", spec
     if isinstance(spec, PhrasesSpec) and spec.phrases is None:
-        return "phrases", {"model": spec.cell, **_named(spec, "units", "temperature", "greedy", "state", "steps")}
+        return "phrases", spec
     if isinstance(spec, ForecastSpec) and (files or spec.data.source != "csv"):
         return "forecast", _forecast(spec)
     if isinstance(spec, ImputationSpec) and (files or spec.source != "csv"):

@@ -4,50 +4,143 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import pairwise, zip_longest
+from typing import Annotated
+
+import msgspec
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from core.base.arrays import Floats
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.loading import load
+from core.base.option import Option
 from core.experiments.experiment import Experiment
-from core.experiments.spec import Spec
-from core.experiments.state_space_document import describe_state_space
-from core.experiments.untyped import Untyped
+from core.experiments.share import share_line
+from core.experiments.spec import Spec, check_options
+from core.experiments.state_space_result import StateSpaceResult
 from core.jobs.events import Event, ResultReady
+from core.jobs.headline import Better, Headline
+from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
+from core.jobs.result import Result, Row
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
 from core.jobs.training import NetworkTrainer
 from core.networks.cells import CELLS
 from core.networks.records import NetworkRecord
 from core.networks.traces import Trace, trace
+from core.words.counts import COUNTS, WordCounts
 from core.words.state_space import state_space
 from core.words.vocabulary import SONG, Vocabulary
 
 MOST_WORDS = 1_000
+DIGITS = 6
+"""Decimals of a gate, a state or a probability."""
+Values = dict[str, tuple[float, ...]]
+"""A value a unit, by the name of a gate or a state."""
 
 
 class GatesSpec(Spec, frozen=True, tag="gates"):
-    """A network and the sentence that it is to hear, from a fresh state."""
+    """The spec names a network and the sentence that it is to hear, from a fresh state."""
 
-    cell: str = "lstm"
-    units: int = 8
-    seed: int = 42
-    words: tuple[str, ...] = ("ella", "perrea", "sola", ".", "sola")
-    verify: bool = False
+    cell: Annotated[str, Option(choices=tuple(CELLS))] = "lstm"
+    units: Annotated[int, Option(1, MOST_UNITS)] = 8
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    words: Annotated[tuple[str, ...], Option(separator=" ", metavar='"..."')] = ("ella", "perrea", "sola", ".", "sola")
+    verify: Annotated[bool, Option()] = False
     """Whether to run the same words through Keras's own layers and compare."""
-    steps: int = STEPS
-    state_space: bool = False
+    steps: Annotated[int, Option(1, MOST_STEPS)] = STEPS
+    """Training steps."""
+    state_space: Annotated[bool, Option()] = False
     """Whether to look at the memory as a plane, and to see where it ends when left running."""
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
-        check_one_of("cell", self.cell, tuple(CELLS))
-        check_range("units", self.units, 1, 256)
-        check_range("seed", self.seed, 0, 2**31 - 1)
+        check_options(self)
         if not self.words:
             raise DembowError("no_words")
         check_range("words", len(self.words), 1, MOST_WORDS)
         SONG.encode(self.words)
+
+
+class WordStep(msgspec.Struct, frozen=True, kw_only=True):
+    """The network after one word of the sentence."""
+
+    word: str
+    gates: Values
+    """By gate; where the notebook kept it, the mean over the units alone."""
+    states: Values | UnsetType = msgspec.field(name="state", default=UNSET)
+    """By state; the notebook does not keep them."""
+    odds: dict[str, float] = msgspec.field(name="next")
+    """Probability of each token as the next word."""
+
+    @property
+    def likeliest(self) -> str:
+        """The word that the network expects next."""
+        return max(self.odds, key=lambda word: self.odds[word])
+
+    @property
+    def known_states(self) -> Values:
+        """The states; of what the notebook kept, none."""
+        return {} if isinstance(self.states, UnsetType) else self.states
+
+    def kept(self) -> WordStep:
+        """Return the step as the notebook keeps it: each gate by its mean, as if the layer had one unit."""
+        means: Values = {name: (round(sum(values) / len(values), DIGITS),) for name, values in self.gates.items()}
+        return WordStep(word=self.word, gates=means, odds=self.odds)
+
+
+class GatesResult(Result, frozen=True, tag="gates"):
+    """The result holds every gate, every state and the expected words, word by word."""
+
+    cell: str
+    units: int
+    parameters: int
+    seed: int
+    steps: tuple[WordStep, ...]
+    """One a word."""
+    training_steps: int
+    keras_max_abs_difference: float | UnsetType = UNSET
+    """Largest difference from Keras's own layers, where they were asked."""
+    state_space: StateSpaceResult | UnsetType = UNSET
+    """Paths of the memory, where they were asked for."""
+
+    def headline(self, spec: GatesSpec) -> Headline:  # noqa: ARG002 - the result says all that it needs
+        """Return the share of the sentence's words that the network saw coming, against that of word pairs."""
+        coming = [(step, after.word) for step, after in pairwise(self.steps)]
+        if not coming:
+            return Headline("right", None, who=self.cell, against=COUNTS)
+        right = sum(step.likeliest == word for step, word in coming) / len(coming)
+        pairs = sum(_guessed(step.word, word) for step, word in coming) / len(coming)
+        better: Better = "level" if right == pairs else "score" if right > pairs else "baseline"
+        return Headline("right", right, pairs, self.cell, COUNTS, better)
+
+    def rows(self) -> list[Row]:
+        rows: list[Row] = []
+        for step, after in zip_longest(self.steps, self.steps[1:]):
+            said, came = step.likeliest, after.word if after else None
+            right = said == came if after else None
+            rows.append({"word": step.word, "said": said, "odds": step.odds[said], "came": came, "right": right})
+        return rows
+
+    def all_rows(self) -> list[Row]:
+        rows = self.rows()
+        for row, step in zip(rows, self.steps, strict=True):
+            row |= {f"mean_{gate}": values[0] for gate, values in step.gates.items()}
+            row |= {f"odds_{word}": p for word, p in step.odds.items()}
+        return rows
+
+    def kept(self) -> GatesResult:
+        """Return the result without the values of each unit. The notebook writes a line that knows the place, too."""
+        return replace(self, steps=tuple(step.kept() for step in self.steps), line="")
+
+
+def _guessed(word: str, wanted: str) -> float:
+    """Return how often word pairs are right after `word`: where words tie, they throw a die."""
+    odds = WordCounts(SONG).odds(tuple(SONG.encode([word])))
+    tied = [SONG.tokens[token] for token in range(len(odds)) if odds[token] == odds.max()]
+    return (wanted in tied) / len(tied)
 
 
 def run(spec: GatesSpec, train: NetworkTrainer) -> Iterator[Event]:
@@ -56,39 +149,42 @@ def run(spec: GatesSpec, train: NetworkTrainer) -> Iterator[Event]:
     tokens = SONG.encode(spec.words)
     trained = yield from trained_network(spec.cell, spec.units, [spec.seed], SONG, spec.steps, train)
     found = trace(trained.network, tokens)
-    document: dict[str, object] = {
-        "experiment": "gates",
-        "cell": spec.cell,
-        "units": spec.units,
-        "parameters": trained.network.parameters,
-        "seed": spec.seed,
-        "steps": describe(found, SONG),
-        "training_steps": spec.steps,
-    }
+    result = GatesResult(
+        spec.cell,
+        spec.units,
+        trained.network.parameters,
+        spec.seed,
+        word_steps(found, SONG),
+        spec.steps,
+        line=share_line(spec),
+        cached=trained.cached,
+        seconds=0.0,
+    )
     if spec.verify:
-        document["keras_max_abs_difference"] = yield from telling("loading", lambda: _verify(found), "keras")
+        difference = yield from telling("loading", lambda: _verify(found), "keras")
+        result = replace(result, keras_max_abs_difference=difference)
     if spec.state_space:
         space = yield from telling("generating", lambda: state_space(trained.network))
-        document["state_space"] = describe_state_space(space)
-    document |= {"cached": trained.cached, "seconds": round(time.monotonic() - began, 3)}
-    yield ResultReady(Untyped.of(document), (NetworkRecord.of(trained.network),))
+        result = replace(result, state_space=StateSpaceResult.of(space))
+    result = replace(result, seconds=round(time.monotonic() - began, 3))
+    yield ResultReady(result, (NetworkRecord.of(trained.network),))
 
 
-def describe(found: Trace, vocabulary: Vocabulary) -> list[dict[str, object]]:
-    """A trace as JSON, one entry a word."""
-    return [
-        {
-            "word": vocabulary.tokens[token],
-            "gates": {name: _numbers(values[t]) for name, values in found.gates.items()},
-            "state": {name: _numbers(values[t]) for name, values in found.states.items()},
-            "next": dict(zip(vocabulary.tokens, _numbers(found.odds[t]), strict=True)),
-        }
+def word_steps(found: Trace, vocabulary: Vocabulary) -> tuple[WordStep, ...]:
+    """Return a trace as a result tells it."""
+    return tuple(
+        WordStep(
+            word=vocabulary.tokens[token],
+            gates={name: _numbers(values[t]) for name, values in found.gates.items()},
+            states={name: _numbers(values[t]) for name, values in found.states.items()},
+            odds=dict(zip(vocabulary.tokens, _numbers(found.odds[t]), strict=True)),
+        )
         for t, token in enumerate(found.tokens)
-    ]
+    )
 
 
-def _numbers(values: Floats) -> list[float]:
-    return [round(float(value), 6) for value in values]
+def _numbers(values: Floats) -> tuple[float, ...]:
+    return tuple(round(float(value), DIGITS) for value in values)
 
 
 def _verify(found: Trace) -> float:
@@ -98,4 +194,4 @@ def _verify(found: Trace) -> float:
     return largest_difference(found)
 
 
-EXPERIMENT = Experiment(GatesSpec, Untyped, lambda spec, workers: run(spec, workers.train))
+EXPERIMENT = Experiment(GatesSpec, GatesResult, lambda spec, workers: run(spec, workers.train))

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from typing import Any
 
-from core.jobs.headline import CONTROLS, TWO_SIDED, Better, Headline
-from core.words.counts import WordCounts
-from core.words.generation import CountsSinger, Sampling, sing_phrases
-from core.words.vocabulary import SONG
+from core.jobs.headline import CONTROLS, Better, Headline
 
 Document = Mapping[str, Any]
-COUNTS = "counts"
 FINDINGS: dict[str, Better] = {"necessary": "score", "gentle": "baseline"}
 """Findings of a lesion: `score` says that it moves more than its controls. Every other says that nobody can tell."""
 
@@ -46,24 +40,6 @@ def _ends(row: Document, bar: Document) -> tuple[float | None, float | None]:
     return verdict["low"] * bar["mse"] / 100, verdict["high"] * bar["mse"] / 100
 
 
-def of_phrases(spec: Any, document: Document) -> Headline:
-    """The share of phrases that are the song's own, against what word pairs sing by the same rules and draws."""
-    verdicts = document["verdicts"]
-    count = sum(verdicts.values())
-    share = verdicts["learned"] / count
-    if not hasattr(spec, "phrases") or spec.cell == COUNTS:
-        return Headline("learned", share, who=document["cell"])
-    vocabulary = spec.vocabulary
-    singer = CountsSinger(WordCounts(vocabulary))
-    sampling = Sampling(spec.greedy, spec.temperature)
-    sung = sing_phrases(singer, vocabulary, spec.seed, count, sampling, spec.state)
-    pairs = sum(phrase.verdict == "learned" for phrase in sung) / count
-    room = TWO_SIDED * math.sqrt((share * (1 - share) + pairs * (1 - pairs)) / count)
-    low, high = share - pairs - room, share - pairs + room
-    better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
-    return Headline("learned", share, pairs, document["cell"], COUNTS, better, low, high)
-
-
 def of_lesion(_: Any, document: Document) -> Headline:
     """How much it moves, against the lesions of its size in other places."""
     on_words = document["experiment"] == "lesion"
@@ -82,36 +58,10 @@ def of_lesion(_: Any, document: Document) -> Headline:
     )
 
 
-def of_gates(_: Any, document: Document) -> Headline:
-    """The share of the sentence's words that the network saw coming, against that of word pairs."""
-    steps = document["steps"]
-    coming = [(step, after["word"]) for step, after in pairwise(steps)]
-    if not coming:
-        return Headline("right", None, who=document["cell"], against=COUNTS)
-    right = sum(likeliest(step["next"]) == word for step, word in coming) / len(coming)
-    pairs = sum(_guessed(step["word"], word) for step, word in coming) / len(coming)
-    better: Better = "level" if right == pairs else "score" if right > pairs else "baseline"
-    return Headline("right", right, pairs, document["cell"], COUNTS, better)
-
-
-def likeliest(odds: Mapping[str, float]) -> str:
-    """The word with the largest odds."""
-    return max(odds, key=lambda word: odds[word])
-
-
-def _guessed(word: str, wanted: str) -> float:
-    """How often word pairs are right after `word`: where words tie, they throw a die."""
-    odds = WordCounts(SONG).odds(tuple(SONG.encode([word])))
-    tied = [SONG.tokens[token] for token in range(len(odds)) if odds[token] == odds.max()]
-    return (wanted in tied) / len(tied)
-
-
 HEADLINES: dict[str, Callable[[Any, Document], Headline]] = {
     "forecast": of_ladder,
     "imputation": of_ladder,
-    "phrases": of_phrases,
     "lesion": of_lesion,
     "series_lesion": of_lesion,
-    "gates": of_gates,
 }
 """By experiment."""

@@ -2,64 +2,133 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
 
-from core.base.checks import check_one_of, check_range
+from msgspec.structs import replace
+
 from core.base.heartbeat import PERIOD
+from core.base.option import Option
 from core.experiments.experiment import Experiment
+from core.experiments.share import share_line
 from core.experiments.spec import Spec
-from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady, StageEntered
-from core.jobs.limits import HOTTEST, MOST_PHRASES
+from core.jobs.headline import TWO_SIDED, Better, Headline
+from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_PHRASES, MOST_STEPS, MOST_UNITS
+from core.jobs.result import Result, Row
 from core.jobs.trained_network import STEPS, trained_network
 from core.jobs.training import NetworkTrainer
 from core.networks.cells import NETWORK_CELLS
 from core.networks.records import NetworkRecord
-from core.words.counts import WordCounts
+from core.words.counts import COUNTS, WordCounts
 from core.words.generation import (
+    STATE_MODES,
     CountsSinger,
+    GeneratedPhrase,
+    JudgedPhrase,
     NetworkSinger,
     Sampling,
     Singer,
     StateMode,
-    describe_phrases,
+    count_verdicts,
     sing_phrases,
 )
 from core.words.scoring import next_word_accuracy
-from core.words.vocabulary import SONG, Phrase, Vocabulary, own_vocabulary
+from core.words.vocabulary import SONG, Phrase, Verdict, Vocabulary, own_vocabulary
 
-COUNTS = "counts"
 MODELS = (COUNTS, *NETWORK_CELLS)
+KEPT = 12
+"""Phrases that the notebook keeps."""
 
 
 class PhrasesSpec(Spec, frozen=True, tag="phrases"):
-    """One model, and how it is to sing."""
+    """The spec names one model, and says how it is to sing."""
 
-    cell: str = "lstm"
-    units: int = 8
-    count: int = 12
-    seed: int = 42
-    temperature: float = 1.0
-    greedy: bool = False
-    state: StateMode = "carried"
-    steps: int = STEPS
+    cell: Annotated[str, Option(choices=MODELS)] = "lstm"
+    units: Annotated[int, Option(1, MOST_UNITS)] = 8
+    count: Annotated[int, Option(1, MOST_PHRASES)] = 12
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    temperature: Annotated[float, Option(0.01, HOTTEST, metavar="T")] = 1.0
+    greedy: Annotated[bool, Option()] = False
+    state: Annotated[StateMode, Option(choices=STATE_MODES, metavar="MODE")] = "carried"
+    steps: Annotated[int, Option(1, MOST_STEPS)] = STEPS
+    """Training steps."""
     phrases: tuple[Phrase, ...] | None = None
     """A learner's own; none means the song."""
-
-    def check(self) -> None:
-        """Raise `DembowError` for the first value that cannot be."""
-        check_one_of("cell", self.cell, MODELS)
-        check_range("units", self.units, 1, 256)
-        check_range("count", self.count, 1, MOST_PHRASES)
-        check_range("seed", self.seed, 0, 2**31 - 1)
-        check_range("temperature", self.temperature, 0.01, HOTTEST)
-        check_one_of("state", self.state, ("carried", "reset"))
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The song, or the vocabulary of the learner's own phrases."""
         return own_vocabulary(self.phrases) if self.phrases is not None else SONG
+
+    @property
+    def sampling(self) -> Sampling:
+        """How words are chosen."""
+        return Sampling(self.greedy, self.temperature)
+
+
+class PhrasesResult(Result, frozen=True, tag="phrases"):
+    """The result holds the phrases of one model, each with its verdict."""
+
+    cell: str
+    units: int | None
+    """None of word counts."""
+    parameters: int
+    seed: int
+    sampling: Literal["greedy", "sampled"]
+    temperature: float | None
+    """None where the likeliest word is always chosen."""
+    state: StateMode
+    steps: int | None
+    """Training steps; none of word counts."""
+    accuracy: float | None
+    """Share of next words that the network gets right; none of word counts."""
+    verdicts: dict[Verdict, int]
+    """How often each verdict was given, in the order in which they are told."""
+    phrases: tuple[JudgedPhrase, ...]
+
+    @property
+    def count(self) -> int:
+        """How many phrases were sung."""
+        return sum(self.verdicts.values())
+
+    def sung(self, spec: PhrasesSpec, phrases: Sequence[GeneratedPhrase]) -> PhrasesResult:
+        """Return the result of the same model that sang other phrases, by the rules of `spec`."""
+        return replace(
+            self,
+            seed=spec.seed,
+            sampling="greedy" if spec.greedy else "sampled",
+            temperature=None if spec.greedy else spec.temperature,
+            state=spec.state,
+            verdicts=count_verdicts(phrases),
+            phrases=tuple(JudgedPhrase.of(phrase) for phrase in phrases),
+            # A learner's own phrases stay on the learner's machine.
+            line=share_line(spec) if spec.phrases is None else "",
+        )
+
+    def headline(self, spec: PhrasesSpec) -> Headline:
+        """Return the share of phrases that are the song's own, against what word pairs sing by the same rules."""
+        count = self.count
+        share = self.verdicts["learned"] / count
+        if spec.cell == COUNTS:
+            return Headline("learned", share, who=self.cell)
+        vocabulary = spec.vocabulary
+        singer = CountsSinger(WordCounts(vocabulary))
+        sung = sing_phrases(singer, vocabulary, spec.seed, count, spec.sampling, spec.state)
+        pairs = sum(phrase.verdict == "learned" for phrase in sung) / count
+        room = TWO_SIDED * math.sqrt((share * (1 - share) + pairs * (1 - pairs)) / count)
+        low, high = share - pairs - room, share - pairs + room
+        better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
+        return Headline("learned", share, pairs, self.cell, COUNTS, better, low, high)
+
+    def rows(self) -> list[Row]:
+        return [{"verdict": name, "count": times, "share": times / self.count} for name, times in self.verdicts.items()]
+
+    def kept(self) -> PhrasesResult:
+        """Return the result with its first phrases. The notebook writes a line that knows the place, too."""
+        return replace(self, phrases=self.phrases[:KEPT], line="")
 
 
 def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:
@@ -69,45 +138,48 @@ def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:
     singer: Singer
     records: tuple[NetworkRecord, ...] = ()
     if spec.cell == COUNTS:
-        counts = WordCounts(vocabulary)
-        singer, parameters, cached, accuracy, units = CountsSinger(counts), counts.parameters, False, None, None
+        singer, silent = CountsSinger(WordCounts(vocabulary)), counted(spec)
     else:
         trained = yield from trained_network(spec.cell, spec.units, [spec.seed], vocabulary, spec.steps, train)
         network = trained.network
-        singer, parameters, cached = NetworkSinger(network), network.parameters, trained.cached
-        accuracy, units = float(next_word_accuracy(network, vocabulary.cycle)[0]), network.units
-        records = (NetworkRecord.of(network),)
-    sampling = Sampling(spec.greedy, spec.temperature)
+        accuracy = float(next_word_accuracy(network, vocabulary.cycle)[0])
+        silent = _silent(spec, network.units, network.parameters, spec.steps, accuracy, trained.cached)
+        singer, records = NetworkSinger(network), (NetworkRecord.of(network),)
     phrases = []
     spoke = time.monotonic()
-    for phrase in sing_phrases(singer, vocabulary, spec.seed, spec.count, sampling, spec.state):
+    for phrase in sing_phrases(singer, vocabulary, spec.seed, spec.count, spec.sampling, spec.state):
         phrases.append(phrase)
         if time.monotonic() - spoke > PERIOD:
             spoke = time.monotonic()
             yield StageEntered("generating", spec.cell, len(phrases) / spec.count, spoke - began)
-    document: dict[str, object] = {
-        "experiment": "phrases",
-        "cell": spec.cell,
-        "units": units,
-        "parameters": parameters,
-        "seed": spec.seed,
-        **describe_rules(spec),
-        "steps": spec.steps if records else None,
-        "accuracy": accuracy,
-        **describe_phrases(phrases),
-        "cached": cached,
-        "seconds": round(time.monotonic() - began, 3),
-    }
-    yield ResultReady(Untyped.of(document), records)
+    result = replace(silent.sung(spec, phrases), seconds=round(time.monotonic() - began, 3))
+    yield ResultReady(result, records)
 
 
-def describe_rules(spec: PhrasesSpec) -> dict[str, object]:
-    """How a model sings, as JSON."""
-    return {
-        "sampling": "greedy" if spec.greedy else "sampled",
-        "temperature": None if spec.greedy else spec.temperature,
-        "state": spec.state,
-    }
+def counted(spec: PhrasesSpec) -> PhrasesResult:
+    """Return the result of word counts that have not sung yet."""
+    return _silent(spec, None, WordCounts(spec.vocabulary).parameters, None, None, cached=False)
 
 
-EXPERIMENT = Experiment(PhrasesSpec, Untyped, lambda spec, workers: run(spec, workers.train))
+def _silent(
+    spec: PhrasesSpec, units: int | None, parameters: int, steps: int | None, accuracy: float | None, cached: bool
+) -> PhrasesResult:
+    """Return the result of a model that has not sung yet."""
+    return PhrasesResult(
+        spec.cell,
+        units,
+        parameters,
+        spec.seed,
+        "sampled",
+        spec.temperature,
+        spec.state,
+        steps,
+        accuracy,
+        count_verdicts(()),
+        (),
+        cached=cached,
+        seconds=0.0,
+    )
+
+
+EXPERIMENT = Experiment(PhrasesSpec, PhrasesResult, lambda spec, workers: run(spec, workers.train))

@@ -12,8 +12,6 @@ from typing import Any
 
 Document = Mapping[str, Any]
 
-PHRASES = 12
-
 
 def kept_document(document: Document) -> dict[str, Any]:
     """The document as the notebook keeps it: of the same form, with less in it."""
@@ -27,20 +25,6 @@ def _ladder(document: Document) -> Document:
     if "real_gaps" in document:
         kept["real_gaps"] = {**document["real_gaps"], "fills": document["real_gaps"]["fills"][:1]}
     return kept
-
-
-def _phrases(document: Document) -> Document:
-    return {"phrases": document["phrases"][:PHRASES]}
-
-
-def _gates(document: Document) -> Document:
-    steps = [{"word": step["word"], "gates": _means(step), "next": step["next"]} for step in document["steps"]]
-    return {"steps": steps}
-
-
-def _means(step: Document) -> dict[str, list[float]]:
-    """One number a gate: as if the layer had one unit."""
-    return {name: [round(sum(values) / len(values), 6)] for name, values in step["gates"].items()}
 
 
 def _lesion(document: Document) -> Document:
@@ -57,8 +41,6 @@ def _lesion(document: Document) -> Document:
 TRIMS: dict[str, Callable[[Document], Document]] = {
     "forecast": _ladder,
     "imputation": _ladder,
-    "phrases": _phrases,
-    "gates": _gates,
     "lesion": _lesion,
     "series_lesion": lambda _: {"examples": []},
 }

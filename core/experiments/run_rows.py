@@ -6,10 +6,7 @@ The names of columns and values are those of the documents, whatever the reader'
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import zip_longest
 from typing import Any
-
-from core.experiments.headlines import likeliest
 
 Document = Mapping[str, Any]
 Cell = str | float | bool | None
@@ -50,12 +47,6 @@ def _whole_ladder(document: Document) -> list[Row]:
     return rows
 
 
-def _phrases(document: Document) -> list[Row]:
-    verdicts = document["verdicts"]
-    count = sum(verdicts.values())
-    return [{"verdict": name, "count": times, "share": times / count} for name, times in verdicts.items()]
-
-
 def _lesion(document: Document) -> list[Row]:
     """What a network does intact and lesioned; then how far that lies from what other lesions do."""
     if document["experiment"] == "series_lesion":
@@ -77,37 +68,15 @@ def _controls(document: Document) -> list[Row]:
     return rows + [{"lesion": "control", name: value} for value in standing["values"]]
 
 
-def _gates(document: Document) -> list[Row]:
-    steps = document["steps"]
-    rows: list[Row] = []
-    for step, after in zip_longest(steps, steps[1:]):
-        said = likeliest(step["next"])
-        came = after["word"] if after else None
-        right = said == came if after else None
-        rows.append({"word": step["word"], "said": said, "odds": step["next"][said], "came": came, "right": right})
-    return rows
-
-
-def _every_odd(document: Document) -> list[Row]:
-    rows = _gates(document)
-    for row, step in zip(rows, document["steps"], strict=True):
-        row |= {f"mean_{gate}": values[0] for gate, values in step["gates"].items()}
-        row |= {f"odds_{word}": p for word, p in step["next"].items()}
-    return rows
-
-
 ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _ladder,
     "imputation": _ladder,
-    "phrases": _phrases,
     "lesion": _lesion,
     "series_lesion": _lesion,
-    "gates": _gates,
 }
 ALL_ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _whole_ladder,
     "imputation": _whole_ladder,
     "lesion": _controls,
     "series_lesion": _controls,
-    "gates": _every_odd,
 }

@@ -1,4 +1,4 @@
-"""The baseline of a language model: how often each word came after the last one, two or three."""
+"""Word counts, the baseline of a language model: how often each word came after the last one, two or three."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import numpy as np
 from core.base.arrays import Floats
 from core.words.vocabulary import Vocabulary
 
+COUNTS = "counts"
+"""Name of the model."""
+
 
 class WordCounts:
-    """Counts of what follows each run of `words_back` words in the song (1: word pairs).
+    """The model counts what follows each run of `words_back` words in the song (1: word pairs).
 
-    What it may see: the last `words_back` words and nothing else. A context that the song never shows gives the odds
-    of the longest shorter context that it does show, down to the odds of each word by itself.
+    It sees the last `words_back` words and nothing else. A context that the song never shows gives the probabilities
+    of the longest shorter context that it does show, down to those of each word by itself.
     """
 
     def __init__(self, vocabulary: Vocabulary, words_back: int = 1) -> None:
@@ -24,7 +27,7 @@ class WordCounts:
 
     @cached_property
     def tables(self) -> tuple[dict[tuple[int, ...], Counter[int]], ...]:
-        """For 0, 1, ... `words_back` words of context: context -> how often each word followed."""
+        """Table for 0, 1, ... `words_back` words of context: context -> how often each word followed."""
         cycle = self.vocabulary.cycle
         tables = []
         for length in range(self.words_back + 1):
@@ -36,7 +39,7 @@ class WordCounts:
         return tuple(tables)
 
     def counted(self, context: tuple[int, ...]) -> Counter[int]:
-        """How often each word followed the end of `context`."""
+        """Return how often each word followed the end of `context`."""
         for length in range(min(self.words_back, len(context)), -1, -1):
             found = self.tables[length].get(context[len(context) - length :])
             if found:
@@ -44,7 +47,7 @@ class WordCounts:
         raise LookupError("an empty vocabulary has nothing to count")
 
     def odds(self, context: tuple[int, ...]) -> Floats:
-        """The odds of each token after `context` (token numbers, oldest first); they sum to one."""
+        """Return the probability of each token after `context` (token numbers, oldest first): (tokens,), sum one."""
         followers = self.counted(context)
         odds = np.zeros(len(self.vocabulary.tokens), np.float32)
         for word, times in followers.items():
@@ -53,5 +56,5 @@ class WordCounts:
 
     @property
     def parameters(self) -> int:
-        """Contexts times words: the cells of the table that it fills."""
+        """Number of cells of the largest table: contexts times words."""
         return int(len(self.vocabulary.tokens) ** (self.words_back + 1))

@@ -1,12 +1,13 @@
-"""Generating phrases word by word: odds, a draw, the next word. Greedy or sampled, always known which."""
+"""Generation of phrases, word by word: probabilities, a draw, the next word. Sampling is greedy or random."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
+import msgspec
 import numpy as np
 
 from core.base.arrays import Floats
@@ -17,21 +18,22 @@ from core.words.counts import WordCounts
 from core.words.vocabulary import LONGEST_PHRASE, VERDICTS, Phrase, Verdict, Vocabulary
 
 StateMode = Literal["carried", "reset"]
-"""Whether what was remembered passes from one phrase to the next, or each phrase starts from nothing."""
+"""`carried`: the state passes from one phrase to the next. `reset`: each phrase starts from a fresh state."""
+STATE_MODES: tuple[StateMode, ...] = get_args(StateMode)
 
 
 class Singer(Protocol):
-    """Whatever can hear a word and give the odds of the next one. One song at a time."""
+    """A singer hears a word and gives the probabilities of the next one. It sings one song at a time."""
 
     def forget(self) -> None:
-        """Start from nothing."""
+        """Start from a fresh state."""
 
     def hear(self, token: int) -> Floats:
-        """One word in, the odds of the next out: (tokens,), summing to one."""
+        """Hear one word. Returns the probability of each token as the next one: (tokens,), summing to one."""
 
 
 class CountsSinger:
-    """Word counts: hears all, remembers the last few words."""
+    """The singer predicts by word counts: it hears every word and remembers the last few."""
 
     def __init__(self, counts: WordCounts) -> None:
         self.counts = counts
@@ -46,10 +48,10 @@ class CountsSinger:
 
 
 class NetworkSinger:
-    """A trained network (its first seed) with the state that it carries, intact or lesioned.
+    """The singer is a trained network (its first seed) with the state that it carries, intact or lesioned.
 
-    A lesion's timesteps count from the last time that it forgot. `tape` is what a shuffle across timesteps replays,
-    over and over.
+    The timesteps of a lesion count from the last time that the network forgot. A shuffle across timesteps replays
+    `tape`, over and over.
     """
 
     def __init__(self, network: Network, lesions: Sequence[Intervention] = (), tape: Tape | None = None) -> None:
@@ -72,15 +74,15 @@ class NetworkSinger:
 
 @dataclass(frozen=True)
 class Sampling:
-    """How a word is chosen from its odds."""
+    """Sampling says how a word is chosen from the probabilities of all words."""
 
     greedy: bool = False
-    """Always the likeliest word. Then `temperature` has no say."""
+    """Whether the likeliest word is always chosen. Then `temperature` has no say."""
     temperature: float = 1.0
-    """Below one: bolder towards the likeliest. Above: wilder."""
+    """Temperature of the softmax: below one the likeliest words gain, above one they lose."""
 
     def reshape(self, odds: Floats) -> Floats:
-        """The odds as the draw sees them."""
+        """Return the probabilities (tokens,) from which the draw chooses: after temperature, or the likeliest alone."""
         if self.greedy:
             certain: Floats = np.eye(len(odds), dtype=np.float32)[int(np.argmax(odds))]
             return certain
@@ -90,7 +92,7 @@ class Sampling:
             return softmax(np.log(odds), self.temperature)
 
     def choose(self, odds: Floats, draw: float) -> int:
-        """The word on which a draw from [0, 1) lands when the (reshaped) odds are laid end to end."""
+        """Return the token on which a draw from [0, 1) lands when the reshaped probabilities are laid end to end."""
         edges = np.cumsum(odds)
         # A draw just below one can be rounded up to the end: then the last word that can come.
         return int(min(np.searchsorted(edges, draw * edges[-1], side="right"), np.flatnonzero(odds)[-1]))
@@ -98,40 +100,57 @@ class Sampling:
 
 @dataclass(frozen=True, eq=False)
 class Draw:
-    """One word of generation, with all that decided it."""
+    """The draw chooses one word; here is all that decided it."""
 
     context: int
-    """The word just heard."""
+    """Word just heard."""
     odds: Floats
-    """After temperature or greed: what the draw fell on. (tokens,)"""
+    """Probabilities after temperature or greed, on which the draw fell: (tokens,)."""
     draw: float
-    """The random number in [0, 1)."""
+    """Random number in [0, 1)."""
     token: int
-    """The word chosen."""
+    """Word chosen."""
 
 
 @dataclass(frozen=True)
 class GeneratedPhrase:
-    """A phrase and what is to be said of it."""
+    """A model generated this phrase, and this is the verdict on it."""
 
     words: Phrase
     verdict: Verdict
     stopped: bool
-    """False when it was cut at twelve words."""
+    """Whether it ended with a stop; else it was cut at twelve words."""
+
+
+class JudgedPhrase(msgspec.Struct, frozen=True):
+    """A result tells a generated phrase by its words and the verdict on it."""
+
+    words: Phrase
+    verdict: Verdict
+
+    @classmethod
+    def of(cls, phrase: GeneratedPhrase) -> JudgedPhrase:
+        """Return what a result tells of a phrase."""
+        return cls(phrase.words, phrase.verdict)
+
+
+def count_verdicts(phrases: Sequence[GeneratedPhrase]) -> dict[Verdict, int]:
+    """Return how often each verdict was given, every verdict in its order."""
+    verdicts = Counter(phrase.verdict for phrase in phrases)
+    return {verdict: verdicts[verdict] for verdict in VERDICTS}
 
 
 def describe_phrases(phrases: Sequence[GeneratedPhrase]) -> dict[str, object]:
-    """Phrases as JSON: how often each verdict was given, and every phrase with its own."""
-    verdicts = Counter(phrase.verdict for phrase in phrases)
+    """Return phrases as JSON: how often each verdict was given, and every phrase with its own."""
     return {
-        "verdicts": {verdict: verdicts[verdict] for verdict in VERDICTS},
+        "verdicts": count_verdicts(phrases),
         "phrases": [{"words": list(phrase.words), "verdict": phrase.verdict} for phrase in phrases],
     }
 
 
 @dataclass(frozen=True, eq=False)
 class Sung:
-    """One step of generation: the draw, and the phrase that it finished if it finished one."""
+    """One step of generation is a draw, and the phrase that it finished, if it finished one."""
 
     draw: Draw
     phrase: GeneratedPhrase | None
@@ -140,7 +159,7 @@ class Sung:
 def sing(
     singer: Singer, vocabulary: Vocabulary, random: np.random.Generator, sampling: Sampling, state: StateMode
 ) -> Iterator[Sung]:
-    """Words for as long as anyone asks. The first context is a stop, as if a phrase had just ended."""
+    """Yield words for as long as anyone asks. The first context is a stop, as if a phrase had just ended."""
     singer.forget()
     context = vocabulary.stop
     words: list[str] = []
@@ -166,7 +185,7 @@ def sing(
 def sing_phrases(
     singer: Singer, vocabulary: Vocabulary, seed: int, count: int, sampling: Sampling, state: StateMode
 ) -> Iterator[GeneratedPhrase]:
-    """`count` phrases; the same seed, the same words."""
+    """Yield `count` phrases. The same seed gives the same words."""
     found = 0
     for step in sing(singer, vocabulary, np.random.default_rng(seed), sampling, state):
         if step.phrase is not None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from core.experiments.phrases import PhrasesSpec
+from core.experiments.phrases import PhrasesResult, PhrasesSpec
+from core.jobs.result import expect
 from core.words.vocabulary import SONG, STOP
 from lessons.checking.claims import ClaimRunner, Measured, at_most, claim, near
 
@@ -13,13 +12,13 @@ LSTM = PhrasesSpec(cell="lstm", units=4, count=PHRASES)
 UNTRAINED = PhrasesSpec(cell="lstm", units=4, count=PHRASES, steps=1)
 
 
-def percent(document: dict[str, Any]) -> float:
-    """The share of the song's own phrases among those it sang."""
-    return 100 * float(document["verdicts"]["learned"]) / PHRASES
+def percent(result: PhrasesResult) -> float:
+    """Return the share of the song's own phrases among those that were sung."""
+    return 100 * result.verdicts["learned"] / result.count
 
 
 def after(*context: str) -> list[str]:
-    """Every word that follows these in the song, which goes round."""
+    """Return every word that follows these in the song, which goes round."""
     words = [SONG.tokens[token] for token in SONG.cycle]
     count, width = len(words), len(context)
     return [
@@ -31,55 +30,56 @@ def after(*context: str) -> list[str]:
 
 @claim
 def song_words(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With its stops."""
+    """The song has so many words, with its stops."""
     return near(len(SONG.cycle), stated, 0)
 
 
 @claim
 def song_phrases(runner: ClaimRunner, stated: float | None) -> Measured:
-    """One for each stop."""
+    """The song has a phrase for each stop."""
     return near([SONG.tokens[token] for token in SONG.cycle].count(STOP), stated, 0)
 
 
 @claim
 def lstm_words_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of the song's words, heard in order. One seed in many misses one."""
-    return near(float(runner.run(LSTM)["accuracy"]) * len(SONG.cycle), stated, 1)
+    """The LSTM gets so many of the song's words right, heard in order. One seed in many misses one."""
+    accuracy = runner.result(LSTM, PhrasesResult).accuracy
+    return near(expect(accuracy, float) * len(SONG.cycle), stated, 1)
 
 
 @claim
 def lstm_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Cell and Dense layer."""
-    return near(runner.run(LSTM)["parameters"], stated, 0)
+    """The cell and the Dense layer have so many parameters."""
+    return near(runner.result(LSTM, PhrasesResult).parameters, stated, 0)
 
 
 @claim
 def trained_lstm_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The course's own run: it stays beside the learner's. Three seeds gave 98, 99 and 99."""
-    return near(percent(runner.run(LSTM)), stated, 5)
+    """The course's own run stays beside the learner's. Three seeds gave 98, 99 and 99."""
+    return near(percent(runner.result(LSTM, PhrasesResult)), stated, 5)
 
 
 @claim
 def lstm_learned_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same, which the learner's own run replaces."""
-    return near(percent(runner.run(LSTM)), stated, 5)
+    """The learner's own run replaces this one."""
+    return near(percent(runner.result(LSTM, PhrasesResult)), stated, 5)
 
 
 @claim
 def untrained_knows_nothing(runner: ClaimRunner, stated: float | None) -> Measured:
-    """After a single step of training."""
-    return at_most(percent(runner.run(UNTRAINED)), 1)
+    """A single training step teaches no phrase."""
+    return at_most(percent(runner.result(UNTRAINED, PhrasesResult)), 1)
 
 
 @claim
 def perrea_has_three_followers(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In the song, once each."""
+    """Three words follow the verb in the song, once each."""
     found = after("perrea")
     return Measured(sorted(found) == ["con", "la", "sola"], " ".join(found))
 
 
 @claim
 def bichota_ties(runner: ClaimRunner, stated: float | None) -> Measured:
-    """One that opens a phrase and one that closes one."""
+    """One Bichota opens a phrase, and one closes one."""
     found = after("la", "bichota")
     return Measured(sorted(found) == sorted([STOP, "perrea"]), " ".join(found))

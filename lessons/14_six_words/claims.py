@@ -6,9 +6,10 @@ import msgspec
 
 from core.experiments.duel import DuelSpec
 from core.experiments.duel_result import Contender, DuelResult
-from core.experiments.phrases import PhrasesSpec
+from core.experiments.phrases import PhrasesResult, PhrasesSpec
+from core.jobs.result import expect
 from core.words.counts import WordCounts
-from core.words.vocabulary import SONG, STOP
+from core.words.vocabulary import SONG, STOP, Verdict
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, claim, near
 
 PHRASES = 3000
@@ -16,10 +17,10 @@ PHRASES = 3000
 SMALL_RNNS = DuelSpec(cells=("simple_rnn",), units=(2, 4), seeds=16)
 
 
-def percent_of(runner: ClaimRunner, cell: str, verdict: str) -> float:
-    """The share of one verdict among many phrases of one model, in per cent."""
-    verdicts = runner.run(PhrasesSpec(cell=cell, count=PHRASES))["verdicts"]
-    return 100 * float(verdicts[verdict]) / PHRASES
+def percent_of(runner: ClaimRunner, cell: str, verdict: Verdict) -> float:
+    """Return the share of one verdict among many phrases of one model, in per cent."""
+    result = runner.result(PhrasesSpec(cell=cell, count=PHRASES), PhrasesResult)
+    return 100 * result.verdicts[verdict] / result.count
 
 
 def contender(runner: ClaimRunner, units: int) -> Contender:
@@ -65,8 +66,8 @@ def song_words(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def pairs_right(runner: ClaimRunner, stated: float | None) -> Measured:
     """What a trained network that sees one word gets right of the song."""
-    accuracy = runner.run(PhrasesSpec(cell="one_step", count=PHRASES))["accuracy"]
-    return near(float(accuracy) * len(SONG.cycle), stated, 1)
+    accuracy = runner.result(PhrasesSpec(cell="one_step", count=PHRASES), PhrasesResult).accuracy
+    return near(expect(accuracy, float) * len(SONG.cycle), stated, 1)
 
 
 @claim
@@ -178,5 +179,5 @@ def table_grows(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def greedy_endless(runner: ClaimRunner, stated: float | None) -> Measured:
     """Ties go to the first word of the vocabulary, and round it goes."""
-    verdicts = runner.run(PhrasesSpec(cell="counts", greedy=True, count=20))["verdicts"]
-    return at_least(verdicts["endless"], 20)
+    result = runner.result(PhrasesSpec(cell="counts", greedy=True, count=20), PhrasesResult)
+    return at_least(result.verdicts["endless"], 20)

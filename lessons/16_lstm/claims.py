@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.experiments.gates import GatesSpec
+from core.experiments.gates import GatesResult, GatesSpec
+from core.jobs.result import expect
 from core.networks.cells import LSTM
 from core.networks.interventions import Intervention, clamp
 from core.networks.network import Network, initial_weights
@@ -144,8 +145,8 @@ def same_equations(runner: ClaimRunner, stated: float | None) -> Measured:
     """Our trace against `LSTM(20)` and against `LSTMCell(20)` stepped by hand: both within half the tolerance, so
     that the two lie within the whole of it of each other.
     """
-    document = runner.run(GatesSpec(units=20, verify=True))
-    return at_most(float(document["keras_max_abs_difference"]), 0.5e-5)
+    result = runner.result(GatesSpec(units=20, verify=True), GatesResult)
+    return at_most(expect(result.keras_max_abs_difference, float), 0.5e-5)
 
 
 @claim

@@ -9,7 +9,8 @@ import numpy as np
 from core.base.arrays import Floats
 from core.experiments.duel import DuelSpec
 from core.experiments.duel_result import Contender, DuelResult
-from core.experiments.gates import GatesSpec
+from core.experiments.gates import GatesResult, GatesSpec
+from core.jobs.result import expect
 from core.lesions.effects import right_places
 from core.lesions.effects import words_asked as asked
 from core.lesions.study import study
@@ -275,8 +276,8 @@ def formulas_hold(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def same_equations(runner: ClaimRunner, stated: float | None) -> Measured:
     """Our trace against Keras's `GRU(20)` and `GRUCell(20)`, both with `reset_after=True`, the default."""
-    document = runner.run(GatesSpec(cell="gru", units=20, verify=True))
-    return at_most(float(document["keras_max_abs_difference"]), 1e-5)
+    result = runner.result(GatesSpec(cell="gru", units=20, verify=True), GatesResult)
+    return at_most(expect(result.keras_max_abs_difference, float), 1e-5)
 
 
 @claim

@@ -1,8 +1,6 @@
-"""The Keras lines of the phrases lab: a model of the song, and its singing. Each runs as it is: the tests run it."""
+"""The Keras lines of a model of the song. They run as they stand: the tests run them."""
 
 from __future__ import annotations
-
-from core.words.generation import Sampling, StateMode
 
 LAYERS = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}
 
@@ -47,60 +45,8 @@ for context in seen:
         print(*(tokens[word] for word in context), odds(context).round(2))
 """
 
-SING_LINES = """
-stop = tokens.index(".")
-heard = np.full({singers}, stop)   # so many sing at once
-random, sung = np.random.default_rng({seed}), []
-{state}for t in range({words}):
-{hear}
-    draws = random.random(({singers}, 1))
-    edges = chances.cumsum(axis=1)
-    heard = (edges > draws * edges[:, -1:]).argmax(axis=1)
-    sung.append(heard)
-
-phrases = []
-for singer in np.array(sung).T:
-    line = " ".join(tokens[word] for word in singer)
-    phrases += line.split(" .")[:-1]   # the last one is cut short
-phrases = [phrase.strip(" .") for phrase in phrases]
-known = [phrase.strip() for phrase in song.split(".")[:-1]]
-learned = float(np.mean([phrase in known for phrase in phrases]))
-print(phrases[:5], "phrases of the song:", learned)
-"""
 MOST_COPIES = 1_000
-"""Of a batch, in memory."""
-SINGERS, SUNG = 300, 100
-"""How many sing at once, and how many words each."""
-
-COUNTS_HEAR = "    chances = odds[heard]   # ({singers}, {tokens})"
-PAST = "past = []\n"
-RUNS_HEAR = """\
-    past.append(heard)
-    lately = np.array(past[-back:]).T   # ({singers}, words)
-    chances = np.array([odds(list(words)) for words in lately])"""
-RUNS_RESET = """\
-    past.append(heard)
-    lately = np.array(past[-back:]).T   # ({singers}, words)
-    chances = np.array([
-        odds(list(words[max(np.flatnonzero(words == stop), default=0):]))
-        for words in lately   # nothing from before the last stop
-    ])"""
-NO_STATE = """\
-    x = np.eye({tokens}, dtype="float32")[heard]
-    chances = np.array(model.layers[-1](x))   # ({singers}, {tokens})"""
-CARRIED = """\
-layer, dense = model.layers
-state = layer.cell.get_initial_state({singers})   # ({singers}, {units}) each
-"""
-STATE_HEAR = """\
-    x = np.eye({tokens}, dtype="float32")[heard]
-    h, state = layer.cell(x, state)
-    chances = np.array(dense(h))   # ({singers}, {tokens})"""
-RESET = """\
-    going = (heard != stop)[:, None].astype("float32")
-    state = [np.array(part) * going for part in state]
-"""
-
+"""Copies of a batch in memory."""
 SONG_WINDOWS = """
 windows = np.array([
     np.roll(numbers * 3, -phase)[:31] for phase in range(15)
@@ -133,7 +79,7 @@ MEMORY_LINES = """
 
 
 def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42, words_back: int = 1) -> str:
-    """What the phrases lab counts, or trains, for the selected model. `words_back`: read of word counts alone."""
+    """Return the lines that count words, or train a network. Word counts alone read `words_back`."""
     if model == "counts":
         lines = COUNTS_LINES if words_back == 1 else RUNS_LINES
         return SONG_LINES.replace("import keras\n", "") + lines.format(tokens=tokens, back=words_back)
@@ -143,26 +89,6 @@ def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42
 
 
 def batches(steps: int) -> dict[str, int]:
-    """So many training steps on one batch, as copies of it and epochs over them."""
+    """Return how many copies of one batch, and epochs over them, make so many training steps."""
     copies = next(count for count in range(min(steps, MOST_COPIES), 0, -1) if steps % count == 0)
     return {"steps": steps, "copies": copies, "epochs": steps // copies}
-
-
-def choir_code(
-    model: str, units: int, tokens: int, steps: int, sampling: Sampling, state: StateMode, words_back: int = 1
-) -> str:
-    """The same, and the singing: many at once, word by word, and how much of it is the song's own."""
-    sizes = {"singers": SINGERS, "tokens": tokens, "units": units}
-    carried, hear = "", COUNTS_HEAR if model == "counts" else NO_STATE
-    if model == "counts" and words_back > 1:
-        carried, hear = PAST, RUNS_RESET if state == "reset" else RUNS_HEAR
-    if model in LAYERS:
-        carried, hear = CARRIED, (RESET if state == "reset" else "") + STATE_HEAR
-    if sampling.greedy:
-        hear += "\n    chances = chances == chances.max(axis=1, keepdims=True)"
-    elif sampling.temperature != 1:
-        hear += f"\n    chances = chances ** (1 / {sampling.temperature:g})   # the temperature"
-    sing = SING_LINES.format(
-        words=SUNG, seed=42, singers=SINGERS, state=carried.format(**sizes), hear=hear.format(**sizes)
-    )
-    return phrases_code(model, units, tokens, steps, words_back=words_back) + sing

@@ -1,34 +1,48 @@
-"""What the labs around one next-word network share: which network it is, how it is trained, and it as it stands."""
+"""The labs around one next-word network share this: which network it is, how it is trained, and it as it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
+from msgspec.structs import replace
+
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.gates import MOST_WORDS, GatesSpec
+from core.experiments.gates import MOST_WORDS, GatesResult, GatesSpec
+from core.experiments.lesion import LesionSpec
+from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
-from core.jobs.trained_network import STEPS
+from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.words.vocabulary import SONG
-from tui.lab_kit.base import Document, Lab
+from tui.lab_kit.base import Lab, following
+
+SIZES = (2, 3, 4, 8, 16)
+"""Numbers of units that a key goes through."""
+NetworkSpec = GatesSpec | LesionSpec
+"""A run around one network of the song."""
 
 
 class Which(NamedTuple):
-    """A network, by all that decides what it learns."""
+    """These four decide what a network learns."""
 
     cell: str
     units: int
     seed: int
     steps: int
-    """Of training."""
+    """Training steps."""
+
+    @classmethod
+    def of(cls, spec: NetworkSpec | PhrasesSpec) -> Which:
+        """Return the network that a run asks for."""
+        return cls(spec.cell, spec.units, spec.seed, spec.steps)
 
 
 def sentence_of(text: str) -> tuple[str, ...]:
-    """What somebody wrote, as words. Raises `DembowError` for what the song does not know."""
+    """Return what somebody wrote as words. Raises `DembowError` for what the song does not know."""
     words = tuple(text.replace(".", " . ").lower().split())
     SONG.encode(words)
     if not 0 < len(words) <= MOST_WORDS:
@@ -37,28 +51,29 @@ def sentence_of(text: str) -> tuple[str, ...]:
 
 
 class NetworkLab(Lab):
-    """Subclasses take the settings cell, units, seed and steps with `choose_network`, and look into `network`."""
+    """The lab looks into one network of the song. A subclass holds the `spec` of the run that it asks for."""
 
     training_is_all: ClassVar[bool] = False
     """Whether a run is over once the network has learned; else the lab goes on from there, and notes what it finds."""
+    spec: NetworkSpec
 
-    def __init__(self, engine: Engine, strings: Strings) -> None:
+    def __init__(self, engine: Engine, strings: Strings, spec: NetworkSpec) -> None:
         super().__init__(engine, strings)
-        self.cell, self.units, self.seed, self.steps = "lstm", 8, 42, STEPS
+        self.spec = spec
         self._networks: dict[Which, Network] = {}
         self._learned: list[Which] = []
         self._training: Which | None = None
-        self.taught: dict[Which, Document] = {}
-        """What the engine told of each training."""
+        self.taught: dict[Which, GatesResult] = {}
+        """Result of each training."""
 
     def network_changed(self) -> None:
-        """Another network, or the same one step further."""
+        """Look at another network, or at the same one a training step further."""
         raise NotImplementedError
 
     @property
     def which(self) -> Which:
         """The network that is looked into."""
-        return Which(self.cell, self.units, self.seed, self.steps)
+        return Which.of(self.spec)
 
     @property
     def network(self) -> Network | None:
@@ -68,8 +83,9 @@ class NetworkLab(Lab):
     @property
     def newborn(self) -> Network:
         """It before its training: what that begins with."""
-        cell, tokens = CELLS[self.cell], len(SONG.tokens)
-        return Network(cell, self.units, tokens, initial_weights(cell, self.units, tokens, [self.seed]))
+        which, tokens = self.which, len(SONG.tokens)
+        cell = CELLS[which.cell]
+        return Network(cell, which.units, tokens, initial_weights(cell, which.units, tokens, [which.seed]))
 
     @property
     def learned(self) -> bool:
@@ -82,15 +98,16 @@ class NetworkLab(Lab):
         return [one.cell for one in self._learned if one == self.which._replace(cell=one.cell)]
 
     def choose_network(self, settings: Mapping[str, Any]) -> None:
-        """As a step asks."""
-        self.cell = str(settings.get("cell", self.cell))
-        self.units = int(settings.get("units", self.units))
-        self.seed = int(settings.get("seed", self.seed))
-        self.steps = int(settings.get("steps", self.steps))
+        """Choose the network as a step asks."""
+        kinds = {"cell": str, "units": int, "seed": int, "steps": int}
+        self.spec = replace(
+            self.spec, **{name: kind(settings[name]) for name, kind in kinds.items() if name in settings}
+        )
 
     def training(self) -> GatesSpec:
-        """The run that trains it."""
-        return GatesSpec(self.cell, self.units, self.seed, steps=self.steps)
+        """Return the run that trains it."""
+        which = self.which
+        return GatesSpec(which.cell, which.units, which.seed, steps=which.steps)
 
     def train(self) -> None:
         """Train it, or fetch it from disk."""
@@ -98,23 +115,30 @@ class NetworkLab(Lab):
         self.start_run(self.training(), noted=self.training_is_all)
 
     def enrol(self, which: Which, network: Network) -> None:
-        """A network that has learned."""
+        """Take in a network that has learned."""
         self._networks[which] = network
         if which not in self._learned:
             self._learned.append(which)
         self.network_changed()
 
     def network_text(self) -> str:
-        """What to say of a network that has not learned yet; empty once it has."""
+        """Return what to say of a network that has not learned yet; empty once it has."""
         if self.learned:
             return ""
         key = "untrained" if self.network is None else "learning"
-        return self.strings(f"lab.network.{key}", model=self.strings(f"model.{self.cell}"), units=self.units)
+        return self.strings(f"lab.network.{key}", model=self.strings(f"model.{self.spec.cell}"), units=self.spec.units)
 
     def action_cell(self) -> None:
-        """The next kind of cell."""
-        names = list(CELLS)
-        self.cell = names[(names.index(self.cell) + 1) % len(names)]
+        """Take the next kind of cell."""
+        self._change(cell=following(tuple(CELLS), self.spec.cell))
+
+    def action_size(self) -> None:
+        """Take another number of units."""
+        self._change(units=next((size for size in SIZES if size > self.spec.units), SIZES[0]))
+
+    def _change(self, **settings: Any) -> None:
+        """Ask for another run of the same lab."""
+        self.spec = replace(self.spec, **settings)
         self.network_changed()
 
     def show_event(self, event: Event) -> None:
@@ -124,7 +148,7 @@ class NetworkLab(Lab):
         elif isinstance(event, ResultReady) and self._training:
             which, self._training = self._training, None
             self.learn(running=False)
-            self.taught[which] = event.document
+            self.taught[which] = expect(event.result, GatesResult)
             self.enrol(which, event.networks[0].network())
         elif isinstance(event, RunCancelled | RunFailed):
             self._training = None

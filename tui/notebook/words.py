@@ -8,15 +8,13 @@ from pathlib import Path
 
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
-from core.experiments.gates import GatesSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
-from core.experiments.phrases import COUNTS, PhrasesSpec
 from core.experiments.spec import Spec
 from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
-from tui.front_ends import lab_for
+from tui.front_ends import FRONT_ENDS, lab_for
 from tui.labs.gradients.words import power, signed_factor
 from tui.labs.lesion.names import GLYPHS as FINDING_GLYPHS
 from tui.labs.lesion.names import done_of
@@ -66,21 +64,16 @@ def short_of(spec: Spec, strings: Strings) -> str:
         return said("forecast", data=data, horizon=spec.data.horizon, models=_names(spec.models, strings))
     if isinstance(spec, ImputationSpec):
         return said("imputation", data=data_text(spec.source, spec.path, strings), gap=spec.gap)
-    if isinstance(spec, PhrasesSpec):
-        how = strings(f"lab.phrases.how_{'greedy' if spec.greedy else 'sampled'}", temperature=f"{spec.temperature:g}")
-        model = strings(f"model.{spec.cell}")
-        return said("phrases", model=model if spec.cell == COUNTS else f"{model} {spec.units}", how=how)
     if isinstance(spec, LesionSpec):
         done = done_of(spec.lesion.kind, spec.lesion.value, spec.lesion.across, strings)
         where = ", ".join(map(str, spec.lesion.units)) or strings("lesion.all")
         part = strings(f"part.{spec.lesion.part}")
         model = strings(f"model.{spec.cell}")
         return said("lesion", model=model, units=spec.units, part=part, done=done, where=where)
-    if isinstance(spec, GatesSpec):
-        words = "" if spec.state_space else " ".join(spec.words)
-        return said("space" if spec.state_space else "gates", **_network(spec.cell, spec.units, strings), words=words)
-    front_end = lab_for(spec)
-    return front_end.asked(spec, strings) if front_end else str(type(spec).__struct_config__.tag)
+    name = str(type(spec).__struct_config__.tag)
+    # What no lab opens, such as phrases of the learner's own, is told by the lab that has the experiment's name.
+    front_end = lab_for(spec) or FRONT_ENDS.get(name)
+    return front_end.asked(spec, strings) if front_end else name
 
 
 def data_text(source: str, path: str, strings: Strings) -> str:
@@ -238,7 +231,3 @@ def who_text(name: str, strings: Strings) -> str:
 
 def _names(models: Sequence[str], strings: Strings) -> str:
     return ", ".join(strings(f"model.{name}") for name in models)
-
-
-def _network(cell: str, units: int, strings: Strings) -> dict[str, object]:
-    return {"model": strings(f"model.{cell}"), "units": units}

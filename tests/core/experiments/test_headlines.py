@@ -11,13 +11,12 @@ from msgspec.structs import replace
 from core.base.statistics import Interval
 from core.experiments.duel import DuelSpec
 from core.experiments.duel_result import Comparison, Contender, DuelResult, Outcome
-from core.experiments.headlines import headline
-from core.experiments.phrases import PhrasesSpec
+from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.experiments.registry import result_of as typed
-from core.experiments.spec import Spec
 from core.jobs.headline import Headline, best_of, difference_of
 from core.jobs.result import expect
 from core.networks.task import Measure
+from core.words.vocabulary import VERDICTS, Verdict
 from tests.runs import SPECS, document_of, result_of
 
 
@@ -63,19 +62,19 @@ def test_without_a_network_what_was_asked_for_is_told() -> None:
 
 def test_phrases_are_held_against_word_pairs_that_sing_as_many() -> None:
     spec = PhrasesSpec("lstm", 2, 300, steps=5)
-    learned = {"learned": 300, "new": 0, "repeated": 0, "fragment": 0, "endless": 0, "broken": 0}
-    document = {**document_of(SPECS["phrases"]), "verdicts": learned}
-    found = headline(spec, document)
+    learned: dict[Verdict, int] = {**dict.fromkeys(VERDICTS, 0), "learned": 300}
+    result = replace(expect(result_of(SPECS["phrases"]), PhrasesResult), verdicts=learned)
+    found = result.headline(spec)
     # Measured by lesson 14: the table of pairs sings eight in a hundred of the song's own phrases.
     assert (found.score, found.better) == (1.0, "score")
     assert found.baseline == pytest.approx(0.08, abs=0.02)
     assert found.low is not None
     assert found.low > 0.8
-    few = {**learned, "learned": 24, "broken": 276}
-    assert headline(spec, {**document, "verdicts": few}).better == "level"
-    greedy = headline(msgspec.structs.replace(spec, greedy=True), document)
+    few: dict[Verdict, int] = {**learned, "learned": 24, "broken": 276}
+    assert replace(result, verdicts=few).headline(spec).better == "level"
+    greedy = result.headline(replace(spec, greedy=True))
     assert greedy.baseline == 0  # always the likeliest word: pairs end no phrase
-    pairs = headline(PhrasesSpec("counts", count=300), {**document, "cell": "counts"})
+    pairs = replace(result, cell="counts").headline(PhrasesSpec("counts", count=300))
     assert (pairs.baseline, pairs.better) == (None, "unknown")
 
 
@@ -138,8 +137,8 @@ def test_a_lesion_is_its_effect_among_its_controls() -> None:
 
 def test_gates_are_the_words_seen_coming_against_word_pairs() -> None:
     sure = {"ella": "perrea", "perrea": "sola", "sola": ".", ".": "la"}
-    steps = [{"word": word, "next": {coming: 0.9, "con": 0.1}} for word, coming in sure.items()]
-    found = of("gates", steps=[*steps, {"word": "sola", "next": {"la": 1.0}}])
+    steps = [{"word": word, "gates": {}, "next": {coming: 0.9, "con": 0.1}} for word, coming in sure.items()]
+    found = of("gates", steps=[*steps, {"word": "sola", "gates": {}, "next": {"la": 1.0}}])
     # Of pairs: after a lady two words tie, after the verb and after the stop three.
     assert found.score == 3 / 4
     assert found.baseline == pytest.approx((1 / 2 + 1 / 3 + 1 / 2 + 1 / 3) / 4)
@@ -178,6 +177,5 @@ def test_what_cannot_be_subtracted() -> None:
 
 
 def test_an_unknown_document_is_a_fault() -> None:
-    spec: Spec = SPECS["gates"]
-    with pytest.raises(KeyError):
-        headline(spec, {"experiment": "exercise"})
+    with pytest.raises(msgspec.ValidationError):
+        typed({"experiment": "gates"})

@@ -15,9 +15,9 @@ from core.base.errors import DembowError
 from core.base.statistics import difference_interval, mean_interval
 from core.experiments.duel import DuelSpec
 from core.experiments.duel_result import DuelResult
-from core.experiments.gates import GatesSpec
+from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.matching import equal_parameters
-from core.experiments.phrases import PhrasesSpec
+from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import CacheRebuilt, Event, ResultReady, StageEntered, TrainingAdvanced
@@ -43,38 +43,37 @@ def trained(cell: str, units: int, seeds: range, steps: int) -> Advance:
     return last
 
 
+def sung(spec: PhrasesSpec) -> PhrasesResult:
+    return expect(result(spec).result, PhrasesResult)
+
+
 def test_counts_show_the_three_faults() -> None:
-    document = result(PhrasesSpec(cell="counts", count=300, seed=7)).document
-    verdicts = document["verdicts"]
-    assert isinstance(verdicts, dict)
-    assert min(verdicts[name] for name in ("repeated", "endless", "fragment")) > 0
+    verdicts = sung(PhrasesSpec(cell="counts", count=300, seed=7)).verdicts
+    assert min(verdicts["repeated"], verdicts["endless"], verdicts["fragment"]) > 0
 
 
 def test_a_trained_lstm_knows_the_song() -> None:
-    document = result(PhrasesSpec(cell="lstm", units=8, count=300, seed=7)).document
-    assert {"cell", "units", "parameters", "seed", "temperature", "verdicts", "phrases", "seconds"} <= document.keys()
-    verdicts = document["verdicts"]
-    assert isinstance(verdicts, dict)
-    assert verdicts["learned"] >= 0.98 * 300
+    found = sung(PhrasesSpec(cell="lstm", units=8, count=300, seed=7))
+    named = {"cell", "units", "parameters", "seed", "temperature", "verdicts", "phrases", "seconds"}
+    assert named <= found.document().keys()
+    assert found.verdicts["learned"] >= 0.98 * 300
 
 
 @pytest.mark.slow
-def test_own_phrases_are_learned() -> None:
+def test_own_phrases_are_learned_and_stay_here() -> None:
     phrases = (("el", "gato", "duerme"), ("el", "perro", "no", "duerme"))
-    document = result(PhrasesSpec(cell="gru", units=6, count=50, phrases=phrases)).document
-    verdicts = document["verdicts"]
-    assert isinstance(verdicts, dict)
-    assert verdicts["learned"] >= 45
+    found = sung(PhrasesSpec(cell="gru", units=6, count=50, phrases=phrases))
+    assert found.verdicts["learned"] >= 45
+    assert found.line == ""
 
 
 @pytest.mark.slow
 def test_a_long_song_is_trained_on_random_windows() -> None:
     """More tokens than windows a batch: 30 different phrases."""
     phrases = tuple((f"w{n}", f"w{(n * 7) % 30}", "x") for n in range(30))
-    document = result(PhrasesSpec(cell="gru", units=16, count=5, phrases=phrases, steps=300)).document
-    accuracy = document["accuracy"]
-    assert isinstance(accuracy, float)
-    assert accuracy > 0.5
+    found = sung(PhrasesSpec(cell="gru", units=16, count=5, phrases=phrases, steps=300))
+    assert found.accuracy is not None
+    assert found.accuracy > 0.5
 
 
 @pytest.mark.slow
@@ -142,14 +141,11 @@ def test_a_cache_entry_that_fits_another_network_is_refused(tmp_path: Path) -> N
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.slow
 def test_gates_equal_keras(cell: str) -> None:
-    document = result(GatesSpec(cell=cell, units=4, steps=100, verify=True)).document
-    difference, steps = document["keras_max_abs_difference"], document["steps"]
-    assert isinstance(difference, float)
-    assert difference <= 1e-5
-    assert isinstance(steps, list)
-    assert [step["word"] for step in steps] == ["ella", "perrea", "sola", ".", "sola"]
-    assert set(steps[0]["gates"]) == set(CELLS[cell].gates)
-    assert sum(steps[0]["next"].values()) == pytest.approx(1, abs=1e-4)
+    found = expect(result(GatesSpec(cell=cell, units=4, steps=100, verify=True)).result, GatesResult)
+    assert expect(found.keras_max_abs_difference, float) <= 1e-5
+    assert [step.word for step in found.steps] == ["ella", "perrea", "sola", ".", "sola"]
+    assert set(found.steps[0].gates) == set(CELLS[cell].gates)
+    assert sum(found.steps[0].odds.values()) == pytest.approx(1, abs=1e-4)
 
 
 @pytest.mark.slow

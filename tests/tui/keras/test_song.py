@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.experiments.gates import GatesSpec
+from core.experiments.phrases import PhrasesSpec
 from core.networks.cells import CELLS
 from core.networks.interventions import WHOLE_UNIT, Intervention, Place
 from core.networks.network import count_parameters
@@ -17,10 +19,11 @@ from core.words.counts import WordCounts
 from core.words.generation import CountsSinger, Sampling, StateMode, sing_phrases
 from core.words.state_space import Plane, follow_itself, follow_song
 from core.words.vocabulary import SONG
-from tui.keras.song import choir_code, phrases_code
+from tui.keras.song import phrases_code
 from tui.lab_kit.network import Which
 from tui.labs.gates.keras import gates_code
 from tui.labs.lesion.keras import lesion_code
+from tui.labs.phrases.keras import choir_code
 from tui.labs.space.keras import space_code
 
 
@@ -43,13 +46,13 @@ def test_no_memory() -> None:
 
 
 def test_lines_fit_a_sheet_of_eighty_columns() -> None:
-    code = gates_code("simple_rnn", 256, 7, 20_000, "ella perrea sola . sola")
+    code = gates_code(GatesSpec("simple_rnn", 256, steps=20_000))
     assert max(map(len, code.splitlines())) <= 72
 
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_gates(cell: str) -> None:
-    names = run(gates_code(cell, 3, 7, 2, "ella perrea ."))
+    names = run(gates_code(GatesSpec(cell, 3, words=("ella", "perrea", "."), steps=2)))
     assert names["model"].count_params() == count_parameters(CELLS[cell], 3, 7)
     assert from_keras(names["model"]).units == 3
     assert names["hidden_states"].shape == (1, 3, 3)
@@ -91,22 +94,22 @@ def test_lesions(cell: str) -> None:
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.slow
 def test_paths(cell: str) -> None:
-    which, place = Which(cell, 3, 42, 2), len(CELLS[cell].states) - 1
-    names = run(space_code(which, place, "song"))
-    network, state = from_keras(names["model"]), CELLS[cell].states[place]
+    state = CELLS[cell].states[-1]
+    names = run(space_code(GatesSpec(cell, 3, steps=2), state, "song"))
+    network = from_keras(names["model"])
     found = follow_song(network).states[state]
     np.testing.assert_allclose(names["path"], found, atol=1e-4)
     theirs, ours = names["points"], Plane.of(found[-15:]).show(found)
     lengths = [np.linalg.norm(points - points[-1], axis=1) for points in (theirs, ours)]  # axes may point elsewhere
     np.testing.assert_allclose(lengths[0], lengths[1], atol=1e-3)
-    alone = space_code(Which(cell, 2, 42, 2), place, "alone")
+    alone = space_code(GatesSpec(cell, 2, steps=2), state, "alone")
     exec(compile(alone[alone.index("one_hot =") :], "sample", "exec"), names)
     np.testing.assert_allclose(names["points"], follow_itself(network).states[state], atol=1e-4)
 
 
 @pytest.mark.parametrize("state", ["carried", "reset"])
 def test_longer_counts_are_counted_and_sung(state: StateMode) -> None:
-    names = run(choir_code("counts", 8, 7, 1, Sampling(), state, 2))
+    names = run(choir_code(PhrasesSpec("counts", state=state, steps=1), 2))
     counts = WordCounts(SONG, 2)
     for context in itertools.product(range(7), repeat=2):
         np.testing.assert_allclose(names["odds"](context), counts.odds(context), atol=1e-6)

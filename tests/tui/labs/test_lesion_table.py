@@ -21,6 +21,7 @@ from core.jobs.workers import Workers
 from core.lesions.standing import Finding
 from core.networks.cells import CELLS
 from core.networks.interventions import KINDS, parts_of
+from tests.runs import result_of
 from tui.cli import build_parser, main
 from tui.drawing.state_figure import state_figure
 from tui.labs.gates.table import show as show_gates
@@ -162,9 +163,9 @@ def test_what_is_asked_for(words: str, lesion: LesionRequest) -> None:
     assert series_spec(options).lesion == lesion
 
 
-def printed(document: dict[str, Any], show: Any, language: str) -> str:
+def printed(found: Any, show: Any, language: str) -> str:
     console = Console(file=io.StringIO(), width=80, highlight=False)
-    show(document, console, load_strings(language))
+    show(found, console, load_strings(language))
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
 
 
@@ -205,8 +206,7 @@ def test_a_forecaster_s_lesion_for_people(language: str) -> None:
 
 
 def test_a_state_space_for_people() -> None:
-    document = document_of(GatesSpec("gru", units=2, state_space=True))
-    out = printed(document, show_gates, "en")
+    out = printed(result_of(GatesSpec("gru", units=2, state_space=True)), show_gates, "en")
     assert "With 2 units the plane is hidden state h itself." in out
     assert "Hearing the song it comes round every 15 words" in out
 

@@ -77,7 +77,7 @@ async def test_a_lesion_is_measured_against_its_controls(
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
         assert lab.network is not None
-        found = study(lab.network, SONG.encode(lab.operation.words), clamp("forget_gate", 0), 200, lab.seed)
+        found = study(lab.network, SONG.encode(lab.operation.words), clamp("forget_gate", 0), 200, lab.spec.seed)
         assert lab.facts["effect"] == pytest.approx(100 * found.song.standing.effect, abs=0.05)
         assert lab.facts["percentile"] == found.song.standing.percentile
         assert (lab.facts["right_intact"], lab.facts["right_lesioned"]) == found.right[1:]

@@ -235,7 +235,7 @@ async def test_the_gates_lab_takes_a_sentence(make_app: MakeApp, until: Until) -
         await until(lambda: "[t-1" in app.screen.query_one(EngineStatus).text)
         field.value = "la bichota perrea."
         await pilot.press("enter")
-        await until(lambda: lab.words == ("la", "bichota", "perrea", "."))
+        await until(lambda: lab.spec.words == ("la", "bichota", "perrea", "."))
         assert not isinstance(app.focused, Input)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core.experiments.gates import GatesSpec
+from core.words.vocabulary import SONG
 from tui.keras.song import phrases_code
 
 GATES_LINES = """
@@ -57,8 +59,14 @@ print("update", update_gate.mean(), "reset", reset_gate.mean())
 }
 
 
-def gates_code(cell: str, units: int, tokens: int, steps: int, words: str, seed: int = 42) -> str:
-    """What the gates lab does."""
-    sizes = {"tokens": tokens, "timesteps": len(words.split()), "units": units}
-    lines = GATES_LINES.format(words=words, **sizes) + GATE_LINES[cell].format(**sizes)
-    return phrases_code(cell, units, tokens, steps, seed) + lines
+def keras_codes(spec: GatesSpec) -> list[str]:
+    """Return the program of a run."""
+    return [gates_code(spec)]
+
+
+def gates_code(spec: GatesSpec) -> str:
+    """Return the lines that train the network and let it hear the sentence, gate by gate."""
+    tokens = len(SONG.tokens)
+    sizes = {"tokens": tokens, "timesteps": len(spec.words), "units": spec.units}
+    lines = GATES_LINES.format(words=" ".join(spec.words), **sizes) + GATE_LINES[spec.cell].format(**sizes)
+    return phrases_code(spec.cell, spec.units, tokens, spec.steps, spec.seed) + lines

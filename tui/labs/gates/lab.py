@@ -1,8 +1,8 @@
-"""The gates lab: a sentence, word by word, through the learner's own trained network."""
+"""The gates lab: a trained network hears a sentence, word by word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -15,16 +15,20 @@ from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.gates import GatesSpec
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
+from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.interventions import clamp
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
 from tui.drawing.odds_bars import Series
+from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
 from tui.lab_kit.network import NetworkLab, sentence_of
 from tui.lab_kit.pace import Pace
-from tui.labs.gates.keras import gates_code
+from tui.labs.gates.keras import keras_codes
+from tui.labs.gates.settings import configured, of_lab
 from tui.labs.gates.terms import KEYS
 from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
@@ -36,13 +40,17 @@ from tui.widgets.sentence import Sentence
 
 LesionState = Literal["off", "zero", "one"]
 LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
-SENTENCE = ("ella", "perrea", "sola", ".", "sola")
+"""The chosen gate is left alone, held at zero, or held at one."""
 
 
 class GatesLab(NetworkLab):
-    """Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion."""
+    """The lab shows every gate of a sentence.
+
+    Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion.
+    """
 
     lab_name = "gates"
+    spec: GatesSpec
     training_is_all = True
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
@@ -57,8 +65,7 @@ class GatesLab(NetworkLab):
     """
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(engine, strings)
-        self.words: tuple[str, ...] = SENTENCE
+        super().__init__(engine, strings, GatesSpec())
         self.part = "forget_gate"
         self.unit = 0
         self.timestep = 0
@@ -85,15 +92,21 @@ class GatesLab(NetworkLab):
     @property
     def parts(self) -> tuple[str, ...]:
         """Gates, then states, of the present cell."""
-        return (*CELLS[self.cell].gates, *CELLS[self.cell].states)
+        cell = CELLS[self.spec.cell]
+        return (*cell.gates, *cell.states)
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.choose_network(settings)
-        self.words = tuple(str(settings["words"]).split()) if "words" in settings else self.words
         self.part = str(settings.get("gate", self.part))
         self.unit = int(settings.get("unit", self.unit))
         self.timestep = int(settings.get("timestep", self.timestep))
-        self.lesion = settings.get("lesion", "off")
+        self._begin(of_lab(configured(self.spec, settings)), settings.get("lesion", "off"))
+
+    def take(self, spec: Spec) -> None:
+        self._begin(of_lab(expect(spec, GatesSpec)), "off")
+
+    def _begin(self, spec: GatesSpec, lesion: LesionState) -> None:
+        """Look at another run from now on; nothing of it was visited yet."""
+        self.spec, self.lesion = spec, lesion
         self._visited, self._lesioned = set(), set()
         self.pace.pause()
         self._retrace()
@@ -106,32 +119,32 @@ class GatesLab(NetworkLab):
             self.train()
         else:
             self.pace.toggle()
-            if self.pace.playing and self.timestep == len(self.words) - 1:
+            if self.pace.playing and self.timestep == len(self.spec.words) - 1:
                 self.timestep = 0
             self.show_all()
 
     def action_scrub(self, steps: int) -> None:
         self.pace.pause()
-        self.timestep = min(max(0, self.timestep + steps), len(self.words) - 1)
+        self.timestep = min(max(0, self.timestep + steps), len(self.spec.words) - 1)
         self.show_all()
 
     def action_part(self) -> None:
-        """The next gate or state."""
-        self.part = self.parts[(self.parts.index(self.part) + 1) % len(self.parts)]
+        """Choose the next gate or state."""
+        self.part = following(self.parts, self.part)
         self._retrace()
 
     def action_lesion(self) -> None:
         """Hold the chosen gate at zero, then at one, then let it go."""
-        if self.part not in CELLS[self.cell].gates:
+        if self.part not in CELLS[self.spec.cell].gates:
             self.say("ready", self.strings("lab.gates.only_gates"))
             return
-        self.lesion = LESIONS[(LESIONS.index(self.lesion) + 1) % len(LESIONS)]
+        self.lesion = following(LESIONS, self.lesion)
         if self.lesion != "off":
             self._lesioned.add(self.part)
         self._retrace()
 
     def action_cell(self) -> None:
-        """The next kind of cell."""
+        """Take the next kind of cell, with no lesion."""
         self.lesion = "off"
         self.pace.pause()
         super().action_cell()
@@ -139,37 +152,40 @@ class GatesLab(NetworkLab):
     def action_edit(self) -> None:
         """Write another sentence."""
         field = self.query_one("#words", Input)
-        field.value = " ".join(self.words)
+        field.value = " ".join(self.spec.words)
         field.placeholder = self.strings("lab.gates.write")
         field.add_class("editing")
         field.focus()
 
     def action_unit_up(self) -> None:
-        """The unit above."""
+        """Choose the unit above."""
         self._pin(self.unit - 1)
 
     def action_unit_down(self) -> None:
-        """The unit below."""
+        """Choose the unit below."""
         self._pin(self.unit + 1)
 
     def action_slower(self) -> None:
-        """Half as many words a second."""
+        """Play half as many words a second."""
         self.pace.slower()
         self.show_all()
 
     def action_faster(self) -> None:
-        """Twice as many."""
+        """Play twice as many."""
         self.pace.faster()
         self.show_all()
 
     def keras_code(self) -> str:
-        return gates_code(self.cell, self.units, len(SONG.tokens), self.steps, " ".join(self.words), self.seed)
+        return self.keras_codes()[0]
+
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.spec)
 
     def training(self) -> GatesSpec:
-        return self.shared()
+        return self.spec
 
     def shared(self) -> GatesSpec:
-        return GatesSpec(self.cell, self.units, self.seed, self.words, steps=self.steps)
+        return self.spec
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
@@ -181,27 +197,27 @@ class GatesLab(NetworkLab):
 
     def animate_step(self) -> None:
         if self.pace.tick():
-            if self.timestep >= len(self.words) - 2:
+            if self.timestep >= len(self.spec.words) - 2:
                 self.pace.pause()
-            self.timestep = min(self.timestep + 1, len(self.words) - 1)
+            self.timestep = min(self.timestep + 1, len(self.spec.words) - 1)
             self.show_all()
 
     def _pin(self, unit: int) -> None:
-        self.unit = unit % self.units
+        self.unit = unit % self.spec.units
         self.show_all()
 
     def _retrace(self) -> None:
-        """The trace again: another network, sentence or lesion."""
+        """Trace again: another network, sentence or lesion."""
         if self.part not in self.parts:
             self.part = self.parts[0]
-        self.unit %= self.units
-        self.timestep = min(self.timestep, len(self.words) - 1)
+        self.unit %= self.spec.units
+        self.timestep = min(self.timestep, len(self.spec.words) - 1)
         network = self.network
         self._trace = self._intact = None
         if network is not None:
-            tokens = SONG.encode(self.words)
+            tokens = SONG.encode(self.spec.words)
             self._intact = self._trace = trace(network, tokens)
-            if self.lesion != "off" and self.part in CELLS[self.cell].gates:
+            if self.lesion != "off" and self.part in CELLS[self.spec.cell].gates:
                 self._trace = trace(network, tokens, lesions=[clamp(self.part, float(self.lesion == "one"))])
         self.show_all()
 
@@ -212,13 +228,13 @@ class GatesLab(NetworkLab):
         strings, found = self.strings, self._trace
         settings = self.network_text() or strings(
             "lab.gates.settings",
-            model=strings(f"model.{self.cell}"),
-            units=self.units,
+            model=strings(f"model.{self.spec.cell}"),
+            units=self.spec.units,
             speed=f"{self.pace.speed:g}",
             lesion=strings(f"lab.gates.{self.lesion}"),
         )
         self.query_one("#settings", Line).show(settings, "dim")
-        self.query_one(Sentence).show(self.words, self.timestep)
+        self.query_one(Sentence).show(self.spec.words, self.timestep)
         if found is not None:
             self._visited.add(self.timestep)
             self._show_trace(found)
@@ -228,7 +244,7 @@ class GatesLab(NetworkLab):
 
     def _show_trace(self, found: Trace) -> None:
         strings, t = self.strings, self.timestep
-        gates = CELLS[self.cell].gates
+        gates = CELLS[self.spec.cell].gates
         parts, pictures = [], []
         for name in self.parts:
             values = found.gates[name] if name in gates else found.states[name]
@@ -247,21 +263,21 @@ class GatesLab(NetworkLab):
                 Series(strings("lab.gates.intact"), [float(p) for p in self._intact.odds[t]]),
                 Series(strings("lab.gates.lesioned"), series[0].values),
             ]
-        self.query_one(OddsBars).show(strings("lab.gates.after", word=self.words[t]), SONG.tokens, series)
+        self.query_one(OddsBars).show(strings("lab.gates.after", word=self.spec.words[t]), SONG.tokens, series)
         self.query_one(Equation).show(part_lines(found, self.part, self.unit, t))
-        self.query_one(HeatmapGrid).show(pictures, self.words, t, self.unit, chosen)
+        self.query_one(HeatmapGrid).show(pictures, self.spec.words, t, self.unit, chosen)
 
     def _learn_all(self) -> None:
         found, intact, t = self._trace, self._intact, self.timestep
         facts: dict[str, object] = {
-            "cell": self.cell,
-            "units": self.units,
+            "cell": self.spec.cell,
+            "units": self.spec.units,
             "trained": self.trained,
             "finished": self.learned,
-            "words": " ".join(self.words),
-            "timesteps": len(self.words),
+            "words": " ".join(self.spec.words),
+            "timesteps": len(self.spec.words),
             "timestep": t,
-            "word": self.words[t],
+            "word": self.spec.words[t],
             "unit": self.unit,
             "gate": self.part,
             "lesion": self.lesion,
@@ -290,8 +306,8 @@ class GatesLab(NetworkLab):
             return
         event.input.remove_class("editing")
         self.screen.set_focus(None)
-        self.words, self.timestep = words, 0
-        self._retrace()
+        self.timestep = 0
+        self._change(words=words)
 
     @on(Sentence.WordPicked)
     def _word(self, event: Sentence.WordPicked) -> None:

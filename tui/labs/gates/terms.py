@@ -18,17 +18,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = GatesSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = (
-    "cell",
-    "gate",
-    "lesion",
-    "seed",
-    "steps",
-    "timestep",
-    "unit",
-    "units",
-    "words",
-)
+VIEW: tuple[str, ...] = ("gate", "timestep", "unit", "lesion")
 """Settings that are none of its options."""
 FACTS = (
     *RUN_FACTS,

@@ -52,7 +52,6 @@ from tui.widgets.sentence import Sentence
 
 SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the pictures, and from which two pictures do."""
-SIZES = (2, 3, 4, 8, 16)
 MODES = ("units", "steps", "words")
 """What may be chosen or written where the pictures are."""
 HEAD = 1
@@ -90,7 +89,7 @@ class LesionLab(NetworkLab):
     """
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(engine, strings)
+        super().__init__(engine, strings, LesionSpec())
         self.facts["operated"] = False
         self.operation = Operation()
         self.timestep = 0
@@ -138,7 +137,7 @@ class LesionLab(NetworkLab):
         operation.draw, operation.tried, operation.silenced = 0, [], set()
         self._searching.forget()
         operation.seat(*self.which[:3], self.network)
-        usual = LesionRequest(USUAL_PART[self.cell], kind="zero", value=OPEN)
+        usual = LesionRequest(USUAL_PART[self.spec.cell], kind="zero", value=OPEN)
         operation.ask(
             part=str(settings.get("part", usual.part)),
             kind=settings.get("kind", usual.kind),
@@ -155,7 +154,8 @@ class LesionLab(NetworkLab):
 
     def shared(self) -> LesionSpec:
         operation = self.operation
-        return LesionSpec(self.cell, self.units, self.seed, operation.words, operation.request, steps=self.steps)
+        spec = self.spec
+        return LesionSpec(spec.cell, spec.units, spec.seed, operation.words, operation.request, steps=spec.steps)
 
     # Runs.
 
@@ -185,7 +185,7 @@ class LesionLab(NetworkLab):
         operation.hear()
         self._operating.forget()
         if network is not None and self.learned and operation.lesioned is not None:
-            seed = self.seed
+            seed = self.spec.seed
             work = partial(find, network, operation.words, operation.request, seed, seed + operation.draw)
             self._operating.ask(work)
         self.show_all()
@@ -256,11 +256,6 @@ class LesionLab(NetworkLab):
         """Take and leave steps."""
         self._choose("steps")
 
-    def action_size(self) -> None:
-        """Another number of units."""
-        self.units = next((size for size in SIZES if size > self.units), SIZES[0])
-        self.network_changed()
-
     def action_view(self) -> None:
         """The next picture."""
         views = VIEWS[1:] if self.has_class("wide") else VIEWS
@@ -304,9 +299,9 @@ class LesionLab(NetworkLab):
         # All units, then each by itself.
         operation = self.operation
         here = next((units[0] for units in (operation.request.units, operation.asked.units) if len(units) == 1), 0)
-        there = (here + steps) % (self.units + 1)
+        there = (here + steps) % (self.spec.units + 1)
         if not there and operation.request.part == WHOLE_UNIT:
-            there = self.units if steps < 0 else 1
+            there = self.spec.units if steps < 0 else 1
         self._ask(units=(there,) if there else ())
 
     def _pick(self, place: int) -> None:
@@ -352,10 +347,13 @@ class LesionLab(NetworkLab):
         self.timestep = min(max(0, self.timestep), len(operation.words) - 1)
         network = self.network if self.learned else None
         if self.view in SEARCHES and operation.search is None and network and not self._searching.busy:
-            self._searching.ask(partial(search, network, self.seed))
+            self._searching.ask(partial(search, network, self.spec.seed))
         said = self._diagnosis()
         settings = self.network_text() or strings(
-            "lab.lesion.settings", model=strings(f"model.{self.cell}"), units=self.units, seed=self.seed
+            "lab.lesion.settings",
+            model=strings(f"model.{self.spec.cell}"),
+            units=self.spec.units,
+            seed=self.spec.seed,
         )
         self.query_one("#settings", Line).show(settings, "dim")
         self.query_one("#lesion", Line).show(said.lesion(), "accent")
@@ -394,7 +392,7 @@ class LesionLab(NetworkLab):
     def _show_choices(self) -> None:
         request = self.operation.request
         units: list[Choosable] = [
-            (str(unit), self.strings("lab.lesion.unit", unit=unit)) for unit in range(1, self.units + 1)
+            (str(unit), self.strings("lab.lesion.unit", unit=unit)) for unit in range(1, self.spec.units + 1)
         ]
         steps: list[Choosable] = [
             (str(step), f"{step} {word}") for step, word in enumerate(self.operation.words, start=1)
@@ -409,8 +407,8 @@ class LesionLab(NetworkLab):
         operation = self.operation
         known = operation.findings is not None or operation.trouble is not None or said.waits
         self.learn(
-            cell=self.cell,
-            units=self.units,
+            cell=self.spec.cell,
+            units=self.spec.units,
             trained=self.trained,
             view=self.view,
             finished=self.learned and known,
@@ -427,7 +425,7 @@ class LesionLab(NetworkLab):
             every = len(numbers) == len(self.operation.words)
             self.operation.ask(at=None if every else numbers)
         elif numbers:
-            self.operation.ask(units=() if len(numbers) == self.units else numbers)
+            self.operation.ask(units=() if len(numbers) == self.spec.units else numbers)
         self._operate()
 
     @on(Checklist.Closed)

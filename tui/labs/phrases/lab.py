@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.phrases import COUNTS, MODELS, PhrasesSpec, describe_rules
-from core.experiments.untyped import Untyped
+from core.experiments.phrases import MODELS, PhrasesResult, PhrasesSpec, counted
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
+from core.jobs.result import expect
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import count_parameters, hidden_units
-from core.words.generation import describe_phrases
+from core.words.counts import COUNTS
+from core.words.generation import STATE_MODES
 from core.words.vocabulary import SONG
 from tui.drawing.odds_bars import Series, Throw
 from tui.drawing.verdicts import GLYPHS
-from tui.keras.song import choir_code
-from tui.lab_kit.base import Document, Lab
-from tui.labs.phrases.state import Choir
+from tui.lab_kit.base import Lab, following
+from tui.lab_kit.network import Which
+from tui.labs.phrases.keras import keras_codes
+from tui.labs.phrases.settings import configured, of_lab
+from tui.labs.phrases.state import KEPT, Choir
 from tui.labs.phrases.terms import KEYS
+from tui.labs.phrases.words import how_of, phrase_text
 from tui.widgets.line import Line
 from tui.widgets.models_table import ModelLine, ModelsTable
 from tui.widgets.odds_bars import OddsBars
@@ -37,12 +43,13 @@ COLDEST, HOTTEST = 0.25, 3.0
 STEP = 0.25
 A_TICK = 25
 """Phrases sung at each redraw once training is over."""
-WHOLE = 300
-"""Phrases after which singing stops by itself."""
 
 
 class PhrasesLab(Lab):
-    """Settings: model, units, words_back, temperature, greedy, state, position, steps."""
+    """The lab lets five models sing.
+
+    Settings: model, units, words_back, temperature, greedy, state, position, steps.
+    """
 
     lab_name = "phrases"
     keys: ClassVar[Mapping[str, str]] = KEYS
@@ -57,15 +64,15 @@ class PhrasesLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.choir = Choir()
-        self.model = COUNTS
+        self.spec = of_lab(PhrasesSpec(cell=COUNTS))
+        """The run of the selected model."""
+        self.choir = Choir(self.spec)
         self.position = 0
-        self.steps = 1000
         self.throw: Throw | None = None
         self._random = np.random.default_rng(7)
-        self._training: str | None = None
-        self._taught: dict[tuple[str, int], Document] = {}
-        """What the engine told of each training, by model and units."""
+        self._training: Which | None = None
+        self._taught: dict[Which, PhrasesResult] = {}
+        """Result of each training."""
         self._fraction = 0.0
         self._queue: list[str] = []
         self._singing: list[str] = []
@@ -82,17 +89,19 @@ class PhrasesLab(Lab):
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        choir = self.choir
-        self.model = str(settings.get("model", self.model))
         self.position = int(settings.get("position", self.position))
-        self.steps = int(settings.get("steps", self.steps))
-        choir.units = int(settings.get("units", choir.units))
-        choir.look_back(int(settings.get("words_back", choir.words_back)))
-        choir.temperature = float(settings.get("temperature", choir.temperature))
-        choir.greedy = bool(settings.get("greedy", choir.greedy))
-        choir.state = settings.get("state", choir.state)
+        self.choir.look_back(int(settings.get("words_back", self.choir.words_back)))
+        self.take(configured(self.spec, settings))
+
+    def take(self, spec: Spec) -> None:
+        """Ask for this run from now on."""
+        self.spec = of_lab(expect(spec, PhrasesSpec))
+        self.choir.follow(self.spec)
         self.throw = None
         self.show_all()
+
+    def _change(self, **settings: Any) -> None:
+        self.take(replace(self.spec, **settings))
 
     def action_run(self) -> None:
         """Train the selected model and let it sing; or stop what goes on."""
@@ -101,10 +110,10 @@ class PhrasesLab(Lab):
             self._singing.clear()
             self.stop_run()
             self.learn(running=False)
-        elif self.choir.knows(self.model):
-            self._begin_singing(self.model)
+        elif self.choir.knows(self.spec.cell):
+            self._begin_singing(self.spec.cell)
         else:
-            self._train(self.model)
+            self._train(self.spec.cell)
 
     def action_all(self) -> None:
         """Train every model, one after the other."""
@@ -121,69 +130,64 @@ class PhrasesLab(Lab):
         self.show_all()
 
     def action_model(self) -> None:
-        """The next model."""
-        self._select((MODELS.index(self.model) + 1) % len(MODELS))
+        """Select the next model."""
+        self._change(cell=following(MODELS, self.spec.cell))
 
     def action_look_back(self) -> None:
-        """How many words the counts look back: one, two, three."""
+        """Let the counts look back one, two or three words."""
         self.choir.look_back(self.choir.words_back % LONGEST_LOOK + 1)
         self.throw = None
         self.show_all()
 
     def action_greedy(self) -> None:
-        """Greedy or sampled."""
-        self.choir.greedy = not self.choir.greedy
-        self._new_rules()
+        """Sing greedily or sampled."""
+        self._change(greedy=not self.spec.greedy)
 
     def action_state(self) -> None:
-        """Carried from phrase to phrase, or reset."""
-        self.choir.state = "reset" if self.choir.state == "carried" else "carried"
-        self._new_rules()
+        """Carry the state from phrase to phrase, or reset it."""
+        self._change(state=following(STATE_MODES, self.spec.state))
 
     def action_warmer(self) -> None:
-        """A wilder draw."""
-        self.choir.temperature = min(HOTTEST, self.choir.temperature + STEP)
-        self._new_rules()
+        """Draw more wildly."""
+        self._change(temperature=min(HOTTEST, self.spec.temperature + STEP))
 
     def action_colder(self) -> None:
-        """A bolder draw."""
-        self.choir.temperature = max(COLDEST, self.choir.temperature - STEP)
-        self._new_rules()
+        """Draw more boldly."""
+        self._change(temperature=max(COLDEST, self.spec.temperature - STEP))
 
     def action_units(self) -> None:
-        """The next size. Networks of another size must be trained anew."""
-        sizes = [*UNITS, UNITS[0]]
-        self.choir.units = sizes[sizes.index(self.choir.units) + 1] if self.choir.units in UNITS else UNITS[0]
-        self._new_rules()
+        """Take the next size. Networks of another size must be trained anew."""
+        self._change(units=following(UNITS, self.spec.units))
 
     def action_word(self) -> None:
         """Throw once for the word after the present context."""
-        odds = self.choir.odds(self.model, self.position)
+        odds = self.choir.odds(self.spec.cell, self.position)
         if odds is not None:
             draw = float(self._random.random())
-            self.throw = Throw(draw, self.choir.sampling.choose(odds, draw))
+            self.throw = Throw(draw, self.spec.sampling.choose(odds, draw))
             self.show_all()
 
     def keras_code(self) -> str:
-        choir = self.choir
-        how = (choir.sampling, choir.state, choir.words_back)
-        return choir_code(self.model, choir.units, len(SONG.tokens), self.steps, *how)
+        return self.keras_codes()[0]
+
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.spec, self.choir.words_back)
 
     def shared(self) -> PhrasesSpec:
-        return self.choir.spec(self.model, self.steps, PhrasesSpec().count)
+        return self.spec
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, TrainingAdvanced) and event.network and self._training:
             self._fraction = event.fraction
             self.choir.hire(self._training, event.network.network())
-            self.choir.sing(self._training, 2)
+            self.choir.sing(self._training.cell, 2)
         elif isinstance(event, ResultReady) and self._training:
             if event.networks:
                 self.choir.hire(self._training, event.networks[0].network())
             trained, self._training = self._training, None
-            self._taught[trained, self.choir.units] = event.document
-            self.choir.trained.add((trained, self.choir.units))
-            self._begin_singing(trained)
+            self._taught[trained] = expect(event.result, PhrasesResult)
+            self.choir.trained.add(trained)
+            self._begin_singing(trained.cell)
             if self._queue:
                 self._train(self._queue.pop(0))
         elif isinstance(event, RunFailed | RunCancelled):
@@ -196,31 +200,32 @@ class PhrasesLab(Lab):
             return
         model = self._singing[0]
         self.choir.sing(model, A_TICK)
-        if len(self.choir.phrases(model)) >= WHOLE:
+        whole = len(self.choir.phrases(model)) >= KEPT
+        if whole or not self.choir.knows(model):  # a network of other units, by now, that has learned nothing
             self._singing.pop(0)
-            self._note_song(model)
+            if whole:
+                self._note_song(model)
             if not self._singing and self._training is None:
-                self.learn(running=False, finished=True)
+                self.learn(running=False, finished=whole)
         self.show_all()
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
         if not self.ready:
             return
-        choir, strings = self.choir, self.strings
-        how = strings(f"lab.phrases.how_{'greedy' if choir.greedy else 'sampled'}", temperature=choir.temperature)
-        state = strings(f"lab.phrases.state_{choir.state}")
-        sizes = {"units": choir.units, "words_back": choir.words_back}
+        choir, strings, spec = self.choir, self.strings, self.spec
+        how = how_of(spec, spec.temperature, strings)
+        state = strings(f"lab.phrases.state_{spec.state}")
+        sizes = {"units": spec.units, "words_back": choir.words_back}
         self.query_one("#settings", Line).show(strings("lab.phrases.settings", how=how, state=state, **sizes), "dim")
-        self.query_one(ModelsTable).show([self._line(model) for model in MODELS], MODELS.index(self.model))
+        self.query_one(ModelsTable).show([self._line(model) for model in MODELS], MODELS.index(self.spec.cell))
         words = [SONG.tokens[token] for token in SONG.cycle]
-        self.query_one(Sentence).show(words, self.position, choir.words_back if self.model == COUNTS else len(words))
+        self.query_one(Sentence).show(
+            words, self.position, choir.words_back if self.spec.cell == COUNTS else len(words)
+        )
         verdicts = {verdict: strings(f"verdict.{verdict}") for verdict in GLYPHS}
-        sung = [
-            (phrase.verdict, " ".join(phrase.words) or strings("phrases.silence"))
-            for phrase in choir.phrases(self.model)
-        ]
-        title = strings("lab.phrases.sung", model=strings(f"model.{self.model}"), count=len(sung))
+        sung = [(phrase.verdict, phrase_text(phrase.words, strings)) for phrase in choir.phrases(spec.cell)]
+        title = strings("lab.phrases.sung", model=strings(f"model.{self.spec.cell}"), count=len(sung))
         self.query_one(PhraseList).show(title, sung, verdicts)
         self._show_odds(words)
         self._learn_all(words)
@@ -232,21 +237,21 @@ class PhrasesLab(Lab):
             if counts is not None
             else []
         )
-        odds = None if self.model == COUNTS else self.choir.odds(self.model, self.position)
+        odds = None if self.spec.cell == COUNTS else self.choir.odds(self.spec.cell, self.position)
         if odds is not None:
-            series.append(Series(self.strings(f"model.{self.model}"), [float(p) for p in odds]))
+            series.append(Series(self.strings(f"model.{self.spec.cell}"), [float(p) for p in odds]))
         title = self.strings("lab.phrases.after", word=words[self.position])
         self.query_one(OddsBars).show(title, SONG.tokens, series, self.throw)
 
     def _learn_all(self, words: list[str]) -> None:
         choir = self.choir
         facts: dict[str, object] = {
-            "model": self.model,
-            "units": choir.units,
+            "model": self.spec.cell,
+            "units": self.spec.units,
             "words_back": choir.words_back,
-            "temperature": choir.temperature,
-            "sampling": "greedy" if choir.greedy else "sampled",
-            "state": choir.state,
+            "temperature": self.spec.temperature,
+            "sampling": "greedy" if self.spec.greedy else "sampled",
+            "state": self.spec.state,
             "position": self.position,
             "word": words[self.position],
             "context": " ".join(words[(self.position - back) % len(words)] for back in (2, 1, 0)),
@@ -254,14 +259,14 @@ class PhrasesLab(Lab):
             "trained": [
                 model
                 for model in MODELS
-                if (model, choir.units) in choir.trained or (model == COUNTS and choir.phrases(COUNTS))
+                if choir.which(model) in choir.trained or (model == COUNTS and choir.phrases(COUNTS))
             ],
-            "phrases": len(choir.phrases(self.model)),
-            **choir.percents(self.model),
+            "phrases": len(choir.phrases(self.spec.cell)),
+            **choir.percents(self.spec.cell),
         }
         # A lesson quotes these beside the course's own figures, which were measured under the same rules.
         for model in MODELS if choir.plain_rules else ():
-            if choir.phrases(model) and not (self.running and model == self._training):
+            if choir.phrases(model) and not (self.running and self._in_training(model)):
                 facts |= {f"{model}_{name}": value for name, value in choir.percents(model).items()}
         self.learn(**facts)
 
@@ -270,13 +275,13 @@ class PhrasesLab(Lab):
         cell = NETWORK_CELLS.get(model)
         label = self.strings(f"model.{model}")
         if cell is not None and model != "one_step":
-            label = f"{label} {choir.units}"
-        if model == self._training:
+            label = f"{label} {self.spec.units}"
+        if self._in_training(model):
             status = f"{self._fraction:.0%}"
         elif cell is None:
             status = ""
         elif choir.knows(model):
-            width = hidden_units(cell, choir.units, len(SONG.tokens))
+            width = hidden_units(cell, self.spec.units, len(SONG.tokens))
             status = self.strings("lab.phrases.parameters", count=count_parameters(cell, width, len(SONG.tokens)))
         else:
             status = self.strings("lab.phrases.untrained")
@@ -284,46 +289,36 @@ class PhrasesLab(Lab):
         last = phrases[-1] if phrases else None
         line = ModelLine(label, status, choir.verdicts(model))
         if last:
-            line.phrase, line.verdict = " ".join(last.words) or self.strings("phrases.silence"), last.verdict
+            line.phrase, line.verdict = phrase_text(last.words, self.strings), last.verdict
         return line
 
+    def _in_training(self, model: str) -> bool:
+        return self.choir.which(model) == self._training
+
     def _train(self, model: str) -> None:
-        self._training, self._fraction = model, 0.0
+        self._training, self._fraction = self.choir.which(model), 0.0
         self.choir.forget_phrases(model)
         # It sings here: what it sings by the rules of the moment is what the notebook is to have.
-        self.start_run(PhrasesSpec(cell=model, units=self.choir.units, steps=self.steps, count=1), noted=False)
+        self.start_run(replace(self.spec, cell=model, count=1), noted=False)
 
     def _note_song(self, model: str) -> None:
-        """All that a model sang, as `dembow phrases --json` would tell it."""
+        """Note all that a model sang, as `dembow phrases --json` would tell it."""
         choir = self.choir
         if model == COUNTS and choir.words_back > 1:
             return  # no spec asks for that
-        spec = choir.spec(model, self.steps)
-        plain = {"experiment": "phrases", "cell": COUNTS, "units": None, "parameters": len(SONG.tokens) ** 2}
-        taught = self._taught.get((model, choir.units), {**plain, "accuracy": None, "steps": None, "cached": False})
-        sung = describe_phrases(choir.phrases(model))
-        self.note(spec, Untyped.of({"seconds": 0.0, **taught, "seed": spec.seed, **describe_rules(spec), **sung}))
+        spec = replace(self.spec, cell=model, count=KEPT)
+        taught = counted(spec) if model == COUNTS else self._taught[choir.which(model)]
+        self.note(spec, taught.sung(spec, choir.phrases(model)))
 
     def _begin_singing(self, model: str) -> None:
         self.choir.forget_phrases(model)
         self._singing.append(model)
         self.learn(running=True, finished=False)
 
-    def _new_rules(self) -> None:
-        """Phrases sung under other rules say nothing about these."""
-        self.choir.forget_phrases()
-        self.throw = None
-        self.show_all()
-
-    def _select(self, place: int) -> None:
-        self.model = MODELS[place]
-        self.throw = None
-        self.show_all()
-
     @on(ModelsTable.ModelPicked)
     def _picked(self, event: ModelsTable.ModelPicked) -> None:
         event.stop()
-        self._select(event.place)
+        self._change(cell=MODELS[event.place])
 
     @on(Sentence.WordPicked)
     def _word(self, event: Sentence.WordPicked) -> None:

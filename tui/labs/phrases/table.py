@@ -4,65 +4,58 @@ from __future__ import annotations
 
 import argparse
 
+from msgspec.structs import replace
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
-from core.experiments.phrases import PhrasesSpec
-from core.words.vocabulary import read_phrases
+from core.experiments.phrases import PhrasesResult, PhrasesSpec
+from core.experiments.spec import with_values
+from core.words.vocabulary import Verdict, read_phrases
+from tui.arguments import Arguments
 from tui.drawing.verdicts import GLYPHS, STYLES
-from tui.printing.running import Document, run_command
+from tui.labs.phrases.words import phrase_text, title_of
+from tui.printing.running import run_command
 
 SHOWN = 30
 """Phrases printed; the rates count them all."""
 BAR = 24
+"""Columns of the bar of a verdict that every phrase gets."""
+
+
+def arguments(parser: Arguments) -> None:
+    """Add the arguments of the command."""
+    parser.one_of(PhrasesSpec, "temperature", "greedy")
+    parser.file("--phrases")
+    parser.options(PhrasesSpec, skip=("temperature", "greedy"))
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Run it."""
-    spec = PhrasesSpec(
-        cell=options.cell,
-        units=options.units,
-        count=options.count,
-        seed=options.seed,
-        temperature=options.temperature,
-        greedy=options.greedy,
-        state=options.state,
-        steps=options.steps,
-        phrases=read_phrases(options.phrases) if options.phrases else None,
-    )
+    """Run the experiment and print what it found."""
+    spec = with_values(PhrasesSpec(), vars(options))
+    if options.phrases:
+        spec = replace(spec, phrases=read_phrases(options.phrases))
     return run_command(spec, options.json, strings, show)
 
 
-def show(document: Document, console: Console, strings: Strings) -> None:
-    """Phrases, then the rates."""
-    console.print(strings("phrases.title", **heading(document, strings)), style="bold", markup=False)
-    phrases = document["phrases"]
+def show(result: PhrasesResult, console: Console, strings: Strings) -> None:
+    """Print the phrases, then how often each verdict was given."""
+    console.print(title_of(result, strings), style="bold", markup=False)
     table = Table.grid(padding=(0, 2))
-    for phrase in phrases[:SHOWN]:
-        verdict = phrase["verdict"]
-        label = Text(f"{GLYPHS[verdict]} {strings(f'verdict.{verdict}')}", style=STYLES[verdict])
-        table.add_row(label, Text(" ".join(phrase["words"]) or strings("phrases.silence")))
+    for phrase in result.phrases[:SHOWN]:
+        table.add_row(_label(phrase.verdict, strings), Text(phrase_text(phrase.words, strings)))
     console.print(table)
-    if len(phrases) > SHOWN:
-        console.print(strings("phrases.more", count=len(phrases) - SHOWN), style="dim", markup=False)
+    if len(result.phrases) > SHOWN:
+        console.print(strings("phrases.more", count=len(result.phrases) - SHOWN), style="dim", markup=False)
     console.print()
     rates = Table.grid(padding=(0, 2))
-    for verdict, times in document["verdicts"].items():
-        share = times / len(phrases)
-        label = Text(f"{GLYPHS[verdict]} {strings(f'verdict.{verdict}')}", style=STYLES[verdict])
-        rates.add_row(label, Text("█" * round(BAR * share), style=STYLES[verdict]), Text(f"{share:.0%} ({times})"))
+    for verdict, times in result.verdicts.items():
+        share = times / len(result.phrases)
+        bar = Text("█" * round(BAR * share), style=STYLES[verdict])
+        rates.add_row(_label(verdict, strings), bar, Text(f"{share:.0%} ({times})"))
     console.print(rates)
 
 
-def heading(document: Document, strings: Strings) -> dict[str, object]:
-    """The fields of the title line."""
-    how = "phrases.greedy" if document["sampling"] == "greedy" else "phrases.sampled"
-    return {
-        "model": strings(f"model.{document['cell']}"),
-        "parameters": document["parameters"],
-        "how": strings(how, temperature=document["temperature"]),
-        "state": strings(f"phrases.{document['state']}"),
-        "seed": document["seed"],
-    }
+def _label(verdict: Verdict, strings: Strings) -> Text:
+    return Text(f"{GLYPHS[verdict]} {strings(f'verdict.{verdict}')}", style=STYLES[verdict])

@@ -21,16 +21,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = PhrasesSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = (
-    "greedy",
-    "model",
-    "position",
-    "state",
-    "steps",
-    "temperature",
-    "units",
-    "words_back",
-)
+VIEW: tuple[str, ...] = ("model", "position", "words_back")
 """Settings that are none of its options."""
 PERCENTS = tuple(f"{verdict}_percent" for verdict in VERDICTS)
 FACTS = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from core.experiments.gates import GatesSpec
+from core.networks.cells import CELLS
 from core.words.state_space import LONG
 from core.words.vocabulary import SONG
 from tui.keras.song import phrases_code
-from tui.lab_kit.network import Which
 from tui.labs.space.state import Mode
 
 PATH_LINES = """
@@ -33,10 +34,15 @@ points = (path - centre) @ axes.T   # ({steps}, 2)
 TOLD = "print(path.shape, points.shape, points[-1])\n"
 
 
-def space_code(which: Which, place: int, mode: Mode) -> str:
-    """What the lab does: the path of the state at `place` of the cell's own, in the plane where it moves most."""
-    length = len(SONG.cycle)
-    numbers = {"tokens": len(SONG.tokens), "steps": LONG, "units": which.units, "length": length}
-    code = phrases_code(which.cell, which.units, len(SONG.tokens), which.steps, which.seed)
+def keras_codes(spec: GatesSpec, state: str, mode: Mode) -> list[str]:
+    """Return the program of a run, for the state that is looked at."""
+    return [space_code(spec, state, mode)]
+
+
+def space_code(spec: GatesSpec, state: str, mode: Mode) -> str:
+    """Return the lines that follow a state, in the plane where it moves most."""
+    length, place = len(SONG.cycle), CELLS[spec.cell].states.index(state)
+    numbers = {"tokens": len(SONG.tokens), "steps": LONG, "units": spec.units, "length": length}
+    code = phrases_code(spec.cell, spec.units, len(SONG.tokens), spec.steps, spec.seed)
     code += PATH_LINES.format(word=HEARD[mode].format(length=length), place=place, **numbers)
-    return code + (PLANE_LINES.format(**numbers) if which.units > 2 else "points = path\n") + TOLD
+    return code + (PLANE_LINES.format(**numbers) if spec.units > 2 else "points = path\n") + TOLD

@@ -1,11 +1,12 @@
-"""The state-space lab: a network's memory as a plane, and its path through the song."""
+"""The state-space lab: it shows a network's memory as a plane, and its path through the song."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
@@ -14,15 +15,19 @@ from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.gates import GatesSpec
-from core.experiments.state_space_document import describe_state_space
-from core.experiments.untyped import Untyped
+from core.experiments.share import share_line
+from core.experiments.spec import Spec
+from core.experiments.state_space_result import StateSpaceResult
+from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.words.state_space import StateSpace
 from core.words.vocabulary import SONG
+from tui.lab_kit.base import following
 from tui.lab_kit.network import NetworkLab
 from tui.lab_kit.pace import Pace
 from tui.lab_kit.thinking import Thinking
-from tui.labs.space.keras import space_code
+from tui.labs.space.keras import keras_codes
+from tui.labs.space.settings import configured, of_lab
 from tui.labs.space.state import MODES, Mode, Paths, follow
 from tui.labs.space.terms import KEYS
 from tui.labs.space.words import Travelogue
@@ -33,13 +38,13 @@ from tui.widgets.sentence import Sentence
 
 SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the plane, and from which two planes do."""
-SIZES = (2, 3, 4, 8, 16)
 
 
 class SpaceLab(NetworkLab):
-    """Settings: cell, units, seed, steps, state, mode, place."""
+    """The lab shows the path of a state. Settings: cell, units, seed, steps, state, mode, place."""
 
     lab_name = "space"
+    spec: GatesSpec
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     SpaceLab {
@@ -56,8 +61,7 @@ class SpaceLab(NetworkLab):
     """
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(engine, strings)
-        self.units = 2
+        super().__init__(engine, strings, of_lab(GatesSpec(units=2)))
         self.state = "hidden_state"
         self.mode: Mode = "song"
         self.place = 0
@@ -87,16 +91,24 @@ class SpaceLab(NetworkLab):
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.choose_network(settings)
         self.state = str(settings.get("state", "hidden_state"))
         self.mode = settings.get("mode", "song")
         self.place = int(settings.get("place", 0))
+        self._begin(of_lab(configured(self.spec, settings)))
+
+    def take(self, spec: Spec) -> None:
+        self.state, self.mode, self.place = "hidden_state", "song", 0
+        self._begin(of_lab(expect(spec, GatesSpec)))
+
+    def _begin(self, spec: GatesSpec) -> None:
+        """Look at another run from now on; nothing of it was visited yet."""
+        self.spec = spec
         self._visited = set()
         self.pace.pause()
         self.network_changed()
 
     def shared(self) -> GatesSpec:
-        return GatesSpec(self.cell, self.units, self.seed, steps=self.steps, state_space=True)
+        return self.spec
 
     def network_changed(self) -> None:
         if self.network is None or self.network is not self.paths.network:
@@ -110,7 +122,8 @@ class SpaceLab(NetworkLab):
         self.paths.keep(space)
         taught = self.taught.pop(self.which, None)
         if taught is not None:
-            self.note(self.shared(), Untyped.of({**taught, "state_space": describe_state_space(space)}))
+            result = replace(taught, state_space=StateSpaceResult.of(space), line=share_line(self.spec))
+            self.note(self.spec, result)
         self.show_all()
 
     def _refused(self, error: DembowError) -> None:
@@ -133,34 +146,31 @@ class SpaceLab(NetworkLab):
         self._go(steps)
 
     def action_alone(self) -> None:
-        """Hear the song, or its own words."""
-        self.mode = MODES[(MODES.index(self.mode) + 1) % len(MODES)]
+        """Let it hear the song, or its own words."""
+        self.mode = following(MODES, self.mode)
         self.place = 0
         self.show_all()
 
     def action_state(self) -> None:
-        """The next state."""
-        states = CELLS[self.cell].states
-        self.state = states[(states.index(self.state) + 1) % len(states)]
+        """Look at the next state."""
+        self.state = following(CELLS[self.spec.cell].states, self.state)
         self.show_all()
 
-    def action_size(self) -> None:
-        """Another number of units."""
-        self.units = next((size for size in SIZES if size > self.units), SIZES[0])
-        self.network_changed()
-
     def action_slower(self) -> None:
-        """Half as many words a second."""
+        """Play half as many words a second."""
         self.pace.slower()
         self.show_all()
 
     def action_faster(self) -> None:
-        """Twice as many."""
+        """Play twice as many."""
         self.pace.faster()
         self.show_all()
 
     def keras_code(self) -> str:
-        return space_code(self.which, CELLS[self.cell].states.index(self.state), self.mode)
+        return self.keras_codes()[0]
+
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.spec, self.state, self.mode)
 
     def animate_step(self) -> None:
         if self.pace.tick():
@@ -174,8 +184,8 @@ class SpaceLab(NetworkLab):
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
-        if self.state not in CELLS[self.cell].states:
-            self.state = CELLS[self.cell].states[0]
+        if self.state not in CELLS[self.spec.cell].states:
+            self.state = CELLS[self.spec.cell].states[0]
         if not self.ready:
             return
         strings, told = self.strings, self._travelogue()
@@ -184,15 +194,15 @@ class SpaceLab(NetworkLab):
         told = self._travelogue()
         settings = self.network_text() or strings(
             "lab.space.settings",
-            model=strings(f"model.{self.cell}"),
-            units=self.units,
-            seed=self.seed,
+            model=strings(f"model.{self.spec.cell}"),
+            units=self.spec.units,
+            seed=self.spec.seed,
             speed=f"{self.pace.speed:g}",
         )
         self.query_one("#settings", Line).show(settings, "dim")
         self.query_one(Sentence).show(words, self.place)
         self.query_one("#plane", Plot).show(told.figure(self.state))
-        others = [state for state in CELLS[self.cell].states if state != self.state]
+        others = [state for state in CELLS[self.spec.cell].states if state != self.state]
         self.set_class(bool(others) and self.size.width >= WIDE, "two")
         if others:
             self.query_one("#other", Plot).show(told.figure(others[0]))
@@ -204,8 +214,8 @@ class SpaceLab(NetworkLab):
         if self.learned:
             self._visited.add((self.mode, self.place))
         self.learn(
-            cell=self.cell,
-            units=self.units,
+            cell=self.spec.cell,
+            units=self.spec.units,
             trained=self.trained,
             visited=sum(mode == self.mode for mode, _ in self._visited),
             finished=self.learned and self.paths.long,

@@ -16,15 +16,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = GatesSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = (
-    "cell",
-    "mode",
-    "place",
-    "seed",
-    "state",
-    "steps",
-    "units",
-)
+VIEW: tuple[str, ...] = ("mode", "place", "state")
 """Settings that are none of its options."""
 FACTS = (
     *RUN_FACTS,

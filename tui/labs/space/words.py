@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.base.language import Strings
+from core.experiments.gates import GatesSpec
 from core.words.state_space import Plane
 from core.words.vocabulary import SONG
 from tui.drawing.figure import Figure
@@ -18,6 +19,11 @@ EXACT = 2
 """Units up to which the plane is the state itself."""
 SQUASHED = ((-1.0, -1.0), (1.0, 1.0))
 """Where hidden states live."""
+
+
+def asked(spec: GatesSpec, strings: Strings) -> str:
+    """Return what was asked for in half a line."""
+    return strings("notebook.asked.space", model=strings(f"model.{spec.cell}"), units=spec.units)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,21 @@
+"""Settings of the gates lab: how a lesson writes the run that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from core.experiments.gates import GatesSpec
+from core.experiments.spec import with_settings
+
+
+def configured(spec: GatesSpec, settings: Mapping[str, Any]) -> GatesSpec:
+    """Return the spec as a lesson sets it: its options by name."""
+    return with_settings(spec, settings)
+
+
+def of_lab(spec: GatesSpec) -> GatesSpec:
+    """Return the spec as the lab asks for it: it compares nothing with Keras, and shows no plane."""
+    return replace(spec, verify=False, state_space=False)
