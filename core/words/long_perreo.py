@@ -1,4 +1,4 @@
-"""The long perreo: the verb repeats, and the ending depends on who was named before it. A test of memory.
+"""The long perreo: the verb repeats, and the ending depends on who was named before it. It tests memory.
 
 `ella perrea sola`, `sola perrea la`, `la bichota perrea con`: the song's own phrases up to the first word of their
 ending, with the verb said `gap` times. At gap 1 it is the song; at gap 30 whoever answers has to remember a word that
@@ -20,12 +20,12 @@ from core.words.vocabulary import SONG
 
 VERB = "perrea"
 Loss = Literal["words", "ending"]
-"""What enters the loss: every word, as when the song is learned, or the ending alone."""
+"""Words that enter the loss: every one, as when the song is learned, or the ending alone."""
 LOSSES: tuple[Loss, ...] = ("words", "ending")
 
 
 class Opening(NamedTuple):
-    """Who dances, and the word that it decides."""
+    """The opening says who dances, and so decides the ending."""
 
     words: tuple[str, ...]
     ending: str
@@ -42,7 +42,7 @@ FIRST_VERBS = np.array([len(opening.words) for opening in OPENINGS])
 
 @dataclass(frozen=True)
 class LongPerreo:
-    """Every opening with every gap from `train_from` to `train_to`, all of them at every training step.
+    """The task asks for every opening with every gap from `train_from` to `train_to`, all at every training step.
 
     A network that has heard the opening and the verb `gap` times is where a phrase of that gap asks for its ending,
     whatever else follows. So one pass over the longest phrases holds all the shorter ones: what is trained on is the
@@ -55,41 +55,43 @@ class LongPerreo:
 
     @property
     def features(self) -> int:
-        """The song's tokens."""
+        """Size of an input and of an output: the song's tokens."""
         return len(SONG.tokens)
 
     @property
     def description(self) -> object:
-        """Its three fields."""
+        """Key of the weights cache: its three fields."""
         return "long perreo", self.train_from, self.train_to, self.loss
 
     @property
     def measure(self) -> Measure:
-        """Endings that are right."""
+        """Name of the score: the share of endings that are right."""
         return "accuracy"
 
     @property
     def timesteps(self) -> int:
-        """The longest phrase."""
+        """Timesteps of the longest phrase."""
         return LONGEST_OPENING + self.train_to
 
     @property
     def batch(self) -> int:
-        """A row an opening holds every gap."""
+        """Rows a batch: one an opening, which holds every gap."""
         return len(OPENINGS)
 
     def scores(self, network: Network) -> npt.NDArray[np.float64]:
-        """The share of endings that each seed gets right over the gaps that it was trained on: (seeds,)."""
+        """Return the share of right endings of each seed over the gaps that it was trained on: (seeds,)."""
         scores: npt.NDArray[np.float64] = ending_accuracy(network, self.train_to)[:, self.train_from - 1 :].mean(axis=1)
         return scores
 
     def glance(self, network: Network) -> npt.NDArray[np.float64]:
-        """All gaps are asked at once."""
+        """Return the scores themselves: all gaps are asked at once."""
         return self.scores(network)
 
     def targets(self) -> Floats:
-        """How much each word counts as the next one, (timesteps, openings, tokens): the share of all phrases that go
-        on with it there, so that cross-entropy against it is the mean over all phrases, in nats a word that counts.
+        """Return how much each word counts as the next one: (timesteps, openings, tokens).
+
+        It is the share of all phrases that go on with it there, so that cross-entropy against it is the mean over all
+        phrases, in nats a word that counts.
         """
         gaps = np.arange(self.train_from, self.train_to + 1)
         following = words_heard(self.timesteps + 1)[1:]
@@ -105,7 +107,7 @@ class LongPerreo:
 
 
 def words_heard(timesteps: int) -> npt.NDArray[np.int64]:
-    """Each opening, then the verb for ever: token numbers, (timesteps, openings)."""
+    """Return each opening, then the verb for ever: token numbers, (timesteps, openings)."""
     heard = np.full((timesteps, len(OPENINGS)), SONG.numbers[VERB])
     for place, opening in enumerate(OPENINGS):
         heard[: len(opening.words), place] = SONG.encode(opening.words)
@@ -113,7 +115,7 @@ def words_heard(timesteps: int) -> npt.NDArray[np.int64]:
 
 
 def ending_accuracy(network: Network, longest: int) -> npt.NDArray[np.float64]:
-    """The share of openings whose ending each seed gets right, at every gap from 1 to `longest`: (seeds, gaps).
+    """Return the share of openings whose ending each seed gets right, at every gap from 1 to `longest`: (seeds, gaps).
 
     The likeliest of the three endings counts, whatever odds the verb has: after a perreo nobody can know whether it
     is over.

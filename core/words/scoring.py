@@ -1,4 +1,4 @@
-"""How well a trained next-word network knows its song."""
+"""Score of a trained next-word network: the share of its song that it predicts right."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_STARTS = 64
 
 
 def next_word_accuracy(network: Network, cycle: Sequence[int]) -> npt.NDArray[np.float64]:
-    """The share of next words that each seed gets right after a warm-up, (seeds,).
+    """Return the share of next words that each seed gets right after a warm-up: (seeds,).
 
     The song is started at every phase (at most 64, evenly spaced) from a fresh state.
     """

@@ -1,4 +1,4 @@
-"""A network's memory as a plane: the path of its state through words, and where it ends when left running.
+"""State space: the path of a network's state through words, in a plane, and where it ends when left running.
 
 With two units the plane is the state itself; with more, the two directions in which the state moves most (principal
 components, Pearson 1901).
@@ -27,12 +27,12 @@ LONG = 500
 CLOSE = 1e-3
 """Two states count as the same when no unit differs by more."""
 ROUNDS = 2
-"""Of a period, that must be seen to call it one."""
+"""Rounds of a period that must be seen to call it one."""
 
 
 @dataclass(frozen=True, eq=False)
 class Plane:
-    """A flat look at a state of any number of units."""
+    """A plane through the states of any number of units."""
 
     origin: Floats
     """(units,)"""
@@ -43,7 +43,7 @@ class Plane:
 
     @classmethod
     def of(cls, states: Floats) -> Plane:
-        """The plane that shows most of (timesteps, units). One or two units are shown as they are.
+        """Return the plane that shows most of the states (timesteps, units). One or two units are shown as they are.
 
         Each axis points to where its largest component is positive, so that pictures do not flip from run to run.
         """
@@ -59,7 +59,7 @@ class Plane:
         return cls(origin, signed, _shares(lengths**2))
 
     def show(self, states: Floats) -> Floats:
-        """(..., units) -> (..., 2)."""
+        """Return states (..., units) as points of the plane (..., 2)."""
         points: Floats = ((states - self.origin) @ self.axes.T).astype(np.float32)
         return points
 
@@ -72,12 +72,12 @@ def _shares(variances: Any) -> tuple[float, float]:
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A long run from a fresh state, and what it ends in."""
+    """The run starts from a fresh state, and goes on for long enough to see what it ends in."""
 
     tokens: tuple[int, ...]
-    """Heard at each step."""
+    """Word heard at each step."""
     states: Mapping[str, Floats]
-    """After each step: (timesteps, units) by name."""
+    """States after each step: (timesteps, units) by name."""
     period: int | None
     """Steps after which words and state come round again; none where they did not within the run."""
     settled: int | None
@@ -93,18 +93,18 @@ class Run:
 
 @dataclass(frozen=True, eq=False)
 class StateSpace:
-    """A network's paths, each of its states in a plane that all paths share."""
+    """The state space holds a network's paths; all paths of a state share its plane."""
 
     planes: Mapping[str, Plane]
-    """By state. Fitted to the intact song, so that whatever is lesioned or sung is seen from the same side."""
+    """Planes by state. They fit the intact song, so that whatever is lesioned or sung is seen from the same side."""
     song: Run
-    """Driven by the song, again and again."""
+    """Path of the network that hears the song again and again."""
     alone: Run
-    """Fed its own likeliest word, a stop first."""
+    """Path of the network that hears its own likeliest word, a stop first."""
 
 
 def state_space(network: Network, lesions: Sequence[Intervention] = (), steps: int = LONG) -> StateSpace:
-    """The paths of the first seed of `network`, lesioned or not, in planes fitted to the intact one."""
+    """Return the paths of the first seed of `network`, lesioned or not, in planes fitted to the intact one."""
     intact = follow_song(network, steps=steps)
     planes = {name: Plane.of(states[-len(SONG.cycle) :]) for name, states in intact.states.items()}
     song = follow_song(network, lesions, steps) if lesions else intact
@@ -124,7 +124,7 @@ def follow_itself(
 
 
 def _run(network: Network, word: Callable[[int, Floats], int], lesions: Sequence[Intervention], steps: int) -> Run:
-    """`word` tells what to hear at a step, given the odds after the step before. A shuffle replays the song."""
+    """Hear at each step what `word` says, given the odds after the step before. A shuffle replays the song."""
     network = network.seed(0)
     names, one_hot = network.cell.states, np.eye(network.tokens, dtype=np.float32)
     run = LesionedCell(network.cell, network.units, [[one] for one in lesions], trace(network, SONG.cycle).tape)
@@ -146,8 +146,9 @@ def _run(network: Network, word: Callable[[int, Floats], int], lesions: Sequence
 
 
 def find_period(words: Words, states: Floats) -> int | None:
-    """The fewest steps after which words (timesteps,) and states (timesteps, units) come round; none where they do
-    not over the last third of the run, or over two rounds if those are longer.
+    """Return the fewest steps after which words (timesteps,) and states (timesteps, units) come round.
+
+    None where they do not over the last third of the run, or over two rounds if those are longer.
     """
     steps = len(words)
     for period in range(1, steps // (ROUNDS + 1) + 1):
@@ -158,7 +159,7 @@ def find_period(words: Words, states: Floats) -> int | None:
 
 
 def _returns(words: Words, states: Floats, period: int) -> npt.NDArray[np.bool_]:
-    """For each step from `period` on, whether it is as it was a period before."""
+    """Return for each step from `period` on whether it is as it was a period before."""
     same: npt.NDArray[np.bool_] = words[period:] == words[:-period]
     same &= (np.abs(states[period:] - states[:-period]) < CLOSE).all(axis=1)
     return same

@@ -1,4 +1,4 @@
-"""The six words and the stop, the song, its grammar, and the verdict on a phrase. Or a learner's own phrases."""
+"""The vocabulary: six words and the stop, the song, its grammar, the verdict on a phrase; or a learner's own words."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Grammar:
-    """Which word may follow which, and which words name a lady or tell what she does."""
+    """The grammar says which word may follow which, and which words name a lady or tell what she does."""
 
     followers: Mapping[str, frozenset[str]]
     ladies: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
     def allows(self, phrase: Sequence[str], stopped: bool) -> bool:
-        """Whether every step of the phrase, from the stop before it to the stop after it, is allowed."""
+        """Return whether every step of the phrase, from the stop before it to the stop after it, is allowed."""
         path = [STOP, *phrase, *([STOP] if stopped else [])]
         return all(word in self.followers.get(before, ()) for before, word in pairwise(path))
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words to predict: tokens (the stop is the last), and the phrases in the order in which they are sung."""
+    """The vocabulary holds the tokens to predict (the stop is the last), and the phrases in the order of the song."""
 
     tokens: tuple[str, ...]
     phrases: tuple[Phrase, ...]
@@ -59,7 +59,7 @@ class Vocabulary:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """Each token's place."""
+        """Number of each token: its place."""
         return {token: place for place, token in enumerate(self.tokens)}
 
     @cached_property
@@ -69,44 +69,44 @@ class Vocabulary:
 
     @property
     def features(self) -> int:
-        """One-hot words in, the scores of all words out."""
+        """Size of an input (one-hot) and of an output (a score a token)."""
         return len(self.tokens)
 
     @property
     def timesteps(self) -> int:
-        """Twice round our own song."""
+        """Timesteps of a training window: twice round our own song."""
         return WINDOW
 
     @property
     def batch(self) -> int:
-        """A window a phase, while they are few."""
+        """Windows a batch: one a phase of the song, while they are few."""
         return min(len(self.cycle), MOST_WINDOWS)
 
     @property
     def description(self) -> object:
-        """The song."""
+        """Key of the weights cache: the song."""
         return self.cycle
 
     @property
     def measure(self) -> Measure:
-        """Next words that are right."""
+        """Name of the score: the share of next words that are right."""
         return "accuracy"
 
     def scores(self, network: Network) -> npt.NDArray[np.float64]:
-        """The share of next words that each seed gets right after a warm-up: (seeds,)."""
+        """Return the share of next words that each seed gets right after a warm-up: (seeds,)."""
         return next_word_accuracy(network, self.cycle)
 
     def glance(self, network: Network) -> npt.NDArray[np.float64]:
-        """The song is short."""
+        """Return the scores themselves: the song is short enough to ask all of it."""
         return self.scores(network)
 
     @property
     def stop(self) -> int:
-        """The number of the stop."""
+        """Number of the stop."""
         return self.numbers[STOP]
 
     def encode(self, words: Iterable[str]) -> list[int]:
-        """Words as numbers; capitals do not count. A word that is not among the tokens raises `DembowError`."""
+        """Return words as numbers; capitals do not count. Raises `DembowError` for a word that is no token."""
         numbers = []
         for word in words:
             number = self.numbers.get(word if word == STOP else word.lower())
@@ -116,11 +116,11 @@ class Vocabulary:
         return numbers
 
     def one_hot(self, numbers: Sequence[int]) -> Floats:
-        """Token numbers -> (len(numbers), tokens): zeros, and a one where the word is."""
+        """Return token numbers one-hot: (len(numbers), tokens), zeros, and a one where the word is."""
         return np.eye(len(self.tokens), dtype=np.float32)[list(numbers)]
 
     def verdict(self, phrase: Sequence[str], stopped: bool = True) -> Verdict:
-        """What to say of a generated phrase: the first of the verdicts that fits.
+        """Return the verdict on a generated phrase: the first one that fits.
 
         `stopped` is false when the phrase was cut for its length.
         """
@@ -162,8 +162,10 @@ SONG = _song()
 
 
 def own_vocabulary(phrases: Sequence[Phrase]) -> Vocabulary:
-    """A vocabulary of a learner's own phrases. Its grammar is the pairs of words that they show: a phrase that uses
-    another pair is `broken`, one made of seen pairs in a new order is `new`.
+    """Return the vocabulary of a learner's own phrases. Raises `DembowError` for too many or too long ones.
+
+    Its grammar is the pairs of words that they show: a phrase that uses another pair is `broken`, one made of seen
+    pairs in a new order is `new`.
     """
     if not phrases:
         raise DembowError("phrases_empty")
@@ -184,7 +186,7 @@ def own_vocabulary(phrases: Sequence[Phrase]) -> Vocabulary:
 
 
 def read_phrases(path: Path) -> tuple[Phrase, ...]:
-    """A learner's own phrases: UTF-8 text, one phrase a line. Capitals and punctuation do not count.
+    """Return a learner's own phrases from UTF-8 text, one phrase a line. Capitals and punctuation do not count.
 
     Raises `DembowError` when the file is missing, not text, too large or empty.
     """

@@ -1,4 +1,4 @@
-"""What lesson 1 states, measured: the song's words, and an LSTM that has learnt them."""
+"""Claims of lesson 1, measured: the song's words, and an LSTM that has learnt them."""
 
 from __future__ import annotations
 

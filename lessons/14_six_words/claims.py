@@ -1,4 +1,4 @@
-"""What lesson 14 states, measured."""
+"""Claims of lesson 14, measured."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.words.vocabulary import SONG, STOP, Verdict
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, claim, near
 
 PHRASES = 3000
-"""Of 3000 phrases, a share of one half has a standard error of 0.9 points: the tolerances are three of them."""
+"""Phrases of a run: a share of one half then has a standard error of 0.9 points; tolerances are three of them."""
 SMALL_RNNS = DuelSpec(cells=("simple_rnn",), units=(2, 4), seeds=16)
 
 
@@ -65,7 +65,7 @@ def song_words(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def pairs_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What a trained network that sees one word gets right of the song."""
+    """A trained network that sees one word gets so many words of the song right."""
     accuracy = runner.result(PhrasesSpec(cell="one_step", count=PHRASES), PhrasesResult).accuracy
     return near(expect(accuracy, float) * len(SONG.cycle), stated, 1)
 

@@ -1,4 +1,4 @@
-"""What lesson 16 states, measured: eight trained LSTMs are looked into, then lesioned."""
+"""Claims of lesson 16, measured: eight trained LSTMs are looked into, then lesioned."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEEDS = range(42, 50)
 ODD_ONE_OUT = len(SEEDS) - 1
 """One seed may fall out of line on another machine: training amplifies the last digit."""
 MOST = 5
-"""Of what is said of most seeds and not of all. Five blocks of eight seeds gave 5 to 8."""
+"""Fewest seeds for what is said of most and not of all. Five blocks of eight seeds gave 5 to 8."""
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
 PERREA, FIRST_SOLA, SECOND_SOLA = 1, 2, 4
 TIES = tuple(place for place, token in enumerate(SONG.cycle) if SONG.tokens[token] == "bichota")
@@ -158,7 +158,7 @@ def same_word_two_answers(runner: ClaimRunner, stated: float | None) -> Measured
 
 @claim
 def forget_most_closed(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds."""
+    """Seeds are counted."""
     gates = ("forget_gate", "input_gate", "output_gate")
     lowest = [min(gates, key=lambda gate: float(found.gates[gate].mean())) for found in traces(runner)]
     return at_least(lowest.count("forget_gate"), ODD_ONE_OUT)
@@ -166,7 +166,7 @@ def forget_most_closed(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def units_disagree(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds the forget gate at "perrea" is below a quarter in one unit and above three in another."""
+    """Seeds count where the forget gate at "perrea" is below a quarter in one unit and above three in another."""
     values = [found.gates["forget_gate"][PERREA] for found in traces(runner)]
     return at_least(sum(bool(unit.min() < 0.25 and unit.max() > 0.75) for unit in values), MOST)
 
@@ -180,7 +180,7 @@ def closing_word_varies(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def never_forgetting_is_worse(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds."""
+    """Seeds are counted."""
     closed = right_words(runner, clamp("forget_gate", 0))
     left_open = right_words(runner, clamp("forget_gate", 1))
     return at_least(sum(a > b for a, b in zip(closed, left_open, strict=True)), ODD_ONE_OUT)
@@ -200,7 +200,7 @@ def open_cell_swells(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def closed_fails_at_bichota(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds one of the two contexts "la bichota" goes wrong."""
+    """Seeds count where one of the two contexts "la bichota" goes wrong."""
     found = traces(runner, SONG.cycle, clamp("forget_gate", 0))
     return at_least(sum(not set(TIES) <= set(right_places(one)) for one in found), MOST)
 

@@ -1,4 +1,4 @@
-"""What lesson 17 states, measured: eight trained GRUs beside eight LSTMs, looked into, lesioned and let loose."""
+"""Claims of lesson 17, measured: eight trained GRUs beside eight LSTMs, looked into, lesioned and let loose."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SEEDS = range(42, 50)
 ODD_ONE_OUT = len(SEEDS) - 1
 """One seed may fall out of line on another machine: training amplifies the last digit."""
 MOST = 5
-"""Of what is said of most seeds and not of all. Three blocks of eight seeds gave 6 to 8."""
+"""Fewest seeds for what is said of most and not of all. Three blocks of eight seeds gave 6 to 8."""
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
 SHUT = 0.25
 HEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -227,13 +227,13 @@ def duel_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def gru_two_perfect(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of the duel's seeds. A share of 12 in 32 has a standard error of 3; another machine draws them again."""
+    """The duel's seeds count. A share of 12 in 32 has a standard error of 3; another machine draws them again."""
     return near(contender(runner, "gru", TWO).all_right, stated, 5)
 
 
 @claim
 def gru_three_perfect(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of the duel's seeds."""
+    """The duel's seeds count."""
     return near(contender(runner, "gru", THREE).all_right, stated, 1)
 
 
@@ -302,28 +302,28 @@ def update_stays_shut(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def update_more_shut_than_forget(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds the GRU keeps less, by its update gate, than the LSTM by its forget gate."""
+    """Seeds count where the GRU keeps less, by its update gate, than the LSTM by its forget gate."""
     pairs = zip(gate_means(runner, "update_gate"), gate_means(runner, "forget_gate", "lstm"), strict=True)
     return at_least(sum(update < forget for update, forget in pairs), ODD_ONE_OUT)
 
 
 @claim
 def update_matters_less_than_reset(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds shutting the update gate costs no more words than shutting the reset gate."""
+    """Seeds count where shutting the update gate costs no more words than shutting the reset gate."""
     pairs = zip(right_words(runner, clamp("update_gate", 0)), right_words(runner, clamp("reset_gate", 0)), strict=True)
     return at_least(sum(update >= reset for update, reset in pairs), MOST)
 
 
 @claim
 def shut_update_is_gentle(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds it moves the odds less than four in five random lesions of eight gate units."""
+    """Seeds count where it moves the odds less than four in five random lesions of eight gate units."""
     found = percentiles(runner, clamp("update_gate", 0), "gru")
     return at_least(sum(percentile <= 20 for percentile in found), ODD_ONE_OUT)
 
 
 @claim
 def shut_forget_is_gentle(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds of the LSTM it is among the gentlest twentieth of random lesions of eight gate units."""
+    """Seeds of the LSTM count where it is among the gentlest twentieth of random lesions of eight gate units."""
     found = percentiles(runner, clamp("forget_gate", 0), "lstm")
     return at_least(sum(percentile <= 5 for percentile in found), ODD_ONE_OUT)
 
@@ -339,7 +339,7 @@ def shut_forget_is_an_empty_c(runner: ClaimRunner, stated: float | None) -> Meas
 
 @claim
 def other_witnesses_other_verdict(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds that very lesion is among the gentlest twentieth beside gates, and not beside states."""
+    """Seeds count where that very lesion is among the gentlest twentieth beside gates, and not beside states."""
     gates = percentiles(runner, clamp("forget_gate", 0), "lstm")
     states = percentiles(runner, erased("cell_state"), "lstm")
     return at_least(sum(one <= 5 < other for one, other in zip(gates, states, strict=True)), ODD_ONE_OUT)
@@ -359,7 +359,7 @@ def kept_twice(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def readable_is_not_needed(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In how many seeds the unit from which the lady is best read is the one most missed. By chance: one in eight."""
+    """Seeds count where the unit from which the lady is best read is the one most missed. By chance: one in eight."""
     found = [who_dances(network, seed) for network, seed in zip(networks(runner), SEEDS, strict=True)]
     return at_most(sum(one.most_readable is one.most_needed for one in found), len(SEEDS) - MOST)
 

@@ -1,4 +1,4 @@
-"""What lesson 20 states, measured: a song under heat, a bar for real series, a memory that does not grow."""
+"""Claims of lesson 20, measured: a song under heat, a bar for real series, a memory that does not grow."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ after = [np.array(walk(np.ones((1, steps, 7), "float32"))[1]).shape[-1] for step
 
 
 def kept(runner: ClaimRunner) -> Ran:
-    """What Keras says of it."""
+    """Keras counts so many."""
     return msgspec.convert(runner.run(ExerciseSpec((STATE,), 60.0))["ran"], list[Ran])[0]
 
 
@@ -58,7 +58,7 @@ def still_the_song(runner: ClaimRunner, stated: Stated) -> Measured:
 
 @claim
 def never_lost(runner: ClaimRunner, stated: Stated) -> Measured:
-    """As if heat changed nothing: so it is when the likeliest word is always taken."""
+    """Heat changes nothing where the likeliest word is always taken."""
     singer = NetworkSinger(runner.network(PhrasesSpec(seed=SEEDS[0])))
     sung = list(sing_phrases(singer, SONG, SEEDS[0], 20, Sampling(greedy=True), "carried"))
     share = 100 * float(np.mean([phrase.verdict == "learned" for phrase in sung]))

@@ -1,4 +1,4 @@
-"""The equations of a cell with the numbers of one unit at one step. Pure: a trace in, lines of text out."""
+"""The equations of a cell with the numbers of one unit at one step, as lines of text."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ LETTERS = {
     "hidden_state": "h",
     "cell_state": "c",
 }
-"""As the equations write them."""
+"""Letter of each gate and state in the equations."""
 
 
 def part_lines(trace: Trace, part: str, unit: int, t: int) -> list[tuple[str, str]]:
-    """The equation of a gate or state, then the same with its numbers."""
+    """Return the equation of a gate or state, then the same with its numbers."""
     if part in trace.network.cell.gates:
         return [gate_line(trace, part, unit, t)]
     if part == "cell_state":
@@ -34,7 +34,7 @@ def part_lines(trace: Trace, part: str, unit: int, t: int) -> list[tuple[str, st
 
 
 def gate_line(trace: Trace, gate: str, unit: int, t: int) -> tuple[str, str]:
-    """`f[t] = σ(W·x[t] + U·h[t-1] + b)`"""
+    """Return `f[t] = σ(W·x[t] + U·h[t-1] + b)`, and the same with its numbers."""
     letter = LETTERS[gate]
     squash = "tanh" if gate in ("candidate", "hidden") else "σ"
     reset = gate == "candidate" and "reset_gate" in trace.network.cell.gates
@@ -46,7 +46,7 @@ def gate_line(trace: Trace, gate: str, unit: int, t: int) -> tuple[str, str]:
 
 
 def cell_state_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
-    """`c[t] = f[t]·c[t-1] + i[t]·g[t]`"""
+    """Return `c[t] = f[t]·c[t-1] + i[t]·g[t]`, and the same with its numbers."""
     forget, entry, candidate = (trace.gates[name][t, unit] for name in ("forget_gate", "input_gate", "candidate"))
     before, after = trace.state_before(t, "cell_state")[unit], trace.states["cell_state"][t, unit]
     return (
@@ -56,7 +56,7 @@ def cell_state_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
 
 
 def output_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
-    """`h[t] = o[t]·tanh(c[t])`"""
+    """Return `h[t] = o[t]·tanh(c[t])`, and the same with its numbers."""
     output, cell, hidden = (
         trace.gates["output_gate"][t, unit],
         trace.states["cell_state"][t, unit],
@@ -66,7 +66,7 @@ def output_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
 
 
 def blend_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
-    """`h[t] = z[t]·h[t-1] + (1 - z[t])·g[t]`"""
+    """Return `h[t] = z[t]·h[t-1] + (1 - z[t])·g[t]`, and the same with its numbers."""
     update, candidate = trace.gates["update_gate"][t, unit], trace.gates["candidate"][t, unit]
     before, after = trace.state_before(t, "hidden_state")[unit], trace.states["hidden_state"][t, unit]
     numbers = f"{after:.2f} = {update:.2f}·({before:.2f}) + {1 - update:.2f}·({candidate:.2f})"
@@ -74,17 +74,17 @@ def blend_line(trace: Trace, unit: int, t: int) -> tuple[str, str]:
 
 
 def written(value: float) -> str:
-    """`0.76`, `-12.3`, `2e10`"""
+    """Return a number as it is written: `0.76`, `-12.3`, `2e10`."""
     return short(value).strip()
 
 
 def enclosed(value: float) -> str:
-    """`0.76`, `(-12.3)`"""
+    """Return a factor: `0.76`, `(-12.3)`."""
     text = written(value)
     return f"({text})" if text.startswith("-") else text
 
 
 def signed(value: float) -> str:
-    """`+ 0.76`, `- 12.3`"""
+    """Return a term with its sign: `+ 0.76`, `- 12.3`."""
     text = written(value)
     return f"- {text[1:]}" if text.startswith("-") else f"+ {text}"

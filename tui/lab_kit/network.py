@@ -77,12 +77,12 @@ class NetworkLab(Lab):
 
     @property
     def network(self) -> Network | None:
-        """It as it stands, still learning or not; none before its training began."""
+        """The network as it stands, still learning or not; none before its training began."""
         return self._networks.get(self.which)
 
     @property
     def newborn(self) -> Network:
-        """It before its training: what that begins with."""
+        """The network with the weights that its training begins with."""
         which, tokens = self.which, len(SONG.tokens)
         cell = CELLS[which.cell]
         return Network(cell, which.units, tokens, initial_weights(cell, which.units, tokens, [which.seed]))

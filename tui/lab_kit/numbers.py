@@ -1,4 +1,4 @@
-"""Numbers that were written into fields."""
+"""Reading of the numbers that somebody wrote into fields."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lessons.checking.checks import parse_number
 
 
 def parse_numbers(values: Mapping[str, str], label: Callable[[str], str]) -> dict[str, float]:
-    """What was written, as numbers. Raises `DembowError` for the first that is none, by its field's `label`."""
+    """Return what was written as numbers. Raises `DembowError` for the first that is none, by its field's `label`."""
     numbers = {}
     for name, text in values.items():
         number = parse_number(text)

@@ -1,4 +1,4 @@
-"""Words that go by at a pace."""
+"""Pace: how fast the words of a sentence go by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SLOWEST, FASTEST = 0.5, 8.0
 
 
 class Pace:
-    """When the next word is due."""
+    """The pace says when the next word is due."""
 
     def __init__(self, speed: float = 2.0) -> None:
         self.speed = speed
@@ -27,7 +27,7 @@ class Pace:
         self.playing = False
 
     def tick(self) -> bool:
-        """A redraw went by: whether the next word is due."""
+        """Count a redraw. Returns whether the next word is due."""
         if not self.playing:
             return False
         self._since += 1
@@ -37,9 +37,9 @@ class Pace:
         return True
 
     def slower(self) -> None:
-        """Half as many words a second."""
+        """Play half as many words a second."""
         self.speed = max(SLOWEST, self.speed / 2)
 
     def faster(self) -> None:
-        """Twice as many."""
+        """Play twice as many."""
         self.speed = min(FASTEST, self.speed * 2)

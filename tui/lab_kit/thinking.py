@@ -1,4 +1,4 @@
-"""What takes longer than a key may wait, done beside the screen."""
+"""Thinking: work that takes longer than a key may wait is done beside the screen."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Found = TypeVar("Found")
 
 
 class Thinking(Generic[Found]):
-    """Work in a thread, one piece at a time. Of what is asked for meanwhile the last alone is done and told."""
+    """It works in a thread, one piece at a time. Where more is asked for meanwhile, the last alone is done and told."""
 
     def __init__(self, owner: Widget, tell: Callable[[Found], None], refuse: Callable[[DembowError], None]) -> None:
-        """`tell` hears what was found; `refuse` why it cannot be done."""
+        """Let `tell` hear what was found, and `refuse` why it cannot be done."""
         self._owner, self._tell, self._refuse = owner, tell, refuse
         self._wanted: Callable[[], Found] | None = None
         self._working = False
@@ -37,7 +37,7 @@ class Thinking(Generic[Found]):
             self._owner.run_worker(work_on, group="thinking")
 
     def forget(self) -> None:
-        """Nothing is wanted any more."""
+        """Forget what is wanted: it is told no more."""
         self._wanted = None
 
     async def _work(self) -> None:

@@ -9,8 +9,11 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
+from core.experiments.gates import GatesSpec
+from core.experiments.phrases import PhrasesSpec
 from core.lesions.study import study
 from core.lesions.who_dances import drops
 from core.networks.interventions import Intervention, Place, clamp
@@ -20,8 +23,10 @@ from tests.core.lesions.test_study import knows_the_song
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.lab_kit.network import NetworkLab, Which
+from tui.labs.gates.lab import GatesLab
 from tui.labs.lesion.lab import LesionLab
 from tui.labs.lesion.state import find
+from tui.labs.phrases.lab import PhrasesLab
 from tui.labs.space.lab import SpaceLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
@@ -376,3 +381,26 @@ def test_a_lesion_waits_in_the_language_of_the_moment(make_app: MakeApp) -> None
     lab = LesionLab(app.session.engine, app.session.strings)
     by_hand(lab, blind=True)
     assert "espera" in lab._diagnosis().words()[0]
+
+
+def test_phrases_sung_by_other_rules_are_forgotten(make_app: MakeApp) -> None:
+    app = make_app("en")
+    lab = PhrasesLab(app.session.engine, app.session.strings)
+    lab.choir.sing("counts", 3)
+    lab.configure({"model": "lstm", "position": 2})  # another model, the same rules
+    assert len(lab.choir.phrases("counts")) == 3
+    lab.configure({"temperature": 2.0})
+    assert not lab.choir.phrases("counts")
+    spec = PhrasesSpec("gru", 3, 40, 7, greedy=True, state="reset", steps=20)
+    lab.take(spec)
+    assert lab.shared() == replace(spec, count=PhrasesSpec().count)
+
+
+def test_labs_of_one_network_ask_for_what_they_show(make_app: MakeApp) -> None:
+    app = make_app("en")
+    gates, space = (kind(app.session.engine, app.session.strings) for kind in (GatesLab, SpaceLab))
+    spec = GatesSpec("gru", 4, 7, ("la", "bichota"), True, 20, True)
+    gates.take(spec)
+    space.take(spec)
+    assert gates.shared() == replace(spec, verify=False, state_space=False)
+    assert space.shared() == replace(spec, words=GatesSpec().words, verify=False)

@@ -9,10 +9,12 @@ import pytest
 from core.base.errors import DembowError
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
-from core.experiments.phrases import PhrasesSpec
+from core.experiments.phrases import PhrasesResult, PhrasesSpec
+from core.experiments.share import share_line
+from core.jobs.result import expect
 from lessons.learner.notebook import Notebook, Prediction
 from lessons.learner.progress import Progress
-from tests.runs import document_of
+from tests.runs import document_of, result_of
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.test_screens import in_lesson
 from tui.app import DembowApp
@@ -61,7 +63,6 @@ async def test_a_run_of_a_lab_is_kept_the_moment_it_ends(
         (run,) = Notebook(progress).runs()
         assert (run.lab, run.row.lesson) == (lab, "")
         assert run.spec is not None
-        assert lab_of(run.spec) == lab_of(shared) if shared else True
         assert run.headline is not None
         document = Notebook(progress).document(run)
         assert document["experiment"] == run.name
@@ -70,11 +71,18 @@ async def test_a_run_of_a_lab_is_kept_the_moment_it_ends(
         assert figures_of(result, app.session.strings)
         if isinstance(run.spec, PhrasesSpec):
             # What it sang on the screen is what its line sings anywhere.
-            again = document_of(run.spec)
-            assert (document["verdicts"], document["phrases"]) == (again["verdicts"], again["phrases"][:12])
+            sung, again = expect(result, PhrasesResult), expect(result_of(run.spec), PhrasesResult)
+            assert (sung.verdicts, sung.phrases) == (again.verdicts, again.phrases[:12])
+            assert run.line(sung) == share_line(run.spec, run.place)
         if isinstance(run.spec, LesionSpec):
-            again = document_of(run.spec)
-            assert document["control"]["song_moved"] == json.loads(json.dumps(again["control"]["song_moved"]))
+            document_again = document_of(run.spec)
+            assert document["control"]["song_moved"] == json.loads(json.dumps(document_again["control"]["song_moved"]))
+        if shared is not None:
+            # Opened again, the lab asks for the same.
+            opening = lab_of(run.spec, files=True)
+            assert opening is not None
+            screen.lab.open_with(opening[1])
+            assert screen.lab.shared() == shared
 
 
 async def test_a_run_in_a_lesson_knows_its_step_and_the_bet(

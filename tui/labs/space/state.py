@@ -1,4 +1,4 @@
-"""What a state-space lab knows: the paths of one network's memory. No screen and no words in here."""
+"""The state of the space lab: the paths of one network's memory. It knows no screen and no words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.words.vocabulary import SONG
 
 Mode = Literal["song", "alone"]
 MODES: tuple[Mode, ...] = ("song", "alone")
-"""Hearing the song, or its own words."""
+"""`song`: the network hears the song. `alone`: it hears its own words."""
 GLANCE = 3 * len(SONG.cycle)
 """Steps that show a path while it still moves."""
 LONGEST_WAY = len(SONG.cycle)
@@ -24,40 +24,43 @@ LONGEST_WAY = len(SONG.cycle)
 
 @dataclass(frozen=True, eq=False)
 class Round:
-    """One round of a path."""
+    """The round is the last one of a path."""
 
     tokens: tuple[int, ...]
-    """Heard at each step."""
+    """Word heard at each step."""
     states: Mapping[str, Floats]
-    """After each: (timesteps, units) by name."""
+    """States after each step: (timesteps, units) by name."""
     odds: Floats
-    """Of the next word: (timesteps, tokens)."""
+    """Probability of each token as the next word: (timesteps, tokens)."""
     way: Mapping[str, Floats]
-    """The steps before it came round."""
+    """States of the steps before it came round, by name."""
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The same as text."""
+        """The tokens as text."""
         return tuple(SONG.tokens[token] for token in self.tokens)
 
     @property
     def right(self) -> tuple[bool, ...]:
-        """Whether the likeliest next word is the one that was heard next."""
+        """Whether the likeliest next word is the one that was heard next, step by step."""
         following = np.roll(self.tokens, -1)
         return tuple(bool(one) for one in self.odds.argmax(axis=-1) == following)
 
     def others(self, place: int) -> list[int]:
-        """Where else in the round the same word is heard."""
+        """Return where else in the round the same word is heard."""
         return [t for t, token in enumerate(self.tokens) if token == self.tokens[place] and t != place]
 
     def apart(self, state: str, place: int) -> float | None:
-        """How far the state after this word lies, over all units, from the nearest after the same word elsewhere."""
+        """Return how far the state after this word lies from the nearest one after the same word elsewhere.
+
+        It is the Euclidean distance over all units; none where the word is heard once.
+        """
         values = self.states[state]
         return min((float(np.linalg.norm(values[t] - values[place])) for t in self.others(place)), default=None)
 
 
 class Paths:
-    """One network's memory on the move."""
+    """The paths are those of one network's memory."""
 
     def __init__(self) -> None:
         self.network: Network | None = None
@@ -67,22 +70,22 @@ class Paths:
         self._rounds: dict[Mode, Round] = {}
 
     def glance(self, network: Network) -> None:
-        """A few rounds: what can be seen at once."""
+        """Follow a network for a few rounds: so much can be seen at once."""
         self.network, self.long = network, False
         self._keep(network, state_space(network, steps=GLANCE))
 
     def keep(self, space: StateSpace) -> None:
-        """The same network, followed far."""
+        """Keep the paths of the same network, followed far."""
         if self.network is not None:
             self.long = True
             self._keep(self.network, space)
 
     def round(self, mode: Mode) -> Round | None:
-        """The last round of a path."""
+        """Return the last round of a path."""
         return self._rounds.get(mode)
 
     def points(self, state: str, values: Floats) -> list[tuple[float, float]]:
-        """States as points of the plane."""
+        """Return states as points of the plane."""
         if self.space is None:
             return []
         return [(float(x), float(y)) for x, y in self.space.planes[state].show(values)]
@@ -96,7 +99,7 @@ class Paths:
 
 
 def follow(network: Network) -> StateSpace:
-    """As far as it takes. A tenth of a second."""
+    """Return the paths of a network, followed as far as it takes: a tenth of a second."""
     return state_space(network, steps=LONG)
 
 
@@ -111,14 +114,17 @@ def _round(network: Network, run: Run, steps: range) -> Round:
 
 
 def _last_song(run: Run) -> range:
-    """The last whole round of the song, from its first word."""
+    """Return the steps of the last whole round of the song, from its first word."""
     length = len(SONG.cycle)
     rounds = len(run.tokens) // length
     return range((rounds - 1) * length, rounds * length)
 
 
 def _last_loop(run: Run) -> range:
-    """The last whole loop, ending with a stop where it has one; of what does not come round, as much as of a song."""
+    """Return the steps of the last whole loop, which ends with a stop where it has one.
+
+    A path that does not come round gives as many steps as the song has.
+    """
     length = run.word_period or len(SONG.cycle)
     end = len(run.tokens)
     if run.word_period:
@@ -128,6 +134,6 @@ def _last_loop(run: Run) -> range:
 
 
 def is_song(words: Sequence[int]) -> bool:
-    """Whether a loop of words is the song, wherever it begins."""
+    """Return whether a loop of words is the song, wherever it begins."""
     song = list(SONG.cycle)
     return len(words) == len(song) and any(song[t:] + song[:t] == list(words) for t in range(len(song)))

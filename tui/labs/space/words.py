@@ -1,4 +1,4 @@
-"""A network's paths in words and pictures, in one language."""
+"""The words and pictures of the space lab: a network's paths."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.base.language import Strings
 from core.experiments.gates import GatesSpec
+from core.experiments.state_space_result import EXACT
 from core.words.state_space import Plane
 from core.words.vocabulary import SONG
 from tui.drawing.figure import Figure
@@ -15,10 +16,8 @@ from tui.labs.space.state import Mode, Paths, is_song
 
 FEW = 4
 """Units up to which a state is written out."""
-EXACT = 2
-"""Units up to which the plane is the state itself."""
 SQUASHED = ((-1.0, -1.0), (1.0, 1.0))
-"""Where hidden states live."""
+"""Corners of the square in which hidden states live."""
 
 
 def asked(spec: GatesSpec, strings: Strings) -> str:
@@ -28,22 +27,22 @@ def asked(spec: GatesSpec, strings: Strings) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Travelogue:
-    """What there is to say at this moment."""
+    """The travelogue tells what there is to say at this moment."""
 
     paths: Paths
     strings: Strings
     state: str
     mode: Mode
     place: int
-    """In the round."""
+    """Step of the round."""
 
     def words(self) -> tuple[str, ...]:
-        """The round; before there is one, the song."""
+        """Return the words of the round; before there is one, those of the song."""
         found = self.paths.round(self.mode)
         return found.words if found else tuple(SONG.tokens[token] for token in SONG.cycle)
 
     def figure(self, state: str) -> Figure:
-        """The path of one state."""
+        """Return the path of one state."""
         paths, strings = self.paths, self.strings
         title = strings(f"lab.space.title_{self.mode}", part=strings(f"part.{state}"))
         found, space = paths.round(self.mode), paths.space
@@ -64,14 +63,14 @@ class Travelogue:
         )
 
     def odds(self) -> list[Series]:
-        """Of the next word, at the cursor."""
+        """Return the probabilities of the next word, at the cursor."""
         found = self.paths.round(self.mode)
         if found is None:
             return []
         return [Series(self.strings("lab.gates.odds"), [float(p) for p in found.odds[self.place]])]
 
     def here(self) -> str:
-        """Where the cursor is: the state after its word, and how far it lies from where the same word led elsewhere."""
+        """Return the state after the cursor's word, and how far it lies from where the same word led elsewhere."""
         found, strings = self.paths.round(self.mode), self.strings
         if found is None:
             return ""
@@ -89,7 +88,7 @@ class Travelogue:
         return told if apart is None else f"{told} {strings('lab.space.apart', apart=f'{apart:.2f}')}"
 
     def ends(self) -> str:
-        """Where the path ends."""
+        """Return where the path ends."""
         paths, strings = self.paths, self.strings
         space, found = paths.space, paths.round(self.mode)
         if space is None or found is None:
@@ -104,7 +103,7 @@ class Travelogue:
         return strings(key, period=run.word_period, words=" ".join(found.words), steps=steps)
 
     def plane(self) -> str:
-        """How much of the state there is to see."""
+        """Return how much of the state there is to see."""
         space, strings = self.paths.space, self.strings
         if space is None:
             return ""
@@ -115,7 +114,7 @@ class Travelogue:
         return strings("gates.state_axes", percent=round(100 * sum(plane.explained)), part=part)
 
     def facts(self) -> dict[str, object]:
-        """What a goal may ask for."""
+        """Return the facts that a goal may ask for."""
         paths, words = self.paths, self.words()
         found, space = paths.round(self.mode), paths.space
         facts: dict[str, object] = {
