@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import graphlib
 import pkgutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import grimp
 import pytest
 
 import core
@@ -89,3 +91,9 @@ def test_widgets_know_no_screen_and_no_lab() -> None:
 def test_a_lab_knows_no_other_lab(lab: str) -> None:
     others = [f"tui.labs.{other}" for other in (*LABS, *OF_STEPS) if other != lab]
     assert brought_in([f"tui.labs.{lab}.lab"], others) == []
+
+
+def test_no_module_is_part_of_a_circle() -> None:
+    graph = grimp.build_graph("core", "lessons", "tui", exclude_type_checking_imports=True)
+    sorter = graphlib.TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules})
+    sorter.prepare()  # raises CycleError, which names the circle

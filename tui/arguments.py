@@ -12,7 +12,7 @@ from core.base.language import Strings
 if TYPE_CHECKING:
     import msgspec
 
-    from core.experiments.spec import Bound
+    from core.base.options import Bound
 
 METAVARS = {int: "N", float: "X", str: "NAME"}
 """What stands for a value in the help, by its type."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from core.base.errors import DembowError
-from core.base.option import Option
+from core.base.options import Option
 from core.experiments.experiment import Experiment
 from core.experiments.spec import Spec, check_options
 from core.jobs.events import Event, ResultReady, StageEntered

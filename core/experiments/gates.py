@@ -15,7 +15,7 @@ from core.base.arrays import Floats
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.loading import load
-from core.base.option import Option
+from core.base.options import Option
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec, check_options

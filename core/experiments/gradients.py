@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from core.base.errors import DembowError
 from core.base.loading import load
-from core.base.option import Option
+from core.base.options import Option
 from core.experiments.experiment import Experiment
 from core.experiments.gradients_result import GradientsResult
 from core.experiments.share import share_line

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from msgspec.structs import replace
 
 from core.base.heartbeat import PERIOD
-from core.base.option import Option
+from core.base.options import Option
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec

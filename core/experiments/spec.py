@@ -1,24 +1,15 @@
-"""Spec: request for a run of an experiment. Its fields are options, each declared once for all who set it.
-
-A field `units: Annotated[int, Option(1, 256)] = 8` carries its range, its help key and its metavar. The command line's
-arguments, the checks, the settings of a lab and the reading of a lesson's settings derive from it.
-"""
+"""Spec: request for a run of an experiment. Its fields are options, as `core.base.options` has them."""
 
 from __future__ import annotations
 
-import types
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
-
 import msgspec
 
-from core.base.checks import check_one_of, check_range
-from core.base.errors import DembowError
-from core.base.option import Option as Option
-
-SomeSpec = TypeVar("SomeSpec", bound=msgspec.Struct)
+from core.base.options import Option as Option
+from core.base.options import check_options as check_options
+from core.base.options import options_of as options_of
+from core.base.options import settings_of as settings_of
+from core.base.options import with_settings as with_settings
+from core.base.options import with_values as with_values
 
 
 class Spec(msgspec.Struct, frozen=True):
@@ -27,133 +18,3 @@ class Spec(msgspec.Struct, frozen=True):
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
         check_options(self)
-
-
-@dataclass(frozen=True)
-class Bound:
-    """Option of a spec with its place, its type and its default."""
-
-    name: str
-    path: tuple[str, ...]
-    """Fields that lead to it; more than one where it lies in a struct within the spec."""
-    kind: type
-    """`int`, `float`, `bool` or `str`; for a sequence, the type of its elements."""
-    many: bool
-    """Whether it is a sequence."""
-    optional: bool
-    """Whether it may be none."""
-    default: Any
-    option: Option
-
-    @property
-    def flag(self) -> str:
-        """Return the argument of the command line."""
-        return f"--{self.name.replace('_', '-')}"
-
-    def of(self, spec: msgspec.Struct) -> Any:
-        """Return the value that `spec` has."""
-        value: Any = spec
-        for field in self.path:
-            value = getattr(value, field)
-        return value
-
-    def check(self, value: Any) -> None:
-        """Raise `DembowError` for a value that cannot be."""
-        if value is None:
-            return
-        for one in value if self.many else (value,):
-            if self.option.choices:
-                check_one_of(self.name, one, self.option.choices)
-            if self.option.least is not None and self.option.most is not None:
-                check_range(self.name, one, self.option.least, self.option.most)
-
-    def read(self, value: Any) -> Any:
-        """Return a setting of a lesson as the field's type: `"lstm,gru"` and 3 as they are written in TOML.
-
-        Raises `DembowError` for a word where a number is wanted.
-        """
-        if value is None and self.optional:
-            return None
-        try:
-            return self._read(value)
-        except ValueError:
-            raise DembowError("not_a_number", field=self.name, received=value) from None
-
-    def _read(self, value: Any) -> Any:
-        if not self.many:
-            return self.kind(value)
-        if isinstance(value, str):
-            parts = value.split(None if self.option.separator == " " else self.option.separator)
-            return tuple(self.kind(part.strip()) for part in parts if part.strip())
-        return tuple(value) if isinstance(value, list | tuple) else (self.kind(value),)
-
-
-@cache
-def options_of(kind: type[msgspec.Struct]) -> tuple[Bound, ...]:
-    """Return the options of a spec's type in the order of its fields, those of structs within it among them."""
-    hints = get_type_hints(kind, include_extras=True)
-    found: list[Bound] = []
-    for field in msgspec.structs.fields(kind):
-        hint, option = hints[field.name], None
-        if get_origin(hint) is Annotated:
-            hint, *extras = get_args(hint)
-            option = next((extra for extra in extras if isinstance(extra, Option)), None)
-        if option is not None:
-            default = field.default if field.default is not msgspec.NODEFAULT else None
-            plain, many, optional = _plain(hint)
-            found.append(Bound(option.name or field.name, (field.name,), plain, many, optional, default, option))
-        elif isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-            inner = field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
-            for bound in options_of(hint):
-                path = (field.name, *bound.path)
-                where = Bound(bound.name, path, bound.kind, bound.many, bound.optional, bound.of(inner), bound.option)
-                found.append(where)
-    return tuple(found)
-
-
-def _plain(hint: Any) -> tuple[type, bool, bool]:
-    """Return the element's type, whether there are many, and whether none is allowed."""
-    optional = False
-    if get_origin(hint) in (Union, types.UnionType):
-        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
-        optional = True
-    if get_origin(hint) is tuple:
-        return _plain(get_args(hint)[0])[0], True, optional
-    return (hint if hint in (int, float, bool) else str), False, optional  # a Literal of words is a word
-
-
-def check_options(spec: msgspec.Struct) -> None:
-    """Raise `DembowError` for the first option whose value is out of its range or not among its choices."""
-    for bound in options_of(type(spec)):
-        bound.check(bound.of(spec))
-
-
-def with_settings(spec: SomeSpec, settings: Mapping[str, Any]) -> SomeSpec:
-    """Return the spec with those settings that are options of it, by name. Other settings are passed over."""
-    for bound in options_of(type(spec)):
-        if bound.name in settings:
-            spec = _replaced(spec, bound.path, bound.read(settings[bound.name]))
-    return spec
-
-
-def with_values(spec: SomeSpec, values: Mapping[str, Any]) -> SomeSpec:
-    """Return the spec with those values that are options of it, by name, taken as they are."""
-    for bound in options_of(type(spec)):
-        if bound.name in values:
-            spec = _replaced(spec, bound.path, values[bound.name])
-    return spec
-
-
-def settings_of(spec: msgspec.Struct) -> dict[str, Any]:
-    """Return every option with its value, as a lesson writes it."""
-    written = {bound.name: (bound, bound.of(spec)) for bound in options_of(type(spec))}
-    return {
-        name: bound.option.separator.join(map(str, value)) if bound.many and value is not None else value
-        for name, (bound, value) in written.items()
-    }
-
-
-def _replaced(spec: SomeSpec, path: Sequence[str], value: Any) -> SomeSpec:
-    field, *rest = path
-    inner = _replaced(getattr(spec, field), rest, value) if rest else value
-    return msgspec.structs.replace(spec, **{field: inner})

@@ -17,7 +17,7 @@ import msgspec
 from core.base.arrays import Floats
 from core.base.heartbeat import heartbeats
 from core.base.loading import load
-from core.base.option import Option
+from core.base.options import Option
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.jobs.events import StageEntered

@@ -16,8 +16,7 @@ from msgspec.structs import replace
 
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
-from core.base.option import Option
-from core.experiments.spec import check_options
+from core.base.options import Option, check_options
 from core.networks.cells import sigmoid
 
 Numbers = tuple[float, ...]

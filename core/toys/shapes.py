@@ -10,8 +10,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from core.base.checks import check_one_of, check_range
-from core.base.option import Option
-from core.experiments.spec import check_options
+from core.base.options import Option, check_options
 from core.networks.cells import CELLS
 from core.series.convolution import output_count
 

@@ -15,8 +15,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.base.option import Option
-from core.experiments.spec import check_options
+from core.base.options import Option, check_options
 
 Doubles = npt.NDArray[np.float64]
 Activation = Literal["tanh", "relu", "linear"]
