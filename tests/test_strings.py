@@ -13,10 +13,16 @@ from core.base.language import CORE_STRINGS, LANGUAGES, Strings, detect_language
 from core.words.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
 from lessons.content.loader import load_course
-from tui.strings import TUI_STRINGS, load_strings
+from tui.strings import TUI_STRINGS, lab_strings, load_strings
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = {"core": CORE_STRINGS, "lessons": LESSON_STRINGS, "tui": TUI_STRINGS}
+PACKAGES = ("core", "lessons", "tui")
+FOLDERS = {
+    "core": CORE_STRINGS,
+    "lessons": LESSON_STRINGS,
+    "tui": TUI_STRINGS,
+    **{folder.name: folder for folder in lab_strings()},
+}
 
 
 def fields(template: str) -> set[str]:
@@ -24,9 +30,9 @@ def fields(template: str) -> set[str]:
     return braces | set(re.findall(r"%\((\w+)\)", template))
 
 
-@pytest.mark.parametrize("package", FOLDERS)
-def test_parity(package: str) -> None:
-    es, en = (Strings(language, FOLDERS[package]) for language in LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_parity(folder: str) -> None:
+    es, en = (Strings(language, FOLDERS[folder]) for language in LANGUAGES)
     assert set(es) == set(en)
     for key in es:
         assert fields(es.template(key)) == fields(en.template(key)), key
@@ -40,7 +46,7 @@ def test_no_key_twice() -> None:
 
 def test_every_error_that_is_raised_has_words() -> None:
     strings = load_strings("en")
-    sources = [path for package in FOLDERS for path in (ROOT / package).rglob("*.py")]
+    sources = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
     raised = {
         key for path in sources for key in re.findall(r'(?:DembowError|RunFailed)\(\s*"(\w+)"', path.read_text("utf-8"))
     }
