@@ -1,4 +1,4 @@
-"""The application: the session, the first screen, the keys that work everywhere."""
+"""The application holds the session, the first screen and the keys that work everywhere."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def course_commands() -> type[Provider]:
 
 
 class DembowApp(App[None]):
-    """dembow on a screen."""
+    """The app shows dembow on a terminal's screen."""
 
     TITLE = "dembow"
     CSS_PATH = "styles/app.tcss"
@@ -46,10 +46,10 @@ class DembowApp(App[None]):
         self.session = session
         session.doors = ScreenDoors(self, session)
         self.guard = guard
-        """Who gives the terminal back when this process is killed; the driver tells it who has the terminal."""
+        """Guard that gives the terminal back when this process is killed; the driver tells it who has the terminal."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's choice; where that is its driver for Linux and macOS, the one made of it."""
+        """Return Textual's choice; on Linux and macOS return the course's own driver, which derives from Textual's."""
         usual = super().get_driver_class()
         if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
             return usual
@@ -58,7 +58,7 @@ class DembowApp(App[None]):
         return CourseDriver
 
     def get_default_screen(self) -> CourseMap:
-        """The map lies under everything else."""
+        """Return the map: it lies under every other screen."""
         return CourseMap(self.session)
 
     def on_mount(self) -> None:
@@ -72,9 +72,9 @@ class DembowApp(App[None]):
         await self.session.engine.stop()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Under NO_COLOR a theme of the terminal's own colours leaves them all to the terminal.
+        """Return Textual's filters, but let a theme of the terminal's own colours keep no colour under NO_COLOR.
 
-        Textual settles that before it knows the theme: turned into greys, such a theme would be black on black.
+        Textual settles its filters before it knows the theme: turned into greys, such a theme would be black on black.
         """
         filters = super().get_line_filters()
         if not self.native_ansi_color:
@@ -82,20 +82,20 @@ class DembowApp(App[None]):
         return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
 
     def action_language(self) -> None:
-        """The other language, on every screen at once."""
+        """Switch to the other language, on every screen at once."""
         self.session.switch_language()
         for screen in self.screen_stack:
             if hasattr(screen, "show_texts"):
                 screen.show_texts()
 
     def action_explain(self) -> None:
-        """What is the focused thing?"""
+        """Explain the focused widget."""
         from tui.screens.explain import explain  # brings Markdown in, which the map does without
 
         explain(self, self.session.strings)
 
     def action_command_palette(self) -> None:
-        """The palette, in the language of the moment."""
+        """Open the command palette in the language of the moment."""
         from textual.command import CommandPalette
 
         if not isinstance(self.screen, CommandPalette):

@@ -1,4 +1,4 @@
-"""The arguments of each command."""
+"""This module adds the arguments of each command to its parser."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ if TYPE_CHECKING:
     from core.base.options import Bound
 
 METAVARS = {int: "N", float: "X", str: "NAME"}
-"""What stands for a value in the help, by its type."""
+"""Word that stands for a value in the help, by the value's type."""
 WORDS = " "
 COMMA = ","
 
 
 class TakesArguments(Protocol):
-    """A parser, or a group of one."""
+    """A parser takes arguments, and so does a group of one."""
 
     def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
         """Add an argument."""
 
 
 class Arguments:
-    """Adds a command's arguments to its parser; one method a command, by its name."""
+    """`Arguments` adds a command's arguments to its parser; each command has a method of its own name."""
 
     def __init__(self, parser: argparse.ArgumentParser, strings: Strings) -> None:
         self._parser = parser
         self._strings = strings
 
     def open(self) -> None:
-        """A shared line."""
+        """Add the arguments of `open`: a shared line."""
         self._parser.add_argument("line", nargs="+", metavar="LINE", help=self._help("line"))
         self._parser.add_argument("--print", action="store_true", help=self._help("printed"))
         self._json()
 
     def forecast(self) -> None:
-        """Models and baselines on a series."""
+        """Add the arguments of `forecast`: models and baselines on a series."""
         models = ("last_value", "linear", "simple_rnn_1", "deep_rnn_dense")
         self._add("--models", type=_split(COMMA), default=models, metavar="A,B")
         self._whole("--horizon", 1)
@@ -55,7 +55,7 @@ class Arguments:
         self._json()
 
     def lesion(self) -> None:
-        """A trained network with a part of it held or moved."""
+        """Add the arguments of `lesion`: a trained network with a part of it held or moved."""
         self._parser.add_argument("--data", default="song", metavar="NAME", help=self._help("lesion_data"))
         self._add("--cell", default="lstm", metavar="NAME")
         self._add("--gate", default=None, metavar="NAME")
@@ -83,7 +83,7 @@ class Arguments:
         self._json()
 
     def impute(self) -> None:
-        """Ways to fill a hole in a series."""
+        """Add the arguments of `impute`: ways to fill a hole in a series."""
         models = ("last_fill", "line_fill", "season_fill", "bidirectional")
         self._add("--models", "fill_models", type=_split(COMMA), default=models, metavar="A,B")
         self._add("--data", "fill_data", default="lollies", metavar="NAME")
@@ -95,20 +95,20 @@ class Arguments:
         self._json()
 
     def lessons(self) -> None:
-        """The course's contents."""
+        """Add the arguments of `lessons`: the course's contents."""
         self._add("--lint", action="store_true")
         self._add("--new", default="", metavar="ID")
         self._add("--transcript", default="", metavar="FOLDER")
         self._json()
 
     def export(self) -> None:
-        """A lesson as a notebook or a script."""
+        """Add the arguments of `export`: a lesson as a notebook or a script."""
         self._parser.add_argument("lesson", metavar="LESSON", help=self._help("exported"))
         self._parser.add_argument("file", nargs="?", default="", metavar="FILE", help=self._help("export_file"))
         self._add("--to", choices=("notebook", "script"), default="notebook")
 
     def progress(self) -> None:
-        """Where the learner stands."""
+        """Add the arguments of `progress`: the learner's progress."""
         actions = ("show", "export", "import", "reset", "undo")
         self._parser.add_argument(
             "action", nargs="?", choices=actions, default="show", metavar="ACTION", help=self._help("action")
@@ -118,7 +118,7 @@ class Arguments:
         self._json()
 
     def notebook(self) -> None:
-        """The runs of the labs."""
+        """Add the arguments of `notebook`: the runs of the labs."""
         actions = ("list", "show", "compare", "export")
         self._parser.add_argument(
             "action", nargs="?", choices=actions, default="list", metavar="ACTION", help=self._help("notebook_action")
@@ -129,7 +129,7 @@ class Arguments:
         self._json()
 
     def check(self) -> None:
-        """Test the course."""
+        """Add the arguments of `check`: a test of the course."""
         self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))
         self._add("--quick", action="store_true")
         self._json()
@@ -176,7 +176,7 @@ class Arguments:
         return lambda text: tuple(read(part) for part in split(text))
 
     def _add(self, option: str, text: str = "", **settings: object) -> None:
-        """`text`: the key of its help, where that is not the option's own name."""
+        """Add one argument; `text` is the key of its help, where that is not the option's own name."""
         key = text or option.removeprefix("--").replace("-", "_")
         self._parser.add_argument(option, help=self._help(key), **settings)  # type: ignore[arg-type]
 

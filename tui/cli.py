@@ -1,4 +1,4 @@
-"""The command line: reads arguments, then imports the front end that was asked for. Nothing heavy is imported here."""
+"""The command line reads arguments, then imports the front end that was asked for. It imports nothing heavy itself."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
 PLAIN = ("open", "lessons", "export", "notebook", "progress", "check")
-"""Commands that are no experiment: each a module of `tui.commands`."""
+"""Commands that are no experiment: each is a module of `tui.commands`."""
 COMMANDS = (*FRONT_ENDS, *PLAIN)
-"""In the order of `--help`."""
+"""All commands, in the order of `--help`."""
 BAD_REQUEST = 2
 INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments say. Returns the exit status: 0, 1 (a check failed), 2 (a request that cannot be)."""
+    """Do what the arguments say. Return the exit status: 0, 1 (a check failed), 2 (a request that cannot be done)."""
     words = list(sys.argv[1:] if argv is None else argv)
     strings = load_strings(_language(words))
     with translated(strings.language):
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _language(words: Sequence[str]) -> str:
-    """`--lang`, before there is a parser to read it: the parser's own texts need it. Else the locale's."""
+    """Return the language of `--lang`, else the locale's. The parser's own texts need it before the parser exists."""
     finder = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     finder.add_argument("--lang", default=None)
     try:
@@ -54,16 +54,16 @@ def _language(words: Sequence[str]) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose faults are one line with a remedy."""
+    """The parser reports a fault as one line with a remedy."""
 
     def error(self, message: str) -> NoReturn:
-        """Say it and leave."""
+        """Print the fault with its remedy and exit."""
         print(f"{self.prog}: {message}. {gettext.gettext('try')} {self.prog} --help", file=sys.stderr)
         sys.exit(BAD_REQUEST)
 
 
 class ShowVersion(argparse.Action):
-    """`--version`. What it takes to know the version is imported when someone asks: it costs a fifth of the start."""
+    """This action prints the version. It imports `importlib.metadata` only then: that costs a fifth of the start."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from importlib import metadata

@@ -1,4 +1,4 @@
-"""Every lab's front end, in the order in which people are shown them."""
+"""This module lists every lab's front end, in the order in which people are shown them."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ NAMES = (
 )
 """Folders of `tui/labs`. A new lab is a folder and its name here."""
 FRONT_ENDS: dict[str, FrontEnd] = {name: importlib.import_module(f"tui.labs.{name}").FRONT_END for name in NAMES}
-"""By name."""
+"""Front end of each lab, by the lab's name."""
 COMMANDS = {front_end.command: front_end for front_end in FRONT_ENDS.values() if front_end.command}
-"""By command."""
+"""Front end of each experiment that has a command, by the command."""
 LABS = tuple(name for name, front_end in FRONT_ENDS.items() if front_end.alone)
 """Labs that can be opened by themselves."""
 OF_STEPS = tuple(name for name, front_end in FRONT_ENDS.items() if not front_end.alone)

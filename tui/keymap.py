@@ -1,4 +1,4 @@
-"""The learner's own keys: a file in the configuration folder that gives bindings, by their names, other keys."""
+"""The keymap is a file in the configuration folder: it gives the learner's own keys to bindings, by their names."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ FILE = "keymap.toml"
 MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 NAMED = {key.value for key in Keys}
 OF_TEXTUAL = "textual."
-"""What the texts of bindings begin with that Textual made, which have no names."""
+"""First part of the names of Textual's own bindings among the strings: the bindings themselves have no names."""
 
 
 def keymap_path() -> Path:
-    """Returns where the file is, or would be."""
+    """Return the path of the keymap file, whether or not it exists."""
     return config_folder() / FILE
 
 
 def read_keymap(strings: Strings) -> Keymap:
-    """Returns the learner's keys by binding; none without a file.
+    """Return the learner's keys by binding; none without a file.
 
-    Raises `DembowError` for a file that is no TOML, a binding that there is not, keys that are none, and a key that
-    two bindings of one place are given.
+    Raises `DembowError` for a file that is no TOML, for a binding that does not exist, for a key that does not exist,
+    and for a key that two bindings of one place are given.
     """
     path = keymap_path()
     try:
@@ -52,26 +52,26 @@ def read_keymap(strings: Strings) -> Keymap:
 
 
 def names(strings: Strings) -> list[str]:
-    """Returns the names of the bindings of screens and widgets, in the order of the strings."""
+    """Return the names of the bindings of screens and widgets, in the order of the strings."""
     ends = (key.removesuffix(".does") for key in strings.section("binding") if key.endswith(".does"))
     return [name for name in ends if not name.startswith(OF_TEXTUAL)]
 
 
 def known(name: str, strings: Strings) -> bool:
-    """Tells whether a binding of a screen, a widget or a lab has that name."""
+    """Tell whether a binding of a screen, a widget or a lab has that name."""
     of_lab = name.startswith("lab.") and name.count(".") == 2 and strings.has(name)
     return of_lab or (strings.has(f"binding.{name}.does") and not name.startswith(OF_TEXTUAL))
 
 
 def template(bindings: Iterable[Binding], strings: Strings) -> str:
-    """Returns a file that changes nothing yet: every binding with its keys, as a comment."""
+    """Return a file that changes nothing yet: every binding with its keys, as a comment."""
     lines = [f"# {strings('keymap.head')}", ""]
     lines += [f'# "{one.id}" = "{one.key}"' for one in {one.id: one for one in bindings if one.id}.values()]
     return "\n".join(lines) + "\n"
 
 
 def _entries(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
-    """Nested tables and dotted names say the same."""
+    """Yield every name with its value: nested tables and dotted names say the same."""
     for name, value in table.items():
         if isinstance(value, Mapping):
             yield from _entries(value, f"{before}{name}.")
@@ -94,7 +94,7 @@ def _is_key(key: str) -> bool:
 
 
 def _is_sign(name: str) -> bool:
-    """Textual names a sign as Unicode does, question_mark; a few in short, plus."""
+    """Tell whether `name` is a sign's: `question_mark`, as Unicode names it, or a short one such as `plus`."""
     try:
         unicodedata.lookup(name.replace("_", " "))
     except KeyError:
@@ -103,7 +103,7 @@ def _is_sign(name: str) -> bool:
 
 
 def _refuse_twice(path: Path, keymap: Keymap) -> None:
-    """Within one place, `lesson` of `lesson.next`, a key means one thing."""
+    """Raise `DembowError` where two bindings of one place have the same key; the place of `lesson.next` is `lesson`."""
     taken: dict[tuple[str, str], str] = {}
     for name, keys in keymap.items():
         for key in keys.split(","):

@@ -1,4 +1,4 @@
-"""Bindings of keys to actions, each with a name: to be told in every language, and to be given to other keys."""
+"""Bindings lead from keys to actions. Each has a name, to be told in every language and to be given other keys."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from core.base.language import Strings
 
 Keymap = Mapping[str, str]
-"""Of each binding that has other keys than usual, by its name: those keys, with commas between them."""
+"""Other keys for bindings, by the name of the binding: one or several, with commas between them."""
 
 
 FAR = 1_000_000
-"""Steps that lead to the end of any list."""
+"""Number of steps that leads to the end of any list."""
 
 
 def bound(keys: str, action: str, name: str) -> Binding:
-    """Returns a binding whose texts stand in the strings at `binding.<name>`; two may share it, if they act alike.
+    """Return a binding whose texts stand in the strings at `binding.<name>`; two may share it, if they act alike.
 
     Textual holds a binding's texts from the moment that its class is made, in one language. `told` puts those of the
     moment in their place.
@@ -29,7 +29,7 @@ def bound(keys: str, action: str, name: str) -> Binding:
 
 
 def told(active: ActiveBinding, strings: Strings) -> ActiveBinding:
-    """Returns `active` with its description and tooltip in the language of `strings`."""
+    """Return `active` with its description and tooltip in the language of `strings`."""
     binding = active.binding
     key = f"binding.{binding.id or f'textual.{plain_name(binding.action)}'}"
     if strings.has(f"{key}.does"):
@@ -43,12 +43,12 @@ def told(active: ActiveBinding, strings: Strings) -> ActiveBinding:
 
 
 def plain_name(action: str) -> str:
-    """Returns an action without its namespace and arguments: `focus_next` of `app.focus_next`."""
+    """Return an action without its namespace and arguments: `focus_next` of `app.focus_next`."""
     return action.partition("(")[0].rpartition(".")[2]
 
 
 def bindings_of(kind: type) -> Iterator[Binding]:
-    """Yields the bindings with a name of a class and of those above it, its own first."""
+    """Yield the named bindings of a class, then those of the classes above it."""
     for above in kind.__mro__:
         for binding in vars(above).get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id:
@@ -56,7 +56,7 @@ def bindings_of(kind: type) -> Iterator[Binding]:
 
 
 def names_by_key(classes: Iterable[type]) -> dict[str, str]:
-    """Returns the name of the binding that each key has at first, in `classes`; those named first win."""
+    """Return the name of the binding that each key has at first, in `classes`; the earlier class wins."""
     names: dict[str, str] = {}
     for kind in classes:
         for binding in bindings_of(kind):
@@ -66,9 +66,9 @@ def names_by_key(classes: Iterable[type]) -> dict[str, str]:
 
 
 def without_keys(kind: type, keymap: Keymap) -> list[str]:
-    """Returns the bindings of a class that have no key left, since `keymap` gave theirs to others of it.
+    """Return the bindings of a class that have no key left, since `keymap` gave their keys to others of the class.
 
-    Textual itself tells only of those that have no name.
+    Textual itself tells only of bindings that have no name.
     """
     keys = {binding.id or "": binding.key.split(",") for binding in bindings_of(kind)}
     taken = {key for name in keys.keys() & keymap.keys() for key in keymap[name].split(",")}

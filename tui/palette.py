@@ -1,4 +1,4 @@
-"""The command palette: every screen, lab, lesson and theme by name, in the language of the moment."""
+"""The command palette finds every screen, lab, lesson and theme by name, in the language of the moment."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """A line of the palette."""
+    """A command is one line of the palette."""
 
     title: str
     help: str
@@ -27,7 +27,7 @@ class Command(NamedTuple):
 
 
 class CourseCommands(Provider):
-    """All the commands there are."""
+    """This provider hands the palette all the commands there are."""
 
     async def discover(self) -> Hits:
         for command in self._commands():
@@ -70,7 +70,7 @@ class CourseCommands(Provider):
         yield Command(strings("palette.quit"), strings("palette.quit_help"), app.exit)
 
     def _keys(self) -> None:
-        """Textual's panel of all keys of the moment: shown, or taken away."""
+        """Show Textual's panel of all keys of the moment, or hide it."""
         shown = self.app.screen.query(HelpPanel)
         if shown:
             self.app.action_hide_help_panel()
@@ -78,7 +78,7 @@ class CourseCommands(Provider):
             self.app.action_show_help_panel()
 
     def _write_keymap(self) -> None:
-        """A file with every binding, to change keys in; one that is there already is left as it is."""
+        """Write a file with every binding, to change keys in; leave a file that is there already as it is."""
         from tui.screens.every_binding import every_binding  # imports every screen and lab
 
         path, strings = keymap_path(), self._app.session.strings
@@ -100,4 +100,4 @@ class CourseCommands(Provider):
 
 
 def _nothing() -> None:
-    """A line that says that there is nothing to do."""
+    """Do nothing: a line that says that nothing can be done calls this."""

@@ -1,4 +1,4 @@
-"""Quick start: Python's garbage collector stays out of the way until the first picture is painted.
+"""Quick start keeps Python's garbage collector out of the way until the first picture is painted.
 
 Whatever is made on the way there lives as long as the app. Looking through all of it, again and again while it grows,
 took a sixth of the time to the first picture.
@@ -15,7 +15,7 @@ def begin() -> None:
 
 
 def end() -> None:
-    """Switch the collector on again, where `begin` switched it off; what is there by now is not looked at any more."""
+    """Switch the collector on again, where `begin` switched it off; it no longer looks at objects that exist by now."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

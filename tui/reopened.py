@@ -1,4 +1,4 @@
-"""A shared line on the screen: which lab it opens, and how that lab is set."""
+"""A shared line is reopened on the screen: this module tells which lab it opens, and how that lab is set."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from core.experiments.spec import Spec
 
 Settings = dict[str, Any]
 Opening = Spec | Mapping[str, Any]
-"""How a lab is to be set: a run, or settings as a lesson writes them."""
+"""Settings of a lab to be opened: a run, or settings as a lesson writes them."""
 
 
 def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
-    """The lab's name and its settings; none where no lab shows such a run.
+    """Return the lab's name and its settings; none where no lab shows such a run.
 
-    `files`: also where it reads a file of the learner's own, which nobody else's line may ask for.
+    `files` allows a run that reads a file of the learner's own, which nobody else's line may ask for.
     """
     if isinstance(spec, GatesSpec):
         return "space" if spec.state_space else "gates", spec

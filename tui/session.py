@@ -1,4 +1,4 @@
-"""What outlives a screen: the learner's progress, the engine, the language."""
+"""The session outlives every screen: it holds the learner's progress, the engine and the language."""
 
 from __future__ import annotations
 
@@ -19,47 +19,47 @@ if TYPE_CHECKING:
 LANGUAGE = "language"
 THEME = "theme"
 MAP_VIEW = "map_view"
-"""The setting that keeps whether the map is a list or a graph."""
+"""Setting that keeps whether the map is a list or a graph."""
 
 
 class Session:
-    """One learner at one terminal."""
+    """The session belongs to one learner at one terminal."""
 
     doors: Doors
-    """The way to every screen; the app sets it."""
+    """Way to every screen; the app sets it."""
 
     def __init__(self, progress: Progress, engine: Engine, language: str) -> None:
         self.progress = progress
         self.engine = engine
         self.strings: Strings = load_strings(language)
         self.keymap: Keymap = {}
-        """The learner's own keys, by binding."""
+        """Learner's own keys, by binding."""
         self.lost_keys: set[str] = set()
-        """Bindings of which it was told that those keys leave them none."""
+        """Bindings that the learner's own keys leave without a key, and of which the learner was told."""
         self._steps: dict[str, list[str]] = {}
 
     @cached_property
     def course(self) -> Course:
-        """The course's map."""
+        """Return the course's map, read once."""
         return load_course()
 
     @cached_property
     def leaning(self) -> Leaning:
-        """Which lessons each lesson needs, and for which concepts."""
+        """Return which lessons each lesson needs, and for which concepts; worked out once."""
         return leaning(self.course)
 
     def lesson(self, lesson: str) -> Lesson:
-        """A lesson in the language of the moment."""
+        """Return a lesson in the language of the moment."""
         return load_lesson(lesson, self.strings.language)
 
     def switch_language(self) -> None:
-        """To the other one, and remember it."""
+        """Switch to the other language, and remember it."""
         place = LANGUAGES.index(self.strings.language)
         self.strings = load_strings(LANGUAGES[(place + 1) % len(LANGUAGES)])
         self.progress.set(LANGUAGE, self.strings.language)
 
     def lesson_state(self, entry: Entry) -> str:
-        """`to_come`, `new`, `started`, `tested` or `done`."""
+        """Return how far the learner is with a lesson: `to_come`, `new`, `started`, `tested` or `done`."""
         if not entry.available:
             return "to_come"
         if not self.progress.steps(entry.id):
@@ -69,7 +69,7 @@ class Session:
         return self.progress.lesson_state(entry.id, self._steps[entry.id])
 
     def resume_entry(self) -> Entry:
-        """Where the learner was; at first, the first lesson there is."""
+        """Return the lesson where the learner was; at first, the first lesson there is."""
         position = self.progress.position()
         entries = self.course.available
         if position:

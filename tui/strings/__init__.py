@@ -1,4 +1,7 @@
-"""Every text that a person sees, in the language of the moment."""
+"""The strings are every text that a person sees, in each language: a TOML file a language, with the same keys in all.
+
+Everything in `tui` may import this room; it imports `core.base` and the strings of the other two packages alone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Catalogues of gettext for the texts that argparse brings itself: `python -m tui.strings.catalogue` writes them.
+"""Catalogues of gettext translate argparse's own texts: `python -m tui.strings.catalogue` writes them.
 
 argparse asks gettext for each of its texts, and gettext reads one compiled catalogue a language. Their source is the
 table `argparse` of the strings.
@@ -18,14 +18,14 @@ from tui.strings import TUI_STRINGS
 DOMAIN = "dembow"
 FOLDER = TUI_STRINGS / "locale"
 PATH = f"{{language}}/LC_MESSAGES/{DOMAIN}.mo"
-"""Where gettext looks for a catalogue, below `FOLDER`."""
+"""Path at which gettext looks for a catalogue, below `FOLDER`."""
 HEADER = "Content-Type: text/plain; charset=UTF-8\nLanguage: {language}\n"
 MAGIC = 0x950412DE
 
 
 @contextmanager
 def translated(language: str) -> Iterator[None]:
-    """Lets gettext, and through it argparse, speak `language` inside of the block, whatever the environment says."""
+    """Let gettext, and through it argparse, speak `language` inside of the block, whatever the environment says."""
     said, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
     gettext.bindtextdomain(DOMAIN, FOLDER)
     gettext.textdomain(DOMAIN)
@@ -41,14 +41,14 @@ def translated(language: str) -> Iterator[None]:
 
 
 def messages(strings: Strings) -> dict[str, str]:
-    """Returns argparse's English texts with what `strings` says in their place."""
+    """Return argparse's English texts with their translations in `strings`."""
     table = strings.section("argparse")
     keys = [key.removesuffix(".english") for key in table if key.endswith(".english")]
     return {table[f"{key}.english"]: table[f"{key}.text"] for key in keys}
 
 
 def compiled(texts: Mapping[str, str], language: str) -> bytes:
-    """Returns `texts` in the binary form of a gettext catalogue, .mo.
+    """Return `texts` in the binary form of a gettext catalogue, .mo.
 
     Source: GNU gettext manual, "The Format of GNU MO Files".
     """
@@ -66,7 +66,7 @@ def compiled(texts: Mapping[str, str], language: str) -> bytes:
 
 
 def write_catalogues() -> None:
-    """Writes the catalogue of every language from its strings."""
+    """Write the catalogue of every language from its strings."""
     for language in LANGUAGES:
         path = FOLDER / PATH.format(language=language)
         path.parent.mkdir(parents=True, exist_ok=True)

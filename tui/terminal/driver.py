@@ -1,6 +1,6 @@
-"""Driver of the terminal on Linux and macOS: Textual's own, with two things mended.
+"""The driver of the terminal on Linux and macOS is Textual's own, with two faults mended.
 
-Textual 8.2.8 decodes what is typed strictly, so that one byte that is no UTF-8 ends the app with a traceback
+Textual 8.2.8 decodes typed bytes strictly, so that one byte that is no UTF-8 ends the app with a traceback
 (docs/upstream/textual-non-utf8-input.md has the mend for Textual itself; when Textual has it, `run_input_thread` goes).
 And nobody gives the terminal back when the process is killed: here a guard is told who has it.
 """
@@ -22,15 +22,15 @@ from tui.terminal.guard import TerminalGuard
 from tui.terminal.key_decoder import KeyDecoder
 
 READING = 4096
-"""Bytes at once."""
+"""Most bytes that one reading takes."""
 PIECE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[^\x1b]+|\x1b")
-"""A sequence, text, or the beginning of a sequence: what is lost together where the parser cannot take it."""
+"""Piece of the input that is lost as a whole where the parser cannot take it: a sequence, its start, or text."""
 TICK = 0.1
 """Seconds after which a lone escape is known to be one, and the end of the app is noticed."""
 
 
 class CourseDriver(LinuxDriver):
-    """Reads keys from any bytes, and tells the app's guard while the terminal is the app's."""
+    """The driver reads keys from any bytes, and tells the app's guard while the terminal is the app's."""
 
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -41,13 +41,13 @@ class CourseDriver(LinuxDriver):
         self._parser = XTermParser(debug)
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal, and tell the guard first."""
         if self._guard is not None:
             self._guard.took()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
-        """Give the terminal back: by now all is written that does so."""
+        """Give the terminal back; everything that does so is written by now."""
         super().close()
         if self._guard is not None:
             self._guard.gave_back()

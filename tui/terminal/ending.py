@@ -1,4 +1,4 @@
-"""Ending by a signal: the app leaves as by its own key, and the process then dies of that signal."""
+"""A signal ends the app as its own key would, and the process then dies of that signal."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ PATIENCE = 5
 
 
 class Ending:
-    """Remembers which signal asked for the end, so that the exit status tells the truth."""
+    """`Ending` remembers which signal asked for the end, so that the exit status tells the truth."""
 
     def __init__(self) -> None:
         self.signal: int | None = None
 
     def heed(self, app: App[Any]) -> None:
-        """End `app` at SIGTERM and SIGHUP. Called within its loop."""
+        """End `app` at SIGTERM and SIGHUP. Call it within the app's loop."""
         if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()

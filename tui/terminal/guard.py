@@ -1,7 +1,7 @@
-"""Guard of the terminal: a process that outlives the app and gives the terminal back when the app could not.
+"""The guard is a process that outlives the app and gives the terminal back when the app could not.
 
 A signal such as SIGKILL or SIGSEGV leaves no time to leave the alternate screen, to stop the mouse from reporting and
-to echo what is typed. The guard is forked before anything heavy is imported, so that it is small and costs less than a
+to echo typed keys. The guard is forked before anything heavy is imported, so that it is small and costs less than a
 millisecond. It sleeps until its end of a pipe says that the app is gone.
 """
 
@@ -23,22 +23,22 @@ RESET = (
     b"\x1b[?1049l"  # alternate screen
     b"\x1b[?7h\x1b[0m\x1b[?25h"  # wrapped lines, plain text, cursor
 )
-"""What undoes all that Textual's driver sets, and is no harm where it is not set."""
+"""Sequences that undo all that Textual's driver sets; they do no harm where it is not set."""
 TAKEN, FREE = b"t", b"f"
-"""What the app says into the pipe: it has the terminal, or has it no more."""
+"""Bytes that the app writes into the pipe: it has the terminal, or has it no more."""
 PATIENCE = 10
 """Seconds that a terminal may take to read `RESET`."""
 IGNORED = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGPIPE")
-"""What ends or stops the app, or the group that it is in, is not for its guard."""
+"""Signals that the guard ignores: they end or stop the app, or the group that it is in, and are not for the guard."""
 
 
 class TerminalGuard:
-    """Watches over `terminal`, a file descriptor, from `with` to its end. On Windows it does nothing."""
+    """The guard watches over `terminal`, a file descriptor, from `with` to its end. On Windows it does nothing."""
 
     def __init__(self, terminal: int) -> None:
         self._terminal = terminal
         self._line: int | None = None
-        """The app's end of the pipe. It is closed by the system, however the app ends."""
+        """App's end of the pipe. The system closes it, however the app ends."""
         self._watcher = 0
 
     def __enter__(self) -> TerminalGuard:
@@ -72,11 +72,11 @@ class TerminalGuard:
             os.waitpid(self._watcher, 0)
 
     def took(self) -> None:
-        """The app is about to take the terminal."""
+        """Tell the guard that the app is about to take the terminal."""
         self._say(TAKEN)
 
     def gave_back(self) -> None:
-        """The app has given the terminal back itself."""
+        """Tell the guard that the app has given the terminal back itself."""
         self._say(FREE)
 
     def _say(self, word: bytes) -> None:
@@ -128,7 +128,7 @@ def _give_back(terminal: int, settings: list[Any]) -> None:
 
 
 def _taken_flags() -> int:
-    """Flags that Textual's driver takes away. A line editor such as a shell's leaves the last one."""
+    """Return the flags that Textual's driver takes away. A line editor such as a shell's leaves the last one."""
     import termios
 
     signals = 0 if os.environ.get("TEXTUAL_ALLOW_SIGNALS") else termios.ISIG

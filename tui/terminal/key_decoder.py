@@ -1,4 +1,4 @@
-"""Decoder of a terminal's bytes that no byte can break."""
+"""The decoder reads a terminal's bytes, and no byte can break it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from codecs import getincrementaldecoder
 
 X10_REPORT = re.compile(rb"(\x1b\[M)([\x20-\xff]{1,3})")
-"""A mouse report of the oldest kind: button, column and row, a byte each and up to 0xFF."""
+"""Mouse report of the oldest kind: button, column and row, a byte each and up to 0xFF."""
 BEFORE = 5
 """Bytes of a report that may have come with an earlier reading: all but the last."""
 STRAY = re.compile("[\udc80-\udcff]+")
@@ -14,7 +14,7 @@ STRAY = re.compile("[\udc80-\udcff]+")
 
 
 class KeyDecoder:
-    """Decodes UTF-8 bit by bit and leaves out what is none.
+    """The decoder takes UTF-8 piece by piece and leaves out bytes that are none.
 
     Such bytes come from a keyboard that speaks Latin-1, where ñ is 0xF1, and from a mouse whose mode was lost, as when
     tmux attaches again.
