@@ -1,4 +1,5 @@
-"""Judging answers and programs, and measuring the claims of a lesson.
+"""This room judges answers and programs, and measures the claims of a lesson.
 
-This room imports `lessons.content` and `core`.
+It imports `lessons.content` and `core`; `lessons.linting`, every lesson's `claims.py`, `tui` and the tests may import
+it.
 """

@@ -1,4 +1,4 @@
-"""Judging answers by what they mean, and goals by what was reached."""
+"""Judge answers by their meaning, and a lab's goal by the lab's facts."""
 
 from __future__ import annotations
 
@@ -17,25 +17,27 @@ SAME = 1e-9
 NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?")
 THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
 MARGIN = 0.2
-"""Room of a drawing above and below what is known, as a share of its range, where no ends are given."""
+"""Margin of a drawing's scale above and below the known points, as a share of their range, where no ends are given."""
 NEAR_WRONG = 0.1
-"""Total variation distance within which odds are taken for those of a misconception."""
+"""Total variation distance within which odds count as those of a misconception."""
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What is to be said of an answer."""
+    """Verdict on one answer and the feedback for it."""
 
     correct: bool | None
-    """None: the learner did not know."""
+    """Whether the answer is right; none where the learner answered "I don't know"."""
     feedback: str
-    """Markdown, with its numbers still to be filled in."""
+    """Feedback in Markdown, with its numbers still to be filled in."""
     key: str
-    """Which feedback: an option's id, `right`, a misconception's id, `high`, `low` or `other`."""
+    """Name of the feedback: an option's id, `right`, a misconception's id, `high`, `low` or `other`."""
 
 
 def judge(step: Step, answer: object) -> Judgement:
-    """Judge an answer to a predict step: an option's id, a number, a list of ids, or odds by token."""
+    """Judge an answer to a predict step: an option's id, a number, a list of ids, odds by token, or the points of a
+    drawing.
+    """
     question = step.spec.question
     if question is None:
         raise ValueError(f"step {step.id} asks nothing")
@@ -46,7 +48,10 @@ def judge(step: Step, answer: object) -> Judgement:
 
 
 def judge_program(step: Step, ran: Ran) -> Judgement:
-    """Judge what a program of a code step did. The text of a trouble is the screen's: it says nothing of the lesson."""
+    """Judge what a program of a code step did.
+
+    Where the run ended in trouble, the feedback is empty: the screen has the text for it.
+    """
     if step.spec.code is None:
         raise ValueError(f"step {step.id} asks for no program")
     key = code_key(step.spec.code, ran)
@@ -54,12 +59,12 @@ def judge_program(step: Step, ran: Ran) -> Judgement:
 
 
 def is_right(question: Question, key: str) -> bool:
-    """Whether the feedback `key` is that of the right answer."""
+    """Return whether `key` names the feedback of the right answer."""
     return key == (question.right if isinstance(question, Choice) else "right")
 
 
 def fits(question: Question | None, answer: object) -> bool:
-    """Whether an answer kept on disk is still one that the question takes: lessons change between versions."""
+    """Return whether the question still takes an answer that was kept on disk. Lessons change between versions."""
     if question is None or answer == UNKNOWN:
         return question is not None
     if isinstance(question, Choice):
@@ -74,7 +79,7 @@ def fits(question: Question | None, answer: object) -> bool:
 
 
 def answer_key(question: Question, answer: object) -> str:
-    """Which feedback an answer gets."""
+    """Return the name of the feedback that an answer gets."""
     if isinstance(question, Choice):
         return str(answer)
     if isinstance(question, Number):
@@ -109,19 +114,19 @@ def _drawing_key(question: Drawing, answer: Sequence[float]) -> str:
 
 
 def points(curve: Curve) -> tuple[float, ...]:
-    """A curve of a lesson that was loaded."""
+    """Return the values of a curve. Raise `TypeError` where it is still a name, because the lesson was not loaded."""
     if isinstance(curve, str):
         raise TypeError(f"the curve {curve} has not been filled in")
     return curve
 
 
 def apart(a: Sequence[float], b: Sequence[float]) -> float:
-    """The root of the mean squared distance of two curves of the same length."""
+    """Return the root mean squared distance of two curves of the same length."""
     return math.sqrt(sum((one - other) ** 2 for one, other in zip(a, b, strict=True)) / len(b))
 
 
 def drawing_scale(question: Drawing) -> tuple[float, float]:
-    """Ends of the scale of a drawing."""
+    """Return the lower and the upper end of a drawing's scale."""
     known = points(question.known) or (0.0, 1.0)
     low, high = min(known), max(known)
     margin = MARGIN * (high - low)
@@ -141,7 +146,9 @@ def _odds_key(question: Odds, answer: Mapping[str, float]) -> str:
 
 
 def distance(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Total variation: half of all differences, 0 (the same odds) to 1 (nothing in common)."""
+    """Return the total variation distance of two odds: half of all differences, from 0 (equal) to 1 (nothing in
+    common).
+    """
     return sum(abs(a.get(token, 0.0) - b.get(token, 0.0)) for token in {*a, *b}) / 2
 
 
@@ -151,9 +158,9 @@ def _text(step: Step, key: str) -> str:
 
 
 def parse_number(text: str) -> float | None:
-    """A number as people write it: `33,3 %`, `1/3`, `.5`, `7 000`, `7,000`. None when it is none.
+    """Return the number that a text means, such as `33,3 %`, `1/3`, `.5`, `7 000` or `7,000`; none where it means none.
 
-    A comma before a group of three digits parts the thousands, as in Mexico and in English; any other is a decimal
+    A comma before a group of three digits separates thousands, as in Mexico and in English; any other is a decimal
     comma, as in Spain.
     """
     compact = "".join(text.split()).replace("−", "-").removesuffix("%")
@@ -167,7 +174,7 @@ def parse_number(text: str) -> float | None:
 
 
 def goal_met(goal: Sequence[Clause], facts: Mapping[str, object]) -> bool:
-    """Whether every clause holds. A fact that the lab does not have yet holds nothing."""
+    """Return whether every clause holds. A clause about a fact that the lab does not have yet does not hold."""
     return all(_holds(clause, facts.get(clause.fact)) for clause in goal)
 
 

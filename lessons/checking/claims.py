@@ -1,4 +1,4 @@
-"""Claims: what a lesson states, as functions that measure it."""
+"""Claims: the statements of a lesson, as functions that measure them."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ from core.networks.network import Network
 
 
 class ClaimRunner(Protocol):
-    """What a claim may use: the real experiments, in the real engine."""
+    """Interface through which a claim runs the real experiments in the real engine."""
 
     def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
-        """Return the result of a run. Raises `TypeError` where it is of another kind."""
+        """Return the result of a run. Raise `TypeError` where it is of another kind."""
 
     def run(self, spec: Spec) -> dict[str, Any]:
         """Return the result of a run as a document."""
 
     def network(self, spec: Spec) -> Network:
-        """The trained network of a run."""
+        """Return the trained network of a run."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What a claim's check found."""
+    """Result of checking one claim."""
 
     holds: bool
     detail: str
-    """The figures, for the report: language-neutral."""
+    """Measured values for the report, in no particular language."""
 
 
 Stated = float | tuple[float, ...] | None
-"""What lesson.toml says: a number, a curve, or, for a claim in words, nothing."""
+"""Value that lesson.toml states: a number, a curve, or none for a claim in words."""
 Check = Callable[[ClaimRunner, Any], Measured]
 CheckType = TypeVar("CheckType", bound=Check)
 
 
 def claim(check: CheckType) -> CheckType:
-    """Mark a function of a lesson's claims.py as the check of the claim of its name."""
+    """Mark a function of a lesson's claims.py as the check of the claim of the same name."""
     check.__dict__["is_claim"] = True
     return check
 
 
 def states(number: float) -> Callable[[CheckType], CheckType]:
-    """Mark a function as the check of a number that its lesson will state: until there is a lesson.toml, this one."""
+    """Mark a function as the check of `number`, which its lesson will state once it has a lesson.toml."""
 
     def mark(check: CheckType) -> CheckType:
         check.__dict__["states"] = number
@@ -60,26 +60,26 @@ def states(number: float) -> Callable[[CheckType], CheckType]:
 
 
 def number_of(check: Check) -> float | None:
-    """The number that a check brings along; none when it brings none."""
+    """Return the number that `states` gave to a check; none where it gave none."""
     number: float | None = getattr(check, "states", None)
     return number
 
 
 def known(number: float | None) -> float:
-    """Return a number of a result that is there. Raises `ValueError` where the run found none."""
+    """Return a number of a result that is there. Raise `ValueError` where the run found none."""
     if number is None:
         raise ValueError("received no number, expected one: ask for a run that finds it")
     return number
 
 
 def near(measured: float, stated: Stated, tolerance: float) -> Measured:
-    """The stated number is what was measured, within `tolerance`."""
+    """Return a finding that holds where the stated number is within `tolerance` of the measured one."""
     holds = isinstance(stated, int | float) and abs(measured - stated) <= tolerance
     return Measured(holds, f"{measured:.6g} ~ {stated} (+-{tolerance:g})")
 
 
 def near_curve(measured: Sequence[float], stated: Stated, tolerance: float) -> Measured:
-    """Every point of the stated curve is what was measured, within `tolerance`."""
+    """Return a finding that holds where every point of the stated curve is within `tolerance` of the measured one."""
     if not isinstance(stated, tuple) or len(stated) != len(measured):
         return Measured(False, f"{len(measured)} points ~ {stated}")
     furthest = max(abs(a - b) for a, b in zip(measured, stated, strict=True))
@@ -87,22 +87,24 @@ def near_curve(measured: Sequence[float], stated: Stated, tolerance: float) -> M
 
 
 def at_least(measured: float, bound: float) -> Measured:
-    """`measured >= bound`"""
+    """Return a finding that holds where `measured >= bound`."""
     return Measured(measured >= bound, f"{measured:.6g} >= {bound:g}")
 
 
 def at_most(measured: float, bound: float) -> Measured:
-    """`measured <= bound`"""
+    """Return a finding that holds where `measured <= bound`."""
     return Measured(measured <= bound, f"{measured:.6g} <= {bound:g}")
 
 
 def all_of(**findings: bool) -> Measured:
-    """Every named finding is true."""
+    """Return a finding that holds where every named condition is true."""
     return Measured(all(findings.values()), " ".join(f"{name}={found}" for name, found in findings.items()))
 
 
 def load_claims(folder: Path) -> dict[str, Check]:
-    """The checks of a lesson's folder by name. The folder's name begins with a digit, so `import` cannot."""
+    """Return the checks in a lesson's folder by name. The folder's name begins with a digit, so `import` cannot load
+    them.
+    """
     path = folder / "claims.py"
     spec = importlib.util.spec_from_file_location(f"claims_of_{folder.name}", path)
     if spec is None or spec.loader is None or not path.is_file():

@@ -1,4 +1,4 @@
-"""Judging a program by what it left behind: never by its spelling."""
+"""Judge a learner's program by the values it left behind, never by its spelling."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from lessons.content.schema import Code
 
 RIGHT = "right"
 TROUBLES = {"too_long", "too_much_memory", "forbidden", "died", "exit"}
-"""Ends that say nothing of the exercise: each has words of its own in the strings."""
+"""Outcomes that tell nothing about the exercise. The strings have a text for each of them."""
 
 
 class NoNumber:
-    """What a condition may take for a number, and is none: whatever is computed of it is missing, and no comparison of
-    it holds. A learner's `loss` may well be a list."""
+    """Value that is no number: arithmetic with it gives `NOTHING`, and no comparison with it holds.
+
+    A condition may compare a name that a learner used for something else: `loss` may well be a list.
+    """
 
     def _missing(self, *_: object) -> Missing:
         return NOTHING
@@ -29,7 +31,9 @@ class NoNumber:
 
 
 class Missing(NoNumber):
-    """What a program does not have. It is false, empty and equal to nothing, so that a condition can ask for it."""
+    """Value that the program does not have. It is false, empty and equal only to its like, so a condition can ask for
+    it.
+    """
 
     def __getattr__(self, name: str) -> Missing:
         return self
@@ -57,21 +61,21 @@ NOTHING = Missing()
 
 
 class Figure(float):
-    """A number as itself. What only arrays and models have, it has not: a condition may ask for it all the same."""
+    """Number as a condition sees it. Attributes of arrays and models, which it lacks, are `NOTHING`."""
 
     def __getattr__(self, name: str) -> Missing:
         return NOTHING
 
 
 class Words(str):
-    """A text as itself, likewise."""
+    """Text as a condition sees it. Attributes of arrays and models, which it lacks, are `NOTHING`."""
 
     def __getattr__(self, name: str) -> Missing:
         return NOTHING
 
 
 class Seen(NoNumber):
-    """A value as a condition sees it. `model.kinds`, `model.layers[0].units`, `x.shape`, `loss < 0.01`."""
+    """Value as a condition sees it: `model.kinds`, `model.layers[0].units`, `x.shape`, `loss < 0.01`."""
 
     def __init__(self, value: Value | Layer) -> None:
         self._value = value
@@ -90,7 +94,7 @@ class Seen(NoNumber):
 
 
 class Layers:
-    """Layers by their place; where there is none, nothing, and no error."""
+    """Layers of a model by position. A position beyond them gives `NOTHING` and raises no error."""
 
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
@@ -106,7 +110,7 @@ class Layers:
 
 
 class Names(dict[str, Any]):
-    """The program's names; one that it does not have is nothing."""
+    """Names that the program defined. A name that it did not define gives `NOTHING`."""
 
     def __missing__(self, name: str) -> Any:
         return NOTHING
@@ -123,13 +127,14 @@ TOOLS = {
     "sum": sum,
     "list": list,
 }
-"""What a condition may call."""
+"""Functions that a condition may call."""
 
 
 def code_key(code: Code, ran: Ran) -> str:
-    """Which feedback a program gets: `right`, a mistake's id, a trouble, or `error` where it raised something new.
+    """Return the name of the feedback for a program: `right`, a mistake's id, a trouble, or `error` for an unknown
+    error.
 
-    A condition sees the program's names and, for one that raised, `error`, `message` and `line`.
+    A condition sees the program's names and, where the program raised an error, `error`, `message` and `line`.
     """
     if ran.outcome in TROUBLES:
         return ran.outcome
@@ -139,7 +144,7 @@ def code_key(code: Code, ran: Ran) -> str:
 
 
 def names_of(ran: Ran) -> Names:
-    """What conditions see of a run."""
+    """Return the names that conditions see of a program's run."""
     names = Names({name: seen(value) for name, value in ran.values.items()})
     # Last: a program that calls a number `len` must not break a condition.
     names |= TOOLS | {"error": ran.error, "message": ran.message, "output": ran.output, "line": ran.line}
@@ -148,7 +153,7 @@ def names_of(ran: Ran) -> Names:
 
 
 def seen(value: Value) -> Any:
-    """A number as itself, everything else with its attributes."""
+    """Return a value as a condition sees it: a number or a text as itself, anything else with its attributes."""
     if value.kind == "number":
         return value.number if value.number is None else Figure(value.number)
     if value.kind == "text":
@@ -157,6 +162,6 @@ def seen(value: Value) -> Any:
 
 
 def holds(when: str, names: Mapping[str, Any]) -> bool:
-    """Whether a condition is true. It was written by an author of the course, and the linter has tried it."""
+    """Return whether a condition is true. An author of the course wrote it, and the linter has parsed it."""
     # As globals too: what stands inside a comprehension is looked up there.
     return bool(eval(when, {**names, "__builtins__": TOOLS}, names))

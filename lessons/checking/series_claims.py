@@ -1,6 +1,6 @@
-"""The runs on series that claims of several lessons share, and how to read their ladders.
+"""Runs on series that the claims of several lessons share, and functions that read their results.
 
-Of equal specs one run is made and its result kept: whoever asks with the same words asks for nothing.
+One run is made of equal specs and its result is kept, so that a second claim with the same spec trains nothing.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from core.series.model_names import STRATEGIES
 from lessons.checking.claims import ClaimRunner
 
 LIGHT = ForecastSpec(("mean", "linear", "simple_rnn_1"), seeds=8)
-"""The next value of the waves, by what trains in a second."""
+"""Forecast of the next value of the waves, by models that train in a second."""
 DEEP = ForecastSpec(("deep_rnn", "deep_rnn_dense"), seeds=2)
-"""The same by three layers."""
+"""Forecast of the next value of the waves, by networks of three layers."""
 TEN = ForecastSpec(("linear", "deep_rnn_dense"), STRATEGIES, DataSpec(horizon=10), seeds=2)
-"""Ten values, in the three ways."""
+"""Forecast of the next ten values of the waves, by each of the three strategies."""
 REAL: tuple[Source, ...] = ("sunspots", "elnino", "co2")
 
 
 def real(source: Source) -> ForecastSpec:
-    """The next value of a real series, as the command line asks for it when nobody says more."""
+    """Return the forecast of a real series' next value that the command line runs by default."""
     return ForecastSpec(data=DataSpec(source, window=48))
 
 
 def rows(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec) -> dict[str, dict[str, Any]]:
-    """The ladder by model; where one stands there with several strategies, by `model strategy`."""
+    """Return the rows of a run by model; by `model strategy` where a model has several strategies."""
     ladder: list[dict[str, Any]] = runner.run(spec)["rows"]
     names = [row["model"] for row in ladder]
     return {
@@ -38,20 +38,22 @@ def rows(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec) -> dict[str, 
 
 
 def mse(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec, model: str) -> float:
-    """On the validation part, the mean over seeds."""
+    """Return a model's mean squared error on the validation part, mean over seeds."""
     return float(rows(runner, spec)[model]["mse"])
 
 
 def by_seed(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec, model: str) -> list[float]:
-    """The same of each seed."""
+    """Return a model's mean squared error on the validation part, for each seed."""
     return [float(value) for value in rows(runner, spec)[model]["mse_by_seed"]]
 
 
 def verdict(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec, model: str) -> str:
-    """Against the best baseline: `beats`, `loses`, `level` or `bar`."""
+    """Return how a model compares with the best baseline: `beats`, `loses` or `level`; `bar` for
+    that baseline itself.
+    """
     return str(rows(runner, spec)[model]["verdict"]["key"])
 
 
 def longer(spec: ForecastSpec, seeds: int, **settings: Any) -> ForecastSpec:
-    """The same with other settings of training."""
+    """Return the spec with other training settings and `seeds` seeds."""
     return ForecastSpec(spec.models, spec.strategies, spec.data, seeds, spec.seed, FitSettings(**settings))

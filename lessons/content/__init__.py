@@ -1,4 +1,5 @@
-"""The course as data: schema, loader, Markdown, the graph of lessons, the terms of each lab.
+"""This room holds the course as data: its schema, loader, Markdown parser, graph of lessons, short checks and lab
+terms.
 
-This room imports `core`. The other rooms of `lessons` may import it.
+It imports `core`; the other rooms of `lessons`, `tui` and the tests may import it.
 """

@@ -1,4 +1,4 @@
-"""Which lesson leans on which: the course as a graph, from the concepts that its lessons teach and need."""
+"""Graph of the course: which lesson needs which other one, from the concepts that lessons teach and need."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from lessons.content.loader import Course
 
 Leaning = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""Of each lesson, the lessons that it needs, each with the concepts that it needs from there."""
+"""Lessons that each lesson needs, with the concepts that it needs from each of them."""
 
 
 def leaning(course: Course) -> Leaning:
-    """Every lesson in order. A need that no earlier lesson teaches is a fault for the linter, and leans on nothing."""
+    """Return for every lesson of the course, in order, the lessons that it needs.
+
+    A concept that no earlier lesson teaches adds no edge: the linter reports it.
+    """
     taught: dict[str, str] = {}
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for entry in course.entries:
@@ -25,7 +28,7 @@ def leaning(course: Course) -> Leaning:
 
 
 def layers(needs: Leaning) -> dict[str, int]:
-    """How deep each lesson lies: one beyond the deepest that it needs; 0 for one that needs none."""
+    """Return each lesson's depth in the graph: 0 without needs, else one more than the deepest lesson that it needs."""
     deep: dict[str, int] = {}
     for lesson, needed in needs.items():
         deep[lesson] = max((deep[other] + 1 for other in needed), default=0)
@@ -33,13 +36,14 @@ def layers(needs: Leaning) -> dict[str, int]:
 
 
 def opens(needs: Leaning, lesson: str) -> list[str]:
-    """The lessons that need this one, in order."""
+    """Return the lessons that need `lesson`, in the course's order."""
     return [other for other, needed in needs.items() if lesson in needed]
 
 
 def direct_edges(needs: Leaning) -> list[tuple[str, str]]:
-    """Needed lesson and the lesson that needs it, without the transitive ones: where another lesson that is needed
-    needs it already, the way there says as much.
+    """Return the graph's edges, (needed lesson, lesson that needs it), without the transitive ones.
+
+    An edge is transitive where another lesson on the way needs the same one already.
     """
     before: dict[str, set[str]] = {}
     for lesson, needed in needs.items():

@@ -1,17 +1,17 @@
-"""Terms of a lab: what a lesson may ask of it. Each lab declares its own; whoever lints hands them in."""
+"""Terms of a lab: the keys, settings and facts that a lesson may name. Each lab declares its own for the linter."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 SCREEN_KEYS = frozenset({"space", "left", "right", "up", "down", "tab", "enter", "escape", "y"})
-"""Keys that every lab understands, or the screen in its stead."""
+"""Keys that every lab understands, because the lab or the screen around it handles them."""
 
 
 class LabTerms(NamedTuple):
-    """One lab, as lessons see it."""
+    """Everything of one lab that a lesson may name."""
 
     keys: frozenset[str]
-    """Keys to press, by Textual's names."""
+    """Keys that the lab handles, by Textual's names."""
     settings: frozenset[str]
     facts: frozenset[str]

@@ -1,4 +1,4 @@
-"""The course as data, for `dembow lessons --json`."""
+"""Description of the course as plain data, which `dembow lessons --json` prints."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from lessons.content.short_check import check_questions
 
 
 def describe_course(folder: Path = LESSONS) -> dict[str, Any]:
-    """Every lesson with its steps and its place in the graph; how many steps there are of each kind, and questions of
-    each form.
+    """Return every lesson with its steps and its place in the graph, and the counts of steps by kind and questions by
+    form.
     """
     course = load_course(folder)
     needs = leaning(course)
@@ -32,7 +32,7 @@ def describe_course(folder: Path = LESSONS) -> dict[str, Any]:
 
 
 def describe(entry: Entry) -> dict[str, Any]:
-    """One lesson by itself."""
+    """Return one lesson as plain data, without its place in the graph."""
     spec = load_spec(entry.folder) if entry.available else None
     steps = spec.steps if spec else ()
     return {

@@ -1,4 +1,4 @@
-"""Reading the course: `course.toml` for the map, a lesson's folder when it is opened."""
+"""Loader of the course: it reads `course.toml` for the map, and a lesson's folder when the lesson is opened."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FENCED_OR_PLACEHOLDER = re.compile(f"{FENCED.pattern}|{PLACEHOLDER.pattern}", FE
 
 @dataclass(frozen=True)
 class Entry:
-    """A lesson on the map."""
+    """One lesson on the course's map, whether it has been written or not."""
 
     number: int
     spec: CourseEntry
@@ -46,18 +46,18 @@ class Entry:
 
     @cached_property
     def measured(self) -> bool:
-        """Whether there are checks of what the lesson claims. They may come before its prose."""
+        """Whether the lesson has a claims.py. It may have one before it has prose."""
         return (self.folder / "claims.py").is_file()
 
 
 @dataclass(frozen=True)
 class Course:
-    """Every lesson in order."""
+    """All lessons of the course, in order."""
 
     entries: tuple[Entry, ...]
 
     def entry(self, lesson: str) -> Entry:
-        """The entry of that id. Raises `DembowError` with the closest id when there is none."""
+        """Return the entry with the id `lesson`. Raise `DembowError` with the closest id where there is none."""
         for entry in self.entries:
             if entry.id == lesson:
                 return entry
@@ -67,24 +67,24 @@ class Course:
 
     @property
     def available(self) -> tuple[Entry, ...]:
-        """Those that can be opened."""
+        """Entries of the lessons that have been written and can be opened."""
         return tuple(entry for entry in self.entries if entry.available)
 
     @property
     def checked(self) -> tuple[Entry, ...]:
-        """Those with something to check: prose, claims or both."""
+        """Entries of the lessons that have prose, claims or both: there is something to check."""
         return tuple(entry for entry in self.entries if entry.available or entry.measured)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step with its prose in one language."""
+    """One step of a lesson with its prose in one language."""
 
     spec: StepSpec
     section: Section
     numbers: Mapping[str, float]
     folder: Path = LESSONS
-    """Of the lesson."""
+    """Folder of the lesson that the step belongs to."""
 
     @property
     def id(self) -> str:
@@ -99,11 +99,15 @@ class Step:
         return self.section.title
 
     def body(self, facts: Mapping[str, object]) -> str:
-        """The prose. Numbers are the learner's own where `facts` has them, else those the course measured."""
+        """Return the step's prose with its numbers filled in: the learner's own from `facts`, else
+        those of the course.
+        """
         return self.fill(self.section.body, facts)
 
     def fill(self, text: str, facts: Mapping[str, object]) -> str:
-        """Any text of this step with its numbers filled in. A block of code stays as it is, and as the tests run it."""
+        """Return a text of this step with its numbers filled in. Blocks of code stay as they are, for the tests run
+        them.
+        """
 
         def number(match: re.Match[str]) -> str:
             name = match[FENCED.groups + 1]
@@ -114,33 +118,35 @@ class Step:
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """From a nudge to the answer."""
+        """Hints of the step, from a nudge to the answer."""
         return tuple(part.body for part in self.section.parts if part.kind == "hint")
 
     def program(self, name: str) -> str:
-        """One of a code step's programs: `start`, `answer`, `other`, or a mistake by its id; empty if there is none."""
+        """Return a program of a code step: `start`, `answer`, `other` or a mistake's id. It is empty where there is
+        none.
+        """
         path = self.folder / "code" / self.id / f"{name}.py"
         return _text(path) if path.is_file() else ""
 
     @property
     def last_hint(self) -> str:
-        """The answer with its reason; of a code step, with a program that passes."""
+        """Last hint of the step: the answer with its reason, and for a code step a program that passes."""
         answer = self.program("answer")
         return f"{self.hints[-1]}\n\n```python\n{answer}```" if answer else self.hints[-1]
 
     def part(self, kind: str, name: str = "") -> Section | None:
-        """The subsection `### kind name`, if the step has it."""
+        """Return the subsection `### kind name`; none where the step has none."""
         return next((part for part in self.section.parts if part.kind == kind and part.name == name), None)
 
     def label(self, name: str) -> str:
-        """The label of an option or item."""
+        """Return the label of the option or item called `name`; the name itself where there is no label."""
         found = self.part("option", name) or self.part("item", name)
         return found.title if found else name
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson in one language."""
+    """One lesson with its prose in one language."""
 
     entry: Entry
     spec: LessonSpec
@@ -153,12 +159,12 @@ class Lesson:
         return self.spec.id
 
     def place(self, step: str) -> int:
-        """Where a step stands; the first when the lesson no longer has it."""
+        """Return the position of a step in the lesson; 0 where the lesson no longer has that step."""
         return next((place for place, found in enumerate(self.steps) if found.id == step), 0)
 
 
 def load_course(folder: Path = LESSONS) -> Course:
-    """The course's map."""
+    """Return the course's map as `course.toml` has it."""
     spec = _read(folder / "course.toml", CourseSpec)
     return Course(
         tuple(
@@ -169,7 +175,7 @@ def load_course(folder: Path = LESSONS) -> Course:
 
 
 def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
-    """A lesson with its prose. Raises `DembowError` when it is unknown, not written yet, or does not hold together."""
+    """Return a lesson with its prose. Raise `DembowError` when it is unknown, not written yet, or inconsistent."""
     entry = load_course(folder).entry(lesson)
     if not entry.available:
         raise DembowError("lesson_to_come", lesson=lesson)
@@ -185,7 +191,7 @@ def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
 
 
 def load_spec(folder: Path) -> LessonSpec:
-    """`lesson.toml` of a lesson's folder, its drawings with their curves."""
+    """Return what `lesson.toml` in a lesson's folder says, with the curves put in place of their names."""
     path = folder / "lesson.toml"
     spec = _read(path, LessonSpec)
     try:
@@ -209,7 +215,7 @@ def _with_curves(step: StepSpec, curves: Mapping[str, tuple[float, ...]]) -> Ste
 
 
 def load_document(path: Path) -> Document:
-    """A lesson's prose file."""
+    """Return a lesson's prose file, parsed."""
     return parse_document(_text(path))
 
 
@@ -231,7 +237,7 @@ def _text(path: Path) -> str:
 
 
 def format_number(value: object) -> str:
-    """A number as the prose shows it: whole where it is whole, else at most three digits after the point."""
+    """Return a number as the prose shows it: an integer without a point, a float with at most three decimals."""
     if isinstance(value, float):
         text = f"{value:.3f}".rstrip("0").rstrip(".")
         return "0" if text == "-0" else text

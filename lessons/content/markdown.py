@@ -1,4 +1,4 @@
-"""A lesson's prose file: `# title`, `## step: title`, `### part name: title`, each with text below."""
+"""Parser of a lesson's prose file: `# title`, `## step: title`, `### part name: title`, each with text below it."""
 
 from __future__ import annotations
 
@@ -8,48 +8,50 @@ from dataclasses import dataclass, field
 HEADING = re.compile(r"(#{1,3}) +(.*)")
 FENCE = re.compile(r" {0,3}(```|~~~)")
 FENCED = re.compile(r"^ {0,3}(```|~~~)(\w*)[^\n]*\n(.*?)^ {0,3}\1", re.MULTILINE | re.DOTALL)
-"""A whole block of code: its fence, its language, and what it holds."""
+"""Pattern of a whole block of code; its groups are the fence, the language and the code."""
 
 
 @dataclass
 class Section:
-    """A heading and what stands below it. Of a step, `name` is its id; of a part, `kind` says what it is."""
+    """One heading and the text below it. `name` is the id of a step or part; `kind` is `step` or
+    the kind of the part.
+    """
 
     kind: str
     name: str
     title: str
     line: int
-    """Of the heading."""
+    """Line number of the heading."""
     body: str = ""
     body_line: int = 0
-    """Of the first line of `body`."""
+    """Line number of the first line of `body`."""
     parts: list[Section] = field(default_factory=list)
 
     def line_at(self, place: int) -> int:
-        """The line of the character at `place` of the body."""
+        """Return the line number of the character at `place` in the body."""
         return self.body_line + self.body.count("\n", 0, place)
 
     def keep(self, lines: list[str]) -> None:
-        """Take these lines, which follow the heading, as the body."""
+        """Store these lines, which follow the heading, as the body."""
         blank = next((place for place, line in enumerate(lines) if line.strip()), 0)
         self.body, self.body_line = "\n".join(lines[blank:]).strip("\n").rstrip(), self.line + 1 + blank
 
 
 @dataclass
 class Document:
-    """A prose file taken apart."""
+    """One prose file, split into its steps."""
 
     title: str = ""
     title_line: int = 1
     steps: list[Section] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
-    """Lines that belong to no step: nobody would ever read them."""
+    """Numbers of the lines that belong to no step and are therefore never shown."""
     open_fence: int | None = None
-    """Where a code fence begins that nothing closes."""
+    """Line number of a code fence that is never closed."""
 
 
 def parse_document(text: str) -> Document:
-    """The lesson's title and its steps, each with its parts. Headings inside code fences are code."""
+    """Return the lesson's title and its steps, each with its parts. Headings inside code fences count as code."""
     document = Document()
     current: Section | None = None
     lines: list[str] = []

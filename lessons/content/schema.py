@@ -1,4 +1,4 @@
-"""What a lesson's `lesson.toml` and the course's `course.toml` may hold. Nothing else is allowed in them."""
+"""Schema of a lesson's `lesson.toml` and of the course's `course.toml`. Unknown fields are errors."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from typing import Literal
 import msgspec
 
 UNKNOWN = "unknown"
-"""The answer "I don't know": always offered, recorded, neither right nor wrong."""
+"""Answer "I don't know": it is always offered and recorded, and is neither right nor wrong."""
 
 Scalar = bool | int | float | str
 
 
 class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A short text in both languages."""
+    """One short text in both languages."""
 
     es: str
     en: str
 
     def of(self, language: str) -> str:
-        """The text in `language`."""
+        """Return the text in `language`."""
         return self.en if language == "en" else self.es
 
 
 class WrongNumber(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A number that a misconception leads to."""
+    """Number that a misconception leads to."""
 
     id: str
     value: float
 
 
 class WrongOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An order that a misconception leads to."""
+    """Order that a misconception leads to."""
 
     id: str
     order: tuple[str, ...]
@@ -45,14 +45,14 @@ class WrongOdds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="choice"):
-    """Pick one. Each option has its own feedback."""
+    """Question that asks for one of several options. Each option has its own feedback."""
 
     options: tuple[str, ...]
     right: str
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="number"):
-    """Type a number."""
+    """Question that asks for a number."""
 
     right: float
     wrong: tuple[WrongNumber, ...]
@@ -60,7 +60,9 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="order"):
-    """Put the items in order. `items` is how they stand at first."""
+    """Question that asks for the order of some items. `items` has them in the order in which they
+    are shown at first.
+    """
 
     items: tuple[str, ...]
     right: tuple[str, ...]
@@ -68,7 +70,10 @@ class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="
 
 
 class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="odds"):
-    """Share out 100 % among tokens; right when the total variation distance to the truth is within `tolerance`."""
+    """Question that asks how 100 % is shared among tokens.
+
+    An answer is right when its total variation distance to the truth is within `tolerance`.
+    """
 
     tokens: tuple[str, ...]
     right: dict[str, float]
@@ -77,60 +82,65 @@ class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="f
 
 
 Curve = str | tuple[float, ...]
-"""A name of `[curves]` as lesson.toml has it; the curve itself once the lesson is loaded."""
+"""Name of a curve in `[curves]`, as lesson.toml has it; the curve's values once the lesson is loaded."""
 
 
 class WrongDrawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A curve that a misconception leads to."""
+    """Curve that a misconception leads to."""
 
     id: str
     curve: Curve
 
 
 class Drawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="drawing"):
-    """Draw the next points. Judged by how far they lie from the truth: the root of the mean squared distance."""
+    """Question that asks for the next points of a curve, judged by the root mean squared distance to the truth."""
 
     right: Curve
-    """The truth, which a claim measures."""
+    """Right curve, which a claim measures."""
     tolerance: float
     wrong: tuple[WrongDrawing, ...] = ()
     known: Curve = ()
-    """What stands before it."""
+    """Points of the curve that are shown before those that are asked for."""
     low: float | None = None
     high: float | None = None
-    """Ends of the scale; none: room around what is known."""
+    """Upper end of the scale; `low` is the lower one. Without them the scale leaves room around the known points."""
 
 
 Question = Choice | Number | Order | Odds | Drawing
 
 
 class WrongCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A mistake that a program may hold."""
+    """Mistake that a learner's program may hold."""
 
     id: str
     when: str
-    """What is true of it, as `lessons.checking.code_checks` reads it: `model.parameters != 51`."""
+    """Condition that is true of a program with this mistake, such as `model.parameters != 51`.
+
+    `lessons.checking.code_checks` evaluates it.
+    """
 
 
 class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A program to be written. What it starts from, its model answer, another right one and one with each mistake
-    stand in the lesson's folder: `code/<step>/start.py`, `answer.py`, `other.py`, `<id of the mistake>.py`.
+    """Program that the learner writes.
+
+    Its files are in the lesson's folder, in `code/<step>/`: `start.py` is what the learner finds, `answer.py` and
+    `other.py` are two right programs, and `<id of the mistake>.py` holds that mistake.
     """
 
     wrong: tuple[WrongCode, ...]
-    """In the order in which they are looked for. A program with none of them is right."""
+    """Mistakes, in the order in which a program is tested for them. A program without any of them is right."""
     seconds: float = 20.0
 
 
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One condition of a lab's goal: a fact of the lab and what it must be."""
+    """One condition of a lab's goal: a fact of the lab and the value that it must have."""
 
     fact: str
     equals: Scalar | None = msgspec.field(name="is", default=None)
     at_least: float | None = None
     at_most: float | None = None
     contains: Scalar | None = None
-    """For facts that are lists."""
+    """Element that the fact must contain, where the fact is a list."""
 
     def __post_init__(self) -> None:
         conditions = (self.equals, self.at_least, self.at_most, self.contains)
@@ -142,67 +152,76 @@ Kind = Literal["read", "predict", "lab", "code", "recap"]
 
 
 class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A figure that whoever takes the lesson along finds again with plain Keras."""
+    """One number or curve that the exported lesson computes again with plain Keras."""
 
     number: str
-    """Which one of `[numbers]`, or of `[curves]`: what dembow measured."""
+    """Name in `[numbers]` or `[curves]` of the value that dembow measured."""
     code: str
-    """What it is after the Keras lines of the step: a Python expression over their names."""
+    """Python expression that gives the value, over the names that the step's Keras lines define."""
     what: Sentence
-    """What it is the figure of."""
+    """Description of the value for the learner."""
     within: float = 0.0
-    """How far off it may lie: the last digit that the lesson states; of what is trained, the spread of the seeds."""
+    """Largest difference that is allowed: the last digit that the lesson states, or the spread over seeds where
+    training is involved.
+    """
 
 
 class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One step, without its prose."""
+    """One step without its prose."""
 
     id: str
     kind: Kind
     lab: str = ""
-    """Which lab stands beside it; empty: the lesson's own."""
+    """Name of the lab beside the step; where it is empty, the lesson's own lab is shown."""
     settings: dict[str, Scalar] = {}
-    """What the lab is set to when the step opens."""
+    """Settings that the lab has when the step opens."""
     reached: dict[str, Scalar] = {}
-    """lab: what the solution's keys set it to besides. The exported lesson has the Keras lines of both."""
+    """Settings that the solution's keys of a lab step reach. The exported lesson has the Keras
+    lines of both settings.
+    """
     question: Question | None = None
-    """predict: what the learner commits to."""
+    """Question of a predict step, which the learner answers."""
     goal: tuple[Clause, ...] = ()
-    """lab: what must hold of the lab's facts, all of it."""
+    """Conditions of a lab step: all of them must hold of the lab's facts."""
     solution: tuple[str, ...] = ()
-    """lab: keys that reach the goal. `wait:FACT` waits until that fact holds; `left*3` presses left three times."""
+    """Keys of a lab step that reach the goal.
+
+    `wait:FACT` waits until that fact holds; `left*3` presses left three times.
+    """
     code: Code | None = None
-    """code: what is to be written."""
+    """Program of a code step, which the learner writes."""
     figures: tuple[Figure, ...] = ()
-    """What the exported lesson compares behind the step's Keras lines."""
+    """Values that the exported lesson compares after the step's Keras lines."""
 
 
 class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A lesson, without its prose."""
+    """One lesson without its prose."""
 
     id: str
     lab: str
     steps: tuple[StepSpec, ...]
     test_out: tuple[str, ...] | None = None
-    """Steps whose questions make up the short check that passes the lesson, 3 to 5 of them: what somebody who knows can
-    answer without having read the lesson. Empty: there is no check. None: `lessons.content.short_check` chooses.
+    """Ids of the 3 to 5 steps whose questions form the short check, which passes the lesson unread.
+
+    Somebody who knows the subject can answer them. An empty tuple means that there is no check; for `None`,
+    `lessons.content.short_check` chooses the questions.
     """
     test_out_song: bool = False
-    """Whether these questions are about the course's song, which is then shown beside them."""
+    """Whether the short check is about the course's song, which is then shown beside the questions."""
     numbers: dict[str, float] = {}
-    """Every number that the prose states, by the name of its placeholder. Each has a claim of the same name."""
+    """Numbers that the prose states, by the names of their placeholders. Each has a claim of the same name."""
     curves: dict[str, tuple[float, ...]] = {}
-    """Every curve that a question shows or asks for. Each has a claim of the same name."""
+    """Curves that a question shows or asks for. Each has a claim of the same name."""
     claims: dict[str, Sentence] = {}
-    """What the lesson claims besides: each has a check of the same name in claims.py."""
+    """Further statements of the lesson: each has a check of the same name in claims.py."""
 
     def stated(self, name: str) -> float | tuple[float, ...] | None:
-        """A number or a curve by its name; none where there is none of that name."""
+        """Return the number or the curve called `name`; none where the lesson states neither."""
         return self.numbers.get(name, self.curves.get(name))
 
 
 class CourseEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A lesson's place in the course."""
+    """One lesson's place in the course."""
 
     id: str
     title: Sentence
@@ -212,6 +231,6 @@ class CourseEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CourseSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The course: its lessons in order."""
+    """All lessons of the course, in order."""
 
     lessons: tuple[CourseEntry, ...]

@@ -1,4 +1,4 @@
-"""The short check: a few of a lesson's own questions, by which somebody who knows passes it in two minutes."""
+"""Short check of a lesson: a few of its own questions, by which somebody who knows it passes in two minutes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Collection, Sequence
 from lessons.content.schema import Choice, LessonSpec, Odds, Order, StepSpec
 
 FEWEST, MOST = 3, 5
-"""Questions of a check. With fewer, a lucky guess would pass."""
+"""Limits on the number of questions in a check. With fewer questions, a lucky guess would pass."""
 MISSES = 1
-"""Questions that may be missed; not to know is to miss."""
+"""Number of questions that may be missed. The answer "I don't know" counts as a miss."""
 
 
 def check_questions(spec: LessonSpec) -> tuple[str, ...]:
-    """The steps whose questions make up the check, in the lesson's order; none where there are too few.
+    """Return the ids of the steps whose questions form the check, in the lesson's order; none where there are too few.
 
-    The author's own, where lesson.toml marks them. Else those that ask for a reason before those that ask for a figure:
-    choices and orders, then odds, then the others. With numbers and drawings a lesson likes to bet on what a run then
-    shows, and nobody can know that without having seen the run. Of one kind the first come first: later ones lean on
-    what the lesson has shown by then.
+    They are those that lesson.toml lists. Without a list, questions that ask for a reason come before those that ask
+    for a figure: choices and orders, then odds, then the others. With numbers and drawings a lesson likes to bet on
+    what a run then shows, and nobody can know that without having seen the run. Earlier questions of a kind come first,
+    because later ones depend on what the lesson has shown by then.
     """
     if spec.test_out is not None:
         return spec.test_out
@@ -29,13 +29,14 @@ def check_questions(spec: LessonSpec) -> tuple[str, ...]:
 
 
 def needed(count: int) -> int:
-    """Right answers that pass a check of so many questions."""
+    """Return how many right answers pass a check of `count` questions."""
     return count - MISSES
 
 
 def to_read(steps: Sequence[StepSpec], missed: Collection[str]) -> list[str]:
-    """The steps that tell what was missed, in the lesson's order: each question missed, where its answer is explained,
-    and the text right before it, where there is one.
+    """Return the steps that explain the questions `missed`, in the lesson's order.
+
+    They are each missed question itself, where its answer is explained, and a text step right before it.
     """
     found = set(missed)
     for before, step in itertools.pairwise(steps):

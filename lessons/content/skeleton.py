@@ -1,4 +1,4 @@
-"""The folder of a lesson to be written: all in its place, nothing said yet. The linter tells what is missing."""
+"""Writer of a new lesson's folder: every file is in its place and still empty. The linter reports what is missing."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ PROSE = """\
 ### card:
 """
 CLAIMS = '''\
-"""What the lesson states, measured."""
+"""Claims of this lesson, as functions that measure them."""
 
 from __future__ import annotations
 '''
@@ -95,7 +95,9 @@ PROGRAMS = ("start", "answer", "other")
 
 
 def make_skeleton(lesson: str, folder: Path = LESSONS) -> Path:
-    """Write the folder and say where. Raises `DembowError` for an unknown lesson or one that is there already."""
+    """Write the lesson's folder and return its path. Raise `DembowError` for a lesson that is unknown or exists
+    already.
+    """
     entry = load_course(folder).entry(lesson)
     if entry.available:
         raise DembowError("lesson_exists", lesson=lesson, path=entry.folder)
@@ -112,6 +114,6 @@ def make_skeleton(lesson: str, folder: Path = LESSONS) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    """What is there already stays: claims may come before the prose."""
+    """Write the file unless it exists: claims may come before the prose."""
     if not path.exists():
         path.write_text(text, "utf-8")

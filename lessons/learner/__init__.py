@@ -1,4 +1,4 @@
-"""What is remembered of a learner: progress, profiles, reviews, the notebook, transfers.
+"""This room remembers a learner: progress, profiles, reviews, the notebook, exports and reports to a teacher.
 
-This room imports `lessons.content`; it alone opens the progress file.
+It imports `lessons.content` and `core`, and it alone opens the progress file; `tui` and the tests may import it.
 """

@@ -1,4 +1,4 @@
-"""How the file of a learner's progress came to be what it is, version by version. What is published never changes."""
+"""Migrations of the progress file, from each version to the next. A published migration never changes."""
 
 from __future__ import annotations
 
@@ -42,4 +42,4 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # What a run came to, in short: a list of runs reads no documents.
     ("ALTER TABLE runs ADD COLUMN headline TEXT NOT NULL DEFAULT ''",),
 )
-"""The statements from each version of the file to the next: `PRAGMA user_version` counts the versions done."""
+"""SQL statements from each version of the file to the next. `PRAGMA user_version` counts those that have been run."""

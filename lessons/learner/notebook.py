@@ -1,4 +1,4 @@
-"""The lab notebook: every run of a lab with its settings, its result in short, and what the learner had bet on."""
+"""Lab notebook: every run of a lab with its settings, its headline and the learner's prediction."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ Settings = dict[str, Any]
 
 
 class Prediction(msgspec.Struct, frozen=True):
-    """What the learner had answered to the last question before a run. Its words are those of the lesson's step."""
+    """Learner's last answer to a question before a run. The question's text is that of the lesson's step."""
 
     step: str
     answer: Any
     correct: bool | None = None
-    """None: did not know."""
+    """Whether the answer was right; none where the learner answered "I don't know"."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run as the notebook has it, all but its document."""
+    """One run in the notebook, without its result document."""
 
     row: RunRow
 
     @property
     def number(self) -> int:
-        """Its page: runs count up."""
+        """Number of the run. Runs are counted from one."""
         return self.row.number
 
     @property
     def at(self) -> float:
-        """When it ended, seconds since 1970."""
+        """Time at which the run ended, in seconds since 1970."""
         return self.row.at
 
     @property
     def lab(self) -> str:
-        """The lab that it was made in."""
+        """Name of the lab that made the run."""
         return self.row.lab
 
     @cached_property
     def spec(self) -> Spec | None:
-        """What was asked for; none where another version of dembow asked for what this one does not know."""
+        """Spec of the run; none where another version of dembow wrote one that this version cannot read."""
         try:
             spec: Spec = msgspec.json.decode(self.row.spec, type=AnySpec)
         except msgspec.DecodeError:
@@ -62,23 +62,23 @@ class Run:
 
     @cached_property
     def settings(self) -> Settings:
-        """The spec as plain values, by dotted names."""
+        """Spec as plain values, by dotted names."""
         return flatten_settings(json.loads(self.row.spec))
 
     @property
     def name(self) -> str:
-        """Of the experiment."""
+        """Name of the experiment."""
         return str(self.settings.get("type", ""))
 
     @property
     def seed(self) -> int | None:
-        """The first one."""
+        """First seed of the run; none where the experiment has no seed."""
         seed: int | None = self.settings.get("seed")
         return seed
 
     @cached_property
     def headline(self) -> Headline | None:
-        """What it came to; none where another version wrote that down in a way that this one does not know."""
+        """Headline of the result; none where another version of dembow wrote one that this version cannot read."""
         try:
             return msgspec.json.decode(self.row.headline, type=Headline)
         except msgspec.DecodeError:
@@ -86,17 +86,17 @@ class Run:
 
     @cached_property
     def prediction(self) -> Prediction | None:
-        """What the learner had bet on; none outside of lessons, and before the first question of one."""
+        """Prediction of the learner; none outside of lessons and before a lesson's first question."""
         return msgspec.json.decode(self.row.prediction, type=Prediction) if self.row.prediction else None
 
     @property
     def place(self) -> Place:
-        """Where the learner stood."""
+        """Lab, lesson and step in which the learner made the run."""
         return Place(self.lab, self.row.lesson, self.row.step)
 
     @property
     def file(self) -> tuple[str, str] | None:
-        """The learner's own file and its column, where that is what was read: no other machine has it."""
+        """Path and column of the learner's own CSV file, where the run read one. Other machines do not have it."""
         found = self.settings
         for prefix in ("data.", ""):
             if found.get(f"{prefix}source") == "csv":
@@ -104,7 +104,7 @@ class Run:
         return None
 
     def line(self, result: Result | None) -> str:
-        """The line that gives the very run again; empty where none can."""
+        """Return the share line that repeats this run, as `core.experiments.share` writes it; empty where none can."""
         if self.spec is None or self.file is not None:
             return ""
         # A duel's result knows more than its spec: what the clock chose.
@@ -112,13 +112,16 @@ class Run:
 
 
 class Notebook:
-    """Reads and writes the runs of one learner. Raises `DembowError` as `Progress` does."""
+    """Reader and writer of one learner's runs. It raises `DembowError` where `Progress` does."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
 
     def keep(self, place: Place, spec: Spec, result: Result, asked: Collection[str] = ()) -> int:
-        """A run that has just ended. `asked`: steps of its lesson that ask for a bet. Its number."""
+        """Write down a run that has just ended, with the latest answer to the steps `asked`, and return its number.
+
+        `asked` names the steps of the lesson that ask for a prediction.
+        """
         bet = self._progress.latest_answer(place.lesson, asked) if asked else None
         prediction = Prediction(bet[0], bet[1].answer, bet[1].correct) if bet else None
         row = RunRow(
@@ -132,11 +135,11 @@ class Notebook:
         return self._progress.keep_run(row, _json(result.kept().document()))
 
     def runs(self) -> list[Run]:
-        """Every run, newest first."""
+        """Return every run, newest first."""
         return [Run(row) for row in self._progress.runs()]
 
     def run(self, number: int) -> Run:
-        """The run of that number. Raises `DembowError` where there is none."""
+        """Return the run with that number. Raise `DembowError` where there is none."""
         found = self.runs()
         run = next((run for run in found if run.number == number), None)
         if run is None:
@@ -159,7 +162,7 @@ class Notebook:
 
 
 def flatten_settings(settings: Mapping[str, Any], prefix: str = "") -> Settings:
-    """Nested settings by dotted names: `data.window`."""
+    """Return nested settings by dotted names, such as `data.window`."""
     found: Settings = {}
     for name, value in settings.items():
         if isinstance(value, Mapping):
@@ -170,7 +173,7 @@ def flatten_settings(settings: Mapping[str, Any], prefix: str = "") -> Settings:
 
 
 def differences(a: Run, b: Run) -> list[tuple[str, Any, Any]]:
-    """Settings in which two runs differ: name, and the value in each; none where one has no such setting."""
+    """Return the settings in which two runs differ: name and both values; none where a run has no such setting."""
     names = [*a.settings, *(name for name in b.settings if name not in a.settings)]
     return [
         (name, a.settings.get(name), b.settings.get(name))

@@ -1,4 +1,4 @@
-"""Several learners on one machine: a file of progress each."""
+"""Profiles: several learners on one machine, each with a progress file of their own."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from core.base.errors import DembowError
 from core.base.folders import data_folder
 
 USUAL = "progress"
-"""Of whoever never named a profile."""
+"""Name of the progress file that is used where no profile is named."""
 NAME = re.compile(r"[\w-]{1,40}")
 FOLDER = "profiles"
 
 
 def profile_path(name: str = "") -> Path:
-    """The file of a profile; it need not be there yet. Raises `DembowError` for what cannot be a name."""
+    """Return the path of a profile's file, which may not exist yet. Raise `DembowError` for an invalid name."""
     if not name:
         return data_folder() / f"{USUAL}.sqlite"
     if not NAME.fullmatch(name):
@@ -24,5 +24,5 @@ def profile_path(name: str = "") -> Path:
 
 
 def profiles() -> list[str]:
-    """Names of those that were ever opened."""
+    """Return the names of all profiles that were ever opened."""
     return sorted(path.stem for path in (data_folder() / FOLDER).glob("*.sqlite"))

@@ -1,4 +1,7 @@
-"""What the learner did, in one SQLite file. Each call is on disk when it returns, so that no death loses an answer."""
+"""Progress of the learner in one SQLite file.
+
+Each call is on disk when it returns, so that no crash loses an answer.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ Outcome = TypeVar("Outcome")
 StepState = Literal["visited", "done", "skipped", "tested"]
 LessonState = Literal["new", "started", "tested", "done"]
 PASSED = ("done", "skipped", "tested")
-"""States of a step that is behind the learner. `tested`: the lesson's short check was passed instead."""
+"""States of a step that the learner need not do again. `tested` means that the lesson's short check was passed."""
 
 OF_LESSONS = ("answers", "steps", "positions", "facts", "runs")
-"""Tables whose rows belong to a lesson."""
+"""Names of the tables whose rows belong to a lesson."""
 TABLES = (*OF_LESSONS, "settings")
-"""All that an export holds."""
+"""Names of the tables that an export holds."""
 Rows = dict[str, list[list[Any]]]
-"""Of each table; the first row names the columns."""
+"""Rows of each table by its name; the first row has the names of the columns."""
 
 PATIENCE = 5.0
 """Seconds to wait for another dembow that is writing."""
@@ -38,12 +41,12 @@ class Answer:
     correct: bool | None
     feedback: str
     at: float = 0.0
-    """Seconds since 1970."""
+    """Time of the answer, in seconds since 1970."""
 
 
 @dataclass(frozen=True)
 class RunRow:
-    """One run of a lab, all but its document. What is JSON is still text: `lessons.learner.notebook` reads it."""
+    """One run of a lab, without its result document. Its JSON is still text, which `lessons.learner.notebook` reads."""
 
     lesson: str
     step: str
@@ -56,21 +59,21 @@ class RunRow:
 
 
 class Progress:
-    """The learner's file. Raises `DembowError` when it cannot be opened or written."""
+    """Progress file of one learner. Its methods raise `DembowError` when the file cannot be opened or written."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.set_aside: Path | None = None
-        """Where a file that was no longer whole was moved, if one was."""
+        """New path of a damaged file that was moved out of the way; none where the file was whole."""
         self._connection = self._open()
 
     def answer(self, lesson: str, step: str, answer: object, correct: bool | None, feedback: str) -> None:
-        """Keep an answer, with which feedback it got."""
+        """Store an answer, with the name of the feedback that it got."""
         row = (lesson, step, json.dumps(answer), correct, feedback, time.time())
         self._write("INSERT INTO answers (lesson, step, answer, correct, feedback, at) VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def answers(self, lesson: str, step: str) -> list[Answer]:
-        """Every answer given to a step, oldest first."""
+        """Return every answer given to a step, oldest first."""
         rows = self._read(
             "SELECT answer, correct, feedback, at FROM answers WHERE lesson=? AND step=? ORDER BY number", lesson, step
         )
@@ -80,28 +83,28 @@ class Progress:
         ]
 
     def latest_answer(self, lesson: str, steps: Collection[str]) -> tuple[str, Answer] | None:
-        """The last answer given to any of these steps, with its step."""
+        """Return the latest answer to any of these steps, with the id of its step; none where there is none."""
         rows = self._read("SELECT step FROM answers WHERE lesson=? GROUP BY step ORDER BY MAX(number) DESC", lesson)
         step = next((step for (step,) in rows if step in steps), None)
         return None if step is None else (step, self.answers(lesson, step)[-1])
 
     def visit(self, lesson: str, step: str) -> None:
-        """The learner is at this step. A step that is done stays done."""
+        """Store that the learner is at this step. A step that is done stays done."""
         now = time.time()
         with self._guarded() as connection:
             connection.execute("INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (lesson, step, now))
             connection.execute("INSERT OR IGNORE INTO steps VALUES (?, ?, 'visited', ?)", (lesson, step, now))
 
     def complete(self, lesson: str, step: str) -> None:
-        """The step is done."""
+        """Mark the step as done."""
         self._mark(lesson, step, "done")
 
     def skip(self, lesson: str, step: str) -> None:
-        """The step was left without an answer."""
+        """Mark the step as left without an answer."""
         self._mark(lesson, step, "skipped")
 
     def test_out(self, lesson: str, steps: Sequence[str]) -> None:
-        """The lesson's short check was passed: that stands for every one of `steps` that is not done."""
+        """Mark those of `steps` that are not done as tested: the lesson's short check was passed."""
         now = time.time()
         with self._guarded() as connection:
             connection.executemany(
@@ -113,22 +116,24 @@ class Progress:
             )
 
     def steps(self, lesson: str) -> dict[str, StepState]:
-        """Where each step stands; steps never seen are not in it."""
+        """Return the state of each step of a lesson. Steps that were never opened are not in it."""
         return dict(self._read("SELECT step, state FROM steps WHERE lesson=?", lesson))
 
     def position(self) -> tuple[str, str] | None:
-        """The lesson and step where the learner was last."""
+        """Return the lesson and step where the learner was last; none at the very beginning."""
         # Each visit writes its row anew, so the last row is the latest, even on a clock that was set back.
         rows = self._read("SELECT lesson, step FROM positions ORDER BY rowid DESC LIMIT 1")
         return (rows[0][0], rows[0][1]) if rows else None
 
     def lesson_position(self, lesson: str) -> str | None:
-        """The step at which a lesson was left."""
+        """Return the step at which the learner left a lesson; none where it was never opened."""
         rows = self._read("SELECT step FROM positions WHERE lesson=?", lesson)
         return rows[0][0] if rows else None
 
     def lesson_state(self, lesson: str, steps: Sequence[str]) -> LessonState:
-        """Done when every one of `steps` is done or skipped; tested when the short check stands for some of them."""
+        """Return the state of a lesson: done when all `steps` are passed, tested when the short check passed some of
+        them.
+        """
         states = self.steps(lesson)
         if not states:
             return "new"
@@ -137,40 +142,40 @@ class Progress:
         return "tested" if any(states[step] == "tested" for step in steps) else "done"
 
     def started(self) -> dict[str, int]:
-        """Lessons that were opened, each with how many of its steps are done, skipped or tested."""
+        """Return the lessons that were opened, each with the number of its steps that are done, skipped or tested."""
         rows = self._read("SELECT lesson, SUM(state != 'visited') FROM steps GROUP BY lesson")
         return {lesson: int(count) for lesson, count in rows}
 
     def remember(self, lesson: str, name: str, value: object) -> None:
-        """Keep a fact that the learner's own run showed."""
+        """Store a fact that the learner's own run showed."""
         self._write("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (lesson, name, json.dumps(value)))
 
     def facts(self, lesson: str) -> dict[str, Any]:
-        """The facts kept for a lesson."""
+        """Return the facts stored for a lesson."""
         return {
             name: json.loads(value)
             for name, value in self._read("SELECT name, value FROM facts WHERE lesson=?", lesson)
         }
 
     def setting(self, name: str) -> str | None:
-        """A setting, such as the language."""
+        """Return the value of a setting, such as the language; none where it was never set."""
         rows = self._read("SELECT value FROM settings WHERE name=?", name)
         return rows[0][0] if rows else None
 
     def set(self, name: str, value: str) -> None:
-        """Keep a setting."""
+        """Store the value of a setting."""
         self._write("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
     def skipped(self) -> list[tuple[str, str, float]]:
-        """Lesson and step of all that were left without an answer, and when."""
+        """Return every step that was left without an answer: its lesson, its id and the time in seconds since 1970."""
         return self._read("SELECT lesson, step, at FROM steps WHERE state='skipped' ORDER BY at")
 
     def answered(self) -> list[tuple[str, str]]:
-        """Lesson and step of all that were ever answered."""
+        """Return every step that was ever answered: its lesson and its id."""
         return self._read("SELECT DISTINCT lesson, step FROM answers")
 
     def keep_run(self, row: RunRow, document: str) -> int:
-        """A run of a lab that came to its end. Its number."""
+        """Store a finished run of a lab and return its number."""
         values = (row.lesson, row.step, row.lab, row.spec, document, row.prediction, time.time(), row.headline)
         with self._guarded() as connection:
             found = connection.execute(
@@ -181,19 +186,19 @@ class Progress:
         return int(found.lastrowid or 0)
 
     def runs(self) -> list[RunRow]:
-        """Every run that was kept, newest first. Their documents stay on disk."""
+        """Return every stored run, newest first, without the result documents."""
         rows = self._read(
             "SELECT lesson, step, lab, spec, prediction, headline, number, at FROM runs ORDER BY number DESC"
         )
         return [RunRow(*row) for row in rows]
 
     def run_document(self, number: int) -> str | None:
-        """The result of one run; none when there is no such run."""
+        """Return the result document of a run as JSON; none where there is no such run."""
         rows = self._read("SELECT document FROM runs WHERE number=?", number)
         return rows[0][0] if rows else None
 
     def dump(self, lesson: str | None = None) -> Rows:
-        """Every row; of one lesson, those that belong to it."""
+        """Return all rows of every table, or the rows that belong to one lesson."""
         rows: Rows = {}
         for table in TABLES if lesson is None else OF_LESSONS:
             condition = "" if lesson is None else " WHERE lesson=?"
@@ -202,14 +207,14 @@ class Progress:
         return rows
 
     def forget(self, lesson: str | None = None) -> None:
-        """Begin again, the whole course or one lesson. What was there goes to the attic, and `undo` fetches it."""
+        """Delete the progress of one lesson, or all of it. `undo` restores it."""
         kept = self.dump(lesson)
         with self._guarded() as connection:
             _lay_by(connection, kept, lesson)
             _clear(connection, lesson)
 
     def replace(self, rows: Rows) -> None:
-        """Everything as in `rows`, an export of this version. Raises `ValueError` where they are none."""
+        """Replace everything by `rows`, an export of this version. Raise `ValueError` where they are no such export."""
         kept = self.dump()
         with self._guarded() as connection:
             _lay_by(connection, kept, None)
@@ -217,7 +222,7 @@ class Progress:
             _insert(connection, rows)
 
     def undo(self) -> bool:
-        """Have back what was last forgotten or replaced; false when there is nothing."""
+        """Undo the last reset or import; return false when there is nothing to undo."""
         found = self._read("SELECT number, rows FROM attic ORDER BY number DESC LIMIT 1")
         if not found:
             return False
@@ -230,7 +235,7 @@ class Progress:
         return True
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._connection.close()
 
     def _mark(self, lesson: str, step: str, state: StepState) -> None:
@@ -267,7 +272,7 @@ class Progress:
 
 
 class _Transaction:
-    """A write that is on disk when it ends, or a `DembowError` that says why not."""
+    """Transaction that is on disk when it ends, or else raises a `DembowError` with the reason."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
@@ -307,7 +312,7 @@ def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """An open file of today's version, known to be whole and to take writes. Leaves nothing open when it raises."""
+    """Return a connection to a file of the current version that is whole and writable. Close it before raising."""
     connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
         # At this SQLite does not wait for others.
@@ -334,7 +339,10 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _patiently(work: Callable[[], Outcome]) -> Outcome:
-    """Do it, again and again while another stands in the way. SQLite itself waits for others, but not at everything."""
+    """Return the result of `work`, tried again while another process holds the lock.
+
+    SQLite itself waits for others, but not in every statement.
+    """
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -346,7 +354,10 @@ def _patiently(work: Callable[[], Outcome]) -> Outcome:
 
 
 def _is_locked(error: sqlite3.DatabaseError) -> bool:
-    """Whether it will pass. A race for its log, which a busy machine may lose it, SQLite calls a fault of protocol."""
+    """Return whether the error is a lock that will pass.
+
+    On a busy machine SQLite can lose a race for its log, and calls it a protocol fault.
+    """
     return "locked" in str(error) or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_PROTOCOL
 
 
@@ -358,7 +369,7 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> DembowError:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename a file, with the log of what was not yet in it, to a name that is free."""
+    """Rename a file together with its log to a name that is free, and return the new path."""
     number = 1
     while (aside := path.with_name(f"{path.name}.corrupt-{number}")).exists():
         number += 1

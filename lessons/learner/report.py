@@ -1,4 +1,4 @@
-"""A learner's word against the checker's: the answer and how it was judged, in a file for a teacher to read."""
+"""Report on a disputed judgement: the question, the answers and how they were judged, in a file for a teacher."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STAMP = "%Y-%m-%dT%H-%M-%S"
 
 
 def write_report(lesson: Lesson, step: Step, answers: Sequence[Answer], folder: Path | None = None) -> Path:
-    """Write the report and say where. Raises `DembowError` where it cannot be written."""
+    """Write the report and return its path. Raise `DembowError` where it cannot be written."""
     folder = folder or state_folder() / "reports"
     path = folder / f"{lesson.id}-{step.id}-{time.strftime(STAMP)}.md"
     asked = step.spec.question if step.spec.question is not None else step.spec.code

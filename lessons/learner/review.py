@@ -1,4 +1,4 @@
-"""What is worth asking again: past mistakes and skipped steps, further and further apart as they are answered."""
+"""Spaced review: past mistakes and skipped steps come back at growing intervals as they are answered."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from lessons.learner.progress import Answer, Progress
 
 DAY = 86_400.0
 INTERVALS = (1.0, 3.0, 7.0, 16.0, 35.0)
-"""Days until a question comes back: after a mistake, after the first right answer since, and so on. Then never."""
+"""Days until a question comes back: after a mistake, then after each right answer. After the last it never does."""
 FEWEST, MOST = 3, 5
-"""Of one review. Fewer are not worth a learner's morning."""
+"""Limits on the number of questions in one review. Fewer are not worth a session."""
 SAME_SITTING = 0.5 * DAY
-"""Answers closer together than this are one: who answers again at once has not waited to forget."""
+"""Seconds within which several answers count as one: an immediate second answer tests no memory."""
 
 
 @dataclass(frozen=True)
 class Due:
-    """A question to be asked again."""
+    """Question that is due for review."""
 
     lesson: str
     step: str
     since: float
-    """When it fell due."""
+    """Time since which it is due, in seconds since 1970."""
 
 
 def due_questions(progress: Progress, course: Course, now: float | None = None) -> list[Due]:
-    """At most so many, the longest due first, neighbours from different lessons; none where they are too few."""
+    """Return the questions to review, the longest due first, with lessons alternated; none where they are too few."""
     moment = time.time() if now is None else now
     skipped = {(lesson, step): at for lesson, step, at in progress.skipped()}
     seen = {*progress.answered()} | skipped.keys()
@@ -51,7 +51,10 @@ def due_questions(progress: Progress, course: Course, now: float | None = None) 
 
 
 def due_at(answers: Sequence[Answer], skipped: float | None) -> float | None:
-    """When a step's question comes back; none for one that was answered rightly at once, or often enough since."""
+    """Return the time when a step's question comes back.
+
+    It is none for a question that was right at first, or right often enough since its last mistake.
+    """
     place, last = -1, 0.0
     if skipped is not None:
         place, last = 0, skipped
@@ -64,7 +67,7 @@ def due_at(answers: Sequence[Answer], skipped: float | None) -> float | None:
 
 
 def mixed(found: Sequence[Due]) -> list[Due]:
-    """The same, so that no lesson follows itself where another is left."""
+    """Return the same questions, ordered so that neighbours come from different lessons where possible."""
     rest, order = list(found), list[Due]()
     while rest:
         other = next((due for due in rest if not order or due.lesson != order[-1].lesson), rest[0])

@@ -1,4 +1,4 @@
-"""A learner's progress as a file that another machine can read."""
+"""Export and import of a learner's progress, to take it to another machine."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from lessons.learner.progress import TABLES, Progress
 
 MARK = "dembow-progress"
 VERSION = 2
-"""Of the file. One with a higher number was written by a newer dembow. Since 2 a step may be `tested`."""
+"""Version of the export file. A newer dembow writes a higher one. Since version 2 a step may be `tested`."""
 
 
 def export_progress(progress: Progress, path: Path) -> None:
-    """Write everything to `path`. Raises `DembowError` where it cannot be written."""
+    """Write the whole progress to `path`. Raise `DembowError` where it cannot be written."""
     text = json.dumps({"what": MARK, "version": VERSION, "rows": progress.dump()}, ensure_ascii=False, indent=1)
     try:
         path.write_text(text, "utf-8")
@@ -24,7 +24,7 @@ def export_progress(progress: Progress, path: Path) -> None:
 
 
 def import_progress(progress: Progress, path: Path) -> None:
-    """Take everything from `path`; what was there can be undone. Raises `DembowError` for what is no export."""
+    """Replace the progress by that in `path`, which `undo` reverts. Raise `DembowError` where it is no export."""
     try:
         found: Any = json.loads(path.read_text("utf-8"))
     except OSError as error:
@@ -45,7 +45,7 @@ def import_progress(progress: Progress, path: Path) -> None:
 
 
 def _is_table(lines: object) -> bool:
-    """A row of names, then rows as long."""
+    """Return whether the value is a list with a row of column names first and every other row as long."""
     return (
         isinstance(lines, list)
         and bool(lines)

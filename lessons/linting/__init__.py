@@ -1,4 +1,4 @@
-"""Checks of what a lesson's author wrote: each fault with its file and line.
+"""This room checks what a lesson's author wrote, and reports each fault with its file and line.
 
-This room imports `lessons.content` and `lessons.checking`.
+It imports `lessons.content`, `lessons.checking` and `core`; `tui` and the tests may import it.
 """

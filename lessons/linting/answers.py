@@ -1,4 +1,4 @@
-"""Faults in questions: answers that nobody can give, answers judged wrongly, or judged without a word."""
+"""Linter of questions: it finds answers that nobody can give, that are judged wrongly, or that get no feedback."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order
 from lessons.linting.fault import Fault
 
 HINTS = 4
-"""Nudge, pointed hint, worked step, answer with its reason."""
+"""Number of hints a step has: a nudge, a pointed hint, a worked step and the answer with its reason."""
 ROUNDING = 0.005
-"""How far odds may be from adding up to one: thirds are written with four digits."""
+"""Largest amount by which odds may miss a sum of one. Thirds are written with four digits."""
 
 
 def lint_question(question: Question) -> Iterator[tuple[str, dict[str, str]]]:
-    """The right answer passes; each wrong one fails, and by its own name; all of them can be given."""
+    """Yield a fault for each answer that cannot be given, is judged wrongly, or is taken for another mistake."""
     names = wrong_names(question)
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield "duplicate_id", {"id": name}
@@ -35,7 +35,7 @@ def lint_question(question: Question) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def lint_feedback(step: Step, path: Path) -> Iterator[Fault]:
-    """Every answer is told something of its own."""
+    """Yield a fault for each answer that has no feedback, or only the feedback of another answer."""
     texts: dict[str, str] = {}
     for key in feedback_keys(step):
         part = step.part("feedback", key) or step.part("option", key)
@@ -49,12 +49,12 @@ def lint_feedback(step: Step, path: Path) -> Iterator[Fault]:
 
 
 def examples(step: Step) -> dict[str, object]:
-    """An answer of each kind that the step's question knows; none when it asks nothing."""
+    """Return an answer of each kind that the step's question knows; none when the step has no question."""
     return {} if step.spec.question is None else answers_to(step.spec.question)
 
 
 def answers_to(question: Question) -> dict[str, object]:
-    """An answer of each kind that the question knows: `right`, then each wrong one by its id."""
+    """Return an answer of each kind that the question knows: `right`, then each wrong one by its id."""
     if isinstance(question, Choice):
         wrong = {option: option for option in question.options if option not in (question.right, UNKNOWN)}
         return {"right": question.right, **wrong}
@@ -68,12 +68,12 @@ def answers_to(question: Question) -> dict[str, object]:
 
 
 def wrong_names(question: Question) -> list[str]:
-    """The ids of the wrong answers; of a choice, all options."""
+    """Return the ids of the wrong answers; for a choice, the ids of all options."""
     return list(question.options) if isinstance(question, Choice) else [wrong.id for wrong in question.wrong]
 
 
 def can_give(question: Question, answer: object) -> bool:
-    """Whether the learner has the means to give this answer."""
+    """Return whether a learner can enter this answer."""
     if isinstance(question, Choice):
         return answer in question.options and answer != UNKNOWN
     if isinstance(question, Order):
@@ -93,7 +93,7 @@ def can_give(question: Question, answer: object) -> bool:
 
 
 def feedback_keys(step: Step) -> tuple[str, ...]:
-    """Every feedback that an answer may ask for."""
+    """Return the name of every feedback that an answer to the step may get."""
     question, code = step.spec.question, step.spec.code
     if code is not None:
         return ("right", *(wrong.id for wrong in code.wrong))

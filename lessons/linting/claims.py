@@ -1,4 +1,4 @@
-"""Faults in claims: numbers without a check, checks of nothing."""
+"""Linter of claims: it finds numbers without a check, and checks without a number or claim."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from lessons.linting.fault import Fault, line_of
 
 
 def lint_claims(entry: Entry, spec: LessonSpec | None) -> Iterator[Fault]:
-    """Every number and claim of lesson.toml has its check in claims.py, and the other way round.
+    """Yield a fault for each number or claim of lesson.toml without a check in claims.py, and for each check without
+    one.
 
-    Of a lesson that is not written yet, whose `spec` is none, the checks alone are loaded.
+    Where the lesson is not written yet, `spec` is none and the checks are only loaded.
     """
     toml, checks_file = entry.folder / "lesson.toml", entry.folder / "claims.py"
     try:
@@ -40,7 +41,7 @@ def lint_claims(entry: Entry, spec: LessonSpec | None) -> Iterator[Fault]:
 
 
 def line_in(error: Exception, path: Path) -> int:
-    """The last line of `path` that the error passed through."""
+    """Return the last line of `path` that the error passed through."""
     if isinstance(error, SyntaxError) and error.lineno:
         return error.lineno
     frames = traceback.extract_tb(error.__traceback__)

@@ -1,4 +1,4 @@
-"""A fault in a lesson: where it is and what it is."""
+"""Fault in a lesson: its place and its rule."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ class Fault:
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, strings: Strings) -> str:
-        """What is wrong, in the language of `strings`."""
+        """Return the description of the fault in the language of `strings`."""
         return strings(f"lint.{self.rule}", **self.fields)
 
 
 def line_of(path: Path, pattern: str, nth: int = 1, after: int = 1) -> int:
-    """The `nth` line, from line `after` on, that begins with `pattern`, a regular expression; `after` if none does."""
+    """Return the number of the `nth` line, from line `after` on, that begins with the regular expression `pattern`.
+
+    It is `after` where there is no such line.
+    """
     begins = re.compile(rf"\s*(?:{pattern})")
     for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
         if number >= after and begins.match(line):
@@ -40,12 +43,12 @@ def line_of(path: Path, pattern: str, nth: int = 1, after: int = 1) -> int:
 
 
 def line_of_id(path: Path, name: str, nth: int = 1) -> int:
-    """The line `id = "name"`."""
+    """Return the number of the `nth` line `id = "name"`."""
     return line_of(path, f'id *= *"{re.escape(name)}"', nth)
 
 
 def broken(path: Path, error: DembowError) -> Fault:
-    """A file that could not be read, at the line that its reader complained of."""
+    """Return the fault for a file that could not be read, at the line that its reader complained about."""
     reason = str(error.fields["reason"])
     return Fault(path, _line_in(path, reason), "broken", {"reason": reason})
 

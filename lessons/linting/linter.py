@@ -1,4 +1,4 @@
-"""The course's linter: every fault with its file and line."""
+"""Linter of the course: it reports every fault with its file and line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lessons.linting.text import compare, lint_step
 
 
 def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
-    """Return every fault of the course in `folder`; `labs` says by name what a lesson may ask of each."""
+    """Return every fault of the course in `folder`; `labs` has by name what a lesson may ask of each lab."""
     try:
         course = load_course(folder)
     except DembowError as error:
@@ -32,7 +32,9 @@ def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
 
 
 def lint_course(course: Course, folder: Path) -> Iterator[Fault]:
-    """The map: ids once each, every concept taught before it is needed, every folder on it."""
+    """Yield a fault for each id used twice, each concept needed before it is taught, and each folder that is not on the
+    map.
+    """
     path = folder / "course.toml"
     everything = {concept for entry in course.entries for concept in entry.spec.teaches}
     taught: set[str] = set()

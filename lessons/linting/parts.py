@@ -1,4 +1,4 @@
-"""Faults in the make-up of a prose file: steps and parts that are missing, empty, doubled, or never read."""
+"""Linter of a prose file's structure: it finds steps and parts that are missing, empty, repeated or never shown."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from lessons.linting.answers import HINTS, feedback_keys
 from lessons.linting.fault import Fault
 
 LABELLED = ("option", "item", "goal")
-"""Parts whose heading is shown."""
+"""Kinds of parts whose heading is shown."""
 TOLD = ("hint", "goal", "card")
-"""Parts whose text is shown whatever was answered; that of options and feedback is the answers' to miss."""
+"""Kinds of parts whose text is shown whatever the answer was. `lint_feedback` checks that of options and feedback."""
 
 
 def lint_document(document: Document, spec: LessonSpec, title: str, path: Path) -> Iterator[Fault]:
-    """The file has the map's title and the steps of lesson.toml, in its order."""
+    """Yield a fault wherever the file differs from the map's title or from the steps of lesson.toml, in their order."""
     if document.title != title:
         yield Fault(path, document.title_line, "title", {"title": document.title, "wanted": title})
     if document.open_fence:
@@ -41,7 +41,9 @@ def lint_document(document: Document, spec: LessonSpec, title: str, path: Path) 
 
 
 def lint_parts(step: Step, path: Path) -> Iterator[Fault]:
-    """The step has the parts that its kind asks for, each with its text, and no others."""
+    """Yield a fault for each part that the step's kind needs and that is missing or empty, and for each that it cannot
+    use.
+    """
     section = step.section
     if step.kind in ("predict", "lab", "code") and len(step.hints) != HINTS:
         yield Fault(path, section.line, "no_hint", {"step": step.id, "count": len(step.hints)})
@@ -73,7 +75,7 @@ def lint_parts(step: Step, path: Path) -> Iterator[Fault]:
 
 
 def parts_of(step: Step) -> set[tuple[str, str]]:
-    """The parts that the step may have: what stands in any other is never shown."""
+    """Return the parts that the step may have, as (kind, name). The text of any other part is never shown."""
     parts = {("hint", "")}
     question = step.spec.question
     if step.kind == "lab":

@@ -1,6 +1,6 @@
-"""Faults in the programs of code steps: those that are missing, do not parse, or are told nothing.
+"""Linter of code steps: it finds programs that are missing, do not parse, or get no feedback.
 
-That they run, and are judged as they must be, is the headless check's to see: it takes a process and its time.
+The headless check runs them and tests how they are judged, for that takes a process and its time.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from lessons.content.schema import Code, StepSpec
 from lessons.linting.fault import Fault
 
 FEWEST_WRONG = 2
-"""Mistakes that a code step knows at the least."""
+"""Smallest number of mistakes that a code step must know."""
 GIVEN = ("start", "answer", "other")
-"""What the learner finds; what passes; what passes and is written differently."""
+"""Names of the programs that must parse: the learner's start, a right answer, and another one written differently."""
 
 
 def programs_of(code: Code) -> dict[str, str]:
-    """Every program of a code step by its file's name, with the feedback that it must get: none for the start."""
+    """Return the names of a code step's programs with the feedback that each must get; the start gets none."""
     wrong = {wrong.id: wrong.id for wrong in code.wrong}
     return {"start": "", "answer": "right", "other": "right", **wrong}
 
 
 def lint_programs(step: StepSpec, folder: Path, path: Path, line: int) -> Iterator[Fault]:
-    """Each is there, and is Python."""
+    """Yield a fault for each program of the step that is missing or is not Python."""
     code = step.code
     if code is None:
         return

@@ -1,4 +1,4 @@
-"""Faults in lesson.toml: steps that cannot be walked, questions that cannot be answered, goals out of reach."""
+"""Linter of lesson.toml: it finds questions that cannot be answered, goals out of reach, and unknown names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ KEY = re.compile(r"(\w+?)(?:\*[1-9]\d*)?")
 def lint_spec(
     spec: LessonSpec, lesson: str, path: Path, seen: set[str], labs: Mapping[str, LabTerms]
 ) -> Iterator[Fault]:
-    """Yield the faults of lesson.toml by itself. `seen` holds the step ids of the lessons before, and takes these."""
+    """Yield the faults of lesson.toml by itself.
+
+    `seen` holds the step ids of the lessons before; the ids of this one are added to it.
+    """
     if spec.id != lesson:
         yield Fault(path, line_of_id(path, spec.id), "wrong_id", {"id": spec.id, "wanted": lesson})
     if not FEWEST_STEPS <= len(spec.steps) <= MOST_STEPS:
@@ -57,7 +60,9 @@ def lint_spec(
 
 
 def lint_test_out(spec: LessonSpec, path: Path) -> Iterator[Fault]:
-    """The questions of the short check are there, each once, and neither too few nor too many."""
+    """Yield a fault for each question of the short check that is missing or repeated, and where they are too few or too
+    many.
+    """
     marked = spec.test_out or ()
     line = line_of(path, "test_out *=")
     asking = {step.id: step.question is not None for step in spec.steps}
@@ -73,7 +78,9 @@ def lint_test_out(spec: LessonSpec, path: Path) -> Iterator[Fault]:
 
 
 def lint_figures(step: StepSpec, spec: LessonSpec) -> Iterator[tuple[str, str]]:
-    """What the exported lesson compares is stated here, and is a Python expression."""
+    """Yield a fault for each value of the exported lesson that is not stated in lesson.toml or is
+    no Python expression.
+    """
     for figure in step.figures:
         if spec.stated(figure.number) is None:
             yield "figure_unstated", figure.number
@@ -84,7 +91,7 @@ def lint_figures(step: StepSpec, spec: LessonSpec) -> Iterator[tuple[str, str]]:
 
 
 def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
-    """What the step's kind needs is there, and nothing that it never uses."""
+    """Yield a fault for each field that the step's kind needs and that is missing, and for each that it never uses."""
     if step.kind == "predict" and step.question is None:
         yield "no_question", {}
     if step.kind == "lab" and not step.goal:
@@ -105,7 +112,7 @@ def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def lint_terms(step: StepSpec, lab: LabTerms) -> Iterator[tuple[str, str]]:
-    """Settings that the lab has, facts that it finds, keys that it hears."""
+    """Yield a fault for each setting, fact or key that the step names and the lab does not have."""
     for name in (*step.settings, *step.reached):
         if name not in lab.settings:
             yield "unknown_setting", name

@@ -1,4 +1,4 @@
-"""Faults in prose: too long, numbers without a claim, languages that disagree, a voice that is not ours."""
+"""Linter of prose: it finds long steps, numbers without a claim, languages that disagree, and praise for a click."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 FEW = 5
-"""Words. A shorter text may well be the same in both languages."""
+"""Number of words up to which a text may be the same in both languages."""
 
 
 def lint_step(step: Step, path: Path) -> Iterator[Fault]:
-    """One step in one language."""
+    """Yield the faults of one step's prose in one language."""
     words = len(prose(step.section.body).split())
     if words > MOST_WORDS:
         yield Fault(path, step.section.line, "too_long", {"step": step.id, "words": words})
@@ -37,7 +37,7 @@ def lint_step(step: Step, path: Path) -> Iterator[Fault]:
 
 
 def lint_heading(section: Section, path: Path) -> Iterator[Fault]:
-    """A title or label. Its numbers are never filled in, so it has none."""
+    """Yield the faults of a title or label. Its numbers are never filled in, so it must have none."""
     for rule, found in unsound(prose(section.title)):
         yield Fault(path, section.line, rule, {"text": found[0]})
     for found in PLACEHOLDER.finditer(section.title):
@@ -45,7 +45,7 @@ def lint_heading(section: Section, path: Path) -> Iterator[Fault]:
 
 
 def lint_body(section: Section, step: Step, path: Path) -> Iterator[Fault]:
-    """The text below a heading."""
+    """Yield the faults of the text below a heading."""
     text = prose(section.body)
     if text.count("!") > 1:
         yield Fault(path, section.line_at(text.rindex("!")), "shouting", {"step": step.id})
@@ -60,14 +60,14 @@ def lint_body(section: Section, step: Step, path: Path) -> Iterator[Fault]:
 
 
 def unsound(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Whatever no text of ours has: bare numbers, accidental links, praise for a click."""
+    """Yield each match of something that no text may have: a bare number, an accidental link, praise for a click."""
     for rule, pattern in (("digits", DIGITS), ("link", LINK), ("tell", TELLS)):
         for found in pattern.finditer(text):
             yield rule, found
 
 
 def lint_code(code: str, path: Path, line: int) -> Iterator[Fault]:
-    """A Python sample parses. That it runs is proven by the tests, which run it."""
+    """Yield a fault where a Python sample does not parse. The tests run it."""
     try:
         ast.parse(code)
     except SyntaxError as error:
@@ -75,7 +75,7 @@ def lint_code(code: str, path: Path, line: int) -> Iterator[Fault]:
 
 
 def compare(es: Step, en: Step, path: Path) -> Iterator[Fault]:
-    """One step in both languages: the same parts, the same numbers, other words."""
+    """Yield a fault where the languages of a step differ in parts or numbers, or where their texts are the same."""
     in_es, in_en = (
         Counter(f"### {part.kind} {part.name}".rstrip() for part in step.section.parts) for step in (es, en)
     )
@@ -94,22 +94,22 @@ def compare(es: Step, en: Step, path: Path) -> Iterator[Fault]:
 
 
 def placeholders(section: Section, step: Step) -> set[str]:
-    """The numbers that the text states."""
+    """Return the names of the numbers that the text states."""
     return step.numbers.keys() & set(PLACEHOLDER.findall(section.body))
 
 
 def by_name(section: Section) -> tuple[str, str]:
-    """What a part is, in whichever place it stands. Hints keep their order: sorting is stable."""
+    """Return the kind and name of a part, as a sorting key. Sorting is stable, so hints keep their order."""
     return section.kind, "" if section.kind == "step" else section.name
 
 
 def everything(step: Step) -> list[Section]:
-    """The step's own text, then its parts."""
+    """Return the step's own text, then its parts."""
     return [step.section, *step.section.parts]
 
 
 def prose(markdown: str) -> str:
-    """The words, with blanks where code was, so that every character keeps its place."""
+    """Return the text with blanks in place of code, so that every character keeps its position."""
     return CODE_SPAN.sub(_blank, FENCED.sub(_blank, markdown))
 
 
@@ -118,7 +118,7 @@ def _blank(code: re.Match[str]) -> str:
 
 
 def code_samples(lesson: Lesson) -> list[str]:
-    """Every Python sample that a lesson shows, for the tests to run."""
+    """Return every Python sample that a lesson shows. The tests run them."""
     return [
         match[3]
         for step in lesson.steps
