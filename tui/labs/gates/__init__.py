@@ -1,4 +1,4 @@
-"""The gates lab."""
+"""The gates lab: a trained network hears a sentence, gate by gate."""
 
 from tui.lab_kit.front_end import FrontEnd
 

@@ -1,4 +1,4 @@
-"""The phrases lab."""
+"""The phrases lab: five models learn the song and sing it."""
 
 from tui.lab_kit.front_end import FrontEnd
 

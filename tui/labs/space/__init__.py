@@ -1,4 +1,4 @@
-"""The space lab."""
+"""The space lab: the path of a network's state in a plane."""
 
 from tui.lab_kit.front_end import FrontEnd
 
