@@ -54,34 +54,6 @@ class Arguments:
         self._add("--patience", type=self._whole_number, default=None, metavar="N")
         self._json()
 
-    def lesion(self) -> None:
-        """Add the arguments of `lesion`: a trained network with a part of it held or moved."""
-        self._parser.add_argument("--data", default="song", metavar="NAME", help=self._help("lesion_data"))
-        self._add("--cell", default="lstm", metavar="NAME")
-        self._add("--gate", default=None, metavar="NAME")
-        self._parser.add_argument(
-            "--unit", type=self._whole_numbers, default=(), metavar="N,N", help=self._help("lesioned_units")
-        )
-        self._add("--kind", default="clamp", metavar="NAME")
-        self._add("--value", type=self._number, default=0.0, metavar="V")
-        self._add("--at", type=self._whole_numbers, default=None, metavar="N,N")
-        self._add("--across", default="timesteps", metavar="WHAT")
-        self._add("--controls", type=self._whole_number, default=200, metavar="N")
-        self._seed()
-        words = self._parser.add_argument_group(self._strings("cli.lesion.on_words"))
-        words.add_argument("--units", type=self._whole_number, default=None, metavar="N", help=self._help("net_units"))
-        words.add_argument(
-            "--words", type=_split(WORDS), default=None, metavar='"..."', help=self._help("lesion_words")
-        )
-        words.add_argument("--rank", action="store_true", default=None, help=self._help("rank"))
-        words.add_argument("--steps", type=self._whole_number, default=None, metavar="N", help=self._help("net_steps"))
-        series = self._parser.add_argument_group(self._strings("cli.lesion.on_series"))
-        series.add_argument("--layer", type=self._whole_number, default=None, metavar="N", help=self._help("layer"))
-        series.add_argument(
-            "--epochs", type=self._whole_number, default=None, metavar="N", help=self._help("fit_epochs")
-        )
-        self._json()
-
     def impute(self) -> None:
         """Add the arguments of `impute`: ways to fill a hole in a series."""
         models = ("last_fill", "line_fill", "season_fill", "bidirectional")
@@ -155,6 +127,14 @@ class Arguments:
     def file(self, flag: str) -> None:
         """Add an argument that names a file of the learner's own."""
         self._add(flag, type=Path, metavar="FILE")
+
+    def group(self, title: str) -> TakesArguments:
+        """Return a new group of arguments below the title of that key."""
+        return self._parser.add_argument_group(self._strings(title))
+
+    def as_json(self) -> None:
+        """Add `--json`."""
+        self._json()
 
     def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:
         """Add the argument of one option, to the group `parser` where one is given."""

@@ -37,7 +37,7 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
             settings["window"] = spec.window
         return "imputation", {"data": spec.source, "epochs": spec.settings.epochs, **settings}
     if isinstance(spec, LesionSpec):
-        return "lesion", _lesion(spec)
+        return "lesion", spec
     if isinstance(spec, GradientsSpec):
         return "gradients", spec
     if isinstance(spec, HorizonSpec):
@@ -45,20 +45,6 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
     if isinstance(spec, DuelSpec):
         return "duel", spec
     return None
-
-
-def _lesion(spec: LesionSpec) -> Settings:
-    asked = spec.lesion
-    return {
-        **_named(spec, "cell", "units", "seed", "steps"),
-        "words": " ".join(spec.words),
-        "part": asked.part,
-        "kind": asked.kind,
-        "value": asked.value,
-        "across": asked.across,
-        "only": ",".join(map(str, asked.units)),
-        "at": ",".join(map(str, asked.at or ())),
-    }
 
 
 def _forecast(spec: ForecastSpec) -> Settings:

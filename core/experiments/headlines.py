@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from core.jobs.headline import CONTROLS, Better, Headline
+from core.jobs.headline import Better, Headline
 
 Document = Mapping[str, Any]
-FINDINGS: dict[str, Better] = {"necessary": "score", "gentle": "baseline"}
-"""Findings of a lesion: `score` says that it moves more than its controls. Every other says that nobody can tell."""
 
 
 def headline(spec: Any, document: Document) -> Headline:
@@ -40,28 +38,8 @@ def _ends(row: Document, bar: Document) -> tuple[float | None, float | None]:
     return verdict["low"] * bar["mse"] / 100, verdict["high"] * bar["mse"] / 100
 
 
-def of_lesion(_: Any, document: Document) -> Headline:
-    """How much it moves, against the lesions of its size in other places."""
-    on_words = document["experiment"] == "lesion"
-    standing = document["control"]["song_moved" if on_words else "added_error"]
-    finding = document["finding"]
-    return Headline(
-        "moved" if on_words else "added_error",
-        standing["effect"],
-        standing["mean"],
-        document["cell"],
-        CONTROLS,
-        FINDINGS.get(finding, "level"),
-        standing["low"],
-        standing["high"],
-        finding=finding,
-    )
-
-
 HEADLINES: dict[str, Callable[[Any, Document], Headline]] = {
     "forecast": of_ladder,
     "imputation": of_ladder,
-    "lesion": of_lesion,
-    "series_lesion": of_lesion,
 }
 """By experiment."""

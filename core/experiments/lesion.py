@@ -3,59 +3,79 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-from core.base.checks import check_one_of, check_range
+from msgspec.structs import replace
+
+from core.base.checks import check_range
 from core.base.errors import DembowError
+from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
 from core.experiments.gates import MOST_WORDS
-from core.experiments.lesion_document import describe_ranking, describe_study, describe_who_dances
+from core.experiments.lesion_record import LesionRecord
 from core.experiments.lesion_request import LesionRequest, check_work
+from core.experiments.lesion_result import (
+    BothSinging,
+    Dancers,
+    LesionResult,
+    Singing,
+    heard_words,
+    lesion_effect,
+    ranked_lesions,
+    song_score,
+    word_controls,
+)
+from core.experiments.share import share_line
 from core.experiments.spec import Spec
-from core.experiments.untyped import Untyped
 from core.jobs.events import Event, ResultReady
+from core.jobs.limits import LARGEST_SEED, MOST_UNITS
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
 from core.jobs.training import NetworkTrainer
 from core.lesions.ranking import rank_lesions
-from core.lesions.study import sing_both, study
+from core.lesions.study import Study, sing_both, study
 from core.lesions.who_dances import who_dances
 from core.networks.cells import CELLS
+from core.networks.network import Network
 from core.networks.records import NetworkRecord
-from core.words.generation import describe_phrases
+from core.words.generation import GeneratedPhrase
 from core.words.vocabulary import SONG
 
 WORK_OF_A_STEP = 10_000
-"""What a timestep costs beside its multiplications, in multiplications."""
+"""Cost of a timestep beside its multiplications, in multiplications."""
 
 
 class LesionSpec(Spec, frozen=True, tag="lesion"):
-    """Which network, what is done to it, and the sentence that it is to hear, from a fresh state."""
+    """The spec says which network hears which sentence, from a fresh state, and what is done to the network."""
 
-    cell: str = "lstm"
-    units: int = 8
-    seed: int = 42
-    """Of the network, of its phrases, of a shuffle and of the controls."""
-    words: tuple[str, ...] = ("ella", "perrea", "sola", ".", "sola")
+    cell: Annotated[str, Option(choices=tuple(CELLS))] = "lstm"
+    units: Annotated[int, Option(1, MOST_UNITS, help="net_units")] = 8
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    """Seed of the network, of its phrases, of a shuffle and of the controls."""
+    words: Annotated[tuple[str, ...], Option(help="lesion_words", metavar='"..."', separator=" ")] = (
+        "ella",
+        "perrea",
+        "sola",
+        ".",
+        "sola",
+    )
     lesion: LesionRequest = LesionRequest()
-    """Its steps are those of the sentence, of the song and of the singing alike."""
-    controls: int = 200
-    rank: bool = False
+    """The lesion; its steps are those of the sentence, of the song and of the singing alike."""
+    controls: Annotated[int, Option()] = 200
+    rank: Annotated[bool, Option()] = False
     """Whether to rank every lesion too, and to look for the unit that carries who is dancing."""
-    phrases: int = 40
-    steps: int = STEPS
-    """Of training."""
+    phrases: Annotated[int, Option(1, 1_000, hidden=True)] = 40
+    steps: Annotated[int, Option(help="net_steps")] = STEPS
+    """Training steps."""
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
-        check_one_of("cell", self.cell, tuple(CELLS))
-        check_range("units", self.units, 1, 256)
-        check_range("seed", self.seed, 0, 2**31 - 1)
+        check_options(self)
         if not self.words:
             raise DembowError("no_words")
         check_range("words", len(self.words), 1, MOST_WORDS)
         SONG.encode(self.words)
-        check_range("phrases", self.phrases, 1, 1_000)
         cell, steps = CELLS[self.cell], len(self.words) + len(SONG.cycle)
         self.lesion.check(cell, self.units, len(self.words))
         multiplications = len(cell.gates) * self.units * (self.units + len(SONG.tokens))
@@ -70,23 +90,41 @@ def run(spec: LesionSpec, train: NetworkTrainer) -> Iterator[Event]:
     sentence = SONG.encode(spec.words)
     found = yield from telling("lesioning", lambda: study(network, sentence, lesion, spec.controls, spec.seed))
     intact, lesioned = yield from telling("generating", lambda: sing_both(network, lesion, spec.seed, spec.phrases))
-    document: dict[str, object] = {
-        "experiment": "lesion",
-        "cell": spec.cell,
-        "units": spec.units,
-        "parameters": network.parameters,
-        "seed": spec.seed,
-        "training_steps": spec.steps,
-        "words": list(spec.words),
-        **describe_study(found, spec.units),
-        "phrases": {"intact": describe_phrases(intact), "lesioned": describe_phrases(lesioned)},
-    }
+    result = lesion_result(spec, network, found, intact, lesioned)
     if spec.rank:
         ranking = yield from telling("lesioning", lambda: rank_lesions(network, spec.seed))
         dancers = yield from telling("lesioning", lambda: who_dances(network, spec.seed))
-        document |= {"ranking": describe_ranking(ranking), "who_dances": describe_who_dances(dancers)}
-    document |= {"cached": trained.cached, "seconds": round(time.monotonic() - began, 3)}
-    yield ResultReady(Untyped.of(document), (NetworkRecord.of(network),))
+        result = replace(result, ranking=ranked_lesions(ranking), who_dances=Dancers.of(dancers))
+    seconds = round(time.monotonic() - began, 3)
+    yield ResultReady(replace(result, cached=trained.cached, seconds=seconds), (NetworkRecord.of(network),))
 
 
-EXPERIMENT = Experiment(LesionSpec, Untyped, lambda spec, workers: run(spec, workers.train))
+def lesion_result(
+    spec: LesionSpec,
+    network: Network,
+    found: Study,
+    intact: Sequence[GeneratedPhrase],
+    lesioned: Sequence[GeneratedPhrase],
+) -> LesionResult:
+    """Return the result of a study of a network that is there already: it takes no training and no time."""
+    return LesionResult(
+        spec.cell,
+        spec.units,
+        network.parameters,
+        spec.seed,
+        spec.steps,
+        spec.words,
+        LesionRecord.of(found.lesion, spec.units),
+        heard_words(found.sentence, found.lesion),
+        song_score(found),
+        lesion_effect(found),
+        word_controls(found),
+        found.finding,
+        BothSinging(Singing.of(intact), Singing.of(lesioned)),
+        line=share_line(spec),
+        cached=True,
+        seconds=0.0,
+    )
+
+
+EXPERIMENT = Experiment(LesionSpec, LesionResult, lambda spec, workers: run(spec, workers.train))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 import msgspec
 
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
+from core.base.options import Option, check_options
 from core.networks.cells import Cell
 from core.networks.interventions import (
     ACROSS,
@@ -23,29 +25,28 @@ from core.networks.interventions import (
 
 MOST_CONTROLS = 10_000
 MOST_WORK = 2e11
-"""Multiplications of all controls: half a minute of an ordinary laptop."""
+"""Largest number of multiplications of all controls: half a minute of an ordinary laptop."""
 LARGEST_CELL_STATE = 100.0
 
 
 class LesionRequest(msgspec.Struct, frozen=True):
-    """What is done, where and when."""
+    """The request says what is done, where and when."""
 
-    part: str = "forget_gate"
+    part: Annotated[str, Option(name="gate")] = "forget_gate"
     """A gate of the cell, a state as steps find it, or `unit`: all that a unit says and remembers."""
-    units: tuple[int, ...] = ()
-    kind: Kind = "clamp"
-    value: float = 0.0
-    """Of a clamp."""
-    at: tuple[int, ...] | None = None
+    units: Annotated[tuple[int, ...], Option(name="unit", help="lesioned_units", metavar="N,N")] = ()
+    kind: Annotated[Kind, Option(choices=KINDS)] = "clamp"
+    value: Annotated[float, Option(metavar="V")] = 0.0
+    """Value of a clamp."""
+    at: Annotated[tuple[int, ...] | None, Option(metavar="N,N")] = None
     """Steps, counted from each fresh start. None: every step. Empty: no step, a lesion of nothing."""
-    across: Across = "timesteps"
-    """Of a shuffle."""
+    across: Annotated[Across, Option(choices=ACROSS, metavar="WHAT")] = "timesteps"
+    """Direction of a shuffle."""
 
     def check(self, cell: Cell, units: int, timesteps: int) -> None:
         """Raise `DembowError` for the first value that cannot be, in a cell with `units` units."""
+        check_options(self)
         check_one_of("gate", self.part, parts_of(cell))
-        check_one_of("kind", self.kind, KINDS)
-        check_one_of("across", self.across, ACROSS)
         for unit in self.units:
             check_range("unit", unit, 1, units)
         for step in self.at or ():
@@ -62,7 +63,7 @@ class LesionRequest(msgspec.Struct, frozen=True):
             raise DembowError("lesion_of_everything", units=units)
 
     def intervention(self, seed: int) -> Intervention:
-        """The same, counted from zero. `seed` is of a shuffle."""
+        """Return the lesion that is asked for, counted from zero. `seed` decides the order of a shuffle."""
         units: Sequence[int | None] = [unit - 1 for unit in sorted(set(self.units))] or [None]
         places = tuple(Place(self.part, unit) for unit in units)
         timesteps = None if self.at is None else frozenset(step - 1 for step in self.at)
@@ -70,7 +71,7 @@ class LesionRequest(msgspec.Struct, frozen=True):
 
 
 def check_work(controls: int, work: float, steps: int) -> None:
-    """Raise `DembowError` when so many controls would take too long. `work` is in multiplications, of one control."""
+    """Raise `DembowError` when so many controls would take too long. `work`: multiplications of one control."""
     check_range("controls", controls, 1, MOST_CONTROLS)
     if controls * work > MOST_WORK:
         raise DembowError("lesion_too_large", controls=controls, steps=steps, fits=max(1, int(MOST_WORK / work)))

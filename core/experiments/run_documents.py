@@ -1,8 +1,6 @@
 """What the lab notebook keeps of a result: all that its tables, plots and comparisons need, and nothing huge.
 
-Left out: every example but the one that a plot shows, every phrase after the first dozen, the gates of each unit
-(their mean over the units stays), the odds of each word under a lesion (how far they moved stays). No document holds
-weights or a whole series to begin with.
+Left out: every example but the one that a plot shows. No document holds weights or a whole series to begin with.
 """
 
 from __future__ import annotations
@@ -27,21 +25,8 @@ def _ladder(document: Document) -> Document:
     return kept
 
 
-def _lesion(document: Document) -> Document:
-    control = {
-        name: {**value, "values": []} if name in ("sentence_moved", "words_lost") else value
-        for name, value in document["control"].items()
-    }
-    steps = [{name: step[name] for name in ("word", "lesioned_here", "moved")} for step in document["steps"]]
-    sung = {who: {"verdicts": found["verdicts"]} for who, found in document["phrases"].items()}
-    kept: dict[str, Any] = {"control": control, "steps": steps, "phrases": sung}
-    return kept | {name: None for name in ("ranking", "who_dances") if name in document}
-
-
 TRIMS: dict[str, Callable[[Document], Document]] = {
     "forecast": _ladder,
     "imputation": _ladder,
-    "lesion": _lesion,
-    "series_lesion": lambda _: {"examples": []},
 }
 """By experiment; the others keep everything. The long perreo's hundred gaps a cell are its plot."""

@@ -47,36 +47,11 @@ def _whole_ladder(document: Document) -> list[Row]:
     return rows
 
 
-def _lesion(document: Document) -> list[Row]:
-    """What a network does intact and lesioned; then how far that lies from what other lesions do."""
-    if document["experiment"] == "series_lesion":
-        errors = document["forecast_error"]
-        return [{"what": "mse", "intact": errors["intact"], "lesioned": errors["lesioned"]}]
-    song, sung = document["song"], document["phrases"]
-    rows: list[Row] = [{"what": "right_words", "intact": song["intact"], "lesioned": song["lesioned"]}]
-    for verdict, times in sung["intact"]["verdicts"].items():
-        lesioned = sung["lesioned"]["verdicts"][verdict]
-        if times or lesioned:
-            rows.append({"what": verdict, "intact": times, "lesioned": lesioned})
-    return rows
-
-
-def _controls(document: Document) -> list[Row]:
-    name = "song_moved" if document["experiment"] == "lesion" else "added_error"
-    standing = document["control"][name]
-    rows: list[Row] = [{"lesion": "yours", name: standing["effect"]}]
-    return rows + [{"lesion": "control", name: value} for value in standing["values"]]
-
-
 ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _ladder,
     "imputation": _ladder,
-    "lesion": _lesion,
-    "series_lesion": _lesion,
 }
 ALL_ROWS: dict[str, Callable[[Document], list[Row]]] = {
     "forecast": _whole_ladder,
     "imputation": _whole_ladder,
-    "lesion": _controls,
-    "series_lesion": _controls,
 }

@@ -1,4 +1,4 @@
-"""Controls of a lesion: the same done to as many units, taken at random. Without them no effect means anything."""
+"""Controls of a lesion: the same is done to as many units, taken at random. Without them no effect means anything."""
 
 from __future__ import annotations
 
@@ -22,21 +22,22 @@ Places = tuple[Place, ...]
 
 @dataclass(frozen=True)
 class Controls:
-    """The controls of one lesion."""
+    """The controls of one lesion, and how they were drawn."""
 
     lesions: tuple[Intervention, ...]
     pool: Pool
-    """Where they are drawn from: other units of the same part; or, where too few choices are left to call any one
-    rare, units of any part of its family (gates, or carried states, or both where the family has one member).
+    """`part`: they are drawn from the other units of the same part. `cell`: too few choices are left there to call any
+    one rare, and they are drawn from the units of any part of its family (gates, or carried states, or both where the
+    family has one member).
     """
     parts: tuple[str, ...]
-    """The parts that they are drawn from."""
+    """Parts that they are drawn from."""
     exhaustive: bool
     """Whether these are all that there are."""
 
 
 def draw_controls(lesion: Intervention, cell: Cell, units: int, count: int, seed: int) -> Controls:
-    """At most `count` lesions of the same kind on as many units elsewhere; never the lesion itself.
+    """Return at most `count` lesions of the same kind on as many units elsewhere; never the lesion itself.
 
     `lesion` is in one part. Raises `DembowError` when there is no elsewhere.
     """
@@ -58,7 +59,7 @@ def draw_controls(lesion: Intervention, cell: Cell, units: int, count: int, seed
 
 
 def family(cell: Cell, part: str) -> tuple[str, ...]:
-    """The parts that a part may be compared with."""
+    """Return the parts that a part may be compared with."""
     if part == WHOLE_UNIT:
         return (WHOLE_UNIT,)
     kin = cell.gates if part in cell.gates else cell.states
@@ -66,7 +67,9 @@ def family(cell: Cell, part: str) -> tuple[str, ...]:
 
 
 class _Chooser:
-    """Choices of `number` units among those of `parts`: anywhere, or, where units exchange values, all in one part."""
+    """The chooser takes `number` units among those of `parts`: anywhere, or, where units exchange values, all in one
+    part.
+    """
 
     def __init__(self, lesion: Intervention, parts: tuple[str, ...], units: int, number: int) -> None:
         self.parts, self.units, self.number = parts, units, number
@@ -74,13 +77,13 @@ class _Chooser:
 
     @property
     def others(self) -> int:
-        """How many choices there are besides the lesion's own."""
+        """Number of choices besides the lesion's own."""
         if self.in_one_part:
             return len(self.parts) * math.comb(self.units, self.number) - 1
         return math.comb(len(self.parts) * self.units, self.number) - 1
 
     def every(self) -> Iterator[Places]:
-        """All of them."""
+        """Yield every choice."""
         if not self.in_one_part:
             places = [Place(part, unit) for part in self.parts for unit in range(self.units)]
             yield from itertools.combinations(places, self.number)
@@ -90,7 +93,7 @@ class _Chooser:
                 yield tuple(Place(part, unit) for unit in units)
 
     def drawn(self, random: np.random.Generator, once: bool) -> Iterator[Places]:
-        """Random ones for ever; with `once`, none twice."""
+        """Yield random choices for ever; with `once`, none twice."""
         seen: set[frozenset[Place]] = set()
         while True:
             if self.in_one_part:
@@ -107,7 +110,7 @@ class _Chooser:
 
 
 def _extent(lesion: Intervention, units: int) -> tuple[str, int]:
-    """The part of a lesion and how many of its units it takes."""
+    """Return the part of a lesion, and how many of its units it takes."""
     (part,) = {place.part for place in lesion.places}
     return part, len(_units(lesion, units))
 

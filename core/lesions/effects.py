@@ -1,4 +1,4 @@
-"""What a lesion does to a next-word network, as numbers."""
+"""Effects of a lesion on a next-word network, as numbers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from core.networks.traces import lesioned_odds, trace
 from core.words.vocabulary import SONG
 
 FIRST_ASKED = 1
-"""Of the song: after its first word, from cold, nobody can know the next."""
+"""First place of the song that is asked: after its first word, from cold, nobody can know the next."""
 
 
 def odds_moved(intact: Floats, lesioned: Floats) -> Floats:
-    """The share of the odds that changed hands: half the sum of the absolute differences (total variation distance).
+    """Return the share of the odds that moved: half the sum of the absolute differences (total variation distance).
 
     0: the same odds. 1: nothing in common. (..., tokens) -> (...)
     """
@@ -29,9 +29,9 @@ def odds_moved(intact: Floats, lesioned: Floats) -> Floats:
 
 
 def right_places(odds: Floats, cycle: Sequence[int] = SONG.cycle) -> npt.NDArray[np.bool_]:
-    """After which words of the song, heard once from cold, the likeliest next word is the right one.
+    """Return after which words of the song, heard once from cold, the likeliest next word is the right one.
 
-    (..., timesteps, tokens) -> (..., timesteps). What nobody can know is false.
+    (..., timesteps, tokens) -> (..., timesteps). The place that nobody can know is false.
     """
     right: npt.NDArray[np.bool_] = odds.argmax(axis=-1) == following(cycle)
     right[..., :FIRST_ASKED] = False
@@ -39,31 +39,31 @@ def right_places(odds: Floats, cycle: Sequence[int] = SONG.cycle) -> npt.NDArray
 
 
 def right_odds(odds: Floats, cycle: Sequence[int] = SONG.cycle) -> Floats:
-    """The odds that are given to the right next word: (..., timesteps, tokens) -> (..., timesteps)."""
+    """Return the odds of the right next word: (..., timesteps, tokens) -> (..., timesteps)."""
     places: Any = np.broadcast_to(following(cycle)[:, None], (*odds.shape[:-1], 1))
     given: Floats = np.take_along_axis(odds, places, axis=-1)[..., 0]
     return given
 
 
 def following(cycle: Sequence[int] = SONG.cycle) -> npt.NDArray[np.int64]:
-    """The word after each word of a song that comes round."""
+    """Return the word after each word of a song that comes round: (timesteps,)."""
     return np.roll(np.asarray(cycle), -1)
 
 
 @dataclass(frozen=True, eq=False)
 class Effects:
-    """Of many lesions, each (lesions,)."""
+    """The effects of many lesions, each (lesions,)."""
 
     sentence: Floats
-    """The share of the odds that moved, mean over the words of the sentence."""
+    """Share of the odds that moved, mean over the words of the sentence."""
     song: Floats
-    """The same over the words of the song."""
+    """Share of the odds that moved, mean over the words of the song."""
     right_words: npt.NDArray[np.int64]
-    """Next words of the song that are right, of `words_asked()`."""
+    """Number of next words of the song that are right, out of `words_asked()`."""
 
 
 def effects(network: Network, sentence: Sequence[int], lesions: Sequence[Intervention]) -> Effects:
-    """What each lesion does to a sentence and to the song, each heard from a fresh state."""
+    """Return the effect of each lesion on a sentence and on the song, each heard from a fresh state."""
     on_sentence = lesioned_odds(network, sentence, lesions)
     on_song = lesioned_odds(network, SONG.cycle, lesions)
     return Effects(
@@ -74,5 +74,5 @@ def effects(network: Network, sentence: Sequence[int], lesions: Sequence[Interve
 
 
 def words_asked(cycle: Sequence[int] = SONG.cycle) -> int:
-    """How many next words of a song can be known."""
+    """Return how many next words of a song can be known."""
     return len(cycle) - FIRST_ASKED

@@ -1,4 +1,4 @@
-"""Every lesion of one place, ranked by what it does: each gate and state, each unit and all of them, each kind."""
+"""Ranking of every lesion of one place by its effect: each gate and state, each unit and all of them, each kind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.networks.network import Network
 from core.words.vocabulary import SONG
 
 KINDS: tuple[tuple[Kind, float], ...] = (("zero", 0.0), ("clamp", 1.0), ("freeze", 0.0), ("shuffle", 0.0))
-"""With the value of the clamp. A swap takes two units, and is left out."""
+"""Kinds that are ranked, with the value of the clamp. A swap takes two units, and is left out."""
 
 
 class Ranked(NamedTuple):
@@ -19,17 +19,17 @@ class Ranked(NamedTuple):
 
     lesion: Intervention
     song: float
-    """The share of the odds that moved over the song."""
+    """Share of the odds that moved over the song."""
     right_words: int
 
     @property
     def place(self) -> Place:
-        """Where it is."""
+        """The one place of the lesion."""
         return self.lesion.places[0]
 
 
 def every_lesion(cell: Cell, units: int, seed: int = 0) -> list[Intervention]:
-    """All of them, at every step. A shuffle is across timesteps, in an order that `seed` decides."""
+    """Return every lesion of one place, at every step. A shuffle is across timesteps; `seed` decides its order."""
     return [
         Intervention(kind, (Place(part, unit),), value, seed=seed)
         for part in parts_of(cell)
@@ -39,7 +39,7 @@ def every_lesion(cell: Cell, units: int, seed: int = 0) -> list[Intervention]:
 
 
 def rank_lesions(network: Network, seed: int = 0) -> list[Ranked]:
-    """The largest effect first."""
+    """Return every lesion of one place with its effect on the song, the largest effect first."""
     lesions = every_lesion(network.cell, network.units, seed)
     found = effects(network, SONG.cycle, lesions)
     rows = [

@@ -1,4 +1,4 @@
-"""Where the effect of a lesion falls among those of its controls, and what may honestly be said of it."""
+"""Standing of a lesion among its controls, and the finding that may honestly be stated."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import numpy as np
 from core.series.scores import Reals
 
 RARE = 20
-"""What happens once in so many times is called rare."""
+"""Number of times in which something rare happens once."""
 
 Finding = Literal["nothing", "spared", "few", "necessary", "gentle", "common"]
-"""What may be said of a lesion:
+"""Findings of a lesion:
 
 - `nothing`: not a bit changed
 - `spared`: what the network says moved, but nothing that counts was lost
@@ -25,27 +25,28 @@ Finding = Literal["nothing", "spared", "few", "necessary", "gentle", "common"]
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """Where the effect of a lesion falls among those of its controls."""
+    """The standing says where the effect of a lesion falls among those of its controls."""
 
     effect: float
     mean: float
-    """Of the controls."""
+    """Mean of the controls."""
     low: float
     high: float
-    """The middle 95 % of the controls lie between these."""
+    """Ends of the interval in which the middle 95 % of the controls lie."""
     percentile: float
-    """The share of the controls with a smaller effect, in per cent; those with the same count half."""
+    """Share of the controls with a smaller effect, in per cent; those with the same count half."""
     as_large: int
-    """How many controls have this effect or a larger one."""
+    """Number of controls that have this effect or a larger one."""
     as_small: int
+    """Number of controls that have this effect or a smaller one."""
     deviations: float | None
-    """How many standard deviations of the controls it lies above their mean; none where they do not vary."""
+    """Distance above the mean of the controls, in their standard deviations; none where they do not vary."""
     values: tuple[float, ...]
-    """Of the controls."""
+    """Effects of the controls."""
 
     @property
     def count(self) -> int:
-        """How many controls there are."""
+        """Number of controls."""
         return len(self.values)
 
     @property
@@ -60,7 +61,7 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def stand(effect: float, controls: Reals) -> Standing:
-    """Compare. `controls` is (controls,), not empty."""
+    """Return the standing of an effect among those of its controls: (controls,), not empty."""
     low, high = np.quantile(controls, [0.025, 0.975])
     spread = float(controls.std())
     smaller, same = int((controls < effect).sum()), int((controls == effect).sum())
@@ -78,7 +79,7 @@ def stand(effect: float, controls: Reals) -> Standing:
 
 
 def judge(unchanged: bool, spared: bool, standing: Standing) -> Finding:
-    """The first that fits."""
+    """Return the first finding that fits."""
     if unchanged:
         return "nothing"
     if spared:

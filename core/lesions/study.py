@@ -1,5 +1,5 @@
-"""One lesion of one trained network, looked at from every side, with its controls. Quick enough for a screen: a lab
-calls `study` in its own process.
+"""Study of one lesion of one trained network, with its controls. It is quick enough for a screen: a lab calls `study`
+in its own process.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from core.words.vocabulary import SONG
 
 @dataclass(frozen=True, eq=False)
 class Heard:
-    """The same words, heard intact and lesioned."""
+    """The same words, heard by the intact and by the lesioned network."""
 
     intact: Trace
     lesioned: Trace
     standing: Standing
-    """The share of the odds that moved, mean over the words, among those of the controls."""
+    """Standing of the share of the odds that moved, mean over the words."""
 
     @property
     def unchanged(self) -> bool:
@@ -36,18 +36,18 @@ class Heard:
 
 @dataclass(frozen=True, eq=False)
 class Study:
-    """What one lesion does."""
+    """The study holds what one lesion does to a sentence and to the song."""
 
     lesion: Intervention
     sentence: Heard
     song: Heard
     lost: Standing
-    """Right next words of the song that the lesion costs, among those that its controls cost."""
+    """Standing of the number of right next words of the song that the lesion costs."""
     controls: Controls
 
     @property
     def finding(self) -> Finding:
-        """In one word."""
+        """Finding that may be stated, in one word."""
         return judge(self.unchanged, self.lost.effect <= 0, self.song.standing)
 
     @property
@@ -57,13 +57,16 @@ class Study:
 
     @property
     def right(self) -> tuple[int, int, int]:
-        """Next words of the song: asked, right intact, right lesioned."""
+        """Numbers of next words of the song: asked, right intact, right lesioned."""
         intact, lesioned = (int(right_places(found.odds).sum()) for found in (self.song.intact, self.song.lesioned))
         return words_asked(), intact, lesioned
 
 
 def study(network: Network, sentence: Sequence[int], lesion: Intervention, controls: int, seed: int) -> Study:
-    """The sentence and the song, each from a fresh state; then as many controls as asked for, or as there are."""
+    """Return what a lesion does to a sentence and to the song, each heard from a fresh state.
+
+    The controls are as many as asked for, or as many as there are. Raises `DembowError` where there is none.
+    """
     network = network.seed(0)
     drawn = draw_controls(lesion, network.cell, network.units, controls, seed)
     one, others = effects(network, sentence, [lesion]), effects(network, sentence, drawn.lesions)
@@ -80,7 +83,10 @@ def study(network: Network, sentence: Sequence[int], lesion: Intervention, contr
 def sing_both(
     network: Network, lesion: Intervention, seed: int, count: int
 ) -> tuple[list[GeneratedPhrase], list[GeneratedPhrase]]:
-    """Phrases, intact and lesioned, from the same random numbers. A shuffle across timesteps replays the song."""
+    """Return phrases of the intact and of the lesioned network, from the same random numbers.
+
+    A shuffle across timesteps replays the song.
+    """
     tape = trace(network, SONG.cycle).tape
     singers = (NetworkSinger(network), NetworkSinger(network, [lesion], tape))
     intact, lesioned = (list(sing_phrases(singer, SONG, seed, count, Sampling(), "carried")) for singer in singers)

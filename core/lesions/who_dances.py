@@ -1,5 +1,5 @@
-"""Which unit carries who is dancing? Two answers that need not agree: which unit the network needs, and from which
-unit a bystander could read it.
+"""Search for the unit that carries who is dancing. Two answers need not agree: which unit the network needs, and from
+which unit a bystander could read the dancer.
 """
 
 from __future__ import annotations
@@ -21,66 +21,66 @@ from core.words.vocabulary import SONG
 
 VERB = "perrea"
 ROUNDS = 60
-"""Of every phrase of the song, each after a phrase that word pairs made up."""
+"""Number of times that every phrase of the song comes, each after a phrase that word pairs made up."""
 RIDGE = 1e-4
-"""Added to the variance within a class, so that a unit which never moves does not divide by zero."""
+"""Term added to the variance within a class, so that a unit which never moves does not divide by zero."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stream:
-    """A long text in which every lady dances, after all sorts of phrases."""
+    """The stream is a long text in which every lady dances, after all sorts of phrases."""
 
     tokens: tuple[int, ...]
     verbs: tuple[int, ...]
-    """Where the verb of a phrase of the song stands."""
+    """Places at which the verb of a phrase of the song stands."""
     dancers: tuple[int, ...]
-    """For each of those, which phrase of the song it is, and so who dances."""
+    """Number of the phrase of the song at each of those places, and so who dances."""
 
 
 @dataclass(frozen=True)
 class UnitRole:
-    """What one unit has to do with who is dancing."""
+    """The role of one unit in knowing who is dancing."""
 
     unit: int
     needed: float
-    """How much the odds of the right word after the verb fall, on average over the song, when the unit is silenced."""
+    """Fall of the odds of the right word after the verb, mean over the song, when the unit is silenced."""
     needed_elsewhere: float
-    """The same after all other words."""
+    """Fall of the odds of the right word after all other words."""
     readable: Mapping[str, float]
-    """For each state, how often the dancer is read right from this unit alone, right after the verb."""
+    """Share of the dancers that are read right from this unit alone, right after the verb, by state."""
 
     @property
     def best_readable(self) -> float:
-        """By the better of its states."""
+        """Share that is read right from the better of its states."""
         return max(self.readable.values())
 
 
 @dataclass(frozen=True)
 class WhoDances:
-    """All units, by number."""
+    """The roles of all units, by number."""
 
     units: tuple[UnitRole, ...]
     all_readable: Mapping[str, float]
-    """For each state, how often the dancer is read right from all units together."""
+    """Share of the dancers that are read right from all units together, by state."""
     chance: float
     network_right: float
-    """How often the network itself has the right word after the verb in that text, which it was not trained on."""
+    """Share of right words of the network itself after the verb, in that text, which it was not trained on."""
     agreement: float | None
     """Rank correlation (Spearman 1904) of needed and readable over the units; none where either is the same in all."""
 
     @property
     def most_needed(self) -> UnitRole:
-        """The unit that the network misses most after the verb."""
+        """Unit that the network misses most after the verb."""
         return max(self.units, key=lambda role: role.needed)
 
     @property
     def most_readable(self) -> UnitRole:
-        """The unit from which the dancer is read best."""
+        """Unit from which the dancer is read best."""
         return max(self.units, key=lambda role: role.best_readable)
 
 
 def who_dances(network: Network, seed: int = 0) -> WhoDances:
-    """Silence each unit in turn; read each unit."""
+    """Return the role of each unit: silence each in turn, and read the dancer from each."""
     needed, elsewhere = drops(network)
     stream = dancing_stream(seed)
     heard = trace(network, stream.tokens)
@@ -104,12 +104,12 @@ def who_dances(network: Network, seed: int = 0) -> WhoDances:
 
 
 def drops(network: Network) -> tuple[Floats, Floats]:
-    """`falls` when each unit is silenced; (units,) each."""
+    """Return `falls` when each unit is silenced: (units,) each."""
     return falls(network, [Intervention("zero", (Place(WHOLE_UNIT, unit),)) for unit in range(network.units)])
 
 
 def falls(network: Network, lesions: Sequence[Intervention]) -> tuple[Floats, Floats]:
-    """How much the odds of the right next word of the song fall under each lesion: after the verb, and after all
+    """Return how much the odds of the right next word of the song fall under each lesion: after the verb, and after all
     other words; (lesions,) each.
     """
     intact = right_odds(trace(network, SONG.cycle).odds)
@@ -121,7 +121,7 @@ def falls(network: Network, lesions: Sequence[Intervention]) -> tuple[Floats, Fl
 
 
 def dancing_stream(seed: int, rounds: int = ROUNDS) -> Stream:
-    """Phrases of the song in random order, each after a phrase drawn from word pairs."""
+    """Return phrases of the song in random order, each after a phrase drawn from word pairs."""
     random = np.random.default_rng(seed)
     between = sing_phrases(CountsSinger(WordCounts(SONG)), SONG, seed, rounds * len(SONG.phrases), Sampling(), "reset")
     tokens: list[int] = []
@@ -137,13 +137,13 @@ def dancing_stream(seed: int, rounds: int = ROUNDS) -> Stream:
 
 
 def unit_scores(states: Floats, stream: Stream) -> list[float]:
-    """How well the dancer is read from each unit of (timesteps, units) alone."""
+    """Return how well the dancer is read from each unit of (timesteps, units) alone."""
     values = states[list(stream.verbs)]
     return [reading_score(values[:, [unit]], stream.dancers) for unit in range(values.shape[1])]
 
 
 def reading_score(values: Floats, dancers: Sequence[int]) -> float:
-    """The share of the second half of (moments, units) whose dancer is read right by a reader that has seen the first.
+    """Return the share of the second half of (moments, units) whose dancer is read right after seeing the first half.
 
     The reader knows each dancer's mean and the spread around it, and takes the nearest (Fisher 1936).
     """
@@ -159,7 +159,7 @@ def reading_score(values: Floats, dancers: Sequence[int]) -> float:
 
 
 def rank_correlation(a: Sequence[float], b: Sequence[float]) -> float | None:
-    """Spearman's: how far two rankings agree, from -1 to 1."""
+    """Return Spearman's rank correlation, from -1 to 1; none where either ranking is the same throughout."""
     ranks_a, ranks_b = _ranks(np.asarray(a)), _ranks(np.asarray(b))
     if ranks_a.std() == 0 or ranks_b.std() == 0:
         return None
@@ -167,7 +167,7 @@ def rank_correlation(a: Sequence[float], b: Sequence[float]) -> float | None:
 
 
 def _ranks(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Places in order of size; equals share theirs."""
+    """Return places in order of size; equals share theirs."""
     below = (values[:, None] > values[None]).sum(axis=1)
     same = (values[:, None] == values[None]).sum(axis=1)
     ranks: npt.NDArray[np.float64] = below + (same - 1) / 2

@@ -140,14 +140,6 @@ def count_verdicts(phrases: Sequence[GeneratedPhrase]) -> dict[Verdict, int]:
     return {verdict: verdicts[verdict] for verdict in VERDICTS}
 
 
-def describe_phrases(phrases: Sequence[GeneratedPhrase]) -> dict[str, object]:
-    """Return phrases as JSON: how often each verdict was given, and every phrase with its own."""
-    return {
-        "verdicts": count_verdicts(phrases),
-        "phrases": [{"words": list(phrase.words), "verdict": phrase.verdict} for phrase in phrases],
-    }
-
-
 @dataclass(frozen=True, eq=False)
 class Sung:
     """One step of generation is a draw, and the phrase that it finished, if it finished one."""

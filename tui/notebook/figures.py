@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import msgspec
-
 from core.base.language import Strings
 from core.experiments.untyped import Untyped
 from core.jobs.result import Result
-from core.lesions.standing import Standing
 from tui.drawing.figure import Figure
 from tui.front_ends import printer_of
-from tui.labs.lesion.figures import controls_figure
 from tui.ladder.figures import hole_figure, ladder_figures, learning_figures
 
 Document = Mapping[str, Any]
@@ -35,14 +31,7 @@ def _imputation(document: Document, strings: Strings) -> list[Figure]:
     return [*holes, *learning_figures(document, strings)]
 
 
-def _lesion(document: Document, strings: Strings) -> list[Figure]:
-    name = "song_moved" if document["experiment"] == "lesion" else "added_error"
-    return [controls_figure(msgspec.convert(document["control"][name], Standing), strings)]
-
-
 FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {
     "forecast": _forecast,
     "imputation": _imputation,
-    "lesion": _lesion,
-    "series_lesion": _lesion,
 }

@@ -9,15 +9,13 @@ from pathlib import Path
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
-from core.experiments.lesion import LesionSpec
 from core.experiments.spec import Spec
 from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
 from tui.front_ends import FRONT_ENDS, lab_for
 from tui.labs.gradients.words import power, signed_factor
-from tui.labs.lesion.names import GLYPHS as FINDING_GLYPHS
-from tui.labs.lesion.names import done_of
+from tui.labs.lesion.words import GLYPHS as FINDING_GLYPHS
 from tui.ladder.names import GLYPHS, STYLES, label_of, number
 
 BETTER = {"score": "beats", "baseline": "loses", "level": "level", "unknown": ""}
@@ -64,12 +62,6 @@ def short_of(spec: Spec, strings: Strings) -> str:
         return said("forecast", data=data, horizon=spec.data.horizon, models=_names(spec.models, strings))
     if isinstance(spec, ImputationSpec):
         return said("imputation", data=data_text(spec.source, spec.path, strings), gap=spec.gap)
-    if isinstance(spec, LesionSpec):
-        done = done_of(spec.lesion.kind, spec.lesion.value, spec.lesion.across, strings)
-        where = ", ".join(map(str, spec.lesion.units)) or strings("lesion.all")
-        part = strings(f"part.{spec.lesion.part}")
-        model = strings(f"model.{spec.cell}")
-        return said("lesion", model=model, units=spec.units, part=part, done=done, where=where)
     name = str(type(spec).__struct_config__.tag)
     # What no lab opens, such as phrases of the learner's own, is told by the lab that has the experiment's name.
     front_end = lab_for(spec) or FRONT_ENDS.get(name)

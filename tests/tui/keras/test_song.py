@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from core.experiments.gates import GatesSpec
+from core.experiments.lesion import LesionSpec
+from core.experiments.lesion_request import LesionRequest
 from core.experiments.phrases import PhrasesSpec
 from core.networks.cells import CELLS
-from core.networks.interventions import WHOLE_UNIT, Intervention, Place
+from core.networks.interventions import WHOLE_UNIT
 from core.networks.network import count_parameters
 from core.networks.traces import trace
 from core.training.keras_networks import from_keras
@@ -20,9 +23,8 @@ from core.words.generation import CountsSinger, Sampling, StateMode, sing_phrase
 from core.words.state_space import Plane, follow_itself, follow_song
 from core.words.vocabulary import SONG
 from tui.keras.song import phrases_code
-from tui.lab_kit.network import Which
 from tui.labs.gates.keras import gates_code
-from tui.labs.lesion.keras import lesion_code
+from tui.labs.lesion.keras import keras_codes, lesion_code
 from tui.labs.phrases.keras import choir_code
 from tui.labs.space.keras import space_code
 
@@ -61,34 +63,35 @@ def test_gates(cell: str) -> None:
 
 WORDS = ("ella", "perrea", "sola", ".", "sola")
 LESIONS = {
-    "simple_rnn": Intervention("freeze", (Place("hidden", 0), Place("hidden", 2)), timesteps=frozenset([2, 3])),
-    "lstm": Intervention("shuffle", (Place("cell_state"),), seed=5),
-    "gru": Intervention("swap", (Place("reset_gate", 0), Place("reset_gate", 2))),
+    "simple_rnn": LesionRequest("hidden", (1, 3), "freeze", at=(3, 4)),
+    "lstm": LesionRequest("cell_state", (), "shuffle"),
+    "gru": LesionRequest("reset_gate", (1, 3), "swap"),
 }
 """One a cell, so that each takes a training; between them they go through every branch."""
 MORE = {
-    "simple_rnn": [Intervention("zero", (Place(WHOLE_UNIT, 1),))],
-    "lstm": [
-        Intervention("clamp", (Place("forget_gate", 1),), 0.25, frozenset([1])),
-        Intervention("zero", (Place(WHOLE_UNIT, 2),)),
-    ],
-    "gru": [Intervention("shuffle", (Place("update_gate"),), across="units", seed=3)],
+    "simple_rnn": [LesionRequest(WHOLE_UNIT, (2,), "zero")],
+    "lstm": [LesionRequest("forget_gate", (2,), "clamp", 0.25, (2,)), LesionRequest(WHOLE_UNIT, (3,), "zero")],
+    "gru": [LesionRequest("update_gate", (), "shuffle", across="units")],
 }
 
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_lesions(cell: str) -> None:
-    which = Which(cell, 3, 42, 2)
-    names = run(lesion_code(which, CELLS[cell], WORDS, LESIONS[cell]))
+    spec = LesionSpec(cell, 3, 42, WORDS, LESIONS[cell], steps=2)
+    names = run(lesion_code(spec))
     network = from_keras(names["model"])
     for lesion in (LESIONS[cell], *MORE[cell]):
-        code = lesion_code(which, CELLS[cell], WORDS, lesion)
+        spec = replace(spec, lesion=lesion)
+        spec.check()
+        (code,) = keras_codes(spec)
         assert max(map(len, code.splitlines())) <= 72
         after_training = code[code.index("kernel, recurrent_kernel") :]
         exec(compile(after_training, "sample", "exec"), names)
         tokens = SONG.encode(WORDS)
         np.testing.assert_allclose(names["intact"], trace(network, tokens).odds, atol=1e-5)
-        np.testing.assert_allclose(names["lesioned"], trace(network, tokens, lesions=[lesion]).odds, atol=1e-5)
+        np.testing.assert_allclose(
+            names["lesioned"], trace(network, tokens, lesions=[lesion.intervention(42)]).odds, atol=1e-5
+        )
 
 
 @pytest.mark.parametrize("cell", CELLS)

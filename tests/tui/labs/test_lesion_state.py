@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from typing import Any
 
-import msgspec
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from core.base.errors import DembowError
+from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
-from core.networks.cells import GRU, LSTM
+from core.networks.cells import LSTM
 from core.networks.interventions import WHOLE_UNIT
 from core.networks.network import Network, initial_weights
 from core.words.state_space import state_space
@@ -22,7 +24,12 @@ from tui.lab_kit.thinking import Thinking
 from tui.labs.lesion.state import Operation, find, fitted, search
 from tui.labs.space.state import Paths, is_song
 
-ASKED = LesionRequest("forget_gate", kind="zero")
+ASKED = LesionSpec("lstm", 4, 7, ("ella", "perrea", "sola"), LesionRequest("forget_gate", kind="zero"))
+
+
+def asked(**changes: Any) -> LesionSpec:
+    """Return the spec with another lesion."""
+    return replace(ASKED, lesion=replace(ASKED.lesion, **changes))
 
 
 def network(units: int = 4) -> Network:
@@ -45,37 +52,37 @@ def network(units: int = 4) -> Network:
     ],
 )
 def test_a_lesion_is_fitted_to_its_network(changes: dict[str, object], part: str, units: tuple[int, ...]) -> None:
-    found = fitted(msgspec.structs.replace(ASKED, **changes), LSTM, 4, 5)
-    assert (found.part, found.units) == (part, units)
-    found.check(LSTM, 4, 5)
+    found = fitted(asked(**changes))
+    assert (found.lesion.part, found.lesion.units) == (part, units)
+    found.check()
 
 
 def test_values_and_steps_are_kept_within_reach() -> None:
-    assert fitted(msgspec.structs.replace(ASKED, value=1.25), LSTM, 4, 5).value == 1
-    assert fitted(msgspec.structs.replace(ASKED, value=-0.25), GRU, 4, 5).value == 0
-    assert fitted(msgspec.structs.replace(ASKED, part="cell_state", value=-2.0), LSTM, 4, 5).value == -2
-    assert fitted(msgspec.structs.replace(ASKED, at=(1, 5, 9)), LSTM, 4, 5).at == (1, 5)
+    assert fitted(asked(value=1.25)).lesion.value == 1
+    assert fitted(replace(asked(value=-0.25), cell="gru")).lesion.value == 0
+    assert fitted(asked(part="cell_state", value=-2.0)).lesion.value == -2
+    assert fitted(asked(at=(1, 3, 9))).lesion.at == (1, 3)
 
 
 def test_what_was_found_is_let_go_with_its_lesion() -> None:
-    operation, subject = Operation(), network()
-    operation.seat("lstm", 4, 7, subject)
+    operation, subject = Operation(ASKED), network()
+    operation.seat(subject)
     operation.hear()
     assert operation.lesioned is not None
-    operation.keep(find(subject, operation.words, operation.request, 7, 7))
-    operation.ask(kind="freeze")
+    operation.keep(find(subject, operation.run, 0))
+    operation.ask(asked(kind="freeze"))
     operation.hear()
     assert operation.findings is None
     assert operation.tried == ["forget_gate zero"]
 
 
 def test_the_same_draw_finds_the_same() -> None:
-    subject, words = network(), ("ella", "perrea", "sola")
-    one, same, other = (find(subject, words, ASKED, 7, draw) for draw in (1, 1, 2))
+    subject = network()
+    one, same, other = (find(subject, ASKED, draw) for draw in (1, 1, 2))
     assert one.study.song.standing == same.study.song.standing
-    assert one.lesioned == same.lesioned
+    assert one.result == same.result
     assert one.study.song.standing.effect == other.study.song.standing.effect
-    assert one.lesioned != other.lesioned
+    assert one.result.phrases.lesioned != other.result.phrases.lesioned
 
 
 def test_the_search_leaves_out_what_the_lab_cannot_do() -> None:

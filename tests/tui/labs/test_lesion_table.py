@@ -4,58 +4,90 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.console import Console
 
 from core.base.language import LANGUAGES
 from core.engine.fake import rehearsal
 from core.experiments.gates import GatesSpec
 from core.experiments.lesion import LesionSpec
+from core.experiments.lesion_record import LesionRecord
 from core.experiments.lesion_request import LesionRequest
+from core.experiments.lesion_result import LesionEffect, LesionResult
 from core.experiments.registry import run_experiment
+from core.experiments.series_lesion import (
+    ForecastControls,
+    ForecastEffect,
+    ForecastErrors,
+    SeriesLesionResult,
+)
+from core.jobs.events import ResultReady
+from core.jobs.result import expect
 from core.jobs.workers import Workers
-from core.lesions.standing import Finding
+from core.lesions.standing import Finding, Standing
 from core.networks.cells import CELLS
-from core.networks.interventions import KINDS, parts_of
-from tests.runs import result_of
+from core.networks.interventions import KINDS, Across, parts_of
+from core.series.data_spec import DataSpec
+from tests.runs import SPECS, result_of
 from tui.cli import build_parser, main
 from tui.drawing.state_figure import state_figure
 from tui.labs.gates.table import show as show_gates
-from tui.labs.lesion.names import GLYPHS, STYLES, finding_of, histogram, name_of, times_of
-from tui.labs.lesion.table import series_spec, show, show_series, song_spec
+from tui.labs.lesion.figures import histogram
+from tui.labs.lesion.table import series_spec, show, song_spec
+from tui.labs.lesion.words import GLYPHS, STYLES, AnyLesion, finding_of, name_of, times_of
 from tui.strings import load_strings
 
 FAST = ["--steps", "40", "--units", "4", "--controls", "25"]
 
 
-def lesion(**change: Any) -> dict[str, Any]:
-    usual = {"kind": "clamp", "part": "forget_gate", "units": [1, 2, 3], "every_unit": True, "value": 0.5, "at": None}
-    return {**usual, "across": None, **change}
+CLAMP = LesionRecord("clamp", "forget_gate", (1, 2, 3), True, 0.5, None, None)
+STANDING = Standing(0.3, 0.15, 0.1, 0.2, 61.0, 3, 4, None, (0.1, 0.2))
+ON_SERIES = SeriesLesionResult(
+    "gru",
+    "gru",
+    2,
+    20,
+    3941,
+    42,
+    20,
+    DataSpec(),
+    replace(CLAMP, part="reset_gate"),
+    ForecastErrors(100, 0.0026, 0.3, 0.0202),
+    ForecastEffect(False, 115.4),
+    ForecastControls(2, "cell", ("reset_gate",), True, 100, STANDING),
+    "few",
+    (),
+    0.0,
+    cached=True,
+    seconds=0.0,
+)
+"""Result of a forecaster's lesion, made up."""
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         ({}, "forget f: held at 0.5, in every unit, at every step"),
-        ({"every_unit": False, "units": [3, 4]}, "forget f: held at 0.5, in units 3, 4, at every step"),
-        ({"every_unit": False, "units": [3], "at": [2]}, "forget f: held at 0.5, in unit 3, at step 2"),
+        ({"every_unit": False, "units": (3, 4)}, "forget f: held at 0.5, in units 3, 4, at every step"),
+        ({"every_unit": False, "units": (3,), "at": (2,)}, "forget f: held at 0.5, in unit 3, at step 2"),
         (
             {"kind": "shuffle", "across": "units", "value": None},
             "forget f: shuffled across units, in every unit, at every step",
         ),
         (
-            {"at": list(range(1, 20)), "kind": "freeze", "value": None},
+            {"at": tuple(range(1, 20)), "kind": "freeze", "value": None},
             "forget f: frozen at the value that it had, in every unit, at 19 steps",
         ),
-        ({"at": []}, "forget f: held at 0.5, in every unit, at no step"),
+        ({"at": ()}, "forget f: held at 0.5, in every unit, at no step"),
     ],
 )
 def test_names(change: dict[str, Any], said: str) -> None:
-    assert name_of(lesion(**change), load_strings("en")) == said
+    assert name_of(replace(CLAMP, **change), load_strings("en")) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,28 +96,21 @@ def test_everything_has_a_name_in_both_languages(language: str) -> None:
     for cell in CELLS.values():
         for part in parts_of(cell):
             for kind in KINDS:
-                across = "timesteps" if kind == "shuffle" else None
-                assert name_of(lesion(part=part, kind=kind, across=across), strings)
+                across: Across | None = "timesteps" if kind == "shuffle" else None
+                assert name_of(replace(CLAMP, part=part, kind=kind, across=across), strings)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_has_its_words_and_its_shape(language: str) -> None:
     strings = load_strings(language)
-    standing = {"as_large": 3, "as_small": 4, "percentile": 61.0}
-    said = set()
-    for finding in Finding.__args__:  # type: ignore[attr-defined]
-        control = {"count": 25, "song_moved": standing, "added_error": standing}
-        on_words = {
-            "experiment": "lesion",
-            "finding": finding,
-            "control": control,
-            "effect": {"words_lost": 2.0},
-            "song": {"asked": 14},
-        }
-        on_series = {"experiment": "series_lesion", "finding": finding, "control": control, "effect": {"times": 3.25}}
-        said |= {finding_of(on_words, strings), finding_of(on_series, strings)}
+    on_words = expect(result_of(SPECS["lesion"]), LesionResult)
+    on_words = replace(on_words, effect=LesionEffect(False, 0.3, 0.3, 2.0))
+    said: set[str] = set()
+    for finding in get_args(Finding):
+        results: list[AnyLesion] = [replace(on_words, finding=finding), replace(ON_SERIES, finding=finding)]
+        said |= {finding_of(result, strings) for result in results}
     assert len(said) == 2 * len(GLYPHS) - 2  # where nothing is lost there is no loss to tell
-    assert set(GLYPHS) == set(STYLES) == set(Finding.__args__)  # type: ignore[attr-defined]
+    assert set(GLYPHS) == set(STYLES) == set(get_args(Finding))
     assert len(set(GLYPHS.values())) == len(GLYPHS)
 
 
@@ -169,40 +194,28 @@ def printed(found: Any, show: Any, language: str) -> str:
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
 
 
-def document_of(spec: Any) -> dict[str, Any]:
-    return list(run_experiment(spec, Workers(rehearsal)))[-1].document  # type: ignore[union-attr]
+def last_of(spec: Any) -> ResultReady[Any]:
+    *_, last = run_experiment(spec, Workers(rehearsal))
+    return expect(last, ResultReady)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lesion_for_people(language: str) -> None:
     strings = load_strings(language)
-    document = document_of(LesionSpec(units=4, lesion=LesionRequest("unit", (2, 3), "swap"), rank=True))
-    out = printed(document, show, language)
+    result = last_of(LesionSpec(units=4, lesion=LesionRequest("unit", (2, 3), "swap"), rank=True)).result
+    out = printed(result, show, language)
     assert all(len(line) <= 80 for line in out.splitlines())
     out = " ".join(out.split())
     for said in ("✂", f"◀ {strings('lesion.here')}", strings("lesion.dancers"), strings("lesion.ranking_note")):
         assert said in out
-    assert finding_of(document, strings) in out
+    assert finding_of(result, strings) in out
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_forecaster_s_lesion_for_people(language: str) -> None:
-    standing = {"effect": 0.3, "values": [0.1, 0.2], "as_large": 0, "as_small": 2, "percentile": 100.0}
-    document = {
-        "experiment": "series_lesion",
-        "cell": "gru",
-        "layer": 2,
-        "parameters": 3941,
-        "seed": 42,
-        "lesion": lesion(part="reset_gate"),
-        "forecast_error": {"intact": 0.0026, "lesioned": 0.3, "last_value": 0.0202},
-        "effect": {"unchanged": False, "times": 115.4},
-        "control": {"count": 2, "pool": "cell", "parts": ["reset_gate"], "exhaustive": True, "added_error": standing},
-        "finding": "few",
-    }
-    out = printed(document, show_series, language)
+    out = printed(ON_SERIES, show, language)
     assert "0.002600" in out
-    assert finding_of(document, load_strings(language)) in " ".join(out.split())
+    assert finding_of(ON_SERIES, load_strings(language)) in " ".join(out.split())
 
 
 def test_a_state_space_for_people() -> None:

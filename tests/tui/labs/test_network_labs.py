@@ -82,7 +82,7 @@ async def test_a_lesion_is_measured_against_its_controls(
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
         assert lab.network is not None
-        found = study(lab.network, SONG.encode(lab.operation.words), clamp("forget_gate", 0), 200, lab.spec.seed)
+        found = study(lab.network, SONG.encode(lab.spec.words), clamp("forget_gate", 0), 200, lab.spec.seed)
         assert lab.facts["effect"] == pytest.approx(100 * found.song.standing.effect, abs=0.05)
         assert lab.facts["percentile"] == found.song.standing.percentile
         assert (lab.facts["right_intact"], lab.facts["right_lesioned"]) == found.right[1:]
@@ -107,7 +107,7 @@ async def test_what_a_network_made_by_hand_needs(make_app: MakeApp, until: Until
         assert number(lab, "right_lesioned") < 14
         found = lab.operation.findings
         assert found is not None
-        verdicts = [phrase.verdict for phrase in found.lesioned]
+        verdicts = [phrase.verdict for phrase in found.result.phrases.lesioned.phrases]
         assert lab.facts["learned_lesioned"] == round(100 * verdicts.count("learned") / len(verdicts))
         assert lab.facts["intact_top"] == "sola"
         assert lab.facts["changed"]
@@ -224,7 +224,7 @@ async def test_what_cannot_be_is_said(make_app: MakeApp, until: Until, open_it: 
         await until(lambda: "gato" in app.screen.query_one(EngineStatus).text)
         field.value = "la bichota."
         await pilot.press("enter")
-        await until(lambda: lab.operation.words == ("la", "bichota", "."))
+        await until(lambda: lab.spec.words == ("la", "bichota", "."))
 
 
 @pytest.mark.slow

@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from core.base.language import Strings
+from core.experiments.lesion_result import LesionResult
+from core.experiments.series_lesion import SeriesLesionResult
 from core.lesions.standing import Standing
 from core.lesions.who_dances import UnitRole, WhoDances
 from tui.drawing.figure import Curve, Figure, Guide
-from tui.labs.lesion.names import histogram
 
 BINS = 20
 DIGITS = "123456789abcdefghijklmnopqrstuvwxyz"
 """A unit's marker: its number, and letters from the tenth on."""
 
 
+class Bin(NamedTuple):
+    """One bar of a histogram."""
+
+    low: float
+    high: float
+    controls: int
+    here: bool
+    """Whether the lesion itself falls here."""
+
+
+def histogram(values: Sequence[float], effect: float, bins: int) -> list[Bin]:
+    """Return the controls in equal bins from the smallest to the largest value, the lesion's own among them."""
+    low, high = min(*values, effect), max(*values, effect)
+    if low == high:
+        return [Bin(low, high, len(values), True)]
+    width = (high - low) / bins
+
+    def place(value: float) -> int:
+        return min(int((value - low) / width), bins - 1)
+
+    places = [place(value) for value in values]
+    return [
+        Bin(low + width * number, low + width * (number + 1), places.count(number), place(effect) == number)
+        for number in range(bins)
+    ]
+
+
+def figures(result: LesionResult | SeriesLesionResult, strings: Strings) -> list[Figure]:
+    """Return the picture of a result."""
+    return [controls_figure(result.standing, strings)]
+
+
 def controls_figure(standing: Standing | None, strings: Strings, empty: str = "") -> Figure:
-    """How many controls move so much, and where the lesion falls."""
+    """Return how many controls move so much, and where the lesion falls."""
     title = strings("lesion.controls_title")
     if standing is None:
         return Figure(title, (), empty=empty)
@@ -26,7 +62,7 @@ def controls_figure(standing: Standing | None, strings: Strings, empty: str = ""
 
 
 def dancers_figure(found: WhoDances | None, strings: Strings, empty: str = "") -> Figure:
-    """Each unit by its number: how much it is missed, and how well the lady is read from it."""
+    """Return each unit by its number: how much it is missed, and how well the lady is read from it."""
     title = strings("lesion.dancers")
     if found is None:
         return Figure(title, (), empty=empty)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.networks.cells import Cell
+from core.experiments.lesion import LesionSpec
+from core.networks.cells import CELLS
 from core.networks.interventions import WHOLE_UNIT, Intervention
 from core.networks.lesioned import shuffled
 from core.words.vocabulary import SONG
 from tui.keras.song import phrases_code
-from tui.lab_kit.network import Which
 
 STEPS_OF_CELLS = {
     "simple_rnn": """\
@@ -98,15 +98,21 @@ def record(name, values, t):
 NOTHING = "lambda name, values, t: values"
 
 
-def lesion_code(which: Which, cell: Cell, words: Sequence[str], lesion: Intervention) -> str:
-    """What the lesion lab does to the network, and what it says intact and lesioned."""
-    part, timesteps = lesion.places[0].part, len(words)
+def keras_codes(spec: LesionSpec) -> list[str]:
+    """Return the program that trains and lesions the network."""
+    return [lesion_code(spec)]
+
+
+def lesion_code(spec: LesionSpec) -> str:
+    """Return a program that prints what the network says intact and lesioned."""
+    cell, lesion = CELLS[spec.cell], spec.lesion.intervention(spec.seed)
+    part, timesteps = lesion.places[0].part, len(spec.words)
     units = [place.unit for place in lesion.places if place.unit is not None]
     steps = sorted(t for t in lesion.timesteps if t < timesteps) if lesion.timesteps is not None else None
     parts = [f"unit {'hc'[place]}" for place in range(len(cell.states))] if part == WHOLE_UNIT else [part]
     code = RUN_LINES.format(
-        words=" ".join(words),
-        units=which.units,
+        words=" ".join(spec.words),
+        units=spec.units,
         tokens=len(SONG.tokens),
         timesteps=timesteps,
         step=STEPS_OF_CELLS[cell.name],
@@ -115,15 +121,15 @@ def lesion_code(which: Which, cell: Cell, words: Sequence[str], lesion: Interven
         steps=f"range({timesteps})" if steps is None else steps,
         before=_before(lesion, timesteps, steps),
         condition=" and name in last" if lesion.kind == "freeze" else "",
-        value=_value(lesion, units or list(range(which.units))),
+        value=_value(lesion, units or list(range(spec.units))),
         after="    last[name] = values\n" if lesion.kind == "freeze" else "",
         intact="record" if lesion.replays else NOTHING,
     )
-    return phrases_code(cell.name, which.units, len(SONG.tokens), which.steps, which.seed) + code
+    return phrases_code(spec.cell, spec.units, len(SONG.tokens), spec.steps, spec.seed) + code
 
 
 def _before(lesion: Intervention, timesteps: int, steps: Sequence[int] | None) -> str:
-    """What a lesion must remember."""
+    """Return the lines that remember what a lesion needs."""
     if lesion.kind == "freeze":
         return "last = {}\n"
     if not lesion.replays:
@@ -135,7 +141,7 @@ def _before(lesion: Intervention, timesteps: int, steps: Sequence[int] | None) -
 
 
 def _value(lesion: Intervention, units: Sequence[int]) -> str:
-    """What the chosen units are given."""
+    """Return the value that the chosen units are given."""
     if lesion.kind == "freeze":
         return "last[name][units]"
     if lesion.replays:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
@@ -15,30 +16,29 @@ from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.lesion import LesionSpec
-from core.experiments.lesion_request import LesionRequest
-from core.experiments.untyped import Untyped
+from core.experiments.spec import Spec
+from core.jobs.result import expect
 from core.networks.interventions import WHOLE_UNIT, parts_of
 from core.words.vocabulary import SONG
 from tui.drawing.verdicts import GLYPHS
+from tui.lab_kit.base import following
 from tui.lab_kit.network import NetworkLab, sentence_of
 from tui.lab_kit.thinking import Thinking
-from tui.labs.lesion.keras import lesion_code
-from tui.labs.lesion.names import USUAL_PART
+from tui.labs.lesion.diagnosis import Diagnosis
+from tui.labs.lesion.keras import keras_codes
+from tui.labs.lesion.settings import START, configured, workable
 from tui.labs.lesion.state import (
     DEEDS,
-    OPEN,
     SEARCHES,
     VALUE_STEP,
     VIEWS,
     Findings,
     Operation,
     Search,
-    document_of,
     find,
     search,
 )
 from tui.labs.lesion.terms import KEYS
-from tui.labs.lesion.words import Diagnosis
 from tui.widgets.answer import Choosable
 from tui.widgets.checklist import Checklist
 from tui.widgets.entry import Entry
@@ -51,9 +51,9 @@ from tui.widgets.plot import Plot
 from tui.widgets.sentence import Sentence
 
 SIDE, WIDE = 76, 110
-"""Columns from which the odds stand beside the pictures, and from which two pictures do."""
+"""Columns from which the odds stand beside the pictures, and from which two pictures stand side by side."""
 MODES = ("units", "steps", "words")
-"""What may be chosen or written where the pictures are."""
+"""Modes in which something is chosen or written where the pictures are."""
 HEAD = 1
 """Lines of the ranking that are no lesion."""
 SETTLED = 1.5
@@ -61,9 +61,8 @@ SETTLED = 1.5
 
 
 class LesionLab(NetworkLab):
-    """Settings: cell, units, seed, steps, words, part, kind, value, across, only, at, timestep, blind, view.
-
-    `only` (units) and `at` (steps) are numbers from one with commas; none: all of them.
+    """The lab takes the settings cell, units, seed, steps, words, part, kind, value, across, only, at, timestep, blind
+    and view. `only` (units) and `at` (steps) are numbers from one with commas; none stands for all of them.
     """
 
     lab_name = "lesion"
@@ -88,16 +87,19 @@ class LesionLab(NetworkLab):
     }
     """
 
+    spec: LesionSpec
+    """Run that is asked for, whether or not its network has what is to be lesioned."""
+
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(engine, strings, LesionSpec())
+        super().__init__(engine, strings, START)
         self.facts["operated"] = False
-        self.operation = Operation()
+        self.operation = Operation(self.spec)
         self.timestep = 0
         self.view = VIEWS[0]
         self.pointer = 0
-        """In the ranking."""
+        """Place in the ranking."""
         self._noted: set[LesionSpec] = set()
-        """What is in the notebook already: coming back to it is no new run."""
+        """Runs that are in the notebook already: coming back to one is no new run."""
         self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
         self._searching: Thinking[Search] = Thinking(self, self._searched, self._not_searched)
 
@@ -130,32 +132,34 @@ class LesionLab(NetworkLab):
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.choose_network(settings)
-        operation = self.operation
-        operation.words = tuple(str(settings["words"]).split()) if "words" in settings else operation.words
-        operation.blind = bool(settings.get("blind", False))
-        operation.draw, operation.tried, operation.silenced = 0, [], set()
-        self._searching.forget()
-        operation.seat(*self.which[:3], self.network)
-        usual = LesionRequest(USUAL_PART[self.spec.cell], kind="zero", value=OPEN)
-        operation.ask(
-            part=str(settings.get("part", usual.part)),
-            kind=settings.get("kind", usual.kind),
-            value=float(settings.get("value", usual.value)),
-            across=settings.get("across", usual.across),
-            units=_numbers(settings.get("only", "")),
-            at=_numbers(settings.get("at", "")) or None,
-        )
+        self._begin(configured(self.spec, settings), settings)
+
+    def take(self, spec: Spec) -> None:
+        self._begin(workable(expect(spec, LesionSpec)), {})
+
+    def _begin(self, spec: LesionSpec, settings: Mapping[str, Any]) -> None:
+        """Begin anew with a run, and with the settings that are the lab's own."""
+        self.operation.blind = bool(settings.get("blind", False))
+        self.operation.forget()
+        self.spec = spec
+        self.operation.ask(spec)
         self.timestep = int(settings.get("timestep", 0))
         self.view = settings.get("view", VIEWS[0])
-        self.pointer = 0
         self._leave_modes()
-        self._operate()
+        self.network_changed()
+
+    def _change(self, **settings: Any) -> None:
+        """Ask for another run."""
+        before = self.which
+        self.spec = replace(self.spec, **settings)
+        self.operation.ask(self.spec)
+        if self.which == before:
+            self._operate()
+        else:
+            self.network_changed()
 
     def shared(self) -> LesionSpec:
-        operation = self.operation
-        spec = self.spec
-        return LesionSpec(spec.cell, spec.units, spec.seed, operation.words, operation.request, steps=spec.steps)
+        return self.operation.run
 
     # Runs.
 
@@ -173,21 +177,19 @@ class LesionLab(NetworkLab):
             self._operate()
 
     def network_changed(self) -> None:
-        self.operation.seat(*self.which[:3], self.network)
+        self.operation.seat(self.network)
         self.operation.open = not self.operation.blind
         self.pointer = 0
         self._searching.forget()
         self._operate()
 
     def _operate(self) -> None:
-        """What is quick at once, the rest as soon as it is known."""
+        """Draw what is quick at once, and the rest as soon as it is known."""
         operation, network = self.operation, self.network
         operation.hear()
         self._operating.forget()
         if network is not None and self.learned and operation.lesioned is not None:
-            seed = self.spec.seed
-            work = partial(find, network, operation.words, operation.request, seed, seed + operation.draw)
-            self._operating.ask(work)
+            self._operating.ask(partial(find, network, operation.run, operation.draw))
         self.show_all()
 
     def _found(self, findings: Findings) -> None:
@@ -197,12 +199,11 @@ class LesionLab(NetworkLab):
 
     def _note_settled(self, spec: LesionSpec, findings: Findings) -> None:
         # Other controls are another look at the same lesion, which no spec tells apart from the first.
-        network = self.network
-        if network is None or self.operation.findings is not findings or self.operation.draw:
+        if self.operation.findings is not findings or self.operation.draw:
             return
         if spec not in self._noted:
             self._noted.add(spec)
-            self.note(spec, Untyped.of(document_of(spec, network, findings)))
+            self.note(spec, findings.result)
 
     def _searched(self, found: Search) -> None:
         self.operation.search = found
@@ -223,13 +224,12 @@ class LesionLab(NetworkLab):
         self.show_all()
 
     def action_part(self) -> None:
-        """The next gate or state, or whole units."""
-        parts = parts_of(self.operation.cell)
-        self._ask(part=parts[(parts.index(self.operation.request.part) + 1) % len(parts)])
+        """Take the next gate or state, or whole units."""
+        self._ask(part=following(parts_of(self.operation.cell), self.operation.request.part))
 
     def action_deed(self) -> None:
-        """The next thing that can be done to it."""
-        kind, across = DEEDS[(DEEDS.index(self.operation.deed) + 1) % len(DEEDS)]
+        """Take the next kind of lesion."""
+        kind, across = following(DEEDS, self.operation.deed)
         self._ask(kind=kind, across=across)
 
     def action_higher(self) -> None:
@@ -241,11 +241,11 @@ class LesionLab(NetworkLab):
         self._hold(-VALUE_STEP)
 
     def action_unit_up(self) -> None:
-        """The unit above, or the line above in the ranking."""
+        """Take the unit above, or the line above in the ranking."""
         self._step(-1)
 
     def action_unit_down(self) -> None:
-        """The unit below, or the line below in the ranking."""
+        """Take the unit below, or the line below in the ranking."""
         self._step(1)
 
     def action_units(self) -> None:
@@ -257,7 +257,7 @@ class LesionLab(NetworkLab):
         self._choose("steps")
 
     def action_view(self) -> None:
-        """The next picture."""
+        """Show the next picture."""
         views = VIEWS[1:] if self.has_class("wide") else VIEWS
         self._look(views[(views.index(self._second) + 1) % len(views)])
 
@@ -269,7 +269,7 @@ class LesionLab(NetworkLab):
         """Write another sentence."""
         self._enter("words")
         field = self.query_one("#words", Input)
-        field.value = " ".join(self.operation.words)
+        field.value = " ".join(self.spec.words)
         field.placeholder = self.strings("lab.gates.write")
         field.focus()
 
@@ -279,13 +279,18 @@ class LesionLab(NetworkLab):
         self.show_all()
 
     def keras_code(self) -> str:
-        operation = self.operation
-        return lesion_code(self.which, operation.cell, operation.words, operation.intervention)
+        return self.keras_codes()[0]
 
-    def _ask(self, **changes: object) -> None:
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.operation.run)
+
+    def _ask(self, **changes: Any) -> None:
+        """Ask for another lesion."""
         self._leave_modes()
-        self.operation.ask(**changes)
-        self._operate()
+        self._lesion(**changes)
+
+    def _lesion(self, **changes: Any) -> None:
+        self._change(lesion=replace(self.spec.lesion, **changes))
 
     def _hold(self, change: float) -> None:
         request = self.operation.request
@@ -298,14 +303,14 @@ class LesionLab(NetworkLab):
             return
         # All units, then each by itself.
         operation = self.operation
-        here = next((units[0] for units in (operation.request.units, operation.asked.units) if len(units) == 1), 0)
+        here = next((units[0] for units in (operation.request.units, self.spec.lesion.units) if len(units) == 1), 0)
         there = (here + steps) % (self.spec.units + 1)
         if not there and operation.request.part == WHOLE_UNIT:
             there = self.spec.units if steps < 0 else 1
         self._ask(units=(there,) if there else ())
 
     def _pick(self, place: int) -> None:
-        """The lesion at that place of the ranking."""
+        """Take the lesion at that place of the ranking."""
         found = self.operation.search
         if found is None:
             return
@@ -343,22 +348,19 @@ class LesionLab(NetworkLab):
         """Draw everything as it stands."""
         if not self.ready:
             return
-        operation, strings = self.operation, self.strings
-        self.timestep = min(max(0, self.timestep), len(operation.words) - 1)
+        operation, spec, strings = self.operation, self.spec, self.strings
+        self.timestep = min(max(0, self.timestep), len(spec.words) - 1)
         network = self.network if self.learned else None
         if self.view in SEARCHES and operation.search is None and network and not self._searching.busy:
-            self._searching.ask(partial(search, network, self.spec.seed))
+            self._searching.ask(partial(search, network, spec.seed))
         said = self._diagnosis()
         settings = self.network_text() or strings(
-            "lab.lesion.settings",
-            model=strings(f"model.{self.spec.cell}"),
-            units=self.spec.units,
-            seed=self.spec.seed,
+            "lab.lesion.settings", model=strings(f"model.{spec.cell}"), units=spec.units, seed=spec.seed
         )
         self.query_one("#settings", Line).show(settings, "dim")
         self.query_one("#lesion", Line).show(said.lesion(), "accent")
-        self.query_one(Sentence).show(operation.words, self.timestep)
-        after = strings("lab.gates.after", word=operation.words[self.timestep])
+        self.query_one(Sentence).show(spec.words, self.timestep)
+        after = strings("lab.gates.after", word=spec.words[self.timestep])
         self.query_one(OddsBars).show(after, SONG.tokens, said.odds(self.timestep))
         self.query_one("#finding", Line).show(*said.words())
         self.query_one("#numbers", Line).show(said.remark(self.view) or said.numbers(), "dim")
@@ -371,7 +373,7 @@ class LesionLab(NetworkLab):
 
     @property
     def _second(self) -> str:
-        """What stands beside the controls, where there is room for two."""
+        """Picture beside the controls, where there is room for two."""
         return VIEWS[1] if self.has_class("wide") and self.view == VIEWS[0] else self.view
 
     def _show_pictures(self, said: Diagnosis) -> None:
@@ -394,9 +396,7 @@ class LesionLab(NetworkLab):
         units: list[Choosable] = [
             (str(unit), self.strings("lab.lesion.unit", unit=unit)) for unit in range(1, self.spec.units + 1)
         ]
-        steps: list[Choosable] = [
-            (str(step), f"{step} {word}") for step, word in enumerate(self.operation.words, start=1)
-        ]
+        steps: list[Choosable] = [(str(step), f"{step} {word}") for step, word in enumerate(self.spec.words, start=1)]
         choosing_steps = self.has_class("steps")
         items = steps if choosing_steps else units
         chosen: Sequence[int] | None = request.at if choosing_steps else request.units or None
@@ -422,11 +422,12 @@ class LesionLab(NetworkLab):
         event.stop()
         numbers = tuple(sorted(int(name) for name in event.taken))
         if self.has_class("steps"):
-            every = len(numbers) == len(self.operation.words)
-            self.operation.ask(at=None if every else numbers)
+            every = len(numbers) == len(self.spec.words)
+            self._lesion(at=None if every else numbers)
         elif numbers:
-            self.operation.ask(units=() if len(numbers) == self.spec.units else numbers)
-        self._operate()
+            self._lesion(units=() if len(numbers) == self.spec.units else numbers)
+        else:
+            self._operate()
 
     @on(Checklist.Closed)
     def _done(self, event: Checklist.Closed) -> None:
@@ -449,20 +450,14 @@ class LesionLab(NetworkLab):
         except DembowError as error:
             self.say("ready", self.strings.explain(error))
             return
-        self.operation.words, self.timestep = words, 0
-        self.operation.ask()
+        self.timestep = 0
+        self._change(words=words)
         self.leave()
-        self._operate()
 
     @on(Sentence.WordPicked)
     def _word(self, event: Sentence.WordPicked) -> None:
         event.stop()
         self.action_scrub(event.place - self.timestep)
-
-
-def _numbers(text: object) -> tuple[int, ...]:
-    """`3,4` as numbers; nothing: none."""
-    return tuple(int(number) for number in str(text).split(",") if number.strip())
 
 
 LAB = LesionLab

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace as replaced
 
+from msgspec.structs import replace
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -12,16 +14,32 @@ from rich.text import Text
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.options import Bound, Option, options_of, with_values
 from core.experiments.lesion import LesionSpec
-from core.experiments.lesion_request import LesionRequest
-from core.experiments.series_lesion import SeriesLesionSpec
+from core.experiments.lesion_result import BothSinging, Dancers, LesionResult, RankedLesion
+from core.experiments.series_lesion import SeriesLesionResult, SeriesLesionSpec
 from core.jobs.training import FitSettings
+from core.networks.interventions import WHOLE_UNIT
 from core.series.data_spec import OWN_WINDOW, USUAL_WINDOW, DataSpec
+from core.words.generation import JudgedPhrase
+from tui.arguments import Arguments
 from tui.drawing.verdicts import GLYPHS as VERDICT_GLYPHS
 from tui.drawing.verdicts import STYLES as VERDICT_STYLES
-from tui.labs.lesion.names import GLYPHS, USUAL_PART, controls_of, done_of, finding_of, histogram, name_of
+from tui.labs.lesion.figures import histogram
+from tui.labs.lesion.settings import USUAL_PART
+from tui.labs.lesion.words import (
+    GLYPHS,
+    AnyLesion,
+    controls_of,
+    dancers_of,
+    done_of,
+    finding_of,
+    name_of,
+    percent,
+    title_of,
+)
 from tui.ladder.names import number
-from tui.printing.running import Document, run_command
+from tui.printing.running import run_command
 
 SONG = "song"
 PARTS = {
@@ -32,171 +50,165 @@ PARTS = {
     "reset": "reset_gate",
 }
 """Short names of gates; the other parts have no shorter ones."""
-ONLY_ON = {SONG: ("layer", "epochs"), "series": ("units", "words", "rank", "steps")}
-"""Options that say nothing on the song, and on a series."""
+ON_WORDS, ON_SERIES = ("units", "words", "rank", "steps"), ("layer", "epochs")
+"""Options that say nothing on a series, and on the song."""
+DATA = Bound("data", (), str, False, False, SONG, Option(help="lesion_data"))
+"""Choice between the two experiments."""
+EPOCHS = Bound("epochs", ("settings", "epochs"), int, False, True, None, Option(help="fit_epochs"))
+"""Epochs of the forecaster's training."""
 BINS, BAR, LIKELIEST, RANKED, SAMPLES = 12, 30, 2, 10, 3
+"""Bars of the histogram, the length of the longest, likeliest words, ranked lesions and phrases that are shown."""
+
+
+def arguments(parser: Arguments) -> None:
+    """Add the arguments of the command: those of every lesion, then those on words alone and on series alone."""
+    words = {bound.name: bound for bound in options_of(LesionSpec) if not bound.option.hidden}
+    series = {bound.name: bound for bound in options_of(SeriesLesionSpec)} | {EPOCHS.name: EPOCHS}
+    parser.option(DATA)
+    for name, bound in words.items():
+        if name not in ON_WORDS:
+            # What is lesioned where nobody says so depends on the cell.
+            parser.option(replaced(bound, default=None) if name == "gate" else bound)
+    for key, names, bounds in (("on_words", ON_WORDS, words), ("on_series", ON_SERIES, series)):
+        group = parser.group(f"cli.lesion.{key}")
+        for name in names:
+            parser.option(replaced(bounds[name], default=None), group)
+    parser.as_json()
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Run it."""
+    """Run the experiment and print what it found."""
     spec = song_spec(options) if options.data == SONG else series_spec(options)
     return run_command(spec, options.json, strings, show)
 
 
 def song_spec(options: argparse.Namespace) -> LesionSpec:
-    """What was asked of a next-word network."""
-    refuse(options, SONG)
-    usual = LesionSpec()
-    return LesionSpec(
-        cell=options.cell,
-        units=usual.units if options.units is None else options.units,
-        seed=options.seed,
-        words=usual.words if options.words is None else options.words,
-        lesion=request_of(options),
-        controls=options.controls,
-        rank=bool(options.rank),
-        steps=usual.steps if options.steps is None else options.steps,
-    )
+    """Return what was asked of a next-word network."""
+    refuse(options, ON_SERIES)
+    return with_values(LesionSpec(), given(options))
 
 
 def series_spec(options: argparse.Namespace) -> SeriesLesionSpec:
-    """What was asked of a forecaster."""
-    refuse(options, "series")
-    settings = FitSettings() if options.epochs is None else FitSettings(epochs=options.epochs)
+    """Return what was asked of a forecaster."""
+    refuse(options, ON_WORDS)
     window = USUAL_WINDOW if options.data == "waves" else OWN_WINDOW
-    return SeriesLesionSpec(
-        cell=options.cell,
-        layer=1 if options.layer is None else options.layer,
-        seed=options.seed,
-        data=DataSpec(source=options.data, window=window, seed=options.seed),
-        lesion=request_of(options),
-        controls=options.controls,
-        settings=settings,
-    )
+    settings = FitSettings() if options.epochs is None else FitSettings(epochs=options.epochs)
+    spec = with_values(SeriesLesionSpec(), given(options))
+    return replace(spec, data=DataSpec(source=options.data, window=window, seed=options.seed), settings=settings)
 
 
-def request_of(options: argparse.Namespace) -> LesionRequest:
-    """What is to be done, where and when."""
-    part = options.gate or ("unit" if options.unit else USUAL_PART.get(options.cell, ""))
-    return LesionRequest(PARTS.get(part, part), options.unit, options.kind, options.value, options.at, options.across)
+def given(options: argparse.Namespace) -> Mapping[str, object]:
+    """Return the options that somebody gave, the part by its long name."""
+    part = options.gate or (WHOLE_UNIT if options.unit else USUAL_PART.get(options.cell, ""))
+    values = {**vars(options), "gate": PARTS.get(part, part)}
+    return {name: value for name, value in values.items() if value is not None}
 
 
-def refuse(options: argparse.Namespace, task: str) -> None:
+def refuse(options: argparse.Namespace, names: Sequence[str]) -> None:
     """Raise `DembowError` for an option that would be passed over."""
-    for name in ONLY_ON[task]:
+    for name in names:
         if getattr(options, name) is not None:
             raise DembowError("option_not_here", option=f"--{name}", data=options.data)
 
 
-def show(document: Document, console: Console, strings: Strings) -> None:
+def show(result: AnyLesion, console: Console, strings: Strings) -> None:
     """Print what there is of a lesion, on the song or on a series."""
-    (show_song if document["experiment"] == "lesion" else show_series)(document, console, strings)
+    console.print(title_of(result, strings), style="bold", markup=False)
+    console.print(f"✂ {name_of(result.lesion, strings)}", markup=False)
+    if isinstance(result, LesionResult):
+        show_song(result, console, strings)
+    else:
+        show_series(result, console, strings)
 
 
-def show_song(document: Document, console: Console, strings: Strings) -> None:
-    """The odds word by word, the song, the phrases, the controls, what may be said; then the ranking if asked for."""
-    title(document, console, strings)
-    console.print(odds_table(document, strings))
-    song = document["song"]
+def show_song(result: LesionResult, console: Console, strings: Strings) -> None:
+    """Print the odds word by word, the song, the phrases, the controls, what may be said; the ranking if asked for."""
+    console.print(odds_table(result, strings))
+    song = result.song
     console.print(
-        strings("lesion.song", **{name: song[name] for name in ("asked", "intact", "lesioned")}), markup=False
+        strings("lesion.song", asked=song.asked, intact=song.intact, lesioned=song.lesioned),
+        markup=False,
     )
-    for wrong in song["wrong"]:
-        console.print(f"  {strings('lesion.wrong', **wrong)}", markup=False, style="dim")
-    console.print(phrases_table(document["phrases"], strings))
-    standing = document["control"]["song_moved"]
-    print_histogram(document, standing, console, strings, strings("lesion.moved_title"), percent)
-    print_finding(document, console, strings)
-    if "ranking" in document:
+    for wrong in song.wrong:
+        said = strings("lesion.wrong", step=wrong.step, heard=wrong.heard, wanted=wrong.wanted, said=wrong.said)
+        console.print(f"  {said}", markup=False, style="dim")
+    console.print(phrases_table(result.phrases, strings))
+    print_histogram(result, console, strings, strings("lesion.moved_title"), percent)
+    print_finding(result, console, strings)
+    if isinstance(result.ranking, tuple):
         for key, whole in (("ranking_whole", True), ("ranking_units", False)):
-            rows = [row for row in document["ranking"] if (row["unit"] is None) == whole]
-            console.print(ranking_table(strings(f"lesion.{key}", count=len(rows)), rows, song["asked"], strings))
+            rows = [row for row in result.ranking if (row.unit is None) == whole]
+            console.print(ranking_table(strings(f"lesion.{key}", count=len(rows)), rows, song.asked, strings))
         console.print(strings("lesion.ranking_note"), style="dim", markup=False)
-        console.print(dancers_table(document["who_dances"], strings))
-        print_dancers(document["who_dances"], console, strings)
+    if isinstance(result.who_dances, Dancers):
+        console.print(dancers_table(result.who_dances, strings))
+        console.print(dancers_of(result.who_dances, strings), markup=False)
 
 
-def show_series(document: Document, console: Console, strings: Strings) -> None:
-    """The errors, the controls, what may be said."""
-    title(document, console, strings)
-    errors = document["forecast_error"]
+def show_series(result: SeriesLesionResult, console: Console, strings: Strings) -> None:
+    """Print the errors, the controls, what may be said."""
+    errors = result.forecast_error
     table = Table(box=SIMPLE_HEAD, padding=(0, 2, 0, 0))
     table.add_column(strings("lesion.who"))
     table.add_column(strings("lesion.mse"), justify="right")
-    for name in ("intact", "lesioned", "last_value"):
-        table.add_row(Text(strings(f"lesion.{name}")), Text(number(errors[name])))
+    rows = {"intact": errors.intact, "lesioned": errors.lesioned, "last_value": errors.last_value}
+    for name, error in rows.items():
+        table.add_row(Text(strings(f"lesion.{name}")), Text(number(error)))
     console.print(table)
-    standing = document["control"]["added_error"]
-    print_histogram(document, standing, console, strings, strings("lesion.error_title"), number)
-    print_finding(document, console, strings)
+    print_histogram(result, console, strings, strings("lesion.error_title"), number)
+    print_finding(result, console, strings)
 
 
-def title(document: Document, console: Console, strings: Strings) -> None:
-    """Which network, and what was done to it."""
-    fields = {name: document[name] for name in ("parameters", "seed")}
-    key = "lesion.title"
-    if "layer" in document:
-        key, fields["layer"] = "lesion.series_title", document["layer"]
-    console.print(strings(key, model=strings(f"model.{document['cell']}"), **fields), style="bold", markup=False)
-    console.print(f"✂ {name_of(document['lesion'], strings)}", markup=False)
-
-
-def odds_table(document: Document, strings: Strings) -> Table:
-    """The sentence: the likeliest next words intact and lesioned, and the share of the odds that moved."""
+def odds_table(result: LesionResult, strings: Strings) -> Table:
+    """Return the sentence: the likeliest next words intact and lesioned, and the share of the odds that moved."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 2, 0, 0))
     for name in ("word", "intact", "lesioned", "moved"):
         table.add_column(strings(f"lesion.{name}"), no_wrap=True, justify="right" if name == "moved" else "left")
-    for step in document["steps"]:
-        before, after = likeliest(step["intact"]), likeliest(step["lesioned"])
-        changed = before.split()[0] != after.split()[0]
+    for step in result.steps:
+        before, after = likeliest(step.intact), likeliest(step.lesioned)
+        changed = before.split()[:1] != after.split()[:1]
         table.add_row(
-            Text(f"{'✂' if step['lesioned_here'] else ' '} {step['word']}"),
+            Text(f"{'✂' if step.lesioned_here else ' '} {step.word}"),
             Text(before),
             Text(f"{'≠' if changed else ' '} {after}", style="bold" if changed else ""),
-            Text(percent(step["moved"])),
+            Text(percent(step.moved)),
         )
     return table
 
 
-def likeliest(odds: dict[str, float]) -> str:
-    """`sola 62 %, . 21 %`"""
+def likeliest(odds: Mapping[str, float]) -> str:
+    """Return the likeliest words with their odds: `sola 62 %, . 21 %`."""
     first = sorted(odds.items(), key=lambda pair: -pair[1])[:LIKELIEST]
     return ", ".join(f"{word} {percent(p)}" for word, p in first)
 
 
-def phrases_table(phrases: Document, strings: Strings) -> Table:
-    """How many phrases of each verdict, intact and lesioned, and the first few."""
+def phrases_table(phrases: BothSinging, strings: Strings) -> Table:
+    """Return how many phrases of each verdict there are, intact and lesioned, and the first few."""
     table = Table(box=SIMPLE_HEAD, padding=(0, 2, 0, 0))
     for name in ("sings", "intact", "lesioned"):
         table.add_column(strings(f"lesion.{name}"))
-    intact, lesioned = phrases["intact"], phrases["lesioned"]
-    for verdict, times in intact["verdicts"].items():
-        if times or lesioned["verdicts"][verdict]:
+    intact, lesioned = phrases.intact, phrases.lesioned
+    for verdict, times in intact.verdicts.items():
+        if times or lesioned.verdicts[verdict]:
             label = Text(f"{VERDICT_GLYPHS[verdict]} {strings(f'verdict.{verdict}')}", style=VERDICT_STYLES[verdict])
-            table.add_row(label, Text(str(times)), Text(str(lesioned["verdicts"][verdict])))
-    for place in range(SAMPLES):
-        cells = (sung(side["phrases"][place], strings) for side in (intact, lesioned))
-        table.add_row(Text(strings("lesion.first") if place == 0 else ""), *cells)
+            table.add_row(label, Text(str(times)), Text(str(lesioned.verdicts[verdict])))
+    for place, pair in enumerate(zip(intact.phrases[:SAMPLES], lesioned.phrases[:SAMPLES], strict=True)):
+        table.add_row(Text(strings("lesion.first") if place == 0 else ""), *(sung(phrase, strings) for phrase in pair))
     return table
 
 
-def sung(phrase: Document, strings: Strings) -> Text:
-    """A phrase with its verdict's glyph."""
-    return Text(f"{VERDICT_GLYPHS[phrase['verdict']]} {' '.join(phrase['words']) or strings('phrases.silence')}")
+def sung(phrase: JudgedPhrase, strings: Strings) -> Text:
+    """Return a phrase with its verdict's glyph."""
+    return Text(f"{VERDICT_GLYPHS[phrase.verdict]} {' '.join(phrase.words) or strings('phrases.silence')}")
 
 
 def print_histogram(
-    document: Document,
-    standing: Document,
-    console: Console,
-    strings: Strings,
-    heading: str,
-    show_value: Callable[[float], str],
+    result: AnyLesion, console: Console, strings: Strings, heading: str, show_value: Callable[[float], str]
 ) -> None:
-    """The controls as bars, and where the lesion falls among them."""
+    """Print the controls as bars, and where the lesion falls among them."""
     console.print(heading, style="bold", markup=False)
-    console.print(controls_of(document, strings), style="dim", markup=False)
-    bins = histogram(standing["values"], standing["effect"], BINS)
+    console.print(controls_of(result, strings), style="dim", markup=False)
+    bins = histogram(result.standing.values, result.standing.effect, BINS)
     most = max(one.controls for one in bins)
     labels = [f"{show_value(one.low)} - {show_value(one.high)}" for one in bins]
     width = max(map(len, labels))
@@ -206,51 +218,39 @@ def print_histogram(
         console.print(f"  {label:>{width}} {bar} {one.controls or ''}{here}".rstrip(), markup=False)
 
 
-def print_finding(document: Document, console: Console, strings: Strings) -> None:
-    """What may be said, and how far out it lies."""
-    console.print(f"{GLYPHS[document['finding']]} {finding_of(document, strings)}", style="bold", markup=False)
+def print_finding(result: AnyLesion, console: Console, strings: Strings) -> None:
+    """Print what may be said, and how far out it lies."""
+    console.print(f"{GLYPHS[result.finding]} {finding_of(result, strings)}", style="bold", markup=False)
 
 
-def ranking_table(heading: str, ranking: Sequence[Document], asked: int, strings: Strings) -> Table:
-    """The lesions that move most."""
+def ranking_table(heading: str, ranking: Sequence[RankedLesion], asked: int, strings: Strings) -> Table:
+    """Return the lesions that move most."""
     table = Table(title=Text(heading), title_style="bold", box=SIMPLE_HEAD, padding=(0, 2, 0, 0))
     for name in ("part", "unit", "done", "moved", "right"):
         table.add_column(strings(f"lesion.{name}"), justify="right" if name in ("moved", "right") else "left")
     for row in ranking[:RANKED]:
         table.add_row(
-            Text(strings(f"part.{row['part']}")),
-            Text(strings("lesion.all") if row["unit"] is None else str(row["unit"])),
-            Text(done_of(row["kind"], row["value"], "timesteps", strings)),
-            Text(percent(row["song_moved"])),
-            Text(f"{row['right_words']}/{asked}"),
+            Text(strings(f"part.{row.part}")),
+            Text(strings("lesion.all") if row.unit is None else str(row.unit)),
+            Text(done_of(row.kind, row.value, "timesteps", strings)),
+            Text(percent(row.song_moved)),
+            Text(f"{row.right_words}/{asked}"),
         )
     return table
 
 
-def dancers_table(found: Document, strings: Strings) -> Table:
-    """Each unit: how much it is needed, how well the dancer can be read from it."""
+def dancers_table(found: Dancers, strings: Strings) -> Table:
+    """Return each unit: how much it is needed, how well the dancer can be read from it."""
     table = Table(title=Text(strings("lesion.dancers")), title_style="bold", box=SIMPLE_HEAD, padding=(0, 2, 0, 0))
-    for name in ("unit", "needed", "needed_elsewhere", *found["all_readable"]):
-        state = name in found["all_readable"]
-        label = strings("lesion.readable", part=strings(f"part.{name}")) if state else strings(f"lesion.{name}")
-        table.add_column(label, justify="right")
-    for role in sorted(found["units"], key=lambda role: -role["needed"]):
+    for name in ("unit", "needed", "needed_elsewhere"):
+        table.add_column(strings(f"lesion.{name}"), justify="right")
+    for state in found.all_readable:
+        table.add_column(strings("lesion.readable", part=strings(f"part.{state}")), justify="right")
+    for role in sorted(found.units, key=lambda role: -role.needed):
         table.add_row(
-            Text(str(role["unit"])),
-            Text(percent(role["needed"])),
-            Text(percent(role["needed_elsewhere"])),
-            *(Text(percent(score)) for score in role["readable"].values()),
+            Text(str(role.unit)),
+            Text(percent(role.needed)),
+            Text(percent(role.needed_elsewhere)),
+            *(Text(percent(score)) for score in role.readable.values()),
         )
     return table
-
-
-def print_dancers(found: Document, console: Console, strings: Strings) -> None:
-    """Which unit is missed most, from which one can read, and whether they are the same."""
-    key = "lesion.same_unit" if found["most_needed"] == found["most_readable"] else "lesion.other_unit"
-    fields = {"needed": found["most_needed"], "readable": found["most_readable"], "chance": percent(found["chance"])}
-    console.print(strings(key, **fields), markup=False)
-
-
-def percent(share: float) -> str:
-    """`62 %`"""
-    return f"{100 * share:.0f} %"

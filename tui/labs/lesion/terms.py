@@ -25,20 +25,11 @@ KEYS = {
 SETTINGS = LesionSpec
 """Record whose options can be set."""
 VIEW: tuple[str, ...] = (
-    "across",
-    "at",
     "blind",
-    "cell",
-    "kind",
     "only",
     "part",
-    "seed",
-    "steps",
     "timestep",
-    "units",
-    "value",
     "view",
-    "words",
 )
 """Settings that are none of its options."""
 FACTS = (
