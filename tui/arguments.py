@@ -179,9 +179,6 @@ class Arguments:
     def _seed(self) -> None:
         self._whole("--seed", 42)
 
-    def _steps(self) -> None:
-        self._whole("--steps", 1000)
-
     def _json(self) -> None:
         self._add("--json", action="store_true")
 
@@ -193,9 +190,6 @@ class Arguments:
             return int(text)
         except ValueError:
             raise argparse.ArgumentTypeError(self._strings("cli.not_whole", received=text)) from None
-
-    def _whole_numbers(self, text: str) -> tuple[int, ...]:
-        return tuple(self._whole_number(part) for part in text.split(COMMA)) if text.strip() else ()
 
     def _number(self, text: str) -> float:
         try:
