@@ -1,14 +1,17 @@
-"""How often a process that checks paints its screens. Imports nothing: Textual reads this when it is imported."""
+"""A process that checks paints its screens seldom.
+
+This module imports nothing of Textual, which reads these settings when it is imported.
+"""
 
 from __future__ import annotations
 
 import os
 
 SCREEN = {"TEXTUAL_FPS": "10", "TEXTUAL_ANIMATIONS": "none"}
-"""Nobody looks on: everything is painted, but no more often than it must."""
+"""Environment of a process that checks: nobody looks on, so it paints no more often than it must."""
 
 
 def calm() -> None:
-    """For this process, unless whoever started it wants something else."""
+    """Put these settings into this process's environment, unless they are set already."""
     for name, value in SCREEN.items():
         os.environ.setdefault(name, value)

@@ -1,4 +1,4 @@
-"""The claims of a lesson, measured in the real engine."""
+"""Claims of a lesson are measured in the real engine."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ Outcome = TypeVar("Outcome")
 
 
 class EngineRunner:
-    """An engine for those who wait: claims are plain functions. A result is kept for whoever asks again."""
+    """The runner hands results to claims, which are plain functions and wait for them; it keeps every result.
+
+    A claim that asks for the same run again gets the result that was kept.
+    """
 
     def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop) -> None:
-        """`loop`: the engine's own, which runs while a claim waits."""
+        """`loop` is the engine's own event loop; it runs while a claim waits."""
         self._engine, self._loop = engine, loop
         self._results: dict[Spec, ResultReady[Result]] = {}
 
@@ -36,7 +39,7 @@ class EngineRunner:
         return expect(self._ended(spec).result, kind)
 
     def network(self, spec: Spec) -> Network:
-        """The trained network of a run."""
+        """Return the trained network of a run."""
         return self._ended(spec).networks[0].network()
 
     def _ended(self, spec: Spec) -> ResultReady[Result]:
@@ -57,7 +60,11 @@ class EngineRunner:
 
 
 def check_claims(entry: Entry, runner: EngineRunner, report: Report) -> None:
-    """Every claim of one lesson. A number is what lesson.toml states; before there is one, what the check brings."""
+    """Measure every claim of one lesson and report it.
+
+    A claim is held against the number that lesson.toml states; a lesson to come has none, so the check's own default is
+    taken.
+    """
     stated: dict[str, Any] = {}
     if entry.available:
         spec = load_spec(entry.folder)

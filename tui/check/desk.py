@@ -1,4 +1,4 @@
-"""One of the processes among which a check is shared out: an engine, and whatever lesson comes next."""
+"""A desk is one of the processes that share out a check: it has an engine, and takes one lesson after another."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from tui.check.programs import check_programs
 from tui.check.report import Finding, Report
 
 SLOW = 1.0
-"""Seconds from which on a line tells what its finding took. The document tells it of all."""
+"""Seconds from which on a finding's line tells how long it took. The JSON document tells it of every finding."""
 
 
 class Desk:
-    """Lessons one after the other: their claims, their programs, the app through them. One engine serves all of it, so
-    that what a claim has compiled or trained the app finds made.
+    """A desk checks lessons one after the other: their claims, their programs, and the app on its way through them.
+
+    One engine serves all of it, so that the app finds ready what a claim has compiled or trained.
     """
 
     def __init__(self) -> None:
@@ -30,7 +31,7 @@ class Desk:
         self._runner = EngineRunner(self._engine, self._loop)
 
     def check(self, entry: Entry, report: Report, *, quick: bool = False) -> None:
-        """One lesson. `quick`: nothing that needs a network, and a rehearsed engine for the rest."""
+        """Check one lesson. `quick` leaves out what needs a network, and rehearses the engine for the rest."""
         if entry.measured and not quick:
             check_claims(entry, self._runner, report)
         if entry.available and not quick:
@@ -50,11 +51,11 @@ class Desk:
 
 
 _desks: list[Desk] = []
-"""This process's own: none before its first lesson."""
+"""Desk of this process; the list is empty before its first lesson."""
 
 
 def check_entry(entry: Entry, quick: bool) -> list[Finding]:
-    """One lesson at this process's desk, each finding told on stderr as it comes."""
+    """Check one lesson at this process's desk, and print each finding on stderr as it comes."""
     if not _desks:
         _desks.append(Desk())
         atexit.register(_desks[0].close)
@@ -64,7 +65,7 @@ def check_entry(entry: Entry, quick: bool) -> list[Finding]:
 
 
 def tell(finding: Finding) -> None:
-    """A line on stderr."""
+    """Print a finding as a line on stderr."""
     mark = "✓" if finding.passed else "✗"
     took = f"{finding.seconds:.1f} s" if finding.seconds >= SLOW else ""
     line = "  ".join(part for part in (f"{mark} {finding.name}", finding.detail, took) if part)

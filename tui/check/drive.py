@@ -1,4 +1,4 @@
-"""The real app, driven by keys through every step of a lesson."""
+"""The drive leads the real app, by keys, through every step of a lesson."""
 
 from __future__ import annotations
 
@@ -45,11 +45,10 @@ QUICK = 10.0
 async def drive_lesson(
     lesson: str, language: str, engine: Engine, report: Report, *, quick: bool = False, answers: bool = True
 ) -> None:
-    """Test out of the lesson, then open it, answer every question rightly and wrongly, reach every goal, write every
-    program, by keys.
+    """Test out of the lesson, then open it, answer every question, reach every goal and write every program, by keys.
 
-    `quick`: right answers alone, and what would train a network is skipped; the short check is judged and not walked.
-    Without `answers` questions are skipped, too.
+    Each question is answered wrongly and rightly. `quick` gives right answers alone, skips whatever would train a
+    network, and judges the short check without opening it. Without `answers` questions are skipped, too.
     """
     with tempfile.TemporaryDirectory() as folder:
         progress = Progress(Path(folder) / "progress.sqlite")
@@ -72,7 +71,10 @@ async def drive_lesson(
 
 
 async def drive_short_check(pilot: Pilot[None], lesson: Lesson, report: Report) -> None:
-    """Where the lesson has one: wrong answers fail and leave its steps alone, right ones pass all of them."""
+    """Drive the lesson's short check, where it has one.
+
+    Wrong answers must fail and leave the lesson's steps alone; right ones must pass all of them.
+    """
     app = cast(DembowApp, pilot.app)
     progress, asked = app.session.progress, check_questions(lesson.spec)
     for right in (False, True) if asked else ():
@@ -88,7 +90,7 @@ async def drive_short_check(pilot: Pilot[None], lesson: Lesson, report: Report) 
 
 
 def judge_short_check(lesson: Lesson, report: Report) -> None:
-    """The same without the app, in no time: what the answers are judged to be, and whether that passes."""
+    """Judge the answers to the lesson's short check without the app, which takes no time."""
     asked = check_questions(lesson.spec)
     for right in (False, True) if asked else ():
         steps = [lesson.steps[lesson.place(step)] for step in asked]
@@ -98,22 +100,22 @@ def judge_short_check(lesson: Lesson, report: Report) -> None:
 
 
 def tell_short_check(lesson: Lesson, report: Report, passed: bool, detail: str, *, right: bool) -> None:
-    """Whether right answers pass, or wrong ones fail."""
+    """Report whether right answers pass a short check, or whether wrong ones fail it."""
     what = "test out/right passes" if right else "test out/wrong fails"
     report.add(lesson.id, lesson.language, what, passed, "" if passed else detail)
 
 
 def short_answer(step: Step, *, right: bool) -> object:
-    """The right answer to a question, or the first wrong one."""
+    """Return the right answer to a question, or the first wrong one."""
     answers = examples(step)
     truth = answers.pop("right")
     return truth if right else next(iter(answers.values()))
 
 
 async def answer_all(screen: ShortCheckScreen, *, right: bool) -> bool:
-    """Whether the end of a short check is reached with answers that are all right, or all wrong.
+    """Answer a short check all rightly or all wrongly; return whether its end is reached.
 
-    They go straight to the question: that each can be given by keys, the lesson's own steps show.
+    The answers go straight to the question: the lesson's own steps show that each can be given by keys.
     """
     for place, (_, name) in enumerate(screen.asked):
         await wait_for(partial(asks, screen, place))
@@ -124,14 +126,14 @@ async def answer_all(screen: ShortCheckScreen, *, right: bool) -> bool:
 
 
 def asks(screen: ShortCheckScreen, place: int) -> bool:
-    """Whether the question at `place` stands on the screen."""
+    """Return whether the question at `place` stands on the screen."""
     return screen.place == place and screen.shown is not None and screen.shown.id == screen.asked[place][1]
 
 
 async def drive_steps(
     pilot: Pilot[None], lesson: str, language: str, report: Report, *, quick: bool = False, answers: bool = True
 ) -> None:
-    """Step after step."""
+    """Drive every step of the lesson on the screen, one after the other."""
     screen = pilot.app.screen
     if not isinstance(screen, LessonScreen):
         raise TypeError(f"{screen} is no lesson")
@@ -158,7 +160,7 @@ async def drive_steps(
 async def drive_question(
     pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report, *, quick: bool = False
 ) -> None:
-    """Every wrong answer, "I don't know", then the right one; each must be told its own words."""
+    """Give every wrong answer, "I don't know", then the right one; each must be told its own words."""
     question = step.spec.question
     if question is None:
         return
@@ -184,7 +186,7 @@ async def drive_question(
 
 
 async def drive_goal(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> None:
-    """The goal is not reached by doing nothing, and is reached by the solution's keys."""
+    """Do nothing, which must not reach the goal; then press the solution's keys, which must."""
     progress, lesson = screen.session.progress, screen.lesson
     idle = not progress.answers(lesson.id, step.id)
     report.add(lesson.id, lesson.language, f"{step.id}/not reached idle", idle)
@@ -203,7 +205,7 @@ async def drive_goal(pilot: Pilot[None], screen: LessonScreen, step: Step, repor
 
 
 async def drive_program(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> None:
-    """The model answer, run from the editor, is answered as right."""
+    """Run the model answer from the editor; it must be judged right."""
     lab = screen.lab
     if not isinstance(lab, ProgramLab):
         raise TypeError(f"{step.id} has no editor")
@@ -217,14 +219,15 @@ async def drive_program(pilot: Pilot[None], screen: LessonScreen, step: Step, re
 
 
 async def leave_focus(app: App[None]) -> None:
-    """Escape, until nothing would write the next key down: it is the screen's."""
+    """Press escape until the next key goes to the screen, and no widget would write it down."""
     type_keys(app, ["escape"])
     await wait_for(lambda: app.focused is None or not app.focused.check_consume_key("n", "n"))
 
 
 def type_keys(app: App[None], keys: Sequence[str]) -> None:
-    """Keys one right after the other, as a quick hand types them. A pilot rests a moment after each of them, which adds
-    up to half of a check.
+    """Post keys one right after the other, as a quick hand types them.
+
+    A pilot rests a moment after each key, which adds up to half of a check.
     """
     for key in keys:
         character = key if len(key) == 1 else CHARACTERS.get(key)
@@ -232,38 +235,41 @@ def type_keys(app: App[None], keys: Sequence[str]) -> None:
 
 
 def is_skipped(screen: LessonScreen, step: Step) -> bool:
-    """Whether a step was left without an answer."""
+    """Return whether a step was left without an answer."""
     return screen.session.progress.steps(screen.lesson.id).get(step.id) == "skipped"
 
 
 def shown(screen: LessonScreen, place: int) -> bool:
-    """Whether the step at `place` stands on the screen, under its title."""
+    """Return whether the step at `place` stands on the screen, under its title."""
     step = screen.lesson.steps[place]
     return screen.shown is step and screen.query_one("#step_title", Line).text == step.title
 
 
 def whole(pane: StepPane) -> bool:
-    """Whether a step is seen without scrolling."""
+    """Return whether a step is seen without scrolling."""
     return pane.max_scroll_y == 0
 
 
 def given(screen: LessonScreen, step: Step) -> list[Answer]:
-    """The answers to a step that are on disk."""
+    """Return the answers to a step that are on disk."""
     return screen.session.progress.answers(screen.lesson.id, step.id)
 
 
 def more_given(screen: LessonScreen, step: Step, before: int) -> bool:
-    """Whether there are more than `before` of them."""
+    """Return whether more than `before` answers to a step are on disk."""
     return len(given(screen, step)) > before
 
 
 def holds_fact(screen: LessonScreen, fact: str) -> bool:
-    """Whether a fact of the lab is true."""
+    """Return whether a fact of the lab is true."""
     return bool(screen.lab.facts.get(fact))
 
 
 async def wait_for(holds: Callable[[], bool], seconds: float = QUICK) -> bool:
-    """Whether `holds` within `seconds`. A pause of the pilot is no promise that a queue is empty."""
+    """Wait until `holds`, and return whether it did within `seconds`.
+
+    A pause of the pilot does not promise that a queue is empty.
+    """
     deadline = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > deadline:
@@ -273,10 +279,10 @@ async def wait_for(holds: Callable[[], bool], seconds: float = QUICK) -> bool:
 
 
 class KeptEngine:
-    """An engine that outlives the app that uses it: one child serves every lesson and language.
+    """This engine outlives the app that uses it: one child serves every lesson and language.
 
-    A run that came to its end is remembered, event by event, and told again to whoever asks for the same: an engine
-    knows no language, so what was trained in one is not trained anew in the other.
+    It remembers a run that came to its end, event by event, and tells it again to whoever asks for the same: an engine
+    knows no language, so a network trained in one is not trained anew in the other.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -284,15 +290,15 @@ class KeptEngine:
         self._ended: dict[Spec, Sequence[Event]] = {}
 
     def listen(self, on_state: Callable[[EngineState], None]) -> None:
-        """As the engine does."""
+        """Let `on_state` hear of the engine's states."""
         self._engine.listen(on_state)
 
     async def start(self) -> None:
-        """As the engine does."""
+        """Start the engine."""
         await self._engine.start()
 
     async def run(self, spec: Spec) -> AsyncIterator[Event]:
-        """As the engine does, or did."""
+        """Yield the events of a run: the remembered ones, where it came to its end before."""
         if spec in self._ended:
             for event in self._ended[spec]:
                 yield event
@@ -311,18 +317,18 @@ class KeptEngine:
             self._ended[spec] = heard
 
     def cancel(self) -> None:
-        """As the engine does."""
+        """Cancel the engine's run."""
         self._engine.cancel()
 
     @property
     def state(self) -> EngineState:
-        """The engine's own."""
+        """State of the engine."""
         return self._engine.state
 
     @property
     def pid(self) -> int | None:
-        """The engine's own."""
+        """Process id of the engine's child."""
         return self._engine.pid
 
     async def stop(self) -> None:
-        """Not yet."""
+        """Leave the child running: the next lesson needs it."""

@@ -1,4 +1,4 @@
-"""Answers as the keys that a learner would press. What cannot be said with keys cannot be answered."""
+"""Answers become keys that a learner would press: a check proves that each answer can be given by keys."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ STEP = 5
 WHOLE = 100
 NAMES = {".": "full_stop", "-": "minus", ",": "comma", "/": "slash", "%": "percent_sign"}
 CHARACTERS = {name: character for character, name in NAMES.items()} | {"plus": "+"}
-"""What the keys with names write."""
+"""Character that each named key writes."""
 
 
 def keys_for(question: Question, answer: object, standing: Sequence[Any] | None = None) -> list[str]:
-    """The keys that give `answer` on a question just opened, the cursor where it is at first.
+    """Return the keys that give `answer` on a question just opened, with the cursor where it is at first.
 
-    `standing`: how the items of an order, or the points of a drawing, stand now, where an earlier answer has moved
+    `standing` tells how the items of an order, or the points of a drawing, stand now, where an earlier answer has moved
     them.
     """
     if isinstance(question, Choice):
@@ -39,7 +39,10 @@ def keys_for(question: Question, answer: object, standing: Sequence[Any] | None 
 
 
 def drawing_keys(question: Drawing, answer: object, standing: Sequence[float] | None = None) -> list[str]:
-    """Lift each point to its height, as near as keys go. Where none was moved yet, all are at one height."""
+    """Return keys that lift each point to its height, as near as keys go.
+
+    `standing` holds the points' heights; without it all points begin at one height.
+    """
     count = len(points(question.right))
     if answer == UNKNOWN:
         return ["left", "enter"]
@@ -58,7 +61,7 @@ def drawing_keys(question: Drawing, answer: object, standing: Sequence[float] | 
 
 
 def order_keys(items: Sequence[str], answer: object) -> list[str]:
-    """Walk to each item in turn and carry it up to its place."""
+    """Return keys that walk to each item in turn and carry it up to its place."""
     if answer == UNKNOWN:
         return ["down"] * len(items) + ["enter"]
     order, keys, cursor = list(items), list[str](), 0
@@ -74,7 +77,7 @@ def order_keys(items: Sequence[str], answer: object) -> list[str]:
 
 
 def odds_keys(tokens: Sequence[str], answer: object) -> list[str]:
-    """Give each token its share in steps of five per cent."""
+    """Return keys that give each token its share in steps of five per cent."""
     if answer == UNKNOWN:
         return ["down"] * len(tokens) + ["enter"]
     if not isinstance(answer, Mapping):
@@ -87,7 +90,7 @@ def odds_keys(tokens: Sequence[str], answer: object) -> list[str]:
 
 
 def in_steps(shares: Sequence[float]) -> list[int]:
-    """Shares as whole steps that add up to the whole: the largest remainders are rounded up."""
+    """Return shares as whole steps that add up to the whole: the largest remainders are rounded up."""
     exact = [share * WHOLE / STEP for share in shares]
     steps = [int(one + 1e-9) for one in exact]
     missing = WHOLE // STEP - sum(steps)

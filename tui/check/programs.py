@@ -1,4 +1,4 @@
-"""The programs of code steps, run and judged: what passes must pass, each mistake must get its own words."""
+"""Programs of code steps are run and judged: right ones must pass, and each mistake must get its own feedback."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EMPTY = "empty"
 
 
 def check_programs(entry: Entry, runner: EngineRunner, report: Report) -> None:
-    """Every program of every code step of a lesson, and an empty one, in one request."""
+    """Run and judge every program of every code step of a lesson, and an empty program, in one request a step."""
     lesson = load_lesson(entry.id, LANGUAGES[0])
     for step in lesson.steps:
         code = step.spec.code

@@ -1,4 +1,4 @@
-"""What the headless check found, line by line."""
+"""A report holds the findings of the headless check."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was checked."""
+    """A finding says whether one thing that was checked is right."""
 
     lesson: str
     language: str
-    """Empty for what has no language."""
+    """Language of the lesson; empty for a finding that has none."""
     what: str
     """Step or claim, and which of its answers: `one_word/answer wrong`."""
     passed: bool
     detail: str = ""
     seconds: float = 0.0
-    """What it took: since the finding before it in its process."""
+    """Seconds since the finding before it in its process."""
 
     @property
     def name(self) -> str:
-        """`six_words/es/one_word`"""
+        """Name of the finding, such as `six_words/es/one_word`."""
         return "/".join(part for part in (self.lesson, self.language, self.what) if part)
 
 
 @dataclass
 class Report:
-    """All of them; whoever listens hears each as it comes."""
+    """The report gathers findings, and hands each to its listener as it comes."""
 
     listen: Callable[[Finding], None] | None = None
     findings: list[Finding] = field(default_factory=list)
     _since: float = field(default_factory=time.monotonic)
 
     def add(self, lesson: str, language: str, what: str, passed: bool, detail: str = "") -> None:
-        """One more."""
+        """Add a finding, and tell the listener."""
         now = time.monotonic()
         finding = Finding(lesson, language, what, passed, detail, round(now - self._since, 3))
         self._since = now
@@ -46,22 +46,22 @@ class Report:
             self.listen(finding)
 
     def take(self, findings: Sequence[Finding]) -> None:
-        """Those of another report, which have been told."""
+        """Take the findings of another report, of which the listener was told."""
         self.findings.extend(findings)
         self._since = time.monotonic()
 
     @property
     def failed(self) -> int:
-        """How many did not pass."""
+        """Number of findings that did not pass."""
         return sum(not finding.passed for finding in self.findings)
 
     @property
     def passed(self) -> int:
-        """How many did."""
+        """Number of findings that passed."""
         return len(self.findings) - self.failed
 
     def document(self) -> dict[str, Any]:
-        """As JSON."""
+        """Return the report as a document for JSON."""
         findings = [
             {
                 "name": f.name,

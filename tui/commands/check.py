@@ -1,6 +1,6 @@
-"""`dembow check`: every lesson in both languages, every claim, and the app itself, with no terminal.
+"""`dembow check` tests every lesson in both languages, every claim, and the app itself, without a terminal.
 
-Claims are measured of lessons to come, too.
+Claims of lessons that are still to come are measured, too.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from tui.check.report import Report
 from tui.front_ends import lab_terms
 
 DESKS = 2
-"""Processes: an ordinary laptop has two cores at least."""
+"""Processes that share out the check: an ordinary laptop has two cores at least."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Status 0 when all passed, 1 when not. Raises `DembowError` for a lesson of which there is nothing to check."""
+    """Return status 0 when all passed, 1 when not. Raises `DembowError` for a lesson that has nothing to check."""
     course = load_course()
     asked = [course.entry(lesson) for lesson in options.lessons] or list(course.checked)
     for entry in asked:
@@ -46,7 +46,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def check(entries: Sequence[Entry], report: Report, strings: Strings, *, quick: bool = False) -> None:
-    """The linter, then lesson by lesson on two cores. `quick`: nothing that needs a network."""
+    """Run the linter, then check lesson by lesson on two cores. `quick` leaves out whatever needs a network."""
     folders = {entry.folder for entry in entries}
     faults = [fault for fault in lint(lab_terms()) if fault.file.parent in folders or fault.file.name == "course.toml"]
     for fault in faults:

@@ -1,4 +1,4 @@
-"""`dembow` alone: the course on the screen."""
+"""`dembow` without a command opens the course on the screen."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from tui.terminal.ending import Ending
 
     Begin = Callable[[DembowApp, Session], None]
-    """What is opened over the map at once."""
+    """Function that opens something over the map at once."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Open it. Raises `DembowError` where there is no terminal, one too small, or nowhere to keep progress."""
+    """Open the course. Raises `DembowError` where there is no terminal, one too small, or nowhere to keep progress."""
     return open_course(options, strings)
 
 
 def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | None = None) -> int:
-    """Open it, and do what `begin` does once the map is there. Does not return where a signal asked for the end."""
+    """Open the course, and call `begin` once the map is there. A signal that asks for the end ends the process here."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DembowError("no_terminal")
     quick_start.begin()

@@ -1,4 +1,4 @@
-"""`dembow export`: a lesson to take along."""
+"""`dembow export` writes a lesson as a notebook or a script to take along."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.keras.export import SUFFIXES, export
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Write it, and say where."""
+    """Write the file, and print its path."""
     lesson = load_lesson(options.lesson, strings.language)
     path = Path(options.file).expanduser() if options.file else Path(lesson.id).with_suffix(SUFFIXES[options.to])
     try:

@@ -1,5 +1,7 @@
-"""`dembow lessons`: what the course holds; with `--lint`, what is wrong with it; with `--new`, a place to write; with
-`--transcript`, all that it says.
+"""`dembow lessons` lists what the course holds.
+
+With `--lint` it lists the course's faults, with `--new` it makes the skeleton of a lesson, and with `--transcript` it
+writes every text of the course into files.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from tui.front_ends import lab_terms
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """List, or lint: status 1 when there are faults."""
+    """List the lessons, or do what the option asks for. Return status 1 when `--lint` finds faults."""
     if options.new:
         print(strings("lessons.made", path=make_skeleton(options.new)))
         return 0
@@ -61,7 +63,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def show_faults(as_json: bool, strings: Strings) -> int:
-    """Every fault with file and line."""
+    """Print every fault with file and line; return status 1 when there are any."""
     faults = lint(lab_terms())
     if as_json:
         entries = [{"file": str(f.file), "line": f.line, "rule": f.rule, "detail": f.text(strings)} for f in faults]

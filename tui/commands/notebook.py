@@ -1,4 +1,4 @@
-"""`dembow notebook`: the runs of the labs, one of them, two side by side, or all of them to take along."""
+"""`dembow notebook` prints the runs of the labs, one of them, or two side by side, or exports all of them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from tui.notebook.page import comparison_page, line_of, run_page
 from tui.printing.plots import WIDEST, print_figure, print_row
 
 NUMBERS = {"show": 1, "compare": 2}
-"""How many runs an action asks for."""
+"""Number of runs that an action asks for."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Do it."""
+    """Do the action that was asked for."""
     progress = Progress(profile_path(options.profile))
     try:
         return ACTIONS[options.action](options, Notebook(progress), strings)
@@ -36,7 +36,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def show_list(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
-    """Every run, newest first."""
+    """Print every run, newest first."""
     runs = notebook.runs()
     if options.json:
         print(json.dumps({"runs": [summary(run) for run in runs]}, ensure_ascii=False))
@@ -54,7 +54,7 @@ def show_list(options: argparse.Namespace, notebook: Notebook, strings: Strings)
 
 
 def show_run(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
-    """One run, with its plots and the line that gives it again."""
+    """Print one run, with its plots and the line that gives it again."""
     (run,) = asked_runs(options, notebook)
     result = notebook.result(run)
     if options.json:
@@ -74,7 +74,7 @@ def show_run(options: argparse.Namespace, notebook: Notebook, strings: Strings) 
 
 
 def compare(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
-    """Two runs side by side."""
+    """Print two runs side by side."""
     a, b = asked_runs(options, notebook)
     if options.json:
         differ = [{"setting": name, "values": [first, second]} for name, first, second in differences(a, b)]
@@ -91,7 +91,7 @@ def compare(options: argparse.Namespace, notebook: Notebook, strings: Strings) -
 
 
 def export(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
-    """All of it into a folder."""
+    """Write all runs into a folder."""
     if len(options.what) > 1:
         raise DembowError("one_folder", received=" ".join(options.what))
     runs = notebook.runs()
@@ -107,7 +107,7 @@ ACTIONS = {"list": show_list, "show": show_run, "compare": compare, "export": ex
 
 
 def asked_runs(options: argparse.Namespace, notebook: Notebook) -> list[Run]:
-    """The runs that were named. Raises `DembowError` for another number of them, or where there is no such run."""
+    """Return the runs that were named. Raises `DembowError` for too few or too many, or for one that does not exist."""
     wanted = NUMBERS[options.action]
     if len(options.what) != wanted or not all(word.isdecimal() for word in options.what):
         example = " ".join(str(number) for number in range(1, wanted + 1))
@@ -117,7 +117,7 @@ def asked_runs(options: argparse.Namespace, notebook: Notebook) -> list[Run]:
 
 
 def summary(run: Run, result: Result | None = None) -> dict[str, Any]:
-    """One run, but for its result."""
+    """Return one run without its result."""
     found = run_row(run, result)
     bet = run.prediction
     prediction = {"step": bet.step, "answer": bet.answer, "correct": bet.correct} if bet else None

@@ -1,4 +1,4 @@
-"""`dembow open`: what somebody shared as one line, run again and shown again."""
+"""`dembow open` runs again what somebody shared as one line, and shows it again."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def show_lab(found: tuple[str, Opening], place: Place, _: DembowApp, session: Session) -> None:
-    """The lab as the line has it; beside the step of the lesson that it was shared from, where there is one."""
+    """Open the lab as the line has it, beside the step of the lesson that it was shared from, where there is one."""
 
     lab, settings = found
     lessons = {entry.id for entry in session.course.available}
@@ -44,5 +44,5 @@ def show_lab(found: tuple[str, Opening], place: Place, _: DembowApp, session: Se
 
 
 def run_again(reopened: Reopened, as_json: bool, strings: Strings) -> int:
-    """Print the same table as the one that the line came with."""
+    """Run the line's spec, and print the same table as the run that the line was shared from."""
     return run_command(reopened.spec, as_json, strings, front_end_of(reopened.name).part("table").show)

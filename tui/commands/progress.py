@@ -1,4 +1,4 @@
-"""`dembow progress`: where the learner stands; take it along, begin again, think better of it."""
+"""`dembow progress` shows the learner's progress, exports, imports and resets it, and undoes a reset or an import."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lessons.learner.transfer import export_progress, import_progress
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Do it, and say what was done."""
+    """Do the action that was asked for, and print what was done."""
     progress = Progress(profile_path(options.profile))
     try:
         return ACTIONS[options.action](options, progress, strings)
@@ -25,7 +25,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def show(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
-    """Every lesson that was opened."""
+    """Print how far the learner is with every lesson that can be opened."""
     states = {}
     for entry in load_course().available:
         steps = [step.id for step in load_spec(entry.folder).steps]
@@ -46,7 +46,7 @@ def show(options: argparse.Namespace, progress: Progress, strings: Strings) -> i
 
 
 def write(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
-    """To a file."""
+    """Write the progress into a file."""
     path = _file(options)
     export_progress(progress, path)
     print(strings("progress.exported", path=path))
@@ -54,7 +54,7 @@ def write(options: argparse.Namespace, progress: Progress, strings: Strings) -> 
 
 
 def read(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
-    """From a file."""
+    """Read the progress from a file."""
     path = _file(options)
     import_progress(progress, path)
     print(strings("progress.imported", path=path))
@@ -62,7 +62,7 @@ def read(options: argparse.Namespace, progress: Progress, strings: Strings) -> i
 
 
 def reset(options: argparse.Namespace, progress: Progress, strings: Strings) -> int:
-    """Begin again: one lesson, or everything."""
+    """Forget the progress of one lesson, or of all."""
     lesson = options.what or None
     if lesson:
         lesson = load_course().entry(lesson).id
@@ -72,7 +72,7 @@ def reset(options: argparse.Namespace, progress: Progress, strings: Strings) -> 
 
 
 def undo(_: argparse.Namespace, progress: Progress, strings: Strings) -> int:
-    """Have back what the last reset or import took."""
+    """Undo the last reset or import."""
     if not progress.undo():
         raise DembowError("nothing_to_undo")
     print(strings("progress.undone"))

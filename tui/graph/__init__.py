@@ -1,1 +1,4 @@
-"""A layered graph in a terminal: where its nodes stand, and the lines between them. Needs nothing but Python."""
+"""This room lays out a layered graph in a terminal: it places its nodes, and draws the lines between them.
+
+The graph of the map imports it. It needs Python and the rows of `tui.drawing`, neither NumPy nor Textual.
+"""

@@ -1,4 +1,4 @@
-"""Where the nodes of a layered graph stand: few crossings, short lines. Nothing is drawn here.
+"""A layered graph's nodes are placed so that few lines cross and lines are short. Nothing is drawn here.
 
 The method is that of Sugiyama, Tagawa and Toda (1981): edges that skip layers are given a place in each of them, every
 layer is ordered by the mean place of its neighbours, and then the places are chosen.
@@ -15,33 +15,33 @@ from typing import NamedTuple
 from tui.graph.wires import tracks
 
 BEND = 2
-"""What it costs, in slots, when a link does not go straight down."""
+"""Cost, in slots, of a link that does not go straight down."""
 CLASH = 100
-"""What it costs when two links change places: their lines would lie upon each other."""
+"""Cost of two links that change places: their lines would lie upon each other."""
 SWEEPS = 8
 """Times that the order of the layers is gone over, down and up, at the most. It settles sooner."""
 
 
 class Edge(NamedTuple):
-    """From a node to one in a deeper layer."""
+    """An edge leads from a node to one in a deeper layer."""
 
     above: str
     below: str
 
 
 class Pass(NamedTuple):
-    """Where an edge goes by a layer in which it has no end."""
+    """A pass is the place where an edge goes by a layer in which it has no end."""
 
     edge: Edge
     layer: int
 
 
 Spot = str | Pass
-"""What takes a place in a layer: a node, or an edge on its way."""
+"""Thing that takes a place in a layer: a node, or an edge on its way."""
 
 
 class Link(NamedTuple):
-    """A piece of an edge, from one layer to the next."""
+    """A link is the piece of an edge from one layer to the next."""
 
     above: Spot
     below: Spot
@@ -50,33 +50,36 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Layered:
-    """A layout. Slots count from the left: nodes stand in the odd ones, edges on their way in any."""
+    """A layout gives each node and each passing edge a slot of its layer.
+
+    Slots count from the left: nodes stand in the odd ones, passing edges in any.
+    """
 
     layers: tuple[tuple[Spot, ...], ...]
     links: tuple[tuple[Link, ...], ...]
-    """Below each layer but the last."""
+    """Links below each layer but the last."""
     slots: Mapping[Spot, int]
     lanes: int
-    """Odd slots: as many as the fullest layer asks for."""
+    """Number of odd slots: as many as the fullest layer asks for."""
 
     @cached_property
     def turns(self) -> tuple[Mapping[int, int], ...]:
-        """Of the lines below each layer but the last: the row that those of a slot run along."""
+        """Rows that lines run along, below each layer but the last: the row by the slot from which they start."""
         return tuple(
             tracks((self.slots[link.above], self.slots[link.below]) for link in between) for between in self.links
         )
 
     def layer_of(self, node: str) -> int:
-        """The layer of a node."""
+        """Return the layer of a node."""
         return next(place for place, layer in enumerate(self.layers) if node in layer)
 
     def nodes(self, layer: int) -> list[str]:
-        """The nodes of a layer from left to right."""
+        """Return the nodes of a layer from left to right."""
         return [spot for spot in self.layers[layer] if isinstance(spot, str)]
 
 
 def arrange(depths: Mapping[str, int], edges: Iterable[tuple[str, str]]) -> Layered:
-    """Lay out nodes of which the layers are known. Each edge must lead to a deeper one."""
+    """Lay out nodes whose layers are known. Each edge must lead to a deeper layer."""
     rows: list[list[Spot]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
     for node, depth in depths.items():
         rows[depth].append(node)
@@ -95,7 +98,7 @@ def arrange(depths: Mapping[str, int], edges: Iterable[tuple[str, str]]) -> Laye
 
 
 def lanes_needed(row: Iterable[Spot]) -> int:
-    """How many odd slots a layer takes up, packed to the left."""
+    """Return how many odd slots a layer takes up, packed to the left."""
     slot = -1
     for spot in row:
         slot += 2 if isinstance(spot, str) and slot % 2 else 1
@@ -103,7 +106,10 @@ def lanes_needed(row: Iterable[Spot]) -> int:
 
 
 def order(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]]) -> list[list[Spot]]:
-    """Each layer ordered so that few links cross: by the mean place of the neighbours, down and up, then by swaps."""
+    """Return each layer ordered so that few links cross.
+
+    The mean place of the neighbours decides, down and up in turn; then neighbours are swapped.
+    """
     best = [list(row) for row in rows]
     least = count_crossings(best, links)
     now = [list(row) for row in rows]
@@ -144,7 +150,7 @@ def swap(rows: list[list[Spot]], links: Sequence[Sequence[Link]]) -> None:
 
 
 def count_crossings(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]]) -> int:
-    """Pairs of links that cross, all layers together."""
+    """Return the number of pairs of links that cross, in all layers together."""
     places = {spot: place for row in rows for place, spot in enumerate(row)}
     return sum(
         (places[one.above] - places[other.above]) * (places[one.below] - places[other.below]) < 0
@@ -154,7 +160,7 @@ def count_crossings(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Lin
 
 
 def neighbours(links: Iterable[Link], *, up: bool) -> dict[Spot, list[Spot]]:
-    """Of each end of a link, the other ends: those above it, or those below."""
+    """Return the spots that each spot is linked to: those in the layer above it, or those below."""
     found: dict[Spot, list[Spot]] = {}
     for link in links:
         one, other = (link.below, link.above) if up else (link.above, link.below)
@@ -163,7 +169,10 @@ def neighbours(links: Iterable[Link], *, up: bool) -> dict[Spot, list[Spot]]:
 
 
 def settle(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]], width: int) -> dict[Spot, int]:
-    """A slot of `width` for each spot, the order of its layer kept: of all ways the one with the shortest links."""
+    """Return a slot for each spot, in the order of its layer, so that the links are as short as they can be.
+
+    `width` is the number of slots of every layer.
+    """
     if not rows:
         return {}
     # From the top down: what each way to place a layer costs with the best way to place those above it.
@@ -180,7 +189,7 @@ def settle(rows: Sequence[Sequence[Spot]], links: Sequence[Sequence[Link]], widt
 
 
 def placements(row: Sequence[Spot], width: int) -> list[dict[Spot, int]]:
-    """Every way to give a layer its slots, in order, nodes in odd ones."""
+    """Return every way to give a layer its slots, in order, with nodes in odd ones."""
     return [
         dict(zip(row, chosen, strict=True))
         for chosen in itertools.combinations(range(width), len(row))
@@ -189,7 +198,7 @@ def placements(row: Sequence[Spot], width: int) -> list[dict[Spot, int]]:
 
 
 def length(links: Sequence[Link], slots: Mapping[Spot, int]) -> float:
-    """How far the links of two layers reach sideways. Each bend costs as well, and a clash more than anything."""
+    """Return how far the links of two layers reach sideways; a bend costs more, and a clash most."""
     moves = {(slots[link.above], slots[link.below]) for link in links}
     bent = [(start, end) for start, end in moves if start != end]
     return sum(BEND + abs(start - end) for start, end in bent) + sum(

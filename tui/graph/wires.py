@@ -1,4 +1,4 @@
-"""Lines of box characters between two layers of a graph: each source has a row of its own to run along.
+"""Wires are lines of box characters between two layers of a graph: each source has a row of its own to run along.
 
 Where a line goes past another, the upright one is drawn whole and the level one goes on behind it: `─│─`. Where lines
 meet they belong together: `┬`, `┴`, `┼`.
@@ -13,13 +13,13 @@ from typing import NamedTuple
 from tui.drawing.rows import Piece
 
 GLYPHS = " ╶╺╴─╼╸╾━╷╭┍╮┬┮┑┭┯╻┎┏┒┰┲┓┱┳╵╰┕╯┴┶┙┵┷│├┝┤┼┾┥┽┿╽┟┢┧╁╆┪╅╈╹┖┗┚┸┺┛┹┻╿┞┡┦╀╄┩╃╇┃┠┣┨╂╊┫╉╋"
-"""By how heavy a line leads up, down, left and right: none, light or heavy, as the digits of a number of base three."""
+"""Box characters by the weight of the arms up, down, left and right (none, light, heavy): digits of base three."""
 LIGHT, HEAVY = 1, 2
 STYLES = {LIGHT: "dim", HEAVY: "accent"}
 
 
 class Wire(NamedTuple):
-    """A line from a column above to a column below."""
+    """A wire is a line from a column above to a column below."""
 
     above: int
     below: int
@@ -27,7 +27,7 @@ class Wire(NamedTuple):
 
 
 class Arms(NamedTuple):
-    """How heavy the lines are that lead out of a cell."""
+    """Arms are the weights of the lines that lead out of a cell."""
 
     up: int = 0
     down: int = 0
@@ -35,12 +35,12 @@ class Arms(NamedTuple):
     right: int = 0
 
     def joined(self, other: Arms) -> Arms:
-        """Both, the heavier where they are the same way."""
+        """Return both together, the heavier where they lead the same way."""
         return Arms(*map(max, self, other))
 
     @property
     def glyph(self) -> str:
-        """The box character."""
+        """Box character that has these arms."""
         return GLYPHS[((self.up * 3 + self.down) * 3 + self.left) * 3 + self.right]
 
     @property
@@ -55,10 +55,11 @@ class Arms(NamedTuple):
 
 
 def tracks(ends: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """For each column that lines leave sideways, the row that they run along: as few rows as can be, and of those
-    ways the one in which fewest lines go past each other. Lines that go straight down need none.
+    """Return the row that lines run along, for each column that they leave sideways.
 
-    `ends`: the columns above and below. Only their order counts, so that slots do as well.
+    There are as few rows as can be, and among such ways this is the one in which fewest lines go past each other. Lines
+    that go straight down need no row. `ends` holds the columns above and below; only their order counts, so that slots
+    do as well.
     """
     targets: dict[int, list[int]] = {}
     for above, below in ends:
@@ -76,7 +77,7 @@ def tracks(ends: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def fits(rows: Mapping[int, int], targets: Mapping[int, Sequence[int]]) -> bool:
-    """Whether no two lines lie upon each other: neither level ones in a row, nor upright ones in a column."""
+    """Return whether no two lines lie upon each other: neither level ones in a row, nor upright ones in a column."""
     for one, other in itertools.permutations(rows, 2):
         (low, high), (start, end) = span(one, targets), span(other, targets)
         if rows[one] == rows[other] and low <= end and start <= high:
@@ -88,12 +89,12 @@ def fits(rows: Mapping[int, int], targets: Mapping[int, Sequence[int]]) -> bool:
 
 
 def span(above: int, targets: Mapping[int, Sequence[int]]) -> tuple[int, int]:
-    """The columns between which a source's level line runs."""
+    """Return the columns between which a source's level line runs."""
     return min(above, *targets[above]), max(above, *targets[above])
 
 
 def passings(rows: Mapping[int, int], targets: Mapping[int, Sequence[int]]) -> int:
-    """How often an upright line goes past a level one that it has nothing to do with."""
+    """Return how often an upright line goes past a level one that it has nothing to do with."""
     count = 0
     for level, row in rows.items():
         low, high = span(level, targets)
@@ -107,9 +108,9 @@ def passings(rows: Mapping[int, int], targets: Mapping[int, Sequence[int]]) -> i
 
 
 def draw_wires(wires: Sequence[Wire], width: int, turns: Mapping[int, int] | None = None) -> list[list[Piece]]:
-    """Rows of `width` cells that lead from one layer to the next, one at the least.
+    """Draw the lines from one layer to the next: rows of `width` cells, one at the least.
 
-    `turns`: as `tracks` finds them, where they are known.
+    `turns` is the result of `tracks`, where it is known already.
     """
     row_of = tracks((above, below) for above, below, _ in wires) if turns is None else turns
     height = max(row_of.values(), default=0) + 1
@@ -135,7 +136,7 @@ def draw_wires(wires: Sequence[Wire], width: int, turns: Mapping[int, int] | Non
 
 
 def met(arms: Sequence[Arms]) -> Arms:
-    """What is drawn where lines of several sources share a cell."""
+    """Return the arms that are drawn where lines of several sources share a cell."""
     upright, level = [one for one in arms if one.upright], [one for one in arms if one.level]
     if upright and len(upright) + len(level) == len(arms):
         arms = upright
@@ -146,7 +147,7 @@ def met(arms: Sequence[Arms]) -> Arms:
 
 
 def row_pieces(cells: Mapping[int, Arms], width: int) -> list[Piece]:
-    """A row as text: the heavy lines stand out."""
+    """Return a row as pieces of text; heavy lines have a style of their own."""
     pieces: list[Piece] = []
     used, text, style = 0, "", "plain"
     for column, arms in sorted(cells.items()):

@@ -1,4 +1,4 @@
-"""A lesson as a notebook or a script that runs on its own, with plain Keras."""
+"""A lesson is exported as a notebook or a script that runs on its own, with plain Keras."""
 
 from __future__ import annotations
 
@@ -23,20 +23,21 @@ import keras
 keras.utils.set_random_seed(42)
 """
 MARKS = re.compile(r"[*`]{1,2}")
-"""Markdown that a comment does without."""
+"""Markdown that is left out of a comment."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A piece of the document."""
+    """A cell is a piece of the exported document."""
 
     kind: Literal["markdown", "code"]
     text: str
 
 
 def cells_of(lesson: Lesson, strings: Strings) -> Iterator[Cell]:
-    """Title and seed, then each step's prose, the Keras lines of its lab where they have not stood before, and what
-    dembow measured beside what they give.
+    """Yield the document: title and seed, then each step's prose, the Keras lines of its lab, and what dembow measured.
+
+    Lines that have stood before are not repeated. dembow's numbers stand beside those that the lines give.
     """
     yield Cell("markdown", f"# {lesson.title}\n\n{strings('export.head')}")
     yield Cell("code", SEED)
@@ -58,9 +59,9 @@ def cells_of(lesson: Lesson, strings: Strings) -> Iterator[Cell]:
 
 
 def codes_of(lesson: Lesson, step: Step, strings: Strings) -> Sequence[str]:
-    """The lines that make what stands beside a step, a program a network; of a code step, a program that passes.
+    """Return the Keras lines of what stands beside a step, a program a network; for a code step, a program that passes.
 
-    A step that sets nothing shows the lab as the learner left it.
+    A step without settings shows the lab as the learner left it, so it has none.
     """
     if step.kind == "code":
         return [step.program("answer")]
@@ -78,7 +79,7 @@ def codes_of(lesson: Lesson, step: Step, strings: Strings) -> Sequence[str]:
 
 
 def compared(lesson: Lesson, step: Step, strings: Strings) -> Iterator[Cell]:
-    """What dembow measured, in words; then the same figures, of the lines above."""
+    """Yield the figures that dembow measured, in words, then lines that print the same figures of the program above."""
     told, lines = [], []
     for figure in step.spec.figures:
         stated = lesson.spec.stated(figure.number)
@@ -95,7 +96,7 @@ def compared(lesson: Lesson, step: Step, strings: Strings) -> Iterator[Cell]:
 
 
 def data_of(code: str) -> str:
-    """Lines that write the series which the code reads: the document must need no other file."""
+    """Return lines that write the series which the code reads: the document must need no other file."""
     for path in DATASETS.values():
         if f"{path.name!r}" in code:
             text = path.read_text("utf-8")
@@ -104,7 +105,7 @@ def data_of(code: str) -> str:
 
 
 def to_notebook(cells: Sequence[Cell]) -> str:
-    """Jupyter's format, version 4.5."""
+    """Return the cells in Jupyter's format, version 4.5."""
     made: list[dict[str, object]] = []
     for place, cell in enumerate(cells):
         code: dict[str, object] = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
@@ -116,7 +117,7 @@ def to_notebook(cells: Sequence[Cell]) -> str:
 
 
 def to_script(cells: Sequence[Cell]) -> str:
-    """A Python file with the prose as comments."""
+    """Return the cells as a Python file with the prose as comments."""
     parts = []
     for cell in cells:
         if cell.kind == "code":
@@ -128,6 +129,6 @@ def to_script(cells: Sequence[Cell]) -> str:
 
 
 def export(lesson: Lesson, kind: Kind, strings: Strings) -> str:
-    """The whole document."""
+    """Return the whole document as text."""
     cells = list(cells_of(lesson, strings))
     return to_notebook(cells) if kind == "notebook" else to_script(cells)

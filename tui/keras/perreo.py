@@ -1,4 +1,4 @@
-"""Keras lines of the long perreo, which the memory lab and the duel share."""
+"""These are the Keras lines of the long perreo, which the memory lab and the duel share."""
 
 from __future__ import annotations
 
@@ -48,6 +48,6 @@ def surprise(y, scores):   # Keras's own wants shares that add up to one
 
 
 def perreo_lines(task: LongPerreo) -> str:
-    """The long perreo: what is heard, and what is to be said."""
+    """Return the lines that make the inputs and targets of the long perreo."""
     sizes = {"tokens": task.features, "timesteps": task.timesteps, "first": task.train_from, "last": task.train_to}
     return PERREO_LINES.format(**sizes, words=EVERY_WORD if task.loss == "words" else "")

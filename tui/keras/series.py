@@ -1,4 +1,4 @@
-"""The Keras lines behind the labs on series, with their present settings. Each runs as it stands: the tests run it."""
+"""These are the Keras lines of the labs on series, with their present settings. The tests run every program."""
 
 from __future__ import annotations
 
@@ -153,8 +153,7 @@ STACKS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("{answer}", ANSWER),
     ),
 }
-"""Layers by model, each with the shape that it hands on; `rnn_vector` and `rnn_sequence` are `deep_rnn_dense` at
-another target."""
+"""Layers by model, each with the shape that it hands on; `rnn_vector` and `rnn_sequence` differ by target alone."""
 
 FIT_LINES = """
 adam = keras.optimizers.Adam({rate:g}{clip})
@@ -214,8 +213,9 @@ def forecast_code(
     reading: Reading | None = None,
     seed: int = 42,
 ) -> str:
-    """What the forecast lab does for one network and one seed, with what there is to beat. `reading` says how a
-    learner's own file is to be read.
+    """Return the program of the forecast lab for one network and one seed, with the baselines to beat.
+
+    `reading` says how a learner's own file is to be read.
     """
     outputs = 1 if target == "one_step" else data.horizon
     sizes = {"window": data.window, "horizon": data.horizon, "length": data.window + data.horizon, "outputs": outputs}
@@ -243,7 +243,7 @@ def _ladder_lines(model: str, target: Target, data: DataSpec, sizes: Mapping[str
 
 
 def fit_lines(settings: FitSettings) -> str:
-    """Training, as Keras has it."""
+    """Return the lines that train the model."""
     clip = "" if settings.clip_norm is None else f", global_clipnorm={settings.clip_norm:g}"
     lines = FIT_LINES.format(rate=settings.learning_rate, clip=clip, epochs=settings.epochs, batch=settings.batch)
     return lines if settings.patience is None else _stopping_early(lines, settings.patience)
@@ -265,7 +265,7 @@ def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | Non
 
 
 def reading_lines(data: DataSpec, reading: Reading | None) -> str:
-    """A file as `values`: (count,), NaN where there is a gap."""
+    """Return the lines that read a file as `values`: (count,), NaN where there is a gap."""
     if data.source in DATASETS:
         reading, path = load_dataset(data.source).reading, DATASETS[data.source].name
     else:
@@ -308,6 +308,6 @@ def _model_lines(model: str, target: Target, sizes: Mapping[str, Any]) -> str:
 
 
 def _layer_line(layer: str, shape: str) -> str:
-    """A layer with its shape behind it, or above it where they would not fit in one line."""
+    """Return a layer's line with its shape behind it, or above it where they would not fit in one line."""
     line = f"    layers.{layer},   # {shape}\n"
     return line if len(line) <= WIDTH else f"    # {shape}\n    layers.{layer},\n"

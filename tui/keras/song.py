@@ -1,4 +1,4 @@
-"""The Keras lines of a model of the song. They run as they stand: the tests run them."""
+"""These are the Keras lines of a model of the song. The tests run every program."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ for context in seen:
 """
 
 MOST_COPIES = 1_000
-"""Copies of a batch in memory."""
+"""Most copies of a batch that are kept in memory."""
 SONG_WINDOWS = """
 windows = np.array([
     np.roll(numbers * 3, -phase)[:31] for phase in range(15)

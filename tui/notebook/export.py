@@ -1,4 +1,4 @@
-"""The notebook to take along: a folder with Markdown to read, a plot of each run as SVG, and its rows as CSV."""
+"""The notebook is exported as a folder: Markdown to read, a plot of each run as SVG, and its rows as CSV."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from tui.notebook.predictions import MARKS, bet_text
 from tui.notebook.words import asked_text, cell_text, column_text, glyph_of, headline_text, settings_text
 
 Page = tuple[Run, Result | None]
-"""A run with its result; none where another version wrote what this one cannot read."""
+"""Run with its result; the result is none where another version wrote one that this version cannot read."""
 
 FOLDER = "dembow-notebook"
-"""Where nobody says otherwise."""
+"""Folder of the export where nobody names another."""
 MARKDOWN, TABLE = "notebook.md", "runs.csv"
 MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
-"""What Markdown would take for more than itself."""
+"""Characters that Markdown would take for markup."""
 
 
 def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Path:
-    """Write all of it, newest first as it comes. Files of an earlier export are written over; no other is touched.
+    """Write all runs, in the order in which they come. Files of an earlier export are replaced; no other is touched.
 
-    Raises `DembowError` where it cannot be written.
+    Raises `DembowError` where a file cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Pa
 
 
 def run_row(run: Run, result: Result | None = None) -> Row:
-    """One run as a row of plain values: every setting and the score."""
+    """Return one run as a row of plain values: every setting and the score."""
     found, bet = run.headline, run.prediction
     row: Row = {
         "number": run.number,
@@ -69,7 +69,7 @@ def run_row(run: Run, result: Result | None = None) -> Row:
 
 
 def _section(run: Run, result: Result | None, folder: Path, strings: Strings) -> str:
-    """One run in Markdown; its plots and its rows into files beside it."""
+    """Return one run in Markdown; write its plots and its rows into files beside it."""
     parts = [f"## {_plain(title_of(run, strings))}"]
     where = where_text(run, strings)
     parts += [_plain(where)] if where else []
@@ -106,7 +106,7 @@ def _table(rows: Sequence[Row], strings: Strings) -> str:
 
 
 def _write_rows(path: Path, rows: Sequence[Row]) -> None:
-    """CSV as spreadsheets read it, each column that any row has; nothing where a row has none."""
+    """Write CSV as spreadsheets read it, with each column that any row has; a cell is empty where its row lacks it."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names)
@@ -115,5 +115,5 @@ def _write_rows(path: Path, rows: Sequence[Row]) -> None:
 
 
 def _plain(text: str) -> str:
-    """A text that somebody may have written, as Markdown shows it unchanged."""
+    """Return a text, which somebody may have written, so that Markdown shows it unchanged."""
     return MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""The pictures of a run that the notebook keeps: those of its own command, where it has any."""
+"""The notebook keeps the pictures of a run that its own command draws, where that draws any."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Document = Mapping[str, Any]
 
 
 def figures_of(result: Result, strings: Strings) -> list[Figure]:
-    """Return what there is to see of a result, the most telling first."""
+    """Return the figures of a result, the most telling first."""
     if isinstance(result, Untyped):
         return FIGURES[result.name](result.fields, strings)
     return printer_of(result).figures(result, strings)

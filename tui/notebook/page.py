@@ -1,4 +1,4 @@
-"""A page of the notebook as rows of text: one run, or two side by side. The same on screen and command line."""
+"""A page of the notebook is rows of text about one run, or two side by side: the same on screen and command line."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ Document = Mapping[str, Any]
 GAP = 2
 """Cells between columns."""
 MOST_ROWS = 24
-"""Of a table on a page; the rest is counted."""
+"""Most rows of a table on a page; the rest is counted."""
 BLANK: Row = [("", "plain")]
 
 
 def run_page(run: Run, result: Result | None, strings: Strings, width: int) -> list[Row]:
-    """Everything about one run."""
+    """Return the page of one run, with all that is kept of it."""
     rows = _lines(title_of(run, strings), "strong", width)
     where = where_text(run, strings)
     rows += _lines(where, "dim", width) if where else []
@@ -60,7 +60,7 @@ def run_page(run: Run, result: Result | None, strings: Strings, width: int) -> l
 
 
 def line_of(run: Run, strings: Strings) -> RunLine:
-    """A run as a line of the list."""
+    """Return a run as a line of the list."""
     style = glyph_of(run.headline)[1] if run.headline else "plain"
     bet = MARKS[run.prediction.correct] if run.prediction else ("", "plain")
     lab, asked = lab_text(run, strings), asked_text(run, strings)
@@ -68,13 +68,13 @@ def line_of(run: Run, strings: Strings) -> RunLine:
 
 
 def title_of(run: Run, strings: Strings) -> str:
-    """`№ 12 · 2026-11-25 22:41 · forecast`"""
+    """Return the title of a run: `№ 12 · 2026-11-25 22:41 · forecast`."""
     number = strings("notebook.numbered", number=run.number)
     return f"{number} · {when(run.at)} · {lab_text(run, strings)}"
 
 
 def where_text(run: Run, strings: Strings) -> str:
-    """The lesson and the step in which it was made; empty outside of lessons."""
+    """Return the lesson and the step in which a run was made; nothing outside of lessons."""
     lesson = lesson_of(run.row.lesson, strings.language) if run.row.lesson else None
     if lesson is None:
         return ""
@@ -84,7 +84,7 @@ def where_text(run: Run, strings: Strings) -> str:
 
 
 def table_rows(values: Sequence[Values], strings: Strings, width: int) -> list[Row]:
-    """The first columns that have room, under their names; the last line counts the rows that have none."""
+    """Return a table's first columns that have room, under their names; the last line counts the rows left out."""
     if not values:
         return []
     names = list(values[0])
@@ -111,7 +111,7 @@ def table_rows(values: Sequence[Values], strings: Strings, width: int) -> list[R
 
 
 def comparison_page(a: Run, b: Run, strings: Strings, width: int) -> list[Row]:
-    """Two runs side by side: both scores, the difference, and what differs in their settings."""
+    """Return the page of two runs side by side: both scores, the difference, and the settings that differ."""
     heads = [f"{strings('notebook.numbered', number=run.number)} · {lab_text(run, strings)}" for run in (a, b)]
     made = (strings("notebook.made"), when(a.at), when(b.at))
     scores = _score_lines(a.headline, b.headline, strings)
@@ -133,7 +133,7 @@ def comparison_page(a: Run, b: Run, strings: Strings, width: int) -> list[Row]:
 
 
 def difference_text(a: Run, b: Run, strings: Strings) -> tuple[str, str]:
-    """By how much the scores differ and which is better, with a style."""
+    """Return by how much the scores differ and which is better, with a style."""
     first, second = a.headline, b.headline
     if first is None or second is None or (difference := difference_of(first, second)) is None:
         return strings("notebook.not_comparable"), "warn"
@@ -148,7 +148,7 @@ def difference_text(a: Run, b: Run, strings: Strings) -> tuple[str, str]:
 
 
 def _score_lines(a: Headline | None, b: Headline | None, strings: Strings) -> list[tuple[str, ...]]:
-    """Both scores, and what each is held against; what was measured, where that is not the same."""
+    """Return both scores with their baselines, and the measures, where the runs do not share one."""
     both = (a, b)
 
     def told(found: Headline | None, value: float | None, who: str) -> str:
@@ -166,7 +166,10 @@ def _score_lines(a: Headline | None, b: Headline | None, strings: Strings) -> li
 
 
 def _three_columns(lines: Sequence[tuple[str, ...]], names: int, width: int, style: str) -> list[Row]:
-    """A name, and what it is in either run; a value that is too long goes on below. `names`: cells of the longest."""
+    """Return lines of a name and its value in either run; a value that is too long goes on below.
+
+    `names` is the width, in cells, of the longest name.
+    """
     first = min(names, max(8, width // 4))
     each = max(8, (width - first - 2 * GAP) // 2)
     rows: list[Row] = []

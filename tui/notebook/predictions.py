@@ -1,4 +1,4 @@
-"""What a learner bet on, in words: an answer kept by its ids, read again in the lesson's own language."""
+"""Predictions are put in words: an answer is kept by its ids, and read again in the lesson's own language."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from lessons.learner.notebook import Prediction
 from tui.drawing.numbers import written
 
 MARKS = {True: ("✓", "good"), False: ("✗", "warn"), None: ("·", "dim")}
-"""By whether the bet was right; none: did not know."""
+"""Mark and style of a prediction that was right, wrong, or not made because the learner did not know."""
 
 
 @lru_cache(maxsize=64)
 def lesson_of(lesson: str, language: str) -> Lesson | None:
-    """The lesson, where the course still has it."""
+    """Return the lesson; none where the course no longer has it."""
     try:
         return load_lesson(lesson, language)
     except DembowError as error:
@@ -29,13 +29,13 @@ def lesson_of(lesson: str, language: str) -> Lesson | None:
 
 
 def step_of(lesson: str, step: str, language: str) -> Step | None:
-    """A step of a lesson, where the course still has it."""
+    """Return a step of a lesson; none where the course no longer has it."""
     found = lesson_of(lesson, language) if lesson else None
     return next((one for one in found.steps if one.id == step), None) if found else None
 
 
 def bet_text(prediction: Prediction, lesson: str, strings: Strings) -> str:
-    """The question, the answer, and how right it was."""
+    """Return the question, the answer, and how right it was."""
     step = step_of(lesson, prediction.step, strings.language)
     if step is None or not fits(step.spec.question, prediction.answer):
         return strings("notebook.bet_gone")
@@ -45,7 +45,7 @@ def bet_text(prediction: Prediction, lesson: str, strings: Strings) -> str:
 
 
 def answer_text(step: Step, answer: object, strings: Strings) -> str:
-    """An answer that fits the step's question."""
+    """Return the words of an answer that fits the step's question."""
     if answer == UNKNOWN:
         return strings("lesson.dont_know")
     if isinstance(step.spec.question, Drawing) and isinstance(answer, Sequence):

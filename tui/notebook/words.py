@@ -1,4 +1,4 @@
-"""A run of the notebook in words: the same on the screen, on the command line and on paper."""
+"""A run of the notebook is put in words: the same on the screen, on the command line and on paper."""
 
 from __future__ import annotations
 
@@ -19,40 +19,40 @@ from tui.labs.lesion.words import GLYPHS as FINDING_GLYPHS
 from tui.ladder.names import GLYPHS, STYLES, label_of, number
 
 BETTER = {"score": "beats", "baseline": "loses", "level": "level", "unknown": ""}
-"""Each as the ladder has it, whose glyphs it takes."""
+"""Verdict of the ladder that each comparison corresponds to; it lends its glyph."""
 SHARES = ("learned", "right", "accuracy", "moved")
 """Measures that are told in per cent."""
 PERCENTS = ("share", "odds", "accuracy")
-"""Columns that are."""
+"""Columns that are told in per cent."""
 READ_WITH = {
     "lesion.across": ("lesion.kind", "shuffle"),
     "lesion.value": ("lesion.kind", "clamp"),
     "seconds": ("match", "seconds"),
     "train_to": ("task", "horizon"),
 }
-"""Settings that are read only where another is so, or is not there at all."""
+"""Settings that have a say only where another setting has that value, or does not exist."""
 NAMES = ("model", "part", "strategy", "activation", "verdict", "notebook.value")
 """Sections of the strings in which a value may have its word."""
 
 
 def when(at: float) -> str:
-    """`2026-11-25 22:41`"""
+    """Return a moment as `2026-11-25 22:41`."""
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
 
 
 def lab_text(run: Run, strings: Strings) -> str:
-    """The lab by its short name."""
+    """Return the lab's short name."""
     key = f"notebook.lab.{run.lab}"
     return strings(key) if strings.has(key) else run.lab
 
 
 def asked_text(run: Run, strings: Strings) -> str:
-    """What was asked for, in short; of what another version asked for, so much."""
+    """Return in short what a run was asked for; for a spec that only another version can read, say so."""
     return strings("notebook.foreign") if run.spec is None else short_of(run.spec, strings)
 
 
 def short_of(spec: Spec, strings: Strings) -> str:
-    """A spec in half a line."""
+    """Return a spec in half a line."""
 
     def said(key: str, **fields: object) -> str:
         return strings(f"notebook.asked.{key}", **fields)
@@ -69,12 +69,12 @@ def short_of(spec: Spec, strings: Strings) -> str:
 
 
 def data_text(source: str, path: str, strings: Strings) -> str:
-    """Where a series comes from."""
+    """Return the name of the series that was read."""
     return Path(path).name if source == "csv" else strings(f"notebook.value.{source}")
 
 
 def settings_text(settings: Settings, strings: Strings) -> str:
-    """Every setting with its value, in one paragraph."""
+    """Return every setting with its value, in one paragraph."""
     told = []
     for name, value in shown(settings):
         label = setting_name(name, strings)
@@ -83,7 +83,10 @@ def settings_text(settings: Settings, strings: Strings) -> str:
 
 
 def shown(settings: Settings) -> list[tuple[str, object]]:
-    """Those that say something: not the kind of run, which the lab says, nor what was left empty or has no say."""
+    """Return the settings that say something.
+
+    Left out are the kind of run, which the lab's name tells, and settings that are empty or have no say.
+    """
     unread = {"type", *(name for name, (other, value) in READ_WITH.items() if settings.get(other, value) != value)}
     return [
         (name, value)
@@ -93,13 +96,13 @@ def shown(settings: Settings) -> list[tuple[str, object]]:
 
 
 def setting_name(name: str, strings: Strings) -> str:
-    """A setting by its dotted name."""
+    """Return the name of a setting, by its dotted key."""
     key = f"notebook.setting.{name}"
     return strings(key) if strings.has(key) else name
 
 
 def setting_text(name: str, value: object, strings: Strings) -> str:
-    """The value of a setting. Words make a sentence; what else is a list has commas."""
+    """Return the value of a setting as text. Words of a song make a sentence; any other list has commas."""
     if name == "words" and isinstance(value, list):
         return " ".join(value)
     own = f"notebook.value.{name}_{value}"
@@ -107,7 +110,7 @@ def setting_text(name: str, value: object, strings: Strings) -> str:
 
 
 def value_text(value: object, strings: Strings) -> str:
-    """A setting's value."""
+    """Return one value as text."""
     if value is None or value == []:
         return "-"
     if isinstance(value, bool):
@@ -120,13 +123,13 @@ def value_text(value: object, strings: Strings) -> str:
 
 
 def name_text(value: str, strings: Strings) -> str:
-    """A model, a part, a strategy or the like by its name; any other word as it is."""
+    """Return the name of a model, a part, a strategy or the like; any other word as it is."""
     key = next((f"{section}.{value}" for section in NAMES if strings.has(f"{section}.{value}")), None)
     return strings(key) if key else value
 
 
 def cell_text(name: str, value: Cell, strings: Strings) -> str:
-    """A cell of a table, in the column of that name."""
+    """Return a cell of a table as text, in the column of that name."""
     if value is None:
         return strings("notebook.never") if name == "gap" else "-"
     if isinstance(value, bool):
@@ -145,13 +148,13 @@ def cell_text(name: str, value: Cell, strings: Strings) -> str:
 
 
 def column_text(name: str, strings: Strings) -> str:
-    """The head of a column."""
+    """Return the heading of a column."""
     key = f"notebook.column.{name}"
     return strings(key) if strings.has(key) else name
 
 
 def score_text(headline: Headline, value: float | None) -> str:
-    """A score in the measure of its run: `0.002968`, `97 %`, `45`, `÷1.6`."""
+    """Return a score in the measure of its run: `0.002968`, `97 %`, `45`, `÷1.6`."""
     if value is None:
         return "-"
     if headline.measure in SHARES:
@@ -164,7 +167,7 @@ def score_text(headline: Headline, value: float | None) -> str:
 
 
 def glyph_of(headline: Headline) -> tuple[str, str]:
-    """Which is better, by shape, with its style."""
+    """Return the glyph that says which is better, the score or its baseline, with its style."""
     if headline.finding:
         return FINDING_GLYPHS[headline.finding], "accent"
     key = BETTER[headline.better]
@@ -172,7 +175,7 @@ def glyph_of(headline: Headline) -> tuple[str, str]:
 
 
 def versus_text(headline: Headline | None) -> str:
-    """`0.002968 ▲ 0.004103`: the score, which is better, and what it is held against."""
+    """Return the score, which is better, and the baseline: `0.002968 ▲ 0.004103`."""
     if headline is None:
         return ""
     score = score_text(headline, headline.score)
@@ -182,7 +185,7 @@ def versus_text(headline: Headline | None) -> str:
 
 
 def headline_text(headline: Headline, strings: Strings) -> str:
-    """The same as a sentence: whose score, against whose, which is better and how sure that is."""
+    """Return a headline as a sentence: whose score, against whose, which is better and how sure that is."""
     measure = strings(f"notebook.measure.{headline.measure}")
     who = who_text(headline.who, strings)
     score = score_text(headline, headline.score)
@@ -207,7 +210,7 @@ def headline_text(headline: Headline, strings: Strings) -> str:
 
 
 def signed_text(headline: Headline, value: float) -> str:
-    """A difference of scores, or the end of an interval of one."""
+    """Return a difference of scores, or an end of its interval, with its sign."""
     if headline.measure in SHARES:
         return f"{100 * value:+.0f} %"
     if headline.measure in ("gap", "slope"):
@@ -216,7 +219,7 @@ def signed_text(headline: Headline, value: float) -> str:
 
 
 def who_text(name: str, strings: Strings) -> str:
-    """A model, a cell with its units, a network's label, or what stands for chance."""
+    """Return the name of a model, a cell with its units, a network's label, or the word for chance."""
     key = f"notebook.against.{name}"
     return strings(key) if strings.has(key) else label_of(name, strings)
 

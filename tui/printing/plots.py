@@ -1,4 +1,4 @@
-"""Figures on the command line: as wide as the console, in its colours if it has any."""
+"""Figures are printed on the command line as wide as the console, in its colours if it has any."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.drawing.rows import Row
 from tui.drawing.verdicts import STYLES as VERDICTS
 
 WIDEST, HEIGHT = 100, 16
-"""Columns beyond which a plot only gets emptier, and its rows."""
+"""Columns beyond which a plot only gets emptier, and the rows of a plot."""
 STYLES = {
     "plain": "",
     "strong": "bold",
@@ -22,11 +22,11 @@ STYLES = {
     "cursor": "bold reverse",
     **VERDICTS,
 }
-"""How a console shows each style of a row."""
+"""Style of the console for each style of a row."""
 
 
 def print_figure(figure: Figure, console: Console) -> None:
-    """The figure, after an empty line. Shapes tell its curves apart where there is no colour."""
+    """Print the figure after an empty line. Shapes tell its curves apart where there is no colour."""
     # Here and not above: a command that prints no figure needs neither NumPy nor plotext.
     from tui.drawing.page import draw_figure
     from tui.drawing.plotext_paint import paint_with_plotext
@@ -37,7 +37,7 @@ def print_figure(figure: Figure, console: Console) -> None:
 
 
 def print_row(row: Row, console: Console) -> None:
-    """A row of styled text."""
+    """Print a row of styled text."""
     line = Text()
     for text, style in row:
         line.append(text, STYLES.get(style, style))

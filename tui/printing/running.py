@@ -1,4 +1,4 @@
-"""Running an experiment for the command line: progress to stderr, the result to whoever asked."""
+"""An experiment runs for the command line: its progress goes to stderr, its result to whoever asked."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from tui.ladder.names import label_of, name_of, number, verdict_of
 
 Document = dict[str, Any]
 Show = Callable[[Any, Console, Strings], None]
-"""Prints a result for a person."""
+"""Function that prints a result for a person."""
 
 
 def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
-    """Run to the end, then print: the document when `as_json`, else what `show` makes of it."""
+    """Run to the end, then print: the document when `as_json`, else the table that `show` makes of the result."""
     result = run_to_end(spec, strings)
     if as_json:
         print(json.dumps(result.document(), ensure_ascii=False))
@@ -55,7 +55,7 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
 
 
 def shown(result: Result) -> Any:
-    """Return what a `show` reads: the result, or the document of one that has no type of its own yet."""
+    """Return what a `show` takes: the result, or the document of a result that has no type of its own yet."""
     return result.fields if isinstance(result, Untyped) else result
 
 
@@ -81,12 +81,12 @@ async def _run(spec: Spec, strings: Strings) -> ResultReady[Result]:
 
 
 def progress_teller(strings: Strings) -> AbstractContextManager[Callable[[Event], None]]:
-    """A bar where stderr is a terminal, a line a stage where it is not."""
+    """Return a progress bar where stderr is a terminal, and else a teller of one line a stage."""
     return ProgressBar(strings) if sys.stderr.isatty() else nullcontext(_lines(strings))
 
 
 def stage_text(event: Event, strings: Strings) -> str:
-    """An event as a few words."""
+    """Return an event as a few words."""
     if isinstance(event, TrainingAdvanced | CurvesAdvanced | GradientsAdvanced):
         stage = "training"
         if isinstance(event, TrainingAdvanced | GradientsAdvanced) and not event.step:
@@ -120,7 +120,7 @@ def _lines(strings: Strings) -> Callable[[Event], None]:
 
 
 class ProgressBar(AbstractContextManager[Callable[[Event], None]]):
-    """Rich's bar on stderr; it leaves nothing behind."""
+    """This is Rich's progress bar on stderr; it leaves nothing behind."""
 
     def __init__(self, strings: Strings) -> None:
         self._strings = strings

@@ -1,1 +1,4 @@
-"""Steps of a lesson as text, without a widget."""
+"""This room puts steps of a lesson in words, without a widget.
+
+Screens, commands and `tui.keras` may import it.
+"""

@@ -1,6 +1,6 @@
-"""The course as text: all that a learner is told, step by step, so that a change of it can be read as a diff.
+"""A transcript is the course as text: all that a learner is told, step by step, so that a diff shows a change of it.
 
-No engine: the numbers are those that the course measured.
+No engine runs for it: the numbers are those that the course measured.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from tui.steps.words import MARKS, lab_of, question_options, verdict_of
 from tui.strings import load_strings
 
 TROUBLE = "error"
-"""Which feedback a program gets that raised something nobody foresaw."""
+"""Feedback that a program gets when it raised an error that nobody foresaw."""
 
 
 def write_transcripts(folder: Path) -> list[Path]:
-    """`folder/es/01_welcome.md` and so on: a file a lesson and language. What else lay there is taken away."""
+    """Write a file a lesson and language, such as `folder/es/01_welcome.md`; remove every other file there."""
     wanted: dict[Path, str] = {}
     for language in LANGUAGES:
         strings = load_strings(language)
@@ -38,7 +38,7 @@ def write_transcripts(folder: Path) -> list[Path]:
 
 
 def transcript(entry: Entry, strings: Strings) -> str:
-    """One lesson in the language of `strings`, as Markdown."""
+    """Return one lesson in the language of `strings`, as Markdown."""
     lesson = load_lesson(entry.id, strings.language)
     blocks = [f"# {entry.number} · {lesson.title}", entry.spec.summary.of(strings.language)]
     for place, step in enumerate(lesson.steps):
@@ -47,7 +47,7 @@ def transcript(entry: Entry, strings: Strings) -> str:
 
 
 def tell_step(lesson: Lesson, step: Step, place: int, strings: Strings) -> Iterator[str]:
-    """What one step says, in the order in which a learner comes upon it."""
+    """Yield what one step says, in the order in which a learner comes upon it."""
     yield f"## {place + 1}/{len(lesson.steps)} · {step.kind} · {step.id}: {step.title}"
     settings = ", ".join(f"{name} = {value}" for name, value in step.spec.settings.items())
     yield f"`{lab_of(lesson, step)}`{': ' if settings else ''}{settings}"
@@ -66,7 +66,7 @@ def tell_step(lesson: Lesson, step: Step, place: int, strings: Strings) -> Itera
 
 
 def tell_question(step: Step, strings: Strings) -> Iterator[str]:
-    """The question as it stands at first, and what is said of each kind of answer."""
+    """Yield the question as it stands at first, and what is said of each kind of answer."""
     question = step.spec.question
     if question is None:
         return
@@ -94,7 +94,7 @@ def tell_question(step: Step, strings: Strings) -> Iterator[str]:
 
 
 def tell_goal(step: Step, strings: Strings) -> Iterator[str]:
-    """What is to be reached, what that is in facts and keys, and what is said then."""
+    """Yield the goal, in words, in facts and in keys, and what is said once it is reached."""
     goal = step.part("goal")
     if goal is None:
         return
@@ -106,7 +106,7 @@ def tell_goal(step: Step, strings: Strings) -> Iterator[str]:
 
 
 def tell_program(step: Step, strings: Strings) -> Iterator[str]:
-    """What stands in the editor at first, and what is said of each mistake. The model answer is in the last hint."""
+    """Yield the editor's first text, and what is said of each mistake. The model answer is in the last hint."""
     code = step.spec.code
     if code is None:
         return
@@ -120,24 +120,24 @@ def tell_program(step: Step, strings: Strings) -> Iterator[str]:
 
 
 def said(step: Step, correct: bool | None, feedback: str, strings: Strings) -> str:
-    """A verdict and its words, as below a question."""
+    """Return a verdict and its words, as below a question."""
     return f"{MARKS[correct][0]} {verdict_of(correct, strings)}\n\n{step.fill(feedback, {})}"
 
 
 def shown(step: Step, answer: object, strings: Strings) -> str:
-    """An answer as a learner would read it; of a drawing its heights, which no words tell."""
+    """Return an answer as a learner would read it; of a drawing, whose answer has no words, the heights."""
     if isinstance(step.spec.question, Drawing) and isinstance(answer, list):
         return curve(tuple(answer))
     return answer_text(step, answer, strings)
 
 
 def curve(values: tuple[float, ...]) -> str:
-    """A few heights in a row."""
+    """Return a few heights in a row."""
     return " ".join(format_number(float(value)) for value in values)
 
 
 def clause_text(clause: Clause) -> str:
-    """`units >= 4`"""
+    """Return a clause of a goal as text, such as `units >= 4`."""
     if clause.equals is not None:
         return f"{clause.fact} = {clause.equals}"
     for sign, end in ((">=", clause.at_least), ("<=", clause.at_most)):
@@ -147,5 +147,5 @@ def clause_text(clause: Clause) -> str:
 
 
 def lines(texts: Iterator[str]) -> str:
-    """One below the other."""
+    """Return the texts as lines, one below the other."""
     return "\n".join(texts)

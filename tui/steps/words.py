@@ -1,4 +1,4 @@
-"""Words of a lesson's step: which lab stands beside it, its options, and the verdict on an answer."""
+"""These are the words of a lesson's step: which lab stands beside it, its options, and the verdict on an answer."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN, Choice
 
 PROGRAM = "program"
-"""The lab of every code step."""
+"""Name of the lab of every code step."""
 MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
-"""Mark and style of an answer: right, not yet, not known."""
+"""Mark and style of an answer that is right, not right yet, or not known."""
 VERDICTS = {True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}
 
 
@@ -24,7 +24,7 @@ def verdict_of(correct: bool | None, strings: Strings) -> str:
 
 
 def question_options(step: Step, unknown: str) -> list[tuple[str, str]]:
-    """Return what a choice lets one choose from, each with its label; not to know is always among it."""
+    """Return what a choice lets one choose from, each option with its label; "I don't know" is always among them."""
     options = step.spec.question.options if isinstance(step.spec.question, Choice) else ()
     named = [(option, unknown if option == UNKNOWN else step.label(option)) for option in options]
     return named if UNKNOWN in options else [*named, (UNKNOWN, unknown)]
