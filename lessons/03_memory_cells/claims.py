@@ -1,4 +1,4 @@
-"""What lesson 3 states, worked out: how long a neuron remembers a pulse, and what is no memory."""
+"""Claims of lesson 3: how many steps a neuron remembers a pulse, and what looks like memory and is none."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from core.toys.unroll import REMEMBERED, NeuronSpec, Unrolled, preset_inputs, un
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
 
 STEPS = 60
-"""Of the lab."""
+"""Number of timesteps in the lab."""
 
 
 def pulsed(**numbers: float | str | bool) -> Unrolled:
-    """A neuron with these numbers that hears a pulse, then silence."""
+    """Return a neuron with these settings, unrolled over a pulse and the silence after it."""
     spec = NeuronSpec(**numbers)  # type: ignore[arg-type]
     spec.check()
     return unroll(spec, preset_inputs("pulse", STEPS))
@@ -20,81 +20,84 @@ def pulsed(**numbers: float | str | bool) -> Unrolled:
 
 @claim
 def remembered_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The share of its trace at which a pulse still counts as remembered."""
+    """A pulse counts as remembered while the stated per cent of its trace is left."""
     return near(100 * REMEMBERED, stated, 0)
 
 
 @claim
 def all_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """How many there are in the lab."""
+    """The lab unrolls the stated number of steps."""
     return near(pulsed().timesteps, stated, 0)
 
 
 @claim
 def linear_ninety_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Without an activation, at nine tenths."""
+    """A linear neuron with a recurrent weight of 0.9 remembers the pulse for the stated number of steps."""
     return near(pulsed(wy=0.9, activation="linear").survives, stated, 0)
 
 
 @claim
 def tanh_eighty_five_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The first of the lab's steps of 0.05 that keeps it for ten."""
+    """A tanh neuron with a recurrent weight of 0.85 remembers the pulse for the stated number of steps.
+
+    It is the lowest weight, in the lab's steps of 0.05, at which the pulse lasts for ten steps.
+    """
     before = pulsed(wy=0.8).survives
     return near(pulsed(wy=0.85).survives, stated, 0) if before < 10 else Measured(False, f"0.8: {before}")
 
 
 @claim
 def tanh_ninety_eight_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A little less than one."""
+    """A tanh neuron with a recurrent weight of 0.98 remembers the pulse for the stated number of steps."""
     return near(pulsed(wy=0.98).survives, stated, 0)
 
 
 @claim
 def tanh_one_left(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What is left of the pulse at the last step, at one."""
+    """A tanh neuron with a recurrent weight of 1 has the stated part of the pulse left at the last step."""
     return near(float(pulsed(wy=1.0).states[-1, 0]), stated, 0.005)
 
 
 @claim
 def small_bias_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At one, with a bias of a twentieth."""
+    """A bias of 0.05 at a recurrent weight of 1 lets the pulse last for the stated number of steps."""
     return near(pulsed(wy=1.0, b=0.05).survives, stated, 0)
 
 
 @claim
 def large_bias_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At one, with a bias of a half."""
+    """A bias of 0.5 at a recurrent weight of 1 lets the pulse last for the stated number of steps."""
     return near(pulsed(wy=1.0, b=0.5).survives, stated, 0)
 
 
 @claim
 def half_more_bursts_at(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The step beyond a million at one and a half."""
+    """A linear neuron with a recurrent weight of 1.5 exceeds a million at the stated step."""
     return near(pulsed(wy=1.5, activation="linear").exploded or 0, stated, 0)
 
 
 @claim
 def double_bursts_at(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same at two."""
+    """A linear neuron with a recurrent weight of 2 exceeds a million at the stated step."""
     return near(pulsed(wy=2.0, activation="linear").exploded or 0, stated, 0)
 
 
 @claim
 def pulse_heard(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Silence, then the pulse."""
+    """The neuron is silent at first, then outputs the pulse."""
     said = unroll(NeuronSpec(activation="linear"), np.array([0.0, 1.0])).outputs[:, 0]
     return near_curve(said.tolist(), stated, 0)
 
 
 @claim
 def pulse_fades(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Eight tenths of itself at every step."""
+    """The pulse shrinks to eight tenths of itself at every step."""
     return near_curve(pulsed(wy=0.8, activation="linear").outputs[1:7, 0].tolist(), stated, 1e-4)
 
 
 @claim
 def readout_is_not_the_state(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same state, another output."""
+    """A readout changes the output and leaves the state as it is."""
     plain, read = pulsed(), pulsed(readout=True)
     same_state = bool((plain.states == read.states).all())
     return all_of(same_state=same_state, other_output=not np.allclose(plain.outputs, read.outputs))
@@ -102,13 +105,13 @@ def readout_is_not_the_state(runner: ClaimRunner, stated: float | None) -> Measu
 
 @claim
 def sign_does_not_matter(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Only its size does."""
+    """The sign of the recurrent weight does not change how long the pulse lasts; only its size does."""
     one, other = pulsed(wy=0.8).survives, pulsed(wy=-0.8).survives
     return Measured(one == other, f"{one} {other}")
 
 
 @claim
 def bias_drowns_the_pulse(runner: ClaimRunner, stated: float | None) -> Measured:
-    """High to the end, and the same as without the pulse."""
+    """A large bias keeps the state high to the end, and equal to the state without the pulse."""
     found = pulsed(wy=1.0, b=0.5)
     return all_of(high=float(found.states[-1, 0]) > 0.8, no_trace=float(found.trail[-1]) < 0.01)

@@ -1,4 +1,4 @@
-"""What lesson 7 states, measured: who fills a hole best, and why."""
+"""Claims of lesson 7: which method fills a gap best, and why."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ ELNINO = ImputationSpec(source="elnino")
 CO2 = ImputationSpec(source="co2")
 NETWORK = "bidirectional"
 JUNE, LOST = 149, 9
-"""Of 1962 in El Niño's record, and the months that are asked for from there on."""
+"""Position of June 1962 in the El Niño record, and the number of months that are asked for from there on."""
 SEEN = 24
-"""Months before them that are shown."""
+"""Number of months that are shown before those that are asked for."""
 
 
 def times(runner: ClaimRunner, spec: ImputationSpec, model: str, other: str) -> float:
-    """How many times the error of `other` that of `model` is."""
+    """Return the error of `model` divided by that of `other`."""
     return mse(runner, spec, model) / mse(runner, spec, other)
 
 
 def months() -> Holes:
-    """The months around those of 1962, with a hole where they were."""
+    """Return the months around the lost ones of 1962, with a hole in their place."""
     values = load_dataset("elnino").values[JUNE - SEEN : JUNE + LOST + 1, None].copy()
     truth = values[SEEN : SEEN + LOST, 0].copy()
     values[SEEN : SEEN + LOST] = np.nan
@@ -41,26 +41,29 @@ def months() -> Holes:
 
 
 def filled(runner: ClaimRunner) -> list[dict[str, Any]]:
-    """The longest real gaps of the CO2 record, with what each put there."""
+    """Return the longest real gaps of the CO2 record, with what each method put there."""
     found: list[dict[str, Any]] = runner.run(CO2)["real_gaps"]["fills"]
     return found
 
 
 @claim
 def weeks_lost(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Two months."""
+    """The gap in the lollies has the stated number of weeks, about two months."""
     return near(runner.run(LOLLIES)["gap"], stated, 0)
 
 
 @claim
 def lolly_season(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Found in the training part, not told."""
+    """The lollies have a season of the stated number of weeks. It is found in the training part, not given."""
     return near(runner.run(LOLLIES)["period"], stated, 0)
 
 
 @claim
 def line_beats_last(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Two shores tell more than one, on every series. 1.1 times on the sunspots, 8 times on CO2; nothing is trained."""
+    """A line between both ends of a gap beats the last value on every series.
+
+    It does so 1.1 times on the sunspots and 8 times on CO2. Nothing is trained.
+    """
     found = {
         spec.source: times(runner, spec, "last_fill", "line_fill") > 1 for spec in (LOLLIES, SUNSPOTS, ELNINO, CO2)
     }
@@ -69,8 +72,9 @@ def line_beats_last(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def season_is_no_help_in_two_months(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In nine weeks the year hardly bends, and other years bring chances of their own: the season errs 1.9 times as
-    much as the line on the lollies, 1.2 times on CO2. Nothing is trained.
+    """The season loses to the line in gaps of nine weeks: 1.9 times its error on the lollies, 1.2 times on CO2.
+
+    In nine weeks the year hardly bends, and other years bring chances of their own. Nothing is trained.
     """
     found = {spec.source: verdict(runner, spec, "season_fill") == "loses" for spec in (LOLLIES, CO2)}
     return all_of(**found)
@@ -78,20 +82,23 @@ def season_is_no_help_in_two_months(runner: ClaimRunner, stated: float | None) -
 
 @claim
 def season_helps_where_the_hole_is_most_of_it(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Nine of El Niño's twelve months, nine of the sunspots' eleven years: 9 and 2.7 times better than the line."""
+    """The season beats the line where the gap is most of a period, 9 times on El Niño and 2.7 times on the sunspots.
+
+    The gap is nine of El Niño's twelve months, and nine of the sunspots' eleven years.
+    """
     found = {spec.source: times(runner, spec, "line_fill", "season_fill") > 2 for spec in (SUNSPOTS, ELNINO)}
     return all_of(**found)
 
 
 @claim
 def network_wins_the_lollies(runner: ClaimRunner, stated: float | None) -> Measured:
-    """It errs 7.0 to 7.8 times less than the line, three seeds."""
+    """The network errs 7.0 to 7.8 times less than the line on the lollies, three seeds."""
     return at_least(times(runner, LOLLIES, "line_fill", NETWORK), 4)
 
 
 @claim
 def network_needs_the_other_flavours(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With the lime lollies alone it is level with the line: 0.97 to 1.01 times its error, three seeds."""
+    """The network is level with the line on the lime lollies alone: 0.97 to 1.01 times its error, three seeds."""
     return Measured(
         verdict(runner, ALONE, NETWORK) == "level" and 0.85 < times(runner, ALONE, NETWORK, "line_fill") < 1.15,
         f"{times(runner, ALONE, NETWORK, 'line_fill'):.3f}",
@@ -100,55 +107,60 @@ def network_needs_the_other_flavours(runner: ClaimRunner, stated: float | None) 
 
 @claim
 def half_a_year_is_another_matter(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Alone, but over twenty-six weeks, it errs 1.7 to 1.9 times less than the line, three seeds: there the year has a
-    shape to be learnt.
+    """The network errs 1.7 to 1.9 times less than the line on the lime lollies alone over twenty-six weeks, three
+    seeds.
+
+    In half a year the season has a shape that can be learnt.
     """
     return at_least(times(runner, HALF_A_YEAR, "line_fill", NETWORK), 1.35)
 
 
 @claim
 def network_wins_co2(runner: ClaimRunner, stated: float | None) -> Measured:
-    """It errs 1.5 to 1.7 times less than the line, three seeds. Each window around its own mean: with the trend of
-    decades left in, it erred five times more than the line.
+    """The network errs 1.5 to 1.7 times less than the line on CO2, three seeds.
+
+    Each window is centred on its own mean: with the trend of decades left in, the network erred five times more than
+    the line.
     """
     return at_least(times(runner, CO2, "line_fill", NETWORK), 1.2)
 
 
 @claim
 def network_wins_the_sunspots(runner: ClaimRunner, stated: float | None) -> Measured:
-    """It errs 2.3 to 3.1 times less than the season, three seeds."""
+    """The network errs 2.3 to 3.1 times less than the season on the sunspots, three seeds."""
     return at_least(times(runner, SUNSPOTS, "season_fill", NETWORK), 1.5)
 
 
 @claim
 def network_does_not_win_el_nino(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of a season so regular, five hundred windows teach it less than the season itself knows: 1.7 to 2.3 times the
-    error, three seeds.
+    """The network errs 1.7 to 2.3 times more than the season on El Niño, three seeds.
+
+    The season is so regular that five hundred windows teach the network less than the season itself knows.
     """
     return at_least(times(runner, ELNINO, NETWORK, "season_fill"), 1.2)
 
 
 @claim
 def real_values_missing(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Weeks of the CO2 record that nobody measured."""
+    """The CO2 record lacks the stated number of weeks."""
     return near(sum(gap.length for gap in real_gaps(load_dataset("co2").values[:, None])), stated, 0)
 
 
 @claim
 def real_gaps_found(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In so many stretches."""
+    """The missing weeks of CO2 form the stated number of gaps."""
     return near(runner.run(CO2)["real_gaps"]["count"], stated, 0)
 
 
 @claim
 def longest_real_gap(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Weeks: from January to May of 1964."""
+    """The longest gap of CO2 has the stated number of weeks, from January to May of 1964."""
     return near(runner.run(CO2)["real_gaps"]["longest"], stated, 0)
 
 
 @claim
 def nobody_is_scored_on_real_gaps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Every way puts something there, and nobody knows how well."""
+    """Every method fills the real gaps, and none has a score there, for the truth is unknown."""
     return all_of(
         all_fill=all(len(found["fills"]) == 4 for found in filled(runner)),
         no_truth=all(found["truth"] is None for found in filled(runner)),
@@ -157,7 +169,10 @@ def nobody_is_scored_on_real_gaps(runner: ClaimRunner, stated: float | None) -> 
 
 @claim
 def they_disagree_in_the_longest(runner: ClaimRunner, stated: float | None) -> Measured:
-    """In its middle by a ppm or more: the network has CO2 still low where the line climbs. 1.6 ppm here."""
+    """The line lies 1.6 ppm above the network in the middle of the longest gap.
+
+    The network has CO2 still low where the line climbs.
+    """
     said = {fill["model"]: fill["values"] for fill in filled(runner)[0]["fills"]}
     middle = len(said["line_fill"]) // 2
     return at_least(said["line_fill"][middle] - said[NETWORK][middle], 0.5)
@@ -165,53 +180,53 @@ def they_disagree_in_the_longest(runner: ClaimRunner, stated: float | None) -> M
 
 @claim
 def months_before(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Two years of the sea off Peru, in degrees."""
+    """The curve shows two years of the sea's temperature off Peru, in degrees."""
     return near_curve(months().values[0, :SEEN, 0].tolist(), stated, 0.051)
 
 
 @claim
 def months_lost(runner: ClaimRunner, stated: Stated) -> Measured:
-    """And the nine months after them."""
+    """The curve shows the nine months after those two years, which are the right answer."""
     return near_curve(months().truth[0].tolist(), stated, 0.051)
 
 
 @claim
 def months_by_line(runner: ClaimRunner, stated: Stated) -> Measured:
-    """What a line from shore to shore puts there."""
+    """The curve shows the same months filled by a line between both ends."""
     return near_curve(fill_line(months(), 12)[0].tolist(), stated, 0.06)
 
 
 @claim
 def months_by_last(runner: ClaimRunner, stated: Stated) -> Measured:
-    """What repeating the last value puts there."""
+    """The curve shows the same months filled by the last value."""
     return near_curve(fill_last(months(), 12)[0].tolist(), stated, 0.051)
 
 
 @claim
 def last_times(runner: ClaimRunner, stated: float | None) -> Measured:
-    """How many times the line's error the last value makes on the lollies; nothing is trained."""
+    """The last value has the stated multiple of the line's error on the lollies. Nothing is trained."""
     return near(times(runner, LOLLIES, "last_fill", "line_fill"), stated, 0.05)
 
 
 @claim
 def season_times(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same of the season."""
+    """The season has the stated multiple of the line's error on the lollies. Nothing is trained."""
     return near(times(runner, LOLLIES, "season_fill", "line_fill"), stated, 0.05)
 
 
 @claim
 def elnino_times(runner: ClaimRunner, stated: float | None) -> Measured:
-    """How many times the season's error the line makes on El Niño; nothing is trained."""
+    """The line has the stated multiple of the season's error on El Niño. Nothing is trained."""
     return near(times(runner, ELNINO, "line_fill", "season_fill"), stated, 0.5)
 
 
 @claim
 def network_times(runner: ClaimRunner, stated: float | None) -> Measured:
-    """How many times the network's error the line makes on the lollies: 7.0 to 7.8 with three seeds."""
+    """The line has the stated multiple of the network's error on the lollies: 7.0 to 7.8 with three seeds."""
     return near(times(runner, LOLLIES, "line_fill", NETWORK), stated, 1.5)
 
 
 @claim
 def few_epochs_are_enough(runner: ClaimRunner, stated: float | None) -> Measured:
-    """What the lab trains while one waits, four epochs, beats the line clearly: seven times less error, one seed."""
+    """The network beats the line clearly after the lab's four epochs: seven times less error, one seed."""
     return Measured(verdict(runner, QUICK, NETWORK) == "beats", f"{times(runner, QUICK, 'line_fill', NETWORK):.3f}")
