@@ -132,8 +132,8 @@ class GatesResult(Result, frozen=True, tag="gates"):
         return rows
 
     def kept(self) -> GatesResult:
-        """Return the result without the values of each unit. The notebook writes a line that knows the place, too."""
-        return replace(self, steps=tuple(step.kept() for step in self.steps), line="")
+        """Return the result without the values of each unit."""
+        return replace(self, steps=tuple(step.kept() for step in self.steps))
 
 
 def _guessed(word: str, wanted: str) -> float:

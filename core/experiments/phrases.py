@@ -127,8 +127,8 @@ class PhrasesResult(Result, frozen=True, tag="phrases"):
         return [{"verdict": name, "count": times, "share": times / self.count} for name, times in self.verdicts.items()]
 
     def kept(self) -> PhrasesResult:
-        """Return the result with its first phrases. The notebook writes a line that knows the place, too."""
-        return replace(self, phrases=self.phrases[:KEPT], line="")
+        """Return the result with its first phrases."""
+        return replace(self, phrases=self.phrases[:KEPT])
 
 
 def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:

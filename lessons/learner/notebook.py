@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from core.base.errors import DembowError
 from core.experiments.registry import AnySpec, result_of
@@ -132,7 +133,11 @@ class Notebook:
             _json(prediction) if prediction else "",
             _json(result.headline(spec)),
         )
-        return self._progress.keep_run(row, _json(result.kept().document()))
+        kept = result.kept()
+        if kept.line == share_line(spec):
+            # It says no more than the spec: `Run.line` writes one that knows the place, too.
+            kept = replace(kept, line="")
+        return self._progress.keep_run(row, _json(kept.document()))
 
     def runs(self) -> list[Run]:
         """Return every run, newest first."""

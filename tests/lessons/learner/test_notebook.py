@@ -52,7 +52,9 @@ def test_a_run_is_read_back_as_it_was(notebook: Notebook, lab: str) -> None:
     assert kept.rows() == result_of_document(json.loads(json.dumps(result.kept().document()))).rows()
     assert len(kept.rows()) <= len(kept.all_rows())
     assert len(json.dumps(notebook.document(run))) < LARGEST
-    assert reopen(run.line(kept)).spec == spec
+    again = reopen(run.line(kept))
+    assert again.spec == spec
+    assert again.place == Place(lab, "lstm", "one")
 
 
 @pytest.mark.parametrize("lab", SPECS)

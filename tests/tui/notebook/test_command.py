@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.experiments.reopening import reopen
 from core.experiments.share import Place
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
@@ -48,7 +49,7 @@ def test_the_command_lists_shows_and_compares(capfd: pytest.CaptureFixture[str])
     assert out.splitlines()[-1].startswith("dembow open dembow1:duel:")
     shown = json.loads(ask(capfd, "show", "3", "--json")[1])
     assert shown["document"]["experiment"] == "duel"
-    assert shown["line"] == shown["document"]["line"]
+    assert reopen(shown["line"]).spec == SPECS["duel"]
     status, out, _ = ask(capfd, "compare", "1", "2")
     assert status == 0
     assert "№ 1 beside № 2" in out
