@@ -1,4 +1,4 @@
-"""From a number to its share of an axis."""
+"""An axis turns a number into its share of the figure's width or height."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from tui.drawing.ticks import Tick, log_ticks, round_ticks
 Floats = npt.NDArray[np.float64]
 
 LARGEST = 1e300
-"""What is beyond is not drawn: sums of such numbers overflow."""
+"""Largest size of a number that is drawn: sums of larger ones overflow."""
 NARROWEST = 1e-9
-"""Range, as a share of its values, below which they are all the same."""
+"""Range, as a share of its values, below which the values are all the same."""
 SMALLEST = 1e-300
 
 
 @dataclass(frozen=True)
 class Axis:
-    """The range that a figure covers in one direction. Of a logarithmic axis, the ends are logarithms to base 10."""
+    """An axis is the range that a figure covers in one direction. A logarithmic axis holds logarithms to base 10."""
 
     low: float
     high: float
     log: bool = False
     whole: bool = False
-    """Everything on it is a whole number: it has no use for other ticks."""
+    """Whether all its values are whole numbers, so that other ticks would be of no use."""
 
     @classmethod
     def around(cls, values: Floats, log: bool = False) -> Axis | None:
-        """The smallest that holds them all, a little wider when they are all the same; none if there are none."""
+        """Return the smallest axis that holds all values, wider where they are all the same; none without values."""
         known = values[np.isfinite(values) & (np.abs(values) <= LARGEST)]
         if log:
             known = np.log10(known[known > 0])
@@ -46,7 +46,7 @@ class Axis:
         return cls(low, high, log, not log and bool((known == np.rint(known)).all()))
 
     def share(self, values: Sequence[float] | Floats) -> Floats:
-        """0 at the lower end, 1 at the upper; not a number for what has no place here."""
+        """Return 0 at the lower end and 1 at the upper; not a number for a value that has no place here."""
         with np.errstate(all="ignore"):
             known = np.asarray(values, np.float64)
             known = np.where(np.abs(known) <= LARGEST, known, np.nan)
@@ -55,11 +55,11 @@ class Axis:
             return (known / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
 
     def ticks(self, most: int) -> list[Tick]:
-        """About `most` ticks, as shares."""
+        """Return about `most` ticks, as shares."""
         low, high = self.low, self.high
         ticks = log_ticks(low, high, most) if self.log else round_ticks(low, high, most, self.whole)
         return [((place / 2 - low / 2) / (high / 2 - low / 2), text) for place, text in ticks]
 
     def wider(self, room: float) -> Axis:
-        """With so much more at either end."""
+        """Return the axis with so much more at either end."""
         return Axis(self.low - room, self.high + room, self.log, self.whole)

@@ -1,4 +1,4 @@
-"""Rows of a stretch of a series as bars, some of them marked."""
+"""These rows show a stretch of a series as bars, some of them marked."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ ZERO, WAITING = "0", "·"
 
 @dataclass(frozen=True)
 class Stretch:
-    """Values by place; not a number: nothing stands there yet."""
+    """A stretch holds values by place; not a number stands where there is no value yet."""
 
     values: Sequence[float]
     before: int = 0
-    """Places before the first value: they are below zero."""
+    """Number of places before the first value; their places are below zero."""
     padded: bool = False
-    """Whether zeros stand there."""
+    """Whether the places before the first value hold zeros."""
     marked: Sequence[int] = ()
     """Places that are pointed at, in their order."""
     waiting: Sequence[int] = ()
-    """Places where a value is to come."""
+    """Places whose value is still to come."""
     scale: tuple[float, float] | None = None
-    """Lowest and highest bar; none: those of the values."""
+    """Lowest and highest value of the scale; none takes them from the values."""
 
     @property
     def count(self) -> int:
-        """Places, those before the first value included."""
+        """Number of places, those before the first value included."""
         return self.before + len(self.values)
 
 
 def draw_strip(title: str, stretch: Stretch, width: int, height: int) -> list[Row]:
-    """The title on the scale's first line, bars, and a bracket or `▲` below the marked places."""
+    """Draw the title, then bars beside a scale, then a bracket or `▲` below the marked places."""
     rows = max(1, height - 2)
     first, step, shown = window(stretch, width)
     known = stretch.scale or [value for value in stretch.values if math.isfinite(value)] or [0.0, 1.0]
@@ -69,7 +69,10 @@ def glyph_at(stretch: Stretch, place: int, line: int, rows: int, low: float, hig
 
 
 def window(stretch: Stretch, width: int) -> tuple[int, int, int]:
-    """First place shown, cells from one to the next, and how many are shown: all, or those around what is marked."""
+    """Return the first place shown, the cells from one to the next, and how many are shown.
+
+    Where not all have room, those around the marked ones are shown.
+    """
     room = max(1, width - AXIS)
     if stretch.count <= room:
         return -stretch.before, min(WIDEST_STEP, room // max(1, stretch.count)), stretch.count
@@ -79,7 +82,7 @@ def window(stretch: Stretch, width: int) -> tuple[int, int, int]:
 
 
 def bracket(marked: Sequence[int], first: int, step: int, shown: int) -> str:
-    """`╰──╯` below several places, `▲` below one."""
+    """Return `╰──╯` below several places, `▲` below one."""
     places = [place for place in marked if first <= place < first + shown]
     if not places:
         return ""

@@ -1,4 +1,4 @@
-"""Bars made of characters: eighths of a block along a line, and little columns."""
+"""Bars are made of characters: eighths of a block along a line, and little columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ COLUMNS = "▁▂▃▄▅▆▇█"
 
 
 def bar(share: float, width: int) -> str:
-    """A horizontal bar, `share` (0 to 1) of `width` cells, to the eighth of a cell."""
+    """Return a horizontal bar, `share` (0 to 1) of `width` cells, to the eighth of a cell."""
     if math.isnan(share):
         return "?".ljust(width)
     eighths = round(min(1.0, max(0.0, share)) * width * 8)
@@ -18,7 +18,7 @@ def bar(share: float, width: int) -> str:
 
 
 def column(value: float, low: float, high: float) -> str:
-    """One character from ▁ (at `low` or below) to █ (at `high` or above)."""
+    """Return one character from ▁ (at `low` or below) to █ (at `high` or above)."""
     if math.isnan(value):
         return "?"
     share = min(1.0, max(0.0, (value - low) / (high - low)))
@@ -26,21 +26,21 @@ def column(value: float, low: float, high: float) -> str:
 
 
 def stacked(value: float, low: float, high: float, line: int, lines: int) -> str:
-    """One line, counted from below, of a column that is `lines` high: ▁ at `low`, filled to the top at `high`."""
+    """Return one line, counted from below, of a column `lines` high: ▁ at `low`, filled to the top at `high`."""
     share = (value - low) / (high - low) if high > low else 0.0
     eighths = 1 + round(min(1.0, max(0.0, share)) * (8 * lines - 1)) - 8 * line
     return COLUMNS[min(8, eighths) - 1] if eighths > 0 else " "
 
 
 def written(value: float, signed: bool) -> str:
-    """A gate as ` 0.94`, a state as `-0.42`, five cells; `    ?` for what is not a number."""
+    """Return a gate as ` 0.94`, a state as `-0.42`, five cells; `    ?` for a value that is not a number."""
     if math.isnan(value):
         return "    ?"
     return f"{value:+.2f}" if signed else f"{value:5.2f}"
 
 
 def short(value: float) -> str:
-    """Five cells for any size below 1e100: ` 0.76`, `-12.3`, ` 123.`, ` -1e9`; `    ?` for what is not a number."""
+    """Return five cells for any size below 1e100: ` 0.76`, `-12.3`, ` 123.`, ` -1e9`; `    ?` for not a number."""
     if math.isnan(value):
         return "    ?"
     size = abs(value)
@@ -55,7 +55,7 @@ def short(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """`42 %`, four cells and more where needed; `<1 %` for what is not nothing."""
+    """Return `42 %`, four cells and more where needed; `<1 %` for a share that is small but not zero."""
     if math.isnan(share):
         return "  ? "
     if share > 0 and round(share * 100) == 0:

@@ -1,4 +1,4 @@
-"""Glyph and style of each recurrent cell in tables and plots."""
+"""Each recurrent cell has a glyph and a style in tables and plots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures in plain terms: what is to be seen, not how it is drawn. The screen and the command line draw them alike."""
+"""A figure tells in plain terms what is to be seen. Screen, command line and export draw it, each in its way."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ KINDS = ("line", "scatter", "bars")
 
 @dataclass(frozen=True)
 class Curve:
-    """Points, and how to tell them from those of another curve."""
+    """A curve holds points, and how they differ in looks from those of another curve."""
 
     label: str
-    """In the legend, in the reader's language; empty: not in the legend."""
+    """Label in the legend, in the reader's language; an empty label leaves the curve out of the legend."""
     x: Sequence[float]
     y: Sequence[float]
-    """What is not a number is a hole."""
+    """Values upwards; not a number leaves a hole."""
     kind: str = "line"
-    """`line`, `scatter` (points only) or `bars`."""
+    """Kind of curve: `line`, `scatter` (points only) or `bars`."""
     style: str = "accent"
-    """One of `STYLES`, or a colour such as `#31688e`."""
+    """Style of the curve: one of `STYLES`, or a colour such as `#31688e`."""
     marker: str = ""
-    """One character; empty: chosen by its place, so that curves differ in shape as well as colour."""
+    """Character that marks points; an empty one is chosen by place, so that curves differ in shape too."""
 
     def __post_init__(self) -> None:
         # Copies: a list that goes on growing, or an array, could be compared neither with the figure before nor at all.
@@ -36,7 +36,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Band:
-    """A spread: for each `x`, from `low` to `high`, drawn as a dotted ground."""
+    """A band is a spread: for each `x`, from `low` to `high`, drawn as a dotted ground."""
 
     x: Sequence[float]
     low: Sequence[float]
@@ -54,7 +54,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Guide:
-    """A straight line across: a level (`y`), such as chance, or a moment (`x`), such as the present."""
+    """A guide is a straight line across: a level (`y`), such as chance, or a moment (`x`), such as the present."""
 
     value: float
     label: str = ""
@@ -63,7 +63,7 @@ class Guide:
 
 @dataclass(frozen=True)
 class Figure:
-    """Curves on one pair of axes, with the words around them."""
+    """A figure holds curves on one pair of axes, with the words around them."""
 
     title: str
     curves: Sequence[Curve]
@@ -73,11 +73,11 @@ class Figure:
     bands: Sequence[Band] = ()
     lines: Sequence[Guide] = ()
     empty: str = ""
-    """What to say when there is nothing to draw."""
+    """Words that stand in the figure's place when there is nothing to draw."""
     x_ticks: Sequence[tuple[float, str]] = ()
-    """Named ticks; empty: round numbers."""
+    """Places and names of the ticks; without any, round numbers are chosen."""
     frame: Sequence[tuple[float, float]] = ()
-    """Points that the axes take in though nothing is drawn there: what moves within them moves on still ground."""
+    """Points that the axes take in without a mark, so that curves which change do so within axes that stand still."""
 
     def __post_init__(self) -> None:
         for name in ("curves", "bands", "lines", "x_ticks", "frame"):

@@ -1,4 +1,4 @@
-"""Rows of a recurrent layer unrolled: the same neuron once a timestep, its output before coming in from the left."""
+"""These rows show a recurrent layer unrolled: the same neuron once a timestep, its last output from the left."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ ARROW, BOX = 6, 8
 """Cells of the arrow that comes in, and of the neuron."""
 FRAME = ARROW + BOX
 MIDDLE = 9
-"""The cell of a frame in which x comes in from below and y leaves upwards."""
+"""Cell of a frame in which x comes in from below and y leaves upwards."""
 LOOP = 3
-"""The cell in which what was said goes back down, where all frames are one."""
+"""Cell in which the last output goes back down, where all frames are drawn as one."""
 
 
 class Border(NamedTuple):
-    """Lines that a box is drawn with."""
+    """A border is the lines that a box is drawn with."""
 
     top: str
     side: str
@@ -28,30 +28,30 @@ class Border(NamedTuple):
 
 
 NOW = Border("╔══╧═══╗", "║", "╚══╤═══╝")
-"""The frame at the cursor, by more than its colour."""
+"""Border of the frame at the cursor: its shape tells it, not its colour alone."""
 BEFORE = Border("┌──┴───┐", "│", "└──┬───┘")
 
 
 @dataclass(frozen=True)
 class Frame:
-    """The neuron, or the layer, at one timestep."""
+    """A frame is the neuron, or the layer, at one timestep."""
 
     x: float
     before: Sequence[float]
-    """The state that it found, a number a unit."""
+    """State before the timestep, a number a unit."""
     state: Sequence[float]
-    """The state that it left."""
+    """State after the timestep, a number a unit."""
     output: float | None = None
     """Output that Dense makes of the state; none where the state is the output."""
 
     @property
     def letter(self) -> str:
-        """Letter of the state: y where nothing else is the output."""
+        """Letter of the state: y where the state is the output, else h."""
         return "y" if self.output is None else "h"
 
     @property
     def single(self) -> bool:
-        """One neuron, not a layer."""
+        """Whether this is one neuron, not a layer."""
         return len(self.state) == 1
 
     @property
@@ -61,18 +61,18 @@ class Frame:
 
     @property
     def spoken(self) -> float:
-        """The number that leaves, where it is one."""
+        """Number that leaves the frame, where it is one number."""
         return self.state[0] if self.output is None else self.output
 
 
 class Easel:
-    """Cells to be written on, in any order."""
+    """An easel is a picture of cells that can be written on in any order."""
 
     def __init__(self, rows: int, width: int) -> None:
         self.cells: list[list[Piece]] = [[(" ", "plain")] * width for _ in range(rows)]
 
     def put(self, row: int, column: int, text: str, style: str = "plain") -> None:
-        """Text from a cell on; what goes beyond the edge is cut off."""
+        """Write text from a cell on; text beyond the edge is cut off."""
         line = self.cells[row]
         for place, character in enumerate(text, column):
             if 0 <= place < len(line):
@@ -80,7 +80,7 @@ class Easel:
 
     @property
     def rows(self) -> list[Row]:
-        """Neighbours of one style as one piece."""
+        """Rows of the picture, neighbours of one style as one piece."""
         return [
             [("".join(text for text, _ in run), style) for style, run in groupby(line, key=lambda cell: cell[1])]
             for line in self.cells
@@ -88,17 +88,17 @@ class Easel:
 
 
 def fitting(width: int) -> int:
-    """How many frames stand side by side."""
+    """Return how many frames stand side by side."""
     return max(1, width // FRAME)
 
 
 def first_shown(cursor: int, width: int) -> int:
-    """The timestep of the frame on the left: they are unrolled one by one, and go by once there is no more room."""
+    """Return the timestep of the leftmost frame: frames are added one by one, and move left once there is no room."""
     return max(0, cursor + 1 - fitting(width))
 
 
 def draw_frames(frames: Sequence[Frame], cursor: int, activation: str, unit: int, width: int) -> list[Row]:
-    """Frames up to `t`, which is `cursor`, as many as the width takes; `unit` is the one spoken of.
+    """Draw as many of the frames up to the cursor, timestep `t`, as the width takes; show the numbers of `unit`.
 
     ```
             t-1            t
@@ -127,7 +127,7 @@ def draw_frames(frames: Sequence[Frame], cursor: int, activation: str, unit: int
 
 
 def draw_folded(frame: Frame, activation: str, unit: int, width: int) -> list[Row]:
-    """The same neuron once, with the loop that brings back what it said."""
+    """Draw the same neuron once, with the loop that brings back its last output."""
     easel = Easel(rows_of(frame, True), width)
     entrance = entrance_of(frame, True)
     draw_box(easel, 0, frame, 0, activation, unit, True)
@@ -142,17 +142,17 @@ def draw_folded(frame: Frame, activation: str, unit: int, width: int) -> list[Ro
 
 
 def rows_of(frame: Frame, crown: bool) -> int:
-    """Header, what leaves, the box, what comes in."""
+    """Return the rows of a frame: header, output, box, input."""
     return 1 + 2 * crown + len(frame.state) + 2 + 2
 
 
 def entrance_of(frame: Frame, crown: bool) -> int:
-    """The row of the arrow from the frame before: the middle of the box."""
+    """Return the row of the arrow from the frame before: the middle of the box."""
     return 1 + 2 * crown + 1 + len(frame.state) // 2
 
 
 def draw_box(easel: Easel, left: int, frame: Frame, ago: int, activation: str, unit: int, crown: bool) -> None:
-    """One frame without its arrow from the left."""
+    """Draw one frame without its arrow from the left."""
     now = ago == 0
     border, style, index = (NOW, "strong", "[t]") if now else (BEFORE, "plain", "")
     box, middle = left + ARROW, left + MIDDLE
@@ -178,5 +178,5 @@ def draw_box(easel: Easel, left: int, frame: Frame, ago: int, activation: str, u
 
 
 def aligned(text: str, now: bool) -> str:
-    """A number above or below its box; with its index it needs the cells on the left as well."""
+    """Return a number centred above or below its box; one with an index needs the cells on the left as well."""
     return text.rjust(FRAME) if now else text.center(BOX).rjust(FRAME)

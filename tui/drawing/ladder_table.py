@@ -1,4 +1,4 @@
-"""Rows of a table of models, one a line, with a verdict in words or how far its training is."""
+"""These rows are a table of models, one a line, with a verdict in words or the progress of the training."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from tui.drawing.bars import bar
 from tui.drawing.rows import Row, fit
 
 LEAST_NAME, LEAST_WORDS = 10, 16
-"""Cells below which a name is not cut, and a verdict not shown."""
+"""Cells that a name is given at the least, and cells that a verdict needs to be shown."""
 BAR = 10
 
 
 @dataclass(frozen=True)
 class LadderLine:
-    """One model."""
+    """A line of the ladder is one model."""
 
     glyph: str
-    """Its verdict by shape."""
+    """Glyph of its verdict, or of what it is doing."""
     style: str
     name: str
     figure: str = ""
-    """Its error."""
+    """Error of the model, as text."""
     words: str = ""
-    """Its verdict, or what it is doing."""
+    """Words of its verdict, or of what it is doing."""
     progress: float | None = None
-    """How far its training is, 0 to 1."""
+    """Progress of its training, 0 to 1."""
 
 
 def draw_ladder(head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int, width: int) -> list[Row]:
-    """`▸ ▲ RNN 20-20 and Dense   0.002968  beats the straight line by 29 %`"""
+    """Draw the table, with lines such as `▸ ▲ RNN 20-20 and Dense   0.002968  beats the straight line by 29 %`."""
     name, figure, words = head
     figures = max(cell_len(figure), *(cell_len(line.figure) for line in lines), 0)
     names = max(cell_len(name), *(cell_len(line.name) for line in lines), 0)

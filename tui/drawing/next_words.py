@@ -1,4 +1,4 @@
-"""Rows of a song, word by word, and of who saw each word come: one voice or several."""
+"""These rows are a song, word by word, and show for one voice or several whether each saw the word come."""
 
 from __future__ import annotations
 
@@ -12,22 +12,25 @@ from tui.drawing.rows import Piece, Row, fit
 GAP = 2
 """Cells between one column and the next."""
 MARKS = {True: ("✓", "good"), False: ("✗", "bad"), None: ("·", "dim")}
-"""By shape and colour: right, wrong, and what nobody could know."""
+"""Mark and style of a word that was right, wrong, or that nobody could know."""
 
 
 @dataclass(frozen=True)
 class NextWord:
-    """A word that was due."""
+    """A next word is a word that was due."""
 
     word: str
     right: Sequence[bool | None]
-    """Whether each voice said so; none where nobody could know."""
+    """Whether each voice said the word; none where nobody could know it."""
     said: str
-    """By the last voice."""
+    """Word that the last voice said."""
 
 
 def draw_next_words(title: str, words: Sequence[NextWord], width: int) -> list[Row]:
-    """`sola    ✓✗ la`: a mark a voice, then what the last one said where it is wrong. Read down, then right."""
+    """Draw words such as `sola    ✓✗ la`: a mark a voice, then the last voice's word where it is wrong.
+
+    The columns are read down, then to the right.
+    """
     rows: list[Row] = [[(fit(title, width), "strong")]] if title else []
     if not words:
         return rows

@@ -1,4 +1,4 @@
-"""Rows of numbers one below another: each column is one place, and element by element is read downwards."""
+"""These rows are numbers one below another: each column is one place, and element by element is read downwards."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from rich.cells import cell_len
 from tui.drawing.rows import Piece, Row, fit, squeeze
 
 NARROWEST, WIDEST = 7, 10
-"""Cells of a column: the number with room for the brackets of the cursor."""
+"""Cells of a column, at the least and at the most: the number with room for the brackets of the cursor."""
 LEAST = 6
-"""Cells below which a label does not go."""
+"""Cells that a label is given at the least."""
 MARKS = 4
-"""Cells before a label: the pointer, and the sign of what is done."""
+"""Cells before a label: the pointer, and the sign of the operation."""
 
 
 @dataclass(frozen=True)
 class NumberRow:
-    """One line."""
+    """A row of numbers is one line of the grid."""
 
     label: str
     cells: Sequence[str]
-    """Numbers as they are written, five cells each or fewer."""
+    """Numbers as text, five cells each or fewer."""
     sign: str = ""
-    """Sign of what is done with the lines above: `×`, `+`, `=`."""
+    """Sign of the operation with the lines above: `×`, `+`, `=`."""
     styles: Sequence[str] = ()
-    """One a cell; none: plain."""
+    """Style of each cell; none leaves all plain."""
     name: str = ""
-    """Name of the row that can be set; empty where it cannot be."""
+    """Name of the row, where the learner can set it; empty where not."""
 
 
 def columns(rows: Sequence[NumberRow], width: int) -> tuple[int, int]:
-    """Cells of the labels, and of one column."""
+    """Return the cells of the labels, and of one column."""
     count = max((len(row.cells) for row in rows), default=1)
     wanted = max((cell_len(row.label) for row in rows), default=0)
     label = min(wanted, max(LEAST, width - MARKS - count * NARROWEST))
@@ -41,7 +41,10 @@ def columns(rows: Sequence[NumberRow], width: int) -> tuple[int, int]:
 
 
 def draw_grid(rows: Sequence[NumberRow], place: int, chosen: str, width: int) -> list[Row]:
-    """`▸ × gate σ(z)   0.05 [ 0.50]  0.98`: brackets round the number that is being set, ▼ above its column."""
+    """Draw the grid: `▸ × gate σ(z)   0.05 [ 0.50]  0.98`.
+
+    Brackets stand round the number that is being set, and ▼ above its column.
+    """
     label, column = columns(rows, width)
     count = max((len(row.cells) for row in rows), default=0)
     heading: list[Piece] = [(" " * (MARKS + label), "dim")]

@@ -1,4 +1,4 @@
-"""Numbers as people write them."""
+"""Numbers are written as people write them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 
 def written(number: object) -> str:
-    """A number as a person writes it: `160`, `0.3333`, `1234567`; anything else as it comes."""
+    """Return a number as a person writes it: `160`, `0.3333`, `1234567`; any other object as `str` has it."""
     if not isinstance(number, float | int) or not math.isfinite(number):
         return str(number)
     return f"{number:.4g}" if 0 < abs(number) < 0.001 else f"{round(number, 4):.15g}"

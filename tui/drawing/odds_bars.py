@@ -1,4 +1,4 @@
-"""Rows of the odds of the next word, one bar a token, and of the throw that chose."""
+"""These rows are the odds of the next word, one bar a token, and the throw that chose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.drawing.rows import Row, fit
 
 @dataclass(frozen=True)
 class Series:
-    """One set of odds, in the order of the labels."""
+    """A series is one set of odds, in the order of the labels."""
 
     title: str
     values: Sequence[float]
@@ -21,7 +21,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Throw:
-    """The random draw and where it landed."""
+    """A throw is the random draw, and the token on which it landed."""
 
     draw: float
     landed: int
@@ -30,7 +30,7 @@ class Throw:
 def draw_odds_bars(
     title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None, width: int
 ) -> list[Row]:
-    """A row a label; each series its own bar and percent, side by side. ◀ marks where the throw landed."""
+    """Draw a row a label, with a bar and per cent for each series, side by side; ◀ marks where the throw landed."""
     rows: list[Row] = [[(fit(title, width), "strong")]] if title else []
     if not series or not labels:
         return rows
@@ -54,7 +54,7 @@ def draw_odds_bars(
 
 
 def ruler(values: Sequence[float], throw: Throw, width: int) -> Row:
-    """The odds laid end to end, with ▼ where the throw fell: `──│────▼──│──`."""
+    """Draw the odds laid end to end, with ▼ where the throw fell: `──│────▼──│──`."""
     if width < 8:
         return []
     line = ["─"] * width

@@ -1,4 +1,4 @@
-"""A figure as a page of cells: title, legend, canvas, axes and their words, each as far as there is room."""
+"""A page is a figure in cells: title, legend, canvas, axes and their words, each as far as there is room."""
 
 from __future__ import annotations
 
@@ -28,29 +28,29 @@ from tui.drawing.ticks import Tick
 MARKERS = "●▲■◆○△□◇★✚"
 BARS = "█▒▓░"
 BANDS = "·∶"
-"""By place: shapes tell curves apart where there is no colour."""
+"""Glyphs of bands, by place: shapes tell curves apart where there is no colour."""
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 14, 4
 """Cells below which there is only room for a line of words."""
 SMALLEST_CANVAS = 3
 ROOMY_CANVAS = 7
-"""Rows of canvas that a second row of legend must leave."""
+"""Rows that the canvas must keep for the legend to take a second one."""
 ROWS_BEFORE_FOOT = 3
 """Rows to spare from which on one goes to the words below the axis."""
 AXIS_ROWS = 2
 ROWS_A_TICK, CELLS_A_TICK = 3, 9
 WIDEST_GUTTER = 0.4
-"""Of the width, for the labels of the ticks; beyond, the axis goes without."""
+"""Share of the width that the labels of the ticks may take; an axis whose labels need more goes without."""
 GAP = "   "
-"""Between entries of the legend."""
+"""Cells between entries of the legend."""
 
 
 Raster = Callable[[Sequence[Stroke], int, int], list[list[Piece]]]
-"""What makes cells of strokes: strokes, width and height in, rows out."""
+"""Function that draws strokes on a canvas of a width and height, and returns its rows."""
 
 
 def draw_figure(figure: Figure, width: int, height: int, raster: Raster = paint) -> list[Row]:
-    """Exactly `height` rows of exactly `width` cells."""
+    """Draw a figure in exactly `height` rows of exactly `width` cells."""
     if width <= 0 or height <= 0:
         return [[] for _ in range(height)]
     figure = dressed(figure)
@@ -63,7 +63,7 @@ def draw_figure(figure: Figure, width: int, height: int, raster: Raster = paint)
 
 
 def wordy(title: str, text: str, width: int, height: int) -> list[Row]:
-    """No picture: a title, and in the middle what there is to say."""
+    """Draw a title, and in the middle the words that stand in the picture's place."""
     rows: list[Row] = [[(fit(f" {clean(title)}", width), "strong")]] if title and height > 1 else []
     lines = wrap(clean(text), width - 2)[: height - len(rows)]
     rows += [[(" " * width, "plain")]] * ((height - len(lines)) // 2 - len(rows))
@@ -72,7 +72,7 @@ def wordy(title: str, text: str, width: int, height: int) -> list[Row]:
 
 
 def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Raster) -> list[Row]:
-    """The picture. What matters least gives way first: the words of the axes, the title, the legend."""
+    """Draw the picture. The words of the axes give way first where room is short, then the title, then the legend."""
     legend = legend_rows(figure, width)
     spare = height - SMALLEST_CANVAS - AXIS_ROWS
     first = legend[: max(0, min(1, spare))]
@@ -107,7 +107,7 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
 
 
 def dressed(figure: Figure) -> Figure:
-    """Every curve with a marker of one cell."""
+    """Return the figure with a marker of one cell for every curve."""
     bars = 0
     curves = []
     for place, curve in enumerate(figure.curves):
@@ -120,7 +120,7 @@ def dressed(figure: Figure) -> Figure:
 
 
 def axes_of(figure: Figure) -> tuple[Axis, Axis] | None:
-    """Both axes, wide enough for everything that has a place; none when no curve or band has."""
+    """Return both axes, wide enough for every value that has a place; none when no curve or band has one."""
     pairs = [(curve.x, curve.y) for curve in figure.curves]
     pairs += [(band.x, side) for band in figure.bands for side in (band.low, band.high)]
     if not pairs:
@@ -142,14 +142,14 @@ def axes_of(figure: Figure) -> tuple[Axis, Axis] | None:
 
 
 def gap_of(figure: Figure, across: Axis) -> float:
-    """The least distance between places of bars, in units of the axis."""
+    """Return the least distance between places of bars, in units of the axis."""
     places = np.unique(np.concatenate([np.asarray(curve.x) for curve in figure.curves if curve.kind == "bars"]))
     gaps = np.diff(places[np.isfinite(places)])
     return float(gaps.min()) if len(gaps) else across.high / 2 - across.low / 2
 
 
 def strokes_of(figure: Figure, ground: Ground) -> list[Stroke]:
-    """From the ground up: bands, guides, bars, lines, points, and last the glyphs that tell lines apart."""
+    """Return the strokes, the lowest first: bands, guides, bars, lines, points, then the glyphs of the lines."""
     strokes = [band_stroke(band, ground, BANDS[place % len(BANDS)]) for place, band in enumerate(figure.bands)]
     strokes += [stroke for stroke in (guide_stroke(guide, ground) for guide in figure.lines) if stroke]
     by_kind: dict[str, list[Curve]] = {"bars": [], "line": [], "scatter": []}
@@ -167,7 +167,7 @@ def strokes_of(figure: Figure, ground: Ground) -> list[Stroke]:
 
 
 def legend_rows(figure: Figure, width: int) -> list[Row]:
-    """The label of the upright axis, then glyph and label of everything that has one, in as many rows as it takes."""
+    """Return the legend: the upright axis' label, then glyph and label of every entry, in as many rows as needed."""
     entries: list[tuple[str, str, str]] = [("", figure.y_label, "dim")] if figure.y_label else []
     entries += [(curve.marker, curve.label, curve.style) for curve in figure.curves if curve.label]
     entries += [
@@ -192,7 +192,7 @@ def legend_rows(figure: Figure, width: int) -> list[Row]:
 
 
 def marks_of(axis: Axis, rows: int) -> dict[int, str]:
-    """The label of each row of the canvas, counted from its top, that has a tick."""
+    """Return the label of each row of the canvas that has a tick; rows are counted from the top."""
     marks: dict[int, str] = {}
     for share, text in axis.ticks(max(2, rows // ROWS_A_TICK)):
         marks.setdefault(rows - 1 - _cell(share, rows, DOWN), text)
@@ -200,7 +200,7 @@ def marks_of(axis: Axis, rows: int) -> dict[int, str]:
 
 
 def foot_rows(figure: Figure, ground: Ground, gutter: int) -> list[Row]:
-    """The lower axis with its ticks, and their labels."""
+    """Return the lower axis with its ticks, and their labels."""
     ticks = ticks_below(figure, ground)
     width = gutter + ground.width
     line = ["─"] * ground.width
@@ -213,7 +213,7 @@ def foot_rows(figure: Figure, ground: Ground, gutter: int) -> list[Row]:
 
 
 def ticks_below(figure: Figure, ground: Ground) -> list[tuple[int, str]]:
-    """Columns and labels that keep clear of each other."""
+    """Return columns and labels that keep clear of each other."""
     if figure.x_ticks:
         shares = ground.x.share([place for place, _ in figure.x_ticks])
         named = [
@@ -231,7 +231,7 @@ def ticks_below(figure: Figure, ground: Ground) -> list[tuple[int, str]]:
 
 
 def _apart(ticks: Sequence[Tick], ground: Ground) -> list[tuple[int, str]]:
-    """From the left, those whose labels do not run into the one before."""
+    """Return, from the left, the ticks whose labels do not run into the one before."""
     placed: list[tuple[int, str]] = []
     free = 0
     for share, text in sorted(ticks):
@@ -244,7 +244,7 @@ def _apart(ticks: Sequence[Tick], ground: Ground) -> list[tuple[int, str]]:
 
 
 def _label_start(column: int, text: str, gutter: int, width: int) -> int:
-    """Where a label begins so that its middle is below its tick, or as near as the edges let it."""
+    """Return where a label begins so that its middle is below its tick, or as near as the edges let it."""
     size = cell_len(text)
     return max(gutter, min(gutter + column - size // 2, width - size))
 
@@ -258,7 +258,7 @@ def _padded(row: list[Piece], width: int) -> Row:
 
 
 def _cut(rows: list[Row], width: int) -> list[Row]:
-    """The last of them says that there are more."""
+    """Return the rows, the last of them ending in an ellipsis: it says that there are more."""
     if not rows:
         return rows
     *pieces, (text, style) = [piece for piece in rows[-1] if piece[0]]
@@ -266,5 +266,5 @@ def _cut(rows: list[Row], width: int) -> list[Row]:
 
 
 def clean(text: str) -> str:
-    """Without what would move the cursor."""
+    """Return the text without characters that would move the cursor."""
     return text.translate(CONTROLS)

@@ -1,4 +1,4 @@
-"""Rows of sung phrases, each with its verdict."""
+"""These rows are sung phrases, each with its verdict."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.drawing.rows import Row, fit
 
 SungPhrase = tuple[str, str]
-"""The verdict's key and the words."""
+"""Phrase that was sung: the verdict's key and the words."""
 
 
 def draw_phrases(
@@ -20,7 +20,7 @@ def draw_phrases(
     width: int,
     height: int,
 ) -> list[Row]:
-    """A title, then as many of the last phrases as fit. The verdict's word is dropped where the line is narrow."""
+    """Draw a title, then as many of the last phrases as fit; a narrow line leaves out the verdict's word."""
     rows: list[Row] = [[(fit(title, width), "strong")]]
     named = max((cell_len(word) for word in words.values()), default=0) + 1
     named = named if width >= named + 26 else 0

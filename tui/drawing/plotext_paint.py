@@ -1,4 +1,4 @@
-"""The raster of plotext, for figures that are printed once. The screen, which repaints, has a faster one of its own."""
+"""This is the raster of plotext, for figures that are printed once. The screen, which repaints, has a faster one."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tui.drawing.rows import Piece
 plotext.terminal.limit(False, False)
 
 RUN = re.compile("\x1b\\[0m(?:\x1b\\[38;5;(\\d+)m)?([^\x1b]+)(?:\x1b\\[0m( +))?")
-"""Cells of one colour, in what plotext writes, and the empty ones behind them."""
+"""Cells of one colour in plotext's output, and the empty cells behind them."""
 
 
 def paint_with_plotext(strokes: Sequence[Stroke], width: int, height: int) -> list[list[Piece]]:
-    """Draws `strokes` on `height` rows of `width` cells. What comes later lies above what came before."""
+    """Draw `strokes` on `height` rows of `width` cells. A later stroke lies above an earlier one."""
     # The colours of plotext's palette stand for our styles: a number goes in with a stroke and comes back in a cell.
     styles = list(dict.fromkeys(stroke.style for stroke in strokes))
     figure = plotext.figure

@@ -1,4 +1,4 @@
-"""Raster of a figure: strokes become dots, and dots become cells of styled text."""
+"""The raster of a figure turns strokes into dots, and dots into cells of styled text."""
 
 from __future__ import annotations
 
@@ -14,35 +14,33 @@ from tui.drawing.rows import Piece
 Whole = npt.NDArray[np.intp]
 
 BRAILLE = "braille"
-"""The glyph of a stroke that sets dots, eight to a cell, in place of whole cells."""
+"""Glyph of a stroke that sets dots, eight to a cell, in place of whole cells."""
 ACROSS, DOWN = 2, 4
 """Dots of a cell of braille."""
 FIRST_BRAILLE = 0x2800
 DOTS = np.array([[0x40, 0x04, 0x02, 0x01], [0x80, 0x20, 0x10, 0x08]])
-"""The bit of each dot in its code point, by column from the left and row from below: those of the last row came last
-into Unicode.
-"""
+"""Bit of each dot in its code point, by column from the left and row from below; Unicode added the last row last."""
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """Points, counted from the lower left corner of the canvas, and what is drawn at them."""
+    """A stroke holds points, counted from the lower left corner of the canvas, and the glyph that is drawn at them."""
 
     x: Sequence[int]
     """Dots from the left for `BRAILLE`, cells from the left for any other glyph."""
     y: Sequence[int]
-    """The same from below."""
+    """Dots from below for `BRAILLE`, cells from below for any other glyph."""
     glyph: str
-    """One character of one cell, or `BRAILLE`."""
+    """Character of one cell, or `BRAILLE`."""
     style: str
     joined: bool = False
     """Whether a line leads from each point to the next."""
     starts: Sequence[int] = ()
-    """Points to which none leads, even so."""
+    """Points to which no line leads, even where the stroke is joined."""
 
 
 def paint(strokes: Sequence[Stroke], width: int, height: int) -> list[list[Piece]]:
-    """Draws `strokes` on `height` rows of `width` cells. What comes later lies above what came before.
+    """Draw `strokes` on `height` rows of `width` cells. A later stroke lies above an earlier one.
 
     A glyph takes a cell for itself. Dots of several strokes share a cell, in the style of the last.
     """
@@ -65,7 +63,7 @@ def paint(strokes: Sequence[Stroke], width: int, height: int) -> list[list[Piece
 
 
 def walk(stroke: Stroke, width: int, height: int) -> tuple[Whole, Whole]:
-    """Returns every dot that `stroke` meets on a canvas of `width` by `height` dots, in its order.
+    """Return every dot that `stroke` meets on a canvas of `width` by `height` dots, in its order.
 
     A line takes one dot for each step along its longer side. Where it passes right between two dots it takes the one
     nearer to the middle of the canvas, so that a picture and its mirror image are drawn alike.
@@ -87,14 +85,14 @@ def walk(stroke: Stroke, width: int, height: int) -> tuple[Whole, Whole]:
 
 
 def _between(start: Whole, way: Whole, step: Whole, steps: Whole, size: int) -> Whole:
-    """The dots nearest to `start + way * step / steps`; of two as near, the one nearer to the middle of `size`."""
+    """Return the dots nearest to `start + way * step / steps`; of two as near, the one nearer to the middle."""
     whole, rest = np.divmod(start * steps + way * step, steps)
     up = (2 * rest > steps) | ((2 * rest == steps) & (2 * whole + 2 <= size))
     return np.asarray(whole + up, np.intp)
 
 
 def _pieces(line: str, styles: Sequence[int], names: Sequence[str]) -> list[Piece]:
-    """One row. Empty cells take the style of what stands before them: fewer pieces, sooner on the screen."""
+    """Return one row. Empty cells take the style of the piece before them: fewer pieces are sooner on the screen."""
     shown, last = [], -1
     for style in styles:
         last = last if style < 0 else style

@@ -1,4 +1,4 @@
-"""Rows of the tree of inputs that one output of a dilated stack sees, layer by layer."""
+"""These rows are the tree of inputs that one output of a dilated stack sees, layer by layer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WIDEST_STEP = 6
 SEEN, UNSEEN, INPUT = "●", "·", "○"
 MORE = "⋮"
 TALLEST = 6
-"""Rows of the inputs' bars at the most."""
+"""Rows of the inputs' bars, at the most."""
 LINES = {
     "ud": "│",
     "lr": "─",
@@ -32,33 +32,33 @@ LINES = {
     "l": "─",
     "r": "─",
 }
-"""By where they lead: up, down, left, right."""
+"""Box character by the ways to which it leads: up, down, left, right."""
 
 
 @dataclass(frozen=True)
 class Tree:
-    """One output and what it sees. Layers from the top down; the inputs are the last."""
+    """A tree is one output and the inputs that it sees. Layers go from the top down; the inputs are the last."""
 
     labels: Sequence[str]
     nodes: Sequence[Sequence[int]]
-    """Places in the order of time that the output depends on, for each label; none: not out yet."""
+    """Places, in the order of time, on which the output depends, for each label; none while it is not out yet."""
     places: int
-    """Timesteps in all."""
+    """Number of timesteps."""
     dilations: Sequence[int]
-    """From each layer to the one below it."""
+    """Dilation from each layer to the one below it."""
     size: int
     cursor: int
-    """An input."""
+    """Place of the input at the cursor."""
     marks: Mapping[int, str] = field(default_factory=dict)
-    """A glyph below an input."""
+    """Glyph that stands below an input, by its place."""
     values: Sequence[float] = ()
     """Values of the inputs, drawn as bars where there is room."""
 
 
 def draw_tree(tree: Tree, width: int, height: int) -> list[Row]:
-    """Rows of nodes, lines between them where there is room, the inputs as bars, marks and `▲` below them.
+    """Draw rows of nodes with lines between them where there is room, the inputs as bars, then marks and `▲`.
 
-    Of layers that do not fit, those in the middle give way.
+    Where not all layers fit, those in the middle give way.
     """
     room = max(2, width - LABEL)
     cells = [column(place, tree.places, room) for place in range(tree.places)]
@@ -86,12 +86,12 @@ def draw_tree(tree: Tree, width: int, height: int) -> list[Row]:
 
 
 def line_of(glyphs: Mapping[int, str]) -> str:
-    """Glyphs by the cell where they stand."""
+    """Return one line of glyphs, each in its cell."""
     return "".join(glyphs.get(cell, " ") for cell in range(max(glyphs, default=-1) + 1))
 
 
 def lines_between(tree: Tree, layer: int, cells: Sequence[int]) -> str:
-    """From each node of a layer to those below that it reads."""
+    """Return the lines from each node of a layer to the nodes below that it reads."""
     ends: dict[int, set[str]] = {}
 
     def lead(place: int, ways: str) -> None:
@@ -111,7 +111,7 @@ def lines_between(tree: Tree, layer: int, cells: Sequence[int]) -> str:
 
 
 def bars_of(tree: Tree, cells: Sequence[int], rows: int) -> list[str]:
-    """The inputs below their nodes, each a bar between the lowest and the highest."""
+    """Return the inputs below their nodes, each a bar between the lowest and the highest."""
     low, high = min(tree.values), max(tree.values)
     by_cell = dict(zip(cells, tree.values, strict=True))
     return [
@@ -121,7 +121,7 @@ def bars_of(tree: Tree, cells: Sequence[int], rows: int) -> list[str]:
 
 
 def column(place: int, places: int, room: int) -> int:
-    """The cell of a timestep: the newest at the right; several share one where there are more of them than cells."""
+    """Return the cell of a timestep, the newest at the right; several share one where there are not enough cells."""
     if places <= room:
         step = min(WIDEST_STEP, room // places)
         return place * step
@@ -129,12 +129,12 @@ def column(place: int, places: int, room: int) -> int:
 
 
 def place_at(cell: int, places: int, room: int) -> int:
-    """The timestep nearest to a cell."""
+    """Return the timestep nearest to a cell."""
     return min(range(places), key=lambda place: abs(column(place, places, room) - cell))
 
 
 def shown_layers(count: int, height: int) -> Iterable[int]:
-    """Which rows of nodes are shown; -1 stands for those that are left out."""
+    """Return which rows of nodes are shown; -1 stands for the rows that are left out."""
     if count <= height:
         return range(count)
     upper = max(1, (height - 1) // 2)

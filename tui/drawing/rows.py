@@ -1,4 +1,4 @@
-"""Rows of styled text: what a widget draws and what the command line prints. Textual is not needed to make them."""
+"""Rows of styled text are what a widget draws and what the command line prints. Making them needs no Textual."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 
 
 def fit(text: str, width: int) -> str:
-    """`text` in exactly `width` cells: padded, or cut with an ellipsis."""
+    """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(text, width - 1) + "…" if width > 0 else ""
 
 
 def squeeze(text: str, width: int) -> str:
-    """As `fit`, but what is cut keeps its last word, which is its letter in the equations: `cell st… c`."""
+    """Return `text` in `width` cells; a cut keeps the last word, which is the letter in the equations: `cell st… c`."""
     head, _, letter = text.rpartition(" ")
     room = width - cell_len(letter) - 1
     if cell_len(text) <= width or room < SHORTEST:
@@ -38,7 +38,7 @@ def squeeze(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """`text` broken at spaces into lines of at most `width` cells; a word that is wider is broken too."""
+    """Return `text` broken at spaces into lines of at most `width` cells; a word that is wider is broken too."""
     lines, line = [], ""
     pieces = [piece for word in text.split() for piece in chop_cells(word, max(2, width))]
     for word in pieces:
@@ -52,5 +52,5 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def plain_text(rows: Sequence[Row]) -> list[str]:
-    """Rows without their styles: what a reader without colour sees."""
+    """Return rows without their styles: the text that a reader without colour sees."""
     return ["".join(text for text, _ in row).rstrip() for row in rows]

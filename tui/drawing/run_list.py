@@ -1,4 +1,4 @@
-"""Rows of the notebook's runs, one a line."""
+"""These rows are the notebook's runs, one a line."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from rich.cells import cell_len
 from tui.drawing.rows import Row, fit
 
 LEAST = 10
-"""Cells below which what was asked for is not shown."""
+"""Cells below which a run's spec is not shown."""
 MARK, NO_MARK = "◆", " "
 
 
 @dataclass(frozen=True)
 class RunLine:
-    """A line of the notebook."""
+    """A line of the notebook is one run."""
 
     number: int
     when: str
     lab: str
     asked: str
     versus: str
-    """Score, glyph, baseline."""
+    """Score, glyph and baseline, as one text."""
     style: str
-    """Style of the score, which says what its glyph says."""
+    """Style of the score, which says the same as its glyph."""
     bet: tuple[str, str]
-    """A mark with its style; empty where nobody bet."""
+    """Mark of the learner's prediction, with its style; empty where there was none."""
 
 
 Sizes = tuple[int, int, int]
@@ -35,14 +35,14 @@ Sizes = tuple[int, int, int]
 
 
 def sizes_of(lines: Sequence[RunLine]) -> Sizes:
-    """The widest of each, so that columns stand still while the lines go by."""
+    """Return the widest of each, so that columns stand still while the lines go by."""
     texts = [(line.when, line.lab, line.versus) for line in lines]
     whens, labs, versus = (max(map(cell_len, column), default=0) for column in zip(*texts, strict=True))
     return whens, labs, versus
 
 
 def draw_runs(lines: Sequence[RunLine], sizes: Sizes, cursor: int, marked: int | None, width: int) -> list[Row]:
-    """`▸◆ 11-25 22:41 Forecast  waves, 1 ahead: …  0.002968 ▲ 0.004103 ✓`"""
+    """Draw lines such as `▸◆ 11-25 22:41 Forecast  waves, 1 ahead: …  0.002968 ▲ 0.004103 ✓`."""
     whens, labs, versus = sizes
     room = width - whens - labs - versus - 8
     rows: list[Row] = []

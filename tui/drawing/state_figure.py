@@ -1,4 +1,4 @@
-"""The figure of a state's path: the same in a lab and on the command line."""
+"""The state figure shows the path of a network's state, the same in a lab and on the command line."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tui.drawing.figure import Curve, Figure
 Point = Sequence[float]
 
 STYLES = ("accent", "new", "good", "bad", "repeated", "warn", "strong")
-"""One for each word in turn; its marker says it too."""
+"""Style for each word in turn; its marker tells it too."""
 STOP_MARKER, WAY_MARKER, HERE_MARKER = "■", "◦", "◆"
-"""Of a stop, whose own dot would be lost; of the way to a path; of the place where one stands."""
+"""Markers of a full stop, whose own dot would be lost, of the way to a path, and of the point at the cursor."""
 
 
 def state_figure(
@@ -29,10 +29,10 @@ def state_figure(
     frame: Sequence[tuple[float, float]] = (),
     empty: str = "",
 ) -> Figure:
-    """A path through the plane, (x, y) after each word; each word with its first letter as its marker.
+    """Return the figure of a path through the plane, (x, y) after each word; a word's first letter is its marker.
 
-    `here`: the place of the point where one stands. `way`: how the path was reached. `closed`: it comes back to its
-    beginning. `frame`: what the axes take in all the same.
+    `here` is the place of the point at the cursor, and `way` the points that lead to the path. `closed` leads the path
+    back to its beginning. `frame` holds points that the axes take in all the same.
     """
     x_label, y_label = axes or (strings("gates.state_x"), strings("gates.state_y"))
     curves = [_line(strings("gates.state_way"), way, WAY_MARKER)] if way else []
@@ -50,7 +50,7 @@ def state_figure(
 
 
 def marker_of(token: str) -> str:
-    """The first letter of a word."""
+    """Return the marker of a word: its first letter."""
     return token[0] if token[0].isalnum() else STOP_MARKER
 
 

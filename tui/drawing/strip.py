@@ -1,17 +1,17 @@
-"""The strip of every seed's score: means hide what it shows."""
+"""The strip shows every seed's score, which means hide."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 MANY = "+"
-"""Ten or more in one place."""
+"""Character for ten or more values in one place."""
 
 
 def strip(values: Sequence[float], low: float, high: float, width: int) -> str:
-    """A line of `width` characters from `low` to `high`: a digit is how many values fall there, a dot none.
+    """Return a line of `width` characters from `low` to `high`: a digit counts the values there, a dot stands for none.
 
-    What lies beyond falls on the end. Where `low` is `high` all values are in the middle.
+    Values beyond fall on the end. Where `low` is `high` all values are in the middle.
     """
     counts = [0] * width
     for value in values:

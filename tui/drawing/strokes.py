@@ -1,4 +1,4 @@
-"""Curves, bands and guides as strokes on a canvas of `width` by `height` cells."""
+"""Curves, bands and guides become strokes on a canvas of `width` by `height` cells."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from tui.drawing.raster import ACROSS, BRAILLE, DOWN, Stroke, Whole
 Cell = tuple[int, int]
 
 CROWDED = 2
-"""Points for each column of dots from which on a line is thinned: no more can be seen."""
+"""Points for each column of dots from which on a line is thinned: more of them could not be seen."""
 GLYPHS_A_LINE = 6
 CLOSEST = 6
-"""Cells from one glyph of a line to its next."""
+"""Cells from one glyph of a line to its next, at the least."""
 BAR_SHARE = 0.8
-"""Of the room from one place to the next, taken by the bars that stand there: all of it, when there is little."""
+"""Share of the room between two places that the bars of a place take; they take all of it when there is little."""
 LEVEL, MOMENT = "┄", "┆"
-"""The line of a guide across and of one upright."""
+"""Glyphs of a guide across, and of an upright one."""
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The canvas in cells, and the axes along its sides."""
+    """The ground is the canvas in cells, and the axes along its sides."""
 
     width: int
     height: int
@@ -34,12 +34,15 @@ class Ground:
     y: Axis
 
     def dots(self, x: Floats, y: Floats) -> tuple[Whole, Whole]:
-        """Shares of the axes as dots from the lower left corner."""
+        """Return shares of the axes as dots from the lower left corner."""
         return _steps(x, self.width * ACROSS), _steps(y, self.height * DOWN)
 
 
 def line_strokes(curve: Curve, ground: Ground, place: int, lines: int, taken: set[Cell]) -> tuple[Stroke, Stroke]:
-    """The line itself, and the glyphs that mark it, as the `place`-th of `lines`. `taken`: where others have theirs."""
+    """Return the line itself and the glyphs that mark it, as the `place`-th of `lines`.
+
+    `taken` holds the cells where other lines have their glyphs.
+    """
     x, y, index = _placed(curve, ground)
     columns, rows = ground.dots(x, y)
     # A hole narrower than a dot cannot be seen, and a line of many would fall to pieces.
@@ -53,7 +56,7 @@ def line_strokes(curve: Curve, ground: Ground, place: int, lines: int, taken: se
 
 
 def scatter_stroke(curve: Curve, ground: Ground) -> Stroke:
-    """A glyph in each cell that holds a point."""
+    """Return a glyph in each cell that holds a point."""
     x, y, _ = _placed(curve, ground)
     columns, rows = ground.dots(x, y)
     cells = dict.fromkeys(zip((columns // ACROSS).tolist(), (rows // DOWN).tolist(), strict=True))
@@ -61,9 +64,9 @@ def scatter_stroke(curve: Curve, ground: Ground) -> Stroke:
 
 
 def bars_stroke(curve: Curve, ground: Ground, gap: float, place: int, kinds: int) -> Stroke:
-    """Upright bars from zero (from the ground, on a logarithmic axis), side by side with the other `kinds`.
+    """Return upright bars from zero, side by side with the other `kinds`; on a logarithmic axis they begin at the foot.
 
-    `gap`: from one place to the next, as a share of the axis.
+    `gap` is the distance from one place to the next, as a share of the axis.
     """
     x, y, _ = _placed(curve, ground)
     spaced = gap * (1 - BAR_SHARE) * ground.width >= 1
@@ -88,7 +91,7 @@ def bars_stroke(curve: Curve, ground: Ground, gap: float, place: int, kinds: int
 
 
 def band_stroke(band: Band, ground: Ground, glyph: str) -> Stroke:
-    """The ground between low and high, column by column."""
+    """Return the ground between low and high, column by column."""
     x, low, high = ground.x.share(band.x), ground.y.share(band.low), ground.y.share(band.high)
     if ground.y.log:
         low = np.where(np.isnan(low) & np.isfinite(band.low), 0.0, low)
@@ -106,7 +109,7 @@ def band_stroke(band: Band, ground: Ground, glyph: str) -> Stroke:
 
 
 def guide_stroke(guide: Guide, ground: Ground) -> Stroke | None:
-    """A line from side to side; none where it has no place."""
+    """Return a line from side to side; none where it has no place."""
     axis, size, dots = (ground.y, ground.height, DOWN) if guide.axis == "y" else (ground.x, ground.width, ACROSS)
     share = axis.share([guide.value])
     if not np.isfinite(share[0]):
@@ -118,7 +121,7 @@ def guide_stroke(guide: Guide, ground: Ground) -> Stroke | None:
 
 
 def _placed(curve: Curve, ground: Ground) -> tuple[Floats, Floats, Whole]:
-    """The points that have a place, as shares of the axes, and which of the curve's they are."""
+    """Return the points that have a place, as shares of the axes, and their places in the curve."""
     x, y = ground.x.share(curve.x), ground.y.share(curve.y)
     index = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
     return x[index], y[index], index
@@ -129,7 +132,7 @@ def _steps(shares: Floats, count: int) -> Whole:
 
 
 def _thinned(columns: Whole, rows: Whole, starts: Whole) -> tuple[Whole, Whole, Whole]:
-    """From each column of dots its lowest and its highest, in the order of the line: what can be seen of it."""
+    """Return the lowest and the highest point of each column of dots, in the order of the line: more cannot be seen."""
     new = np.zeros(len(columns), bool)
     new[0] = True
     new[1:] = np.diff(columns) != 0
@@ -145,7 +148,7 @@ def _thinned(columns: Whole, rows: Whole, starts: Whole) -> tuple[Whole, Whole, 
 
 
 def _marked(cells: list[Cell], width: int, place: int, lines: int, taken: set[Cell]) -> list[Cell]:
-    """Cells for a line's glyphs, each a stretch from the last, out of step with those of the other lines."""
+    """Return cells for a line's glyphs, each a stretch from the last, out of step with those of the other lines."""
     if not cells:
         return []
     stretch = max(CLOSEST, width // GLYPHS_A_LINE)
@@ -166,7 +169,7 @@ def _points(cells: list[Cell], curve: Curve) -> Stroke:
 
 
 def _uprights(spots: list[tuple[int, int, int]], glyph: str, style: str) -> Stroke:
-    """Columns of cells, each from its low to its high."""
+    """Return columns of cells, each from its low to its high."""
     x = [column for column, _, _ in spots for _ in range(2)]
     y = [row for _, low, high in spots for row in (low, high)]
     return Stroke(x, y, glyph, style, True, range(0, len(x), 2))

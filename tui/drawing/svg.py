@@ -1,4 +1,4 @@
-"""A figure as SVG: for paper and for the web, where a terminal's cells would be a poor picture of a curve."""
+"""A figure is drawn as SVG for paper and the web, where a terminal's cells would be a poor picture of a curve."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LETTER = 7.2
 GLYPHS = 12
 """Markers along a line, at the most."""
 DASHES = ("", "7 4", "2 4", "10 4 2 4")
-"""By place: lines differ without colour too."""
+"""Dashes of a line, by its place: lines differ without colour too."""
 COLOURS = {
     "plain": "#30343b",
     "strong": "#000000",
@@ -40,33 +40,33 @@ COLOURS = {
     "endless": "#3949ab",
     "broken": "#c2410c",
 }
-"""Of each style, dark enough to be read on white."""
+"""Colour of each style, dark enough to be read on white."""
 
 
 @dataclass(frozen=True)
 class Ground:
-    """Where on the picture a point of the figure lies."""
+    """The ground tells where on the picture a point of the figure lies."""
 
     x: Axis
     y: Axis
     top: float
 
     def across(self, values: Sequence[float]) -> list[float]:
-        """Pixels from the left; not a number for what has no place."""
+        """Return pixels from the left; not a number for a value that has no place."""
         return [LEFT + share * (WIDTH - LEFT - RIGHT) for share in self.x.share(values).tolist()]
 
     def down(self, values: Sequence[float]) -> list[float]:
-        """Pixels from the top."""
+        """Return pixels from the top."""
         return [self.foot - share * (self.foot - self.top) for share in self.y.share(values).tolist()]
 
     @property
     def foot(self) -> float:
-        """Of the axes."""
+        """Pixels from the top to the foot of the axes."""
         return HEIGHT - BOTTOM
 
 
 def to_svg(figure: Figure) -> str:
-    """The picture as a document of its own: no script, no font and no file from elsewhere."""
+    """Return the picture as a document of its own: no script, no font and no file from elsewhere."""
     figure = dressed(figure)
     axes = axes_of(figure)
     legend, top = _legend(figure)
@@ -174,7 +174,7 @@ def _ticks_below(figure: Figure, ground: Ground) -> list[tuple[float, str]]:
 
 
 def _legend(figure: Figure) -> tuple[list[str], float]:
-    """Glyph and label of each curve, in as many lines as it takes; and where the picture may begin."""
+    """Return the legend in as many lines as needed, and the height at which the picture may begin."""
     drawn, x, y = [], float(LEFT), 2.2 * LINE
     named = [(place, curve) for place, curve in enumerate(figure.curves) if curve.label]
     for place, curve in named:
@@ -197,7 +197,7 @@ def _placed(curve: Curve, ground: Ground) -> list[tuple[float, float]]:
 
 
 def _runs(points: Sequence[tuple[float, float]]) -> Iterator[Sequence[tuple[float, float]]]:
-    """Stretches without a hole."""
+    """Yield stretches of points without a hole."""
     holes = [-1, *(place for place, point in enumerate(points) if not _finite(point)), len(points)]
     for before, after in pairwise(holes):
         if after - before > 1:
@@ -205,7 +205,7 @@ def _runs(points: Sequence[tuple[float, float]]) -> Iterator[Sequence[tuple[floa
 
 
 def _text(x: float, y: float, text: str, anchor: str = "start", colour: str = "#111111", more: str = "") -> str:
-    """`more`: other attributes, each after a space."""
+    """Return a text element; `more` holds other attributes, each after a space."""
     place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}"{more}'
     return f"<text {place}>{_escaped(text)}</text>" if text else ""
 

@@ -1,4 +1,4 @@
-"""Rows of a kernel on its place: the value under each tap, its weight, their product."""
+"""These rows are a kernel on its place: the value under each tap, its weight, their product."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tui.drawing.rows import Row, fit
 WIDEST = 10
 """Cells of a tap, where there is room."""
 Line = tuple[str, Sequence[float]]
-"""Name of a line, and a number for each tap; none where they are not out yet."""
+"""Name of a line, and a number for each tap; no numbers while they are not out yet."""
 
 
 def draw_taps(heads: Sequence[str], lines: Sequence[Line], width: int) -> list[Row]:
-    """A heading for each tap, then the lines with their numbers below one another."""
+    """Draw a heading for each tap, then the lines with their numbers below one another."""
     taps = max(1, len(heads))
     label = max((cell_len(name) for name, _ in lines), default=0) + 1
     cell = min(WIDEST, max(2, (width - label) // taps))

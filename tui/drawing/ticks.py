@@ -1,28 +1,29 @@
-"""Where an axis is marked, and with what: few round numbers, written alike."""
+"""Ticks mark an axis with few round numbers, written alike."""
 
 from __future__ import annotations
 
 import math
 
 Tick = tuple[float, str]
-"""A place on the axis and what stands there."""
+"""Place on the axis, and the text that stands there."""
 
 STEPS = (1, 2, 5)
-"""Times a power of ten: the distances from tick to tick that people count in."""
+"""Distances from tick to tick that people count in, times a power of ten."""
 LONGEST_WHOLE = 6
-"""Digits of a number that is written out; what is larger gets an exponent."""
+"""Digits of the longest number that is written out; a larger one gets an exponent."""
 SMALLEST_STEP = -6
 """Power of ten of the smallest step whose decimals are written out."""
 LENIENT = 0.75
-"""Of the distance that `most` ticks would have: a round one may be that much shorter."""
+"""Share of the distance that `most` ticks would have: a round distance may be that much shorter."""
 SLACK = 1e-9
-"""Of a step: what floating point may lose on the way."""
+"""Share of a step that floating point may lose on the way."""
 
 
 def round_ticks(low: float, high: float, most: int, whole: bool = False) -> list[Tick]:
-    """Round numbers from `low` to `high`, about `most` and two at the least; `whole`: no fractions, were it only one.
+    """Return round numbers from `low` to `high`, about `most` and two at the least.
 
-    The range may be any that floating point can hold, but must not be empty.
+    `whole` allows no fractions, even where that leaves one tick. The range may be any that floating point can hold, but
+    must not be empty.
     """
     raw = (high / 2 - low / 2) / max(1, most) * 2
     exponent = math.floor(math.log10(raw)) if raw > 0 else 0
@@ -38,9 +39,9 @@ def round_ticks(low: float, high: float, most: int, whole: bool = False) -> list
 
 
 def log_ticks(low: float, high: float, most: int) -> list[Tick]:
-    """Of a logarithmic axis: powers of ten; where they are too few 1, 2 and 5; where these are, round numbers.
+    """Return ticks of a logarithmic axis: powers of ten; where they are too few 1, 2 and 5 too; else round numbers.
 
-    `low`, `high` and the places are logarithms to base 10; the labels are what they are of.
+    `low`, `high` and the places are logarithms to base 10; the labels are the numbers themselves.
     """
     decades = range(math.ceil(low - SLACK), math.floor(high + SLACK) + 1)
     if len(decades) > 1:
@@ -57,7 +58,7 @@ def log_ticks(low: float, high: float, most: int) -> list[Tick]:
 
 
 def _times(step: int, power: int) -> float:
-    """`step` times ten to the `power`, as exactly as a float can hold it."""
+    """Return `step` times ten to the `power`, as exactly as a float can hold it."""
     return float(f"{step}e{power}")
 
 
@@ -71,7 +72,7 @@ def _multiples(low: float, high: float, step: int, power: int) -> list[Tick]:
 
 
 def _written(value: float, power: int, largest: float) -> str:
-    """To the digit that the step moves; with an exponent when the axis holds numbers too long to write."""
+    """Return a value to the digit that the step changes, with an exponent where an axis holds too long numbers."""
     if value == 0:
         return "0"
     if largest < 10**LONGEST_WHOLE and power >= SMALLEST_STEP:
@@ -81,13 +82,13 @@ def _written(value: float, power: int, largest: float) -> str:
 
 
 def _short(step: int, power: int) -> str:
-    """`0.001`, `500`, `1e-6`."""
+    """Return a step times a power of ten in short: `0.001`, `500`, `1e-6`."""
     if -4 <= power < LONGEST_WHOLE - 1:
         return f"{_times(step, power):.{max(0, -power)}f}"
     return f"{step}e{power}"
 
 
 def _tidy(text: str) -> str:
-    """`1.5e+08` as `1.5e8`."""
+    """Return `1.5e+08` as `1.5e8`."""
     mantissa, _, exponent = text.partition("e")
     return f"{mantissa}e{int(exponent)}"

@@ -1,4 +1,4 @@
-"""How each verdict looks: a glyph and a colour. Its word is in the strings."""
+"""Each verdict has a glyph and a colour here; its word is in the strings."""
 
 from __future__ import annotations
 
