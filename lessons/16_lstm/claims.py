@@ -1,4 +1,4 @@
-"""Claims of lesson 16, measured: eight trained LSTMs are looked into, then lesioned."""
+"""Claims of lesson 16: what the gates of eight trained LSTMs do, and what lesions of them change."""
 
 from __future__ import annotations
 
@@ -18,42 +18,48 @@ from lessons.checking.claims import ClaimRunner, Measured, at_least, at_most, cl
 UNITS = 8
 SEEDS = range(42, 50)
 ODD_ONE_OUT = len(SEEDS) - 1
-"""One seed may fall out of line on another machine: training amplifies the last digit."""
+"""Number of seeds that must agree where all do here.
+
+One seed may differ on another machine, because training amplifies the last digit.
+"""
 MOST = 5
-"""Fewest seeds for what is said of most and not of all. Five blocks of eight seeds gave 5 to 8."""
+"""Number of seeds that must agree where most do. Five blocks of eight seeds gave 5 to 8."""
 SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
 PERREA, FIRST_SOLA, SECOND_SOLA = 1, 2, 4
 TIES = tuple(place for place, token in enumerate(SONG.cycle) if SONG.tokens[token] == "bichota")
 
 
 def networks(runner: ClaimRunner) -> list[Network]:
-    """One trained LSTM a seed: the same as the lab's."""
+    """Return one trained LSTM for each seed, the same as the lab's."""
     return [runner.network(GatesSpec(units=UNITS, seed=seed)) for seed in SEEDS]
 
 
 def traces(runner: ClaimRunner, tokens: Sequence[int] = SENTENCE, *lesions: Intervention) -> list[Trace]:
-    """Each of them over the same words, with the same lesions."""
+    """Return the trace of each network over the same words, with the same lesions."""
     return [trace(network, tokens, lesions=lesions) for network in networks(runner)]
 
 
 def right_places(found: Trace) -> list[int]:
-    """Where in the song the next word is right. After the first word nobody can know it: it is not asked."""
+    """Return the positions in the song at which the next word is predicted.
+
+    The first word is left out: nobody can know what follows it.
+    """
     following = [*SONG.cycle[1:], SONG.cycle[0]]
     return [t for t in range(1, found.timesteps) if int(found.odds[t].argmax()) == following[t]]
 
 
 def right_words(runner: ClaimRunner, *lesions: Intervention) -> list[int]:
-    """How many next words of the song each seed gets right, from cold."""
+    """Return how many next words of the song each seed predicts, from an empty state."""
     return [len(right_places(found)) for found in traces(runner, SONG.cycle, *lesions)]
 
 
 def mean_percent(runner: ClaimRunner, gate: str) -> float:
-    """A gate's mean over units, words of the sentence and seeds, in per cent."""
+    """Return a gate's mean over units, words of the sentence and seeds, in per cent."""
     return 100 * float(np.mean([found.gates[gate].mean() for found in traces(runner)]))
 
 
 def birth_percent(gate: str) -> float:
-    """Where a gate stands before training when its inputs say nothing: the sigmoid of its bias."""
+    """Return how far a gate is open before training when its inputs are zero, in per cent: the sigmoid of its bias."""
     bias = initial_weights(LSTM, UNITS, len(SONG.tokens), [42]).cell.bias[0, 0]
     place = LSTM.gates.index(gate)
     return 100 / (1 + float(np.exp(-bias[place * UNITS])))
@@ -61,89 +67,93 @@ def birth_percent(gate: str) -> float:
 
 @claim
 def lstm_units(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The units of the network that the lab trains when nobody says otherwise."""
+    """The lab trains a network of the stated number of units by default."""
     return near(GatesSpec().units, stated, 0)
 
 
 @claim
 def song_tokens(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Six words and the stop."""
+    """The vocabulary has the stated number of tokens: six words and the stop."""
     return near(len(SONG.tokens), stated, 0)
 
 
 @claim
 def lstm_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The cell's arrays, counted number by number."""
+    """The cell has the stated number of parameters, counted in its arrays."""
     cell = runner.network(GatesSpec(units=UNITS)).seed(0).weights.cell
     return near(sum(array.size for array in cell), stated, 0)
 
 
 @claim
 def forget_birth_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A forget bias of one."""
+    """The forget gate is open to the stated per cent before training, because its bias is one."""
     return near(birth_percent("forget_gate"), stated, 0.5)
 
 
 @claim
 def others_birth_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A bias of zero."""
+    """The input and output gates are open to the stated per cent before training, because their biases are zero."""
     furthest = max((birth_percent(gate) for gate in ("input_gate", "output_gate")), key=lambda p: abs(p - 50))
     return near(furthest, stated, 0.5)
 
 
 @claim
 def ella_cold_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The odds of "perrea" after a first "ella": the song has one that opens a phrase and one that closes it."""
+    """The LSTMs give "perrea" the stated per cent after a first "ella".
+
+    The song has one "ella" that opens a phrase and one that closes it.
+    """
     odds = [float(found.odds[0, SONG.numbers["perrea"]]) for found in traces(runner)]
     return near(100 * float(np.mean(odds)), stated, 4)
 
 
 @claim
 def forget_gate_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Single seeds lie between 48 and 70."""
+    """The forget gate is open to the stated per cent, on average. Single seeds lie between 48 and 70."""
     return near(mean_percent(runner, "forget_gate"), stated, 8)
 
 
 @claim
 def input_gate_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Single seeds lie between 82 and 93."""
+    """The input gate is open to the stated per cent, on average. Single seeds lie between 82 and 93."""
     return near(mean_percent(runner, "input_gate"), stated, 6)
 
 
 @claim
 def output_gate_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Single seeds lie between 76 and 91."""
+    """The output gate is open to the stated per cent, on average. Single seeds lie between 76 and 91."""
     return near(mean_percent(runner, "output_gate"), stated, 6)
 
 
 @claim
 def seeds_looked(runner: ClaimRunner, stated: float | None) -> Measured:
-    """How many networks stand behind what is said of all."""
+    """The statements about all networks come from the stated number of seeds."""
     return near(len(SEEDS), stated, 0)
 
 
 @claim
 def words_asked(runner: ClaimRunner, stated: float | None) -> Measured:
-    """An intact network gets them all."""
+    """An intact network predicts the stated number of next words: all of them."""
     return near(min(right_words(runner)), stated, 0)
 
 
 @claim
 def forget_closed_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Single seeds lie between 9 and 12."""
+    """Networks with a closed forget gate predict the stated number of words. Single seeds lie between 9 and 12."""
     return near(float(np.mean(right_words(runner, clamp("forget_gate", 0)))), stated, 1.5)
 
 
 @claim
 def forget_open_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Single seeds lie between 4 and 8."""
+    """Networks with an open forget gate predict the stated number of words. Single seeds lie between 4 and 8."""
     return near(float(np.mean(right_words(runner, clamp("forget_gate", 1)))), stated, 2)
 
 
 @claim
 def same_equations(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Our trace against `LSTM(20)` and against `LSTMCell(20)` stepped by hand: both within half the tolerance, so
-    that the two lie within the whole of it of each other.
+    """Our trace agrees with `LSTM(20)` and with `LSTMCell(20)` stepped by hand.
+
+    Both lie within half the tolerance, so that they lie within the whole of it of each other.
     """
     result = runner.result(GatesSpec(units=20, verify=True), GatesResult)
     return at_most(expect(result.keras_max_abs_difference, float), 0.5e-5)
@@ -151,14 +161,17 @@ def same_equations(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def same_word_two_answers(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The lowest of the odds that any seed gives to "." after the first and to "perrea" after the second."""
+    """The same word "sola" gets two different answers: "." after the first one and "perrea" after the second.
+
+    The check takes the lowest odds that any seed gives them.
+    """
     wanted = {FIRST_SOLA: SONG.numbers["."], SECOND_SOLA: SONG.numbers["perrea"]}
     return at_least(min(float(found.odds[t, word]) for found in traces(runner) for t, word in wanted.items()), 0.95)
 
 
 @claim
 def forget_most_closed(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Seeds are counted."""
+    """The forget gate is the most closed of the three gates, in seven seeds or more."""
     gates = ("forget_gate", "input_gate", "output_gate")
     lowest = [min(gates, key=lambda gate: float(found.gates[gate].mean())) for found in traces(runner)]
     return at_least(lowest.count("forget_gate"), ODD_ONE_OUT)
@@ -166,21 +179,24 @@ def forget_most_closed(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def units_disagree(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Seeds count where the forget gate at "perrea" is below a quarter in one unit and above three in another."""
+    """The forget gate at "perrea" is below a quarter in one unit and above three in another, in most seeds."""
     values = [found.gates["forget_gate"][PERREA] for found in traces(runner)]
     return at_least(sum(bool(unit.min() < 0.25 and unit.max() > 0.75) for unit in values), MOST)
 
 
 @claim
 def closing_word_varies(runner: ClaimRunner, stated: float | None) -> Measured:
-    """How many different places of the sentence it is. At the first word there is nothing to forget."""
+    """The word at which the forget gate closes most differs between seeds.
+
+    The first word is left out: there is nothing to forget.
+    """
     places = {int(found.gates["forget_gate"][1:].mean(axis=1).argmin()) + 1 for found in traces(runner)}
     return at_least(len(places), 2)
 
 
 @claim
 def never_forgetting_is_worse(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Seeds are counted."""
+    """An open forget gate costs more words than a closed one, in seven seeds or more."""
     closed = right_words(runner, clamp("forget_gate", 0))
     left_open = right_words(runner, clamp("forget_gate", 1))
     return at_least(sum(a > b for a, b in zip(closed, left_open, strict=True)), ODD_ONE_OUT)
@@ -188,7 +204,10 @@ def never_forgetting_is_worse(runner: ClaimRunner, stated: float | None) -> Meas
 
 @claim
 def open_cell_swells(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The largest number in c over one round of the song, held open against intact: the mean of the ratios."""
+    """The largest number in c at least doubles over one round of the song where the forget gate is held open.
+
+    The check takes the mean over seeds of the ratio to the intact network.
+    """
 
     def sizes(*lesions: Intervention) -> list[float]:
         found = traces(runner, SONG.cycle, *lesions)
@@ -200,19 +219,19 @@ def open_cell_swells(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def closed_fails_at_bichota(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Seeds count where one of the two contexts "la bichota" goes wrong."""
+    """A closed forget gate makes one of the two contexts "la bichota" go wrong, in most seeds."""
     found = traces(runner, SONG.cycle, clamp("forget_gate", 0))
     return at_least(sum(not set(TIES) <= set(right_places(one)) for one in found), MOST)
 
 
 @claim
 def closed_input_goes_deaf(runner: ClaimRunner, stated: float | None) -> Measured:
-    """How many different words are proposed, at most. Nothing is written in c, so h stays at zero."""
+    """A closed input gate makes the network propose a single word: nothing is written in c, so h stays at zero."""
     found = traces(runner, SONG.cycle, clamp("input_gate", 0))
     return at_most(max(len(set(one.odds.argmax(axis=1).tolist())) for one in found), 1)
 
 
 @claim
 def open_input_costs_little(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Next words of the song that are right, of 14, on average."""
+    """An open input gate costs one of the song's 14 words or less, on average."""
     return at_least(float(np.mean(right_words(runner, clamp("input_gate", 1)))), 13)

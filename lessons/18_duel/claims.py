@@ -1,4 +1,4 @@
-"""What lesson 18 states, measured: who wins depends on what was made equal.
+"""Claims of lesson 18: which cell wins a duel depends on what was made equal.
 
 The spreads in the docstrings are those of several groups of as many seeds.
 """
@@ -19,7 +19,7 @@ PERREO_PARAMETERS = DuelSpec(task="horizon", match="parameters", seeds=30)
 WAVES = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", seeds=10)
 WAVES_PARAMETERS = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", match="parameters", seeds=10)
 DRAWS = 40
-"""Draws of each size, from which an interval's usual width is taken."""
+"""Number of samples of each size from which the usual width of an interval is taken."""
 
 
 def duel(runner: ClaimRunner, spec: DuelSpec) -> DuelResult:
@@ -44,7 +44,7 @@ def single_duels(runner: ClaimRunner) -> list[bool]:
 
 
 def widths(runner: ClaimRunner) -> list[float]:
-    """Return how wide the interval of a mean is with 8, 16, 32, 64 and 128 seeds, the first as unit.
+    """Return the width of the interval of a mean with 8, 16, 32, 64 and 128 seeds, relative to that with 8.
 
     The scores are drawn from those of the SimpleRNN on the long perreo; each width is a mean over many draws.
     """
@@ -67,25 +67,25 @@ def equal_units_are_not_equal_parameters(runner: ClaimRunner, stated: float | No
 
 @claim
 def two_units_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The LSTM of two units has so many parameters."""
+    """The LSTM of two units has the stated number of parameters."""
     return near(duel(runner, TWO_UNITS).of("lstm").parameters, stated, 0)
 
 
 @claim
 def worth_two_units_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The SimpleRNN that comes nearest has five units and so many parameters."""
+    """The SimpleRNN whose size comes nearest to LSTM(2) has five units and the stated number of parameters."""
     return near(duel(runner, TWO_UNITS_WORTH).of("simple_rnn").parameters, stated, 0)
 
 
 @claim
 def perreo_basic_units(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A SimpleRNN with as many parameters as LSTM(8) has so many units."""
+    """A SimpleRNN with as many parameters as LSTM(8) has the stated number of units."""
     return near(duel(runner, PERREO_PARAMETERS).of("simple_rnn").units, stated, 0)
 
 
 @claim
 def perreo_gru_units(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A GRU with as many parameters as LSTM(8) has so many units."""
+    """A GRU with as many parameters as LSTM(8) has the stated number of units."""
     return near(duel(runner, PERREO_PARAMETERS).of("gru").units, stated, 0)
 
 
@@ -101,72 +101,76 @@ def matched_parameters_are_close(runner: ClaimRunner, stated: float | None) -> M
 
 @claim
 def basic_two_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The SimpleRNN of two units has so many parameters."""
+    """The SimpleRNN of two units has the stated number of parameters."""
     return near(duel(runner, TWO_UNITS).of("simple_rnn").parameters, stated, 0)
 
 
 @claim
 def worth_two_units(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A SimpleRNN with as many parameters as LSTM(2) has so many units."""
+    """A SimpleRNN with as many parameters as LSTM(2) has the stated number of units."""
     return near(duel(runner, TWO_UNITS_WORTH).of("simple_rnn").units, stated, 0)
 
 
 @claim
 def perreo_lstm_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """LSTM(8) has so many parameters."""
+    """LSTM(8) has the stated number of parameters."""
     return near(duel(runner, PERREO_PARAMETERS).of("lstm").parameters, stated, 0)
 
 
 @claim
 def perreo_basic_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The SimpleRNN matched with it has so many parameters."""
+    """The SimpleRNN that is matched with LSTM(8) has the stated number of parameters."""
     return near(duel(runner, PERREO_PARAMETERS).of("simple_rnn").parameters, stated, 0)
 
 
 @claim
 def perreo_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Each corner has so many seeds."""
+    """Each cell of the duel on the long perreo is trained from the stated number of seeds."""
     return near(duel(runner, PERREO_PARAMETERS).of("simple_rnn").seeds, stated, 0)
 
 
 @claim
 def duels_of_one(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The duel at two units has so many seeds, each against its like."""
+    """The duel at two units consists of the stated number of duels of one seed each."""
     return near(len(single_duels(runner)), stated, 0)
 
 
 @claim
 def misled_duels(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The worse cell wins or draws so many of them. Groups of 32 had 6 to 8."""
+    """The worse cell wins or draws the stated number of duels of one seed. Groups of 32 had 6 to 8."""
     return near(sum(single_duels(runner)), stated, 4)
 
 
 @claim
 def first_width(runner: ClaimRunner, stated: tuple[float, ...] | None) -> Measured:
-    """The first width is the unit of the others."""
+    """The width with eight seeds is one, the unit of the others."""
     return near_curve(widths(runner)[:1], stated, 0)
 
 
 @claim
 def width_by_seeds(runner: ClaimRunner, stated: tuple[float, ...] | None) -> Measured:
-    """The widths fall nearly as the square root says: 0.71, 0.5, 0.35, 0.25. The bootstrap of eight is a little short:
-    its ends are those of a spread divided by eight, not by seven (Efron 1979).
+    """The widths fall nearly as the square root says: 0.71, 0.5, 0.35, 0.25.
+
+    The bootstrap of eight is a little short: its ends are those of a spread divided by eight, not by seven (Efron
+    1979).
     """
     return near_curve(widths(runner)[1:], stated, 0.06)
 
 
 @claim
 def two_units_the_lstm_is_ahead(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The LSTM is ahead on the song. Six groups of sixteen seeds showed differences of 0.04 to 0.13, none with zero
-    in its interval.
+    """The LSTM of two units is ahead of the SimpleRNN of two on the song.
+
+    Six groups of sixteen seeds showed differences of 0.04 to 0.13, none with zero in its interval.
     """
     return all_of(lstm=ahead(runner, TWO_UNITS, "simple_rnn", "lstm") == "lstm")
 
 
 @claim
 def equal_parameters_turn_it_round(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A SimpleRNN with as many parameters, five units, gets all of the song right, the same LSTM 0.95 to 0.97 of it,
-    group by group.
+    """The SimpleRNN with as many parameters as LSTM(2) is ahead of it.
+
+    Its five units get all of the song right, the LSTM 0.95 to 0.97 of it, group by group.
     """
     return all_of(basic=ahead(runner, TWO_UNITS_WORTH, "simple_rnn", "lstm") == "simple_rnn")
 
@@ -179,7 +183,7 @@ def one_seed_can_mislead(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def perreo_equal_units(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Eight units each on the long perreo: both gated cells are ahead of the basic one, by 0.3 and more."""
+    """Both gated cells of eight units are ahead of the basic one on the long perreo, by 0.3 and more."""
     return all_of(
         lstm=ahead(runner, PERREO, "simple_rnn", "lstm") == "lstm",
         gru=ahead(runner, PERREO, "simple_rnn", "gru") == "gru",
@@ -188,36 +192,42 @@ def perreo_equal_units(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def perreo_equal_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """LSTM(8) with 575 parameters does not lead over SimpleRNN(17) with 551. Three groups of thirty seeds: 0.02
-    ahead, 0.09 ahead, 0.02 behind, no difference seen in any. The LSTM's lead at equal units was its parameters.
+    """LSTM(8) with 575 parameters does not lead over SimpleRNN(17) with 551.
+
+    Three groups of thirty seeds had it 0.02 ahead, 0.09 ahead and 0.02 behind, with no difference seen in any. The
+    LSTM's lead at equal units comes from its parameters.
     """
     return all_of(lstm_not_ahead=ahead(runner, PERREO_PARAMETERS, "simple_rnn", "lstm") != "lstm")
 
 
 @claim
 def parameters_close_the_gap(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The LSTM leads by less at equal parameters than at equal units. Groups: by 0.4 and more."""
+    """The LSTM leads by less at equal parameters than at equal units: by 0.4 less and more, group by group."""
     units = ahead_by(runner, PERREO, "simple_rnn", "lstm")
     return at_least(ahead_by(runner, PERREO_PARAMETERS, "simple_rnn", "lstm") - units, 0.2)
 
 
 @claim
 def gru_leads_on_the_perreo(runner: ClaimRunner, stated: float | None) -> Measured:
-    """GRU(9) leads over LSTM(8), which has as many parameters: by 0.12, 0.17 and 0.10 in three groups, in the
-    last of them with an interval that touches zero. A GRU need not be as strong as an LSTM, nor as weak: it depends on
-    the task.
+    """GRU(9) leads over LSTM(8), which has as many parameters.
+
+    It led by 0.12, 0.17 and 0.10 in three groups, in the last of them with an interval that touches zero. Whether a GRU
+    is stronger or weaker than an LSTM depends on the task.
     """
     return at_least(-ahead_by(runner, PERREO_PARAMETERS, "lstm", "gru"), 0.03)
 
 
 @claim
 def waves_equal_units(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Eight units each: the LSTM's error is the smaller one, by 0.00034 to 0.00047 in three groups of ten seeds."""
+    """The LSTM of eight units has a smaller error than the SimpleRNN of eight on the waves.
+
+    The difference is 0.00034 to 0.00047 in three groups of ten seeds.
+    """
     return all_of(lstm=ahead(runner, WAVES, "simple_rnn", "lstm") == "lstm")
 
 
 @claim
 def waves_equal_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """SimpleRNN(17) leaves LSTM(8) a share of its lead. Three groups: -0.15 to 0.43 of it."""
+    """SimpleRNN(17) leaves LSTM(8) only a part of its lead: -0.15 to 0.43 of it in three groups."""
     units, parameters = (ahead_by(runner, spec, "simple_rnn", "lstm") for spec in (WAVES, WAVES_PARAMETERS))
     return at_most(parameters / units, 0.8)

@@ -1,4 +1,4 @@
-"""What lesson 19 states, measured: a convolution before a GRU, dilated towers, and how far back they see."""
+"""Claims of lesson 19: a convolution before a GRU, dilated towers, and how far back they see."""
 
 from __future__ import annotations
 
@@ -20,17 +20,21 @@ TOWERS = ForecastSpec(
     seeds=1,
     settings=FitSettings(epochs=8),
 )
-"""Ten steps, equal epochs, one seed: what is claimed leaves room for the others, of which three were tried."""
+"""Forecast of ten steps by all models of the lesson, with equal epochs and one seed.
+
+The claims leave room for other seeds, of which three were tried.
+"""
 
 PULSE = (0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0)
-"""Calm, a party of three timesteps, calm."""
+"""Input of the lesson's example: three timesteps of ones between zeros."""
 SMALL = (1, 2, 4)
-"""Dilations of the tower that is walked through."""
+"""Dilations of the small tower that the lesson explains."""
 
 
 def reach(dilations: tuple[int, ...]) -> int:
-    """Timesteps that a stack of causal convolutions of kernel two can see, the present one among them: found by
-    disturbing the input further and further back. Positive weights, so that nothing cancels.
+    """Return how many timesteps a stack of causal convolutions of kernel two sees, the present one included.
+
+    It is found by changing the input further and further back. All weights are positive, so that nothing cancels.
     """
     far = 2 * sum(dilations) + 2
 
@@ -46,149 +50,164 @@ def reach(dilations: tuple[int, ...]) -> int:
 
 
 def parameters(runner: ClaimRunner, model: str) -> float:
-    """Of one of the models."""
+    """Return the number of parameters of a model."""
     return float(rows(runner, TOWERS)[model]["parameters"])
 
 
 def kernel_says(*weights: float) -> list[float]:
-    """What a kernel gives along the step up and the step down that the lesson shows."""
+    """Return the outputs of a kernel with these weights along the example's step up and step down."""
     taps = np.array(weights).reshape(-1, 1, 1)
     outputs = conv1d(np.array(PULSE)[:, None], taps, np.zeros(1))
     return [float(value) for value in outputs[:, 0]]
 
 
 def times(runner: ClaimRunner, model: str) -> float:
-    """How many times a model's error that of the GRUs is."""
+    """Return the GRU's error divided by that of `model`."""
     return mse(runner, TOWERS, "gru") / mse(runner, TOWERS, model)
 
 
 @claim
 def plain_gru_count(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Two GRU layers of 20, and a Dense at every step."""
+    """Two GRU layers of 20 units and a Dense at every step have the stated number of parameters."""
     return near(parameters(runner, "gru"), stated, 0)
 
 
 @claim
 def with_convolution_count(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same behind a convolution of 20 filters."""
+    """The same network behind a convolution of 20 filters has the stated number of parameters."""
     return near(parameters(runner, "conv_gru"), stated, 0)
 
 
 @claim
 def wavenet_count(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Eight dilated layers of 20 filters."""
+    """Eight dilated layers of 20 filters have the stated number of parameters."""
     return near(parameters(runner, "wavenet"), stated, 0)
 
 
 @claim
 def gated_count(runner: ClaimRunner, stated: float | None) -> Measured:
-    """With gates, a residual path and skip connections: 16 filters."""
+    """The tower of 16 filters with gates, a residual path and skip connections has the stated number of parameters."""
     return near(parameters(runner, "wavenet_gated"), stated, 0)
 
 
 @claim
 def steps_left(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of fifty timesteps, after a kernel of four has taken two at a time."""
+    """A kernel of four with a stride of two leaves the stated number of fifty timesteps."""
     return near(len(range(CONV_KERNEL - 1, WINDOW, CONV_STRIDE)), stated, 0)
 
 
 @claim
 def field_twice(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of dilations 1, 2, 4, 8, twice over."""
+    """The dilations 1, 2, 4, 8, twice over, see the stated number of timesteps."""
     return near(reach(DILATIONS), stated, 0)
 
 
 @claim
 def field_gated(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The gated tower begins with a convolution of its own, not dilated: one timestep more."""
+    """The gated tower sees the stated number of timesteps.
+
+    It is one more, for it begins with a convolution of its own, without dilation.
+    """
     return near(reach((1, *DILATIONS)), stated, 0)
 
 
 @claim
 def field_once(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of one block."""
+    """One block of the dilations 1, 2, 4, 8 sees the stated number of timesteps."""
     return near(reach(DILATIONS[: len(DILATIONS) // 2]), stated, 0)
 
 
 @claim
 def field_published(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of one block as published, 1, 2, 4 and so on to 512 (van den Oord 2016)."""
+    """One block as published, with dilations of 1, 2, 4 up to 512, sees the stated number of timesteps (van den Oord
+    2016).
+    """
     return near(reach(tuple(2**power for power in range(10))), stated, 0)
 
 
 @claim
 def convolution_helps_the_gru(runner: ClaimRunner, stated: float | None) -> Measured:
-    """1.3 times less error at equal epochs, three seeds (1.3 to 1.4); 1.2 to 1.4 after twenty epochs. And half the
-    timesteps: between two and three times quicker to train, by the clock.
+    """A convolution before the GRU makes its error 1.3 to 1.4 times smaller at equal epochs, three seeds.
+
+    After twenty epochs it is 1.2 to 1.4 times. Half the timesteps make it two to three times quicker to train, by the
+    clock.
     """
     return at_least(times(runner, "conv_gru"), 1.1)
 
 
 @claim
 def towers_beat_the_gru(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At equal epochs, three seeds: without gates 1.1 to 1.5 times less error, with gates 1.3 to 1.4."""
+    """Both towers beat the GRU at equal epochs, three seeds: 1.1 to 1.5 times without gates, 1.3 to 1.4 times with
+    gates.
+    """
     return all_of(plain=times(runner, "wavenet") > 1, gated=times(runner, "wavenet_gated") > 1.1)
 
 
 @claim
 def gates_are_no_great_gain_here(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Twice the parameters and twice the time for 0.8 to 1.1 times the error of the plain tower, three seeds."""
+    """The gated tower has 0.8 to 1.1 times the error of the plain one, three seeds.
+
+    It has twice the parameters and takes twice the time.
+    """
     ratio = mse(runner, TOWERS, "wavenet_gated") / mse(runner, TOWERS, "wavenet")
     return Measured(0.65 < ratio < 1.35, f"{ratio:.3f}")
 
 
 @claim
 def all_beat_the_solved_line(runner: ClaimRunner, stated: float | None) -> Measured:
-    """After eight epochs already; the GRUs by 5 to 14 %, the others by 20 to 39 %, three seeds."""
+    """Every model beats the solved line after eight epochs.
+
+    The GRU does so by 5 to 14 %, the others by 20 to 39 %, three seeds.
+    """
     line = mse(runner, TOWERS, "least_squares")
     return all_of(**{model: mse(runner, TOWERS, model) < line for model in TOWERS.models})
 
 
 @claim
 def steps_left_causal(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same behind zeros: every second of fifty."""
+    """The same kernel with causal padding leaves the stated number of timesteps: every second of fifty."""
     return near(output_count(WINDOW, CONV_KERNEL, CONV_STRIDE, padding="causal"), stated, 0)
 
 
 @claim
 def long_window(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Values that the models see before they forecast."""
+    """The models see the stated number of values before they forecast."""
     return near(WINDOW, stated, 0)
 
 
 @claim
 def field_small(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of three layers."""
+    """Three layers with dilations 1, 2, 4 see the stated number of timesteps."""
     return near(reach(SMALL), stated, 0)
 
 
 @claim
 def field_flat(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of three layers that skip nothing."""
+    """Three layers without dilation see the stated number of timesteps."""
     return near(reach((1, 1, 1)), stated, 0)
 
 
 @claim
 def published_weights(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of ten layers, each a kernel of two, biases aside."""
+    """Ten layers with a kernel of two each have the stated number of weights, biases aside."""
     return near(2 * 10, stated, 0)
 
 
 @claim
 def rises_and_falls(runner: ClaimRunner, stated: Stated) -> Measured:
-    """The newer value less the older."""
+    """The kernel (-1, 1) outputs the newer value less the older one."""
     return near_curve(kernel_says(-1.0, 1.0), stated, 1e-9)
 
 
 @claim
 def smoothed(runner: ClaimRunner, stated: Stated) -> Measured:
-    """The mean of both."""
+    """The kernel (0.5, 0.5) outputs the mean of both values."""
     return near_curve(kernel_says(0.5, 0.5), stated, 1e-9)
 
 
 @claim
 def no_glance_ahead(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Causal: moving a value changes no output before it."""
+    """A causal convolution sees no future: changing a value changes no output before it."""
     values = np.array(PULSE)[:, None]
     moved = values.copy()
     moved[4] += 1

@@ -1,4 +1,4 @@
-"""Claims of lesson 20, measured: a song under heat, a bar for real series, a memory that does not grow."""
+"""Claims of lesson 20: a song at several temperatures, a baseline for real series, and a memory that does not grow."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lessons.checking.series_claims import REAL, by_seed, mse, verdict
 SEEDS = (42, 43, 44)
 HEATS = (0.5, 1.0, 2.0, 3.0)
 SUN = ForecastSpec(("linear", "gru"), data=DataSpec("sunspots", window=48), seeds=3, settings=FitSettings(epochs=5))
-"""The lab's, with three seeds."""
+"""Forecast of the sunspots as the lab runs it, with three seeds."""
 STATE = """\
 import keras
 import numpy as np
@@ -34,13 +34,14 @@ after = [np.array(walk(np.ones((1, steps, 7), "float32"))[1]).shape[-1] for step
 
 
 def kept(runner: ClaimRunner) -> Ran:
-    """Keras counts so many."""
+    """Return the run of the Keras program that counts what a GRU keeps."""
     return msgspec.convert(runner.run(ExerciseSpec((STATE,), 60.0))["ran"], list[Ran])[0]
 
 
 def song_percent(runner: ClaimRunner, heat: float) -> float:
-    """Phrases of the song at a temperature, of trained LSTMs. Six seeds lay within 2 points of their mean at two, and
-    within 6 at three.
+    """Return the per cent of the song's own phrases that trained LSTMs sing at a temperature.
+
+    Six seeds lay within 2 points of their mean at two, and within 6 at three.
     """
     shares = []
     for seed in SEEDS:
@@ -52,13 +53,13 @@ def song_percent(runner: ClaimRunner, heat: float) -> float:
 
 @claim
 def still_the_song(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Cold, as it is, hot and hotter."""
+    """The share of the song's own phrases falls along the stated curve as the temperature rises."""
     return near_curve([song_percent(runner, heat) for heat in HEATS], stated, 6)
 
 
 @claim
 def never_lost(runner: ClaimRunner, stated: Stated) -> Measured:
-    """Heat changes nothing where the likeliest word is always taken."""
+    """This curve would be right if the temperature changed nothing, as where the likeliest word is always taken."""
     singer = NetworkSinger(runner.network(PhrasesSpec(seed=SEEDS[0])))
     sung = list(sing_phrases(singer, SONG, SEEDS[0], 20, Sampling(greedy=True), "carried"))
     share = 100 * float(np.mean([phrase.verdict == "learned" for phrase in sung]))
@@ -67,38 +68,38 @@ def never_lost(runner: ClaimRunner, stated: Stated) -> Measured:
 
 @claim
 def hot_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At a temperature of two."""
+    """The LSTMs sing the song's own phrases in the stated per cent of cases at a temperature of two."""
     return near(song_percent(runner, 2.0), stated, 4)
 
 
 @claim
 def hotter_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """At three."""
+    """The LSTMs sing the song's own phrases in the stated per cent of cases at a temperature of three."""
     return near(song_percent(runner, 3.0), stated, 6)
 
 
 @claim
 def seeds_sung(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Networks that sang, and networks on the sunspots."""
+    """The stated number of networks sings, and as many forecast the sunspots."""
     return near(len(SEEDS) if len(SEEDS) == SUN.seeds else 0, stated, 0)
 
 
 @claim
 def gru_keeps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Numbers that a GRU of eight units carries to the next step."""
+    """A GRU of eight units carries the stated count of numbers to the next step."""
     return near(kept(runner).values["kept"].number or 0, stated, 0)
 
 
 @claim
 def no_state_grows(runner: ClaimRunner, stated: Any) -> Measured:
-    """After ten steps and after a thousand."""
+    """The state of a GRU has the same size after ten steps as after a thousand."""
     after = kept(runner).values["after"].numbers
     return Measured(len(set(after)) == 1, str(after))
 
 
 @claim
 def line_is_the_bar(runner: ClaimRunner, stated: Any) -> Measured:
-    """Nothing is trained."""
+    """The solved line is the best baseline on every real series. Nothing is trained."""
     found = {}
     for source in REAL:
         spec = ForecastSpec(("last_value",), data=DataSpec(source, window=48), seeds=1)
@@ -108,6 +109,6 @@ def line_is_the_bar(runner: ClaimRunner, stated: Any) -> Measured:
 
 @claim
 def short_training_loses(runner: ClaimRunner, stated: Any) -> Measured:
-    """Three seeds: around four times the line's error, and twice that of the last value."""
+    """The GRU trained for five epochs has about four times the line's error and twice the last value's, three seeds."""
     best, line = min(by_seed(runner, SUN, "gru")), mse(runner, SUN, "least_squares")
     return Measured(best > 1.5 * line, f"{best:.0f} > {line:.0f}")
