@@ -1,4 +1,4 @@
-"""What the map, the lessons and the labs share: a foot with the engine's state and the keys, and room enough."""
+"""The base of all screens has a foot with the engine's state and the keys, and asks for more room where it is short."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WIDE = 100
 
 
 class CourseScreen(Screen[None]):
-    """A screen with a foot. Subclasses compose a body and say which keys there are."""
+    """A course screen has a foot. Subclasses compose a body and say which keys there are."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [bound("g", "map", "screen.map")]
@@ -46,36 +46,36 @@ class CourseScreen(Screen[None]):
         yield Line(id="small")
 
     def compose_body(self) -> ComposeResult:
-        """What stands above the foot."""
+        """Yield the widgets above the foot."""
         raise NotImplementedError
 
     def keys(self) -> Sequence[Key]:
-        """The keys of this screen, the most important first."""
+        """Return the keys of this screen, the most important first."""
         raise NotImplementedError
 
     def keys_here(self) -> list[Key]:
-        """The keys of this screen as the learner has set them."""
+        """Return the keys of this screen as the learner has set them."""
         return [self._as_set(*key) for key in self.keys()]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """What each key does now, in the language of the moment."""
+        """Binding of each key at the moment, in the language of the moment."""
         return {key: told(active, self.session.strings) for key, active in super().active_bindings.items()}
 
     def bound_classes(self) -> Iterator[type]:
-        """What has bindings on this screen, the screen first."""
+        """Yield the classes that have bindings on this screen, the screen's first."""
         yield type(self)
         yield type(self.app)
         for widget in self.query("*"):
             yield type(widget)
 
     def write(self, name: str, text: str, style: str = "plain") -> None:
-        """Put text on the line of that name; nowhere, when the screen is being taken down."""
+        """Put text on the line of that name; do nothing when the screen is being taken down."""
         for line in self.query(f"#{name}").results(Line):
             line.show(text, style)
 
     def show_texts(self) -> None:
-        """Say everything again: the language may have changed."""
+        """Write every text again: the language may have changed."""
         for bar in self.query(KeyBar):
             bar.show(self.keys_here())
         self.refresh_bindings()
@@ -83,7 +83,7 @@ class CourseScreen(Screen[None]):
         self._make_room(self.size.width, self.size.height)
 
     def on_screen_resume(self) -> None:
-        """Shown at first, or again."""
+        """Listen to the engine and write every text when the screen is shown, at first or again."""
         self.session.engine.listen(self.show_engine)
         self.show_texts()
         self._tell_lost_keys()
@@ -92,14 +92,15 @@ class CourseScreen(Screen[None]):
         self._make_room(event.size.width, event.size.height)
 
     def show_engine(self, state: EngineState) -> None:
-        """The engine's state in the foot."""
+        """Show the engine's state in the foot."""
         for status in self.query(EngineStatus):  # none, while the screen comes or goes
             status.show(state, self.session.strings(f"engine.{state}"))
 
     @contextmanager
     def drawing(self) -> Iterator[None]:
-        """Around what is drawn bit by bit. Whoever leaves meanwhile takes the screen down under it, part after part:
-        that some are gone is then no fault.
+        """Forgive widgets that are gone while the screen is drawn bit by bit.
+
+        A learner who leaves meanwhile takes the screen down part after part, so a missing part is no fault then.
         """
         try:
             yield
@@ -108,7 +109,7 @@ class CourseScreen(Screen[None]):
                 raise
 
     def action_map(self) -> None:
-        """The map."""
+        """Go to the map."""
         self.session.doors.map()
 
     def _as_set(self, key: str, written: str, text: str) -> Key:
@@ -120,7 +121,7 @@ class CourseScreen(Screen[None]):
         return own, self.app.get_key_display(Binding(own, "")), text
 
     def _tell_lost_keys(self) -> None:
-        """The learner's own keys may leave a binding none; once is enough to know."""
+        """Tell once which bindings the learner's own keys leave without a key."""
         session = self.session
         if not session.keymap:
             return

@@ -1,4 +1,4 @@
-"""`c`: the Keras lines of this screen."""
+"""The key `c` shows the Keras lines of this screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.screens.explain import Sheet
 
 
 class CodeSheet(Sheet):
-    """Code laid over the screen; `y` copies it."""
+    """This sheet lays code over the screen; `y` copies it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bound("y", "copy", "code.copy")]
 
@@ -23,7 +23,7 @@ class CodeSheet(Sheet):
         self._copied = strings("code.copied")
 
     def action_copy(self) -> None:
-        """To the clipboard, where the terminal lets us."""
+        """Copy the code to the clipboard, where the terminal allows it."""
         self.app.copy_to_clipboard(self._code)
         self.query_one("#foot").update(self._copied)  # type: ignore[attr-defined]
 

@@ -1,4 +1,4 @@
-"""The map: every lesson with what is done, in progress and to come; the labs; and where you were."""
+"""The map shows every lesson with the learner's progress in it, the labs, and where the learner was."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from tui.widgets.line import Line
 
 LIST, GRAPH = "list", "graph"
 AROUND = 15
-"""Rows that the graph leaves to what stands above and below it."""
+"""Rows that the graph leaves to the lines above and below it."""
 OF_LAB = "lab:"
-"""Before a lab's name in the id of its row."""
+"""Prefix of a lab's name in the id of its row."""
 
 
 class CourseMap(CourseScreen):
-    """The first screen. A list or a graph of the same lessons: `v` shows the other."""
+    """The map is the first screen. It shows the lessons as a list or a graph: `v` changes between them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("v", "view", "map.view"),
@@ -42,13 +42,13 @@ class CourseMap(CourseScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.view = LIST
-        """The learner's choice; before there is one, the graph where the whole of it has room."""
+        """View that the learner chose; before a choice it is the graph where the whole of it has room."""
         self._chosen = ""
         self._rows: list[CourseRow] = []
 
     @cached_property
     def layered(self) -> Layered:
-        """Where the lessons stand on the graph."""
+        """Layout of the lessons on the graph."""
         needs = self.session.leaning
         return arrange(layers(needs), direct_edges(needs))
 
@@ -84,7 +84,7 @@ class CourseMap(CourseScreen):
         ]
 
     def action_notebook(self) -> None:
-        """The lab notebook."""
+        """Open the lab notebook."""
         self.session.doors.notebook()
 
     def show_texts(self) -> None:
@@ -117,12 +117,12 @@ class CourseMap(CourseScreen):
             self.show_texts()
 
     def action_view(self) -> None:
-        """The other of list and graph, from now on."""
+        """Change between list and graph, and remember the choice."""
         self.session.progress.set(MAP_VIEW, LIST if self.view == GRAPH else GRAPH)
         self.show_texts()
 
     def action_test_out(self) -> None:
-        """The short check of the lesson at the cursor."""
+        """Open the short check of the lesson at the cursor."""
         if self._chosen.startswith(OF_LAB):
             self.app.bell()
         else:
@@ -136,7 +136,7 @@ class CourseMap(CourseScreen):
         return GRAPH if width >= WIDE and heights(self.layered)[-1] + AROUND <= height else LIST
 
     def _show_view(self) -> None:
-        """The list or the graph, with the keys."""
+        """Show the list or the graph, with the keys."""
         view = self.view = self._choose_view()
         if view == GRAPH and self._chosen.startswith(OF_LAB):
             self._chosen = self.session.resume_entry().id
@@ -175,7 +175,7 @@ class CourseMap(CourseScreen):
             self.write(f"about_{name}", text, style)
 
     def _needs(self, entry: Entry) -> str:
-        """The lessons that it needs, how far the learner is with each, and what for."""
+        """Return the lessons that a lesson needs, how far the learner is with each, and for which concepts."""
         strings, named = self.session.strings, []
         for lesson, concepts in self.session.leaning[entry.id].items():
             names = ", ".join(strings(f"concept.{concept}") for concept in concepts)
@@ -183,7 +183,7 @@ class CourseMap(CourseScreen):
         return strings("map.needs", mark=NEEDED, lessons="; ".join(named)) if named else ""
 
     def _opens(self, entry: Entry) -> str:
-        """The lessons that need it."""
+        """Return the lessons that need a lesson."""
         named = [self._named(lesson) for lesson in opens(self.session.leaning, entry.id)]
         return self.session.strings("map.opens", mark=OPENED, lessons="; ".join(named)) if named else ""
 

@@ -1,4 +1,4 @@
-"""The way from screen to screen. It imports a screen when it opens it: lessons and labs bring NumPy, the map does not.
+"""The doors open screens. They import a screen when they open it: lessons and labs bring NumPy, the map does not.
 
 A screen knows no other: it asks `session.doors`, and the app puts these there.
 """
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 
 class ScreenDoors:
-    """Opens screens over the map, on the app's stack."""
+    """The doors open screens over the map, on the app's stack."""
 
     def __init__(self, app: App[None], session: Session) -> None:
         self._app, self._session = app, session
 
     def map(self) -> None:
-        """Leads back to the map, from wherever."""
+        """Lead back to the map, from any screen."""
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
 
     def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
-        """Opens a lesson where it was left; with its lab set as `lab` says, where that is the step's own."""
+        """Open a lesson where it was left; set its lab as `lab` says, where that is the step's own."""
         from tui.screens.lesson import LessonScreen
 
         self.map()
         self._app.push_screen(LessonScreen(self._session, lesson, lab))
 
     def review(self) -> None:
-        """Opens the questions from before, where some are due."""
+        """Open the questions from earlier lessons, where some are due."""
         from lessons.learner.review import due_questions
 
         due = due_questions(self._session.progress, self._session.course)
@@ -44,7 +44,7 @@ class ScreenDoors:
             self._app.push_screen(ReviewScreen(self._session, due))
 
     def short_check(self, lesson: str) -> None:
-        """Opens the short check of a lesson, where it has one."""
+        """Open the short check of a lesson, where it has one."""
         from lessons.content.loader import load_spec
         from lessons.content.short_check import check_questions
 
@@ -61,14 +61,14 @@ class ScreenDoors:
         self._app.push_screen(ShortCheckScreen(session, lesson, steps))
 
     def lab(self, lab: str, settings: Opening | None = None, file: tuple[str, str] | None = None) -> None:
-        """Opens a lab by itself; with a series of the learner's own, where `file` names one and its column."""
+        """Open a lab by itself. `file` names a series of the learner's own and its column."""
         from tui.screens.lab import LabScreen
 
         self.map()
         self._app.push_screen(LabScreen(self._session, lab, settings, file))
 
     def notebook(self) -> None:
-        """Opens the lab notebook."""
+        """Open the lab notebook."""
         from tui.screens.notebook import NotebookScreen
 
         self.map()

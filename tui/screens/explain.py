@@ -1,4 +1,4 @@
-"""`?`: what the focused thing is, and the keys of this screen."""
+"""The key `?` explains the focused widget, and the keys of this screen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.widgets.prose import Prose
 
 
 class Sheet(ModalScreen[None]):
-    """A text laid over the screen. Any of the usual keys takes it away."""
+    """A sheet lays a text over the screen. Any of the usual keys takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("escape,enter,q,question_mark,f1,c", "dismiss", "sheet.close"),
@@ -35,11 +35,11 @@ class Sheet(ModalScreen[None]):
             yield Static(self._foot, markup=False, id="foot")
 
     async def action_dismiss(self, result: None = None) -> None:
-        """Away with it."""
+        """Take the sheet away."""
         self.dismiss(result)
 
     def action_scroll(self, steps: int) -> None:
-        """For texts longer than the screen."""
+        """Scroll a text that is longer than the screen."""
         self.query_one("#sheet").scroll_relative(y=steps, animate=False)
 
 

@@ -1,4 +1,4 @@
-"""A lab by itself, with no lesson beside it."""
+"""A lab can stand on a screen by itself, with no lesson beside it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
 
 LAB_KEYS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "up": "↑", "down": "↓"}
-"""How keys are written where it is not by their name."""
+"""Signs of keys that are not written as their names."""
 ALIASES = {"equals_sign"}
-"""Keys that do what another does, and are not shown."""
+"""Keys that do what another key does, and are not shown."""
 
 
 def lab_keys(session: Session, lab: Lab) -> list[Key]:
-    """The lab's own keys with their texts."""
+    """Return the lab's own keys with their texts."""
     return [
         (key, LAB_KEYS.get(key, key), session.strings(f"lab.{lab.lab_name}.{action}"))
         for key, action in lab.keys.items()
@@ -42,13 +42,13 @@ def lab_keys(session: Session, lab: Lab) -> list[Key]:
 
 
 def key_text(session: Session, lab: Lab, key: str) -> str:
-    """What one of the screen's keys does, in the words of the lab where it has its own."""
+    """Return what one of the screen's keys does, in the words of the lab where it has its own."""
     own = f"lab.{lab.lab_name}.keys.{key}"
     return session.strings(own if session.strings.has(own) else f"keys.lesson.{key}")
 
 
 class LabHost(CourseScreen):
-    """A screen with a lab on it: hands keys and the engine's news on."""
+    """A lab host is a screen with a lab on it; it hands the lab its keys, and shows the lab's news of the engine."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("space", "run", "lab.run"),
@@ -65,19 +65,19 @@ class LabHost(CourseScreen):
 
     @property
     def explain(self) -> str:
-        """What `?` tells when nothing is focused."""
+        """Return what `?` tells when nothing is focused."""
         return f"lab_{self.lab.lab_name}"
 
     def action_run(self) -> None:
-        """Run or pause."""
+        """Start the run, or pause it."""
         self.lab.action_run()
 
     def action_scrub(self, steps: int) -> None:
-        """Back or on in time."""
+        """Move the lab's cursor back or on in time."""
         self.lab.action_scrub(steps)
 
     def action_code(self) -> None:
-        """The Keras code of this screen."""
+        """Show the Keras code of this screen."""
         try:
             code = self.lab.keras_code()
         except DembowError as error:  # a file of the learner's own that is none
@@ -86,7 +86,7 @@ class LabHost(CourseScreen):
         show_code(self.app, code, self.session.strings)
 
     def action_share(self) -> None:
-        """The line that opens this lab as it is now, on any machine: to the clipboard."""
+        """Copy the line that opens this lab as it is now, on any machine, to the clipboard."""
         strings, spec = self.session.strings, self.lab.shared()
         if spec is None:
             self.notify(strings("lab.not_shared"), markup=False)
@@ -102,28 +102,28 @@ class LabHost(CourseScreen):
         self.notify(strings("lab.shared", line=line), markup=False, timeout=15)
 
     def share_place(self) -> Place:
-        """Where the learner stands."""
+        """Return where the learner stands."""
         return Place(lab=self.lab.lab_name)
 
     def pages(self) -> Sequence[Widget]:
-        """What may be longer than the screen, the first to be turned first."""
+        """Return the widgets that may be longer than the screen; the first of them is scrolled first."""
         return [self.lab]
 
     def action_page(self, pages: int) -> None:
-        """Turn the pages of the first thing that has more than one."""
+        """Scroll the first of `pages` that is longer than its room."""
         for place in self.pages():
             if place.max_scroll_y:
                 place.scroll_relative(y=pages * max(1, place.size.height - 2), animate=False)
                 return
 
     def action_unfocus(self) -> None:
-        """Away from whatever has the keys."""
+        """Take the focus from the widget that has it."""
         self.set_focus(None)
         self.lab.leave()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """What each key does now; those of the lab wherever nothing nearer has them."""
+        """Binding of each key at the moment; the lab's own hold wherever nothing nearer to the focus has the key."""
         active, strings = super().active_bindings, self.session.strings
         own = {key: ActiveBinding(self.lab, one, True) for key, one in self.lab.own_bindings().items()}
         return {**active, **{key: told(one, strings) for key, one in own.items() if key not in active}}
@@ -166,7 +166,7 @@ class LabHost(CourseScreen):
             self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
 
     def bets(self) -> Collection[str]:
-        """Steps of this lesson, if it is one, that ask what will happen."""
+        """Return the steps of this lesson, if it is one, that ask for a prediction."""
         return ()
 
     async def on_unmount(self) -> None:
@@ -175,7 +175,7 @@ class LabHost(CourseScreen):
 
 
 class LabScreen(LabHost):
-    """The whole screen for one lab."""
+    """This screen gives its whole body to one lab."""
 
     def __init__(
         self,
@@ -186,8 +186,8 @@ class LabScreen(LabHost):
     ) -> None:
         """Open the lab by its name.
 
-        `settings`: the run of a shared line, or settings as a lesson has them; none: as the lab comes. `file`: a
-        series of the learner's own, with its column.
+        `settings` is the run of a shared line, or settings as a lesson writes them; none leaves the lab as it comes.
+        `file` names a series of the learner's own, with its column.
         """
         super().__init__(session)
         self.lab = make_lab(lab, session.engine, session.strings)

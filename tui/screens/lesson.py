@@ -1,4 +1,4 @@
-"""A lesson: its steps on the left, its lab on the right."""
+"""A lesson has its steps on the left and its lab on the right."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
 
 SAVING = 0.5
-"""Seconds after a change until what was written is on disk."""
+"""Seconds after a change until the learner's program is on disk."""
 
 
 def draft_name(lesson: str, step: str) -> str:
-    """The setting that keeps what was written of a program."""
+    """Return the name of the setting that keeps the learner's draft of a program."""
     return f"draft/{lesson}/{step}"
 
 
 class LessonScreen(LabHost):
-    """Walks through a lesson. Nothing goes on by itself; everything that was done is on disk at once."""
+    """This screen walks through a lesson. Nothing goes on by itself; everything that was done is on disk at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("n", "next", "lesson.next"),
@@ -54,22 +54,22 @@ class LessonScreen(LabHost):
     ]
 
     def __init__(self, session: Session, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
-        """`lab`: a lab's name and settings, as a shared line has them, for the step that is opened first."""
+        """Open a lesson; `lab` is the name and the settings from a shared line, for the step that is opened first."""
         super().__init__(session)
         self._shared = lab
         self.lesson: Lesson = session.lesson(lesson)
         self.place = self.lesson.place(session.progress.lesson_position(lesson) or "")
         self.lab = self._new_lab(lab_of(self.lesson, self.step))
         self.shown: Step | None = None
-        """The step that stands on the screen whole, its question ready for keys."""
+        """Step that stands on the screen as a whole, its question ready for keys."""
         self._answered = False
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
         self._draft: tuple[str, str] | None = None
-        """A step and the program that stands in its editor, where that is not on disk yet."""
+        """Step and the program in its editor, where that is not on disk yet."""
 
     @property
     def step(self) -> Step:
-        """The step on the screen."""
+        """Step on the screen."""
         return self.lesson.steps[self.place]
 
     def compose_body(self) -> ComposeResult:
@@ -112,7 +112,7 @@ class LessonScreen(LabHost):
         self._show_head()
 
     async def show_step(self, *, configure: bool = True) -> None:
-        """The present step, with what the learner already answered to it."""
+        """Show the present step, with the learner's earlier answer to it."""
         with self.drawing():
             await self._show_step(configure)
 
@@ -148,7 +148,7 @@ class LessonScreen(LabHost):
         self.shown = step
 
     async def action_next(self) -> None:
-        """On. A question or goal that was left open is answered first, and counted as skipped."""
+        """Go to the next step. A question or goal that is open shows its answer first, and counts as skipped."""
         progress, lesson, step = self.session.progress, self.lesson.id, self.step
         if step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step):
             await self._skip()
@@ -164,18 +164,18 @@ class LessonScreen(LabHost):
         await self.show_step()
 
     async def action_back(self) -> None:
-        """The step before."""
+        """Go to the step before."""
         if self.place:
             self.place -= 1
             await self.show_step()
 
     async def action_hint(self) -> None:
-        """The next hint of the ladder."""
+        """Show the next hint of the step."""
         if not await self.query_one(StepPane).show_hint():
             self.notify(self.session.strings("lesson.no_hint"), markup=False)
 
     def action_report(self) -> None:
-        """My answer is right: keep it with what the checker saw, for a teacher to read."""
+        """Keep an answer that the learner holds to be right, with what the checker saw, for a teacher to read."""
         answers = self.session.progress.answers(self.lesson.id, self.step.id)
         if not answers:
             self.notify(self.session.strings("lesson.no_report"), markup=False)
@@ -187,11 +187,11 @@ class LessonScreen(LabHost):
         self.notify(told, markup=False, timeout=10)
 
     def action_test_out(self) -> None:
-        """The lesson's short check instead of the lesson."""
+        """Open the lesson's short check in place of the lesson."""
         self.session.doors.short_check(self.lesson.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The short check is offered at the first step."""
+        """Offer the short check at the first step alone."""
         return self._may_test_out() if action == "test_out" else super().check_action(action, parameters)
 
     def bets(self) -> Collection[str]:
@@ -204,14 +204,14 @@ class LessonScreen(LabHost):
         return [self.lab] if self.has_class("zoomed") else [self.query_one(StepPane), self.lab]
 
     def action_zoom(self) -> None:
-        """The lab over the whole body, and back."""
+        """Give the lab the whole body, or give the step its room again."""
         self.toggle_class("zoomed")
 
     def _may_test_out(self) -> bool:
         return self.place == 0 and bool(check_questions(self.lesson.spec))
 
     def _tested(self, step: Step) -> bool:
-        """Whether the lesson's short check stands for the step: it may be done, and need not be."""
+        """Return whether the short check has passed the step for the learner, so that it need not be done."""
         return self.session.progress.steps(self.lesson.id).get(step.id) == "tested"
 
     async def _skip(self) -> None:
@@ -229,7 +229,7 @@ class LessonScreen(LabHost):
         return lab
 
     async def _use_lab(self, name: str) -> None:
-        """Another lab beside the step; the one before keeps what it knows, and lets its run go."""
+        """Show another lab beside the step; the one before keeps what it knows, and stops its run."""
         if self.lab.lab_name == name:
             return
         self.lab.stop_run()
@@ -241,7 +241,7 @@ class LessonScreen(LabHost):
         self.lab.add_class("shown")
 
     async def _tell_program(self, correct: bool | None, key: str, ran: Ran | None) -> None:
-        """What a program was found to be. Of one that ended badly the screen's own words tell."""
+        """Tell how a program was judged; of an error that nobody foresaw, tell in the screen's own words."""
         strings, pane = self.session.strings, self.query_one(StepPane)
         part = self.step.part("feedback", key)
         told = part.body if part else strings(f"lesson.program.{key}")

@@ -1,4 +1,4 @@
-"""The lab notebook: every run, newest first; one of them beside the list, or two side by side."""
+"""The notebook's screen lists every run, newest first, and shows one of them beside the list, or two side by side."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ROOMY = 32
 
 
 class NotebookScreen(CourseScreen):
-    """`enter` makes the run at the cursor again, `m` marks one to compare with, `e` takes all of it along."""
+    """`enter` makes the run at the cursor again, `m` marks a run to compare it with, and `e` exports all runs."""
 
     AUTO_FOCUS = "RunList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,13 +56,13 @@ class NotebookScreen(CourseScreen):
         self.notebook = Notebook(session.progress)
         self.runs: Sequence[Run] = ()
         self.place = 0
-        """Of the run at the cursor."""
+        """Place of the run at the cursor."""
         self.marked: Run | None = None
-        """The one to compare with."""
+        """Run to compare with the run at the cursor."""
         self._lines: Sequence[RunLine] = ()
         self._results: dict[int, Result | None] = {}
         self._result: Result | None = None
-        """The result of the run at the cursor."""
+        """Result of the run at the cursor."""
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
@@ -81,7 +81,7 @@ class NotebookScreen(CourseScreen):
 
     @property
     def run(self) -> Run | None:
-        """The run at the cursor."""
+        """Run at the cursor."""
         return self.runs[self.place] if self.runs else None
 
     def show_texts(self) -> None:
@@ -104,13 +104,13 @@ class NotebookScreen(CourseScreen):
         self._show_page()
 
     def result(self, run: Run) -> Result | None:
-        """The result of a run, read once. Raises `DembowError` where the file cannot be read any more."""
+        """Return the result of a run, read once. Raises `DembowError` where the file can no longer be read."""
         if run.number not in self._results:
             self._results[run.number] = self.notebook.result(run)
         return self._results[run.number]
 
     def _read(self) -> Result | None:
-        """The result of the run at the cursor; none where there is none to be had, and then that is said."""
+        """Return the result of the run at the cursor; none without a run, or with a notice that it cannot be read."""
         try:
             return self.result(self.run) if self.run else None
         except DembowError as error:
@@ -127,7 +127,7 @@ class NotebookScreen(CourseScreen):
         self._show_page()
 
     def action_export(self) -> None:
-        """All runs into a folder."""
+        """Write all runs into a folder."""
         if not self.runs:
             self.notify(self.session.strings("notebook.nothing_to_export"), markup=False)
             return
@@ -147,7 +147,7 @@ class NotebookScreen(CourseScreen):
         self.notify(strings("notebook.exported", path=folder, count=len(pages)), markup=False, timeout=10)
 
     def action_share(self) -> None:
-        """The line that gives the run at the cursor again: to the clipboard."""
+        """Copy the line that gives the run at the cursor again to the clipboard."""
         run, strings = self.run, self.session.strings
         line = run.line(self._result) if run else ""
         if not line:
@@ -158,7 +158,7 @@ class NotebookScreen(CourseScreen):
         self.notify(strings("lab.shared", line=command), markup=False, timeout=15)
 
     def action_page(self, pages: int) -> None:
-        """Turn the pages of a run that is longer than its pane."""
+        """Scroll a run that is longer than its pane."""
         pane = self.query_one("#page", VerticalScroll)
         pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
 
@@ -186,7 +186,7 @@ class NotebookScreen(CourseScreen):
         return [*rows, [(strings("notebook.marked"), "accent")]] if self.marked else rows
 
     def _figure(self) -> Figure | None:
-        """The first picture of the run at the cursor, where there is room for it and nothing to compare."""
+        """Return the first picture of the run at the cursor, where it has room and no run is marked; else none."""
         run = self.run
         if run is None or run.spec is None or self._result is None or not self.has_class("roomy"):
             return None

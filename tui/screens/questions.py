@@ -1,4 +1,4 @@
-"""A row of questions out of lessons, one after the other: what a review and a short check have in common."""
+"""A review and a short check ask questions out of lessons, one after the other; this is what both share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.widgets.line import Line
 
 
 class QuestionScreen(CourseScreen):
-    """`n` goes on, `g` leaves. Subclasses say what an answer counts for."""
+    """On a question screen `n` goes on and `g` leaves. Subclasses say what an answer counts for."""
 
     CSS_PATH = "../styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,17 +28,17 @@ class QuestionScreen(CourseScreen):
     ]
 
     def __init__(self, session: Session, asked: Sequence[tuple[str, str]]) -> None:
-        """`asked`: lesson and step of each question."""
+        """Ask the questions of `asked`, each given by its lesson and step."""
         super().__init__(session)
         self.asked = tuple(asked)
         self.place = 0
         self._lessons: dict[tuple[str, str], Lesson] = {}
         self.shown: Step | None = None
-        """The step whose question stands on the screen, ready for keys."""
+        """Step whose question stands on the screen, ready for keys."""
 
     @property
     def lesson(self) -> Lesson:
-        """The lesson that the present question comes from."""
+        """Lesson that the present question comes from."""
         lesson, language = self.asked[self.place][0], self.session.strings.language
         if (lesson, language) not in self._lessons:
             self._lessons[lesson, language] = self.session.lesson(lesson)
@@ -46,7 +46,7 @@ class QuestionScreen(CourseScreen):
 
     @property
     def step(self) -> Step:
-        """The present question's step."""
+        """Step of the present question."""
         return self.lesson.steps[self.lesson.place(self.asked[self.place][1])]
 
     def compose_body(self) -> ComposeResult:
@@ -65,15 +65,15 @@ class QuestionScreen(CourseScreen):
         self.show_head()
 
     def head(self) -> str:
-        """The title: which question of how many."""
+        """Return the title: which question it is, and of how many."""
         raise NotImplementedError
 
     def show_head(self) -> None:
-        """What stands above the question."""
+        """Write the lines above the question."""
         self.write("title", self.head(), "strong")
 
     async def show_question(self) -> None:
-        """The present question from its beginning."""
+        """Show the present question from its beginning."""
         with self.drawing():
             await self._show_question()
 
@@ -85,7 +85,7 @@ class QuestionScreen(CourseScreen):
         self.shown = step
 
     async def action_next(self) -> None:
-        """The next question; after the last, the end."""
+        """Go to the next question; after the last, finish."""
         if self.place + 1 == len(self.asked):
             await self.finish()
             return
@@ -93,11 +93,11 @@ class QuestionScreen(CourseScreen):
         await self.show_question()
 
     async def finish(self) -> None:
-        """No more questions."""
+        """Leave, since no question is left."""
         self.action_map()
 
     def action_unfocus(self) -> None:
-        """Away from the question, so that the screen's keys work."""
+        """Take the focus from the question, so that the screen's keys work."""
         self.set_focus(None)
 
     @on(StepPane.StepAnswered)

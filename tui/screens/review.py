@@ -1,4 +1,4 @@
-"""A few questions from before, one after the other; one key skips them all."""
+"""A review asks a few questions from earlier lessons, one after the other; one key skips them all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.widgets.key_bar import Key
 
 
 class ReviewScreen(QuestionScreen):
-    """An answer counts as one to the step itself."""
+    """A review's right answer counts as one to the step itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [bound("h", "hint", "review.hint")]
     explain = "review"
@@ -39,7 +39,7 @@ class ReviewScreen(QuestionScreen):
         return self.session.strings("review.title", **fields)
 
     async def action_hint(self) -> None:
-        """The next hint."""
+        """Show the next hint."""
         await self.query_one(StepPane).show_hint()
 
     def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:  # noqa: ARG002

@@ -1,4 +1,4 @@
-"""The short check of a lesson: somebody who knows passes it here in two minutes."""
+"""A learner who knows a lesson already passes its short check in two minutes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ from tui.widgets.prose import Prose
 
 
 class ShortCheckScreen(QuestionScreen):
-    """One answer a question, and no hints. At the end it says whether that passes, and if not what to read."""
+    """The short check takes one answer a question, and gives no hints. At the end it says whether the learner passes.
+
+    A learner who does not pass is told what to read.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [bound("enter", "go", "short_check.go")]
     explain = "test_out"
@@ -32,17 +35,17 @@ class ShortCheckScreen(QuestionScreen):
     def __init__(self, session: Session, lesson: str, steps: Sequence[str]) -> None:
         super().__init__(session, [(lesson, step) for step in steps])
         self.given: dict[str, tuple[object, bool | None]] = {}
-        """By step: the answer and whether it is right."""
+        """Answer of each step, and whether it is right; none is neither."""
         self.over = False
 
     @property
     def right(self) -> int:
-        """How many were right."""
+        """Number of right answers."""
         return sum(correct is True for _, correct in self.given.values())
 
     @property
     def passed(self) -> bool:
-        """Whether that is enough."""
+        """Whether there are enough right answers to pass."""
         return self.right >= needed(len(self.asked))
 
     def compose_body(self) -> ComposeResult:
@@ -98,7 +101,7 @@ class ShortCheckScreen(QuestionScreen):
             self.set_focus(None)
 
     async def action_next(self) -> None:
-        """On. A question that is left open is not known, and its answer is shown."""
+        """Go to the next question. A question that is left open counts as not known, and shows its answer."""
         if self.over:
             return
         if self.step.id in self.given:
@@ -107,7 +110,7 @@ class ShortCheckScreen(QuestionScreen):
             self.query_one(StepPane).give(UNKNOWN)
 
     async def action_go(self) -> None:
-        """On where it is plain where to: from an answer to the next question, from the end to what there is to do."""
+        """Go on where there is one way only: after an answer to the next question, at the end to the map or a step."""
         if not self.over:
             if self.step.id in self.given:
                 await self.action_next()
@@ -119,7 +122,7 @@ class ShortCheckScreen(QuestionScreen):
             self.session.doors.lesson(lesson)
 
     def steps_to_read(self) -> list[Step]:
-        """Those that tell what was missed."""
+        """Return the steps that tell what the learner missed."""
         lesson = self.lesson
         missed = {step for step, (_, correct) in self.given.items() if not correct}
         return [lesson.steps[lesson.place(step)] for step in to_read(lesson.spec.steps, missed)]
@@ -139,7 +142,7 @@ class ShortCheckScreen(QuestionScreen):
         await self._tell()
 
     def on_key(self, event: events.Key) -> None:
-        """Long texts scroll, with no hint or lab to be reached for."""
+        """Scroll a long text by the page, with the keys that scroll a lab elsewhere."""
         pages = {"pagedown": 1, "pageup": -1}.get(event.key)
         if pages:
             pane = self.query_one("#outcome" if self.over else "#step")

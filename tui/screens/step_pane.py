@@ -1,4 +1,4 @@
-"""One step of a lesson: its prose, its question, what is said of the answer, its hints."""
+"""The step pane shows one step of a lesson: its prose, its question, the verdict on an answer, its hints."""
 
 from __future__ import annotations
 
@@ -27,17 +27,20 @@ from tui.widgets.sketch import Sketch
 
 
 class StepPane(VerticalScroll, can_focus=False):
-    """Shows a step. Answers go up as `StepAnswered`; the screen judges and keeps one, and only then lets it be told."""
+    """The pane shows a step. It posts an answer as `StepAnswered`, and draws no verdict until it is told one.
+
+    The screen judges and keeps the answer, and only then tells the pane.
+    """
 
     class StepAnswered(Message):
-        """The learner answered the question of a step, and was told nothing yet."""
+        """This message says that the learner answered the question of a step, and was told nothing yet."""
 
         def __init__(self, step: Step, answer: object) -> None:
             super().__init__()
             self.step, self.answer = step, answer
 
     def __init__(self, strings: Strings, *, once: bool = False) -> None:
-        """`once`: the first answer to a question is the only one."""
+        """Make an empty pane; with `once` the first answer to a question is the only one."""
         super().__init__(id="step")
         self.strings = strings
         self._once, self._given = once, False
@@ -46,7 +49,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self.hints_shown = 0
         self._question: Widget | None = None
         self._read_from = ""
-        """The line from which what was said last is to be read; empty: from the step's beginning."""
+        """Id of the line from which the latest words are to be read; empty for the step's beginning."""
 
     def compose(self) -> ComposeResult:
         yield Line(id="step_title", style="accent")
@@ -59,7 +62,7 @@ class StepPane(VerticalScroll, can_focus=False):
         yield Prose(id="hint")
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
-        """A step from its beginning."""
+        """Show a step from its beginning."""
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(step.title, "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
@@ -88,7 +91,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
 
     async def say(self, correct: bool | None, verdict: str, feedback: str) -> None:
-        """A verdict and the words that go with it."""
+        """Show a verdict and the words that go with it."""
         mark, style = MARKS[correct]
         self.query_one("#verdict", Line).show(f"{mark} {verdict}", style)
         if self.step:
@@ -96,7 +99,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self._show_from("verdict")
 
     async def show_hint(self) -> bool:
-        """The next hint; false when this step has none."""
+        """Show the next hint, and return whether there was one."""
         step = self.step
         if step is None or not step.hints:
             return False
@@ -110,7 +113,7 @@ class StepPane(VerticalScroll, can_focus=False):
         return True
 
     async def reveal(self, answer: object) -> None:
-        """The truth beside `answer`, which may be "I don't know"."""
+        """Show the truth beside `answer`, which may be "I don't know"."""
         step = self.step
         if step is None or step.spec.question is None or not isinstance(self._question, Question | NumberQuestion):
             return
@@ -118,7 +121,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self._question.reveal(answer, list(right) if isinstance(right, tuple) else right)
 
     async def tell(self, step: Step, answer: object, judgement: Judgement) -> None:
-        """Tell what an answer is found to be, where its step still stands here. The answer is on disk by then."""
+        """Tell the judgement of an answer, where its step still stands here. The answer is on disk by then."""
         if self.step is not step:
             return  # the learner has gone on
         self._given = True
@@ -126,7 +129,7 @@ class StepPane(VerticalScroll, can_focus=False):
         await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
 
     async def replay(self, step: Step, answer: object) -> None:
-        """Tell an answer that was given before."""
+        """Show again an answer that was given before."""
         await self.tell(step, answer, judge(step, answer))
 
     def watch_virtual_size(self) -> None:
@@ -138,7 +141,7 @@ class StepPane(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._scroll)
 
     def _scroll(self) -> None:
-        """To the end, but no further than to where what was said begins: what is long is read from its first line."""
+        """Scroll to the end, but no further than to the first of the latest words, so that they are read from there."""
         # Another step may have taken it away between the call and now.
         for found in self.query(f"#{self._read_from}") if self._read_from else ():
             self.scroll_to_widget(found, top=True, animate=False)
@@ -168,13 +171,13 @@ class StepPane(VerticalScroll, can_focus=False):
         return None
 
     def _set_scene(self, question: Drawing) -> None:
-        """What is known, with the points to be drawn after it."""
+        """Show the known values in the sketch, with the points to be drawn after them."""
         known, right = points(question.known), points(question.right)
         values = [*known, *[math.nan] * len(right)]
         self.query_one(Sketch).show(values, range(len(known), len(values)), *drawing_scale(question))
 
     def give(self, answer: object) -> None:
-        """Hand an answer to the screen, and draw nothing: what is drawn must be on disk already."""
+        """Hand an answer to the screen, and draw nothing: an answer is on disk before it is drawn."""
         if self.step is None or (self._once and self._given):
             return
         self._given = True
