@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -38,32 +39,6 @@ class Arguments:
         """Add the arguments of `open`: a shared line."""
         self._parser.add_argument("line", nargs="+", metavar="LINE", help=self._help("line"))
         self._parser.add_argument("--print", action="store_true", help=self._help("printed"))
-        self._json()
-
-    def forecast(self) -> None:
-        """Add the arguments of `forecast`: models and baselines on a series."""
-        models = ("last_value", "linear", "simple_rnn_1", "deep_rnn_dense")
-        self._add("--models", type=_split(COMMA), default=models, metavar="A,B")
-        self._whole("--horizon", 1)
-        self._add("--strategy", type=_split(COMMA), default=("direct",), metavar="NAME")
-        self._series()
-        self._file()
-        self._fits(epochs=20, seeds=3)
-        self._add("--learning-rate", type=self._number, default=0.001, metavar="R")
-        self._add("--clip", type=self._number, default=None, metavar="NORM")
-        self._add("--patience", type=self._whole_number, default=None, metavar="N")
-        self._json()
-
-    def impute(self) -> None:
-        """Add the arguments of `impute`: ways to fill a hole in a series."""
-        models = ("last_fill", "line_fill", "season_fill", "bidirectional")
-        self._add("--models", "fill_models", type=_split(COMMA), default=models, metavar="A,B")
-        self._add("--data", "fill_data", default="lollies", metavar="NAME")
-        self._add("--window", "fill_window", type=self._whole_number, default=None, metavar="N")
-        self._whole("--gap", 9)
-        self._add("--alone", action="store_true")
-        self._file()
-        self._fits(epochs=15, seeds=1)
         self._json()
 
     def lessons(self) -> None:
@@ -106,13 +81,16 @@ class Arguments:
         self._add("--quick", action="store_true")
         self._json()
 
-    def options(self, kind: type[msgspec.Struct], *, skip: Collection[str] = ()) -> None:
-        """Add the arguments of a spec's options, in the order of its fields, and `--json`."""
+    def options(self, kind: type[msgspec.Struct], *, skip: Collection[str] = (), unsaid: Collection[str] = ()) -> None:
+        """Add the arguments of a spec's options, in the order of its fields, and `--json`.
+
+        Those among `skip` are left out; those among `unsaid`, whose default depends on others, come as none.
+        """
         from core.experiments.spec import options_of  # brings NumPy in, which the list of commands does without
 
         for bound in options_of(kind):
             if not bound.option.hidden and bound.name not in skip:
-                self.option(bound)
+                self.option(replace(bound, default=None) if bound.name in unsaid else bound)
         self._json()
 
     def one_of(self, kind: type[msgspec.Struct], *names: str) -> None:
@@ -139,7 +117,8 @@ class Arguments:
     def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:
         """Add the argument of one option, to the group `parser` where one is given."""
         parser = parser or self._parser
-        text = self._help(bound.option.help or bound.name)
+        choices = [choice for choice in bound.option.choices if choice not in bound.option.unlisted]
+        text = self._help(bound.option.help or bound.name, choices=self.listed(choices))
         if bound.kind is bool:
             parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)
             return
@@ -150,6 +129,11 @@ class Arguments:
             metavar = "A,B" if bound.kind is str else metavar
         metavar = bound.option.metavar or metavar
         parser.add_argument(bound.flag, type=read, default=bound.default, metavar=metavar, help=text)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a sentence lists them: `waves, sunspots or co2`."""
+        *others, last = names or ("",)
+        return self._strings("cli.or", first=", ".join(others), last=last) if others else last
 
     def _many(self, read: Callable[[str], Any], separator: str) -> Callable[[str], tuple[Any, ...]]:
         split = _split(separator)
@@ -163,27 +147,14 @@ class Arguments:
     def _whole(self, option: str, default: int) -> None:
         self._add(option, type=self._whole_number, default=default, metavar="N")
 
-    def _series(self) -> None:
-        self._add("--data", default="waves", metavar="NAME")
-        self._add("--window", type=self._whole_number, default=None, metavar="N")
-
-    def _file(self) -> None:
-        self._add("--csv", type=Path, metavar="FILE")
-        self._add("--column", default="", metavar="NAME")
-
-    def _fits(self, epochs: int, seeds: int) -> None:
-        self._whole("--epochs", epochs)
-        self._add("--seeds", "fit_seeds", type=self._whole_number, default=seeds, metavar="N")
-        self._seed()
-
     def _seed(self) -> None:
         self._whole("--seed", 42)
 
     def _json(self) -> None:
         self._add("--json", action="store_true")
 
-    def _help(self, name: str) -> str:
-        return self._strings(f"cli.option.{name}")
+    def _help(self, name: str, **fields: object) -> str:
+        return self._strings(f"cli.option.{name}", **fields)
 
     def _whole_number(self, text: str) -> int:
         try:

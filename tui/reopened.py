@@ -29,13 +29,10 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
         return "space" if spec.state_space else "gates", spec
     if isinstance(spec, PhrasesSpec) and spec.phrases is None:
         return "phrases", spec
-    if isinstance(spec, ForecastSpec) and (files or spec.data.source != "csv"):
-        return "forecast", _forecast(spec)
-    if isinstance(spec, ImputationSpec) and (files or spec.source != "csv"):
-        settings = _named(spec, "gap", "seeds", "seed")
-        if spec.window is not None:
-            settings["window"] = spec.window
-        return "imputation", {"data": spec.source, "epochs": spec.settings.epochs, **settings}
+    if isinstance(spec, ForecastSpec) and (files or spec.own_file is None):
+        return "forecast", spec
+    if isinstance(spec, ImputationSpec) and (files or spec.own_file is None):
+        return "imputation", spec
     if isinstance(spec, LesionSpec):
         return "lesion", spec
     if isinstance(spec, GradientsSpec):
@@ -45,22 +42,6 @@ def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Opening] | None:
     if isinstance(spec, DuelSpec):
         return "duel", spec
     return None
-
-
-def _forecast(spec: ForecastSpec) -> Settings:
-    data, waves = spec.data, spec.data.waves
-    return {
-        **_named(spec, "seeds", "seed"),
-        "data": data.source,
-        "window": data.window,
-        "horizon": data.horizon,
-        "strategy": ",".join(spec.strategies),
-        "models": ",".join(spec.models),
-        "epochs": spec.settings.epochs,
-        "first": waves.first,
-        "second": waves.second,
-        "noise": waves.noise,
-    }
 
 
 def _named(spec: Spec, *names: str) -> Settings:

@@ -39,6 +39,8 @@ class Option:
     """
     separator: str = ","
     """Separator of a sequence where it is written as one word."""
+    unlisted: tuple[str, ...] = ()
+    """Choices that the help does not name, because they are asked for in another way."""
     hidden: bool = False
     """Whether the command line does without it."""
 
@@ -156,6 +158,11 @@ def with_values(spec: SomeSpec, values: Mapping[str, Any]) -> SomeSpec:
         if bound.name in values:
             spec = _replaced(spec, bound.path, values[bound.name])
     return spec
+
+
+def value_of(spec: msgspec.Struct, name: str) -> Any:
+    """Return the value of the option of that name. Raises `KeyError` where there is none."""
+    return {bound.name: bound for bound in options_of(type(spec))}[name].of(spec)
 
 
 def settings_of(spec: msgspec.Struct) -> dict[str, Any]:

@@ -1,21 +1,23 @@
-"""Experiment `forecast`: models and baselines on one series, the horizon's every step measured, best first."""
+"""Experiment `forecast`: models and baselines on one series, every step of the horizon measured, best first."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
+from typing import Annotated
 
-import msgspec
 import numpy as np
 
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.experiments.experiment import Experiment
+from core.experiments.forecast_result import ForecastExample, ForecastResult, Said
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
-from core.experiments.spec import Spec
-from core.experiments.untyped import Untyped
+from core.experiments.share import share_line
+from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
+from core.jobs.limits import LARGEST_SEED, MOST_SEEDS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES
@@ -28,35 +30,41 @@ ALWAYS = ("last_value", "seasonal", "least_squares")
 """Baselines that every ladder holds."""
 MODELS = (*BASELINES, *NETWORKS)
 SHOWN = 3
-"""Validation windows in the document, for whoever has only that."""
+"""Validation windows in the result, for whoever has only that."""
 
 
 class ForecastSpec(Spec, frozen=True, tag="forecast"):
-    """Which models, on which series, how far ahead."""
+    """The spec says which models forecast which series, and how far ahead."""
 
-    models: tuple[str, ...] = ("last_value", "linear", "simple_rnn_1", "deep_rnn_dense")
-    strategies: tuple[Strategy, ...] = ("direct",)
+    models: Annotated[tuple[str, ...], Option(choices=MODELS)] = (
+        "last_value",
+        "linear",
+        "simple_rnn_1",
+        "deep_rnn_dense",
+    )
+    strategies: Annotated[tuple[Strategy, ...], Option(choices=STRATEGIES, name="strategy", metavar="NAME")] = (
+        "direct",
+    )
     data: DataSpec = DataSpec()
-    seeds: int = 3
-    seed: int = 42
-    """The first of the weights; the others count up from it."""
+    seeds: Annotated[int, Option(1, MOST_SEEDS, help="fit_seeds")] = 3
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    """The first seed of the weights; the others count up from it."""
     settings: FitSettings = FitSettings()
 
+    @property
+    def own_file(self) -> str | None:
+        return self.data.own_file
+
     def check(self) -> None:
-        """Raise `DembowError` for the first value that cannot be."""
+        """Raise `DembowError` for the first value that cannot be, and for what would take all memory."""
         if not self.models or not self.strategies:
             raise DembowError("forecast_empty")
-        for model in self.models:
-            check_one_of("models", model, MODELS)
-        for strategy in self.strategies:
-            check_one_of("strategy", strategy, STRATEGIES)
-        self.data.check()
-        check_range("seeds", self.seeds, 1, 100)
-        check_range("seed", self.seed, 0, 2**31 - 1 - self.seeds)
-        check_settings(self.settings)
+        check_options(self)
+        self.data.check_size()
+        check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
 
     def jobs(self) -> list[tuple[str, Strategy, Target]]:
-        """Each network with the strategy that it will serve, once."""
+        """Return each network with the strategy and the target that it will serve, once."""
         wanted = [
             (model, *target_for(model, strategy, self.data.horizon)[::-1])
             for strategy in self.strategies
@@ -66,19 +74,8 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
         return list(dict.fromkeys(wanted))
 
 
-def check_settings(settings: FitSettings) -> None:
-    """Raise `DembowError` for settings of a training that cannot be."""
-    check_range("epochs", settings.epochs, 1, 1_000)
-    check_range("batch", settings.batch, 1, 4_096)
-    check_range("learning_rate", settings.learning_rate, 1e-7, 10.0)
-    if settings.clip_norm is not None:
-        check_range("clip_norm", settings.clip_norm, 1e-6, 1e6)
-    if settings.patience is not None:
-        check_range("patience", settings.patience, 1, 1_000)
-
-
 def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
-    """The baselines at once, then the networks one by one; a row is told as soon as it is known."""
+    """Yield the baselines at once, then the networks one by one; a row is told as soon as it is known."""
     began = time.monotonic()
     yield StageEntered("reading")
     pieces, reading = load_pieces(spec.data)
@@ -97,25 +94,25 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
         one = yield from _network(spec, fit, pieces, ground, model, strategy, target, share)
         entries.append(judge(one, bar))
         yield _told(entries[-1], share[1])
-    rows = [one.row for one in ranked(entries)]
-    networks = [row for row in rows if not row.baseline]
-    document: dict[str, object] = {
-        "experiment": "forecast",
-        "data": msgspec.to_builtins(spec.data),
-        "reading": None if reading is None else msgspec.to_builtins(reading),
-        "windows": dict(zip(("train", "valid", "test"), pieces.windows, strict=True)),
-        "used": {"train": len(pieces.train), "valid": len(pieces.valid), "test": len(pieces.test)},
-        "filled": pieces.filled,
-        "epochs": spec.settings.epochs,
-        "seeds": spec.seeds,
-        "seed": spec.seed,
-        "bar": bar.row.model,
-        "rows": [msgspec.to_builtins(row) for row in rows],
-        "examples": _examples(ground, ranked(entries)),
-        "cached": bool(networks) and all(row.cached for row in networks),
-        "seconds": round(time.monotonic() - began, 3),
-    }
-    yield ResultReady(Untyped.of(document))
+    ladder = tuple(one.row for one in ranked(entries))
+    networks = [row for row in ladder if not row.baseline]
+    result = ForecastResult(
+        spec.data,
+        reading,
+        pieces.windows,
+        pieces.used,
+        pieces.filled,
+        spec.settings.epochs,
+        spec.seeds,
+        spec.seed,
+        bar.row.model,
+        ladder,
+        _examples(ground, ranked(entries)),
+        line=share_line(spec) if spec.own_file is None else "",
+        cached=bool(networks) and all(row.cached for row in networks),
+        seconds=round(time.monotonic() - began, 3),
+    )
+    yield ResultReady(result)
 
 
 def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> list[Entry]:
@@ -163,24 +160,24 @@ def _network(
 
 
 def _told(one: Entry, fraction: float) -> RowFinished:
-    return RowFinished(msgspec.to_builtins(one.row), fraction, Tensor.of(one.said))
+    return RowFinished(one.row, fraction, Tensor.of(one.said))
 
 
-def _examples(ground: Ground, entries: list[Entry]) -> list[dict[str, object]]:
-    """A few validation windows with every model's forecast, the first seed's."""
+def _examples(ground: Ground, entries: list[Entry]) -> tuple[ForecastExample, ...]:
+    """Return a few validation windows with every model's forecast, the first seed's, where it is a number."""
     places = np.linspace(0, len(ground.truth) - 1, min(SHOWN, len(ground.truth))).round().astype(int)
-    return [
-        {
-            "window": ground.inputs[place, :, 0].tolist(),
-            "truth": ground.truth[place].tolist(),
-            "forecasts": [
-                {"model": one.row.model, "strategy": one.row.strategy, "values": one.said[place].tolist()}
+    return tuple(
+        ForecastExample(
+            tuple(ground.inputs[place, :, 0].tolist()),
+            tuple(ground.truth[place].tolist()),
+            tuple(
+                Said(one.row.model, one.row.strategy, tuple(one.said[place].tolist()))
                 for one in entries
                 if np.isfinite(one.said[place]).all()
-            ],
-        }
+            ),
+        )
         for place in places
-    ]
+    )
 
 
-EXPERIMENT = Experiment(ForecastSpec, Untyped, lambda spec, workers: run(spec, workers.fit))
+EXPERIMENT = Experiment(ForecastSpec, ForecastResult, lambda spec, workers: run(spec, workers.fit))

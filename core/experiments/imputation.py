@@ -4,75 +4,82 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Mapping
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 import numpy as np
 
 from core.base.arrays import Doubles
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.experiments.experiment import Experiment
-from core.experiments.forecast import check_settings
+from core.experiments.imputation_result import Fill, FilledHole, ImputationResult, RealGaps
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
-from core.experiments.spec import Spec
-from core.experiments.untyped import Untyped
+from core.experiments.share import share_line
+from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
+from core.jobs.limits import LARGEST_SEED, MOST_SEEDS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
-from core.series.csv_series import Reading, read_series
-from core.series.datasets import DATASETS, load_dataset
+from core.series.csv_series import Reading
+from core.series.datasets import DATASETS, OWN_FILE, load_source
 from core.series.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
+from core.series.splits import PartCounts
 from core.series.waves import Split, Windows, lolly_sales
 
-GapSource = Literal["lollies", "sunspots", "elnino", "co2", "csv"]
-SOURCES: tuple[GapSource, ...] = ("lollies", "sunspots", "elnino", "co2", "csv")
+LOLLIES = "lollies"
+SOURCES = (LOLLIES, *DATASETS, OWN_FILE)
+if TYPE_CHECKING:
+    GapSource = str
+else:
+    GapSource = Literal[SOURCES]
+    """One of `SOURCES`: what msgspec reads as a source."""
 NETWORK = "bidirectional"
 MODELS = (*FILLERS, NETWORK)
 WEEKS = 20 * 52
-"""Of the ice-cream shop's records."""
+"""Weeks of the ice-cream shop's records."""
+LONGEST_GAP = 200
 SHOWN = 3
-"""Holes of the validation part in the document, and real gaps, the longest."""
+"""Holes of the validation part in the result, and real gaps, the longest."""
 
 
 class ImputationSpec(Spec, frozen=True, tag="imputation"):
-    """Which series, how long a hole, who fills it."""
+    """The spec says which series has holes, how long a hole is, and who fills it."""
 
-    models: tuple[str, ...] = MODELS
-    source: GapSource = "lollies"
-    window: int | None = None
+    models: Annotated[tuple[str, ...], Option(choices=MODELS, help="fill_models")] = MODELS
+    source: Annotated[GapSource, Option(choices=SOURCES, unlisted=(OWN_FILE,), name="data", help="fill_data")] = LOLLIES
+    window: Annotated[int | None, Option(8, LONGEST_WINDOW, help="fill_window")] = None
     """Values in a window; none: two seasons of the series, where it is long enough."""
-    gap: int = 9
+    gap: Annotated[int, Option(1, LONGEST_GAP)] = 9
     """Values that are hidden in each window: two months of weeks."""
-    path: str = ""
-    column: str = ""
-    seeds: int = 1
-    seed: int = 42
+    path: Annotated[str, Option(hidden=True)] = ""
+    """Path of a learner's own file."""
+    column: Annotated[str, Option()] = ""
+    """Column of that file, by name or number; empty for the first of numbers."""
+    seeds: Annotated[int, Option(1, MOST_SEEDS, help="fit_seeds")] = 1
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    """Seed of the holes and of the first network; the others count up from it."""
     settings: FitSettings = FitSettings(epochs=15, learning_rate=0.005)
-    alone: bool = False
-    """Without the series that come along with the one in question: what the network makes of it by itself."""
+    alone: Annotated[bool, Option()] = False
+    """Whether the network is without the series that come along with the one in question."""
+
+    @property
+    def own_file(self) -> str | None:
+        return self.path if self.source == OWN_FILE else None
 
     def check(self) -> None:
-        """Raise `DembowError` for the first value that cannot be."""
+        """Raise `DembowError` for the first value that cannot be, and for a hole that does not fit in its window."""
         if not self.models:
             raise DembowError("forecast_empty")
-        for model in self.models:
-            check_one_of("models", model, MODELS)
-        check_one_of("data", self.source, SOURCES)
-        check_range("gap", self.gap, 1, 200)
-        if self.window is not None:
-            check_range("window", self.window, 8, LONGEST_WINDOW)
-            if self.gap > self.window - 2 * EDGE:
-                raise DembowError("hole_too_long", gap=self.gap, window=self.window, fits=self.window - 2 * EDGE)
-        check_range("seeds", self.seeds, 1, 100)
-        check_range("seed", self.seed, 0, 2**31 - 1 - self.seeds)
-        check_settings(self.settings)
+        check_options(self)
+        if self.window is not None and self.gap > self.window - 2 * EDGE:
+            raise DembowError("hole_too_long", gap=self.gap, window=self.window, fits=self.window - 2 * EDGE)
+        check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
 
 
 def run(spec: ImputationSpec, fit: SeriesTrainer) -> Iterator[Event]:
-    """The plain ways at once, then the network; a row is told as soon as it is known."""
+    """Yield the plain ways at once, then the network; a row is told as soon as it is known."""
     began = time.monotonic()
     yield StageEntered("reading")
     values, reading = load_values(spec)
@@ -93,46 +100,45 @@ def run(spec: ImputationSpec, fit: SeriesTrainer) -> Iterator[Event]:
     bar = best_baseline(entries)
     entries = [judge(one, bar) for one in entries]
     for one in ranked(entries):
-        yield RowFinished(msgspec.to_builtins(one.row), 0.0, Tensor.of(one.said))
+        yield RowFinished(one.row, 0.0, Tensor.of(one.said))
     if NETWORK in spec.models:
         network, fills[NETWORK] = yield from _network(spec, fit, pieces, real, ground)
         entries.append(judge(network, bar))
-        yield RowFinished(msgspec.to_builtins(entries[-1].row), 1.0, Tensor.of(entries[-1].said))
-    rows = [msgspec.structs.replace(one.row, lag_shift=None) for one in ranked(entries)]
-    document: dict[str, object] = {
-        "experiment": "imputation",
-        "source": spec.source,
-        "reading": None if reading is None else msgspec.to_builtins(reading),
-        "window": pieces.window,
-        "gap": spec.gap,
-        "period": pieces.period,
-        "channels": values.shape[1],
-        "windows": {"train": len(pieces.train.truth), "valid": len(valid.truth), "test": len(test.truth)},
-        "epochs": spec.settings.epochs,
-        "seeds": spec.seeds,
-        "seed": spec.seed,
-        "bar": bar.row.model,
-        "rows": [msgspec.to_builtins(row) for row in rows],
-        "examples": _examples(valid, ranked(entries)),
-        "real_gaps": {
-            "count": len(gaps),
-            "values": sum(gap.length for gap in gaps),
-            "longest": max((gap.length for gap in gaps), default=0),
-            "fills": [
-                _example(holes, 0, {name: found[place][0] for name, found in fills.items()})
-                for place, holes in enumerate(real)
-            ],
-        },
-        "cached": NETWORK in spec.models and all(row.cached for row in rows if not row.baseline),
-        "seconds": round(time.monotonic() - began, 3),
-    }
-    yield ResultReady(Untyped.of(document))
+        yield RowFinished(entries[-1].row, 1.0, Tensor.of(entries[-1].said))
+    # A hole has no yesterday: where it is filled, nothing can be said to lag.
+    ladder = tuple(msgspec.structs.replace(one.row, lag_shift=None) for one in ranked(entries))
+    fillings = [{name: found[place][0] for name, found in fills.items()} for place in range(len(real))]
+    result = ImputationResult(
+        spec.source,
+        reading,
+        pieces.window,
+        spec.gap,
+        pieces.period,
+        values.shape[1],
+        PartCounts(len(pieces.train.truth), len(valid.truth), len(test.truth)),
+        spec.settings.epochs,
+        spec.seeds,
+        spec.seed,
+        bar.row.model,
+        ladder,
+        _examples(valid, ranked(entries)),
+        RealGaps(
+            len(gaps),
+            sum(gap.length for gap in gaps),
+            max((gap.length for gap in gaps), default=0),
+            tuple(_filled(holes, 0, found) for holes, found in zip(real, fillings, strict=True)),
+        ),
+        line=share_line(spec) if spec.own_file is None else "",
+        cached=NETWORK in spec.models and all(row.cached for row in ladder if not row.baseline),
+        seconds=round(time.monotonic() - began, 3),
+    )
+    yield ResultReady(result)
 
 
 def _network(
     spec: ImputationSpec, fit: SeriesTrainer, pieces: GapPieces, real: list[Holes], ground: Ground
 ) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, list[Doubles]]]:
-    """The network's row, and what its first seed puts into each real gap."""
+    """Return the network's row, and what its first seed puts into each real gap."""
     valid, test = pieces.valid, pieces.test
     # Of the test part nothing is learnt: the real gaps, where nobody knows the truth, are asked along with it.
     split = Split(pieces.train.windows(), valid.windows(), _joined([holes.windows() for holes in (test, *real)]))
@@ -150,12 +156,11 @@ def _network(
 
 
 def load_values(spec: ImputationSpec) -> tuple[Doubles, Reading | None]:
-    """(timesteps, channels), the series with the holes first; for a file, also how it was read."""
-    if spec.source == "lollies":
+    """Return (timesteps, channels), the series with the holes first; for a file, also how it was read."""
+    if spec.source == LOLLIES:
         sales = lolly_sales(WEEKS, np.random.RandomState(spec.seed)).astype(np.float64)
         return sales[:, : 1 if spec.alone else None], None
-    ours = spec.source in DATASETS
-    found = load_dataset(spec.source) if ours else read_series(Path(spec.path), spec.column)
+    found = load_source(spec.source, spec.path, spec.column)
     return found.values[:, None], found.reading
 
 
@@ -166,22 +171,20 @@ def _joined(parts: list[Windows]) -> Windows:
     return Windows(inputs, targets, weights)
 
 
-def _examples(holes: Holes, entries: list[Entry]) -> list[dict[str, object]]:
-    """A few validation windows, for whoever has only the document."""
+def _examples(holes: Holes, entries: list[Entry]) -> tuple[FilledHole, ...]:
+    """Return a few validation windows, for whoever has only the result."""
     places = np.linspace(0, len(holes.truth) - 1, min(SHOWN, len(holes.truth))).round().astype(int)
-    return [_example(holes, place, {one.row.model: one.said[place] for one in entries}) for place in places]
+    return tuple(_filled(holes, place, {one.row.model: one.said[place] for one in entries}) for place in places)
 
 
-def _example(holes: Holes, place: int, fills: Mapping[str, Doubles]) -> dict[str, object]:
+def _filled(holes: Holes, place: int, fills: Mapping[str, Doubles]) -> FilledHole:
     truth = holes.truth[place]
-    return {
-        "window": [None if np.isnan(value) else float(value) for value in holes.values[place, :, 0]],
-        "start": int(holes.starts[place]),
-        "truth": None if np.isnan(truth).any() else truth.tolist(),
-        "fills": [
-            {"model": model, "values": values.tolist()} for model, values in fills.items() if np.isfinite(values).all()
-        ],
-    }
+    return FilledHole(
+        tuple(None if np.isnan(value) else float(value) for value in holes.values[place, :, 0]),
+        int(holes.starts[place]),
+        None if np.isnan(truth).any() else tuple(truth.tolist()),
+        tuple(Fill(model, tuple(values.tolist())) for model, values in fills.items() if np.isfinite(values).all()),
+    )
 
 
-EXPERIMENT = Experiment(ImputationSpec, Untyped, lambda spec, workers: run(spec, workers.fit))
+EXPERIMENT = Experiment(ImputationSpec, ImputationResult, lambda spec, workers: run(spec, workers.fit))

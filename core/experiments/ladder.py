@@ -1,4 +1,4 @@
-"""The ladder of a forecast: one row a model, best first, each with what may honestly be said of it."""
+"""Ladder: one row a model, best first, each with its verdict; and what a result on a series makes of its rows."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import numpy as np
 
 from core.base.arrays import Doubles
 from core.base.statistics import Interval
+from core.jobs.headline import Better, Headline
+from core.jobs.ladder_row import Errors, LadderRow, Verdict, VerdictKey
+from core.jobs.result import Row
 from core.jobs.training import Fitted
 from core.series.scores import (
-    LagShift,
     Scores,
     difference,
     lag_shift,
@@ -25,7 +27,7 @@ from core.series.scores import (
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """What forecasts are measured on, in the series' own units."""
+    """The ground is what forecasts are measured on, in the series' own units."""
 
     inputs: Doubles
     """Windows of the validation part: (count, window, 1)."""
@@ -36,70 +38,30 @@ class Ground:
 
     @classmethod
     def of(cls, train: Doubles, valid: Doubles, test: Doubles, window: int) -> Ground:
-        """From stretches (count, window + horizon, 1)."""
+        """Return the ground of stretches (count, window + horizon, 1)."""
         return cls(valid[:, :window], valid[:, window:, 0], test[:, window:, 0], naive_error(train[:, :window]))
 
 
-class Verdict(msgspec.Struct, frozen=True):
-    """A row against the best baseline."""
-
-    key: str
-    """`beats`, `loses`, `level` (the interval holds zero), `bar` (it is that baseline), or `diverged`."""
-    against: str = ""
-    percent: float = 0.0
-    """How much larger (or, negative, smaller) its MSE is than that baseline's."""
-    low: float = 0.0
-    high: float = 0.0
-    """Ends of the 95 % interval of that percentage."""
-
-
-class Row(msgspec.Struct, frozen=True):
-    """One model at one strategy."""
-
-    model: str
-    strategy: str
-    parameters: int
-    seeds: int
-    mse: float | None
-    """On the validation part, mean over seeds; none when every seed diverged."""
-    mae: float | None
-    mase: float | None
-    mse_by_seed: tuple[float | None, ...]
-    mse_by_step: tuple[float, ...]
-    test: dict[str, float] | None
-    """`mse`, `mae` and `mase` on the test part, which chose nothing."""
-    seconds: float
-    """Of training, all seeds."""
-    compile_seconds: float
-    loss: tuple[float, ...]
-    valid_loss: tuple[float, ...]
-    """Learning curves of the first seed."""
-    stops: tuple[str, ...]
-    """Why each seed's training ended."""
-    lag_shift: LagShift | None
-    verdict: Verdict | None
-    asked: bool
-    """False for a baseline that stands here unasked: whoever reads must see what there is to beat."""
-    cached: bool
-    baseline: bool
-    period: int | None = None
+UNJUDGED = Verdict("level")
+"""Verdict of a row before the best baseline is known. It never leaves a run."""
 
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A row with what it takes to compare it."""
+    """An entry holds a row with what it takes to compare it."""
 
-    row: Row
+    row: LadderRow
+    """The row; its verdict is `UNJUDGED` until `judge` has seen it."""
     errors: Doubles | None
     """Mean squared error of each window, over all seeds."""
     said: Doubles
-    """The first seed's."""
+    """Forecasts of the first seed."""
 
 
 def baseline_entry(
     name: str, parameters: int, said: tuple[Doubles, Doubles], ground: Ground, asked: bool, period: int | None
 ) -> Entry:
-    """A baseline: it needs no training, and has no seeds."""
+    """Return the entry of a baseline, which needs no training and has no seeds."""
     nothing = np.zeros((0, 0), np.float32)
     fitted = Fitted(parameters, (), (), "done", nothing, nothing, 0.0, 0.0)
     return entry(name, "direct", [fitted], [said], ground, asked, cached=False, baseline=True, period=period)
@@ -117,14 +79,17 @@ def entry(
     baseline: bool = False,
     period: int | None = None,
 ) -> Entry:
-    """A model's seeds as one row. `said` holds each seed's forecasts of validation and test part, in own units."""
+    """Return a model's seeds as one entry.
+
+    `said` holds each seed's forecasts of the validation and the test part, in the series' own units.
+    """
     sound = [pair for pair in said if np.isfinite(pair[0]).all() and np.isfinite(pair[1]).all()]
     by_seed = [score(valid, ground.truth, ground.naive_step) if np.isfinite(valid).all() else None for valid, _ in said]
     valid_scores = [found for found in by_seed if found is not None]
     scores = mean_scores(valid_scores) if valid_scores else None
     test = mean_scores([score(test, ground.test_truth, ground.naive_step) for _, test in sound]) if sound else None
     errors = np.mean([window_errors(valid, ground.truth) for valid, _ in sound], axis=0) if sound else None
-    row = Row(
+    row = LadderRow(
         name,
         strategy,
         fits[0].parameters,
@@ -141,7 +106,7 @@ def entry(
         _finite(fits[0].valid_loss),
         tuple(fit.stop for fit in fits),
         lag_shift(sound[0][0], ground.inputs, ground.truth) if sound else None,
-        None,
+        UNJUDGED,
         asked,
         cached,
         baseline,
@@ -151,17 +116,17 @@ def entry(
 
 
 def judge(one: Entry, bar: Entry) -> Entry:
-    """The entry with its verdict against `bar`, the best baseline."""
+    """Return the entry with its verdict against `bar`, the best baseline."""
     return Entry(msgspec.structs.replace(one.row, verdict=_verdict(one, bar)), one.errors, one.said)
 
 
 def best_baseline(entries: Sequence[Entry]) -> Entry:
-    """The one to beat."""
+    """Return the baseline that there is to beat."""
     return min((one for one in entries if one.row.baseline), key=_mse)
 
 
 def ranked(entries: Sequence[Entry]) -> list[Entry]:
-    """Best first; what diverged last."""
+    """Return the entries, best first and what diverged last."""
     return sorted(entries, key=_mse)
 
 
@@ -176,7 +141,7 @@ def _verdict(one: Entry, bar: Entry) -> Verdict:
         return Verdict("bar", bar.row.model)
     gap = difference(one.errors, bar.errors)
     share = 100 / bar.row.mse if bar.row.mse else 0.0
-    key = "level" if gap.holds_zero else "loses" if gap.mean > 0 else "beats"
+    key: VerdictKey = "level" if gap.holds_zero else "loses" if gap.mean > 0 else "beats"
     percents = (round(value * share, 2) for value in _ends(gap))
     return Verdict(key, bar.row.model, *percents)
 
@@ -185,8 +150,8 @@ def _ends(interval: Interval) -> tuple[float, float, float]:
     return interval.mean, interval.low, interval.high
 
 
-def _brief(scores: Scores) -> dict[str, float]:
-    return {"mse": scores.mse, "mae": scores.mae, "mase": scores.mase}
+def _brief(scores: Scores) -> Errors:
+    return Errors(scores.mse, scores.mae, _real(scores.mase))
 
 
 def _finite(curve: Sequence[float]) -> tuple[float, ...]:
@@ -195,3 +160,45 @@ def _finite(curve: Sequence[float]) -> tuple[float, ...]:
 
 def _real(value: float) -> float | None:
     return value if np.isfinite(value) else None
+
+
+def headline_of(rows: Sequence[LadderRow], bar: str) -> Headline:
+    """Return the headline: the best network, or what was asked for, against the best baseline, which is `bar`.
+
+    The scores are errors in the series' own units, squared. The rows stand best first.
+    """
+    beaten = next(row for row in rows if row.model == bar)
+    networks = [row for row in rows if not row.baseline]
+    best = (networks or [row for row in rows if row.asked] or rows)[0]
+    better: dict[str, Better] = {"beats": "score", "loses": "baseline", "level": "level", "diverged": "baseline"}
+    low, high = None, None
+    if best.mse is not None and best is not beaten and beaten.mse:
+        low, high = (end * beaten.mse / 100 for end in (best.verdict.low, best.verdict.high))
+    better_one = better.get(best.verdict.key, "unknown")
+    return Headline("mse", best.mse, beaten.mse, best.model, beaten.model, better_one, low, high)
+
+
+def rows_of(ladder: Sequence[LadderRow]) -> list[Row]:
+    """Return what a page shows of a ladder."""
+    return [
+        {
+            "model": row.model,
+            "strategy": "" if row.baseline else row.strategy,
+            "mse": row.mse,
+            "verdict": row.verdict.key,
+            "percent": row.verdict.percent,
+            "mase": row.mase,
+            "test_mse": row.test.mse if row.test else None,
+            "parameters": row.parameters,
+        }
+        for row in ladder
+    ]
+
+
+def all_rows_of(ladder: Sequence[LadderRow]) -> list[Row]:
+    """Return what a spreadsheet gets of a ladder."""
+    rows = rows_of(ladder)
+    for row, found in zip(rows, ladder, strict=True):
+        row |= {"mae": found.mae, "seeds": found.seeds, "seconds": found.seconds, "asked": found.asked}
+        row |= {f"mse_step_{step}": mse for step, mse in enumerate(found.mse_by_step, start=1)}
+    return rows

@@ -17,16 +17,5 @@ def kept_document(document: Document) -> dict[str, Any]:
     return {**document, **trim(document)}
 
 
-def _ladder(document: Document) -> Document:
-    examples = document["examples"]
-    kept: dict[str, Any] = {"examples": examples[len(examples) // 2 :][:1]}
-    if "real_gaps" in document:
-        kept["real_gaps"] = {**document["real_gaps"], "fills": document["real_gaps"]["fills"][:1]}
-    return kept
-
-
-TRIMS: dict[str, Callable[[Document], Document]] = {
-    "forecast": _ladder,
-    "imputation": _ladder,
-}
+TRIMS: dict[str, Callable[[Document], Document]] = {}
 """By experiment; the others keep everything. The long perreo's hundred gaps a cell are its plot."""

@@ -15,7 +15,6 @@ from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
-from core.experiments.forecast import check_settings
 from core.experiments.lesion_record import ControlsRecord, LesionRecord, drawn, effect_rows, lesion_headline
 from core.experiments.lesion_request import LesionRequest, check_work
 from core.experiments.share import share_line
@@ -62,9 +61,8 @@ class SeriesLesionSpec(Spec, frozen=True, tag="series_lesion"):
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
         check_options(self)
-        self.data.check()
+        self.data.check_size()
         check_range("horizon", self.data.horizon, 1, 1)
-        check_settings(self.settings)
         cell = CELLS[self.cell]
         self.lesion.check(cell, UNITS, self.data.window)
         steps = self.data.window * CONTROL_WINDOWS * LAYERS

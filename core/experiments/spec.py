@@ -8,12 +8,18 @@ from core.base.options import Option as Option
 from core.base.options import check_options as check_options
 from core.base.options import options_of as options_of
 from core.base.options import settings_of as settings_of
+from core.base.options import value_of as value_of
 from core.base.options import with_settings as with_settings
 from core.base.options import with_values as with_values
 
 
 class Spec(msgspec.Struct, frozen=True):
     """Base of every spec: a frozen struct tagged with its experiment's name, every field with a default."""
+
+    @property
+    def own_file(self) -> str | None:
+        """Path of the learner's own file that the run reads, which no other machine has; none where it reads none."""
+        return None
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""

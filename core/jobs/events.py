@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 
 from core.gradients.network_gradients import NetworkGradients, Point
+from core.jobs.ladder_row import LadderRow
 from core.jobs.result import Result
 from core.networks.records import NetworkRecord, Tensor
 
@@ -83,7 +84,7 @@ class CurvesAdvanced(msgspec.Struct, frozen=True, tag="curves_advanced"):
 class RowFinished(msgspec.Struct, frozen=True, tag="row_finished"):
     """A row of the ladder is known."""
 
-    row: dict[str, Any]
+    row: LadderRow
     fraction: float
     said: Tensor
     """The first seed's forecasts of the validation part: (count, horizon), in the series' own units."""

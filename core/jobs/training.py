@@ -59,12 +59,12 @@ Stop = Literal["done", "early", "diverged", "flat"]
 class FitSettings(msgspec.Struct, frozen=True):
     """Arguments of Keras's `compile` and `fit`; the optimiser is Adam, the loss the mean squared error."""
 
-    epochs: int = 20
-    batch: int = 32
-    learning_rate: float = 0.001
-    clip_norm: float | None = None
+    epochs: Annotated[int, Option(1, 1_000)] = 20
+    batch: Annotated[int, Option(1, 4_096, hidden=True)] = 32
+    learning_rate: Annotated[float, Option(1e-7, 10.0, metavar="R")] = 0.001
+    clip_norm: Annotated[float | None, Option(1e-6, 1e6, name="clip", metavar="NORM")] = None
     """Length to which all gradients, taken together, are shortened (Keras's `global_clipnorm`); none: no limit."""
-    patience: int | None = None
+    patience: Annotated[int | None, Option(1, 1_000)] = None
     """Epochs without a better validation loss before training stops, the best weights kept. None: it never does."""
 
 

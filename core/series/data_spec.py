@@ -1,64 +1,71 @@
-"""What is to be forecast: waves, a series that comes along, or a learner's own file."""
+"""Data of a forecast: the chapter's waves, a data set, or a learner's own file; and how it is cut into windows."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 import numpy as np
 
-from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
-from core.series.csv_series import Reading, read_series
-from core.series.datasets import DATASETS, load_dataset
-from core.series.splits import Pieces, cut_series
-from core.series.waves import TEST, TRAIN, USUAL, VALID, WaveSettings, waves
+from core.base.options import Option
+from core.series import datasets
+from core.series.csv_series import Reading
+from core.series.datasets import DATASETS, OWN_FILE, load_source
+from core.series.splits import PartCounts, Pieces, cut_series
+from core.series.waves import TEST, TRAIN, USUAL, VALID, WINDOW, WaveSettings, waves
 
-Source = Literal["waves", "sunspots", "elnino", "co2", "csv"]
-SOURCES: tuple[Source, ...] = ("waves", "sunspots", "elnino", "co2", "csv")
-USUAL_WINDOW, OWN_WINDOW = 50, 48
-"""Windows of the waves, and of a real series, where nobody asks for one."""
+WAVES = "waves"
+SOURCES = (WAVES, *DATASETS, OWN_FILE)
+if TYPE_CHECKING:
+    Source = str
+else:
+    Source = Literal[SOURCES]
+    """One of `SOURCES`: what msgspec reads as a source."""
 LONGEST_WINDOW, LONGEST_HORIZON = 1_000, 100
+LARGEST_SEED = 2**31 - 1
 MOST_NUMBERS = 100_000_000
-"""Of all windows and targets together: 400 MB."""
+"""Numbers of all windows and targets together: 400 MB."""
 
 
 class DataSpec(msgspec.Struct, frozen=True):
-    """Where the series come from, and how they are cut."""
+    """The spec says where the series come from, and how they are cut."""
 
-    source: Source = "waves"
-    window: int = 50
-    horizon: int = 1
+    source: Annotated[Source, Option(choices=SOURCES, unlisted=(OWN_FILE,), name="data")] = WAVES
+    window: Annotated[int, Option(4, LONGEST_WINDOW)] = WINDOW
+    horizon: Annotated[int, Option(1, LONGEST_HORIZON)] = 1
     waves: WaveSettings = USUAL
-    seed: int = 42
-    """Of the waves."""
-    path: str = ""
-    """Of a learner's own file."""
-    column: str = ""
+    seed: Annotated[int, Option(0, LARGEST_SEED, name="waves_seed", hidden=True)] = 42
+    """Seed of the waves."""
+    path: Annotated[str, Option(hidden=True)] = ""
+    """Path of a learner's own file."""
+    column: Annotated[str, Option()] = ""
+    """Column of that file, by name or number; empty for the first of numbers."""
 
-    def check(self) -> None:
-        """Raise `DembowError` for the first value that cannot be."""
-        check_one_of("data", self.source, SOURCES)
-        check_range("window", self.window, 4, LONGEST_WINDOW)
-        check_range("horizon", self.horizon, 1, LONGEST_HORIZON)
-        check_range("seed", self.seed, 0, 2**31 - 1)
-        check_range("noise", self.waves.noise, 0.0, 10.0)
-        for value in (self.waves.first, self.waves.second):
-            check_range("frequency", value, 0.1, 1_000.0)
+    @property
+    def own_file(self) -> str | None:
+        """Path of the learner's own file; none where the series come from elsewhere."""
+        return self.path if self.source == OWN_FILE else None
+
+    def check_size(self) -> None:
+        """Raise `DembowError` where the windows and their targets would not fit in an ordinary memory."""
         numbers = (TRAIN + VALID + TEST) * self.window * self.horizon
         if numbers > MOST_NUMBERS:
             fits = MOST_NUMBERS // ((TRAIN + VALID + TEST) * self.window)
             raise DembowError("forecast_too_large", window=self.window, horizon=self.horizon, fits=fits)
 
 
+def usual_window(source: str) -> int:
+    """Return the window of a source where nobody asks for one."""
+    return WINDOW if source == WAVES else datasets.usual_window(source)
+
+
 def load_pieces(spec: DataSpec) -> tuple[Pieces, Reading | None]:
-    """The stretches to learn from and to be judged on; for a file, also how it was read."""
-    if spec.source == "waves":
+    """Return the stretches to learn from and to be judged on; for a file, also how it was read."""
+    if spec.source == WAVES:
         random = np.random.RandomState(spec.seed)
         series = waves(TRAIN + VALID + TEST, spec.window + spec.horizon, random, spec.waves)
         train, valid, test = np.split(series, [TRAIN, TRAIN + VALID])
-        return Pieces(train, valid, test, windows=(TRAIN, VALID, TEST)), None
-    ours = spec.source in DATASETS
-    found = load_dataset(spec.source) if ours else read_series(Path(spec.path), spec.column)
+        return Pieces(train, valid, test, windows=PartCounts(TRAIN, VALID, TEST)), None
+    found = load_source(spec.source, spec.path, spec.column)
     return cut_series(found.values, spec.window, spec.horizon), found.reading

@@ -1,19 +1,63 @@
-"""The real series that come along, by name. Their sources stand in `data/README.md`."""
+"""Data sets: the real series that come along, each an entry. Their sources stand in `core/data/README.md`.
+
+Adding one takes a CSV file in `core/data` and an entry here; the strings call it by `data.<name>`. The labs, the
+command line and every list of sources derive from the entries.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.series.csv_series import CsvSeries, read_series
 
-_DATA = Path(__file__).parents[1] / "data"
+FOLDER = Path(__file__).parents[1] / "data"
+OWN_FILE = "csv"
+"""Name among the sources that stands for a learner's own file."""
+OWN_WINDOW = 48
+"""Window of a real series where nobody asks for one."""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One series of numbers in the order of time, in the first column of numbers of its file."""
+
+    name: str
+    file: str
+    """Name of its CSV file in `core/data`."""
+    window: int = OWN_WINDOW
+    """Window where nobody asks for one."""
+
+    @property
+    def path(self) -> Path:
+        """Path of its file."""
+        return FOLDER / self.file
+
+
 DATASETS = {
-    "sunspots": _DATA / "sunspots-yearly.csv",
-    "elnino": _DATA / "elnino-monthly.csv",
-    "co2": _DATA / "co2-weekly.csv",
+    one.name: one
+    for one in (
+        Dataset("sunspots", "sunspots-yearly.csv"),
+        Dataset("elnino", "elnino-monthly.csv"),
+        Dataset("co2", "co2-weekly.csv"),
+    )
 }
+"""Data sets by name, in the order in which people are shown them."""
 
 
 def load_dataset(name: str) -> CsvSeries:
-    """A series by name, read as a learner's own file would be. Raises `KeyError` for an unknown name."""
-    return read_series(DATASETS[name])
+    """Return a data set, read as a learner's own file would be. Raises `KeyError` for an unknown name."""
+    return read_series(DATASETS[name].path)
+
+
+def load_source(name: str, path: str, column: str) -> CsvSeries:
+    """Return a data set by name; for `OWN_FILE`, a column of the learner's file at `path`.
+
+    Raises `DembowError` for a file that cannot be a series, and `KeyError` for an unknown name.
+    """
+    return read_series(Path(path), column) if name == OWN_FILE else load_dataset(name)
+
+
+def usual_window(name: str) -> int:
+    """Return the window of a real series where nobody asks for one, be it a data set or the learner's own file."""
+    return DATASETS[name].window if name in DATASETS else OWN_WINDOW

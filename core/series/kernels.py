@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 
 from core.base.arrays import Doubles
-from core.series.datasets import load_dataset
+from core.series.datasets import DATASETS, load_dataset
 from core.series.splits import SHARES, fill_gaps
 from core.series.waves import USUAL, WINDOW, WaveSettings, waves
 
-SOURCES = ("sunspots", "co2", "elnino", "waves")
+SOURCES = (*DATASETS, "waves")
 LONG = 40
 """Windows of waves, one after the other: they are as long as the longest of the real series."""
 SEED = 42

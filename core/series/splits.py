@@ -1,54 +1,71 @@
-"""One long series as windows in the order of time: what comes later is never seen by what is learnt earlier."""
+"""Splits of a long series into windows in the order of time: what comes later teaches nothing of what is earlier."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from core.base.arrays import Doubles, Floats
 from core.base.errors import DembowError
 
 SHARES = (0.7, 0.2)
-"""Of training and validation; the rest is the test."""
+"""Shares of training and validation; the rest is the test."""
 MOST_WINDOWS = (8_000, 2_000, 2_000)
-"""Of each part. More are thinned evenly: ten times the windows would teach little more and take ten times as long."""
+"""Windows of each part. More are thinned evenly: ten times as many teach little more and take ten times as long."""
 LEAST_WINDOWS = 10
-"""A part with fewer says nothing."""
+"""Windows of the smallest part. A part with fewer says nothing."""
+
+
+class PartCounts(msgspec.Struct, frozen=True):
+    """The counts say how many windows each part of a split has."""
+
+    train: int
+    valid: int
+    test: int
+
+
+NONE = PartCounts(0, 0, 0)
 
 
 @dataclass(frozen=True)
 class Scaling:
-    """What brings the training part to mean 0 and deviation 1."""
+    """The scaling brings the training part to mean 0 and deviation 1."""
 
     mean: float = 0.0
     deviation: float = 1.0
 
     def apply(self, values: Doubles) -> Doubles:
-        """Into the network's own units."""
+        """Return values in the network's units."""
         return (values - self.mean) / self.deviation
 
     def undo(self, values: Floats) -> Doubles:
-        """Back into the series' units: in doubles, for a series may be large and vary little."""
+        """Return values in the series' units: in doubles, for a series may be large and vary little."""
         return values.astype(np.float64) * self.deviation + self.mean
 
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """Stretches of series, each a window with the values to come after it: (count, window + horizon, 1)."""
+    """The pieces are stretches of series, each a window with the values after it: (count, window + horizon, 1)."""
 
     train: Floats
     valid: Floats
     test: Floats
     scaling: Scaling = Scaling()
     filled: int = 0
-    """Gaps that hold the last value before them."""
-    windows: tuple[int, int, int] = (0, 0, 0)
-    """How many there were of each part before they were thinned."""
+    """Gaps that were filled with the last value before them."""
+    windows: PartCounts = NONE
+    """Windows of each part before they were thinned."""
+
+    @property
+    def used(self) -> PartCounts:
+        """Windows of each part."""
+        return PartCounts(len(self.train), len(self.valid), len(self.test))
 
 
 def cut_series(values: Doubles, window: int, horizon: int) -> Pieces:
-    """Training, validation and test stretches of one series, one after the other in time.
+    """Return training, validation and test stretches of one series, one after the other in time.
 
     What a window is to forecast lies wholly inside its part; what it sees may reach back into the part before, which
     is past by then. The scaling knows the training part alone, and a gap is filled with the last value before it,
@@ -70,15 +87,18 @@ def cut_series(values: Doubles, window: int, horizon: int) -> Pieces:
     scaling = Scaling(float(seen.mean()), float(seen.std()))
     all_windows = np.lib.stride_tricks.sliding_window_view(scaling.apply(known), length)
     parts = [all_windows[start - window : end - length + 1] for start, end in spans]
-    counts = tuple(len(windows) for windows in parts)
+    counts = PartCounts(*(len(windows) for windows in parts))
     chosen = [
         thinned(windows, most).astype(np.float32)[..., None] for windows, most in zip(parts, MOST_WINDOWS, strict=True)
     ]
-    return Pieces(chosen[0], chosen[1], chosen[2], scaling, filled, counts)  # type: ignore[arg-type]
+    return Pieces(chosen[0], chosen[1], chosen[2], scaling, filled, counts)
 
 
 def fill_gaps(values: Doubles) -> tuple[Doubles, int]:
-    """Each NaN becomes the last number before it; those before the first number go. Also how many were filled."""
+    """Return the values with each NaN filled, and how many were filled.
+
+    A NaN becomes the last number before it; those before the first number go. Raises `DembowError` for gaps alone.
+    """
     present = ~np.isnan(values)
     if not present.any():
         raise DembowError("series_all_gaps")
@@ -89,7 +109,7 @@ def fill_gaps(values: Doubles) -> tuple[Doubles, int]:
 
 
 def thinned(windows: Doubles, most: int) -> Doubles:
-    """At most so many, evenly from first to last."""
+    """Return at most so many windows, evenly from first to last."""
     if len(windows) <= most:
         return windows
     chosen: Doubles = windows[np.linspace(0, len(windows) - 1, most).round().astype(int)]

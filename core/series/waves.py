@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 import numpy as np
 
 from core.base.arrays import Floats
+from core.base.options import Option
 
 TRAIN, VALID, TEST = 7_000, 2_000, 1_000
 """Series in each part of the chapter's split."""
@@ -16,28 +17,28 @@ WINDOW = 50
 HORIZON = 10
 
 Target = Literal["one_step", "direct", "every_step"]
-"""The next value; the next ten after the window; at every timestep of the window, the next ten."""
+"""Target of a model: the next value; the next ten after the window; at every timestep of the window, the next ten."""
 
 
 class WaveSettings(msgspec.Struct, frozen=True):
-    """What a learner may change of the waves."""
+    """The settings are those that a learner may change of the waves."""
 
-    first: float = 10.0
-    """The slow wave's frequency is between this and twice this, in radians over the series."""
-    second: float = 20.0
-    """The quick wave's."""
-    noise: float = 0.1
-    """How wide the noise is."""
+    first: Annotated[float, Option(0.1, 1_000.0, hidden=True)] = 10.0
+    """Least frequency of the slow wave, in radians over the series; the largest is twice this."""
+    second: Annotated[float, Option(0.1, 1_000.0, hidden=True)] = 20.0
+    """Least frequency of the quick wave; the largest is twice this."""
+    noise: Annotated[float, Option(0.0, 10.0, hidden=True)] = 0.1
+    """Width of the noise."""
 
 
 USUAL = WaveSettings()
-"""The chapter's."""
+"""Settings of the chapter's waves."""
 
 
 def waves(count: int, timesteps: int, random: np.random.RandomState, settings: WaveSettings = USUAL) -> Floats:
-    """Sums of two waves of random frequency and phase, with noise: (count, timesteps, 1).
+    """Return sums of two waves of random frequency and phase, with noise: (count, timesteps, 1).
 
-    Géron's generator, draw by draw, so that `RandomState(42)` gives the published series. The frequencies are
+    This is Géron's generator, draw by draw, so that `RandomState(42)` gives the published series. The frequencies are
     `freq1 * 10 + 10` and `freq2 * 20 + 20` radians over the series, the amplitudes 0.5 and 0.2, the noise 0.1 wide.
     """
     freq1, freq2, offsets1, offsets2 = random.rand(4, count, 1)
@@ -46,8 +47,9 @@ def waves(count: int, timesteps: int, random: np.random.RandomState, settings: W
 
 
 def misprinted_waves(count: int, timesteps: int, random: np.random.RandomState) -> Floats:
-    """The same as the chapter prints it: `freq1 * 10 + 10` in both waves, and the new axis in the wrong place, so
-    that the shape is (count, 1, timesteps). For the lesson that compares the two.
+    """Return the waves as the chapter prints them, for the lesson that compares the two.
+
+    Both waves have the frequency `freq1 * 10 + 10`, and the new axis stands in the wrong place: (count, 1, timesteps).
     """
     freq1, _, offsets1, offsets2 = random.rand(4, count, 1)
     noise = random.rand(count, timesteps)
@@ -73,14 +75,14 @@ def _sum_of_waves(
 
 @dataclass(frozen=True, eq=False)
 class Windows:
-    """What a model sees and what it is to say."""
+    """Windows are what a model sees, each with what it is to say."""
 
     inputs: Floats
     """(count, window, channels)"""
     targets: Floats
     """one_step: (count, 1). direct: (count, horizon). every_step: (count, window, horizon)."""
     weights: Floats | None = None
-    """How much each target counts, the same shape, one on average; none where all count alike."""
+    """Weight of each target in the loss, in the shape of the targets, one on average; none where all count alike."""
 
     def __len__(self) -> int:
         return len(self.inputs)
@@ -88,7 +90,7 @@ class Windows:
 
 @dataclass(frozen=True, eq=False)
 class Split:
-    """Whole series in three parts: no series is in two of them."""
+    """The split has whole series in three parts: no series is in two of them."""
 
     train: Windows
     valid: Windows
@@ -96,7 +98,7 @@ class Split:
 
 
 def lolly_sales(weeks: int, random: np.random.RandomState) -> Floats:
-    """Weekly sales of an ice-cream shop, a multivariate series: (weeks, flavours), lime ice lollies first.
+    """Return weekly sales of an ice-cream shop, a multivariate series: (weeks, flavours), lime ice lollies first.
 
     All flavours follow the year's warmth and the same warm and cold spells, each in its own measure; what is left is
     each flavour's own chance. So the others tell something of a week in which one flavour's records were lost.
@@ -113,9 +115,10 @@ def lolly_sales(weeks: int, random: np.random.RandomState) -> Floats:
 
 
 def make_windows(series: Floats, target: Target, horizon: int = HORIZON) -> Windows:
-    """Series (count, window + steps, channels), where steps is 1 for `one_step` and `horizon` for the others.
+    """Return the windows of series (count, window + steps, channels).
 
-    A model sees every channel and is to say the first one.
+    The steps are 1 for `one_step` and `horizon` for the other targets. A model sees every channel and is to say the
+    first one.
     """
     ahead = 1 if target == "one_step" else horizon
     window = series.shape[1] - ahead
@@ -127,7 +130,7 @@ def make_windows(series: Floats, target: Target, horizon: int = HORIZON) -> Wind
 
 
 def wave_split(target: Target, seed: int = 42, window: int = WINDOW, horizon: int = HORIZON) -> Split:
-    """The chapter's 10,000 waves as windows: 7,000 to train on, 2,000 to choose by, 1,000 kept for the end."""
+    """Return the chapter's 10,000 waves as windows: 7,000 to train on, 2,000 to choose by, 1,000 kept for the end."""
     ahead = 1 if target == "one_step" else horizon
     series = waves(TRAIN + VALID + TEST, window + ahead, np.random.RandomState(seed))
     parts = np.split(series, [TRAIN, TRAIN + VALID])

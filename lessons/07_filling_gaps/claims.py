@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from core.experiments.imputation import ImputationSpec
+from core.experiments.imputation_result import FilledHole, ImputationResult
 from core.jobs.training import FitSettings
 from core.series.datasets import load_dataset
 from core.series.gaps import Holes, fill_last, fill_line, real_gaps
@@ -40,22 +39,26 @@ def months() -> Holes:
     return Holes(values[None], truth[None], np.array([SEEN]))
 
 
-def filled(runner: ClaimRunner) -> list[dict[str, Any]]:
+def found(runner: ClaimRunner, spec: ImputationSpec) -> ImputationResult:
+    """Return the result of a run."""
+    return runner.result(spec, ImputationResult)
+
+
+def filled(runner: ClaimRunner) -> tuple[FilledHole, ...]:
     """Return the longest real gaps of the CO2 record, with what each method put there."""
-    found: list[dict[str, Any]] = runner.run(CO2)["real_gaps"]["fills"]
-    return found
+    return found(runner, CO2).real_gaps.fills
 
 
 @claim
 def weeks_lost(runner: ClaimRunner, stated: float | None) -> Measured:
     """The gap in the lollies has the stated number of weeks, about two months."""
-    return near(runner.run(LOLLIES)["gap"], stated, 0)
+    return near(found(runner, LOLLIES).gap, stated, 0)
 
 
 @claim
 def lolly_season(runner: ClaimRunner, stated: float | None) -> Measured:
     """The lollies have a season of the stated number of weeks. It is found in the training part, not given."""
-    return near(runner.run(LOLLIES)["period"], stated, 0)
+    return near(found(runner, LOLLIES).period, stated, 0)
 
 
 @claim
@@ -64,10 +67,8 @@ def line_beats_last(runner: ClaimRunner, stated: float | None) -> Measured:
 
     It does so 1.1 times on the sunspots and 8 times on CO2. Nothing is trained.
     """
-    found = {
-        spec.source: times(runner, spec, "last_fill", "line_fill") > 1 for spec in (LOLLIES, SUNSPOTS, ELNINO, CO2)
-    }
-    return all_of(**found)
+    held = {spec.source: times(runner, spec, "last_fill", "line_fill") > 1 for spec in (LOLLIES, SUNSPOTS, ELNINO, CO2)}
+    return all_of(**held)
 
 
 @claim
@@ -76,8 +77,8 @@ def season_is_no_help_in_two_months(runner: ClaimRunner, stated: float | None) -
 
     In nine weeks the year hardly bends, and other years bring chances of their own. Nothing is trained.
     """
-    found = {spec.source: verdict(runner, spec, "season_fill") == "loses" for spec in (LOLLIES, CO2)}
-    return all_of(**found)
+    held = {spec.source: verdict(runner, spec, "season_fill") == "loses" for spec in (LOLLIES, CO2)}
+    return all_of(**held)
 
 
 @claim
@@ -86,8 +87,8 @@ def season_helps_where_the_hole_is_most_of_it(runner: ClaimRunner, stated: float
 
     The gap is nine of El Niño's twelve months, and nine of the sunspots' eleven years.
     """
-    found = {spec.source: times(runner, spec, "line_fill", "season_fill") > 2 for spec in (SUNSPOTS, ELNINO)}
-    return all_of(**found)
+    held = {spec.source: times(runner, spec, "line_fill", "season_fill") > 2 for spec in (SUNSPOTS, ELNINO)}
+    return all_of(**held)
 
 
 @claim
@@ -149,21 +150,21 @@ def real_values_missing(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def real_gaps_found(runner: ClaimRunner, stated: float | None) -> Measured:
     """The missing weeks of CO2 form the stated number of gaps."""
-    return near(runner.run(CO2)["real_gaps"]["count"], stated, 0)
+    return near(found(runner, CO2).real_gaps.count, stated, 0)
 
 
 @claim
 def longest_real_gap(runner: ClaimRunner, stated: float | None) -> Measured:
     """The longest gap of CO2 has the stated number of weeks, from January to May of 1964."""
-    return near(runner.run(CO2)["real_gaps"]["longest"], stated, 0)
+    return near(found(runner, CO2).real_gaps.longest, stated, 0)
 
 
 @claim
 def nobody_is_scored_on_real_gaps(runner: ClaimRunner, stated: float | None) -> Measured:
     """Every method fills the real gaps, and none has a score there, for the truth is unknown."""
     return all_of(
-        all_fill=all(len(found["fills"]) == 4 for found in filled(runner)),
-        no_truth=all(found["truth"] is None for found in filled(runner)),
+        all_fill=all(len(hole.fills) == 4 for hole in filled(runner)),
+        no_truth=all(hole.truth is None for hole in filled(runner)),
     )
 
 
@@ -173,7 +174,7 @@ def they_disagree_in_the_longest(runner: ClaimRunner, stated: float | None) -> M
 
     The network has CO2 still low where the line climbs.
     """
-    said = {fill["model"]: fill["values"] for fill in filled(runner)[0]["fills"]}
+    said = {fill.model: fill.values for fill in filled(runner)[0].fills}
     middle = len(said["line_fill"]) // 2
     return at_least(said["line_fill"][middle] - said[NETWORK][middle], 0.5)
 

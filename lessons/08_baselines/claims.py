@@ -7,6 +7,7 @@ import numpy as np
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
 from core.series.data_spec import DataSpec
+from core.series.scores import LagShift
 from core.series.waves import WINDOW, wave_split
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 from lessons.checking.series_claims import LIGHT, REAL, by_seed, mse, real, rows, verdict
@@ -54,7 +55,7 @@ def solved_thousandths(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def linear_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """The line has a weight for each value and a bias, whether it is trained or solved."""
-    counts = {rows(runner, LIGHT)[model]["parameters"] for model in ("linear", "least_squares")}
+    counts = {rows(runner, LIGHT)[model].parameters for model in ("linear", "least_squares")}
     return near(max(counts), stated, 0) if len(counts) == 1 else Measured(False, str(counts))
 
 
@@ -91,11 +92,11 @@ def line_arrives(runner: ClaimRunner, stated: float | None) -> Measured:
 @claim
 def yesterday_is_found_out(runner: ClaimRunner, stated: float | None) -> Measured:
     """The lag detector says that the last value repeats the past, and that the lines forecast."""
-    found = {model: rows(runner, LIGHT)[model]["lag_shift"] for model in ("last_value", "least_squares", "linear")}
+    found = {model: rows(runner, LIGHT)[model].lag_shift for model in ("last_value", "least_squares", "linear")}
     return all_of(
-        last_value=found["last_value"] == {"lag": 1, "repeats": True},
-        least_squares=found["least_squares"] == {"lag": 0, "repeats": False},
-        linear=found["linear"] == {"lag": 0, "repeats": False},
+        last_value=found["last_value"] == LagShift(1, True),
+        least_squares=found["least_squares"] == LagShift(0, False),
+        linear=found["linear"] == LagShift(0, False),
     )
 
 

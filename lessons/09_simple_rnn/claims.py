@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
+from core.series.scores import LagShift
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
 from lessons.checking.series_claims import LIGHT, by_seed, mse, real, rows
 
@@ -15,13 +16,13 @@ STUCK = 0.1
 @claim
 def simple_rnn_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """The recurrent neuron has one weight for the input, one for its own output, and one bias."""
-    return near(rows(runner, LIGHT)["simple_rnn_1"]["parameters"], stated, 0)
+    return near(rows(runner, LIGHT)["simple_rnn_1"].parameters, stated, 0)
 
 
 @claim
 def linear_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """The line has a weight for each value and a bias."""
-    return near(rows(runner, LIGHT)["linear"]["parameters"], stated, 0)
+    return near(rows(runner, LIGHT)["linear"].parameters, stated, 0)
 
 
 @claim
@@ -112,8 +113,8 @@ def says_yesterday(runner: ClaimRunner, stated: float | None) -> Measured:
     value.
     """
     return Measured(
-        rows(runner, BOLDER)["simple_rnn_1"]["lag_shift"] == {"lag": 1, "repeats": True},
-        str(rows(runner, BOLDER)["simple_rnn_1"]["lag_shift"]),
+        rows(runner, BOLDER)["simple_rnn_1"].lag_shift == LagShift(1, True),
+        str(rows(runner, BOLDER)["simple_rnn_1"].lag_shift),
     )
 
 

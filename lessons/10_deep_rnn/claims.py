@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from core.experiments.forecast import ForecastSpec
+from core.experiments.forecast_result import ForecastExample, ForecastResult
 from core.series.data_spec import DataSpec
 from core.series.datasets import load_dataset
 from core.series.splits import Scaling, cut_series
@@ -23,21 +23,26 @@ def scaling_of_co2() -> Scaling:
     return cut_series(load_dataset("co2").values, RISING.data.window, 1).scaling
 
 
-def said_by(example: dict[str, Any], model: str) -> float:
+def examples(runner: ClaimRunner) -> tuple[ForecastExample, ...]:
+    """Return the windows that the result shows."""
+    return runner.result(RISING, ForecastResult).examples
+
+
+def said_by(example: ForecastExample, model: str) -> float:
     """Return the model's forecast for a window that the result shows."""
-    return next(float(fill["values"][0]) for fill in example["forecasts"] if fill["model"] == model)
+    return next(said.values[0] for said in example.forecasts if said.model == model)
 
 
-def scaled(runner: ClaimRunner, value_of: Callable[[dict[str, Any]], float]) -> list[float]:
+def scaled(runner: ClaimRunner, value_of: Callable[[ForecastExample], float]) -> list[float]:
     """Return a value of each window that the result shows, scaled as the network sees it."""
     scaling = scaling_of_co2()
-    return [(value_of(one) - scaling.mean) / scaling.deviation for one in runner.run(RISING)["examples"]]
+    return [(value_of(one) - scaling.mean) / scaling.deviation for one in examples(runner)]
 
 
 @claim
 def squeezed_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """The network of 20, 20 and 1 recurrent units has the stated number of parameters."""
-    return near(rows(runner, DEEP)["deep_rnn"]["parameters"], stated, 0)
+    return near(rows(runner, DEEP)["deep_rnn"].parameters, stated, 0)
 
 
 @claim
@@ -46,7 +51,7 @@ def dense_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
 
     It is one less, for a Dense unit has no recurrent weight.
     """
-    return near(rows(runner, DEEP)["deep_rnn_dense"]["parameters"], stated, 0)
+    return near(rows(runner, DEEP)["deep_rnn_dense"].parameters, stated, 0)
 
 
 @claim
@@ -147,7 +152,7 @@ def co2_said(runner: ClaimRunner, stated: Stated) -> Measured:
 @claim
 def co2_truth(runner: ClaimRunner, stated: Stated) -> Measured:
     """The curve shows the true values at the beginning, middle and end of the validation part."""
-    return near_curve(scaled(runner, lambda one: float(one["truth"][0])), stated, 0.01)
+    return near_curve(scaled(runner, lambda one: one.truth[0]), stated, 0.01)
 
 
 @claim
@@ -155,7 +160,6 @@ def ceiling_is_one_deviation(runner: ClaimRunner, stated: float | None) -> Measu
     """The tanh ending never exceeds one deviation above the mean of the training part, and CO2 does."""
     scaling = scaling_of_co2()
     ceiling = scaling.mean + scaling.deviation
-    examples = runner.run(RISING)["examples"]
-    said = [said_by(one, "deep_rnn") for one in examples]
-    truth = [one["truth"][0] for one in examples]
+    said = [said_by(one, "deep_rnn") for one in examples(runner)]
+    truth = [one.truth[0] for one in examples(runner)]
     return all_of(said_below=max(said) <= ceiling + 1e-3, truth_above=max(truth) > ceiling)

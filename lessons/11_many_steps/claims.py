@@ -37,7 +37,7 @@ def refused(attempt: Callable[[], object]) -> bool:
 @claim
 def one_step_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """The network that forecasts one value, and is asked ten times, has the stated number of parameters."""
-    return near(rows(runner, TEN)[way("iterated")]["parameters"], stated, 0)
+    return near(rows(runner, TEN)[way("iterated")].parameters, stated, 0)
 
 
 @claim
@@ -45,7 +45,7 @@ def ten_step_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """The networks that forecast ten values have the stated number of parameters: nine more outputs
     of 21 numbers each.
     """
-    counts = {rows(runner, TEN)[way(strategy)]["parameters"] for strategy in ("direct", "every_step")}
+    counts = {rows(runner, TEN)[way(strategy)].parameters for strategy in ("direct", "every_step")}
     return near(max(counts), stated, 0) if len(counts) == 1 else Measured(False, str(counts))
 
 
@@ -138,7 +138,7 @@ def trained_line_thousandths(runner: ClaimRunner, stated: float | None) -> Measu
 
 def by_step(runner: ClaimRunner) -> list[float]:
     """Return the solved line's error at each step ahead, in thousandths."""
-    return [1_000 * float(error) for error in rows(runner, TEN)["least_squares"]["mse_by_step"]]
+    return [1_000 * float(error) for error in rows(runner, TEN)["least_squares"].mse_by_step]
 
 
 @claim
@@ -170,7 +170,7 @@ def error_grows_with_the_distance(runner: ClaimRunner, stated: float | None) -> 
     """Every model errs more at the tenth step than at the fifth, and more there than at the first."""
     ladder = rows(runner, TEN)
     asked = ["least_squares", "linear", *(way(strategy) for strategy in STRATEGIES)]
-    steps = {name.replace(" ", "_"): ladder[name]["mse_by_step"] for name in asked}
+    steps = {name.replace(" ", "_"): ladder[name].mse_by_step for name in asked}
     return all_of(**{name: found[9] > found[4] > found[0] for name, found in steps.items()})
 
 
@@ -181,7 +181,7 @@ def errors_pile_up_one_by_one(runner: ClaimRunner, stated: float | None) -> Meas
     The iterated forecast reads its own output.
     """
     ladder = rows(runner, TEN)
-    one, all_at_once = (ladder[way(strategy)]["mse_by_step"] for strategy in ("iterated", "direct"))
+    one, all_at_once = (ladder[way(strategy)].mse_by_step for strategy in ("iterated", "direct"))
     return at_least((one[9] / one[0]) / (all_at_once[9] / all_at_once[0]), 1.2)
 
 

@@ -27,6 +27,7 @@ from lessons.checking.claims import (
     near,
     near_curve,
 )
+from lessons.checking.series_claims import mse
 
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)
@@ -101,7 +102,7 @@ def factor(networks: Sequence[NetworkGradients]) -> float:
 
 def waves_error(runner: ClaimRunner, model: str) -> float:
     """Return a model's mean squared error on the waves after five epochs, mean over two seeds."""
-    return next(float(row["mse"]) for row in runner.run(WAVES)["rows"] if row["model"] == model)
+    return mse(runner, WAVES, model)
 
 
 def tanh_curve(runner: ClaimRunner, steps: int, places: tuple[int, ...]) -> list[float]:

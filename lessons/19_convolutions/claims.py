@@ -51,7 +51,7 @@ def reach(dilations: tuple[int, ...]) -> int:
 
 def parameters(runner: ClaimRunner, model: str) -> float:
     """Return the number of parameters of a model."""
-    return float(rows(runner, TOWERS)[model]["parameters"])
+    return float(rows(runner, TOWERS)[model].parameters)
 
 
 def kernel_says(*weights: float) -> list[float]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from core.experiments.forecast import ForecastSpec
+from core.experiments.forecast_result import ForecastResult
 from core.experiments.imputation import ImputationSpec
+from core.experiments.imputation_result import ImputationResult
+from core.jobs.ladder_row import LadderRow, VerdictKey
 from core.jobs.training import FitSettings
-from core.series.data_spec import DataSpec, Source
+from core.series.data_spec import DataSpec, Source, usual_window
 from core.series.model_names import STRATEGIES
 from lessons.checking.claims import ClaimRunner
 
@@ -24,36 +27,42 @@ REAL: tuple[Source, ...] = ("sunspots", "elnino", "co2")
 
 
 def real(source: Source) -> ForecastSpec:
-    """Return the forecast of a real series' next value that the command line runs by default."""
-    return ForecastSpec(data=DataSpec(source, window=48))
+    """Return the forecast of a real series' next value, as the command line asks for it when nobody says more."""
+    return ForecastSpec(data=DataSpec(source, window=usual_window(source)))
 
 
-def rows(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec) -> dict[str, dict[str, Any]]:
-    """Return the rows of a run by model; by `model strategy` where a model has several strategies."""
-    ladder: list[dict[str, Any]] = runner.run(spec)["rows"]
-    names = [row["model"] for row in ladder]
-    return {
-        row["model"] if names.count(row["model"]) == 1 else f"{row['model']} {row['strategy']}": row for row in ladder
-    }
+def rows(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec) -> dict[str, LadderRow]:
+    """Return the ladder by model; where one stands there with several strategies, by `model strategy`."""
+    if isinstance(spec, ForecastSpec):
+        ladder = runner.result(spec, ForecastResult).ladder
+    else:
+        ladder = runner.result(spec, ImputationResult).ladder
+    names = [row.model for row in ladder]
+    return {row.model if names.count(row.model) == 1 else f"{row.model} {row.strategy}": row for row in ladder}
 
 
 def mse(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec, model: str) -> float:
-    """Return a model's mean squared error on the validation part, mean over seeds."""
-    return float(rows(runner, spec)[model]["mse"])
+    """Return the MSE of the validation part, mean over seeds. Raises `ValueError` where every seed diverged."""
+    found = rows(runner, spec)[model].mse
+    if found is None:
+        raise ValueError(f"received {model}, which diverged, expected a model with an error")
+    return found
 
 
 def by_seed(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec, model: str) -> list[float]:
-    """Return a model's mean squared error on the validation part, for each seed."""
-    return [float(value) for value in rows(runner, spec)[model]["mse_by_seed"]]
+    """Return the same of each seed."""
+    found = rows(runner, spec)[model].mse_by_seed
+    known = [value for value in found if value is not None]
+    if len(known) < len(found):
+        raise ValueError(f"received {model}, of which a seed diverged, expected an error of each")
+    return known
 
 
-def verdict(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec, model: str) -> str:
-    """Return how a model compares with the best baseline: `beats`, `loses` or `level`; `bar` for
-    that baseline itself.
-    """
-    return str(rows(runner, spec)[model]["verdict"]["key"])
+def verdict(runner: ClaimRunner, spec: ForecastSpec | ImputationSpec, model: str) -> VerdictKey:
+    """Return the verdict against the best baseline."""
+    return rows(runner, spec)[model].verdict.key
 
 
 def longer(spec: ForecastSpec, seeds: int, **settings: Any) -> ForecastSpec:
-    """Return the spec with other training settings and `seeds` seeds."""
+    """Return the same run with other settings of training."""
     return ForecastSpec(spec.models, spec.strategies, spec.data, seeds, spec.seed, FitSettings(**settings))

@@ -21,15 +21,19 @@ from typing import Any, NoReturn
 from unittest import mock
 
 import msgspec
+from msgspec.structs import replace
 from rich.console import Console
 
 from core.base.language import LANGUAGES, Strings
 from core.engine.fake import FakeEngine
+from core.experiments.forecast import ForecastSpec
+from core.experiments.imputation import ImputationSpec
 from core.experiments.registry import EXPERIMENTS, AnySpec, result_of, run_experiment
 from core.experiments.reopening import KINDS, reopen
 from core.experiments.share import Place, share_line
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
+from core.jobs.training import FitSettings
 from lessons.content.loader import load_course, load_lesson
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
@@ -100,12 +104,22 @@ def reopened(line: str) -> Json:
 
 def shared_after(lab: str, settings: Json | None, line: str) -> str | None:
     """Line of a lab that was set by settings as a lesson writes them; without them, by the line itself."""
-    opening = lab_of(reopen(line).spec)
+    opening = lab_of(held_before(reopen(line).spec))
     assert opening is not None
     found = make_lab(lab, FakeEngine(), strings_of("en"))
     found.open_with(opening[1] if settings is None else settings)
     spec = found.shared()
     return None if spec is None else share_line(spec)
+
+
+def held_before(spec: Spec) -> Spec:
+    """Return what the earlier version's lab held of a spec that it opened; the rest it left at its defaults."""
+    if isinstance(spec, ForecastSpec):
+        return replace(spec, settings=FitSettings(epochs=spec.settings.epochs))
+    if isinstance(spec, ImputationSpec):
+        settings = replace(ImputationSpec().settings, epochs=spec.settings.epochs)
+        return replace(spec, models=ImputationSpec().models, settings=settings, alone=False)
+    return spec
 
 
 def headline_of(spec: str, document: Json) -> Json:
@@ -164,8 +178,7 @@ def figures(document: Json, language: str) -> list[str]:
 
 def keras_codes(spec: str, language: str) -> dict[str, list[str]] | None:
     """Keras lines of the lab that a spec opens, before and after a run; none where no lab shows it."""
-    asked = spec_of(spec)
-    found = lab_of(asked, files=True)
+    found = lab_of(held_before(spec_of(spec)), files=True)
     if found is None:
         return None
     name, settings = found

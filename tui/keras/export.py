@@ -97,10 +97,10 @@ def compared(lesson: Lesson, step: Step, strings: Strings) -> Iterator[Cell]:
 
 def data_of(code: str) -> str:
     """Return lines that write the series which the code reads: the document must need no other file."""
-    for path in DATASETS.values():
-        if f"{path.name!r}" in code:
-            text = path.read_text("utf-8")
-            return f"from pathlib import Path\n\nPath({path.name!r}).write_text('''\\\n{text}''')\n"
+    for dataset in DATASETS.values():
+        if f"{dataset.file!r}" in code:
+            text = dataset.path.read_text("utf-8")
+            return f"from pathlib import Path\n\nPath({dataset.file!r}).write_text('''\\\n{text}''')\n"
     return ""
 
 

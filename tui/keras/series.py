@@ -1,35 +1,11 @@
-"""These are the Keras lines of the labs on series, with their present settings. The tests run every program."""
+"""Keras lines that several labs on series share: how a file is read, and a cell that Keras has not."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from core.jobs.training import FitSettings
-from core.series.convolution import output_count
 from core.series.csv_series import Reading
-from core.series.data_spec import DataSpec
 from core.series.datasets import DATASETS, load_dataset
-from core.series.model_names import CONV_KERNEL, CONV_STRIDE
-from core.series.waves import TEST, TRAIN, VALID, Target
-
-WIDTH = 72
-"""Columns of a line, at most."""
-
-WAVES_LINES = """
-def waves(count, steps):
-    f1, f2, o1, o2 = np.random.rand(4, count, 1)
-    time = np.linspace(0, 1, steps)
-    series = 0.5 * np.sin((time - o1) * (f1 * {first:g} + {first:g}))
-    series += 0.2 * np.sin((time - o2) * (f2 * {second:g} + {second:g}))
-    series += {noise:g} * (np.random.rand(count, steps) - 0.5)
-    return series[..., np.newaxis].astype("float32")
-
-np.random.seed({seed})
-series = waves({count}, {length})   # ({count}, {length}, 1)
-train, valid = series[:{train}], series[{train}:{valid}]
-"""
 
 FILE_LINES = """
 def number(cell):
@@ -41,36 +17,6 @@ with open({path!r}, encoding={encoding!r},
 cells = [row[{column!r}] for row in rows]
 values = np.array([number(cell) for cell in cells])
 """
-
-CUT_LINES = """\
-for t in np.flatnonzero(np.isnan(values)):   # a gap
-    values[t] = values[t - 1]   # the value before it
-
-end, last = round(0.7 * len(values)), round(0.9 * len(values))
-mean, deviation = values[:end].mean(), values[:end].std()
-scaled = ((values - mean) / deviation).astype("float32")
-windows = np.lib.stride_tricks.sliding_window_view(
-    scaled, {length})[..., np.newaxis]   # (count, {length}, 1)
-train = windows[:end - {length} + 1]
-valid = windows[end - {window}:last - {length} + 1]
-"""
-
-TARGET_LINES: Mapping[Target, str] = {
-    "one_step": """
-def cut(series):   # the next value
-    return series[:, :{window}], series[:, {window}:{window} + 1, 0]
-""",
-    "direct": """
-def cut(series):   # the next {horizon}, all at once
-    return series[:, :{window}], series[:, {window}:, 0]
-""",
-    "every_step": """
-def cut(series):   # the next {horizon}, at every timestep
-    steps = range(1, {horizon} + 1)
-    ahead = [series[:, s:s + {window}, 0] for s in steps]
-    return series[:, :{window}], np.stack(ahead, axis=-1){sliced}
-""",
-}
 
 CELL_LINES = """
 class LayerNormSimpleRNNCell(layers.Layer):
@@ -90,224 +36,22 @@ class LayerNormSimpleRNNCell(layers.Layer):
         return state, [state]
 """
 
-GATED_LINES = """
-class GatedActivation(layers.Layer):
-    def call(self, inputs):
-        signal, gate = keras.ops.split(inputs, 2, axis=-1)
-        return keras.ops.tanh(signal) * keras.ops.sigmoid(gate)
 
-start = layers.Input(({window}, 1))   # (batch, {window}, 1)
-path = layers.Conv1D(16, 2, padding="causal")(start)
-skips = []   # (batch, {window}, 16), eight times
-for rate in (1, 2, 4, 8) * 2:
-    gated = layers.Conv1D(
-        32, 2, padding="causal", dilation_rate=rate)(path)
-    gated = layers.Conv1D(16, 1)(GatedActivation()(gated))
-    skips.append(gated)
-    path = layers.Add()([path, gated])
-heard = layers.Activation("relu")(layers.Add()(skips))
-heard = layers.Conv1D(16, 1, activation="relu")(heard)
-answer = layers.Conv1D({outputs}, 1)(heard)   # (batch, {window}, {outputs})
-model = keras.Model(start, answer)
-"""
+def reading_lines(source: str, path: str, column: str, reading: Reading | None) -> str:
+    """Return the lines that read a file as `values`: (count,), NaN where there is a gap.
 
-WAVENET_LINES = """
-model = keras.Sequential([layers.Input(({window}, 1))])
-for rate in (1, 2, 4, 8) * 2:   # (batch, {window}, 20), eight times
-    model.add(layers.Conv1D(20, 2, padding="causal",
-                            activation="relu", dilation_rate=rate))
-model.add(layers.Conv1D({outputs}, 1))   # (batch, {window}, {outputs})
-"""
-
-RECURRENT = "(batch, {window}, 20)"
-LAST = "(batch, {sequence}20)"
-ANSWER = "(batch, {sequence}{outputs})"
-STRIDED = "(batch, {strided}, 20)"
-STACKS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "linear": (("Flatten()", "(batch, {window})"), ("{answer}", ANSWER)),
-    "simple_rnn_1": (("SimpleRNN(1)", "(batch, 1)"),),
-    "deep_rnn": (("SimpleRNN(20, return_sequences=True)", RECURRENT),) * 2 + (("SimpleRNN(1)", "(batch, 1)"),),
-    "deep_rnn_dense": (
-        ("SimpleRNN(20, return_sequences=True)", RECURRENT),
-        ("SimpleRNN(20{sequences})", LAST),
-        ("{answer}", ANSWER),
-    ),
-    "deep_rnn_batch_norm": (
-        ("SimpleRNN(20, return_sequences=True)", RECURRENT),
-        ("BatchNormalization()", RECURRENT),
-        ("SimpleRNN(20{sequences})", LAST),
-        ("BatchNormalization()", LAST),
-        ("{answer}", ANSWER),
-    ),
-    "deep_rnn_layer_norm": (
-        ("RNN(LayerNormSimpleRNNCell(20), return_sequences=True)", RECURRENT),
-        ("RNN(LayerNormSimpleRNNCell(20){sequences})", LAST),
-        ("{answer}", ANSWER),
-    ),
-    "lstm": (("LSTM(20, return_sequences=True)", RECURRENT), ("LSTM(20{sequences})", LAST), ("{answer}", ANSWER)),
-    "gru": (("GRU(20, return_sequences=True)", RECURRENT), ("GRU(20{sequences})", LAST), ("{answer}", ANSWER)),
-    "conv_gru": (
-        ("Conv1D(20, kernel_size=4, strides=2)", STRIDED),
-        ("GRU(20, return_sequences=True)", STRIDED),
-        ("GRU(20{sequences})", LAST),
-        ("{answer}", ANSWER),
-    ),
-}
-"""Layers by model, each with the shape that it hands on; `rnn_vector` and `rnn_sequence` differ by target alone."""
-
-FIT_LINES = """
-adam = keras.optimizers.Adam({rate:g}{clip})
-model.compile(adam, "mse")
-x, y = cut(train)
-model.fit(x, y, epochs={epochs}, batch_size={batch},
-          validation_data=cut(valid), verbose=2)
-"""
-
-LADDER_LINES = """
-past, future = train[:, :{window}, 0], train[:, {window}:, 0]
-seen, truth = valid[:, :{window}], valid[:, {window}:, 0]
-{said}
-def ones(part):   # for the bias
-    return np.c_[part.astype(float), np.ones(len(part))]
-
-line, *_ = np.linalg.lstsq(ones(past), future, rcond=None)
-forecasts = {{
-    "mean": seen.mean(axis=1),   # (count, 1)
-    "last_value": seen[:, -1],   # (count, 1)
-    "least_squares": ones(seen[..., 0]) @ line,   # (count, {horizon})
-    {name!r}: said,   # (count, {horizon})
-}}
-mse = {{   # mean squared error{units}
-    name: float(np.mean((forecast - truth) ** 2){squared})
-    for name, forecast in forecasts.items()
-}}
-print(model.count_params(), mse)
-"""
-
-SAID_LINES: Mapping[Target, str] = {
-    "one_step": """\
-said = model.predict(seen, verbose=0)   # (count, 1)
-""",
-    "direct": """\
-said = model.predict(seen, verbose=0)   # (count, {horizon})
-""",
-    "every_step": """\
-said = model.predict(seen, verbose=0)[:, -1]   # (count, {horizon})
-""",
-}
-
-ITERATED_LINES = """\
-heard = seen
-for step in range({horizon}):   # each answer is heard by the next
-    answer = model.predict(heard[:, step:], verbose=0)
-    heard = np.concatenate([heard, answer[:, None]], axis=1)
-said = heard[:, {window}:, 0]   # (count, {horizon})
-"""
-
-
-def forecast_code(
-    model: str,
-    target: Target,
-    data: DataSpec,
-    settings: FitSettings,
-    reading: Reading | None = None,
-    seed: int = 42,
-) -> str:
-    """Return the program of the forecast lab for one network and one seed, with the baselines to beat.
-
-    `reading` says how a learner's own file is to be read.
+    `reading` says how a learner's own file is to be read; without it the file is taken for a plain one.
     """
-    outputs = 1 if target == "one_step" else data.horizon
-    sizes = {"window": data.window, "horizon": data.horizon, "length": data.window + data.horizon, "outputs": outputs}
-    sliced = f"[:, {CONV_KERNEL - 1}::{CONV_STRIDE}]" if model == "conv_gru" else ""
-    return "".join(
-        [
-            "import csv\n" if data.source != "waves" else "",
-            "import keras\nimport numpy as np\nfrom keras import layers\n",
-            _data_lines(data, sizes, reading),
-            TARGET_LINES[target].format(**sizes, sliced=sliced),
-            f"\nkeras.utils.set_random_seed({seed})",
-            _model_lines(model, target, sizes),
-            fit_lines(settings),
-            _ladder_lines(model, target, data, sizes),
-        ]
-    )
-
-
-def _ladder_lines(model: str, target: Target, data: DataSpec, sizes: Mapping[str, Any]) -> str:
-    iterated = target == "one_step" and data.horizon > 1
-    said = (ITERATED_LINES if iterated else SAID_LINES[target]).format(**sizes)
-    waves = data.source == "waves"
-    units = {"units": "" if waves else ", in the series' own units", "squared": "" if waves else " * deviation**2"}
-    return LADDER_LINES.format(**sizes, **units, said=said, name=model)
-
-
-def fit_lines(settings: FitSettings) -> str:
-    """Return the lines that train the model."""
-    clip = "" if settings.clip_norm is None else f", global_clipnorm={settings.clip_norm:g}"
-    lines = FIT_LINES.format(rate=settings.learning_rate, clip=clip, epochs=settings.epochs, batch=settings.batch)
-    return lines if settings.patience is None else _stopping_early(lines, settings.patience)
-
-
-def _stopping_early(lines: str, patience: int) -> str:
-    stop = f"""
-stop = keras.callbacks.EarlyStopping(
-    patience={patience}, restore_best_weights=True)"""
-    return stop + lines.replace("cut(valid))", "cut(valid), callbacks=[stop])")
-
-
-def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | None) -> str:
-    if data.source == "waves":
-        waves = {"first": data.waves.first, "second": data.waves.second, "noise": data.waves.noise, "seed": data.seed}
-        counts = {"count": TRAIN + VALID + TEST, "train": TRAIN, "valid": TRAIN + VALID}
-        return WAVES_LINES.format(**waves, **counts, length=sizes["length"])
-    return reading_lines(data, reading) + CUT_LINES.format(**sizes)
-
-
-def reading_lines(data: DataSpec, reading: Reading | None) -> str:
-    """Return the lines that read a file as `values`: (count,), NaN where there is a gap."""
-    if data.source in DATASETS:
-        reading, path = load_dataset(data.source).reading, DATASETS[data.source].name
-    else:
-        path = Path(data.path).name
-    column = reading.column if reading else data.column or "value"
+    if source in DATASETS:
+        reading, path = load_dataset(source).reading, DATASETS[source].file
+    column = reading.column if reading else column or "value"
     headless = column.isdecimal()
     delimiter = (reading.delimiter if reading else "") or ","
     kind, delimiter = "reader" if headless else "DictReader", "\\t" if delimiter == "tab" else delimiter
     return FILE_LINES.format(
-        path=path,
+        path=Path(path).name,
         encoding={"Latin-1": "latin-1", "UTF-16": "utf-16"}.get(reading.encoding if reading else "", "utf-8-sig"),
         column=int(column) - 1 if headless else column,
         reader=f'csv.{kind}(file, delimiter="{delimiter}")',
         comma='.replace(",", ".")' if reading and reading.decimal == "," else "",
     )
-
-
-def _model_lines(model: str, target: Target, sizes: Mapping[str, Any]) -> str:
-    if model == "wavenet":
-        return WAVENET_LINES.format(**sizes)
-    if model == "wavenet_gated":
-        return GATED_LINES.format(**sizes)
-    every = target == "every_step"
-    dense = f"Dense({sizes['outputs']})"
-    strided = output_count(sizes["window"], CONV_KERNEL, CONV_STRIDE) if model == "conv_gru" else sizes["window"]
-    fills = {
-        **sizes,
-        "strided": strided,
-        "sequence": f"{strided}, " if every else "",
-        "sequences": ", return_sequences=True" if every else "",
-        "answer": f"TimeDistributed(layers.{dense})" if every else dense,
-    }
-    stack = STACKS["deep_rnn_dense" if model in ("rnn_vector", "rnn_sequence") else model]
-    cell = CELL_LINES if model == "deep_rnn_layer_norm" else ""
-    lines = [_layer_line(layer.format(**fills), shape.format(**fills)) for layer, shape in stack]
-    head = (
-        f"\nmodel = keras.Sequential([\n    layers.Input(({sizes['window']}, 1)),   # (batch, {sizes['window']}, 1)\n"
-    )
-    return "".join([cell, head, *lines, "])\n"])
-
-
-def _layer_line(layer: str, shape: str) -> str:
-    """Return a layer's line with its shape behind it, or above it where they would not fit in one line."""
-    line = f"    layers.{layer},   # {shape}\n"
-    return line if len(line) <= WIDTH else f"    # {shape}\n    layers.{layer},\n"

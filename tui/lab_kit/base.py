@@ -27,7 +27,7 @@ from core.jobs.events import (
 )
 from core.jobs.result import Result
 from tui.keys import Keymap, bound
-from tui.ladder.names import label_of
+from tui.ladder.words import label_of
 from tui.reopened import Opening
 
 REDRAWS = 12

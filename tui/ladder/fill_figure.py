@@ -1,4 +1,4 @@
-"""The figure of a hole in a series and what was put into it: the same in the lab and on the command line."""
+"""Figure of a hole in a series and what was put into it: the same in the lab and on the command line."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ def fill_figure(
     strings: Strings,
     title: str = "",
 ) -> Figure:
-    """`window` is NaN where nothing is known; `hidden` are the places of the hole, `truth` what stood there, empty
-    where nobody knows.
+    """Return the figure of one window.
+
+    `window` is NaN where nothing is known; `hidden` are the places of the hole, `truth` what stood there, empty where
+    nobody knows.
     """
     curves = [Curve(strings("plot.known"), range(len(window)), window, style="plain", marker=SEEN)] if window else []
     if truth:

@@ -1,4 +1,4 @@
-"""The figures of a forecast: the same in the lab and on the command line."""
+"""Figures of a forecast: the same in the lab and on the command line."""
 
 from __future__ import annotations
 
@@ -7,31 +7,35 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from core.base.language import Strings
+from core.jobs.ladder_row import LadderRow
 from tui.drawing.figure import Curve, Figure, Guide
-from tui.ladder.names import RowDocument, name_of, strategy_of
+from tui.ladder.words import name_of, strategy_of
 
 Forecast = tuple[str, Sequence[float], str]
-"""A label, values one step ahead and further, and a style."""
+"""Label, values one step ahead and further, and a style."""
 
 FORECASTS = (("●", "○"), ("▲", "△"), ("■", "□"), ("◆", "◇"), ("✚", "✛"))
-"""Filled, and hollow for the same model's other curve."""
+"""Markers, filled, and hollow for the same model's other curve."""
 SEEN, TRUTH = "•", "★"
 STYLES = ("accent", "new", "good", "bad", "repeated")
-"""One for each model in turn, told apart on any ground."""
+"""Styles, one for each model in turn, told apart on any ground."""
 TAIL = 12
 """Values before the forecast that are shown at the least."""
 APART = 0.8
 """Steps between forecasts of one same moment, which would hide each other."""
 BINS = 21
-"""Of a histogram; odd, so that no error has a bin of its own."""
+"""Bins of a histogram; odd, so that no error has a bin of its own."""
 STEEP = 30
-"""From this ratio of the largest to the smallest error on, only a logarithmic axis shows both."""
+"""Ratio of the largest to the smallest error from which only a logarithmic axis shows both."""
 
 
 def forecast_figure(
     window: Sequence[float], truth: Sequence[float], forecasts: Sequence[Forecast], strings: Strings, title: str = ""
 ) -> Figure:
-    """The end of a window, what came next, and what each model said of it. `truth` may be empty: not yet revealed."""
+    """Return the end of a window, what came next, and what each model said of it.
+
+    `truth` may be empty: not yet revealed.
+    """
     horizon = max((len(values) for values in (truth, *(said for _, said, _ in forecasts))), default=0)
     tail = list(window)[-max(TAIL, 2 * horizon) :]
     seen = Curve(strings("plot.seen"), range(1 - len(tail), 1), tail, style="plain", marker=SEEN)
@@ -53,7 +57,7 @@ def forecast_figure(
 
 
 def curves_figure(curves: Mapping[str, tuple[Sequence[float], Sequence[float]]], strings: Strings) -> Figure:
-    """Learning curves: for each label the loss in training and in validation, epoch by epoch."""
+    """Return learning curves: for each label the loss in training and in validation, epoch by epoch."""
     drawn = []
     for place, (label, (loss, valid_loss)) in enumerate(curves.items()):
         style = STYLES[place % len(STYLES)]
@@ -65,11 +69,11 @@ def curves_figure(curves: Mapping[str, tuple[Sequence[float], Sequence[float]]],
     return _figure(labels, drawn, log_y=True)
 
 
-def by_step_figure(rows: Sequence[RowDocument], strings: Strings) -> Figure:
-    """The error of each model by how far ahead it looks. A model that diverged has none."""
-    known = [row for row in rows if row["mse_by_step"]]
+def by_step_figure(rows: Sequence[LadderRow], strings: Strings) -> Figure:
+    """Return the error of each model by how far ahead it looks. A model that diverged has none."""
+    known = [row for row in rows if row.mse_by_step]
     drawn = [
-        Curve(name, range(1, len(row["mse_by_step"]) + 1), row["mse_by_step"], style=STYLES[place % len(STYLES)])
+        Curve(name, range(1, len(row.mse_by_step) + 1), row.mse_by_step, style=STYLES[place % len(STYLES)])
         for place, (row, name) in enumerate(zip(known, names_of(known, strings), strict=True))
     ]
     values = [value for curve in drawn for value in curve.y if value > 0]
@@ -79,7 +83,7 @@ def by_step_figure(rows: Sequence[RowDocument], strings: Strings) -> Figure:
 
 
 def residuals_figure(errors: Sequence[Forecast], strings: Strings) -> Figure:
-    """Errors, forecast minus truth, of one model as a histogram, of several as lines through the tops of theirs."""
+    """Return errors, forecast minus truth, of one model as a histogram, of several as lines through their tops."""
     finite = [np.asarray(values, np.float64) for _, values, _ in errors]
     finite = [values[np.isfinite(values)] for values in finite]
     largest = max((float(np.abs(values).max()) for values in finite if len(values)), default=0.0) or 1.0
@@ -95,12 +99,12 @@ def residuals_figure(errors: Sequence[Forecast], strings: Strings) -> Figure:
     return _figure(labels, drawn, (Guide(0.0, strings("plot.no_error"), "x"),))
 
 
-def names_of(rows: Sequence[RowDocument], strings: Strings) -> list[str]:
-    """Each model's name, with its strategy where it stands there with several."""
-    models = [row["model"] for row in rows]
+def names_of(rows: Sequence[LadderRow], strings: Strings) -> list[str]:
+    """Return each model's name, with its strategy where it stands there with several."""
+    models = [row.model for row in rows]
     return [
         f"{name_of(row, strings)}, {strategy_of(row, strings)}"
-        if models.count(row["model"]) > 1
+        if models.count(row.model) > 1
         else name_of(row, strings)
         for row in rows
     ]
@@ -113,7 +117,7 @@ def _next_value(
     labels: tuple[str, str, str, str],
     strings: Strings,
 ) -> Figure:
-    """One step ahead: the forecasts are points side by side, and what came a level to read them against."""
+    """Return the figure of one step ahead: forecasts are points side by side, and the truth a level to read them by."""
     points = [
         Curve(label, [1 + place * APART], values, "scatter", style, _marker(place))
         for place, (label, values, style) in enumerate(forecasts)

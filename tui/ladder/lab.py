@@ -1,11 +1,11 @@
-"""What the labs on series share: a ladder that fills while networks train, plots, a forecast of your own."""
+"""Base of the labs on series: a ladder that fills while networks train, plots, a forecast of your own."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,14 +14,16 @@ from textual.containers import Horizontal
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.spec import Spec
+from core.experiments.spec import Spec, value_of, with_settings, with_values
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
+from core.jobs.result import expect
+from core.series.datasets import OWN_FILE
 from tui.drawing.figure import Figure
-from tui.lab_kit.base import Lab
+from tui.lab_kit.base import Lab, following
 from tui.lab_kit.numbers import parse_numbers
+from tui.ladder.commentary import Commentary
 from tui.ladder.forecast_figures import Forecast
 from tui.ladder.state import YOU, Contest, Key
-from tui.ladder.words import Commentary
 from tui.widgets.answer import AnswerGiven, Choosable
 from tui.widgets.checklist import Checklist
 from tui.widgets.fields import Field, Fields
@@ -35,11 +37,11 @@ WIDE = 110
 STRIDE = 37
 """Windows from one drawing to the next: neighbours overlap, and would give the next truth away."""
 MODES = ("drawing", "choosing", "writing")
-"""What may stand where the plots do."""
+"""Classes of what may stand where the plots do."""
 
 
 class SeriesLab(Lab):
-    """Subclasses say what to run, and what there is to choose and to write."""
+    """The lab holds the spec of its run. A subclass says what there is to choose and to write."""
 
     DEFAULT_CSS = """
     SeriesLab {
@@ -53,23 +55,22 @@ class SeriesLab(Lab):
     }
     """
     sources: ClassVar[tuple[str, ...]]
-    """Where series come from, the usual one first; `csv` is the learner's own file."""
+    """Sources of series, the usual one first; the last is the learner's own file."""
     views: ClassVar[tuple[str, ...]] = ("series", "curves", "residuals")
-    """What a plot may show, the first beside another where there is room for two."""
+    """Names of the pictures, the first beside another where there is room for two."""
 
-    def __init__(self, engine: Engine, strings: Strings) -> None:
+    def __init__(self, engine: Engine, strings: Strings, spec: Spec) -> None:
         super().__init__(engine, strings)
         self.facts["best"] = ""  # nobody, until the series are read: what a solution waits for
         self.contest = Contest()
-        self.models: tuple[str, ...] = ()
-        self.source = self.sources[0]
-        self.path, self.column = "", ""
-        """Of the learner's own file."""
+        self.spec = spec
+        self.own_file = "", ""
+        """Path and column of the learner's own file, as they were named, whatever the series come from now."""
         self.place = 0
-        """Of the window that is shown."""
+        """Place of the window that is shown."""
         self.view = self.views[0]
         self.selected: Key | None = None
-        """Whose line the pointer is at; none: the best."""
+        """Model whose line the pointer is at; none for the best."""
         self._previewing = False
         self._shown_data: object = None
 
@@ -91,85 +92,123 @@ class SeriesLab(Lab):
         self.set_class(self.size.width >= WIDE, "wide")
         self.show_all()
 
+    # What is asked for.
+
+    def configure(self, settings: Mapping[str, Any]) -> None:
+        self.view = str(settings.get("view", self.view))
+        self.place, self.trains = int(settings.get("place", self.place)), False
+        self._ask_for(self._as_set(settings))
+
+    def take(self, spec: Spec) -> None:
+        found = expect(spec, type(self.spec))
+        if found.own_file is not None:
+            self.own_file = found.own_file, str(value_of(found, "column"))
+        self._ask_for(found)
+
+    def take_file(self, path: str, column: str) -> None:
+        self.own_file = path, column
+
+    def use(self, source: str) -> None:
+        """Take the series from elsewhere."""
+        self._shown_data = None  # a file may hold something else by now
+        self._ask_for(self._as_set({"data": source}))
+
+    def shared(self) -> Spec | None:
+        return self.spec if self.spec.own_file is None else None
+
+    def _as_set(self, settings: Mapping[str, Any]) -> Spec:
+        spec = self.configured(settings)
+        if "data" not in settings:
+            return spec
+        path, column = self.own_file if settings["data"] == OWN_FILE else ("", "")
+        return with_values(spec, {"path": str(Path(path).expanduser().absolute()) if path else "", "column": column})
+
+    def _ask_for(self, spec: Spec) -> None:
+        self.spec = spec
+        self._leave_modes()
+        self.show_all()
+
+    def _change(self, **values: Any) -> None:
+        """Ask for a run with other values of some options."""
+        self.spec = with_values(self.spec, values)
+        self.show_all()
+
     # What a subclass says of itself.
 
-    def spec(self) -> Spec:
-        """The run that space starts."""
+    def configured(self, settings: Mapping[str, Any]) -> Spec:
+        """Return the spec with these settings."""
         raise NotImplementedError
 
+    @property
+    def source(self) -> str:
+        """Source of the series."""
+        raise NotImplementedError
+
+    @property
     def preview(self) -> Spec:
         """A run without a network: the data, and the plain ways to forecast them."""
         raise NotImplementedError
 
+    @property
     def data(self) -> object:
         """What the series depend on; when it changes they are read again."""
         raise NotImplementedError
 
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """Models that are asked for."""
+        raise NotImplementedError
+
     def asked(self) -> list[Key]:
-        """Whom the run trains."""
+        """Return whom the run trains."""
         raise NotImplementedError
 
     def choices(self) -> Sequence[Choosable]:
-        """Models that may be taken or left."""
+        """Return the models that may be taken or left."""
         raise NotImplementedError
 
     def numbers(self) -> Mapping[str, float]:
-        """What may be written, as it stands."""
+        """Return the options that may be written as numbers, as they stand."""
         raise NotImplementedError
 
     def accept(self, numbers: Mapping[str, float]) -> None:
         """Take what was written. Raises `DembowError` for what cannot be."""
-        raise NotImplementedError
+        spec = with_settings(self.spec, numbers)
+        spec.check()
+        self.spec = spec
 
     def own_facts(self) -> dict[str, object]:
-        """Its settings, for a goal to ask for."""
+        """Return the settings, for a goal to ask for."""
         raise NotImplementedError
 
     def fields(self, numbers: Mapping[str, float]) -> Sequence[Field]:
-        """Numbers as lines to write in."""
+        """Return numbers as lines to write in."""
         return [Field(name, self._label(name), f"{value:g}") for name, value in numbers.items()]
 
     def _label(self, name: str) -> str:
         return self.strings(f"lab.series.{name}")
 
     def settings_text(self) -> str:
-        """All settings in a line."""
+        """Return all settings in a line."""
         raise NotImplementedError
 
     def series_figure(self, place: int, shown: Sequence[Forecast]) -> Figure:
-        """A window with what is said of it."""
+        """Return a window with what is said of it."""
         raise NotImplementedError
-
-    @property
-    def file(self) -> tuple[str, str]:
-        """The learner's own file and its column, where that is what the series come from."""
-        if self.source != "csv":
-            return "", ""
-        return str(Path(self.path).expanduser().absolute()), self.column
-
-    def take_file(self, path: str, column: str) -> None:
-        self.path, self.column = path, column
-
-    def use(self, source: str) -> None:
-        """Series from elsewhere."""
-        self.source = source
-        self._shown_data = None  # a file may hold something else by now
-        self._leave_modes()
-        self.show_all()
 
     # Runs.
 
     def action_run(self) -> None:
-        """Train what was chosen; or stop what goes on."""
+        """Train what was chosen, or stop what goes on."""
         if self.running and not self._previewing:
             self.stop_run()
             return
         self._leave_modes()
         self.trains = True
-        self._previewing, self._shown_data = False, self.data()
+        self._previewing, self._shown_data = False, self.data
         self.selected = None
         self.contest.begin(self.asked())
-        self.start_run(self.spec())
+        self.start_run(self.spec)
 
     def hear(self, event: Event) -> None:
         self.contest.hear(event)
@@ -186,16 +225,16 @@ class SeriesLab(Lab):
 
     def animate_step(self) -> None:
         """Read the series as soon as they are others."""
-        if self.ready and self.data() != self._shown_data and (self._previewing or not self.running):
-            self._previewing, self._shown_data = True, self.data()
+        if self.ready and self.data != self._shown_data and (self._previewing or not self.running):
+            self._previewing, self._shown_data = True, self.data
             self.contest.begin(())
             self.place = 0
-            self.start_run(self.preview(), noted=False)
+            self.start_run(self.preview, noted=False)
 
     # Keys.
 
     def action_scrub(self, steps: int) -> None:
-        """Another window of the validation part."""
+        """Show another window of the validation part."""
         if len(self.contest):
             drawing = self.has_class("drawing")
             self.place = (self.place + steps * (STRIDE if drawing else 1)) % len(self.contest)
@@ -204,27 +243,27 @@ class SeriesLab(Lab):
             self.show_all()
 
     def action_row_up(self) -> None:
-        """The line above."""
+        """Go to the line above."""
         self._select(-1)
 
     def action_row_down(self) -> None:
-        """The line below."""
+        """Go to the line below."""
         self._select(1)
 
     def action_source(self) -> None:
-        """The next series."""
-        known = [source for source in self.sources if source != "csv" or self.path]
-        self.use(known[(known.index(self.source) + 1) % len(known)])
+        """Take the next series."""
+        known = [source for source in self.sources if source != OWN_FILE or self.own_file[0]]
+        self.use(following(known, self.source))
 
     def action_view(self) -> None:
-        """The next picture."""
+        """Show the next picture."""
         wide = self.has_class("wide")
         views = self.views[1:] if wide else self.views
         self.view = views[(views.index(self._second if wide else self.view) + 1) % len(views)]
         self.show_all()
 
     def action_draw(self) -> None:
-        """Draw a forecast of a window that was not shown yet; or back to the plots."""
+        """Draw a forecast of a window that was not shown yet, or go back to the plots."""
         if self.has_class("drawing"):
             self.leave()
         elif not len(self.contest):
@@ -250,12 +289,13 @@ class SeriesLab(Lab):
     def action_file(self) -> None:
         """Name a file of one's own."""
         strings = self.strings
-        path = Field("path", strings("lab.series.path"), self.path, strings("lab.series.path_hint"))
-        column = Field("column", strings("lab.series.column"), self.column, strings("lab.series.column_hint"))
-        self._ask([path, column])
+        path, column = self.own_file
+        name = Field("path", strings("lab.series.path"), path, strings("lab.series.path_hint"))
+        which = Field("column", strings("lab.series.column"), column, strings("lab.series.column_hint"))
+        self._ask([name, which])
 
     def leave(self) -> None:
-        """Back to the plots."""
+        """Go back to the plots."""
         self._leave_modes()
         self.screen.set_focus(None)
         self.show_all()
@@ -298,10 +338,10 @@ class SeriesLab(Lab):
         drawing = self.has_class("drawing")
         words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else said.words()
         self.query_one("#verdict", Line).show(*words)
-        self.query_one(Checklist).show(self.choices(), self.models)
+        self.query_one(Checklist).show(self.choices(), self.taken)
         if not any(self.has_class(mode) for mode in MODES):
             self._show_plots(said)
-        self.learn(models=list(self.models), place=self.place, view=self.view, **self.own_facts(), **said.facts())
+        self.learn(place=self.place, view=self.view, **self.own_facts(), **said.facts())
 
     def _commentary(self) -> Commentary:
         keys = self.contest.ranked()
@@ -316,7 +356,7 @@ class SeriesLab(Lab):
 
     @property
     def _second(self) -> str:
-        """What the second plot shows, where there is room for it."""
+        """Name of the picture that the second plot shows, where there is room for it."""
         return self.view if self.view != self.views[0] else self.views[1]
 
     # Messages.
@@ -342,8 +382,7 @@ class SeriesLab(Lab):
     @on(Checklist.Changed)
     def _models_changed(self, event: Checklist.Changed) -> None:
         event.stop()
-        self.models = tuple(name for name, _ in self.choices() if name in event.taken)
-        self.show_all()
+        self._change(models=tuple(name for name, _ in self.choices() if name in event.taken))
 
     @on(Checklist.Closed)
     @on(Fields.Left)
@@ -356,11 +395,18 @@ class SeriesLab(Lab):
         event.stop()
         try:
             if "path" in event.values:
-                self.path, self.column = event.values["path"], event.values["column"]
-                self.use("csv" if self.path else self.sources[0])
+                self.own_file = event.values["path"], event.values["column"]
+                self.use(OWN_FILE if self.own_file[0] else self.sources[0])
             else:
                 self.accept(parse_numbers(event.values, self._label))
         except DembowError as error:
-            self.say("lost", self.strings.explain(error))
+            self.say("lost", self.strings.explain(self._labelled(error)))
             return
         self.leave()
+
+    def _labelled(self, error: DembowError) -> DembowError:
+        """Return the error with the option called as the line is in which it was written."""
+        option = f"lab.series.{error.fields.get('option', '')}"
+        if not self.strings.has(option):
+            return error
+        return DembowError(error.key, **{**error.fields, "option": self.strings(option)})

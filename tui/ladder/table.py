@@ -1,8 +1,10 @@
-"""A ladder of models on the command line: the table, each verdict in words, and which models a plot shows."""
+"""Table of a ladder: its rows, each verdict in words, and the arguments of a learner's own file."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -10,27 +12,28 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
-from tui.ladder.names import GLYPHS, name_of, number, remarks_of, spread, strategy_of, verdict_of
-from tui.printing.running import Document
+from core.jobs.ladder_row import LadderRow
+from core.series.datasets import OWN_FILE
+from tui.ladder.words import GLYPHS, name_of, number, remarks_of, spread, strategy_of, verdict_of
 
 WIDE = 100
-"""Columns of a terminal from which every figure is shown."""
+"""Columns of a terminal from which every figure has room."""
 NARROW_CELLS = ("mse", "mase", "parameters", "seconds")
-CELLS: dict[str, Callable[[Document], str]] = {
-    "mse": lambda row: number(row["mse"]),
+CELLS: dict[str, Callable[[LadderRow], str]] = {
+    "mse": lambda row: number(row.mse),
     "seeds": spread,
-    "mae": lambda row: number(row["mae"]),
-    "mase": lambda row: number(row["mase"]),
-    "test": lambda row: number(row["test"]["mse"] if row["test"] else None),
-    "parameters": lambda row: str(row["parameters"]),
-    "seconds": lambda row: f"{row['seconds']:.1f}" if row["seconds"] else "-",
+    "mae": lambda row: number(row.mae),
+    "mase": lambda row: number(row.mase),
+    "test": lambda row: number(row.test.mse if row.test else None),
+    "parameters": lambda row: str(row.parameters),
+    "seconds": lambda row: f"{row.seconds:.1f}" if row.seconds else "-",
 }
 
 
 def print_ladder(
-    rows: Sequence[Document], title: str, console: Console, strings: Strings, many_steps: bool = False
+    rows: Sequence[LadderRow], title: str, console: Console, strings: Strings, many_steps: bool = False
 ) -> None:
-    """The table, then what may be said of each row. What does not fit the width is left to `--json`."""
+    """Print the table, then what may be said of each row. What does not fit the width is left to `--json`."""
     table = new_table(title, strings, many_steps)
     columns = NARROW_CELLS if console.width < WIDE else CELLS
     for name in columns:
@@ -40,8 +43,8 @@ def print_ladder(
     console.print(table)
     console.print(strings("ladder.caption"), markup=False, style="dim")
     for row in rows:
-        how = f", {strategy_of(row, strings)}" if many_steps and not row["baseline"] else ""
-        glyph = GLYPHS[row["verdict"]["key"]]
+        how = f", {strategy_of(row, strings)}" if many_steps and not row.baseline else ""
+        glyph = GLYPHS[row.verdict.key]
         console.print(f"{glyph} {name_of(row, strings)}{how}: {verdict_of(row, strings)}", markup=False)
     for row in rows:
         for remark in remarks_of(row, strings):
@@ -49,7 +52,7 @@ def print_ladder(
 
 
 def new_table(title: str, strings: Strings, many_steps: bool) -> Table:
-    """A table of models."""
+    """Return a new table of models."""
     table = Table(title=Text(title), title_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column(strings("ladder.model"), no_wrap=True)
     if many_steps:
@@ -57,7 +60,15 @@ def new_table(title: str, strings: Strings, many_steps: bool) -> Table:
     return table
 
 
-def first_cells(row: Document, strings: Strings, many_steps: bool) -> list[Text]:
-    """The verdict's glyph and the model; further ahead than one step, also how."""
-    name = Text(f"{GLYPHS[row['verdict']['key']]} {name_of(row, strings)}")
+def first_cells(row: LadderRow, strings: Strings, many_steps: bool) -> list[Text]:
+    """Return the verdict's glyph and the model; further ahead than one step, also how."""
+    name = Text(f"{GLYPHS[row.verdict.key]} {name_of(row, strings)}")
     return [name, Text(strategy_of(row, strings))] if many_steps else [name]
+
+
+def values_of(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what was asked for by option; where a file was named, it is the source."""
+    values = vars(options)
+    if options.csv is None:
+        return values
+    return {**values, "data": OWN_FILE, "path": str(options.csv.expanduser().absolute())}

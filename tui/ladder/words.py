@@ -1,131 +1,117 @@
-"""A contest in words, lines and pictures, in one language."""
+"""The words of a ladder: the same on the screen and on the command line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import math
+from pathlib import Path
 
-import numpy as np
+from msgspec.structs import asdict
 
 from core.base.language import Strings
-from tui.drawing.figure import Figure
-from tui.drawing.ladder_table import LadderLine
-from tui.ladder.forecast_figures import Forecast, by_step_figure, curves_figure, residuals_figure
-from tui.ladder.names import GLYPHS, STYLES, name_of, number, remarks_of, strategy_of, verdict_of
-from tui.ladder.state import YOU, Contest, Key
+from core.experiments.forecast_result import ForecastResult
+from core.experiments.imputation_result import ImputationResult
+from core.jobs.ladder_row import LadderRow
+from core.series.datasets import OWN_FILE
 
-SeriesFigure = Callable[[int, Sequence[Forecast]], Figure]
-"""A window of that place with what is said of it."""
+GLYPHS = {"beats": "▲", "loses": "▼", "level": "=", "bar": "◆", "diverged": "✕"}
+"""Verdicts by shape: a reader without colour sees them too."""
+STYLES = {"beats": "good", "loses": "bad", "level": "warn", "bar": "accent", "diverged": "bad"}
+TIMES = 1.0
+"""Share above the bar from which a loss is told as a multiple: `3.4 times` reads better than `240 %`."""
+MOST_TIMES = 1_000
+"""Multiple from which a loss is told as more than that: beside nearly nothing everything is a million times worse."""
 
 
-@dataclass(frozen=True, eq=False)
-class Commentary:
-    """What there is to say at this moment."""
+def name_of(row: LadderRow, strings: Strings) -> str:
+    """Return the model's name, with the period of a season."""
+    name = strings(f"model.{row.model}")
+    if row.period:
+        return strings("ladder.with_period", name=name, period=row.period)
+    return name
 
-    contest: Contest
-    strings: Strings
-    keys: Sequence[Key]
-    """The lines of the ladder, best first."""
-    pointer: int
-    """The line that is spoken of."""
 
-    @property
-    def key(self) -> Key | None:
-        """Whose line the pointer is at."""
-        return self.keys[self.pointer] if self.keys else None
+def label_of(label: str, strings: Strings) -> str:
+    """Return what is being trained, for a progress line: each word by its name where it has one, else as it comes."""
 
-    def label(self, key: Key) -> str:
-        """The model; with its strategy where it stands there with several."""
-        if key == YOU:
-            return self.strings("lab.series.you", count=len(self.contest.drawn))
-        row = self.contest.rows.get(key)
-        name = name_of(row, self.strings) if row else self.strings(f"model.{key[0]}")
-        several = sum(one[0] == key[0] for one in self.keys) > 1
-        return f"{name}, {self.strings(f'strategy.{key[1]}')}" if several else name
+    def named(word: str) -> str:
+        key = next((key for key in (f"model.{word}", f"activation.{word}") if strings.has(key)), None)
+        return strings(key) if key else word
 
-    def line(self, key: Key) -> LadderLine:
-        """Its line of the ladder."""
-        contest, label, row = self.contest, self.label(key), self.contest.rows.get(key)
-        if key == YOU:
-            return LadderLine("☺", "accent", label, number(contest.error(YOU)), self._beside())
-        if row is None:
-            learns = key == contest.learning
-            words = self.strings("lab.series.learning" if learns else "lab.series.waiting")
-            return LadderLine("…", "dim", label, self._so_far(key), words, contest.fraction if learns else None)
-        verdict = row["verdict"]["key"]
-        return LadderLine(GLYPHS[verdict], STYLES[verdict], label, number(row["mse"]), verdict_of(row, self.strings))
+    return " ".join(map(named, label.split()))
 
-    def words(self) -> tuple[str, str]:
-        """Of the line at the pointer, with a style: its verdict and what else must be known."""
-        strings, key = self.strings, self.key
-        if key is None:
-            return strings("lab.series.begin"), "plain"
-        if key == YOU:
-            return f"{self.label(key)}: {self._beside()}", "accent"
-        row = self.contest.rows.get(key)
-        if row is None:
-            return strings("lab.series.wait"), "dim"
-        how = "" if row["baseline"] else f", {strategy_of(row, strings)}"
-        verdict = f"{GLYPHS[row['verdict']['key']]} {name_of(row, strings)}{how}: {verdict_of(row, strings)}."
-        facts = strings("lab.series.facts", parameters=row["parameters"], mase=number(row["mase"]))
-        return " ".join([verdict, facts, *remarks_of(row, strings)]), "plain"
 
-    def figure(self, view: str, place: int, series: SeriesFigure) -> Figure:
-        """The picture of that name; the window at `place` is drawn by `series`."""
-        contest, strings, key = self.contest, self.strings, self.key
-        if view == "curves":
-            learned = [one for one in self.keys if one in contest.curves]
-            # Where the line at the pointer has learned nothing, the best of those that have.
-            followed = [one for one in self._followed() if one in learned] or learned[:1]
-            return curves_figure({self.label(one): contest.curves[one] for one in followed}, strings)
-        if view == "steps":
-            return by_step_figure([contest.rows[one] for one in self.keys if one in contest.rows], strings)
-        if view == "residuals":
-            if key is None or key not in contest.said:
-                return residuals_figure((), strings)
-            told = contest.said[key]
-            errors = (told - contest.truth[:, : told.shape[1]]).ravel()
-            return residuals_figure([(self.label(key), errors.tolist(), "accent")], strings)
-        return series(place, [said for one in self._followed() if (said := self._said(one, place)) is not None])
+def strategy_of(row: LadderRow, strings: Strings) -> str:
+    """Return how a model looks further ahead; a dash for a baseline."""
+    return "-" if row.baseline else strings(f"strategy.{row.strategy}")
 
-    def facts(self) -> dict[str, object]:
-        """What a goal may ask for."""
-        contest = self.contest
-        rows = contest.rows.items()
-        facts: dict[str, object] = {
-            "drawn": len(contest.drawn),
-            "trained": [key[0] for key, row in rows if not row["baseline"]],
-            "best": next((key[0] for key in self.keys if key in contest.rows), ""),
-            "selected": self.key[0] if self.key else "",
-        }
-        for key, row in rows:
-            facts |= {f"{key[0]}_verdict": row["verdict"]["key"], f"{key[0]}_mse": row["mse"]}
-            facts[f"{key[0]}_{key[1]}_mse"] = row["mse"]
-        if contest.drawn:
-            facts["your_mse"] = contest.error(YOU)
-            facts |= {f"you_beat_{key[0]}": contest.error(YOU) < contest.error(key) for key, _ in rows}
-        return facts
 
-    def _beside(self) -> str:
-        """The bar's error on the windows that the learner drew."""
-        bar = self.contest.bar
-        if bar is None:
-            return ""
-        against = self.strings(f"against.{bar[0]}")
-        return self.strings("lab.series.beside", error=number(self.contest.error(bar)), against=against)
+def verdict_of(row: LadderRow, strings: Strings) -> str:
+    """Return what may honestly be said: `loses to the straight line by 12 %`."""
+    verdict = row.verdict
+    against = strings(f"against.{verdict.against}")
+    percent = abs(verdict.percent)
+    key: str = verdict.key
+    if key == "loses" and percent >= 100 * TIMES:
+        key = "loses_times" if percent < 100 * MOST_TIMES else "loses_far"
+    return strings(f"ladder.{key}", against=against, percent=f"{percent:.0f}", times=f"{1 + percent / 100:.1f}")
 
-    def _so_far(self, key: Key) -> str:
-        """The error of one that still learns."""
-        said, truth = self.contest.said.get(key), self.contest.truth
-        return number(float(np.mean((said - truth) ** 2))) if said is not None and said.shape == truth.shape else ""
 
-    def _followed(self) -> list[Key]:
-        """Whom the plots show: the line at the pointer, who learns, what there is to beat, the learner."""
-        wanted = [self.key, self.contest.learning, self.contest.bar, YOU if self.contest.drawn else None]
-        return list(dict.fromkeys(key for key in wanted if key is not None))
+def remarks_of(row: LadderRow, strings: Strings) -> list[str]:
+    """Return what else a reader must know: a forecast that repeats an old value, a training that ended early."""
+    remarks = []
+    shift = row.lag_shift
+    if shift and shift.repeats and row.model not in ("last_value", "seasonal", "mean"):
+        key = "ladder.yesterday" if shift.lag == 1 else "ladder.repeats"
+        remarks.append(strings(key, name=strings(f"model.{row.model}"), lag=shift.lag))
+    for stop in dict.fromkeys(row.stops):
+        if stop in ("diverged", "flat"):
+            remarks.append(strings(f"ladder.stopped_{stop}", name=strings(f"model.{row.model}")))
+    return remarks
 
-    def _said(self, key: Key, place: int) -> Forecast | None:
-        contest = self.contest
-        style = "warn" if key == YOU else "bad" if key == contest.bar else "accent"
-        values = contest.drawn.get(place) if key == YOU else contest.said[key][place] if key in contest.said else None
-        return None if values is None else (self.label(key), values.tolist(), style)
+
+def number(value: float | None) -> str:
+    """Return an error in four significant digits, whatever its units: `0.004261`, `12.34`, `1.2e+08`, `3.1e-09`."""
+    if value is None or math.isnan(value):
+        return "-"
+    if value == 0:
+        return "0"
+    places = 3 - math.floor(math.log10(abs(value)))
+    return f"{value:.{max(places, 0)}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.3g}"
+
+
+def spread(row: LadderRow) -> str:
+    """Return `0.0034-0.0049` over the seeds; nothing for one seed or none."""
+    known = [value for value in row.mse_by_seed if value is not None]
+    if len(known) < 2:
+        return ""
+    return f"{number(min(known))}-{number(max(known))}"
+
+
+def reading_lines(result: ForecastResult | ImputationResult, strings: Strings) -> list[str]:
+    """Return how a file was understood, and how it was cut."""
+    reading, windows = result.reading, result.windows
+    lines = []
+    if reading:
+        lines.append(strings("reading.column", column=reading.column, rows=reading.rows))
+        layout = "reading.format" if reading.delimiter else "reading.single"
+        details = [strings(layout, encoding=reading.encoding, delimiter=reading.delimiter)]
+        details.append(strings("reading.comma" if reading.decimal == "," else "reading.point"))
+        if reading.dates:
+            key = "reading.sorted" if reading.sorted_by_date else "reading.dates"
+            details.append(strings(key, dates=reading.dates))
+        if reading.gaps:
+            share = f"{100 * reading.gaps / reading.rows:.1f}"
+            key = "reading.gaps" if isinstance(result, ForecastResult) else "reading.gaps_left"
+            details.append(strings(key, gaps=reading.gaps, share=share))
+        if len(reading.columns) > 1:
+            details.append(strings("reading.others", columns=", ".join(reading.columns)))
+        lines.append("; ".join(details) + ".")
+    lines.append(strings("reading.windows", **asdict(windows)))
+    if isinstance(result, ForecastResult) and result.used != windows:
+        lines.append(strings("reading.thinned", **asdict(result.used)))
+    return lines
+
+
+def data_text(source: str, path: str, strings: Strings) -> str:
+    """Return where a series comes from: the name of a source, or that of the learner's own file."""
+    return Path(path).name if source == OWN_FILE else strings(f"data.{source}")

@@ -10,7 +10,6 @@ from core.experiments.untyped import Untyped
 from core.jobs.result import Result
 from tui.drawing.figure import Figure
 from tui.front_ends import printer_of
-from tui.ladder.figures import hole_figure, ladder_figures, learning_figures
 
 Document = Mapping[str, Any]
 
@@ -22,16 +21,4 @@ def figures_of(result: Result, strings: Strings) -> list[Figure]:
     return printer_of(result).figures(result, strings)
 
 
-def _forecast(document: Document, strings: Strings) -> list[Figure]:
-    return ladder_figures(document, strings) if document["examples"] else []
-
-
-def _imputation(document: Document, strings: Strings) -> list[Figure]:
-    holes = [hole_figure(example, document, strings) for example in document["examples"]]
-    return [*holes, *learning_figures(document, strings)]
-
-
-FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {
-    "forecast": _forecast,
-    "imputation": _imputation,
-}
+FIGURES: dict[str, Callable[[Document, Strings], list[Figure]]] = {}

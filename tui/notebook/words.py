@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from core.base.language import Strings
-from core.experiments.forecast import ForecastSpec
-from core.experiments.imputation import ImputationSpec
 from core.experiments.spec import Spec
 from core.jobs.headline import Headline
 from core.jobs.result import Cell
@@ -16,7 +13,7 @@ from lessons.learner.notebook import Run, Settings
 from tui.front_ends import FRONT_ENDS, lab_for
 from tui.labs.gradients.words import power, signed_factor
 from tui.labs.lesion.words import GLYPHS as FINDING_GLYPHS
-from tui.ladder.names import GLYPHS, STYLES, label_of, number
+from tui.ladder.words import GLYPHS, STYLES, label_of, number
 
 BETTER = {"score": "beats", "baseline": "loses", "level": "level", "unknown": ""}
 """Verdict of the ladder that each comparison corresponds to; it lends its glyph."""
@@ -31,7 +28,7 @@ READ_WITH = {
     "train_to": ("task", "horizon"),
 }
 """Settings that have a say only where another setting has that value, or does not exist."""
-NAMES = ("model", "part", "strategy", "activation", "verdict", "notebook.value")
+NAMES = ("model", "part", "strategy", "activation", "verdict", "data", "notebook.value")
 """Sections of the strings in which a value may have its word."""
 
 
@@ -57,20 +54,10 @@ def short_of(spec: Spec, strings: Strings) -> str:
     def said(key: str, **fields: object) -> str:
         return strings(f"notebook.asked.{key}", **fields)
 
-    if isinstance(spec, ForecastSpec):
-        data = data_text(spec.data.source, spec.data.path, strings)
-        return said("forecast", data=data, horizon=spec.data.horizon, models=_names(spec.models, strings))
-    if isinstance(spec, ImputationSpec):
-        return said("imputation", data=data_text(spec.source, spec.path, strings), gap=spec.gap)
     name = str(type(spec).__struct_config__.tag)
     # What no lab opens, such as phrases of the learner's own, is told by the lab that has the experiment's name.
     front_end = lab_for(spec) or FRONT_ENDS.get(name)
     return front_end.asked(spec, strings) if front_end else name
-
-
-def data_text(source: str, path: str, strings: Strings) -> str:
-    """Return the name of the series that was read."""
-    return Path(path).name if source == "csv" else strings(f"notebook.value.{source}")
 
 
 def settings_text(settings: Settings, strings: Strings) -> str:

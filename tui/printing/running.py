@@ -30,7 +30,7 @@ from core.jobs.events import (
     TrainingAdvanced,
 )
 from core.jobs.result import Result
-from tui.ladder.names import label_of, name_of, number, verdict_of
+from tui.ladder.words import label_of, name_of, number, verdict_of
 
 Document = dict[str, Any]
 Show = Callable[[Any, Console, Strings], None]
@@ -94,9 +94,7 @@ def stage_text(event: Event, strings: Strings) -> str:
         return strings(f"stage.{stage}", label=label_of(event.label, strings))
     if isinstance(event, RowFinished):
         row = event.row
-        return strings(
-            "ladder.row", name=name_of(row, strings), mse=number(row["mse"]), verdict=verdict_of(row, strings)
-        )
+        return strings("ladder.row", name=name_of(row, strings), mse=number(row.mse), verdict=verdict_of(row, strings))
     if isinstance(event, StageEntered):
         return strings(f"stage.{event.stage}", label=label_of(event.label, strings))
     if isinstance(event, CacheRebuilt):

@@ -14,8 +14,11 @@ from core.base.errors import DembowError
 from core.engine.fake import rehearse_fit
 from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.imputation import MODELS, NETWORK, ImputationSpec
+from core.experiments.imputation_result import ImputationResult, RealGaps
 from core.experiments.registry import run_experiment
 from core.jobs.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
+from core.jobs.ladder_row import LadderRow
+from core.jobs.result import expect
 from core.jobs.training import FitSettings, FitTask
 from core.jobs.workers import Workers
 from core.series.gaps import FILLERS
@@ -23,15 +26,20 @@ from core.series.gaps import FILLERS
 QUICK = FitSettings(epochs=2, learning_rate=0.005)
 
 
-def impute(spec: ImputationSpec, **how: Any) -> tuple[list[Event], dict[str, Any]]:
+def impute(spec: ImputationSpec, **how: Any) -> tuple[list[Event], ImputationResult]:
     events = list(run_experiment(spec, Workers(**how)))
     last = events[-1]
     assert isinstance(last, ResultReady)
-    return events, last.document
+    return events, expect(last.result, ImputationResult)
 
 
-def rows_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {row["model"]: row for row in document["rows"]}
+def rows_of(result: ImputationResult) -> dict[str, LadderRow]:
+    return {row.model: row for row in result.ladder}
+
+
+def mse(row: LadderRow) -> float:
+    assert row.mse is not None
+    return row.mse
 
 
 def written(folder: Path, values: np.ndarray) -> Path:
@@ -47,35 +55,35 @@ def test_a_network_learns_to_fill_a_wave_better_than_a_line(tmp_path: Path) -> N
     values = np.sin(time / 3) + np.sin(time / 4.7)
     settings = FitSettings(epochs=12, learning_rate=0.01)
     spec = ImputationSpec(source="csv", path=str(written(tmp_path, values)), window=40, gap=5, settings=settings)
-    _, document = impute(spec)
-    rows = rows_of(document)
-    assert rows[NETWORK]["mse"] < rows["line_fill"]["mse"] / 2
-    assert rows[NETWORK]["verdict"]["key"] == "beats"
-    assert rows[NETWORK]["loss"][-1] < rows[NETWORK]["loss"][0] / 2
-    assert rows[NETWORK]["parameters"] > 0
+    _, result = impute(spec)
+    rows = rows_of(result)
+    assert mse(rows[NETWORK]) < mse(rows["line_fill"]) / 2
+    assert rows[NETWORK].verdict.key == "beats"
+    assert rows[NETWORK].loss[-1] < rows[NETWORK].loss[0] / 2
+    assert rows[NETWORK].parameters > 0
 
 
 @pytest.mark.slow
 def test_events_tell_the_story_in_order(home: Path) -> None:
     assert home
-    events, document = impute(ImputationSpec(source="sunspots", gap=3, seeds=2, settings=QUICK))
+    events, result = impute(ImputationSpec(source="sunspots", gap=3, seeds=2, settings=QUICK))
     series = next(event for event in events if isinstance(event, SeriesReady))
-    count = document["windows"]["valid"]
-    assert series.inputs.shape == (count, document["window"])
+    count = result.windows.valid
+    assert series.inputs.shape == (count, result.window)
     assert series.truth.shape == (count, 3)
     assert np.isnan(series.inputs.array()).sum() == 3 * count
     assert series.hidden is not None
     assert np.isnan(np.take_along_axis(series.inputs.array(), series.hidden.array().astype(int), axis=1)).all()
     told = [event for event in events if isinstance(event, RowFinished)]
-    assert [event.row["model"] for event in told[:-1]] == [row["model"] for row in document["rows"] if row["baseline"]]
-    assert told[-1].row["model"] == NETWORK
+    assert [event.row.model for event in told[:-1]] == [row.model for row in result.ladder if row.baseline]
+    assert told[-1].row.model == NETWORK
     for row in told:
         error = np.mean((row.said.array() - series.truth.array()) ** 2)
-        first = row.row["mse"] if row.row["baseline"] else row.row["mse_by_seed"][0]
+        first = row.row.mse if row.row.baseline else row.row.mse_by_seed[0]
         assert error == pytest.approx(first, rel=1e-4)
     fractions = [event.fraction for event in events if isinstance(event, CurvesAdvanced)]
     assert fractions == sorted(fractions)
-    json.dumps(document, allow_nan=False)
+    json.dumps(result.document(), allow_nan=False)
     for event in events:
         line = encode(Reported(1, event))
         assert encode(decode_reply(line)) == line
@@ -86,57 +94,57 @@ def test_the_second_time_is_from_disk(home: Path) -> None:
     assert home
     spec = ImputationSpec(source="sunspots", gap=2, window=16, settings=QUICK)
     first, again = (impute(spec)[1] for _ in range(2))
-    assert (first["cached"], again["cached"]) == (False, True)
-    assert [row["mse"] for row in first["rows"]] == [row["mse"] for row in again["rows"]]
+    assert (first.cached, again.cached) == (False, True)
+    assert [row.mse for row in first.ladder] == [row.mse for row in again.ladder]
 
 
 @pytest.mark.parametrize("source", ["lollies", "sunspots", "elnino", "co2"])
 def test_each_series_with_a_window_of_its_own(home: Path, source: Any) -> None:
     """The rehearsal says zero, which is each window's own mean."""
     assert home
-    _, document = impute(ImputationSpec(source=source), fit=rehearse_fit)
-    rows = rows_of(document)
+    _, result = impute(ImputationSpec(source=source), fit=rehearse_fit)
+    rows = rows_of(result)
     assert set(rows) == set(MODELS)
-    assert document["window"] >= 2 * document["period"] + document["gap"] + 1
-    assert document["channels"] == (3 if source == "lollies" else 1)
-    assert (document["reading"] is None) == (source == "lollies")
+    assert result.window >= 2 * result.period + result.gap + 1
+    assert result.channels == (3 if source == "lollies" else 1)
+    assert (result.reading is None) == (source == "lollies")
     low, high = {"lollies": (0, 1_200), "sunspots": (0, 250), "elnino": (15, 32), "co2": (310, 375)}[source]
-    for example in document["examples"]:
-        hidden = slice(example["start"], example["start"] + document["gap"])
-        assert set(example["window"][hidden]) == {None}
-        values = [value for value in [*example["window"], *example["truth"]] if value is not None]
+    for example in result.examples:
+        hidden = slice(example.start, example.start + result.gap)
+        assert set(example.window[hidden]) == {None}
+        values = [value for value in [*example.window, *(example.truth or ())] if value is not None]
         assert low <= min(values) <= max(values) <= high
-        known = np.array([value for value in example["window"] if value is not None])
-        said = next(fill["values"] for fill in example["fills"] if fill["model"] == NETWORK)
-        assert said == pytest.approx([known.mean()] * document["gap"], rel=1e-3)
+        known = np.array([value for value in example.window if value is not None])
+        said = next(fill.values for fill in example.fills if fill.model == NETWORK)
+        assert said == pytest.approx([known.mean()] * result.gap, rel=1e-3)
 
 
 def test_the_lollies_alone(home: Path) -> None:
     assert home
     both = [impute(ImputationSpec(alone=alone), fit=rehearse_fit)[1] for alone in (False, True)]
-    assert [document["channels"] for document in both] == [3, 1]
-    errors = [rows_of(document)["line_fill"]["mse"] for document in both]
+    assert [result.channels for result in both] == [3, 1]
+    errors = [rows_of(result)["line_fill"].mse for result in both]
     assert errors[0] == errors[1]
 
 
 def test_the_real_gaps_of_the_record_are_filled_and_not_scored(home: Path) -> None:
     assert home
-    _, document = impute(ImputationSpec(source="co2"), fit=rehearse_fit)
-    real = document["real_gaps"]
-    assert (real["count"], real["values"], real["longest"]) == (22, 59, 18)
-    assert [len(found["fills"][0]["values"]) for found in real["fills"]] == [18, 8, 5]
-    for found in real["fills"]:
-        assert found["truth"] is None
-        assert [fill["model"] for fill in found["fills"]] == list(MODELS)
-        assert found["window"][found["start"] - 1] is not None
-        for fill in found["fills"]:
-            assert 310 < min(fill["values"]) <= max(fill["values"]) < 325
+    _, result = impute(ImputationSpec(source="co2"), fit=rehearse_fit)
+    real = result.real_gaps
+    assert (real.count, real.values, real.longest) == (22, 59, 18)
+    assert [len(found.fills[0].values) for found in real.fills] == [18, 8, 5]
+    for found in real.fills:
+        assert found.truth is None
+        assert [fill.model for fill in found.fills] == list(MODELS)
+        assert found.window[found.start - 1] is not None
+        for fill in found.fills:
+            assert 310 < min(fill.values) <= max(fill.values) < 325
 
 
 def test_a_whole_series_has_no_real_gaps(home: Path) -> None:
     assert home
-    _, document = impute(ImputationSpec(("line_fill",), source="elnino"))
-    assert document["real_gaps"] == {"count": 0, "values": 0, "longest": 0, "fills": []}
+    _, result = impute(ImputationSpec(("line_fill",), source="elnino"))
+    assert result.real_gaps == RealGaps(0, 0, 0, ())
 
 
 def test_no_training_without_the_network(home: Path) -> None:
@@ -146,10 +154,10 @@ def test_no_training_without_the_network(home: Path) -> None:
     def never(task: FitTask) -> Iterator[Any]:
         raise NotADirectoryError(task)
 
-    _, document = impute(ImputationSpec(("season_fill",), source="co2"), fit=never)
-    assert {row["model"]: row["asked"] for row in document["rows"]} == {name: name == "season_fill" for name in FILLERS}
-    assert not document["cached"]
-    assert next(row["period"] for row in document["rows"] if row["model"] == "season_fill") == 52
+    _, result = impute(ImputationSpec(("season_fill",), source="co2"), fit=never)
+    assert {row.model: row.asked for row in result.ladder} == {name: name == "season_fill" for name in FILLERS}
+    assert not result.cached
+    assert next(row.period for row in result.ladder if row.model == "season_fill") == 52
 
 
 def test_nothing_that_the_network_sees_is_hidden(home: Path) -> None:
@@ -179,10 +187,11 @@ def test_own_file_with_a_tenth_of_gaps(home: Path, tmp_path: Path) -> None:
     values = 100 + 10 * np.sin(np.arange(500) / 3)
     values[np.random.default_rng(0).random(500) < 0.1] = np.nan
     spec = ImputationSpec(source="csv", path=str(written(tmp_path, values)), column="value", gap=4)
-    _, document = impute(spec, fit=rehearse_fit)
-    assert document["reading"]["gaps"] == np.isnan(values).sum()
-    assert document["real_gaps"]["count"] > 0
-    assert document["period"] == 19
+    _, result = impute(spec, fit=rehearse_fit)
+    assert result.reading is not None
+    assert result.reading.gaps == np.isnan(values).sum()
+    assert result.real_gaps.count > 0
+    assert result.period == 19
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from core.base.language import CORE_STRINGS, LANGUAGES, Strings
 from core.series import csv_series
 from core.series.csv_cells import date_key, date_keys
 from core.series.csv_series import read_series
-from core.series.datasets import DATASETS, load_dataset
+from core.series.datasets import DATASETS, FOLDER, load_dataset
 
 ROWS = "\n".join(f"2020-01-{day:02d},{day}.5" for day in range(1, 31))
 
@@ -177,7 +177,6 @@ def test_the_series_that_come_along(name: str, rows: int, gaps: int, first: floa
 
 
 def test_each_shipped_series_names_its_source() -> None:
-    folder = next(iter(DATASETS.values())).parent
-    readme = (folder / "README.md").read_text("utf-8")
-    assert sorted(path.name for path in DATASETS.values()) == sorted(path.name for path in folder.glob("*.csv"))
-    assert all(path.name in readme for path in DATASETS.values())
+    readme = (FOLDER / "README.md").read_text("utf-8")
+    assert sorted(one.file for one in DATASETS.values()) == sorted(path.name for path in FOLDER.glob("*.csv"))
+    assert all(one.file in readme for one in DATASETS.values())

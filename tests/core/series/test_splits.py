@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.errors import DembowError
-from core.series.splits import MOST_WINDOWS, Scaling, cut_series, fill_gaps
+from core.series.splits import MOST_WINDOWS, PartCounts, Scaling, cut_series, fill_gaps
 
 
 @given(count=st.integers(150, 400), window=st.integers(2, 30), horizon=st.integers(1, 5))
@@ -87,8 +87,8 @@ def test_the_window_that_is_offered_fits() -> None:
 
 def test_a_million_rows_are_thinned() -> None:
     pieces = cut_series(np.sin(np.arange(1_000_000) / 7), 48, 10)
-    assert (len(pieces.train), len(pieces.valid), len(pieces.test)) == MOST_WINDOWS
-    assert pieces.windows == (699_943, 199_991, 99_991)
+    assert pieces.used == PartCounts(*MOST_WINDOWS)
+    assert pieces.windows == PartCounts(699_943, 199_991, 99_991)
 
 
 def test_a_large_series_that_varies_little_keeps_its_digits() -> None:

@@ -12,7 +12,7 @@ from core.experiments.forecast import ForecastSpec
 from lessons.content.loader import load_course, load_lesson
 from tui.cli import main
 from tui.keras.export import Cell, cells_of, data_of, export, to_notebook, to_script
-from tui.keras.series import forecast_code
+from tui.labs.forecast.keras import forecast_code
 from tui.strings import load_strings
 
 LESSONS = [entry.id for entry in load_course().available]
@@ -51,7 +51,7 @@ def test_a_real_series_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
     exec(data_of(code), names)
-    assert Path("sunspots-yearly.csv").read_text("utf-8") == DATASETS["sunspots"].read_text("utf-8")
+    assert Path("sunspots-yearly.csv").read_text("utf-8") == DATASETS["sunspots"].path.read_text("utf-8")
     assert data_of("x = 1") == ""
 
 

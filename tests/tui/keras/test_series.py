@@ -9,18 +9,21 @@ import numpy as np
 import pytest
 
 from core.experiments.forecast import ForecastSpec
+from core.experiments.forecast_result import ForecastResult
 from core.experiments.imputation import GapSource, ImputationSpec, load_values
 from core.experiments.registry import run_experiment
 from core.jobs.events import ResultReady
+from core.jobs.result import expect
 from core.jobs.training import FitSettings
 from core.jobs.workers import Workers
 from core.series.csv_series import read_series
 from core.series.data_spec import DataSpec, Source, load_pieces
+from core.series.datasets import FOLDER
 from core.series.gaps import FILLERS, cut_with_holes
 from core.series.model_names import NETWORKS
 from core.series.waves import Target, make_windows
 from core.training.keras_models import bidirectional_imputer, build_model
-from tui.keras.series import forecast_code
+from tui.labs.forecast.keras import forecast_code
 from tui.labs.imputation.keras import imputation_code
 
 WINDOW, HORIZON = 20, 3
@@ -53,7 +56,7 @@ def test_every_model_is_the_one_that_is_trained(name: str, target: Target) -> No
 
 @pytest.mark.parametrize("source", ["sunspots", "co2"])
 def test_a_real_series_is_cut_as_the_lab_cuts_it(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[3] / "core" / "data")
+    monkeypatch.chdir(FOLDER)
     found = run(forecast_code("linear", "direct", data("direct", source), FitSettings()).split("model.compile")[0])
     pieces = load_pieces(data("direct", source))[0]
     np.testing.assert_allclose(found["train"], pieces.train, atol=1e-5)
@@ -86,7 +89,7 @@ def test_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("source", ["lollies", "sunspots", "elnino"])
 def test_holes_are_dug_and_filled_as_the_lab_does_it(source: GapSource, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[3] / "core" / "data")
+    monkeypatch.chdir(FOLDER)
     spec = ImputationSpec(source=source, gap=5)
     values, reading = load_values(spec)
     pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
@@ -107,15 +110,14 @@ def test_holes_are_dug_and_filled_as_the_lab_does_it(source: GapSource, monkeypa
 
 
 def test_what_there_is_to_beat_comes_out_as_in_the_lab(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[3] / "core" / "data")
+    monkeypatch.chdir(FOLDER)
     spec = DataSpec("sunspots", WINDOW, HORIZON)
     found = run(forecast_code("linear", "direct", spec, FitSettings(epochs=1)))
     names = ("mean", "last_value")
     ladder = ForecastSpec(names, data=spec, seeds=1)
     events = list(run_experiment(ladder, Workers()))
     assert isinstance(events[-1], ResultReady)
-    rows: Any = events[-1].document["rows"]
-    ours = {row["model"]: row["mse"] for row in rows}
+    ours = {row.model: row.mse or 0.0 for row in expect(events[-1].result, ForecastResult).ladder}
     for name in (*names, "least_squares"):
         np.testing.assert_allclose(found["mse"][name], ours[name], rtol=1e-4)
 

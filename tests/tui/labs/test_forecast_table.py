@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_opened(ask: Ask, written: Written, tmp_path: Path
 def test_each_series_that_comes_along_as_a_file_of_ones_own(ask: Ask, name: str) -> None:
     """Read like any other file, and forecast alike; a network is none of these models, and what there is to beat is
     told."""
-    status, out, _ = ask(DATASETS[name], "--horizon", "3", "--json")
+    status, out, _ = ask(DATASETS[name].path, "--horizon", "3", "--json")
     assert status == 0
     document = json.loads(out)
     assert document["reading"]["dates"]
@@ -205,7 +205,7 @@ def test_each_series_that_comes_along_as_a_file_of_ones_own(ask: Ask, name: str)
 def test_a_network_that_loses_says_so(ask: Ask) -> None:
     """Really trained, on the shortest of the series and hardly at all: it cannot but lose."""
     words = ("--models", "simple_rnn_1", "--epochs", "1", "--seeds", "2")
-    status, out, _ = ask(DATASETS["sunspots"], *words)
+    status, out, _ = ask(DATASETS["sunspots"].path, *words)
     assert status == 0
     assert "SimpleRNN(1): loses to" in out
     assert "what there is to beat" in out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rich.console import Console
@@ -12,8 +11,10 @@ from rich.console import Console
 from core.base.language import LANGUAGES
 from core.engine.fake import rehearse_fit
 from core.experiments.imputation import ImputationSpec
+from core.experiments.imputation_result import ImputationResult
 from core.experiments.registry import run_experiment
 from core.jobs.events import ResultReady
+from core.jobs.result import expect
 from core.jobs.workers import Workers
 from tui.cli import main
 from tui.labs.imputation.table import show
@@ -22,19 +23,19 @@ from tui.strings import load_strings
 PLAIN = ("--models", "last_fill,line_fill,season_fill")
 
 
-def shown(document: dict[str, Any], language: str, width: int, capfd: pytest.CaptureFixture[str]) -> str:
-    show(document, Console(width=width, highlight=False), load_strings(language))
+def shown(result: ImputationResult, language: str, width: int, capfd: pytest.CaptureFixture[str]) -> str:
+    show(result, Console(width=width, highlight=False), load_strings(language))
     return capfd.readouterr().out
 
 
-def rehearsed(spec: ImputationSpec) -> dict[str, Any]:
+def rehearsed(spec: ImputationSpec) -> ImputationResult:
     last = list(run_experiment(spec, Workers(fit=rehearse_fit)))[-1]
     assert isinstance(last, ResultReady)
-    return last.document
+    return expect(last.result, ImputationResult)
 
 
 @pytest.fixture(scope="module")
-def co2() -> dict[str, Any]:
+def co2() -> ImputationResult:
     return rehearsed(ImputationSpec(source="co2"))
 
 
@@ -63,7 +64,7 @@ def test_as_a_ladder(capfd: pytest.CaptureFixture[str], home: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_real_gaps_are_told_and_drawn(
-    co2: dict[str, Any], language: str, width: int, capfd: pytest.CaptureFixture[str]
+    co2: ImputationResult, language: str, width: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = shown(co2, language, width, capfd)
     strings = load_strings(language)

@@ -8,10 +8,9 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
-from core.experiments.forecast import ForecastSpec
-from core.experiments.imputation import ImputationSpec
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
@@ -79,7 +78,7 @@ async def test_space_trains_and_every_row_gets_its_verdict(
         await until(lambda: "yesterday" in verdict(app))
         assert lab.facts["selected"] == "linear"
         curves = lab.contest.curves["linear", "direct"]
-        assert len(curves[0]) == len(curves[1]) == lab.fit.epochs
+        assert len(curves[0]) == len(curves[1]) == lab.spec.settings.epochs
 
 
 async def test_the_plots_follow_the_window_and_the_view(
@@ -118,7 +117,7 @@ async def test_another_horizon_or_series_is_read_at_once(
         await pilot.press("s")
         assert lab.facts["strategy"] == "every_step"
         await pilot.press("s", "s")
-        assert lab.strategies == ("iterated",)
+        assert lab.spec.strategies == ("iterated",)
         await pilot.press("d")
         await until(lambda: lab.contest.inputs.shape[1] == 48 and lab.contest.inputs.max() > 100)
         assert lab.facts["data"] == "sunspots"
@@ -165,8 +164,8 @@ async def test_models_are_taken_and_left(make_app: MakeApp, until: Until, open_s
     async with app.run_test(size=(80, 24)) as pilot:
         lab = await open_series(app, ForecastLab)
         await pilot.press("m", "space", "down", "space", "escape")
-        assert lab.models == ("mean", "simple_rnn_1", "deep_rnn_dense")
-        lab.models = ()
+        assert lab.spec.models == ("mean", "simple_rnn_1", "deep_rnn_dense")
+        lab.take(replace(lab.spec, models=()))
         await pilot.press("space")
         await until(lambda: "no model" in app.screen.query_one(EngineStatus).text)
         assert not lab.facts["running"]
@@ -188,7 +187,7 @@ async def test_numbers_are_written_and_nonsense_is_answered(
         await until(lambda: "frequency" in status.text)
         app.screen.query(Input).first().value = "12,5"
         await pilot.press("enter")
-        await until(lambda: lab.waves.first == 12.5)
+        await until(lambda: lab.spec.data.waves.first == 12.5)
         assert not lab.has_class("writing")
         await pilot.press("e", "escape")
         await until(lambda: not lab.has_class("writing"))
@@ -292,13 +291,11 @@ def test_a_run_asks_for_what_the_lab_shows(make_app: MakeApp) -> None:
     forecast.configure(
         {"models": "gru,lstm", "strategy": "iterated,every_step", "horizon": 10, "seed": 7, "noise": 0.0}
     )
-    spec = forecast.spec()
-    assert isinstance(spec, ForecastSpec)
+    spec = forecast.spec
     assert (spec.models, spec.strategies) == (("gru", "lstm"), ("iterated", "every_step"))
     assert (spec.data.horizon, spec.seed, spec.data.waves.noise) == (10, 7, 0.0)
     assert forecast.asked() == [(m, s) for s in spec.strategies for m in spec.models]
     gaps = ImputationLab(app.session.engine, app.session.strings)
     gaps.configure({"data": "co2", "gap": 5, "epochs": 3})
-    asked = gaps.spec()
-    assert isinstance(asked, ImputationSpec)
+    asked = gaps.spec
     assert (asked.source, asked.gap, asked.settings.epochs) == ("co2", 5, 3)

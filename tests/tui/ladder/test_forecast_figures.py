@@ -7,22 +7,26 @@ import math
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
 from core.base.language import LANGUAGES, Strings
 from core.engine.fake import rehearse_fit
 from core.experiments.forecast import ForecastSpec
+from core.experiments.forecast_result import ForecastResult
 from core.experiments.registry import run_experiment
 from core.jobs.events import ResultReady
+from core.jobs.ladder_row import LadderRow, Verdict
+from core.jobs.result import expect
 from core.jobs.training import FitSettings
 from core.jobs.workers import Workers
 from core.series.data_spec import DataSpec
 from tui.drawing.figure import Curve, Figure
 from tui.drawing.page import draw_figure
 from tui.drawing.rows import STYLES, plain_text
+from tui.labs.forecast.figures import figures
 from tui.labs.forecast.table import show
-from tui.ladder.figures import ladder_figures
 from tui.ladder.forecast_figures import (
     BINS,
     SEEN,
@@ -37,6 +41,29 @@ from tui.printing.plots import STYLES as CONSOLE_STYLES
 from tui.printing.plots import WIDEST, print_figure
 from tui.strings import load_strings
 
+GRU = LadderRow(
+    model="gru",
+    strategy="direct",
+    parameters=0,
+    seeds=1,
+    mse=0.1,
+    mae=0.1,
+    mase=0.1,
+    mse_by_seed=(0.1,),
+    mse_by_step=(0.1,),
+    test=None,
+    seconds=0.0,
+    compile_seconds=0.0,
+    loss=(),
+    valid_loss=(),
+    stops=("done",),
+    lag_shift=None,
+    verdict=Verdict("level"),
+    asked=True,
+    cached=False,
+    baseline=False,
+)
+"""A row whose errors say nothing."""
 WINDOW = [math.sin(step / 5) for step in range(50)]
 
 
@@ -48,18 +75,18 @@ def strings(request: pytest.FixtureRequest) -> Strings:
 NETWORKS = ("linear", "simple_rnn_1", "deep_rnn_dense")
 
 
-def document_of(home: object, horizon: int, models: tuple[str, ...] = NETWORKS, epochs: int = 3) -> dict[str, Any]:
+def result_of(home: object, horizon: int, models: tuple[str, ...] = NETWORKS, epochs: int = 3) -> ForecastResult:
     """A small forecast, its networks rehearsed."""
     assert home
     spec = ForecastSpec(models, data=DataSpec(horizon=horizon), seeds=1, settings=FitSettings(epochs=epochs))
     *_, last = run_experiment(spec, Workers(fit=rehearse_fit))
     assert isinstance(last, ResultReady)
-    return last.document
+    return expect(last.result, ForecastResult)
 
 
-def printed(document: dict[str, Any], strings: Strings, width: int, **how: Any) -> str:
+def printed(result: ForecastResult, strings: Strings, width: int, **how: Any) -> str:
     console = Console(file=io.StringIO(), width=width, highlight=False, **how)
-    show(document, console, strings)
+    show(result, console, strings)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -102,9 +129,9 @@ def test_learning_curves_have_two_for_each_network(strings: Strings) -> None:
 
 
 def test_error_by_step_goes_logarithmic_when_one_model_is_far_off(strings: Strings) -> None:
-    row = {"model": "gru", "strategy": "direct", "period": None, "baseline": False, "mse_by_step": [0.1, 0.2]}
-    other = {**row, "strategy": "iterated", "mse_by_step": [0.1, 100.0]}
-    diverged = {**row, "mse_by_step": ()}
+    row = replace(GRU, mse_by_step=(0.1, 0.2))
+    other = replace(row, strategy="iterated", mse_by_step=(0.1, 100.0))
+    diverged = replace(row, mse_by_step=())
     assert not by_step_figure([row], strings).log_y
     both = by_step_figure([row, other, diverged], strings)
     assert both.log_y
@@ -113,11 +140,10 @@ def test_error_by_step_goes_logarithmic_when_one_model_is_far_off(strings: Strin
 
 
 def test_a_model_that_stands_there_once_needs_no_strategy(strings: Strings) -> None:
-    row = {"model": "gru", "strategy": "direct", "period": None, "baseline": False}
-    other = {**row, "model": "seasonal", "baseline": True, "period": 24}
-    assert names_of([row], strings) == ["GRU"]
-    assert all("24" in name for name in names_of([row, other], strings)[1:])
-    assert len(set(names_of([row, {**row, "strategy": "every_step"}], strings))) == 2
+    other = replace(GRU, model="seasonal", baseline=True, period=24)
+    assert names_of([GRU], strings) == ["GRU"]
+    assert all("24" in name for name in names_of([GRU, other], strings)[1:])
+    assert len(set(names_of([GRU, replace(GRU, strategy="every_step")], strings))) == 2
 
 
 def test_residuals_are_shares_around_no_error(strings: Strings) -> None:
@@ -149,8 +175,8 @@ def test_a_figure_is_as_wide_as_the_console_and_no_wider_than_it_needs() -> None
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, strings: Strings, width: int) -> None:
-    document = document_of(home, 5)
-    text = printed(document, strings, width)
+    result = result_of(home, 5)
+    text = printed(result, strings, width)
     assert "\x1b" not in text
     lines = text.splitlines()
     assert max(map(cell_len, lines)) <= width
@@ -163,20 +189,20 @@ def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, stri
 
 
 def test_a_console_with_colours_gets_them(home: object, strings: Strings) -> None:
-    document = document_of(home, 2)
-    assert "\x1b[1;35m●" in printed(document, strings, 80, force_terminal=True, color_system="standard")
-    assert "\x1b[1;35m" not in printed(document, strings, 80, force_terminal=True, no_color=True)
+    result = result_of(home, 2)
+    assert "\x1b[1;35m●" in printed(result, strings, 80, force_terminal=True, color_system="standard")
+    assert "\x1b[1;35m" not in printed(result, strings, 80, force_terminal=True, no_color=True)
 
 
 def test_the_bar_is_always_among_the_plotted(home: object, strings: Strings) -> None:
-    document = document_of(home, 1)
-    forecast, curves = ladder_figures(document, strings)
-    assert strings(f"model.{document['bar']}") in [curve.label for curve in forecast.curves]
+    result = result_of(home, 1)
+    forecast, curves = figures(result, strings)
+    assert strings(f"model.{result.bar}") in [curve.label for curve in forecast.curves]
     assert len(forecast.curves) <= 5
     assert len(curves.curves) == 6
 
 
 def test_no_network_no_learning_curves(home: object, strings: Strings) -> None:
-    document = document_of(home, 2, models=("last_value",))
-    assert len(ladder_figures(document, strings)) == 1
-    assert len(ladder_figures(document_of(home, 2, epochs=1), strings)) == 1
+    result = result_of(home, 2, models=("last_value",))
+    assert len(figures(result, strings)) == 1
+    assert len(figures(result_of(home, 2, epochs=1), strings)) == 1

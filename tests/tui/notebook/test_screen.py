@@ -151,7 +151,7 @@ async def test_a_run_on_a_file_of_ones_own_opens_with_it(
         opened = app.screen
         assert isinstance(opened, LabScreen)
         assert isinstance(opened.lab, SeriesLab)
-        assert opened.lab.file == ("/x/sales.csv", "total")
+        assert opened.lab.own_file == ("/x/sales.csv", "total")
 
 
 @pytest.mark.usefixtures("notebook")

@@ -86,5 +86,5 @@ def head(source: str) -> str:
     if source == "waves":
         sizes = {"first": USUAL.first * LONG, "second": USUAL.second * LONG, "noise": USUAL.noise}
         return imports + WAVE_LINES.format(seed=SEED, length=WINDOW * LONG, **sizes)
-    lines = FILE_LINES.format(path=DATASETS[source].name, column=load_dataset(source).reading.column)
+    lines = FILE_LINES.format(path=DATASETS[source].file, column=load_dataset(source).reading.column)
     return "import csv\n" + imports + lines

@@ -268,7 +268,7 @@ class ConvolutionLab(Lab):
             return
         strings, settings = self.strings, self.settings
         self.set_class(settings.view == "tower", "tower")
-        data = strings(f"lab.series.data_{settings.data}")
+        data = strings(f"data.{settings.data}")
         if settings.view == "tower":
             layers = len(self.tower.dilations)
             text = strings("lab.convolution.tower", data=data, size=settings.tower_size, layers=layers)

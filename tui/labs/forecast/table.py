@@ -10,63 +10,58 @@ from rich.text import Text
 
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
-from core.jobs.training import FitSettings
-from core.series.data_spec import OWN_WINDOW, USUAL_WINDOW, DataSpec, Source
-from tui.ladder.figures import ladder_figures
-from tui.ladder.names import number, reading_lines
-from tui.ladder.table import WIDE, first_cells, new_table, print_ladder
+from core.experiments.forecast_result import ForecastResult
+from core.experiments.spec import with_values
+from core.series.data_spec import usual_window
+from tui.arguments import Arguments
+from tui.labs.forecast.figures import figures
+from tui.ladder.table import WIDE, first_cells, new_table, print_ladder, values_of
+from tui.ladder.words import number, reading_lines
 from tui.printing.plots import print_figure
-from tui.printing.running import Document, run_command
+from tui.printing.running import run_command
+
+
+def arguments(parser: Arguments) -> None:
+    """Add the arguments of the command."""
+    parser.file("--csv")
+    parser.options(ForecastSpec, unsaid=("window",))
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Run it."""
+    """Run the experiment and print what it found."""
     return run_command(spec_of(options), options.json, strings, show)
 
 
 def spec_of(options: argparse.Namespace) -> ForecastSpec:
-    """What was asked for."""
-    source: Source = "csv" if options.csv else options.data
-    data = DataSpec(
-        source=source,
-        window=options.window or (USUAL_WINDOW if source == "waves" else OWN_WINDOW),
-        horizon=options.horizon,
-        seed=options.seed,
-        path=str(options.csv.expanduser().absolute()) if options.csv else "",
-        column=options.column,
-    )
-    settings = FitSettings(
-        epochs=options.epochs,
-        learning_rate=options.learning_rate,
-        clip_norm=options.clip,
-        patience=options.patience,
-    )
-    return ForecastSpec(options.models, options.strategy, data, options.seeds, options.seed, settings)
+    """Return the run that was asked for. One seed serves the waves and the weights."""
+    values = values_of(options)
+    window = usual_window(values["data"]) if options.window is None else options.window
+    return with_values(ForecastSpec(), {**values, "window": window, "waves_seed": options.seed})
 
 
-def show(document: Document, console: Console, strings: Strings) -> None:
-    """How the data were read, the ladder, each verdict, what else must be said."""
-    for line in reading_lines(document, strings):
+def show(result: ForecastResult, console: Console, strings: Strings) -> None:
+    """Print how the data were read, the ladder, each verdict, the error by step, and the figures."""
+    for line in reading_lines(result, strings):
         console.print(line, markup=False, style="dim")
-    horizon, epochs = document["data"]["horizon"], document["epochs"]
-    title = strings("ladder.title" if horizon > 1 else "ladder.title_one", horizon=horizon, epochs=epochs)
-    print_ladder(document["rows"], title, console, strings, many_steps=horizon > 1)
+    horizon = result.data.horizon
+    title = strings("ladder.title" if horizon > 1 else "ladder.title_one", horizon=horizon, epochs=result.epochs)
+    print_ladder(result.ladder, title, console, strings, many_steps=horizon > 1)
     if horizon > 1:
-        console.print(by_step(document, strings, console.width))
-    for figure in ladder_figures(document, strings):
+        console.print(by_step(result, strings, console.width))
+    for figure in figures(result, strings):
         print_figure(figure, console)
 
 
-def by_step(document: Document, strings: Strings, width: int) -> Table:
-    """Error by horizon: first, middle and last steps of each model."""
-    horizon = document["data"]["horizon"]
+def by_step(result: ForecastResult, strings: Strings, width: int) -> Table:
+    """Return the error by horizon: first, middle and last steps of each model."""
+    horizon = result.data.horizon
     steps = sorted({1, 2, (horizon + 1) // 2, horizon} & set(range(1, horizon + 1)))
-    table = new_table(strings("ladder.by_step"), strings, True)
-    for step in steps if width >= WIDE else steps[:: len(steps) - 1 or 1]:
-        table.add_column(strings("ladder.step", step=step), justify="right", no_wrap=True)
     shown = steps if width >= WIDE else steps[:: len(steps) - 1 or 1]
-    for row in document["rows"]:
-        if row["mse_by_step"]:
-            cells = (Text(number(row["mse_by_step"][step - 1])) for step in shown)
+    table = new_table(strings("ladder.by_step"), strings, True)
+    for step in shown:
+        table.add_column(strings("ladder.step", step=step), justify="right", no_wrap=True)
+    for row in result.ladder:
+        if row.mse_by_step:
+            cells = (Text(number(row.mse_by_step[step - 1])) for step in shown)
             table.add_row(*first_cells(row, strings, True), *cells)
     return table

@@ -23,21 +23,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = ForecastSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = (
-    "data",
-    "epochs",
-    "first",
-    "horizon",
-    "models",
-    "noise",
-    "place",
-    "second",
-    "seed",
-    "seeds",
-    "strategy",
-    "view",
-    "window",
-)
+VIEW: tuple[str, ...] = ("place", "view")
 """Settings that are none of its options."""
 FACTS = (
     *LADDER_FACTS,

@@ -35,7 +35,7 @@ from tui.labs.gradients.settings import RATES, as_shown, configured
 from tui.labs.gradients.state import Study, measured, network_only
 from tui.labs.gradients.terms import KEYS
 from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, settings_text, verdict
-from tui.ladder.names import label_of
+from tui.ladder.words import label_of
 from tui.widgets.checklist import Checklist
 from tui.widgets.fields import Field, Fields
 from tui.widgets.ladder_table import LadderTable

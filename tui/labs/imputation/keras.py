@@ -1,12 +1,10 @@
-"""The Keras lines of the imputation lab. They run as they stand, beside the series' own file: the tests run them."""
+"""Keras lines of the imputation lab. They run as they stand, beside the series' own file: the tests run them."""
 
 from __future__ import annotations
 
-from core.experiments.imputation import WEEKS, ImputationSpec
+from core.experiments.imputation import LOLLIES, WEEKS, ImputationSpec, load_values
 from core.series.csv_series import Reading
-from core.series.data_spec import DataSpec
-from core.series.datasets import DATASETS
-from core.series.gaps import MOST_WINDOWS
+from core.series.gaps import MOST_WINDOWS, cut_with_holes
 from tui.keras.series import reading_lines
 
 LOLLY_LINES = """
@@ -125,20 +123,27 @@ print(mse)
 """
 
 
+def keras_codes(spec: ImputationSpec, *, trains: bool) -> list[str]:
+    """Return the one program of a run: holes, what fills them, and, where the network `trains`, the network."""
+    values, reading = load_values(spec)
+    pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
+    return [imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=trains)]
+
+
 def imputation_code(
     spec: ImputationSpec, window: int, period: int, channels: int, reading: Reading | None, *, trains: bool
 ) -> str:
-    """What the imputation lab does: holes, what fills them, and, where the network `trains`, the network."""
+    """Return the program of a run on a series of so many channels, cut into windows of this length."""
     sizes = {"window": window, "period": period, "channels": channels, "gap": spec.gap, "seed": spec.seed}
     sizes |= {"inputs": channels + 1, "most": MOST_WINDOWS}
     settings = spec.settings
     training = {"rate": settings.learning_rate, "epochs": settings.epochs, "batch": settings.batch}
-    if spec.source == "lollies":
+    if spec.source == LOLLIES:
         alone = "[:, :1]" if spec.alone else ""
         head, lines = "", LOLLY_LINES.format(**sizes, weeks=WEEKS, alone=alone)
     else:
-        data = DataSpec("csv" if spec.source not in DATASETS else spec.source, path=spec.path, column=spec.column)
-        head, lines = "import csv\n", reading_lines(data, reading) + COLUMN_LINES
+        head = "import csv\n"
+        lines = reading_lines(spec.source, spec.path, spec.column, reading) + COLUMN_LINES
     imports = f"{head}import keras\nimport numpy as np\nfrom keras import layers\n"
     network = NETWORK_LINES.format(**sizes, **training) if trains else ""
     score = SCORE_LINES.format(network=', "bidirectional": said' if trains else "")

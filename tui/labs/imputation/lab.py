@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, ClassVar
 
-import msgspec
+from msgspec.structs import replace
 
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.imputation import MODELS, NETWORK, SOURCES, ImputationSpec, load_values
-from core.series.gaps import FILLERS, cut_with_holes
+from core.experiments.imputation import NETWORK, SOURCES, ImputationSpec
+from core.experiments.imputation_result import ImputationResult
+from core.series.gaps import FILLERS
 from tui.drawing.figure import Figure
-from tui.labs.imputation.keras import imputation_code
+from tui.labs.imputation.keras import keras_codes
+from tui.labs.imputation.settings import configured
 from tui.labs.imputation.terms import KEYS
+from tui.labs.imputation.words import settings_text
 from tui.ladder.fill_figure import fill_figure
 from tui.ladder.forecast_figures import Forecast
 from tui.ladder.lab import SeriesLab
@@ -25,88 +27,70 @@ GAPS = (1, 3, 5, 9, 13, 20, 30)
 
 
 class ImputationLab(SeriesLab):
-    """Settings: data, window, gap, epochs, seeds, seed, view, place."""
+    """Settings: the options of the run by name, view, place."""
 
     lab_name = "imputation"
     sources = SOURCES
     keys: ClassVar[Mapping[str, str]] = KEYS
+    spec: ImputationSpec
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(engine, strings)
-        usual = ImputationSpec()
-        self.models = (NETWORK,)
-        self.window: int | None = usual.window
-        self.gap = usual.gap
-        self.fit = usual.settings
-        self.seeds, self.seed = usual.seeds, usual.seed
+        super().__init__(engine, strings, ImputationSpec())
 
-    def configure(self, settings: Mapping[str, Any]) -> None:
-        self.source = settings.get("data", self.source)
-        if "window" in settings:
-            self.window = int(settings["window"])
-        self.gap = int(settings.get("gap", self.gap))
-        self.fit = msgspec.structs.replace(self.fit, epochs=int(settings.get("epochs", self.fit.epochs)))
-        self.seeds, self.seed = int(settings.get("seeds", self.seeds)), int(settings.get("seed", self.seed))
-        self.view = str(settings.get("view", self.view))
-        self.place, self.trains = int(settings.get("place", self.place)), False
-        self._leave_modes()
-        self.show_all()
-
-    def spec(self) -> ImputationSpec:
-        path, column = self.file
-        return ImputationSpec(
-            MODELS,
-            self.source,  # type: ignore[arg-type]
-            self.window,
-            self.gap,
-            path,
-            column,
-            self.seeds,
-            self.seed,
-            self.fit,
-        )
+    def configured(self, settings: Mapping[str, Any]) -> ImputationSpec:
+        return configured(self.spec, settings)
 
     @property
-    def window_seen(self) -> int:
-        """As asked for; else as the last run found it to fit the series."""
-        return self.window or int(str(self.contest.document.get("window", 0)))
+    def source(self) -> str:
+        return self.spec.source
 
-    def shared(self) -> ImputationSpec | None:
-        # Another machine has no such file.
-        return None if self.source == "csv" else self.spec()
+    @property
+    def window(self) -> int:
+        """Window as asked for; else the one that the last run found to fit the series, and none before."""
+        found = self.contest.result
+        return self.spec.window or (found.window if isinstance(found, ImputationResult) else 0)
 
+    @property
     def preview(self) -> ImputationSpec:
-        return msgspec.structs.replace(self.spec(), models=tuple(FILLERS))
+        return replace(self.spec, models=tuple(FILLERS))
 
+    @property
     def data(self) -> ImputationSpec:
-        return msgspec.structs.replace(self.preview(), settings=ImputationSpec().settings, seeds=1)
+        return replace(self.preview, settings=ImputationSpec().settings, seeds=1)
 
     def asked(self) -> list[Key]:
-        return [(NETWORK, "direct")]
+        return [(NETWORK, "direct")] if NETWORK in self.spec.models else []
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        return self.spec.models
 
     def choices(self) -> Sequence[Choosable]:
         return ()
 
     def numbers(self) -> Mapping[str, float]:
-        sizes = {"window": self.window_seen, "gap": self.gap}
-        return {**sizes, "epochs": self.fit.epochs, "seeds": self.seeds, "seed": self.seed}
+        spec = self.spec
+        counts = {"epochs": spec.settings.epochs, "seeds": spec.seeds, "seed": spec.seed}
+        return {"window": self.window, "gap": spec.gap, **counts}
 
     def accept(self, numbers: Mapping[str, float]) -> None:
-        fit = msgspec.structs.replace(self.fit, epochs=int(numbers["epochs"]))
-        found = {name: int(numbers[name]) for name in ("gap", "seeds", "seed")}
-        window = self.window if int(numbers["window"]) == self.window_seen else int(numbers["window"])
-        msgspec.structs.replace(self.spec(), settings=fit, window=window, **found).check()
-        self.fit, self.window = fit, window
-        self.gap, self.seeds, self.seed = found.values()
+        # A window that is left as it was found goes on following the series.
+        same = int(numbers["window"]) == self.window
+        super().accept({name: value for name, value in numbers.items() if name != "window" or not same})
 
     def own_facts(self) -> dict[str, object]:
-        sizes = {"window": self.window_seen, "gap": self.gap, "epochs": self.fit.epochs, "seeds": self.seeds}
-        return {"data": self.source, **sizes}
+        spec = self.spec
+        return {
+            "models": [model for model, _ in self.asked()],
+            "data": spec.source,
+            "window": self.window,
+            "gap": spec.gap,
+            "epochs": spec.settings.epochs,
+            "seeds": spec.seeds,
+        }
 
     def settings_text(self) -> str:
-        data = self.strings(f"lab.series.data_{self.source}", file=Path(self.path).name)
-        counts = {"window": self.window_seen, "gap": self.gap, "epochs": self.fit.epochs}
-        return self.strings("lab.imputation.settings", data=data, **counts)
+        return settings_text(self.spec, self.window, self.strings)
 
     def series_figure(self, place: int, shown: Sequence[Forecast]) -> Figure:
         contest = self.contest
@@ -116,22 +100,18 @@ class ImputationLab(SeriesLab):
         return fill_figure(window, contest.hidden[place].astype(int).tolist(), truth, shown, self.strings)
 
     def keras_code(self) -> str:
-        spec = self.spec()
-        values, reading = load_values(spec)
-        pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
-        return imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=self.trains)
+        return self.keras_codes()[0]
+
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.spec, trains=self.trains)
 
     def action_longer(self) -> None:
-        """A longer hole."""
-        self._dig(min((one for one in GAPS if one > self.gap), default=self.gap))
+        """Dig a longer hole."""
+        self._change(gap=min((one for one in GAPS if one > self.spec.gap), default=self.spec.gap))
 
     def action_shorter(self) -> None:
-        """A shorter one."""
-        self._dig(max((one for one in GAPS if one < self.gap), default=self.gap))
-
-    def _dig(self, gap: int) -> None:
-        self.gap = gap
-        self.show_all()
+        """Dig a shorter one."""
+        self._change(gap=max((one for one in GAPS if one < self.spec.gap), default=self.spec.gap))
 
 
 LAB = ImputationLab

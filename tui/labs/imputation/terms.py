@@ -20,16 +20,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = ImputationSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = (
-    "data",
-    "epochs",
-    "gap",
-    "place",
-    "seed",
-    "seeds",
-    "view",
-    "window",
-)
+VIEW: tuple[str, ...] = ("place", "view")
 """Settings that are none of its options."""
 FACTS = (
     *LADDER_FACTS,

@@ -20,7 +20,8 @@ from core.experiments.lesion_result import BothSinging, Dancers, LesionResult, R
 from core.experiments.series_lesion import SeriesLesionResult, SeriesLesionSpec
 from core.jobs.training import FitSettings
 from core.networks.interventions import WHOLE_UNIT
-from core.series.data_spec import OWN_WINDOW, USUAL_WINDOW, DataSpec
+from core.series.data_spec import SOURCES, DataSpec, usual_window
+from core.series.datasets import OWN_FILE
 from core.words.generation import JudgedPhrase
 from tui.arguments import Arguments
 from tui.drawing.verdicts import GLYPHS as VERDICT_GLYPHS
@@ -38,7 +39,7 @@ from tui.labs.lesion.words import (
     percent,
     title_of,
 )
-from tui.ladder.names import number
+from tui.ladder.words import number
 from tui.printing.running import run_command
 
 SONG = "song"
@@ -52,7 +53,7 @@ PARTS = {
 """Short names of gates; the other parts have no shorter ones."""
 ON_WORDS, ON_SERIES = ("units", "words", "rank", "steps"), ("layer", "epochs")
 """Options that say nothing on a series, and on the song."""
-DATA = Bound("data", (), str, False, False, SONG, Option(help="lesion_data"))
+DATA = Bound("data", (), str, False, False, SONG, Option(choices=SOURCES, unlisted=(OWN_FILE,), help="lesion_data"))
 """Choice between the two experiments."""
 EPOCHS = Bound("epochs", ("settings", "epochs"), int, False, True, None, Option(help="fit_epochs"))
 """Epochs of the forecaster's training."""
@@ -91,7 +92,7 @@ def song_spec(options: argparse.Namespace) -> LesionSpec:
 def series_spec(options: argparse.Namespace) -> SeriesLesionSpec:
     """Return what was asked of a forecaster."""
     refuse(options, ON_WORDS)
-    window = USUAL_WINDOW if options.data == "waves" else OWN_WINDOW
+    window = usual_window(options.data)
     settings = FitSettings() if options.epochs is None else FitSettings(epochs=options.epochs)
     spec = with_values(SeriesLesionSpec(), given(options))
     return replace(spec, data=DataSpec(source=options.data, window=window, seed=options.seed), settings=settings)

@@ -1,0 +1,14 @@
+"""Settings of the imputation lab: how a lesson writes the run that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.experiments.imputation import ImputationSpec
+from core.experiments.spec import with_settings
+
+
+def configured(spec: ImputationSpec, settings: Mapping[str, Any]) -> ImputationSpec:
+    """Return the spec as a lesson sets it: its options by name."""
+    return with_settings(spec, settings)
