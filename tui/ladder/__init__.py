@@ -1,1 +1,4 @@
-"""The ladder of models on a series, shared by the forecast lab and the imputation lab."""
+"""Ladder of models on a series, which the forecast lab and the imputation lab share.
+
+This room imports `core`, `tui.lab_kit`, the drawing and the widget rooms; those two labs import it.
+"""
