@@ -34,22 +34,6 @@ STILL_TO_WRITE: frozenset[str] = frozenset(
         "tui/labs/horizon/keras.py",
         "tui/labs/horizon/lab.py",
         "tui/ladder/lab.py",
-        "tui/widgets/answer.py",
-        "tui/widgets/bar_strip.py",
-        "tui/widgets/canvas.py",
-        "tui/widgets/checklist.py",
-        "tui/widgets/course_graph.py",
-        "tui/widgets/engine_status.py",
-        "tui/widgets/fields.py",
-        "tui/widgets/heatmap.py",
-        "tui/widgets/key_bar.py",
-        "tui/widgets/layer_stack.py",
-        "tui/widgets/line.py",
-        "tui/widgets/models_table.py",
-        "tui/widgets/plot.py",
-        "tui/widgets/receptive_tree.py",
-        "tui/widgets/sketch.py",
-        "tui/widgets/transcript.py",
     }
 )
 """Files with such docstrings. Take a file off this list once its docstrings are sentences; put none on it."""

@@ -1,5 +1,5 @@
-"""Widgets, one a file: what is drawn and takes keys.
+"""This room holds the parts of a screen, one widget a module: each is drawn, and may take keys.
 
-This room imports the drawing and the graph room alone: a widget knows no screen, no lab and no language. Screens and
-labs import it.
+Screens, labs and `tui.ladder` may import it. It imports the rooms of drawing and graph, and `tui.keys`: a widget knows
+no screen, no lab and no language, shows what it is handed, and sends messages up.
 """

@@ -1,4 +1,4 @@
-"""What every question widget has in common."""
+"""This is the base of the question widgets."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from textual.message import Message
 from tui.widgets.canvas import Canvas, Row, wrap
 
 UNKNOWN = "unknown"
-"""The answer "I don't know"."""
+"""Answer "I don't know"."""
 Choosable = tuple[str, str]
-"""An id and its label."""
+"""Id of a thing to choose, and its label."""
 
 
 LEAST = 8
@@ -20,7 +20,7 @@ LEAST = 8
 
 
 def label_rows(lead: str, label: str, style: str, width: int) -> list[Row]:
-    """A label after its lead, going on below itself. What stands between backticks is code, and stands out."""
+    """Draw a label after its lead; a long one goes on below itself. Text between backticks is code, and stands out."""
     rows: list[Row] = []
     ticks = "`" if label.count("`") % 2 == 0 else "\0"
     code = False
@@ -35,7 +35,7 @@ def label_rows(lead: str, label: str, style: str, width: int) -> list[Row]:
 
 
 class AnswerGiven(Message):
-    """The learner committed to an answer: an id, a number, a list of ids, or odds by token."""
+    """This message carries the learner's answer: an id, a number, a list of ids, or odds by token."""
 
     def __init__(self, answer: object) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class AnswerGiven(Message):
 
 
 class Question(Canvas, can_focus=True):
-    """A question drawn as rows, with a cursor. Once answered it may be answered again."""
+    """A question is drawn as rows, with a cursor. Once answered it may be answered again."""
 
     explain: ClassVar[str] = "question"
 
@@ -55,12 +55,12 @@ class Question(Canvas, can_focus=True):
         self.truth: object = None
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside what was answered."""
+        """Lay the truth beside the answer."""
         self.given, self.truth = given, truth
         self.redraw(resized=True)
 
     def move(self, steps: int, count: int) -> None:
-        """The cursor, round and round; what it moves in comes into sight."""
+        """Move the cursor, round and round, and scroll the question into sight."""
         self.cursor = (self.cursor + steps) % count
         self.redraw()
         self.scroll_visible(animate=False)

@@ -1,4 +1,4 @@
-"""A stretch of a series as bars, some of them marked: what a kernel lies on, what it has given so far."""
+"""The bar strip shows a stretch of a series as bars, some of them marked: a kernel's inputs, or its outputs so far."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class BarStrip(Canvas, can_focus=True):
-    """The strip. A click chooses a place."""
+    """The strip shows one stretch. A click chooses a place."""
 
     explain: ClassVar[str] = "strip"
     DEFAULT_CSS = "BarStrip { height: 1fr; min-height: 4; }"
 
     class PlacePicked(Message):
-        """A place was clicked."""
+        """This message says that a place was clicked."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -32,11 +32,11 @@ class BarStrip(Canvas, can_focus=True):
 
     @property
     def stretch(self) -> Stretch:
-        """What is shown."""
+        """Stretch that is shown."""
         return self._stretch
 
     def show(self, title: str, stretch: Stretch) -> None:
-        """Another stretch, or other marks."""
+        """Show another stretch, or other marks."""
         self._title, self._stretch = title, stretch
         self.redraw()
 

@@ -1,4 +1,4 @@
-"""A widget that is drawn as rows of styled text: quick to repaint, and no text of it is ever taken for markup."""
+"""A canvas is drawn as rows of styled text: it is quick to repaint, and takes no text for markup."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ __all__ = ["STYLES", "Canvas", "Piece", "Row", "fit", "plain_text", "squeeze", "
 
 
 class Canvas(Widget):
-    """Subclasses say what to draw in `draw`, and call `redraw` when it has changed."""
+    """Subclasses draw their rows in `draw`, and call `redraw` when these have changed.
+
+    Lists, tables and questions of dembow are canvases where Textual has OptionList, SelectionList and DataTable. Their
+    rows are fitted to the width instead of wrapped or scrolled sideways, and can be printed and tested without an app.
+    A pointer marks the cursor; Textual's lists tell it by colour and weight, which some terminals and eyes lose.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"canvas--{name}" for name in STYLES}
     DEFAULT_CSS = """
@@ -49,28 +54,28 @@ class Canvas(Widget):
         self._styles: dict[str, Style] = {}
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
-        """The rows, each at most `width` cells; what is below `height` is cut off by the screen."""
+        """Return the rows, each at most `width` cells; the screen cuts off rows below `height`."""
         raise NotImplementedError
 
     def rows_needed(self, width: int) -> int:
-        """The height of the whole picture at this width."""
+        """Return the height of the whole picture at this width."""
         return len(self.draw(width, 10_000))
 
     def pointed(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """The rows, their pointers filled while the widget has the focus: a tint alone is lost without colour."""
+        """Return the rows; while the widget has the focus their pointers are filled: a tint is lost without colour."""
         if not self.has_focus:
             return rows
         return [[(text.replace("▸", "►"), name) for text, name in row] for row in rows]
 
     def flagged(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """The rows, with a pointer in the first cell, which they leave free, while the widget has the focus."""
+        """Return the rows with a pointer in the first cell, which they leave free, while the widget has the focus."""
         if not self.has_focus or not rows or not rows[0] or not rows[0][0][0].startswith(" "):
             return rows
         (text, name), *rest = rows[0]
         return [[("►", "accent"), (text[1:], name), *rest], *rows[1:]]
 
     def redraw(self, *, resized: bool = False) -> None:
-        """What is drawn has changed; `resized`: it may need more or fewer rows."""
+        """Draw anew, since the content has changed; `resized` says that it may need more or fewer rows."""
         self._drawn_for = None
         self.refresh(layout=resized)
 
@@ -100,7 +105,7 @@ class Canvas(Widget):
 
 
 def to_strips(rows: Sequence[Row], width: int, known: dict[str, Style], style: Callable[[str], Style]) -> list[Strip]:
-    """Rows as strips of exactly `width` cells. Neighbours of one style become one segment.
+    """Return rows as strips of exactly `width` cells. Neighbours of one style become one segment.
 
     `known` holds the styles of earlier calls: to make one takes longer than to draw a row.
     """

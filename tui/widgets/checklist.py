@@ -1,4 +1,4 @@
-"""Things to take or leave, one a line."""
+"""A checklist is a list of things that the learner may take or leave."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.widgets.canvas import Canvas, Row, fit
 
 
 def draw_checklist(items: Sequence[Choosable], taken: frozenset[str], cursor: int | None, width: int) -> list[Row]:
-    """`▸ [x] GRU`, in as many columns as fit: read down, then right."""
+    """Draw items such as `▸ [x] GRU` in as many columns as fit; they are read down, then to the right."""
     columns, down = layout(items, width)
     cell = width // columns
     rows: list[Row] = []
@@ -32,14 +32,17 @@ def draw_checklist(items: Sequence[Choosable], taken: frozenset[str], cursor: in
 
 
 def layout(items: Sequence[Choosable], width: int) -> tuple[int, int]:
-    """Columns, and lines in each."""
+    """Return the number of columns, and of lines in each."""
     widest = max((cell_len(label) for _, label in items), default=0) + 8
     columns = max(1, min(len(items), width // widest))
     return columns, -(-len(items) // columns)
 
 
 class Checklist(Canvas, can_focus=True):
-    """Arrows walk, space takes or leaves, enter or escape closes; a click takes or leaves."""
+    """Arrows walk, space takes or leaves, enter or escape closes; a click takes or leaves.
+
+    This is no SelectionList of Textual: that has one column, and tells taken from left by colour alone.
+    """
 
     explain: ClassVar[str] = "checklist"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,14 +55,14 @@ class Checklist(Canvas, can_focus=True):
     ]
 
     class Changed(Message):
-        """Something was taken or left."""
+        """This message says that an item was taken or left."""
 
         def __init__(self, taken: frozenset[str]) -> None:
             super().__init__()
             self.taken = taken
 
     class Closed(Message):
-        """The learner is done."""
+        """This message says that the learner closed the list."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -68,7 +71,7 @@ class Checklist(Canvas, can_focus=True):
         self.cursor = 0
 
     def show(self, items: Sequence[Choosable], taken: Sequence[str]) -> None:
-        """What there is, and what is taken."""
+        """Show the items, some of them taken."""
         self._items, self.taken = items, frozenset(taken)
         self.redraw(resized=True)
 
@@ -79,26 +82,26 @@ class Checklist(Canvas, can_focus=True):
         return self.pointed(draw_checklist(self._items, self.taken, cursor, width))
 
     def action_walk(self, steps: int) -> None:
-        """The cursor."""
+        """Move the cursor."""
         self.cursor = (self.cursor + steps) % max(1, len(self._items))
         self.redraw()
 
     def action_across(self, columns: int) -> None:
-        """A column to the side, where there is one."""
+        """Move the cursor a column to the side, where there is one."""
         place = self.cursor + columns * layout(self._items, self.size.width)[1]
         if 0 <= place < len(self._items):
             self.cursor = place
             self.redraw()
 
     def action_take(self) -> None:
-        """Take it, or leave it."""
+        """Take the item at the cursor, or leave it."""
         if self._items:
             self.taken = self.taken ^ {self._items[self.cursor][0]}
             self.redraw()
             self.post_message(self.Changed(self.taken))
 
     def action_close(self) -> None:
-        """Done."""
+        """Close the list."""
         self.post_message(self.Closed())
 
     def on_click(self, event: events.Click) -> None:

@@ -1,4 +1,4 @@
-"""Pick one."""
+"""A choice asks the learner to pick one option."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.widgets.canvas import Row
 def draw_choice(
     options: Sequence[Choosable], cursor: int | None, given: object, truth: object, width: int
 ) -> list[tuple[int, Row]]:
-    """Rows with the place of the option that each belongs to. ✓ marks the truth, ✗ a wrong pick, ▸ the cursor."""
+    """Draw rows, each with the place of its option. ✓ marks the truth, ✗ a wrong pick, ▸ the cursor."""
     rows: list[tuple[int, Row]] = []
     for place, (name, label) in enumerate(options):
         pointer = "▸" if place == cursor else " "
@@ -32,7 +32,11 @@ def draw_choice(
 
 
 class ChoiceQuestion(Question):
-    """Options one below the other: arrows and enter, their digit, or the mouse."""
+    """The options stand one below the other; arrows and enter, their digit, or the mouse pick one.
+
+    This is no OptionList of Textual: with digits that become the marks of a verdict, code that stands out in labels,
+    and keys that the learner can change, nothing of OptionList's own would be left but its scrolling.
+    """
 
     explain = "choice"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +57,7 @@ class ChoiceQuestion(Question):
         return draw_choice(self._options, cursor, self.given, self.truth, width)
 
     def action_move(self, steps: int) -> None:
-        """Up or down."""
+        """Move the cursor up or down."""
         self.move(steps, len(self._options))
 
     def action_answer(self) -> None:

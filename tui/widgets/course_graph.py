@@ -1,4 +1,4 @@
-"""Lessons as a graph, by what they teach and need: deeper lessons further down."""
+"""The course graph shows which lessons need which: a lesson stands below every lesson that it needs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.widgets.course_list import GLYPHS, STYLES, CourseList, CourseRow
 LEAD = 6
 """Cells of a node before its title: `▸◐ 14 `."""
 ANCHOR = 1
-"""The cell of a node in which its lines begin and end."""
+"""Cell of a node in which its lines begin and end."""
 GUTTER = 3
 """Cells between nodes where a line goes down; one where none does."""
 NEEDED, OPENED = "▴", "▾"
@@ -29,28 +29,28 @@ NEEDED, OPENED = "▴", "▾"
 
 @dataclass(frozen=True)
 class Graph:
-    """The lessons and where they stand."""
+    """A graph holds the lessons and their layout."""
 
     rows: Mapping[str, CourseRow]
     needs: Mapping[str, Collection[str]]
-    """Of each lesson, all that it needs directly: more than there are lines, which leave out the transitive ones."""
+    """Lessons that each lesson needs directly: more than there are lines, which leave out the transitive ones."""
     layered: Layered
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the slots of a layout stand, and how wide a node is."""
+    """The columns tell where the slots of a layout stand, and how wide a node is."""
 
     starts: Sequence[int]
     node: int
 
     def anchor(self, slot: int) -> int:
-        """The column of a slot's lines."""
+        """Return the column of a slot's lines."""
         return self.starts[slot] + ANCHOR
 
 
 def measure(graph: Graph, width: int) -> Columns:
-    """As wide as there is room for, no wider than the longest title asks for."""
+    """Return columns as wide as there is room for, no wider than the longest title needs."""
     layered = graph.layered
     busy = {slot for slot in layered.slots.values() if slot % 2 == 0}
     last = 2 * layered.lanes
@@ -67,7 +67,7 @@ def measure(graph: Graph, width: int) -> Columns:
 
 
 def draw_graph(graph: Graph, cursor: str, width: int) -> list[Row]:
-    """Each layer a row of nodes, with the lines to the next below it. The lines of the chosen lesson are heavy."""
+    """Draw each layer as a row of nodes, with the lines to the next below it. The chosen lesson's are heavy."""
     layered, columns = graph.layered, measure(graph, width)
     rows: list[Row] = []
     for layer, spots in enumerate(layered.layers):
@@ -79,7 +79,7 @@ def draw_graph(graph: Graph, cursor: str, width: int) -> list[Row]:
 
 
 def heights(layered: Layered) -> list[int]:
-    """The row of each layer in a drawing of any width, and below the last one how many rows there are."""
+    """Return the row of each layer in a drawing of any width, then the number of all rows."""
     rows = [0]
     for turns in layered.turns:
         rows.append(rows[-1] + 2 + max(turns.values(), default=0))
@@ -87,7 +87,7 @@ def heights(layered: Layered) -> list[int]:
 
 
 def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list[Wire]:
-    """The lines from a layer to the next."""
+    """Return the lines from a layer to the next."""
     slots = graph.layered.slots
     return [
         Wire(columns.anchor(slots[link.above]), columns.anchor(slots[link.below]), weight(link.edge, cursor))
@@ -96,7 +96,7 @@ def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list
 
 
 def regions(graph: Graph, width: int) -> dict[str, Region]:
-    """Where each node stands in a drawing of that width."""
+    """Return where each node stands in a drawing of that width."""
     layered, columns, rows = graph.layered, measure(graph, width), heights(graph.layered)
     return {
         lesson: Region(columns.starts[layered.slots[lesson]], rows[layer], columns.node, 1)
@@ -106,12 +106,12 @@ def regions(graph: Graph, width: int) -> dict[str, Region]:
 
 
 def weight(edge: Edge, cursor: str) -> int:
-    """How heavy an edge is drawn."""
+    """Return how heavy an edge is drawn."""
     return HEAVY if cursor in edge else LIGHT
 
 
 def draw_layer(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int) -> Row:
-    """`▸◐ 14 The six words   │  ▾○ 16 The LSTM`"""
+    """Draw a layer: `▸◐ 14 The six words   │  ▾○ 16 The LSTM`."""
     row: list[Piece] = []
     used = 0
     for spot in spots:
@@ -126,12 +126,12 @@ def draw_layer(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Column
 
 
 def pass_piece(spot: Pass, cursor: str) -> Piece:
-    """A line on its way down."""
+    """Return the piece of a line that passes a layer."""
     return ("┃", "accent") if weight(spot.edge, cursor) == HEAVY else ("│", "dim")
 
 
 def node_pieces(graph: Graph, lesson: str, cursor: str, width: int) -> list[Piece]:
-    """`▸◐ 14 The six words`, as wide as it says and no wider than `width`."""
+    """Return a node, such as `▸◐ 14 The six words`, no wider than `width`."""
     row = graph.rows[lesson]
     mark, style = " ", STYLES[row.state]
     if lesson == cursor:
@@ -146,8 +146,10 @@ def node_pieces(graph: Graph, lesson: str, cursor: str, width: int) -> list[Piec
 
 
 def walk(layered: Layered, lesson: str, way: str) -> str:
-    """The lesson that an arrow leads to: `up` and `down` along a line where there is one, to the nearest end of it,
-    else to the nearest of the next layer; `left` and `right` within the layer. Itself where there is none.
+    """Return the lesson that an arrow leads to; the lesson itself where there is none.
+
+    `up` and `down` lead along a line to its nearest end where there is a line, else to the nearest lesson of the next
+    layer; `left` and `right` lead to the neighbour in the layer.
     """
     layer = layered.layer_of(lesson)
     if way in ("left", "right"):
@@ -167,7 +169,7 @@ def walk(layered: Layered, lesson: str, way: str) -> str:
 
 
 class CourseGraph(Canvas, can_focus=True):
-    """The graph. It sends what the list sends: whoever listens need not care which of the two is shown."""
+    """The graph sends the messages of the course list: its listener need not care which of the two is shown."""
 
     explain: ClassVar[str] = "course_graph"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -187,13 +189,13 @@ class CourseGraph(Canvas, can_focus=True):
 
     @property
     def cursor(self) -> str:
-        """The lesson at the cursor."""
+        """Lesson at the cursor."""
         return self._cursor
 
     def show(
         self, rows: Sequence[CourseRow], needs: Mapping[str, Collection[str]], layered: Layered, cursor: str
     ) -> None:
-        """Other states, another language, another place of the cursor."""
+        """Show other states, another language, or another place of the cursor."""
         self._graph = Graph({row.id: row for row in rows}, needs, layered)
         self._cursor = cursor
         self.redraw(resized=True)
@@ -206,12 +208,12 @@ class CourseGraph(Canvas, can_focus=True):
         return self.pointed(draw_graph(self._graph, self._cursor, width)) if self._graph else []
 
     def action_walk(self, way: str) -> None:
-        """The cursor, one on."""
+        """Move the cursor one lesson on."""
         if self._graph:
             self._reach(walk(self._graph.layered, self._cursor, way))
 
     def action_end(self, place: int) -> None:
-        """The first lesson, or the last."""
+        """Go to the first lesson, or to the last."""
         if self._graph:
             self._reach(list(self._graph.rows)[place])
 

@@ -1,4 +1,4 @@
-"""Lessons and labs, one a line."""
+"""The course list shows lessons and labs, one a line."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ STYLES = {"done": "good", "tested": "good", "started": "warn", "new": "plain", "
 
 @dataclass(frozen=True)
 class CourseRow:
-    """A line of the map."""
+    """A row is one line of the map."""
 
     id: str
     number: str
     title: str
     state: str
-    """A key of `GLYPHS`."""
+    """State of the lesson: a key of `GLYPHS`."""
     state_text: str
 
 
 def draw_rows(rows: Sequence[CourseRow], cursor: int, width: int) -> list[Row]:
-    """`▸ ◐ 14 The six words        in progress`"""
+    """Draw lines such as `▸ ◐ 14 The six words        in progress`."""
     state_width = max(cell_len(row.state_text) for row in rows)
     drawn: list[Row] = []
     for place, row in enumerate(rows):
@@ -44,7 +44,11 @@ def draw_rows(rows: Sequence[CourseRow], cursor: int, width: int) -> list[Row]:
 
 
 class CourseList(Canvas, can_focus=True):
-    """Arrows walk, enter opens; so does a click."""
+    """Arrows walk, enter opens; so does a click.
+
+    This is no OptionList of Textual: the state at the right edge of each line would take a table inside each prompt,
+    filled anew with every state, language and width.
+    """
 
     explain: ClassVar[str] = "course_list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,14 +60,14 @@ class CourseList(Canvas, can_focus=True):
     ]
 
     class RowReached(Message):
-        """The cursor is on a line."""
+        """This message says that the cursor is on a line."""
 
         def __init__(self, row: str) -> None:
             super().__init__()
             self.row = row
 
     class RowChosen(RowReached):
-        """The line is to be opened."""
+        """This message asks to open the line."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -71,7 +75,7 @@ class CourseList(Canvas, can_focus=True):
         self._cursor = 0
 
     def show(self, rows: Sequence[CourseRow], cursor: int) -> None:
-        """New lines."""
+        """Show new lines."""
         resized = len(rows) != len(self._rows)
         self._rows, self._cursor = rows, cursor
         self.redraw(resized=resized)
@@ -81,7 +85,7 @@ class CourseList(Canvas, can_focus=True):
         return draw_rows(self._rows, self._cursor, width) if self._rows else []
 
     def action_walk(self, steps: int) -> None:
-        """The cursor, no further than the ends."""
+        """Move the cursor, no further than the ends."""
         if not self._rows:
             return
         self._cursor = min(max(0, self._cursor + steps), len(self._rows) - 1)

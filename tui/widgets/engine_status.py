@@ -1,4 +1,4 @@
-"""What the engine is doing: a glyph, a few words, a bar."""
+"""The engine's status is a glyph, a few words and a bar."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BAR = 12
 
 
 def draw_status(state: str, text: str, fraction: float | None, width: int) -> Row:
-    """`▶ training LSTM 8  40 % ████▊`"""
+    """Draw the status: `▶ training LSTM 8  40 % ████▊`."""
     style = STYLES.get(state, "accent")
     row = [(f"{GLYPHS[state]} ", style), (text, "plain")]
     if fraction is not None and width >= 2 + cell_len(text) + BAR + 7:
@@ -43,7 +43,11 @@ def draw_status(state: str, text: str, fraction: float | None, width: int) -> Ro
 
 
 class EngineStatus(Canvas):
-    """One line."""
+    """The status takes one line.
+
+    This is no ProgressBar of Textual: a glyph and words share the line with the bar, and the bar goes where nobody
+    knows how far the engine is.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -51,11 +55,11 @@ class EngineStatus(Canvas):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """Text that the status shows."""
         return self._shown[1]
 
     def show(self, state: str, text: str, fraction: float | None = None) -> None:
-        """`state` is a key of `GLYPHS`; `fraction` from 0 to 1, none where nobody knows."""
+        """Show a state, a key of `GLYPHS`, and a `fraction` from 0 to 1, or none where nobody knows it."""
         if (state, text, fraction) != self._shown:
             self._shown = (state, text, fraction)
             self.redraw()

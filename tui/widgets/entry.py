@@ -1,4 +1,4 @@
-"""A line to write in, which explains itself."""
+"""An entry is a line to write in, which explains itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 
 class Entry(Input):
-    """`?` asks what this is, as everywhere else: nothing that is written here has a use for it."""
+    """The entry leaves `?` to the explanation, as every widget does: nothing that is written in one needs that sign."""
 
     def __init__(
         self,
@@ -19,7 +19,7 @@ class Entry(Input):
         id: str | None = None,
         name: str | None = None,
     ) -> None:
-        """`explain` names the explanation among the strings."""
+        """Make an entry; `explain` names its explanation among the strings."""
         super().__init__(value, placeholder=placeholder, compact=compact, id=id, name=name)
         self.explain = explain
 

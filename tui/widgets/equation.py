@@ -1,4 +1,4 @@
-"""An equation, and the same with its numbers in it."""
+"""An equation stands above the same equation with its numbers in it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from rich.cells import cell_len
 from tui.widgets.canvas import Canvas, Row, wrap
 
 Lines = Sequence[tuple[str, str]]
-"""Symbols and numbers, line by line."""
+"""Equations, each with the same in numbers."""
 
 
 INDENT = "    "
-"""Before what goes on from the line above."""
+"""Space before an equation that goes on from the line above."""
 
 
 def draw_equation(lines: Lines, width: int) -> list[Row]:
-    """Each equation, then its numbers below."""
+    """Draw each equation, then its numbers below."""
     return [
         row
         for symbols, numbers in lines
@@ -26,7 +26,7 @@ def draw_equation(lines: Lines, width: int) -> list[Row]:
 
 
 def hanging(text: str, style: str, width: int) -> list[Row]:
-    """One equation; where it has to go on below, further in than where it began."""
+    """Draw one equation; where it goes on below, it stands further in than where it began."""
     if cell_len(text) <= width:
         return [[(text, style)]] if text.strip() else []
     first, *rest = wrap(text, max(2, width - len(INDENT))) or [""]
@@ -34,14 +34,14 @@ def hanging(text: str, style: str, width: int) -> list[Row]:
 
 
 class Equation(Canvas):
-    """The lines."""
+    """The widget shows a few equations."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines: Lines = ()
 
     def show(self, lines: Lines) -> None:
-        """New numbers."""
+        """Show new numbers."""
         before = self.rows_needed(self.size.width)
         self._lines = tuple(lines)
         self.redraw(resized=self.rows_needed(self.size.width) != before)

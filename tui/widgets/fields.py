@@ -1,4 +1,4 @@
-"""A few lines to write in, each with its label."""
+"""Fields are a few lines to write in, each with its label."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tui.widgets.entry import Entry
 
 @dataclass(frozen=True)
 class Field:
-    """One line."""
+    """A field is one line to write in."""
 
     name: str
     label: str
     value: str
     hint: str = ""
-    """What stands there while nothing is written."""
+    """Text that stands in the line while nothing is written."""
 
 
 class Fields(VerticalScroll, can_focus=False):
@@ -45,21 +45,21 @@ class Fields(VerticalScroll, can_focus=False):
     ]
 
     class Submitted(Message):
-        """What was written, by the names of the fields."""
+        """This message carries the written texts, by the names of the fields."""
 
         def __init__(self, values: Mapping[str, str]) -> None:
             super().__init__()
             self.values = values
 
     class Left(Message):
-        """The learner left without a change."""
+        """This message says that the learner left without a change."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._fields: Sequence[Field] = ()
 
     async def ask(self, fields: Sequence[Field]) -> None:
-        """Other fields, the first of them ready to be written in."""
+        """Ask for other fields; the first of them takes the focus."""
         self._fields = fields
         await self.remove_children()
         wide = max(cell_len(field.label) for field in fields) + 2
@@ -73,11 +73,11 @@ class Fields(VerticalScroll, can_focus=False):
         self.query(Input).first().focus()
 
     def action_leave(self) -> None:
-        """As it was."""
+        """Leave without a change."""
         self.post_message(self.Left())
 
     def action_walk(self, steps: int) -> None:
-        """The line above or below."""
+        """Go to the line above or below."""
         lines = list(self.query(Input))
         here = next((place for place, line in enumerate(lines) if line.has_focus), 0)
         lines[(here + steps) % len(lines)].focus()

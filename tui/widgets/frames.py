@@ -1,4 +1,4 @@
-"""A recurrent layer unrolled: the same neuron drawn once a timestep, what it said before coming in from the left."""
+"""The frames show a recurrent layer unrolled: the same neuron once a timestep, its last output from the left."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class Frames(Canvas, can_focus=True):
-    """The frames. A click goes back to one."""
+    """The widget shows the frames of one run. A click goes back to one."""
 
     explain: ClassVar[str] = "frames"
 
     class FramePicked(Message):
-        """A frame was clicked."""
+        """This message says that a frame was clicked."""
 
         def __init__(self, timestep: int) -> None:
             super().__init__()
@@ -34,7 +34,7 @@ class Frames(Canvas, can_focus=True):
     def show(
         self, frames: Sequence[Frame], cursor: int, activation: str, unit: int = 0, *, folded: bool = False
     ) -> None:
-        """All of one run, with the timestep to stand at."""
+        """Show the frames of one run, with the cursor at a timestep."""
         before = self.rows_needed(self.size.width)
         self._frames, self._cursor, self._activation = frames, cursor, activation
         self._unit, self._folded = unit, folded

@@ -1,4 +1,4 @@
-"""Units over time: a cell a value, by glyph and by colour."""
+"""Heatmaps show units over time: a value is a cell, by glyph and by colour."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 POSITIVE = " ░▒▓█"
 NEGATIVE = " ⋅∶╎╏"
-"""Values below zero have marks of their own, so that sign does not hang on colour."""
+"""Glyphs of values below zero: they have marks of their own, so that sign does not depend on colour."""
 
 SHADES = 64
 
 
 def ramp(*anchors: str) -> tuple[str, ...]:
-    """`SHADES` colours from the first anchor to the last."""
+    """Return `SHADES` colours from the first anchor to the last."""
     gradient = Gradient.from_colors(*anchors, quality=SHADES)
     return tuple(gradient.get_color(place / (SHADES - 1)).hex for place in range(SHADES))
 
@@ -48,23 +48,23 @@ LABEL = 3
 GAP = 2
 """Cells between one picture and the next."""
 NARROWEST, WIDEST = 3, 8
-"""Cells of a column: a value, its neighbour's distance, and the first letters of a word."""
+"""Cells of a column: a value, the distance to its neighbour, and the first letters of a word."""
 SMALLEST_HEADING = 12
 """Cells below which a title is shown without its number."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One heatmap: what it is called, its values (timesteps, units), and the range they may take."""
+    """A picture is one heatmap: its title, its values (timesteps, units), and the range that they may take."""
 
     title: str
     values: npt.NDArray[np.float32]
     signed: bool
-    """-1 to 1; else 0 to 1."""
+    """Whether values go from -1 to 1; else they go from 0 to 1."""
 
 
 def cell(value: float, signed: bool, width: int, dark: bool = True) -> Piece:
-    """A value as shade and colour, on a dark ground or a light one."""
+    """Return a value as shade and colour, on a dark ground or a light one."""
     if math.isnan(value):
         return "?" * width, "bad"
     size = min(1.0, abs(value))
@@ -86,10 +86,10 @@ def draw_heatmap(
     chosen: bool,
     dark: bool = True,
 ) -> list[Row]:
-    """Title and the cursor's value, words, then a row a unit, for timesteps `first` to `first + shown`.
+    """Draw the title with the cursor's value, the words, then a row a unit, from timestep `first` to `first + shown`.
 
-    `[ ]` marks the cursor's cell, ‹ and › that there are more timesteps. Each column is `column` cells wide, three at
-    the least.
+    `[ ]` marks the cursor's cell, ‹ and › tell that there are more timesteps. Each column is `column` cells wide, three
+    at the least.
     """
     timesteps, units = picture.values.shape
     last = min(timesteps, first + shown)
@@ -115,7 +115,7 @@ def draw_heatmap(
 
 
 def heading_of(picture: Picture, time: int, unit: int, chosen: bool, width: int) -> Row:
-    """`▸forget f   0.94`: the title gives way to the number where there is room for one only."""
+    """Draw `▸forget f   0.94`: the title gives way to the number where there is room for one only."""
     timesteps, units = picture.values.shape
     name = f"{'▸' if chosen else ' '}{picture.title}"
     style = "accent" if chosen else "strong"
@@ -127,12 +127,12 @@ def heading_of(picture: Picture, time: int, unit: int, chosen: bool, width: int)
 
 
 def style_of(here: bool) -> str:
-    """Of a label: the cursor's, or another's."""
+    """Return the style of a label: the cursor's, or another's."""
     return "accent" if here else "dim"
 
 
 def arrange(pictures: int, timesteps: int, time: int, width: int) -> tuple[int, int, int, int]:
-    """First timestep shown, how many, how many pictures side by side, and the cells of a column."""
+    """Return the first timestep shown, how many, how many pictures side by side, and the cells of a column."""
     shown = min(timesteps, max(1, (width - LABEL) // NARROWEST))
     first = min(max(0, time - shown // 2), timesteps - shown)
     across = min(pictures, max(1, (width + GAP) // (LABEL + shown * NARROWEST + GAP)))
@@ -143,7 +143,7 @@ def arrange(pictures: int, timesteps: int, time: int, width: int) -> tuple[int, 
 def draw_grid(
     pictures: Sequence[Picture], words: Sequence[str], time: int, unit: int, chosen: int, width: int, dark: bool
 ) -> list[Row]:
-    """As many heatmaps side by side as fit, an empty row between one line of them and the next."""
+    """Draw as many heatmaps side by side as fit, an empty row between one line of them and the next."""
     if not words or not pictures:
         return []
     first, shown, across, column = arrange(len(pictures), len(words), time, width)
@@ -163,12 +163,12 @@ def draw_grid(
 
 
 class HeatmapGrid(Canvas, can_focus=True):
-    """Heatmaps of one trace, as many side by side as fit, on one cursor of time and unit."""
+    """The grid shows the heatmaps of one trace, all on one cursor of time and unit."""
 
     explain: ClassVar[str] = "heatmap"
 
     class CellPicked(Message):
-        """A cell was clicked."""
+        """This message says that a cell was clicked."""
 
         def __init__(self, picture: int, unit: int, timestep: int) -> None:
             super().__init__()
@@ -181,7 +181,7 @@ class HeatmapGrid(Canvas, can_focus=True):
         self._time = self._unit = self._chosen = 0
 
     def show(self, pictures: Sequence[Picture], words: Sequence[str], time: int, unit: int, chosen: int) -> None:
-        """All of one trace. `chosen` is the picture on which the learner works."""
+        """Show all heatmaps of one trace; `chosen` is the picture on which the learner works."""
         before = [(len(self._words), picture.values.shape) for picture in self._pictures]
         resized = before != [(len(words), picture.values.shape) for picture in pictures]
         self._pictures, self._words, self._time, self._unit, self._chosen = pictures, words, time, unit, chosen

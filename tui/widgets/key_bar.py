@@ -1,4 +1,4 @@
-"""The keys of the moment, in one line at the foot."""
+"""The key bar tells the keys of the moment in one line at the foot."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from textual.message import Message
 from tui.widgets.canvas import Canvas, Row
 
 Key = tuple[str, str, str]
-"""What is pressed, how it is written, what it does."""
+"""Name of a key, its sign, and its effect."""
 
 
 def fitting(keys: Sequence[Key], width: int) -> list[Key]:
-    """The first keys that fit, with room for the ellipsis if some do not; the most important come first."""
+    """Return the first keys that fit, with room for an ellipsis if some do not; the most important come first."""
     ends = list(accumulate(cell_len(written) + cell_len(text) + 3 for _, written, text in keys))
     if not ends or ends[-1] <= width:
         return list(keys)
@@ -24,7 +24,7 @@ def fitting(keys: Sequence[Key], width: int) -> list[Key]:
 
 
 def draw_keys(keys: Sequence[Key], width: int) -> Row:
-    """` n next  p back  …`"""
+    """Draw the keys: ` n next  p back  …`."""
     shown = fitting(keys, width)
     row = [piece for _, key, text in shown for piece in ((f" {key}", "accent"), (f" {text} ", "dim"))]
     if len(shown) < len(keys):
@@ -33,10 +33,14 @@ def draw_keys(keys: Sequence[Key], width: int) -> Row:
 
 
 class KeyBar(Canvas):
-    """The line. A click is as good as the key."""
+    """A click on a key does the same as the key.
+
+    This is no Footer of Textual: that makes a widget of each binding, makes all anew whenever the focus moves, and
+    scrolls where there are too many; this bar is one line, with the most important keys first and an ellipsis.
+    """
 
     class KeyPicked(Message):
-        """A key was clicked."""
+        """This message says that a key was clicked."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -47,7 +51,7 @@ class KeyBar(Canvas):
         self._keys: Sequence[Key] = ()
 
     def show(self, keys: Sequence[Key]) -> None:
-        """Which keys, the most important first."""
+        """Show these keys, the most important first."""
         self._keys = tuple(keys)
         self.redraw()
 

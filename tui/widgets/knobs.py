@@ -1,4 +1,4 @@
-"""Numbers to be turned: each with its place on a scale."""
+"""Knobs are numbers that the learner turns: each has its place on a scale."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SMALLEST_SCALE = 5
 
 @dataclass(frozen=True)
 class Knob:
-    """One number, on a scale from `-limit` to `limit`."""
+    """A knob is one number, on a scale from `-limit` to `limit`."""
 
     label: str
     value: float
@@ -27,7 +27,7 @@ class Knob:
 
 
 def draw_knobs(knobs: Sequence[Knob], chosen: int, width: int) -> list[Row]:
-    """`▸ wy   0.80 ───┼─●─`: ┼ is zero; ‹ or › at its end says that the number lies beyond."""
+    """Draw knobs such as `▸ wy   0.80 ───┼─●─`: ┼ is zero; ‹ or › at an end tells that the number lies beyond."""
     rows: list[Row] = []
     for place, knob in enumerate(knobs):
         here = place == chosen
@@ -38,7 +38,7 @@ def draw_knobs(knobs: Sequence[Knob], chosen: int, width: int) -> list[Row]:
 
 
 def scale(knob: Knob, width: int) -> str:
-    """The scale, its middle at zero: of an odd number of cells, as many as fit."""
+    """Draw a scale with zero in its middle: an odd number of cells, as many as fit."""
     half = (width - 1) // 2
     if width < SMALLEST_SCALE:
         return ""
@@ -52,12 +52,12 @@ def scale(knob: Knob, width: int) -> str:
 
 
 class Knobs(Canvas, can_focus=True):
-    """The knobs, one a row. A click chooses one."""
+    """The knobs stand one a row. A click chooses one."""
 
     explain: ClassVar[str] = "knobs"
 
     class KnobPicked(Message):
-        """A knob was chosen."""
+        """This message says that a knob was chosen."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -69,7 +69,7 @@ class Knobs(Canvas, can_focus=True):
         self._chosen = 0
 
     def show(self, knobs: Sequence[Knob], chosen: int) -> None:
-        """The numbers, and which of them is to be turned."""
+        """Show the numbers, and which of them is turned."""
         resized = len(knobs) != len(self._knobs)
         self._knobs, self._chosen = tuple(knobs), chosen
         self.redraw(resized=resized)

@@ -1,4 +1,4 @@
-"""The ladder: who forecasts best, one a line, with a verdict in words; those that still learn with how far they are."""
+"""The ladder ranks forecasts, one a line, with a verdict in words; models that still learn show their progress."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class LadderTable(Canvas, can_focus=True):
-    """The table. Up and down, or a click, select a line."""
+    """Up and down, or a click, select a line.
+
+    This is no DataTable of Textual: a line's words become a bar while its model trains, and names and words give way to
+    the width, down to the error alone.
+    """
 
     explain: ClassVar[str] = "ladder"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,7 +28,7 @@ class LadderTable(Canvas, can_focus=True):
     ]
 
     class LinePicked(Message):
-        """A line was selected."""
+        """This message says that a line was selected."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -37,7 +41,7 @@ class LadderTable(Canvas, can_focus=True):
         self._selected = 0
 
     def show(self, head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int) -> None:
-        """New lines under the names of their columns."""
+        """Show new lines under the names of their columns."""
         resized = len(lines) != len(self._lines)
         self._head, self._lines, self._selected = head, lines, selected
         self.redraw(resized=resized)
@@ -48,7 +52,7 @@ class LadderTable(Canvas, can_focus=True):
         return self.pointed(draw_ladder(self._head, self._lines, self._selected, width))
 
     def action_select(self, steps: int) -> None:
-        """The line above or below."""
+        """Select the line above or below."""
         if self._lines:
             self.post_message(self.LinePicked((self._selected + steps) % len(self._lines)))
 

@@ -1,4 +1,4 @@
-"""Layers one below the other: each with the shape that it gives, as numbers and as boxes, timestep by timestep."""
+"""The layer stack shows layers one below the other, each with its output's shape as numbers and as boxes over time."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from textual.message import Message
 from tui.widgets.canvas import Canvas, Piece, Row, fit
 
 THERE, COMING, KEPT, NOTHING = "■", "□", "·", " "
-"""A vector that is there; one that is still to come; one that was worked out and is not handed on; no vector."""
+"""Glyphs of a vector that is there, that is still to come, that is worked out and not handed on, and of no vector."""
 CUT = "⋮"
-"""More units than there are rows."""
+"""Glyph that stands for units beyond the rows."""
 INDENT = 4
 """Cells before the boxes: pointer and number of the layer."""
 WIDEST = 44
@@ -26,23 +26,23 @@ TALLEST = 6
 
 @dataclass(frozen=True)
 class LayerRow:
-    """One layer."""
+    """A row is one layer."""
 
     call: str
-    """As Keras writes it."""
+    """Call of the layer, as Keras writes it."""
     shape: str
     parameters: str
     units: int = 1
     """Boxes in each column."""
     moments: str = ""
-    """A glyph a timestep; empty: no boxes."""
+    """Glyph of each timestep; without any, no boxes are drawn."""
     broken: bool = False
 
 
 def draw_layers(
     head: tuple[str, str, str], rows: Sequence[LayerRow], chosen: int, now: int, width: int, height: int
 ) -> list[Row]:
-    """A heading, then each layer with its boxes below it, and `▲` under the timestep `now`."""
+    """Draw a heading, then each layer with its boxes below it, and `▲` under the timestep `now`."""
     shape_width = max(cell_len(text) for text in (head[1], *(row.shape for row in rows))) + 1
     count_width = max(cell_len(text) for text in (head[2], *(row.parameters for row in rows))) + 1
     room = min(WIDEST, max(8, width - INDENT - shape_width - count_width))
@@ -71,7 +71,7 @@ def draw_layers(
 
 
 def boxes(row: LayerRow, line: int, lines: int, now: int, first: int, step: int, across: int) -> Row:
-    """One line of a layer's boxes; the last says so where there are more units than lines."""
+    """Draw one line of a layer's boxes; the last tells where there are more units than lines."""
     pieces: list[Piece] = [(("‹" if first and not line else "").rjust(INDENT - 1) + " ", "dim")]
     for moment in range(first, min(len(row.moments), first + across)):
         glyph = row.moments[moment]
@@ -87,7 +87,7 @@ def boxes(row: LayerRow, line: int, lines: int, now: int, first: int, step: int,
 
 
 def columns(rows: Sequence[LayerRow], now: int, width: int) -> tuple[int, int, int]:
-    """First moment shown, cells from one to the next, and how many are shown."""
+    """Return the first timestep shown, the cells from one to the next, and how many are shown."""
     moments = max((len(row.moments) for row in rows), default=0)
     room = max(1, width - INDENT - 1)
     across = max(1, min(moments, room))
@@ -96,7 +96,7 @@ def columns(rows: Sequence[LayerRow], now: int, width: int) -> tuple[int, int, i
 
 
 def blocks(rows: Sequence[LayerRow], chosen: int, height: int) -> list[tuple[int, int]]:
-    """Which layers are shown, and each one's lines of boxes: as many as fit, and those around the chosen one first."""
+    """Return the layers shown, with their lines of boxes: as many as fit, those around the chosen one first."""
     room = max(2, height - 2)  # heading and foot
 
     def lines(row: LayerRow, most: int) -> int:
@@ -117,13 +117,13 @@ def blocks(rows: Sequence[LayerRow], chosen: int, height: int) -> list[tuple[int
 
 
 class LayerStack(Canvas, can_focus=True):
-    """The layers. A click chooses one."""
+    """The widget shows the layers. A click chooses one."""
 
     explain: ClassVar[str] = "layers"
     DEFAULT_CSS = "LayerStack { height: 1fr; min-height: 6; }"
 
     class LayerPicked(Message):
-        """A layer was chosen."""
+        """This message says that a layer was chosen."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -136,7 +136,7 @@ class LayerStack(Canvas, can_focus=True):
         self._chosen = self._now = 0
 
     def show(self, head: tuple[str, str, str], rows: Sequence[LayerRow], chosen: int, now: int) -> None:
-        """The whole stack; `now` is the timestep at the cursor."""
+        """Show the whole stack; `now` is the timestep at the cursor."""
         self._head, self._rows, self._chosen, self._now = head, rows, chosen, now
         self.redraw()
 

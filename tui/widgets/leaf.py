@@ -1,4 +1,4 @@
-"""A page that is written anew for the width it gets."""
+"""A leaf is a page that is written anew for the width it gets."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from tui.widgets.canvas import Canvas, Row
 
 Write = Callable[[int], Sequence[Row]]
-"""The rows for a width in cells."""
+"""Function that writes the rows for a width in cells."""
 
 
 def nothing(_: int) -> Sequence[Row]:
-    """An empty page."""
+    """Write an empty page."""
     return ()
 
 
 class Leaf(Canvas):
-    """Shows what `write` makes; asked once for each width."""
+    """The leaf shows the rows that `write` returns; it asks once for each width."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -24,7 +24,7 @@ class Leaf(Canvas):
         self._written: tuple[int, Sequence[Row]] | None = None
 
     def show(self, write: Write) -> None:
-        """Another page."""
+        """Show another page."""
         self._write, self._written = write, None
         self.redraw(resized=True)
 

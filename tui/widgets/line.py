@@ -1,4 +1,4 @@
-"""One line, or a few, of plain text that changes."""
+"""A line of plain text, or a few lines, can change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from tui.widgets.canvas import Canvas, Row, wrap
 
 
 class Line(Canvas):
-    """Text without markup, broken at spaces. With nothing to say it takes no room, margins included."""
+    """The text has no markup and is broken at spaces. An empty one takes no room, margins included.
+
+    This is no Static of Textual, which would have to be hidden and shown by hand, and knows none of the canvas' styles.
+    """
 
     def __init__(self, text: str = "", style: str = "plain", *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -17,11 +20,11 @@ class Line(Canvas):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """Text that the line shows."""
         return self._text
 
     def show(self, text: str, style: str = "plain") -> None:
-        """New text."""
+        """Show new text."""
         if (text, style) != (self._text, self._style_name):
             self._text, self._style_name = text, style
             self.display = bool(text)  # a class would have every style of the line computed again

@@ -1,4 +1,4 @@
-"""The models side by side, a line each: how far training is, its verdicts as a bar, its last phrase."""
+"""The table shows models, one a line: the progress of training, the verdicts as a bar, the last phrase."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ SHARES = 20
 
 @dataclass
 class ModelLine:
-    """What there is to show of one model."""
+    """A line shows one model."""
 
     label: str
     status: str = ""
-    """`42 %` while it trains, its parameters afterwards, or how to start it."""
+    """Progress such as `42 %` while it trains, the number of its parameters afterwards, before it how to start."""
     verdicts: Mapping[str, int] = field(default_factory=dict)
-    """How often each verdict was given."""
+    """Number of phrases with each verdict."""
     phrase: str = ""
     verdict: str = ""
 
 
 def verdict_bar(verdicts: Mapping[str, int], glyphs: Mapping[str, str], width: int) -> list[tuple[str, str]]:
-    """The shares of the verdicts as runs of their glyphs, largest remainders first, `width` cells in all."""
+    """Return the shares of the verdicts as runs of their glyphs, largest remainders first, `width` cells in all."""
     total = sum(verdicts.values())
     if not total:
         return [("·" * width, "dim")]
@@ -45,7 +45,7 @@ def verdict_bar(verdicts: Mapping[str, int], glyphs: Mapping[str, str], width: i
 
 
 def draw_models(lines: Sequence[ModelLine], selected: int, glyphs: Mapping[str, str], width: int) -> list[Row]:
-    """`▸ LSTM 8   227 p  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓⇄  ✓ ella perrea sola`"""
+    """Draw lines such as `▸ LSTM 8   227 p  ✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓✓⇄  ✓ ella perrea sola`."""
     label_width = max(cell_len(line.label) for line in lines) + 1
     status_width = max(cell_len(line.status) for line in lines) + 1
     shares = min(SHARES, max(6, width - label_width - status_width - 6))
@@ -64,7 +64,10 @@ def draw_models(lines: Sequence[ModelLine], selected: int, glyphs: Mapping[str, 
 
 
 class ModelsTable(Canvas, can_focus=True):
-    """The table. Up and down, or a click, select a model."""
+    """Up and down, or a click, select a model.
+
+    This is no DataTable of Textual: its bar of verdicts shrinks with the width, and its last phrase takes what is left.
+    """
 
     explain: ClassVar[str] = "models"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,7 +76,7 @@ class ModelsTable(Canvas, can_focus=True):
     ]
 
     class ModelPicked(Message):
-        """A model was selected."""
+        """This message says that a model was selected."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -86,7 +89,7 @@ class ModelsTable(Canvas, can_focus=True):
         self._selected = 0
 
     def show(self, lines: Sequence[ModelLine], selected: int) -> None:
-        """New lines."""
+        """Show new lines."""
         resized = len(lines) != len(self._lines)
         self._lines, self._selected = lines, selected
         self.redraw(resized=resized)
@@ -97,7 +100,7 @@ class ModelsTable(Canvas, can_focus=True):
         return self.pointed(draw_models(self._lines, self._selected, self._glyphs, width))
 
     def action_select(self, steps: int) -> None:
-        """The model above or below."""
+        """Select the model above or below."""
         if self._lines:
             self.post_message(self.ModelPicked((self._selected + steps) % len(self._lines)))
 

@@ -1,4 +1,4 @@
-"""A song, word by word, and who saw each word come: one voice or several."""
+"""The widget shows a song, word by word, and whether each voice saw the word come."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class NextWords(Canvas):
-    """The song."""
+    """The song is shown with the marks of one voice or several."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -17,7 +17,7 @@ class NextWords(Canvas):
         self._words: Sequence[NextWord] = ()
 
     def show(self, title: str, words: Sequence[NextWord]) -> None:
-        """Another song, or other voices."""
+        """Show another song, or other voices."""
         resized = len(words) != len(self._words)
         self._title, self._words = title, words
         self.redraw(resized=resized)

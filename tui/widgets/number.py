@@ -1,4 +1,4 @@
-"""Type a number."""
+"""This question asks for a number."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.widgets.entry import Entry
 
 
 class NumberQuestion(Vertical):
-    """An input line and a way to say "I don't know". Escape leaves the line, so that the screen's keys work again."""
+    """The learner writes into a line, or says "I don't know". Escape gives the keys back to the screen."""
 
     explain: ClassVar[str] = "number"
     BINDINGS: ClassVar[list[BindingType]] = [bound("escape", "leave", "field.leave")]
@@ -35,7 +35,7 @@ class NumberQuestion(Vertical):
     def __init__(
         self, *, placeholder: str, unknown: str, invalid: str, truth: str, parse: Callable[[str], float | None]
     ) -> None:
-        """Texts, and `parse`, which reads a number as people write it. `truth` shows `{given}` and `{truth}`."""
+        """Take texts and `parse`, which reads a number as people write it. `truth` shows `{given}` and `{truth}`."""
         super().__init__()
         self._placeholder, self._unknown, self._invalid, self._truth = placeholder, unknown, invalid, truth
         self._parse = parse
@@ -68,26 +68,26 @@ class NumberQuestion(Vertical):
         self.post_message(AnswerGiven(UNKNOWN))
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside what was answered."""
+        """Lay the truth beside the answer."""
         shown = self._unknown if given == UNKNOWN else written(given)
         self.query_one("#said", Static).update(self._truth.format(given=shown, truth=written(truth)))
 
     @property
     def line(self) -> Input:
-        """Where one writes."""
+        """Line in which the learner writes."""
         return self.query_one(Input)
 
     def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> NumberQuestion:  # noqa: ARG002
-        """Focus goes to the line."""
+        """Give the focus to the line."""
         self.line.focus(scroll_visible)
         return self
 
     def action_leave(self) -> None:
-        """Out of the line."""
+        """Leave the line."""
         self.query_one("#unknown", Button).focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Up and down go between the line and the button."""
+        """Go between the line and the button with up and down."""
         if event.key in ("up", "down"):
             event.stop()
             line, button = self.query_one(Input), self.query_one("#unknown", Button)

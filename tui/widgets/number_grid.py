@@ -1,4 +1,4 @@
-"""Lines of numbers one below another, each column one place: what is done element by element is read downwards."""
+"""The number grid shows numbers one below another: each column is one place, and is read downwards."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class NumberGrid(Canvas, can_focus=True):
-    """The lines. A click goes to a number, and to its line where that can be set."""
+    """A click goes to a number, and to its line where that can be set."""
 
     explain: ClassVar[str] = "number_grid"
 
     class NumberPicked(Message):
-        """A number was chosen; `name` is empty where its line cannot be set."""
+        """This message says that a number was chosen; `name` is empty where its line cannot be set."""
 
         def __init__(self, name: str, place: int) -> None:
             super().__init__()
@@ -31,7 +31,7 @@ class NumberGrid(Canvas, can_focus=True):
         self._chosen = ""
 
     def show(self, rows: Sequence[NumberRow], place: int, chosen: str) -> None:
-        """All lines, the column of the cursor, and the line that is being set."""
+        """Show all lines, the column of the cursor, and the line that is being set."""
         resized = len(rows) != len(self._rows)
         self._rows, self._place, self._chosen = tuple(rows), place, chosen
         self.redraw(resized=resized)

@@ -1,4 +1,4 @@
-"""The odds of the next word, one bar a token, and the throw that chose."""
+"""The odds bars show the odds of the next word, one bar a token, and the throw that chose."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class OddsBars(Canvas):
-    """The bars."""
+    """The widget shows one set of odds or several."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -19,7 +19,7 @@ class OddsBars(Canvas):
         self._throw: Throw | None = None
 
     def show(self, title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None = None) -> None:
-        """New odds."""
+        """Show new odds."""
         resized = (len(labels), len(series) > 1, bool(throw)) != (
             len(self._labels),
             len(self._series) > 1,

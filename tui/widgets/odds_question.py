@@ -1,4 +1,4 @@
-"""Share out a hundred per cent."""
+"""This question asks the learner to share out a hundred per cent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
 from tui.widgets.canvas import Row, fit
 
 STEP = 5
-"""Per cent a key press."""
+"""Per cent that a key press gives or takes."""
 WHOLE = 100
 
 
@@ -27,7 +27,10 @@ def draw_odds(
     left: str,
     width: int,
 ) -> list[Row]:
-    """A bar a token; ◆ the truth, on the bar and beside it, once it is out; then what is left, and "I don't know"."""
+    """Draw a bar a token, then the per cent that are left, and "I don't know".
+
+    ◆ marks the truth, on the bar and beside it, once it is out.
+    """
     name_width = max(cell_len(labels[name]) for name in shares) + 1
     room = max(4, width - name_width - (18 if truth else 9))
     rows: list[Row] = []
@@ -62,7 +65,10 @@ class OddsQuestion(Question):
     ]
 
     def __init__(self, tokens: Sequence[Choosable], unknown: str, left: str, done: str) -> None:
-        """`left` says what is left to share, with `{left}`; `done` that enter commits."""
+        """Ask for the odds of `tokens`.
+
+        `left` tells the per cent left to share, with `{left}`; `done` tells that enter commits.
+        """
         super().__init__([*tokens, (UNKNOWN, unknown)])
         self.shares = {name: 0 for name, _ in tokens}
         self._left, self._done = left, done
@@ -74,17 +80,17 @@ class OddsQuestion(Question):
         return draw_odds(self.shares, self.labels, self.cursor if self.has_focus else None, truth, text, width)
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside what was answered."""
+        """Lay the truth beside the answer."""
         if isinstance(given, Mapping):
             self.shares = {name: round(given.get(name, 0.0) * WHOLE) for name in self.shares}
         super().reveal(given, truth)
 
     def action_walk(self, steps: int) -> None:
-        """The cursor."""
+        """Move the cursor."""
         self.move(steps, len(self.shares) + 1)
 
     def action_give(self, amount: int) -> None:
-        """More or less to the token at the cursor; never more than there is, never less than nothing."""
+        """Give more or less to the token at the cursor; never more than there is, never less than nothing."""
         if self.cursor == len(self.shares):
             return
         name = list(self.shares)[self.cursor]
@@ -93,7 +99,7 @@ class OddsQuestion(Question):
         self.redraw()
 
     def action_answer(self) -> None:
-        """Commit when all is shared out, or to not knowing."""
+        """Commit when all is shared out, or at "I don't know"."""
         if self.cursor == len(self.shares):
             self.post_message(AnswerGiven(UNKNOWN))
         elif sum(self.shares.values()) == WHOLE:

@@ -1,4 +1,4 @@
-"""Put things in order."""
+"""This question asks the learner to put things in order."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tui.widgets.canvas import Row
 def draw_order(
     order: Sequence[str], labels: Mapping[str, str], cursor: int | None, held: int | None, truth: object, width: int
 ) -> list[tuple[int, Row]]:
-    """Rows with the place that each belongs to, the last being "I don't know".
+    """Draw rows, each with the place of its item; the last is "I don't know".
 
-    ▸ marks the cursor, ↕ the item held; ✓ or ✗ with its right place each item, once the truth is out.
+    ▸ marks the cursor, ↕ the item held; ✓, or ✗ with the right place, marks each item once the truth is out.
     """
     right = list(truth) if isinstance(truth, list | tuple) else None
     rows: list[tuple[int, Row]] = []
@@ -36,7 +36,10 @@ def draw_order(
 
 
 class OrderQuestion(Question):
-    """Up and down walk; shift with them, or K and J, carries the item along; enter commits."""
+    """Up and down walk; shift with them, or K and J, carries the item along; enter commits.
+
+    Textual has no list whose items can be moved, and its OptionList would be filled anew at every move.
+    """
 
     explain = "order"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +63,7 @@ class OrderQuestion(Question):
         return draw_order(self.order, self.labels, cursor, self._picked, self.truth, width)
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside what was answered."""
+        """Lay the truth beside the answer."""
         # An answer kept from an older lesson may hold other items.
         if isinstance(given, list | tuple) and sorted(map(str, given)) == sorted(self.order):
             self.order = [str(name) for name in given]
@@ -68,11 +71,11 @@ class OrderQuestion(Question):
         super().reveal(given, truth)
 
     def action_walk(self, steps: int) -> None:
-        """The cursor."""
+        """Move the cursor."""
         self.move(steps, len(self.order) + 1)
 
     def action_carry(self, steps: int) -> None:
-        """The item at the cursor changes places with its neighbour."""
+        """Let the item at the cursor change places with its neighbour."""
         there = self.cursor + steps
         if self.cursor < len(self.order) and 0 <= there < len(self.order):
             self._put(self.cursor, there)
@@ -82,7 +85,7 @@ class OrderQuestion(Question):
         self.post_message(AnswerGiven(UNKNOWN if self.cursor == len(self.order) else list(self.order)))
 
     def on_click(self, event: events.Click) -> None:
-        """A first click picks an item up, a second puts it down there."""
+        """Pick an item up at the first click, and put it down at the second."""
         rows = self._draw(self.size.width)
         if event.y >= len(rows):
             return
@@ -97,7 +100,7 @@ class OrderQuestion(Question):
         self.redraw()
 
     def _put(self, here: int, there: int) -> None:
-        """Another order is another answer: what was said of the last no longer holds."""
+        """Move an item, and take away the truth: another order is another answer."""
         self.order.insert(there, self.order.pop(here))
         self.cursor, self._picked, self.truth = there, None, None
         self.redraw(resized=True)

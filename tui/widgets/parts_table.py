@@ -1,4 +1,4 @@
-"""Every gate and state at one moment: a little bar a unit, and the pinned unit's number."""
+"""The table shows every gate and state at one moment: a little bar a unit, and the pinned unit's number."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tui.widgets.canvas import Canvas, Piece, Row, fit, squeeze
 OTHERS = 12
 """Cells of a line that are neither label nor units: pointer, brackets, number, scissors."""
 LEAST = 8
-"""Cells below which a label does not go."""
+"""Cells that a label is given at the least."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A gate or a state at one step."""
+    """A part is a gate or a state at one timestep."""
 
     label: str
     values: Sequence[float]
@@ -30,7 +30,7 @@ class Part:
 
 
 def draw_parts(title: str, parts: Sequence[Part], unit: int, chosen: int, width: int) -> list[Row]:
-    """`▸ forget f  ▁▂▆[█]▇▇█▂  0.93`: the pinned unit between brackets; `✂` where a lesion holds the part."""
+    """Draw `▸ forget f  ▁▂▆[█]▇▇█▂  0.93`: the pinned unit between brackets; `✂` where a lesion holds the part."""
     rows: list[Row] = [[(fit(title, width), "strong")]]
     # The labels give way first: eight units with short names say more than two with long ones.
     units = max((len(part.values) for part in parts), default=0)
@@ -55,12 +55,16 @@ def draw_parts(title: str, parts: Sequence[Part], unit: int, chosen: int, width:
 
 
 class PartsTable(Canvas, can_focus=True):
-    """The table. A click chooses a part."""
+    """A click chooses a part.
+
+    This is no DataTable of Textual: it has no cursor of its own, since the lab's keys move the chosen part and the
+    pinned unit, whose brackets go round one character of a line.
+    """
 
     explain: ClassVar[str] = "parts"
 
     class PartPicked(Message):
-        """A part was chosen."""
+        """This message says that a part was chosen."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -73,7 +77,7 @@ class PartsTable(Canvas, can_focus=True):
         self._unit = self._chosen = 0
 
     def show(self, title: str, parts: Sequence[Part], unit: int, chosen: int) -> None:
-        """The parts of the cell, in their order."""
+        """Show the parts of the cell, in their order."""
         resized = len(parts) != len(self._parts)
         self._title, self._parts, self._unit, self._chosen = title, parts, unit, chosen
         self.redraw(resized=resized)

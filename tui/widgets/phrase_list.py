@@ -1,4 +1,4 @@
-"""Phrases with their verdicts, the newest at the bottom."""
+"""The list shows phrases with their verdicts, the newest at the bottom."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class PhraseList(Canvas):
-    """The list. Its height is its owner's choice."""
+    """The list is as high as its owner makes it."""
 
     DEFAULT_CSS = "PhraseList { height: 1fr; }"
 
@@ -21,7 +21,7 @@ class PhraseList(Canvas):
         self._phrases: Sequence[SungPhrase] = ()
 
     def show(self, title: str, phrases: Sequence[SungPhrase], words: Mapping[str, str]) -> None:
-        """`words`: each verdict in the language of the moment."""
+        """Show phrases; `words` holds each verdict in the language of the moment."""
         self._title, self._phrases, self._words = title, phrases, words
         self.redraw()
 

@@ -1,4 +1,4 @@
-"""A figure on the screen: curves with their axes, redrawn when what they show changes."""
+"""A plot is a figure on the screen: curves with their axes, redrawn when their values change."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tui.drawing.figure import Figure
 from tui.widgets.canvas import Canvas, Row
 
 USUAL_HEIGHT = 16
-"""Rows where the layout asks how many it would like."""
+"""Rows that the plot asks for where the layout leaves it the choice."""
 NOTHING = Figure("", ())
 
 
 class Plot(Canvas, can_focus=True):
-    """Shows one figure, in whatever room it has."""
+    """The plot shows one figure, in whatever room it has."""
 
     explain: ClassVar[str] = "plot"
     DEFAULT_CSS = """
@@ -31,11 +31,11 @@ class Plot(Canvas, can_focus=True):
 
     @property
     def figure(self) -> Figure:
-        """What is shown."""
+        """Figure that is shown."""
         return self._figure
 
     def show(self, figure: Figure) -> None:
-        """Another figure. The same again costs nothing, so a timer may say it as often as it likes."""
+        """Show another figure. The same again costs nothing, so a timer may call this as often as it likes."""
         if figure != self._figure:
             self._figure = figure
             self.redraw()

@@ -1,4 +1,4 @@
-"""The text of a step: Markdown, which keeps `c[t-1]` as it is."""
+"""Prose is the text of a step: Markdown, which keeps `c[t-1]` as it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.widgets import Markdown
 
 
 class Prose(Markdown):
-    """Markdown that opens nothing: the course has no links."""
+    """The prose opens no links: the course has none."""
 
     DEFAULT_CSS = """
     Prose {

@@ -1,4 +1,4 @@
-"""Which inputs one output of a dilated stack sees: its nodes layer by layer, and the lines between them."""
+"""The tree shows which inputs one output of a dilated stack sees: its nodes, and the lines between them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tui.widgets.canvas import Canvas, Row, fit
 
 
 class ReceptiveTree(Canvas, can_focus=True):
-    """The tree. A click chooses an input."""
+    """A click chooses an input of the tree."""
 
     explain: ClassVar[str] = "tree"
     DEFAULT_CSS = "ReceptiveTree { height: 1fr; min-height: 6; }"
 
     class InputPicked(Message):
-        """An input was clicked."""
+        """This message says that an input was clicked."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -31,11 +31,11 @@ class ReceptiveTree(Canvas, can_focus=True):
 
     @property
     def shown(self) -> Tree | None:
-        """What is shown."""
+        """Tree that is shown."""
         return self._tree
 
     def show(self, tree: Tree) -> None:
-        """Another stack, or another input at the cursor."""
+        """Show another stack, or another input at the cursor."""
         self._tree = tree
         self.redraw()
 
@@ -43,7 +43,7 @@ class ReceptiveTree(Canvas, can_focus=True):
         return self.pointed(draw_tree(self._tree, width, height)) if self._tree else []
 
     def pointed(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """With a pointer before the first label while the widget has the focus."""
+        """Return the rows with a pointer before the first label while the widget has the focus."""
         if not self.has_focus:
             return rows
         (text, name), *rest = rows[0]

@@ -1,4 +1,4 @@
-"""The runs of the notebook, one a line. However many there are, only those in sight are drawn."""
+"""The run list shows the runs of the notebook, one a line. Only those in sight are drawn, however many there are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class RunList(Canvas, can_focus=True):
-    """Arrows walk, enter takes; so does a click."""
+    """Arrows walk, enter takes; so does a click.
+
+    This is no OptionList of Textual: that measures every line before it shows the first, and a notebook may hold
+    thousands of runs.
+    """
 
     explain: ClassVar[str] = "run_list"
     DEFAULT_CSS = "RunList { height: 1fr; }"
@@ -28,14 +32,14 @@ class RunList(Canvas, can_focus=True):
     ]
 
     class RunReached(Message):
-        """The cursor is on a run."""
+        """This message says that the cursor is on a run."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
             self.place = place
 
     class RunChosen(RunReached):
-        """The run is to be opened."""
+        """This message asks to open the run."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -45,7 +49,7 @@ class RunList(Canvas, can_focus=True):
         self._sizes: Sizes = (0, 0, 0)
 
     def show(self, lines: Sequence[RunLine], cursor: int, marked: int | None) -> None:
-        """New lines; `marked` is the number of a run."""
+        """Show new lines; `marked` is the number of a run."""
         if lines is not self._lines:
             self._sizes = sizes_of(lines) if lines else (0, 0, 0)
         self._lines, self._cursor, self._marked = lines, cursor, marked
@@ -62,7 +66,7 @@ class RunList(Canvas, can_focus=True):
         return len(self._lines)
 
     def action_walk(self, steps: int) -> None:
-        """The cursor, no further than the ends."""
+        """Move the cursor, no further than the ends."""
         if self._lines:
             self._cursor = min(max(0, self._cursor + steps), len(self._lines) - 1)
             self.redraw()

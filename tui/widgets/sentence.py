@@ -1,4 +1,4 @@
-"""A sentence with a cursor of time."""
+"""A sentence has a cursor of time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.widgets.canvas import Canvas, Piece, Row
 
 
 def place_words(words: Sequence[str], width: int) -> list[list[int]]:
-    """The places of the words, line by line, two cells wider than the words for the cursor's brackets."""
+    """Return the places of the words, line by line; each takes two cells more, for the cursor's brackets."""
     lines: list[list[int]] = [[]]
     used = 0
     for place, word in enumerate(words):
@@ -26,7 +26,7 @@ def place_words(words: Sequence[str], width: int) -> list[list[int]]:
 
 
 def draw_sentence(words: Sequence[str], cursor: int, span: int, width: int) -> list[Row]:
-    """`ella ‹perrea› sola .`; the `span` words up to the cursor stand out."""
+    """Draw `ella ‹perrea› sola .`; the `span` words up to the cursor stand out."""
     rows: list[Row] = []
     for line in place_words(words, width):
         row: list[Piece] = []
@@ -41,10 +41,10 @@ def draw_sentence(words: Sequence[str], cursor: int, span: int, width: int) -> l
 
 
 class Sentence(Canvas):
-    """The words. A click moves the cursor."""
+    """A click on a word moves the cursor."""
 
     class WordPicked(Message):
-        """A word was clicked."""
+        """This message says that a word was clicked."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -56,7 +56,7 @@ class Sentence(Canvas):
         self._cursor, self._span = 0, 1
 
     def show(self, words: Sequence[str], cursor: int, span: int = 1) -> None:
-        """New words, or a new cursor."""
+        """Show new words, or a new cursor."""
         resized = tuple(words) != tuple(self._words)
         self._words, self._cursor, self._span = tuple(words), cursor, span
         self.redraw(resized=resized)

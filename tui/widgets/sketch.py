@@ -1,4 +1,4 @@
-"""Draw what comes next, or what is missing: points moved by keys or mouse among known values, before the truth."""
+"""This question asks the learner to draw points that come next, or that are missing, by keys or by mouse."""
 
 from __future__ import annotations
 
@@ -19,32 +19,35 @@ AXIS = 9
 WIDEST_STEP = 6
 """Cells from one value to the next, where there is room."""
 FINE, COARSE = 1 / 40, 1 / 8
-"""What a key moves a point by, as a share of the scale."""
+"""Shares of the scale by which a key moves a point."""
 MARGIN = 0.2
-"""Of the known values' range, above and below them."""
+"""Share of the known values' range that the scale leaves above and below them."""
 SLACK = 1e-6
-"""Of a constant's own size: room around it."""
+"""Share of a constant's own size that the scale leaves around it."""
 SMALLEST = 1e-100
 KNOWN, DRAWN, TRUE, BOTH = "•", "◆", "○", "◉"
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A stretch of a series with points to be drawn in it."""
+    """A scene is a stretch of a series with points to be drawn in it."""
 
     values: Sequence[float]
-    """In the order of time; NaN where nothing is known, a drawn point's place included."""
+    """Values in the order of time; NaN where nothing is known, a drawn point's place included."""
     places: Sequence[int]
-    """Where the drawn points stand among the values, in their order."""
+    """Places of the drawn points among the values, in their order."""
     drawn: Sequence[float]
     low: float
     high: float
-    """Ends of the scale."""
+    """Upper end of the scale; `low` is its lower end."""
     truth: Sequence[float] | None = None
-    """Once it is out."""
+    """True values of the drawn points, once they are out."""
 
     def shown(self, room: int) -> tuple[int, int]:
-        """First and last place that are shown where only `room` values fit: all drawn points, and the past."""
+        """Return the first place shown, and the place after the last, where only `room` values fit.
+
+        All drawn points are shown, then as much of the past as fits.
+        """
         count = len(self.values)
         if count <= room:
             return 0, count
@@ -54,7 +57,7 @@ class Scene:
 
 
 def draw_scene(scene: Scene, cursor: int | None, readout: str, width: int, height: int) -> list[Row]:
-    """Known values •, drawn points ◆, the truth ○ with a line to what was drawn; ▲ below the point at the cursor."""
+    """Draw known values •, drawn points ◆ (▲ below the cursor's), the truth ○ with a line to the drawn point."""
     rows, room = max(2, height - 2), width - AXIS
     start, end, step = columns(scene, width)
     grid: list[list[Piece]] = [[(" ", "plain")] * max(0, room) for _ in range(rows)]
@@ -92,20 +95,20 @@ def draw_scene(scene: Scene, cursor: int | None, readout: str, width: int, heigh
 
 
 def columns(scene: Scene, width: int) -> tuple[int, int, int]:
-    """First and last place shown at this width, and the cells from one to the next."""
+    """Return the first place shown, the place after the last, and the cells from one to the next, at this width."""
     room = max(1, width - AXIS)
     start, end = scene.shown(room)
     return start, end, min(WIDEST_STEP, max(1, room // max(1, end - start)))
 
 
 def row_of(scene: Scene, value: float, rows: int) -> int:
-    """The row of a value, 0 at the top; what lies beyond the scale stands at its end."""
+    """Return the row of a value, 0 at the top; a value beyond the scale stands at its end."""
     share = (scene.high - value) / (scene.high - scene.low)
     return int(min(max(round(share * (rows - 1)), 0), rows - 1))
 
 
 def scale_of(values: Sequence[float]) -> tuple[float, float]:
-    """Ends of a scale that leaves room around these values."""
+    """Return the ends of a scale that leaves room around these values."""
     known = [float(value) for value in values if math.isfinite(value)]
     if not known:
         return 0.0, 1.0
@@ -132,10 +135,10 @@ class Sketch(Question):
     ]
 
     def __init__(self, readout: str, told: str, unknown: str = "", *, again: bool = False) -> None:
-        """`readout` says `{number}`, `{count}` and `{value}` of the point at the cursor; `told` the `{error}`.
+        """Make an empty sketch: `readout` tells `{number}`, `{count}` and `{value}` of a point, `told` the `{error}`.
 
-        `unknown` stands after the last point, where "I don't know" is an answer. `again`: once the truth is out the
-        points may be moved once more.
+        `unknown` stands after the last point, where "I don't know" is an answer. `again` lets the points be moved once
+        more when the truth is out.
         """
         super().__init__([(UNKNOWN, unknown)])
         self._again = again
@@ -145,9 +148,9 @@ class Sketch(Question):
     def show(
         self, values: Sequence[float], places: Sequence[int], low: float | None = None, high: float | None = None
     ) -> None:
-        """A stretch to draw in: every point begins at the last value before it that is known, or in the middle.
+        """Show a stretch to draw in: every point begins at the last known value before it, or in the middle.
 
-        `low` and `high` are the ends of the scale; none: room around what is known.
+        `low` and `high` are the ends of the scale; without them it leaves room around the known values.
         """
         usual = scale_of(values)
         low, high = usual[0] if low is None else low, usual[1] if high is None else high
@@ -159,7 +162,7 @@ class Sketch(Question):
 
     @property
     def drawn(self) -> list[float]:
-        """Where the points are."""
+        """Values of the drawn points."""
         return list(self.scene.drawn) if self.scene else []
 
     def put(self, number: int, value: float) -> None:
@@ -175,7 +178,7 @@ class Sketch(Question):
         self.scroll_visible(animate=False)
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth over what was drawn."""
+        """Lay the truth over the drawn points."""
         if self.scene is not None and isinstance(truth, Sequence):
             drawn = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else self.drawn
             low, high = self.scene.low, self.scene.high
@@ -205,18 +208,18 @@ class Sketch(Question):
         return self.size.height or 12
 
     def action_choose(self, steps: int) -> None:
-        """The point before or after; after the last, "I don't know"."""
+        """Go to the point before or after; after the last comes "I don't know"."""
         if self.scene:
             self.move(steps, len(self.scene.places) + bool(self.labels[UNKNOWN]))
 
     def action_lift(self, share: float) -> None:
-        """Move the point by a share of the scale."""
+        """Move the point at the cursor by a share of the scale."""
         if self.scene and self.cursor < len(self.scene.places):
             scale = self.scene.high - self.scene.low
             self.put(self.cursor, self.scene.drawn[self.cursor] + share * scale)
 
     def action_answer(self) -> None:
-        """Commit."""
+        """Commit to the drawn points, or to not knowing."""
         if self.scene and (self._again or self.scene.truth is None):
             self.post_message(AnswerGiven(self.drawn if self.cursor < len(self.scene.places) else UNKNOWN))
 
@@ -228,7 +231,7 @@ class Sketch(Question):
             self._drag(event.x, event.y)
 
     def _drag(self, x: int, y: int) -> None:
-        """The point whose column is nearest goes to the row under the mouse."""
+        """Move the point whose column is nearest to the row under the mouse."""
         scene = self.scene
         if scene is None or (scene.truth is not None and not self._again) or x < AXIS:
             return

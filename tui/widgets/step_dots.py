@@ -1,4 +1,4 @@
-"""Where in the lesson we are: a dot a step."""
+"""The step dots show where in the lesson the learner is: a dot a step."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WIDTH = 3
 
 
 def draw_dots(marks: Sequence[str], current: int) -> Row:
-    """Each step as its glyph; the current one between ‹ and ›."""
+    """Draw each step as its glyph; the current one stands between ‹ and ›."""
     row = []
     for place, mark in enumerate(marks):
         glyph = GLYPHS[mark]
@@ -25,10 +25,10 @@ def draw_dots(marks: Sequence[str], current: int) -> Row:
 
 
 class StepDots(Canvas):
-    """The dots. A click asks for that step."""
+    """A click on a dot asks for its step."""
 
     class StepPicked(Message):
-        """A dot was clicked."""
+        """This message says that a dot was clicked."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -40,7 +40,7 @@ class StepDots(Canvas):
         self._current = 0
 
     def show(self, marks: Sequence[str], current: int) -> None:
-        """Marks are keys of `GLYPHS`."""
+        """Show marks, which are keys of `GLYPHS`."""
         self._marks, self._current = tuple(marks), current
         self.redraw()
 

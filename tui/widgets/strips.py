@@ -1,4 +1,4 @@
-"""Every seed's score on one scale, a strip a contender, with its mean and interval below."""
+"""The strips show every seed's score on one scale, a strip a contender, with its mean and interval below."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEAST = 12
 
 @dataclass(frozen=True)
 class Contender:
-    """One line."""
+    """A contender is one model of a comparison, with a strip of its own."""
 
     name: str
     style: str
@@ -25,11 +25,11 @@ class Contender:
     mean: float
     low: float
     high: float
-    """Ends of its interval."""
+    """Upper end of its interval; `low` is the lower end."""
 
 
 def draw_strips(title: str, contenders: Sequence[Contender], ends: tuple[str, str], width: int) -> list[Row]:
-    """`LSTM 8  ··1··2··5`, and below it `├──●──┤`. All on one scale, whose ends stand at the foot."""
+    """Draw `LSTM 8  ··1··2··5`, and below it `├──●──┤`. All are on one scale, whose ends stand at the foot."""
     if not contenders:
         return [[(fit(title, width), "dim")]] if title else []
     values = [value for one in contenders for value in (*one.values, one.low, one.high)]
@@ -46,7 +46,7 @@ def draw_strips(title: str, contenders: Sequence[Contender], ends: tuple[str, st
 
 
 def interval(one: Contender, low: float, high: float, width: int) -> str:
-    """`  ├──●──┤  `"""
+    """Draw the mean within its interval: `  ├──●──┤  `."""
 
     def place(value: float) -> int:
         share = (value - low) / (high - low) if high > low else 0.5
@@ -61,7 +61,7 @@ def interval(one: Contender, low: float, high: float, width: int) -> str:
 
 
 class Strips(Canvas, can_focus=True):
-    """The strips."""
+    """The widget shows one strip a contender."""
 
     explain: ClassVar[str] = "strips"
 
@@ -72,7 +72,7 @@ class Strips(Canvas, can_focus=True):
         self._ends = ("", "")
 
     def show(self, title: str, contenders: Sequence[Contender], ends: tuple[str, str]) -> None:
-        """Other scores."""
+        """Show other scores."""
         resized = len(contenders) != len(self.contenders)
         self.title, self.contenders, self._ends = title, contenders, ends
         self.redraw(resized=resized)

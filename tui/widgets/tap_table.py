@@ -1,4 +1,4 @@
-"""A kernel on its place: the value under each tap, its weight, their product."""
+"""The table shows a kernel on its place: the value under each tap, its weight, their product."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from tui.widgets.canvas import Canvas, Row
 
 
 class TapTable(Canvas):
-    """The table."""
+    """The table has a column a tap.
+
+    This is no DataTable of Textual: it has neither cursor nor scrolling, and its columns share the width.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -17,7 +20,7 @@ class TapTable(Canvas):
         self._lines: Sequence[Line] = ()
 
     def show(self, heads: Sequence[str], lines: Sequence[Line]) -> None:
-        """Another place of the kernel."""
+        """Show another place of the kernel."""
         resized = len(lines) != len(self._lines)
         self._heads, self._lines = heads, lines
         self.redraw(resized=resized)

@@ -1,4 +1,4 @@
-"""What a program wrote, its last lines first in sight."""
+"""A transcript shows the output of a program, its last lines first in sight."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.widgets.canvas import Canvas, Row
 
 
 def draw_transcript(text: str, silent: str, width: int, height: int) -> list[Row]:
-    """The last `height` lines, those that are too long broken; `silent` where there is none."""
+    """Draw the last `height` lines, long ones broken; `silent` stands where there is none."""
     if not text:
         return [[(silent, "dim")]] if silent else []
     lines = [piece for line in text.expandtabs(4).split("\n") for piece in chop_cells(line, max(1, width)) or [""]]
@@ -19,7 +19,10 @@ def draw_transcript(text: str, silent: str, width: int, height: int) -> list[Row
 
 
 class Transcript(Canvas, can_focus=True):
-    """The lines."""
+    """The transcript shows the lines of one program.
+
+    This is no Log of Textual: a run's output is replaced as a whole, and only its last lines are seen.
+    """
 
     explain: ClassVar[str] = "transcript"
 
@@ -28,7 +31,7 @@ class Transcript(Canvas, can_focus=True):
         self._text, self._silent = "", ""
 
     def show(self, text: str, silent: str) -> None:
-        """Other lines."""
+        """Show other lines."""
         if (text, silent) != (self._text, self._silent):
             self._text, self._silent = text, silent
             self.redraw()
