@@ -1,4 +1,4 @@
-"""Bindings lead from keys to actions. Each has a name, to be told in every language and to be given other keys."""
+"""Bindings lead from keys to actions. Each has a name, for its texts in every language and for a learner's own keys."""
 
 from __future__ import annotations
 

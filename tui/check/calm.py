@@ -1,4 +1,4 @@
-"""A process that checks paints its screens seldom.
+"""A process that checks the course repaints its screens seldom.
 
 This module imports nothing of Textual, which reads these settings when it is imported.
 """

@@ -26,7 +26,7 @@ class EngineRunner:
     """
 
     def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop) -> None:
-        """`loop` is the engine's own event loop; it runs while a claim waits."""
+        """Take an engine and its own event loop, which runs while a claim waits."""
         self._engine, self._loop = engine, loop
         self._results: dict[Spec, ResultReady[Result]] = {}
 

@@ -1,4 +1,4 @@
-"""The drive leads the real app, by keys, through every step of a lesson."""
+"""The check drives the real app, by keys, through every step of a lesson."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The strip shows every seed's score, which means hide."""
+"""The strip shows the score of every seed, which a mean would hide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""These rows are a kernel on its place: the value under each tap, its weight, their product."""
+"""These rows show a kernel at its place: the value under each tap, its weight, their product."""
 
 from __future__ import annotations
 

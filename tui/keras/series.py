@@ -1,4 +1,4 @@
-"""Keras lines that several labs on series share: how a file is read, and a cell that Keras has not."""
+"""These Keras lines are shared by the labs on series: how a file is read, and a cell that Keras lacks."""
 
 from __future__ import annotations
 

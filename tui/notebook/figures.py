@@ -1,4 +1,4 @@
-"""The notebook keeps the pictures of a run that its own command draws, where that draws any."""
+"""The notebook draws the figures that a run's own command draws, where that draws any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A lab can stand on a screen by itself, with no lesson beside it."""
+"""A lab stands on a screen by itself, with no lesson beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A lesson has its steps on the left and its lab on the right."""
+"""The lesson's screen has the steps on the left and a lab on the right."""
 
 from __future__ import annotations
 

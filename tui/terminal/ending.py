@@ -1,4 +1,4 @@
-"""A signal ends the app as its own key would, and the process then dies of that signal."""
+"""A signal ends the app as its quit key would, and the process then dies of that signal."""
 
 from __future__ import annotations
 

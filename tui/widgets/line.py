@@ -1,4 +1,4 @@
-"""A line of plain text, or a few lines, can change."""
+"""A line shows plain text, in one row or a few, that can change."""
 
 from __future__ import annotations
 

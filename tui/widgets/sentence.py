@@ -1,4 +1,4 @@
-"""A sentence has a cursor of time."""
+"""The sentence shows words, with a cursor of time."""
 
 from __future__ import annotations
 

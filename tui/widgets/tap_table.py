@@ -1,4 +1,4 @@
-"""The table shows a kernel on its place: the value under each tap, its weight, their product."""
+"""The table shows a kernel at its place: the value under each tap, its weight, their product."""
 
 from __future__ import annotations
 
