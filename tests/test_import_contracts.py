@@ -15,6 +15,12 @@ import pytest
 import core
 import lessons
 import tui
+from core.experiments.share import Place
+from lessons.content.loader import load_course
+from lessons.learner.notebook import Notebook
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tests.runs import SPECS, result_of
 from tui.front_ends import LABS, OF_STEPS
 
 ROOT = Path(__file__).parents[1]
@@ -76,6 +82,35 @@ def test_help_and_version_import_neither_textual_nor_tensorflow(option: str) -> 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.splitlines()[-1] == "loaded"
+
+
+@pytest.fixture
+def _runs(home: Path) -> None:  # noqa: ARG001 - the profile lies there
+    """Keep a run of every lab in the notebook."""
+    progress = Progress(profile_path(""))
+    notebook = Notebook(progress)
+    for lab, spec in SPECS.items():
+        notebook.keep(Place(lab), spec, result_of(spec))
+    progress.close()
+
+
+@pytest.mark.usefixtures("_runs")
+def test_what_prints_or_exports_imports_no_widget(tmp_path: Path) -> None:
+    folder = str(tmp_path / "written")
+    commands = [
+        ["lessons", "--transcript", folder],
+        ["lessons", "--lint"],
+        ["notebook"],
+        ["notebook", "show", "1"],
+        ["notebook", "compare", "1", "2"],
+        ["notebook", "export", folder],
+        *(["export", entry.id, f"{folder}/{entry.id}.ipynb"] for entry in load_course().available),
+    ]
+    code = (
+        f"import sys\nfrom tui.cli import main\nfor words in {commands!r}:\n"
+        "    assert main(words) == 0, words\n    assert 'textual' not in sys.modules, words\n"
+    )
+    subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, cwd=ROOT, check=True)
 
 
 def test_widgets_know_no_screen_and_no_lab() -> None:

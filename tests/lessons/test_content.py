@@ -14,7 +14,8 @@ from lessons.content.loader import PLACEHOLDER, Lesson, Step, load_course, load_
 from lessons.content.schema import UNKNOWN, Choice
 from lessons.linting.answers import HINTS, examples, feedback_keys
 from lessons.linting.text import MOST_WORDS, everything, prose
-from tui.front_ends import make_lab
+from tui.front_ends import FRONT_ENDS, make_lab
+from tui.lab_kit.asked import Asked
 from tui.steps.words import lab_of
 from tui.strings import load_strings
 
@@ -88,6 +89,17 @@ def test_solutions_press_keys_and_wait_for_facts_that_the_lab_has(lesson: Lesson
             else:
                 assert name in SCREEN_KEYS | lab.keys.keys(), key
                 assert not times or int(times) > 1, key
+
+
+@pytest.mark.parametrize("lesson", SHIPPED[:: len(LANGUAGES)], ids=lambda lesson: lesson.id)
+def test_a_step_sets_its_lab_the_same_with_and_without_a_widget(lesson: Lesson) -> None:
+    for step in lesson.steps:
+        front_end = FRONT_ENDS[lab_of(lesson, step)]
+        assert isinstance(front_end.configured(step.spec.settings), front_end.part("terms").SETTINGS)
+        if step.spec.settings and step.kind != "code":
+            lab = front_end.new_lab(cast(Engine, None), load_strings("en"))
+            lab.configure(step.spec.settings)
+            assert front_end.keras_codes(Asked(step.spec.settings)) == list(lab.keras_codes()), step.id
 
 
 @pytest.mark.parametrize("lesson", SHIPPED, ids=lambda lesson: f"{lesson.language}-{lesson.id}")

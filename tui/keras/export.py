@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.base.language import Strings
-from core.engine.fake import FakeEngine
 from core.series.datasets import DATASETS
 from lessons.content.loader import Lesson, Step
-from tui.front_ends import make_lab
+from tui.front_ends import FRONT_ENDS
+from tui.lab_kit.asked import Asked
 from tui.steps.words import lab_of
 
 Kind = Literal["notebook", "script"]
@@ -44,7 +44,7 @@ def cells_of(lesson: Lesson, strings: Strings) -> Iterator[Cell]:
     shown: list[str] = []
     for step in lesson.steps:
         yield Cell("markdown", f"## {step.title}\n\n{step.body({})}")
-        codes = codes_of(lesson, step, strings)
+        codes = codes_of(lesson, step)
         for code in codes:
             # What is compared is what the lines just above it gave.
             if code not in shown or (step.spec.figures and shown[-1] != code):
@@ -58,24 +58,23 @@ def cells_of(lesson: Lesson, strings: Strings) -> Iterator[Cell]:
             yield Cell("markdown", f"### {card.title}\n\n{step.fill(card.body, {})}")
 
 
-def codes_of(lesson: Lesson, step: Step, strings: Strings) -> Sequence[str]:
+def codes_of(lesson: Lesson, step: Step) -> list[str]:
     """Return the Keras lines of what stands beside a step, a program a network; for a code step, a program that passes.
 
     A step without settings shows the lab as the learner left it, so it has none.
     """
+    spec = step.spec
     if step.kind == "code":
         return [step.program("answer")]
-    if not step.spec.settings:
+    if not spec.settings:
         return []
-    lab, runs = make_lab(lab_of(lesson, step), FakeEngine(), strings), "space" in step.spec.solution
-    lab.configure(step.spec.settings)
-    lab.trains = lab.trains or (runs and not step.spec.reached)
-    codes = list(lab.keras_codes())
-    if step.spec.reached:
-        lab.configure({**step.spec.settings, **step.spec.reached})
-        lab.trains = runs
-        codes += lab.keras_codes()
-    return codes
+    lab, runs = FRONT_ENDS[lab_of(lesson, step)], "space" in spec.solution
+    if not spec.reached:
+        return lab.keras_codes(Asked(spec.settings, runs))
+    return [
+        *lab.keras_codes(Asked(spec.settings)),
+        *lab.keras_codes(Asked({**spec.settings, **spec.reached}, runs)),
+    ]
 
 
 def compared(lesson: Lesson, step: Step, strings: Strings) -> Iterator[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.jobs.result import Result
     from lessons.content.labs import LabTerms
     from tui.drawing.figure import Figure
+    from tui.lab_kit.asked import Asked
     from tui.lab_kit.base import Lab
 
 
@@ -53,6 +54,16 @@ class FrontEnd:
         from tui.lab_kit.terms import terms_of  # brings msgspec in, which the list of commands does without
 
         return terms_of(self.part("terms"))
+
+    def configured(self, settings: Mapping[str, Any]) -> Any:
+        """Return the lab's record of settings, which is a spec where it has an experiment, as a lesson sets it."""
+        declared = self.part("settings")
+        return declared.configured(declared.USUAL, settings)
+
+    def keras_codes(self, asked: Asked) -> list[str]:
+        """Return the Keras programs of the lab as a lesson's step sets it, a program a network."""
+        codes: list[str] = self.part("keras").lesson_codes(asked)
+        return codes
 
     def new_lab(self, engine: Engine, strings: Strings) -> Lab:
         """Return a new lab as it comes."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.toys.bouncer import Gating, Numbers, Set
-from tui.labs.bouncer.settings import BouncerSettings
+from tui.lab_kit.asked import Asked
+from tui.labs.bouncer.settings import USUAL, BouncerSettings, configured
 
 HEAD = """\
 import keras
@@ -16,6 +17,11 @@ L = keras.layers
 def keras_codes(settings: BouncerSettings) -> list[str]:
     """Return the program that sends the line through the gates."""
     return [bouncer_code(settings.gating)]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings))
 
 
 def bouncer_code(gating: Gating) -> str:

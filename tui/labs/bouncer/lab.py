@@ -16,7 +16,7 @@ from core.toys.bouncer import COUNT, HOWS, MODES, SETS, TARGETS, WIDEST_Z, Gatin
 from tui.lab_kit.base import REDRAWS, Lab, following
 from tui.labs.bouncer.figures import gating_figure
 from tui.labs.bouncer.keras import keras_codes
-from tui.labs.bouncer.settings import BouncerSettings, begun, configured, in_mode
+from tui.labs.bouncer.settings import USUAL, BouncerSettings, begun, configured, in_mode
 from tui.labs.bouncer.terms import KEYS
 from tui.labs.bouncer.words import gating_lines, grid_rows, verdict
 from tui.widgets.equation import Equation
@@ -44,7 +44,7 @@ class BouncerLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.settings = BouncerSettings()
+        self.settings = USUAL
         self._passed = COUNT
         self._passing = False
         self._since = 0

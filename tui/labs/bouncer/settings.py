@@ -28,6 +28,10 @@ class BouncerSettings(msgspec.Struct, frozen=True):
     """Place of that number."""
 
 
+USUAL = BouncerSettings()
+"""Settings of the lab as it comes."""
+
+
 def configured(settings: BouncerSettings, asked: Mapping[str, Any]) -> BouncerSettings:
     """Return the settings as a lesson sets them, with every gate as it is at first.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from core.series.datasets import DATASETS, load_dataset
 from core.series.kernels import LONG, SEED
-from core.series.waves import USUAL, WINDOW
-from tui.labs.convolution.settings import ConvolutionSettings
+from core.series.waves import USUAL as WAVES
+from core.series.waves import WINDOW
+from tui.lab_kit.asked import Asked
+from tui.labs.convolution.settings import USUAL, ConvolutionSettings, configured
 from tui.labs.convolution.state import Slide, Tower
 
 WAVE_LINES = """
@@ -59,6 +61,11 @@ def keras_codes(settings: ConvolutionSettings) -> list[str]:
     return [slide_code(settings.data, settings.slide())]
 
 
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings))
+
+
 def slide_code(source: str, slide: Slide) -> str:
     """Return the program of one kernel over the end of a series."""
     return head(source) + SLIDE_LINES.format(
@@ -84,7 +91,7 @@ def head(source: str) -> str:
     """Return the lines that make the series."""
     imports = "import keras\nimport numpy as np\nfrom keras import layers\n"
     if source == "waves":
-        sizes = {"first": USUAL.first * LONG, "second": USUAL.second * LONG, "noise": USUAL.noise}
+        sizes = {"first": WAVES.first * LONG, "second": WAVES.second * LONG, "noise": WAVES.noise}
         return imports + WAVE_LINES.format(seed=SEED, length=WINDOW * LONG, **sizes)
     lines = FILE_LINES.format(path=DATASETS[source].file, column=load_dataset(source).reading.column)
     return "import csv\n" + imports + lines

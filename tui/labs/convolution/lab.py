@@ -22,6 +22,7 @@ from tui.labs.convolution.figures import input_stretch, output_stretch, tap_head
 from tui.labs.convolution.keras import keras_codes
 from tui.labs.convolution.settings import (
     MOST_LAYERS,
+    USUAL,
     VIEWS,
     ConvolutionSettings,
     configured,
@@ -64,7 +65,7 @@ class ConvolutionLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.settings = ConvolutionSettings()
+        self.settings = USUAL
         self._ticks: int | None = None
         """Ticks since space was pressed; none: nothing moves by itself."""
         self._grown = 0

@@ -65,6 +65,10 @@ class ConvolutionSettings(msgspec.Struct, frozen=True):
         return Tower(load_values(self.data), self.tower_size, self.layers, self.blocks)
 
 
+USUAL = ConvolutionSettings()
+"""Settings of the lab as it comes."""
+
+
 def configured(settings: ConvolutionSettings, asked: Mapping[str, Any]) -> ConvolutionSettings:
     """Return the settings as a lesson sets them: options by name; `kernel_size` is that of the view.
 

@@ -6,6 +6,8 @@ from core.experiments.duel import DuelSpec
 from core.words.long_perreo import LongPerreo
 from tui.keras.perreo import SURPRISE, perreo_lines
 from tui.keras.song import LAYERS, SONG_LINES, SONG_WINDOWS, batches
+from tui.lab_kit.asked import Asked
+from tui.labs.duel.settings import USUAL, configured, watched
 
 WAVE_LINES = """\
 import keras
@@ -64,6 +66,11 @@ DUEL_COPIES = """\
 def keras_codes(spec: DuelSpec) -> list[str]:
     """Return the one program of the lab."""
     return [duel_code(spec)]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(watched(configured(USUAL, asked.settings)))
 
 
 def duel_code(spec: DuelSpec) -> str:

@@ -22,7 +22,7 @@ from core.networks.cells import CELLS
 from tui.drawing.cell_styles import STYLES
 from tui.lab_kit.base import Lab, following
 from tui.labs.duel.keras import keras_codes
-from tui.labs.duel.settings import FIRST, configured, shown, watched
+from tui.labs.duel.settings import USUAL, configured, shown, watched
 from tui.labs.duel.terms import KEYS
 from tui.labs.duel.words import amount, name_of, sentence
 from tui.widgets.line import Line
@@ -56,7 +56,7 @@ class DuelLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.spec = FIRST
+        self.spec = USUAL
         """The duel of the screen; where it has no steps, those that one likes to watch."""
         self._result: DuelResult | None = None
         self._growing: dict[tuple[str, int, int], tuple[float, ...]] = {}

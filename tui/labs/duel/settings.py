@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from core.experiments.duel import DuelSpec
 from core.experiments.spec import with_settings
 
-FIRST = DuelSpec(units=(3,), seeds=8, seconds=1.0)
+USUAL = DuelSpec(units=(3,), seeds=8, seconds=1.0)
 """The duel that the lab begins with."""
 QUICK = {"words": 300, "horizon": 600, "waves": 300}
 """Training steps of each task while one watches. The command line takes as many as it takes."""
@@ -27,7 +27,7 @@ def shown(spec: DuelSpec, before: DuelSpec) -> DuelSpec:
     Where the spec leaves the units to what is usual, those of `before` stay.
     """
     units = spec.units[:1] if spec.units else before.units
-    return replace(spec, units=units, train_to=FIRST.train_to, chosen=())
+    return replace(spec, units=units, train_to=USUAL.train_to, chosen=())
 
 
 def watched(spec: DuelSpec) -> DuelSpec:

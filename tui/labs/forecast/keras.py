@@ -13,6 +13,8 @@ from core.series.data_spec import WAVES, DataSpec
 from core.series.model_names import CONV_KERNEL, CONV_STRIDE, NETWORKS, Strategy, target_for
 from core.series.waves import TEST, TRAIN, VALID, Target
 from tui.keras.series import CELL_LINES, reading_lines
+from tui.lab_kit.asked import Asked
+from tui.labs.forecast.settings import USUAL, configured
 
 WIDTH = 72
 """Columns of a line, at most."""
@@ -184,6 +186,11 @@ Key = tuple[str, Strategy]
 def keras_codes(spec: ForecastSpec, reading: Reading | None = None) -> list[str]:
     """Return a program for each network and strategy; where no network is asked for, that of the straight line."""
     return [code_of(spec, key, reading) for key in asked_networks(spec) or [("linear", spec.strategies[0])]]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings))
 
 
 def asked_networks(spec: ForecastSpec) -> list[Key]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from core.experiments.gates import GatesSpec
 from core.words.vocabulary import SONG
 from tui.keras.song import phrases_code
+from tui.lab_kit.asked import Asked
+from tui.labs.gates.settings import USUAL, configured, of_lab
 
 GATES_LINES = """
 layer = model.layers[0]
@@ -62,6 +64,11 @@ print("update", update_gate.mean(), "reset", reset_gate.mean())
 def keras_codes(spec: GatesSpec) -> list[str]:
     """Return the program of a run."""
     return [gates_code(spec)]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(of_lab(configured(USUAL, asked.settings)))
 
 
 def gates_code(spec: GatesSpec) -> str:

@@ -8,6 +8,8 @@ from core.gradients.unrolled_network import Variant
 from core.jobs.training import DescentSettings
 from core.words.vocabulary import SONG
 from tui.keras.series import CELL_LINES
+from tui.lab_kit.asked import Asked
+from tui.labs.gradients.settings import USUAL, configured
 
 BATCH = 16
 """Sequences of a training step."""
@@ -87,6 +89,11 @@ LOSSES = {"last": "losses[-1]", "all": "sum(losses) / steps"}
 def keras_codes(spec: GradientsSpec, *, trains: bool = True) -> list[str]:
     """Return a program for each network."""
     return [gradients_code(spec, variant, trains=trains) for variant in spec.variants()]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings), trains=asked.trains or "train_steps" in asked.settings)
 
 
 def gradients_code(spec: GradientsSpec, variant: Variant, *, trains: bool = True) -> str:

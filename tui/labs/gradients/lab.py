@@ -31,7 +31,7 @@ from tui.lab_kit.base import Lab, following
 from tui.lab_kit.numbers import parse_numbers
 from tui.labs.gradients.figures import loss_figure, norms_figure, weights_figure
 from tui.labs.gradients.keras import gradients_code, keras_codes
-from tui.labs.gradients.settings import RATES, as_shown, configured
+from tui.labs.gradients.settings import RATES, USUAL, as_shown, configured
 from tui.labs.gradients.state import Study, measured, network_only
 from tui.labs.gradients.terms import KEYS
 from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, settings_text, verdict
@@ -42,7 +42,6 @@ from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 
-USUAL = GradientsSpec(train_steps=300)
 WIDE = 110
 """Columns of the lab from which two plots stand side by side."""
 STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 2887, 3000)

@@ -11,6 +11,8 @@ from core.experiments.gradients import GradientsSpec
 from core.experiments.spec import with_settings
 from core.jobs.training import Optimizer
 
+USUAL = GradientsSpec(train_steps=300)
+"""Run of the lab as it comes."""
 RATES: Mapping[Optimizer, float] = {"adam": 0.01, "sgd": 0.1}
 """Learning rate that is usual with each optimizer."""
 

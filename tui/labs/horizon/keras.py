@@ -5,6 +5,8 @@ from __future__ import annotations
 from core.experiments.horizon import HorizonSpec
 from tui.keras.perreo import SURPRISE, perreo_lines
 from tui.keras.song import LAYERS, batches
+from tui.lab_kit.asked import Asked
+from tui.labs.horizon.settings import USUAL, configured
 
 PERREO_MODEL = """
 accuracy = []
@@ -35,6 +37,11 @@ FURTHEST_GAP = 100
 def keras_codes(spec: HorizonSpec) -> list[str]:
     """Return a program for each cell."""
     return [horizon_code(spec, cell, units) for cell, units in spec.sizes()]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings))
 
 
 def horizon_code(spec: HorizonSpec, cell: str, units: int) -> str:

@@ -23,7 +23,7 @@ from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, following
 from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
 from tui.labs.horizon.keras import keras_codes
-from tui.labs.horizon.settings import MATCHES, configured, is_alone
+from tui.labs.horizon.settings import MATCHES, USUAL, configured, is_alone
 from tui.labs.horizon.terms import KEYS, MEASURED
 from tui.labs.horizon.words import fall_key, name_of, taught
 from tui.widgets.ladder_table import LadderTable
@@ -50,7 +50,7 @@ class HorizonLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.spec = HorizonSpec()
+        self.spec = USUAL
         self.gap = self.spec.train_to
         """The gap of the cursor."""
         self._curves: dict[str, Remembered] = {}

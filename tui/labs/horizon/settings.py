@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from core.experiments.horizon import HorizonMatch, HorizonSpec
 from core.experiments.spec import with_settings
 
+USUAL = HorizonSpec()
 MATCHES: tuple[HorizonMatch, ...] = get_args(HorizonMatch)
 
 

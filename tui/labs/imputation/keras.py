@@ -6,6 +6,8 @@ from core.experiments.imputation import LOLLIES, WEEKS, ImputationSpec, load_val
 from core.series.csv_series import Reading
 from core.series.gaps import MOST_WINDOWS, cut_with_holes
 from tui.keras.series import reading_lines
+from tui.lab_kit.asked import Asked
+from tui.labs.imputation.settings import USUAL, configured
 
 LOLLY_LINES = """
 np.random.seed({seed})
@@ -128,6 +130,11 @@ def keras_codes(spec: ImputationSpec, *, trains: bool) -> list[str]:
     values, reading = load_values(spec)
     pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
     return [imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=trains)]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings), trains=asked.trains)
 
 
 def imputation_code(

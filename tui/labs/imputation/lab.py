@@ -14,7 +14,7 @@ from core.experiments.imputation_result import ImputationResult
 from core.series.gaps import FILLERS
 from tui.drawing.figure import Figure
 from tui.labs.imputation.keras import keras_codes
-from tui.labs.imputation.settings import configured
+from tui.labs.imputation.settings import USUAL, configured
 from tui.labs.imputation.terms import KEYS
 from tui.labs.imputation.words import settings_text
 from tui.ladder.fill_figure import fill_figure
@@ -35,7 +35,7 @@ class ImputationLab(SeriesLab):
     spec: ImputationSpec
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(engine, strings, ImputationSpec())
+        super().__init__(engine, strings, USUAL)
 
     def configured(self, settings: Mapping[str, Any]) -> ImputationSpec:
         return configured(self.spec, settings)

@@ -8,6 +8,9 @@ from typing import Any
 from core.experiments.imputation import ImputationSpec
 from core.experiments.spec import with_settings
 
+USUAL = ImputationSpec()
+"""Run of the lab as it comes."""
+
 
 def configured(spec: ImputationSpec, settings: Mapping[str, Any]) -> ImputationSpec:
     """Return the spec as a lesson sets it: its options by name."""

@@ -12,6 +12,9 @@ from core.networks.interventions import WHOLE_UNIT, Intervention
 from core.networks.lesioned import shuffled
 from core.words.vocabulary import SONG
 from tui.keras.song import phrases_code
+from tui.lab_kit.asked import Asked
+from tui.labs.lesion.settings import USUAL, configured
+from tui.labs.lesion.state import fitted
 
 STEPS_OF_CELLS = {
     "simple_rnn": """\
@@ -101,6 +104,11 @@ NOTHING = "lambda name, values, t: values"
 def keras_codes(spec: LesionSpec) -> list[str]:
     """Return the program that trains and lesions the network."""
     return [lesion_code(spec)]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(fitted(configured(USUAL, asked.settings)))
 
 
 def lesion_code(spec: LesionSpec) -> str:

@@ -6,6 +6,8 @@ from core.experiments.phrases import PhrasesSpec
 from core.words.counts import COUNTS
 from core.words.vocabulary import SONG
 from tui.keras.song import LAYERS, phrases_code
+from tui.lab_kit.asked import Asked
+from tui.labs.phrases.settings import USUAL, configured, of_lab
 
 SING_LINES = """
 stop = tokens.index(".")
@@ -63,6 +65,11 @@ RESET = """\
 def keras_codes(spec: PhrasesSpec, words_back: int = 1) -> list[str]:
     """Return the program of a run."""
     return [choir_code(spec, words_back)]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(of_lab(configured(USUAL, asked.settings)), int(asked.settings.get("words_back", 1)))
 
 
 def choir_code(spec: PhrasesSpec, words_back: int = 1) -> str:

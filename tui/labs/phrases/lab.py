@@ -27,7 +27,7 @@ from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import Lab, following
 from tui.lab_kit.network import Which
 from tui.labs.phrases.keras import keras_codes
-from tui.labs.phrases.settings import configured, of_lab
+from tui.labs.phrases.settings import USUAL, configured, of_lab
 from tui.labs.phrases.state import KEPT, Choir
 from tui.labs.phrases.terms import KEYS
 from tui.labs.phrases.words import how_of, phrase_text
@@ -64,7 +64,7 @@ class PhrasesLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.spec = of_lab(PhrasesSpec(cell=COUNTS))
+        self.spec = of_lab(USUAL)
         """The run of the selected model."""
         self.choir = Choir(self.spec)
         self.position = 0

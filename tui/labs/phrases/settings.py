@@ -9,6 +9,10 @@ from msgspec.structs import replace
 
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import with_settings
+from core.words.counts import COUNTS
+
+USUAL = PhrasesSpec(cell=COUNTS)
+"""Run of the lab as it comes: a model that needs no training."""
 
 
 def configured(spec: PhrasesSpec, settings: Mapping[str, Any]) -> PhrasesSpec:

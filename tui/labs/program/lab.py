@@ -21,7 +21,7 @@ from core.sandbox.found import Ran
 from tui.keys import bound
 from tui.lab_kit.base import Lab
 from tui.labs.program.keras import keras_codes
-from tui.labs.program.settings import configured
+from tui.labs.program.settings import USUAL, configured
 from tui.labs.program.terms import KEYS
 from tui.labs.program.words import verdict
 from tui.widgets.line import Line
@@ -81,7 +81,7 @@ class ProgramLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.spec = ExerciseSpec()
+        self.spec = USUAL
         self.exercise = ""
         self.start = ""
         """Lines that the exercise begins with."""

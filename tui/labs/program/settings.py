@@ -8,6 +8,8 @@ from typing import Any
 from core.experiments.exercise import ExerciseSpec
 from core.experiments.spec import with_settings
 
+USUAL = ExerciseSpec()
+
 
 def configured(spec: ExerciseSpec, settings: Mapping[str, Any]) -> ExerciseSpec:
     """Return the spec as a lesson sets it. Raises `DembowError` for what cannot be."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.toys.shapes import Journey, Stack, travel
-from tui.labs.shapes.settings import ShapesSettings
+from tui.lab_kit.asked import Asked
+from tui.labs.shapes.settings import USUAL, ShapesSettings, configured
 
 HEAD = """\
 import keras
@@ -29,6 +30,11 @@ except ValueError as error:
 def keras_codes(settings: ShapesSettings) -> list[str]:
     """Return the program that builds the stack."""
     return [shapes_code(settings.stack, travel(settings.stack))]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings))
 
 
 def shapes_code(stack: Stack, journey: Journey) -> str:

@@ -15,7 +15,7 @@ from core.toys.shapes import INPUTS, KINDS, MOST_LAYERS, RECURRENT, SIZED, Journ
 from core.toys.stacks import PRESETS
 from tui.lab_kit.base import Lab
 from tui.labs.shapes.keras import keras_codes
-from tui.labs.shapes.settings import LAST, ShapesSettings, configured, preset
+from tui.labs.shapes.settings import LAST, USUAL, configured, preset
 from tui.labs.shapes.terms import KEYS
 from tui.labs.shapes.words import fault_lines, moment_line, parameter_line, written_shape
 from tui.widgets.layer_stack import COMING, KEPT, NOTHING, THERE, LayerRow, LayerStack
@@ -43,7 +43,7 @@ class ShapesLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.settings = ShapesSettings()
+        self.settings = USUAL
         self._uncovered = 1
         """Layers whose shapes are out, where they are covered at first."""
         self._ticks: int | None = None

@@ -38,6 +38,10 @@ class ShapesSettings(msgspec.Struct, frozen=True):
         return last if self.timestep == LAST else min(self.timestep, last)
 
 
+USUAL = ShapesSettings()
+"""Settings of the lab as it comes."""
+
+
 def configured(settings: ShapesSettings, asked: Mapping[str, Any]) -> ShapesSettings:
     """Return the settings as a lesson sets them: options by name, and `layers` as `input, lstm 20 sequences, dense 1`.
 

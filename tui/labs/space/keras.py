@@ -7,6 +7,8 @@ from core.networks.cells import CELLS
 from core.words.state_space import LONG
 from core.words.vocabulary import SONG
 from tui.keras.song import phrases_code
+from tui.lab_kit.asked import Asked
+from tui.labs.space.settings import USUAL, configured, of_lab
 from tui.labs.space.state import Mode
 
 PATH_LINES = """
@@ -37,6 +39,12 @@ TOLD = "print(path.shape, points.shape, points[-1])\n"
 def keras_codes(spec: GatesSpec, state: str, mode: Mode) -> list[str]:
     """Return the program of a run, for the state that is looked at."""
     return [space_code(spec, state, mode)]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    spec = of_lab(configured(USUAL, asked.settings))
+    return keras_codes(spec, asked.settings.get("state", "hidden_state"), asked.settings.get("mode", "song"))
 
 
 def space_code(spec: GatesSpec, state: str, mode: Mode) -> str:

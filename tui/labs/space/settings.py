@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from core.experiments.gates import GatesSpec
 from core.experiments.spec import with_settings
 
+USUAL = GatesSpec()
+"""Run of the lab as it comes."""
+
 
 def configured(spec: GatesSpec, settings: Mapping[str, Any]) -> GatesSpec:
     """Return the spec as a lesson sets it: its options by name."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from core.toys.unroll import PERIOD, NeuronSpec
-from tui.labs.unroll.settings import UnrollSettings
+from tui.lab_kit.asked import Asked
+from tui.labs.unroll.settings import USUAL, UnrollSettings, configured
 
 LINE = 68
 
@@ -48,6 +49,11 @@ print(layer.count_params(), np.round(y[0], 3).tolist())
 def keras_codes(settings: UnrollSettings) -> list[str]:
     """Return the program that runs the series through the neuron."""
     return [unroll_code(settings.neuron, settings.preset, settings.series.tolist())]
+
+
+def lesson_codes(asked: Asked) -> list[str]:
+    """Return the programs of the lab as a lesson's step sets it."""
+    return keras_codes(configured(USUAL, asked.settings))
 
 
 def unroll_code(spec: NeuronSpec, preset: str, inputs: Sequence[float]) -> str:

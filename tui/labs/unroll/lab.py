@@ -22,7 +22,7 @@ from lessons.checking.checks import parse_number
 from tui.lab_kit.base import REDRAWS, Lab, following
 from tui.labs.unroll.figures import frames_of, neuron_figure
 from tui.labs.unroll.keras import keras_codes
-from tui.labs.unroll.settings import KNOBS, OWN, UnrollSettings, configured, fed
+from tui.labs.unroll.settings import KNOBS, OWN, USUAL, UnrollSettings, configured, fed
 from tui.labs.unroll.terms import KEYS
 from tui.labs.unroll.words import neuron_lines, verdict
 from tui.widgets.equation import Equation
@@ -64,7 +64,7 @@ class UnrollLab(Lab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
-        self.settings = UnrollSettings()
+        self.settings = USUAL
         self._found = unroll(self.settings.neuron, self.settings.series)
         self._visited: set[int] = set()
         self._playing = False

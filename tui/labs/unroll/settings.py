@@ -53,6 +53,10 @@ class UnrollSettings(msgspec.Struct, frozen=True):
         return preset_inputs(self.preset, self.timesteps)  # type: ignore[arg-type]
 
 
+USUAL = UnrollSettings()
+"""Settings of the lab as it comes."""
+
+
 def configured(settings: UnrollSettings, asked: Mapping[str, Any]) -> UnrollSettings:
     """Return the settings as a lesson sets them: options by name, and `output`: `state` or `readout`.
 
