@@ -18,12 +18,13 @@ class Strings:
     """The texts of one language, read from `<folder>/<language>.toml` of each folder given.
 
     A key is dotted, as in TOML: `strings("errors.unknown_word.message", word="gato")`. A missing key raises
-    `KeyError`: a test proves that the two languages hold the same keys, so a hole is a fault of ours.
+    `KeyError`: a test proves that the two languages hold the same keys, so a hole is a fault of ours. `names` are texts
+    that are the same in every language; a folder may say otherwise.
     """
 
-    def __init__(self, language: str, *folders: Path) -> None:
+    def __init__(self, language: str, *folders: Path, names: Mapping[str, str] | None = None) -> None:
         self.language = language
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str] = dict(names or {})
         for folder in folders:
             table = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
             self._texts.update(flatten(table))

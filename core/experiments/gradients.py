@@ -26,7 +26,8 @@ from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
 from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
 from core.jobs.telling import telling
 from core.jobs.training import DescentSettings, DescentTask, FirstWordTrainer
-from core.networks.cells import CELLS, SIMPLE_RNN
+from core.networks.cells import CELLS
+from core.networks.simple_rnn import SIMPLE_RNN
 
 SEQUENCES = 8
 """Sequences whose gradients are measured."""

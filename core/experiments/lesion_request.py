@@ -10,7 +10,7 @@ import msgspec
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
-from core.networks.cells import Cell
+from core.networks.cell import Cell
 from core.networks.interventions import (
     ACROSS,
     KINDS,

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
 from core.base.arrays import Doubles
+from core.gradients.tape import Walk, taped_back
 from core.gradients.unrolled_network import (
     STRIDE,
     Exponents,
@@ -82,6 +84,8 @@ def back(run: Unrolled, loss: Loss) -> Gradients:
     """Return all gradients of the mean loss of `run`."""
     outputs = score(run, loss)
     from_outputs = outputs.errors @ run.weights.dense_kernel.T
+    if run.variant.cell not in WAYS_BACK:
+        return _by_tape(run, outputs, partial(_walk, from_outputs, loss))
     way = WAYS_BACK[run.variant.cell](run, from_outputs, loss)
     states = {name: Scaled(values, way.exponent) for name, values in way.states.items()}
     return Gradients(outputs, states, *_parameters(run, way, outputs.errors))
@@ -192,6 +196,30 @@ WAYS_BACK: dict[str, Callable[[Unrolled, Doubles, Loss], WayBack]] = {
     "lstm": _lstm_back,
     "gru": _gru_back,
 }
+
+
+def _by_tape(run: Unrolled, outputs: Outputs, walk: Walk) -> Gradients:
+    """Return the gradients of a cell whose way back is not written out above."""
+    way = taped_back(run, walk)
+    flat = np.zeros(outputs.errors.shape[:2], np.int32)
+    one, from_scores = Scaled(np.ones((*flat.shape, 1)), flat), Scaled(outputs.errors, flat)
+    kernel, recurrent_kernel, bias = (array[0] for array in way.weights)
+    bias = bias if run.variant.kind.bias_rows == 2 else bias[0]
+    dense_kernel, dense_bias = (_outer(left, from_scores) for left in (run.hidden, one))
+    exponent = max(way.exponent, dense_kernel[1], dense_bias[1])
+    kernel, recurrent_kernel, bias = (
+        np.ldexp(array, way.exponent - exponent) for array in (kernel, recurrent_kernel, bias)
+    )
+    parameters = UnrolledWeights(
+        kernel,
+        recurrent_kernel,
+        bias,
+        scale=np.zeros(0),
+        shift=np.zeros(0),
+        dense_kernel=np.ldexp(dense_kernel[0], dense_kernel[1] - exponent),
+        dense_bias=np.ldexp(dense_bias[0][0], dense_bias[1] - exponent),
+    )
+    return Gradients(outputs, way.states, parameters, exponent)
 
 
 def _parameters(run: Unrolled, way: WayBack, errors: Doubles) -> tuple[UnrolledWeights, int]:

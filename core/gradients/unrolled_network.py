@@ -17,8 +17,10 @@ import numpy.typing as npt
 
 from core.base.arrays import Doubles
 from core.gradients.first_word import Crowd, Tokens
-from core.networks.cells import CELLS, SIMPLE_RNN, Array, Cell, CellWeights
+from core.networks.cell import Array, Cell, CellWeights
+from core.networks.cells import CELLS
 from core.networks.network import count_parameters, initial_weights
+from core.networks.simple_rnn import SIMPLE_RNN
 from core.words.vocabulary import SONG
 
 Exponents = npt.NDArray[np.int32]

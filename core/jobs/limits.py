@@ -38,8 +38,9 @@ def check_training(units: int, seeds: int, steps: int, tokens: int) -> None:
     check_range("units", units, 1, MOST_UNITS)
     check_range("seeds", seeds, 1, MOST_SEEDS)
     check_range("steps", steps, 1, MOST_STEPS)
-    # The largest cell, an LSTM, stacks four gates.
-    numbers = seeds * 4 * units * (units + 2 * tokens)
+    # For whichever cell: the largest stacks the most gates.
+    gates = max(len(cell.gates) for cell in CELLS.values())
+    numbers = seeds * gates * units * (units + 2 * tokens)
     if numbers > MOST_NUMBERS:
         raise DembowError("too_large", units=units, seeds=seeds, fits=max(1, seeds * MOST_NUMBERS // numbers))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from core.base.array_cache import ArrayCache, CacheError
-from core.networks.cells import NETWORK_CELLS, CellWeights
+from core.networks.cell import CellWeights
+from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights
 
 TRAINING = "core.training.words"

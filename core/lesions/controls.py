@@ -12,7 +12,7 @@ import numpy as np
 
 from core.base.errors import DembowError
 from core.lesions.standing import RARE
-from core.networks.cells import Cell
+from core.networks.cell import Cell
 from core.networks.interventions import WHOLE_UNIT, Intervention, Place
 
 Pool = Literal["part", "cell"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from core.lesions.effects import effects
-from core.networks.cells import Cell
+from core.networks.cell import Cell
 from core.networks.interventions import Intervention, Kind, Place, parts_of
 from core.networks.network import Network
 from core.words.vocabulary import SONG

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, get_args
 
-from core.networks.cells import Cell
+from core.networks.cell import Cell
 
 Kind = Literal["clamp", "zero", "freeze", "shuffle", "swap"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.arrays import Floats
-from core.networks.cells import Array, Cell, CellWeights, Step
+from core.networks.cell import Array, Cell, CellWeights, Step
 from core.networks.interventions import WHOLE_UNIT, Intervention, value_range
 
 Tape = Mapping[str, Floats]

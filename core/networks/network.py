@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.arrays import Floats
-from core.networks.cells import ONE_STEP, Array, Cell, CellWeights, Step
+from core.networks.cell import Array, Cell, CellWeights, Step
 
 
 class NetworkWeights(NamedTuple):
@@ -84,14 +84,15 @@ def count_parameters(cell: Cell, units: int, tokens: int) -> int:
 
 def hidden_units(cell: Cell, units: int, tokens: int) -> int:
     """Return the width of the hidden state: `units`, but for the memoryless network, whose state is its input."""
-    return tokens if cell is ONE_STEP else units
+    return units if cell.remembers else tokens
 
 
 def initial_weights(cell: Cell, units: int, tokens: int, seeds: Sequence[int]) -> NetworkWeights:
     """Draw the weights before training.
 
-    They follow Keras's defaults: Glorot uniform kernels, orthogonal recurrent kernels, zero biases but for the LSTM's
-    forget gate, which starts at one. The same seed gives the same weights, whatever other seeds stand beside it.
+    They follow Keras's defaults: Glorot uniform kernels, orthogonal recurrent kernels, zero biases but for the gates
+    that a cell opens from birth, as the LSTM its forget gate. The same seed gives the same weights, whatever other
+    seeds stand beside it.
     """
     return _stack([_initial_weights(cell, units, tokens, np.random.default_rng(seed)) for seed in seeds])
 
@@ -99,8 +100,8 @@ def initial_weights(cell: Cell, units: int, tokens: int, seeds: Sequence[int]) -
 def _initial_weights(cell: Cell, units: int, tokens: int, random: np.random.Generator) -> NetworkWeights:
     stacked = len(cell.gates) * units
     bias = np.zeros((cell.bias_rows, stacked))
-    if "forget_gate" in cell.gates:
-        gate = cell.gates.index("forget_gate")
+    for name in cell.born_open:
+        gate = cell.gates.index(name)
         bias[:, gate * units : (gate + 1) * units] = 1
     kernel = _glorot_uniform(random, tokens, stacked)
     recurrent_kernel = _orthogonal(random, units, stacked)

@@ -9,7 +9,8 @@ import msgspec
 import numpy as np
 
 from core.base.arrays import Floats
-from core.networks.cells import NETWORK_CELLS, CellWeights
+from core.networks.cell import CellWeights
+from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights
 
 

@@ -24,9 +24,8 @@ def gate_terms(trace: Trace, gate: str, unit: int, t: int) -> Terms:
     word = float(weights.kernel[0, trace.tokens[t], place])
     memory = float(trace.state_before(t, "hidden_state") @ weights.recurrent_kernel[0, :, place])
     bias = float(weights.bias[0, 0, place])
-    if cell.bias_rows == 2:
-        state_bias = float(weights.bias[0, 1, place])
-        if gate == "candidate":
-            return Terms(word, float(trace.gates["reset_gate"][t, unit]) * (memory + state_bias), bias)
-        return Terms(word, memory, bias + state_bias)
-    return Terms(word, memory, bias)
+    state_bias = float(weights.bias[0, 1, place]) if cell.bias_rows == 2 else 0.0
+    if gate in cell.gated_memory:
+        share = float(trace.gates[cell.gated_memory[gate]][t, unit])
+        return Terms(word, share * (memory + state_bias), bias)
+    return Terms(word, memory, bias + state_bias)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.base.arrays import Floats
-from core.networks.cells import CELLS, Cell, CellWeights
+from core.networks.cell import Cell, CellWeights
+from core.networks.cells import CELLS
 from core.networks.interventions import Intervention
 from core.networks.lesioned import LesionedCell, Tape, left
 
-MODELS = {"simple_rnn": "deep_rnn_dense", "lstm": "lstm", "gru": "gru"}
+MODELS = {cell.name: cell.series_model for cell in CELLS.values() if cell.series_model}
 """The name of the model in `core.series.model_names`, by its cell."""
 NUMBERS_AT_ONCE = 4_000_000
 """Of the hidden states of all rows at all timesteps: 16 MB."""

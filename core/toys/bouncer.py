@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from core.base.checks import check_one_of, check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
-from core.networks.cells import sigmoid
+from core.networks.cell import sigmoid
 
 Numbers = tuple[float, ...]
 Mode = Literal["product", "sum", "memory"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -14,38 +14,25 @@ from core.base.options import Option, check_options
 from core.networks.cells import CELLS
 from core.series.convolution import output_count
 
-Kind = Literal[
-    "input",
-    "input_vector",
-    "simple_rnn",
-    "lstm",
-    "gru",
-    "dense",
-    "time_distributed",
-    "flatten",
-    "repeat_vector",
-    "conv1d",
-]
-INPUTS: tuple[Kind, ...] = ("input", "input_vector")
+INPUTS = ("input", "input_vector")
 """Kinds of input: a window, (timesteps, features), or one vector of features, without time."""
-KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind not in INPUTS)
+RECURRENT = tuple(CELLS)
+"""Layers of recurrent cells, by the names of those."""
+KINDS = (*RECURRENT, "dense", "time_distributed", "flatten", "repeat_vector", "conv1d")
 """Layers that may stand after the input."""
-RECURRENT: tuple[Kind, ...] = ("simple_rnn", "lstm", "gru")
-SIZED: tuple[Kind, ...] = (*RECURRENT, "dense", "time_distributed", "repeat_vector", "conv1d")
+SIZED = (*RECURRENT, "dense", "time_distributed", "repeat_vector", "conv1d")
 """Layers that have units: what a recurrent layer, a Dense or the filters of a Conv1D say, or the copies of a vector."""
-NAMES: dict[Kind, str] = {
+NAMES = {
     "input": "Input",
     "input_vector": "Input",
-    "simple_rnn": "SimpleRNN",
-    "lstm": "LSTM",
-    "gru": "GRU",
+    **{name: cell.program.layer for name, cell in CELLS.items()},
     "dense": "Dense",
     "time_distributed": "TimeDistributed",
     "flatten": "Flatten",
     "repeat_vector": "RepeatVector",
     "conv1d": "Conv1D",
 }
-"""Keras's name of each kind."""
+"""Keras's name of each kind, or that of the layer that a program defines."""
 MOST_LAYERS = 8
 MOST_UNITS, MOST_BATCH, MOST_TIMESTEPS, MOST_FEATURES = 512, 1024, 200, 64
 
@@ -66,7 +53,7 @@ Architecture = Literal[
 class Layer(msgspec.Struct, frozen=True):
     """One layer. A setting that its kind has no use for is ignored."""
 
-    kind: Kind
+    kind: str
     units: Annotated[int, Option(1, MOST_UNITS)] = 20
     return_sequences: bool = False
     kernel: Annotated[int, Option(1, MOST_TIMESTEPS)] = 3
@@ -74,7 +61,8 @@ class Layer(msgspec.Struct, frozen=True):
 
     def written(self, timesteps: int, features: int, prefix: str = "") -> str:
         """Return the layer as a line of Keras has it; `prefix` stands before each class. The sizes are the input's."""
-        name = f"{prefix}{NAMES[self.kind]}"
+        own = self.kind in RECURRENT and CELLS[self.kind].program.source  # a layer that Keras does not have
+        name = NAMES[self.kind] if own else f"{prefix}{NAMES[self.kind]}"
         if self.kind == "input":
             return f"{name}(({timesteps}, {features}))"
         if self.kind == "input_vector":

@@ -19,7 +19,7 @@ def parse_layer(text: str) -> Layer:
     if not all(word.isdecimal() for word in numbers) or len(numbers) > 3:
         raise DembowError("not_one_of", option="layers", received=text, known="gru 20 sequences, conv1d 16 4 2")
     sizes = dict(zip(("units", "kernel", "stride"), map(int, numbers), strict=False))
-    return Layer(kind, return_sequences=sequences, **sizes)  # type: ignore[arg-type]
+    return Layer(kind, return_sequences=sequences, **sizes)
 
 
 def stack_of(*layers: str, timesteps: int = 10, features: int = 1) -> Stack:

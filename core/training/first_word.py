@@ -15,9 +15,11 @@ from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import LAYER_NORM_EPSILON, UnrolledWeights, Variant
 from core.jobs.events import StageEntered
 from core.jobs.training import Descended, DescentSettings, DescentTask
+from core.networks.cell import Cell, CellWeights
+from core.networks.simple_rnn import SIMPLE_RNN
 from core.training.adam import adam, clip_together
 from core.training.loop import Chunk, Pace, compiling, training_loop
-from core.training.recurrence import RELU_RNN, TANH_RNN, gru, lstm, project, scan, units_first, zeros
+from core.training.recurrence import RELU_RNN, TANH_RNN, Layer, gru, lstm, project, scan, units_first, zeros
 from core.words.vocabulary import SONG
 
 SEQUENCES = 16
@@ -27,6 +29,8 @@ CHUNK_SECONDS = 0.1
 LEAST_LOOKS = 20
 """Smallest number of reports, however quick the training: a learner watches it."""
 
+EQUATIONS: dict[str, Layer] = {"lstm": lstm, "gru": gru}
+"""Layers with a hand-written way back, by cell; the others run by the step of their record."""
 Variables = list[Any]
 """The arrays of `UnrolledWeights`; empty ones are left out."""
 
@@ -112,12 +116,29 @@ def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, s
 
 def run_layer(variant: Variant, inputs: Any, layer: Variables) -> Any:
     """Return the hidden states of every timestep: (timesteps, sequences, tokens) -> (timesteps, sequences, units)."""
-    equation: Callable[..., Any] = lstm if variant.cell == "lstm" else gru
-    if variant.cell == "simple_rnn":
+    equation: Callable[..., Any] = EQUATIONS.get(variant.cell) or functools.partial(stepped, variant.kind)
+    if variant.kind is SIMPLE_RNN:
         equation = TANH_RNN if variant.activation == "tanh" else RELU_RNN
     if variant.layer_norm:
         equation = functools.partial(normalised_rnn, tf.tanh if variant.activation == "tanh" else tf.nn.relu)
     return tf.transpose(equation(tf.transpose(inputs, (2, 0, 1)), *layer), (1, 2, 0))
+
+
+def stepped(cell: Cell, inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
+    """Return the hidden states of any cell, by the step of its record; the way back is TensorFlow's own.
+
+    (features, timesteps, batch) -> (units, timesteps, batch), as the layers of `core.training.recurrence`.
+    """
+    weights = CellWeights(kernel[None], recurrent_kernel[None], tf.reshape(bias, (1, cell.bias_rows, -1)))
+    steps_first = tf.transpose(inputs, (1, 2, 0))  # (timesteps, batch, features)
+    shape = inputs.shape[2], recurrent_kernel.shape[0]
+
+    def step(t: Any, state: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        after = cell.step(tf, weights, steps_first[t][None], state).state
+        return after, (after[0][0],)
+
+    fresh = tuple(tf.zeros((1, *shape)) for _ in cell.states)
+    return tf.transpose(scan(step, fresh, [shape], inputs.shape[1])[0], (2, 0, 1))
 
 
 def normalised_rnn(

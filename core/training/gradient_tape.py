@@ -10,9 +10,9 @@ import tensorflow as tf
 from core.base.arrays import Doubles
 from core.gradients.through_time import Gradients, Loss, back
 from core.gradients.unrolled_network import Unrolled, Variant, one_hot
-from core.networks.cells import SIMPLE_RNN
+from core.networks.simple_rnn import SIMPLE_RNN
 from core.training.keras_layers import LayerNormSimpleRNNCell
-from core.training.keras_networks import KERAS_CELLS
+from core.training.step_cell import keras_cell as cell_of_keras
 
 DOUBLE = "float64"
 LEAST, MOST = 1e-150, 1e150
@@ -45,8 +45,9 @@ def keras_cell(variant: Variant, units: int) -> Any:
     if variant.layer_norm:
         return LayerNormSimpleRNNCell(units, variant.activation.removesuffix("_identity"), dtype=DOUBLE)
     if variant.kind is SIMPLE_RNN:
-        return KERAS_CELLS[variant.cell](units, activation=variant.activation.removesuffix("_identity"), dtype=DOUBLE)
-    return KERAS_CELLS[variant.cell](units, dtype=DOUBLE)
+        activation = variant.activation.removesuffix("_identity")
+        return cell_of_keras(variant.kind, units, activation=activation, dtype=DOUBLE)
+    return cell_of_keras(variant.kind, units, dtype=DOUBLE)
 
 
 def _by_tape(run: Unrolled, loss: Loss) -> list[Doubles]:

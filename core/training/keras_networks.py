@@ -8,12 +8,12 @@ import keras
 import numpy as np
 
 from core.base.errors import DembowError
-from core.networks.cells import CELLS, ONE_STEP, Cell, CellWeights
+from core.networks.cell import Cell, CellWeights
+from core.networks.cells import CELLS
 from core.networks.network import Network, NetworkWeights
+from core.networks.one_step import ONE_STEP
 from core.networks.traces import Trace
-
-LAYERS = {"simple_rnn": keras.layers.SimpleRNN, "lstm": keras.layers.LSTM, "gru": keras.layers.GRU}
-KERAS_CELLS = {"simple_rnn": keras.layers.SimpleRNNCell, "lstm": keras.layers.LSTMCell, "gru": keras.layers.GRUCell}
+from core.training.step_cell import cell_of, keras_cell, keras_layer
 
 
 def next_word_model(cell: str, units: int, tokens: int) -> Any:
@@ -21,7 +21,7 @@ def next_word_model(cell: str, units: int, tokens: int) -> Any:
 
     Input (batch, timesteps, tokens), one-hot; output the same shape, odds.
     """
-    memory = [] if cell == ONE_STEP.name else [LAYERS[cell](units, return_sequences=True)]
+    memory = [] if cell == ONE_STEP.name else [keras_layer(CELLS[cell], units, return_sequences=True)]
     return keras.Sequential(
         [keras.layers.Input((None, tokens)), *memory, keras.layers.Dense(tokens, activation="softmax")]
     )
@@ -42,7 +42,7 @@ def cell_weights(cell: Cell, arrays: list[Any]) -> CellWeights:
 def to_keras(network: Network, seed: int = 0) -> Any:
     """Return a Keras model with the weights of one seed."""
     model = next_word_model(network.cell.name, network.units, network.tokens)
-    if network.cell is not ONE_STEP:
+    if network.cell.remembers:
         model.layers[0].set_weights(layer_weights(network.cell, network.weights.cell, seed))
     kernel, bias = network.weights.dense_kernel[seed], network.weights.dense_bias[seed][0]
     model.layers[-1].set_weights([np.asarray(kernel), np.asarray(bias)])
@@ -52,21 +52,20 @@ def to_keras(network: Network, seed: int = 0) -> Any:
 def from_keras(model: Any) -> Network:
     """Return a Keras model's network. Raises `DembowError` when the model is not one recurrent layer and a Dense."""
     *memory, dense = model.layers
-    kinds = {kind: name for name, kind in LAYERS.items()}
-    if len(memory) != 1 or type(memory[0]) not in kinds or not isinstance(dense, keras.layers.Dense):
+    cell = cell_of(memory[0]) if len(memory) == 1 else None
+    if cell is None or not isinstance(dense, keras.layers.Dense):
         raise DembowError("not_our_model", received=", ".join(type(layer).__name__ for layer in model.layers))
-    cell = CELLS[kinds[type(memory[0])]]
     kernel, bias = dense.get_weights()
     weights = NetworkWeights(cell_weights(cell, memory[0].get_weights()), kernel[None], bias[None, None])
-    return Network(cell, memory[0].units, kernel.shape[-1], weights)
+    return Network(cell, kernel.shape[0], kernel.shape[-1], weights)
 
 
 def largest_difference(found: Trace) -> float:
     """Return the largest absolute difference between a trace and Keras, over the odds and every state of every step."""
     network = found.network
     x = np.eye(network.tokens, dtype=np.float32)[list(found.tokens)]
-    memory = LAYERS[network.cell.name](network.units, return_sequences=True)
-    cell = KERAS_CELLS[network.cell.name](network.units)
+    memory = keras_layer(network.cell, network.units, return_sequences=True)
+    cell = keras_cell(network.cell, network.units)
     memory(x[None])  # builds the layer, so that it takes weights
     memory.set_weights(layer_weights(network.cell, network.weights.cell))
     outputs = np.asarray(memory(x[None]))[0]

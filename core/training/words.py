@@ -17,7 +17,8 @@ import tensorflow as tf
 from core.base.arrays import Floats
 from core.jobs.events import StageEntered
 from core.jobs.training import Advance, NetworkTraining
-from core.networks.cells import NETWORK_CELLS, CellWeights
+from core.networks.cell import CellWeights
+from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights, hidden_units, initial_weights, logits
 from core.training.adam import adam
 from core.training.loop import Chunk, Pace, compiling, training_loop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from core.networks.cells import sigmoid
+from core.networks.cell import sigmoid
 from core.toys.bouncer import COUNT, NEAR, WIDEST_Z, Gating, starts
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
 

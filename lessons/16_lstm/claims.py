@@ -8,8 +8,8 @@ import numpy as np
 
 from core.experiments.gates import GatesResult, GatesSpec
 from core.jobs.result import expect
-from core.networks.cells import LSTM
 from core.networks.interventions import Intervention, clamp
+from core.networks.lstm import LSTM
 from core.networks.network import Network, initial_weights
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG

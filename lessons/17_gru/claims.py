@@ -15,8 +15,10 @@ from core.lesions.effects import right_places
 from core.lesions.effects import words_asked as asked
 from core.lesions.study import study
 from core.lesions.who_dances import who_dances
-from core.networks.cells import CELLS, GRU, LSTM
+from core.networks.cells import CELLS
+from core.networks.gru import GRU
 from core.networks.interventions import Intervention, Place, clamp
+from core.networks.lstm import LSTM
 from core.networks.network import Network, initial_weights
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-LAYERS = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}
+from core.networks.cells import CELLS
+from tui.keras.cells import layer_of, source_of
 
 SONG_LINES = """\
 import keras
@@ -75,7 +76,7 @@ print("parameters", model.count_params(), "right", accuracy)
 
 MEMORY_LINES = """
     # (batch, timesteps, {units})
-    keras.layers.{layer}({units}, return_sequences=True),"""
+    {layer}({units}, return_sequences=True),"""
 
 
 def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42, words_back: int = 1) -> str:
@@ -83,8 +84,8 @@ def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42
     if model == "counts":
         lines = COUNTS_LINES if words_back == 1 else RUNS_LINES
         return SONG_LINES.replace("import keras\n", "") + lines.format(tokens=tokens, back=words_back)
-    memory = MEMORY_LINES.format(layer=LAYERS[model], units=units) if model in LAYERS else ""
-    windows = SONG_WINDOWS.format(tokens=tokens)
+    memory = MEMORY_LINES.format(layer=layer_of(CELLS[model]), units=units) if model in CELLS else ""
+    windows = SONG_WINDOWS.format(tokens=tokens) + source_of(*[CELLS[name] for name in (model,) if name in CELLS])
     return SONG_LINES + windows + NETWORK_LINES.format(tokens=tokens, memory=memory, seed=seed, **batches(steps))
 
 

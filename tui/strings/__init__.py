@@ -1,6 +1,7 @@
 """The strings are every text that a person sees, in each language: a TOML file a language, with the same keys in all.
 
-Everything in `tui` may import this room; it imports `core.base` and the strings of the other two packages alone.
+Everything in `tui` may import this room; it imports `core.base`, the names of the cells and the strings of the other
+two packages alone.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from core.base.language import CORE_STRINGS, LANGUAGES, Strings
+from core.networks.cells import CELLS
 from lessons import LESSON_STRINGS
 
 TUI_STRINGS = Path(__file__).parent
 LABS = TUI_STRINGS.parent / "labs"
+CELL_NAMES = {f"model.{name}": cell.title for name, cell in CELLS.items() if cell.title}
+"""Names that are the same in every language, by key."""
 
 
 def lab_strings() -> tuple[Path, ...]:
@@ -22,5 +26,5 @@ def lab_strings() -> tuple[Path, ...]:
 
 @cache
 def load_strings(language: str) -> Strings:
-    """Return the texts of all three packages and of every lab, read once."""
-    return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *lab_strings())
+    """Return the texts of all three packages and of every lab, read once, and the names of the cells."""
+    return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *lab_strings(), names=CELL_NAMES)

@@ -28,8 +28,9 @@ from core.jobs.events import Event, ResultReady
 from core.jobs.result import SomeResult, expect
 from core.jobs.training import FitSettings, FitTask, Fitted, NetworkTrainer, train_networks
 from core.jobs.workers import Workers
-from core.networks.cells import CELLS, LSTM
+from core.networks.cells import CELLS
 from core.networks.interventions import KINDS, Intervention, Kind, Place, clamp
+from core.networks.lstm import LSTM
 from core.series.data_spec import DataSpec
 from core.series.forecaster import MODELS, SeriesNetwork
 from core.training.keras_models import build_model

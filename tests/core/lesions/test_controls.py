@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from core.base.errors import DembowError
 from core.lesions.controls import draw_controls, family
 from core.lesions.standing import RARE, Standing, judge, stand
-from core.networks.cells import CELLS, GRU, LSTM, SIMPLE_RNN
+from core.networks.cells import CELLS
+from core.networks.gru import GRU
 from core.networks.interventions import KINDS, WHOLE_UNIT, Intervention, Kind, Place, parts_of
+from core.networks.lstm import LSTM
+from core.networks.simple_rnn import SIMPLE_RNN
 
 
 def lesion(kind: Kind, part: str, units: tuple[int, ...] = (), **how: object) -> Intervention:

@@ -17,8 +17,10 @@ from core.lesions.who_dances import (
     unit_scores,
     who_dances,
 )
-from core.networks.cells import CELLS, LSTM, CellWeights
+from core.networks.cell import CellWeights
+from core.networks.cells import CELLS
 from core.networks.interventions import WHOLE_UNIT, Intervention, Place, clamp
+from core.networks.lstm import LSTM
 from core.networks.network import Network, NetworkWeights, initial_weights
 from core.networks.traces import trace
 from core.words.vocabulary import SONG

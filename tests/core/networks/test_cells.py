@@ -12,8 +12,10 @@ import tensorflow as tf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.networks.cells import CELLS, CellWeights, sigmoid
-from core.training.keras_networks import KERAS_CELLS, layer_weights
+from core.networks.cell import CellWeights, sigmoid
+from core.networks.cells import CELLS
+from core.training.keras_networks import layer_weights
+from core.training.step_cell import keras_cell
 
 UNITS, FEATURES = 5, 4
 LONGEST = 50
@@ -22,7 +24,7 @@ LONGEST = 50
 @cache
 def keras_layer(name: str) -> Any:
     """One layer a cell: building is what costs."""
-    layer = keras.layers.RNN(KERAS_CELLS[name](UNITS), return_sequences=True, return_state=True)
+    layer = keras.layers.RNN(keras_cell(CELLS[name], UNITS), return_sequences=True, return_state=True)
     layer.build((None, None, FEATURES))
     return layer
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.errors import DembowError
-from core.networks.cells import CellWeights, lstm_step
+from core.networks.cell import CellWeights
+from core.networks.lstm import lstm_step
 from core.toys.bouncer import (
     CANDIDATE,
     COUNT,

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.errors import DembowError
-from core.networks.cells import CellWeights, simple_rnn_step
+from core.networks.cell import CellWeights
+from core.networks.simple_rnn import simple_rnn_step
 from core.toys.unroll import (
     ACTIVATIONS,
     LARGEST_INPUT,

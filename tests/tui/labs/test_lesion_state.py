@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from core.base.errors import DembowError
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
-from core.networks.cells import LSTM
 from core.networks.interventions import WHOLE_UNIT
+from core.networks.lstm import LSTM
 from core.networks.network import Network, initial_weights
 from core.words.state_space import state_space
 from core.words.vocabulary import SONG

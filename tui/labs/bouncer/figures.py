@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from core.base.language import Strings
-from core.networks.cells import sigmoid
+from core.networks.cell import sigmoid
 from core.toys.bouncer import COUNT, WIDEST_Z, Gating, Set
 from tui.drawing.figure import Curve, Figure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.base.language import Strings
 from core.experiments.duel_result import DuelResult
-from tui.drawing.cell_styles import MARKERS, STYLES
+from core.networks.cells import CELLS
 from tui.drawing.figure import Curve, Figure
 from tui.labs.duel.words import name_of
 
@@ -13,8 +13,8 @@ def figures(result: DuelResult, strings: Strings) -> list[Figure]:
     """Return the picture of a result: a column of seeds a contender."""
     curves, ticks = [], []
     for place, one in enumerate(result.contenders):
-        name, scores = name_of(one.cell, one.units, strings), one.seed_scores
-        curves.append(Curve(name, [place] * len(scores), scores, "scatter", STYLES[one.cell], MARKERS[one.cell]))
+        cell, name, scores = CELLS[one.cell], name_of(one.cell, one.units, strings), one.seed_scores
+        curves.append(Curve(name, [place] * len(scores), scores, "scatter", cell.style, cell.marker))
         ticks.append((float(place), name))
     last = result.contenders[-1].seed_scores
     sides = ((-0.5, last[0]), (len(ticks) - 0.5, last[0]))

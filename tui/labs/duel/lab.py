@@ -19,7 +19,6 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CELLS
-from tui.drawing.cell_styles import STYLES
 from tui.lab_kit.base import Lab, following
 from tui.labs.duel.keras import keras_codes
 from tui.labs.duel.settings import USUAL, configured, shown, watched
@@ -185,12 +184,12 @@ class DuelLab(Lab):
 
     def _strip(self, one: Contender) -> Strip:
         name, score = self._sized(one.cell, one.units, one.parameters), one.score
-        return Strip(name, STYLES[one.cell], one.seed_scores, score.mean, score.low, score.high)
+        return Strip(name, CELLS[one.cell].style, one.seed_scores, score.mean, score.low, score.high)
 
     def _so_far(self) -> list[Strip]:
         # An interval says something once training is over: until then its ends are the outermost seeds.
         return [
-            Strip(self._sized(*size), STYLES[size[0]], scores, fmean(scores), min(scores), max(scores))
+            Strip(self._sized(*size), CELLS[size[0]].style, scores, fmean(scores), min(scores), max(scores))
             for size, scores in self._growing.items()
         ]
 

@@ -7,6 +7,7 @@ from core.gradients.first_word import LADIES
 from core.gradients.unrolled_network import Variant
 from core.jobs.training import DescentSettings
 from core.words.vocabulary import SONG
+from tui.keras.cells import source_of, step_of
 from tui.keras.series import CELL_LINES
 from tui.lab_kit.asked import Asked
 from tui.labs.gradients.settings import USUAL, configured
@@ -81,7 +82,6 @@ trained = walk_back()
 print("trained: at the first step", trained[0], "at the last",
       trained[-1])
 """
-CELLS = {"simple_rnn": "SimpleRNNCell", "lstm": "LSTMCell", "gru": "GRUCell"}
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
 LOSSES = {"last": "losses[-1]", "all": "sum(losses) / steps"}
 
@@ -130,7 +130,7 @@ def _cell_lines(variant: Variant, gain: float) -> str:
         made = CELL_LINES.replace("ops.tanh", f"ops.{activation}") + "\ncell = LayerNormSimpleRNNCell(units)\n"
     else:
         relu = ', activation="relu"' if activation == "relu" else ""
-        made = f"\ncell = layers.{CELLS[variant.cell]}(units{relu})\n"
+        made = f"{source_of(variant.kind)}\ncell = {step_of(variant.kind, 'layers')}(units{relu})\n"
     if gain == 1 and not identity:
         return made
     grown = "np.eye(units)" if identity else "kernel"

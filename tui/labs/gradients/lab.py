@@ -24,7 +24,8 @@ from core.gradients.unrolled_network import ACTIVATIONS, Variant
 from core.jobs.events import Event, GradientsAdvanced, ResultReady, RunCancelled, RunFailed
 from core.jobs.result import expect
 from core.jobs.training import DescentSettings, Optimizer
-from core.networks.cells import CELLS, SIMPLE_RNN
+from core.networks.cells import CELLS
+from core.networks.simple_rnn import SIMPLE_RNN
 from tui.drawing.figure import Figure
 from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, following

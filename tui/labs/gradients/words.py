@@ -9,7 +9,7 @@ from core.experiments.gradients import GradientsSpec
 from core.experiments.gradients_result import GradientsResult
 from core.gradients.network_gradients import NetworkGradients
 from core.gradients.unrolled_network import Variant
-from core.networks.cells import SIMPLE_RNN
+from core.networks.simple_rnn import SIMPLE_RNN
 from tui.labs.gradients.state import CHANCE, outcome
 
 GLYPHS = {"vanishes": "▼", "explodes": "▲", "holds": "=", "dies": "∅", "silent": "○", "diverged": "✕"}

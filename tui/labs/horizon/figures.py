@@ -8,8 +8,8 @@ from typing import NamedTuple
 from core.base.language import Strings
 from core.base.statistics import Interval
 from core.experiments.horizon import STEADY, HorizonResult
+from core.networks.cells import CELLS
 from core.words.long_perreo import CHANCE
-from tui.drawing.cell_styles import MARKERS, STYLES
 from tui.drawing.figure import Band, Curve, Figure, Guide
 from tui.labs.horizon.words import name_of
 
@@ -36,10 +36,11 @@ def horizon_figure(cells: Sequence[Remembered], train_to: int, strings: Strings)
     """Return accuracy by gap, a curve a cell over its spread, with chance and the bound below which memory fails."""
     curves, bands = [], []
     for cell, units, accuracies in cells:
+        kind = CELLS[cell]
         gaps, means = range(1, len(accuracies) + 1), [one.mean for one in accuracies]
         low, high = [one.low for one in accuracies], [one.high for one in accuracies]
-        curves.append(Curve(name_of(cell, units, strings), gaps, means, style=STYLES[cell], marker=MARKERS[cell]))
-        bands.append(Band(gaps, low, high, style=STYLES[cell]))
+        curves.append(Curve(name_of(cell, units, strings), gaps, means, style=kind.style, marker=kind.marker))
+        bands.append(Band(gaps, low, high, style=kind.style))
     guides = [
         Guide(round(CHANCE, 4), strings("horizon.chance")),
         Guide(STEADY, f"{STEADY:g}"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from core.experiments.horizon import HorizonSpec
+from core.networks.cells import CELLS
+from tui.keras.cells import layer_of, source_of
 from tui.keras.perreo import SURPRISE, perreo_lines
-from tui.keras.song import LAYERS, batches
+from tui.keras.song import batches
 from tui.lab_kit.asked import Asked
 from tui.labs.horizon.settings import USUAL, configured
 
@@ -15,7 +17,7 @@ for seed in range({seed}, {seed} + {seeds}):
     model = keras.Sequential([
         keras.layers.Input((None, {tokens})),   # (batch, timesteps, {tokens})
         # (batch, timesteps, {units})
-        keras.layers.{layer}({units}, return_sequences=True),
+        {layer}({units}, return_sequences=True),
         keras.layers.Dense({tokens}),   # (batch, timesteps, {tokens}), scores
     ])
     adam = keras.optimizers.Adam(0.01, global_clipnorm=1.0)
@@ -46,6 +48,6 @@ def lesson_codes(asked: Asked) -> list[str]:
 
 def horizon_code(spec: HorizonSpec, cell: str, units: int) -> str:
     """What the memory lab does for one cell."""
-    model = {"layer": LAYERS[cell], "units": units, "tokens": spec.task.features, **batches(spec.steps)}
+    model = {"layer": layer_of(CELLS[cell]), "units": units, "tokens": spec.task.features, **batches(spec.steps)}
     seeds = {"seed": spec.seed, "seeds": spec.seeds, "furthest": max(FURTHEST_GAP, spec.train_to)}
-    return perreo_lines(spec.task) + SURPRISE + PERREO_MODEL.format(**model, **seeds)
+    return perreo_lines(spec.task) + SURPRISE + source_of(CELLS[cell]) + PERREO_MODEL.format(**model, **seeds)

@@ -18,7 +18,6 @@ from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import count_parameters
 from core.words.long_perreo import CHANCE, LOSSES, ending_accuracy
-from tui.drawing.cell_styles import MARKERS, STYLES
 from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, following
 from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
@@ -190,7 +189,7 @@ class HorizonLab(Lab):
     def _line(self, cell: str, units: int) -> LadderLine:
         strings = self.strings
         parameters = str(count_parameters(CELLS[cell], units, self.spec.task.features))
-        head = MARKERS[cell], STYLES[cell], name_of(cell, units, strings), parameters
+        head = CELLS[cell].marker, CELLS[cell].style, name_of(cell, units, strings), parameters
         fall = self._falls.get(cell)
         if self._learning and self._learning[0] == cell:
             return LadderLine(*head, "", self._learning[1])

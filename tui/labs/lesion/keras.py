@@ -16,37 +16,6 @@ from tui.lab_kit.asked import Asked
 from tui.labs.lesion.settings import USUAL, configured
 from tui.labs.lesion.state import fitted
 
-STEPS_OF_CELLS = {
-    "simple_rnn": """\
-        h = lesion("hidden_state", h, t)
-        z = kernel[word] + h @ recurrent_kernel + bias
-        h = lesion("hidden", np.tanh(z), t)
-        h = lesion("unit h", h, t)
-""",
-    "lstm": """\
-        h = lesion("hidden_state", h, t)
-        c = lesion("cell_state", c, t)
-        z = kernel[word] + h @ recurrent_kernel + bias
-        i, f, g, o = np.split(z, 4)
-        i = lesion("input_gate", sigmoid(i), t)
-        f = lesion("forget_gate", sigmoid(f), t)
-        g = lesion("candidate", np.tanh(g), t)
-        o = lesion("output_gate", sigmoid(o), t)
-        c = f * c + i * g
-        h = lesion("unit h", o * np.tanh(c), t)
-        c = lesion("unit c", c, t)
-""",
-    "gru": """\
-        h = lesion("hidden_state", h, t)
-        a = np.split(kernel[word] + bias[0], 3)
-        b = np.split(h @ recurrent_kernel + bias[1], 3)
-        z = lesion("update_gate", sigmoid(a[0] + b[0]), t)
-        r = lesion("reset_gate", sigmoid(a[1] + b[1]), t)
-        g = lesion("candidate", np.tanh(a[2] + r * b[2]), t)
-        h = lesion("unit h", z * h + (1 - z) * g, t)
-""",
-}
-
 RUN_LINES = """
 kernel, recurrent_kernel, bias = model.layers[0].get_weights()
 dense_kernel, dense_bias = model.layers[1].get_weights()
@@ -123,7 +92,7 @@ def lesion_code(spec: LesionSpec) -> str:
         units=spec.units,
         tokens=len(SONG.tokens),
         timesteps=timesteps,
-        step=STEPS_OF_CELLS[cell.name],
+        step=cell.program.lesioned,
         parts=parts,
         chosen=units or "slice(None)",
         steps=f"range({timesteps})" if steps is None else steps,

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from core.base.options import with_settings
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
+from core.networks.cells import CELLS
 
 USUAL = LesionSpec()
-USUAL_PART = {"simple_rnn": "hidden_state", "lstm": "forget_gate", "gru": "update_gate"}
-"""Part that is lesioned where nobody says otherwise, by cell."""
 OPEN = 1.0
 """Value at which a clamp holds before anyone says otherwise."""
 START = replace(USUAL, lesion=LesionRequest(kind="zero", value=OPEN))
@@ -28,7 +27,7 @@ def configured(spec: LesionSpec, settings: Mapping[str, Any]) -> LesionSpec:
     spec = replace(workable(spec), lesion=START.lesion)
     spec = with_settings(with_settings(spec, settings), asked)
     if "gate" not in asked and "gate" not in settings:
-        spec = replace(spec, lesion=replace(spec.lesion, part=USUAL_PART[spec.cell]))
+        spec = replace(spec, lesion=replace(spec.lesion, part=CELLS[spec.cell].usual_part))
     return replace(spec, lesion=replace(spec.lesion, at=spec.lesion.at or None))
 
 

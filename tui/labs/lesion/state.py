@@ -16,12 +16,12 @@ from core.experiments.lesion_result import LesionResult
 from core.lesions.ranking import Ranked, rank_lesions
 from core.lesions.study import Study, sing_both, study
 from core.lesions.who_dances import WhoDances, drops, falls, who_dances
-from core.networks.cells import CELLS, Cell
+from core.networks.cell import Cell
+from core.networks.cells import CELLS
 from core.networks.interventions import WHOLE_UNIT, Across, Intervention, Kind, Place, parts_of, value_range
 from core.networks.network import Network
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
-from tui.labs.lesion.settings import USUAL_PART
 
 DEEDS: tuple[tuple[Kind, Across], ...] = (
     ("zero", "timesteps"),
@@ -206,7 +206,7 @@ def fitted(spec: LesionSpec) -> LesionSpec:
     everything, in two where a swap takes two.
     """
     request, size = spec.lesion, spec.units
-    part = request.part if request.part in parts_of(CELLS[spec.cell]) else USUAL_PART[spec.cell]
+    part = request.part if request.part in parts_of(CELLS[spec.cell]) else CELLS[spec.cell].usual_part
     units = tuple(unit for unit in request.units if unit <= size)
     if request.kind == "swap" and len(units) != 2 <= size:
         first = units[0] if units else 1

@@ -19,6 +19,7 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_result import BothSinging, Dancers, LesionResult, RankedLesion
 from core.experiments.series_lesion import SeriesLesionResult, SeriesLesionSpec
 from core.jobs.training import FitSettings
+from core.networks.cells import CELLS
 from core.networks.interventions import WHOLE_UNIT
 from core.series.data_spec import SOURCES, DataSpec, usual_window
 from core.series.datasets import OWN_FILE
@@ -27,7 +28,6 @@ from tui.arguments import Arguments
 from tui.drawing.verdicts import GLYPHS as VERDICT_GLYPHS
 from tui.drawing.verdicts import STYLES as VERDICT_STYLES
 from tui.labs.lesion.figures import histogram
-from tui.labs.lesion.settings import USUAL_PART
 from tui.labs.lesion.words import (
     GLYPHS,
     AnyLesion,
@@ -100,7 +100,9 @@ def series_spec(options: argparse.Namespace) -> SeriesLesionSpec:
 
 def given(options: argparse.Namespace) -> Mapping[str, object]:
     """Return the options that somebody gave, the part by its long name."""
-    part = options.gate or (WHOLE_UNIT if options.unit else USUAL_PART.get(options.cell, ""))
+    part = options.gate or (
+        WHOLE_UNIT if options.unit else CELLS[options.cell].usual_part if options.cell in CELLS else ""
+    )
     values = {**vars(options), "gate": PARTS.get(part, part)}
     return {name: value for name, value in values.items() if value is not None}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from core.experiments.phrases import PhrasesSpec
+from core.networks.cells import CELLS
 from core.words.counts import COUNTS
 from core.words.vocabulary import SONG
-from tui.keras.song import LAYERS, phrases_code
+from tui.keras.song import phrases_code
 from tui.lab_kit.asked import Asked
 from tui.labs.phrases.settings import USUAL, configured, of_lab
 
@@ -82,7 +83,7 @@ def choir_code(spec: PhrasesSpec, words_back: int = 1) -> str:
     carried, hear = "", COUNTS_HEAR if model == COUNTS else NO_STATE
     if model == COUNTS and words_back > 1:
         carried, hear = PAST, RUNS_RESET if reset else RUNS_HEAR
-    if model in LAYERS:
+    if model in CELLS:
         carried, hear = CARRIED, (RESET if reset else "") + STATE_HEAR
     if spec.greedy:
         hear += "\n    chances = chances == chances.max(axis=1, keepdims=True)"

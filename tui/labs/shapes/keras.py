@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from core.networks.cells import CELLS
 from core.toys.shapes import Journey, Stack, travel
+from tui.keras.cells import source_of
 from tui.lab_kit.asked import Asked
 from tui.labs.shapes.settings import USUAL, ShapesSettings, configured
 
@@ -42,6 +44,9 @@ def shapes_code(stack: Stack, journey: Journey) -> str:
 
     A stack that does not fit together comes with the line at which Keras raises its error.
     """
+    kinds = {layer.kind: None for layer in stack.layers if layer.kind in CELLS}
+    sources = source_of(*(CELLS[kind] for kind in kinds))
+    above = HEAD.replace("\nmodel =", f"{sources}\nmodel =") if sources else HEAD
     lines = []
     for place, (layer, passage) in enumerate(zip(stack.layers, journey.passages, strict=True)):
         line = f"    {layer.written(stack.timesteps, stack.features, 'layers.')},"
@@ -51,7 +56,7 @@ def shapes_code(stack: Stack, journey: Journey) -> str:
             line += "   # ValueError"
         lines.append(line + "\n")
     if journey.fault:
-        head = HEAD.replace("model =", "try:\n    model =")
+        head = above.replace("model =", "try:\n    model =")
         return "".join([head, *(f"    {line}" for line in lines), REFUSED_FOOT])
     shape = journey.passages[0].shape
-    return "".join([HEAD, *lines, FOOT.format(shape=shape, output=journey.output, parameters=journey.parameters)])
+    return "".join([above, *lines, FOOT.format(shape=shape, output=journey.output, parameters=journey.parameters)])

@@ -1,0 +1,21 @@
+"""The network without memory that the others are compared with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.networks.cell import Array, Cell, CellWeights, Lesion, Program, Step, intact
+
+
+def one_step(
+    xp: Any,  # noqa: ARG001
+    weights: CellWeights,  # noqa: ARG001
+    x: Array,
+    state: tuple[Array, ...],  # noqa: ARG001
+    lesion: Lesion = intact,  # noqa: ARG001
+) -> Step:
+    """Return the input itself as the "state": what follows sees the last word and nothing else."""
+    return Step((x,), {}, {})
+
+
+ONE_STEP = Cell("one_step", (), ("hidden_state",), one_step, Program(""), remembers=False)
