@@ -34,7 +34,6 @@ from core.networks.lstm import LSTM
 from core.series.data_spec import DataSpec
 from core.series.forecaster import MODELS, SeriesNetwork
 from core.training.keras_models import build_model
-from core.training.keras_networks import KERAS_CELLS
 from core.words.vocabulary import SONG
 
 FAST: dict[str, Any] = {"units": 4, "steps": 60, "controls": 25, "phrases": 5}
@@ -205,7 +204,7 @@ def windows(count: int = 6) -> Any:
     return np.random.default_rng(6).normal(size=(count, 12, 1)).astype(np.float32)
 
 
-@pytest.mark.parametrize("cell", KERAS_CELLS)
+@pytest.mark.parametrize("cell", CELLS)
 def test_a_forecaster_in_numpy_is_that_of_keras(cell: str) -> None:
     model, inputs = keras_model(cell), windows()
     network = SeriesNetwork.of(cell, model.get_weights())
