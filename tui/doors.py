@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from tui.reopened import Opening
+    from tui.lab_kit.opening import Opening
 
 
 class Doors(Protocol):

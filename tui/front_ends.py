@@ -69,3 +69,14 @@ def lab_for(spec: Spec) -> FrontEnd | None:
 def printer_of(result: Result) -> FrontEnd:
     """Return the front end that prints this result."""
     return front_end_of(result.name)
+
+
+def lab_of(spec: Spec, *, files: bool = False) -> tuple[str, Spec] | None:
+    """Return the name of the lab that opens with this run, and the run; none where no lab shows it.
+
+    `files` allows a run that reads a file of the learner's own, which nobody else's line may ask for.
+    """
+    front_end = lab_for(spec)
+    if front_end is None or (spec.own_file is not None and not files):
+        return None
+    return front_end.name, spec

@@ -21,7 +21,6 @@ from core.experiments import (
 )
 from core.experiments.experiment import Experiment
 from core.experiments.spec import Spec
-from core.experiments.untyped import Untyped
 from core.jobs.events import Event, Progress, ResultReady
 from core.jobs.result import Result
 from core.jobs.workers import REAL, Workers
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
     AnyEvent = Event
 else:
     AnySpec = Union[tuple(one.spec for one in EXPERIMENTS.values())]  # noqa: UP007 - made of a table
-    AnyResult = Union[(Untyped, *(one.result for one in EXPERIMENTS.values() if one.result is not Untyped))]
+    AnyResult = Union[tuple(one.result for one in EXPERIMENTS.values())]  # noqa: UP007
     AnyEvent = Progress | ResultReady[AnyResult]
     """Unions that msgspec reads by their tags."""
 
@@ -71,6 +70,7 @@ def result_of(document: dict[str, Any]) -> Result:
     Raises `msgspec.ValidationError` for a document that this version does not know.
     """
     experiment = EXPERIMENTS.get(str(document.get("experiment")))
-    if experiment is None or experiment.result is Untyped:
-        return Untyped.of(document)
+    if experiment is None:
+        known = ", ".join(EXPERIMENTS)
+        raise msgspec.ValidationError(f"received {document.get('experiment')!r}, expected one of {known}")
     return msgspec.convert(document, experiment.result)

@@ -1,4 +1,4 @@
-"""What a network has to beat. Each says what it may see, and sees no more: the window, and what training taught it."""
+"""Baselines, which a network has to beat. Each says what it sees: the window, and what training taught it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from core.base.arrays import Floats
 from core.series.waves import Windows
 
 ABOUT = 1.2
-"""Times the least error: a period and its multiples differ by less."""
+"""Multiple of the least error: a period and its multiples differ by less."""
 
 
 @dataclass(frozen=True, eq=False)
 class Baseline:
-    """A forecaster that has been shown the training windows, whatever it made of them."""
+    """A baseline forecasts after it has been shown the training windows."""
 
     name: str
     parameters: int
@@ -24,24 +24,25 @@ class Baseline:
     forecast: Callable[[Floats], Floats]
     """Windows (count, window, 1) -> what comes after them (count, horizon)."""
     period: int | None = None
-    """Of the seasonal one."""
+    """Period of the seasonal one."""
 
 
 def mean(train: Windows) -> Baseline:
-    """The mean of the window itself, at every step. Sees the window; learns nothing."""
+    """Return a baseline that says the mean of the window at every step. It sees the window and learns nothing."""
     return Baseline("mean", 0, lambda inputs: _repeat(inputs[:, :, 0].mean(axis=1), _horizon(train)))
 
 
 def last_value(train: Windows) -> Baseline:
-    """The window's last value, at every step: the naive forecast. Sees one value; learns nothing."""
+    """Return the naive forecast: the last value at every step. It sees one value and learns nothing."""
     return Baseline("last_value", 0, lambda inputs: _repeat(inputs[:, -1, 0], _horizon(train)))
 
 
 def seasonal(train: Windows) -> Baseline:
-    """The value one period ago. Sees the window; learns the period from the training part alone.
+    """Return a baseline that says the value one period ago. It sees the window and learns the period.
 
-    The period is found where the error of repeating it, drawn over all periods the window holds, dips: the shortest
-    dip that is about as deep as the deepest, twelve months rather than forty-eight.
+    The period is found in the training part alone, where the error of repeating it, drawn over all
+    periods the window holds, dips: the shortest dip that is about as deep as the deepest, twelve months rather than
+    forty-eight.
     """
     horizon = _horizon(train)
     window = train.inputs.shape[1]
@@ -57,9 +58,9 @@ def seasonal(train: Windows) -> Baseline:
 
 
 def least_squares(train: Windows) -> Baseline:
-    """The best straight line through the training windows: the same as `Flatten` and `Dense`, solved and not trained.
+    """Return the best straight line through the training windows: `Flatten` and `Dense`, solved and not trained.
 
-    Sees the window; learns one weight a value and a bias for each step ahead (Gauss 1809).
+    It sees the window and learns one weight a value and a bias for each step ahead (Gauss 1809).
     """
     design = _with_one(train.inputs)
     weights = np.linalg.lstsq(design, train.targets.astype(np.float64), rcond=None)[0]

@@ -1,4 +1,4 @@
-"""What a cell of a CSV file holds: a number, a date, a gap, or something that we cannot use."""
+"""Cells of a CSV file: each holds a number, a date, a gap, or something that we cannot use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from core.base.arrays import Doubles
 
 GAPS = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "?", "."})
-"""What people write where there is nothing."""
+"""Words that people write where there is nothing."""
 DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?([T ](?P<time>[\d:.]+)Z?)?"),
     re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})(/(?P<day>\d{1,2}))?([T ](?P<time>[\d:.]+))?"),
@@ -29,7 +29,7 @@ SAMPLE = 200
 
 
 class CellError(Exception):
-    """A cell that is neither number nor gap: its place among the rows, and what stands there."""
+    """The error tells of a cell that is neither number nor gap: its place among the rows, and what stands there."""
 
     def __init__(self, place: int, text: str) -> None:
         super().__init__(place, text)
@@ -37,12 +37,12 @@ class CellError(Exception):
 
 
 def is_gap(cell: str) -> bool:
-    """Whether nothing is meant."""
+    """Return whether a cell means nothing."""
     return cell.strip().lower() in GAPS
 
 
 def numbers(cells: Sequence[str], decimal: str) -> Doubles:
-    """A column as numbers, its gaps NaN. Raises `CellError` at the first cell that is something else."""
+    """Return a column as numbers, its gaps NaN. Raises `CellError` at the first cell that is something else."""
     if decimal == ",":
         cells = [cell.replace(",", ".") for cell in cells]
     try:
@@ -61,7 +61,7 @@ def _number(place: int, cell: str) -> float:
 
 
 def date_key(cell: str) -> tuple[int, int, int, str] | None:
-    """What a date is ordered by; none when the cell is no date."""
+    """Return the parts by which a date is ordered; none when the cell is no date."""
     for pattern in DATES:
         found = pattern.fullmatch(cell.strip())
         if found:
@@ -72,7 +72,7 @@ def date_key(cell: str) -> tuple[int, int, int, str] | None:
 
 
 def date_keys(cells: Sequence[str]) -> Sequence[Any] | None:
-    """What a column of dates, or of years, is ordered by; none when a cell is neither."""
+    """Return the keys by which a column of dates or years is ordered; none when a cell is neither."""
     alike = _in_one_shape(cells)
     if alike is not None:
         return alike
@@ -81,9 +81,9 @@ def date_keys(cells: Sequence[str]) -> Sequence[Any] | None:
 
 
 def _in_one_shape(cells: Sequence[str]) -> Sequence[str] | None:
-    """The dates with the year first, when all have as many digits in the same places: text in the order of time.
+    """Return the dates with the year first, as text in the order of time; none unless all have the same shape.
 
-    The quick way: a million dates, one by one, take seconds. None where it is not open, whatever the reason.
+    This is the quick way: a million dates, one by one, take seconds.
     """
     shape = cells[0].translate(ANY_DIGIT)
     if "\n".join(cells).translate(ANY_DIGIT) != "\n".join([shape] * len(cells)):
@@ -98,7 +98,7 @@ def _in_one_shape(cells: Sequence[str]) -> Sequence[str] | None:
 
 
 def looks_like_dates(cells: Sequence[str]) -> bool:
-    """Whether every one of the first cells is a date, or a year that never goes back."""
+    """Return whether every one of the first cells is a date, or a year that never goes back."""
     sample = [cell for cell in cells[:SAMPLE] if not is_gap(cell)]
     if not sample:
         return False
@@ -112,7 +112,7 @@ def looks_like_dates(cells: Sequence[str]) -> bool:
 
 
 def looks_like_numbers(cells: Sequence[str], decimal: str) -> bool:
-    """Whether most of the first cells that are not gaps are numbers."""
+    """Return whether most of the first cells that are not gaps are numbers."""
     sample = [cell for cell in cells[:SAMPLE] if not is_gap(cell)]
     good = 0
     for cell in sample:

@@ -1,4 +1,4 @@
-"""A learner's own series from a CSV file, however their spreadsheet wrote it; and how it was read, to be told."""
+"""Series from a CSV file, however a spreadsheet wrote it; and how it was read, to be told."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ LEAST_ROWS = 2
 LARGEST = 1e30
 """The screen draws in float32, which ends not far beyond."""
 LONGEST_CELL, MOST_NAMES = 40, 12
-"""Of what an error quotes."""
+"""Characters of a cell, and names, that an error quotes."""
 QUOTED_COMMA = re.compile(r'"\s*[-+]?\d+,\d+\s*"')
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """How a file was understood."""
+    """The reading says how a file was understood."""
 
     column: str
-    """The series."""
+    """Name of the column that is the series."""
     columns: tuple[str, ...]
-    """Every column that could have been."""
+    """Names of all columns of numbers."""
     rows: int
     gaps: int
     encoding: str
@@ -50,15 +50,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, eq=False)
 class CsvSeries:
-    """The values, and how they were read."""
+    """The series holds the values, and how they were read."""
 
     values: Doubles
-    """(rows,), NaN where there is a gap."""
+    """Values, NaN where there is a gap: (rows,)."""
     reading: Reading
 
 
 def read_series(path: Path, column: str = "") -> CsvSeries:
-    """One column of a CSV file in the order of time.
+    """Return one column of a CSV file in the order of time.
 
     `column` is a name, as typed or in other capitals, or a number from 1; empty means the first column of numbers.
     Raises `DembowError`, with the line, for whatever cannot be a series of numbers.
@@ -134,7 +134,7 @@ def _text(path: Path) -> tuple[str, str]:
 
 
 def _layout(sample: Sequence[str]) -> tuple[str, str]:
-    """Delimiter (empty for a single column) and decimal mark, by what the first lines have in common."""
+    """Return delimiter (empty for a single column) and decimal mark, by what the first lines have in common."""
     for delimiter in DELIMITERS[:-1]:
         counts = [line.count(delimiter) for line in sample]
         if min(counts) > 0 and max(counts) == min(counts):
@@ -148,7 +148,7 @@ def _layout(sample: Sequence[str]) -> tuple[str, str]:
 
 
 def _columns(lines: Sequence[str], places: list[int], delimiter: str, path: Path) -> tuple[list[list[str]], list[int]]:
-    """The cells, column by column, and the line on which each row begins."""
+    """Return the cells, column by column, and the line on which each row begins."""
     if not delimiter:
         return [[line.strip().strip('"').strip() for line in lines]], places
     width = lines[0].count(delimiter) + 1
@@ -164,7 +164,7 @@ def _columns(lines: Sequence[str], places: list[int], delimiter: str, path: Path
 def _rows(
     lines: Sequence[str], numbers_of_lines: Sequence[int], delimiter: str, path: Path
 ) -> tuple[list[list[str]], list[int]]:
-    """The rows, and the line on which each begins: a quoted cell may run over several."""
+    """Return the rows, and the line on which each begins: a quoted cell may run over several."""
     reader = csv.reader(lines, delimiter=delimiter)
     rows, places, begin, before = list[list[str]](), list[int](), 0, 0
     try:
@@ -180,7 +180,7 @@ def _rows(
 
 
 def _even(rows: list[list[str]], width: int, places: Sequence[int], path: Path) -> list[list[str]]:
-    """The rows, each with as many cells as the first line: empty ones added at the end, or an error with the line."""
+    """Return the rows, each filled up with empty cells to the first one's width. A longer one raises an error."""
     for place, row in enumerate(rows):
         if len(row) < width:
             row.extend([""] * (width - len(row)))
@@ -196,7 +196,7 @@ def _is_header(cells: Sequence[str], decimal: str) -> bool:
 
 
 def _printable(text: str) -> str:
-    """A cell without what would steer a terminal."""
+    """Return a cell without what would steer a terminal."""
     return "".join(letter if letter.isprintable() else "�" for letter in text.strip())
 
 
@@ -218,7 +218,7 @@ def _choose(column: str, names: Sequence[str], choices: Sequence[int], path: Pat
 
 
 def _order(cells: Sequence[str]) -> npt.NDArray[np.int64] | None:
-    """The rows' order by date; none when they are in order already, or when a date cannot be told."""
+    """Return the rows' order by date; none when they are in order already, or when a date cannot be told."""
     keys = date_keys(cells)
     if keys is None or all(before <= after for before, after in pairwise(keys)):
         return None

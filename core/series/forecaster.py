@@ -1,4 +1,4 @@
-"""A trained forecaster of the chapter, two recurrent layers and a Dense, run in NumPy, intact or lesioned."""
+"""Forecaster of the chapter, two recurrent layers and a Dense, run in NumPy, intact or lesioned."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from core.networks.lesioned import LesionedCell, Tape, left
 MODELS = {cell.name: cell.series_model for cell in CELLS.values() if cell.series_model}
 """The name of the model in `core.series.model_names`, by its cell."""
 NUMBERS_AT_ONCE = 4_000_000
-"""Of the hidden states of all rows at all timesteps: 16 MB."""
+"""Numbers of the hidden states of all rows at all timesteps: 16 MB."""
 ARRAYS = len(CellWeights._fields)
 
 
 @dataclass(frozen=True, eq=False)
 class SeriesNetwork:
-    """Layers of one kind of cell, each over all timesteps; the last timestep is read by a Dense."""
+    """The network has layers of one kind of cell over all timesteps; a Dense reads the last timestep."""
 
     cell: Cell
     layers: tuple[CellWeights, ...]
@@ -32,7 +32,7 @@ class SeriesNetwork:
 
     @classmethod
     def of(cls, cell_name: str, weights: Sequence[Floats]) -> SeriesNetwork:
-        """From the arrays of a Keras model in its own order: three a layer, then the Dense's two."""
+        """Return the network of a Keras model's arrays, in its own order: three a layer, then the Dense's two."""
         cell, (*recurrent, kernel, bias) = CELLS[cell_name], weights
         layers = [
             CellWeights(kernel[None], recurrent_kernel[None], bias.reshape(1, cell.bias_rows, -1))
@@ -41,11 +41,11 @@ class SeriesNetwork:
         return cls(cell, tuple(layers), kernel, bias)
 
     def units(self, layer: int) -> int:
-        """How many units a layer has."""
+        """Return how many units a layer has."""
         return int(self.layers[layer].recurrent_kernel.shape[1])
 
     def forecast(self, inputs: Floats, lesions: Sequence[Intervention] = (), layer: int = 0) -> Floats:
-        """What the network says after each window: (lesions, count, outputs); one row where there is no lesion.
+        """Return the forecasts after each window: (lesions, count, outputs), one row where there is no lesion.
 
         `inputs` is (count, window, channels). Each lesion is alone, in one layer.
         """
@@ -63,7 +63,7 @@ class SeriesNetwork:
     def _run(
         self, inputs: Floats, groups: Sequence[Sequence[Intervention]], layer: int, tape: Tape | None
     ) -> Sequence[Floats]:
-        """The last layer's hidden state at every timestep, each (rows, count, units)."""
+        """Return the last layer's hidden state at every timestep, each (rows, count, units)."""
         sequence: Sequence[Floats] = [inputs[None, :, t] for t in range(inputs.shape[1])]
         for number, weights in enumerate(self.layers):
             run = LesionedCell(self.cell, self.units(number), groups if number == layer else [], tape)
@@ -76,7 +76,7 @@ class SeriesNetwork:
         return sequence
 
     def _tape(self, inputs: Floats, layer: int) -> Tape:
-        """The intact run of one layer."""
+        """Return the intact run of one layer."""
         below = SeriesNetwork(self.cell, self.layers[:layer], self.dense_kernel, self.dense_bias)
         sequence = below._run(inputs, [], 0, None)
         run = LesionedCell(self.cell, self.units(layer), [])

@@ -17,21 +17,21 @@ from core.series.waves import Windows
 
 Places = npt.NDArray[np.int64]
 MOST_WINDOWS = 2_000
-"""Of each part."""
+"""Windows of each part."""
 EDGE = 2
 """Values at least on each side of a hole in its window; the nearest ones are known."""
 LONGEST_WINDOW = 500
 LONGEST_PERIOD = 400
 """A longer season is no help: hardly a window holds it."""
 ABOUT = 0.8
-"""Of the highest peak: a season's multiples agree about as well."""
+"""Share of the highest peak: a season's multiples agree about as well."""
 HOLES_A_WINDOW = 4
 """A window that nobody asked for is at least so many holes long."""
 
 
 @dataclass(frozen=True, eq=False)
 class Holes:
-    """Windows, each with one hole of the same length."""
+    """The windows have one hole each, all of the same length."""
 
     values: Doubles
     """(count, window, channels): NaN in the hole and, in the first channel alone, where nobody knows."""
@@ -47,8 +47,8 @@ class Holes:
         return places
 
     def windows(self) -> Windows:
-        """For the network: the first channel with zeros where it is not known, a channel that says where that is,
-        then the other channels. It is asked for the first channel, and judged in the hole alone.
+        """Return what the network sees: the first channel with zeros where it is not known, a channel that says where
+        that is, then the other channels. It is asked for the first channel, and judged in the hole alone.
 
         Each channel of each window is brought to mean 0 and deviation 1 by what is known of it there: a trend over
         years says nothing of a hole of weeks.
@@ -66,23 +66,21 @@ class Holes:
         return Windows(*(array.astype(np.float32) for array in (inputs, targets[..., None], weights[..., None])))
 
     def undo(self, said: Floats) -> Doubles:
-        """A network's answer of whole windows, (count, window, 1), in the holes alone and in the series' own units:
-        (count, gap).
-        """
+        """Return a network's answer, (count, window, 1), in the holes alone, in the series' units: (count, gap)."""
         mean, deviation = self._level()
         inside = said[np.arange(len(said))[:, None], self.hidden, 0]
         filled: Doubles = inside * deviation + mean
         return filled
 
     def _level(self) -> tuple[Doubles, Doubles]:
-        """Mean and deviation of what each window knows of the first channel: (count, 1) each."""
+        """Return mean and deviation of what each window knows of the first channel: (count, 1) each."""
         first = self.values[..., 0]
         return np.nanmean(first, axis=1, keepdims=True), _spread(np.nanstd(first, axis=1, keepdims=True))
 
 
 @dataclass(frozen=True, eq=False)
 class GapPieces:
-    """A series cut in time, with holes in every part."""
+    """The pieces are a series cut in time, with holes in every part."""
 
     train: Holes
     valid: Holes
@@ -100,7 +98,7 @@ class RealGap(NamedTuple):
 
 
 def cut_with_holes(values: Doubles, window: int | None, gap: int, seed: int) -> GapPieces:
-    """Windows of (timesteps, channels), in the order of time; without `window`, of two seasons where that fits.
+    """Cut (timesteps, channels) into windows in the order of time; without `window`, of two seasons where that fits.
 
     No hole is in two parts, no window of the training part sees beyond it, and those of a later part may see what is
     past by then. NaN is a real gap, which no hole touches. Raises `DembowError` when the series is too short, when it
@@ -128,7 +126,7 @@ def cut_with_holes(values: Doubles, window: int | None, gap: int, seed: int) -> 
 
 
 def dig(values: Doubles, begin: int, window: int, gap: int, random: np.random.Generator) -> Holes:
-    """At most so many windows of these values, evenly from first to last, a hole dug into each after `begin`.
+    """Return at most `MOST_WINDOWS` windows, evenly from first to last, a hole dug into each after `begin`.
 
     What a hole hides is known, and so is the value on either side of it. Raises `DembowError` when there are too few
     such places.
@@ -157,7 +155,7 @@ def dig(values: Doubles, begin: int, window: int, gap: int, random: np.random.Ge
 
 
 def real_gaps(values: Doubles) -> list[RealGap]:
-    """Where nobody knows the first channel, though the values on both sides are known; the longest first."""
+    """Return where nobody knows the first channel, though both sides are known; the longest first."""
     unknown: npt.NDArray[np.bool_] = np.isnan(values[:, 0])
     changes = np.flatnonzero(np.logical_xor(unknown[1:], unknown[:-1])) + 1
     if unknown[0]:
@@ -167,7 +165,7 @@ def real_gaps(values: Doubles) -> list[RealGap]:
 
 
 def around(values: Doubles, gap: RealGap, window: int, period: int) -> Holes:
-    """One window with a real gap in it: in the middle, or further on where that brings in the season before."""
+    """Return one window with a real gap in it: in the middle, or further on where that brings in the season before."""
     before = max((window - gap.length) // 2, min(period + 1, window - gap.length - EDGE))
     begin = min(max(gap.start - before, 0), len(values) - window)
     truth = np.full((1, gap.length), np.nan)
@@ -175,7 +173,7 @@ def around(values: Doubles, gap: RealGap, window: int, period: int) -> Holes:
 
 
 def find_period(values: Doubles) -> int:
-    """The lag at which the series agrees with itself again, at most a third of it: its season.
+    """Return the lag at which the series agrees with itself again, at most a third of it: its season.
 
     The trend goes first, a parabola; a gap agrees with nothing. The shortest peak about as high as the highest.
     """
@@ -194,18 +192,18 @@ def find_period(values: Doubles) -> int:
 
 
 def fill_last(holes: Holes, period: int) -> Doubles:  # noqa: ARG001 - every way to fill takes the same
-    """The last known value before the hole: (count, gap)."""
+    """Return the last known value before the hole: (count, gap)."""
     before = holes.values[np.arange(len(holes.starts)), holes.starts - 1, 0]
     return np.repeat(before[:, None], holes.truth.shape[1], axis=1)
 
 
 def fill_line(holes: Holes, period: int) -> Doubles:  # noqa: ARG001
-    """A straight line from the last known value before the hole to the first after it."""
+    """Return a straight line from the last known value before the hole to the first after it."""
     return np.stack([_line(values, hidden) for values, hidden in _each(holes)])
 
 
 def fill_season(holes: Holes, period: int) -> Doubles:
-    """The line, bent as the neighbouring seasons bend: what they did beside their own line is added.
+    """Return the line, bent as the neighbouring seasons bend: what they did beside their own line is added.
 
     A season that the window does not hold says nothing; without any, it is the line. Real gaps of a neighbouring
     season are bridged by lines.
@@ -235,7 +233,7 @@ def _each(holes: Holes) -> list[tuple[Doubles, Places]]:
 
 
 def _line(values: Doubles, places: Places) -> Doubles:
-    """From the value before these places to the one after them, both known."""
+    """Return a line from the value before these places to the one after them, both known."""
     line: Doubles = np.interp(places, [places[0] - 1, places[-1] + 1], values[[places[0] - 1, places[-1] + 1]])
     return line
 

@@ -20,7 +20,7 @@ SEED = 42
 
 
 class Kernel(NamedTuple):
-    """One filter of a Conv1D that hears one channel."""
+    """The kernel is one filter of a Conv1D that hears one channel."""
 
     weights: tuple[float, ...]
     """Weights of the taps; the first meets the oldest value."""

@@ -8,7 +8,7 @@ from core.series.waves import Target
 
 Strategy = Literal["iterated", "direct", "every_step"]
 STRATEGIES: tuple[Strategy, ...] = ("iterated", "direct", "every_step")
-"""One step at a time, each fed back; all steps at once, after the window; all steps at once, at every timestep."""
+"""Strategies: one step at a time, each fed back; all at once, after the window; all at once, at every timestep."""
 
 EVERY_WAY: tuple[Target, ...] = ("one_step", "direct", "every_step")
 
@@ -27,16 +27,16 @@ NETWORKS: dict[str, tuple[Target, ...]] = {
     "wavenet": ("every_step",),
     "wavenet_gated": ("every_step",),
 }
-"""What a network can be trained on. `simple_rnn_1` and `deep_rnn` end in one unit: further ahead they are iterated."""
+"""Targets that a network can be trained on. `simple_rnn_1` and `deep_rnn` end in one unit and are iterated."""
 
 CONV_KERNEL, CONV_STRIDE = 4, 2
-"""Of `conv_gru`: it answers at every second timestep, from the fourth on."""
+"""Kernel and stride of `conv_gru`: it answers at every second timestep, from the fourth on."""
 DILATIONS = (1, 2, 4, 8) * 2
-"""Of the WaveNets: each layer looks twice as far back, and the whole twice over: 31 timesteps in all."""
+"""Dilations of the WaveNets: each layer looks twice as far back, and the whole twice over: 31 timesteps in all."""
 
 
 def target_for(name: str, strategy: Strategy, horizon: int) -> tuple[Target, Strategy]:
-    """What to train `name` on for this strategy, and the strategy that comes of it.
+    """Return what to train `name` on for this strategy, and the strategy that comes of it.
 
     A network that cannot serve the one asked for serves the nearest that it can; `linear` sees the whole window once,
     so it always answers at once.

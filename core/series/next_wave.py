@@ -14,7 +14,7 @@ from core.networks.task import Measure
 from core.series.waves import WINDOW, Split, Windows, wave_split
 
 WAVES_SEED = 42
-"""Of the waves themselves: everybody trains on the chapter's."""
+"""Seed of the waves themselves: everybody trains on the chapter's."""
 BATCH = 32
 GLANCED = 100
 """Windows of a glance."""
@@ -22,11 +22,11 @@ GLANCED = 100
 
 @dataclass(frozen=True)
 class NextWave:
-    """The next value of a wave, by its mean squared error."""
+    """The task is the next value of a wave, by its mean squared error."""
 
     @property
     def features(self) -> int:
-        """One value."""
+        """Return one: a value."""
         return 1
 
     @property
@@ -36,7 +36,7 @@ class NextWave:
 
     @property
     def batch(self) -> int:
-        """As many as `model.fit` takes."""
+        """Return as many as `model.fit` takes."""
         return BATCH
 
     @property
@@ -50,30 +50,30 @@ class NextWave:
         return "mse"
 
     def scores(self, network: Network) -> npt.NDArray[np.float64]:
-        """Each seed's mean squared error on the validation part: (seeds,)."""
+        """Return each seed's mean squared error on the validation part: (seeds,)."""
         return squared_errors(network, chapter_waves().valid)
 
     def glance(self, network: Network) -> npt.NDArray[np.float64]:
-        """On its first windows alone."""
+        """Return the same on its first windows alone."""
         valid = chapter_waves().valid
         return squared_errors(network, Windows(valid.inputs[:GLANCED], valid.targets[:GLANCED]))
 
 
 @functools.cache
 def chapter_waves() -> Split:
-    """7,000 windows to train on, 2,000 to judge by, 1,000 that nobody touches."""
+    """Return 7,000 windows to train on, 2,000 to judge by, 1,000 that nobody touches."""
     return wave_split("one_step", WAVES_SEED)
 
 
 def squared_errors(network: Network, windows: Windows) -> npt.NDArray[np.float64]:
-    """Each seed's mean over `windows`: (seeds,)."""
+    """Return each seed's mean over `windows`: (seeds,)."""
     errors = last_values(network, windows.inputs) - windows.targets
     scores: npt.NDArray[np.float64] = np.mean(errors.astype(np.float64) ** 2, axis=(1, 2))
     return scores
 
 
 def last_values(network: Network, inputs: Floats) -> Floats:
-    """What each seed says after the last timestep. `inputs` is (batch, timesteps, 1); returns (seeds, batch, 1)."""
+    """Return what each seed says after the last timestep, (seeds, batch, 1), of inputs (batch, timesteps, 1)."""
     state = network.fresh_state(len(inputs))
     for t in range(inputs.shape[1]):
         x = np.broadcast_to(inputs[:, t], (network.seeds, len(inputs), 1))

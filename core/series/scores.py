@@ -1,4 +1,4 @@
-"""How good a forecast is, measured: errors by step, against the naive one, and whether it only repeats yesterday."""
+"""Scores of a forecast: errors by step, against the naive one, and whether it only repeats yesterday."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLOSER = 0.5
 
 
 class Scores(msgspec.Struct, frozen=True):
-    """Errors of a forecast, over all windows."""
+    """The scores are errors of a forecast, over all windows."""
 
     mse: float
     mae: float
@@ -29,11 +29,11 @@ class Scores(msgspec.Struct, frozen=True):
     """MAE divided by the naive one-step error on the training part (Hyndman and Koehler 2006): below 1 it beats
     saying the last value, one step ahead."""
     mse_by_step: tuple[float, ...]
-    """One figure for each step of the horizon."""
+    """MSE of each step of the horizon."""
 
 
 class LagShift(msgspec.Struct, frozen=True):
-    """Which value of the series the first step's forecasts lie nearest to."""
+    """The shift says which value of the series the first step's forecasts lie nearest to."""
 
     lag: int
     """0: the value to be forecast. 1: the last one seen, "yesterday's"."""
@@ -42,7 +42,7 @@ class LagShift(msgspec.Struct, frozen=True):
 
 
 def score(said: Reals, truth: Reals, naive_step: float) -> Scores:
-    """`said` and `truth` are (count, horizon); `naive_step` is `naive_error` of the training windows."""
+    """Return the scores of forecasts (count, horizon); `naive_step` is the `naive_error` of the training windows."""
     errors = said.astype(np.float64) - truth
     mae = float(np.abs(errors).mean())
     return Scores(
@@ -54,7 +54,7 @@ def score(said: Reals, truth: Reals, naive_step: float) -> Scores:
 
 
 def mean_scores(runs: Sequence[Scores]) -> Scores:
-    """Of several seeds."""
+    """Return the mean over several seeds."""
     return Scores(
         float(np.mean([run.mse for run in runs])),
         float(np.mean([run.mae for run in runs])),
@@ -64,14 +64,14 @@ def mean_scores(runs: Sequence[Scores]) -> Scores:
 
 
 def naive_error(inputs: Reals) -> float:
-    """The mean size of a step in the training windows: the error of saying the last value."""
+    """Return the mean size of a step in the training windows: the error of saying the last value."""
     return float(np.abs(np.diff(inputs[:, :, 0].astype(np.float64), axis=1)).mean())
 
 
 def lag_shift(said: Reals, inputs: Reals, truth: Reals) -> LagShift:
-    """Whether a forecast is the series moved to the right.
+    """Return whether a forecast is the series moved to the right.
 
-    Compares the first step's forecasts (count, horizon) with the true value and with each value of the window.
+    It compares the first step's forecasts (count, horizon) with the true value and with each value of the window.
     """
     first = said[:, :1].astype(np.float64)
     candidates = np.concatenate([truth[:, :1], inputs[:, ::-1, 0]], axis=1)  # lag 0, 1, 2, ...
@@ -81,13 +81,13 @@ def lag_shift(said: Reals, inputs: Reals, truth: Reals) -> LagShift:
 
 
 def window_errors(said: Reals, truth: Reals) -> Doubles:
-    """Mean squared error of each window: (count,)."""
+    """Return the mean squared error of each window: (count,)."""
     errors: Doubles = ((said.astype(np.float64) - truth) ** 2).mean(axis=1)
     return errors
 
 
 def difference(a: Doubles, b: Doubles) -> Interval:
-    """Mean of `a` less that of `b`, both `window_errors` of the same windows, with its 95 % interval over blocks."""
+    """Return the mean of `a` less that of `b`, errors of the same windows, with its 95 % interval over blocks."""
     gaps = a - b
     scale = float(np.abs(gaps).mean()) or 1.0
     # The interval is rounded for readers; these errors may be far smaller than its last digit.

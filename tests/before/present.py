@@ -41,12 +41,10 @@ from lessons.learner.progress import Progress
 from tui.cli import COMMANDS, main
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
-from tui.front_ends import make_lab, printer_of
+from tui.front_ends import lab_of, make_lab, printer_of
 from tui.keras.export import export
 from tui.notebook.figures import figures_of
 from tui.notebook.page import run_page
-from tui.printing.running import shown as shown_result
-from tui.reopened import lab_of
 from tui.strings import load_strings
 
 Json = dict[str, Any]
@@ -151,7 +149,7 @@ def printed(document: Json, language: str, width: int) -> str:
     result = result_of(document)
     written = io.StringIO()
     console = Console(file=written, width=width, highlight=False, color_system=None)
-    printer_of(result).show(shown_result(result), console, strings_of(language))
+    printer_of(result).show(result, console, strings_of(language))
     return written.getvalue()
 
 

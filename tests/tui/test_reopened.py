@@ -22,8 +22,7 @@ from core.series.waves import WaveSettings
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.commands.open import show_lab
-from tui.front_ends import lab_terms
-from tui.reopened import lab_of
+from tui.front_ends import lab_of, lab_terms
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from core.base.language import Strings
 from core.experiments.reopening import Reopened, reopen
 from core.experiments.share import Place
-from tui.front_ends import front_end_of
+from tui.front_ends import front_end_of, lab_of
+from tui.lab_kit.opening import Opening
 from tui.printing.running import run_command
-from tui.reopened import Opening, lab_of
 
 if TYPE_CHECKING:
     from tui.app import DembowApp

@@ -27,8 +27,8 @@ from core.jobs.events import (
 )
 from core.jobs.result import Result
 from tui.keys import Keymap, bound
+from tui.lab_kit.opening import Opening
 from tui.ladder.words import label_of
-from tui.reopened import Opening
 
 REDRAWS = 12
 """A second. Progress comes faster than eyes: only the latest is drawn."""

@@ -151,7 +151,7 @@ class SeriesLab(Lab):
 
     @property
     def data(self) -> object:
-        """What the series depend on; when it changes they are read again."""
+        """Part of the spec that the series depend on; when it changes they are read again."""
         raise NotImplementedError
 
     @property

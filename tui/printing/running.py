@@ -16,7 +16,6 @@ from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import EngineClient
 from core.experiments.spec import Spec
-from core.experiments.untyped import Untyped
 from core.jobs.events import (
     CacheRebuilt,
     CurvesAdvanced,
@@ -32,7 +31,6 @@ from core.jobs.events import (
 from core.jobs.result import Result
 from tui.ladder.words import label_of, name_of, number, verdict_of
 
-Document = dict[str, Any]
 Show = Callable[[Any, Console, Strings], None]
 """Function that prints a result for a person."""
 
@@ -44,7 +42,7 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
         print(json.dumps(result.document(), ensure_ascii=False))
         return 0
     console = Console(highlight=False)
-    show(shown(result), console, strings)
+    show(result, console, strings)
     key = "cli.cached" if result.cached else "cli.took"
     console.print(strings(key, seconds=f"{result.seconds:.1f}"), style="dim", markup=False)
     if result.line:
@@ -52,11 +50,6 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
         # Whole, however narrow the console: it is there to be copied.
         console.print(f"dembow open {result.line}", markup=False, soft_wrap=True)
     return 0
-
-
-def shown(result: Result) -> Any:
-    """Return what a `show` takes: the result, or the document of a result that has no type of its own yet."""
-    return result.fields if isinstance(result, Untyped) else result
 
 
 def run_to_end(spec: Spec, strings: Strings) -> Result:

@@ -12,7 +12,7 @@ from textual.app import App
 from tui.session import Session
 
 if TYPE_CHECKING:
-    from tui.reopened import Opening
+    from tui.lab_kit.opening import Opening
 
 
 class ScreenDoors:

@@ -18,7 +18,7 @@ from lessons.learner.notebook import Notebook
 from tui.front_ends import make_lab
 from tui.keys import bound, told
 from tui.lab_kit.base import Lab
-from tui.reopened import Opening
+from tui.lab_kit.opening import Opening
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
 from tui.session import Session

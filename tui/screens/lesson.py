@@ -22,8 +22,8 @@ from lessons.learner.report import write_report
 from tui.front_ends import make_lab
 from tui.keys import bound
 from tui.lab_kit.base import Lab
+from tui.lab_kit.opening import Opening
 from tui.labs.program.lab import ProgramLab
-from tui.reopened import Opening
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.step_pane import StepPane
 from tui.session import Session

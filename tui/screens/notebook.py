@@ -20,11 +20,11 @@ from lessons.learner.notebook import Notebook, Run
 from tui.drawing.figure import Figure
 from tui.drawing.rows import Row
 from tui.drawing.run_list import RunLine
+from tui.front_ends import lab_of
 from tui.keys import bound
 from tui.notebook.export import FOLDER, export_notebook
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
-from tui.reopened import lab_of
 from tui.screens.base import WIDE, CourseScreen
 from tui.session import Session
 from tui.widgets.key_bar import Key

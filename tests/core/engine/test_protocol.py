@@ -21,13 +21,14 @@ from core.engine.protocol import (
 )
 from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
+from core.experiments.horizon import HorizonResult
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.untyped import Untyped
 from core.jobs.events import CacheRebuilt, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.networks.records import NetworkRecord
 
+RESULT = HorizonResult("units", 1, 3, "words", 5, 1, 42, 0.3, (), (), cached=False, seconds=1.0)
 RECORD = NetworkRecord.of(Network(CELLS["lstm"], 2, 7, initial_weights(CELLS["lstm"], 2, 7, [1])))
 
 
@@ -52,7 +53,7 @@ def test_requests(request_: Request) -> None:
         Reported(1, StageEntered("compiling", "lstm 4", 0.5, 1.0)),
         Reported(1, TrainingAdvanced("lstm 4", 0.5, 1, 2, 0.1, (1.0, 0.5), RECORD)),
         Reported(1, CacheRebuilt("a", "b")),
-        Reported(1, ResultReady(Untyped.of({"cell": "lstm"}), (RECORD,))),
+        Reported(1, ResultReady(RESULT, (RECORD,))),
         Reported(1, RunFailed("unknown_word", {"word": "ñandú"})),
         Reported(1, RunCancelled()),
     ],
@@ -64,7 +65,7 @@ def test_replies(reply: Reply) -> None:
 
 
 def test_weights_arrive_as_they_were() -> None:
-    reply = decode_reply(encode(Reported(1, ResultReady(Untyped.of({}), (RECORD,)))))
+    reply = decode_reply(encode(Reported(1, ResultReady(RESULT, (RECORD,)))))
     assert isinstance(reply, Reported)
     assert isinstance(reply.event, ResultReady)
     np.testing.assert_array_equal(

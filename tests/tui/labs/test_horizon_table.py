@@ -26,7 +26,6 @@ from tui.drawing.strip import strip
 from tui.front_ends import front_end_of
 from tui.labs.duel import table as duel
 from tui.labs.horizon import table as horizon
-from tui.printing.running import shown as shown_result
 from tui.strings import load_strings
 
 SMALL = ("horizon", "--units", "2", "--seeds", "2", "--train-to", "3", "--steps", "5")
@@ -178,7 +177,7 @@ def test_open_prints_what_the_own_command_prints(lab: str, monkeypatch: pytest.M
                 assert main(words) == 0
             else:
                 console = Console(highlight=False)
-                front_end_of(result.name).show(shown_result(result), console, load_strings("en"))
+                front_end_of(result.name).show(result, console, load_strings("en"))
         written.append(out.getvalue())
     assert written[1].strip()
     assert written[0].startswith(written[1])

@@ -12,13 +12,8 @@ import pytest
 from core.base.language import LANGUAGES
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
-from core.experiments.headlines import HEADLINES
-from core.experiments.registry import EXPERIMENTS
-from core.experiments.reopening import KINDS, reopen
-from core.experiments.run_documents import TRIMS
-from core.experiments.run_rows import ALL_ROWS, ROWS
+from core.experiments.reopening import reopen
 from core.experiments.share import Place
-from core.experiments.untyped import Untyped
 from core.series.data_spec import DataSpec
 from lessons.learner.notebook import Notebook, Run
 from lessons.learner.progress import Progress
@@ -26,7 +21,7 @@ from tests.runs import SPECS, result_of
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
 from tui.notebook.export import export_notebook
-from tui.notebook.figures import FIGURES, figures_of
+from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, run_page
 from tui.notebook.words import asked_text, setting_name, short_of
 from tui.strings import load_strings
@@ -76,13 +71,6 @@ def test_a_comparison_says_what_differs_and_which_is_better(progress: Progress) 
     kept.keep(Place("duel"), SPECS["duel"], result_of(SPECS["duel"]))
     unlike = "\n".join(plain_text(comparison_page(first, kept.runs()[0], strings, 76)))
     assert "cannot be subtracted" in unlike
-
-
-def test_the_notebook_knows_every_experiment_that_a_line_may_hold() -> None:
-    typed = {name for name, one in EXPERIMENTS.items() if one.result is not Untyped}
-    for known in (HEADLINES, ROWS, FIGURES):
-        assert known.keys() == KINDS.keys() - typed
-    assert TRIMS.keys() | ALL_ROWS.keys() <= KINDS.keys()
 
 
 # To take along.

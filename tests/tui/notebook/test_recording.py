@@ -18,9 +18,9 @@ from tests.runs import document_of, result_of
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.test_screens import in_lesson
 from tui.app import DembowApp
+from tui.front_ends import lab_of
 from tui.labs.lesion import lab as lesion_lab
 from tui.notebook.figures import figures_of
-from tui.reopened import lab_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen

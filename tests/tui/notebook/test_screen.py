@@ -20,9 +20,9 @@ from tests.runs import SPECS, result_of
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.test_screens import text
 from tui.app import DembowApp
+from tui.front_ends import lab_of
 from tui.ladder.lab import SeriesLab
 from tui.notebook.export import FOLDER
-from tui.reopened import lab_of
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.notebook import NotebookScreen
