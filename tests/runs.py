@@ -41,7 +41,7 @@ def document_of(spec: Spec) -> dict[str, Any]:
     """What the run comes to. Not to be written into."""
     *_, last = run_experiment(spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent))
     assert isinstance(last, ResultReady)
-    return last.document
+    return last.result.document()
 
 
 @lru_cache(maxsize=32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 
@@ -126,11 +126,6 @@ class ResultReady(msgspec.Struct, Generic[Found_co], frozen=True, tag="result_re
 
     result: Found_co
     networks: tuple[NetworkRecord, ...] = ()
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """Return the result as `--json` prints it."""
-        return self.result.document()
 
 
 class RunFailed(msgspec.Struct, frozen=True, tag="run_failed"):

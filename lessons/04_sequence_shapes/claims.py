@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from core.experiments.exercise import ExerciseSpec
+from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.sandbox.found import Ran
 from core.toys.shapes import Journey, Passage, travel
 from core.toys.stacks import PRESETS, stack_of
@@ -35,7 +35,7 @@ keras.Sequential([layers.Input((10, 1)), layers.SimpleRNN(20), layers.SimpleRNN(
 
 def keras_says(runner: ClaimRunner) -> list[Ran]:
     """Return the runs of both Keras programs."""
-    return msgspec.convert(runner.run(ExerciseSpec((KERAS, REFUSED)))["ran"], list[Ran])
+    return runner.result(ExerciseSpec((KERAS, REFUSED)), ExerciseResult).ran
 
 
 def preset(name: str) -> Journey:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import numpy as np
 
-from core.experiments.exercise import ExerciseSpec
+from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.training import FitSettings
@@ -35,7 +34,7 @@ after = [np.array(walk(np.ones((1, steps, 7), "float32"))[1]).shape[-1] for step
 
 def kept(runner: ClaimRunner) -> Ran:
     """Return the run of the Keras program that counts what a GRU keeps."""
-    return msgspec.convert(runner.run(ExerciseSpec((STATE,), 60.0))["ran"], list[Ran])[0]
+    return runner.result(ExerciseSpec((STATE,), 60.0), ExerciseResult).ran[0]
 
 
 def song_percent(runner: ClaimRunner, heat: float) -> float:

@@ -21,9 +21,6 @@ class ClaimRunner(Protocol):
     def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
         """Return the result of a run. Raise `TypeError` where it is of another kind."""
 
-    def run(self, spec: Spec) -> dict[str, Any]:
-        """Return the result of a run as a document."""
-
     def network(self, spec: Spec) -> Network:
         """Return the trained network of a run."""
 

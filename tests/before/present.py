@@ -79,7 +79,7 @@ def run(spec: str) -> Json:
     *_, last = run_experiment(spec_of(spec))
     if not isinstance(last, ResultReady):
         raise AssertionError(last)
-    document: Json = _plain(last.document)
+    document: Json = _plain(last.result.document())
     return document
 
 

@@ -30,10 +30,6 @@ class EngineRunner:
         self._engine, self._loop = engine, loop
         self._results: dict[Spec, ResultReady[Result]] = {}
 
-    def run(self, spec: Spec) -> dict[str, Any]:
-        """Return the result of a run as a document. Raises `DembowError` when the run fails."""
-        return self._ended(spec).document
-
     def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
         """Return the result of a run. Raises `DembowError` when it fails, `TypeError` for another kind of result."""
         return expect(self._ended(spec).result, kind)

@@ -58,14 +58,17 @@ def run_row(run: Run, result: Result | None = None) -> Row:
         "experiment": run.name,
         "seed": run.seed,
     }
-    for name in ("measure", "score", "baseline", "who", "against", "better", "low", "high", "beyond", "finding"):
-        row[name] = getattr(found, name) if found else None
-    row["prediction_step"] = bet.step if bet else None
-    row["prediction"] = str(bet.answer) if bet else None
-    row["prediction_correct"] = bet.correct if bet else None
-    row["line"] = run.line(result)
-    row["settings"] = json.dumps(run.settings, ensure_ascii=False)
-    return row
+    names = ("measure", "score", "baseline", "who", "against", "better", "low", "high", "beyond", "finding")
+    scores: Row = {name: getattr(found, name) if found else None for name in names}
+    return {
+        **row,
+        **scores,
+        "prediction_step": bet.step if bet else None,
+        "prediction": str(bet.answer) if bet else None,
+        "prediction_correct": bet.correct if bet else None,
+        "line": run.line(result),
+        "settings": json.dumps(run.settings, ensure_ascii=False),
+    }
 
 
 def _section(run: Run, result: Result | None, folder: Path, strings: Strings) -> str:

@@ -59,7 +59,7 @@ async def test_counts_are_the_same_in_both(engine: Engine) -> None:
     assert isinstance(events[-1], ResultReady)
     here = [event async for event in FakeEngine().run(COUNTS)][-1]
     assert isinstance(here, ResultReady)
-    assert events[-1].document["phrases"] == here.document["phrases"]
+    assert events[-1].result.document()["phrases"] == here.result.document()["phrases"]
 
 
 async def test_a_bad_spec_is_refused_before_anything_starts(engine: Engine) -> None:

@@ -151,7 +151,7 @@ def test_every_event_travels_and_the_document_is_json() -> None:
     for event in events:
         line = encode(Reported(1, event))
         assert encode(decode_reply(line)) == line
-    json.dumps(events[-1].document, allow_nan=False)  # type: ignore[union-attr]
+    json.dumps(events[-1].result.document(), allow_nan=False)  # type: ignore[union-attr]
     assert rows["simple_rnn relu"].training_steps == 5
 
 

@@ -50,7 +50,7 @@ def remembers(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
 def result(spec: HorizonSpec, train: Any) -> dict[str, Any]:
     last = list(run(spec, train))[-1]
     assert isinstance(last, ResultReady)
-    return last.document
+    return last.result.document()
 
 
 def test_every_cell_is_asked_every_gap() -> None:
@@ -97,12 +97,12 @@ def test_a_real_run_comes_again_from_its_line_and_from_disk(home: Any) -> None:
     assert home
     first = list(run_experiment(SMALL))
     assert isinstance(first[-1], ResultReady)
-    document = first[-1].document
+    document = first[-1].result.document()
     again = list(run_experiment(reopen(str(document["line"])).spec))
     assert [type(event) for event in again] == [ResultReady]
     assert isinstance(again[-1], ResultReady)
-    assert again[-1].document["cached"] is True
-    assert {**again[-1].document, "cached": False, "seconds": 0} == {**document, "cached": False, "seconds": 0}
+    assert again[-1].result.document()["cached"] is True
+    assert {**again[-1].result.document(), "cached": False, "seconds": 0} == {**document, "cached": False, "seconds": 0}
     assert [record.cell for record in again[-1].networks] == list(CELLS)
 
 
@@ -110,7 +110,7 @@ def test_a_short_perreo_is_remembered() -> None:
     spec = HorizonSpec(cells=("gru",), units=6, seeds=2, train_to=2, loss="ending", steps=300)
     last = list(run_experiment(spec))[-1]
     assert isinstance(last, ResultReady)
-    document: dict[str, Any] = last.document
+    document: dict[str, Any] = last.result.document()
     assert [row["accuracy"]["mean"] for row in document["rows"][:2]] == [1, 1]
     assert document["falls_below_0.9"][0]["perfect"] == 2
 

@@ -131,7 +131,8 @@ def test_every_kind(kind: Kind) -> None:
 def test_the_state_space_of_a_network() -> None:
     def space_of(spec: GatesSpec) -> dict[str, Any]:
         *_, last = run_experiment(spec, Workers(rehearsal))
-        return expect(last, ResultReady).document
+        document: dict[str, Any] = expect(last, ResultReady).result.document()
+        return document
 
     space = space_of(GatesSpec("gru", units=2, steps=60, state_space=True))["state_space"]
     assert space["planes"]["hidden_state"]["exact"]

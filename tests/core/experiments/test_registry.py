@@ -107,19 +107,19 @@ def test_events_of_a_run(home: Path) -> None:
     assert advances[-1].network is not None
     again = list(run_experiment(spec))
     assert [type(event) for event in again] == [ResultReady]
-    assert again[0].document["cached"] is True  # type: ignore[union-attr]
-    assert again[0].document["phrases"] == events[-1].document["phrases"]  # type: ignore[union-attr]
+    assert again[0].result.document()["cached"] is True  # type: ignore[union-attr]
+    assert again[0].result.document()["phrases"] == events[-1].result.document()["phrases"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04nonsense", b"\x00" * 500])
 def test_a_damaged_cache_is_rebuilt(home: Path, damage: bytes) -> None:
     spec = PhrasesSpec(cell="simple_rnn", units=3, steps=20, count=3)
-    first = result(spec).document
+    first = result(spec).result.document()
     (entry,) = (home / "cache" / "weights").iterdir()
     entry.write_bytes(damage)
     events = list(run_experiment(spec))
     assert any(isinstance(event, CacheRebuilt) for event in events)
-    assert events[-1].document["phrases"] == first["phrases"]  # type: ignore[union-attr]
+    assert events[-1].result.document()["phrases"] == first["phrases"]  # type: ignore[union-attr]
     assert [type(event) for event in run_experiment(spec)] == [ResultReady]
 
 

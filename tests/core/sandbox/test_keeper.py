@@ -128,7 +128,7 @@ def test_the_experiment_tells_stages_and_ends_with_what_was_found() -> None:
     *stages, last = run(ExerciseSpec(("x = 3",)), execute)
     assert all(isinstance(event, StageEntered) for event in stages)
     assert isinstance(last, ResultReady)
-    (ran,) = msgspec.convert(last.document["ran"], list[Ran])
+    (ran,) = msgspec.convert(last.result.document()["ran"], list[Ran])
     assert ran.values["x"].number == 3
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import pytest
 
@@ -59,9 +58,6 @@ class Runner:
     def __init__(self, workers: Workers) -> None:
         self._workers = workers
         self._results: dict[Spec, Result] = {}
-
-    def run(self, spec: Spec) -> dict[str, Any]:
-        return self.result(spec, Result).document()
 
     def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
         if spec not in self._results:

@@ -41,9 +41,6 @@ LEARNED = ("words_asked", "update_gate_percent", "update_stays_shut", "update_sh
 class Untrained:
     """Networks as they are born."""
 
-    def run(self, spec: Spec) -> dict[str, Any]:
-        return self._last(spec).document
-
     def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
         return expect(self._last(spec).result, kind)
 

@@ -62,9 +62,6 @@ class InProcess:
     def __init__(self, train: NetworkTrainer) -> None:
         self._train = train
 
-    def run(self, spec: Spec) -> dict[str, Any]:
-        return self._result(spec).document
-
     def result(self, spec: Spec, kind: type[SomeResult]) -> SomeResult:
         return expect(self._result(spec).result, kind)
 
