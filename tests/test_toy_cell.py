@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 LEAKY = '''
 """Leaky unit: a gate says how much of the hidden state stays."""
@@ -121,7 +123,8 @@ for spec in SPECS:
 """
 
 
-def test_a_toy_cell_is_taken_up_everywhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("also", [(), pytest.param(("programs",), marks=pytest.mark.slow)], ids=["walk", "programs"])
+def test_a_toy_cell_is_taken_up_everywhere(also: tuple[str, ...], tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     for package in ("core", "lessons", "tui"):
         shutil.copytree(ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -134,7 +137,7 @@ def test_a_toy_cell_is_taken_up_everywhere(tmp_path: Path) -> None:
     walk.write_text(WALK, "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(tree), "DEMBOW_HOME": str(tmp_path / "home")}
     done = subprocess.run(
-        [sys.executable, str(walk)], cwd=tree, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, str(walk), *also], cwd=tree, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("walked") == 6
