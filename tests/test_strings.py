@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.base.errors import DembowError
-from core.base.language import CORE_STRINGS, LANGUAGES, Strings, detect_language
+from core.base.language import CORE_STRINGS, LANGUAGES, Strings
 from core.words.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
 from lessons.content.loader import load_course
@@ -63,26 +62,3 @@ def test_every_verdict_has_a_word() -> None:
 def test_every_concept_has_a_name() -> None:
     concepts = {concept for entry in load_course().entries for concept in entry.spec.teaches}
     assert set(load_strings("es").section("concept")) == concepts
-
-
-def test_an_error_is_told_in_both_languages() -> None:
-    error = DembowError("unknown_word", word="[gato", known="ella sola")
-    said = [load_strings(language).explain(error) for language in LANGUAGES]
-    assert all("[gato" in text and "ella sola" in text for text in said)
-    assert said[0] != said[1]
-    assert str(error) == said[1]
-
-
-@pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({}, "es"),
-        ({"LANG": "en_GB.UTF-8"}, "en"),
-        ({"LANG": "es_MX.UTF-8"}, "es"),
-        ({"LANG": "de_DE"}, "es"),
-        ({"LC_ALL": "es_ES", "LANG": "en_US"}, "es"),
-        ({"LC_ALL": "", "LC_MESSAGES": "en_US", "LANG": "es_MX"}, "en"),
-    ],
-)
-def test_the_language_of_a_locale(environment: dict[str, str], language: str) -> None:
-    assert detect_language(environment) == language

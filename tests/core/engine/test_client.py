@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -16,27 +15,13 @@ import pytest
 
 from core.base.errors import DembowError
 from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
-from core.engine.fake import FakeEngine
 from core.engine.protocol import VERSION, Hello, encode
-from core.experiments.gates import GatesSpec
 from core.experiments.phrases import PhrasesSpec
-from core.jobs.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.jobs.events import LAST_EVENTS, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from tests.core.engine.runs import COUNTS, everything
 
 LONG = PhrasesSpec(cell="gru", units=16, steps=20_000)
 SHORT = PhrasesSpec(cell="simple_rnn", units=2, steps=20, count=3)
-COUNTS = PhrasesSpec(cell="counts", count=30)
-
-
-@pytest.fixture(params=["fake", "real"])
-async def engine(request: pytest.FixtureRequest, home: Path) -> AsyncIterator[Engine]:
-    assert home
-    made: Engine = FakeEngine(pause=0.02) if request.param == "fake" else EngineClient()
-    yield made
-    await made.stop()
-
-
-async def everything(engine: Engine, spec: PhrasesSpec | GatesSpec) -> list[Event]:
-    return [event async for event in engine.run(spec)]
 
 
 async def test_a_run_from_stage_to_result(engine: Engine) -> None:
@@ -52,14 +37,6 @@ async def test_a_run_from_stage_to_result(engine: Engine) -> None:
     assert any(isinstance(event, TrainingAdvanced) and event.step for event in events)
     assert not any(isinstance(event, LAST_EVENTS) for event in events[:-1])
     assert states[-2:] == ["busy", "ready"]
-
-
-async def test_counts_are_the_same_in_both(engine: Engine) -> None:
-    events = await everything(engine, COUNTS)
-    assert isinstance(events[-1], ResultReady)
-    here = [event async for event in FakeEngine().run(COUNTS)][-1]
-    assert isinstance(here, ResultReady)
-    assert events[-1].result.document()["phrases"] == here.result.document()["phrases"]
 
 
 async def test_a_bad_spec_is_refused_before_anything_starts(engine: Engine) -> None:
@@ -176,35 +153,6 @@ async def test_a_state_folder_that_cannot_be_written_is_no_obstacle(home: Path) 
     assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
     assert engine.log is None
     await engine.stop()
-
-
-PARENT = """
-import asyncio
-from core.engine.client import EngineClient
-from core.jobs.events import TrainingAdvanced
-from core.experiments.phrases import PhrasesSpec
-
-async def main():
-    engine = EngineClient()
-    async for event in engine.run(PhrasesSpec(cell="gru", units=16, steps=20_000)):
-        if isinstance(event, TrainingAdvanced):
-            print(engine.pid, flush=True)
-
-asyncio.run(main())
-"""
-
-
-def test_no_orphan_when_the_parent_is_killed(home: Path) -> None:
-    assert home
-    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, cwd=PACKAGES)
-    assert parent.stdout is not None
-    child = psutil.Process(int(parent.stdout.readline()))
-    parent.kill()
-    parent.wait()
-    parent.stdout.close()
-    gone, alive = psutil.wait_procs([child], timeout=5)
-    assert gone
-    assert not alive
 
 
 async def test_nothing_of_tensorflow_is_in_this_process_s_client() -> None:

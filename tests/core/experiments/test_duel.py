@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,8 @@ import numpy as np
 import pytest
 
 from core.base.errors import DembowError
-from core.base.statistics import mean_interval
 from core.experiments.duel import MATCHES, TASKS, USUAL, DuelSpec, run, settled
-from core.experiments.duel_result import Contender, DuelResult, TaskName, compare
+from core.experiments.duel_result import DuelResult, TaskName
 from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
 from core.jobs import trained_network as next_word
@@ -21,7 +20,6 @@ from core.jobs.result import expect
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, count_parameters, initial_weights
-from core.networks.task import Measure
 
 
 def clock(pace: float) -> NetworkTrainer:
@@ -137,29 +135,6 @@ def test_a_settled_spec_leaves_nothing_to_what_is_usual(match: Any, units: tuple
     assert sure.units is not None
     assert sure.steps == (None if match == "seconds" else 1000)
     assert settled(sure, ()) == sure
-
-
-def contender(cell: str, scores: Sequence[float], measure: Measure) -> Contender:
-    told: dict[str, Any] = {measure: mean_interval(scores), f"seed_{measure}": tuple(scores)}
-    return Contender(cell=cell, units=2, parameters=9, seeds=len(scores), steps=1, **told)
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "measure", "verdict", "ahead"),
-    [
-        ([0.9, 0.8] * 4, [0.2, 0.3] * 4, "accuracy", "ahead", "lstm"),
-        ([0.9, 0.8] * 4, [0.2, 0.3] * 4, "mse", "ahead", "gru"),
-        ([0.2, 0.3] * 4, [0.9, 0.8] * 4, "accuracy", "ahead", "gru"),
-        ([0.9, 0.8] * 4, [0.8, 0.9] * 4, "accuracy", "no_difference_seen", None),
-        ([0.5] * 8, [0.5] * 8, "mse", "no_difference_seen", None),
-        ([0.9] * 4, [0.1] * 9, "accuracy", "too_few_seeds", None),
-    ],
-)
-def test_verdicts(a: list[float], b: list[float], measure: Measure, verdict: str, ahead: str | None) -> None:
-    one, other = contender("lstm", a, measure), contender("gru", b, measure)
-    found = compare(one, other, measure)
-    assert (found.verdict, found.ahead) == (verdict, ahead)
-    assert compare(one, other, measure) == found
 
 
 def refused() -> Iterator[tuple[DuelSpec, str]]:

@@ -10,10 +10,8 @@ import pytest
 
 from core.base.errors import DembowError
 from core.experiments.horizon import FURTHEST, HorizonSpec, run
-from core.experiments.matching import matched_units
 from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
-from core.jobs import limits
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS
@@ -84,15 +82,6 @@ def test_who_is_trained_further_is_asked_further() -> None:
     assert len(result(spec, untrained)["rows"]) == FURTHEST + 20
 
 
-def test_equal_parameters_are_those_of_the_largest_cell() -> None:
-    spec = HorizonSpec(units=8, match="parameters")
-    sizes = dict(spec.sizes())
-    assert sizes["lstm"] == 8
-    counts = [count_parameters(CELLS[cell], units, 7) for cell, units in sizes.items()]
-    assert max(counts) <= 1.1 * min(counts)
-    assert matched_units(("gru",), 7, 5) == (5,)
-
-
 def test_a_real_run_comes_again_from_its_line_and_from_disk(home: Any) -> None:
     assert home
     first = list(run_experiment(SMALL))
@@ -145,12 +134,3 @@ def test_what_fits_fits() -> None:
         spec.check()
     fits = int(str(caught.value.fields["fits"]))
     HorizonSpec(units=256, seeds=14, train_to=1000, steps=fits).check()
-
-
-def test_memory_is_this_machine_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "memory", lambda: 2**28)
-    spec = HorizonSpec(cells=("lstm",), units=200, seeds=20, train_to=500, steps=1)
-    with pytest.raises(DembowError) as caught:
-        spec.check()
-    assert caught.value.key == "too_much_memory"
-    HorizonSpec(cells=("lstm",), units=200, seeds=int(str(caught.value.fields["fits"])), train_to=500, steps=1).check()

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from core.base.errors import DembowError
 from core.lesions.controls import draw_controls, family
-from core.lesions.standing import RARE, Standing, judge, stand
 from core.networks.cells import CELLS
 from core.networks.gru import GRU
 from core.networks.interventions import KINDS, WHOLE_UNIT, Intervention, Kind, Place, parts_of
 from core.networks.lstm import LSTM
 from core.networks.simple_rnn import SIMPLE_RNN
+from tests.core.lesions.studies import standing
 
 
 def lesion(kind: Kind, part: str, units: tuple[int, ...] = (), **how: object) -> Intervention:
@@ -90,38 +90,9 @@ def test_a_lesion_of_everything_has_no_control() -> None:
     assert caught.value.key == "lesion_of_everything"
 
 
-def standing(effect: float, *controls: float) -> Standing:
-    return stand(effect, np.array(controls, np.float32))
-
-
 def test_where_a_lesion_falls() -> None:
     found = standing(3, 1, 2, 3, 4)
     assert (found.mean, found.percentile, found.as_large, found.as_small, found.count) == (2.5, 62.5, 2, 3, 4)
     assert found.deviations == pytest.approx(0.5 / np.std([1, 2, 3, 4]), abs=1e-4)
     assert standing(1, 1, 1).deviations is None
     assert standing(1, 1, 1).percentile == 50
-
-
-def test_rare_is_one_in_twenty_the_lesion_itself_counted() -> None:
-    others = [0.0] * (RARE - 1)
-    assert standing(1, *others).rare_large
-    assert not standing(1, *others[1:]).rare_large
-    assert not standing(1, *others[1:], 2).rare_large
-    assert standing(-1, *others).rare_small
-    assert not standing(0, *others).rare_small
-
-
-@pytest.mark.parametrize(
-    ("unchanged", "spared", "effect", "count", "finding"),
-    [
-        (True, True, 0, 40, "nothing"),
-        (False, True, 9, 40, "spared"),
-        (False, False, 9, 18, "few"),
-        (False, False, 9, 19, "necessary"),
-        (False, False, -9, 19, "gentle"),
-        (False, False, 0.5, 40, "common"),
-    ],
-)
-def test_what_may_be_said(unchanged: bool, spared: bool, effect: float, count: int, finding: str) -> None:
-    controls = np.linspace(0, 1, count)
-    assert judge(unchanged, spared, standing(effect, *controls)) == finding

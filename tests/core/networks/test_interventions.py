@@ -6,82 +6,21 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from core.base.arrays import Floats
 from core.networks.cells import CELLS
-from core.networks.interventions import ACROSS, KINDS, WHOLE_UNIT, Intervention, Place, clamp, parts_of, value_range
-from core.networks.lesioned import LesionedCell, shuffled
-from core.networks.network import Network, initial_weights
-from core.networks.traces import Trace, lesioned_odds, trace
+from core.networks.interventions import WHOLE_UNIT, Intervention, Place, clamp, parts_of, value_range
+from core.networks.traces import Trace, trace
 from core.words.generation import NetworkSinger, Sampling, sing_phrases
 from core.words.vocabulary import SONG
+from tests.core.networks.small_networks import SENTENCE, network
 
-SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola", "perrea", "la", "bichota"])
 EVERY_PART = [(name, part) for name, cell in CELLS.items() for part in parts_of(cell)]
-
-
-def network(name: str, units: int = 4, seed: int = 7) -> Network:
-    return Network(CELLS[name], units, 7, initial_weights(CELLS[name], units, 7, [seed]))
-
-
-def arrays(found: Trace) -> dict[str, Floats]:
-    return {
-        **dict(found.tape),
-        **{f"pre {name}": values for name, values in found.preactivations.items()},
-        "o": found.odds,
-    }
 
 
 def used(found: Trace, part: str) -> Floats:
     """What the cell used of a part: (timesteps, units)."""
     return found.gates[part] if part in found.gates else found.found[part]
-
-
-def nothing(name: str) -> list[Intervention]:
-    """Lesions of nothing: no step, no place, or every unit its own."""
-    part = parts_of(CELLS[name])[0]
-    places = tuple(Place(one) for one in parts_of(CELLS[name]))
-    never = [
-        Intervention(kind, (Place(part, 1), Place(part, 2)), 0.7, frozenset(), across, 3)
-        for kind in KINDS
-        for across in ACROSS
-    ]
-    nowhere = [Intervention(kind, (), 0.7) for kind in KINDS]
-    return [*never, *nowhere, Intervention("clamp", places, 0.3, frozenset({len(SENTENCE)}))]
-
-
-@pytest.mark.parametrize("name", CELLS)
-@pytest.mark.parametrize("units", [2, 3, 8, 33])
-def test_a_lesion_of_nothing_changes_nothing_to_the_bit(name: str, units: int) -> None:
-    found = network(name, max(units, 3))
-    intact = arrays(trace(found, SENTENCE))
-    for one in nothing(name):
-        for key, values in arrays(trace(found, SENTENCE, lesions=[one])).items():
-            np.testing.assert_array_equal(values, intact[key], key)
-
-
-@pytest.mark.parametrize("name", CELLS)
-@given(seed=st.integers(0, 2**32 - 1))
-@settings(max_examples=10, deadline=None)
-def test_a_row_of_many_is_what_it_is_alone_to_the_bit(name: str, seed: int) -> None:
-    random = np.random.default_rng(seed)
-    found, parts = network(name, 6), parts_of(CELLS[name])
-    rows = [
-        Intervention(
-            KINDS[random.integers(len(KINDS))],
-            tuple(Place(parts[random.integers(len(parts))], int(unit)) for unit in random.permutation(6)[:2]),
-            float(random.uniform(-1, 1)),
-            None if random.random() < 0.5 else frozenset(random.integers(0, len(SENTENCE), 3).tolist()),
-            ACROSS[random.integers(2)],
-            int(random.integers(100)),
-        )
-        for _ in range(40)
-    ]
-    together = lesioned_odds(found, SENTENCE, [*rows, *nothing(name)])
-    for row, one in enumerate([*rows, *nothing(name)]):
-        np.testing.assert_array_equal(together[row], trace(found, SENTENCE, lesions=[one]).odds)
 
 
 @pytest.mark.parametrize(("name", "part"), EVERY_PART)
@@ -177,16 +116,6 @@ def test_lesions_add_up() -> None:
     np.testing.assert_array_equal(trace(found, SENTENCE, lesions=[split]).odds, apart.odds)
 
 
-@given(st.lists(st.integers(0, 50), min_size=2, max_size=6, unique=True), st.integers(0, 1000))
-@settings(deadline=None)
-def test_a_shuffle_always_moves_something(numbers: list[int], seed: int) -> None:
-    order = shuffled(np.array(numbers), seed).tolist()
-    assert sorted(order) == sorted(numbers)
-    assert order != numbers
-    assert shuffled(np.array(numbers), seed).tolist() == order
-    assert shuffled(np.array([3]), seed).tolist() == [3]
-
-
 @pytest.mark.parametrize("name", CELLS)
 def test_a_lesioned_singer(name: str) -> None:
     found = network(name)
@@ -209,16 +138,3 @@ def test_lesions_count_their_steps_from_where_the_singer_forgot() -> None:
     for _ in range(2):
         singer.forget()
         np.testing.assert_array_equal(np.stack([singer.hear(token) for token in (0, 1, 2)]), whole)
-
-
-def test_a_batch_under_lesions() -> None:
-    """Rows are lesions, and each may hear many sequences."""
-    found, random = network("gru", 5), np.random.default_rng(3)
-    run = LesionedCell(found.cell, 5, [[clamp("update_gate", 0), clamp("update_gate", 1)]])
-    state = found.fresh_state(6)
-    for _ in range(4):
-        x = random.normal(size=(1, 6, 7)).astype(np.float32)
-        state = run.step(found.weights.cell, x, state).step.state
-    assert state[0].shape == (2, 6, 5)
-    assert not state[0][1].any()  # an update gate held open keeps what there was: nothing
-    assert state[0][0].all()

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
 import pytest
 
-from core.base.errors import DembowError
-from core.experiments.exercise import ExerciseSpec, run
-from core.jobs.events import ResultReady, StageEntered
-from core.sandbox.cell import tidy
-from core.sandbox.executor import execute
 from core.sandbox.found import Ran
 from core.sandbox.keeper import Keeper
 
@@ -122,21 +116,3 @@ def test_a_run_that_is_left_takes_its_process_along() -> None:
     (ran,) = ended(kept, "x = 2")
     kept.close()
     assert ran.values["x"].number == 2
-
-
-def test_the_experiment_tells_stages_and_ends_with_what_was_found() -> None:
-    *stages, last = run(ExerciseSpec(("x = 3",)), execute)
-    assert all(isinstance(event, StageEntered) for event in stages)
-    assert isinstance(last, ResultReady)
-    (ran,) = msgspec.convert(last.result.document()["ran"], list[Ran])
-    assert ran.values["x"].number == 3
-
-
-def test_a_program_has_its_limits() -> None:
-    with pytest.raises(DembowError) as caught:
-        ExerciseSpec(("x" * 20_001,)).check()
-    assert caught.value.key == "program_too_long"
-
-
-def test_output_is_shown_as_a_terminal_would() -> None:
-    assert tidy("\x1b[1mepoch 1\x1b[0m\r\x1b[1mepoch 2\x1b[0m\ndone\n") == "epoch 2\ndone"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +13,7 @@ from hypothesis import strategies as st
 from core.base.errors import DembowError
 from core.base.language import CORE_STRINGS, LANGUAGES, Strings
 from core.series import csv_series
-from core.series.csv_cells import date_key, date_keys
 from core.series.csv_series import read_series
-from core.series.datasets import DATASETS, FOLDER, load_dataset
 
 ROWS = "\n".join(f"2020-01-{day:02d},{day}.5" for day in range(1, 31))
 
@@ -98,25 +95,6 @@ def test_what_cannot_be_read_is_said_in_one_line(
     assert "\n" not in line
 
 
-DAYS = st.dates(date(1999, 1, 1), date(2031, 12, 31))
-
-
-@given(st.lists(DAYS, min_size=2, max_size=12), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y-%m-%dT%H:%M"]))
-def test_dates_of_one_shape_are_ordered_as_those_of_many(days: list[date], shape: str) -> None:
-    cells = [day.strftime(shape) for day in days]
-    keys = date_keys(cells)
-    assert keys is not None
-    one_by_one = [date_key(cell) or () for cell in cells]
-    assert sorted(range(len(cells)), key=keys.__getitem__) == sorted(range(len(cells)), key=one_by_one.__getitem__)
-    assert isinstance(keys[0], str)  # the quick way was taken
-    assert isinstance((date_keys([*cells, "2031-1-1"]) or [""])[0], tuple)
-
-
-@pytest.mark.parametrize("cells", [["2020-01-31", "2020-13-31"], ["31.01.2020", "32.01.2020"], ["2020-01", "2020-00"]])
-def test_dates_that_no_calendar_holds_order_nothing(cells: list[str]) -> None:
-    assert date_keys(cells) is None
-
-
 def test_a_table_with_quotes_or_short_rows_is_read_as_one_without(tmp_path: Path) -> None:
     plain = read_series(written(tmp_path, "day,n,more\n2020-01-02,1,x\n2020-01-01,2,\n"))
     other = read_series(written(tmp_path, 'day,n,more\n"2020-01-02",1,x\n2020-01-01,"2"\n'))
@@ -165,18 +143,3 @@ def test_there_and_back(
     path = written(tmp_path_factory.mktemp("csv"), content.replace(".", ",") if comma else content)
     expected = [np.nan if value is None else value / 100 for value in values]
     np.testing.assert_array_equal(read_series(path).values, expected)
-
-
-@pytest.mark.parametrize(
-    ("name", "rows", "gaps", "first"), [("sunspots", 309, 0, 5.0), ("elnino", 732, 0, 23.11), ("co2", 2284, 59, 316.1)]
-)
-def test_the_series_that_come_along(name: str, rows: int, gaps: int, first: float) -> None:
-    found = load_dataset(name)
-    assert (found.reading.rows, found.reading.gaps, found.values[0]) == (rows, gaps, first)
-    assert found.reading.dates
-
-
-def test_each_shipped_series_names_its_source() -> None:
-    readme = (FOLDER / "README.md").read_text("utf-8")
-    assert sorted(one.file for one in DATASETS.values()) == sorted(path.name for path in FOLDER.glob("*.csv"))
-    assert all(one.file in readme for one in DATASETS.values())

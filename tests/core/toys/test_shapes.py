@@ -20,7 +20,7 @@ from core.toys.shapes import (
     keras_words,
     travel,
 )
-from core.toys.stacks import PRESETS, parse_layer, stack_of
+from core.toys.stacks import PRESETS, stack_of
 
 LAYERS = st.builds(
     Layer,
@@ -62,24 +62,6 @@ def test_a_stack_is_what_keras_makes_of_it(stack: Stack) -> None:
         assert (stack.batch, *tensor.shape[1:]) == passage.shape
         assert built.count_params() == passage.parameters
     assert journey.fault is None
-
-
-@pytest.mark.parametrize(
-    ("preset", "output", "parameters", "made"),
-    [
-        ("sequence_to_sequence", (32, 10, 1), 461, "sequence_to_sequence"),
-        ("sequence_to_vector", (32, 10), 650, "sequence_to_vector"),
-        ("vector_to_sequence", (32, 10, 1), 541, "vector_to_sequence"),
-        ("encoder_decoder", (32, 8, 7), 5667, "encoder_decoder"),
-        ("linear", (32, 1), 51, "sequence_to_vector"),
-        ("deep_rnn", (32, 1), 1282, "sequence_to_vector"),
-    ],
-)
-def test_presets(preset: str, output: tuple[int, ...], parameters: int, made: str) -> None:
-    stack = PRESETS[preset]
-    stack.check()
-    journey = travel(stack)
-    assert (journey.output, journey.parameters, journey.architecture) == (output, parameters, made)
 
 
 def test_the_broken_stack_says_who_and_why() -> None:
@@ -138,16 +120,6 @@ def test_there_is_a_moment_for_each_timestep(stack: Stack) -> None:
         if passage.shape:
             assert len(passage.arrivals) == (passage.shape[1] if len(passage.shape) == 3 else 1)
             assert list(passage.arrivals) == sorted(passage.arrivals)
-
-
-def test_layers_from_words() -> None:
-    assert parse_layer("conv1d 16 4 2") == Layer("conv1d", 16, kernel=4, stride=2)
-    assert parse_layer("gru 7 sequences") == Layer("gru", 7, return_sequences=True)
-    assert parse_layer("flatten") == Layer("flatten")
-    for text in ("", "embedding 4", "gru many", "gru 1 2 3 4"):
-        with pytest.raises(DembowError) as caught:
-            parse_layer(text)
-        assert caught.value.key == "not_one_of"
 
 
 @pytest.mark.parametrize(

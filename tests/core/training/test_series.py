@@ -8,15 +8,12 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
-import tensorflow as tf
 
 from core.jobs.events import StageEntered
 from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted
 from core.series.model_names import NETWORKS
 from core.series.waves import Split, Target, Windows, make_windows, waves
-from core.training.fast_layers import quick_model
 from core.training.keras_models import bidirectional_imputer, build_model
-from core.training.recurrence import gru, lstm
 from core.training.series import ModelFit, Programs, compile_programs, fit, predict, seeded_model
 
 WINDOW, HORIZON = 14, 3
@@ -102,60 +99,6 @@ def test_weights_count_as_in_fit() -> None:
     # Keras averages its weighted loss over the weights that it has seen; ours over the values.
     expected = np.array(keras_fit.history["loss"])
     np.testing.assert_allclose(np.array(ours) / ours[0], expected / expected[0], rtol=5e-3)
-
-
-@pytest.mark.parametrize(("equation", "layer"), [(lstm, keras.layers.LSTM), (gru, keras.layers.GRU)])
-def test_the_backward_pass_by_finite_differences(equation: Any, layer: Any) -> None:
-    """Backpropagation through time, written out, against a nudge of each weight."""
-    random = np.random.RandomState(0)
-    made = layer(3)
-    made.build((3, 4, 2))
-    weights = [tf.constant(random.normal(0, 0.5, array.shape), tf.float32) for array in made.get_weights()]
-    inputs = tf.constant(random.normal(0, 1, (2, 4, 3)), tf.float32)  # (features, timesteps, batch)
-    pull = tf.constant(random.normal(0, 1, (3, 4, 3)), tf.float32)  # (units, timesteps, batch)
-
-    def loss(*arguments: Any) -> Any:
-        return tf.reduce_sum(equation(*arguments) * pull)
-
-    arguments = [inputs, *weights]
-    with tf.GradientTape() as tape:
-        tape.watch(arguments)
-        value = loss(*arguments)
-    gradients = tape.gradient(value, arguments)
-    nudge = 1e-2
-    for place, (argument, gradient) in enumerate(zip(arguments, gradients, strict=True)):
-        index = tuple(random.randint(size) for size in argument.shape)
-        found = []
-        for sign in (1, -1):
-            moved = argument.numpy().copy()
-            moved[index] += sign * nudge
-            found.append(float(loss(*arguments[:place], tf.constant(moved), *arguments[place + 1 :])))
-        assert float(gradient[index]) == pytest.approx((found[0] - found[1]) / (2 * nudge), rel=2e-2, abs=2e-3)
-
-
-@pytest.mark.parametrize(
-    "layer",
-    [
-        keras.layers.SimpleRNN(3, activation="relu", return_sequences=True),
-        keras.layers.SimpleRNN(3, activation="sigmoid"),
-        keras.layers.LSTM(3, go_backwards=True, return_sequences=True),
-        keras.layers.GRU(3, reset_after=False),
-        keras.layers.GRU(3, dropout=0.5),
-        keras.layers.Bidirectional(keras.layers.LSTM(3, return_sequences=True)),
-        keras.layers.Bidirectional(keras.layers.GRU(3)),
-        keras.layers.Conv1D(3, 3, strides=2, activation="relu"),
-        keras.layers.Conv1D(3, 2, padding="same"),
-        keras.layers.Conv1D(3, 2, padding="causal", dilation_rate=4, use_bias=False),
-    ],
-    ids=lambda layer: f"{layer.name}",
-)
-def test_a_quick_layer_says_what_keras_says(layer: Any) -> None:
-    model = keras.Sequential([keras.layers.Input((10, 2)), layer])
-    quick = quick_model(model)
-    assert [tuple(v.shape) for v in quick.trainable_variables] == [tuple(v.shape) for v in model.trainable_variables]
-    quick.set_weights(model.get_weights())
-    inputs = np.random.RandomState(0).normal(size=(5, 10, 2)).astype(np.float32)
-    np.testing.assert_allclose(quick(inputs), model(inputs), atol=1e-5)
 
 
 def run(task: FitTask) -> tuple[list[Any], Fitted]:

@@ -6,29 +6,16 @@ import numpy as np
 import pytest
 
 from core.base.arrays import Floats
-from core.jobs.training import Advance, NetworkTraining
-from core.networks.cells import CELLS, NETWORK_CELLS
-from core.networks.network import Network, initial_weights, logits
+from core.networks.network import Network, logits
 from core.networks.task import Task
-from core.series.next_wave import NextWave, chapter_waves, last_values
-from core.training import words as network_training
+from core.series.next_wave import NextWave
 from core.training.task_batches import batches_of, data_of
-from core.training.words import train
 from core.words.long_perreo import LongPerreo, words_heard
 from core.words.vocabulary import SONG
+from tests.core.training.tasks import advances, fresh
 
 TASKS: list[Task] = [SONG, LongPerreo(6), LongPerreo(6, 6, "ending"), NextWave()]
 IDS = ["song", "perreo", "one_gap", "waves"]
-
-
-def advances(cell: str, task: Task, seeds: range, steps: int, units: int = 3) -> list[Advance]:
-    request = NetworkTraining(cell, units, task, tuple(seeds), steps)
-    return [event for event in train(request) if isinstance(event, Advance)]
-
-
-def fresh(cell: str, task: Task, seeds: range, units: int = 3) -> Network:
-    kind, features = NETWORK_CELLS[cell], task.features
-    return Network(kind, units, features, initial_weights(kind, units, features, seeds))
 
 
 def loss_by_hand(network: Network, task: Task) -> Floats:
@@ -75,32 +62,6 @@ def test_the_loss_falls(task: Task) -> None:
 def test_a_short_perreo_is_learned() -> None:
     task = LongPerreo(2, loss="ending")
     assert task.scores(advances("gru", task, range(2), 300, units=4)[-1].network).tolist() == [1, 1]
-
-
-def test_how_often_it_reports_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The chunks are as long as the machine is quick: what they end in is the same, to the bit."""
-    runs = []
-    for seconds in (0.0, 100.0):
-        monkeypatch.setattr(network_training, "CHUNK_SECONDS", seconds)
-        runs.append(advances("simple_rnn", LongPerreo(3), range(2), 40))
-    assert len(runs[0]) > len(runs[1])
-    ours, theirs = (run[-1].network.weights for run in runs)
-    for one, other in zip((*ours.cell, *ours[1:]), (*theirs.cell, *theirs[1:]), strict=True):
-        np.testing.assert_array_equal(one, other)
-
-
-@pytest.mark.parametrize("cell", CELLS)
-def test_a_wave_is_answered_after_its_last_value(cell: str) -> None:
-    network = fresh(cell, NextWave(), range(3))
-    inputs = chapter_waves().valid.inputs[:4]
-    said = last_values(network, inputs)
-    assert said.shape == (3, 4, 1)
-    state = network.fresh_state()
-    for value in inputs[1]:
-        state = network.cell.step(np, network.weights.cell, np.full((3, 1, 1), value, np.float32), state).state
-    np.testing.assert_allclose(said[:, 1], logits(network.weights, state[0])[:, 0], atol=1e-6)
-    errors = (last_values(network, chapter_waves().valid.inputs) - chapter_waves().valid.targets) ** 2
-    np.testing.assert_allclose(NextWave().scores(network), errors.mean(axis=(1, 2)), rtol=1e-5)
 
 
 @pytest.mark.parametrize("task", TASKS, ids=IDS)

@@ -18,7 +18,7 @@ from core.networks.lstm import LSTM
 from core.networks.network import Network, initial_weights
 from core.words.state_space import state_space
 from core.words.vocabulary import SONG
-from tests.core.lesions.test_study import knows_the_song
+from tests.core.lesions.studies import knows_the_song
 from tui.lab_kit.pace import FASTEST, SLOWEST, Pace
 from tui.lab_kit.thinking import Thinking
 from tui.labs.lesion.state import Operation, find, fitted, search

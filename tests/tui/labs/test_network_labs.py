@@ -19,7 +19,7 @@ from core.lesions.who_dances import drops
 from core.networks.interventions import Intervention, Place, clamp
 from core.words.state_space import state_space
 from core.words.vocabulary import SONG
-from tests.core.lesions.test_study import knows_the_song
+from tests.core.lesions.studies import knows_the_song
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
 from tui.lab_kit.network import NetworkLab, Which

@@ -1,0 +1,71 @@
+"""Phrases sung by networks that were really trained: small, but nothing pretended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.experiments.phrases import PhrasesResult, PhrasesSpec
+from core.experiments.registry import run_experiment
+from core.jobs.events import ResultReady, StageEntered, TrainingAdvanced
+from core.jobs.result import expect
+from core.networks.cells import CELLS
+from core.networks.network import initial_weights
+from core.words.vocabulary import SONG
+from tests.core.experiments.trained_runs import result
+
+
+def sung(spec: PhrasesSpec) -> PhrasesResult:
+    return expect(result(spec).result, PhrasesResult)
+
+
+def test_counts_show_the_three_faults() -> None:
+    verdicts = sung(PhrasesSpec(cell="counts", count=300, seed=7)).verdicts
+    assert min(verdicts["repeated"], verdicts["endless"], verdicts["fragment"]) > 0
+
+
+def test_a_trained_lstm_knows_the_song() -> None:
+    found = sung(PhrasesSpec(cell="lstm", units=8, count=300, seed=7))
+    named = {"cell", "units", "parameters", "seed", "temperature", "verdicts", "phrases", "seconds"}
+    assert named <= found.document().keys()
+    assert found.verdicts["learned"] >= 0.98 * 300
+
+
+@pytest.mark.slow
+def test_own_phrases_are_learned_and_stay_here() -> None:
+    phrases = (("el", "gato", "duerme"), ("el", "perro", "no", "duerme"))
+    found = sung(PhrasesSpec(cell="gru", units=6, count=50, phrases=phrases))
+    assert found.verdicts["learned"] >= 45
+    assert found.line == ""
+
+
+@pytest.mark.slow
+def test_a_long_song_is_trained_on_random_windows() -> None:
+    """More tokens than windows a batch: 30 different phrases."""
+    phrases = tuple((f"w{n}", f"w{(n * 7) % 30}", "x") for n in range(30))
+    found = sung(PhrasesSpec(cell="gru", units=16, count=5, phrases=phrases, steps=300))
+    assert found.accuracy is not None
+    assert found.accuracy > 0.5
+
+
+def test_events_of_a_run(home: Path) -> None:
+    assert home
+    spec = PhrasesSpec(cell="simple_rnn", units=3, steps=150, count=3)
+    events = list(run_experiment(spec))
+    kinds = [type(event) for event in events]
+    assert kinds.index(TrainingAdvanced) < kinds.index(StageEntered) < kinds.index(ResultReady) == len(events) - 1
+    advances = [event for event in events if isinstance(event, TrainingAdvanced)]
+    # As born, before anything is loaded or compiled: there is a picture at once.
+    assert (advances[0].step, advances[0].loss, advances[0].fraction) == (0, None, 0.0)
+    born = initial_weights(CELLS["simple_rnn"], 3, len(SONG.tokens), [spec.seed])
+    assert advances[0].network is not None
+    np.testing.assert_array_equal(advances[0].network.network().weights.cell.kernel, born.cell.kernel)
+    assert [event.step for event in advances] == sorted(event.step for event in advances)
+    assert advances[-1].step == 150
+    assert advances[-1].network is not None
+    again = list(run_experiment(spec))
+    assert [type(event) for event in again] == [ResultReady]
+    assert again[0].result.document()["cached"] is True  # type: ignore[union-attr]
+    assert again[0].result.document()["phrases"] == events[-1].result.document()["phrases"]  # type: ignore[union-attr]
