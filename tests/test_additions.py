@@ -40,6 +40,11 @@ EDITS: Mapping[str, Mapping[str, tuple[Edit, ...]]] = {
         ),
         "tui/front_ends.py": (Edit('    "program",\n', '    "dice",\n'),),
     },
+    "data set": {
+        "core/series/datasets.py": (
+            Edit('        Dataset("co2", "co2-weekly.csv"),\n', '        Dataset("tides", "tides-hourly.csv"),\n'),
+        ),
+    },
 }
 
 
@@ -137,3 +142,44 @@ def test_an_experiment_with_a_lab_is_taken_up_everywhere(tree: Path, language: s
     python(tree, "-c", LAB, language)
     assert "70" in python(tree, *command, "notebook", "show", "1")
     assert python(tree, *command, "lessons", "--lint")
+
+
+SOURCE = """
+import asyncio, sys
+from core.engine.fake import FakeEngine
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tui.app import DembowApp
+from tui.check.drive import wait_for
+from tui.lab_kit.base import Lab
+from tui.session import Session
+from tui.widgets.line import Line
+
+async def main():
+    progress = Progress(profile_path())
+    app = DembowApp(Session(progress, FakeEngine(), sys.argv[1]))
+    async with app.run_test(size=(120, 36)):
+        app.session.doors.lab(sys.argv[2])
+        assert await wait_for(lambda: bool(app.screen.query(Lab)) and app.screen.query_one(Lab).ready)
+        lab = app.screen.query_one(Lab)
+        lab.configure({"data": "tides"})
+        assert await wait_for(lambda: lab.facts.get("data") == "tides")
+        print(*(line.text for line in app.screen.query(Line)))
+    progress.close()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_data_set_is_taken_up_everywhere(tree: Path, language: str) -> None:
+    add("data set", tree)
+    command = ("-m", "tui.cli", "--lang", language)
+    forecast = json.loads(python(tree, *command, "forecast", "--data", "tides", "--models", "last_value", "--json"))
+    assert forecast["data"]["source"] == "tides"
+    for words in (("forecast", "--models", "last_value"), ("impute", "--models", "line_fill")):
+        assert "672" in python(tree, *command, *words, "--data", "tides")  # values
+        assert "tides" in python(tree, *command, words[0], "--help")
+    for lab in ("forecast", "imputation", "convolution"):
+        told = python(tree, "-c", SOURCE, language, lab)
+        assert ("mareas" if language == "es" else "tides") in told, lab

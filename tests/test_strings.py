@@ -12,7 +12,7 @@ from core.base.language import CORE_STRINGS, LANGUAGES, Strings
 from core.words.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
 from lessons.content.loader import load_course
-from tui.strings import TUI_STRINGS, lab_strings, load_strings
+from tui.strings import TUI_STRINGS, load_strings, own_strings
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("core", "lessons", "tui")
@@ -20,7 +20,7 @@ FOLDERS = {
     "core": CORE_STRINGS,
     "lessons": LESSON_STRINGS,
     "tui": TUI_STRINGS,
-    **{folder.name: folder for folder in lab_strings()},
+    **{folder.name: folder for folder in own_strings()},
 }
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from core.base.errors import DembowError
 
 LANGUAGES = ("es", "en")
-CORE_STRINGS = Path(__file__).parents[1] / "strings"
+CORE_STRINGS, CORE_DATA = (Path(__file__).parents[1] / name for name in ("strings", "data"))
 
 
 class Strings:

@@ -9,22 +9,22 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from core.base.language import CORE_STRINGS, LANGUAGES, Strings
+from core.base.language import CORE_DATA, CORE_STRINGS, LANGUAGES, Strings
 from core.networks.cells import CELLS
 from lessons import LESSON_STRINGS
 
 TUI_STRINGS = Path(__file__).parent
-LABS = TUI_STRINGS.parent / "labs"
+LABS, DATA = TUI_STRINGS.parent / "labs", CORE_DATA / "texts"
 CELL_NAMES = {f"model.{name}": cell.title for name, cell in CELLS.items() if cell.title}
 """Names that are the same in every language, by key."""
 
 
-def lab_strings() -> tuple[Path, ...]:
-    """Return the folders of the labs that have texts of their own."""
-    return tuple(sorted(path.parent for path in LABS.glob(f"*/{LANGUAGES[0]}.toml")))
+def own_strings() -> tuple[Path, ...]:
+    """Return the folders of labs and of data sets, each with its own texts."""
+    return tuple(sorted(path.parent for place in (LABS, DATA) for path in place.glob(f"*/{LANGUAGES[0]}.toml")))
 
 
 @cache
 def load_strings(language: str) -> Strings:
-    """Return the texts of all three packages and of every lab, read once, and the names of the cells."""
-    return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *lab_strings(), names=CELL_NAMES)
+    """Return the texts of all three packages and of every lab and data set, read once, and the names of the cells."""
+    return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *own_strings(), names=CELL_NAMES)
