@@ -16,7 +16,7 @@ RECURRENT: tuple[Cell, ...] = (
     LSTM,
     GRU,
 )
-"""In the order in which people are shown them."""
+"""Recurrent cells in the order in which people are shown them."""
 CELLS: dict[str, Cell] = {cell.name: cell for cell in RECURRENT}
 """Recurrent cells by the names that the command line uses."""
 NETWORK_CELLS: dict[str, Cell] = {ONE_STEP.name: ONE_STEP, **CELLS}
