@@ -8,68 +8,13 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.engine.client import Engine
-from lessons.checking.checks import judge
 from lessons.content.labs import SCREEN_KEYS
-from lessons.content.loader import PLACEHOLDER, Lesson, Step, load_course, load_lesson
-from lessons.content.schema import UNKNOWN, Choice
-from lessons.linting.answers import HINTS, examples, feedback_keys
-from lessons.linting.text import MOST_WORDS, everything, prose
+from lessons.content.loader import Lesson
+from tests.lessons.shipped import SHIPPED
 from tui.front_ends import FRONT_ENDS, make_lab
 from tui.lab_kit.asked import Asked
 from tui.steps.words import lab_of
 from tui.strings import load_strings
-
-SHIPPED = [load_lesson(entry.id, language) for entry in load_course().available for language in LANGUAGES]
-STEPS = [pytest.param(step, id=f"{lesson.language}-{step.id}") for lesson in SHIPPED for step in lesson.steps]
-ASKING = [parameter for parameter in STEPS if cast(Step, parameter.values[0]).spec.question is not None]
-
-
-@pytest.mark.parametrize("step", ASKING)
-def test_every_kind_of_answer_gets_its_own_words(step: Step) -> None:
-    question, told = step.spec.question, dict[str, str]()
-    for name, answer in {**examples(step), UNKNOWN: UNKNOWN}.items():
-        judgement = judge(step, answer)
-        wanted = question.right if isinstance(question, Choice) and name == "right" else name
-        assert judgement.key == wanted
-        assert judgement.correct is {"right": True, UNKNOWN: None}.get(name, False)
-        assert judgement.feedback.strip()
-        told[judgement.key] = judgement.feedback
-    for key in feedback_keys(step):
-        part = step.part("feedback", key) or step.part("option", key)
-        assert part is not None, key
-        assert part.body.strip(), key
-        told[key] = part.body
-    assert len(set(told.values())) == len(told)
-
-
-@pytest.mark.parametrize("step", ASKING)
-def test_not_knowing_is_an_answer_with_words_of_its_own(step: Step) -> None:
-    option = step.part("option", UNKNOWN)
-    assert option is not None
-    assert judge(step, UNKNOWN).feedback == option.body
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_a_step_fits_its_pane(step: Step) -> None:
-    assert 0 < len(prose(step.section.body).split()) <= MOST_WORDS or "```" in step.section.body
-    assert MOST_WORDS == 90
-    if step.kind in ("predict", "lab"):
-        assert len(step.hints) == HINTS
-    assert all(step.hints)
-    assert len(set(step.hints)) == len(step.hints)
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_no_placeholder_is_left_in_what_is_read(step: Step) -> None:
-    for section in everything(step):
-        assert not PLACEHOLDER.search(prose(step.fill(section.body, {})))
-        assert not PLACEHOLDER.search(section.title)
-
-
-@pytest.mark.parametrize("lesson", SHIPPED, ids=lambda lesson: f"{lesson.language}-{lesson.id}")
-def test_every_number_is_stated_somewhere(lesson: Lesson) -> None:
-    texts = "\n".join(section.body for step in lesson.steps for section in everything(step))
-    assert set(PLACEHOLDER.findall(texts)) == set(lesson.spec.numbers)
 
 
 @pytest.mark.parametrize("lesson", SHIPPED[:: len(LANGUAGES)], ids=lambda lesson: lesson.id)

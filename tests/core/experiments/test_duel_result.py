@@ -7,13 +7,16 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from core.base.statistics import mean_interval
+from core.base.statistics import Interval, mean_interval
 from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import Contender, DuelResult, compare
+from core.experiments.duel_result import Comparison, Contender, DuelResult, Outcome, compare
+from core.jobs.headline import Headline
 from core.jobs.result import expect
 from core.networks.task import Measure
 from tests.core.experiments.trained_runs import result
+from tests.runs import SPECS, result_of
 
 
 @pytest.mark.slow
@@ -49,3 +52,37 @@ def test_verdicts(a: list[float], b: list[float], measure: Measure, verdict: str
     found = compare(one, other, measure)
     assert (found.verdict, found.ahead) == (verdict, ahead)
     assert compare(one, other, measure) == found
+
+
+def duel(verdict: Outcome, mean: float, measure: Measure = "accuracy") -> Headline:
+    result = expect(result_of(SPECS["duel"]), DuelResult)
+    contenders = [
+        Contender(
+            cell=cell,
+            units=2,
+            parameters=9,
+            seeds=9,
+            steps=1,
+            **{measure: Interval(score, score, score), f"seed_{measure}": (score,) * 9},  # type: ignore[arg-type]
+        )
+        for cell, score in (("simple_rnn", 0.5), ("lstm", 0.5 - mean))
+    ]
+    low, high = sorted((mean - 0.1, mean + 0.1))
+    comparison = Comparison(("simple_rnn", "lstm"), (2, 2), Interval(mean, low, high), verdict, None)
+    found = replace(result, measure=measure, contenders=tuple(contenders), comparisons=(comparison,))
+    return found.headline(expect(SPECS["duel"], DuelSpec))
+
+
+def test_a_duel_is_who_leads_by_how_much_and_how_sure() -> None:
+    ahead = duel("ahead", -0.3)
+    assert (ahead.who, ahead.score, ahead.against, ahead.baseline) == ("lstm 2", 0.8, "simple_rnn 2", 0.5)
+    assert (ahead.low, ahead.high) == pytest.approx((0.2, 0.4))
+    assert ahead.better == "score"
+    smaller = duel("ahead", 0.3, "mse")
+    assert (smaller.who, smaller.score, smaller.better) == ("lstm 2", 0.2, "score")
+    assert (smaller.low, smaller.high) == pytest.approx((-0.4, -0.2))
+    assert duel("no_difference_seen", 0.05).better == "level"
+    assert duel("too_few_seeds", 0.3).better == "unknown"
+    result = expect(result_of(SPECS["duel"]), DuelResult)
+    alone = replace(result, comparisons=()).headline(expect(SPECS["duel"], DuelSpec))
+    assert alone.baseline is None

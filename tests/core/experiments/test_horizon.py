@@ -16,6 +16,8 @@ from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, count_parameters, initial_weights
+from tests.core.experiments.documents import of
+from tests.runs import SPECS, document_of
 
 SMALL = HorizonSpec(units=2, seeds=3, train_to=3, steps=20)
 
@@ -134,3 +136,17 @@ def test_what_fits_fits() -> None:
         spec.check()
     fits = int(str(caught.value.fields["fits"]))
     HorizonSpec(units=256, seeds=14, train_to=1000, steps=fits).check()
+
+
+def test_a_horizon_is_the_longest_gap_against_chance() -> None:
+    document = document_of(SPECS["horizon"])
+    falls = [{**fall, "gap": gap} for fall, gap in zip(document["falls_below_0.9"], (7, None), strict=True)]
+    found = of("horizon", **{"falls_below_0.9": falls})
+    assert (found.who, found.score, found.beyond, found.baseline) == ("gru 2", 100, True, 1)
+    assert found.each == (("simple_rnn 2", 7), ("gru 2", None))
+    assert found.better == "score"
+    at_once = [{**fall, "gap": 1} for fall in falls]
+    assert of("horizon", **{"falls_below_0.9": at_once}).better == "level"
+    one_gap = of("horizon", train_from=3)
+    taught = [row["accuracy"]["mean"] for row in document["rows"] if row["gap"] == 3]
+    assert (one_gap.measure, one_gap.score, one_gap.baseline) == ("accuracy", max(taught), document["chance"])

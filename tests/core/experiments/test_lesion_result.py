@@ -12,7 +12,9 @@ from core.experiments.lesion_result import Dancers
 from core.jobs.training import train_networks
 from core.networks.lstm import LSTM
 from core.words.vocabulary import SONG
+from tests.core.experiments.documents import of
 from tests.core.experiments.lesion_runs import FAST, on_words
+from tests.runs import SPECS, document_of
 
 
 def test_the_result_of_a_lesion() -> None:
@@ -52,3 +54,12 @@ def test_the_notebook_keeps_that_somebody_searched() -> None:
     assert "who_dances" not in plain
     assert set(plain["steps"][0]) == {"word", "lesioned_here", "moved"}
     assert set(plain["phrases"]["intact"]) == {"verdicts"}
+
+
+def test_a_lesion_is_its_effect_among_its_controls() -> None:
+    standing = document_of(SPECS["lesion"])["control"]["song_moved"]
+    found = of("lesion", finding="necessary")
+    assert (found.score, found.baseline, found.better) == (standing["effect"], standing["mean"], "score")
+    assert (found.low, found.high) == (standing["low"], standing["high"])
+    assert of("lesion", finding="gentle").better == "baseline"
+    assert {of("lesion", finding=name).better for name in ("nothing", "spared", "few", "common")} == {"level"}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.experiments.registry import run_experiment
@@ -13,8 +14,9 @@ from core.jobs.events import ResultReady, StageEntered, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import initial_weights
-from core.words.vocabulary import SONG
+from core.words.vocabulary import SONG, VERDICTS, Verdict
 from tests.core.experiments.trained_runs import result
+from tests.runs import SPECS, result_of
 
 
 def sung(spec: PhrasesSpec) -> PhrasesResult:
@@ -69,3 +71,21 @@ def test_events_of_a_run(home: Path) -> None:
     assert [type(event) for event in again] == [ResultReady]
     assert again[0].result.document()["cached"] is True  # type: ignore[union-attr]
     assert again[0].result.document()["phrases"] == events[-1].result.document()["phrases"]  # type: ignore[union-attr]
+
+
+def test_phrases_are_held_against_word_pairs_that_sing_as_many() -> None:
+    spec = PhrasesSpec("lstm", 2, 300, steps=5)
+    learned: dict[Verdict, int] = {**dict.fromkeys(VERDICTS, 0), "learned": 300}
+    result = replace(expect(result_of(SPECS["phrases"]), PhrasesResult), verdicts=learned)
+    found = result.headline(spec)
+    # Measured by lesson 14: the table of pairs sings eight in a hundred of the song's own phrases.
+    assert (found.score, found.better) == (1.0, "score")
+    assert found.baseline == pytest.approx(0.08, abs=0.02)
+    assert found.low is not None
+    assert found.low > 0.8
+    few: dict[Verdict, int] = {**learned, "learned": 24, "broken": 276}
+    assert replace(result, verdicts=few).headline(spec).better == "level"
+    greedy = result.headline(replace(spec, greedy=True))
+    assert greedy.baseline == 0  # always the likeliest word: pairs end no phrase
+    pairs = replace(result, cell="counts").headline(PhrasesSpec("counts", count=300))
+    assert (pairs.baseline, pairs.better) == (None, "unknown")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from core.base.errors import DembowError
 from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.phrases import PhrasesSpec
+from core.experiments.registry import result_of as typed
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import Event
@@ -40,3 +42,8 @@ def test_what_cannot_be_is_refused_at_once(spec: Spec, key: str) -> None:
         next(events)
     assert caught.value.key == key
     assert str(caught.value)
+
+
+def test_an_unknown_document_is_a_fault() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        typed({"experiment": "gates"})

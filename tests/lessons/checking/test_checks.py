@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.checking.checks import NEAR_WRONG, SAME, distance, goal_met, judge, parse_number
-from lessons.content.loader import Step
+from lessons.content.loader import Step, load_lesson
 from lessons.content.markdown import Section
 from lessons.content.schema import (
     UNKNOWN,
@@ -23,6 +26,8 @@ from lessons.content.schema import (
     WrongOrder,
 )
 from lessons.linting.answers import examples, feedback_keys
+from tests.lessons.course import write_course
+from tests.lessons.course_in_each_language import EACH_LANGUAGE
 
 NAMES = ("la", "con", "ella", "sola", "perrea")
 IDS = st.lists(st.sampled_from(["far", "near", "swapped", "all"]), unique=True, max_size=3)
@@ -205,3 +210,95 @@ def test_a_fact_that_is_false_or_zero_is_still_a_fact() -> None:
     assert goal_met([Clause("share", at_least=0)], {"share": 0})
     assert goal_met([Clause("words", contains="")], {"words": [""]})
     assert not goal_met([Clause("tie", equals=False)], {"tie": None})
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "correct", "key"),
+    [
+        ("b", "two", True, "two"),
+        ("b", "one", False, "one"),
+        ("b", UNKNOWN, None, UNKNOWN),
+        ("c", 160, True, "right"),
+        ("c", 160.9, True, "right"),
+        ("c", 152.5, False, "no_bias"),
+        ("c", 200, False, "high"),
+        ("c", 1, False, "low"),
+        ("c", UNKNOWN, None, UNKNOWN),
+        ("d", ["y", "x"], True, "right"),
+        ("d", ["x", "y"], False, "as_is"),
+        ("e", {"la": 0.55, "con": 0.45}, True, "right"),
+        ("e", {"la": 1.0}, False, "all_la"),
+        ("e", {"la": 0.95, "con": 0.05}, False, "all_la"),
+        ("e", {"la": 0.7, "con": 0.3}, False, "other"),
+    ],
+)
+def test_judgements(steps: dict[str, Step], step: str, answer: object, correct: bool | None, key: str) -> None:
+    judgement = judge(steps[step], answer)
+    assert (judgement.correct, judgement.key) == (correct, key)
+    assert judgement.feedback
+
+
+@given(st.floats(-1e9, 1e9))
+def test_any_number_is_judged(tmp_path_factory: pytest.TempPathFactory, number: float) -> None:
+    lesson = load_lesson("first", "es", cached_course(tmp_path_factory))
+    judgement = judge(lesson.steps[2], number)
+    assert judgement.correct == (abs(number - 160) <= 1 + 1e-9)
+    assert judgement.feedback
+
+
+def cached_course(factory: pytest.TempPathFactory) -> Path:
+    folder = factory.getbasetemp() / "course-of-numbers"
+    if not folder.exists():
+        folder.mkdir()
+        write_course(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("160", 160), (" 160 ", 160), ("33,3 %", 33.3), ("33.3%", 33.3), ("1/3", 1 / 3), (".5", 0.5), ("-2", -2),
+        ("+2", 2),
+        ("7 000", 7000), ("7,000", 7000), ("1,234,567", 1234567), ("1,234.5", 1234.5), ("0,333", 0.333),
+        ("33,33", 33.33), ("1234,5", 1234.5), ("−3", -3), ("33,3\u00a0%", 33.3), ("1,2,3", None),
+        ("", None), ("x", None), ("1/0", None), ("1/2/3", None), ("nan", None), ("1e3", None), ("--1", None),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_write_them(text: str, number: float | None) -> None:
+    assert parse_number(text) == pytest.approx(number)
+
+
+def test_goals() -> None:
+    clauses = (
+        Clause("word", equals="la"),
+        Clause("share", at_least=2),
+        Clause("share", at_most=3),
+        Clause("trained", contains="lstm"),
+    )
+    assert goal_met(clauses, {"word": "la", "share": 2.5, "trained": ["gru", "lstm"]})
+    assert not goal_met(clauses, {"word": "la", "share": 4, "trained": ["lstm"]})
+    assert not goal_met(clauses, {"word": "la", "share": 2.5, "trained": []})
+    assert not goal_met(clauses, {"word": "la"})
+    with pytest.raises(ValueError, match="exactly one"):
+        Clause("word")
+
+
+SOME_ODDS = st.dictionaries(st.sampled_from("abcd"), st.floats(0, 1), max_size=4)
+
+
+@given(SOME_ODDS, SOME_ODDS)
+def test_distance(a: dict[str, float], b: dict[str, float]) -> None:
+    assert distance(a, b) == pytest.approx(distance(b, a))
+    assert distance(a, a) == 0
+
+
+@pytest.mark.parametrize(("lesson", "language"), EACH_LANGUAGE)
+def test_every_answer_of_the_course(lesson: str, language: str) -> None:
+    for step in load_lesson(lesson, language).steps:
+        told: set[str] = set()
+        for name, answer in {**examples(step), UNKNOWN: UNKNOWN}.items() if step.spec.question else ():
+            judgement = judge(step, answer)
+            assert judgement.correct is (None if name == UNKNOWN else name == "right"), (step.id, name)
+            assert judgement.feedback not in told
+            told.add(judgement.feedback)
+        assert "{" not in step.body({}).replace("{}", ""), step.id

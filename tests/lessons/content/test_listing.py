@@ -83,3 +83,12 @@ def test_another_course(tmp_path: Path) -> None:
     assert (second["available"], second["steps"], second["needs"]) == (False, [], ["alpha"])
     assert (second["needs_lessons"], second["layer"], second["test_out"]) == (["first"], 1, [])
     assert course["counts"] == {"read": 1, "predict": 4, "lab": 1, "recap": 1}
+
+
+def test_the_listing() -> None:
+    course = describe_course()
+    assert len(course["lessons"]) == 20
+    for lesson in course["lessons"]:
+        assert {"id", "title", "steps", "concepts", "needs", "available"} <= lesson.keys()
+        assert set(lesson["title"]) == set(LANGUAGES)
+    assert course["counts"]["predict"] >= 6

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
 from lessons.content.loader import Lesson, Step, format_number, load_course, load_lesson
+from lessons.linting.text import code_samples
 from tests.lessons.course import write_course
+from tests.lessons.course_in_each_language import EACH_LANGUAGE
 
 SHIPPED = [entry.id for entry in load_course().available]
 SAMPLE = """
@@ -204,3 +209,36 @@ def test_what_ships_is_the_same_lesson_in_both_languages(lesson: str) -> None:
         assert [(part.kind, part.name) for part in first.section.parts] == [
             (part.kind, part.name) for part in second.section.parts
         ]
+
+
+def test_numbers_in_prose(steps: dict[str, Step]) -> None:
+    assert "33" in steps["a"].body({})
+    assert "47" in steps["a"].body({"first_share": 47})
+    assert "`c[t-1]`" in steps["a"].body({})
+    assert steps["a"].fill("{word} {first_right}", {"word": "la"}) == "{word} 160"
+    assert [format_number(value) for value in (8.0, 0.9986, 33, "la", -1e-9)] == ["8", "0.999", "33", "la", "0"]
+
+
+def half_written(folder: Path) -> Path:
+    """A course whose second lesson is still to come."""
+    write_course(folder)
+    (folder / "02_second" / "lesson.toml").unlink()
+    return folder
+
+
+def test_unknown_lessons_get_a_suggestion(tmp_path: Path) -> None:
+    with pytest.raises(DembowError) as caught:
+        load_lesson("six_wrods", "es")
+    assert (caught.value.key, caught.value.fields["closest"]) == ("unknown_lesson", "six_words")
+    with pytest.raises(DembowError) as caught:
+        load_lesson("second", "es", half_written(tmp_path))
+    assert caught.value.key == "lesson_to_come"
+
+
+@pytest.mark.parametrize("sample", sorted({c for found in EACH_LANGUAGE for c in code_samples(load_lesson(*found))}))
+def test_every_code_sample_runs(sample: str) -> None:
+    environment = {**os.environ, "CUDA_VISIBLE_DEVICES": "-1"}
+    done = subprocess.run(
+        [sys.executable, "-c", sample], capture_output=True, text=True, env=environment, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import DembowError
-from lessons.learner.profiles import profile_path, profiles
 from lessons.learner.progress import Progress
 from lessons.learner.transfer import export_progress, import_progress
 
@@ -104,16 +103,3 @@ def test_places_that_cannot_be_read_or_written(tmp_path: Path) -> None:
         export_progress(progress, tmp_path / "no" / "folder.json")
     assert caught.value.key == "export_unwritable"
     progress.close()
-
-
-def test_each_profile_has_its_file(home: Path) -> None:
-    assert home
-    assert profiles() == []
-    for name in ("ana", "beto"):
-        Progress(profile_path(name)).close()
-    assert profiles() == ["ana", "beto"]
-    assert profile_path() not in {profile_path(name) for name in profiles()}
-    for bad in ("../x", "a b", "x" * 41):
-        with pytest.raises(DembowError) as caught:
-            profile_path(bad)
-        assert caught.value.key == "profile_name"

@@ -13,7 +13,7 @@ from lessons.linting.text import everything
 from tui.steps.transcripts import transcript, write_transcripts
 from tui.strings import load_strings
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+GOLDEN = Path(__file__).parents[2] / "golden"
 RENEW = "`make golden` writes them again: read the diff, and commit it with the change"
 ENTRIES = load_course().available
 
