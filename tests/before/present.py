@@ -42,9 +42,9 @@ from tui.cli import COMMANDS, main
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
 from tui.front_ends import lab_of, make_lab, printer_of
-from tui.keras.export import export
 from tui.notebook.figures import figures_of
 from tui.notebook.page import run_page
+from tui.steps.export import export
 from tui.strings import load_strings
 
 Json = dict[str, Any]

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.base.errors import DembowError
 from core.base.language import Strings
 from lessons.content.loader import load_lesson
-from tui.keras.export import SUFFIXES, export
+from tui.steps.export import SUFFIXES, export
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:

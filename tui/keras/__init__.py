@@ -1,4 +1,4 @@
-"""This room writes Keras programs as text: the lines that several labs share, and the export of a lesson.
+"""This room writes Keras programs as text: the lines that several labs share.
 
-Labs, `tui.ladder` and the command `export` may import it. It never imports Keras, and builds no widget.
+Labs and `tui.ladder` may import it; it imports `core` alone. It never imports Keras, and builds no widget.
 """

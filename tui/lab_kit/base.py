@@ -26,9 +26,9 @@ from core.jobs.events import (
     TrainingAdvanced,
 )
 from core.jobs.result import Result
+from tui.drawing.labels import label_of
 from tui.keys import Keymap, bound
 from tui.lab_kit.opening import Opening
-from tui.ladder.words import label_of
 
 REDRAWS = 12
 """A second. Progress comes faster than eyes: only the latest is drawn."""

@@ -30,16 +30,6 @@ def name_of(row: LadderRow, strings: Strings) -> str:
     return name
 
 
-def label_of(label: str, strings: Strings) -> str:
-    """Return what is being trained, for a progress line: each word by its name where it has one, else as it comes."""
-
-    def named(word: str) -> str:
-        key = next((key for key in (f"model.{word}", f"activation.{word}") if strings.has(key)), None)
-        return strings(key) if key else word
-
-    return " ".join(map(named, label.split()))
-
-
 def strategy_of(row: LadderRow, strings: Strings) -> str:
     """Return how a model looks further ahead; a dash for a baseline."""
     return "-" if row.baseline else strings(f"strategy.{row.strategy}")

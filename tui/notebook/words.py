@@ -10,10 +10,11 @@ from core.experiments.spec import Spec
 from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
+from tui.drawing.labels import label_of
 from tui.front_ends import FRONT_ENDS, lab_for
 from tui.labs.gradients.words import power, signed_factor
 from tui.labs.lesion.words import GLYPHS as FINDING_GLYPHS
-from tui.ladder.words import GLYPHS, STYLES, label_of, number
+from tui.ladder.words import GLYPHS, STYLES, number
 
 BETTER = {"score": "beats", "baseline": "loses", "level": "level", "unknown": ""}
 """Verdict of the ladder that each comparison corresponds to; it lends its glyph."""

@@ -29,7 +29,8 @@ from core.jobs.events import (
     TrainingAdvanced,
 )
 from core.jobs.result import Result
-from tui.ladder.words import label_of, name_of, number, verdict_of
+from tui.drawing.labels import label_of
+from tui.ladder.words import name_of, number, verdict_of
 
 Show = Callable[[Any, Console, Strings], None]
 """Function that prints a result for a person."""

@@ -1,4 +1,4 @@
-"""This room puts steps of a lesson in words, without a widget.
+"""This room puts steps of a lesson in words, as transcripts and as exported programs, without a widget.
 
-Screens, commands and `tui.keras` may import it.
+Screens and commands may import it.
 """

@@ -27,6 +27,7 @@ from core.jobs.training import DescentSettings, Optimizer
 from core.networks.cells import CELLS
 from core.networks.simple_rnn import SIMPLE_RNN
 from tui.drawing.figure import Figure
+from tui.drawing.labels import label_of
 from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, following
 from tui.lab_kit.numbers import parse_numbers
@@ -36,7 +37,6 @@ from tui.labs.gradients.settings import RATES, USUAL, as_shown, configured
 from tui.labs.gradients.state import Study, measured, network_only
 from tui.labs.gradients.terms import KEYS
 from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, settings_text, verdict
-from tui.ladder.words import label_of
 from tui.widgets.checklist import Checklist
 from tui.widgets.fields import Field, Fields
 from tui.widgets.ladder_table import LadderTable

@@ -11,8 +11,8 @@ import pytest
 from core.experiments.forecast import ForecastSpec
 from lessons.content.loader import load_course, load_lesson
 from tui.cli import main
-from tui.keras.export import Cell, cells_of, data_of, export, to_notebook, to_script
 from tui.labs.forecast.keras import forecast_code
+from tui.steps.export import Cell, cells_of, data_of, export, to_notebook, to_script
 from tui.strings import load_strings
 
 LESSONS = [entry.id for entry in load_course().available]

@@ -18,7 +18,7 @@ import pytest
 
 from core.base.language import LANGUAGES
 from lessons.content.loader import Lesson, load_course, load_lesson
-from tui.keras.export import export
+from tui.steps.export import export
 from tui.strings import load_strings
 
 LESSONS = [entry.id for entry in load_course().available]
