@@ -8,8 +8,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import hypothesis  # noqa: F401 - early: its plugin would import it at the end, from within a process full of TensorFlow
+import hypothesis  # early: its plugin would import it at the end, from within a process full of TensorFlow
 import pytest
+
+from tests.shapes import check_shapes
+
+check_shapes()  # before any test imports what is checked
+# Properties are about answers, not about how fast a busy machine finds them.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 HOME = Path(tempfile.mkdtemp(prefix="dembow-tests-"))
 os.environ["DEMBOW_HOME"] = str(HOME)

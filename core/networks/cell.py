@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from core.base.arrays import Float
+
 Array = Any
 """A NumPy array or a TensorFlow tensor: both know `@`, `+`, `*` and slices, and that is all a step needs."""
 
@@ -23,19 +25,19 @@ Array = Any
 class CellWeights(NamedTuple):
     """Weights of a cell, in the order of Keras's `layer.get_weights()`."""
 
-    kernel: Array
-    recurrent_kernel: Array
-    bias: Array
+    kernel: Float[Array, "seeds features stacked"]
+    recurrent_kernel: Float[Array, "seeds units stacked"]
+    bias: Float[Array, "seeds rows stacked"]
 
 
 class Step(NamedTuple):
     """Everything that one step leaves behind, each array (seeds, batch, units)."""
 
-    state: tuple[Array, ...]
+    state: tuple[Float[Array, "seeds batch units"], ...]
     """The new state, `hidden_state` first."""
-    gates: Mapping[str, Array]
+    gates: Mapping[str, Float[Array, "seeds batch units"]]
     """Gates and candidate by name, after their activation."""
-    preactivations: Mapping[str, Array]
+    preactivations: Mapping[str, Float[Array, "seeds batch units"]]
     """The same names, before it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.base.arrays import Float
 from core.networks.cell import Array, Cell, CellWeights, Equation, Lesion, Program, Step, intact, sigmoid
 
 LOOK = """\
@@ -35,7 +36,13 @@ LESIONED = """\
 """
 
 
-def gru_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
+def gru_step(
+    xp: Any,
+    weights: CellWeights,
+    x: Float[Array, "#seeds #batch features"],
+    state: tuple[Float[Array, "#seeds #batch units"], ...],
+    lesion: Lesion = intact,
+) -> Step:
     """Return the new hidden state. The reset gate acts after the matrix product; the order is Keras's: z, r, g."""
     (h,) = state
     units = h.shape[-1]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Floats
+from core.base.arrays import Float, Float32, Floats, Int, Places
 from core.networks.cell import Array, Cell, CellWeights, Step
 from core.networks.interventions import WHOLE_UNIT, Intervention, value_range
 
@@ -30,7 +30,7 @@ def left(state: str) -> str:
 class LesionedStep(NamedTuple):
     """State before a step, and the outcome of the step."""
 
-    found: tuple[Floats, ...]
+    found: tuple[Float32[Floats, "rows batch units"], ...]
     """The carried state with its lesions: (rows, batch, units) each."""
     step: Step
     """Outcome of the step, its state with lesions of whole units."""
@@ -48,7 +48,12 @@ class LesionedCell:
         self._groups = [_Group(cell, units, group, tape) for group in groups]
         self._t = 0
 
-    def step(self, weights: CellWeights, x: Floats, state: tuple[Floats, ...]) -> LesionedStep:
+    def step(
+        self,
+        weights: CellWeights,
+        x: Float32[Floats, "#rows batch features"],
+        state: tuple[Float32[Floats, "#rows batch units"], ...],
+    ) -> LesionedStep:
         """Take the cell's step. `x` is (1 or rows, batch, features)."""
         names = self.cell.states
         if state[0].shape[0] < self.rows:
@@ -82,7 +87,7 @@ class _Group:
         self._values = {name: self._clamped(name) for name in self._touched}
         self._last: dict[str, Floats] = {}
 
-    def lesion(self, t: int, name: str, values: Any) -> Any:
+    def lesion(self, t: int, name: str, values: Float[Any, "#rows batch units"]) -> Float[Any, "rows batch units"]:
         """Return the values that the cell uses instead of `values`, (rows, batch, units)."""
         touched = self._touched.get(name)
         if touched is None:
@@ -148,7 +153,7 @@ class _Group:
         return np.clip(np.array(values, np.float32), low, high)[:, None, None]
 
 
-def shuffled(numbers: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
+def shuffled(numbers: Int[Places, " count"], seed: int) -> Int[Places, " count"]:
     """Return the numbers in another order, never in their own where there is another."""
     random = np.random.default_rng(seed)
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.base.arrays import Float
 from core.networks.cell import Array, Cell, CellWeights, Equation, Lesion, Program, Step, intact, sigmoid
 
 LOOK = """\
@@ -40,7 +41,13 @@ LESIONED = """\
 """
 
 
-def lstm_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
+def lstm_step(
+    xp: Any,
+    weights: CellWeights,
+    x: Float[Array, "#seeds #batch features"],
+    state: tuple[Float[Array, "#seeds #batch units"], ...],
+    lesion: Lesion = intact,
+) -> Step:
     """Return the new hidden state and cell state. The order of the gates is Keras's: i, f, g, o."""
     h, c = state
     units = h.shape[-1]

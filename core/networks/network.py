@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Floats
+from core.base.arrays import Float, Float32, Floats
 from core.networks.cell import Array, Cell, CellWeights, Step
 
 
@@ -17,10 +17,8 @@ class NetworkWeights(NamedTuple):
     """Weights of a next-word network, each array with a leading axis of seeds."""
 
     cell: CellWeights
-    dense_kernel: Array
-    """(seeds, units, tokens)"""
-    dense_bias: Array
-    """(seeds, 1, tokens)"""
+    dense_kernel: Float[Array, "seeds units tokens"]
+    dense_bias: Float[Array, "seeds 1 tokens"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +47,14 @@ class Network:
         weights = NetworkWeights(CellWeights(*(array[one] for array in cell)), kernel[one], bias[one])
         return Network(self.cell, self.units, self.tokens, weights)
 
-    def fresh_state(self, batch: int = 1) -> tuple[Floats, ...]:
+    def fresh_state(self, batch: int = 1) -> tuple[Float32[Floats, "seeds batch units"], ...]:
         """Return the state before the first word: zeros, each (seeds, batch, units)."""
         shape = (self.seeds, batch, self.units)
         return tuple(np.zeros(shape, np.float32) for _ in self.cell.states)
 
-    def advance(self, x: Floats, state: tuple[Floats, ...]) -> tuple[Floats, Step]:
+    def advance(
+        self, x: Float32[Floats, "#seeds batch tokens"], state: tuple[Float32[Floats, "seeds batch units"], ...]
+    ) -> tuple[Float32[Floats, "seeds batch tokens"], Step]:
         """Hear one word and return the odds of the next one.
 
         `x` is one-hot, (seeds, batch, tokens); the odds have the same shape and sum to one. The step comes too, so
@@ -64,12 +64,14 @@ class Network:
         return softmax(logits(self.weights, step.state[0])), step
 
 
-def logits(weights: NetworkWeights, hidden_state: Array) -> Array:
+def logits(
+    weights: NetworkWeights, hidden_state: Float[Array, "seeds batch units"]
+) -> Float[Array, "#seeds batch tokens"]:
     """Apply the Dense layer without its softmax: (seeds, batch, units) -> (seeds, batch, tokens)."""
     return hidden_state @ weights.dense_kernel + weights.dense_bias
 
 
-def softmax(scores: Floats, temperature: float = 1.0) -> Floats:
+def softmax(scores: Float32[Floats, "*shape"], temperature: float = 1.0) -> Float32[Floats, "*shape"]:
     """Return odds that sum to one over the last axis; a low temperature sharpens them, a high one flattens them."""
     scaled = scores / temperature
     powers = np.exp(scaled - scaled.max(axis=-1, keepdims=True))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.base.arrays import Float
 from core.networks.cell import Array, Cell, CellWeights, Lesion, Program, Step, intact
 
 
 def one_step(
     xp: Any,  # noqa: ARG001
     weights: CellWeights,  # noqa: ARG001
-    x: Array,
-    state: tuple[Array, ...],  # noqa: ARG001
+    x: Float[Array, "#seeds #batch features"],
+    state: tuple[Float[Array, "#seeds #batch features"], ...],  # noqa: ARG001
     lesion: Lesion = intact,  # noqa: ARG001
 ) -> Step:
     """Return the input itself as the "state": what follows sees the last word and nothing else."""

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from core.base.arrays import Floats
+from core.base.arrays import Float32, Floats
 from core.networks.cell import CellWeights
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights
@@ -27,7 +27,7 @@ class Tensor(msgspec.Struct, frozen=True):
         floats = np.ascontiguousarray(array, dtype="<f4")
         return cls(floats.shape, base64.b64encode(floats.tobytes()).decode("ascii"))
 
-    def array(self) -> Floats:
+    def array(self) -> Float32[Floats, " ..."]:
         """Return the array, read-only."""
         return np.frombuffer(base64.b64decode(self.data), dtype="<f4").reshape(self.shape)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.base.arrays import Float
 from core.networks.cell import Array, Cell, CellWeights, Lesion, Program, Step, intact
 
 LESIONED = """\
@@ -14,7 +15,13 @@ LESIONED = """\
 """
 
 
-def simple_rnn_step(xp: Any, weights: CellWeights, x: Array, state: tuple[Array, ...], lesion: Lesion = intact) -> Step:
+def simple_rnn_step(
+    xp: Any,
+    weights: CellWeights,
+    x: Float[Array, "#seeds #batch features"],
+    state: tuple[Float[Array, "#seeds #batch units"], ...],
+    lesion: Lesion = intact,
+) -> Step:
     """Return the new state: the input and the old state, squashed (Elman 1990)."""
     (h,) = state
     z = x @ weights.kernel + h @ weights.recurrent_kernel + weights.bias  # (seeds, batch, units)

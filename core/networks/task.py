@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-import numpy as np
-import numpy.typing as npt
-
+from core.base.arrays import Doubles, Float64
 from core.networks.network import Network
 
 Measure = Literal["accuracy", "mse"]
@@ -36,8 +34,8 @@ class Task(Protocol):
     def measure(self) -> Measure:
         """Return the measure of `scores`."""
 
-    def scores(self, network: Network) -> npt.NDArray[np.float64]:
+    def scores(self, network: Network) -> Float64[Doubles, " seeds"]:
         """Return the score of each seed: (seeds,)."""
 
-    def glance(self, network: Network) -> npt.NDArray[np.float64]:
+    def glance(self, network: Network) -> Float64[Doubles, " seeds"]:
         """Return an estimate of `scores` that is quick enough to be asked ten times a second."""

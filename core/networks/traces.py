@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.base.arrays import Floats
+from core.base.arrays import Float32, Floats
 from core.networks.interventions import Intervention
 from core.networks.lesioned import LesionedCell, Tape, left
 from core.networks.network import Network, logits, softmax
@@ -23,14 +23,14 @@ class Trace:
     network: Network
     tokens: tuple[int, ...]
     """Words that were heard, one number a timestep."""
-    gates: Mapping[str, Floats]
+    gates: Mapping[str, Float32[Floats, "timesteps units"]]
     """Gates that the cell used: a lesioned one has the value at which it was held."""
-    preactivations: Mapping[str, Floats]
-    found: Mapping[str, Floats]
+    preactivations: Mapping[str, Float32[Floats, "timesteps units"]]
+    found: Mapping[str, Float32[Floats, "timesteps units"]]
     """States before each word; without lesions they are the states after the word before."""
-    states: Mapping[str, Floats]
+    states: Mapping[str, Float32[Floats, "timesteps units"]]
     """States after each word."""
-    odds: Floats
+    odds: Float32[Floats, "timesteps tokens"]
     """Odds of the next word, after each word: (timesteps, tokens)."""
 
     @property
@@ -38,7 +38,7 @@ class Trace:
         """Return how many words were heard."""
         return len(self.tokens)
 
-    def state_before(self, t: int, name: str) -> Floats:
+    def state_before(self, t: int, name: str) -> Float32[Floats, " units"]:
         """Return state `name` before the step at `t`: (units,)."""
         found: Floats = self.found[name][t]
         return found
@@ -84,7 +84,9 @@ def trace(network: Network, tokens: Sequence[int], lesions: Sequence[Interventio
     )
 
 
-def lesioned_odds(network: Network, tokens: Sequence[int], lesions: Sequence[Intervention]) -> Floats:
+def lesioned_odds(
+    network: Network, tokens: Sequence[int], lesions: Sequence[Intervention]
+) -> Float32[Floats, "lesions timesteps tokens"]:
     """Return the odds of the next word after each word, under each of many lesions: (lesions, timesteps, tokens).
 
     The first seed of `network` runs from a fresh state. Row i equals `trace` under the i-th lesion alone, bit for bit.

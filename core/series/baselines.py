@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.base.arrays import Floats
+from core.base.arrays import Float32, Floats
 from core.series.waves import Windows
 
 ABOUT = 1.2
@@ -21,7 +21,7 @@ class Baseline:
     name: str
     parameters: int
     """Numbers that it learnt from the training part."""
-    forecast: Callable[[Floats], Floats]
+    forecast: Callable[[Float32[Floats, "count window channels"]], Float32[Floats, "count horizon"]]
     """Windows (count, window, 1) -> what comes after them (count, horizon)."""
     period: int | None = None
     """Period of the seasonal one."""
@@ -65,7 +65,7 @@ def least_squares(train: Windows) -> Baseline:
     design = _with_one(train.inputs)
     weights = np.linalg.lstsq(design, train.targets.astype(np.float64), rcond=None)[0]
 
-    def forecast(inputs: Floats) -> Floats:
+    def forecast(inputs: Float32[Floats, "count window channels"]) -> Float32[Floats, "count horizon"]:
         said: Floats = (_with_one(inputs) @ weights).astype(np.float32)
         return said
 
@@ -84,11 +84,13 @@ def _horizon(train: Windows) -> int:
     return int(train.targets.shape[1])
 
 
-def _repeat(values: Floats, horizon: int) -> Floats:
+def _repeat(values: Float32[Floats, " count"], horizon: int) -> Float32[Floats, "count {horizon}"]:
     return np.repeat(values[:, None], horizon, axis=1)
 
 
-def _one_period_ago(inputs: Floats, period: int, horizon: int) -> Floats:
+def _one_period_ago(
+    inputs: Float32[Floats, "count window channels"], period: int, horizon: int
+) -> Float32[Floats, "count {horizon}"]:
     season = inputs[:, -period:, 0]  # (count, period)
     return season[:, np.arange(horizon) % period]
 

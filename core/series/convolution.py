@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Doubles
+from core.base.arrays import Bool, Doubles, Float64
 
 Padding = Literal["valid", "causal"]
 PADDINGS: tuple[Padding, ...] = ("valid", "causal")
@@ -38,8 +38,13 @@ def taps(output: int, size: int, stride: int = 1, dilation: int = 1, padding: Pa
 
 
 def conv1d(
-    x: Doubles, kernel: Doubles, bias: Doubles, stride: int = 1, dilation: int = 1, padding: Padding = "valid"
-) -> Doubles:
+    x: Float64[Doubles, "timesteps channels"],
+    kernel: Float64[Doubles, "size channels filters"],
+    bias: Float64[Doubles, " filters"],
+    stride: int = 1,
+    dilation: int = 1,
+    padding: Padding = "valid",
+) -> Float64[Doubles, "outputs filters"]:
     """Return x (timesteps, channels) convolved with kernel (size, channels, filters), plus bias (filters,).
 
     The outputs are (outputs, filters).
@@ -74,7 +79,9 @@ def receptive_field(size: int, dilations: Sequence[int]) -> int:
     return 1 + (size - 1) * sum(dilations)
 
 
-def dilated_stack(x: Doubles, kernel: Doubles, dilations: Sequence[int]) -> Doubles:
+def dilated_stack(
+    x: Float64[Doubles, "timesteps 1"], kernel: Float64[Doubles, "size 1 1"], dilations: Sequence[int]
+) -> Float64[Doubles, "timesteps 1"]:
     """Return (timesteps, 1) again: the same causal kernel, (size, 1, 1), in every layer, dilated as `dilations` says.
 
     Nothing between the layers bends the line, so that what an input adds to an output can be read off as a share.
@@ -84,7 +91,7 @@ def dilated_stack(x: Doubles, kernel: Doubles, dilations: Sequence[int]) -> Doub
     return x
 
 
-def seen_by_last(size: int, dilations: Sequence[int], timesteps: int) -> Reached:
+def seen_by_last(size: int, dilations: Sequence[int], timesteps: int) -> Bool[Reached, "rows {timesteps}"]:
     """Return which values the last output depends on: (layers + 1, timesteps), inputs first, the output itself last."""
     rows = [np.arange(timesteps) == timesteps - 1]
     for dilation in reversed(dilations):

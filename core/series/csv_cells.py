@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from core.base.arrays import Doubles
+from core.base.arrays import Doubles, Float64
 
 GAPS = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "?", "."})
 """Words that people write where there is nothing."""
@@ -41,7 +41,7 @@ def is_gap(cell: str) -> bool:
     return cell.strip().lower() in GAPS
 
 
-def numbers(cells: Sequence[str], decimal: str) -> Doubles:
+def numbers(cells: Sequence[str], decimal: str) -> Float64[Doubles, " timesteps"]:
     """Return a column as numbers, its gaps NaN. Raises `CellError` at the first cell that is something else."""
     if decimal == ",":
         cells = [cell.replace(",", ".") for cell in cells]

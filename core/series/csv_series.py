@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Doubles
+from core.base.arrays import Doubles, Float64
 from core.base.errors import DembowError
 from core.series.csv_cells import CellError, date_keys, looks_like_dates, looks_like_numbers, numbers
 
@@ -52,7 +52,7 @@ class Reading(msgspec.Struct, frozen=True):
 class CsvSeries:
     """The series holds the values, and how they were read."""
 
-    values: Doubles
+    values: Float64[Doubles, " timesteps"]
     """Values, NaN where there is a gap: (rows,)."""
     reading: Reading
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.base.arrays import Floats
+from core.base.arrays import Float32, Floats
 from core.networks.cell import Cell, CellWeights
 from core.networks.cells import CELLS
 from core.networks.interventions import Intervention
@@ -26,9 +26,8 @@ class SeriesNetwork:
 
     cell: Cell
     layers: tuple[CellWeights, ...]
-    dense_kernel: Floats
-    """(units, outputs)"""
-    dense_bias: Floats
+    dense_kernel: Float32[Floats, "units outputs"]
+    dense_bias: Float32[Floats, " outputs"]
 
     @classmethod
     def of(cls, cell_name: str, weights: Sequence[Floats]) -> SeriesNetwork:
@@ -44,7 +43,9 @@ class SeriesNetwork:
         """Return how many units a layer has."""
         return int(self.layers[layer].recurrent_kernel.shape[1])
 
-    def forecast(self, inputs: Floats, lesions: Sequence[Intervention] = (), layer: int = 0) -> Floats:
+    def forecast(
+        self, inputs: Float32[Floats, "count window channels"], lesions: Sequence[Intervention] = (), layer: int = 0
+    ) -> Float32[Floats, "rows count outputs"]:
         """Return the forecasts after each window: (lesions, count, outputs), one row where there is no lesion.
 
         `inputs` is (count, window, channels). Each lesion is alone, in one layer.

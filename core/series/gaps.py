@@ -10,12 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Doubles, Floats
+from core.base.arrays import Doubles, Float32, Float64, Floats, Int, Places
 from core.base.errors import DembowError
 from core.series.splits import LEAST_WINDOWS, SHARES
 from core.series.waves import Windows
 
-Places = npt.NDArray[np.int64]
 MOST_WINDOWS = 2_000
 """Windows of each part."""
 EDGE = 2
@@ -33,15 +32,15 @@ HOLES_A_WINDOW = 4
 class Holes:
     """The windows have one hole each, all of the same length."""
 
-    values: Doubles
-    """(count, window, channels): NaN in the hole and, in the first channel alone, where nobody knows."""
-    truth: Doubles
+    values: Float64[Doubles, "count window channels"]
+    """NaN in the hole and, in the first channel alone, where nobody knows."""
+    truth: Float64[Doubles, "count gap"]
     """(count, gap): what stood in the hole; NaN in a real one."""
-    starts: Places
+    starts: Int[Places, " count"]
     """(count,): where each hole begins in its window."""
 
     @property
-    def hidden(self) -> Places:
+    def hidden(self) -> Int[Places, "count gap"]:
         """(count, gap): the hole's places in its window."""
         places: Places = self.starts[:, None] + np.arange(self.truth.shape[1])
         return places
@@ -65,14 +64,14 @@ class Holes:
         weights[rows, self.hidden] = first.shape[1] / self.truth.shape[1]  # one on average over the window
         return Windows(*(array.astype(np.float32) for array in (inputs, targets[..., None], weights[..., None])))
 
-    def undo(self, said: Floats) -> Doubles:
+    def undo(self, said: Float32[Floats, "count window 1"]) -> Float64[Doubles, "count gap"]:
         """Return a network's answer, (count, window, 1), in the holes alone, in the series' units: (count, gap)."""
         mean, deviation = self._level()
         inside = said[np.arange(len(said))[:, None], self.hidden, 0]
         filled: Doubles = inside * deviation + mean
         return filled
 
-    def _level(self) -> tuple[Doubles, Doubles]:
+    def _level(self) -> tuple[Float64[Doubles, "count 1"], Float64[Doubles, "count 1"]]:
         """Return mean and deviation of what each window knows of the first channel: (count, 1) each."""
         first = self.values[..., 0]
         return np.nanmean(first, axis=1, keepdims=True), _spread(np.nanstd(first, axis=1, keepdims=True))
@@ -97,7 +96,9 @@ class RealGap(NamedTuple):
     length: int
 
 
-def cut_with_holes(values: Doubles, window: int | None, gap: int, seed: int) -> GapPieces:
+def cut_with_holes(
+    values: Float64[Doubles, "timesteps channels"], window: int | None, gap: int, seed: int
+) -> GapPieces:
     """Cut (timesteps, channels) into windows in the order of time; without `window`, of two seasons where that fits.
 
     No hole is in two parts, no window of the training part sees beyond it, and those of a later part may see what is
@@ -125,7 +126,9 @@ def cut_with_holes(values: Doubles, window: int | None, gap: int, seed: int) -> 
     return GapPieces(train, valid, test, window, period)
 
 
-def dig(values: Doubles, begin: int, window: int, gap: int, random: np.random.Generator) -> Holes:
+def dig(
+    values: Float64[Doubles, "timesteps channels"], begin: int, window: int, gap: int, random: np.random.Generator
+) -> Holes:
     """Return at most `MOST_WINDOWS` windows, evenly from first to last, a hole dug into each after `begin`.
 
     What a hole hides is known, and so is the value on either side of it. Raises `DembowError` when there are too few
@@ -154,7 +157,7 @@ def dig(values: Doubles, begin: int, window: int, gap: int, random: np.random.Ge
     return Holes(dug, truth, where)
 
 
-def real_gaps(values: Doubles) -> list[RealGap]:
+def real_gaps(values: Float64[Doubles, "timesteps channels"]) -> list[RealGap]:
     """Return where nobody knows the first channel, though both sides are known; the longest first."""
     unknown: npt.NDArray[np.bool_] = np.isnan(values[:, 0])
     changes = np.flatnonzero(np.logical_xor(unknown[1:], unknown[:-1])) + 1
@@ -164,7 +167,7 @@ def real_gaps(values: Doubles) -> list[RealGap]:
     return sorted(gaps, key=lambda gap: -gap.length)
 
 
-def around(values: Doubles, gap: RealGap, window: int, period: int) -> Holes:
+def around(values: Float64[Doubles, "timesteps channels"], gap: RealGap, window: int, period: int) -> Holes:
     """Return one window with a real gap in it: in the middle, or further on where that brings in the season before."""
     before = max((window - gap.length) // 2, min(period + 1, window - gap.length - EDGE))
     begin = min(max(gap.start - before, 0), len(values) - window)
@@ -172,7 +175,7 @@ def around(values: Doubles, gap: RealGap, window: int, period: int) -> Holes:
     return Holes(values[None, begin : begin + window], truth, np.array([gap.start - begin]))
 
 
-def find_period(values: Doubles) -> int:
+def find_period(values: Float64[Doubles, " timesteps"]) -> int:
     """Return the lag at which the series agrees with itself again, at most a third of it: its season.
 
     The trend goes first, a parabola; a gap agrees with nothing. The shortest peak about as high as the highest.
@@ -191,18 +194,18 @@ def find_period(values: Doubles) -> int:
     return lags[next(place for place in peaks if agreement[place] >= ABOUT * highest)]
 
 
-def fill_last(holes: Holes, period: int) -> Doubles:  # noqa: ARG001 - every way to fill takes the same
+def fill_last(holes: Holes, period: int) -> Float64[Doubles, "count gap"]:  # noqa: ARG001 - every way to fill takes the same
     """Return the last known value before the hole: (count, gap)."""
     before = holes.values[np.arange(len(holes.starts)), holes.starts - 1, 0]
     return np.repeat(before[:, None], holes.truth.shape[1], axis=1)
 
 
-def fill_line(holes: Holes, period: int) -> Doubles:  # noqa: ARG001
+def fill_line(holes: Holes, period: int) -> Float64[Doubles, "count gap"]:  # noqa: ARG001
     """Return a straight line from the last known value before the hole to the first after it."""
     return np.stack([_line(values, hidden) for values, hidden in _each(holes)])
 
 
-def fill_season(holes: Holes, period: int) -> Doubles:
+def fill_season(holes: Holes, period: int) -> Float64[Doubles, "count gap"]:
     """Return the line, bent as the neighbouring seasons bend: what they did beside their own line is added.
 
     A season that the window does not hold says nothing; without any, it is the line. Real gaps of a neighbouring
@@ -232,12 +235,12 @@ def _each(holes: Holes) -> list[tuple[Doubles, Places]]:
     return list(zip(holes.values[..., 0], holes.hidden, strict=True))
 
 
-def _line(values: Doubles, places: Places) -> Doubles:
+def _line(values: Float64[Doubles, " window"], places: Int[Places, " gap"]) -> Float64[Doubles, " gap"]:
     """Return a line from the value before these places to the one after them, both known."""
     line: Doubles = np.interp(places, [places[0] - 1, places[-1] + 1], values[[places[0] - 1, places[-1] + 1]])
     return line
 
 
-def _spread(deviation: Doubles) -> Doubles:
+def _spread(deviation: Float64[Doubles, "*shape"]) -> Float64[Doubles, "*shape"]:
     spread: Doubles = np.where(deviation > 0, deviation, 1)
     return spread

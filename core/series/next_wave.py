@@ -6,9 +6,8 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from core.base.arrays import Floats
+from core.base.arrays import Doubles, Float32, Float64, Floats
 from core.networks.network import Network, logits
 from core.networks.task import Measure
 from core.series.waves import WINDOW, Split, Windows, wave_split
@@ -49,11 +48,11 @@ class NextWave:
         """The mean squared error."""
         return "mse"
 
-    def scores(self, network: Network) -> npt.NDArray[np.float64]:
+    def scores(self, network: Network) -> Float64[Doubles, " seeds"]:
         """Return each seed's mean squared error on the validation part: (seeds,)."""
         return squared_errors(network, chapter_waves().valid)
 
-    def glance(self, network: Network) -> npt.NDArray[np.float64]:
+    def glance(self, network: Network) -> Float64[Doubles, " seeds"]:
         """Return the same on its first windows alone."""
         valid = chapter_waves().valid
         return squared_errors(network, Windows(valid.inputs[:GLANCED], valid.targets[:GLANCED]))
@@ -65,14 +64,14 @@ def chapter_waves() -> Split:
     return wave_split("one_step", WAVES_SEED)
 
 
-def squared_errors(network: Network, windows: Windows) -> npt.NDArray[np.float64]:
+def squared_errors(network: Network, windows: Windows) -> Float64[Doubles, " seeds"]:
     """Return each seed's mean over `windows`: (seeds,)."""
     errors = last_values(network, windows.inputs) - windows.targets
-    scores: npt.NDArray[np.float64] = np.mean(errors.astype(np.float64) ** 2, axis=(1, 2))
+    scores: Doubles = np.mean(errors.astype(np.float64) ** 2, axis=(1, 2))
     return scores
 
 
-def last_values(network: Network, inputs: Floats) -> Floats:
+def last_values(network: Network, inputs: Float32[Floats, "batch timesteps 1"]) -> Float32[Floats, "seeds batch 1"]:
     """Return what each seed says after the last timestep, (seeds, batch, 1), of inputs (batch, timesteps, 1)."""
     state = network.fresh_state(len(inputs))
     for t in range(inputs.shape[1]):

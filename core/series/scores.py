@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Doubles
+from core.base.arrays import Doubles, Float, Float64
 from core.base.statistics import Interval, mean_interval
 
 Reals = npt.NDArray[np.floating[Any]]
@@ -41,7 +41,7 @@ class LagShift(msgspec.Struct, frozen=True):
     """Whether it is so near to that earlier value that it says little else."""
 
 
-def score(said: Reals, truth: Reals, naive_step: float) -> Scores:
+def score(said: Float[Reals, "count horizon"], truth: Float[Reals, "count horizon"], naive_step: float) -> Scores:
     """Return the scores of forecasts (count, horizon); `naive_step` is the `naive_error` of the training windows."""
     errors = said.astype(np.float64) - truth
     mae = float(np.abs(errors).mean())
@@ -63,12 +63,16 @@ def mean_scores(runs: Sequence[Scores]) -> Scores:
     )
 
 
-def naive_error(inputs: Reals) -> float:
+def naive_error(inputs: Float[Reals, "count window channels"]) -> float:
     """Return the mean size of a step in the training windows: the error of saying the last value."""
     return float(np.abs(np.diff(inputs[:, :, 0].astype(np.float64), axis=1)).mean())
 
 
-def lag_shift(said: Reals, inputs: Reals, truth: Reals) -> LagShift:
+def lag_shift(
+    said: Float[Reals, "count horizon"],
+    inputs: Float[Reals, "count window channels"],
+    truth: Float[Reals, "count horizon"],
+) -> LagShift:
     """Return whether a forecast is the series moved to the right.
 
     It compares the first step's forecasts (count, horizon) with the true value and with each value of the window.
@@ -80,13 +84,15 @@ def lag_shift(said: Reals, inputs: Reals, truth: Reals) -> LagShift:
     return LagShift(lag, lag > 0 and bool(distances[lag] < CLOSER * distances[0]))
 
 
-def window_errors(said: Reals, truth: Reals) -> Doubles:
+def window_errors(
+    said: Float[Reals, "count horizon"], truth: Float[Reals, "count horizon"]
+) -> Float64[Doubles, " count"]:
     """Return the mean squared error of each window: (count,)."""
     errors: Doubles = ((said.astype(np.float64) - truth) ** 2).mean(axis=1)
     return errors
 
 
-def difference(a: Doubles, b: Doubles) -> Interval:
+def difference(a: Float64[Doubles, " count"], b: Float64[Doubles, " count"]) -> Interval:
     """Return the mean of `a` less that of `b`, errors of the same windows, with its 95 % interval over blocks."""
     gaps = a - b
     scale = float(np.abs(gaps).mean()) or 1.0

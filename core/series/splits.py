@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from core.base.arrays import Doubles, Floats
+from core.base.arrays import Doubles, Float32, Float64, Floats
 from core.base.errors import DembowError
 
 SHARES = (0.7, 0.2)
@@ -36,11 +36,11 @@ class Scaling:
     mean: float = 0.0
     deviation: float = 1.0
 
-    def apply(self, values: Doubles) -> Doubles:
+    def apply(self, values: Float64[Doubles, "*shape"]) -> Float64[Doubles, "*shape"]:
         """Return values in the network's units."""
         return (values - self.mean) / self.deviation
 
-    def undo(self, values: Floats) -> Doubles:
+    def undo(self, values: Float32[Floats, "*shape"]) -> Float64[Doubles, "*shape"]:
         """Return values in the series' units: in doubles, for a series may be large and vary little."""
         return values.astype(np.float64) * self.deviation + self.mean
 
@@ -49,9 +49,9 @@ class Scaling:
 class Pieces:
     """The pieces are stretches of series, each a window with the values after it: (count, window + horizon, 1)."""
 
-    train: Floats
-    valid: Floats
-    test: Floats
+    train: Float32[Floats, "_ length 1"]
+    valid: Float32[Floats, "_ length 1"]
+    test: Float32[Floats, "_ length 1"]
     scaling: Scaling = Scaling()
     filled: int = 0
     """Gaps that were filled with the last value before them."""
@@ -64,7 +64,7 @@ class Pieces:
         return PartCounts(len(self.train), len(self.valid), len(self.test))
 
 
-def cut_series(values: Doubles, window: int, horizon: int) -> Pieces:
+def cut_series(values: Float64[Doubles, " timesteps"], window: int, horizon: int) -> Pieces:
     """Return training, validation and test stretches of one series, one after the other in time.
 
     What a window is to forecast lies wholly inside its part; what it sees may reach back into the part before, which
@@ -94,7 +94,7 @@ def cut_series(values: Doubles, window: int, horizon: int) -> Pieces:
     return Pieces(chosen[0], chosen[1], chosen[2], scaling, filled, counts)
 
 
-def fill_gaps(values: Doubles) -> tuple[Doubles, int]:
+def fill_gaps(values: Float64[Doubles, " timesteps"]) -> tuple[Float64[Doubles, " known"], int]:
     """Return the values with each NaN filled, and how many were filled.
 
     A NaN becomes the last number before it; those before the first number go. Raises `DembowError` for gaps alone.
@@ -108,7 +108,7 @@ def fill_gaps(values: Doubles) -> tuple[Doubles, int]:
     return values[last_seen], int((~present).sum())
 
 
-def thinned(windows: Doubles, most: int) -> Doubles:
+def thinned(windows: Float64[Doubles, "count length"], most: int) -> Float64[Doubles, "kept length"]:
     """Return at most so many windows, evenly from first to last."""
     if len(windows) <= most:
         return windows

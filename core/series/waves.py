@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 import numpy as np
 
-from core.base.arrays import Floats
+from core.base.arrays import Float32, Floats
 from core.base.options import Option
 
 TRAIN, VALID, TEST = 7_000, 2_000, 1_000
@@ -35,7 +35,9 @@ USUAL = WaveSettings()
 """Settings of the chapter's waves."""
 
 
-def waves(count: int, timesteps: int, random: np.random.RandomState, settings: WaveSettings = USUAL) -> Floats:
+def waves(
+    count: int, timesteps: int, random: np.random.RandomState, settings: WaveSettings = USUAL
+) -> Float32[Floats, "{count} {timesteps} 1"]:
     """Return sums of two waves of random frequency and phase, with noise: (count, timesteps, 1).
 
     This is Géron's generator, draw by draw, so that `RandomState(42)` gives the published series. The frequencies are
@@ -46,7 +48,9 @@ def waves(count: int, timesteps: int, random: np.random.RandomState, settings: W
     return _sum_of_waves(freq1, freq2, offsets1, offsets2, noise, settings)[..., np.newaxis]
 
 
-def misprinted_waves(count: int, timesteps: int, random: np.random.RandomState) -> Floats:
+def misprinted_waves(
+    count: int, timesteps: int, random: np.random.RandomState
+) -> Float32[Floats, "{count} 1 {timesteps}"]:
     """Return the waves as the chapter prints them, for the lesson that compares the two.
 
     Both waves have the frequency `freq1 * 10 + 10`, and the new axis stands in the wrong place: (count, 1, timesteps).
@@ -77,11 +81,10 @@ def _sum_of_waves(
 class Windows:
     """Windows are what a model sees, each with what it is to say."""
 
-    inputs: Floats
-    """(count, window, channels)"""
-    targets: Floats
+    inputs: Float32[Floats, "count window channels"]
+    targets: Float32[Floats, " count *target"]
     """one_step: (count, 1). direct: (count, horizon). every_step: (count, window, horizon)."""
-    weights: Floats | None = None
+    weights: Float32[Floats, " count *target"] | None = None
     """Weight of each target in the loss, in the shape of the targets, one on average; none where all count alike."""
 
     def __len__(self) -> int:
@@ -97,7 +100,7 @@ class Split:
     test: Windows
 
 
-def lolly_sales(weeks: int, random: np.random.RandomState) -> Floats:
+def lolly_sales(weeks: int, random: np.random.RandomState) -> Float32[Floats, "{weeks} 3"]:
     """Return weekly sales of an ice-cream shop, a multivariate series: (weeks, flavours), lime ice lollies first.
 
     All flavours follow the year's warmth and the same warm and cold spells, each in its own measure; what is left is
@@ -114,7 +117,9 @@ def lolly_sales(weeks: int, random: np.random.RandomState) -> Floats:
     return floats
 
 
-def make_windows(series: Floats, target: Target, horizon: int = HORIZON) -> Windows:
+def make_windows(
+    series: Float32[Floats, "count timesteps channels"], target: Target, horizon: int = HORIZON
+) -> Windows:
     """Return the windows of series (count, window + steps, channels).
 
     The steps are 1 for `one_step` and `horizon` for the other targets. A model sees every channel and is to say the
