@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from jaxtyping import TypeCheckError
 
-from core.networks.cells import GRU, LSTM
+from core.networks.gru import GRU
+from core.networks.lstm import LSTM
 from core.networks.network import Network, initial_weights, logits
 from core.series.convolution import conv1d
 from core.series.scores import score, window_errors

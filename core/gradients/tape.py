@@ -30,8 +30,13 @@ class Traced:
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """The array's shape."""
+        """Return the array's shape."""
         return self.value.shape
+
+    @property
+    def dtype(self) -> np.dtype[np.float64]:
+        """Return the array's precision."""
+        return self.value.dtype
 
     def __add__(self, other: Any) -> Traced:
         return self._of(self.value + plain(other), other, lambda g: g, lambda g: g)
