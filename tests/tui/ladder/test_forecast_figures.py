@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import math
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from rich.cells import cell_len
-from rich.console import Console
 
-from core.base.language import LANGUAGES, Strings
-from core.engine.fake import rehearse_fit
-from core.experiments.forecast import ForecastSpec
-from core.experiments.forecast_result import ForecastResult
-from core.experiments.registry import run_experiment
-from core.jobs.events import ResultReady
+from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow, Verdict
-from core.jobs.result import expect
-from core.jobs.training import FitSettings
-from core.jobs.workers import Workers
-from core.series.data_spec import DataSpec
-from tui.drawing.figure import Curve, Figure
 from tui.drawing.page import draw_figure
-from tui.drawing.rows import STYLES, plain_text
-from tui.labs.forecast.figures import figures
-from tui.labs.forecast.table import show
+from tui.drawing.rows import plain_text
 from tui.ladder.forecast_figures import (
     BINS,
     SEEN,
@@ -37,9 +21,6 @@ from tui.ladder.forecast_figures import (
     names_of,
     residuals_figure,
 )
-from tui.printing.plots import STYLES as CONSOLE_STYLES
-from tui.printing.plots import WIDEST, print_figure
-from tui.strings import load_strings
 
 GRU = LadderRow(
     model="gru",
@@ -65,30 +46,6 @@ GRU = LadderRow(
 )
 """A row whose errors say nothing."""
 WINDOW = [math.sin(step / 5) for step in range(50)]
-
-
-@pytest.fixture(params=LANGUAGES)
-def strings(request: pytest.FixtureRequest) -> Strings:
-    return load_strings(request.param)
-
-
-NETWORKS = ("linear", "simple_rnn_1", "deep_rnn_dense")
-
-
-def result_of(home: object, horizon: int, models: tuple[str, ...] = NETWORKS, epochs: int = 3) -> ForecastResult:
-    """A small forecast, its networks rehearsed."""
-    assert home
-    spec = ForecastSpec(models, data=DataSpec(horizon=horizon), seeds=1, settings=FitSettings(epochs=epochs))
-    *_, last = run_experiment(spec, Workers(fit=rehearse_fit))
-    assert isinstance(last, ResultReady)
-    return expect(last.result, ForecastResult)
-
-
-def printed(result: ForecastResult, strings: Strings, width: int, **how: Any) -> str:
-    console = Console(file=io.StringIO(), width=width, highlight=False, **how)
-    show(result, console, strings)
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
 
 
 def test_a_forecast_begins_where_the_window_ends(strings: Strings) -> None:
@@ -155,54 +112,3 @@ def test_residuals_are_shares_around_no_error(strings: Strings) -> None:
     assert bars.y[BINS // 2] == pytest.approx(50)
     two = residuals_figure([("gru", [0.0, 1.0], "new"), ("lstm", [0.5], "good"), ("none", [], "bad")], strings)
     assert [curve.kind for curve in two.curves] == ["line", "line"]
-
-
-def test_every_style_of_a_row_has_one_on_the_console() -> None:
-    assert set(CONSOLE_STYLES) == set(STYLES)
-
-
-def test_a_figure_is_as_wide_as_the_console_and_no_wider_than_it_needs() -> None:
-    figure = Figure("c[t] [/b]", [Curve("f[t]", range(9), range(9))], "x", "y")
-    for width in (1, 10, 40, 80, 100, 300):
-        console = Console(file=io.StringIO(), width=width)
-        print_figure(figure, console)
-        assert isinstance(console.file, io.StringIO)
-        lines = console.file.getvalue().splitlines()
-        assert len(lines) == 17
-        assert max(map(cell_len, lines)) <= min(width, WIDEST)
-        assert ("c[t] [/b]" in lines[1]) == (width >= 14)
-
-
-@pytest.mark.parametrize("width", [80, 120])
-def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, strings: Strings, width: int) -> None:
-    result = result_of(home, 5)
-    text = printed(result, strings, width)
-    assert "\x1b" not in text
-    lines = text.splitlines()
-    assert max(map(cell_len, lines)) <= width
-    titles = [strings("plot.forecast_title"), strings("plot.curves_title")]
-    places = [next(place for place, line in enumerate(lines) if title in line) for title in titles]
-    ladder = next(place for place, line in enumerate(lines) if strings("ladder.mase") in line)
-    assert ladder < places[0] < places[1]
-    assert strings("plot.truth") in text
-    assert strings("plot.training", name=strings("model.linear")) in text
-
-
-def test_a_console_with_colours_gets_them(home: object, strings: Strings) -> None:
-    result = result_of(home, 2)
-    assert "\x1b[1;35m●" in printed(result, strings, 80, force_terminal=True, color_system="standard")
-    assert "\x1b[1;35m" not in printed(result, strings, 80, force_terminal=True, no_color=True)
-
-
-def test_the_bar_is_always_among_the_plotted(home: object, strings: Strings) -> None:
-    result = result_of(home, 1)
-    forecast, curves = figures(result, strings)
-    assert strings(f"model.{result.bar}") in [curve.label for curve in forecast.curves]
-    assert len(forecast.curves) <= 5
-    assert len(curves.curves) == 6
-
-
-def test_no_network_no_learning_curves(home: object, strings: Strings) -> None:
-    result = result_of(home, 2, models=("last_value",))
-    assert len(figures(result, strings)) == 1
-    assert len(figures(result_of(home, 2, epochs=1), strings)) == 1

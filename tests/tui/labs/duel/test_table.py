@@ -1,0 +1,57 @@
+"""The table of a duel says what its seeds allow."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from core.base.statistics import Interval
+from core.experiments.duel_result import Comparison, Contender, DuelResult, Outcome
+from core.networks.cells import CELLS
+from core.networks.task import Measure
+from tests.tui.labs.tables import shown
+from tui.labs.duel import table as duel
+
+
+def duel_result(measure: Measure, **facts: Any) -> DuelResult:
+    """Return a result by hand: three contenders, three verdicts."""
+    scores = (0.003, 0.004, 0.0045, 0.004, 0.004, 0.005)
+    told = {measure: Interval(0.004, 0.0035, 0.0045), f"seed_{measure}": scores, **facts}
+    contenders = [Contender(cell=cell, units=8, parameters=500, seeds=6, steps=9, **told) for cell in CELLS]
+    verdicts: list[tuple[Outcome, str | None]] = [
+        ("ahead", "lstm"),
+        ("no_difference_seen", None),
+        ("too_few_seeds", None),
+    ]
+    comparisons = [
+        Comparison(pair, (8, 8), Interval(0.001, -0.001, 0.002), said, ahead)
+        for pair, (said, ahead) in zip(itertools.combinations(CELLS, 2), verdicts, strict=True)
+    ]
+    return DuelResult(
+        "waves" if measure == "mse" else "horizon",
+        "seconds" if "seconds" in facts else "units",
+        measure,
+        None if "seconds" in facts else 1000,
+        30,
+        42,
+        tuple(contenders),
+        tuple(comparisons),
+        cached=False,
+        seconds=1.0,
+    )
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(("measure", "row"), [("mse", {}), ("mse", {"seconds": 2.0}), ("accuracy", {"perfect": 3})])
+def test_a_duel_for_a_person(language: str, measure: Measure, row: dict[str, Any]) -> None:
+    out = shown(duel, duel_result(measure, **row), language)
+    assert max(map(len, out.splitlines())) <= 80
+    joined = " ".join(out.split())
+    assert "LSTM 8" in joined
+    assert "1·" in joined
+    assert ("2.0" in joined) == ("seconds" in row)
+    none = "no difference seen" if language == "en" else "no se ve diferencia"
+    assert joined.count(none) == 1
+    assert ("fewer than 5" if language == "en" else "menos de 5") in joined

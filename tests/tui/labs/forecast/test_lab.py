@@ -1,0 +1,118 @@
+"""The forecast lab, driven by keys."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.ladder.opened import Opener
+from tui.app import DembowApp
+from tui.labs.forecast.lab import ForecastLab
+from tui.ladder.state import YOU
+from tui.widgets.line import Line
+from tui.widgets.sketch import Sketch
+
+
+def verdict(app: DembowApp) -> str:
+    return app.screen.query_one("#verdict", Line).text
+
+
+async def test_what_there_is_to_beat_stands_there_before_anything_is_trained(
+    make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)):
+        lab = await open_series(app, ForecastLab)
+        assert {key[0] for key in lab.contest.rows} == {"last_value", "seasonal", "least_squares"}
+        assert lab.facts["best"] == "least_squares"
+        assert not lab.facts["finished"]
+        await until(lambda: "what there is to beat" in verdict(app))
+
+
+async def test_space_trains_and_every_row_gets_its_verdict(
+    make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        # The rehearsal says the last value whatever its name: it must lose, and be found out.
+        assert lab.facts["trained"] == ["linear", "simple_rnn_1", "deep_rnn_dense"]
+        assert lab.facts["deep_rnn_dense_verdict"] == "loses"
+        assert lab.facts["deep_rnn_dense_mse"] == pytest.approx(lab.facts["last_value_mse"])
+        keys = lab.contest.ranked()
+        for _ in range(keys.index(("linear", "direct"))):
+            await pilot.press("down")
+        await until(lambda: "yesterday" in verdict(app))
+        assert lab.facts["selected"] == "linear"
+        curves = lab.contest.curves["linear", "direct"]
+        assert len(curves[0]) == len(curves[1]) == lab.spec.settings.epochs
+
+
+async def test_another_horizon_or_series_is_read_at_once(
+    make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        await pilot.press("plus", "plus", "plus", "plus")
+        await until(lambda: lab.contest.truth.shape[1] == 10)
+        await pilot.press("s")
+        assert lab.facts["strategy"] == "every_step"
+        await pilot.press("s", "s")
+        assert lab.spec.strategies == ("iterated",)
+        await pilot.press("d")
+        await until(lambda: lab.contest.inputs.shape[1] == 48 and lab.contest.inputs.max() > 100)
+        assert lab.facts["data"] == "sunspots"
+        await pilot.press(*["minus"] * 9)
+        await until(lambda: lab.facts["horizon"] == 1)
+
+
+async def test_a_forecast_of_ones_own_joins_the_ladder(
+    make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        await pilot.press("w")
+        sketch = app.screen.query_one(Sketch)
+        await until(lambda: sketch.has_focus and sketch.scene is not None)
+        place = lab.place
+        assert place != 0  # not the window that the plot has just shown with its truth
+        assert sketch.scene is not None
+        assert sketch.scene.truth is None
+        await pilot.press("up", "enter")
+        await until(lambda: lab.facts["drawn"] == 1)
+        truth = lab.contest.truth[place]
+        assert lab.facts["your_mse"] == pytest.approx(float(np.mean((lab.contest.drawn[place] - truth) ** 2)))
+        assert YOU in lab.contest.ranked()
+        assert sketch.scene.truth == truth.tolist()
+        await until(lambda: "on the same series" in verdict(app))
+        await pilot.press("right")
+        await until(lambda: lab.place != place and sketch.scene is not None and sketch.scene.truth is None)
+        await pilot.press("escape")
+        assert not lab.has_class("drawing")
+        # A run keeps what was drawn of the same series.
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        await until(lambda: lab.facts["drawn"] == 1)
+        assert isinstance(lab.facts["you_beat_last_value"], bool)
+        await pilot.press("plus")
+        await until(lambda: lab.contest.truth.shape[1] == 2)
+        await until(lambda: lab.facts["drawn"] == 0)
+
+
+async def test_code_is_that_of_the_line_at_the_pointer(
+    make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        lab.selected = ("simple_rnn_1", "direct")
+        assert "SimpleRNN(1)" in lab.keras_code()
+        lab.selected = ("deep_rnn_dense", "direct")
+        assert "SimpleRNN(20)" in lab.keras_code()

@@ -1,0 +1,165 @@
+"""Writing a program, running it, being answered; and what was written is never lost."""
+
+from __future__ import annotations
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from core.engine.fake import FakeEngine
+from core.sandbox.found import Layer, Ran, Value
+from lessons.content.loader import load_lesson
+from lessons.learner.progress import Progress
+from tests.lessons.course import write_course
+from tests.tui.conftest import Until
+from tui.app import DembowApp
+from tui.front_ends import lab_terms
+from tui.labs.program.lab import Editor, ProgramLab
+from tui.screens.lesson import LessonScreen
+from tui.session import Session
+from tui.widgets.line import Line
+
+STEP = """
+[[steps]]
+id = "first_h"
+kind = "code"
+[steps.code]
+wrong = [
+  { id = "no_model", when = "not model" },
+  { id = "too_many", when = "model.parameters != 51" },
+]
+"""
+TEXT = {
+    "es": "pista",
+    "en": "hint",
+}
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course whose first lesson ends in a program."""
+    folder = tmp_path / "course"
+    folder.mkdir()
+    write_course(folder)
+    lesson = folder / "01_first"
+    with (lesson / "lesson.toml").open("a", encoding="utf-8") as toml:
+        toml.write(STEP)
+    for language, hint in TEXT.items():
+        with (lesson / f"{language}.md").open("a", encoding="utf-8") as prose:
+            hints = "".join(f"### hint\n{hint} {n}\n" for n in ("a", "b", "c", "d"))
+            feedback = "".join(f"### feedback {key}\nsaid {key} `[t-1]`\n" for key in ("right", "no_model", "too_many"))
+            prose.write(f"## first_h: H\nWrite it.\n{feedback}{hints}")
+    programs = lesson / "code" / "first_h"
+    programs.mkdir(parents=True)
+    for name in ("start", "answer", "other", "no_model", "too_many"):
+        (programs / f"{name}.py").write_text(f"name = '{name}'\n", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def app(course: Path, engine: FakeEngine, progress: Progress, home: Path, monkeypatch: pytest.MonkeyPatch) -> DembowApp:
+    assert home
+    session = Session(progress, engine, "en")
+    monkeypatch.setattr(session, "lesson", lambda lesson: load_lesson(lesson, session.strings.language, course))
+    progress.visit("first", "first_h")
+    return DembowApp(session)
+
+
+async def open_program(app: DembowApp, until: Until) -> tuple[LessonScreen, ProgramLab]:
+    screen = LessonScreen(app.session, "first")
+    app.push_screen(screen)
+    await until(lambda: app.screen is screen and screen.shown is screen.step)
+    lab = screen.lab
+    assert isinstance(lab, ProgramLab)
+    await until(lambda: lab.ready and not lab.running)
+    return screen, lab
+
+
+def model(parameters: int) -> Value:
+    return Value("model", layers=(Layer("Dense"),), parameters=parameters)
+
+
+async def test_a_program_is_run_and_answered(app: DembowApp, engine: FakeEngine, until: Until) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen, lab = await open_program(app, until)
+        assert lab.code == "name = 'start'\n"
+        verdict, progress = screen.query_one("#verdict", Line), app.session.progress
+
+        def answers() -> int:
+            return len(progress.answers("first", "first_h"))
+
+        def told(more_than: int, mark: str) -> bool:
+            return answers() > more_than and mark in verdict.text and not lab.running
+
+        for ran, key, mark in (
+            (Ran("done"), "no_model", "↺"),
+            (Ran("done", {"model": model(50)}), "too_many", "↺"),
+            (Ran("error", error="ValueError", message="shapes [1]", line=2), "no_model", "↺"),
+            (Ran("too_long", seconds=20.0), "too_long", "↺"),
+            (Ran("done", {"model": model(51)}, output="wrote [this]"), "right", "✓"),
+        ):
+            engine.ran = ran
+            before = answers()
+            await pilot.press("space")
+            await until(partial(told, before, mark))
+            assert progress.answers("first", "first_h")[-1].feedback == key
+        assert progress.steps("first")["first_h"] == "done"
+
+
+async def test_what_is_written_runs_from_inside_and_is_kept(app: DembowApp, until: Until, progress: Progress) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen, lab = await open_program(app, until)
+        await pilot.press("e")
+        await until(lambda: isinstance(app.focused, Editor))
+        await pilot.press("n", "q", "ctrl+r")
+        await until(lambda: progress.answers("first", "first_h"))
+        assert progress.answers("first", "first_h")[-1].answer == "nqname = 'start'\n"
+        assert isinstance(app.focused, Editor)
+        await pilot.press("escape")
+        await until(lambda: app.focused is None)
+        await until(lambda: progress.setting("draft/first/first_h") == "nqname = 'start'\n")
+        await pilot.press("p")
+        await until(lambda: screen.step.id == "first_g" and screen.shown is screen.step)
+        assert screen.lab.lab_name == "phrases"
+        await pilot.press("n")
+        await until(lambda: screen.lab is lab and lab.code.startswith("nq"))
+        await pilot.press("u")
+        assert lab.code == "name = 'start'\n"
+
+
+async def test_skipping_shows_a_program_that_passes(app: DembowApp, until: Until) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen, _ = await open_program(app, until)
+        assert "name = 'answer'" in screen.step.last_hint
+        await pilot.press("n")
+        await until(lambda: screen.session.progress.steps("first")["first_h"] == "skipped")
+
+
+async def test_a_learner_may_argue(app: DembowApp, until: Until, home: Path) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_program(app, until)
+        await pilot.press("r")
+        assert not list(home.rglob("first-first_h-*.md"))
+        await pilot.press("space")
+        await until(lambda: app.session.progress.answers("first", "first_h"))
+        await pilot.press("r")
+        await until(lambda: list(home.rglob("first-first_h-*.md")))
+        (report,) = home.rglob("first-first_h-*.md")
+        text = report.read_text("utf-8")
+        assert "name = 'start'" in text
+        assert "model.parameters != 51" in text
+
+
+def test_the_fixture_is_a_whole_course(course: Path) -> None:
+    from lessons.linting.linter import lint
+
+    assert [fault.rule for fault in lint(lab_terms(), course)] == []
+    shutil.rmtree(course / "01_first" / "code" / "first_h")
+    assert {fault.rule for fault in lint(lab_terms(), course)} == {"no_program"}

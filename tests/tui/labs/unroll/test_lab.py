@@ -1,0 +1,162 @@
+"""The lab of one neuron, driven by keys."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from core.toys.unroll import NeuronSpec, unroll
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.labs.unroll.unrolled import PULSE, opened
+from tests.tui.strips import strips_of
+from tui.app import DembowApp
+from tui.widgets.engine_status import EngineStatus
+from tui.widgets.frames import Frames
+from tui.widgets.line import Line
+
+
+def text(app: DembowApp) -> str:
+    return "\n".join(strip.text for strip in strips_of(app))
+
+
+# The lab.
+
+
+async def test_stepping_by_hand_reaches_the_end(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await opened(app, until)
+        assert (lab.facts["timestep"], lab.facts["finished"], lab.facts["survives"]) == (0, False, 9)
+        await pilot.press("right", "right", "right")
+        assert lab.facts["visited_steps"] == 4
+        assert lab.facts["y"] == pytest.approx(float(unroll(NeuronSpec(), PULSE).outputs[3, 0]))
+        await until(lambda: "t-3" in text(app))
+        await pilot.press(*["right"] * 20)
+        assert lab.facts["finished"]
+        assert (lab.facts["timestep"], lab.facts["visited_steps"]) == (19, 20)
+        await pilot.press("left")
+        assert lab.facts["timestep"] == 18
+
+
+async def test_space_plays_and_pauses(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await opened(app, until)
+        await pilot.press("space")
+        assert lab.facts["running"]
+        await until(lambda: lab.facts["timestep"] == 2)
+        await pilot.press("space")
+        assert not lab.facts["running"]
+        lab.configure({"timestep": 18})
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert not lab.facts["running"]
+        await pilot.press("space")
+        assert lab.facts["timestep"] == 0
+
+
+async def test_turning_a_weight_makes_the_pulse_last(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await opened(app, until)
+        assert lab.facts["knob"] == "wy"
+        await pilot.press("plus")
+        assert (lab.facts["wy"], lab.facts["survives"]) == (0.85, 12)
+        await pilot.press("equals_sign", "plus", "plus")
+        assert (lab.facts["wy"], lab.facts["lasts"]) == (1.0, True)
+        await until(lambda: app.screen.query_one("#told", Line).text.startswith("✓"))
+        await pilot.press("down", "plus")
+        assert (lab.facts["knob"], lab.facts["b"]) == ("b", 0.05)
+        await pilot.press("down", "minus")
+        assert (lab.facts["knob"], lab.facts["wx"]) == ("wx", 0.95)
+        await pilot.press("down", "a", "a", *["plus"] * 30)
+        assert (lab.facts["activation"], lab.facts["wy"]) == ("linear", 2.5)
+        assert lab.facts["exploded"] is True
+
+
+async def test_a_layer_dense_and_folding(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until)
+        await pilot.press("u", "v", "v", "right")
+        outputs = lab.facts["outputs"]
+        assert isinstance(outputs, list)
+        assert (len(outputs), lab.facts["unit"], lab.facts["y"]) == (5, 2, outputs[2])
+        await pilot.press("o")
+        assert lab.facts["output"] == "readout"
+        assert lab.facts["outputs"] == [lab.facts["y"]]
+        assert lab.facts["h"] == outputs[2]
+        await until(lambda: "Dense ▲" in text(app) and "Vᵀ" in text(app))
+        await pilot.press("f")
+        assert lab.facts["folded"]
+        await until(lambda: "↻ h[t-1]" in text(app))
+        await pilot.press("u")
+        assert (lab.facts["units"], lab.facts["unit"]) == (1, 0)
+
+
+async def test_numbers_and_inputs_are_written(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await opened(app, until)
+        status = app.screen.query_one(EngineStatus)
+
+        def write(**values: str) -> None:
+            for line in app.screen.query(Input):
+                line.value = values.get(str(line.name), line.value)
+
+        await pilot.press("e")
+        await until(lambda: isinstance(app.focused, Input))
+        write(wx="much")
+        await pilot.press("enter")
+        await until(lambda: '"much"' in status.text)
+        write(wx="0.5", wy="9")
+        await pilot.press("enter")
+        await until(lambda: "«wy» is 9" in status.text)
+        write(wy="0,97", timesteps="61")
+        await pilot.press("enter")
+        await until(lambda: "61" in status.text)
+        write(timesteps="30", inputs="1, 0 x")
+        await pilot.press("enter")
+        await until(lambda: '"x"' in status.text)
+        assert (lab.facts["wx"], lab.facts["timesteps"]) == (1.0, 20)  # nothing by halves
+        write(inputs="0 2, -1; 1/2")
+        await pilot.press("enter")
+        await until(lambda: lab.facts["preset"] == "own")
+        assert (lab.facts["wx"], lab.facts["wy"], lab.facts["timesteps"]) == (0.5, 0.97, 30)
+        assert lab.facts["inputs"] == [0, 2, -1, 0.5, *[0] * 26]
+        assert not lab.has_class("writing")
+        await pilot.press("e")
+        await until(lambda: isinstance(app.focused, Input))
+        assert app.screen.query(Input).last().value == "0 2 -1 0.5"
+        write(inputs="")
+        await pilot.press("enter")
+        await until(lambda: lab.facts["preset"] == "pulse")
+        await pilot.press("e", "escape")
+        await until(lambda: not lab.has_class("writing"))
+        await pilot.press("i")
+        assert lab.facts["preset"] == "step"
+
+
+async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await opened(app, until)
+        await pilot.press(*["right"] * 5)
+        await pilot.pause()
+        await pilot.click("#knobs", offset=(3, 0))
+        await until(lambda: lab.facts["knob"] == "wx")
+        await pilot.click(Frames, offset=(10, 4))
+        await until(lambda: lab.facts["timestep"] == 1)
+
+
+@pytest.mark.slow
+async def test_it_may_be_resized_while_it_plays(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until)
+        await pilot.press("u", "space")
+        for size in ((200, 60), (60, 28), (80, 24), (120, 36)):
+            await pilot.resize_terminal(*size)
+            lines = strips_of(app)
+            assert all(line.cell_length <= size[0] for line in lines)
+        await until(lambda: lab.facts["finished"])
