@@ -11,7 +11,7 @@ from typing import Any
 import jaxtyping
 from beartype import BeartypeConf, beartype
 
-from core.base import arrays
+from core.base import shapes
 
 ROOMS = ("core.networks", "core.series")
 """Rooms whose functions are checked."""
@@ -30,5 +30,5 @@ def checked(function: Any) -> Any:
 def check_shapes() -> None:
     """Check from now on what is imported of `ROOMS`; what was imported before is not checked."""
     for name in NAMES:
-        setattr(arrays, name, getattr(jaxtyping, name))
+        setattr(shapes, name, getattr(jaxtyping, name))
     jaxtyping.install_import_hook(list(ROOMS), "tests.shapes.checked")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from core.base.arrays import Float
+from core.base.shapes import Float
 
 Array = Any
 """A NumPy array or a TensorFlow tensor: both know `@`, `+`, `*` and slices, and that is all a step needs."""

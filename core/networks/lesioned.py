@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Float, Float32, Floats, Int, Places
+from core.base.arrays import Floats, Places
+from core.base.shapes import Float, Float32, Int
 from core.networks.cell import Array, Cell, CellWeights, Step
 from core.networks.interventions import WHOLE_UNIT, Intervention, value_range
 

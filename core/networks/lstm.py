@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.base.arrays import Float
+from core.base.shapes import Float
 from core.networks.cell import Array, Cell, CellWeights, Equation, Lesion, Program, Step, intact, sigmoid
 
 LOOK = """\

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Float, Float32, Floats
+from core.base.arrays import Floats
+from core.base.shapes import Float, Float32
 from core.networks.cell import Array, Cell, CellWeights, Step
 
 

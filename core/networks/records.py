@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from core.base.arrays import Float32, Floats
+from core.base.arrays import Floats
+from core.base.shapes import Float32
 from core.networks.cell import CellWeights
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights

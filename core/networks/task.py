@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from core.base.arrays import Doubles, Float64
+from core.base.arrays import Doubles
+from core.base.shapes import Float64
 from core.networks.network import Network
 
 Measure = Literal["accuracy", "mse"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.base.arrays import Float32, Floats
+from core.base.arrays import Floats
+from core.base.shapes import Float32
 from core.networks.interventions import Intervention
 from core.networks.lesioned import LesionedCell, Tape, left
 from core.networks.network import Network, logits, softmax

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.base.arrays import Float32, Floats
+from core.base.arrays import Floats
+from core.base.shapes import Float32
 from core.series.waves import Windows
 
 ABOUT = 1.2

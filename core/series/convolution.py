@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Bool, Doubles, Float64
+from core.base.arrays import Doubles
+from core.base.shapes import Bool, Float64
 
 Padding = Literal["valid", "causal"]
 PADDINGS: tuple[Padding, ...] = ("valid", "causal")

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from core.base.arrays import Doubles, Float64
+from core.base.arrays import Doubles
+from core.base.shapes import Float64
 
 GAPS = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "?", "."})
 """Words that people write where there is nothing."""

@@ -13,8 +13,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Doubles, Float64
+from core.base.arrays import Doubles
 from core.base.errors import DembowError
+from core.base.shapes import Float64
 from core.series.csv_cells import CellError, date_keys, looks_like_dates, looks_like_numbers, numbers
 
 MOST_ROWS = 1_000_000

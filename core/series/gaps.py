@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Doubles, Float32, Float64, Floats, Int, Places
+from core.base.arrays import Doubles, Floats, Places
 from core.base.errors import DembowError
+from core.base.shapes import Float32, Float64, Int
 from core.series.splits import LEAST_WINDOWS, SHARES
 from core.series.waves import Windows
 

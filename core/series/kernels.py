@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.base.arrays import Doubles, Float64
+from core.base.arrays import Doubles
+from core.base.shapes import Float64
 from core.series.datasets import DATASETS, load_dataset
 from core.series.splits import SHARES, fill_gaps
 from core.series.waves import USUAL, WINDOW, WaveSettings, waves

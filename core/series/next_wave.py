@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.base.arrays import Doubles, Float32, Float64, Floats
+from core.base.arrays import Doubles, Floats
+from core.base.shapes import Float32, Float64
 from core.networks.network import Network, logits
 from core.networks.task import Measure
 from core.series.waves import WINDOW, Split, Windows, wave_split

@@ -9,7 +9,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from core.base.arrays import Doubles, Float, Float64
+from core.base.arrays import Doubles
+from core.base.shapes import Float, Float64
 from core.base.statistics import Interval, mean_interval
 
 Reals = npt.NDArray[np.floating[Any]]

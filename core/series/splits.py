@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from core.base.arrays import Doubles, Float32, Float64, Floats
+from core.base.arrays import Doubles, Floats
 from core.base.errors import DembowError
+from core.base.shapes import Float32, Float64
 
 SHARES = (0.7, 0.2)
 """Shares of training and validation; the rest is the test."""

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import msgspec
 import numpy as np
 
-from core.base.arrays import Float32, Floats
+from core.base.arrays import Floats
 from core.base.options import Option
+from core.base.shapes import Float32
 
 TRAIN, VALID, TEST = 7_000, 2_000, 1_000
 """Series in each part of the chapter's split."""
