@@ -13,18 +13,6 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("core", "lessons", "tui")
 FRAGMENTS = frozenset({"Of", "As", "In", "What", "Those", "Whoever"})
 """First words of a docstring that has no subject and no verb of its own."""
-STILL_TO_WRITE: frozenset[str] = frozenset(
-    {
-        "core/experiments/duel.py",
-        "core/experiments/horizon.py",
-        "core/toys/__init__.py",
-        "tui/lab_kit/base.py",
-        "tui/labs/duel/lab.py",
-        "tui/labs/horizon/keras.py",
-        "tui/labs/horizon/lab.py",
-    }
-)
-"""Files with such docstrings. Take a file off this list once its docstrings are sentences; put none on it."""
 
 
 def fragments(text: str) -> Iterator[tuple[int, str]]:
@@ -51,20 +39,10 @@ def test_docstrings_are_sentences(package: str) -> None:
     found = [
         f"{file}:{line}: received {said!r}, expected a sentence with a subject and a verb, or an order such as `Return`"
         for file in files()
-        if file.startswith(f"{package}/") and file not in STILL_TO_WRITE
+        if file.startswith(f"{package}/")
         for line, said in fragments((ROOT / file).read_text("utf-8"))
     ]
     assert not found, "\n".join(["say it as a sentence:", *found])
-
-
-def test_the_list_holds_nothing_that_is_done() -> None:
-    known = set(files())
-    done = [
-        file
-        for file in sorted(STILL_TO_WRITE)
-        if file not in known or not any(fragments((ROOT / file).read_text("utf-8")))
-    ]
-    assert not done, f"take these off STILL_TO_WRITE, they are done or gone: {', '.join(done)}"
 
 
 def test_every_kind_of_docstring_is_read() -> None:

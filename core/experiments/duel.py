@@ -105,7 +105,7 @@ class DuelSpec(Spec, frozen=True, tag="duel"):
 
     @property
     def played(self) -> Task:
-        """What they are trained for."""
+        """Task that every contender is trained for."""
         if self.task == "horizon":
             return LongPerreo(self.train_to)
         return NextWave() if self.task == "waves" else SONG

@@ -64,7 +64,7 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
 
     @property
     def task(self) -> LongPerreo:
-        """What they are trained on."""
+        """Task that every cell is trained on."""
         return LongPerreo(self.train_to, self.train_from, self.loss)
 
     def sizes(self) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""What every lab has: settings to be set by a step, facts to be asked by a goal, runs in the engine."""
+"""Base of every lab: settings that a step sets, facts that a goal asks for, runs in the engine."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ from tui.keys import Keymap, bound
 from tui.lab_kit.opening import Opening
 
 REDRAWS = 12
-"""A second. Progress comes faster than eyes: only the latest is drawn."""
+"""Redraws a second. Progress comes faster than eyes: only the latest is drawn."""
 
 Choice = TypeVar("Choice")
 Document = Mapping[str, Any]
 
 
 def following(values: Sequence[Choice], value: Choice) -> Choice:
-    """The one after `value`, round and round; the first where it is none of them."""
+    """Return the value after `value`, round and round; the first one where `value` is none of them."""
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
 def lab_bindings(lab: str, keys: Mapping[str, str]) -> list[Binding]:
-    """Returns the bindings of a lab's own keys, one an action; their texts are the lab's."""
+    """Return the bindings of a lab's own keys, one an action; their texts are the lab's."""
     actions = list(dict.fromkeys(keys.values()))
     of_action = {action: ",".join(key for key, other in keys.items() if other == action) for action in actions}
     return [bound(of_action[action], action, f"lab.{lab}.{action}") for action in actions]
 
 
 class Lab(VerticalScroll, can_focus=False):
-    """A network to act upon. `keys` become its bindings: the screen hands them on, wherever the focus is."""
+    """A lab shows a network to act upon. Its `keys` become bindings: the screen hands them on, wherever the focus is."""
 
     lab_name: ClassVar[str]
     keys: ClassVar[Mapping[str, str]]
-    """Key to action, in the order of importance. The action's text is `lab.<name>.<action>` in the strings."""
+    """Actions by key, in the order of importance. The strings call an action `lab.<name>.<action>`."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         # Before Textual gathers the bindings of a class.
@@ -63,17 +63,17 @@ class Lab(VerticalScroll, can_focus=False):
         super().__init_subclass__(**options)
 
     class FactsChanged(Message):
-        """Something that a goal may ask for has changed."""
+        """The message says that something changed which a goal may ask for."""
 
     class StatusChanged(Message):
-        """The run of this lab moved on."""
+        """The message says that the run of this lab moved on."""
 
         def __init__(self, state: str, text: str, fraction: float | None) -> None:
             super().__init__()
             self.state, self.text, self.fraction = state, text, fraction
 
     class RunEnded(Message):
-        """A run that somebody asked for has its result: something for the notebook."""
+        """The message brings the result of a run that somebody asked for: something for the notebook."""
 
         def __init__(self, lab: str, spec: Spec, result: Result) -> None:
             super().__init__()
@@ -84,7 +84,7 @@ class Lab(VerticalScroll, can_focus=False):
         self.engine = engine
         self.strings = strings
         self.keymap: Keymap = {}
-        """The learner's own keys, by binding."""
+        """Keys that the learner chose, by binding."""
         self.trains = False
         """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
@@ -112,37 +112,37 @@ class Lab(VerticalScroll, can_focus=False):
         raise NotImplementedError
 
     def take_file(self, path: str, column: str) -> None:
-        """A series of the learner's own, for the setting `data` to ask for as `csv`."""
+        """Take a column of the learner's own file; the setting `data` asks for it as `csv`."""
         raise NotImplementedError
 
     def action_run(self) -> None:
-        """Space."""
+        """Run, or stop the run that goes on: the space bar."""
         raise NotImplementedError
 
     def action_scrub(self, steps: int) -> None:
-        """Left or right."""
+        """Go back or on by that many steps: the left and right arrows."""
         raise NotImplementedError
 
     def leave(self) -> None:
-        """Escape: away from whatever stands over the lab's usual picture."""
+        """Take away whatever stands over the lab's usual picture: the escape key."""
 
     def keras_code(self) -> str:
-        """The Keras lines that make what this screen shows, with its present settings."""
+        """Return the Keras lines that make what this screen shows, with its present settings."""
         raise NotImplementedError
 
     def keras_codes(self) -> Sequence[str]:
-        """The same of all that is set side by side: a program a network where the screen shows one at a time."""
+        """Return the Keras lines of all that is compared: a program a network where the screen shows one at a time."""
         return [self.keras_code()]
 
     def shared(self) -> Spec | None:
-        """The run that a line of text gives again; none where a line could not."""
+        """Return the run that a shared line gives again; none where no line could."""
         return None
 
     def was_shared(self) -> None:
-        """That line has just been copied."""
+        """Take note that the shared line has just been copied."""
 
     def hear(self, event: Event) -> None:
-        """Every event as it comes, where none may be missed: keep it, and leave the drawing to `show_event`."""
+        """Keep an event the moment it comes, where none may be missed; `show_event` draws."""
 
     def show_event(self, event: Event) -> None:
         """Draw an event of the run: the latest progress, or the last event."""
@@ -153,10 +153,10 @@ class Lab(VerticalScroll, can_focus=False):
         raise NotImplementedError
 
     def animate_step(self) -> None:
-        """Called twelve times a second."""
+        """Move what is animated; the lab calls this `REDRAWS` times a second."""
 
     def own_bindings(self) -> dict[str, Binding]:
-        """Returns the binding of each of the lab's own keys, as the learner has set them."""
+        """Return the binding of each of the lab's own keys, as the learner has set them."""
         bindings = BindingsMap(self.BINDINGS)
         bindings.apply_keymap(dict(self.keymap))
         return {key: binding for key, binding in bindings if (binding.id or "").startswith(f"lab.{self.lab_name}.")}
@@ -178,7 +178,7 @@ class Lab(VerticalScroll, can_focus=False):
         return self._run is not None and self._run.is_running
 
     def start_run(self, spec: Spec, *, noted: bool = True) -> None:
-        """Run in the engine; what comes back reaches `show_event`. `noted`: its result goes into the notebook at once.
+        """Run in the engine; what comes back reaches `show_event`. With `noted` the result goes into the notebook at once.
 
         Not so where nobody asked for the run, nor where the lab itself finds the last of the result: then it calls
         `note`.
@@ -218,7 +218,7 @@ class Lab(VerticalScroll, can_focus=False):
         self.animate_step()
 
     def _tell(self, event: Event) -> None:
-        """Facts and status line of an event."""
+        """Keep the facts of an event, and put it on the status line."""
         if isinstance(event, StageEntered):
             text = self.strings(f"stage.{event.stage}", label=label_of(event.label, self.strings))
             self.say(event.stage, text, event.fraction)
@@ -237,5 +237,5 @@ class Lab(VerticalScroll, can_focus=False):
             self.say("lost", self.strings.explain(DembowError(event.key, **event.fields)))
 
     def say(self, state: str, text: str, fraction: float | None = None) -> None:
-        """A line for the status bar."""
+        """Put a line on the status bar."""
         self.post_message(self.StatusChanged(state, text, fraction))

@@ -109,7 +109,7 @@ class DuelLab(Lab):
         self._change(task=following(TASKS, self.spec.task))
 
     def action_match(self) -> None:
-        """What is equal: units, parameters, seconds."""
+        """Choose what is equal: units, parameters or seconds."""
         self._change(match=following(MATCHES, self.spec.match))
 
     def action_units(self) -> None:

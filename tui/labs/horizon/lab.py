@@ -53,9 +53,9 @@ class HorizonLab(Lab):
         self.gap = self.spec.train_to
         """The gap of the cursor."""
         self._curves: dict[str, Remembered] = {}
-        """What each cell remembers, of the run that was asked for, finished or not."""
+        """Memory of each cell in the run that was asked for, finished or not."""
         self._falls: dict[str, Fall] = {}
-        """Of a run that is done."""
+        """Falls by cell, once the run is done."""
         self._learning: tuple[str, float] | None = None
 
     def compose(self) -> ComposeResult:
