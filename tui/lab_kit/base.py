@@ -50,7 +50,7 @@ def lab_bindings(lab: str, keys: Mapping[str, str]) -> list[Binding]:
 
 
 class Lab(VerticalScroll, can_focus=False):
-    """A lab shows a network to act upon. Its `keys` become bindings: the screen hands them on, wherever the focus is."""
+    """A lab shows a network to act upon. Its `keys` become bindings, which the screen hands on from any focus."""
 
     lab_name: ClassVar[str]
     keys: ClassVar[Mapping[str, str]]
@@ -178,7 +178,7 @@ class Lab(VerticalScroll, can_focus=False):
         return self._run is not None and self._run.is_running
 
     def start_run(self, spec: Spec, *, noted: bool = True) -> None:
-        """Run in the engine; what comes back reaches `show_event`. With `noted` the result goes into the notebook at once.
+        """Run in the engine; what comes back reaches `show_event`. With `noted` the notebook gets the result at once.
 
         Not so where nobody asked for the run, nor where the lab itself finds the last of the result: then it calls
         `note`.
