@@ -12,19 +12,10 @@ from pathlib import Path
 import pytest
 
 from core.base.folders import cache_folder
-from tui.cli import COMMANDS, main
+from tests.tui.asked import ask
+from tui.cli import COMMANDS
 
 FAST = ["--steps", "20", "--units", "2"]
-
-
-def ask(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
-    """Exit status, stdout, stderr."""
-    try:
-        status = main(words)
-    except SystemExit as leaving:
-        status = int(leaving.code or 0)
-    out, err = capfd.readouterr()
-    return status, out, err
 
 
 def test_phrases_as_json(capfd: pytest.CaptureFixture[str]) -> None:
@@ -156,10 +147,3 @@ def test_help_has_examples(capfd: pytest.CaptureFixture[str], command: str, lang
 
 def test_the_version_is_on_stdout(capfd: pytest.CaptureFixture[str]) -> None:
     assert ask(capfd, "--version") == (0, f"dembow {metadata.version('dembow')}\n", "")
-
-
-def test_lessons(capfd: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = ask(capfd, "lessons", "--json")
-    assert status == 0
-    assert {"six_words", "lstm"} <= {lesson["id"] for lesson in json.loads(out)["lessons"] if lesson["available"]}
-    assert ask(capfd, "lessons", "--lint")[0] == 0

@@ -10,49 +10,19 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import HelpPanel, Input, TextArea
 
-from core.base.errors import DembowError
-from core.base.folders import config_folder
-from core.base.language import LANGUAGES
+from tests.tui.bindings import BINDINGS, STRINGS, write_keymap
 from tests.tui.conftest import MakeApp, Told, Until
-from tests.tui.screens.test_screens import text
+from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import LABS
-from tui.keymap import FILE, known, names, read_keymap, template
+from tui.keymap import read_keymap
 from tui.keys import plain_name, told
 from tui.screens.course_map import CourseMap
-from tui.screens.every_binding import bound_classes, every_binding
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
-from tui.strings import load_strings
 from tui.widgets.key_bar import KeyBar
 
-BINDINGS = list(every_binding())
 OF_TEXTUAL = [DembowApp, Screen, CourseMap, LabScreen, Input, TextArea]
-STRINGS = {language: load_strings(language) for language in LANGUAGES}
-
-
-def write_keymap(home: Path, lines: str) -> None:
-    folder = home / "config"
-    folder.mkdir(exist_ok=True)
-    (folder / FILE).write_text(lines, "utf-8")
-
-
-def test_bindings_were_found_where_they_are() -> None:
-    kinds = {kind.__name__ for kind in bound_classes()}
-    assert {"DembowApp", "LessonScreen", "LabHost", "CourseList", "Editor", "GatesLab"} <= kinds
-    assert len(BINDINGS) > 150
-
-
-@pytest.mark.parametrize("kind", list(bound_classes()), ids=lambda kind: kind.__name__)
-def test_every_binding_has_a_name_and_texts_in_both_languages(kind: type[Screen[None]]) -> None:
-    for binding in kind.BINDINGS:
-        assert isinstance(binding, Binding)
-        assert binding.id
-        for strings in STRINGS.values():
-            assert known(binding.id, strings), binding.id
-            if not binding.id.startswith("lab.") or binding.id.count(".") == 1:
-                assert strings(f"binding.{binding.id}.does")
-                assert strings(f"binding.{binding.id}.tip")
 
 
 def test_a_name_means_one_action() -> None:
@@ -60,10 +30,6 @@ def test_a_name_means_one_action() -> None:
     for binding in BINDINGS:
         actions[binding.id].add(binding.action)
     assert {name: found for name, found in actions.items() if len(found) > 1} == {}
-
-
-def test_no_text_is_of_a_binding_that_there_is_not() -> None:
-    assert set(names(STRINGS["en"])) <= {binding.id for binding in BINDINGS}
 
 
 @pytest.mark.parametrize("kind", OF_TEXTUAL, ids=lambda kind: kind.__name__)
@@ -155,66 +121,6 @@ async def test_a_key_taken_from_another_binding_is_told_once(make_app: MakeApp, 
         await pilot.press("x", "p", "x")
         await until(lambda: any("lesson.back" in one for one in told))
         assert sum("lesson.back" in one for one in told) == 1
-
-
-async def test_the_palette_writes_a_file_that_changes_nothing(
-    make_app: MakeApp, until: Until, home: Path, told: Told
-) -> None:
-    app = make_app("en")
-    async with app.run_test(size=(120, 36), message_hook=told) as pilot:
-        for word in ("Wrote", "Your keys are in"):
-            await pilot.press("ctrl+p")
-            await pilot.press(*"Change the keys")
-            await pilot.press("down", "enter")
-            await until(lambda word=word: any(one.startswith(word) for one in told))  # type: ignore[misc]
-    path = config_folder() / FILE
-    assert path.is_relative_to(home)
-    assert read_keymap(app.session.strings) == {}
-    lines = path.read_text("utf-8").replace('# "', '"')
-    path.write_text(lines, "utf-8")
-    assert set(read_keymap(app.session.strings)) == {binding.id for binding in BINDINGS}
-
-
-@pytest.mark.parametrize(
-    ("lines", "key", "said"),
-    [
-        ("lesson.next =", "keymap_unreadable", "Invalid"),
-        ('"lesson.nxt" = "j"', "keymap_unknown", "lesson.next"),
-        ('[lab.gates]\nsing = "j"', "keymap_unknown", "lab.gates.sing"),
-        ('[textual]\nquit = "j"', "keymap_unknown", "textual.quit"),
-        ('[lesson]\nnext = ""', "keymap_keys", "lesson.next"),
-        ("[lesson]\nnext = 3", "keymap_keys", "3"),
-        ('[lesson]\nnext = "ctlr+n"', "keymap_keys", "ctlr+n"),
-        ('[lesson]\nnext = "j"\nback = "j"', "keymap_taken", "lesson.back"),
-    ],
-)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_file_that_cannot_be_is_told_with_a_remedy(
-    home: Path, lines: str, key: str, said: str, language: str
-) -> None:
-    write_keymap(home, lines)
-    with pytest.raises(DembowError) as caught:
-        read_keymap(STRINGS[language])
-    assert caught.value.key == key
-    told = STRINGS[language].explain(caught.value)
-    assert FILE in told
-    assert said in told
-    assert len(STRINGS[language].remedy(caught.value)) > 20
-
-
-def test_keys_are_read_as_textual_names_them(home: Path) -> None:
-    assert read_keymap(STRINGS["en"]) == {}
-    write_keymap(home, '"app.explain" = ["?", "f1"]\n[lesson]\nnext = "space , shift+down,full_stop"\n')
-    assert read_keymap(STRINGS["en"]) == {
-        "app.explain": "question_mark,f1",
-        "lesson.next": "space,shift+down,full_stop",
-    }
-
-
-def test_a_template_names_each_binding_once() -> None:
-    lines = template(BINDINGS, STRINGS["en"]).splitlines()[2:]
-    assert len(lines) == len({binding.id for binding in BINDINGS})
-    assert all(line.startswith('# "') for line in lines)
 
 
 def test_a_binding_without_texts_stays_as_it_is() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from core.engine.fake import FakeEngine
-from core.experiments.spec import options_of
 from lessons.content.labs import SCREEN_KEYS
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
@@ -42,15 +41,6 @@ def test_keys_are_those_that_the_lab_hears() -> None:
     for name, terms in lab_terms().items():
         assert terms.keys == class_of(name).keys.keys()
         assert terms.keys & SCREEN_KEYS <= {"up", "down"}
-
-
-@pytest.mark.parametrize("name", FRONT_ENDS)
-def test_a_setting_is_an_option_or_declared_besides(name: str) -> None:
-    declared = FRONT_ENDS[name].part("terms")
-    options = {bound.name for bound in options_of(declared.SETTINGS)}
-    assert not options & set(declared.VIEW)
-    assert lab_terms()[name].settings == options | set(declared.VIEW)
-    assert len(set(declared.FACTS)) == len(declared.FACTS)
 
 
 @pytest.mark.parametrize("name", LABS)

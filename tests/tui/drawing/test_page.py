@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.tui.drawing.drawn import art
 from tui.drawing.figure import KINDS, Band, Curve, Figure, Guide
 from tui.drawing.page import draw_figure
 from tui.drawing.rows import STYLES, plain_text
-from tui.drawing.ticks import log_ticks, round_ticks
 
 NAN, INFINITY = math.nan, math.inf
 WAVE = [math.sin(place / 8) for place in range(100)]
-
-
-def art(figure: Figure, width: int, height: int) -> list[str]:
-    return plain_text(draw_figure(figure, width, height))
 
 
 def canvas_of(lines: Sequence[str]) -> list[str]:
@@ -194,52 +188,6 @@ def test_named_ticks_keep_clear_of_each_other() -> None:
     assert lines[-2].count("┬") == lines[-1].count("model number") >= 3
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "most", "labels"),
-    [
-        (0, 1, 5, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
-        (-0.8, 0.9, 4, ["-0.5", "0", "0.5"]),
-        (315.2, 421.0, 5, ["320", "340", "360", "380", "400", "420"]),
-        (0, 0.0042, 3, ["0", "0.002", "0.004"]),
-        (0, 2.5e8, 3, ["0", "1e8", "2e8"]),
-        (2e-9, 3e-9, 3, ["2.0e-9", "2.5e-9", "3.0e-9"]),
-        (-1e300, 1e300, 2, ["-1e300", "0", "1e300"]),
-    ],
-)
-def test_ticks_are_round(low: float, high: float, most: int, labels: list[str]) -> None:
-    assert [text for _, text in round_ticks(low, high, most)] == labels
-
-
-def test_whole_numbers_have_whole_ticks() -> None:
-    assert [text for _, text in round_ticks(1, 3, 9, whole=True)] == ["1", "2", "3"]
-    lines = art(Figure("", [Curve("", [1, 2, 3], [0, 1, 0])]), 100, 20)
-    assert lines[-1].split() == ["1", "2", "3"]
-    assert [line.split("┤")[0].strip() for line in lines if "┤" in line] == ["1", "0"]
-
-
-@given(
-    low=st.floats(-1e299, 1e299),
-    size=st.floats(1e-280, 1e299),
-    most=st.integers(1, 20),
-)
-def test_ticks_are_few_in_order_and_differ(low: float, size: float, most: int) -> None:
-    high = low + max(size, abs(low) * 1e-8)
-    ticks = round_ticks(low, high, most)
-    assert 2 <= len(ticks) <= max(4, 1.4 * most + 1)
-    assert len({text for _, text in ticks}) == len(ticks)
-    assert all(one < other for one, other in pairwise(place for place, _ in ticks))
-    margin = (high / 2 - low / 2) * 1e-6
-    assert low - margin <= ticks[0][0] <= ticks[-1][0] <= high + margin
-
-
-@given(low=st.floats(-290, 280), size=st.floats(1e-6, 20), most=st.integers(2, 12))
-def test_logarithmic_ticks_are_few_and_within(low: float, size: float, most: int) -> None:
-    ticks = log_ticks(low, low + size, most)
-    assert 2 <= len(ticks) <= max(7, 1.4 * most + 1)
-    assert all(low - 1e-6 <= place <= low + size + 1e-6 for place, _ in ticks)
-    assert all(float(text) == pytest.approx(10.0**place, rel=1e-3) for place, text in ticks if size > 0.01)
-
-
 NUMBER = st.one_of(st.floats(), st.floats(-10, 10), st.integers(-5, 5).map(float))
 TEXT = st.text("abñ[]日 \n", max_size=30)
 
@@ -279,24 +227,6 @@ def test_little_room_shows_less(size: tuple[int, int]) -> None:
     lines = art(figure, *size)
     assert len(lines) == size[1]
     assert bool(canvas_of(lines)) == (size[0] >= 14 and size[1] >= 4)
-
-
-def test_arrays_and_growing_lists_are_copied() -> None:
-    losses = [3.0, 2.0]
-    before = Figure("", [Curve("", np.arange(2), losses)])  # type: ignore[arg-type]
-    losses.append(1.0)
-    after = Figure("", [Curve("", np.arange(3), losses)])  # type: ignore[arg-type]
-    assert before.curves[0].y == (3.0, 2.0)
-    assert before != after == Figure("", [Curve("", [0, 1, 2], [3, 2, 1])])
-
-
-def test_what_does_not_fit_together_is_refused() -> None:
-    with pytest.raises(ValueError, match="received 2 x and 1 y"):
-        Curve("a", [1, 2], [1])
-    with pytest.raises(ValueError, match="received 1 x, 2 low and 1 high"):
-        Band([1], [1, 2], [1])
-    with pytest.raises(ValueError, match="expected one of: line, scatter, bars"):
-        Curve("a", [1], [1], "pie")
 
 
 def test_a_frame_holds_the_ground_still() -> None:

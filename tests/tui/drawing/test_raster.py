@@ -9,12 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.figure_pictures import SIZES, path, pictures
-from tui.drawing.plotext_paint import paint_with_plotext
 from tui.drawing.raster import BRAILLE, Stroke, paint, walk
 from tui.drawing.rows import plain_text
 
-BLANK, FULL = "⠀", "⣿"
-"""Braille without any of its dots, and with all."""
 POINTS = st.lists(st.tuples(st.integers(0, 39), st.integers(0, 31)), max_size=9)
 
 
@@ -97,13 +94,3 @@ def test_a_picture_and_its_mirror_image_are_drawn_alike(points: list[tuple[int, 
 def test_the_pictures_are_as_they_were_written_down(size: tuple[int, int]) -> None:
     """`python -m tests.tui.figure_pictures` writes them down again."""
     assert pictures(*size).split("\n") == path(*size).read_text("utf-8").split("\n")
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_plotext_draws_the_same_pictures(size: tuple[int, int]) -> None:
-    """But for lines that pass between two dots: plotext shifts all places by a thousandth or two of a cell."""
-    ours, theirs = pictures(*size), pictures(*size, paint_with_plotext)
-    assert len(ours) == len(theirs)
-    differing = [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other]
-    assert len(differing) < 0.01 * sum(not letter.isspace() for letter in ours)
-    assert all(any(BLANK < letter <= FULL for letter in pair) for pair in differing)

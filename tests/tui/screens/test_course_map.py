@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lessons.content import loader
+from lessons.content.loader import Entry
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.screens.seen import SIZES, text
 from tui import session as session_module
 from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
@@ -102,3 +104,27 @@ async def test_no_lesson_that_was_never_opened_is_read(
         await pilot.press("down", "down", "v")
         await until(lambda: isinstance(app.focused, CourseList))
         assert about(screen, "needs")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_map(make_app: MakeApp, until: Until, size: tuple[int, int], language: str) -> None:
+    app = make_app(language)
+    async with app.run_test(size=size):
+        await until(lambda: isinstance(app.screen, CourseMap) and app.screen.query("CourseList"))
+        await until(lambda: app.session.strings("map.title").split(" · ")[0] in text(app))
+        seen = text(app)
+        assert ("Bienvenida" if language == "es" else "Welcome") in seen
+        assert app.session.strings("map.new_long").split(".")[0] in seen
+        assert all(len(line) <= size[0] for line in seen.splitlines())
+
+
+async def test_a_lesson_that_is_not_written_does_not_open(
+    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Entry, "available", property(lambda entry: entry.id == "six_words"))
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: app.focused is not None)
+        await pilot.press("home", "enter")
+        assert isinstance(app.screen, CourseMap)

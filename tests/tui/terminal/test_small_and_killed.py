@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.tui.conftest import MakeApp, Until
-from tests.tui.screens.test_screens import in_lesson, text
+from tests.tui.screens.seen import in_lesson, text
 from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
 from tui.screens.step_pane import StepPane

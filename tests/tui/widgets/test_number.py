@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from textual.app import App
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.drawing.numbers import written
 from tui.widgets.answer import AnswerGiven
 from tui.widgets.number import NumberQuestion
 
@@ -33,14 +31,6 @@ def question() -> NumberQuestion:
 
 def answers(sent: list[Message]) -> list[object]:
     return list({id(message): message.answer for message in sent if isinstance(message, AnswerGiven)}.values())
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(160, "160"), (160.0, "160"), (1234567, "1234567"), (0.33333, "0.3333"), (0.00012, "0.00012"), ("x", "x")],
-)
-def test_numbers_are_written_as_people_write_them(number: object, text: str) -> None:
-    assert written(number) == text
 
 
 async def test_enter_answers_and_escape_leaves_the_line(host: Callable[..., App[None]], sent: list[Message]) -> None:

@@ -4,65 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import given
-from hypothesis import strategies as st
-from rich.cells import cell_len
 from textual.app import App
 
-from tui.drawing.phrase_list import draw_phrases
+from tests.tui.drawing.phrases import PHRASES, WORDS
 from tui.drawing.verdicts import GLYPHS
-from tui.widgets.canvas import plain_text
 from tui.widgets.phrase_list import PhraseList
-
-WORDS = {
-    "learned": "learned",
-    "new": "new",
-    "repeated": "repeated",
-    "fragment": "cut",
-    "endless": "endless",
-    "broken": "broken",
-}
-PHRASES = [("learned", "ella perrea sola"), ("broken", "la la"), ("new", "la bichota c[t-1]")]
-
-
-def drawn(width: int, height: int) -> list[str]:
-    return plain_text(draw_phrases("LSTM, 3 phrases", PHRASES, GLYPHS, WORDS, width, height))
-
-
-def test_glyph_word_and_phrase() -> None:
-    assert drawn(60, 10) == [
-        "LSTM, 3 phrases",
-        "✓ learned  ella perrea sola",
-        "✗ broken   la la",
-        "✦ new      la bichota c[t-1]",
-    ]
-
-
-def test_a_narrow_column_keeps_the_glyph() -> None:
-    assert drawn(24, 10) == ["LSTM, 3 phrases", "✓ ella perrea sola", "✗ la la", "✦ la bichota c[t-1]"]
-
-
-def test_the_newest_are_kept_where_there_is_no_room_for_all() -> None:
-    assert drawn(60, 2) == ["LSTM, 3 phrases", "✦ new      la bichota c[t-1]"]
-    assert drawn(60, 1) == ["LSTM, 3 phrases"]
-
-
-def test_every_verdict_has_a_glyph_of_its_own() -> None:
-    assert set(WORDS) == set(GLYPHS)
-    assert len(set(GLYPHS.values())) == len(GLYPHS)
-
-
-@given(
-    phrases=st.lists(st.tuples(st.sampled_from(sorted(WORDS)), st.text(max_size=40)), max_size=8),
-    title=st.text(max_size=40),
-    width=st.integers(3, 100),
-    height=st.integers(1, 20),
-)
-def test_never_larger_than_its_room(phrases: list[tuple[str, str]], title: str, width: int, height: int) -> None:
-    rows = draw_phrases(title, phrases, GLYPHS, WORDS, width, height)
-    assert len(rows) <= height
-    for row in rows:
-        assert sum(cell_len(text) for text, _ in row) <= width
 
 
 async def test_it_fills_its_place(host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]) -> None:

@@ -18,7 +18,7 @@ from lessons.learner.notebook import Notebook
 from lessons.learner.progress import Progress
 from tests.runs import SPECS, result_of
 from tests.tui.conftest import MakeApp, Told, Until
-from tests.tui.screens.test_screens import text
+from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import lab_of
 from tui.ladder.lab import SeriesLab

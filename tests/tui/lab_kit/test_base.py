@@ -16,7 +16,7 @@ from lessons.learner.notebook import Notebook, Prediction
 from lessons.learner.progress import Progress
 from tests.runs import document_of, result_of
 from tests.tui.conftest import MakeApp, Told, Until
-from tests.tui.screens.test_screens import in_lesson
+from tests.tui.screens.seen import in_lesson
 from tui.app import DembowApp
 from tui.front_ends import lab_of
 from tui.labs.lesion import lab as lesion_lab

@@ -1,4 +1,4 @@
-"""NO_COLOR with a theme of the terminal's own colours: the terminal's default on its default, never black on black."""
+"""The app is in the learner's language and paints in every theme."""
 
 from __future__ import annotations
 
@@ -7,8 +7,38 @@ from collections.abc import Callable
 import pytest
 from rich.style import Style
 
+from lessons.learner.progress import Progress
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.screens.seen import in_lesson, text
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
+from tui.screens.course_map import CourseMap
+
+
+async def test_language_changes_everything_and_is_remembered(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, step="house_rules")
+        assert screen.step.title in text(app)
+        before = screen.step.title
+        await pilot.press("L")
+        await until(lambda: screen.step.title != before and screen.step.title in text(app))
+        assert "next word" not in before
+        assert "No memory" in text(app)
+        await pilot.press("g")
+        await until(lambda: isinstance(app.screen, CourseMap) and "The six words" in text(app))
+    assert progress.setting("language") == "en"
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-ansi", "nord"])
+async def test_every_theme_paints(make_app: MakeApp, until: Until, theme: str) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)):
+        app.theme = theme if theme in app.available_themes else app.theme
+        await in_lesson(app, until, "lstm")
+        await until(lambda: "LSTM" in text(app))
 
 
 def colours(app: DembowApp) -> set[tuple[str, str]]:

@@ -1,0 +1,63 @@
+"""The driver plays a lesson by keys and notices what is judged wrongly."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.engine.fake import FakeEngine
+from lessons.content.loader import load_lesson
+from lessons.content.schema import UNKNOWN
+from lessons.learner.progress import Progress
+from tui.check import drive
+from tui.check.report import Report
+
+
+@pytest.mark.slow
+def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    assert home
+    lesson = load_lesson("six_words", "en")
+    monkeypatch.setattr(drive, "examples", lambda _: {"right": "one", "two": "two"})
+    monkeypatch.setattr(drive, "PATIENCE", 0.1)
+    monkeypatch.setattr(drive, "QUICK", 2.0)
+    report = Report()
+    step = next(step for step in lesson.steps if step.id == "how_many_words_back")
+
+    async def only_that_step(
+        pilot: Any, lesson_id: str, language: str, found: Report, *, quick: bool, answers: bool
+    ) -> None:
+        assert answers
+        assert not quick
+        screen = pilot.app.screen
+        screen.place = screen.lesson.place(step.id)
+        await drive.drive_question(pilot, screen, screen.step, found)
+        assert (lesson_id, language) == ("six_words", "en")
+
+    async def no_short_check(*_: object) -> None:
+        """It would be asked with the same answers."""
+
+    monkeypatch.setattr(drive, "drive_short_check", no_short_check)
+    monkeypatch.setattr(drive, "drive_steps", only_that_step)
+    asyncio.run(drive.drive_lesson("six_words", "en", FakeEngine(), report))
+    failed = [finding.what for finding in report.findings if not finding.passed]
+    assert "how_many_words_back/answer right" in failed
+
+
+@pytest.mark.slow
+async def test_the_short_check_is_driven_and_its_faults_are_noticed(
+    monkeypatch: pytest.MonkeyPatch, make_app: Any, progress: Progress
+) -> None:
+    lesson = load_lesson("time_series", "en")
+    report = Report()
+    async with make_app("en").run_test(size=drive.SIZE) as pilot:
+        await drive.drive_short_check(pilot, lesson, report)
+    drive.judge_short_check(lesson, report)
+    assert [finding.what for finding in report.findings] == ["test out/wrong fails", "test out/right passes"] * 2
+    assert report.failed == 0
+    assert progress.steps("time_series") == {}
+    monkeypatch.setattr(drive, "short_answer", lambda step, *, right: UNKNOWN if right else step.spec.question.right)
+    drive.judge_short_check(lesson, report)
+    assert report.failed == 2

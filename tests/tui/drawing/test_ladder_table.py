@@ -1,0 +1,36 @@
+"""The ladder as text art, and its lines picked by keys and mouse."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.tui.drawing.ladders import HEAD, LINES
+from tui.drawing.ladder_table import LadderLine, draw_ladder
+from tui.widgets.canvas import plain_text
+
+
+def test_a_line_a_model() -> None:
+    assert plain_text(draw_ladder(HEAD, LINES, 1, 64)) == [
+        "    model         MSE  verdict",
+        "  ▲ GRU [t-1]  0.0030  beats the straight line by 29 %",
+        "▸ ◆ Exact line 0.0042  what there is to beat",
+        "  … LSTM          0.2  ████       40 %  learning",
+    ]
+
+
+def test_without_room_words_go_and_figures_stay() -> None:
+    assert plain_text(draw_ladder(HEAD, LINES, 0, 32))[1] == "▸ ▲ GRU [t-1]  0.0030"
+
+
+@given(
+    name=st.text(max_size=40),
+    words=st.text(max_size=60),
+    width=st.integers(24, 120),
+    progress=st.none() | st.floats(0, 1),
+)
+def test_never_wider_than_its_place(name: str, words: str, width: int, progress: float | None) -> None:
+    line = LadderLine("▲", "good", name, "0.00012", words, progress)
+    for row in draw_ladder(HEAD, [line, *LINES], 0, width):
+        assert sum(cell_len(text) for text, _ in row) <= width

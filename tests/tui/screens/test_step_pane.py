@@ -1,0 +1,108 @@
+"""The step pane takes answers, gives hints and keeps what was said."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from textual.widgets import Button, Input
+
+from lessons.learner.progress import Progress
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.screens.seen import in_lesson, text
+from tui.screens.lesson import LessonScreen
+from tui.screens.step_pane import StepPane
+from tui.widgets.line import Line
+
+
+def hints_shown(screen: LessonScreen, number: int) -> bool:
+    return screen.query_one(StepPane).hints_shown == number
+
+
+def hint_told(screen: LessonScreen, number: int) -> bool:
+    return f"Hint {number} of 4" in screen.query_one("#hint_title", Line).text
+
+
+async def test_an_answer_is_kept_and_shown_again(make_app: MakeApp, until: Until, progress: Progress) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, step="how_many_words_back")
+        await pilot.press("1")
+        await until(lambda: progress.answers("six_words", "how_many_words_back"))
+        await until(lambda: "↺" in screen.query_one("#verdict", Line).text)
+        await pilot.press("n")
+        await until(lambda: screen.shown is screen.step and screen.step.id != "how_many_words_back")
+        await pilot.press("p")
+        await until(lambda: screen.step.id == "how_many_words_back" and "↺" in screen.query_one("#verdict", Line).text)
+        await pilot.press("3")
+        await until(lambda: "✓" in screen.query_one("#verdict", Line).text)
+    (first, second) = progress.answers("six_words", "how_many_words_back")
+    assert (first.correct, second.correct) == (False, True)
+
+
+@pytest.mark.parametrize("old", ["an option that is gone", 42, ["a", "b"], {"la": 1.0}])
+async def test_an_answer_of_an_older_lesson_is_no_obstacle(
+    make_app: MakeApp, until: Until, progress: Progress, old: object
+) -> None:
+    for step in ("how_many_words_back", "without_verb", "after_perrea"):
+        progress.answer("six_words", step, old, False, "x")
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, step="after_perrea")
+        for place in (4, 7):
+            screen.place = place
+            await screen.show_step()
+            await pilot.pause()
+        assert screen.shown is screen.step
+
+
+async def test_the_hint_ladder(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, step="how_many_words_back")
+        for number in (1, 2, 3, 4, 4):
+            await pilot.press("h")
+            await until(partial(hints_shown, screen, number))
+            await until(partial(hint_told, screen, number))
+
+
+async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until)
+        await pilot.click("#dots", offset=(4, 0))
+        await until(lambda: screen.place == 1)
+        await pilot.click("#keys", offset=(1, 0))
+        await until(lambda: screen.place == 2)
+        await pilot.click("#models", offset=(6, 3))
+        await until(lambda: screen.lab.facts["model"] == "lstm")
+
+
+async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_lesson(app, until, "lstm", "six_lines")
+        step = app.screen.query_one(StepPane).step
+        assert step is not None
+        end = step.section.body.split()[-1]
+        assert end not in text(app)
+        for _ in range(4):
+            await pilot.press("pagedown")
+        await until(lambda: end in text(app))
+        for _ in range(4):
+            await pilot.press("pageup")
+        await until(lambda: "fits in six lines" in text(app))
+
+
+async def test_letters_typed_into_a_line_are_letters(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, step="without_verb")
+        await until(lambda: isinstance(app.focused, Input))
+        await pilot.press("n", "q", "g")
+        assert screen.step.id == "without_verb"
+        assert screen.query_one(StepPane).query_one(Input).value == "nqg"
+        await pilot.press("enter")
+        assert not app.session.progress.answers("six_words", "without_verb")
+        await pilot.press("escape")
+        assert isinstance(app.focused, Button)
