@@ -1,0 +1,14 @@
+"""The terms of a lab are its keys, its facts, and the options of its settings beside those of its view."""
+
+from __future__ import annotations
+
+from core.experiments.spec import options_of
+from tui.lab_kit.terms import terms_of
+from tui.labs.gates import terms
+
+
+def test_options_of_the_settings_are_settings_of_the_lab() -> None:
+    found = terms_of(terms)
+    assert found.keys == frozenset(terms.KEYS)
+    assert found.facts == frozenset(terms.FACTS)
+    assert found.settings == {bound.name for bound in options_of(terms.SETTINGS)} | set(terms.VIEW)

@@ -1,0 +1,23 @@
+"""The verdict of a program says how it ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.sandbox.found import Ran
+from tui.labs.program.words import verdict
+from tui.strings import load_strings
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_an_error_is_told_with_its_message_and_its_line(language: str) -> None:
+    ran = Ran("error", error="NameError", message="name 'x' is not defined", line=3)
+    text, style = verdict(ran, load_strings(language))
+    assert "NameError" in text
+    assert "3" in text
+    assert style == "warn"
+
+
+def test_before_it_runs_there_is_nothing_to_say() -> None:
+    assert verdict(None, load_strings("en")) == ("", "plain")
+    assert verdict(Ran("done"), load_strings("en"))[1] == "good"
