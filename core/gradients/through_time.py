@@ -108,7 +108,8 @@ def score(run: Unrolled, loss: Loss) -> Outputs:
     entering = surprise if loss == "all" else surprise[-1:]
     errors[: len(errors) - len(entering)] = 0
     right = float((scores[-1].argmax(axis=-1) == first).mean())
-    return Outputs(float(entering.mean()), right, errors / entering.size)
+    # Divided before they are added up: where a gradient explodes, the sum of surprises overflows before their mean does.
+    return Outputs(float((entering / entering.size).sum()), right, errors / entering.size)
 
 
 def _walk(from_outputs: Doubles, loss: Loss, carried: int, step_back: StepBack) -> tuple[list[Doubles], Exponents]:
