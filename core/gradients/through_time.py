@@ -108,7 +108,7 @@ def score(run: Unrolled, loss: Loss) -> Outputs:
     entering = surprise if loss == "all" else surprise[-1:]
     errors[: len(errors) - len(entering)] = 0
     right = float((scores[-1].argmax(axis=-1) == first).mean())
-    # Divided before they are added up: where a gradient explodes, the sum of surprises overflows before their mean does.
+    # Divided before they are added up: where a network explodes, their sum overflows before their mean does.
     return Outputs(float((entering / entering.size).sum()), right, errors / entering.size)
 
 
