@@ -123,7 +123,8 @@ for spec in SPECS:
 """
 
 
-@pytest.mark.parametrize("also", [(), pytest.param(("programs",), marks=pytest.mark.slow)], ids=["walk", "programs"])
+@pytest.mark.slow
+@pytest.mark.parametrize("also", [(), ("programs",)], ids=["walk", "programs"])
 def test_a_toy_cell_is_taken_up_everywhere(also: tuple[str, ...], tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     for package in ("core", "lessons", "tui"):

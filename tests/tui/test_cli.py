@@ -41,6 +41,7 @@ def test_the_second_time_is_from_disk_and_says_so(capfd: pytest.CaptureFixture[s
     assert list((cache_folder() / "weights").iterdir())
 
 
+@pytest.mark.slow
 def test_duel_table_says_what_may_be_said(capfd: pytest.CaptureFixture[str]) -> None:
     status, out, _ = ask(
         capfd, "duel", "--cells", "simple_rnn,gru", "--units", "2", "--seeds", "3", "--steps", "20", "--lang", "es"
@@ -49,6 +50,7 @@ def test_duel_table_says_what_may_be_said(capfd: pytest.CaptureFixture[str]) -> 
     assert "SimpleRNN 2 y GRU 2" in out
 
 
+@pytest.mark.slow
 def test_gates_verify(capfd: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ask(capfd, "gates", *FAST, "--words", "ella perrea sola . sola", "--verify", "--json")
     document = json.loads(out)

@@ -84,6 +84,7 @@ def test_who_is_trained_further_is_asked_further() -> None:
     assert len(result(spec, untrained)["rows"]) == FURTHEST + 20
 
 
+@pytest.mark.slow
 def test_a_real_run_comes_again_from_its_line_and_from_disk(home: Any) -> None:
     assert home
     first = list(run_experiment(SMALL))

@@ -47,7 +47,7 @@ def test_a_lesion_of_nothing_changes_nothing_to_the_bit(name: str, units: int) -
 
 @pytest.mark.parametrize("name", CELLS)
 @given(seed=st.integers(0, 2**32 - 1))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_a_row_of_many_is_what_it_is_alone_to_the_bit(name: str, seed: int) -> None:
     random = np.random.default_rng(seed)
     found, parts = network(name, 6), parts_of(CELLS[name])

@@ -151,8 +151,8 @@ def test_a_program_that_lets_no_thread_run_ends_by_the_clock(
     assert b"Timeout" in (tmp_path / "log").read_bytes()
 
 
-@pytest.mark.parametrize("end", ["killed", "left"])
-@pytest.mark.parametrize("program", ["sleeps", "loops", "forks a loop"])
+@pytest.mark.parametrize("end", ["killed", pytest.param("left", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("program", [pytest.param("sleeps", marks=pytest.mark.slow), "loops", "forks a loop"])
 def test_a_program_ends_with_the_engine(
     program: str,
     end: str,

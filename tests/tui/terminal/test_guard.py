@@ -61,6 +61,12 @@ STAGES: dict[str, tuple[tuple[str, ...], Callable[[Terminal], None]]] = {
     "training": (("open", share_line(GatesSpec(), Place("gates"))), while_training),
 }
 """What dembow is started with, and how to get there."""
+QUICK = ((signal.SIGTERM, "map"), (signal.SIGKILL, "lesson"), (signal.SIGSEGV, "training"))
+CASES = [
+    pytest.param(killer, stage, id=f"{killer.name}-{stage}", marks=() if (killer, stage) in QUICK else pytest.mark.slow)
+    for killer in SIGNALS
+    for stage in STAGES
+]
 
 
 def left_on(written: bytes | bytearray) -> list[str]:
@@ -93,8 +99,7 @@ def start(home: Path) -> Callable[..., Terminal]:
     return lambda *arguments: Terminal(home, "--lang", "en", *arguments)
 
 
-@pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("killer", SIGNALS, ids=lambda killer: killer.name)
+@pytest.mark.parametrize(("killer", "stage"), CASES)
 def test_a_killed_dembow_leaves_the_terminal_as_it_was(
     killer: signal.Signals, stage: str, start: Callable[..., Terminal]
 ) -> None:

@@ -79,6 +79,7 @@ def test_a_data_folder_that_cannot_be_written_is_told_in_one_line(home: Path) ->
     assert " ".join(terminal.text.split()).startswith("dembow: I cannot keep your progress")
 
 
+@pytest.mark.slow
 def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) -> None:
     terminal = Terminal(home, "--lang", "en")
     terminal.wait_for("The six words")

@@ -202,6 +202,7 @@ def test_each_series_that_comes_along_as_a_file_of_ones_own(ask: Ask, name: str)
     assert main(["forecast", "--data", name, *QUICK, "--horizon", "3", "--json"]) == 0
 
 
+@pytest.mark.slow
 def test_a_network_that_loses_says_so(ask: Ask) -> None:
     """Really trained, on the shortest of the series and hardly at all: it cannot but lose."""
     words = ("--models", "simple_rnn_1", "--epochs", "1", "--seeds", "2")

@@ -49,6 +49,7 @@ def horizon_result(first_gap: int | None, loss: str = "words", train_from: int =
     )
 
 
+@pytest.mark.slow
 def test_horizon_as_json(capfd: pytest.CaptureFixture[str]) -> None:
     status, out, err = ask(capfd, *SMALL, "--json", "--lang", "en")
     document = json.loads(out)
@@ -59,6 +60,7 @@ def test_horizon_as_json(capfd: pytest.CaptureFixture[str]) -> None:
     assert "training GRU 2" in err or document["cached"]
 
 
+@pytest.mark.slow
 def test_a_line_that_was_printed_gives_the_same_table(capfd: pytest.CaptureFixture[str]) -> None:
     first = ask(capfd, "duel", "--task", "horizon", "--units", "2", "--seeds", "5", "--steps", "5", "--lang", "en")[1]
     command = first.splitlines()[-1]
