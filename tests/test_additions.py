@@ -1,6 +1,6 @@
 """What it takes to add a thing: a copy of the tree gets one, in as few edits as ARCHITECTURE.md says, and it works.
 
-What is added lies in `tests/additions/<thing>`, as it would lie in the tree.
+What is added lies in `tests/additions/<thing>`, as it would lie in the tree; a language is made of the English one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from core.base.language import LANGUAGES
+from lessons.content.loader import load_course, load_spec
+from lessons.content.markdown import FENCED
+from lessons.content.schema import CourseSpec, LessonSpec
 
 ROOT = Path(__file__).parents[1]
 ADDITIONS = ROOT / "tests" / "additions"
@@ -44,6 +49,9 @@ EDITS: Mapping[str, Mapping[str, tuple[Edit, ...]]] = {
         "core/series/datasets.py": (
             Edit('        Dataset("co2", "co2-weekly.csv"),\n', '        Dataset("tides", "tides-hourly.csv"),\n'),
         ),
+    },
+    "language": {
+        "core/base/language.py": (Edit('    "en": "English",\n', '    "pt": "português",\n'),),
     },
 }
 
@@ -82,11 +90,16 @@ def tree(tmp_path: Path) -> Path:
 
 def python(tree: Path, *words: str) -> str:
     """What a program prints that runs in the copy."""
-    home = tree.parent / "home"
-    environment = {**os.environ, "PYTHONPATH": str(tree), "DEMBOW_HOME": str(home), "COLUMNS": "100"}
-    done = subprocess.run([sys.executable, *words], cwd=tree, env=environment, capture_output=True, text=True)
+    done = run(tree, *words)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def run(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A program that ran in the copy."""
+    home = tree.parent / "home"
+    environment = {**os.environ, "PYTHONPATH": str(tree), "DEMBOW_HOME": str(home), "COLUMNS": "100"}
+    return subprocess.run([sys.executable, *words], cwd=tree, env=environment, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize("thing", EDITS)
@@ -128,7 +141,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_experiment_with_a_lab_is_taken_up_everywhere(tree: Path, language: str) -> None:
     add("experiment", tree)
     command = ("-m", "tui.cli", "--lang", language)
@@ -171,7 +184,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_data_set_is_taken_up_everywhere(tree: Path, language: str) -> None:
     add("data set", tree)
     command = ("-m", "tui.cli", "--lang", language)
@@ -183,3 +196,141 @@ def test_a_data_set_is_taken_up_everywhere(tree: Path, language: str) -> None:
     for lab in ("forecast", "imputation", "convolution"):
         told = python(tree, "-c", SOURCE, language, lab)
         assert ("mareas" if language == "es" else "tides") in told, lab
+
+
+MARK = "[pt]"
+"""What the texts of the language begin with: titles, labels and paragraphs."""
+HEADING = re.compile(r"^(#{2,3} [^:\n]*: )(?=\S)", re.MULTILINE)
+PARAGRAPH = re.compile(r"((?:^#{2,3} .*\n|\n\n|\A\n+)(?:[-*|] )?)(?=[^\s#|>-])", re.MULTILINE)
+
+
+def add_language(tree: Path) -> None:
+    """Add Portuguese, in which every text is the English one with a mark before it wherever only a person reads it."""
+    add("language", tree)
+    for package in PACKAGES:
+        for file in sorted((tree / package).rglob("en.toml")):
+            shutil.copy(file, file.with_name("pt.toml"))
+    for file in sorted((tree / "lessons").glob("*/en.md")):
+        file.with_name("pt.md").write_text(marked(file.read_text("utf-8")), "utf-8")
+    course = load_course()
+    own_file(CourseSpec(tuple(entry.spec for entry in course.entries)), tree / "lessons" / "pt.toml")
+    for entry in course.available:
+        own_file(load_spec(entry.folder), tree / "lessons" / entry.folder.name / "pt.toml")
+    python(tree, "-m", "tui.strings.catalogue")
+
+
+def marked(markdown: str) -> str:
+    """A lesson's prose with the mark, outside of code."""
+    parts, start = [], 0
+    for code in (*FENCED.finditer(markdown), None):
+        text = markdown[start : code.start() if code else None]
+        parts += [PARAGRAPH.sub(rf"\1{MARK}", HEADING.sub(rf"\1{MARK} ", text)), code[0] if code else ""]
+        start = code.end() if code else start
+    return re.sub(r"^# ", f"# {MARK} ", "".join(parts))
+
+
+def own_file(spec: CourseSpec | LessonSpec, path: Path) -> None:
+    """Write the short texts of course.toml or lesson.toml into the language's own file."""
+    texts = {key: f"{MARK} {sentence.of('en')}" for key, sentence in spec.sentences()}
+    lines = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items()]
+    if lines:
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+SWITCHING = """
+import asyncio
+from core.engine.fake import FakeEngine
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tui.app import DembowApp
+from tui.check.drive import wait_for
+from tui.screens.lesson import LessonScreen
+from tui.session import Session
+
+def shown(app):
+    return "\\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+async def main():
+    progress = Progress(profile_path())
+    app = DembowApp(Session(progress, FakeEngine(), "es"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        for language, title, following in (
+            ("es", "Bienvenida", "English"), ("en", "Welcome", "português"), ("pt", "[pt] Welcome", "español")
+        ):
+            assert app.session.strings.language == language
+            assert await wait_for(lambda: title in shown(app) and following in shown(app).splitlines()[-1]), shown(app)
+            if language != "pt":
+                await pilot.press("L")
+        app.session.doors.lesson("welcome")
+        assert await wait_for(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is app.screen.step)
+        assert app.screen.lesson.title == "[pt] Welcome"
+        assert await wait_for(lambda: "[pt]" in shown(app)), shown(app)
+        assert progress.setting("language") == "pt"
+        await pilot.press("L")
+        assert await wait_for(lambda: "Bienvenida" in shown(app) and "[pt]" not in shown(app)), shown(app)
+    progress.close()
+
+asyncio.run(main())
+"""
+
+
+def test_a_language_is_taken_up_everywhere(tree: Path) -> None:
+    add_language(tree)
+    command = ("-m", "tui.cli", "--lang", "pt")
+    assert "{es,en,pt}" in python(tree, *command, "--help")
+    for lesson in json.loads(python(tree, *command, "lessons", "--json"))["lessons"]:
+        assert lesson["title"] == {**lesson["title"], "pt": f"{MARK} {lesson['title']['en']}"}
+    assert f"{MARK} Welcome" in python(tree, *command, "lessons")
+    assert python(tree, *command, "lessons", "--lint")
+    python(tree, "-c", SWITCHING)
+
+
+STAYING = """
+import asyncio
+from core.engine.fake import FakeEngine
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tui.app import DembowApp
+from tui.check.drive import wait_for
+from tui.session import Session
+
+async def main():
+    progress = Progress(profile_path())
+    app = DembowApp(Session(progress, FakeEngine(), "en"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("L")
+        assert await wait_for(lambda: bool(app._notifications))
+        assert app.session.strings.language == "en"
+        (told,) = app._notifications
+        print(told.message)
+    progress.close()
+
+asyncio.run(main())
+"""
+
+
+def test_a_file_that_a_language_lacks_is_named(tree: Path) -> None:
+    """No other language takes its place."""
+    add_language(tree)
+    command = ("-m", "tui.cli", "--lang", "pt")
+    lost = [tree / "lessons" / name for name in ("01_welcome/pt.md", "02_recurrent_neuron/pt.toml", "pt.toml")]
+    for file in lost:
+        file.unlink()
+    faults = json.loads(run(tree, *command, "lessons", "--lint", "--json").stdout)
+    told = {(Path(fault["file"]).relative_to(tree / "lessons").as_posix(), fault["rule"]) for fault in faults}
+    assert told == {
+        ("course.toml", "untranslated"),
+        ("01_welcome/lesson.toml", "missing_language"),
+        ("02_recurrent_neuron/lesson.toml", "untranslated"),
+    }
+    assert all(re.search(r"\bpt\.(md|toml)\b", fault["detail"]) for fault in faults)
+    listed = run(tree, *command, "lessons")
+    assert listed.returncode == 2
+    assert "português" in listed.stderr
+    assert "Bienvenida" not in listed.stdout
+    assert "português" in python(tree, "-c", STAYING)
+    words = tree / "tui" / "labs" / "gates" / "pt.toml"
+    words.unlink()
+    done = run(tree, *command, "--help")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert str(words) in done.stderr

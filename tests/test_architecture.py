@@ -42,7 +42,7 @@ def test_every_room_says_what_may_import_it() -> None:
 
 @pytest.mark.parametrize("lab", NAMES)
 def test_the_glossary_names_a_lab_as_the_screen_does(lab: str) -> None:
-    titles = " | ".join(load_strings(language)(f"lab.{lab}.title") for language in reversed(LANGUAGES))
+    titles = " | ".join(load_strings(language)(f"lab.{lab}.title") for language in reversed(list(LANGUAGES)))
     assert re.search(rf"^\| `{lab}`[^|]*\| {re.escape(titles)} \|", TEXT, re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""Both languages say everything, with the same fields; every error has its words."""
+"""Every language says everything, with the same fields; every error has its words."""
 
 from __future__ import annotations
 
@@ -31,11 +31,13 @@ def fields(template: str) -> set[str]:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_parity(folder: str) -> None:
-    es, en = (Strings(language, FOLDERS[folder]) for language in LANGUAGES)
-    assert set(es) == set(en)
-    for key in es:
-        assert fields(es.template(key)) == fields(en.template(key)), key
-        assert es.template(key).strip(), key
+    first, *others = (Strings(language, FOLDERS[folder]) for language in LANGUAGES)
+    for other in others:
+        assert set(first) == set(other), other.language
+        for key in first:
+            assert fields(first.template(key)) == fields(other.template(key)), (other.language, key)
+            assert first.template(key).strip(), key
+            assert other.template(key).strip(), (other.language, key)
 
 
 def test_no_key_twice() -> None:

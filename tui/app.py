@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 
+from core.base.errors import DembowError
 from tui import quick_start
 from tui.keys import bound
 from tui.screens.course_map import CourseMap
@@ -82,8 +83,17 @@ class DembowApp(App[None]):
         return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
 
     def action_language(self) -> None:
-        """Switch to the other language, on every screen at once."""
-        self.session.switch_language()
+        """Switch to the next language, on every screen at once; stay with this one where the next lacks a text."""
+        here = self.session.strings.language
+        try:
+            self.session.switch_language()
+            self._show_texts()
+        except DembowError as error:
+            self.session.use_language(here)
+            self._show_texts()
+            self.notify(self.session.strings.explain(error), markup=False, timeout=10)
+
+    def _show_texts(self) -> None:
         for screen in self.screen_stack:
             if hasattr(screen, "show_texts"):
                 screen.show_texts()

@@ -28,7 +28,11 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say. Return the exit status: 0, 1 (a check failed), 2 (a request that cannot be done)."""
     words = list(sys.argv[1:] if argv is None else argv)
-    strings = load_strings(_language(words))
+    try:
+        strings = load_strings(_language(words))
+    except DembowError as error:
+        print(f"dembow: {error}", file=sys.stderr)  # in English: the words of the language asked for are missing
+        return BAD_REQUEST
     with translated(strings.language):
         options = build_parser(strings, words).parse_args(words)
     front_end = module_of(options.command or "course")
@@ -91,8 +95,10 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
         epilog=strings("cli.examples"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    *others, last = LANGUAGES
+    told = strings("cli.lang", others=", ".join(others), last=last)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help=strings("argparse.version.text"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=strings("cli.lang"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=told)
     parser.add_argument("--profile", default="", metavar="NAME", help=strings("cli.option.profile"))
     commands = parser.add_subparsers(dest="command", metavar=strings("cli.command"), title=strings("cli.commands"))
     for name in COMMANDS:
@@ -104,7 +110,7 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         # SUPPRESS: a command without --lang must not undo the --lang before it.
-        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=strings("cli.lang"))
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=told)
         if name in words:
             arguments = Arguments(command, strings)
             own = getattr(arguments, name, None)

@@ -63,7 +63,11 @@ class CourseCommands(Provider):
             yield Command(title, strings(f"lab.{lab}.help"), partial(session.doors.lab, lab))
         yield Command(strings("palette.keys"), strings("palette.keys_help"), self._keys)
         yield Command(strings("palette.keymap"), strings("palette.keymap_help"), self._write_keymap)
-        yield Command(strings("palette.language"), strings("palette.language_help"), app.action_language)
+        yield Command(
+            strings("palette.language", name=strings("palette.next_language")),
+            strings("palette.language_help"),
+            app.action_language,
+        )
         for theme in sorted(app.available_themes):
             title = strings("palette.theme", theme=theme)
             yield Command(title, strings("palette.theme_help"), partial(self._use_theme, theme))

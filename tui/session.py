@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.base.language import LANGUAGES, Strings
+from core.base.language import Strings, next_language
 from lessons.content.graph import Leaning, leaning
 from lessons.content.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
 from lessons.learner.progress import Progress
@@ -31,7 +31,7 @@ class Session:
     def __init__(self, progress: Progress, engine: Engine, language: str) -> None:
         self.progress = progress
         self.engine = engine
-        self.strings: Strings = load_strings(language)
+        self.strings: Strings = self._strings(language)
         self.keymap: Keymap = {}
         """Learner's own keys, by binding."""
         self.lost_keys: set[str] = set()
@@ -53,10 +53,17 @@ class Session:
         return load_lesson(lesson, self.strings.language)
 
     def switch_language(self) -> None:
-        """Switch to the other language, and remember it."""
-        place = LANGUAGES.index(self.strings.language)
-        self.strings = load_strings(LANGUAGES[(place + 1) % len(LANGUAGES)])
-        self.progress.set(LANGUAGE, self.strings.language)
+        """Switch to the next language, and remember it."""
+        self.use_language(next_language(self.strings.language))
+
+    def use_language(self, language: str) -> None:
+        """Switch to `language`, and remember it. Raise `DembowError` where some of its files are missing."""
+        self.strings = self._strings(language)
+        self.progress.set(LANGUAGE, language)
+
+    def _strings(self, language: str) -> Strings:
+        self.course.require(language)
+        return load_strings(language)
 
     def lesson_state(self, entry: Entry) -> str:
         """Return how far the learner is with a lesson: `to_come`, `new`, `started`, `tested` or `done`."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 class DembowError(Exception):
     """A fault that a person can mend: what was received, what was expected, what to do.
 
-    The text is not here. `key` names it in the strings of both languages (`errors.<key>.message` and
+    The text is not here. `key` names it in the strings of every language (`errors.<key>.message` and
     `errors.<key>.remedy`) and `fields` fill its placeholders, so the process that raises needs to know no language.
     """
 

@@ -1,7 +1,8 @@
-"""Two languages, one table each: every text that a person sees is looked up here by its key."""
+"""Languages, one table of texts each: every text that a person sees is looked up here by its key."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +11,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from core.base.errors import DembowError
 
-LANGUAGES = ("es", "en")
+LANGUAGES: Mapping[str, str] = {
+    "es": "español",
+    "en": "English",
+}
+"""Languages by code, each by its own name, in the order in which a learner goes through them.
+
+A language is an entry here and its files: `<code>.toml` and `<code>.md` wherever another language has one.
+"""
+FIRST_LANGUAGE = next(iter(LANGUAGES))
 CORE_STRINGS, CORE_DATA = (Path(__file__).parents[1] / name for name in ("strings", "data"))
 
 
@@ -18,7 +27,7 @@ class Strings:
     """The texts of one language, read from `<folder>/<language>.toml` of each folder given.
 
     A key is dotted, as in TOML: `strings("errors.unknown_word.message", word="gato")`. A missing key raises
-    `KeyError`: a test proves that the two languages hold the same keys, so a hole is a fault of ours. `names` are texts
+    `KeyError`: a test proves that all languages hold the same keys, so a hole is a fault of ours. `names` are texts
     that are the same in every language; a folder may say otherwise.
     """
 
@@ -70,9 +79,16 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 
 def detect_language(environment: Mapping[str, str]) -> str:
-    """Return the learner's language by the rules of POSIX locales; Spanish when it is neither of ours."""
+    """Return the learner's language by the rules of POSIX locales; the first of ours when it is none of them."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
-            return "en" if value.lower().startswith("en") else "es"
-    return "es"
+            code = re.split(r"[_.@-]", value.lower())[0]
+            return code if code in LANGUAGES else FIRST_LANGUAGE
+    return FIRST_LANGUAGE
+
+
+def next_language(language: str) -> str:
+    """Return the language that follows `language`; the first one follows the last."""
+    codes = list(LANGUAGES)
+    return codes[(codes.index(language) + 1) % len(codes)]

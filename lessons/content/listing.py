@@ -6,8 +6,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from lessons import LESSONS
 from lessons.content.graph import layers, leaning
 from lessons.content.loader import Entry, load_course, load_spec
@@ -38,7 +36,7 @@ def describe(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "number": entry.number,
-        "title": msgspec.to_builtins(entry.title),
+        "title": dict(entry.title.texts),
         "available": entry.available,
         "steps": [_describe_step(step) for step in steps],
         "concepts": list(entry.spec.teaches),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,8 @@ import msgspec
 from core.base.errors import DembowError
 from lessons import LESSONS
 from lessons.content.markdown import FENCED, Document, Section, parse_document
-from lessons.content.schema import CourseEntry, CourseSpec, Curve, Drawing, LessonSpec, Sentence, StepSpec
+from lessons.content.schema import CourseEntry, CourseSpec, Curve, Drawing, LessonSpec, Sentence, StepSpec, decode
+from lessons.content.texts import add_own_texts, read_table, read_text
 
 Spec = TypeVar("Spec")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -64,6 +64,12 @@ class Course:
         known = [entry.id for entry in self.entries]
         closest = (difflib.get_close_matches(lesson, known, 1, 0.3) or known)[0]
         raise DembowError("unknown_lesson", received=lesson, closest=closest)
+
+    def require(self, language: str) -> None:
+        """Raise `DembowError` where a lesson has no title or no summary in `language`."""
+        for entry in self.entries:
+            for sentence in (entry.spec.title, entry.spec.summary):
+                sentence.of(language)
 
     @property
     def available(self) -> tuple[Entry, ...]:
@@ -126,7 +132,7 @@ class Step:
         none.
         """
         path = self.folder / "code" / self.id / f"{name}.py"
-        return _text(path) if path.is_file() else ""
+        return read_text(path) if path.is_file() else ""
 
     @property
     def last_hint(self) -> str:
@@ -165,7 +171,9 @@ class Lesson:
 
 def load_course(folder: Path = LESSONS) -> Course:
     """Return the course's map as `course.toml` has it."""
-    spec = _read(folder / "course.toml", CourseSpec)
+    path = folder / "course.toml"
+    spec = read_spec(path, CourseSpec)
+    add_own_texts(spec, path)
     return Course(
         tuple(
             Entry(number, entry, folder / f"{number:02}_{entry.id}")
@@ -193,7 +201,8 @@ def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
 def load_spec(folder: Path) -> LessonSpec:
     """Return what `lesson.toml` in a lesson's folder says, with the curves put in place of their names."""
     path = folder / "lesson.toml"
-    spec = _read(path, LessonSpec)
+    spec = read_spec(path, LessonSpec)
+    add_own_texts(spec, path)
     try:
         steps = tuple(_with_curves(step, spec.curves) for step in spec.steps)
     except KeyError as error:
@@ -216,24 +225,16 @@ def _with_curves(step: StepSpec, curves: Mapping[str, tuple[float, ...]]) -> Ste
 
 def load_document(path: Path) -> Document:
     """Return a lesson's prose file, parsed."""
-    return parse_document(_text(path))
+    return parse_document(read_text(path))
 
 
-def _read(path: Path, kind: type[Spec]) -> Spec:
-    text = _text(path)
+def read_spec(path: Path, kind: type[Spec]) -> Spec:
+    """Return what a file says, with the texts of those languages alone that it has itself."""
+    table = read_table(path)
     try:
-        return msgspec.convert(tomllib.loads(text), kind)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        return msgspec.convert(table, kind, dec_hook=decode)
+    except msgspec.ValidationError as error:
         raise DembowError("lesson_broken", path=path, reason=str(error)) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise DembowError("lesson_broken", path=path, reason=f"UTF-8: {error.reason}") from error
-    except OSError as error:
-        raise DembowError("lesson_broken", path=path, reason=str(error.strerror)) from error
 
 
 def format_number(value: object) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
+
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES
 
 UNKNOWN = "unknown"
 """Answer "I don't know": it is always offered and recorded, and is neither right nor wrong."""
@@ -12,15 +16,40 @@ UNKNOWN = "unknown"
 Scalar = bool | int | float | str
 
 
-class Sentence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One short text in both languages."""
+class Sentence:
+    """One short text, by language.
 
-    es: str
-    en: str
+    A file has it as a table, `{ es = "...", en = "..." }`. A language that is not in the table has its text in a file
+    of its own, which `lessons.content.texts` adds.
+    """
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sentence) and self.texts == other.texts
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.texts.items())))
 
     def of(self, language: str) -> str:
-        """Return the text in `language`."""
-        return self.en if language == "en" else self.es
+        """Return the text in `language`. Raise `DembowError` where it has not been written."""
+        if language not in self.texts:
+            text = next(iter(self.texts.values()), "")
+            raise DembowError("untranslated", language=LANGUAGES.get(language, language), text=text)
+        return self.texts[language]
+
+
+def decode(kind: type, value: object) -> Sentence:
+    """Return the sentence that a table of texts by language is; msgspec asks for what it does not know itself."""
+    if kind is not Sentence:
+        raise NotImplementedError(kind)
+    if not isinstance(value, dict) or not all(isinstance(text, str) and text.strip() for text in value.values()):
+        raise ValueError(f"Expected a text for each language, got {value!r}")
+    for language in value:
+        if language not in LANGUAGES:
+            raise ValueError(f"Object contains unknown field `{language}`, which is no language")
+    return Sentence(value)
 
 
 class WrongNumber(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -215,6 +244,14 @@ class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claims: dict[str, Sentence] = {}
     """Further statements of the lesson: each has a check of the same name in claims.py."""
 
+    def sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """Yield every short text with its key: `claims.<name>`, or `figures.<step>.<number>`."""
+        for name, claim in self.claims.items():
+            yield f"claims.{name}", claim
+        for step in self.steps:
+            for figure in step.figures:
+                yield f"figures.{step.id}.{figure.number}", figure.what
+
     def stated(self, name: str) -> float | tuple[float, ...] | None:
         """Return the number or the curve called `name`; none where the lesson states neither."""
         return self.numbers.get(name, self.curves.get(name))
@@ -234,3 +271,9 @@ class CourseSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All lessons of the course, in order."""
 
     lessons: tuple[CourseEntry, ...]
+
+    def sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """Yield every short text with its key: `<lesson>.title`, or `<lesson>.summary`."""
+        for entry in self.lessons:
+            yield f"{entry.id}.title", entry.title
+            yield f"{entry.id}.summary", entry.summary

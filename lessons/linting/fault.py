@@ -47,9 +47,9 @@ def line_of_id(path: Path, name: str, nth: int = 1) -> int:
     return line_of(path, f'id *= *"{re.escape(name)}"', nth)
 
 
-def broken(path: Path, error: DembowError) -> Fault:
+def broken(error: DembowError) -> Fault:
     """Return the fault for a file that could not be read, at the line that its reader complained about."""
-    reason = str(error.fields["reason"])
+    path, reason = Path(str(error.fields["path"])), str(error.fields["reason"])
     return Fault(path, _line_in(path, reason), "broken", {"reason": reason})
 
 

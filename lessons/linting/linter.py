@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 
 from core.base.errors import DembowError
-from core.base.language import LANGUAGES
+from core.base.language import FIRST_LANGUAGE, LANGUAGES
 from lessons import LESSONS
 from lessons.content.labs import LabTerms
 from lessons.content.loader import Course, Entry, Lesson, load_course, load_document, load_lesson, load_spec
+from lessons.content.schema import CourseSpec, LessonSpec
 from lessons.linting.answers import lint_feedback
 from lessons.linting.claims import lint_claims
 from lessons.linting.fault import Fault, broken, line_of, line_of_id
+from lessons.linting.languages import lint_languages
 from lessons.linting.parts import lint_document, lint_parts
 from lessons.linting.spec import lint_spec
-from lessons.linting.text import compare, lint_step
+from lessons.linting.text import compare, lint_step, same_texts
 
 
 def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
@@ -23,8 +26,8 @@ def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
     try:
         course = load_course(folder)
     except DembowError as error:
-        return [broken(folder / "course.toml", error)]
-    faults = list(lint_course(course, folder))
+        return [broken(error)]
+    faults = [*lint_course(course, folder), *lint_languages(folder / "course.toml", CourseSpec)]
     seen: set[str] = set()
     for entry in course.checked:
         faults += lint_lesson(entry, folder, seen, labs) if entry.available else lint_claims(entry, None)
@@ -63,9 +66,10 @@ def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, L
     try:
         spec = load_spec(entry.folder)
     except DembowError as error:
-        yield broken(toml, error)
+        yield broken(error)
         return
     yield from lint_spec(spec, entry.id, toml, seen, labs)
+    yield from lint_languages(toml, LessonSpec)
     lessons: dict[str, Lesson] = {}
     for language in LANGUAGES:
         path = entry.folder / f"{language}.md"
@@ -75,9 +79,9 @@ def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, L
         try:
             document = load_document(path)
         except DembowError as error:
-            yield broken(path, error)
+            yield broken(error)
             continue
-        yield from lint_document(document, spec, entry.title.of(language), path)
+        yield from lint_document(document, spec, entry.title.texts.get(language), path)
         try:
             lesson = lessons[language] = load_lesson(entry.id, language, folder)
         except DembowError:
@@ -85,8 +89,15 @@ def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, L
         for step in lesson.steps:
             yield from lint_parts(step, path)
             yield from lint_feedback(step, path)
-            yield from lint_step(step, path)
-    if len(lessons) == len(LANGUAGES):
-        for es, en in zip(lessons["es"].steps, lessons["en"].steps, strict=True):
-            yield from compare(es, en, entry.folder / "en.md")
+            yield from lint_step(step, path, language)
+    yield from lint_agreement(lessons, entry.folder)
     yield from lint_claims(entry, spec)
+
+
+def lint_agreement(lessons: Mapping[str, Lesson], folder: Path) -> Iterator[Fault]:
+    """Yield a fault where a lesson differs from its first language in parts or numbers, or has the text of another."""
+    for (first, one), (language, other) in combinations(lessons.items(), 2):
+        for step, same in zip(one.steps, other.steps, strict=True):
+            if first == FIRST_LANGUAGE:
+                yield from compare(step, same, first, folder / f"{language}.md")
+            yield from same_texts(step, same, first, folder / f"{language}.md")

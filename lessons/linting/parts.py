@@ -17,9 +17,11 @@ TOLD = ("hint", "goal", "card")
 """Kinds of parts whose text is shown whatever the answer was. `lint_feedback` checks that of options and feedback."""
 
 
-def lint_document(document: Document, spec: LessonSpec, title: str, path: Path) -> Iterator[Fault]:
-    """Yield a fault wherever the file differs from the map's title or from the steps of lesson.toml, in their order."""
-    if document.title != title:
+def lint_document(document: Document, spec: LessonSpec, title: str | None, path: Path) -> Iterator[Fault]:
+    """Yield a fault wherever the file differs from the map's title, where that has one in its language, or from the
+    steps of lesson.toml, in their order.
+    """
+    if title is not None and document.title != title:
         yield Fault(path, document.title_line, "title", {"title": document.title, "wanted": title})
     if document.open_fence:
         yield Fault(path, document.open_fence, "open_fence", {})

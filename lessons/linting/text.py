@@ -6,8 +6,11 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+from core.base.language import Strings
+from lessons import LESSON_STRINGS
 from lessons.content.loader import PLACEHOLDER, Lesson, Step
 from lessons.content.markdown import FENCED, Section
 from lessons.linting.fault import Fault
@@ -17,34 +20,35 @@ PYTHON = ("python", "py")
 CODE_SPAN = re.compile(r"`[^`]*`")
 DIGITS = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?(?![\w])")
 LINK = re.compile(r"\[[^\]]*\]\(")
-TELLS = re.compile(
-    r"¡excelente|¡muy bien|¡perfecto|\bincorrecto\b|\bsimplemente\b|\bobviamente\b"
-    r"|\bexcellent!|\bgreat job|\bincorrect\b|\bsimply\b|\bobviously\b",
-    re.IGNORECASE,
-)
 FEW = 5
-"""Number of words up to which a text may be the same in both languages."""
+"""Number of words up to which a text may be the same in two languages."""
 
 
-def lint_step(step: Step, path: Path) -> Iterator[Fault]:
+@cache
+def tells(language: str) -> re.Pattern[str]:
+    """Return what no lesson says in `language`: praise for a click, and words that make light of what is hard."""
+    return re.compile(Strings(language, LESSON_STRINGS).template("prose.tells"), re.IGNORECASE)
+
+
+def lint_step(step: Step, path: Path, language: str) -> Iterator[Fault]:
     """Yield the faults of one step's prose in one language."""
     words = len(prose(step.section.body).split())
     if words > MOST_WORDS:
         yield Fault(path, step.section.line, "too_long", {"step": step.id, "words": words})
     for section in everything(step):
-        yield from lint_heading(section, path)
-        yield from lint_body(section, step, path)
+        yield from lint_heading(section, path, language)
+        yield from lint_body(section, step, path, language)
 
 
-def lint_heading(section: Section, path: Path) -> Iterator[Fault]:
+def lint_heading(section: Section, path: Path, language: str) -> Iterator[Fault]:
     """Yield the faults of a title or label. Its numbers are never filled in, so it must have none."""
-    for rule, found in unsound(prose(section.title)):
+    for rule, found in unsound(prose(section.title), language):
         yield Fault(path, section.line, rule, {"text": found[0]})
     for found in PLACEHOLDER.finditer(section.title):
         yield Fault(path, section.line, "unfilled", {"text": found[0]})
 
 
-def lint_body(section: Section, step: Step, path: Path) -> Iterator[Fault]:
+def lint_body(section: Section, step: Step, path: Path, language: str) -> Iterator[Fault]:
     """Yield the faults of the text below a heading."""
     text = prose(section.body)
     if text.count("!") > 1:
@@ -52,16 +56,16 @@ def lint_body(section: Section, step: Step, path: Path) -> Iterator[Fault]:
     for found in PLACEHOLDER.finditer(text):
         if found[1] not in step.numbers:
             yield Fault(path, section.line_at(found.start()), "unknown_placeholder", {"name": found[1]})
-    for rule, found in unsound(text):
+    for rule, found in unsound(text, language):
         yield Fault(path, section.line_at(found.start()), rule, {"text": found[0]})
     for found in FENCED.finditer(section.body):
         if found[2] in PYTHON:
             yield from lint_code(found[3], path, section.line_at(found.start(3)))
 
 
-def unsound(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def unsound(text: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield each match of something that no text may have: a bare number, an accidental link, praise for a click."""
-    for rule, pattern in (("digits", DIGITS), ("link", LINK), ("tell", TELLS)):
+    for rule, pattern in (("digits", DIGITS), ("link", LINK), ("tell", tells(language))):
         for found in pattern.finditer(text):
             yield rule, found
 
@@ -74,23 +78,35 @@ def lint_code(code: str, path: Path, line: int) -> Iterator[Fault]:
         yield Fault(path, line + (error.lineno or 1) - 1, "code", {"reason": error.msg})
 
 
-def compare(es: Step, en: Step, path: Path) -> Iterator[Fault]:
-    """Yield a fault where the languages of a step differ in parts or numbers, or where their texts are the same."""
-    in_es, in_en = (
-        Counter(f"### {part.kind} {part.name}".rstrip() for part in step.section.parts) for step in (es, en)
-    )
-    if in_es != in_en:
-        alone = (in_es - in_en) + (in_en - in_es)
-        yield Fault(path, en.section.line, "parts", {"step": en.id, "parts": ", ".join(sorted(alone))})
-        return
-    pairs = zip(sorted(everything(es), key=by_name), sorted(everything(en), key=by_name), strict=True)
-    for first, second in pairs:
-        alone_in_one = placeholders(first, es) ^ placeholders(second, en)
-        if alone_in_one:
-            names_in_one = ", ".join(sorted(alone_in_one))
-            yield Fault(path, second.line, "placeholders", {"step": en.id, "names": names_in_one})
+def compare(step: Step, other: Step, language: str, path: Path) -> Iterator[Fault]:
+    """Yield a fault where `other`, which stands in `path`, differs in parts or numbers from the step in `language`."""
+    ours, theirs = part_names(step), part_names(other)
+    if ours != theirs:
+        alone = (ours - theirs) + (theirs - ours)
+        yield Fault(path, other.section.line, "parts", {"step": step.id, "parts": ", ".join(sorted(alone))})
+    for first, second in pairs(step, other):
+        if alone_in_one := placeholders(first, step) ^ placeholders(second, other):
+            fields = {"step": step.id, "language": language, "names": ", ".join(sorted(alone_in_one))}
+            yield Fault(path, second.line, "placeholders", fields)
+
+
+def same_texts(step: Step, other: Step, language: str, path: Path) -> Iterator[Fault]:
+    """Yield a fault where a text of `other`, which stands in `path`, is that of the step in `language`."""
+    for first, second in pairs(step, other):
         if first.body == second.body and len(prose(first.body).split()) > FEW:
-            yield Fault(path, second.line, "same_text", {"step": en.id})
+            yield Fault(path, second.line, "same_text", {"step": step.id, "language": language})
+
+
+def pairs(step: Step, other: Step) -> list[tuple[Section, Section]]:
+    """Return each part of a step with the same part in another language; none where their parts differ."""
+    if part_names(step) != part_names(other):
+        return []
+    return list(zip(sorted(everything(step), key=by_name), sorted(everything(other), key=by_name), strict=True))
+
+
+def part_names(step: Step) -> Counter[str]:
+    """Return the headings of a step's parts without their labels, and how often each stands there."""
+    return Counter(f"### {part.kind} {part.name}".rstrip() for part in step.section.parts)
 
 
 def placeholders(section: Section, step: Step) -> set[str]:

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from core.base.folders import cache_folder
+from core.base.language import LANGUAGES
 from tests.tui.asked import ask
 from tui.cli import COMMANDS
+from tui.strings import load_strings
 
 FAST = ["--steps", "20", "--units", "2"]
 
@@ -117,7 +119,7 @@ def bad(tmp_path: Path) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_bad_requests(capfd: pytest.CaptureFixture[str], tmp_path: Path, case: str, language: str) -> None:
     status, out, err = ask(capfd, "--lang", language, *bad(tmp_path)[case])
@@ -139,13 +141,13 @@ def test_the_language_is_the_locale_s_and_spanish_when_it_is_neither() -> None:
         assert done.stdout.startswith(said)
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples(capfd: pytest.CaptureFixture[str], command: str, language: str) -> None:
     status, out, _ = ask(capfd, "--lang", language, command, "--help")
     assert status == 0
     assert f"dembow {command}" in out.split("--json")[-1] or f"  dembow {command}" in out
-    assert ("ejemplos" if language == "es" else "examples") in out
+    assert load_strings(language)(f"cli.{command}.examples").split()[0] in out
 
 
 def test_the_version_is_on_stdout(capfd: pytest.CaptureFixture[str]) -> None:

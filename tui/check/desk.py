@@ -39,7 +39,7 @@ class Desk:
         if entry.available:
             engine = KeptEngine(FakeEngine() if quick else self._engine)
             for place, language in enumerate(LANGUAGES):
-                # Of a quick check each lesson answers in one language, in the other it is walked through.
+                # Of a quick check each lesson answers in one language, in the others it is walked through.
                 answers = not quick or place == entry.number % len(LANGUAGES)
                 drive = drive_lesson(entry.id, language, engine, report, quick=quick, answers=answers)
                 self._loop.run_until_complete(drive)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.base.errors import DembowError
-from core.base.language import LANGUAGES
+from core.base.language import FIRST_LANGUAGE
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from lessons.checking.checks import judge_program
 from lessons.content.loader import Entry, load_lesson
@@ -16,7 +16,7 @@ EMPTY = "empty"
 
 def check_programs(entry: Entry, runner: EngineRunner, report: Report) -> None:
     """Run and judge every program of every code step of a lesson, and an empty program, in one request a step."""
-    lesson = load_lesson(entry.id, LANGUAGES[0])
+    lesson = load_lesson(entry.id, FIRST_LANGUAGE)
     for step in lesson.steps:
         code = step.spec.code
         if code is None:

@@ -64,7 +64,7 @@ def _run(
     progress = Progress(profile_path(options.profile))
     try:
         remembered = progress.setting(LANGUAGE)
-        language = options.lang or (remembered if remembered in LANGUAGES else strings.language)
+        language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
         session = Session(progress, EngineClient(warm=True), language)
         session.keymap = keymap
         app = DembowApp(session, guard)

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from core.base.language import Strings
 from lessons.content.listing import describe_course
+from lessons.content.loader import load_course
 from lessons.content.skeleton import make_skeleton
 from lessons.linting.linter import lint
 from tui.front_ends import lab_terms
@@ -40,6 +41,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         print(json.dumps(course, ensure_ascii=False))
         return 0
     table = Table(box=None, padding=(0, 1, 0, 0))
+    titles = {entry.id: entry.title for entry in load_course().entries}
     numbers = {lesson["id"]: lesson["number"] for lesson in course["lessons"]}
     for lesson in course["lessons"]:
         state = (
@@ -51,7 +53,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
             Text(glyph),
             str(lesson["number"]),
             lesson["id"],
-            Text(lesson["title"][strings.language]),
+            Text(titles[lesson["id"]].of(strings.language)),
             Text(state, style="dim"),
             Text(strings("lessons.needs", lessons=needed) if needed else "", style="dim"),
         )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from core.base.language import CORE_DATA, CORE_STRINGS, LANGUAGES, Strings
+from core.base.errors import DembowError
+from core.base.language import CORE_DATA, CORE_STRINGS, FIRST_LANGUAGE, LANGUAGES, Strings, next_language
 from core.networks.cells import CELLS
 from lessons import LESSON_STRINGS
 
@@ -17,14 +18,23 @@ TUI_STRINGS = Path(__file__).parent
 LABS, DATA = TUI_STRINGS.parent / "labs", CORE_DATA / "texts"
 CELL_NAMES = {f"model.{name}": cell.title for name, cell in CELLS.items() if cell.title}
 """Names that are the same in every language, by key."""
+SWITCHES = ("keys.map.L", "keys.lesson.L", "keys.notebook.L", "palette.next_language")
+"""Keys of the texts that name the language to which `L` switches."""
 
 
 def own_strings() -> tuple[Path, ...]:
     """Return the folders of labs and of data sets, each with its own texts."""
-    return tuple(sorted(path.parent for place in (LABS, DATA) for path in place.glob(f"*/{LANGUAGES[0]}.toml")))
+    return tuple(sorted(path.parent for place in (LABS, DATA) for path in place.glob(f"*/{FIRST_LANGUAGE}.toml")))
 
 
 @cache
 def load_strings(language: str) -> Strings:
-    """Return the texts of all three packages and of every lab and data set, read once, and the names of the cells."""
-    return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *own_strings(), names=CELL_NAMES)
+    """Return the texts of all three packages and of every lab and data set, read once, and the names of the cells.
+
+    Raise `DembowError` where a file of the language is missing: nothing is told in another language in its stead.
+    """
+    names = CELL_NAMES | dict.fromkeys(SWITCHES, LANGUAGES[next_language(language)])
+    try:
+        return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *own_strings(), names=names)
+    except FileNotFoundError as error:
+        raise DembowError("no_strings", language=LANGUAGES[language], path=error.filename) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.base.language import detect_language
+from core.base.language import LANGUAGES, detect_language, next_language
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ from core.base.language import detect_language
 )
 def test_the_language_of_a_locale(environment: dict[str, str], language: str) -> None:
     assert detect_language(environment) == language
+
+
+def test_every_language_comes_round() -> None:
+    walked = [*LANGUAGES]
+    assert [next_language(language) for language in walked] == [*walked[1:], walked[0]]

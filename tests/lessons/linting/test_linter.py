@@ -34,6 +34,7 @@ class Planted(NamedTuple):
 
 CHOICE = '[steps.question]\nform = "choice"\noptions = ["one", "two"]\nright = "two"\n'
 FIGURE = 'figures = [{ number = "%s", code = "%s", what = { es = "uno", en = "one" } }]'
+HALF = FIGURE.replace('es = "uno", ', "") % ("first_share", "1")
 NO_FIGURE = FIGURE % ("first_share", "1 +")
 ORDER = '[steps.question]\nform = "order"'
 MARKED = 'lab = "phrases"\ntest_out = '
@@ -83,6 +84,12 @@ PLANTED = [
     Planted("test_out_count", TOML, 'lab = "phrases"', MARKED + '["first_b", "first_c"]', "test_out ="),
     Planted("figure_unstated", TOML, 'kind = "read"', 'kind = "read"\n' + FIGURE % ("share", "1"), 'id = "first_a"'),
     Planted("figure_no_code", TOML, 'kind = "recap"', f'kind = "recap"\n{NO_FIGURE}', 'id = "first_g"'),
+    Planted("untranslated", TOML, '{ es = "algo", en = "something" }', '{ es = "algo" }', "first_claim ="),
+    Planted("untranslated", TOML, 'kind = "recap"', 'kind = "recap"\n' + HALF, "figures ="),
+    Planted("untranslated", COURSE, 'es = "Dos", en = "Two"', 'en = "Two"', 'summary = { en = "Two"'),
+    Planted("broken", COURSE, 'en = "Two"', 'en = " "', '[[lessons]]\nid = "second"'),
+    Planted("broken", COURSE, 'en = "Two"', 'en = "Two", xx = "?"', '[[lessons]]\nid = "second"'),
+    Planted("broken", COURSE, '{ es = "Dos", en = "Two" }', '"Two"', '[[lessons]]\nid = "second"'),
     Planted("claim_unchecked", CLAIMS, "@claim\ndef first_share", "def first_share", "first_share =", TOML),
     Planted("check_unclaimed", TOML, "first_claim =", "other_claim =", "def first_claim(", CLAIMS),
     Planted("stated_twice", CLAIMS, "@claim\ndef first_share", "@states(33)\ndef first_share", "def first_share("),
@@ -126,7 +133,7 @@ PLANTED = [
     Planted("tell", EN, "### option one: an", "### option one: simply an", "### option one"),
     Planted("code", EN, "reading b", "reading b\n```python\nx = 1\nfor in x:\n```", "for in x"),
 ]  # fmt: skip
-ELSEWHERE = {"missing_language", "same_text", "step_order", "unknown_folder"}
+ELSEWHERE = {"missing_language", "same_text", "step_order", "unknown_folder", "unknown_text"}
 """Rules planted by tests of their own."""
 
 
@@ -196,6 +203,25 @@ def test_a_language_that_is_missing(folder: Path, language: str) -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson("second", language, folder)
     assert caught.value.key == "lesson_broken"
+
+
+def test_a_text_may_stand_in_a_file_of_its_language(folder: Path) -> None:
+    """The linter asks for it there by name, and wants none there that is for nothing."""
+    own = folder / "01_first" / "en.toml"
+    edit(folder / TOML, ', en = "something"', "")
+    (fault,) = lint(lab_terms(), folder)
+    assert (fault.rule, fault.fields) == (
+        "untranslated",
+        {"key": "claims.first_claim", "language": "en", "file": own.name},
+    )
+    own.write_text('[claims]\nfirst_claim = "something"\n', "utf-8")
+    assert lint(lab_terms(), folder) == []
+    own.write_text('[claims]\nfirst_claim = "something"\nlast_claim = "?"\n', "utf-8")
+    assert found(folder) == [("unknown_text", "01_first/en.toml", 3)]
+    (folder / "en.toml").write_text('[second]\ntitle = "Twice"\n', "utf-8")
+    assert found(folder)[0] == ("unknown_text", "en.toml", 2)
+    own.write_text("[claims\n", "utf-8")
+    assert ("broken", "01_first/en.toml", 1) in found(folder)
 
 
 def test_the_same_id_in_two_lessons(folder: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 import psutil
 import pytest
 
-from core.base.language import LANGUAGES
+from core.base.language import FIRST_LANGUAGE, LANGUAGES
 from lessons.content.loader import load_course, load_lesson
 from lessons.learner.progress import Progress
 from tests.tui.player import SIZE, Death, Died, Player
@@ -154,7 +154,7 @@ def lives(process: psutil.Process) -> bool:
 
 def steps_of(lesson: str) -> list[str]:
     """The ids of its steps."""
-    return [step.id for step in load_lesson(lesson, LANGUAGES[0]).steps]
+    return [step.id for step in load_lesson(lesson, FIRST_LANGUAGE).steps]
 
 
 def states(home: Path) -> set[str]:

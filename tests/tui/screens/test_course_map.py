@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.base.language import LANGUAGES
 from lessons.content import loader
 from lessons.content.loader import Entry
 from lessons.learner.progress import Progress
@@ -30,7 +31,7 @@ def about(screen: CourseMap, name: str) -> str:
     return screen.query_one(f"#about_{name}", Line).text
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("size", "view"), [((120, 36), CourseGraph), ((80, 24), CourseList), ((120, 30), CourseList)])
 async def test_the_graph_comes_first_where_the_whole_of_it_has_room(
     make_app: MakeApp, until: Until, size: tuple[int, int], view: type[CourseGraph | CourseList], language: str

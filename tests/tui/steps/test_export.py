@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.base.language import LANGUAGES
 from core.experiments.forecast import ForecastSpec
 from lessons.content.loader import load_course, load_lesson
 from tui.cli import main
@@ -19,7 +20,7 @@ LESSONS = [entry.id for entry in load_course().available]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_lesson_is_whole(lesson: str, language: str) -> None:
     found = load_lesson(lesson, language)
     cells = list(cells_of(found, load_strings(language)))

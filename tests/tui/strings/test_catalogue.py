@@ -61,7 +61,7 @@ def test_what_argparse_says_is_put_in_our_words() -> None:
         assert {text for text in known - OURS if repr(text)[1:-1] not in source} == set()
 
 
-@given(st.dictionaries(st.text(min_size=1), st.text()), st.sampled_from(LANGUAGES))
+@given(st.dictionaries(st.text(min_size=1), st.text()), st.sampled_from(list(LANGUAGES)))
 def test_gettext_reads_what_is_compiled(texts: dict[str, str], language: str) -> None:
     texts = {_clean(original): _clean(text) for original, text in texts.items() if _clean(original)}
     read = gettext.GNUTranslations(io.BytesIO(compiled(texts, language)))

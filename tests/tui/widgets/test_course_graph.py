@@ -10,6 +10,7 @@ from textual.app import App
 from textual.containers import VerticalScroll
 from textual.message import Message
 
+from core.base.language import LANGUAGES
 from lessons.content.graph import direct_edges, layers, leaning
 from lessons.content.loader import load_course
 from tests.tui.widgets.conftest import Wait
@@ -52,7 +53,7 @@ def test_what_is_needed_by_a_line_that_is_not_drawn_is_marked_too() -> None:
 
 
 @pytest.mark.parametrize("width", [58, 78, 98, 118, 200])
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_whole_course_at_every_width(width: int, language: str) -> None:
     found = course(language)
     for cursor in found.rows:

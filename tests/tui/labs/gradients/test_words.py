@@ -18,7 +18,7 @@ from tui.labs.gradients.words import GLYPHS, STYLES, account, factor, name_of, p
 from tui.strings import load_strings
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_verdict_has_its_words(language: str, kind: Kind) -> None:
     study, strings = Study(LOOSE), load_strings(language)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from core.base.language import LANGUAGES
 from core.experiments.duel import DuelSpec
 from core.experiments.horizon import HorizonSpec
 from core.experiments.registry import result_of as result_of_document
@@ -79,7 +80,7 @@ def table_part(out: str) -> list[str]:
     return [line for line in out.splitlines() if not line.startswith(("It took", "Trained before"))]
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("gap", [None, 1, 34])
 def test_a_horizon_for_a_person(language: str, width: int, gap: int | None) -> None:
@@ -92,14 +93,14 @@ def test_a_horizon_for_a_person(language: str, width: int, gap: int | None) -> N
     assert "┄" in out  # the plot, with its chance line
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_trained_on_is_said(language: str) -> None:
     documents = horizon_result(5), horizon_result(5, "ending"), horizon_result(5, train_from=30)
     titles = {shown(horizon, document, language, 120).splitlines()[0] for document in documents}
     assert len(titles) == 3
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "words",
     [

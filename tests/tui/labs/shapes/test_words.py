@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.base.language import LANGUAGES
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.shapes.stacked import opened, said
 
@@ -15,7 +16,7 @@ async def test_every_cause_has_its_words_in_both_languages(make_app: MakeApp, un
         ["input", "gru 5 sequences", "dense 2", "repeat_vector 3"],
         ["input", "conv1d 5 20"],
     )
-    for language in ("es", "en"):
+    for language in LANGUAGES:
         app = make_app(language)
         async with app.run_test(size=(120, 36)):
             lab = await opened(app, until)
