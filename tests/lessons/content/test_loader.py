@@ -85,7 +85,7 @@ def test_a_text_that_a_language_lacks_is_told_in_no_other(course: Path) -> None:
 
 
 def test_a_lesson_in_each_language(course: Path) -> None:
-    es, en = (load_lesson("first", language, course) for language in LANGUAGES)
+    es, en = (load_lesson("first", language, course) for language in ("es", "en"))
     assert [found.id for found in es.steps] == [found.id for found in en.steps]
     assert (es.language, en.language) == ("es", "en")
     assert (es.title, en.title) == ("Primera", "First")
