@@ -89,7 +89,7 @@ def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, L
         for step in lesson.steps:
             yield from lint_parts(step, path)
             yield from lint_feedback(step, path)
-            yield from lint_step(step, path, language)
+            yield from lint_step(step, path)
     yield from lint_agreement(lessons, entry.folder)
     yield from lint_claims(entry, spec)
 

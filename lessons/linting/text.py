@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from core.base.language import Strings
+from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
 from lessons.content.loader import PLACEHOLDER, Lesson, Step
 from lessons.content.markdown import FENCED, Section
@@ -25,30 +25,31 @@ FEW = 5
 
 
 @cache
-def tells(language: str) -> re.Pattern[str]:
-    """Return what no lesson says in `language`: praise for a click, and words that make light of what is hard."""
-    return re.compile(Strings(language, LESSON_STRINGS).template("prose.tells"), re.IGNORECASE)
+def tells() -> re.Pattern[str]:
+    """Return what no lesson says in any language: praise for a click, and words that make light of what is hard."""
+    each = (Strings(language, LESSON_STRINGS).template("prose.tells") for language in LANGUAGES)
+    return re.compile("|".join(each), re.IGNORECASE)
 
 
-def lint_step(step: Step, path: Path, language: str) -> Iterator[Fault]:
+def lint_step(step: Step, path: Path) -> Iterator[Fault]:
     """Yield the faults of one step's prose in one language."""
     words = len(prose(step.section.body).split())
     if words > MOST_WORDS:
         yield Fault(path, step.section.line, "too_long", {"step": step.id, "words": words})
     for section in everything(step):
-        yield from lint_heading(section, path, language)
-        yield from lint_body(section, step, path, language)
+        yield from lint_heading(section, path)
+        yield from lint_body(section, step, path)
 
 
-def lint_heading(section: Section, path: Path, language: str) -> Iterator[Fault]:
+def lint_heading(section: Section, path: Path) -> Iterator[Fault]:
     """Yield the faults of a title or label. Its numbers are never filled in, so it must have none."""
-    for rule, found in unsound(prose(section.title), language):
+    for rule, found in unsound(prose(section.title)):
         yield Fault(path, section.line, rule, {"text": found[0]})
     for found in PLACEHOLDER.finditer(section.title):
         yield Fault(path, section.line, "unfilled", {"text": found[0]})
 
 
-def lint_body(section: Section, step: Step, path: Path, language: str) -> Iterator[Fault]:
+def lint_body(section: Section, step: Step, path: Path) -> Iterator[Fault]:
     """Yield the faults of the text below a heading."""
     text = prose(section.body)
     if text.count("!") > 1:
@@ -56,16 +57,16 @@ def lint_body(section: Section, step: Step, path: Path, language: str) -> Iterat
     for found in PLACEHOLDER.finditer(text):
         if found[1] not in step.numbers:
             yield Fault(path, section.line_at(found.start()), "unknown_placeholder", {"name": found[1]})
-    for rule, found in unsound(text, language):
+    for rule, found in unsound(text):
         yield Fault(path, section.line_at(found.start()), rule, {"text": found[0]})
     for found in FENCED.finditer(section.body):
         if found[2] in PYTHON:
             yield from lint_code(found[3], path, section.line_at(found.start(3)))
 
 
-def unsound(text: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
+def unsound(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield each match of something that no text may have: a bare number, an accidental link, praise for a click."""
-    for rule, pattern in (("digits", DIGITS), ("link", LINK), ("tell", tells(language))):
+    for rule, pattern in (("digits", DIGITS), ("link", LINK), ("tell", tells())):
         for found in pattern.finditer(text):
             yield rule, found
 
