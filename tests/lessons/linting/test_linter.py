@@ -205,25 +205,6 @@ def test_a_language_that_is_missing(folder: Path, language: str) -> None:
     assert caught.value.key == "lesson_broken"
 
 
-def test_a_text_may_stand_in_a_file_of_its_language(folder: Path) -> None:
-    """The linter asks for it there by name, and wants none there that is for nothing."""
-    own = folder / "01_first" / "en.toml"
-    edit(folder / TOML, ', en = "something"', "")
-    (fault,) = lint(lab_terms(), folder)
-    assert (fault.rule, fault.fields) == (
-        "untranslated",
-        {"key": "claims.first_claim", "language": "en", "file": own.name},
-    )
-    own.write_text('[claims]\nfirst_claim = "something"\n', "utf-8")
-    assert lint(lab_terms(), folder) == []
-    own.write_text('[claims]\nfirst_claim = "something"\nlast_claim = "?"\n', "utf-8")
-    assert found(folder) == [("unknown_text", "01_first/en.toml", 3)]
-    (folder / "en.toml").write_text('[second]\ntitle = "Twice"\n', "utf-8")
-    assert found(folder)[0] == ("unknown_text", "en.toml", 2)
-    own.write_text("[claims\n", "utf-8")
-    assert ("broken", "01_first/en.toml", 1) in found(folder)
-
-
 def test_the_same_id_in_two_lessons(folder: Path) -> None:
     for path in (folder / "02_second").iterdir():
         path.write_text(path.read_text("utf-8").replace("second_b", "first_b"), "utf-8")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from core.base.language import LANGUAGES
 from tui.labs.horizon.words import name_of, taught
 from tui.strings import load_strings
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_one_gap_and_many_have_words_of_their_own(language: str) -> None:
     strings = load_strings(language)
     assert "20" in taught(20, 20, strings)

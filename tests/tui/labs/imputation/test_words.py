@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.base.language import LANGUAGES
 from core.experiments.imputation import ImputationSpec
 from core.jobs.result import expect
 from tests.runs import SPECS
@@ -11,7 +12,7 @@ from tui.labs.imputation.words import asked, settings_text
 from tui.strings import load_strings
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_hole_and_the_window_are_told(language: str) -> None:
     strings, spec = load_strings(language), expect(SPECS["imputation"], ImputationSpec)
     assert str(spec.gap) in asked(spec, strings)

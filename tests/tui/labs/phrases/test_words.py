@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from core.base.language import LANGUAGES
 from core.experiments.phrases import PhrasesSpec
 from tui.labs.phrases.words import asked, how_of, phrase_text
 from tui.strings import load_strings
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_greedy_and_sampled_are_told_apart(language: str) -> None:
     strings = load_strings(language)
     assert how_of(PhrasesSpec(greedy=True), "1", strings) != how_of(PhrasesSpec(), "1", strings)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from core.base.language import LANGUAGES
 from core.sandbox.found import Ran
 from tui.labs.program.words import verdict
 from tui.strings import load_strings
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_error_is_told_with_its_message_and_its_line(language: str) -> None:
     ran = Ran("error", error="NameError", message="name 'x' is not defined", line=3)
     text, style = verdict(ran, load_strings(language))
