@@ -16,7 +16,7 @@ class Line(Canvas):
     def __init__(self, text: str = "", style: str = "plain", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text, self._style_name = text, style
-        self.display = bool(text)  # a class would have every style of the line computed again
+        self._hide_or_leave()
 
     @property
     def text(self) -> str:
@@ -27,8 +27,17 @@ class Line(Canvas):
         """Show new text."""
         if (text, style) != (self._text, self._style_name):
             self._text, self._style_name = text, style
-            self.display = bool(text)  # a class would have every style of the line computed again
+            self._hide_or_leave()
             self.redraw(resized=True)
+
+    def _hide_or_leave(self) -> None:
+        """Hide the line that has nothing to say; leave it to the stylesheet whether another shows.
+
+        A class would do it, too, but has every style of the line computed again.
+        """
+        self.display = bool(self._text)
+        if self._text:
+            self.styles.clear_rule("display")
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         return [[(line, self._style_name)] for line in wrap(self._text, width)]

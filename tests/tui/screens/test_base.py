@@ -14,3 +14,4 @@ async def test_a_window_too_small_says_so_and_comes_back(make_app: MakeApp, unti
         await until(lambda: "40 columns" in " ".join(text(app).split()))
         await pilot.resize_terminal(80, 24)
         await until(lambda: "14 · The six words" in text(app))
+        assert "40 columns" not in " ".join(text(app).split())

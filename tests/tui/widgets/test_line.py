@@ -42,3 +42,22 @@ async def test_with_nothing_to_say_its_margins_go_too(
         silent.show("")
         await pilot.pause()
         assert screenful(app)[0] == "below"
+
+
+async def test_what_the_stylesheet_hides_stays_hidden(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    hidden, below = Line(id="hidden"), Line("below")
+    app = host(hidden, below)
+    async with app.run_test(size=(20, 5)) as pilot:
+        app.stylesheet.add_source("#hidden { display: none; } .told #hidden { display: block; }")
+        app.refresh_css()
+        hidden.show("said")
+        await pilot.pause()
+        assert screenful(app)[0] == "below"
+        app.screen.add_class("told")
+        await pilot.pause()
+        assert screenful(app)[:2] == ["said", "below"]
+        app.screen.remove_class("told")
+        await pilot.pause()
+        assert screenful(app)[0] == "below"
