@@ -9,15 +9,6 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("core", "lessons", "tui")
 STILL_TO_WRITE: frozenset[str] = frozenset(
     {
-        "core/experiments/ladder.py",
-        "core/jobs/events.py",
-        "core/jobs/finished_fit.py",
-        "core/jobs/fits_cache.py",
-        "core/training/first_word.py",
-        "lessons/checking/series_claims.py",
-        "lessons/content/schema.py",
-        "lessons/linting/claims.py",
-        "lessons/linting/parts.py",
         "tui/arguments.py",
         "tui/check/programs.py",
         "tui/commands/course.py",

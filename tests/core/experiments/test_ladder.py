@@ -1,0 +1,74 @@
+"""A ladder ranks its rows, and judges each against the best baseline."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.base.arrays import Doubles
+from core.experiments.ladder import (
+    Entry,
+    Ground,
+    all_rows_of,
+    baseline_entry,
+    best_baseline,
+    entry,
+    headline_of,
+    judge,
+    ranked,
+    rows_of,
+)
+from core.jobs.ladder_row import VerdictKey
+from core.jobs.training import Fitted
+
+WINDOW, HORIZON, COUNT = 8, 2, 60
+SERIES = np.random.default_rng(3).normal(size=(COUNT, WINDOW + HORIZON, 1))
+GROUND = Ground.of(SERIES, SERIES, SERIES, WINDOW)
+
+
+def off_by(errors: float | Doubles) -> tuple[Doubles, Doubles]:
+    """Forecasts that miss every value by as much."""
+    return GROUND.truth + errors, GROUND.test_truth + errors
+
+
+def baseline(name: str, errors: float) -> Entry:
+    return baseline_entry(name, 0, off_by(errors), GROUND, asked=True, period=None)
+
+
+def network(name: str, *seeds: float) -> Entry:
+    nothing = np.zeros((0, 0), np.float32)
+    fits = [Fitted(9, (1.0, float("nan")), (), "done", nothing, nothing, 0.5, 0.25) for _ in seeds]
+    return entry(name, "direct", fits, [off_by(one) for one in seeds], GROUND, asked=True, cached=False)
+
+
+def test_the_ground_lies_after_the_window() -> None:
+    assert GROUND.inputs.shape == (COUNT, WINDOW, 1)
+    np.testing.assert_array_equal(GROUND.truth, SERIES[:, WINDOW:, 0])
+
+
+def test_errors_are_means_over_the_seeds() -> None:
+    row = network("gru", 1.0, 2.0).row
+    assert row.mse == pytest.approx(2.5)
+    assert row.mse_by_seed == pytest.approx((1.0, 4.0))
+    assert (row.seeds, row.seconds, row.compile_seconds, row.loss) == (2, 1.0, 0.5, (1.0,))
+    assert baseline("mean", 1.0).row.seeds == 0
+
+
+@pytest.mark.parametrize(("error", "verdict"), [(0.5, "beats"), (2.0, "loses"), (1.0, "level"), (np.nan, "diverged")])
+def test_the_verdict_is_against_the_best_baseline(error: float, verdict: VerdictKey) -> None:
+    bar = best_baseline([baseline("mean", 3.0), baseline("last", 1.0), network("gru", 0.1)])
+    found = judge(network("gru", error), bar).row.verdict
+    assert (found.key, found.against) == (verdict, "last")
+    assert judge(bar, bar).row.verdict.key == "bar"
+
+
+def test_the_best_stands_first_and_what_diverged_last() -> None:
+    entries = [network("lstm", np.nan), baseline("mean", 1.0), network("gru", 0.5)]
+    bar = best_baseline(entries)
+    rows = [judge(one, bar).row for one in ranked(entries)]
+    assert [row.model for row in rows] == ["gru", "mean", "lstm"]
+    headline = headline_of(rows, "mean")
+    assert (headline.who, headline.against, headline.better) == ("gru", "mean", "score")
+    assert headline.score == pytest.approx(0.25)
+    assert [row["strategy"] for row in rows_of(rows)] == ["direct", "", "direct"]
+    assert all_rows_of(rows)[0]["mse_step_2"] == pytest.approx(0.25)
