@@ -55,16 +55,6 @@ async def test_the_key_panel_speaks_the_language_of_the_moment(make_app: MakeApp
         assert "list.up" not in text(app)
 
 
-async def test_the_palette_shows_the_panel_and_takes_it_away(make_app: MakeApp, until: Until) -> None:
-    app = make_app("en")
-    async with app.run_test(size=(120, 36)) as pilot:
-        for shown in (True, False):
-            await pilot.press("ctrl+p")
-            await pilot.press(*"keys of this")
-            await pilot.press("down", "enter")
-            await until(lambda shown=shown: bool(app.screen.query(HelpPanel)) == shown)  # type: ignore[misc]
-
-
 async def test_a_screens_binding_takes_the_learners_key(make_app: MakeApp, until: Until, home: Path) -> None:
     write_keymap(home, '[lesson]\nnext = "j, ctrl+n"\n')
     app = make_app("en")

@@ -57,17 +57,3 @@ async def test_a_lost_engine_is_told_and_the_next_run_works(
             await until(lambda: "killed the engine" in app.screen.query_one(EngineStatus).text)
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
-
-
-async def test_the_palette_is_in_the_language_of_the_moment(make_app: MakeApp, until: Until) -> None:
-    app = make_app("es")
-    async with app.run_test(size=(120, 36)) as pilot:
-        await until(lambda: isinstance(app.screen, CourseMap))
-        await pilot.press("ctrl+p")
-        await until(lambda: "Mapa del curso" in text(app))
-        assert "Busca una lección" in text(app)
-        for letter in "puertas":
-            await pilot.press(letter)
-        await until(lambda: "Laboratorio de puertas" in text(app) and "Mapa del curso" not in text(app))
-        await pilot.press("enter")
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)

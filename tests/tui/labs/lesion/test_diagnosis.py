@@ -1,0 +1,73 @@
+"""The diagnosis says what may be seen of an operation, and why where there is nothing to see."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from core.experiments.lesion import LesionSpec
+from core.experiments.lesion_request import LesionRequest
+from core.lesions.effects import following
+from tests.core.lesions.studies import network
+from tui.labs.lesion.diagnosis import Diagnosis
+from tui.labs.lesion.state import Operation, find, search
+from tui.strings import load_strings
+
+STRINGS = load_strings("en")
+SPEC = LesionSpec(
+    "lstm", 4, 7, ("ella", "perrea", "sola"), LesionRequest("forget_gate", kind="zero"), controls=20, phrases=5
+)
+
+
+@pytest.fixture
+def operation() -> Operation:
+    """A lesion that was heard, and not measured yet."""
+    found = Operation(SPEC)
+    found.seat(network())
+    found.hear()
+    return found
+
+
+def test_nothing_is_known_before_training_and_before_the_operation(operation: Operation) -> None:
+    early, waiting = Diagnosis(operation, STRINGS, False), Diagnosis(operation, STRINGS, True)
+    assert early.words() == (STRINGS("lab.lesion.first_train"), "dim")
+    assert waiting.words() == (STRINGS("lab.lesion.operating"), "dim")
+    assert (waiting.numbers(), waiting.ranking()) == ("", [])
+    assert waiting.song() == (STRINGS("lab.lesion.operating"), [])
+    assert waiting.facts(0)["effect"] is None
+
+
+def test_what_was_found_is_told_in_words_and_numbers(operation: Operation) -> None:
+    found = find(network(), operation.run, 0)
+    operation.keep(found)
+    told = Diagnosis(operation, STRINGS, True)
+    assert told.lesion().startswith("✂ ")
+    facts = told.facts(1)
+    assert (facts["operated"], facts["finding"], facts["word"]) == (True, found.study.finding, "perrea")
+    assert facts["effect"] == round(100 * found.study.song.standing.effect, 1)
+    assert f"right {facts['right_intact']} → {facts['right_lesioned']} of" in told.numbers()
+    title, words = told.song()
+    assert len(words) == len(following())
+    assert str(facts["right_lesioned"]) in title
+    assert [len(sung) for _, sung in told.phrases()] == [5, 5]
+    assert [sum(series.values) for series in told.odds(1)] == pytest.approx([1, 1])
+
+
+def test_a_lesion_that_waits_is_not_shown(operation: Operation) -> None:
+    operation.search = search(network(), 7)
+    operation.blind = True
+    operation.ask(replace(SPEC, seed=7))
+    operation.hear()
+    told = Diagnosis(operation, STRINGS, True)
+    assert told.waits
+    assert told.words() == (STRINGS("lab.lesion.waits"), "dim")
+    assert (len(told.odds(0)), told.ranking(), told.remark("ranking")) == (1, [], "")
+
+
+def test_all_lesions_are_ranked_once_they_are_known(operation: Operation) -> None:
+    operation.search = search(network(), 7)
+    told = Diagnosis(operation, STRINGS, True)
+    assert len(told.ranking()) == len(operation.search.ranking)
+    assert str(len(operation.search.ranking)) in told.remark("ranking")
+    assert told.remark("song") == ""
+    assert told.facts(0)["first_part"] == operation.search.ranking[0].place.part

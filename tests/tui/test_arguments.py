@@ -1,0 +1,83 @@
+"""A command's arguments come from the options of its spec; numbers may be written with a comma."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Annotated
+
+import msgspec
+import pytest
+
+from core.base.language import LANGUAGES
+from core.base.options import Option
+from tui.arguments import Arguments
+from tui.strings import load_strings
+
+
+class Throw(msgspec.Struct, frozen=True):
+    """Options of each kind; their help is that of options that there are."""
+
+    seed: Annotated[int, Option(0, 9)] = 6
+    temperature: Annotated[float, Option(0.1, 9.0, metavar="T")] = 1.0
+    greedy: Annotated[bool, Option()] = False
+    models: Annotated[tuple[str, ...], Option(choices=("mean", "linear", "gru"), help="models")] = ("mean",)
+    units: Annotated[tuple[int, ...], Option(1, 9)] = (2,)
+    steps: Annotated[int, Option(1, 9, hidden=True)] = 3
+
+
+Parse = Callable[..., argparse.Namespace]
+
+
+@pytest.fixture
+def parse(capsys: pytest.CaptureFixture[str]) -> Parse:
+    """`parse("--seed", "3")`"""
+    assert capsys
+
+    def read(*words: str) -> argparse.Namespace:
+        parser = argparse.ArgumentParser()
+        Arguments(parser, load_strings("en")).options(Throw, unsaid=("units",))
+        return parser.parse_args(words)
+
+    return read
+
+
+def test_what_nobody_says_has_its_default(parse: Parse) -> None:
+    assert vars(parse()) == {
+        "seed": 6,
+        "temperature": 1.0,
+        "greedy": False,
+        "models": ("mean",),
+        "units": None,
+        "json": False,
+    }
+
+
+def test_words_become_values_of_their_type(parse: Parse) -> None:
+    found = parse("--temperature", "0,5", "--greedy", "--models", "mean, gru,", "--units", "2,4", "--json")
+    assert (found.temperature, found.greedy, found.models, found.units, found.json) == (
+        0.5,
+        True,
+        ("mean", "gru"),
+        (2, 4),
+        True,
+    )
+
+
+@pytest.mark.parametrize("words", [("--seed", "six"), ("--temperature", "hot"), ("--steps", "3")])
+def test_what_cannot_be_names_what_was_received(
+    parse: Parse, capsys: pytest.CaptureFixture[str], words: tuple[str, str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse(*words)
+    assert words[1] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_are_listed_as_a_sentence_lists_them(language: str) -> None:
+    strings = load_strings(language)
+    arguments = Arguments(argparse.ArgumentParser(), strings)
+    assert arguments.listed(()) == ""
+    assert arguments.listed(("waves",)) == "waves"
+    three = arguments.listed(("waves", "sunspots", "co2"))
+    assert three == strings("cli.or", first="waves, sunspots", last="co2")
