@@ -38,8 +38,20 @@ class Strings:
             table = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
             self._texts.update(flatten(table))
 
+    @classmethod
+    def of(cls, language: str, texts: Mapping[str, str]) -> Strings:
+        """Return the strings of a language whose texts have been read already."""
+        strings = cls(language)
+        strings._texts.update(texts)
+        return strings
+
     def __call__(self, key: str, /, **fields: object) -> str:
         return self._texts[key].format(**fields)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """All texts by key."""
+        return self._texts
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from core.base.errors import DembowError
+from core.base.kept_texts import kept_texts
 from core.base.language import CORE_DATA, CORE_STRINGS, FIRST_LANGUAGE, LANGUAGES, Strings, next_language
 from core.networks.cells import CELLS
 from lessons import LESSON_STRINGS
@@ -35,6 +36,9 @@ def load_strings(language: str) -> Strings:
     """
     names = CELL_NAMES | dict.fromkeys(SWITCHES, LANGUAGES[next_language(language)])
     try:
-        return Strings(language, CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *own_strings(), names=names)
+        folders = (CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *own_strings())
+        files = [folder / f"{language}.toml" for folder in folders]
+        texts = kept_texts(language, files, lambda: Strings(language, *folders).texts)
+        return Strings.of(language, {**names, **texts})
     except FileNotFoundError as error:
         raise DembowError("no_strings", language=LANGUAGES[language], path=error.filename) from error
