@@ -7,9 +7,31 @@ from msgspec.structs import replace
 from core.jobs.events import CurvesAdvanced, RowFinished, SeriesReady
 from core.jobs.ladder_row import LadderRow, Verdict
 from core.networks.records import Tensor
-from tests.tui.ladder.test_forecast_figures import GRU
 from tui.ladder.state import Contest
 
+GRU = LadderRow(
+    model="gru",
+    strategy="direct",
+    parameters=0,
+    seeds=1,
+    mse=0.1,
+    mae=0.1,
+    mase=0.1,
+    mse_by_seed=(0.1,),
+    mse_by_step=(0.1,),
+    test=None,
+    seconds=0.0,
+    compile_seconds=0.0,
+    loss=(),
+    valid_loss=(),
+    stops=("done",),
+    lag_shift=None,
+    verdict=Verdict("level"),
+    asked=True,
+    cached=False,
+    baseline=False,
+)
+"""A row whose errors say nothing."""
 BAR = replace(GRU, model="mean", mse=1.0, mse_by_step=(1.0,), verdict=Verdict("bar", "mean"), baseline=True)
 BETTER = replace(GRU, mse=0.25, mse_by_step=(0.25,), verdict=Verdict("beats", "mean", -75.0), loss=(2.0, 1.0))
 LOST = replace(GRU, model="lstm", mse=None, verdict=Verdict("diverged", "mean"))

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.language import Strings
-from core.jobs.ladder_row import LadderRow, Verdict
+from tests.tui.ladder.contests import GRU
 from tui.drawing.page import draw_figure
 from tui.drawing.rows import plain_text
 from tui.ladder.forecast_figures import (
@@ -22,29 +22,6 @@ from tui.ladder.forecast_figures import (
     residuals_figure,
 )
 
-GRU = LadderRow(
-    model="gru",
-    strategy="direct",
-    parameters=0,
-    seeds=1,
-    mse=0.1,
-    mae=0.1,
-    mase=0.1,
-    mse_by_seed=(0.1,),
-    mse_by_step=(0.1,),
-    test=None,
-    seconds=0.0,
-    compile_seconds=0.0,
-    loss=(),
-    valid_loss=(),
-    stops=("done",),
-    lag_shift=None,
-    verdict=Verdict("level"),
-    asked=True,
-    cached=False,
-    baseline=False,
-)
-"""A row whose errors say nothing."""
 WINDOW = [math.sin(step / 5) for step in range(50)]
 
 

@@ -1,0 +1,41 @@
+"""A lab around one network knows which it is, and whether it has learned."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.base.errors import DembowError
+from core.engine.fake import FakeEngine
+from core.experiments.gates import MOST_WORDS
+from tui.lab_kit.network import NetworkLab, Which, sentence_of
+from tui.labs.gates.lab import GatesLab
+from tui.strings import load_strings
+
+STRINGS = load_strings("en")
+
+
+@pytest.fixture
+def lab() -> NetworkLab:
+    made = GatesLab(FakeEngine(), STRINGS)
+    made.choose_network({"cell": "gru", "units": "3", "seed": 7, "steps": 5, "words": "ella"})
+    return made
+
+
+def test_a_sentence_is_made_of_the_song_s_words() -> None:
+    assert sentence_of("Ella perrea sola.") == ("ella", "perrea", "sola", ".")
+    for text in ("ella karaoke", "", "ella " * (MOST_WORDS + 1)):
+        with pytest.raises(DembowError):
+            sentence_of(text)
+
+
+def test_a_step_chooses_the_network(lab: NetworkLab) -> None:
+    assert lab.which == Which("gru", 3, 7, 5) == Which.of(lab.training())
+    newborn = lab.newborn
+    assert (newborn.cell.name, newborn.units) == ("gru", 3)
+    np.testing.assert_array_equal(newborn.weights.dense_kernel, lab.newborn.weights.dense_kernel)
+
+
+def test_nothing_has_learned_before_its_training(lab: NetworkLab) -> None:
+    assert (lab.network, lab.learned, lab.trained) == (None, False, [])
+    assert lab.network_text() == STRINGS("lab.network.untrained", model=STRINGS("model.gru"), units=3)

@@ -1,0 +1,21 @@
+"""The Keras lines are laid over the screen, and `y` copies them."""
+
+from __future__ import annotations
+
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.screens.seen import text
+from tui.screens.code import CodeSheet, show_code
+from tui.screens.course_map import CourseMap
+
+
+async def test_the_lines_are_shown_copied_and_taken_away(make_app: MakeApp, until: Until) -> None:
+    app, code = make_app("en"), "model = keras.Sequential()\n"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        show_code(app, code, app.session.strings)
+        await until(lambda: isinstance(app.screen, CodeSheet) and "keras.Sequential()" in text(app))
+        await pilot.press("y")
+        await until(lambda: app.session.strings("code.copied") in text(app))
+        assert app.clipboard == code
+        await pilot.press("escape")
+        await until(lambda: isinstance(app.screen, CourseMap))

@@ -1,0 +1,46 @@
+"""Questions out of lessons come one after the other, in the language of the moment."""
+
+from __future__ import annotations
+
+from lessons.learner.review import Due
+from tests.tui.conftest import MakeApp, Until
+from tui.app import DembowApp
+from tui.screens.course_map import CourseMap
+from tui.screens.questions import QuestionScreen
+from tui.screens.review import ReviewScreen
+from tui.widgets.line import Line
+
+ASKED = (("time_series", "twenty_shops"), ("time_series", "new_axis"))
+
+
+async def ask(app: DembowApp, until: Until) -> QuestionScreen:
+    await until(lambda: isinstance(app.screen, CourseMap))
+    screen = ReviewScreen(app.session, [Due(lesson, step, 0.0) for lesson, step in ASKED])
+    await app.push_screen(screen)
+    await until(lambda: screen.shown is not None)
+    return screen
+
+
+async def test_the_next_question_comes_and_after_the_last_the_map(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await ask(app, until)
+        assert "question 1 of 2" in screen.query_one("#title", Line).text
+        await pilot.press("escape", "n")
+        await until(lambda: screen.shown is not None and screen.shown.id == ASKED[1][1])
+        assert "question 2 of 2" in screen.query_one("#title", Line).text
+        await pilot.press("escape", "n")
+        await until(lambda: isinstance(app.screen, CourseMap))
+
+
+async def test_the_same_question_in_another_language(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await ask(app, until)
+        before = screen.shown
+        await pilot.press("escape", "L")
+        await until(lambda: screen.shown is not before)
+        assert screen.shown is not None
+        assert before is not None
+        assert screen.shown.id == before.id
+        assert screen.lesson.language == app.session.strings.language != "en"
