@@ -186,6 +186,8 @@ class CourseGraph(Canvas, can_focus=True):
         super().__init__(id=id)
         self._graph: Graph | None = None
         self._cursor = ""
+        self._picture: tuple[str, int, list[Row]] | None = None
+        """Cursor, width and rows as last drawn: a focus that comes or goes changes the pointer alone."""
 
     @property
     def cursor(self) -> str:
@@ -197,6 +199,7 @@ class CourseGraph(Canvas, can_focus=True):
     ) -> None:
         """Show other states, another language, or another place of the cursor."""
         self._graph = Graph({row.id: row for row in rows}, needs, layered)
+        self._picture = None
         self._cursor = cursor
         self.redraw(resized=True)
         self.call_after_refresh(self._keep_visible)
@@ -205,7 +208,11 @@ class CourseGraph(Canvas, can_focus=True):
         return heights(self._graph.layered)[-1] if self._graph else 0
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return self.pointed(draw_graph(self._graph, self._cursor, width)) if self._graph else []
+        if self._graph is None:
+            return []
+        if self._picture is None or self._picture[:2] != (self._cursor, width):
+            self._picture = self._cursor, width, draw_graph(self._graph, self._cursor, width)
+        return self.pointed(self._picture[2])
 
     def action_walk(self, way: str) -> None:
         """Move the cursor one lesson on."""
