@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.table import heading, milliseconds, rows
-from core.engine.client import EngineClient
+from core.engine.hands import Hands
 from core.jobs.events import Event, StageEntered
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
@@ -54,9 +54,9 @@ async def until(holds: Callable[[], object]) -> float:
     return time.monotonic()
 
 
-def ready(engine: EngineClient) -> bool:
+def ready(engine: Hands) -> bool:
     """Whether it has loaded TensorFlow."""
-    return engine.state == "ready"
+    return engine.heavy.state == "ready"
 
 
 async def lag(gaps: list[float]) -> None:
@@ -67,7 +67,7 @@ async def lag(gaps: list[float]) -> None:
         gaps.append(time.monotonic() - slept - TICK)
 
 
-async def measure(name: str, size: tuple[int, int], engine: EngineClient, folder: Path) -> tuple[str, ...]:
+async def measure(name: str, size: tuple[int, int], engine: Hands, folder: Path) -> tuple[str, ...]:
     """One lab at one size, its run cancelled at its first picture."""
     progress = Progress(folder / "progress.sqlite")
     session = Session(progress, engine, "en")
@@ -103,7 +103,7 @@ async def measure_all() -> list[tuple[str, ...]]:
         for name in LABS:
             with tempfile.TemporaryDirectory() as folder:
                 os.environ["DEMBOW_HOME"] = folder
-                engine = EngineClient(warm=True)
+                engine = Hands()
                 await engine.start()
                 await until(partial(ready, engine))
                 await asyncio.sleep(2.0)  # Keras comes after the engine has called itself ready

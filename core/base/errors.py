@@ -15,6 +15,11 @@ class DembowError(Exception):
         self.key = key
         self.fields = fields
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return the fields as texts, which any process can be sent."""
+        return {name: str(value) for name, value in self.fields.items()}
+
     def __str__(self) -> str:
         """Return the English text, for a traceback in a developer's terminal. People get `Strings.explain`."""
         from core.base.language import CORE_STRINGS, Strings

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 APPLICATION = "dembow"
+LOG = "engine.log"
+"""Name of the log in the folder of logs."""
 
 
 def data_folder() -> Path:

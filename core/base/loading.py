@@ -6,14 +6,20 @@ import importlib
 import threading
 from types import ModuleType
 
+from core.base.without_tensorflow import BROKEN, NOT_FOUND, is_missing, require, told
+
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def load(module: str) -> ModuleType:
-    """Import a module that brings TensorFlow in.
+    """Import a module that brings TensorFlow in. Raises `DembowError` where there is no TensorFlow to bring in.
 
     Its parts import one another in circles: where two threads begin at different ends, such as one that warms up and
     one that runs, each finds the other's half-made modules. So the second waits for the first.
     """
+    require()
     with _ONE_AT_A_TIME:
-        return importlib.import_module(module)
+        try:
+            return importlib.import_module(module)
+        except ImportError as error:
+            raise told(NOT_FOUND if is_missing(error) else BROKEN, str(error).splitlines()[0]) from error

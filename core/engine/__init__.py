@@ -1,5 +1,5 @@
-"""Engine: one child process that owns TensorFlow, its client, and the JSON lines that they exchange.
+"""Engine: two child processes, of which one may bring TensorFlow in, their client, and the JSON lines that they exchange.
 
-This room imports `core.experiments`, `core.jobs` and the rooms below; `lessons` and `tui` import its client and its
-fake.
+This room imports `core.experiments`, `core.jobs` and the rooms below; `lessons` and `tui` import its hands, its client
+and its fake.
 """

@@ -1,4 +1,7 @@
-"""The process that owns TensorFlow. `python -m core.engine.child` starts it; it ends when its stdin ends.
+"""A process that runs experiments. `python -m core.engine.child` starts it; it ends when its stdin ends.
+
+It is one of two hands. The heavy one may bring TensorFlow in. The light one, `--light`, has NumPy alone, so it is there
+at once and waits for nothing.
 
 File descriptor 1 carries the protocol and nothing else: it is moved away before anything can print, and what
 TensorFlow's C++ writes to 1 or 2 lands in the log.
@@ -16,15 +19,17 @@ from typing import BinaryIO
 
 from core.base.errors import DembowError
 from core.base.loading import load
+from core.base.without_tensorflow import LIGHT as BY_ROLE
+from core.base.without_tensorflow import VARIABLE, hide, obstacle
 from core.engine.allocator import keep_freed_memory
+from core.engine.faults import events_of, print_fault
 from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
-from core.experiments.registry import run_experiment
-from core.jobs.events import Event, RunCancelled, RunFailed
+from core.jobs.events import Event, RunCancelled
 from core.sandbox.executor import abandon_programs
 from core.sandbox.scratch import sweep
 
-NICE = 10
-"""Steps of politeness: where both want a core, the screen gets it."""
+LIGHT_NICE, HEAVY_NICE = 5, 15
+"""Steps of politeness: where all want a core, the screen gets it, then whoever waits for nothing."""
 ENVIRONMENT = {
     # No GPU is looked for, and TensorFlow's C++ keeps its notes to itself.
     "CUDA_VISIBLE_DEVICES": "-1",
@@ -39,6 +44,8 @@ ENVIRONMENT = {
 """Variables that must be set before TensorFlow is imported."""
 WARM = "--warm"
 """Argument: load TensorFlow at once, beside whatever else is asked."""
+LIGHT = "--light"
+"""Argument: be the hand that has no TensorFlow."""
 
 
 class Child:
@@ -64,21 +71,12 @@ class Child:
                 self._say(Reported(request.run, event))
 
     def _events(self, request: Run) -> Iterator[Event]:
-        """Yield the run's events, its faults included. A fault of ours is told too, with its traceback in the log."""
-        events = run_experiment(request.spec)
-        try:
-            for event in events:
-                if request.run in self._cancelled:
-                    yield RunCancelled()
-                    return
-                yield event
-        except DembowError as error:
-            yield RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
-        except MemoryError:
-            yield RunFailed("out_of_memory")
-        except Exception as error:
-            sys.excepthook(type(error), error, error.__traceback__)
-            yield RunFailed("engine_fault", {"reason": f"{type(error).__name__}: {error}".splitlines()[0][:200]})
+        """Yield the run's events, its faults included, up to the moment when it is cancelled."""
+        for event in events_of(request.spec, print_fault):
+            if request.run in self._cancelled:
+                yield RunCancelled()
+                return
+            yield event
 
     def _read(self) -> None:
         for line in self._requests:
@@ -96,7 +94,11 @@ class Child:
 
     def _warm(self) -> None:
         began = time.monotonic()
-        load("core.training.words")  # for the runs to come
+        try:
+            load("core.training.words")  # for the runs to come
+        except DembowError as error:
+            print(error, file=sys.stderr)  # into the log: a run that cannot do without will say so to the learner
+            return
         self._say(Warmed(time.monotonic() - began))
         load("core.training.series")  # brings Keras, which words do without
 
@@ -113,10 +115,16 @@ def main() -> None:
     """Keep the protocol's pipe to ourselves, then serve."""
     protocol = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    os.environ.update(ENVIRONMENT)
-    keep_freed_memory()
+    light = LIGHT in sys.argv[1:]
+    if light:
+        os.environ.setdefault(VARIABLE, BY_ROLE)
+    else:
+        os.environ.update(ENVIRONMENT)
+        keep_freed_memory()
+    if obstacle():
+        hide()
     if hasattr(os, "nice"):
-        os.nice(NICE)
+        os.nice(LIGHT_NICE if light else HEAVY_NICE)
     Child(sys.stdin.buffer, protocol).serve(warm=WARM in sys.argv[1:])
 
 

@@ -1,19 +1,21 @@
-"""The screen's side of the engine: starts the child, asks for runs, hears events, survives the child's death."""
+"""The screen's side of one hand: starts the child, asks for runs, hears events, survives the child's death."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
 from core.base.errors import DembowError
-from core.base.folders import state_folder
+from core.base.folders import LOG, state_folder
 from core.base.heartbeat import PERIOD
 from core.base.process_group import APART, kill_group
+from core.base.without_tensorflow import NO_AVX, cannot_run_it, give_up
 
 if TYPE_CHECKING:
     # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
@@ -23,7 +25,14 @@ if TYPE_CHECKING:
     from core.jobs.events import Event
 
 EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]
+Hand = Literal["light", "heavy", "warm"]
+"""Kinds of child: NumPy alone; TensorFlow when a run needs it; TensorFlow from the start."""
+ARGUMENTS: Mapping[Hand, tuple[str, ...]] = {"light": ("--light",), "heavy": (), "warm": ("--warm",)}
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""Variables that a child finds, unless they are set: its matrices are too small to share among threads."""
 
+LONGEST_LOG = 1024 * 1024
+"""Bytes from which on a log begins anew."""
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of a line: the weights of the largest run, as text, with room to spare."""
 PATIENCE = 2.0
@@ -55,12 +64,13 @@ class Engine(Protocol):
 class EngineClient:
     """One child process, started when first needed and again whenever it was lost."""
 
-    def __init__(self, *, warm: bool = False) -> None:
-        """Start nothing yet. `warm` loads TensorFlow as soon as the child starts."""
+    def __init__(self, hand: Hand = "heavy") -> None:
+        """Start nothing yet. Each hand but `heavy` is loading until it says that it is there."""
         self.log: Path | None = None
         """File of the child's stderr; none when no folder would take it."""
-        self._warm = warm
-        self._warmed = False
+        self._hand = hand
+        self._there = False
+        self._greeted = asyncio.Event()
         self._active: int | None = None
         self._lost = False
         self._announced: EngineState = "stopped"
@@ -83,7 +93,7 @@ class EngineClient:
             return "lost" if self._lost else "stopped"
         if self._active is not None:
             return "busy"
-        return "loading" if self._warm and not self._warmed else "ready"
+        return "ready" if self._there else "loading"
 
     def listen(self, on_state: Callable[[EngineState], None]) -> None:
         """Tell `on_state` of every change of `state`."""
@@ -100,11 +110,12 @@ class EngineClient:
                     sys.executable,
                     "-m",
                     "core.engine.child",
-                    *(["--warm"] if self._warm else []),
+                    *ARGUMENTS[self._hand],
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
                     stderr=log or asyncio.subprocess.DEVNULL,
                     cwd=PACKAGES,
+                    env={**ONE_THREAD, **os.environ},
                     limit=LONGEST_LINE,
                     creationflags=APART,
                     start_new_session=True,  # so that Ctrl+C in the terminal reaches the screen alone
@@ -114,11 +125,16 @@ class EngineClient:
             finally:
                 if log:
                     log.close()
-            self._warmed = self._lost = False
+            self._lost, self._there = False, self._hand == "heavy"
+            self._greeted.clear()
             self._reader = asyncio.create_task(self._read(self._process))
             self._announce()
 
-    async def run(self, spec: Spec) -> AsyncIterator[Event]:
+    async def greeted(self) -> None:
+        """Wait until the child that was started speaks, or is gone."""
+        await self._greeted.wait()
+
+    async def run(self, spec: Spec) -> AsyncGenerator[Event, None]:
         """Yield the events of one run, the last of `LAST_EVENTS` included, starting the child if need be.
 
         A run is cancelled by leaving the loop and closing this iterator, or by `cancel`. While nothing comes, the
@@ -203,20 +219,28 @@ class EngineClient:
             self._note(error)
         code = await process.wait()
         self._lost = True
+        if not key and self._hand != "light" and cannot_run_it(code):
+            key = NO_AVX
+            give_up()
         key = key or ("engine_killed" if code < 0 else "engine_lost")
         self._events.put_nowait((self._run, RunFailed(key, {"code": str(code), "log": str(self.log or "-")})))
+        self._greeted.set()
         self._announce()
 
     def _hear(self, reply: Reply) -> None:
-        from core.engine.protocol import VERSION, Hello, Reported, Warmed
+        from core.engine.protocol import VERSION, Hello, Reported
 
         if isinstance(reply, Reported):
             self._events.put_nowait((reply.run, reply.event))
-        elif isinstance(reply, Warmed):
-            self._warmed = True
+            return
+        if isinstance(reply, Hello):
+            if reply.version != VERSION:
+                raise ValueError(f"the engine speaks version {reply.version}, this screen {VERSION}")
+            self._greeted.set()
+        # A hand that warms up is there once it is warm, the light one once it greets.
+        if self._hand == "light" or not isinstance(reply, Hello):
+            self._there = True
             self._announce()
-        elif isinstance(reply, Hello) and reply.version != VERSION:
-            raise ValueError(f"the engine speaks version {reply.version}, this screen {VERSION}")
 
     def _kill(self, process: asyncio.subprocess.Process) -> asyncio.subprocess.Process:
         """End the child with all that it started: whoever still held its pipes would keep us waiting for their end."""
@@ -240,7 +264,9 @@ class EngineClient:
         folder = state_folder()
         with suppress(OSError):  # a log that cannot be written must not keep anyone from learning
             folder.mkdir(parents=True, exist_ok=True)
-            self.log = folder / "engine.log"
-            return self.log.open("wb")
+            self.log = folder / LOG
+            # Both hands write at its end, and what the one says must not go when the other is started.
+            grown = self.log.exists() and self.log.stat().st_size > LONGEST_LOG
+            return self.log.open("wb" if grown else "ab")
         self.log = None
         return None

@@ -13,6 +13,7 @@ import msgspec
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.statistics import mean_interval
+from core.experiments.compiled import compiled
 from core.experiments.duel_result import DIGITS, Contender, DuelMatch, DuelResult, TaskName, compare
 from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
@@ -30,7 +31,7 @@ from core.jobs.limits import (
     check_training,
 )
 from core.jobs.trained_network import Trained, timed_network, trained_network
-from core.jobs.training import NetworkTrainer
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.networks.task import Task
@@ -218,4 +219,12 @@ def verdict_shares(network: Network, seed: int) -> dict[str, float]:
     return {verdict: round(verdicts[verdict] / verdicts.total(), 4) for verdict in VERDICTS}
 
 
-EXPERIMENT = Experiment(DuelSpec, DuelResult, lambda spec, workers: run(spec, workers.train))
+def needs_tensorflow(spec: DuelSpec) -> bool:
+    """Return whether a compiled program trains any of the contenders."""
+    task, seeds = spec.played, tuple(range(spec.seed, spec.seed + spec.seeds))
+    return any(
+        compiled(NetworkTraining(cell, units, task, seeds, spec.most_steps)) for _, cell, units in spec.entries()
+    )
+
+
+EXPERIMENT = Experiment(DuelSpec, DuelResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

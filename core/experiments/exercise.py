@@ -8,7 +8,8 @@ from typing import Annotated
 
 from core.base.errors import DembowError
 from core.base.options import Option
-from core.experiments.experiment import Experiment
+from core.base.without_tensorflow import PACKAGES, require
+from core.experiments.experiment import Experiment, always
 from core.experiments.spec import Spec, check_options
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.result import Result
@@ -52,7 +53,16 @@ def run(spec: ExerciseSpec, execute: Executor) -> Iterator[Event]:
             ran = stop.value
             break
         yield StageEntered("running" if stage == "running" else "loading", seconds=time.monotonic() - began)
+    if any(_lacks_keras(one) for one in ran):
+        require()
     yield ResultReady(ExerciseResult(ran, cached=False, seconds=round(time.monotonic() - began, 3)))
 
 
-EXPERIMENT = Experiment(ExerciseSpec, ExerciseResult, lambda spec, workers: run(spec, workers.execute), shared=False)
+def _lacks_keras(ran: Ran) -> bool:
+    """Return whether a program ended because it imported TensorFlow or Keras where there is none."""
+    return ran.error == ModuleNotFoundError.__name__ and any(f"'{name}" in ran.message for name in PACKAGES)
+
+
+EXPERIMENT = Experiment(
+    ExerciseSpec, ExerciseResult, lambda spec, workers: run(spec, workers.execute), always, shared=False
+)

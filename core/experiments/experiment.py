@@ -12,6 +12,16 @@ from core.jobs.result import Result
 from core.jobs.workers import Workers
 
 
+def never(_: Spec) -> bool:
+    """Answer no, whatever the spec."""
+    return False
+
+
+def always(_: Spec) -> bool:
+    """Answer yes, whatever the spec."""
+    return True
+
+
 @dataclass(frozen=True)
 class Experiment:
     """One experiment as the registry holds it."""
@@ -20,6 +30,8 @@ class Experiment:
     result: type[Result]
     run: Callable[[Any, Workers], Iterator[Event]]
     """`run(spec, workers)` yields events, `ResultReady` last."""
+    needs_tensorflow: Callable[[Any], bool] = never
+    """`needs_tensorflow(spec)` says whether a run would import TensorFlow, were nothing of it on disk."""
     shared: bool = True
     """Whether a line of text may hold its spec: not where that would carry a program."""
 

@@ -180,4 +180,9 @@ def _examples(ground: Ground, entries: list[Entry]) -> tuple[ForecastExample, ..
     )
 
 
-EXPERIMENT = Experiment(ForecastSpec, ForecastResult, lambda spec, workers: run(spec, workers.fit))
+def needs_tensorflow(spec: ForecastSpec) -> bool:
+    """Return whether any of the models is a network."""
+    return bool(spec.jobs())
+
+
+EXPERIMENT = Experiment(ForecastSpec, ForecastResult, lambda spec, workers: run(spec, workers.fit), needs_tensorflow)

@@ -16,6 +16,7 @@ from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.loading import load
 from core.base.options import Option
+from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec, check_options
@@ -26,7 +27,7 @@ from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
 from core.jobs.result import Result, Row
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.records import NetworkRecord
 from core.networks.traces import Trace, trace
@@ -194,4 +195,9 @@ def _verify(found: Trace) -> float:
     return largest_difference(found)
 
 
-EXPERIMENT = Experiment(GatesSpec, GatesResult, lambda spec, workers: run(spec, workers.train))
+def needs_tensorflow(spec: GatesSpec) -> bool:
+    """Return whether Keras is asked, or a compiled program trains the network."""
+    return spec.verify or compiled(NetworkTraining(spec.cell, spec.units, SONG, (spec.seed,), spec.steps))
+
+
+EXPERIMENT = Experiment(GatesSpec, GatesResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

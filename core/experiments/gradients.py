@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from core.base.errors import DembowError
 from core.base.loading import load
 from core.base.options import Option
+from core.experiments.compiled import descent_compiled
 from core.experiments.experiment import Experiment
 from core.experiments.gradients_result import GradientsResult
 from core.experiments.share import share_line
@@ -203,4 +204,14 @@ def _by_tape(variant: Variant, weights: UnrolledWeights, crowd: Crowd, loss: Los
         return largest_relative_difference(unroll(variant, weights, crowd), loss)
 
 
-EXPERIMENT = Experiment(GradientsSpec, GradientsResult, lambda spec, workers: run(spec, workers.descend))
+def needs_tensorflow(spec: GradientsSpec) -> bool:
+    """Return whether TensorFlow's own gradients are asked, or a compiled program trains any of the networks."""
+    trains = bool(spec.train_steps)
+    return spec.verify or any(
+        trains and descent_compiled(variant, spec.units, spec.steps) for variant in spec.variants()
+    )
+
+
+EXPERIMENT = Experiment(
+    GradientsSpec, GradientsResult, lambda spec, workers: run(spec, workers.descend), needs_tensorflow
+)

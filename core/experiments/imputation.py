@@ -187,4 +187,11 @@ def _filled(holes: Holes, place: int, fills: Mapping[str, Doubles]) -> FilledHol
     )
 
 
-EXPERIMENT = Experiment(ImputationSpec, ImputationResult, lambda spec, workers: run(spec, workers.fit))
+def needs_tensorflow(spec: ImputationSpec) -> bool:
+    """Return whether the network is among the models."""
+    return NETWORK in spec.models
+
+
+EXPERIMENT = Experiment(
+    ImputationSpec, ImputationResult, lambda spec, workers: run(spec, workers.fit), needs_tensorflow
+)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
+from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.gates import MOST_WORDS
 from core.experiments.lesion_record import LesionRecord
@@ -32,7 +33,7 @@ from core.jobs.events import Event, ResultReady
 from core.jobs.limits import LARGEST_SEED, MOST_UNITS
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.lesions.ranking import rank_lesions
 from core.lesions.study import Study, sing_both, study
 from core.lesions.who_dances import who_dances
@@ -127,4 +128,9 @@ def lesion_result(
     )
 
 
-EXPERIMENT = Experiment(LesionSpec, LesionResult, lambda spec, workers: run(spec, workers.train))
+def needs_tensorflow(spec: LesionSpec) -> bool:
+    """Return whether a compiled program trains the network."""
+    return compiled(NetworkTraining(spec.cell, spec.units, SONG, (spec.seed,), spec.steps))
+
+
+EXPERIMENT = Experiment(LesionSpec, LesionResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

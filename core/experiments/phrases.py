@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from core.base.heartbeat import PERIOD
 from core.base.options import Option
+from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
@@ -19,7 +20,7 @@ from core.jobs.headline import TWO_SIDED, Better, Headline
 from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_PHRASES, MOST_STEPS, MOST_UNITS
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import NETWORK_CELLS
 from core.networks.records import NetworkRecord
 from core.words.counts import COUNTS, WordCounts
@@ -182,4 +183,11 @@ def _silent(
     )
 
 
-EXPERIMENT = Experiment(PhrasesSpec, PhrasesResult, lambda spec, workers: run(spec, workers.train))
+def needs_tensorflow(spec: PhrasesSpec) -> bool:
+    """Return whether the model is a network that a compiled program trains."""
+    return spec.cell != COUNTS and compiled(
+        NetworkTraining(spec.cell, spec.units, spec.vocabulary, (spec.seed,), spec.steps)
+    )
+
+
+EXPERIMENT = Experiment(PhrasesSpec, PhrasesResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Union
 
 import msgspec
@@ -20,10 +19,11 @@ from core.experiments import (
     series_lesion,
 )
 from core.experiments.experiment import Experiment
+from core.experiments.running import experiment_of as experiment_of
+from core.experiments.running import run_experiment as run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import Event, Progress, ResultReady
 from core.jobs.result import Result
-from core.jobs.workers import REAL, Workers
 
 EXPERIMENTS: dict[str, Experiment] = {
     module.EXPERIMENT.name: module.EXPERIMENT
@@ -51,17 +51,6 @@ else:
     AnyResult = Union[tuple(one.result for one in EXPERIMENTS.values())]  # noqa: UP007
     AnyEvent = Progress | ResultReady[AnyResult]
     """Unions that msgspec reads by their tags."""
-
-
-def run_experiment(spec: Spec, workers: Workers = REAL) -> Iterator[Event]:
-    """Yield the events of a run. Raises `DembowError` when the spec asks for what cannot be."""
-    spec.check()
-    yield from experiment_of(spec).run(spec, workers)
-
-
-def experiment_of(spec: Spec) -> Experiment:
-    """Return the experiment that a spec is for."""
-    return EXPERIMENTS[str(type(spec).__struct_config__.tag)]
 
 
 def result_of(document: dict[str, Any]) -> Result:

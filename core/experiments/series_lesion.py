@@ -14,7 +14,7 @@ from core.base.arrays import Doubles, Floats
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
-from core.experiments.experiment import Experiment
+from core.experiments.experiment import Experiment, always
 from core.experiments.lesion_record import ControlsRecord, LesionRecord, drawn, effect_rows, lesion_headline
 from core.experiments.lesion_request import LesionRequest, check_work
 from core.experiments.share import share_line
@@ -218,4 +218,4 @@ def mean_squared(said: Doubles, truth: Doubles) -> Doubles:
     return errors
 
 
-EXPERIMENT = Experiment(SeriesLesionSpec, SeriesLesionResult, lambda spec, workers: run(spec, workers.fit))
+EXPERIMENT = Experiment(SeriesLesionSpec, SeriesLesionResult, lambda spec, workers: run(spec, workers.fit), always)

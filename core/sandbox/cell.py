@@ -1,7 +1,7 @@
 """The process that answers one request and is gone: `python -m core.sandbox.cell`. It ends when its stdin ends.
 
-It loads Keras first, says so, and waits. The file descriptor 1 of its start carries that and a line a program, nothing
-else; the output of a program, C libraries included, goes to a file and comes with the result.
+It loads Keras first, where there is one, says so, and waits. The file descriptor 1 of its start carries that and a line
+a program, nothing else; the output of a program, C libraries included, goes to a file and comes with the result.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from core.base.without_tensorflow import hide, obstacle
 from core.sandbox.found import Ran, Request
 from core.sandbox.lifeline import Lifeline
 from core.sandbox.limits import ForbiddenError, set_limits
@@ -46,10 +47,13 @@ def main() -> None:
     os.environ["TF_NUM_INTRAOP_THREADS"] = os.environ["TF_NUM_INTEROP_THREADS"] = "1"
     if hasattr(os, "nice"):
         os.nice(10)
-    import keras
+    if obstacle():
+        hide()
+    else:
+        import keras
 
-    # Its first network also makes the threads that the limits would refuse it later.
-    keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1)])(keras.ops.zeros((1, 1)))
+        # Its first network also makes the threads that the limits would refuse it later.
+        keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1)])(keras.ops.zeros((1, 1)))
     protocol.write(b"ready\n")
     protocol.flush()
     request = msgspec.json.decode(lifeline.request(), type=Request)

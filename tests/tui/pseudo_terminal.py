@@ -126,12 +126,10 @@ class Terminal:
         self.read()
         return int(self.process.exitstatus if self.process.exitstatus is not None else -1)
 
-    def engine(self) -> psutil.Process | None:
-        """The engine's process, while there is one."""
-        for child in psutil.Process(self.process.pid).children(recursive=True):
-            if "core.engine.child" in " ".join(child.cmdline()):
-                return child
-        return None
+    def engines(self) -> list[psutil.Process]:
+        """The engine's processes: the course has a light one and a heavy one, a command that needs one the heavy."""
+        family = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in family if "core.engine.child" in " ".join(child.cmdline())]
 
     def kill(self) -> None:
         """As `kill -9` does. What was on its way to the screen still arrives."""

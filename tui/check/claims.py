@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from core.base.errors import DembowError
-from core.engine.client import EngineClient
+from core.engine.hands import Hands
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady, RunFailed
 from core.jobs.result import Result, SomeResult, expect
@@ -25,7 +25,7 @@ class EngineRunner:
     A claim that asks for the same run again gets the result that was kept.
     """
 
-    def __init__(self, engine: EngineClient, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, engine: Hands, loop: asyncio.AbstractEventLoop) -> None:
         """Take an engine and its own event loop, which runs while a claim waits."""
         self._engine, self._loop = engine, loop
         self._results: dict[Spec, ResultReady[Result]] = {}

@@ -7,8 +7,8 @@ import atexit
 import sys
 
 from core.base.language import LANGUAGES
-from core.engine.client import EngineClient
 from core.engine.fake import FakeEngine
+from core.engine.hands import Hands
 from lessons.content.loader import Entry
 from tui.check.claims import EngineRunner, check_claims
 from tui.check.drive import KeptEngine, drive_lesson
@@ -27,7 +27,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        self._engine = EngineClient(warm=True)
+        self._engine = Hands()
         self._runner = EngineRunner(self._engine, self._loop)
 
     def check(self, entry: Entry, report: Report, *, quick: bool = False) -> None:

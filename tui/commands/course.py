@@ -46,7 +46,7 @@ def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | No
 def _run(
     options: argparse.Namespace, strings: Strings, begin: Begin | None, guard: TerminalGuard, ending: Ending
 ) -> int:
-    from core.engine.client import EngineClient
+    from core.engine.hands import Hands
     from lessons.learner.profiles import profile_path
     from lessons.learner.progress import Progress
     from tui.app import DembowApp
@@ -65,7 +65,7 @@ def _run(
     try:
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
-        session = Session(progress, EngineClient(warm=True), language)
+        session = Session(progress, Hands(), language)
         session.keymap = keymap
         app = DembowApp(session, guard)
         app.call_later(ending.heed, app)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
+import traceback
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, aclosing, nullcontext, suppress
 from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from core.base.errors import DembowError
+from core.base.folders import LOG, state_folder
 from core.base.language import Strings
-from core.engine.client import EngineClient
+from core.base.without_tensorflow import NO_AVX
+from core.engine.faults import events_of
+from core.engine.routing import needs_heavy
 from core.experiments.spec import Spec
 from core.jobs.events import (
     CacheRebuilt,
@@ -28,12 +31,14 @@ from core.jobs.events import (
     StageEntered,
     TrainingAdvanced,
 )
-from core.jobs.result import Result
+from core.jobs.result import Result, expect
 from tui.drawing.labels import label_of
 from tui.ladder.words import name_of, number, verdict_of
 
 Show = Callable[[Any, Console, Strings], None]
 """Function that prints a result for a person."""
+Tell = Callable[[Event], None]
+"""Function that tells progress."""
 
 
 def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
@@ -54,27 +59,58 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
 
 
 def run_to_end(spec: Spec, strings: Strings) -> Result:
-    """Return the result of a run, with its progress on stderr. Raises the `DembowError` that the run failed with."""
+    """Return the result of a run, with its progress on stderr. Raises the `DembowError` that the run failed with.
+
+    A run that needs no TensorFlow takes place in this process.
+    """
     spec.check()  # before a child is started: a bad request is answered at once
-    return asyncio.run(_run(spec, strings)).result
+    with progress_teller(strings) as tell:
+        last = _in_child(spec, tell) if needs_heavy(spec) else None
+        if last is None or (isinstance(last, RunFailed) and last.key == NO_AVX):
+            last = _here(spec, tell)
+    if isinstance(last, RunFailed):
+        raise DembowError(last.key, **last.fields)
+    result: Result = expect(last, ResultReady).result
+    return result
 
 
-async def _run(spec: Spec, strings: Strings) -> ResultReady[Result]:
-    engine = EngineClient()
-    try:
-        with progress_teller(strings) as tell:
-            async for event in engine.run(spec):
-                if isinstance(event, ResultReady):
-                    return event
-                if isinstance(event, RunFailed):
-                    raise DembowError(event.key, **event.fields)
-                tell(event)
-    finally:
-        await engine.stop()
-    raise DembowError("engine_lost", code="?", log=engine.log)
+def _here(spec: Spec, tell: Tell) -> Event | None:
+    """Run in this process, and return the last event."""
+    event = None
+    for event in events_of(spec, _note):
+        tell(event)
+    return event
 
 
-def progress_teller(strings: Strings) -> AbstractContextManager[Callable[[Event], None]]:
+def _in_child(spec: Spec, tell: Tell) -> Event | None:
+    """Run in a child that may bring TensorFlow in, and return the last event."""
+    import asyncio
+
+    from core.engine.client import EngineClient
+
+    async def follow() -> Event | None:
+        engine, event = EngineClient(), None
+        try:
+            async with aclosing(engine.run(spec)) as events:
+                async for event in events:
+                    tell(event)
+        finally:
+            await engine.stop()
+        return event
+
+    return asyncio.run(follow())
+
+
+def _note(error: Exception) -> None:
+    """Write the traceback of a fault where the engine's processes write theirs."""
+    folder = state_folder()
+    with suppress(OSError):  # the fault is told all the same
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / LOG).open("a", encoding="utf-8") as log:
+            traceback.print_exception(error, file=log)
+
+
+def progress_teller(strings: Strings) -> AbstractContextManager[Tell]:
     """Return a progress bar where stderr is a terminal, and else a teller of one line a stage."""
     return ProgressBar(strings) if sys.stderr.isatty() else nullcontext(_lines(strings))
 
@@ -98,7 +134,7 @@ def stage_text(event: Event, strings: Strings) -> str:
     return ""
 
 
-def _lines(strings: Strings) -> Callable[[Event], None]:
+def _lines(strings: Strings) -> Tell:
     last = ""
 
     def tell(event: Event) -> None:
@@ -111,7 +147,7 @@ def _lines(strings: Strings) -> Callable[[Event], None]:
     return tell
 
 
-class ProgressBar(AbstractContextManager[Callable[[Event], None]]):
+class ProgressBar(AbstractContextManager[Tell]):
     """This is Rich's progress bar on stderr; it leaves nothing behind."""
 
     def __init__(self, strings: Strings) -> None:
@@ -119,7 +155,7 @@ class ProgressBar(AbstractContextManager[Callable[[Event], None]]):
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
         self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
 
-    def __enter__(self) -> Callable[[Event], None]:
+    def __enter__(self) -> Tell:
         self._progress.start()
         task = self._progress.add_task("", total=None)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from core.base.errors import DembowError
 from core.base.loading import load
+from core.base.without_tensorflow import BROKEN, HIDDEN, NOT_FOUND, VARIABLE
 
 MODULE = """
 import time
@@ -35,3 +38,25 @@ def test_one_module_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     finally:
         for name in ("dembow_door", *names):
             sys.modules.pop(name, None)
+
+
+def test_without_tensorflow_nothing_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "1")
+    with pytest.raises(DembowError) as caught:
+        load("core.training.words")
+    assert caught.value.key == HIDDEN
+
+
+@pytest.mark.parametrize(
+    ("line", "key"), [("import tensorflow.nothing_of_the_kind", NOT_FOUND), ("from json import nothing", BROKEN)]
+)
+def test_what_does_not_load_is_told(line: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of it that is missing, and one that is there and breaks."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setattr("core.base.loading.require", lambda: None)
+    monkeypatch.setitem(sys.modules, "tensorflow", ModuleType("tensorflow"))
+    (tmp_path / "dembow_broken.py").write_text(f"{line}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(DembowError) as caught:
+        load("dembow_broken")
+    assert caught.value.key == key

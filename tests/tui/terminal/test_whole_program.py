@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from tests.tui.pseudo_terminal import Terminal
 
+HANDS = 2
+"""Processes of the engine while the course is open."""
 UP, END, ENTER = "\x1b[A", "\x1b[F", "\r"
 
 
@@ -26,13 +29,13 @@ def moved_on(here: str, text: str) -> bool:
 def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
     terminal = Terminal(home, "--lang", "es")
     terminal.wait_for("Las seis palabras")
-    terminal.wait_for(lambda text: "TensorFlow" in text or "motor listo" in text)
-    engine = terminal.engine()
-    assert engine is not None
+    terminal.wait_for("motor listo")
+    terminal.wait_for(lambda _: len(terminal.engines()) == HANDS)
+    engines = terminal.engines()
     terminal.press("q")
     assert terminal.wait_for_end() == 0
-    gone, _ = psutil.wait_procs([engine], timeout=10)
-    assert gone
+    gone, _ = psutil.wait_procs(engines, timeout=10)
+    assert len(gone) == HANDS
     leave_other_screen, show_cursor = b"\x1b[?1049l", b"\x1b[?25h"
     assert leave_other_screen in terminal.written
     assert show_cursor in terminal.written
@@ -41,25 +44,33 @@ def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
 def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:
     terminal = Terminal(home, "--lang", "en", ignore_sighup=True)
     terminal.wait_for("The six words")
-    terminal.wait_for(lambda _: terminal.engine() is not None)
-    engine = terminal.engine()
-    assert engine is not None
+    terminal.wait_for(lambda _: len(terminal.engines()) == HANDS)
+    engines = terminal.engines()
     program = psutil.Process(terminal.process.pid)
     # Not the descriptor behind its back: pexpect would close it once more when it may be somebody else's.
     terminal.process.ptyproc.fileobj.close()
-    gone, _ = psutil.wait_procs([program, engine], timeout=20)
-    assert len(gone) == 2
+    gone, _ = psutil.wait_procs([program, *engines], timeout=20)
+    assert len(gone) == 1 + HANDS
 
 
-def test_ctrl_c_ends_a_command_and_its_engine(home: Path) -> None:
-    terminal = Terminal(home, "--lang", "en", "phrases", "--cell", "gru", "--units", "16", "--steps", "20000")
-    terminal.wait_for("training")
-    engine = terminal.engine()
-    assert engine is not None
+@pytest.mark.parametrize(
+    ("command", "stage", "hands"),
+    [
+        (("forecast", "--models", "simple_rnn_1", "--epochs", "1000"), "loading", HANDS - 1),
+        (("phrases", "--cell", "counts", "--count", "100000"), "singing", 0),
+    ],
+    ids=["heavy", "light"],
+)
+def test_ctrl_c_ends_a_command_and_its_engine(command: Sequence[str], stage: str, hands: int, home: Path) -> None:
+    """A run that TensorFlow has a part in has a process of its own, any other takes place in the command's."""
+    terminal = Terminal(home, "--lang", "en", *command)
+    terminal.wait_for(stage)
+    engines = terminal.engines()
+    assert len(engines) == hands
     terminal.press("\x03")
     assert terminal.wait_for_end() == 130
-    gone, _ = psutil.wait_procs([engine], timeout=20)
-    assert gone
+    gone, _ = psutil.wait_procs(engines, timeout=20)
+    assert len(gone) == hands
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 10), (59, 40), (200, 19)])
@@ -95,12 +106,11 @@ def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) 
     terminal.wait_for("knows nothing yet")
     terminal.press(" ")
     terminal.wait_for("training")
-    engine = terminal.engine()
-    assert engine is not None
-    engine.kill()
+    for engine in terminal.engines():
+        engine.kill()
     terminal.wait_for("Something killed the engine")
     terminal.press(" ")
     terminal.wait_for("done in")
-    assert terminal.engine() is not None
+    assert terminal.engines()
     terminal.press("q")
     assert terminal.wait_for_end() == 0

@@ -1,0 +1,29 @@
+"""Events of a run that never raises: its faults are told as events too, in whichever process it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from core.base.errors import DembowError
+from core.experiments.running import run_experiment
+from core.experiments.spec import Spec
+from core.jobs.events import Event, RunFailed
+
+
+def events_of(spec: Spec, note: Callable[[Exception], None]) -> Iterator[Event]:
+    """Yield the run's events, its faults included. A fault of ours is told in short, and whole to `note`."""
+    try:
+        yield from run_experiment(spec)
+    except DembowError as error:
+        yield RunFailed(error.key, error.texts)
+    except MemoryError:
+        yield RunFailed("out_of_memory")
+    except Exception as error:
+        note(error)
+        yield RunFailed("engine_fault", {"reason": f"{type(error).__name__}: {error}".splitlines()[0][:200]})
+
+
+def print_fault(error: Exception) -> None:
+    """Print the traceback of a fault on stderr, which is the log of the engine's processes."""
+    sys.excepthook(type(error), error, error.__traceback__)

@@ -1,0 +1,63 @@
+"""Every experiment says which hand its run needs; where there is no TensorFlow, none needs the heavy one."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from core.base import without_tensorflow
+from core.base.without_tensorflow import VARIABLE
+from core.engine.routing import needs_heavy
+from core.experiments.duel import DuelSpec
+from core.experiments.forecast import ForecastSpec
+from core.experiments.gates import GatesSpec
+from core.experiments.gradients import GradientsSpec
+from core.experiments.imputation import ImputationSpec
+from core.experiments.phrases import PhrasesSpec
+from core.experiments.registry import EXPERIMENTS
+from core.experiments.spec import Spec
+from core.series.baselines import BASELINES
+from core.series.gaps import FILLERS
+
+WORDS = {"phrases", "gates", "lesion", "duel", "horizon"}
+HEAVY = {"forecast", "imputation", "series_lesion", "exercise"} | WORDS
+"""Experiments that need TensorFlow as they come; a new one is held to need none."""
+
+
+@pytest.fixture(autouse=True)
+def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setattr(without_tensorflow, "_installed", lambda: True)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_each_experiment_as_it_comes(name: str) -> None:
+    assert needs_heavy(EXPERIMENTS[name].spec()) is (name in HEAVY)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_without_tensorflow_none_is_heavy(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "1")
+    assert not needs_heavy(EXPERIMENTS[name].spec())
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        PhrasesSpec(cell="counts"),
+        ForecastSpec(models=tuple(BASELINES)),
+        ImputationSpec(models=tuple(FILLERS)),
+        GradientsSpec(),
+    ],
+)
+def test_what_trains_nothing_is_light(spec: Spec) -> None:
+    assert not needs_heavy(spec)
+
+
+@pytest.mark.parametrize("spec", [GatesSpec(), GradientsSpec()])
+def test_a_comparison_with_the_library_is_heavy(spec: GatesSpec | GradientsSpec) -> None:
+    assert needs_heavy(replace(spec, verify=True))
+
+
+def test_a_duel_beyond_its_means_is_heavy() -> None:
+    assert needs_heavy(DuelSpec(cells=("lstm",), units=(128,), seeds=20))
