@@ -21,6 +21,7 @@ EXCEPTIONS = {
     ("tests/tui/strips.py", "_compositor"),
     # The benchmarks time the very update that Textual's driver writes; only the compositor makes it.
     ("benchmarks/gates.py", "_compositor"),
+    ("benchmarks/circuit.py", "_compositor"),
     ("benchmarks/repaint.py", "_compositor"),
 }
 KNOWN = defined_in(tree for _, tree in sources(*OURS))

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.experiments.gates import GatesResult, GatesSpec
+from core.jobs.example_networks import example_network
 from core.jobs.result import expect
+from core.networks.cells import CELLS
 from core.networks.interventions import Intervention, clamp
 from core.networks.lstm import LSTM
 from core.networks.network import Network, initial_weights
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
-from lessons.checking.claims import ClaimRunner, Measured, at_least, at_most, claim, near
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
 
 UNITS = 8
 SEEDS = range(42, 50)
@@ -235,3 +237,16 @@ def closed_input_goes_deaf(runner: ClaimRunner, stated: float | None) -> Measure
 def open_input_costs_little(runner: ClaimRunner, stated: float | None) -> Measured:
     """An open input gate costs one of the song's 14 words or less, on average."""
     return at_least(float(np.mean(right_words(runner, clamp("input_gate", 1)))), 13)
+
+
+@claim
+def examples_still_sing(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The example network of each cell predicts every next word of the song, from an empty state, but the first."""
+    found = {name: example_network(name) for name in CELLS}
+    rest = len(SONG.cycle) - 1
+    return all_of(
+        **{
+            name: network is not None and len(right_places(trace(network, SONG.cycle))) == rest
+            for name, network in found.items()
+        }
+    )

@@ -1,0 +1,54 @@
+"""Frames at the sizes of a lesson and of a lab, as text; narrow ones tell the numbers as lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.networks.cells import CELLS
+from core.networks.interventions import clamp
+from tests.tui.drawing.circuit.circuits import SIZES, TEXTS, path_of, picture, random_trace, scene
+from tui.drawing.circuit.draw import Scene
+from tui.drawing.circuit.frame import LEAST, draw_frame
+from tui.drawing.circuit.plans import plan_of
+from tui.drawing.rows import plain_text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("cell", CELLS)
+def test_frames_are_drawn_as_before(cell: str, size: tuple[int, int]) -> None:
+    """`python -m tests.tui.drawing.circuit.circuits` writes them down again; look at each."""
+    assert picture(cell, *size) == path_of(cell, *size).read_text("utf-8")
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("width", [40, 54, 60, 76, 120, 200])
+def test_nothing_is_cut_from_76_columns_on(cell: str, width: int) -> None:
+    found = random_trace(cell, 7, clamp(CELLS[cell].gates[0], 1.0))
+    for height in (LEAST, 24, 33, 57):
+        for beat in plan_of(CELLS[cell]).beats:
+            rows = plain_text(draw_frame(CELLS[cell], scene(found, beat), TEXTS, True, width, height))
+            assert max(map(len, rows)) <= width
+            assert len(rows) <= height
+            if width >= 76:
+                assert "…" not in "\n".join(rows)
+
+
+def test_the_key_stands_below_where_there_is_room() -> None:
+    cell, one = CELLS["lstm"], scene(random_trace("lstm", 7))
+    texts = replace(TEXTS, key="━ much")
+    assert plain_text(draw_frame(cell, one, texts, True, 76, LEAST + 1))[-1] == "━ much"
+    assert "━ much" not in plain_text(draw_frame(cell, one, texts, True, 76, LEAST))
+
+
+def test_a_still_circuit_says_why_it_has_no_numbers() -> None:
+    cell = CELLS["gru"]
+    rows = plain_text(draw_frame(cell, Scene(plan_of(cell), None), replace(TEXTS, still="first bet"), True, 76, 16))
+    assert rows[0] == "first bet"
+    assert len(draw_frame(cell, Scene(plan_of(cell), None), TEXTS, True, 30, 16)) == 3
+
+
+def test_a_narrow_frame_tells_its_numbers() -> None:
+    rows = plain_text(draw_frame(CELLS["lstm"], scene(random_trace("lstm", 7)), TEXTS, True, 40, 16))
+    assert any(row.startswith("c[t] = ") for row in rows)

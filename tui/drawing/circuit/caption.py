@@ -1,0 +1,91 @@
+"""The caption of a beat: what is computed then, with its numbers."""
+
+from __future__ import annotations
+
+from core.networks.cell import Cell
+from tui.drawing.circuit.amounts import Amount, Moment
+from tui.drawing.circuit.belt import Belt, read_belt
+from tui.drawing.circuit.draw import HELD, number_of
+from tui.drawing.circuit.plan import Beat
+from tui.drawing.circuit.sums import Product
+
+
+def caption(cell: Cell, moment: Moment, beat: Beat, one: bool, without: str) -> list[str]:
+    """Return the equations of a beat, `f[t]·c[t-1] = 0.28·(+0.82) = +0.23`.
+
+    With `one` the numbers are of one unit; else they are means, and a mean of products is no product of means.
+    `without` says "without the lesion".
+    """
+    belt = read_belt(cell)
+    if beat == "hear":
+        return [_equals(moment, f"{cell.letters[name]}[t-1]") for name in cell.states]
+    if beat == "bet":
+        word, share = moment.bets[0]
+        said = cell.letters[cell.states[0]]
+        return [f"softmax(W·{said}[t] + b) → {word} {share:.2f}"]
+    if beat == "gates":
+        return [gate_text(moment, cell.letters[name], without) for name in cell.gates]
+    if belt is None:
+        return _squashed(cell, moment, one, without) if beat == "write" else [_equals(moment, _told(cell))]
+    return _of_belt(belt, moment, beat, one)
+
+
+def _of_belt(belt: Belt, moment: Moment, beat: Beat, one: bool) -> list[str]:
+    new = f"{belt.letter}[t]"
+    if beat == "forget":
+        return [_product(belt.kept, moment, one)]
+    if beat == "write":
+        kept, written = (_number(moment, product.symbol) for product in (belt.kept, belt.written))
+        total = f"{new} = {kept} {written[0]} {written[1:]} = {_number(moment, new)}"
+        return [_product(belt.written, moment, one), total]
+    if belt.told is None:
+        return [_equals(moment, new)]
+    product = belt.told.products[0]
+    return [f"{belt.told.letter}[t] = {_product(product, moment, one)}"]
+
+
+def gate_text(moment: Moment, letter: str, without: str) -> str:
+    """Return `f = 0.28`; of a gate that a lesion holds, `f = 0.00 ✂ (without the lesion: 0.63)`."""
+    amount = moment.amounts[f"{letter}[t]"]
+    if amount.meant is None:
+        return f"{letter} = {number_of(amount)}"
+    meant = number_of(Amount(amount.meant, amount.signed))
+    return f"{letter} = {number_of(amount)} {HELD} ({without}: {meant})"
+
+
+def _product(product: Product, moment: Moment, one: bool) -> str:
+    result = _number(moment, product.symbol)
+    if not one or len(product.factors) == 1:
+        return f"{product.symbol} = {result}"
+    numbers = "·".join(_enclosed(_number(moment, factor.symbol)) for factor in product.factors)
+    return f"{product.symbol} = {numbers} = {result}"
+
+
+def _squashed(cell: Cell, moment: Moment, one: bool, without: str) -> list[str]:
+    """Return the equation of a cell that adds and squashes."""
+    if len(cell.gates) != 1 or f"word {cell.gates[0]}" not in moment.amounts:
+        return [equation.symbols for equation in cell.equations.values()]
+    gate = cell.gates[0]
+    parts = [_number(moment, f"{part} {gate}") for part in ("word", "memory", "bias")]
+    letter, squash = cell.letters[gate], cell.squashes[gate]
+    total = " ".join([parts[0], *(f"{part[0]} {part[1:]}" for part in parts[1:])])
+    symbols = f"{letter}[t] = {squash}(W·x[t] + U·{letter}[t-1] + b)"
+    if moment.amounts[_told(cell)].meant is not None:
+        return [gate_text(moment, letter, without)]
+    return [symbols, f"{letter}[t] = {squash}({total}) = {_number(moment, _told(cell))}"] if one else [symbols]
+
+
+def _told(cell: Cell) -> str:
+    return f"{cell.letters[cell.states[0]]}[t]"
+
+
+def _equals(moment: Moment, quantity: str) -> str:
+    return f"{quantity} = {_number(moment, quantity)}"
+
+
+def _number(moment: Moment, quantity: str) -> str:
+    return number_of(moment.amounts[quantity])
+
+
+def _enclosed(number: str) -> str:
+    return f"({number})" if number[0] in "+-" else number

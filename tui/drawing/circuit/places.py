@@ -1,0 +1,72 @@
+"""Places of a plan in cells: columns are spread over the width, lanes over the height."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.drawing.circuit.board import Spot
+from tui.drawing.circuit.plan import END, LANES, START, Column, Lane, Plan, Point
+
+LEFT = 8
+"""Cells of what stands left of the wires."""
+RIGHT, RIGHT_WIDE = 14, 24
+"""Cells of what stands right of them."""
+WIDE = 100
+"""Columns from which the odds have bars."""
+SMALL = (0, 1, 3, 5, 8, 10, 12)
+"""Rows of the lanes where every node is one row high."""
+LARGE = (0, 2, 6, 10, 15, 19, 22)
+"""The same where nodes are three rows high."""
+SHARES = (0, 0, 2, 2, 3, 2, 1)
+"""How what is left of the height is shared out: by lane, what comes above it."""
+HUB = "hub"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The places of one plan at one size."""
+
+    plan: Plan
+    width: int
+    height: int
+
+    @property
+    def large(self) -> bool:
+        """Whether nodes are three rows high."""
+        return self.height > LARGE[-1]
+
+    @property
+    def right(self) -> int:
+        """Cells right of the wires."""
+        return RIGHT_WIDE if self.width >= WIDE else RIGHT
+
+    @property
+    def rows(self) -> dict[Lane, int]:
+        """The row of each lane."""
+        base = LARGE if self.large else SMALL
+        spare = max(0, self.height - 1 - base[-1])
+        gone, found = 0, {}
+        for lane, row, share in zip(LANES, base, SHARES, strict=True):
+            gone += share
+            found[lane] = row + spare * gone // sum(SHARES)
+        return found
+
+    @property
+    def depth(self) -> int:
+        """Rows down to the lowest thing drawn."""
+        last = self.rows[self.plan.word]
+        return max(last, self.rows[self.plan.bets] + 3) + 1 + self.large
+
+    @property
+    def columns(self) -> dict[Column, int]:
+        """The column of each column's name; `z>` is half way from `z` to where things come together."""
+        end = self.width - self.right
+        step = (end - LEFT) / len(self.plan.columns)
+        found = {name: round(LEFT + (place + 0.5) * step) for place, name in enumerate(self.plan.columns)}
+        found |= {f"{name}>": (x + found.get(HUB, end)) // 2 for name, x in found.items()}
+        return found | {START: LEFT, END: end}
+
+    def spot(self, point: Point) -> Spot:
+        """Return the cell of a point."""
+        column, lane = point
+        return self.columns[column], self.rows[lane]

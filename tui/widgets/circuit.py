@@ -1,0 +1,47 @@
+"""The circuit of a cell, at one beat of one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.networks.cell import Cell
+from tui.drawing.circuit.draw import Scene
+from tui.drawing.circuit.frame import LEAST, Texts, draw_frame
+from tui.widgets.canvas import Canvas, Row
+
+
+class Circuit(Canvas):
+    """The widget shows one frame of the film that a circuit plays; whoever has the film hands it the next one."""
+
+    DEFAULT_CSS = f"""
+    Circuit {{ height: 1fr; min-height: {LEAST}; }}
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._cell: Cell | None = None
+        self._scene: Scene | None = None
+        self._texts: Texts | None = None
+        self._one = True
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is shown."""
+        return self._scene
+
+    def show(self, cell: Cell, scene: Scene, texts: Texts, one: bool) -> None:
+        """Show a frame; with `one` its numbers are of one unit, else means over all."""
+        same = (cell, scene, texts, one) == (self._cell, self._scene, self._texts, self._one)
+        self._cell, self._scene, self._texts, self._one = cell, scene, texts, one
+        if not same:
+            self.redraw()
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:
+        if self._cell is None or self._scene is None or self._texts is None:
+            return []
+        scene = replace(self._scene, dark=self.app.current_theme.dark)
+        return draw_frame(self._cell, scene, self._texts, self._one, width, height)
+
+    def rows_needed(self, width: int) -> int:  # noqa: ARG002 - a circuit takes the height that there is
+        return LEAST
