@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.jobs.result import expect
 from core.words.vocabulary import SONG, STOP
-from lessons.checking.claims import ClaimRunner, Measured, at_most, claim, near
+from lessons.checking.claims import ClaimRunner, Measured, all_of, at_most, claim, near
 
 PHRASES = 3000
 LSTM = PhrasesSpec(cell="lstm", units=4, count=PHRASES)
@@ -79,6 +79,14 @@ def perrea_has_three_followers(runner: ClaimRunner, stated: float | None) -> Mea
     """Three different words follow the verb "perrea" in the song, once each."""
     found = after("perrea")
     return Measured(sorted(found) == ["con", "la", "sola"], " ".join(found))
+
+
+@claim
+def order_decides(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The same three words are followed by one thing in one order, and by another in the other."""
+    return all_of(
+        verb_last=after("la", "bichota", "perrea") == ["con"], verb_first=after("perrea", "la", "bichota") == [STOP]
+    )
 
 
 @claim

@@ -15,6 +15,11 @@ def outputs(inputs: Doubles, wy: float = 0.5) -> Doubles:
     return unroll(NeuronSpec(wy=wy, activation="linear"), inputs).outputs[:, 0]
 
 
+def contradicting() -> Doubles:
+    """Return the outputs of the contradicting tanh neuron for an input of ones: (timesteps,)."""
+    return unroll(NeuronSpec(wy=-0.6), np.ones(60)).outputs[:, 0]
+
+
 @claim
 def second_output(runner: ClaimRunner, stated: float | None) -> Measured:
     """The second output is the input of two plus half of the output before it."""
@@ -44,6 +49,18 @@ def layer_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     """The layer has the stated number of parameters: kernel, recurrent kernel and bias, without the Dense layer."""
     kernel, recurrent_kernel, bias, *_ = weights_of(NeuronSpec(units=LAYER))
     return near(kernel.size + recurrent_kernel.size + bias.size, stated, 0)
+
+
+@claim
+def new_input(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A tanh neuron that contradicts itself outputs the stated value where a one comes in for the first time."""
+    return near(float(contradicting()[0]), stated, 5e-4)
+
+
+@claim
+def steady_against(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Under an endless input of ones the same neuron settles at the stated value: lower, and far from zero."""
+    return near(float(contradicting()[-1]), stated, 5e-4)
 
 
 @claim

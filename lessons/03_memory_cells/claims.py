@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.toys.unroll import REMEMBERED, NeuronSpec, Unrolled, preset_inputs, unroll
-from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_most, claim, near, near_curve
 
 STEPS = 60
 """Number of timesteps in the lab."""
@@ -16,6 +16,14 @@ def pulsed(**numbers: float | str | bool) -> Unrolled:
     spec = NeuronSpec(**numbers)  # type: ignore[arg-type]
     spec.check()
     return unroll(spec, preset_inputs("pulse", STEPS))
+
+
+def in_silence(wy: float) -> float:
+    """Return the state of a tanh neuron after a pulse and 5000 steps of silence."""
+    state = float(np.tanh(1.0))
+    for _ in range(5000):
+        state = float(np.tanh(wy * state))
+    return state
 
 
 @claim
@@ -68,6 +76,36 @@ def small_bias_steps(runner: ClaimRunner, stated: float | None) -> Measured:
 def large_bias_steps(runner: ClaimRunner, stated: float | None) -> Measured:
     """A bias of 0.5 at a recurrent weight of 1 lets the pulse last for the stated number of steps."""
     return near(pulsed(wy=1.0, b=0.5).survives, stated, 0)
+
+
+@claim
+def latched_level(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A tanh neuron with a recurrent weight of 1.2 stands at the stated height at the last step, and for good."""
+    found = near(float(pulsed(wy=1.2).states[-1, 0]), stated, 0.002)
+    return found if abs(in_silence(1.2) - pulsed(wy=1.2).states[-1, 0]) < 1e-4 else Measured(False, "it moves on")
+
+
+@claim
+def biased_level(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A bias of 0.5 at a recurrent weight of 1 leaves the state at the stated height at the last step."""
+    return near(float(pulsed(wy=1.0, b=0.5).states[-1, 0]), stated, 0.005)
+
+
+@claim
+def tanh_above_one_latches(runner: ClaimRunner, stated: float | None) -> Measured:
+    """With tanh a pulse fades at any weight up to one, and at no weight above it."""
+    first = float(np.tanh(1.0))
+    return all_of(
+        fades=all(in_silence(wy) < REMEMBERED * first for wy in (0.5, 0.9, 0.98, 1.0)),
+        latches=all(in_silence(wy) > REMEMBERED * first for wy in (1.05, 1.1, 1.2, 1.5, 2.0, 3.0)),
+    )
+
+
+@claim
+def a_latch_hardly_hears(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A small change of a latched state is worth less than a hundredth of itself after ten steps."""
+    worth = [(wy * (1 - in_silence(wy) ** 2)) ** 10 for wy in (1.5, 2.0, 3.0)]
+    return at_most(max(worth), 0.01)
 
 
 @claim

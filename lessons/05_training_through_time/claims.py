@@ -123,9 +123,9 @@ def hand_left_percent(runner: ClaimRunner, stated: float | None) -> Measured:
 def simple_rnn_last_power(runner: ClaimRunner, stated: float | None) -> Measured:
     """The gradient of the last output reaches the first of a hundred steps as the stated power of ten, mean over seeds.
 
-    Single seeds lie within half a power of it.
+    Single seeds lie within half a power of it. Nothing is trained.
     """
-    return near(float(np.mean(first_norms(runner, "simple_rnn", "last"))), stated, 0.6)
+    return near(float(np.mean(first_norms(runner, "simple_rnn", "last"))), stated, 0.1)
 
 
 @claim

@@ -81,11 +81,16 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="number"):
-    """Question that asks for a number."""
+    """Question that asks for a number.
+
+    Its first miss is told where to look and not what is there; the second is told the answer, by the last hint.
+    """
 
     right: float
     wrong: tuple[WrongNumber, ...]
     tolerance: float = 0.0
+    bet: bool = False
+    """Whether the number is a bet on what a run gives, which no looking finds: a miss is told how far off it was."""
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="order"):

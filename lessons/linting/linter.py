@@ -15,6 +15,7 @@ from lessons.content.schema import CourseSpec, LessonSpec
 from lessons.linting.answers import lint_feedback
 from lessons.linting.claims import lint_claims
 from lessons.linting.fault import Fault, broken, line_of, line_of_id
+from lessons.linting.first_miss import lint_first_miss
 from lessons.linting.languages import lint_languages
 from lessons.linting.parts import lint_document, lint_parts
 from lessons.linting.spec import lint_spec
@@ -89,6 +90,7 @@ def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, L
         for step in lesson.steps:
             yield from lint_parts(step, path)
             yield from lint_feedback(step, path)
+            yield from lint_first_miss(step, path)
             yield from lint_step(step, path)
     yield from lint_agreement(lessons, entry.folder)
     yield from lint_claims(entry, spec)

@@ -108,7 +108,7 @@ def prose(lesson: str, language: str) -> str:
         f"## {lesson}_a: {read}\n{read} {{{lesson}_share}} `c[t-1]`\n"
         f"## {lesson}_b: B\n{read} b\n"
         f"### option one: {option}\n{because} one\n### option two: {option}\n{because} two\n{hints}"
-        f"## {lesson}_c: C\n{read} c\n{feedback('right', 'no_bias', 'high', 'low')}{hints}"
+        f"## {lesson}_c: C\n{read} c\n{feedback('right', 'no_bias', 'high', 'low')}{hints[:-1]} `160`\n"
         f"## {lesson}_d: D\n{read} d\n### item x: X\n### item y: Y\n{feedback('right', 'as_is', 'other')}{hints}"
         f"## {lesson}_e: E\n{read} e\n{feedback('right', 'all_la', 'other')}{hints}"
         f"## {lesson}_f: F\n{read} f\n### goal: {done}\n{done}\n{hints}"

@@ -171,7 +171,7 @@ class Player:
             yield self.open_editor
             yield lambda: self.write(step.program("answer"))
             yield lambda: self.press(["ctrl+r"])
-            yield lambda: self.reach(lesson, step, ("lesson.right",))
+            yield lambda: self.reach(lesson, step, ("lesson.runs",))
             yield lambda: self.leave(ANY_LINE)
         if isinstance(step.spec.question, Number):
             yield lambda: self.leave(self.strings("lesson.dont_know"))

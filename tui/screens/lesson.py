@@ -15,9 +15,11 @@ from core.base.errors import DembowError
 from core.experiments.share import Place
 from core.sandbox.found import Ran
 from lessons.checking.checks import fits, goal_met, judge, judge_program
+from lessons.checking.tries import judge_again, keeps_truth
 from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import check_questions
+from lessons.learner.progress import PASSED
 from lessons.learner.report import write_report
 from tui.front_ends import make_lab
 from tui.keys import bound
@@ -27,7 +29,7 @@ from tui.labs.program.lab import ProgramLab
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.step_pane import StepPane
 from tui.session import Session
-from tui.steps.words import lab_of
+from tui.steps.words import lab_of, run_verdict
 from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
@@ -137,11 +139,18 @@ class LessonScreen(LabHost):
         answers = progress.answers(lesson, step.id)
         # A program that fell short is no answer: on from it means skipping it.
         answered = any(one.correct for one in answers) if step.kind == "code" else bool(answers)
-        if answered and progress.steps(lesson).get(step.id) == "visited":
+        state = progress.steps(lesson).get(step.id)
+        judgement = None
+        if answers and fits(step.spec.question, answers[-1].answer):
+            judgement = judge_again(step, answers[-1].answer, answers[-1].correct, answers[-1].feedback)
+        # A first miss leaves its step open. One that an earlier dembow kept has its step done, and its answer told.
+        kept = judgement is not None and state == "visited" and keeps_truth(step, judgement, answers[:-1])
+        answered = answered and not kept
+        if answered and state == "visited":
             progress.complete(lesson, step.id)  # a death came between the answer and this
         self._answered = answered or progress.steps(lesson).get(step.id) in ("done", "skipped")
-        if answers and fits(step.spec.question, answers[-1].answer):
-            await pane.replay(step, answers[-1].answer)
+        if judgement is not None:
+            await pane.tell(step, answers[-1].answer, judgement, kept=kept)
         elif answers and step.kind == "code":
             await self._tell_program(answers[-1].correct, answers[-1].feedback, None)
         self._show_head()
@@ -249,8 +258,7 @@ class LessonScreen(LabHost):
             # Within backticks, so that nothing of the message is taken for Markdown.
             message = ran.message.replace("`", "'")
             told = strings("lesson.program.raised", error=ran.error, message=message, line=ran.line) + "\n\n" + told
-        verdict = strings("lesson.right" if correct else "lesson.not_yet")
-        await pane.say(correct, verdict, told)
+        await pane.say(correct, run_verdict(correct, strings), told)
 
     def _save_draft(self) -> None:
         if self._draft is not None:
@@ -274,12 +282,15 @@ class LessonScreen(LabHost):
         event.stop()
         progress, lesson, step = self.session.progress, self.lesson.id, event.step
         judgement = judge(step, event.answer)
+        passed = progress.steps(lesson).get(step.id) in PASSED
+        kept = not passed and keeps_truth(step, judgement, progress.answers(lesson, step.id))
         progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
-        progress.complete(lesson, step.id)
-        self._answered = self._answered or step.id == self.step.id
+        if not kept:
+            progress.complete(lesson, step.id)
+            self._answered = self._answered or step.id == self.step.id
         self._show_head()
         with self.drawing():
-            await self.query_one(StepPane).tell(step, event.answer, judgement)
+            await self.query_one(StepPane).tell(step, event.answer, judgement, kept=kept)
 
     @on(ProgramLab.Changed)
     def _program_changed(self, event: ProgramLab.Changed) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from lessons.checking.checks import judge
+from lessons.checking.tries import keeps_truth
 from lessons.content.loader import Lesson, Step
 from tui.keys import bound
 from tui.screens.base import CourseScreen
@@ -22,6 +23,8 @@ class QuestionScreen(CourseScreen):
     """On a question screen `n` goes on and `g` leaves. Subclasses say what an answer counts for."""
 
     CSS_PATH = "../styles/questions.tcss"
+    tries: ClassVar[bool] = True
+    """Whether a first miss may be sent back to look again."""
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("n", "next", "questions.next"),
         bound("escape", "unfocus", "screen.unfocus"),
@@ -33,6 +36,8 @@ class QuestionScreen(CourseScreen):
         self.asked = tuple(asked)
         self.place = 0
         self._lessons: dict[tuple[str, str], Lesson] = {}
+        self._tried: dict[tuple[str, str], list[object]] = {}
+        """Answers that were given here, by the lesson and step of their question."""
         self.shown: Step | None = None
         """Step whose question stands on the screen, ready for keys."""
 
@@ -106,10 +111,12 @@ class QuestionScreen(CourseScreen):
         step, judgement = event.step, judge(event.step, event.answer)
         # Not the present question's: the learner may have gone on since.
         lesson = next(one.id for one in self._lessons.values() if any(step is known for known in one.steps))
+        kept = self.tries and keeps_truth(step, judgement, self._tried.setdefault((lesson, step.id), []))
+        self._tried.setdefault((lesson, step.id), []).append(event.answer)
         self.session.progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
         self.count(lesson, step.id, event.answer, judgement.correct)
         with self.drawing():
-            await self.query_one(StepPane).tell(step, event.answer, judgement)
+            await self.query_one(StepPane).tell(step, event.answer, judgement, kept=kept)
 
     def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:
         """Count an answer that is on disk, and is not told yet."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from core.base.language import Strings
 from lessons.checking.checks import Judgement, drawing_scale, judge, parse_number, points
+from lessons.checking.tries import told
 from lessons.content.loader import Step
 from lessons.content.schema import Choice, Drawing, Number, Odds, Order
 from tui.steps.words import MARKS, question_options, verdict_of
@@ -120,13 +121,18 @@ class StepPane(VerticalScroll, can_focus=False):
         right = step.spec.question.right
         self._question.reveal(answer, list(right) if isinstance(right, tuple) else right)
 
-    async def tell(self, step: Step, answer: object, judgement: Judgement) -> None:
-        """Tell the judgement of an answer, where its step still stands here. The answer is on disk by then."""
+    async def tell(self, step: Step, answer: object, judgement: Judgement, *, kept: bool = False) -> None:
+        """Tell the judgement of an answer, where its step still stands here. The answer is on disk by then.
+
+        Where the truth is `kept` back, it is neither said nor laid beside the answer.
+        """
         if self.step is not step:
             return  # the learner has gone on
         self._given = True
-        await self.reveal(answer)
-        await self.say(judgement.correct, verdict_of(judgement.correct, self.strings), judgement.feedback)
+        if not kept:
+            await self.reveal(answer)
+        verdict = verdict_of(step, answer, judgement.correct, self.strings, kept=kept)
+        await self.say(judgement.correct, verdict, told(step, judgement, kept=kept))
 
     async def replay(self, step: Step, answer: object) -> None:
         """Show again an answer that was given before."""

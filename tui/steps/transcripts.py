@@ -10,11 +10,13 @@ from pathlib import Path
 
 from core.base.language import LANGUAGES, Strings
 from lessons.checking.checks import Judgement, judge, points
+from lessons.checking.code_checks import RIGHT
+from lessons.checking.tries import keeps_truth
 from lessons.content.loader import Entry, Lesson, Step, format_number, load_course, load_lesson
 from lessons.content.schema import UNKNOWN, Choice, Clause, Drawing, Odds, Order
 from lessons.linting.answers import examples, feedback_keys
 from tui.notebook.predictions import answer_text
-from tui.steps.words import MARKS, lab_of, question_options, verdict_of
+from tui.steps.words import MARKS, lab_of, question_options, run_verdict, verdict_of
 from tui.strings import load_strings
 
 TROUBLE = "error"
@@ -85,12 +87,12 @@ def tell_question(step: Step, strings: Strings) -> Iterator[str]:
         told[judgement.key] = (judgement, answer)
     for key, (judgement, answer) in told.items():
         yield f"### {key}: {shown(step, answer, strings)}"
-        yield said(step, judgement.correct, judgement.feedback, strings)
+        yield said(step, answer, judgement, strings)
     for key in feedback_keys(step):
         part = step.part("feedback", key)
         if key not in told and part is not None:
             yield f"### {key}"
-            yield said(step, False, part.body, strings)
+            yield said(step, None, Judgement(False, part.body, key), strings)
 
 
 def tell_goal(step: Step, strings: Strings) -> Iterator[str]:
@@ -116,12 +118,19 @@ def tell_program(step: Step, strings: Strings) -> Iterator[str]:
         part = step.part("feedback", key)
         if part is not None:
             yield f"### {key}" + (f": `{conditions[key]}`" if key in conditions else "")
-            yield said(step, key == "right", part.body, strings)
+            right = key == RIGHT
+            yield f"{MARKS[right][0]} {run_verdict(right, strings)}\n\n{step.fill(part.body, {})}"
 
 
-def said(step: Step, correct: bool | None, feedback: str, strings: Strings) -> str:
-    """Return a verdict and its words, as below a question."""
-    return f"{MARKS[correct][0]} {verdict_of(correct, strings)}\n\n{step.fill(feedback, {})}"
+def said(step: Step, answer: object, judgement: Judgement, strings: Strings) -> str:
+    """Return the verdict on a first answer and its words, as below a question; none stands for any number.
+
+    What a second miss is told besides is the last hint.
+    """
+    kept = keeps_truth(step, judgement, ())
+    given = strings("lesson.number") if answer is None else answer
+    verdict = verdict_of(step, given, judgement.correct, strings, kept=kept)
+    return f"{MARKS[judgement.correct][0]} {verdict}\n\n{step.fill(judgement.feedback, {})}"
 
 
 def shown(step: Step, answer: object, strings: Strings) -> str:

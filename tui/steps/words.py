@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from core.base.language import Strings
 from lessons.content.loader import Lesson, Step
-from lessons.content.schema import UNKNOWN, Choice
+from lessons.content.schema import UNKNOWN, Choice, Number
+from tui.drawing.numbers import written
 
 PROGRAM = "program"
 """Name of the lab of every code step."""
 MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
 """Mark and style of an answer that is right, not right yet, or not known."""
 VERDICTS = {True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}
+RUNS = {True: "lesson.runs", False: "lesson.runs_not_yet"}
 
 
 def lab_of(lesson: Lesson, step: Step) -> str:
@@ -18,9 +20,20 @@ def lab_of(lesson: Lesson, step: Step) -> str:
     return PROGRAM if step.kind == "code" else step.spec.lab or lesson.spec.lab
 
 
-def verdict_of(correct: bool | None, strings: Strings) -> str:
-    """Return the first words about an answer."""
-    return strings(VERDICTS[correct])
+def verdict_of(step: Step, answer: object, correct: bool | None, strings: Strings, *, kept: bool = False) -> str:
+    """Return the first words about an answer; `kept` says that the truth is kept back, for the learner to look again.
+
+    A bet that missed is told its distance.
+    """
+    question = step.spec.question
+    if correct is False and isinstance(question, Number) and question.bet:
+        return strings("lesson.bet", given=written(answer), truth=written(question.right))
+    return strings("lesson.again" if kept and correct is False else VERDICTS[correct])
+
+
+def run_verdict(correct: bool | None, strings: Strings) -> str:
+    """Return the first words about a program."""
+    return strings(RUNS[bool(correct)])
 
 
 def question_options(step: Step, unknown: str) -> list[tuple[str, str]]:

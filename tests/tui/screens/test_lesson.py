@@ -6,11 +6,14 @@ from functools import partial
 
 import pytest
 
+from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import MOST_SIZES_SLOW, in_lesson, text
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
+from tui.screens.step_pane import StepPane
 from tui.widgets.line import Line
+from tui.widgets.prose import Prose
 
 
 def at_step(screen: LessonScreen, place: int) -> bool:
@@ -66,3 +69,59 @@ async def test_resume_at_the_very_step(make_app: MakeApp, until: Until) -> None:
         await until(lambda: again.focused is not None)
         await pilot.press("enter")
         await until(lambda: isinstance(again.screen, LessonScreen) and again.screen.place == 2)
+
+
+def said(screen: LessonScreen) -> str:
+    """Verdict and feedback on the screen."""
+    pane = screen.query_one(StepPane)
+    return pane.query_one("#verdict", Line).text + "\n" + pane.query_one("#feedback", Prose).source
+
+
+async def test_the_second_miss_is_told_what_the_first_was_not(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    app = make_app("en")
+    progress.visit("recurrent_neuron", "second_word")
+    async with app.run_test(size=(120, 36)):
+        screen = await in_lesson(app, until, "recurrent_neuron")
+        await until(lambda: screen.shown is screen.step)
+        answer, pane = screen.step.last_hint, screen.query_one(StepPane)
+        again = app.session.strings("lesson.again")
+        pane.give(3)
+        await until(lambda: again in said(screen))
+        assert answer not in said(screen)
+        assert progress.steps("recurrent_neuron")["second_word"] == "visited"
+        await screen.show_step()
+        assert again in said(screen), "where one comes back to a first miss, it is one still"
+        pane.give(2)
+        await until(lambda: answer in said(screen))
+        assert progress.steps("recurrent_neuron")["second_word"] == "done"
+
+
+async def test_on_from_a_first_miss_the_answer_is_shown(make_app: MakeApp, until: Until, progress: Progress) -> None:
+    app = make_app("en")
+    progress.visit("recurrent_neuron", "second_word")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, "recurrent_neuron")
+        await until(lambda: screen.shown is screen.step)
+        screen.query_one(StepPane).give(3)
+        await until(lambda: app.session.strings("lesson.again") in said(screen))
+        await pilot.press("escape", "n")
+        await until(lambda: screen.step.last_hint in said(screen))
+        assert progress.steps("recurrent_neuron")["second_word"] == "skipped"
+
+
+@pytest.mark.parametrize(("answer", "correct", "key"), [(3.0, False, "full_echo"), (3.0, True, "right")])
+async def test_what_an_earlier_version_judged_stays_judged(
+    make_app: MakeApp, until: Until, progress: Progress, answer: float, correct: bool, key: str
+) -> None:
+    app = make_app("en")
+    progress.visit("recurrent_neuron", "second_word")
+    progress.answer("recurrent_neuron", "second_word", answer, correct, key)
+    progress.complete("recurrent_neuron", "second_word")
+    async with app.run_test(size=(120, 36)):
+        screen = await in_lesson(app, until, "recurrent_neuron")
+        await until(lambda: screen.shown is screen.step)
+        verdict = app.session.strings("lesson.right" if correct else "lesson.not_yet")
+        assert verdict in said(screen)
+        assert (screen.step.last_hint in said(screen)) != correct

@@ -8,6 +8,7 @@ from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
 from tui.screens.questions import QuestionScreen
 from tui.screens.review import ReviewScreen
+from tui.screens.step_pane import StepPane
 from tui.widgets.line import Line
 
 ASKED = (("time_series", "twenty_shops"), ("time_series", "new_axis"))
@@ -44,3 +45,16 @@ async def test_the_same_question_in_another_language(make_app: MakeApp, until: U
         assert before is not None
         assert screen.shown.id == before.id
         assert screen.lesson.language == app.session.strings.language != "en"
+
+
+async def test_a_first_miss_at_a_number_is_sent_back_to_look(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        screen = ReviewScreen(app.session, [Due("recurrent_neuron", "second_word", 0.0)])
+        await app.push_screen(screen)
+        await until(lambda: screen.shown is not None)
+        for verdict in ("lesson.again", "lesson.not_yet"):
+            screen.query_one(StepPane).give(3)
+            told = app.session.strings(verdict)
+            await until(lambda told=told: told in screen.query_one("#verdict", Line).text)  # type: ignore[misc]

@@ -1,13 +1,15 @@
-"""A step says which lab it opens, and a choice always holds "I don't know"."""
+"""A step says which lab it opens; a choice always holds "I don't know"; a verdict fits the answer."""
 
 from __future__ import annotations
 
 import pytest
 
 from core.base.language import LANGUAGES
-from lessons.content.loader import load_course, load_lesson
-from lessons.content.schema import UNKNOWN, Choice
-from tui.steps.words import PROGRAM, lab_of, question_options
+from lessons.content.loader import Step, load_course, load_lesson
+from lessons.content.schema import UNKNOWN, Choice, Number
+from tests.lessons.shipped import STEPS
+from tui.steps.words import PROGRAM, lab_of, question_options, run_verdict, verdict_of
+from tui.strings import load_strings
 
 
 @pytest.mark.parametrize("lesson", [entry.id for entry in load_course().available])
@@ -20,3 +22,26 @@ def test_one_may_always_say_that_one_does_not_know(lesson: str, language: str) -
         assert options.count((UNKNOWN, "no idea")) == 1
         if isinstance(step.spec.question, Choice):
             assert set(step.spec.question.options) <= {name for name, _ in options}
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bet_is_told_its_distance_and_a_first_miss_to_try_again(step: Step, language: str) -> None:
+    strings, question = load_strings(language), step.spec.question
+    assert verdict_of(step, 1, True, strings) == strings("lesson.right")
+    assert verdict_of(step, UNKNOWN, None, strings, kept=True) == strings("lesson.unknown")
+    if isinstance(question, Number) and question.bet:
+        told = verdict_of(step, 123, False, strings)
+        assert "123" in told
+        assert f"{question.right:g}" in told
+    else:
+        assert verdict_of(step, 1, False, strings) == strings("lesson.not_yet")
+        assert verdict_of(step, 1, False, strings, kept=True) == strings("lesson.again")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_program_is_not_guessed(language: str) -> None:
+    strings = load_strings(language)
+    said = {run_verdict(correct, strings) for correct in (True, False, None)}
+    assert said == {strings("lesson.runs"), strings("lesson.runs_not_yet")}
+    assert strings("lesson.right") not in said

@@ -1,0 +1,41 @@
+"""The linter reads the numbers that a feedback tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from lessons.content.loader import Step
+from lessons.content.markdown import Section
+from lessons.linting.first_miss import lint_first_miss, number, numbers_told
+from tests.lessons.shipped import STEPS
+
+SHIPPED = [cast(Step, parameter.values[0]) for parameter in STEPS]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("It is {found}.", {35.0}),
+        ("`35`, or so", {35.0}),
+        ("`5 · (1 + 5 + 1) = 35`", {35.0}),
+        ("`2,5` and `-0.4`", {2.5, -0.4}),
+        ("`40 %`", {40.0}),
+        ("`SimpleRNN(20)` and `(32, 10, 20)`", set()),
+        ("`c[t-1]` of {something}", set()),
+    ],
+)
+def test_numbers_that_a_text_tells(body: str, told: set[float]) -> None:
+    step = replace(SHIPPED[0], numbers={"found": 35})
+    assert numbers_told(step, Section("feedback", "low", "", 1, body)) == told
+
+
+def test_a_number_in_code_may_have_another_minus_or_comma() -> None:
+    assert number("−2,5") == -2.5
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_lesson_gives_its_answer_away(step: Step) -> None:
+    assert list(lint_first_miss(step, step.folder / "es.md")) == []
