@@ -43,6 +43,8 @@ class Option:
     """Choices that the help does not name, because they are asked for in another way."""
     hidden: bool = False
     """Whether the command line does without it."""
+    read_with: tuple[str, str] | None = None
+    """Another field of the same struct, and the value of it with which alone this one has a say."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,17 @@ def _plain(hint: Any) -> tuple[type, bool, bool]:
     if get_origin(hint) is tuple:
         return _plain(get_args(hint)[0])[0], True, optional
     return (hint if hint in (int, float, bool) else str), False, optional  # a Literal of words is a word
+
+
+def unread(kind: type[msgspec.Struct], settings: Mapping[str, Any]) -> set[str]:
+    """Return the options, by dotted path, that have no say beside those settings, which are by dotted path too."""
+    found = set()
+    for bound in options_of(kind):
+        if bound.option.read_with is not None:
+            field, value = bound.option.read_with
+            if settings.get(".".join((*bound.path[:-1], field)), value) != value:
+                found.add(".".join(bound.path))
+    return found
 
 
 def check_options(spec: msgspec.Struct) -> None:

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Any, NamedTuple, get_args
+from typing import Annotated, Literal, NamedTuple, get_args
 
 import msgspec
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.base.statistics import mean_interval
 from core.experiments.compiled import compiled
-from core.experiments.duel_result import DIGITS, Contender, DuelMatch, DuelResult, TaskName, compare
+from core.experiments.contenders import Comparison, Contender, Outcome, compare, score
 from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
+from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
+from core.jobs.headline import Better, Headline
 from core.jobs.limits import (
     LARGEST_SEED,
     LONGEST_DUEL,
-    MOST_GAP,
     MOST_SEEDS,
     MOST_STEPS,
     MOST_UNITS,
     check_cost,
     check_training,
 )
-from core.jobs.trained_network import Trained, timed_network, trained_network
+from core.jobs.result import Result, Row
+from core.jobs.trained_network import timed_network, trained_network
 from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
-from core.networks.network import Network
-from core.networks.task import Task
+from core.networks.task import Measure, Task
 from core.series.next_wave import NextWave
-from core.words.generation import NetworkSinger, Sampling, sing_phrases
-from core.words.long_perreo import LongPerreo
-from core.words.vocabulary import SONG, VERDICTS
+from core.words.long_perreo import TAUGHT, LongPerreo
+from core.words.vocabulary import SONG
 
+TaskName = Literal["words", "horizon", "waves"]
+DuelMatch = Literal["units", "parameters", "seconds"]
 TASKS: tuple[TaskName, ...] = get_args(TaskName)
 MATCHES: tuple[DuelMatch, ...] = get_args(DuelMatch)
-PHRASES_A_SEED = 20
+BETTER: dict[Outcome, Better] = {"ahead": "score", "no_difference_seen": "level", "too_few_seeds": "unknown"}
 
 
 class Usual(NamedTuple):
@@ -77,10 +77,9 @@ class DuelSpec(Spec, frozen=True, tag="duel"):
     steps: Annotated[int | None, Option(1, MOST_STEPS, help="duel_steps")] = None
     """Training steps. None: the task's usual. Not read where seconds are matched."""
     task: Annotated[TaskName, Option(choices=TASKS)] = "words"
-    train_to: Annotated[int, Option(1, MOST_GAP)] = 30
-    """The longest gap of the long perreo; read by `horizon` alone."""
-    seconds: Annotated[float, Option(0.1, LONGEST_DUEL, metavar="S")] = 2.0
-    """Seconds of training of each contender; read where seconds are matched."""
+    train_to: TrainTo = TAUGHT
+    seconds: Annotated[float, Option(0.1, LONGEST_DUEL, metavar="S", read_with=("match", "seconds"))] = 2.0
+    """Seconds of training of each contender."""
     chosen: tuple[tuple[int, float], ...] = ()
     """Where seconds are matched: the steps that each contender came to, and the seconds that they took. Empty: the
     clock decides.
@@ -136,6 +135,75 @@ class DuelSpec(Spec, frozen=True, tag="duel"):
         ]
 
 
+class DuelResult(Result, frozen=True, tag="duel"):
+    """The result holds the scores of every contender, and a comparison of each two in a round."""
+
+    task: TaskName
+    match: DuelMatch
+    measure: Measure
+    steps: int | None
+    """Training steps of every contender; none where the clock decided."""
+    train_to: int | None
+    """The longest gap of the long perreo; none of other tasks."""
+    seed: int
+    """The first seed."""
+    contenders: tuple[Contender, ...] = msgspec.field(name="rows")
+    comparisons: tuple[Comparison, ...]
+
+    def of(self, cell: str, units: int | None = None) -> Contender:
+        """Return the first contender with that cell, of that size where one is given. Raises `KeyError`."""
+        for one in self.contenders:
+            if one.cell == cell and units in (None, one.units):
+                return one
+        raise KeyError(cell)
+
+    def between(self, a: str, b: str) -> Comparison:
+        """Return the first comparison of two cells. Raises `KeyError` where they never met."""
+        for one in self.comparisons:
+            if one.cells == (a, b):
+                return one
+        raise KeyError((a, b))
+
+    def headline(self, spec: DuelSpec) -> Headline:  # noqa: ARG002 - the result says all that it needs
+        """Return who leads, over whom: the largest difference that is sure, or the largest there is."""
+        means = {one.name: one.score.mean for one in self.contenders}
+        each = tuple(means.items())
+        if not self.comparisons:
+            (name, mean) = each[0]
+            return Headline(self.measure, mean, who=name, each=each)
+        sure = [one for one in self.comparisons if one.verdict == "ahead"]
+        told = max(sure or self.comparisons, key=lambda one: abs(one.difference.mean))
+        low, high = told.difference.low, told.difference.high
+        first, second = told.names
+        a, b = means[first], means[second]
+        if (b > a) == (self.measure == "accuracy") and a != b:
+            first, a, second, b, low, high = second, b, first, a, -high, -low
+        return Headline(self.measure, a, b, first, second, BETTER[told.verdict], low, high, each=each)
+
+    def rows(self) -> list[Row]:
+        return [
+            {
+                "cell": one.cell,
+                "units": one.units,
+                self.measure: one.score.mean,
+                "low": one.score.low,
+                "high": one.score.high,
+                "perfect": None if one.perfect is msgspec.UNSET else one.perfect,
+                "seeds": one.seeds,
+                "parameters": one.parameters,
+                "steps": one.steps,
+            }
+            for one in self.contenders
+        ]
+
+    def all_rows(self) -> list[Row]:
+        return [
+            {"cell": one.cell, "units": one.units, "parameters": one.parameters, "seed": seed, self.measure: value}
+            for one in self.contenders
+            for seed, value in enumerate(one.seed_scores, start=self.seed)
+        ]
+
+
 def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train one compiled program a contender, its seeds together; then compare each two of a round."""
     began = time.monotonic()
@@ -186,37 +254,6 @@ def settled(spec: DuelSpec, chosen: tuple[tuple[int, float], ...]) -> DuelSpec:
         units = spec.units or USUAL[spec.task].units
     steps = spec.steps if spec.match == "seconds" else spec.most_steps
     return msgspec.structs.replace(spec, units=units, steps=steps, chosen=chosen)
-
-
-def score(trained: Trained, task: Task, seed: int, seconds: float | None) -> Contender:
-    """Return a trained contender in numbers."""
-    network, digits = trained.network, DIGITS[task.measure]
-    scores = tuple(round(value, digits) for value in task.scores(network).tolist())
-    measured: dict[str, Any] = {task.measure: mean_interval(scores, digits), f"seed_{task.measure}": scores}
-    counts = task.measure == "accuracy"
-    return Contender(
-        cell=network.cell.name,
-        units=network.units,
-        parameters=network.parameters,
-        seeds=network.seeds,
-        steps=trained.steps,
-        seconds=msgspec.UNSET if seconds is None else seconds,
-        perfect=sum(value == 1.0 for value in scores) if counts else msgspec.UNSET,
-        verdicts=verdict_shares(network, seed) if task is SONG else msgspec.UNSET,
-        **measured,
-    )
-
-
-def verdict_shares(network: Network, seed: int) -> dict[str, float]:
-    """Return each verdict's share of the phrases that the seeds sing."""
-    verdicts = Counter(
-        phrase.verdict
-        for index in range(network.seeds)
-        for phrase in sing_phrases(
-            NetworkSinger(network.seed(index)), SONG, seed + index, PHRASES_A_SEED, Sampling(), "carried"
-        )
-    )
-    return {verdict: round(verdicts[verdict] / verdicts.total(), 4) for verdict in VERDICTS}
 
 
 def needs_tensorflow(spec: DuelSpec) -> bool:

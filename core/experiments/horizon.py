@@ -15,6 +15,7 @@ from core.base.statistics import Interval, mean_interval
 from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
+from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
@@ -27,7 +28,7 @@ from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.networks.records import NetworkRecord
-from core.words.long_perreo import CHANCE, LOSSES, LongPerreo, Loss, ending_accuracy
+from core.words.long_perreo import CHANCE, LOSSES, TAUGHT, LongPerreo, Loss, ending_accuracy
 
 HorizonMatch = Literal["units", "parameters"]
 STEPS = 1500
@@ -47,7 +48,7 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
     seeds: Annotated[int, Option(1, MOST_SEEDS)] = 8
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed; the others count up from it."""
-    train_to: Annotated[int, Option(1, MOST_GAP)] = 30
+    train_to: TrainTo = TAUGHT
     train_from: Annotated[int, Option(1, MOST_GAP)] = 1
     """Equal to `train_to`: one gap alone, with no shorter one to learn from."""
     loss: Annotated[Loss, Option(choices=LOSSES)] = "words"
@@ -67,6 +68,15 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
     def task(self) -> LongPerreo:
         """Task that every cell is trained on."""
         return LongPerreo(self.train_to, self.train_from, self.loss)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the longest gap is trained on alone."""
+        return self.train_from == self.train_to
+
+    def taught(self, longest: int, *, alone: bool) -> HorizonSpec:
+        """Return the spec with that longest gap, alone or with every shorter one."""
+        return msgspec.structs.replace(self, train_to=longest, train_from=longest if alone else 1)
 
     def sizes(self) -> list[tuple[str, int]]:
         """Each cell with its units."""
@@ -118,6 +128,11 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
     """Share of right endings of whoever guesses."""
     accuracies: tuple[GapAccuracy, ...] = msgspec.field(name="rows")
     falls: tuple[Fall, ...] = msgspec.field(name="falls_below_0.9")
+
+    @property
+    def task(self) -> LongPerreo:
+        """Task that every cell was trained on."""
+        return LongPerreo(self.train_to, self.train_from, self.loss)
 
     @property
     def furthest(self) -> int:

@@ -22,6 +22,8 @@ VERB = "perrea"
 Loss = Literal["words", "ending"]
 """Words that enter the loss: every one, as when the song is learned, or the ending alone."""
 LOSSES: tuple[Loss, ...] = ("words", "ending")
+TAUGHT = 30
+"""The longest gap that is trained on, where nobody says another."""
 
 
 class Opening(NamedTuple):
@@ -42,15 +44,15 @@ FIRST_VERBS = np.array([len(opening.words) for opening in OPENINGS])
 
 @dataclass(frozen=True)
 class LongPerreo:
-    """The task asks for every opening with every gap from `train_from` to `train_to`, all at every training step.
+    """The task asks for every opening with every gap from the shortest to the longest, all at every training step.
 
     A network that has heard the opening and the verb `gap` times is where a phrase of that gap asks for its ending,
     whatever else follows. So one pass over the longest phrases holds all the shorter ones: what is trained on is the
     mean over all gaps itself, not a sample of it.
     """
 
-    train_to: int = 30
-    train_from: int = 1
+    longest: int = TAUGHT
+    shortest: int = 1
     loss: Loss = "words"
 
     @property
@@ -61,7 +63,7 @@ class LongPerreo:
     @property
     def description(self) -> object:
         """Key of the weights cache: its three fields."""
-        return "long perreo", self.train_from, self.train_to, self.loss
+        return "long perreo", self.shortest, self.longest, self.loss
 
     @property
     def measure(self) -> Measure:
@@ -71,7 +73,7 @@ class LongPerreo:
     @property
     def timesteps(self) -> int:
         """Timesteps of the longest phrase."""
-        return LONGEST_OPENING + self.train_to
+        return LONGEST_OPENING + self.longest
 
     @property
     def batch(self) -> int:
@@ -80,7 +82,7 @@ class LongPerreo:
 
     def scores(self, network: Network) -> npt.NDArray[np.float64]:
         """Return the share of right endings of each seed over the gaps that it was trained on: (seeds,)."""
-        scores: npt.NDArray[np.float64] = ending_accuracy(network, self.train_to)[:, self.train_from - 1 :].mean(axis=1)
+        scores: npt.NDArray[np.float64] = ending_accuracy(network, self.longest)[:, self.shortest - 1 :].mean(axis=1)
         return scores
 
     def glance(self, network: Network) -> npt.NDArray[np.float64]:
@@ -93,7 +95,7 @@ class LongPerreo:
         It is the share of all phrases that go on with it there, so that cross-entropy against it is the mean over all
         phrases, in nats a word that counts.
         """
-        gaps = np.arange(self.train_from, self.train_to + 1)
+        gaps = np.arange(self.shortest, self.longest + 1)
         following = words_heard(self.timesteps + 1)[1:]
         counts = np.zeros((self.timesteps, len(OPENINGS), self.features))
         for place, (first, ending) in enumerate(zip(FIRST_VERBS, ENDINGS, strict=True)):

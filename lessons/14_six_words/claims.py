@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import Contender, DuelResult
+from core.experiments.contenders import Contender
+from core.experiments.duel import DuelResult, DuelSpec
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.jobs.result import expect
 from core.words.counts import WordCounts

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from core.base.arrays import Floats
-from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import Contender, DuelResult
+from core.experiments.contenders import Contender
+from core.experiments.duel import DuelResult, DuelSpec
 from core.experiments.gates import GatesResult, GatesSpec
 from core.jobs.result import expect
 from core.lesions.effects import right_places

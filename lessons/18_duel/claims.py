@@ -8,8 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.base.statistics import mean_interval
-from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import DuelResult
+from core.experiments.duel import DuelResult, DuelSpec
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
 
 TWO_UNITS = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=32)

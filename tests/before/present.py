@@ -26,6 +26,7 @@ from rich.console import Console
 
 from core.base.language import LANGUAGES, Strings
 from core.engine.fake import FakeEngine
+from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.registry import EXPERIMENTS, AnySpec, result_of, run_experiment
@@ -114,6 +115,9 @@ def held_before(spec: Spec) -> Spec:
     """Return what the earlier version's lab held of a spec that it opened; the rest it left at its defaults."""
     if isinstance(spec, ForecastSpec):
         return replace(spec, settings=FitSettings(epochs=spec.settings.epochs))
+    if isinstance(spec, DuelSpec):
+        usual = DuelSpec(units=(3,), seeds=8, seconds=1.0)
+        return replace(spec, units=spec.units[:1] if spec.units else usual.units, train_to=usual.train_to, chosen=())
     if isinstance(spec, ImputationSpec):
         settings = replace(ImputationSpec().settings, epochs=spec.settings.epochs)
         return replace(spec, models=ImputationSpec().models, settings=settings, alone=False)

@@ -49,5 +49,5 @@ def surprise(y, scores):   # Keras's own wants shares that add up to one
 
 def perreo_lines(task: LongPerreo) -> str:
     """Return the lines that make the inputs and targets of the long perreo."""
-    sizes = {"tokens": task.features, "timesteps": task.timesteps, "first": task.train_from, "last": task.train_to}
+    sizes = {"tokens": task.features, "timesteps": task.timesteps, "first": task.shortest, "last": task.longest}
     return PERREO_LINES.format(**sizes, words=EVERY_WORD if task.loss == "words" else "")

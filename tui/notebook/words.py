@@ -6,7 +6,8 @@ import time
 from collections.abc import Sequence
 
 from core.base.language import Strings
-from core.experiments.spec import Spec
+from core.experiments.registry import EXPERIMENTS
+from core.experiments.spec import Spec, unread
 from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
@@ -22,13 +23,6 @@ SHARES = ("learned", "right", "accuracy", "moved")
 """Measures that are told in per cent."""
 PERCENTS = ("share", "odds", "accuracy")
 """Columns that are told in per cent."""
-READ_WITH = {
-    "lesion.across": ("lesion.kind", "shuffle"),
-    "lesion.value": ("lesion.kind", "clamp"),
-    "seconds": ("match", "seconds"),
-    "train_to": ("task", "horizon"),
-}
-"""Settings that have a say only where another setting has that value, or does not exist."""
 NAMES = ("model", "part", "strategy", "activation", "verdict", "data", "notebook.value")
 """Sections of the strings in which a value may have its word."""
 
@@ -75,11 +69,12 @@ def shown(settings: Settings) -> list[tuple[str, object]]:
 
     Left out are the kind of run, which the lab's name tells, and settings that are empty or have no say.
     """
-    unread = {"type", *(name for name, (other, value) in READ_WITH.items() if settings.get(other, value) != value)}
+    experiment = EXPERIMENTS.get(settings.get("type", ""))
+    silent = {"type", *(unread(experiment.spec, settings) if experiment else ())}
     return [
         (name, value)
         for name, value in settings.items()
-        if name not in unread and value is not False and value not in ("", None, [])
+        if name not in silent and value is not False and value not in ("", None, [])
     ]
 
 

@@ -8,7 +8,9 @@ from tui.widgets.canvas import Canvas, Row, wrap
 
 
 class Line(Canvas):
-    """The text has no markup and is broken at spaces. An empty one takes no room, margins included.
+    """The text has no markup and is broken at spaces, and where a new line begins in it.
+
+    An empty one takes no room, margins included.
 
     This is no Static of Textual, which would have to be hidden and shown by hand, and knows none of the canvas' styles.
     """
@@ -40,4 +42,4 @@ class Line(Canvas):
             self.styles.clear_rule("display")
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return [[(line, self._style_name)] for line in wrap(self._text, width)]
+        return [[(line, self._style_name)] for part in self._text.splitlines() for line in wrap(part, width)]

@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from core.base.errors import DembowError
-from core.experiments.duel import MATCHES, TASKS, USUAL, DuelSpec, run, settled
-from core.experiments.duel_result import DuelResult, TaskName
+from core.experiments.duel import MATCHES, TASKS, USUAL, DuelResult, DuelSpec, TaskName, run, settled
 from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
 from core.jobs import trained_network as next_word

@@ -21,6 +21,9 @@ async def test_it_grows_and_shrinks_with_its_text(
         await pilot.pause()
         assert screenful(app)[:3] == ["olvida", "c[t-1] y", "anota"]
         assert line.size.height == 3
+        line.show("olvida\nc[t-1]")
+        await pilot.pause()
+        assert screenful(app)[:2] == ["olvida", "c[t-1]"]
         line.show("")
         await pilot.pause()
         assert line.text == ""

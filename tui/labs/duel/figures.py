@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.base.language import Strings
-from core.experiments.duel_result import DuelResult
+from core.experiments.duel import DuelResult
 from core.networks.cells import CELLS
 from tui.drawing.figure import Curve, Figure
 from tui.labs.duel.words import name_of

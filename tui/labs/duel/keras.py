@@ -82,6 +82,7 @@ def duel_code(spec: DuelSpec) -> str:
     copies = batches(spec.most_steps)
     words = {"features": 7, "outputs": 7, "sequences": ", return_sequences=True", "axes": "batch, timesteps, "}
     rest: dict[str, object]
+    task = spec.played
     if spec.task == "waves":
         lines = WAVE_LINES
         rest = {"features": 1, "outputs": 1, "activation": "", "loss": '"mse"', "rate": 0.01}
@@ -90,8 +91,8 @@ def duel_code(spec: DuelSpec) -> str:
             "fit": DUEL_EPOCHS.format(epochs=max(1, round(spec.most_steps / 219))),
             "score": "np.mean((model.predict(valid_x, verbose=0) - valid_y) ** 2)",
         }
-    elif spec.task == "horizon":
-        lines = perreo_lines(LongPerreo(spec.train_to)) + SURPRISE
+    elif isinstance(task, LongPerreo):
+        lines = perreo_lines(task) + SURPRISE
         rest = {**words, "activation": "", "loss": "surprise", "rate": 0.01}
         rest |= {"fit": DUEL_COPIES.format(axes=", 1, 1", **copies), "score": "np.mean(right(model, gaps))"}
     else:

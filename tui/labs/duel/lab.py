@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import Any, ClassVar
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from textual.app import ComposeResult
 
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.duel import MATCHES, TASKS, DuelSpec
-from core.experiments.duel_result import Contender, DuelResult
+from core.experiments.contenders import Contender
+from core.experiments.duel import MATCHES, TASKS, DuelResult, DuelSpec
 from core.experiments.reopening import reopen
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, TrainingAdvanced
@@ -21,7 +21,7 @@ from core.jobs.result import expect
 from core.networks.cells import CELLS
 from tui.lab_kit.base import Lab, following
 from tui.labs.duel.keras import keras_codes
-from tui.labs.duel.settings import USUAL, configured, shown, watched
+from tui.labs.duel.settings import USUAL, configured, sizes, watched
 from tui.labs.duel.terms import KEYS
 from tui.labs.duel.words import amount, name_of, sentence
 from tui.widgets.line import Line
@@ -30,8 +30,6 @@ from tui.widgets.strips import Strips
 
 UNITS = (2, 3, 4, 8)
 SEEDS = (5, 8, 16, 30)
-SENTENCES = 3
-"""Comparisons that have a line each."""
 MEASURED = (
     *(f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)),
     *(f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")),
@@ -48,7 +46,6 @@ class DuelLab(Lab):
     DuelLab {
         & #bar { margin: 1 0 0 0; }
         & Strips { margin: 1 0; }
-        & .said { margin: 0 0 0 0; }
         & #share { margin: 1 0 0 0; }
     }
     """
@@ -65,8 +62,7 @@ class DuelLab(Lab):
         yield Line(id="settings", style="dim")
         yield Line(id="bar")
         yield Strips(id="strips")
-        for place in range(SENTENCES):
-            yield Line(id=f"said_{place}")
+        yield Line(id="said")
         yield Line(id="share", style="dim")
 
     def on_mount(self) -> None:
@@ -76,7 +72,7 @@ class DuelLab(Lab):
         self._ask(configured(self.spec, settings))
 
     def take(self, spec: Spec) -> None:
-        self._ask(shown(expect(spec, DuelSpec), self.spec))
+        self._ask(expect(spec, DuelSpec))
 
     def _ask(self, spec: DuelSpec) -> None:
         """Ask for this run from now on; what was found of another is no longer true."""
@@ -89,7 +85,7 @@ class DuelLab(Lab):
         self.show_all()
 
     def _change(self, **settings: Any) -> None:
-        self._ask(replace(self.spec, **settings))
+        self._ask(replace(self.spec, chosen=(), **settings))
 
     def action_run(self) -> None:
         """Fight, or stop."""
@@ -126,8 +122,8 @@ class DuelLab(Lab):
 
     @property
     def units(self) -> int:
-        """Units of the one round."""
-        return self.spec.units[0] if self.spec.units else 0
+        """Units of the first round."""
+        return sizes(self.spec)[0]
 
     def shared(self) -> DuelSpec:
         """Once fought, with what the clock chose: the same table again."""
@@ -162,8 +158,9 @@ class DuelLab(Lab):
         if not self.ready:
             return
         strings, spec, result = self.strings, self.spec, self._result
-        how = strings(f"lab.duel.match_{spec.match}", units=self.units, seconds=f"{spec.seconds:g}")
-        task = strings(f"lab.duel.task_{spec.task}")
+        units = ", ".join(map(str, sizes(spec)))
+        how = strings(f"lab.duel.match_{spec.match}", units=units, seconds=f"{spec.seconds:g}")
+        task = strings(f"lab.duel.task_{spec.task}", **asdict(spec))
         told = strings("lab.duel.settings", task=task, how=how, seeds=spec.seeds)
         self.query_one("#settings", Line).show(told, "dim")
         begin = strings("lab.duel.fighting") if self.running else strings("lab.duel.begin")
@@ -176,8 +173,7 @@ class DuelLab(Lab):
         title = strings(key) if contenders else ""
         self.query_one(Strips).show(title, contenders, ends)
         said = [sentence(one, measure, strings) for one in result.comparisons] if result else []
-        for place in range(SENTENCES):
-            self.query_one(f"#said_{place}", Line).show(said[place] if place < len(said) else "", "plain")
+        self.query_one("#said", Line).show("\n".join(said), "plain")
         share = strings("lab.duel.line", line=result.line) if result else ""
         self.query_one("#share", Line).show(share, "dim")
         self._learn_all()
@@ -205,9 +201,10 @@ class DuelLab(Lab):
             "seeds": spec.seeds,
         }
         if self._result:
-            for one in self._result.comparisons:
+            for one in reversed(self._result.comparisons):
                 facts["_".join(one.cells)] = one.ahead or one.verdict
-            for each in self._result.contenders:
+            # Of a cell that meets the others in several rounds, the first one's facts are told.
+            for each in reversed(self._result.contenders):
                 facts[f"{each.cell}_mean"] = each.score.mean
                 facts[f"{each.cell}_parameters"] = each.parameters
         self.learn(**facts)

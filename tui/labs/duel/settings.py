@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from core.experiments.duel import DuelSpec
+from core.experiments.duel import DuelSpec, settled
 from core.experiments.spec import with_settings
 
 USUAL = DuelSpec(units=(3,), seeds=8, seconds=1.0)
@@ -17,17 +17,13 @@ QUICK = {"words": 300, "horizon": 600, "waves": 300}
 
 
 def configured(spec: DuelSpec, settings: Mapping[str, Any]) -> DuelSpec:
-    """Return the spec as a lesson sets it: its options by name."""
-    return with_settings(spec, settings)
+    """Return the spec as a lesson sets it: its options by name. What the clock chose for another duel goes."""
+    return with_settings(replace(spec, chosen=()), settings)
 
 
-def shown(spec: DuelSpec, before: DuelSpec) -> DuelSpec:
-    """Return what the lab shows of any duel: one round of it, at the usual gap, with the clock's choice open.
-
-    Where the spec leaves the units to what is usual, those of `before` stay.
-    """
-    units = spec.units[:1] if spec.units else before.units
-    return replace(spec, units=units, train_to=USUAL.train_to, chosen=())
+def sizes(spec: DuelSpec) -> tuple[int, ...]:
+    """Return the units of each round; where parameters are matched, those of the largest cell."""
+    return settled(spec, ()).units or ()
 
 
 def watched(spec: DuelSpec) -> DuelSpec:

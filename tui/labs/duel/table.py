@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
-from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import Contender, DuelResult
+from core.experiments.contenders import Contender
+from core.experiments.duel import DuelResult, DuelSpec
 from core.experiments.spec import with_values
 from core.words.vocabulary import VERDICTS
 from tui.arguments import Arguments

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from core.base.language import Strings
-from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import FEWEST_SEEDS, Comparison, DuelResult, Outcome
+from core.experiments.contenders import FEWEST_SEEDS, Comparison, Outcome
+from core.experiments.duel import DuelResult, DuelSpec
 from core.networks.task import Measure
 
 SENTENCES: dict[Outcome, str] = {"ahead": "ahead", "no_difference_seen": "none", "too_few_seeds": "few"}
@@ -24,7 +26,7 @@ def name_of(cell: str, units: int, strings: Strings) -> str:
 def title_of(result: DuelResult, strings: Strings) -> str:
     """Return the task, and how the contenders were matched in training."""
     how = strings("duel.how_seconds" if result.steps is None else "duel.how_steps", steps=result.steps)
-    return strings(f"duel.title_{result.task}", how=how, train_to=result.train_to)
+    return strings(f"duel.title_{result.task}", how=how, **asdict(result))
 
 
 def amount(value: float, measure: Measure) -> str:

@@ -24,7 +24,7 @@ class Remembered(NamedTuple):
 
 def figures(result: HorizonResult, strings: Strings) -> list[Figure]:
     """Return the picture of a result."""
-    return [horizon_figure(remembered(result), result.train_to, strings)]
+    return [horizon_figure(remembered(result), result.task.longest, strings)]
 
 
 def remembered(result: HorizonResult) -> list[Remembered]:
@@ -32,7 +32,7 @@ def remembered(result: HorizonResult) -> list[Remembered]:
     return [Remembered(fall.cell, fall.units, [row.accuracy for row in result.of(fall)]) for fall in result.falls]
 
 
-def horizon_figure(cells: Sequence[Remembered], train_to: int, strings: Strings) -> Figure:
+def horizon_figure(cells: Sequence[Remembered], taught: int, strings: Strings) -> Figure:
     """Return accuracy by gap, a curve a cell over its spread, with chance and the bound below which memory fails."""
     curves, bands = [], []
     for cell, units, accuracies in cells:
@@ -44,7 +44,7 @@ def horizon_figure(cells: Sequence[Remembered], train_to: int, strings: Strings)
     guides = [
         Guide(round(CHANCE, 4), strings("horizon.chance")),
         Guide(STEADY, f"{STEADY:g}"),
-        Guide(train_to, strings("horizon.trained_to", gap=train_to), "x"),
+        Guide(taught, strings("horizon.trained_to", gap=taught), "x"),
     ]
     title, gap, accuracy = (strings(f"horizon.{name}") for name in ("figure", "gap", "accuracy"))
     return Figure(title, curves, gap, accuracy, bands=bands, lines=guides)

@@ -49,5 +49,5 @@ def lesson_codes(asked: Asked) -> list[str]:
 def horizon_code(spec: HorizonSpec, cell: str, units: int) -> str:
     """Return the program that does for one cell what the memory lab does."""
     model = {"layer": layer_of(CELLS[cell]), "units": units, "tokens": spec.task.features, **batches(spec.steps)}
-    seeds = {"seed": spec.seed, "seeds": spec.seeds, "furthest": max(FURTHEST_GAP, spec.train_to)}
+    seeds = {"seed": spec.seed, "seeds": spec.seeds, "furthest": max(FURTHEST_GAP, spec.task.longest)}
     return perreo_lines(spec.task) + SURPRISE + source_of(CELLS[cell]) + PERREO_MODEL.format(**model, **seeds)

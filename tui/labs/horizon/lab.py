@@ -12,7 +12,7 @@ from core.base.language import Strings
 from core.base.statistics import Interval
 from core.engine.client import Engine
 from core.experiments.horizon import FURTHEST, STEADY, Fall, HorizonResult, HorizonSpec
-from core.experiments.spec import Spec
+from core.experiments.spec import Spec, settings_of
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CELLS
@@ -22,7 +22,7 @@ from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, following
 from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
 from tui.labs.horizon.keras import keras_codes
-from tui.labs.horizon.settings import MATCHES, USUAL, configured, is_alone
+from tui.labs.horizon.settings import MATCHES, USUAL, configured
 from tui.labs.horizon.terms import KEYS, MEASURED
 from tui.labs.horizon.words import fall_key, name_of, taught
 from tui.widgets.ladder_table import LadderTable
@@ -35,7 +35,7 @@ SEEDS = (4, 8, 16)
 
 
 class HorizonLab(Lab):
-    """Settings: cells, units, match, seeds, seed, train_to, alone, loss, steps, gap."""
+    """Settings: the options of a `HorizonSpec`, and alone, gap."""
 
     lab_name = "horizon"
     keys: ClassVar[Mapping[str, str]] = KEYS
@@ -50,7 +50,7 @@ class HorizonLab(Lab):
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
         self.spec = USUAL
-        self.gap = self.spec.train_to
+        self.gap = self.spec.task.longest
         """The gap of the cursor."""
         self._curves: dict[str, Remembered] = {}
         """Memory of each cell in the run that was asked for, finished or not."""
@@ -102,11 +102,13 @@ class HorizonLab(Lab):
 
     def action_further(self) -> None:
         """Trained to a longer gap."""
-        self._train_up_to(min((gap for gap in GAPS if gap > self.spec.train_to), default=self.spec.train_to))
+        longest = self.spec.task.longest
+        self._train_up_to(min((gap for gap in GAPS if gap > longest), default=longest))
 
     def action_nearer(self) -> None:
         """Trained to a shorter one."""
-        self._train_up_to(max((gap for gap in GAPS if gap < self.spec.train_to), default=self.spec.train_to))
+        longest = self.spec.task.longest
+        self._train_up_to(max((gap for gap in GAPS if gap < longest), default=longest))
 
     def action_units(self) -> None:
         """Another size."""
@@ -123,7 +125,7 @@ class HorizonLab(Lab):
 
     def action_alone(self) -> None:
         """The longest gap alone, or all gaps up to it."""
-        self._change(train_from=1 if is_alone(self.spec) else self.spec.train_to)
+        self.take(self.spec.taught(self.spec.task.longest, alone=not self.spec.alone))
 
     def action_seeds(self) -> None:
         """More seeds, or fewer."""
@@ -163,7 +165,7 @@ class HorizonLab(Lab):
     def _train_up_to(self, gap: int) -> None:
         # The cursor goes with it: what was taught is what one wants to know first.
         self.gap = gap
-        self._change(train_to=gap, train_from=gap if is_alone(self.spec) else 1)
+        self.take(self.spec.taught(gap, alone=self.spec.alone))
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
@@ -173,7 +175,7 @@ class HorizonLab(Lab):
         spec = self.spec
         text = strings(
             "lab.horizon.settings",
-            gaps=taught(spec.train_from, spec.train_to, strings),
+            gaps=taught(spec.task, strings),
             loss=strings(f"horizon.loss_{spec.loss}"),
             match=strings(f"lab.horizon.equal_{spec.match}"),
             seeds=spec.seeds,
@@ -183,7 +185,7 @@ class HorizonLab(Lab):
         head = strings("horizon.cell"), strings("horizon.parameters"), strings("ladder.verdict")
         self.query_one(LadderTable).show(head, [self._line(cell, units) for cell, units in spec.sizes()], -1)
         self.query_one("#told", Line).show(self._told() or strings("lab.horizon.begin"), "plain")
-        self.query_one(Plot).show(horizon_figure(list(self._curves.values()), spec.train_to, strings))
+        self.query_one(Plot).show(horizon_figure(list(self._curves.values()), spec.task.longest, strings))
         self._learn_all()
 
     def _line(self, cell: str, units: int) -> LadderLine:
@@ -195,10 +197,11 @@ class HorizonLab(Lab):
             return LadderLine(*head, "", self._learning[1])
         if fall is None:
             return LadderLine(*head)
-        if is_alone(self.spec):
+        if self.spec.alone:
             # Where a network taught one gap first falls says little: it was never taught the first.
-            right = self._curves[cell].accuracies[self.spec.train_to - 1].mean
-            return LadderLine(*head, strings("lab.horizon.taught", value=f"{right:.2f}", gap=self.spec.train_to))
+            gap = self.spec.task.longest
+            right = self._curves[cell].accuracies[gap - 1].mean
+            return LadderLine(*head, strings("lab.horizon.taught", value=f"{right:.2f}", gap=gap))
         return LadderLine(*head, strings(f"lab.horizon.{fall_key(fall)}", gap=fall.gap, furthest=FURTHEST))
 
     def _at_gap(self) -> dict[str, float]:
@@ -215,13 +218,9 @@ class HorizonLab(Lab):
     def _learn_all(self) -> None:
         spec = self.spec
         facts: dict[str, object] = {
+            **settings_of(spec),
             "cells": len(spec.cells),
-            "units": spec.units,
-            "match": spec.match,
-            "seeds": spec.seeds,
-            "train_to": spec.train_to,
-            "alone": is_alone(spec),
-            "loss": spec.loss,
+            "alone": spec.alone,
             "gap": self.gap,
         }
         for cell, value in self._at_gap().items():

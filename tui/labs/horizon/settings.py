@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from msgspec.structs import replace
-
 from core.experiments.horizon import HorizonMatch, HorizonSpec
 from core.experiments.spec import with_settings
 
@@ -16,11 +14,6 @@ MATCHES: tuple[HorizonMatch, ...] = get_args(HorizonMatch)
 
 def configured(spec: HorizonSpec, settings: Mapping[str, Any]) -> HorizonSpec:
     """Return the spec as a lesson sets it: its options by name, and `alone` for the longest gap and no shorter one."""
-    alone = bool(settings.get("alone", is_alone(spec)))
+    alone = bool(settings.get("alone", spec.alone))
     spec = with_settings(spec, settings)
-    return replace(spec, train_from=spec.train_to if alone else 1)
-
-
-def is_alone(spec: HorizonSpec) -> bool:
-    """Return whether the cells are trained on one gap alone."""
-    return spec.train_from == spec.train_to
+    return spec.taught(spec.task.longest, alone=alone)

@@ -53,4 +53,4 @@ def show(result: HorizonResult, console: Console, strings: Strings) -> None:
     console.print(strings("horizon.caption", chance=f"{result.chance:.2f}"), markup=False, style="dim")
     for fall in result.falls:
         console.print(sentence(fall, result.furthest, strings), markup=False)
-    print_figure(horizon_figure(remembered(result), result.train_to, strings), console)
+    print_figure(horizon_figure(remembered(result), result.task.longest, strings), console)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.experiments.horizon import HorizonSpec
+from core.experiments.spec import options_of
 from core.networks.cells import CELLS
 from tui.lab_kit.terms import ENDS
 
@@ -29,14 +30,8 @@ MEASURED = tuple(f"{cell}_{fact}" for cell in CELLS for fact in ("at_gap", "fail
 """Facts of a run that is done: other settings, and they are no longer true."""
 FACTS = (
     *ENDS,
-    "units",
-    "match",
-    "seeds",
-    "cells",
-    "train_to",
-    "alone",
-    "loss",
-    "gap",
+    *(bound.name for bound in options_of(HorizonSpec)),
+    *VIEW,
     *MEASURED,
 )
 """Facts that a goal may ask for."""

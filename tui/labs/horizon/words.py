@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from core.base.language import Strings
 from core.experiments.horizon import Fall, HorizonResult, HorizonSpec
+from core.words.long_perreo import LongPerreo
 
 
 def asked(spec: HorizonSpec, strings: Strings) -> str:
     """Return what was asked for in half a line."""
     cells = ", ".join(strings(f"model.{cell}") for cell in spec.cells)
-    return strings("notebook.asked.horizon", cells=cells, units=spec.units, gap=spec.train_to, seeds=spec.seeds)
+    return strings("notebook.asked.horizon", cells=cells, units=spec.units, gap=spec.task.longest, seeds=spec.seeds)
 
 
 def name_of(cell: str, units: int, strings: Strings) -> str:
@@ -17,15 +18,15 @@ def name_of(cell: str, units: int, strings: Strings) -> str:
     return f"{strings(f'model.{cell}')} {units}"
 
 
-def taught(train_from: int, train_to: int, strings: Strings) -> str:
+def taught(task: LongPerreo, strings: Strings) -> str:
     """Return the gaps on which the cells are trained."""
-    key = "horizon.one_gap" if train_from == train_to else "horizon.gaps"
-    return strings(key, first=train_from, last=train_to)
+    key = "horizon.one_gap" if task.shortest == task.longest else "horizon.gaps"
+    return strings(key, first=task.shortest, last=task.longest)
 
 
 def title_of(result: HorizonResult, strings: Strings) -> str:
     """Return what the cells were trained on."""
-    gaps, loss = taught(result.train_from, result.train_to, strings), strings(f"horizon.loss_{result.loss}")
+    gaps, loss = taught(result.task, strings), strings(f"horizon.loss_{result.loss}")
     return strings("horizon.title", gaps=gaps, loss=loss, seeds=result.seeds, steps=result.steps)
 
 

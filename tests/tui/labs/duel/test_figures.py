@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.experiments.duel_result import DuelResult
+from core.experiments.duel import DuelResult
 from core.jobs.result import expect
 from tests.runs import SPECS, result_of
 from tui.labs.duel.figures import figures

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import TaskName
+from core.experiments.duel import DuelSpec, TaskName
 from tests.tui.labs.opening import run
 from tui.labs.duel.keras import duel_code
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import itertools
 
+import pytest
+from msgspec.structs import replace
+
+from core.experiments.duel import DuelSpec, settled
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tui.labs.duel.lab import DuelLab
@@ -58,3 +62,27 @@ async def test_every_seed_is_seen_from_the_first_moment_on(
         assert (first.low, first.high) == (min(first.values), max(first.values))
         await pilot.press("u")
         await until(lambda: not strips.contenders)
+
+
+ROUNDS = DuelSpec(task="horizon", units=(2, 3), train_to=9, seeds=5, steps=20)
+TIMED = replace(ROUNDS, cells=("gru", "lstm"), match="seconds", units=(2,), chosen=((5, 1.0), (3, 1.0)))
+
+
+@pytest.mark.parametrize("spec", [ROUNDS, TIMED])
+async def test_a_reopened_duel_is_the_whole_duel(make_app: MakeApp, until: Until, spec: DuelSpec) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_it(app, until, "duel")
+        lab = app.screen.query_one(DuelLab)
+        lab.take(spec)
+        assert lab.shared() == spec
+        assert "up to 9" in app.screen.query_one("#settings", Line).text
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        strips = app.screen.query_one(Strips)
+        await until(lambda: len(strips.contenders) == len(spec.entries()))
+        said = app.screen.query_one("#said", Line).text.splitlines()
+        assert len(said) == len(spec.rounds()) * len(list(itertools.combinations(spec.cells, 2)))
+        assert lab.shared() == settled(spec, spec.chosen)
+        await pilot.press("m")
+        assert lab.spec.chosen == ()

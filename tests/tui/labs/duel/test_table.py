@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from core.base.statistics import Interval
-from core.experiments.duel_result import Comparison, Contender, DuelResult, Outcome
+from core.experiments.contenders import Comparison, Contender, Outcome
+from core.experiments.duel import DuelResult
 from core.networks.cells import CELLS
 from core.networks.task import Measure
 from tests.tui.labs.tables import shown

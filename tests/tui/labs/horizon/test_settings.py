@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.labs.horizon.settings import USUAL, configured, is_alone
+from tui.labs.horizon.settings import USUAL, configured
 
 
 def test_one_gap_alone_stays_alone() -> None:
     alone = configured(USUAL, {"alone": True, "train_to": 20})
-    assert is_alone(alone)
+    assert alone.alone
     assert alone.train_from == 20
     assert configured(alone, {"train_to": 30}).train_from == 30
 
@@ -15,4 +15,4 @@ def test_one_gap_alone_stays_alone() -> None:
 def test_together_the_gaps_begin_at_one() -> None:
     alone = configured(USUAL, {"alone": True})
     assert configured(alone, {"alone": False}).train_from == 1
-    assert not is_alone(configured(USUAL, {}))
+    assert not configured(USUAL, {}).alone

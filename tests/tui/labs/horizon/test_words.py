@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.base.language import LANGUAGES
+from core.words.long_perreo import LongPerreo
 from tui.labs.horizon.words import name_of, taught
 from tui.strings import load_strings
 
@@ -12,10 +13,10 @@ from tui.strings import load_strings
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_gap_and_many_have_words_of_their_own(language: str) -> None:
     strings = load_strings(language)
-    assert "20" in taught(20, 20, strings)
-    many = taught(1, 20, strings)
+    assert "20" in taught(LongPerreo(20, 20), strings)
+    many = taught(LongPerreo(20, 1), strings)
     assert "1" in many
-    assert many != taught(20, 20, strings)
+    assert many != taught(LongPerreo(20, 20), strings)
 
 
 def test_a_network_is_its_cell_and_its_units() -> None:

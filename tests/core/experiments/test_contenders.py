@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.statistics import Interval, mean_interval
-from core.experiments.duel import DuelSpec
-from core.experiments.duel_result import Comparison, Contender, DuelResult, Outcome, compare
+from core.experiments.contenders import Comparison, Contender, Outcome, compare
+from core.experiments.duel import DuelResult, DuelSpec
 from core.jobs.headline import Headline
 from core.jobs.result import expect
 from core.networks.task import Measure

@@ -1,0 +1,57 @@
+"""An option that several specs have is declared once, and whoever needs its value asks the task or the registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from core.experiments.options import TrainTo
+from core.experiments.registry import EXPERIMENTS
+from core.experiments.spec import Option, options_of, unread
+
+ROOT = Path(__file__).parents[3]
+PACKAGES = ("core", "lessons", "tui")
+MOST_FILES = 3
+"""Python files that may name `train_to`, beside the texts of the languages."""
+
+
+def test_few_files_name_the_longest_gap() -> None:
+    """They are the two experiments whose specs and results have the field, and the claims of the memory lesson."""
+    naming = [
+        str(path.relative_to(ROOT))
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if "train_to" in path.read_text("utf-8")
+    ]
+    assert 2 <= len(naming) <= MOST_FILES, naming
+
+
+def test_whoever_trains_on_the_long_perreo_has_the_one_declaration() -> None:
+    _, declared = get_args(TrainTo)
+    assert isinstance(declared, Option)
+    found = {
+        name: bound.option
+        for name, experiment in EXPERIMENTS.items()
+        for bound in options_of(experiment.spec)
+        if bound.name == "train_to"
+    }
+    assert set(found) == {"duel", "horizon"}
+    assert all(option is declared for option in found.values())
+
+
+def test_an_option_that_has_no_say_is_told_by_its_declaration() -> None:
+    duel = EXPERIMENTS["duel"].spec
+    assert unread(duel, {"task": "words", "match": "units"}) == {"train_to", "seconds"}
+    assert unread(duel, {"task": "horizon", "match": "seconds"}) == set()
+    assert unread(EXPERIMENTS["horizon"].spec, {"match": "units"}) == set()
+    lesion = EXPERIMENTS["lesion"].spec
+    assert unread(lesion, {"lesion.kind": "clamp"}) == {"lesion.across"}
+    assert unread(lesion, {"lesion.kind": "shuffle"}) == {"lesion.value"}
+
+
+def test_an_option_is_read_with_a_field_that_is_there() -> None:
+    for experiment in EXPERIMENTS.values():
+        paths = {bound.path for bound in options_of(experiment.spec)}
+        for bound in options_of(experiment.spec):
+            if bound.option.read_with and bound.path[:-1]:
+                assert (*bound.path[:-1], bound.option.read_with[0]) in paths
