@@ -12,6 +12,9 @@ import hypothesis  # early: its plugin would import it at the end, from within a
 import pytest
 
 from tests.shapes import check_shapes
+from tests.without_tensorflow import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.without_tensorflow import pytest_make_collect_report as pytest_make_collect_report
+from tests.without_tensorflow import pytest_runtest_makereport as pytest_runtest_makereport
 
 check_shapes()  # before any test imports what is checked
 # Properties are about answers, not about how fast a busy machine finds them.

@@ -99,4 +99,7 @@ def is_missing(error: BaseException) -> bool:
 
 @functools.cache
 def _installed() -> bool:
-    return all(importlib.util.find_spec(name) is not None for name in PACKAGES)
+    try:
+        return all(importlib.util.find_spec(name) is not None for name in PACKAGES)
+    except ModuleNotFoundError:  # the guard
+        return False

@@ -1,4 +1,4 @@
-"""Engine: two child processes, of which one may bring TensorFlow in, their client, and the JSON lines that they exchange.
+"""Engine: two child processes, of which one may bring TensorFlow in, their client, and the lines that they exchange.
 
 This room imports `core.experiments`, `core.jobs` and the rooms below; `lessons` and `tui` import its hands, its client
 and its fake.

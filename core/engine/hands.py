@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.errors import DembowError
-from core.base.without_tensorflow import NO_AVX, OBSTACLES, obstacle, told
+from core.base.without_tensorflow import NO_AVX, OBSTACLES, give_up, obstacle, told
 from core.engine.client import EngineClient, EngineState, Hand
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Hands:
                         yield event
             if not died:
                 return
+            give_up()  # it may have died in the process of a learner's program
         async with aclosing(self.light.run(spec)) as events:
             async for event in events:
                 known = obstacle()

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from core.base.process_group import APART, kill_group
+from core.base.without_tensorflow import cannot_run_it, give_up
 from core.sandbox.found import Ran, Request
 from core.sandbox.scratch import Scratch
 
@@ -52,11 +53,14 @@ class Cell:
 
     def run(self, codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
         """Yield `loading` or `running` ten times a second; return how each program ended, up to and with the first that
-        took the process down. Each gets so many `seconds`.
+        took the process down. Each gets so many `seconds`. None ended where Keras took it down.
         """
         ended: list[Ran] = []
         try:
             line = yield from self._await("loading", GRACE)
+            if line == b"" and cannot_run_it(self._process.wait()):
+                give_up()  # the next cell does without Keras, and runs what needs none
+                return []
             if line != b"ready\n":
                 return [Ran("died", message="loading")]
             request = Request(tuple(codes), MEGABYTES, int(seconds * len(codes)) + SPARE_SECONDS)

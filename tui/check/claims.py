@@ -7,6 +7,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from core.base.errors import DembowError
+from core.base.without_tensorflow import OBSTACLES
 from core.engine.hands import Hands
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady, RunFailed
@@ -69,6 +70,14 @@ def check_claims(entry: Entry, runner: EngineRunner, report: Report) -> None:
         try:
             measured = check(runner, stated.get(name, number_of(check)))
         except DembowError as error:
-            report.add(entry.id, "", f"claim {name}", False, str(error))
+            report_error(report, entry, f"claim {name}", error)
         else:
             report.add(entry.id, "", f"claim {name}", measured.holds, measured.detail)
+
+
+def report_error(report: Report, entry: Entry, what: str, error: DembowError) -> None:
+    """Report a measurement that came to nothing: as skipped where this machine has no TensorFlow for it."""
+    if error.key in OBSTACLES:
+        report.skip(entry.id, "", what, str(error))
+    else:
+        report.add(entry.id, "", what, False, str(error))

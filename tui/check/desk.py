@@ -66,7 +66,7 @@ def check_entry(entry: Entry, quick: bool) -> list[Finding]:
 
 def tell(finding: Finding) -> None:
     """Print a finding as a line on stderr."""
-    mark = "✓" if finding.passed else "✗"
+    mark = "✓" if finding.passed else "○" if finding.skipped else "✗"
     took = f"{finding.seconds:.1f} s" if finding.seconds >= SLOW else ""
     line = "  ".join(part for part in (f"{mark} {finding.name}", finding.detail, took) if part)
     # In one piece: another process writes there too.

@@ -14,9 +14,11 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
+from core.base.errors import DembowError
+from core.base.without_tensorflow import OBSTACLES
 from core.engine.client import Engine, EngineState
 from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady
+from core.jobs.events import Event, ResultReady, RunFailed
 from lessons.checking.checks import answer_key, judge
 from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
@@ -65,7 +67,8 @@ async def drive_lesson(
             await drive_steps(pilot, lesson, language, report, quick=quick, answers=answers)
             await wait_for(lambda: not isinstance(app.screen, LessonScreen))
             states = progress.steps(lesson).values()
-            done = bool(states) and set(states) <= ({"done", "skipped"} if quick else {"done"})
+            left = quick or (isinstance(session.engine, KeptEngine) and session.engine.refused)
+            done = bool(states) and set(states) <= ({"done", "skipped"} if left else {"done"})
             report.add(lesson, language, "finished", done, " ".join(states))
         progress.close()
 
@@ -145,13 +148,17 @@ async def drive_steps(
         report.add(lesson, language, f"{step.id}/fits", fits, "" if fits else f"{pane.max_scroll_y} rows too many")
         if step.spec.question is not None and answers:
             await drive_question(pilot, screen, step, report, quick=quick)
+        reached = True
+        if isinstance(screen.session.engine, KeptEngine):
+            screen.session.engine.refusal = ""
         if step.kind == "lab" and not quick:
-            await drive_goal(pilot, screen, step, report)
+            reached = await drive_goal(pilot, screen, step, report)
         if step.kind == "code" and not quick:
-            await drive_program(pilot, screen, step, report)
+            reached = await drive_program(pilot, screen, step, report)
         await leave_focus(pilot.app)
         type_keys(pilot.app, ["n"])
-        if quick and step.kind in ("lab", "code", *(() if answers else ("predict",))):
+        unreached = not reached and bool(refusal(screen.session))
+        if unreached or (quick and step.kind in ("lab", "code", *(() if answers else ("predict",)))):
             skipped = await wait_for(partial(is_skipped, screen, step))
             report.add(lesson, language, f"{step.id}/skipped", skipped)
             type_keys(pilot.app, ["n"])
@@ -185,8 +192,11 @@ async def drive_question(
         )
 
 
-async def drive_goal(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> None:
-    """Do nothing, which must not reach the goal; then press the solution's keys, which must."""
+async def drive_goal(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> bool:
+    """Do nothing, which must not reach the goal; then press the solution's keys, which must. Return whether they did.
+
+    A goal behind a run for which this machine has no TensorFlow is reported as skipped.
+    """
     progress, lesson = screen.session.progress, screen.lesson
     idle = not progress.answers(lesson.id, step.id)
     report.add(lesson.id, lesson.language, f"{step.id}/not reached idle", idle)
@@ -194,28 +204,50 @@ async def drive_goal(pilot: Pilot[None], screen: LessonScreen, step: Step, repor
     for key in step.spec.solution:
         if key.startswith("wait:"):
             fact = key.removeprefix("wait:")
-            if not await wait_for(partial(holds_fact, screen, fact), PATIENCE):
+            await wait_for(partial(holds_or_refused, screen, fact), PATIENCE)
+            if not holds_fact(screen, fact):
                 break
         else:
             name, _, times = key.partition("*")
             await pilot.press(*[name] * int(times or 1))
-    reached = await wait_for(lambda: progress.steps(lesson.id).get(step.id) == "done")
+    refused = refusal(screen.session)
+    reached = await wait_for(lambda: progress.steps(lesson.id).get(step.id) == "done", 0.0 if refused else QUICK)
     detail = "" if reached else str({clause.fact: screen.lab.facts.get(clause.fact) for clause in step.spec.goal})
-    report.add(lesson.id, lesson.language, f"{step.id}/reached", reached, detail)
+    tell_reached(report, lesson, f"{step.id}/reached", reached, detail, refused)
+    return reached
 
 
-async def drive_program(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> None:
-    """Run the model answer from the editor; it must be judged right."""
+async def drive_program(pilot: Pilot[None], screen: LessonScreen, step: Step, report: Report) -> bool:
+    """Run the model answer from the editor; it must be judged right. Return whether it was."""
     lab = screen.lab
     if not isinstance(lab, ProgramLab):
         raise TypeError(f"{step.id} has no editor")
     await wait_for(lambda: lab.ready and not lab.running, PATIENCE)
     lab.query_one(Editor).load_text(step.program("answer"))
     await pilot.press("escape", "space")
-    reached = await wait_for(lambda: screen.session.progress.steps(screen.lesson.id).get(step.id) == "done", PATIENCE)
-    last = given(screen, step)
+    progress, lesson = screen.session.progress, screen.lesson
+
+    def done() -> bool:
+        return progress.steps(lesson.id).get(step.id) == "done"
+
+    await wait_for(lambda: done() or bool(refusal(screen.session)), PATIENCE)
+    reached, last = done(), given(screen, step)
     detail = "" if reached else str([answer.feedback for answer in last])
-    report.add(screen.lesson.id, screen.lesson.language, f"{step.id}/program passes", reached, detail)
+    tell_reached(report, lesson, f"{step.id}/program passes", reached, detail, refusal(screen.session))
+    return reached
+
+
+def tell_reached(report: Report, lesson: Lesson, what: str, reached: bool, detail: str, refused: str) -> None:
+    """Report whether a step's end was reached; as skipped where it was not and a run was refused on the way."""
+    if refused and not reached:
+        report.skip(lesson.id, lesson.language, what, refused)
+    else:
+        report.add(lesson.id, lesson.language, what, reached, detail)
+
+
+def refusal(session: Session) -> str:
+    """Return why a run of the present step could not be, for want of TensorFlow; empty where it had none."""
+    return session.engine.refusal if isinstance(session.engine, KeptEngine) else ""
 
 
 async def leave_focus(app: App[None]) -> None:
@@ -265,6 +297,11 @@ def holds_fact(screen: LessonScreen, fact: str) -> bool:
     return bool(screen.lab.facts.get(fact))
 
 
+def holds_or_refused(screen: LessonScreen, fact: str) -> bool:
+    """Return whether a fact of the lab is true, or never will be since its run was refused."""
+    return holds_fact(screen, fact) or bool(refusal(screen.session))
+
+
 async def wait_for(holds: Callable[[], bool], seconds: float = QUICK) -> bool:
     """Wait until `holds`, and return whether it did within `seconds`.
 
@@ -288,6 +325,10 @@ class KeptEngine:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._ended: dict[Spec, Sequence[Event]] = {}
+        self.refusal = ""
+        """Why a run of the present step could not be, for want of TensorFlow; empty where none was refused."""
+        self.refused = False
+        """Whether any run was refused so."""
 
     def listen(self, on_state: Callable[[EngineState], None]) -> None:
         """Let `on_state` hear of the engine's states."""
@@ -309,6 +350,8 @@ class KeptEngine:
         try:
             async for event in events:
                 heard.append(event)
+                if isinstance(event, RunFailed) and event.key in OBSTACLES:
+                    self.refusal, self.refused = str(DembowError(event.key, **event.fields)), True
                 yield event
         finally:
             if isinstance(events, AsyncGenerator):

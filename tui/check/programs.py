@@ -8,7 +8,7 @@ from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from lessons.checking.checks import judge_program
 from lessons.content.loader import Entry, load_lesson
 from lessons.linting.programs import programs_of
-from tui.check.claims import EngineRunner
+from tui.check.claims import EngineRunner, report_error
 from tui.check.report import Report
 
 EMPTY = "empty"
@@ -26,7 +26,7 @@ def check_programs(entry: Entry, runner: EngineRunner, report: Report) -> None:
         try:
             found = runner.result(ExerciseSpec(codes, code.seconds), ExerciseResult)
         except DembowError as error:
-            report.add(entry.id, "", f"{step.id}/programs", False, str(error))
+            report_error(report, entry, f"{step.id}/programs", error)
             continue
         for (name, key), ran in zip(wanted.items(), found.ran, strict=True):
             judged = judge_program(step, ran)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -21,6 +21,8 @@ class Finding:
     detail: str = ""
     seconds: float = 0.0
     """Seconds since the finding before it in its process."""
+    skipped: bool = False
+    """Whether it could not be checked on this machine; the detail says why. It has not passed."""
 
     @property
     def name(self) -> str:
@@ -38,8 +40,15 @@ class Report:
 
     def add(self, lesson: str, language: str, what: str, passed: bool, detail: str = "") -> None:
         """Add a finding, and tell the listener."""
+        self._add(Finding(lesson, language, what, passed, detail))
+
+    def skip(self, lesson: str, language: str, what: str, why: str) -> None:
+        """Add what cannot be checked on this machine, and tell the listener."""
+        self._add(Finding(lesson, language, what, False, why, skipped=True))
+
+    def _add(self, finding: Finding) -> None:
         now = time.monotonic()
-        finding = Finding(lesson, language, what, passed, detail, round(now - self._since, 3))
+        finding = replace(finding, seconds=round(now - self._since, 3))
         self._since = now
         self.findings.append(finding)
         if self.listen:
@@ -52,13 +61,24 @@ class Report:
 
     @property
     def failed(self) -> int:
-        """Number of findings that did not pass."""
-        return sum(not finding.passed for finding in self.findings)
+        """Number of findings that did not pass, though they could be checked."""
+        return sum(not (finding.passed or finding.skipped) for finding in self.findings)
+
+    @property
+    def skipped(self) -> int:
+        """Number of findings that could not be checked on this machine."""
+        return sum(finding.skipped for finding in self.findings)
 
     @property
     def passed(self) -> int:
         """Number of findings that passed."""
-        return len(self.findings) - self.failed
+        return sum(finding.passed for finding in self.findings)
+
+    @property
+    def summary(self) -> str:
+        """Closing line, the same in every language: machines read it."""
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.passed} passed, {self.failed} failed{skipped}"
 
     def document(self) -> dict[str, Any]:
         """Return the report as a document for JSON."""
@@ -68,9 +88,10 @@ class Report:
                 "lesson": f.lesson,
                 "language": f.language,
                 "passed": f.passed,
+                "skipped": f.skipped,
                 "detail": f.detail,
                 "seconds": f.seconds,
             }
             for f in self.findings
         ]
-        return {"passed": self.passed, "failed": self.failed, "findings": findings}
+        return {"passed": self.passed, "failed": self.failed, "skipped": self.skipped, "findings": findings}

@@ -28,7 +28,10 @@ DESKS = 2
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Return status 0 when all passed, 1 when not. Raises `DembowError` for a lesson that has nothing to check."""
+    """Return status 0 when nothing failed, 1 when something did.
+
+    Raises `DembowError` for a lesson that has nothing to check.
+    """
     course = load_course()
     asked = [course.entry(lesson) for lesson in options.lessons] or list(course.checked)
     for entry in asked:
@@ -40,8 +43,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     seconds = round(time.monotonic() - began, 1)
     if options.json:
         print(json.dumps({**report.document(), "seconds": seconds}, ensure_ascii=False))
-    # The closing line is the same in every language: machines read it. Beside a document it goes to stderr.
-    print(f"{report.passed} passed, {report.failed} failed", file=sys.stderr if options.json else sys.stdout)
+    # Beside a document the closing line goes to stderr.
+    print(report.summary, file=sys.stderr if options.json else sys.stdout)
     return 1 if report.failed else 0
 
 

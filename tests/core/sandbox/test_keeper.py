@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from core.base.without_tensorflow import NO_AVX, VARIABLE, obstacle
 from core.sandbox.found import Ran
 from core.sandbox.keeper import Keeper
 
@@ -48,6 +51,7 @@ def ended(keeper: Keeper, *codes: str, seconds: float = 20.0) -> list[Ran]:
             return list(stop.value)
 
 
+@pytest.mark.tensorflow
 def test_what_a_program_leaves_behind(keeper: Keeper) -> None:
     (ran,) = ended(keeper, STACK)
     assert (ran.outcome, ran.error) == ("done", "")
@@ -116,3 +120,25 @@ def test_a_run_that_is_left_takes_its_process_along() -> None:
     (ran,) = ended(kept, "x = 2")
     kept.close()
     assert ran.values["x"].number == 2
+
+
+WEAK = """#!/bin/sh
+[ "$DEMBOW_WITHOUT_TENSORFLOW" = processor ] || kill -ILL $$
+exec '{python}' "$@"
+"""
+"""A Python on a processor that cannot run TensorFlow."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process ends by no signal")
+def test_a_processor_without_tensorflow_runs_what_needs_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weak = tmp_path / "weak"
+    weak.write_text(WEAK.format(python=sys.executable))
+    weak.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(weak))
+    monkeypatch.setenv(VARIABLE, "")
+    weak_keeper = Keeper()
+    numpy, keras = ended(weak_keeper, "import numpy as np\nx = np.ones(2)", "import keras")
+    weak_keeper.close()
+    assert numpy.values["x"].numbers == (1.0, 1.0)
+    assert (keras.outcome, keras.error) == ("error", "ModuleNotFoundError")
+    assert obstacle() == NO_AVX

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.errors import DembowError
+from core.base.without_tensorflow import HIDDEN
 from core.experiments.spec import Spec
 from core.networks.network import Network
 from lessons.checking.claims import Measured
@@ -48,3 +50,17 @@ def test_a_lesson_to_come_is_measured_by_the_numbers_that_its_claims_bring(
     passed = {finding.what: finding.passed for finding in report.findings if finding.lesson == "second"}
     assert passed == {"claim share": True, "claim wrong": False, "claim stated_nowhere": False}
     assert all(finding.passed for finding in report.findings if finding.lesson == written.id)
+
+
+@pytest.mark.parametrize(("key", "skipped"), [(HIDDEN, True), ("engine_lost", False)])
+def test_a_claim_that_needs_tensorflow_is_skipped_where_there_is_none(
+    key: str, skipped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measure(*_: object) -> Measured:
+        raise DembowError(key, code="-9", log="x", variable="x")
+
+    monkeypatch.setattr(claims, "load_claims", lambda _: {"all_is_well": measure})
+    report = Report()
+    claims.check_claims(load_course().entry("six_words"), Runner(), report)  # type: ignore[arg-type]
+    assert (report.passed, report.failed, report.skipped) == ((0, 0, 1) if skipped else (0, 1, 0))
+    assert report.findings[0].detail

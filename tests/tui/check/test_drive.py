@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.base.without_tensorflow import NOT_FOUND, told
 from core.engine.fake import FakeEngine
+from core.experiments.spec import Spec
+from core.jobs.events import Event, RunFailed
 from lessons.content.loader import load_lesson
 from lessons.content.schema import UNKNOWN
 from lessons.learner.progress import Progress
@@ -61,3 +65,22 @@ async def test_the_short_check_is_driven_and_its_faults_are_noticed(
     monkeypatch.setattr(drive, "short_answer", lambda step, *, right: UNKNOWN if right else step.spec.question.right)
     drive.judge_short_check(lesson, report)
     assert report.failed == 2
+
+
+@pytest.mark.slow
+def test_what_a_machine_without_tensorflow_cannot_reach_is_skipped(home: Path) -> None:
+    """The questions of the lesson pass, its goals and its programs are told with the reason, and nothing is awaited."""
+    assert home
+
+    class Refusing(FakeEngine):
+        def _events(self, _: Spec) -> Iterator[Event]:
+            yield RunFailed(NOT_FOUND, told(NOT_FOUND).texts)
+
+    report = Report()
+    asyncio.run(drive.drive_lesson("deep_rnn", "en", Refusing(), report))
+    assert report.failed == 0
+    skipped = [finding for finding in report.findings if finding.skipped]
+    assert skipped
+    assert all(finding.what.endswith(("/reached", "/program passes")) for finding in skipped)
+    assert all("TensorFlow" in finding.detail for finding in skipped)
+    assert any(finding.what == "finished" and finding.passed for finding in report.findings)

@@ -8,6 +8,7 @@ import pytest
 
 from core.base.errors import DembowError
 from core.base.language import FIRST_LANGUAGE
+from core.base.without_tensorflow import NOT_FOUND, told
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.sandbox.found import Ran
 from lessons.content.loader import Entry, Step, load_course, load_lesson
@@ -64,3 +65,14 @@ def test_a_lost_engine_is_a_finding_of_its_step(entry: Entry) -> None:
     assert [(finding.what, finding.passed) for finding in report.findings] == [
         (f"{step}/programs", False) for step in steps
     ]
+
+
+def test_programs_that_need_keras_are_skipped_where_there_is_none(entry: Entry) -> None:
+    class Bare:
+        def result(self, spec: object, kind: object) -> ExerciseResult:  # noqa: ARG002
+            raise told(NOT_FOUND)
+
+    report = Report()
+    check_programs(entry, cast("EngineRunner", Bare()), report)
+    assert report.skipped == len(code_steps(entry))
+    assert (report.passed, report.failed) == (0, 0)

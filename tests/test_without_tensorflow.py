@@ -1,0 +1,58 @@
+"""The course without TensorFlow, in processes of their own: words are learned, and what needs Keras says why not."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.base.language import CORE_STRINGS, LANGUAGES, Strings
+from core.base.without_tensorflow import HIDDEN, VARIABLE, told
+
+ROOT = Path(__file__).parents[1]
+SMALL = {
+    "phrases": ["--cell", "counts"],
+    "gradients": ["--units", "2", "--steps", "10"],
+    "forecast": ["--models", "last_value,least_squares"],
+    "impute": ["--models", "line_fill,season_fill"],
+}
+"""Each command, small, of what needs no TensorFlow."""
+REFUSED = {
+    "forecast": ["--models", "lstm", "--epochs", "1"],
+    "impute": [],
+    "gates": ["--verify", "--units", "2", "--steps", "5"],
+    "gradients": ["--verify", "--units", "2", "--steps", "10"],
+}
+"""Each command that cannot do without."""
+
+
+def dembow(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, VARIABLE: "1", "DEMBOW_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-m", "tui.cli", *words],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", SMALL)
+def test_a_command_does_without(command: str, tmp_path: Path) -> None:
+    done = dembow(tmp_path, command, *SMALL[command], "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", REFUSED)
+def test_a_command_that_needs_it_is_refused_in_one_line(command: str, language: str, tmp_path: Path) -> None:
+    done = dembow(tmp_path, "--lang", language, command, *REFUSED[command], "--json")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[-1] == f"dembow: {Strings(language, CORE_STRINGS).explain(told(HIDDEN))}"
