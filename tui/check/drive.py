@@ -180,7 +180,8 @@ async def drive_question(
         standing += [asked.drawn for asked in screen.query_one(StepPane).query(Sketch)]
         keys = keys_for(question, answer, standing[0] if standing else None)
         before = len(given(screen, step))
-        type_keys(pilot.app, keys)
+        # A question that was answered before has given the keys back to the screen.
+        type_keys(pilot.app, ["tab", *keys] if screen.focused is None else keys)
         kept = await wait_for(partial(more_given, screen, step, before))
         last = given(screen, step)[-1] if kept else None
         correct = None if name == UNKNOWN else name == "right"

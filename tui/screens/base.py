@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingsMap, BindingType
 from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from core.engine.client import EngineState
-from tui.keys import bound, names_by_key, told, without_keys
+from tui.keys import bindings_of, bound, names_by_key, told, without_keys
+from tui.screens.focus import under_focus
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key, KeyBar
@@ -54,8 +55,14 @@ class CourseScreen(Screen[None]):
         raise NotImplementedError
 
     def keys_here(self) -> list[Key]:
-        """Return the keys of this screen as the learner has set them."""
-        return [self._as_set(*key) for key in self.keys()]
+        """Return the keys of this screen as the learner has set them, and as they act under what has the focus."""
+        return under_focus(self, [self._as_set(*key) for key in self.keys()], self.own_keys())
+
+    def own_keys(self) -> set[str]:
+        """Return the keys that act on the screen while nothing has the focus."""
+        bindings = BindingsMap([*bindings_of(type(self)), *bindings_of(type(self.app))])
+        bindings.apply_keymap(dict(self.session.keymap))
+        return {key for key, _ in bindings}
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -81,6 +88,16 @@ class CourseScreen(Screen[None]):
         self.refresh_bindings()
         self.show_engine(self.session.engine.state)
         self._make_room(self.size.width, self.size.height)
+
+    def on_mount(self) -> None:
+        # Textual calls the `on_mount` of every class; those of the screens must not call this one again.
+        self.bindings_updated_signal.subscribe(self, self._show_keys)
+
+    def _show_keys(self, _: Screen[None]) -> None:
+        """Write the foot's keys again: the focus has moved, or what is offered has changed."""
+        if self.is_current and self.is_attached:
+            for bar in self.query(KeyBar):
+                bar.show(self.keys_here())
 
     def on_screen_resume(self) -> None:
         """Listen to the engine and write every text when the screen is shown, at first or again."""

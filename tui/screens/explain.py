@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from core.base.language import Strings
 from tui.keys import bound
+from tui.screens.base import CourseScreen
+from tui.screens.focus import own_keys, plain
 from tui.widgets.prose import Prose
 
 
@@ -43,13 +45,24 @@ class Sheet(ModalScreen[None]):
         self.query_one("#sheet").scroll_relative(y=steps, animate=False)
 
 
+def keys_of(app: App[None]) -> list[tuple[str, str]]:
+    """Return the keys of the moment with what they do: first those of what has the focus, then the screen's."""
+    screen = app.screen
+    offered = screen.keys_here() if isinstance(screen, CourseScreen) else ()
+    own: dict[str, tuple[list[str], str]] = {}
+    for key, active in own_keys(screen):
+        if active.binding.id and key not in {pressed for pressed, _, _ in offered}:
+            shown, _ = own.setdefault(active.binding.id, ([], plain(active)))
+            shown.append(app.get_key_display(Binding(key, "")))
+    return [*((" ".join(shown), does) for shown, does in own.values()), *((shown, does) for _, shown, does in offered)]
+
+
 def explain(app: App[None], strings: Strings) -> None:
     """Lay the explanation of the focused thing over the screen."""
     if isinstance(app.screen, ModalScreen):
         return
     name = getattr(app.focused, "explain", None) or getattr(app.screen, "explain", "screen")
-    keys = app.screen.keys_here() if hasattr(app.screen, "keys_here") else ()
-    table = "\n".join(f"| `{shown}` | {text} |" for _, shown, text in keys)
+    table = "\n".join(f"| `{shown}` | {does} |" for shown, does in keys_of(app))
     body = (
         f"{strings(f'explain.{name}.body')}\n\n| {strings('keys.key')} | {strings('keys.does')} |\n|---|---|\n{table}"
     )

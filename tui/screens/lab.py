@@ -128,6 +128,9 @@ class LabHost(CourseScreen):
         own = {key: ActiveBinding(self.lab, one, True) for key, one in self.lab.own_bindings().items()}
         return {**active, **{key: told(one, strings) for key, one in own.items() if key not in active}}
 
+    def own_keys(self) -> set[str]:
+        return super().own_keys() | set(self.lab.own_bindings())
+
     def bound_classes(self) -> Iterator[type]:
         yield type(self.lab)
         yield from super().bound_classes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -48,6 +48,7 @@ class LessonScreen(LabHost):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("n", "next", "lesson.next"),
+        bound("enter", "go", "lesson.go"),
         bound("p", "back", "lesson.back"),
         bound("h", "hint", "lesson.hint"),
         bound("z", "zoom", "lesson.zoom"),
@@ -99,7 +100,12 @@ class LessonScreen(LabHost):
         common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
         test_out = [("T", "T", self.session.strings("keys.lesson.T"))] if self._may_test_out() else []
-        return [*common[:1], *test_out, *common[1:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
+        on = common[:1]
+        if self._answered and self.focused is None:
+            on = [("enter", "↵", on[0][2])]
+            if self.step.spec.question is not None:
+                on.append(("tab", "⇥", self.session.strings("keys.lesson.tab")))
+        return [*on, *test_out, *common[1:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
 
     def show_texts(self) -> None:
         super().show_texts()
@@ -156,6 +162,11 @@ class LessonScreen(LabHost):
         self._show_head()
         self.shown = step
 
+    def on_key(self, event: events.Key) -> None:
+        if self.query_one(StepPane).take_key(event):
+            event.stop()
+            event.prevent_default()
+
     async def action_next(self) -> None:
         """Go to the next step. A question or goal that is open shows its answer first, and counts as skipped."""
         progress, lesson, step = self.session.progress, self.lesson.id, self.step
@@ -171,6 +182,10 @@ class LessonScreen(LabHost):
             return
         self.place += 1
         await self.show_step()
+
+    async def action_go(self) -> None:
+        """Go to the next step, where this one is answered."""
+        await self.action_next()
 
     async def action_back(self) -> None:
         """Go to the step before."""
@@ -200,7 +215,9 @@ class LessonScreen(LabHost):
         self.session.doors.short_check(self.lesson.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the short check at the first step alone."""
+        """Offer the short check at the first step alone, and enter where it would skip nothing."""
+        if action == "go":
+            return self._answered
         return self._may_test_out() if action == "test_out" else super().check_action(action, parameters)
 
     def bets(self) -> Collection[str]:
@@ -276,6 +293,7 @@ class LessonScreen(LabHost):
         states = self.session.progress.steps(self.lesson.id)
         for dots in self.query(StepDots):
             dots.show([states.get(step.id, "new") for step in self.lesson.steps], self.place)
+        self.refresh_bindings()
 
     @on(StepPane.StepAnswered)
     async def _step_answered(self, event: StepPane.StepAnswered) -> None:

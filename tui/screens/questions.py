@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -27,6 +27,7 @@ class QuestionScreen(CourseScreen):
     """Whether a first miss may be sent back to look again."""
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("n", "next", "questions.next"),
+        bound("enter", "go", "questions.go"),
         bound("escape", "unfocus", "screen.unfocus"),
     ]
 
@@ -40,6 +41,8 @@ class QuestionScreen(CourseScreen):
         """Answers that were given here, by the lesson and step of their question."""
         self.shown: Step | None = None
         """Step whose question stands on the screen, ready for keys."""
+        self.answered = False
+        """Whether the present question was answered."""
 
     @property
     def lesson(self) -> Lesson:
@@ -84,10 +87,16 @@ class QuestionScreen(CourseScreen):
 
     async def _show_question(self) -> None:
         pane, step = self.query_one(StepPane), self.step
+        self.answered = False
         pane.strings = self.session.strings
         await pane.show_step(step, self.session.progress.facts(self.lesson.id))
         self.show_head()
         self.shown = step
+
+    def on_key(self, event: events.Key) -> None:
+        if self.query_one(StepPane).take_key(event):
+            event.stop()
+            event.prevent_default()
 
     async def action_next(self) -> None:
         """Go to the next question; after the last, finish."""
@@ -96,6 +105,14 @@ class QuestionScreen(CourseScreen):
             return
         self.place += 1
         await self.show_question()
+
+    async def action_go(self) -> None:
+        """Go to the next question."""
+        await self.action_next()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer enter once there is an answer."""
+        return self.answered if action == "go" else super().check_action(action, parameters)
 
     async def finish(self) -> None:
         """Leave, since no question is left."""
@@ -114,7 +131,9 @@ class QuestionScreen(CourseScreen):
         kept = self.tries and keeps_truth(step, judgement, self._tried.setdefault((lesson, step.id), []))
         self._tried.setdefault((lesson, step.id), []).append(event.answer)
         self.session.progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
+        self.answered = self.answered or step is self.step
         self.count(lesson, step.id, event.answer, judgement.correct)
+        self.refresh_bindings()
         with self.drawing():
             await self.query_one(StepPane).tell(step, event.answer, judgement, kept=kept)
 

@@ -26,8 +26,11 @@ class ReviewScreen(QuestionScreen):
 
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
+        on = [("n", "n", strings("review.next"))]
+        if self.answered and self.focused is None:
+            on = [("enter", "↵", strings("review.next")), ("tab", "⇥", strings("keys.lesson.tab"))]
         return [
-            ("n", "n", strings("review.next")),
+            *on,
             ("g", "g", strings("review.leave")),
             ("h", "h", strings("keys.lesson.h")),
             ("question_mark", "?", strings("keys.lesson.question_mark")),

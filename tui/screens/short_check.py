@@ -110,6 +110,9 @@ class ShortCheckScreen(QuestionScreen):
         else:
             self.query_one(StepPane).give(UNKNOWN)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action == "go" or super().check_action(action, parameters)
+
     async def action_go(self) -> None:
         """Go on where there is one way only: after an answer to the next question, at the end to the map or a step."""
         if not self.over:

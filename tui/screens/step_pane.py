@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -82,8 +82,7 @@ class StepPane(VerticalScroll, can_focus=False):
                 self._set_scene(step.spec.question)
             # At once, or what is typed before the next turn of the loop is lost; and without scrolling: a question that
             # is longer than the pane must not push away what it asks.
-            line = self._question.line if isinstance(self._question, NumberQuestion) else self._question
-            self.screen.set_focus(line, scroll_visible=False)
+            self.screen.set_focus(self._line, scroll_visible=False)
         else:
             self.screen.set_focus(None)
         if step.kind == "recap" and (card := step.part("card")):
@@ -133,10 +132,33 @@ class StepPane(VerticalScroll, can_focus=False):
             await self.reveal(answer)
         verdict = verdict_of(step, answer, judgement.correct, self.strings, kept=kept)
         await self.say(judgement.correct, verdict, told(step, judgement, kept=kept))
+        self._let_go()
 
     async def replay(self, step: Step, answer: object) -> None:
         """Show again an answer that was given before."""
         await self.tell(step, answer, judge(step, answer))
+
+    def _let_go(self) -> None:
+        """Give the keys back to the screen: what follows an answer is the next step, or a look at the lab."""
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            self.screen.set_focus(None)
+
+    def take_key(self, event: events.Key) -> bool:
+        """Lead back to the question by a key that it alone knows, such as an option's digit; return whether it did."""
+        line = self._line
+        if self.screen.focused is not None or line is None or (self._once and self._given):
+            return False
+        if event.key in self.screen.active_bindings or not line.check_consume_key(event.key, event.character):
+            return False
+        self.screen.set_focus(line, scroll_visible=False)
+        line.post_message(events.Key(event.key, event.character))
+        return True
+
+    @property
+    def _line(self) -> Widget | None:
+        """Widget of the question that takes the keys."""
+        return self._question.line if isinstance(self._question, NumberQuestion) else self._question
 
     def watch_virtual_size(self) -> None:
         # Markdown takes its room a little later than it is told to: only then is there an end to show.

@@ -64,10 +64,17 @@ class ChoiceQuestion(Question):
         """Commit to the option at the cursor."""
         self.post_message(AnswerGiven(self._options[self.cursor][0]))
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        return self._numbered(character) is not None
+
+    def _numbered(self, character: str | None) -> int | None:
+        """Return the place of the option with that digit; none where there is no such option."""
+        digit = "123456789".find(character or "none")  # not isdigit(), which holds of "²" too
+        return digit if 0 <= digit < len(self._options) else None
+
     def on_key(self, event: events.Key) -> None:
-        # Not isdigit(), which holds of "²" too.
-        digit = "123456789".find(event.character or "none")
-        if 0 <= digit < len(self._options):
+        digit = self._numbered(event.character)
+        if digit is not None:
             event.stop()
             self.cursor = digit
             self.redraw()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.widgets import Input
 
@@ -27,5 +29,18 @@ class Entry(Input):
         return key != "question_mark" and super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "question_mark":
+        if event.is_printable and not self.check_consume_key(event.key, event.character):
             event.prevent_default()  # or Input's own handler, which is the next to hear of it, would write it
+
+
+class NumberEntry(Entry):
+    """The entry takes the signs that numbers are written with, and leaves every other key to the screen."""
+
+    SIGNS: ClassVar[frozenset[str]] = frozenset("0123456789.,/%-")
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character in self.SIGNS and super().check_consume_key(key, character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the arrows to the screen: a number is short, and is mended by taking signs away at its end."""
+        return action not in ("cursor_left", "cursor_right") and super().check_action(action, parameters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,14 +15,17 @@ from textual.widgets import Button, Input, Static
 from tui.drawing.numbers import written
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven
-from tui.widgets.entry import Entry
+from tui.widgets.entry import NumberEntry
 
 
 class NumberQuestion(Vertical):
     """The learner writes into a line, or says "I don't know". Escape gives the keys back to the screen."""
 
     explain: ClassVar[str] = "number"
-    BINDINGS: ClassVar[list[BindingType]] = [bound("escape", "leave", "field.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("escape", "leave", "field.leave"),
+        bound("up,down", "other", "number.other"),
+    ]
     DEFAULT_CSS = """
     NumberQuestion {
         height: auto;
@@ -41,7 +44,7 @@ class NumberQuestion(Vertical):
         self._parse = parse
 
     def compose(self) -> ComposeResult:
-        yield Entry(self.explain, placeholder=self._placeholder, compact=True)
+        yield NumberEntry(self.explain, placeholder=self._placeholder, compact=True)
         unknown = Button(Content(self._unknown), id="unknown", compact=True)
         unknown.explain = "unknown"  # type: ignore[attr-defined]
         yield unknown
@@ -68,7 +71,8 @@ class NumberQuestion(Vertical):
         self.post_message(AnswerGiven(UNKNOWN))
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside the answer."""
+        """Lay the truth beside the answer, and clear the line for another."""
+        self.line.clear()
         shown = self._unknown if given == UNKNOWN else written(given)
         self.query_one("#said", Static).update(self._truth.format(given=shown, truth=written(truth)))
 
@@ -86,9 +90,7 @@ class NumberQuestion(Vertical):
         """Leave the line."""
         self.query_one("#unknown", Button).focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """Go between the line and the button with up and down."""
-        if event.key in ("up", "down"):
-            event.stop()
-            line, button = self.query_one(Input), self.query_one("#unknown", Button)
-            (button if line.has_focus else line).focus()
+    def action_other(self) -> None:
+        """Go from the line to the button, or back."""
+        line, button = self.query_one(Input), self.query_one("#unknown", Button)
+        (button if line.has_focus else line).focus()

@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson, text
 from tui.screens.code import CodeSheet
-from tui.screens.explain import Sheet
+from tui.screens.explain import Sheet, keys_of
+from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
+from tui.widgets.fields import Field, Fields
+from tui.widgets.odds_question import OddsQuestion
+
+
+async def test_the_keys_told_are_those_of_what_has_the_focus(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await in_lesson(app, until, step="after_perrea")
+        assert isinstance(app.focused, OddsQuestion)
+        strings = app.session.strings
+        told = dict(keys_of(app))
+        assert told["+"] == strings("binding.odds.more.does")
+        assert told["n"] == strings("keys.lesson.n")
+        screen.set_focus(None)
+        await pilot.pause()
+        assert strings("binding.odds.more.does") not in dict(keys_of(app)).values()
+
+
+async def test_a_form_leaves_no_letters_to_the_screen(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.session.doors.lab("unroll")
+        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+        assert isinstance(app.screen, LabScreen)
+        await app.screen.query_one(Fields).ask([Field("one", "one", "1.5")])
+        await until(lambda: isinstance(app.focused, Input))
+        told = dict(keys_of(app))
+        assert not {"c", "y", "g", "q", "␣"} & told.keys()
+        assert told["esc"] == app.session.strings("binding.field.leave.does")
+        await pilot.press("escape")
 
 
 async def test_explain_and_code_are_laid_over_and_taken_away(make_app: MakeApp, until: Until) -> None:

@@ -94,15 +94,26 @@ async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> N
         await until(lambda: "fits in six lines" in text(app))
 
 
-async def test_letters_typed_into_a_line_are_letters(make_app: MakeApp, until: Until) -> None:
+async def test_letters_are_keys_of_the_screen_while_a_number_is_asked_for(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_lesson(app, until, step="without_verb")
         await until(lambda: isinstance(app.focused, Input))
-        await pilot.press("n", "q", "g")
-        assert screen.step.id == "without_verb"
-        assert screen.query_one(StepPane).query_one(Input).value == "nqg"
-        await pilot.press("enter")
+        await pilot.press("h", "x", "enter")
+        await until(partial(hints_shown, screen, 1))
+        assert screen.query_one(StepPane).query_one(Input).value == ""
         assert not app.session.progress.answers("six_words", "without_verb")
         await pilot.press("escape")
         assert isinstance(app.focused, Button)
+
+
+async def test_a_key_that_only_the_question_knows_leads_back_to_it(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, step="without_verb")
+        await pilot.press("9", "0", "enter")
+        await until(lambda: screen.query_one("#verdict", Line).text and app.focused is None)
+        await pilot.press("7", "5")
+        assert screen.query_one(StepPane).query_one(Input).value == "75"
+        await pilot.press("enter")
+        await until(lambda: len(app.session.progress.answers("six_words", "without_verb")) == 2)
