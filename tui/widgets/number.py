@@ -71,8 +71,7 @@ class NumberQuestion(Vertical):
         self.post_message(AnswerGiven(UNKNOWN))
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside the answer, and clear the line for another."""
-        self.line.clear()
+        """Lay the truth beside the answer."""
         shown = self._unknown if given == UNKNOWN else written(given)
         self.query_one("#said", Static).update(self._truth.format(given=shown, truth=written(truth)))
 
