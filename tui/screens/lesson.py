@@ -67,6 +67,8 @@ class LessonScreen(LabHost):
         """Step that stands on the screen as a whole, its question ready for keys."""
         self._answered = False
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
+        self._reached = False
+        """Whether this step's goal was reached: one that was skipped still can be."""
         self._draft: tuple[str, str] | None = None
         """Step and the program in its editor, where that is not on disk yet."""
 
@@ -147,6 +149,7 @@ class LessonScreen(LabHost):
         answered = any(one.correct for one in answers) if step.kind == "code" else bool(answers)
         state = progress.steps(lesson).get(step.id)
         judgement = None
+        self._reached = progress.steps(lesson).get(step.id) == "done"
         if answers and fits(step.spec.question, answers[-1].answer):
             judgement = judge_again(step, answers[-1].answer, answers[-1].correct, answers[-1].feedback)
         # A first miss leaves its step open. One that an earlier dembow kept has its step done, and its answer told.
@@ -343,9 +346,9 @@ class LessonScreen(LabHost):
             for name in self.lesson.spec.numbers.keys() & facts.keys():
                 progress.remember(lesson, name, facts[name])
         step = self.step
-        if step.kind != "lab" or self._answered or not goal_met(step.spec.goal, facts):
+        if step.kind != "lab" or self._reached or not goal_met(step.spec.goal, facts):
             return
-        self._answered = True
+        self._answered = self._reached = True
         progress.answer(lesson, step.id, "reached", True, "goal")
         progress.complete(lesson, step.id)
         goal = step.part("goal")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pytest
 
+from lessons.content.loader import load_course, load_lesson
+from lessons.content.schema import Clause
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import MOST_SIZES_SLOW, in_lesson, text
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
+from tui.steps.words import lab_of
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 
@@ -56,6 +60,47 @@ async def test_every_step_shows_and_explains_itself(
             await pilot.press("n")
         await until(lambda: isinstance(app.screen, CourseMap))
         assert app.session.progress.lesson_state(lesson, [step.id for step in screen.lesson.steps]) == "done"
+
+
+def lab_steps() -> Iterator[tuple[str, str]]:
+    """Yield the first step with a goal of every lab that lessons have."""
+    seen = set()
+    for entry in load_course().available:
+        lesson = load_lesson(entry.id, "es")
+        for step in lesson.steps:
+            if step.kind == "lab" and (lab := lab_of(lesson, step)) not in seen:
+                seen.add(lab)
+                yield lesson.id, step.id
+
+
+def reaching(goal: Sequence[Clause]) -> dict[str, object]:
+    """Return facts with which the goal is met."""
+    facts: dict[str, object] = {}
+    for one in goal:
+        if one.contains is not None:
+            others = facts.get(one.fact)
+            facts[one.fact] = [*(others if isinstance(others, list) else []), one.contains]
+        else:
+            facts[one.fact] = next(value for value in (one.equals, one.at_least, one.at_most) if value is not None)
+    return facts
+
+
+@pytest.mark.parametrize(("lesson", "step"), list(lab_steps()))
+async def test_a_goal_that_was_skipped_can_still_be_reached(
+    make_app: MakeApp, until: Until, lesson: str, step: str
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        screen.set_focus(None)
+        await pilot.press("n")
+        await until(lambda: app.session.progress.steps(lesson)[step] == "skipped")
+        screen.lab.learn(**reaching(screen.step.spec.goal))
+        await until(lambda: app.session.progress.steps(lesson)[step] == "done")
+        await until(lambda: app.session.strings("lesson.reached") in screen.query_one("#verdict", Line).text)
+        screen.lab.learn(**{"another": "fact"})
+        await pilot.pause()
+        assert len(app.session.progress.answers(lesson, step)) == 1
 
 
 async def test_resume_at_the_very_step(make_app: MakeApp, until: Until) -> None:
