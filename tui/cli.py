@@ -66,6 +66,24 @@ class Parser(argparse.ArgumentParser):
         sys.exit(BAD_REQUEST)
 
 
+class Command(Parser):
+    """The parser of a command takes its words in any order: `export six_words --to script six.py` is as good as any."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the options first, then the words between them, where no help was asked for: that shows both."""
+        if self._mixing or {"-h", "--help"} & set(args or ()):
+            return super().parse_known_args(args, namespace)
+        self._mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing = False
+
+
 class ShowVersion(argparse.Action):
     """This action prints the version. It imports `importlib.metadata` only then: that costs a fifth of the start."""
 
@@ -100,7 +118,9 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
     parser.add_argument("--version", action=ShowVersion, nargs=0, help=strings("argparse.version.text"))
     parser.add_argument("--lang", choices=LANGUAGES, help=told)
     parser.add_argument("--profile", default="", metavar="NAME", help=strings("cli.option.profile"))
-    commands = parser.add_subparsers(dest="command", metavar=strings("cli.command"), title=strings("cli.commands"))
+    commands = parser.add_subparsers(
+        dest="command", metavar=strings("cli.command"), title=strings("cli.commands"), parser_class=Command
+    )
     for name in COMMANDS:
         command = commands.add_parser(
             name,

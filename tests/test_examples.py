@@ -1,0 +1,128 @@
+"""Every command that the help, the README or a lesson prints as an example is run, as it stands there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from core.base.language import LANGUAGES, Strings
+from core.experiments.series_lesion import SeriesLesionSpec
+from core.experiments.share import Place, share_line
+from core.experiments.spec import Spec
+from core.jobs.result import Result
+from lessons.learner.notebook import Notebook
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tests.runs import SPECS, result_of
+from tui.cli import main
+from tui.commands import check, course
+from tui.printing import running
+from tui.strings import load_strings
+
+ROOT = Path(__file__).parents[1]
+LINE = re.compile(r"^ *(dembow(?:(?!  )[^#\n])*)", re.MULTILINE)
+"""Command on a line of its own; what it does follows after two spaces or a `#`."""
+INLINE = re.compile(r"`(dembow [^`]+)`")
+SERIES = "month;total\n" + "".join(f"2020-{month:02};{month},5\n" for month in range(1, 13)) * 20
+FILES = {
+    "ventas.csv": SERIES,
+    "sales.csv": SERIES,
+    "mias.txt": "El gato duerme\n",
+    "mine.txt": "The cat sleeps\n",
+    "avance.json": "",
+    "progress.json": "",
+}
+PLACES = {"LESSON": "six_words", "LÍNEA": "LINE", "id": "six_words"}
+"""Words that stand for another word in an example."""
+RUNS = 15
+"""Runs that the notebook has: examples name them up to this number."""
+
+
+@lru_cache(maxsize=1)
+def by_kind() -> dict[type[Spec], Spec]:
+    return {type(spec): spec for spec in reversed(SPECS.values())}
+
+
+def printed() -> Iterator[tuple[str, str]]:
+    """Yield every example with the language of the text that prints it."""
+    for language in LANGUAGES:
+        strings = load_strings(language)
+        for key in strings.section("cli"):
+            if key.endswith("examples"):
+                yield from ((command, language) for command in LINE.findall(strings(f"cli.{key}")))
+    texts = [(ROOT / "README.md", "en"), (ROOT / "CONTRIBUTING.md", "en")]
+    texts += [(path, path.stem) for code in LANGUAGES for path in (ROOT / "lessons").glob(f"*/{code}.md")]
+    for path, language in texts:
+        text = path.read_text("utf-8")
+        blocks = text.split("```")[1::2]
+        for command in [*(found for block in blocks for found in LINE.findall(block)), *INLINE.findall(text)]:
+            yield command, language
+
+
+NAMES = {"dembow open", "dembow export", "dembow progress export"}
+"""Names of commands in running text, without what they ask for."""
+EXAMPLES = sorted({(command.strip(), language) for command, language in printed() if command not in NAMES})
+
+
+def words_of(command: str) -> list[str]:
+    """Return the arguments of an example, with a real line in place of one that is cut short."""
+    line = share_line(SPECS["duel"], Place("duel"))
+    words = [PLACES.get(word, word) for word in shlex.split(command)[1:]]
+    return [line if word.startswith("dembow1:") or word == "LINE" else word for word in words]
+
+
+@pytest.fixture
+def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that examples name, a notebook with runs, and networks that were trained already."""
+    folder = home / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for name, text in FILES.items():
+        (folder / name).write_text(text, "utf-8")
+    progress = Progress(profile_path())
+    kept = Notebook(progress)
+    for _ in range(RUNS):
+        kept.keep(Place("gates"), SPECS["gates"], result_of(SPECS["gates"]))
+    progress.answer("six_words", "how_many_words_back", "one", False, "one")
+    progress.close()
+
+    def done(spec: Spec, strings: Strings) -> Result:  # noqa: ARG001
+        spec.check()
+        if isinstance(spec, SeriesLesionSpec):
+            print("a good request")  # whose network TensorFlow alone can train
+            raise SystemExit(0)
+        return result_of(by_kind()[type(spec)])
+
+    monkeypatch.setattr(running, "run_to_end", done)
+    monkeypatch.setattr(course, "open_course", lambda *_: 0)
+    monkeypatch.setattr(check, "check", lambda *_, **__: None)
+    return folder
+
+
+def test_examples_were_found() -> None:
+    commands = {command for command, _ in EXAMPLES}
+    assert {"dembow", "dembow --profile ana", "dembow export capstone reporte.ipynb"} <= commands
+    assert len(commands) > 60
+
+
+@pytest.mark.parametrize(("command", "language"), EXAMPLES, ids=[" ".join(example) for example in EXAMPLES])
+def test_an_example_does_what_it_says(
+    desk: Path, capfd: pytest.CaptureFixture[str], command: str, language: str
+) -> None:
+    if "import" in command:
+        assert main(["--lang", language, "progress", "export", words_of(command)[-1]]) == 0
+    if command.endswith("undo"):
+        assert main(["--lang", language, "progress", "reset"]) == 0
+    before = set(desk.iterdir())
+    try:
+        status = main(["--lang", language, *words_of(command)])
+    except SystemExit as leaving:
+        status = int(leaving.code or 0)
+    out, err = capfd.readouterr()
+    assert status == 0, err
+    assert out or set(desk.iterdir()) > before or words_of(command)[:1] in ([], ["--profile"], ["check"])
