@@ -25,7 +25,7 @@ from lessons.content.schema import CourseSpec, LessonSpec
 ROOT = Path(__file__).parents[1]
 ADDITIONS = ROOT / "tests" / "additions"
 PACKAGES = ("core", "lessons", "tui")
-MOST = {"experiment": 3, "cell": 2, "data set": 1, "language": 1}
+MOST = {"experiment": 3, "cell": 2, "series model": 1, "data set": 1, "language": 1}
 """Files that may be edited at the most."""
 
 
@@ -44,6 +44,15 @@ EDITS: Mapping[str, Mapping[str, tuple[Edit, ...]]] = {
             Edit("    for module in (\n", "        dice,\n"),
         ),
         "tui/front_ends.py": (Edit('    "program",\n', '    "dice",\n'),),
+    },
+    "series model": {
+        "core/series/models.py": (
+            Edit(
+                'SeriesModel("gru", EVERY_WAY, GRU),\n',
+                '    SeriesModel("slim", EVERY_WAY, (Layer("GRU(3{sequences})", "(batch, {sequence}3)"), DENSE), '
+                'title="Slim"),\n',
+            ),
+        ),
     },
     "data set": {
         "core/series/datasets.py": (
@@ -155,6 +164,45 @@ def test_an_experiment_with_a_lab_is_taken_up_everywhere(tree: Path, language: s
     python(tree, "-c", LAB, language)
     assert "70" in python(tree, *command, "notebook", "show", "1")
     assert python(tree, *command, "lessons", "--lint")
+
+
+MODEL = """
+import sys
+import keras
+from core.experiments.forecast import ForecastSpec
+from core.networks.cells import CELLS
+from core.series.data_spec import DataSpec
+from core.series.models import NETWORKS
+from core.training.keras_models import build_model
+from tui.labs.forecast.keras import keras_codes
+from tui.strings import load_strings
+
+assert load_strings(sys.argv[1])("model.slim") == "Slim"
+data = DataSpec(window=12, horizon=3)
+for target in NETWORKS["slim"].targets:
+    strategy = "iterated" if target == "one_step" else target
+    (code,) = keras_codes(ForecastSpec(("slim",), (strategy,), data))
+    shown = {}
+    exec(code.split("model.compile")[0], shown)
+    keras.utils.set_random_seed(42)
+    trained = build_model("slim", target, 12, 1, 3)
+    assert shown["model"].output_shape == trained.output_shape, target
+    for one, other in zip(shown["model"].get_weights(), trained.get_weights(), strict=True):
+        assert (one == other).all(), target
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_series_model_is_taken_up_everywhere(tree: Path, language: str) -> None:
+    """It is offered, trained and named; the lines that are shown build what is trained, weight for weight."""
+    add("series model", tree)
+    command = ("-m", "tui.cli", "--lang", language)
+    assert "slim" in python(tree, *command, "forecast", "--help")
+    forecast = ("forecast", "--models", "slim", "--data", "sunspots", "--window", "12", "--horizon", "3")
+    found = json.loads(python(tree, *command, *forecast, "--epochs", "1", "--seeds", "1", "--json"))
+    assert "slim" in [row["model"] for row in found["rows"]]
+    assert "Slim" in python(tree, *command, "open", found["line"], "--print")
+    python(tree, "-c", MODEL, language)
 
 
 SOURCE = """

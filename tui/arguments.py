@@ -118,7 +118,7 @@ class Arguments:
         """Add the argument of one option, to the group `parser` where one is given."""
         parser = parser or self._parser
         choices = [choice for choice in bound.option.choices if choice not in bound.option.unlisted]
-        text = self._help(bound.option.help or bound.name, choices=self.listed(choices))
+        text = self._help(bound.option.help or bound.name, choices=self.listed(choices), names=", ".join(choices))
         if bound.kind is bool:
             parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)
             return

@@ -22,7 +22,7 @@ from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES
 from core.series.data_spec import DataSpec, load_pieces
-from core.series.model_names import NETWORKS, STRATEGIES, Strategy, target_for
+from core.series.models import NETWORKS, STRATEGIES, Strategy, target_for
 from core.series.splits import Pieces
 from core.series.waves import Split, Target, make_windows
 

@@ -25,6 +25,7 @@ from core.networks.records import Tensor
 from core.series.csv_series import Reading
 from core.series.datasets import DATASETS, OWN_FILE, load_source
 from core.series.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
+from core.series.models import IMPUTER
 from core.series.splits import PartCounts
 from core.series.waves import Split, Windows, lolly_sales
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 else:
     GapSource = Literal[SOURCES]
     """One of `SOURCES`: what msgspec reads as a source."""
-NETWORK = "bidirectional"
+NETWORK = IMPUTER.name
 MODELS = (*FILLERS, NETWORK)
 WEEKS = 20 * 52
 """Weeks of the ice-cream shop's records."""

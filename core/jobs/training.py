@@ -73,7 +73,7 @@ class FitTask:
     """Request to train one series model from one seed."""
 
     model: str
-    """Name in `core.series.model_names.NETWORKS`, or `bidirectional`."""
+    """Name in `core.series.models.MODELS`."""
     target: Target
     split: Split
     horizon: int

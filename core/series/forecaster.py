@@ -15,7 +15,7 @@ from core.networks.interventions import Intervention
 from core.networks.lesioned import LesionedCell, Tape, left
 
 MODELS = {cell.name: cell.series_model for cell in CELLS.values() if cell.series_model}
-"""The name of the model in `core.series.model_names`, by its cell."""
+"""The name of the model in `core.series.models`, by its cell."""
 NUMBERS_AT_ONCE = 4_000_000
 """Numbers of the hidden states of all rows at all timesteps: 16 MB."""
 ARRAYS = len(CellWeights._fields)

@@ -20,11 +20,11 @@ import tensorflow as tf
 from core.base.arrays import Floats
 from core.jobs.events import StageEntered
 from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted, Stop
-from core.series.model_names import CONV_KERNEL, CONV_STRIDE
+from core.series.models import IMPUTER, MODELS
 from core.series.waves import Windows
 from core.training.adam import adam, clip_together
 from core.training.fast_layers import quick_model
-from core.training.keras_models import bidirectional_imputer, build_model
+from core.training.keras_models import build_model
 from core.training.loop import Chunk, Pace, compiling, training_loop
 
 CHUNK_SECONDS = 0.2
@@ -186,8 +186,6 @@ def programs_for(name: str, target: Any, shape: tuple[int, int], horizon: int, s
     window, channels = shape
 
     def make_model() -> Any:
-        if name == "bidirectional":
-            return bidirectional_imputer(window, channels)
         return build_model(name, target, window, channels, horizon)
 
     return compile_programs(make_model, settings)
@@ -291,14 +289,15 @@ def forecast(programs: Programs, state: State, task: FitTask, inputs: Floats) ->
 
 def last_steps(outputs: Floats, task: FitTask) -> Floats:
     """Return the outputs at the last timestep where the model answers at every one; the imputer's stay whole."""
-    return outputs[:, -1] if task.target == "every_step" and task.model != "bidirectional" else outputs
+    return outputs[:, -1] if task.target == "every_step" and task.model != IMPUTER.name else outputs
 
 
 def _fitted_targets(task: FitTask, windows: Windows) -> Windows:
-    """Slice the targets of `conv_gru`, which answers at fewer timesteps than it sees; return others as they are."""
-    if task.model == "conv_gru" and task.target == "every_step":
-        return Windows(windows.inputs, windows.targets[:, CONV_KERNEL - 1 :: CONV_STRIDE], windows.weights)
-    return windows
+    """Return the windows with the targets of those timesteps at which the model answers."""
+    model = MODELS[task.model]
+    if task.target != "every_step" or model.kernel == model.stride == 1:
+        return windows
+    return Windows(windows.inputs, windows.targets[:, model.kernel - 1 :: model.stride], windows.weights)
 
 
 def _mean_squared_error(said: Floats, windows: Windows) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
 from core.series.data_spec import DataSpec
-from core.series.model_names import STRATEGIES
+from core.series.models import STRATEGIES
 from core.series.waves import HORIZON, WINDOW, make_windows, waves
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
 from lessons.checking.series_claims import TEN, by_seed, mse, rows

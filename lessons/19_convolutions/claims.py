@@ -8,7 +8,7 @@ from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
 from core.series.convolution import conv1d, output_count
 from core.series.data_spec import DataSpec
-from core.series.model_names import CONV_KERNEL, CONV_STRIDE, DILATIONS
+from core.series.models import CONV_KERNEL, CONV_STRIDE, DILATIONS
 from core.series.waves import HORIZON, WINDOW
 from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
 from lessons.checking.series_claims import mse, rows

@@ -14,7 +14,7 @@ from core.experiments.imputation_result import ImputationResult
 from core.jobs.ladder_row import LadderRow, VerdictKey
 from core.jobs.training import FitSettings
 from core.series.data_spec import DataSpec, Source, usual_window
-from core.series.model_names import STRATEGIES
+from core.series.models import STRATEGIES
 from lessons.checking.claims import ClaimRunner
 
 LIGHT = ForecastSpec(("mean", "linear", "simple_rnn_1"), seeds=8)

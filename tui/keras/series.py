@@ -1,4 +1,4 @@
-"""These Keras lines are shared by the labs on series: how a file is read, and a cell that Keras lacks."""
+"""These Keras lines are shared by the labs on series: they read a file."""
 
 from __future__ import annotations
 
@@ -16,24 +16,6 @@ with open({path!r}, encoding={encoding!r},
     rows = list({reader})
 cells = [row[{column!r}] for row in rows]
 values = np.array([number(cell) for cell in cells])
-"""
-
-CELL_LINES = """
-class LayerNormSimpleRNNCell(layers.Layer):
-    def __init__(self, units, **settings):
-        super().__init__(**settings)
-        self.state_size = self.output_size = units
-        self.cell = layers.SimpleRNNCell(units, activation=None)
-        self.norm = layers.LayerNormalization()
-
-    def build(self, shape):
-        self.cell.build(shape)
-        self.norm.build((shape[0], self.state_size))
-
-    def call(self, inputs, states):
-        linear, _ = self.cell(inputs, states)
-        state = keras.ops.tanh(self.norm(linear))
-        return state, [state]
 """
 
 

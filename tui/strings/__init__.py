@@ -1,7 +1,7 @@
 """The strings are every text that a person sees, in each language: a TOML file a language, with the same keys in all.
 
-Everything in `tui` may import this room; it imports `core.base`, the names of the cells and the strings of the other
-two packages alone.
+Everything in `tui` may import this room; it imports `core.base`, the names of cells and series models, and the strings
+of the other two packages alone.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from core.base.errors import DembowError
 from core.base.kept_texts import kept_texts
 from core.base.language import CORE_DATA, CORE_STRINGS, FIRST_LANGUAGE, LANGUAGES, Strings, next_language
 from core.networks.cells import CELLS
+from core.series.models import MODELS
 from lessons import LESSON_STRINGS
 
 TUI_STRINGS = Path(__file__).parent
 LABS, DATA = TUI_STRINGS.parent / "labs", CORE_DATA / "texts"
-CELL_NAMES = {f"model.{name}": cell.title for name, cell in CELLS.items() if cell.title}
+OWN_NAMES = {f"model.{one.name}": one.title for one in (*CELLS.values(), *MODELS.values()) if one.title}
 """Names that are the same in every language, by key."""
 SWITCHES = ("keys.map.L", "keys.lesson.L", "keys.notebook.L", "palette.next_language")
 """Keys of the texts that name the language to which `L` switches."""
@@ -30,11 +31,11 @@ def own_strings() -> tuple[Path, ...]:
 
 @cache
 def load_strings(language: str) -> Strings:
-    """Return the texts of all three packages and of every lab and data set, read once, and the names of the cells.
+    """Return the texts of all three packages, of every lab and data set, and the names that records have of their own.
 
     Raise `DembowError` where a file of the language is missing: nothing is told in another language in its stead.
     """
-    names = CELL_NAMES | dict.fromkeys(SWITCHES, LANGUAGES[next_language(language)])
+    names = OWN_NAMES | dict.fromkeys(SWITCHES, LANGUAGES[next_language(language)])
     try:
         folders = (CORE_STRINGS, LESSON_STRINGS, TUI_STRINGS, *own_strings())
         files = [folder / f"{language}.toml" for folder in folders]

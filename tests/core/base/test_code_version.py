@@ -15,7 +15,7 @@ import pytest
 import core
 from core.base.array_cache import ArrayCache
 from core.base.code_version import ROOT, code_version, file_of, fingerprint, import_closure
-from core.series import model_names
+from core.series import models
 
 
 def trainings() -> list[str]:
@@ -72,7 +72,7 @@ def test_neither_texts_nor_experiments_decide_what_is_learned(entry: str, tree: 
 
 
 def test_other_dilations_are_another_version(tree: Path) -> None:
-    file = file_of(model_names.__name__, tree)
+    file = file_of(models.__name__, tree)
     assert file is not None
     source = file.read_text("utf-8")
     other, changes = re.subn(r"^DILATIONS = .*$", "DILATIONS = (1, 2, 4)", source, flags=re.MULTILINE)

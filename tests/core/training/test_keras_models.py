@@ -8,9 +8,9 @@ import keras
 import numpy as np
 import pytest
 
-from core.series.model_names import NETWORKS
+from core.series.models import MODELS, NETWORKS
 from core.series.waves import Target
-from core.training.keras_models import BUILDERS, bidirectional_imputer, build_model
+from core.training.keras_models import OWN_LAYERS, build_model
 
 WINDOW, HORIZON = 50, 10
 PARAMETERS = {
@@ -24,11 +24,15 @@ PARAMETERS = {
     ("lstm", "every_step"): 5250,
     ("gru", "every_step"): 4110,
 }
-EVERY = [(name, target) for name, targets in NETWORKS.items() for target in targets]
+EVERY = [(name, target) for name, model in NETWORKS.items() for target in model.targets]
 
 
-def test_every_name_has_a_builder() -> None:
-    assert set(BUILDERS) == set(NETWORKS)
+@pytest.mark.parametrize("name", [name for name, model in MODELS.items() if model.own])
+def test_a_layer_that_keras_does_not_have_is_ours_under_the_name_that_is_shown(name: str) -> None:
+    shown: dict[str, object] = {"keras": keras, "layers": keras.layers}
+    before = set(shown)
+    exec(MODELS[name].own, shown)
+    assert shown.keys() - before - {"__builtins__"} <= OWN_LAYERS.keys()
 
 
 @pytest.mark.slow
@@ -51,7 +55,7 @@ def test_a_multivariate_window() -> None:
 
 
 def test_the_imputer_reads_from_both_ends() -> None:
-    model = bidirectional_imputer(12, 2)
+    model = build_model("bidirectional", "every_step", 12, 2, 1)
     inputs = np.zeros((1, 12, 2), np.float32)
     before = model(inputs).numpy()
     assert before.shape == (1, 12, 1)

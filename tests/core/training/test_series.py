@@ -11,16 +11,16 @@ import pytest
 
 from core.jobs.events import StageEntered
 from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted
-from core.series.model_names import NETWORKS
+from core.series.models import NETWORKS
 from core.series.waves import Split, Target, Windows, make_windows, waves
-from core.training.keras_models import bidirectional_imputer, build_model
+from core.training.keras_models import build_model
 from core.training.series import ModelFit, Programs, compile_programs, fit, predict, seeded_model
 
 WINDOW, HORIZON = 14, 3
 EPOCHS = 3
 SAMPLES = 75
 """Two full batches of 32 and one that is not."""
-CASES = [(name, NETWORKS[name][-1]) for name in NETWORKS if name not in ("rnn_vector", "rnn_sequence")]
+CASES = [(name, NETWORKS[name].targets[-1]) for name in NETWORKS if name not in ("rnn_vector", "rnn_sequence")]
 QUICK = ("linear", "simple_rnn_1", "gru")
 MOST_SLOW = [case if case[0] in QUICK else pytest.param(*case, marks=pytest.mark.slow) for case in CASES]
 """The others compile for ten seconds and more."""
@@ -82,7 +82,7 @@ def test_weights_count_as_in_fit() -> None:
     windows = windows_for("every_step")
     hidden = np.random.RandomState(3).rand(SAMPLES, WINDOW, 1).astype(np.float32)
     weighted = Windows(windows.inputs, windows.inputs.copy(), hidden)
-    programs = compile_programs(lambda: bidirectional_imputer(WINDOW, 1), FitSettings())
+    programs = compile_programs(lambda: build_model("bidirectional", "every_step", WINDOW, 1, 1), FitSettings())
     model = seeded_model(programs, 7)
     fitting = ModelFit(programs, model, weighted)
     ours = [list(fitting.epoch(np.arange(SAMPLES)))[-1][1] for _ in range(EPOCHS)]

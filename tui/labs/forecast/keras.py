@@ -7,17 +7,13 @@ from typing import Any
 
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
-from core.series.convolution import output_count
 from core.series.csv_series import Reading
 from core.series.data_spec import WAVES, DataSpec
-from core.series.model_names import CONV_KERNEL, CONV_STRIDE, NETWORKS, Strategy, target_for
+from core.series.models import NETWORKS, Strategy, target_for
 from core.series.waves import TEST, TRAIN, VALID, Target
-from tui.keras.series import CELL_LINES, reading_lines
+from tui.keras.series import reading_lines
 from tui.lab_kit.asked import Asked
 from tui.labs.forecast.settings import USUAL, configured
-
-WIDTH = 72
-"""Columns of a line, at most."""
 
 WAVES_LINES = """
 def waves(count, steps):
@@ -62,72 +58,6 @@ def cut(series):   # the next {horizon}, at every timestep
     return series[:, :{window}], np.stack(ahead, axis=-1){sliced}
 """,
 }
-
-GATED_LINES = """
-class GatedActivation(layers.Layer):
-    def call(self, inputs):
-        signal, gate = keras.ops.split(inputs, 2, axis=-1)
-        return keras.ops.tanh(signal) * keras.ops.sigmoid(gate)
-
-start = layers.Input(({window}, 1))   # (batch, {window}, 1)
-path = layers.Conv1D(16, 2, padding="causal")(start)
-skips = []   # (batch, {window}, 16), eight times
-for rate in (1, 2, 4, 8) * 2:
-    gated = layers.Conv1D(
-        32, 2, padding="causal", dilation_rate=rate)(path)
-    gated = layers.Conv1D(16, 1)(GatedActivation()(gated))
-    skips.append(gated)
-    path = layers.Add()([path, gated])
-heard = layers.Activation("relu")(layers.Add()(skips))
-heard = layers.Conv1D(16, 1, activation="relu")(heard)
-answer = layers.Conv1D({outputs}, 1)(heard)   # (batch, {window}, {outputs})
-model = keras.Model(start, answer)
-"""
-
-WAVENET_LINES = """
-model = keras.Sequential([layers.Input(({window}, 1))])
-for rate in (1, 2, 4, 8) * 2:   # (batch, {window}, 20), eight times
-    model.add(layers.Conv1D(20, 2, padding="causal",
-                            activation="relu", dilation_rate=rate))
-model.add(layers.Conv1D({outputs}, 1))   # (batch, {window}, {outputs})
-"""
-
-RECURRENT = "(batch, {window}, 20)"
-LAST = "(batch, {sequence}20)"
-ANSWER = "(batch, {sequence}{outputs})"
-STRIDED = "(batch, {strided}, 20)"
-STACKS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "linear": (("Flatten()", "(batch, {window})"), ("{answer}", ANSWER)),
-    "simple_rnn_1": (("SimpleRNN(1)", "(batch, 1)"),),
-    "deep_rnn": (("SimpleRNN(20, return_sequences=True)", RECURRENT),) * 2 + (("SimpleRNN(1)", "(batch, 1)"),),
-    "deep_rnn_dense": (
-        ("SimpleRNN(20, return_sequences=True)", RECURRENT),
-        ("SimpleRNN(20{sequences})", LAST),
-        ("{answer}", ANSWER),
-    ),
-    "deep_rnn_batch_norm": (
-        ("SimpleRNN(20, return_sequences=True)", RECURRENT),
-        ("BatchNormalization()", RECURRENT),
-        ("SimpleRNN(20{sequences})", LAST),
-        ("BatchNormalization()", LAST),
-        ("{answer}", ANSWER),
-    ),
-    "deep_rnn_layer_norm": (
-        ("RNN(LayerNormSimpleRNNCell(20), return_sequences=True)", RECURRENT),
-        ("RNN(LayerNormSimpleRNNCell(20){sequences})", LAST),
-        ("{answer}", ANSWER),
-    ),
-    "lstm": (("LSTM(20, return_sequences=True)", RECURRENT), ("LSTM(20{sequences})", LAST), ("{answer}", ANSWER)),
-    "gru": (("GRU(20, return_sequences=True)", RECURRENT), ("GRU(20{sequences})", LAST), ("{answer}", ANSWER)),
-    "conv_gru": (
-        ("Conv1D(20, kernel_size=4, strides=2)", STRIDED),
-        ("GRU(20, return_sequences=True)", STRIDED),
-        ("GRU(20{sequences})", LAST),
-        ("{answer}", ANSWER),
-    ),
-}
-"""Layers by model, each with the shape that it hands on; `rnn_vector` and `rnn_sequence` are `deep_rnn_dense` at
-another target."""
 
 FIT_LINES = """
 adam = keras.optimizers.Adam({rate:g}{clip})
@@ -224,7 +154,8 @@ def forecast_code(
     """
     outputs = 1 if target == "one_step" else data.horizon
     sizes = {"window": data.window, "horizon": data.horizon, "length": data.window + data.horizon, "outputs": outputs}
-    sliced = f"[:, {CONV_KERNEL - 1}::{CONV_STRIDE}]" if model == "conv_gru" else ""
+    network = NETWORKS[model]
+    sliced = "" if network.kernel == network.stride == 1 else f"[:, {network.kernel - 1}::{network.stride}]"
     return "".join(
         [
             "import csv\n" if data.source != WAVES else "",
@@ -232,7 +163,8 @@ def forecast_code(
             _data_lines(data, sizes, reading),
             TARGET_LINES[target].format(**sizes, sliced=sliced),
             f"\nkeras.utils.set_random_seed({seed})",
-            _model_lines(model, target, sizes),
+            network.own,
+            network.program(target, data.window, 1, outputs),
             fit_lines(settings),
             _ladder_lines(model, target, data, sizes),
         ]
@@ -267,33 +199,3 @@ def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | Non
         counts = {"count": TRAIN + VALID + TEST, "train": TRAIN, "valid": TRAIN + VALID}
         return WAVES_LINES.format(**waves, **counts, length=sizes["length"])
     return reading_lines(data.source, data.path, data.column, reading) + CUT_LINES.format(**sizes)
-
-
-def _model_lines(model: str, target: Target, sizes: Mapping[str, Any]) -> str:
-    if model == "wavenet":
-        return WAVENET_LINES.format(**sizes)
-    if model == "wavenet_gated":
-        return GATED_LINES.format(**sizes)
-    every = target == "every_step"
-    dense = f"Dense({sizes['outputs']})"
-    strided = output_count(sizes["window"], CONV_KERNEL, CONV_STRIDE) if model == "conv_gru" else sizes["window"]
-    fills = {
-        **sizes,
-        "strided": strided,
-        "sequence": f"{strided}, " if every else "",
-        "sequences": ", return_sequences=True" if every else "",
-        "answer": f"TimeDistributed(layers.{dense})" if every else dense,
-    }
-    stack = STACKS["deep_rnn_dense" if model in ("rnn_vector", "rnn_sequence") else model]
-    cell = CELL_LINES if model == "deep_rnn_layer_norm" else ""
-    lines = [_layer_line(layer.format(**fills), shape.format(**fills)) for layer, shape in stack]
-    head = (
-        f"\nmodel = keras.Sequential([\n    layers.Input(({sizes['window']}, 1)),   # (batch, {sizes['window']}, 1)\n"
-    )
-    return "".join([cell, head, *lines, "])\n"])
-
-
-def _layer_line(layer: str, shape: str) -> str:
-    """Return a layer with its shape behind it, or above it where they would not fit in one line."""
-    line = f"    layers.{layer},   # {shape}\n"
-    return line if len(line) <= WIDTH else f"    # {shape}\n    layers.{layer},\n"

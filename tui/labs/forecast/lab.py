@@ -13,7 +13,7 @@ from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.series.csv_series import Reading
 from core.series.data_spec import SOURCES, WAVES, DataSpec
-from core.series.model_names import NETWORKS, STRATEGIES, Strategy
+from core.series.models import NETWORKS, STRATEGIES, Strategy
 from tui.drawing.figure import Figure
 from tui.lab_kit.base import following
 from tui.labs.forecast.keras import asked_networks, code_of, keras_codes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.experiments.forecast import MODELS, ForecastSpec
-from core.series.model_names import STRATEGIES
+from core.series.models import STRATEGIES
 from tui.ladder.terms import LADDER_FACTS, row_facts
 
 KEYS = {

@@ -6,9 +6,9 @@ from core.experiments.gradients import ASKED, SEQUENCES, GradientsSpec
 from core.gradients.first_word import LADIES
 from core.gradients.unrolled_network import Variant
 from core.jobs.training import DescentSettings
+from core.series.models import LAYER_NORM_CELL
 from core.words.vocabulary import SONG
 from tui.keras.cells import source_of, step_of
-from tui.keras.series import CELL_LINES
 from tui.lab_kit.asked import Asked
 from tui.labs.gradients.settings import USUAL, configured
 
@@ -127,7 +127,7 @@ def _cell_lines(variant: Variant, gain: float) -> str:
     identity = variant.activation == "relu_identity"
     activation = "tanh" if variant.activation == "tanh" else "relu"
     if variant.layer_norm:
-        made = CELL_LINES.replace("ops.tanh", f"ops.{activation}") + "\ncell = LayerNormSimpleRNNCell(units)\n"
+        made = LAYER_NORM_CELL.replace("ops.tanh", f"ops.{activation}") + "\ncell = LayerNormSimpleRNNCell(units)\n"
     else:
         relu = ', activation="relu"' if activation == "relu" else ""
         made = f"{source_of(variant.kind)}\ncell = {step_of(variant.kind, 'layers')}(units{relu})\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.experiments.imputation import LOLLIES, WEEKS, ImputationSpec, load_values
 from core.series.csv_series import Reading
 from core.series.gaps import MOST_WINDOWS, cut_with_holes
+from core.series.models import IMPUTER
 from tui.keras.series import reading_lines
 from tui.lab_kit.asked import Asked
 from tui.labs.imputation.settings import USUAL, configured
@@ -96,15 +97,7 @@ season = line + [np.mean(found, axis=0) for found in other]
 """
 
 NETWORK_LINES = """
-keras.utils.set_random_seed({seed})
-model = keras.Sequential([
-    layers.Input((window, {inputs})),   # (batch, {window}, {inputs})
-    # (batch, {window}, 40), from both ends: twice
-    layers.Bidirectional(layers.GRU(20, return_sequences=True)),
-    layers.Bidirectional(layers.GRU(20, return_sequences=True)),
-    layers.TimeDistributed(layers.Dense(1)),   # (batch, {window}, 1)
-])
-model.compile(keras.optimizers.Adam({rate:g}), "mse")
+keras.utils.set_random_seed({seed}){model}model.compile(keras.optimizers.Adam({rate:g}), "mse")
 x, y, weights = prepare(*train)
 model.fit(x, y, sample_weight=weights, epochs={epochs},
           batch_size={batch}, verbose=2)
@@ -152,6 +145,7 @@ def imputation_code(
         head = "import csv\n"
         lines = reading_lines(spec.source, spec.path, spec.column, reading) + COLUMN_LINES
     imports = f"{head}import keras\nimport numpy as np\nfrom keras import layers\n"
-    network = NETWORK_LINES.format(**sizes, **training) if trains else ""
-    score = SCORE_LINES.format(network=', "bidirectional": said' if trains else "")
+    model = IMPUTER.program("every_step", window, channels + 1, 1)
+    network = NETWORK_LINES.format(**sizes, **training, model=model) if trains else ""
+    score = SCORE_LINES.format(network=f', "{IMPUTER.name}": said' if trains else "")
     return imports + lines + DIG_LINES.format(**sizes) + FILL_LINES.format(**sizes) + network + score

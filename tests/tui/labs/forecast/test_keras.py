@@ -17,14 +17,14 @@ from core.jobs.workers import Workers
 from core.series.csv_series import read_series
 from core.series.data_spec import DataSpec, Source, load_pieces
 from core.series.datasets import FOLDER
-from core.series.model_names import NETWORKS
+from core.series.models import NETWORKS
 from core.series.waves import Target, make_windows
 from core.training.keras_models import build_model
 from tests.tui.keras.series_programs import run
 from tui.labs.forecast.keras import forecast_code
 
 WINDOW, HORIZON = 20, 3
-CASES = [(name, target) for name, targets in NETWORKS.items() for target in targets]
+CASES = [(name, target) for name, model in NETWORKS.items() for target in model.targets]
 
 
 def data(target: Target, source: Source = "waves") -> DataSpec:

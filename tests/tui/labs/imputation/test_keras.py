@@ -8,7 +8,7 @@ import pytest
 from core.experiments.imputation import GapSource, ImputationSpec, load_values
 from core.series.datasets import FOLDER
 from core.series.gaps import FILLERS, cut_with_holes
-from core.training.keras_models import bidirectional_imputer
+from core.training.keras_models import build_model
 from tests.tui.keras.series_programs import run
 from tui.labs.imputation.keras import imputation_code
 
@@ -27,7 +27,7 @@ def test_holes_are_dug_and_filled_as_the_lab_does_it(source: GapSource, monkeypa
     np.testing.assert_allclose(found["x"], windows.inputs, atol=1e-3)
     np.testing.assert_allclose(found["y"], windows.targets, atol=1e-3)
     np.testing.assert_allclose(found["weights"], windows.weights[..., 0], atol=1e-5)
-    theirs = bidirectional_imputer(pieces.window, values.shape[1] + 1)
+    theirs = build_model("bidirectional", "every_step", pieces.window, values.shape[1] + 1, 1)
     assert [v.shape for v in found["model"].weights] == [v.shape for v in theirs.weights]
     fills = {"last_fill": found["before"], "line_fill": found["line"], "season_fill": found["season"]}
     for name, fill in fills.items():

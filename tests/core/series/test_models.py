@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.series.model_names import DILATIONS, Strategy, target_for
+from core.networks.cells import CELLS
+from core.series.models import DILATIONS, NETWORKS, Strategy, target_for
 from core.series.waves import Target
 from core.training.keras_models import build_model
 
@@ -51,3 +52,7 @@ def test_how_far_back_a_tower_sees(name: str, first: int) -> None:
     assert change(reach - 1) > 0
     assert change(reach) == 0
     assert change(reach + 5) == 0
+
+
+def test_a_cell_names_a_model_that_there_is() -> None:
+    assert {cell.series_model for cell in CELLS.values() if cell.series_model} <= NETWORKS.keys()
