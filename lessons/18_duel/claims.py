@@ -5,18 +5,29 @@ The spreads in the docstrings are those of several groups of as many seeds.
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
 
-from core.base.statistics import mean_interval
+import numpy as np
+import numpy.typing as npt
+
+from core.base.statistics import RESAMPLES, difference_interval, mean_interval
 from core.experiments.duel import DuelResult, DuelSpec
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
 
-TWO_UNITS = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=32)
+TWO_UNITS = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=30)
 TWO_UNITS_WORTH = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), match="parameters", seeds=32)
 PERREO = DuelSpec(task="horizon", seeds=30)
 PERREO_PARAMETERS = DuelSpec(task="horizon", match="parameters", seeds=30)
+PERREO_AGAIN = DuelSpec(cells=("lstm", "gru"), task="horizon", match="parameters", seeds=30, seed=100)
 WAVES = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", seeds=10)
 WAVES_PARAMETERS = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", match="parameters", seeds=10)
+Array = npt.NDArray[np.float64]
+LOOKS = (8, 16, 30)
+"""Numbers of seeds at which somebody in a hurry looks, as the lab's key has them."""
+FIGHTS = 400
+"""Number of fights between equals."""
+SLACK = 2e-5
+"""Error of the waves that is too small to be told from none."""
 DRAWS = 40
 """Number of samples of each size from which the usual width of an interval is taken."""
 
@@ -40,6 +51,20 @@ def single_duels(runner: ClaimRunner) -> list[bool]:
     """Return for each seed at two units whether the worse cell wins or draws."""
     basic, lstm = (duel(runner, TWO_UNITS).of(cell).seed_scores for cell in ("simple_rnn", "lstm"))
     return [a >= b for a, b in zip(basic, lstm, strict=True)]
+
+
+def crowned(looks: Sequence[int]) -> float:
+    """Return how often an interval leaves zero out at any of the looks, between scores that do not differ at all."""
+    random = np.random.default_rng(1)
+    fights = random.normal(size=(FIGHTS, 2, max(LOOKS)))
+    won = [any(not difference_interval(a[:seeds], b[:seeds]).holds_zero for seeds in looks) for a, b in fights]
+    return float(np.mean(won))
+
+
+def resampled(scores: Sequence[float], random: np.random.Generator) -> Array:
+    """Return the means of resamples of the scores: (resamples,)."""
+    picks = random.integers(0, len(scores), (RESAMPLES, len(scores)))
+    return np.asarray(np.asarray(scores)[picks].mean(axis=1))
 
 
 def widths(runner: ClaimRunner) -> list[float]:
@@ -136,7 +161,7 @@ def duels_of_one(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def misled_duels(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The worse cell wins or draws the stated number of duels of one seed. Groups of 32 had 6 to 8."""
+    """The worse cell wins or draws the stated number of duels of one seed. Groups of 32 had 6 to 8, one of 30 had 7."""
     return near(sum(single_duels(runner)), stated, 4)
 
 
@@ -176,7 +201,7 @@ def equal_parameters_turn_it_round(runner: ClaimRunner, stated: float | None) ->
 
 @claim
 def one_seed_can_mislead(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The worse cell wins or draws at least two of 32 duels of one seed each. Groups of 32 had 6 to 8."""
+    """The worse cell wins or draws at least two of 30 duels of one seed each. Groups of 32 had 6 to 8."""
     return at_least(sum(single_duels(runner)), 2)
 
 
@@ -208,12 +233,42 @@ def parameters_close_the_gap(runner: ClaimRunner, stated: float | None) -> Measu
 
 @claim
 def gru_leads_on_the_perreo(runner: ClaimRunner, stated: float | None) -> Measured:
-    """GRU(9) leads over LSTM(8), which has as many parameters.
+    """GRU(9) is ahead of LSTM(8), which has as many parameters, with zero outside the interval.
 
-    It led by 0.12, 0.17 and 0.10 in three groups, in the last of them with an interval that touches zero. Whether a GRU
-    is stronger or weaker than an LSTM depends on the task.
+    It led by 0.12 (0.02 to 0.22), 0.11 (0.01 to 0.19) and 0.18 (0.08 to 0.27) in three groups of thirty seeds. Whether
+    a GRU is stronger or weaker than an LSTM depends on the task.
     """
-    return at_least(-ahead_by(runner, PERREO_PARAMETERS, "lstm", "gru"), 0.03)
+    first, again = (duel(runner, spec).between("lstm", "gru") for spec in (PERREO_PARAMETERS, PERREO_AGAIN))
+    return Measured(
+        first.ahead == "gru" and again.difference.mean < 0, f"{first.difference} {first.ahead}; {again.difference}"
+    )
+
+
+@claim
+def perreo_groups(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The GRU met the LSTM on the long perreo in the stated number of groups, each from seeds of its own."""
+    seeds = [range(spec.seed, spec.seed + spec.seeds) for spec in (PERREO_PARAMETERS, PERREO_AGAIN)]
+    return near(len({one for group in seeds for one in group}) / 30, stated, 0)
+
+
+@claim
+def peeking_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A winner is crowned in the stated per cent of fights between equals that are looked at three times."""
+    return near(100 * crowned(LOOKS), stated, 4)
+
+
+@claim
+def once_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A winner is crowned in the stated per cent of the same fights when they are looked at once, at the end."""
+    return near(100 * crowned(LOOKS[-1:]), stated, 3)
+
+
+@claim
+def coverage_of_eight(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The interval of eight normal scores holds their true mean in the stated per cent; that of thirty in 94."""
+    random = np.random.default_rng(2)
+    found = [mean_interval(random.normal(size=8).tolist()) for _ in range(4 * FIGHTS)]
+    return near(100 * float(np.mean([one.holds_zero for one in found])), stated, 2.5)
 
 
 @claim
@@ -227,6 +282,14 @@ def waves_equal_units(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def waves_equal_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
-    """SimpleRNN(17) leaves LSTM(8) only a part of its lead: -0.15 to 0.43 of it in three groups."""
-    units, parameters = (ahead_by(runner, spec, "simple_rnn", "lstm") for spec in (WAVES, WAVES_PARAMETERS))
-    return at_most(parameters / units, 0.8)
+    """Matched parameters take something off the LSTM's lead, and its interval holds zero: nothing to be said.
+
+    In three groups of ten seeds the lead fell by 0.0002 to 0.0003, each time with zero inside.
+    """
+    random = np.random.default_rng(0)
+    leads = [
+        resampled(found.of("simple_rnn").seed_scores, random) - resampled(found.of("lstm").seed_scores, random)
+        for found in (duel(runner, spec) for spec in (WAVES, WAVES_PARAMETERS))
+    ]
+    low, high = np.quantile(leads[0] - leads[1], [0.025, 0.975])
+    return Measured(bool(low - SLACK <= 0 <= high), f"{low:.3g} to {high:.3g}")

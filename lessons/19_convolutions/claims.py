@@ -36,17 +36,23 @@ def reach(dilations: tuple[int, ...]) -> int:
 
     It is found by changing the input further and further back. All weights are positive, so that nothing cancels.
     """
+    return max(back for back, count in enumerate(paths(dilations)) if count) + 1
+
+
+def paths(dilations: tuple[int, ...]) -> list[int]:
+    """Return by how many paths a stack of causal convolutions of kernel two gets to each timestep, the present first.
+
+    All weights are one, so a one in the input comes out as the number of its paths.
+    """
     far = 2 * sum(dilations) + 2
 
-    def say(inputs: np.ndarray) -> float:
-        values = inputs
+    def say(back: int) -> int:
+        values = (np.arange(far) == far - 1 - back).astype(int)
         for dilation in dilations:
-            values = values + np.concatenate([np.zeros(dilation), values[:-dilation]])
-        return float(values[-1])
+            values = values + np.concatenate([np.zeros(dilation, int), values[:-dilation]])
+        return int(values[-1])
 
-    calm = np.zeros(far)
-    heard = [back for back in range(far) if say(calm + (np.arange(far) == far - 1 - back)) != say(calm)]
-    return max(heard) + 1
+    return [say(back) for back in range(far)]
 
 
 def parameters(runner: ClaimRunner, model: str) -> float:
@@ -64,6 +70,13 @@ def kernel_says(*weights: float) -> list[float]:
 def times(runner: ClaimRunner, model: str) -> float:
     """Return the GRU's error divided by that of `model`."""
     return mse(runner, TOWERS, "gru") / mse(runner, TOWERS, model)
+
+
+@claim
+def one_path_to_each_value(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Towers whose dilations double get to each value by a single path; layers that skip nothing do not."""
+    doubled = all(set(paths(dilations)[: reach(dilations)]) == {1} for dilations in (SMALL, (1, 2, 4, 8)))
+    return all_of(doubled=doubled, undilated=max(paths((1, 1, 1))) > 1)
 
 
 @claim

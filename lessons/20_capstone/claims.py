@@ -97,6 +97,32 @@ def no_state_grows(runner: ClaimRunner, stated: Any) -> Measured:
 
 
 @claim
+def linear_recurrence_is_shared_out(runner: ClaimRunner, stated: Any) -> Measured:
+    """`h = a * h + b` has the same last state step by step and by joining neighbours, in pairs, in a tree.
+
+    Two of its steps make one of the same kind, `(a2 * a1, a2 * b1 + b2)`. Two steps of `h = tanh(a * h + b)` make none:
+    the tree's answer is another.
+    """
+    random = np.random.default_rng(0)
+    keeps, adds = random.uniform(0.5, 1.0, 64), random.normal(size=64)
+    plain, squeezed = 0.0, 0.0
+    for keep, add in zip(keeps, adds, strict=True):
+        plain, squeezed = keep * plain + add, float(np.tanh(keep * squeezed + add))
+    while len(keeps) > 1:
+        keeps, adds = keeps[::2] * keeps[1::2], keeps[1::2] * adds[::2] + adds[1::2]
+    tree = float(adds[0])
+    return all_of(linear=abs(tree - plain) < 1e-9, tanh_differs=abs(np.tanh(tree) - squeezed) > 1e-3)
+
+
+@claim
+def the_drawer_shares_nothing(runner: ClaimRunner, stated: Any) -> Measured:
+    """Windows of 21 values that begin before 330, and those that begin at 350, have no value in common."""
+    pairs = np.lib.stride_tricks.sliding_window_view(np.arange(400), 21)
+    parts = [set(pairs[part].ravel().tolist()) for part in (slice(0, 260), slice(280, 330), slice(350, None))]
+    return all_of(apart=not any(a & b for place, a in enumerate(parts) for b in parts[place + 1 :]))
+
+
+@claim
 def line_is_the_bar(runner: ClaimRunner, stated: Any) -> Measured:
     """The solved line is the best baseline on every real series. Nothing is trained."""
     found = {}
