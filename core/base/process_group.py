@@ -17,6 +17,13 @@ pass `creationflags=APART, start_new_session=True`, of which each system heeds i
 """
 
 
+def crashed(code: int) -> bool:
+    """Return whether an exit code is that of a process that ended by a fault within it, and not because it was told."""
+    if sys.platform == "win32":
+        return code & 0xC0000000 == 0xC0000000
+    return -code in (signal.SIGSEGV, signal.SIGILL, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE)
+
+
 def kill_group(pid: int) -> None:
     """Kill the process that leads a session, and every process of its group, at once.
 

@@ -21,6 +21,7 @@ from core.base.errors import DembowError
 from core.base.loading import load
 from core.base.without_tensorflow import LIGHT as BY_ROLE
 from core.base.without_tensorflow import VARIABLE, hide, obstacle
+from core.engine import kept_programs
 from core.engine.allocator import keep_freed_memory
 from core.engine.faults import events_of, print_fault
 from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
@@ -51,7 +52,8 @@ LIGHT = "--light"
 class Child:
     """Runs one experiment at a time; a reader thread hears requests meanwhile."""
 
-    def __init__(self, requests: BinaryIO, replies: BinaryIO) -> None:
+    def __init__(self, requests: BinaryIO, replies: BinaryIO, *, light: bool) -> None:
+        self._light = light
         self._requests = requests
         self._replies = replies
         self._writing = threading.Lock()
@@ -69,14 +71,21 @@ class Child:
             request = self._runs.get()
             for event in self._events(request):
                 self._say(Reported(request.run, event))
+            if not self._light:
+                kept_programs.note_whole()
 
     def _events(self, request: Run) -> Iterator[Event]:
         """Yield the run's events, its faults included, up to the moment when it is cancelled."""
-        for event in events_of(request.spec, print_fault):
+        for event in events_of(request.spec, self._note):
             if request.run in self._cancelled:
                 yield RunCancelled()
                 return
             yield event
+
+    def _note(self, error: Exception) -> None:
+        print_fault(error)
+        if not self._light:
+            kept_programs.forget()  # one that is damaged would be the end of the same run again
 
     def _read(self) -> None:
         for line in self._requests:
@@ -119,13 +128,13 @@ def main() -> None:
     if light:
         os.environ.setdefault(VARIABLE, BY_ROLE)
     else:
-        os.environ.update(ENVIRONMENT)
+        os.environ.update({**ENVIRONMENT, **kept_programs.environment()})
         keep_freed_memory()
     if obstacle():
         hide()
     if hasattr(os, "nice"):
         os.nice(LIGHT_NICE if light else HEAVY_NICE)
-    Child(sys.stdin.buffer, protocol).serve(warm=WARM in sys.argv[1:])
+    Child(sys.stdin.buffer, protocol, light=light).serve(warm=WARM in sys.argv[1:])
 
 
 if __name__ == "__main__":

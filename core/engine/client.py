@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 from core.base.errors import DembowError
 from core.base.folders import LOG, state_folder
 from core.base.heartbeat import PERIOD
-from core.base.process_group import APART, kill_group
+from core.base.process_group import APART, crashed, kill_group
 from core.base.without_tensorflow import NO_AVX, cannot_run_it, give_up
 
 if TYPE_CHECKING:
@@ -219,9 +219,13 @@ class EngineClient:
             self._note(error)
         code = await process.wait()
         self._lost = True
-        if not key and self._hand != "light" and cannot_run_it(code):
-            key = NO_AVX
-            give_up()
+        if not key and self._hand != "light" and crashed(code):
+            from core.engine.kept_programs import forget
+
+            # A kept program may be to blame. Where there was none, TensorFlow has never run on this processor.
+            if not forget() and cannot_run_it(code):
+                key = NO_AVX
+                give_up()
         key = key or ("engine_killed" if code < 0 else "engine_lost")
         self._events.put_nowait((self._run, RunFailed(key, {"code": str(code), "log": str(self.log or "-")})))
         self._greeted.set()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
 import psutil
+import pytest
 
-from core.base.process_group import APART, kill_group
+from core.base.process_group import APART, crashed, kill_group
 
 PARENT = """
 import subprocess, sys
@@ -38,3 +40,12 @@ def test_whoever_is_gone_already_is_no_fault() -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""], creationflags=APART, start_new_session=True)
     gone.communicate()
     kill_group(gone.pid)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process ends by no signal")
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [(0, False), (1, False), (-signal.SIGKILL, False), (-signal.SIGTERM, False), (-signal.SIGSEGV, True)],
+)
+def test_a_fault_of_its_own_is_told_from_an_order(code: int, fault: bool) -> None:
+    assert crashed(code) is fault

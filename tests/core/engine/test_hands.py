@@ -16,6 +16,7 @@ from core.base.without_tensorflow import HIDDEN, NO_AVX, VARIABLE, obstacle
 from core.engine import routing
 from core.engine.client import EngineClient, EngineState
 from core.engine.hands import Hands
+from core.engine.kept_programs import programs_folder
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
@@ -117,8 +118,7 @@ async def test_a_heavy_hand_lost_at_rest_comes_back_with_the_next_run(hands: Han
     os.kill(lost, signal.SIGKILL)
     await until(lambda: state_of(hands) == "lost")
     assert isinstance((await everything(hands, COUNTS))[-1], ResultReady)
-    await until(lambda: hands.heavy.pid is not None)
-    assert state_of(hands) == "ready"
+    await until(lambda: hands.heavy.pid is not None and state_of(hands) == "ready")
 
 
 async def test_a_processor_that_cannot_run_tensorflow_is_told_once(hands: Hands) -> None:
@@ -132,7 +132,7 @@ async def test_a_processor_that_cannot_run_tensorflow_is_told_once(hands: Hands)
     hands.cancel()
     await task
     assert not any(isinstance(event, RunFailed) for event in heard)
-    assert state_of(hands) == "ready"
+    await until(lambda: state_of(hands) == "ready")
     assert isinstance((await everything(hands, COUNTS))[-1], ResultReady)
     assert hands.heavy.pid is None
 
@@ -168,3 +168,18 @@ async def test_without_tensorflow_the_light_hand_does_what_can_be_done(
     assert isinstance(failed, RunFailed)
     assert failed.key == HIDDEN
     assert hands.heavy.pid is None
+
+
+async def test_a_kept_program_is_blamed_before_the_processor(hands: Hands) -> None:
+    """Where one is kept, TensorFlow has run here before: what it left is removed, and the hand is started again."""
+    programs_folder().mkdir(parents=True, exist_ok=True)
+    (programs_folder() / "a.pb").write_bytes(b"machine code of some other processor")
+    heard: list[Event] = []
+    task = await begun(hands, HEAVY, heard)
+    assert hands.heavy.pid
+    os.kill(hands.heavy.pid, signal.SIGILL)
+    await task
+    assert isinstance(heard[-1], RunFailed)
+    assert heard[-1].key == "engine_killed"
+    assert obstacle() is None
+    assert list(programs_folder().iterdir()) == []
