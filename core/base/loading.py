@@ -1,4 +1,4 @@
-"""Import of modules that bring TensorFlow in, one at a time."""
+"""Import of modules that train, one at a time."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from types import ModuleType
 
 from core.base.without_tensorflow import BROKEN, NOT_FOUND, is_missing, require, told
 
+TENSORFLOW_ROOM = "core.training."
+"""The room whose modules bring TensorFlow in."""
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def load(module: str) -> ModuleType:
-    """Import a module that brings TensorFlow in. Raises `DembowError` where there is no TensorFlow to bring in.
+    """Import a module that trains. Raises `DembowError` where it brings TensorFlow in and there is none.
 
-    Its parts import one another in circles: where two threads begin at different ends, such as one that warms up and
-    one that runs, each finds the other's half-made modules. So the second waits for the first.
+    The parts of TensorFlow import one another in circles: where two threads begin at different ends, such as one that
+    warms up and one that runs, each finds the other's half-made modules. So the second waits for the first.
     """
-    require()
+    if module.startswith(TENSORFLOW_ROOM):
+        require()
     with _ONE_AT_A_TIME:
         try:
             return importlib.import_module(module)

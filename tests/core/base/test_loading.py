@@ -45,6 +45,7 @@ def test_without_tensorflow_nothing_is_imported(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(DembowError) as caught:
         load("core.training.words")
     assert caught.value.key == HIDDEN
+    assert load("core.jobs.training")
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,6 @@ def test_without_tensorflow_nothing_is_imported(monkeypatch: pytest.MonkeyPatch)
 )
 def test_what_does_not_load_is_told(line: str, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part of it that is missing, and one that is there and breaks."""
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setattr("core.base.loading.require", lambda: None)
     monkeypatch.setitem(sys.modules, "tensorflow", ModuleType("tensorflow"))
     (tmp_path / "dembow_broken.py").write_text(f"{line}\n")
     monkeypatch.syspath_prepend(tmp_path)
