@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import json
+import os
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +24,7 @@ from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tests.runs import SPECS, result_of
-from tui.cli import main
+from tui.cli import COMMANDS, main
 from tui.commands import check, course
 from tui.printing import running
 from tui.strings import load_strings
@@ -126,3 +131,71 @@ def test_an_example_does_what_it_says(
     out, err = capfd.readouterr()
     assert status == 0, err
     assert out or set(desk.iterdir()) > before or words_of(command)[:1] in ([], ["--profile"], ["check"])
+
+
+FIRST = {
+    words_of(command)[0]: command for command, language in reversed(EXAMPLES) if language == "es" and " " in command
+}
+"""An example of each command."""
+
+
+class Full(io.RawIOBase):
+    """A device that takes nothing, for the reason given."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__()
+        self.reason = reason
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:  # noqa: ARG002
+        raise self.reason
+
+
+def test_every_command_has_an_example() -> None:
+    assert set(FIRST) >= set(COMMANDS)
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("option", ["", "--help", "--json"])
+def test_a_command_prints_where_letters_are_few(
+    monkeypatch: pytest.MonkeyPatch, command: str, encoding: str, option: str
+) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding, errors="strict", write_through=True))
+    words = [*words_of(FIRST[command]), *([option] if option else [])]
+    try:
+        status = main(["--lang", "es", *words])
+    except SystemExit as leaving:
+        status = int(leaving.code or 0)
+    assert status in (0, 2 if option == "--json" else 0)
+    text = written.getvalue().decode(encoding)
+    if option == "--json" and status == 0 and text:
+        assert json.loads(text)
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("option", ["", "--help"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_full_disk_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str, option: str
+) -> None:
+    full = Full(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(full), "utf-8", write_through=True))
+    assert main(["--lang", "es", *words_of(FIRST[command]), *([option] if option else [])]) == 2
+    assert "no queda espacio" in capfd.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_whoever_stops_reading_ends_it_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.setattr(
+        sys, "stdout", io.TextIOWrapper(io.BufferedWriter(Full(BrokenPipeError())), "utf-8", write_through=True)
+    )
+    assert main(["--lang", "es", *words_of(FIRST[command]), "--help"]) == 0
+    assert capfd.readouterr().err == ""

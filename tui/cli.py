@@ -14,6 +14,7 @@ from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings, detect_language
 from tui.arguments import Arguments
 from tui.front_ends import COMMANDS as FRONT_ENDS
+from tui.printing.output import printing
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
@@ -33,17 +34,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DembowError as error:
         print(f"dembow: {error}", file=sys.stderr)  # in English: the words of the language asked for are missing
         return BAD_REQUEST
-    with translated(strings.language):
-        options = build_parser(strings, words).parse_args(words)
-    front_end = module_of(options.command or "course")
     try:
-        return int(front_end.main(options, strings))
+        with printing():
+            return _do(words, strings)
+        return 0  # nobody reads on
     except DembowError as error:
         print(f"dembow: {strings.explain(error)}", file=sys.stderr)
         return BAD_REQUEST
     except KeyboardInterrupt:
         print(f"dembow: {strings('cli.interrupted')}", file=sys.stderr)
         return INTERRUPTED
+
+
+def _do(words: Sequence[str], strings: Strings) -> int:
+    with translated(strings.language):
+        options = build_parser(strings, words).parse_args(words)
+    return int(module_of(options.command or "course").main(options, strings))
 
 
 def _language(words: Sequence[str]) -> str:

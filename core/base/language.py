@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.base.reasons import reason_key
+
 if TYPE_CHECKING:
     from core.base.errors import DembowError
 
@@ -71,7 +73,15 @@ class Strings:
 
     def explain(self, error: DembowError) -> str:
         """Return one line for a person: the fault, then the remedy."""
-        return f"{self(f'errors.{error.key}.message', **error.fields)} {self.remedy(error)}".rstrip()
+        fields = dict(error.fields)
+        if "reason" in fields:
+            fields["reason"] = self.reason(fields["reason"])
+        return f"{self(f'errors.{error.key}.message', **fields)} {self.remedy(error)}".rstrip()
+
+    def reason(self, reason: object) -> str:
+        """Return a reason that the system or a library gave in English, in this language where it is a known one."""
+        key, fields = reason_key(str(reason))
+        return self(f"reason.{key}", **fields) if key and self.has(f"reason.{key}") else str(reason)
 
     def remedy(self, error: DembowError) -> str:
         """Return the remedy for `error`."""

@@ -6,7 +6,6 @@ Claims of lessons that are still to come are measured, too.
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import sys
 import time
@@ -22,6 +21,7 @@ from tui.check.calm import calm
 from tui.check.desk import check_entry, tell
 from tui.check.report import Report
 from tui.front_ends import lab_terms
+from tui.printing.output import print_document
 
 DESKS = 2
 """Processes that share out the check: an ordinary laptop has two cores at least."""
@@ -42,7 +42,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     check(asked, report, strings, quick=options.quick)
     seconds = round(time.monotonic() - began, 1)
     if options.json:
-        print(json.dumps({**report.document(), "seconds": seconds}, ensure_ascii=False))
+        print_document({**report.document(), "seconds": seconds})
     # Beside a document the closing line goes to stderr.
     print(report.summary, file=sys.stderr if options.json else sys.stdout)
     return 1 if report.failed else 0

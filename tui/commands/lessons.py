@@ -7,7 +7,6 @@ writes every text of the course into files.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from lessons.content.loader import load_course
 from lessons.content.skeleton import make_skeleton
 from lessons.linting.linter import lint
 from tui.front_ends import lab_terms
+from tui.printing.output import print_document
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -38,7 +38,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         return show_faults(options.json, strings)
     course = describe_course()
     if options.json:
-        print(json.dumps(course, ensure_ascii=False))
+        print_document(course)
         return 0
     table = Table(box=None, padding=(0, 1, 0, 0))
     titles = {entry.id: entry.title for entry in load_course().entries}
@@ -69,7 +69,7 @@ def show_faults(as_json: bool, strings: Strings) -> int:
     faults = lint(lab_terms())
     if as_json:
         entries = [{"file": str(f.file), "line": f.line, "rule": f.rule, "detail": f.text(strings)} for f in faults]
-        print(json.dumps(entries, ensure_ascii=False))
+        print_document(entries)
     else:
         for fault in faults:
             print(f"{fault.file}:{fault.line}: {fault.rule}: {fault.text(strings)}")

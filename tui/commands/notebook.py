@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from tui.drawing.run_list import draw_runs, sizes_of
 from tui.notebook.export import FOLDER, export_notebook, run_row
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
+from tui.printing.output import print_document
 from tui.printing.plots import WIDEST, print_figure, print_row
 
 NUMBERS = {"show": 1, "compare": 2}
@@ -39,7 +39,7 @@ def show_list(options: argparse.Namespace, notebook: Notebook, strings: Strings)
     """Print every run, newest first."""
     runs = notebook.runs()
     if options.json:
-        print(json.dumps({"runs": [summary(run) for run in runs]}, ensure_ascii=False))
+        print_document({"runs": [summary(run) for run in runs]})
         return 0
     if not runs:
         print(strings("notebook.empty"))
@@ -58,7 +58,7 @@ def show_run(options: argparse.Namespace, notebook: Notebook, strings: Strings) 
     (run,) = asked_runs(options, notebook)
     result = notebook.result(run)
     if options.json:
-        print(json.dumps({**summary(run, result), "document": notebook.document(run)}, ensure_ascii=False))
+        print_document({**summary(run, result), "document": notebook.document(run)})
         return 0
     console = Console(highlight=False)
     for row in run_page(run, result, strings, min(console.width, WIDEST)):
@@ -82,7 +82,7 @@ def compare(options: argparse.Namespace, notebook: Notebook, strings: Strings) -
         results = [notebook.result(run) if run.spec else None for run in (a, b)]
         rows = [result.rows() if result else [] for result in results]
         found = {"runs": [summary(run) for run in (a, b)], "differences": differ, "score_difference": scores}
-        print(json.dumps({**found, "rows": rows}, ensure_ascii=False))
+        print_document({**found, "rows": rows})
         return 0
     console = Console(highlight=False)
     for row in comparison_page(a, b, strings, min(console.width, WIDEST)):

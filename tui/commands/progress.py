@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from lessons.content.loader import load_course, load_spec
 from lessons.learner.profiles import profile_path, profiles
 from lessons.learner.progress import PASSED, Progress
 from lessons.learner.transfer import export_progress, import_progress
+from tui.printing.output import print_document
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -33,7 +33,7 @@ def show(options: argparse.Namespace, progress: Progress, strings: Strings) -> i
         done = sum(known.get(step) in PASSED for step in steps)
         states[entry.id] = {"state": progress.lesson_state(entry.id, steps), "done": done, "steps": len(steps)}
     if options.json:
-        print(json.dumps({"profile": options.profile, "profiles": profiles(), "lessons": states}, ensure_ascii=False))
+        print_document({"profile": options.profile, "profiles": profiles(), "lessons": states})
         return 0
     for entry in load_course().available:
         state = states[entry.id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import traceback
 from collections.abc import Callable
@@ -34,6 +33,7 @@ from core.jobs.events import (
 from core.jobs.result import Result, expect
 from tui.drawing.labels import label_of
 from tui.ladder.words import name_of, number, verdict_of
+from tui.printing.output import print_document
 
 Show = Callable[[Any, Console, Strings], None]
 """Function that prints a result for a person."""
@@ -45,7 +45,7 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
     """Run to the end, then print: the document when `as_json`, else the table that `show` makes of the result."""
     result = run_to_end(spec, strings)
     if as_json:
-        print(json.dumps(result.document(), ensure_ascii=False))
+        print_document(result.document())
         return 0
     console = Console(highlight=False)
     show(result, console, strings)
@@ -128,7 +128,7 @@ def stage_text(event: Event, strings: Strings) -> str:
     if isinstance(event, StageEntered):
         return strings(f"stage.{event.stage}", label=label_of(event.label, strings))
     if isinstance(event, CacheRebuilt):
-        return strings("stage.cache_rebuilt", path=event.path, reason=event.reason)
+        return strings("stage.cache_rebuilt", path=event.path, reason=strings.reason(event.reason))
     if isinstance(event, RunCancelled):
         return strings("cli.interrupted")
     return ""

@@ -1,0 +1,107 @@
+"""Printing reaches any terminal, pipe or file: one with few letters, one that is full, one that nobody reads."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from core.base.errors import DembowError
+
+NEAREST = "dembow.nearest"
+"""Name of the handler of letters that an encoding lacks."""
+SIGNS = {
+    **dict.fromkeys("─━┄┈╌═╴╶▔▁", "-"),
+    **dict.fromkeys("│┃┆┊║╎╏", "|"),
+    **dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯╔╗╚╝╞╡╪", "+"),
+    **dict.fromkeys("█▉▊▋▌▍▎▏▇▆▅▄▃▂▓▒░▀", "#"),
+    **dict.fromkeys("«»“”„", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("●◉◆■▲★", "*"),
+    **dict.fromkeys("○◇□△·•⋅", "."),
+    "▼": "v",
+    "▸": ">",
+    "→": ">",
+    "←": "<",
+    "↑": "^",
+    "↓": "v",
+    "×": "x",
+    "±": "+",
+    "−": "-",
+    "–": "-",
+    "—": "-",
+    "…": ".",
+    "✓": "+",
+    "✗": "x",
+    "✕": "x",
+    "¿": "?",
+    "¡": "!",
+    "σ": "s",
+}
+"""Sign of ASCII for each sign that the tables and plots are drawn with."""
+BRAILLE = range(0x2800, 0x2900)
+
+
+def nearest(character: str) -> str:
+    """Return the sign of ASCII that is nearest to a character; one for one, so that columns stay in their places."""
+    if character in SIGNS:
+        return SIGNS[character]
+    if ord(character) in BRAILLE:
+        return " " if ord(character) == BRAILLE.start else ":"
+    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
+    return plain[:1] or "?"
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(nearest, error.object[error.start : error.end])), error.end
+
+
+def forgive_letters() -> None:
+    """Let stdout and stderr write the nearest letter where their encoding has none for it."""
+    codecs.register_error(NEAREST, _replace)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and codecs.lookup(stream.encoding).name != "utf-8":
+            stream.reconfigure(errors=NEAREST)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Print within this: whoever stops reading ends the printing in silence, and what cannot be written is told.
+
+    Raises `DembowError` where stdout takes no more, such as on a full disk.
+    """
+    forgive_letters()
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()  # here, where it can be told, and not when Python leaves
+    except BrokenPipeError:
+        _close()
+    except OSError as error:
+        if error.filename is not None:
+            raise  # of a file of its own, not of stdout
+        _close()
+        raise DembowError("output_unwritable", reason=error.strerror or str(error)) from error
+
+
+def _close() -> None:
+    """Send what is left to nowhere: Python itself writes it at the end, and would fail once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):  # a stdout that is no file
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def print_document(document: object) -> None:
+    """Print a document as JSON, with escapes where the encoding lacks letters: it is to be read again as it was."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    whole = codecs.lookup(encoding).name == "utf-8"
+    print(json.dumps(document, ensure_ascii=not whole))
