@@ -17,6 +17,7 @@ import pytest
 
 from core.base.language import LANGUAGES
 from tests.before import present, shelf
+from tests.before.help_since import reworded
 
 ASIDE = {"seconds", "compile_seconds", "cached", "line"}
 """What no two runs have in common, and a line, which says how a run was asked for."""
@@ -180,10 +181,6 @@ def test_exported_lessons_are_the_same() -> None:
             assert found[name] == checksum, name
 
 
-SINCE = {"both languages": "every language", "los dos idiomas": "cada idioma"}
-"""What the help says otherwise since: a language may come to the two."""
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_is_the_same(language: str) -> None:
     found, wanted = present.helps(language), shelf.read(shelf.HELP)[language]
@@ -191,6 +188,6 @@ def test_help_is_the_same(language: str) -> None:
     for command, text in wanted.items():
         # Arguments come in the order of the spec's fields, commands in that of the labs: the words are the same.
         words = " ".join(text.split())
-        for old, new in SINCE.items():
+        for old, new in reworded(command).items():
             words = words.replace(old, new)
         assert sorted(found[command].split()) == sorted(words.split()), command

@@ -74,6 +74,7 @@ LEAKY = Cell(
 '''
 WALK = """
 import io, sys
+from contextlib import redirect_stderr
 from rich.console import Console
 from core.engine.fake import FakeEngine, rehearsal
 from core.experiments.duel import DuelSpec
@@ -85,6 +86,7 @@ from core.experiments.lesion_request import LesionRequest
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import result_of, run_experiment
 from core.jobs.events import ResultReady
+from tui.cli import main
 from tui.front_ends import lab_for, printer_of
 from tui.strings import load_strings
 
@@ -120,6 +122,10 @@ for spec in SPECS:
         if isinstance(found := last.result.document().get(name), float):
             assert found < 1e-5, (name, found)
     print(front_end.name, "walked")
+told = io.StringIO()
+with redirect_stderr(told):
+    assert main(["--lang", "en", "lesion", "--data", "waves", "--cell", NAME]) == 2
+assert NAME in told.getvalue() and "lstm" in told.getvalue(), told.getvalue()
 """
 
 

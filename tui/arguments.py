@@ -117,7 +117,7 @@ class Arguments:
     def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:
         """Add the argument of one option, to the group `parser` where one is given."""
         parser = parser or self._parser
-        choices = [choice for choice in bound.option.choices if choice not in bound.option.unlisted]
+        choices = bound.option.listed
         text = self._help(bound.option.help or bound.name, choices=self.listed(choices), names=", ".join(choices))
         if bound.kind is bool:
             parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from math import isfinite
+
 from core.base.errors import DembowError
 
 
 def check_range(option: str, received: float, least: float, most: float) -> None:
     """Raise `DembowError` unless `least <= received <= most`."""
     if not least <= received <= most:
-        raise DembowError(
-            "out_of_range", option=option, received=f"{received:.10g}", least=f"{least:.10g}", most=f"{most:.10g}"
-        )
+        raise DembowError("out_of_range", option=option, received=plain(received), least=plain(least), most=plain(most))
 
 
-def check_one_of(option: str, received: str, known: tuple[str, ...]) -> None:
-    """Raise `DembowError` unless `received` is among `known`."""
+def check_one_of(option: str, received: str, known: tuple[str, ...], told: tuple[str, ...] = ()) -> None:
+    """Raise `DembowError`, which names those of `told` if there are any, unless `received` is among `known`."""
     if received not in known:
-        raise DembowError("not_one_of", option=option, received=received, known=", ".join(known))
+        raise DembowError("not_one_of", option=option, received=received, known=", ".join(told or known))
+
+
+def plain(number: float) -> str:
+    """Return a number in digits, as people write it: `100000000000` and `0.0000001`, with no power of ten."""
+    return f"{Decimal(f'{number:.15g}'):f}" if isfinite(number) and not isinstance(number, int) else str(number)

@@ -46,6 +46,11 @@ class Option:
     read_with: tuple[str, str] | None = None
     """Another field of the same struct, and the value of it with which alone this one has a say."""
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """Choices that people are told of."""
+        return tuple(choice for choice in self.choices if choice not in self.unlisted)
+
 
 @dataclass(frozen=True)
 class Bound:
@@ -81,7 +86,7 @@ class Bound:
             return
         for one in value if self.many else (value,):
             if self.option.choices:
-                check_one_of(self.name, one, self.option.choices)
+                check_one_of(self.name, one, self.option.choices, self.option.listed)
             if self.option.least is not None and self.option.most is not None:
                 check_range(self.name, one, self.option.least, self.option.most)
 
@@ -153,7 +158,8 @@ def unread(kind: type[msgspec.Struct], settings: Mapping[str, Any]) -> set[str]:
 
 def check_options(spec: msgspec.Struct) -> None:
     """Raise `DembowError` for the first option whose value is out of its range or not among its choices."""
-    for bound in options_of(type(spec)):
+    # Hidden ones come last: where one follows an option that people set, the error names that.
+    for bound in sorted(options_of(type(spec)), key=lambda bound: bound.option.hidden):
         bound.check(bound.of(spec))
 
 

@@ -47,7 +47,7 @@ SHOWN = 3
 class SeriesLesionSpec(Spec, frozen=True, tag="series_lesion"):
     """The spec says which forecaster reads which series, and what is done to the forecaster."""
 
-    cell: Annotated[str, Option(choices=tuple(CELLS))] = "lstm"
+    cell: Annotated[str, Option(choices=tuple(MODELS))] = "lstm"
     layer: Annotated[int, Option(1, LAYERS)] = 1
     """Number of the layer, counted from one, the nearest to the series."""
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
@@ -60,6 +60,8 @@ class SeriesLesionSpec(Spec, frozen=True, tag="series_lesion"):
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
+        if self.cell in CELLS and self.cell not in MODELS:
+            raise DembowError("cell_without_forecaster", cell=self.cell, known=", ".join(MODELS))
         check_options(self)
         self.data.check_size()
         check_range("horizon", self.data.horizon, 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_one_of, check_range, plain
 from core.base.errors import DembowError
 
 
@@ -30,3 +30,23 @@ def test_a_word_is_one_of_those_known() -> None:
     with pytest.raises(DembowError) as caught:
         check_one_of("cell", "grru", ("lstm", "gru"))
     assert caught.value.fields == {"option": "cell", "received": "grru", "known": "lstm, gru"}
+
+
+def test_a_choice_that_nobody_is_told_of_is_taken_and_not_named() -> None:
+    check_one_of("data", "csv", ("waves", "csv"), ("waves",))
+    with pytest.raises(DembowError) as caught:
+        check_one_of("data", "tsv", ("waves", "csv"), ("waves",))
+    assert caught.value.fields["known"] == "waves"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(3, "3"), (10**20, "1" + 20 * "0"), (1e11, "100000000000"), (1e-7, "0.0000001"), (2.5, "2.5"), (256.0, "256")],
+)
+def test_numbers_are_written_in_digits(number: float, written: str) -> None:
+    assert plain(number) == written
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_is_no_number_keeps_its_name(number: float) -> None:
+    assert plain(number) == str(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace as cell_with
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from core.experiments.lesion_request import LesionRequest
 from core.experiments.reopening import reopen
 from core.experiments.series_lesion import ForecastEffect, SeriesLesionResult, SeriesLesionSpec
 from core.jobs.training import FitSettings, FitTask, Fitted
+from core.networks.cells import CELLS
 from core.networks.lstm import LSTM
 from core.series.data_spec import DataSpec
+from core.series.forecaster import MODELS
 from tests.core.experiments.lesion_runs import keras_model, result
 
 
@@ -47,6 +50,16 @@ def test_the_result_of_a_forecaster_s_lesion() -> None:
     nothing = on_series(replace(spec, lesion=LesionRequest(at=()), controls=9), fit=unfit)
     assert nothing.effect == ForecastEffect(True, 1)
     assert nothing.finding == "nothing"
+
+
+def test_a_cell_without_a_forecaster_is_refused_by_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(CELLS, "leaky", cell_with(LSTM, name="leaky", series_model=""))
+    with pytest.raises(DembowError) as caught:
+        SeriesLesionSpec("leaky").check()
+    assert (caught.value.key, caught.value.fields["cell"]) == ("cell_without_forecaster", "leaky")
+    assert caught.value.fields["known"] == ", ".join(MODELS)
+    for cell in MODELS:
+        SeriesLesionSpec(cell, lesion=LesionRequest(CELLS[cell].usual_part)).check()
 
 
 def test_no_line_asks_for_a_file_of_the_learner_s_own(tmp_path: Path) -> None:

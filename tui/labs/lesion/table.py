@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from core.base.checks import check_one_of
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.options import Bound, Option, options_of, with_values
@@ -20,7 +21,7 @@ from core.experiments.lesion_result import BothSinging, Dancers, LesionResult, R
 from core.experiments.series_lesion import SeriesLesionResult, SeriesLesionSpec
 from core.jobs.training import FitSettings
 from core.networks.cells import CELLS
-from core.networks.interventions import WHOLE_UNIT
+from core.networks.interventions import WHOLE_UNIT, parts_of
 from core.series.data_spec import SOURCES, DataSpec, usual_window
 from core.series.datasets import OWN_FILE
 from core.words.generation import JudgedPhrase
@@ -43,18 +44,16 @@ from tui.ladder.words import number
 from tui.printing.running import run_command
 
 SONG = "song"
-PARTS = {
-    "input": "input_gate",
-    "forget": "forget_gate",
-    "output": "output_gate",
-    "update": "update_gate",
-    "reset": "reset_gate",
-}
-"""Short names of gates; the other parts have no shorter ones."""
+SHORT = {part: part.removesuffix("_gate") for cell in CELLS.values() for part in parts_of(cell)}
+"""Names of the parts of all cells on the command line, by what they are called elsewhere."""
+PARTS = {short: part for part, short in SHORT.items()}
 ON_WORDS, ON_SERIES = ("units", "words", "rank", "steps"), ("layer", "epochs")
 """Options that say nothing on a series, and on the song."""
-DATA = Bound("data", (), str, False, False, SONG, Option(choices=SOURCES, unlisted=(OWN_FILE,), help="lesion_data"))
+SERIES = tuple(source for source in SOURCES if source != OWN_FILE)
+DATA = Bound("data", (), str, False, False, SONG, Option(choices=(SONG, *SERIES), help="lesion_data"))
 """Choice between the two experiments."""
+GATE = Option(choices=tuple(PARTS), help="gate")
+"""The part by its short name, of whichever cell."""
 EPOCHS = Bound("epochs", ("settings", "epochs"), int, False, True, None, Option(help="fit_epochs"))
 """Epochs of the forecaster's training."""
 BINS, BAR, LIKELIEST, RANKED, SAMPLES = 12, 30, 2, 10, 3
@@ -69,7 +68,7 @@ def arguments(parser: Arguments) -> None:
     for name, bound in words.items():
         if name not in ON_WORDS:
             # What is lesioned where nobody says so depends on the cell.
-            parser.option(replaced(bound, default=None) if name == "gate" else bound)
+            parser.option(replaced(bound, default=None, option=GATE) if name == "gate" else bound)
     for key, names, bounds in (("on_words", ON_WORDS, words), ("on_series", ON_SERIES, series)):
         group = parser.group(f"cli.lesion.{key}")
         for name in names:
@@ -79,6 +78,7 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
+    DATA.check(options.data)
     spec = song_spec(options) if options.data == SONG else series_spec(options)
     return run_command(spec, options.json, strings, show)
 
@@ -100,11 +100,24 @@ def series_spec(options: argparse.Namespace) -> SeriesLesionSpec:
 
 def given(options: argparse.Namespace) -> Mapping[str, object]:
     """Return the options that somebody gave, the part by its long name."""
-    part = options.gate or (
-        WHOLE_UNIT if options.unit else CELLS[options.cell].usual_part if options.cell in CELLS else ""
-    )
-    values = {**vars(options), "gate": PARTS.get(part, part)}
+    values = {**vars(options), "gate": part_of(options)}
     return {name: value for name, value in values.items() if value is not None}
+
+
+def part_of(options: argparse.Namespace) -> str | None:
+    """Return the part to lesion by its long name: the cell's best known where nobody says; none of an unknown cell.
+
+    Raises `DembowError` for one that the cell does not have.
+    """
+    if options.cell not in CELLS:
+        return None
+    cell = CELLS[options.cell]
+    if not options.gate:
+        return WHOLE_UNIT if options.unit else cell.usual_part
+    part: str = PARTS.get(options.gate, options.gate)
+    parts = parts_of(cell)
+    check_one_of("gate", SHORT.get(part, part), tuple(SHORT[part] for part in parts))
+    return part
 
 
 def refuse(options: argparse.Namespace, names: Sequence[str]) -> None:

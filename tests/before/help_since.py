@@ -1,0 +1,43 @@
+"""What the help says otherwise than the earlier version's: old words and new ones."""
+
+from __future__ import annotations
+
+EVERYWHERE = {"both languages": "every language", "los dos idiomas": "cada idioma"}
+"""A language may come to the two."""
+CELL = {
+    "counts, one_step, simple_rnn, lstm or gru": "simple_rnn, lstm or gru",
+    "counts, one_step, simple_rnn, lstm o gru": "simple_rnn, lstm o gru",
+}
+"""The choices are those that the command takes."""
+CELLS = {
+    "with commas (default: all three)": "with commas: simple_rnn, lstm, gru (default: all)",
+    "con comas (por omisión: las tres)": "con comas: simple_rnn, lstm, gru (por omisión: todas)",
+}
+"""A cell may come to the three."""
+MATCH, MATCH_ES = "units, parameters or, in a duel, seconds", "units, parameters o, en un duelo, seconds"
+PARTS, NAMES = (
+    "forget, input, output, candidate, update, reset, hidden, hidden_state, cell_state,",
+    ("hidden, hidden_state, unit, input, forget, output, candidate, cell_state, update, reset;"),
+)
+LESION = {
+    f"{PARTS} or unit: all of a unit": f"{NAMES} unit is all of a unit",
+    f"{PARTS} o unit: una unidad entera": f"{NAMES} unit es una unidad entera",
+    "song, or a series: waves, sunspots, elnino or co2": (
+        "song, waves, sunspots, elnino or co2; all but song are series"
+    ),
+    "song, o una serie: waves, sunspots, elnino o co2": (
+        "song, waves, sunspots, elnino o co2; todas menos song son series"
+    ),
+}
+SINCE = {
+    "gates": CELL,
+    "lesion": CELL | LESION,
+    "gradients": CELLS,
+    "horizon": CELLS | {MATCH: "units or parameters", MATCH_ES: "units o parameters"},
+    "duel": CELLS | {MATCH: "units, parameters or seconds", MATCH_ES: "units, parameters o seconds"},
+}
+
+
+def reworded(command: str) -> dict[str, str]:
+    """Return the new words by the old ones, of a command's help."""
+    return EVERYWHERE | SINCE.get(command, {})
