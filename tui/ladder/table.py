@@ -15,6 +15,7 @@ from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
 from tui.ladder.words import GLYPHS, name_of, number, remarks_of, spread, strategy_of, verdict_of
+from tui.printing.tables import print_table
 
 WIDE = 100
 """Columns of a terminal from which every figure has room."""
@@ -40,7 +41,7 @@ def print_ladder(
         table.add_column(strings(f"ladder.{name}"), justify="right", no_wrap=True)
     for row in rows:
         table.add_row(*first_cells(row, strings, many_steps), *(Text(CELLS[name](row)) for name in columns))
-    console.print(table)
+    print_table(table, console)
     console.print(strings("ladder.caption"), markup=False, style="dim")
     for row in rows:
         how = f", {strategy_of(row, strings)}" if many_steps and not row.baseline else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -28,11 +31,15 @@ STYLES = {
 def print_figure(figure: Figure, console: Console) -> None:
     """Print the figure after an empty line. Shapes tell its curves apart where there is no colour."""
     # Here and not above: a command that prints no figure needs neither NumPy nor plotext.
-    from tui.drawing.page import draw_figure
+    from tui.drawing.page import SMALLEST_WIDTH, draw_figure
     from tui.drawing.plotext_paint import paint_with_plotext
 
     console.print()
-    for row in draw_figure(figure, min(console.width, WIDEST), HEIGHT, paint_with_plotext):
+    width = min(console.width, WIDEST)
+    if SMALLEST_WIDTH <= width <= cell_len(figure.title):  # wrapped, and not cut
+        console.print(Text(f" {figure.title}", style=STYLES["strong"]))
+        figure = replace(figure, title="")
+    for row in draw_figure(figure, width, HEIGHT, paint_with_plotext):
         print_row(row, console)
 
 

@@ -20,6 +20,7 @@ from tui.drawing.strip import strip
 from tui.drawing.verdicts import GLYPHS
 from tui.labs.duel.words import amount, name_of, sentence, title_of
 from tui.printing.running import run_command
+from tui.printing.tables import print_table
 
 STRIP_WIDTH = 40
 
@@ -37,11 +38,11 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 def show(result: DuelResult, console: Console, strings: Strings) -> None:
     """Print the contenders, every seed of each, then each comparison in words."""
     console.print(Text(title_of(result, strings), style="bold"))
-    console.print(scores(result, strings))
+    print_table(scores(result, strings), console)
     for line in strips(result, strings):
         console.print(line, markup=False)
     if result.task == "words":
-        console.print(phrases(result, strings))
+        print_table(phrases(result, strings), console)
         legend = ", ".join(f"{GLYPHS[verdict]} {strings(f'verdict.{verdict}')}" for verdict in VERDICTS)
         console.print(legend, markup=False, style="dim")
     for comparison in result.comparisons:

@@ -19,6 +19,7 @@ from tui.ladder.table import WIDE, first_cells, new_table, print_ladder, values_
 from tui.ladder.words import number, reading_lines
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
+from tui.printing.tables import print_table
 
 
 def arguments(parser: Arguments) -> None:
@@ -47,7 +48,7 @@ def show(result: ForecastResult, console: Console, strings: Strings) -> None:
     title = strings("ladder.title" if horizon > 1 else "ladder.title_one", horizon=horizon, epochs=result.epochs)
     print_ladder(result.ladder, title, console, strings, many_steps=horizon > 1)
     if horizon > 1:
-        console.print(by_step(result, strings, console.width))
+        print_table(by_step(result, strings, console.width), console)
     for figure in figures(result, strings):
         print_figure(figure, console)
 

@@ -21,6 +21,7 @@ from tui.labs.gradients.figures import figures
 from tui.labs.gradients.words import GLYPHS, label_of, name_of, power, sentence, signed_factor, title_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
+from tui.printing.tables import print_table
 
 WIDE = 100
 """Columns of a terminal from which every figure is shown."""
@@ -38,7 +39,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 def show(result: GradientsResult, console: Console, strings: Strings) -> None:
     """Print the numbers of each network, each in words, then the curves."""
-    console.print(table(result, strings, console.width))
+    print_table(table(result, strings, console.width), console)
     for network in result.networks:
         said = f"{GLYPHS[network.kind]} {label_of(network, strings)}: {sentence(network, strings)}"
         console.print(said, markup=False)

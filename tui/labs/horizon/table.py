@@ -17,6 +17,7 @@ from tui.labs.horizon.figures import horizon_figure, remembered
 from tui.labs.horizon.words import name_of, sentence, title_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
+from tui.printing.tables import print_table
 
 GAPS = (1, 5, 10, 20, 30, 50, 100)
 """Gaps of the table; `--json` holds them all."""
@@ -49,7 +50,7 @@ def show(result: HorizonResult, console: Console, strings: Strings) -> None:
         if console.width >= WIDE:
             ends = (f"{said[gap].low:.2f}-{said[gap].high:.2f}" for gap in GAPS)
             table.add_row(strings("horizon.spread"), "", *ends, style="dim")
-    console.print(table)
+    print_table(table, console)
     console.print(strings("horizon.caption", chance=f"{result.chance:.2f}"), markup=False, style="dim")
     for fall in result.falls:
         console.print(sentence(fall, result.furthest, strings), markup=False)

@@ -42,6 +42,7 @@ from tui.labs.lesion.words import (
 )
 from tui.ladder.words import number
 from tui.printing.running import run_command
+from tui.printing.tables import print_table
 
 SONG = "song"
 SHORT = {part: part.removesuffix("_gate") for cell in CELLS.values() for part in parts_of(cell)}
@@ -139,7 +140,7 @@ def show(result: AnyLesion, console: Console, strings: Strings) -> None:
 
 def show_song(result: LesionResult, console: Console, strings: Strings) -> None:
     """Print the odds word by word, the song, the phrases, the controls, what may be said; the ranking if asked for."""
-    console.print(odds_table(result, strings))
+    print_table(odds_table(result, strings), console)
     song = result.song
     console.print(
         strings("lesion.song", asked=song.asked, intact=song.intact, lesioned=song.lesioned),
@@ -148,16 +149,16 @@ def show_song(result: LesionResult, console: Console, strings: Strings) -> None:
     for wrong in song.wrong:
         said = strings("lesion.wrong", step=wrong.step, heard=wrong.heard, wanted=wrong.wanted, said=wrong.said)
         console.print(f"  {said}", markup=False, style="dim")
-    console.print(phrases_table(result.phrases, strings))
+    print_table(phrases_table(result.phrases, strings), console)
     print_histogram(result, console, strings, strings("lesion.moved_title"), percent)
     print_finding(result, console, strings)
     if isinstance(result.ranking, tuple):
         for key, whole in (("ranking_whole", True), ("ranking_units", False)):
             rows = [row for row in result.ranking if (row.unit is None) == whole]
-            console.print(ranking_table(strings(f"lesion.{key}", count=len(rows)), rows, song.asked, strings))
+            print_table(ranking_table(strings(f"lesion.{key}", count=len(rows)), rows, song.asked, strings), console)
         console.print(strings("lesion.ranking_note"), style="dim", markup=False)
     if isinstance(result.who_dances, Dancers):
-        console.print(dancers_table(result.who_dances, strings))
+        print_table(dancers_table(result.who_dances, strings), console)
         console.print(dancers_of(result.who_dances, strings), markup=False)
 
 
@@ -170,7 +171,7 @@ def show_series(result: SeriesLesionResult, console: Console, strings: Strings) 
     rows = {"intact": errors.intact, "lesioned": errors.lesioned, "last_value": errors.last_value}
     for name, error in rows.items():
         table.add_row(Text(strings(f"lesion.{name}")), Text(number(error)))
-    console.print(table)
+    print_table(table, console)
     print_histogram(result, console, strings, strings("lesion.error_title"), number)
     print_finding(result, console, strings)
 

@@ -172,8 +172,8 @@ def refusal(status: int, out: str, err: str) -> str:
 
 def test_a_folder_a_missing_file_and_a_device(ask: Ask, tmp_path: Path) -> None:
     assert "folder" in refusal(*ask(tmp_path))
-    assert "No such file" in refusal(*ask(tmp_path / "missing.csv"))
-    assert "No such file" in refusal(*ask(tmp_path / "no folder" / "missing.csv"))
+    assert "does not exist" in refusal(*ask(tmp_path / "missing.csv"))
+    assert "does not exist" in refusal(*ask(tmp_path / "no folder" / "missing.csv"))
     assert "no file on a disk" in refusal(*ask(Path(os.devnull)))
 
 
