@@ -151,6 +151,15 @@ def best_against(runner: ClaimRunner, stated: float | None) -> Measured:
 
 
 @claim
+def stuck_is_worse_than_repeating(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The last value's error lies between those of the neurons that learn and those of the stuck ones."""
+    found, last = by_seed(runner, LIGHT, "simple_rnn_1"), mse(runner, LIGHT, "last_value")
+    return all_of(
+        stuck=all(error > last for error in found if error > STUCK), some=any(error < last for error in found)
+    )
+
+
+@claim
 def says_yesterday(runner: ClaimRunner, stated: float | None) -> Measured:
     """The neuron's forecast is less than half as far from the last value as from the truth: it mostly repeats that
     value.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
@@ -11,9 +12,20 @@ from core.experiments.forecast_result import ForecastExample, ForecastResult
 from core.series.data_spec import DataSpec
 from core.series.datasets import load_dataset
 from core.series.splits import Scaling, cut_series
-from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
+from lessons.checking.claims import (
+    ClaimRunner,
+    Measured,
+    Stated,
+    all_of,
+    at_least,
+    claim,
+    near,
+    near_curve,
+    wrong_numbers,
+)
 from lessons.checking.series_claims import DEEP, LIGHT, by_seed, mse, rows
 
+HERE = Path(__file__).parent
 RISING = ForecastSpec(("deep_rnn", "deep_rnn_dense"), data=DataSpec("co2", window=48), seeds=2)
 """Forecast of CO2, a series that leaves the range of its training part."""
 
@@ -52,6 +64,25 @@ def dense_parameters(runner: ClaimRunner, stated: float | None) -> Measured:
     It is one less, for a Dense unit has no recurrent weight.
     """
     return near(rows(runner, DEEP)["deep_rnn_dense"].parameters, stated, 0)
+
+
+@claim
+def miscounts_are_what_they_say(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Every wrong number of the question on the building is what its mistake comes to, floor by floor."""
+
+    def count(inputs: tuple[int, int, int], loops: int = 1, biases: int = 1) -> int:
+        return sum(units * (width + loops * units + biases) for units, width in zip((20, 20, 1), inputs, strict=True))
+
+    right = (1, 20, 20)
+    counted = {
+        "no_biases": count(right, biases=0),
+        "no_loops": count(right, loops=0),
+        "only_units": 20 + 20 + 1,
+        "deaf_end": count(right) - 1,
+        "all_read_one": count((1, 1, 1)),
+        "second_reads_one": count((1, 1, 20)),
+    }
+    return all_of(**{wrong.id: counted[wrong.id] == wrong.value for wrong in wrong_numbers(HERE, "count_the_stack")})
 
 
 @claim

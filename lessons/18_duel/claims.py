@@ -6,14 +6,28 @@ The spreads in the docstrings are those of several groups of as many seeds.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from core.base.statistics import RESAMPLES, difference_interval, mean_interval
 from core.experiments.duel import DuelResult, DuelSpec
-from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
+from core.networks.cells import CELLS
+from core.networks.network import initial_weights
+from lessons.checking.claims import (
+    ClaimRunner,
+    Measured,
+    all_of,
+    at_least,
+    at_most,
+    claim,
+    near,
+    near_curve,
+    wrong_numbers,
+)
 
+HERE = Path(__file__).parent
 TWO_UNITS = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), seeds=30)
 TWO_UNITS_WORTH = DuelSpec(cells=("simple_rnn", "lstm"), units=(2,), match="parameters", seeds=32)
 PERREO = DuelSpec(task="horizon", seeds=30)
@@ -87,6 +101,21 @@ def equal_units_are_not_equal_parameters(runner: ClaimRunner, stated: float | No
     """An LSTM of two units learns 101 numbers, a SimpleRNN of two 41."""
     lstm, basic = (duel(runner, TWO_UNITS).of(cell).parameters for cell in ("lstm", "simple_rnn"))
     return at_least(lstm / basic, 2)
+
+
+@claim
+def miscounts_are_what_they_say(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Every wrong number of the question on the scales is what its mistake comes to; Keras's GRU(2) is none of them."""
+    net, dense = 2 * (2 + 7 + 1), 2 * 7 + 7
+    counted = {
+        "basic_one": net + dense,
+        "no_dense": 4 * net,
+        "three_nets": 3 * net + dense,
+        "no_bias": 4 * (net - 2) + dense,
+    }
+    wrong = wrong_numbers(HERE, "count_the_corners")
+    gru = sum(array.size for array in initial_weights(CELLS["gru"], 2, 7, [42]).cell) + dense
+    return all_of(no_gru=gru not in counted.values(), **{one.id: counted[one.id] == one.value for one in wrong})
 
 
 @claim

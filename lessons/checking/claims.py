@@ -13,6 +13,8 @@ from core.base.errors import DembowError
 from core.experiments.spec import Spec
 from core.jobs.result import SomeResult
 from core.networks.network import Network
+from lessons.content.loader import load_spec
+from lessons.content.schema import Number, WrongNumber
 
 
 class ClaimRunner(Protocol):
@@ -96,6 +98,14 @@ def at_most(measured: float, bound: float) -> Measured:
 def all_of(**findings: bool) -> Measured:
     """Return a finding that holds where every named condition is true."""
     return Measured(all(findings.values()), " ".join(f"{name}={found}" for name, found in findings.items()))
+
+
+def wrong_numbers(folder: Path, step: str) -> tuple[WrongNumber, ...]:
+    """Return the wrong answers that a lesson's question about a number knows. Raise `ValueError` where it has none."""
+    for one in load_spec(folder).steps:
+        if one.id == step and isinstance(one.question, Number):
+            return one.question.wrong
+    raise ValueError(f"{step} asks for no number")
 
 
 def load_claims(folder: Path) -> dict[str, Check]:

@@ -17,7 +17,9 @@ from lessons.checking.claims import (
     near_curve,
     number_of,
     states,
+    wrong_numbers,
 )
+from lessons.content.loader import load_course
 
 
 def test_near_is_within_the_tolerance() -> None:
@@ -34,6 +36,13 @@ def test_a_curve_is_near_where_every_point_is() -> None:
 def test_bounds_hold_at_the_bound(measured: float, least: bool, most: bool) -> None:
     assert at_least(measured, 2.0).holds is least
     assert at_most(measured, 2.0).holds is most
+
+
+def test_wrong_answers_to_a_number_are_read_from_the_lesson() -> None:
+    folder = load_course().entry("recurrent_neuron").folder
+    assert {one.id: one.value for one in wrong_numbers(folder, "five_at_once")}["one_bias"] == 31
+    with pytest.raises(ValueError, match="asks for no number"):
+        wrong_numbers(folder, "frame_by_frame")
 
 
 def test_all_findings_must_hold() -> None:

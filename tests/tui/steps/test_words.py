@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from core.base.language import LANGUAGES
+from core.series.models import MODELS
 from lessons.content.loader import Step, load_course, load_lesson
 from lessons.content.schema import UNKNOWN, Choice, Number
 from tests.lessons.shipped import STEPS
@@ -37,6 +40,17 @@ def test_a_bet_is_told_its_distance_and_a_first_miss_to_try_again(step: Step, la
     else:
         assert verdict_of(step, 1, False, strings) == strings("lesson.not_yet")
         assert verdict_of(step, 1, False, strings, kept=True) == strings("lesson.again")
+
+
+@pytest.mark.parametrize("lesson", [entry.id for entry in load_course().available])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_model_is_called_what_the_screen_calls_it(lesson: str, language: str) -> None:
+    strings = load_strings(language)
+    names = {strings(f"model.{name}") for name in MODELS}
+    for step in load_lesson(lesson, language).steps:
+        for part in (step.section, *step.section.parts):
+            for quoted in re.findall(r"`(RNN [^`]*)`", part.body):
+                assert quoted in names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
