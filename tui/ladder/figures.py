@@ -13,7 +13,7 @@ from tui.ladder.fill_figure import fill_figure
 from tui.ladder.forecast_figures import STYLES, Forecast, curves_figure, forecast_figure, names_of
 
 PLOTTED = 3
-"""Models of which there are plots, the best."""
+"""Networks whose learning curves are drawn, the best."""
 
 
 def window_figure(result: ForecastResult, strings: Strings) -> Figure:
@@ -50,9 +50,11 @@ def learning_figures(ladder: Sequence[LadderRow], strings: Strings) -> list[Figu
 
 
 def plotted(ladder: Sequence[LadderRow], bar: str, strings: Strings) -> list[tuple[LadderRow, str, str]]:
-    """Return the best models and what there is to beat: row, label and style."""
-    rows = [row for row in ladder if row.mse is not None]
-    shown = [row for row in rows if row.model != bar][:PLOTTED]
-    shown += [row for row in rows if row.model == bar]
-    styles = ["warn" if row.model == bar else STYLES[place] for place, row in enumerate(shown)]
+    """Return every model that was asked for, best first and what there is to beat last: row, label and style.
+
+    Where nobody could choose, all were asked for.
+    """
+    rows = [row for row in ladder if row.mse is not None and row.asked]
+    shown = [row for row in rows if row.model != bar] + [row for row in rows if row.model == bar]
+    styles = ["warn" if row.model == bar else STYLES[place % len(STYLES)] for place, row in enumerate(shown)]
     return list(zip(shown, names_of(shown, strings), styles, strict=True))

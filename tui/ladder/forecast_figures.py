@@ -140,4 +140,6 @@ def _figure(
 
 
 def _marker(place: int, hollow: bool = False) -> str:
-    return FORECASTS[place % len(FORECASTS)][hollow]
+    turn, number = divmod(place, len(FORECASTS))
+    # Styles come round as the markers do: from there on the other kind tells models apart, then another pairing.
+    return FORECASTS[(number + turn // 2) % len(FORECASTS)][(hollow + turn) % 2]
