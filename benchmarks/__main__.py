@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("start", "keys", "labs", "gates", "circuit", "plot", "csv", "train", "duel", "horizon", "lesions")
+NAMES = ("start", "keys", "labs", "gates", "circuit", "plot", "csv", "train", "duel", "horizon", "lesions", "memory")
 
 
 def main() -> int:

@@ -31,6 +31,12 @@ ARGUMENTS: Mapping[Hand, tuple[str, ...]] = {"light": ("--light",), "heavy": (),
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """Variables that a child finds, unless they are set: its matrices are too small to share among threads."""
 
+MOST_COMPILED = 16
+"""Models compiled in one child after which a hand that warms up is replaced, when nobody waits for it.
+
+XLA keeps the programs of each, some 15 MB for a forecast's, as long as the process lives, whether or not anybody could
+still call them.
+"""
 LONGEST_LOG = 1024 * 1024
 """Bytes from which on a log begins anew."""
 LONGEST_LINE = 64 * 1024 * 1024
@@ -79,6 +85,8 @@ class EngineClient:
         self._reader: asyncio.Task[None] | None = None
         self._events: asyncio.Queue[tuple[int, Event]] = asyncio.Queue()
         self._run = 0
+        self._compiled = 0
+        self._renewal: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
 
     @property
@@ -127,6 +135,7 @@ class EngineClient:
                     log.close()
             self._lost, self._there = False, self._hand == "heavy"
             self._greeted.clear()
+            self._compiled = 0
             self._reader = asyncio.create_task(self._read(self._process))
             self._announce()
 
@@ -150,6 +159,7 @@ class EngineClient:
         self._send(Run(number, spec))
         self._announce()
         stage, since = StageEntered("starting"), time.monotonic()
+        compiled: set[str] = set()
         event: Event = stage
         try:
             while not isinstance(event, LAST_EVENTS):
@@ -165,12 +175,17 @@ class EngineClient:
                     if event.stage != stage.stage:
                         since = time.monotonic()
                     stage = event
+                    if stage.stage == "compiling":
+                        compiled.add(stage.label)
                 yield event
         finally:
             if not isinstance(event, LAST_EVENTS):
                 self._send(Cancel(number))
             if self._active == number:
                 self._active = None
+                self._compiled += len(compiled)
+                if self._hand == "warm" and self._compiled >= MOST_COMPILED and self.pid is not None:
+                    self._renewal = asyncio.create_task(self._renew())
             self._announce()
 
     def cancel(self) -> None:
@@ -184,6 +199,22 @@ class EngineClient:
 
     async def stop(self) -> None:
         """End the child: by closing its stdin, then by force."""
+        if self._renewal:
+            await asyncio.wait([self._renewal])
+        await self._end()
+        self._announce()
+
+    async def _renew(self) -> None:
+        """Replace the child while nobody waits for it. A run that comes meanwhile finds the new one."""
+        if self._active is not None:
+            return  # somebody was quicker: the child is replaced after that run
+        await self._end()
+        try:
+            await self.start()
+        except DembowError:
+            return  # the next run starts it again, and tells why it cannot
+
+    async def _end(self) -> None:
         process, self._process = self._process, None
         if self._reader:
             self._reader.cancel()
@@ -195,7 +226,6 @@ class EngineClient:
             await asyncio.wait_for(process.wait(), PATIENCE)
         except TimeoutError:
             await self._kill(process).wait()
-        self._announce()
 
     def _send(self, request: Run | Cancel) -> None:
         from core.engine.protocol import encode

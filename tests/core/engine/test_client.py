@@ -15,7 +15,7 @@ import pytest
 
 from core.base.errors import DembowError
 from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
-from core.engine.protocol import VERSION, Hello, encode
+from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import LAST_EVENTS, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from tests.core.engine.runs import COUNTS, everything
@@ -164,3 +164,36 @@ async def test_nothing_of_tensorflow_is_in_this_process_s_client() -> None:
     )
     out, _ = await process.communicate()
     assert out.decode().strip() == "[]"
+
+
+async def test_a_child_that_has_compiled_enough_is_replaced_between_runs(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What XLA compiled is freed with the process alone. The next run finds the new one, whenever it comes."""
+    assert home
+    monkeypatch.setattr("core.engine.client.MOST_COMPILED", 1)
+    engine = EngineClient("warm")
+    monkeypatch.setattr(engine, "_hear", compiling(engine))
+    last = None
+    for _ in range(3):
+        assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
+        was, last = last, engine.pid
+        while engine.pid in (None, last):
+            await asyncio.sleep(0.01)
+        assert last not in (None, was)
+    assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
+    assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)  # at once
+    await engine.stop()
+    assert engine.pid is None
+
+
+def compiling(engine: EngineClient) -> Callable[[Reply], None]:
+    """A listener to whom every run tells that it compiles."""
+    hear = engine._hear
+
+    def heard(reply: Reply) -> None:
+        if isinstance(reply, Reported):
+            hear(Reported(reply.run, StageEntered("compiling", "lstm 4")))
+        hear(reply)
+
+    return heard
