@@ -7,8 +7,6 @@ a scaled number what it does to the number.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -17,9 +15,12 @@ import numpy.typing as npt
 
 from core.base.arrays import Doubles
 from core.gradients.first_word import Crowd, Tokens
+from core.gradients.variant_passes import NormalisedPasses, ReluPasses, simple_passes
 from core.networks.cell import Array, Cell, CellWeights
 from core.networks.cells import CELLS
 from core.networks.network import count_parameters, initial_weights
+from core.networks.passes.base import Passes, Window
+from core.networks.passes.choice import passes_of
 from core.networks.simple_rnn import SIMPLE_RNN
 from core.words.vocabulary import SONG
 
@@ -31,8 +32,6 @@ Activation = Literal["tanh", "relu", "relu_identity"]
 and Hinton 2015).
 """
 ACTIVATIONS: tuple[Activation, ...] = get_args(Activation)
-LAYER_NORM_EPSILON = 1e-3
-"""Constant that Keras adds to the variance."""
 STRIDE = 8
 """Timesteps between two looks at the size of numbers; in so many none leaves the range of a double."""
 LARGE = 64
@@ -57,6 +56,12 @@ class Variant(NamedTuple):
         """Name such as `simple_rnn relu layer_norm`."""
         words = [self.cell, *([self.activation] if self.activation != "tanh" else [])]
         return " ".join([*words, *(["layer_norm"] if self.layer_norm else [])])
+
+    def passes(self, window: Window, dtype: npt.DTypeLike = np.float32) -> Passes:
+        """Return new passes of the layer."""
+        if self.kind is SIMPLE_RNN:
+            return simple_passes(self.activation, self.layer_norm)(window, dtype)
+        return passes_of(self.kind, window, dtype)
 
     def parameters(self, units: int) -> int:
         """Return how many numbers the layer and its Dense learn."""
@@ -117,23 +122,47 @@ class Scaled:
 
 @dataclass(frozen=True, eq=False)
 class Unrolled:
-    """The record holds one run of a network over a few sequences. Arrays are (timesteps, sequences, units)."""
+    """The record holds one run of a network over a few sequences."""
 
     variant: Variant
     weights: UnrolledWeights
     crowd: Crowd
     hidden: Scaled
-    """Hidden state after each timestep."""
-    kept: Mapping[str, Doubles]
-    """Gates, candidate and cell state by name; for a normalised cell, `normal` and `deviation` (…, 1)."""
+    """Hidden state after each timestep, (timesteps, sequences, units)."""
+    passes: Passes
+    """Passes that it ran by, ready for the way back."""
 
 
 def unroll(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> Unrolled:
     """Run a network from a fresh state. Weights of single precision are taken as they are; nothing is lost again."""
     weights = UnrolledWeights(*(np.asarray(array, np.float64) for array in weights))
-    simple = variant.kind is SIMPLE_RNN
-    hidden, kept = _simple(variant, weights, crowd) if simple else _gated(variant, weights, crowd)
-    return Unrolled(variant, weights, crowd, hidden, kept)
+    timesteps, sequences = crowd.heard.shape
+    units, tokens = weights.dense_kernel.shape
+    passes = variant.passes(Window(1, units, tokens, timesteps, sequences), np.float64)
+    passes.hear(one_hot(crowd.heard))
+    if isinstance(passes, NormalisedPasses):
+        passes.scale[:], passes.shift[:] = weights.scale, weights.shift
+    exponent = np.zeros(crowd.heard.shape, np.int32)
+    if isinstance(passes, ReluPasses) and not variant.layer_norm:
+        passes.take(cell_weights(variant.kind, weights))
+        exponent = _run_scaled(passes)
+    else:
+        passes.forward(cell_weights(variant.kind, weights))
+    passes.prepare()
+    return Unrolled(variant, weights, crowd, Scaled(rows_of(passes.hidden[1:]), exponent), passes)
+
+
+def cell_weights(cell: Cell, weights: UnrolledWeights) -> CellWeights:
+    """Return the weights of a recurrent layer with an axis of one seed."""
+    return CellWeights(
+        weights.kernel[None], weights.recurrent_kernel[None], weights.bias.reshape(1, cell.bias_rows, -1)
+    )
+
+
+def rows_of(over_time: Array) -> Doubles:
+    """Turn arrays of passes, (timesteps, 1, width, sequences), into rows: (timesteps, sequences, width)."""
+    rows: Doubles = over_time[:, 0].swapaxes(1, 2)
+    return rows
 
 
 def one_hot(heard: Tokens) -> Doubles:
@@ -147,45 +176,23 @@ def earlier(states: Array) -> Array:
 
 
 def size_of(numbers: Doubles) -> Exponents:
-    """Return the power of two just above each row's largest: (sequences, width) -> (sequences,); zero for zeros."""
-    _, exponent = np.frexp(np.abs(numbers).max(axis=-1))
+    """Return the power of two just above each sequence's largest: (width, sequences) -> (sequences,); zero for zeros.
+    """
+    _, exponent = np.frexp(np.abs(numbers).max(axis=0))
     return np.asarray(exponent, np.int32)
 
 
-def _simple(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> tuple[Scaled, dict[str, Doubles]]:
-    """Run the network of Elman (1990), its activation and normalisation as the variant says."""
-    added = weights.kernel[crowd.heard] + weights.bias  # (timesteps, sequences, units)
-    hidden, exponents = np.zeros_like(added), np.zeros(crowd.heard.shape, np.int32)
-    kept = {"normal": np.zeros_like(added), "deviation": np.ones_like(added[..., :1])} if variant.layer_norm else {}
-    h, exponent = hidden[0], exponents[0]
-    for t, x in enumerate(added):
-        z = (np.ldexp(x, -exponent[:, None]) if exponent.any() else x) + h @ weights.recurrent_kernel
-        if variant.layer_norm:
-            centred = z - z.mean(axis=-1, keepdims=True)
-            kept["deviation"][t] = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + LAYER_NORM_EPSILON)
-            kept["normal"][t] = centred / kept["deviation"][t]
-            z = kept["normal"][t] * weights.scale + weights.shift
-        h = np.tanh(z) if variant.activation == "tanh" else np.maximum(z, 0)
-        # A normalised state is never large, and must keep its size: the normalisation looks at it.
-        if t % STRIDE == 0 and not variant.layer_norm and np.abs(h).max() > 2.0**LARGE:
+def _run_scaled(passes: Passes) -> Exponents:
+    """Run a ReLU network whose state may leave the range of a float: mantissas into its passes, exponents returned."""
+    units = passes.window.units
+    recurrent, rest = passes.matrix[0, :units].T, passes.matrix[0, units:].T
+    exponents = np.zeros((passes.window.timesteps, passes.window.batch), np.int32)
+    h, exponent = passes.hidden[0, 0], exponents[0]
+    for t, seen in enumerate(passes.seen[:-1, 0]):
+        added = rest @ seen[units:]  # (units, sequences)
+        h = np.maximum(recurrent @ h + (np.ldexp(added, -exponent) if exponent.any() else added), 0)
+        if t % STRIDE == 0 and h.max() > 2.0**LARGE:
             size = np.where(size_of(h) > LARGE, size_of(h), 0)
-            h, exponent = np.ldexp(h, -size[:, None]), exponent + size
-        hidden[t], exponents[t] = h, exponent
-    return Scaled(hidden, exponents), kept
-
-
-def _gated(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> tuple[Scaled, dict[str, Doubles]]:
-    """Run an LSTM or a GRU by the very steps of `core.networks.cells`."""
-    cell, units = variant.kind, weights.recurrent_kernel.shape[0]
-    stacked = CellWeights(
-        weights.kernel[None], weights.recurrent_kernel[None], weights.bias.reshape(1, cell.bias_rows, -1)
-    )
-    state = tuple(np.zeros((1, crowd.heard.shape[1], units)) for _ in cell.states)
-    kept: dict[str, list[Array]] = {name: [] for name in (*cell.states, *cell.gates)}
-    for x in one_hot(crowd.heard):
-        step = cell.step(np, stacked, x[None], state)
-        state = step.state
-        for name, values in itertools.chain(zip(cell.states, state, strict=True), step.gates.items()):
-            kept[name].append(values[0])
-    arrays = {name: np.stack(values) for name, values in kept.items()}
-    return Scaled(arrays.pop("hidden_state"), np.zeros(crowd.heard.shape, np.int32)), arrays
+            h, exponent = np.ldexp(h, -size), exponent + size
+        passes.hidden[t + 1, 0], exponents[t] = h, exponent
+    return exponents

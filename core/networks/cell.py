@@ -14,9 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from core.base.shapes import Float
+
+if TYPE_CHECKING:
+    # Names of cells are asked for before the first picture; NumPy comes when a network trains.
+    from core.networks.passes.base import Passes
 
 Array = Any
 """A NumPy array or a TensorFlow tensor: both know `@`, `+`, `*` and slices, and that is all a step needs."""
@@ -52,6 +56,8 @@ def intact(name: str, values: Array) -> Array:  # noqa: ARG001 - every lesion is
 
 StepFunction = Callable[..., Step]
 """`step(xp, weights, x, state, lesion=intact)`."""
+PassesFunction = Callable[[], "type[Passes]"]
+"""Function that imports the cell's passes and returns their class."""
 Squash = Literal["tanh", "σ"]
 
 
@@ -107,6 +113,8 @@ class Cell:
     """Gates whose bias begins at one; every other bias begins at zero."""
     remembers: bool = True
     """Whether it has a memory; without one its state is its input, as wide as that."""
+    passes: PassesFunction | None = None
+    """Its forward and backward passes over a window; none: the way back is found by differentiating the step."""
     usual_part: str = "hidden_state"
     """Part that is lesioned where nobody says otherwise."""
     marker: str = "◆"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.base.shapes import Float
 from core.networks.cell import Array, Cell, CellWeights, Equation, Lesion, Program, Step, intact, sigmoid
+
+if TYPE_CHECKING:
+    from core.networks.passes.base import Passes
 
 LOOK = """\
 
@@ -63,6 +66,13 @@ def gru_step(
     )
 
 
+def gru_passes() -> type[Passes]:
+    """Return the class of the cell's passes over a window."""
+    from core.networks.passes.gru import GRUPasses
+
+    return GRUPasses
+
+
 GRU = Cell(
     "gru",
     ("update_gate", "reset_gate", "candidate"),
@@ -79,6 +89,7 @@ GRU = Cell(
     },
     gated_memory={"candidate": "reset_gate"},
     bias_rows=2,
+    passes=gru_passes,
     usual_part="update_gate",
     marker="■",
     style="good",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.base.shapes import Float
 from core.networks.cell import Array, Cell, CellWeights, Equation, Lesion, Program, Step, intact, sigmoid
+
+if TYPE_CHECKING:
+    from core.networks.passes.base import Passes
 
 LOOK = """\
 
@@ -66,6 +69,13 @@ def lstm_step(
     )
 
 
+def lstm_passes() -> type[Passes]:
+    """Return the class of the cell's passes over a window."""
+    from core.networks.passes.lstm import LSTMPasses
+
+    return LSTMPasses
+
+
 LSTM = Cell(
     "lstm",
     ("input_gate", "forget_gate", "candidate", "output_gate"),
@@ -87,6 +97,7 @@ LSTM = Cell(
         "cell_state": Equation("c[t] = f[t]·c[t-1] + i[t]·g[t]", "{c:.2f} = {f:.2f}·({old_c:.2f}) + {i:.2f}·({g:.2f})"),
     },
     born_open=("forget_gate",),
+    passes=lstm_passes,
     usual_part="forget_gate",
     marker="▲",
     style="accent",

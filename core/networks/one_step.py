@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.base.shapes import Float
 from core.networks.cell import Array, Cell, CellWeights, Lesion, Program, Step, intact
+
+if TYPE_CHECKING:
+    from core.networks.passes.base import Passes
 
 
 def one_step(
@@ -19,4 +22,13 @@ def one_step(
     return Step((x,), {}, {})
 
 
-ONE_STEP = Cell("one_step", (), ("hidden_state",), one_step, Program(""), remembers=False)
+def one_step_passes() -> type[Passes]:
+    """Return the class of the cell's passes over a window."""
+    from core.networks.passes.one_step import OneStepPasses
+
+    return OneStepPasses
+
+
+ONE_STEP = Cell(
+    "one_step", (), ("hidden_state",), one_step, Program(""), passes=one_step_passes, remembers=False
+)

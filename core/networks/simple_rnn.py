@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.base.shapes import Float
 from core.networks.cell import Array, Cell, CellWeights, Lesion, Program, Step, intact
+
+if TYPE_CHECKING:
+    from core.networks.passes.base import Passes
 
 LESIONED = """\
         h = lesion("hidden_state", h, t)
@@ -29,6 +32,13 @@ def simple_rnn_step(
     return Step((h,), {"hidden": h}, {"hidden": z})
 
 
+def simple_rnn_passes() -> type[Passes]:
+    """Return the class of the cell's passes over a window."""
+    from core.networks.passes.simple_rnn import SimpleRNNPasses
+
+    return SimpleRNNPasses
+
+
 SIMPLE_RNN = Cell(
     "simple_rnn",
     ("hidden",),
@@ -38,6 +48,7 @@ SIMPLE_RNN = Cell(
     "SimpleRNN",
     letters={"hidden": "h", "hidden_state": "h"},
     squashes={"hidden": "tanh"},
+    passes=simple_rnn_passes,
     usual_part="hidden_state",
     marker="●",
     style="bad",

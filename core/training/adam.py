@@ -26,7 +26,7 @@ def adam(
     Adam works number by number, so arrays with a leading axis of seeds train as if each seed were alone. Returns
     variables, means of gradients and means of their squares after the step.
     """
-    t = tf.cast(step + 1, tf.float32)
+    t = tf.cast(step + 1, variables[0].dtype)
     size = learning_rate * tf.sqrt(1 - SECOND_DECAY**t) / (1 - FIRST_DECAY**t)
     means = [mean + (1 - FIRST_DECAY) * (g - mean) for mean, g in zip(means, gradients, strict=True)]
     squares = [square + (1 - SECOND_DECAY) * (g**2 - square) for square, g in zip(squares, gradients, strict=True)]

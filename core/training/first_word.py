@@ -10,44 +10,44 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from core.gradients.first_word import LADIES
+from core.gradients.first_word import TRAINED, block_steps, draw_block
 from core.gradients.through_time import Loss
-from core.gradients.unrolled_network import LAYER_NORM_EPSILON, UnrolledWeights, Variant
+from core.gradients.unrolled_network import UnrolledWeights, Variant
+from core.gradients.variant_passes import LAYER_NORM_EPSILON
+from core.jobs.constants import CHUNK_SECONDS, LEAST_LOOKS
 from core.jobs.events import StageEntered
 from core.jobs.training import Descended, DescentSettings, DescentTask
 from core.networks.cell import Cell, CellWeights
 from core.networks.simple_rnn import SIMPLE_RNN
 from core.training.adam import adam, clip_together
-from core.training.loop import Chunk, Pace, compiling, training_loop
-from core.training.recurrence import RELU_RNN, TANH_RNN, Layer, gru, lstm, project, scan, units_first, zeros
+from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
+from core.training.recurrence import LAYERS, RELU_RNN, TANH_RNN, project, scan, units_first, zeros
 from core.words.vocabulary import SONG
 
-SEQUENCES = 16
-"""Sequences of a training step."""
-CHUNK_SECONDS = 0.1
-"""Seconds between two looks at the outside world."""
-LEAST_LOOKS = 20
-"""Smallest number of reports, however quick the training: a learner watches it."""
-
-EQUATIONS: dict[str, Layer] = {"lstm": lstm, "gru": gru}
-"""Layers with a hand-written way back, by cell; the others run by the step of their record."""
 Variables = list[Any]
 """The arrays of `UnrolledWeights`; empty ones are left out."""
 
 
-def descend(task: DescentTask) -> Iterator[StageEntered | Descended]:
+def descend(task: DescentTask, dtype: Any = tf.float32) -> Iterator[StageEntered | Descended]:
     """Train; stop when the loss is no number any more."""
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
     units = task.weights.dense_kernel.shape[0]
-    program = compiled_program(task.variant, units, task.timesteps, task.loss, task.settings)
+    program = compiled_program(task.variant, units, task.timesteps, task.loss, task.settings, dtype)
     used = [place for place, array in enumerate(task.weights) if array.size]
-    variables = [tf.constant(task.weights[place], tf.float32) for place in used]
+    variables = [tf.constant(task.weights[place], dtype) for place in used]
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
 
+    block_length = block_steps(task.timesteps)
+    drawn = functools.lru_cache(maxsize=1)(lambda block: tf.constant(draw_block(task.timesteps, task.seed, block)))
+
     def advance(state: Any, done: int, count: int) -> Chunk[Any, tuple[float, UnrolledWeights, float]]:
-        taken, *after, total, longest = program(*state, tf.constant(task.seed), tf.constant(done), tf.constant(count))
+        block, place = divmod(done, block_length)
+        count = min(count, block_length - place)
+        taken, *after, total, longest = program(
+            *state, drawn(block), tf.constant(place), tf.constant(done), tf.constant(count)
+        )
         arrays = dict(zip(used, (np.asarray(variable) for variable in after[0]), strict=True))
         weights = UnrolledWeights(*(arrays.get(place, array) for place, array in enumerate(task.weights)))
         return Chunk(int(taken), after, (float(total) / max(1, int(taken)), weights, float(longest)))
@@ -61,30 +61,24 @@ def descend(task: DescentTask) -> Iterator[StageEntered | Descended]:
 
 
 @functools.lru_cache(maxsize=32)
-def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, settings: DescentSettings) -> Any:
+def compiled_program(
+    variant: Variant, units: int, timesteps: int, loss: Loss, settings: DescentSettings, dtype: Any
+) -> Any:
     """Return the program for these shapes and settings: up to `count` steps, fewer when the loss is no number."""
     outputs = 1 if loss == "last" else timesteps
 
-    def crowd(seed: Any, step: Any) -> tuple[Any, Any]:
-        kinds = tf.random.stateless_uniform([SEQUENCES], [seed, 2 * step], 0, len(LADIES), tf.int32)
-        noise = tf.random.stateless_uniform(
-            [timesteps - 1, SEQUENCES], [seed, 2 * step + 1], 0, len(SONG.tokens), tf.int32
-        )
-        first = tf.gather(tf.constant(LADIES), kinds)
-        return tf.one_hot(tf.concat([first[None], noise], axis=0), len(SONG.tokens)), first
-
-    def mean_surprise(variables: Variables, seed: Any, step: Any) -> Any:
-        inputs, first = crowd(seed, step)
+    def mean_surprise(variables: Variables, heard: Any) -> Any:
+        inputs, first = tf.one_hot(heard, len(SONG.tokens), dtype=dtype), heard[0]
         *layer, kernel, bias = variables
         hidden = run_layer(variant, inputs, layer)[timesteps - outputs :]  # (outputs, sequences, units)
         scores = tf.reshape(hidden, (-1, units)) @ kernel + bias
         labels = tf.tile(first, [outputs])
         return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores))
 
-    def train_step(variables: Variables, means: Variables, squares: Variables, seed: Any, step: Any) -> Any:
+    def train_step(variables: Variables, means: Variables, squares: Variables, heard: Any, step: Any) -> Any:
         with tf.GradientTape() as tape:
             tape.watch(variables)
-            surprise = mean_surprise(variables, seed, step)
+            surprise = mean_surprise(variables, heard)
         gradients = tape.gradient(surprise, variables)
         # In double precision the length of what single precision can hold never overflows.
         length = tf.sqrt(tf.add_n([tf.reduce_sum(tf.cast(gradient, tf.float64) ** 2) for gradient in gradients]))
@@ -98,17 +92,19 @@ def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, s
             variables = [variable - rate * g for variable, g in zip(variables, gradients, strict=True)]
         return variables, means, squares, surprise, length
 
-    def many_steps(variables: Variables, means: Variables, squares: Variables, seed: Any, done: Any, count: Any) -> Any:
+    def many_steps(
+        variables: Variables, means: Variables, squares: Variables, drawn: Any, place: Any, done: Any, count: Any
+    ) -> Any:
         def body(
             taken: Any, variables: Variables, means: Variables, squares: Variables, total: Any, longest: Any
         ) -> Any:
-            *state, surprise, length = train_step(variables, means, squares, seed, done + taken)
+            *state, surprise, length = train_step(variables, means, squares, drawn[place + taken], done + taken)
             return taken + 1, *state, total + surprise, tf.maximum(longest, length)
 
         def goes_on(taken: Any, *state: Any) -> Any:
             return tf.logical_and(taken < count, tf.math.is_finite(state[-2]))
 
-        nothing = (tf.constant(0.0), tf.constant(0.0, tf.float64))
+        nothing = (tf.constant(0.0, dtype), tf.constant(0.0, tf.float64))
         return tf.while_loop(goes_on, body, (tf.constant(0), variables, means, squares, *nothing))
 
     return tf.function(many_steps, jit_compile=True, autograph=False)
@@ -116,7 +112,7 @@ def compiled_program(variant: Variant, units: int, timesteps: int, loss: Loss, s
 
 def run_layer(variant: Variant, inputs: Any, layer: Variables) -> Any:
     """Return the hidden states of every timestep: (timesteps, sequences, tokens) -> (timesteps, sequences, units)."""
-    equation: Callable[..., Any] = EQUATIONS.get(variant.cell) or functools.partial(stepped, variant.kind)
+    equation: Callable[..., Any] = LAYERS.get(variant.cell) or functools.partial(stepped, variant.kind)
     if variant.kind is SIMPLE_RNN:
         equation = TANH_RNN if variant.activation == "tanh" else RELU_RNN
     if variant.layer_norm:
@@ -137,7 +133,7 @@ def stepped(cell: Cell, inputs: Any, kernel: Any, recurrent_kernel: Any, bias: A
         after = cell.step(tf, weights, steps_first[t][None], state).state
         return after, (after[0][0],)
 
-    fresh = tuple(tf.zeros((1, *shape)) for _ in cell.states)
+    fresh = tuple(tf.zeros((1, *shape), inputs.dtype) for _ in cell.states)
     return tf.transpose(scan(step, fresh, [shape], inputs.shape[1])[0], (2, 0, 1))
 
 

@@ -61,7 +61,7 @@ RELU_RNN = simple_rnn(tf.nn.relu, lambda h: tf.cast(h > 0, h.dtype))
 def lstm(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
     """Run an LSTM (Hochreiter and Schmidhuber 1997, forget gate: Gers 2000); Keras's order: i, f, g, o."""
     units, timesteps = recurrent_kernel.shape[0], inputs.shape[1]
-    halves = blocks_of((0.5, 0.5, 1.0, 0.5), units)
+    halves = blocks_of((0.5, 0.5, 1.0, 0.5), units, bias.dtype)
     projected = project(inputs, kernel * halves, bias * halves)
     transposed = tf.transpose(recurrent_kernel * halves)
     fresh = zeros(inputs, recurrent_kernel)
@@ -103,9 +103,9 @@ def lstm(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
 def gru(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
     """Run a GRU (Cho 2014) with Keras's `reset_after`: z, r, g; the reset gate reaches the second of two biases."""
     units, timesteps = recurrent_kernel.shape[0], inputs.shape[1]
-    halves = blocks_of((0.5, 0.5, 1.0), units)
+    halves = blocks_of((0.5, 0.5, 1.0), units, bias.dtype)
     # The two biases of z and r add up at once; that of the candidate waits for the reset gate.
-    together = bias[0] + bias[1] * blocks_of((1.0, 1.0, 0.0), units)
+    together = bias[0] + bias[1] * blocks_of((1.0, 1.0, 0.0), units, bias.dtype)
     projected = project(inputs, kernel * halves, together * halves)
     transposed = tf.transpose(recurrent_kernel * halves)
     bias_g = bias[1, 2 * units :, None]
@@ -152,6 +152,10 @@ def gru(inputs: Any, kernel: Any, recurrent_kernel: Any, bias: Any) -> Any:
     return units_first(h), backward
 
 
+LAYERS: dict[str, Layer] = {"lstm": lstm, "gru": gru}
+"""Layers by cell. They are quicker twins of a cell's step; a cell does without one."""
+
+
 def scan(
     step: Callable[[Any, Tensors], tuple[Tensors, Tensors]],
     state: Tensors,
@@ -161,7 +165,7 @@ def scan(
     backwards: bool = False,
 ) -> Tensors:
     """Run `step(t, state) -> (state, outputs)` over time; each output stacked: (timesteps, *shape)."""
-    stacks = tuple(tf.TensorArray(tf.float32, timesteps, element_shape=shape) for shape in shapes)
+    stacks = tuple(tf.TensorArray(state[0].dtype, timesteps, element_shape=shape) for shape in shapes)
 
     def body(count: Any, state: Tensors, stacks: Tensors) -> tuple[Any, Tensors, Tensors]:
         t = timesteps - 1 - count if backwards else count
@@ -180,7 +184,7 @@ def from_tanh(squashed: Any) -> Any:
 
 def zeros(inputs: Any, recurrent_kernel: Any) -> Any:
     """Return the fresh hidden state, (units, batch)."""
-    return tf.zeros((recurrent_kernel.shape[0], inputs.shape[2]))
+    return tf.zeros((recurrent_kernel.shape[0], inputs.shape[2]), inputs.dtype)
 
 
 def earlier(states: Any, fresh: Any) -> Any:
@@ -193,9 +197,9 @@ def blocks(stacked: Any, units: int) -> list[Any]:
     return [stacked[start : start + units] for start in range(0, stacked.shape[0], units)]
 
 
-def blocks_of(values: Sequence[float], units: int) -> Any:
+def blocks_of(values: Sequence[float], units: int, dtype: Any) -> Any:
     """Repeat each value once for every unit: (n * units,)."""
-    return tf.constant(np.repeat(values, units), tf.float32)
+    return tf.constant(np.repeat(values, units), dtype)
 
 
 def project(inputs: Any, kernel: Any, bias: Any) -> Any:
@@ -216,7 +220,7 @@ def weight_gradients(inputs: Any, before: Any, d_a: Any) -> tuple[Any, Any, Any]
     """
     features, units = inputs.shape[0], before.shape[1]
     inputs, before, d_a = flat(inputs), flat(units_first(before)), flat(d_a)
-    seen = tf.concat([inputs, before, tf.ones((1, d_a.shape[1]))], axis=0)
+    seen = tf.concat([inputs, before, tf.ones((1, d_a.shape[1]), d_a.dtype)], axis=0)
     gradient = tf.matmul(seen, d_a, transpose_b=True)  # (features + units + 1, n * units)
     return gradient[:features], gradient[features : features + units], gradient[-1]
 

@@ -25,7 +25,7 @@ from core.series.waves import Windows
 from core.training.adam import adam, clip_together
 from core.training.fast_layers import quick_model
 from core.training.keras_models import build_model
-from core.training.loop import Chunk, Pace, compiling, training_loop
+from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 
 CHUNK_SECONDS = 0.2
 """Seconds between two looks at the outside world."""

@@ -9,15 +9,14 @@ from typing import Any, ClassVar
 import numpy as np
 import tensorflow as tf
 
+from core.jobs.constants import PERREO_RATE, SONG_RATE, WAVES_RATE
+from core.jobs.draws import mix
 from core.networks.task import Task
 from core.series.next_wave import BATCH as WAVES_BATCH
 from core.series.next_wave import NextWave, chapter_waves
 from core.series.waves import WINDOW as WAVE_WINDOW
 from core.words.long_perreo import OPENINGS, LongPerreo, words_heard
 from core.words.vocabulary import MOST_WINDOWS, SONG, WINDOW, Vocabulary
-
-SONG_RATE, PERREO_RATE, WAVES_RATE = 0.02, 0.01, 0.01
-"""Learning rates of Adam, a task each."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +37,12 @@ class SongBatches:
 
     def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
         """Return inputs (timesteps, batch, features) and targets (timesteps, batch), the words that follow."""
-        (song,) = data
-        if self.cycle_length <= MOST_WINDOWS:
-            phases = tf.range(self.cycle_length)
-        else:
-            phases = tf.random.stateless_uniform([self.batch], [0, step], 0, self.cycle_length, tf.int32)
+        song, one_hot = data
+        every = self.cycle_length <= MOST_WINDOWS
+        phases = tf.range(self.cycle_length) if every else drawn(self.cycle_length, self.batch, step)
         places = (phases[None] + tf.range(WINDOW + 1)[:, None]) % self.cycle_length
         words = tf.gather(song, places)  # (timesteps + 1, batch)
-        return tf.one_hot(words[:-1], self.features), words[1:]
+        return tf.gather(one_hot, words[:-1]), words[1:]
 
     def surprise(self, scores: Any, words: Any) -> Any:
         """Return the cross-entropy, (seeds, batch)."""
@@ -88,7 +85,7 @@ class WaveBatches:
     def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
         """Return inputs (timesteps, batch, 1) and targets (timesteps, batch, 2), value and weight of its error."""
         inputs, values, weights = data
-        chosen = tf.random.stateless_uniform([self.batch], [0, step], 0, self.count, tf.int32)
+        chosen = drawn(self.count, self.batch, step)
         values = tf.broadcast_to(tf.gather(values, chosen)[None], (self.timesteps, self.batch, 1))
         return tf.gather(inputs, chosen, axis=1), tf.concat([values, tf.broadcast_to(weights, values.shape)], axis=-1)
 
@@ -112,21 +109,29 @@ def batches_of(task: Task) -> Batches:
     raise TypeError(f"no batches for {task!r}")
 
 
-def data_of(task: Task) -> tuple[Any, ...]:
+def data_of(task: Task, dtype: Any = tf.float32) -> tuple[Any, ...]:
     """Return the tensors from which `draw` draws. Raises `TypeError` for a task that is none of ours."""
     if isinstance(task, Vocabulary):
-        return (tf.constant(task.cycle, tf.int32),)
+        return tf.constant(task.cycle, tf.int32), tf.eye(task.features, dtype=dtype)
     if isinstance(task, LongPerreo):
-        inputs = np.eye(task.features, dtype=np.float32)[words_heard(task.timesteps)]
-        return tf.constant(inputs), tf.constant(task.targets())
+        inputs = np.eye(task.features)[words_heard(task.timesteps)]
+        return tf.constant(inputs, dtype), tf.constant(task.targets(), dtype)
     if isinstance(task, NextWave):
-        return _waves()
+        return _waves(dtype)
     raise TypeError(f"no data for {task!r}")
 
 
 @functools.cache
-def _waves() -> tuple[Any, ...]:
+def _waves(dtype: Any) -> tuple[Any, ...]:
     train = chapter_waves().train
-    weights = np.zeros((WAVE_WINDOW, 1, 1), np.float32)
+    weights = np.zeros((WAVE_WINDOW, 1, 1))
     weights[-1] = 1
-    return tf.constant(train.inputs.transpose(1, 0, 2)), tf.constant(train.targets), tf.constant(weights)
+    arrays = train.inputs.transpose(1, 0, 2), train.targets, weights
+    return tuple(tf.constant(array, dtype) for array in arrays)
+
+
+def drawn(windows: int, batch: int, step: Any) -> Any:
+    """Return the numbers of the windows of a training step, those of `core.jobs.draws`."""
+    counted = tf.cast(step * batch + tf.range(batch), tf.uint32)
+    mixed = mix(counted, tf.bitwise.right_shift, tf.bitwise.bitwise_xor, functools.partial(tf.constant, dtype=tf.uint32))
+    return tf.cast(mixed % tf.constant(windows, tf.uint32), tf.int32)

@@ -15,25 +15,21 @@ from typing import Any
 import tensorflow as tf
 
 from core.base.arrays import Floats
+from core.jobs.constants import CHUNK_SECONDS, CLIP_NORM
 from core.jobs.events import StageEntered
 from core.jobs.training import Advance, NetworkTraining
 from core.networks.cell import CellWeights
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights, hidden_units, initial_weights, logits
 from core.training.adam import adam
-from core.training.loop import Chunk, Pace, compiling, training_loop
+from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.training.task_batches import Batches, batches_of, data_of
-
-CLIP_NORM = 1.0
-"""Length to which a seed's whole gradient is shortened when it is longer (Pascanu, Mikolov and Bengio 2013)."""
-CHUNK_SECONDS = 0.1
-"""Seconds between two looks at the outside world."""
 
 Variables = list[Any]
 """kernel, recurrent_kernel, bias, dense_kernel, dense_bias, as tensors."""
 
 
-def train(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+def train(request: NetworkTraining, dtype: Any = tf.float32) -> Iterator[StageEntered | Advance]:
     """Train one network a seed with Adam (Kingma and Ba 2015); the last `Advance` is the trained network.
 
     Raises `KeyError` for an unknown cell.
@@ -43,10 +39,10 @@ def train(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
     units = hidden_units(NETWORK_CELLS[cell], request.units, features)
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
-    program = compiled_program(cell, units, len(seeds), batches_of(task))
-    data = data_of(task)
+    program = compiled_program(cell, units, len(seeds), batches_of(task), dtype)
+    data = data_of(task, dtype)
     weights = initial_weights(NETWORK_CELLS[cell], units, features, seeds)
-    variables = [tf.constant(array) for array in (*weights.cell, weights.dense_kernel, weights.dense_bias)]
+    variables = [tf.constant(array, dtype) for array in (*weights.cell, weights.dense_kernel, weights.dense_bias)]
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
 
@@ -67,7 +63,7 @@ def _network(cell: str, units: int, features: int, variables: Variables) -> Netw
 
 
 @functools.lru_cache(maxsize=64)
-def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches) -> Any:
+def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches, dtype: Any) -> Any:
     """Return the training program for these shapes. It is kept: a second run with the same shapes compiles nothing."""
     cell = NETWORK_CELLS[cell_name]
     batch, timesteps = batches.batch, batches.timesteps
@@ -82,8 +78,8 @@ def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches) -
             state = tuple(tf.broadcast_to(part, (seeds, batch, units)) for part in step.state)
             return t + 1, state, total + tf.reduce_mean(surprise, axis=1)
 
-        fresh = tuple(tf.zeros((seeds, batch, units)) for _ in cell.states)
-        start = (tf.constant(0), fresh, tf.zeros((seeds,)))
+        fresh = tuple(tf.zeros((seeds, batch, units), dtype) for _ in cell.states)
+        start = (tf.constant(0), fresh, tf.zeros((seeds,), dtype))
         *_, total = tf.while_loop(lambda t, *_: t < timesteps, one_step, start, maximum_iterations=timesteps)
         return total / batches.divisor  # (seeds,)
 
@@ -100,7 +96,7 @@ def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches) -
         def body(i: Any, variables: Variables, means: Variables, squares: Variables, _: Any) -> Any:
             return i + 1, *train_step(variables, means, squares, data, done + i)
 
-        start = (tf.constant(0), variables, means, squares, tf.zeros((seeds,)))
+        start = (tf.constant(0), variables, means, squares, tf.zeros((seeds,), dtype))
         _, *state = tf.while_loop(lambda i, *_: i < count, body, start)
         return state
 

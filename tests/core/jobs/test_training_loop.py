@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from core.training.loop import Chunk, Pace, Progress, compiling, training_loop
+from core.jobs.training_loop import Chunk, Pace, Progress, compiling, training_loop
 
 
 class Counter:

@@ -1,4 +1,4 @@
-"""The training loop of every compiled program: warm-up, signs of life, chunks of steps, progress.
+"""The training loop of every network: warm-up, signs of life, chunks of steps, progress.
 
 The loop knows nothing of a model. It calls `advance(state, done, count)`, which runs `count` training steps after the
 `done` ones before them, and yields what that returns. Whoever stops asking for more cancels the training.
@@ -19,10 +19,10 @@ Report = TypeVar("Report")
 
 
 class Chunk(NamedTuple, Generic[State, Report]):
-    """Outcome of one call of a compiled program."""
+    """Outcome of one call."""
 
     taken: int
-    """Training steps of this call: as many as were asked for, or fewer where the program stopped early."""
+    """Training steps of this call: as many as were asked for, or fewer where training stopped early."""
     state: State
     report: Report
 

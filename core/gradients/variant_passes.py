@@ -1,0 +1,64 @@
+"""Passes of the variants of a SimpleRNN that a gradient is followed through: ReLU, and normalised inside."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from core.networks.passes.base import Array, Passes, States, Window
+from core.networks.passes.simple_rnn import SimpleRNNPasses
+
+LAYER_NORM_EPSILON = 1e-3
+"""Constant that Keras adds to the variance."""
+
+
+class ReluPasses(SimpleRNNPasses):
+    """Passes of a SimpleRNN whose activation lets pass what is above zero."""
+
+    def activate(self, t: int, z: Array, h: Array) -> None:
+        np.maximum(z, 0, out=h)
+
+    def slopes(self) -> Array:
+        slopes: Array = (self.hidden[1:] > 0).astype(self.hidden.dtype)
+        return slopes
+
+
+class NormalisedPasses(SimpleRNNPasses):
+    """Passes of a SimpleRNN whose sum is normalised across its units (Ba, Kiros and Hinton 2016), then scaled."""
+
+    def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
+        super().__init__(window, dtype)
+        seeds, units = window.seeds, window.units
+        self.scale, self.shift = np.ones((seeds, units), dtype), np.zeros((seeds, units), dtype)
+        self.normal: Array = np.zeros_like(self.hidden[1:])
+        """Normalised sums, (timesteps, seeds, units, batch)."""
+        self.d_normal: Array = np.zeros_like(self.normal)
+        """Gradient by them, scaled and shifted."""
+        self._deviation: Array = np.zeros_like(self.normal[:, :, :1])
+
+    def activate(self, t: int, z: Array, h: Array) -> None:
+        centred = z - z.mean(axis=1, keepdims=True)
+        deviation, normal = self._deviation[t], self.normal[t]
+        np.sqrt((centred**2).mean(axis=1, keepdims=True) + LAYER_NORM_EPSILON, out=deviation)
+        np.divide(centred, deviation, out=normal)
+        super().activate(t, normal * self.scale[..., None] + self.shift[..., None], h)
+
+    def step_back(self, t: int, d_states: States, d_before: States) -> None:
+        d_a, normal = self.d_normal[t], self.normal[t]
+        np.multiply(d_states[0], self.slope[t], out=d_a)
+        d_n = d_a * self.scale[..., None]  # (seeds, units, batch)
+        along = normal * (d_n * normal).mean(axis=1, keepdims=True)
+        d_z = self.d_sums_at[t]
+        np.divide(d_n - d_n.mean(axis=1, keepdims=True) - along, self._deviation[t], out=d_z)
+        np.matmul(self.recurrent_kernel, d_z, out=d_before[0])
+
+
+class NormalisedReluPasses(NormalisedPasses, ReluPasses):
+    """Both at once: normalised, then a ReLU."""
+
+
+def simple_passes(activation: str, layer_norm: bool) -> type[Passes]:
+    """Return the class of passes of a SimpleRNN with this activation, normalised or not."""
+    if layer_norm:
+        return NormalisedPasses if activation == "tanh" else NormalisedReluPasses
+    return SimpleRNNPasses if activation == "tanh" else ReluPasses

@@ -1,0 +1,95 @@
+"""Batches and losses of each task in NumPy. `core.training.task_batches` holds their twins for compiled programs."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from core.base.shapes import Float
+from core.jobs.draws import draws
+from core.jobs.constants import PERREO_RATE, SONG_RATE, WAVES_RATE
+from core.light_training.outputs import CrossEntropy, SquaredError, Surprise
+from core.networks.task import Task
+from core.series.next_wave import NextWave, chapter_waves
+from core.words.long_perreo import LongPerreo, words_heard
+from core.words.vocabulary import Vocabulary
+
+Array = npt.NDArray[Any]
+
+
+class Batches(ABC):
+    """Windows that a task trains on, one batch of them a training step."""
+
+    learning_rate: ClassVar[float]
+    """Learning rate of Adam."""
+    drawn: bool = False
+    """Whether each step draws windows of its own; if not, the batch of step 0 is that of all."""
+
+    @abstractmethod
+    def draw(self, step: int) -> tuple[Float[Array, "timesteps batch features"], Surprise]:
+        """Return the inputs of a step, and the surprise at its right answers."""
+
+
+class SongBatches(Batches):
+    """Batches of the song: the next word is asked for at every word."""
+
+    learning_rate = SONG_RATE
+
+    def __init__(self, task: Vocabulary, dtype: npt.DTypeLike) -> None:
+        self._song, self._one_hot = np.asarray(task.cycle), np.eye(task.features, dtype=dtype)
+        self._batch, self._places = task.batch, np.arange(task.timesteps + 1)[:, None]
+        self.drawn = len(self._song) > self._batch
+
+    def draw(self, step: int) -> tuple[Array, Surprise]:
+        starts = draws(len(self._song), self._batch, step) if self.drawn else np.arange(self._batch)
+        words = self._song[(starts + self._places) % len(self._song)]  # (timesteps + 1, batch)
+        following = words[1:].ravel()
+        return self._one_hot[words[:-1]], CrossEntropy(self._one_hot[:, following] / len(following))
+
+
+class PerreoBatches(Batches):
+    """Batches of the long perreo: every step hears all of them, three rows that hold every gap."""
+
+    learning_rate = PERREO_RATE
+
+    def __init__(self, task: LongPerreo, dtype: npt.DTypeLike) -> None:
+        self._inputs = np.eye(task.features, dtype=dtype)[words_heard(task.timesteps)]
+        shares = task.targets().astype(dtype) / task.batch  # (timesteps, openings, tokens)
+        self._surprise = CrossEntropy(np.ascontiguousarray(shares.reshape(-1, task.features).T))
+
+    def draw(self, step: int) -> tuple[Array, Surprise]:  # noqa: ARG002
+        return self._inputs, self._surprise
+
+
+class WaveBatches(Batches):
+    """Batches of random waves: the value after the last timestep is asked for."""
+
+    learning_rate = WAVES_RATE
+    drawn = True
+
+    def __init__(self, task: NextWave, dtype: npt.DTypeLike) -> None:
+        train = chapter_waves().train
+        self._inputs = train.inputs.transpose(1, 0, 2).astype(dtype)  # (timesteps, windows, 1)
+        self._values = train.targets[:, 0].astype(dtype)
+        self._batch = task.batch
+        self._weights = np.zeros((task.timesteps, task.batch), dtype)
+        self._weights[-1] = 1 / task.batch
+
+    def draw(self, step: int) -> tuple[Array, Surprise]:
+        chosen = draws(len(self._values), self._batch, step)
+        values = np.broadcast_to(self._values[chosen], self._weights.shape).ravel()
+        return self._inputs[:, chosen], SquaredError(values, self._weights.ravel())
+
+
+def batches_of(task: Task, dtype: npt.DTypeLike = np.float32) -> Batches:
+    """Return the batches of a task. Raises `TypeError` for one that is none of ours."""
+    if isinstance(task, Vocabulary):
+        return SongBatches(task, dtype)
+    if isinstance(task, LongPerreo):
+        return PerreoBatches(task, dtype)
+    if isinstance(task, NextWave):
+        return WaveBatches(task, dtype)
+    raise TypeError(f"no batches for {task!r}: expected the song, a learner's phrases, the long perreo or the waves")

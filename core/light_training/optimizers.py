@@ -1,0 +1,65 @@
+"""Optimisers in NumPy, with Keras's defaults. `core.training.adam` holds their twins for compiled programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from core.base.shapes import Float
+
+Array = npt.NDArray[Any]
+FIRST_DECAY, SECOND_DECAY, EPSILON = 0.9, 0.999, 1e-7
+"""Keras's defaults."""
+
+
+class Adam:
+    """Adam (Kingma and Ba 2015). It works number by number, so seeds train as if each were alone."""
+
+    def __init__(self, numbers: Float[Array, "seeds numbers"], learning_rate: float) -> None:
+        self.learning_rate = learning_rate
+        self.steps = 0
+        """Steps taken so far."""
+        self._mean, self._square = np.zeros_like(numbers), np.zeros_like(numbers)
+        self._scratch = np.zeros_like(numbers)
+
+    def step(self, numbers: Float[Array, "seeds numbers"], gradient: Float[Array, "seeds numbers"]) -> None:
+        """Move the numbers in place."""
+        self.steps += 1
+        size = self.learning_rate * (1 - SECOND_DECAY**self.steps) ** 0.5 / (1 - FIRST_DECAY**self.steps)
+        mean, square, scratch = self._mean, self._square, self._scratch
+        np.subtract(gradient, mean, out=scratch)
+        scratch *= 1 - FIRST_DECAY
+        mean += scratch
+        np.multiply(gradient, gradient, out=scratch)
+        scratch -= square
+        scratch *= 1 - SECOND_DECAY
+        square += scratch
+        np.sqrt(square, out=scratch)
+        scratch += EPSILON
+        np.divide(mean, scratch, out=scratch)
+        scratch *= size
+        numbers -= scratch
+
+
+class GradientDescent:
+    """Plain gradient descent: each number goes against its gradient."""
+
+    def __init__(self, learning_rate: float) -> None:
+        self.learning_rate = learning_rate
+
+    def step(self, numbers: Float[Array, "seeds numbers"], gradient: Float[Array, "seeds numbers"]) -> None:
+        """Move the numbers in place."""
+        numbers -= self.learning_rate * gradient
+
+
+def length(gradient: Float[Array, "seeds numbers"]) -> Float[Array, " seeds"]:
+    """Return the length of each seed's whole gradient, (seeds,)."""
+    found: Array = np.sqrt(np.einsum("sn,sn->s", gradient, gradient))
+    return found
+
+
+def clip(gradient: Float[Array, "seeds numbers"], norm: float) -> None:
+    """Shorten each seed's whole gradient, in place, to `norm` where it is longer (Pascanu, Mikolov and Bengio 2013)."""
+    gradient *= (norm / np.maximum(length(gradient), norm))[:, None]

@@ -1,0 +1,88 @@
+"""Outputs of a network in NumPy: its Dense layer, and how far it is from the right answers, forwards and back.
+
+Shapes: N is timesteps times batch, as `Passes.forward` returns hidden states: (seeds, units, N).
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from core.base.shapes import Float
+
+Array = npt.NDArray[Any]
+
+
+class DenseGradients(NamedTuple):
+    """Gradients through a Dense layer."""
+
+    kernel: Float[Array, "seeds units tokens"]
+    bias: Float[Array, "seeds 1 tokens"]
+    hidden: Float[Array, "seeds units n"]
+
+
+def dense(
+    kernel: Float[Array, "seeds units tokens"],
+    bias: Float[Array, "seeds 1 tokens"],
+    hidden: Float[Array, "seeds units n"],
+) -> Float[Array, "seeds tokens n"]:
+    """Return the scores of each token, without their softmax."""
+    scores: Array = kernel.swapaxes(1, 2) @ hidden
+    scores += bias.swapaxes(1, 2)
+    return scores
+
+
+def dense_back(
+    kernel: Float[Array, "seeds units tokens"],
+    hidden: Float[Array, "seeds units n"],
+    d_scores: Float[Array, "seeds tokens n"],
+) -> DenseGradients:
+    """Return the gradients by the layer's weights and by what it heard."""
+    turned = d_scores.swapaxes(1, 2)  # (seeds, N, tokens)
+    return DenseGradients(hidden @ turned, d_scores.sum(axis=2)[:, None], kernel @ d_scores)
+
+
+class CrossEntropy:
+    """Cross-entropy of the softmax against shares of the right answers, (tokens, N), which hold their own weight."""
+
+    def __init__(self, shares: Float[Array, "tokens n"]) -> None:
+        self.shares = shares
+        self._weight = shares.sum(axis=0)  # (N,)
+
+    def back(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, "seeds tokens n"]:
+        """Return the gradient by the scores: what was said less what is right."""
+        scores = scores - scores.max(axis=1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores *= self._weight / scores.sum(axis=1)[:, None]
+        scores -= self.shares
+        return scores
+
+    def loss(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, " seeds"]:
+        """Return each seed's loss, (seeds,), in nats."""
+        scores = scores - scores.max(axis=1, keepdims=True)
+        total = np.log(np.exp(scores).sum(axis=1))  # (seeds, N)
+        told: Array = total @ self._weight - np.einsum("stn,tn->s", scores, self.shares)
+        return told
+
+
+class SquaredError:
+    """Squared error of the first output against values, (N,), each with its weight."""
+
+    def __init__(self, values: Float[Array, " n"], weights: Float[Array, " n"]) -> None:
+        self._values, self._weights = values, weights
+
+    def back(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, "seeds tokens n"]:
+        """Return the gradient by the scores."""
+        d_scores = np.zeros_like(scores)
+        d_scores[:, 0] = 2 * self._weights * (scores[:, 0] - self._values)
+        return d_scores
+
+    def loss(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, " seeds"]:
+        """Return each seed's loss, (seeds,)."""
+        told: Array = ((scores[:, 0] - self._values) ** 2) @ self._weights
+        return told
+
+
+Surprise = CrossEntropy | SquaredError

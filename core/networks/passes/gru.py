@@ -1,0 +1,83 @@
+"""Passes of a GRU (Cho 2014), in Keras's form `reset_after=True`."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from core.networks.cell import CellWeights
+from core.networks.passes.base import Array, Passes, States, Window
+
+
+class GRUPasses(Passes):
+    """Passes of a GRU, in the names of its step.
+
+    The reset gate reaches the hidden state's part of the candidate and not the input's, so the two are summed apart.
+    Blocks: update gate, reset gate, candidate (its sum: of the input alone), and the hidden state's part of it.
+    """
+
+    blocks = 4
+
+    def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
+        super().__init__(window, dtype)
+        units = window.units
+        self.to_sums = np.zeros_like(self.gates)
+        self._half = np.asarray(0.5, dtype)
+        # A sigmoid is a tanh of half its sum: that of the two gates is halved in the matrix.
+        self._scale = np.repeat(np.array((0.5, 0.5, 1.0, 1.0), dtype), units)
+        self._part = np.zeros_like(self.hidden[0])
+        both = [sums[:, : 2 * units] for sums in self.sums_at]
+        gates = self.gates.transpose(2, 0, 1, 3, 4)
+        before, after = self.hidden_at[:-1], self.hidden_at[1:]
+        self._forwards = list(zip(self.seen_at[:-1], self.sums_at, both, *gates, before, after, strict=True))
+        self._backwards = list(zip(self.d_sums, self.d_sums_at, self.to_sums, self.gates[:, :, 0], strict=True))
+
+    def pack(self, weights: CellWeights) -> Array:
+        seeds, units, features, _, _ = self.window
+        z_r, g, g_h = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
+        matrix: Array = np.zeros_like(self.matrix)
+        matrix[:, :units, z_r] = weights.recurrent_kernel[..., z_r]
+        matrix[:, :units, g_h] = weights.recurrent_kernel[..., g]
+        matrix[:, units:-1, : 3 * units] = weights.kernel
+        # The two biases of the gates add up at once; those of the candidate stay apart.
+        matrix[:, -1, z_r] = weights.bias[:, 0, z_r] + weights.bias[:, 1, z_r]
+        matrix[:, -1, g] = weights.bias[:, 0, g]
+        matrix[:, -1, g_h] = weights.bias[:, 1, g]
+        return matrix
+
+    def unpack(self, d_matrix: Array) -> CellWeights:
+        units = self.window.units
+        by_input, z_r, g_h = d_matrix[..., : 3 * units], d_matrix[..., : 2 * units], d_matrix[..., 3 * units :]
+        by_state = np.concatenate([z_r, g_h], axis=2)
+        bias = np.concatenate([by_input[:, -1:], by_state[:, -1:]], axis=1)
+        return CellWeights(by_input[:, units:-1], by_state[:, :units], bias)
+
+    def run(self) -> None:
+        turned = (self.matrix * self._scale).swapaxes(1, 2)  # (seeds, 4 * units, rows)
+        half, part = self._half, self._part
+        for seen, sums, both, z, r, g, g_h, h_before, h in self._forwards:
+            np.matmul(turned, seen, out=sums)  # (seeds, 4 * units, batch)
+            np.tanh(both, out=both)  # (seeds, 2 * units, batch)
+            both *= half
+            both += half
+            np.multiply(r, g_h, out=part)  # g = tanh(g + r * g_h)
+            g += part
+            np.tanh(g, out=g)
+            np.subtract(h_before, g, out=part)  # h = z * h + (1 - z) * g = g + z * (h - g)
+            part *= z
+            np.add(g, part, out=h)
+
+    def prepare(self) -> None:
+        z, r, g, g_h = self.gates.transpose(2, 0, 1, 3, 4)
+        to_z, to_r, to_g, to_g_h = self.to_sums.transpose(2, 0, 1, 3, 4)
+        to_z[:] = (self.hidden[:-1] - g) * z * (1 - z)
+        to_g[:] = (1 - z) * (1 - g**2)
+        to_r[:] = to_g * g_h * r * (1 - r)
+        to_g_h[:] = to_g * r
+
+    def step_back(self, t: int, d_states: States, d_before: States) -> None:
+        (d_h,), (d_h_before,) = d_states, d_before
+        d_gates, d_sums, to_sums, z = self._backwards[t]
+        np.multiply(to_sums, d_h[:, None], out=d_gates)  # (seeds, 4, units, batch)
+        np.matmul(self.recurrent_kernel, d_sums, out=d_h_before)  # (seeds, units, batch)
+        d_h_before += d_h * z  # by way of z * h
