@@ -22,12 +22,12 @@ import numpy as np
 import tensorflow as tf
 
 from benchmarks.table import heading, rows
+from core.jobs.constants import CLIP_NORM, SONG_RATE
 from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.training import keras_networks as models
-from core.training.task_batches import SONG_RATE
-from core.training.words import CLIP_NORM, train
+from core.training.words import train
 from core.words.scoring import next_word_accuracy
 from core.words.vocabulary import SONG, WINDOW
 

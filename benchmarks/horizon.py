@@ -24,12 +24,12 @@ import tensorflow as tf
 
 from benchmarks.table import heading, rows
 from core.experiments.horizon import STEPS
+from core.jobs.constants import CLIP_NORM, PERREO_RATE
 from core.jobs.training import Advance, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.training import keras_networks as models
-from core.training.task_batches import PERREO_RATE
-from core.training.words import CLIP_NORM, train
+from core.training.words import train
 from core.words.long_perreo import LongPerreo, words_heard
 
 

@@ -11,7 +11,6 @@ import msgspec
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.experiments.compiled import compiled
 from core.experiments.contenders import Comparison, Contender, Outcome, compare, score
 from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
@@ -31,7 +30,8 @@ from core.jobs.limits import (
 )
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import timed_network, trained_network
-from core.jobs.training import NetworkTrainer, NetworkTraining
+from core.jobs.training import NetworkTrainer
+from core.jobs.ways import way_of
 from core.networks.cells import CELLS
 from core.networks.task import Measure, Task
 from core.series.next_wave import NextWave
@@ -258,9 +258,8 @@ def settled(spec: DuelSpec, chosen: tuple[tuple[int, float], ...]) -> DuelSpec:
 
 def needs_tensorflow(spec: DuelSpec) -> bool:
     """Return whether a compiled program trains any of the contenders."""
-    task, seeds = spec.played, tuple(range(spec.seed, spec.seed + spec.seeds))
-    return any(
-        compiled(NetworkTraining(cell, units, task, seeds, spec.most_steps)) for _, cell, units in spec.entries()
+    return spec.match != "seconds" and any(
+        way_of(cell, units, spec.played, spec.seeds, spec.most_steps) == "compiled" for _, cell, units in spec.entries()
     )
 
 

@@ -16,7 +16,6 @@ from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.loading import load
 from core.base.options import Option
-from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec, check_options
@@ -27,7 +26,8 @@ from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
 from core.jobs.result import Result, Row
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer, NetworkTraining
+from core.jobs.training import NetworkTrainer
+from core.jobs.ways import way_of
 from core.networks.cells import CELLS
 from core.networks.records import NetworkRecord
 from core.networks.traces import Trace, trace
@@ -197,7 +197,7 @@ def _verify(found: Trace) -> float:
 
 def needs_tensorflow(spec: GatesSpec) -> bool:
     """Return whether Keras is asked, or a compiled program trains the network."""
-    return spec.verify or compiled(NetworkTraining(spec.cell, spec.units, SONG, (spec.seed,), spec.steps))
+    return spec.verify or way_of(spec.cell, spec.units, SONG, 1, spec.steps) == "compiled"
 
 
 EXPERIMENT = Experiment(GatesSpec, GatesResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

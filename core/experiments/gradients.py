@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from core.base.errors import DembowError
 from core.base.loading import load
 from core.base.options import Option
-from core.experiments.compiled import descent_compiled
 from core.experiments.experiment import Experiment
 from core.experiments.gradients_result import GradientsResult
 from core.experiments.share import share_line
@@ -27,6 +26,7 @@ from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
 from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
 from core.jobs.telling import telling
 from core.jobs.training import DescentSettings, DescentTask, FirstWordTrainer
+from core.jobs.ways import descent_way
 from core.networks.cells import CELLS
 from core.networks.simple_rnn import SIMPLE_RNN
 
@@ -152,7 +152,8 @@ def _trained(
     spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, descend: FirstWordTrainer, begin: float
 ) -> Generator[Event, None, tuple[NetworkGradients, UnrolledWeights]]:
     """Train one network and tell its gradients as it goes."""
-    task = DescentTask(variant, weights, spec.steps, spec.loss, spec.train_steps, spec.settings, spec.seed)
+    way = descent_way(variant, spec.units, spec.steps, spec.train_steps)
+    task = DescentTask(variant, weights, spec.steps, spec.loss, spec.train_steps, spec.settings, spec.seed, way)
     width = 1 / len(spec.variants())
     curve: list[Point] = []
     network = None
@@ -206,9 +207,8 @@ def _by_tape(variant: Variant, weights: UnrolledWeights, crowd: Crowd, loss: Los
 
 def needs_tensorflow(spec: GradientsSpec) -> bool:
     """Return whether TensorFlow's own gradients are asked, or a compiled program trains any of the networks."""
-    trains = bool(spec.train_steps)
     return spec.verify or any(
-        trains and descent_compiled(variant, spec.units, spec.steps) for variant in spec.variants()
+        descent_way(variant, spec.units, spec.steps, spec.train_steps) == "compiled" for variant in spec.variants()
     )
 
 

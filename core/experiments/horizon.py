@@ -12,7 +12,6 @@ import numpy as np
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.statistics import Interval, mean_interval
-from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
 from core.experiments.options import TrainTo
@@ -24,7 +23,8 @@ from core.jobs.headline import Better, Headline
 from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import trained_network
-from core.jobs.training import NetworkTrainer, NetworkTraining
+from core.jobs.training import NetworkTrainer
+from core.jobs.ways import way_of
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.networks.records import NetworkRecord
@@ -242,8 +242,7 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
 
 def needs_tensorflow(spec: HorizonSpec) -> bool:
     """Return whether a compiled program trains any of the cells."""
-    seeds = tuple(range(spec.seed, spec.seed + spec.seeds))
-    return any(compiled(NetworkTraining(cell, units, spec.task, seeds, spec.steps)) for cell, units in spec.sizes())
+    return any(way_of(cell, units, spec.task, spec.seeds, spec.steps) == "compiled" for cell, units in spec.sizes())
 
 
 EXPERIMENT = Experiment(HorizonSpec, HorizonResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
-from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.gates import MOST_WORDS
 from core.experiments.lesion_record import LesionRecord
@@ -33,7 +32,8 @@ from core.jobs.events import Event, ResultReady
 from core.jobs.limits import LARGEST_SEED, MOST_UNITS
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer, NetworkTraining
+from core.jobs.training import NetworkTrainer
+from core.jobs.ways import way_of
 from core.lesions.ranking import rank_lesions
 from core.lesions.study import Study, sing_both, study
 from core.lesions.who_dances import who_dances
@@ -130,7 +130,7 @@ def lesion_result(
 
 def needs_tensorflow(spec: LesionSpec) -> bool:
     """Return whether a compiled program trains the network."""
-    return compiled(NetworkTraining(spec.cell, spec.units, SONG, (spec.seed,), spec.steps))
+    return way_of(spec.cell, spec.units, SONG, 1, spec.steps) == "compiled"
 
 
 EXPERIMENT = Experiment(LesionSpec, LesionResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

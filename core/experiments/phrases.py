@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from core.base.heartbeat import PERIOD
 from core.base.options import Option
-from core.experiments.compiled import compiled
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
@@ -20,7 +19,8 @@ from core.jobs.headline import TWO_SIDED, Better, Headline
 from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_PHRASES, MOST_STEPS, MOST_UNITS
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer, NetworkTraining
+from core.jobs.training import NetworkTrainer
+from core.jobs.ways import way_of
 from core.networks.cells import NETWORK_CELLS
 from core.networks.records import NetworkRecord
 from core.words.counts import COUNTS, WordCounts
@@ -185,9 +185,7 @@ def _silent(
 
 def needs_tensorflow(spec: PhrasesSpec) -> bool:
     """Return whether the model is a network that a compiled program trains."""
-    return spec.cell != COUNTS and compiled(
-        NetworkTraining(spec.cell, spec.units, spec.vocabulary, (spec.seed,), spec.steps)
-    )
+    return spec.cell != COUNTS and way_of(spec.cell, spec.units, spec.vocabulary, 1, spec.steps) == "compiled"
 
 
 EXPERIMENT = Experiment(PhrasesSpec, PhrasesResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

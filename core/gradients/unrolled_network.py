@@ -176,8 +176,7 @@ def earlier(states: Array) -> Array:
 
 
 def size_of(numbers: Doubles) -> Exponents:
-    """Return the power of two just above each sequence's largest: (width, sequences) -> (sequences,); zero for zeros.
-    """
+    """Return the power of two just above the largest of each column, (width, sequences); zero for zeros."""
     _, exponent = np.frexp(np.abs(numbers).max(axis=0))
     return np.asarray(exponent, np.int32)
 

@@ -15,7 +15,7 @@ LAYER_NORM_EPSILON = 1e-3
 class ReluPasses(SimpleRNNPasses):
     """Passes of a SimpleRNN whose activation lets pass what is above zero."""
 
-    def activate(self, t: int, z: Array, h: Array) -> None:
+    def activate(self, t: int, z: Array, h: Array) -> None:  # noqa: ARG002
         np.maximum(z, 0, out=h)
 
     def slopes(self) -> Array:

@@ -22,7 +22,8 @@ def draws(windows: int, batch: int, step: int) -> Int[Places, " {batch}"]:
     """Return the numbers of the windows of a training step, each below `windows`: (batch,)."""
     counted = np.arange(step * batch, (step + 1) * batch, dtype=np.uint32)
     mixed: Any = mix(counted, np.right_shift, np.bitwise_xor, np.uint32)
-    return (mixed % np.uint32(windows)).astype(np.int64)
+    chosen: Places = (mixed % np.uint32(windows)).astype(np.int64)
+    return chosen
 
 
 def mix(counted: Any, right_shift: Any, xor: Any, number: Any) -> Any:

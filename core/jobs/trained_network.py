@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from core.base.array_cache import CacheError
 from core.jobs.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.jobs.limits import MOST_STEPS, check_training
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
+from core.jobs.ways import Way, way_of
 from core.jobs.weights_cache import WeightsCache
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, hidden_units, initial_weights
@@ -17,6 +19,11 @@ from core.networks.task import Task
 
 STEPS = 1000
 """Number of steps after which every seed of every cell with four units or more knows the song."""
+
+TELLING = 1 / 12
+"""Seconds between two pictures of a network that learns, at least. The one that trains looks up more often."""
+TIMED: Way = "numpy"
+"""Way to train where the clock decides: its steps must be the same ones when their number is known."""
 
 Telling = Generator[StageEntered | TrainingAdvanced | CacheRebuilt, None, "Trained"]
 
@@ -41,13 +48,16 @@ def trained_network(
     train: NetworkTrainer,
     begin: float = 0.0,
     end: float = 1.0,
+    way: Way | None = None,
 ) -> Telling:
     """Train `cell` with `units` units, one network a seed, unless that very run is on disk.
 
-    `begin` and `end` place this training within a longer run, as fractions of it.
+    `begin` and `end` place this training within a longer run, as fractions of it. Without a `way` the quicker one is
+    taken.
     """
     check_training(units=units, seeds=len(seeds), steps=steps, tokens=task.features)
-    cache = WeightsCache()
+    way = way or way_of(cell, units, task, len(seeds), steps)
+    cache = WeightsCache(way)
     description = _description(train, cell, units, seeds, task, steps)
     try:
         stored = cache.load(description, cell, _width(cell, units, task), task.features)
@@ -57,15 +67,18 @@ def trained_network(
     if stored is not None:
         return Trained(stored, True, steps)
     last: Advance | None = None
+    told = -TELLING
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, steps, None)
-    for event in train(NetworkTraining(cell, units, task, tuple(seeds), steps)):
+    for event in train(NetworkTraining(cell, units, task, tuple(seeds), steps, way)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
-        else:
-            last = event
+            continue
+        last = event
+        if time.monotonic() - told >= TELLING or last.step == steps:
+            told = time.monotonic()
             share = begin + (end - begin) * last.step / steps
             yield _advanced(last.network, task, share, last.step, steps, float(last.loss.mean()))
-    return (yield from _kept(last, _description(train, cell, units, seeds, task, steps)))
+    return (yield from _kept(cache, last, description))
 
 
 def timed_network(
@@ -80,24 +93,27 @@ def timed_network(
 ) -> Telling:
     """Train until `seconds` of training have gone by, compilation apart, and store the network under its steps.
 
-    Those many steps, asked of `trained_network`, give the same network again.
+    Those many steps, asked of `trained_network` in the way `TIMED`, give the same network again.
     """
     check_training(units=units, seeds=len(seeds), steps=MOST_STEPS, tokens=task.features)
     last: Advance | None = None
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, MOST_STEPS, None)
-    for event in train(NetworkTraining(cell, units, task, tuple(seeds), MOST_STEPS)):
+    told = -TELLING
+    for event in train(NetworkTraining(cell, units, task, tuple(seeds), MOST_STEPS, TIMED)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
             continue
         last = event
         gone = min(1.0, last.seconds / seconds)
         to_come = max(last.step, round(last.step / gone)) if gone else MOST_STEPS
-        share = begin + (end - begin) * gone
-        yield _advanced(last.network, task, share, last.step, to_come, float(last.loss.mean()))
+        if time.monotonic() - told >= TELLING or gone == 1.0:
+            told = time.monotonic()
+            share = begin + (end - begin) * gone
+            yield _advanced(last.network, task, share, last.step, to_come, float(last.loss.mean()))
         if gone == 1.0:
             break
     steps = last.step if last else 0
-    return (yield from _kept(last, _description(train, cell, units, seeds, task, steps)))
+    return (yield from _kept(WeightsCache(TIMED), last, _description(train, cell, units, seeds, task, steps)))
 
 
 def _width(cell: str, units: int, task: Task) -> int:
@@ -122,10 +138,9 @@ def _advanced(
     return TrainingAdvanced(f"{network.cell.name} {network.units}", fraction, step, steps, loss, scores, record)
 
 
-def _kept(last: Advance | None, description: object) -> Telling:
+def _kept(cache: WeightsCache, last: Advance | None, description: object) -> Telling:
     if last is None:
         raise RuntimeError("training ended before its first step")
-    cache = WeightsCache()
     try:
         cache.store(description, last.network)
     except CacheError as error:

@@ -1,8 +1,8 @@
 """Interface between code that trains networks and code that requests training.
 
-A request goes in; stages and progress come out, the outcome last. `core.training` holds the code that trains. It needs
-TensorFlow, so the three functions at the end import it when a request reaches them: a run whose training is on disk
-never does.
+A request goes in; stages and progress come out, the outcome last. `core.light_training` and `core.training` hold the
+code that trains. The latter needs TensorFlow, so the three functions at the end import it when a request reaches them:
+a run whose training is on disk never does.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from core.base.options import Option
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.jobs.events import StageEntered
+from core.jobs.ways import Way
 from core.networks.network import Network
 from core.networks.task import Task
 from core.series.waves import Split, Target
@@ -36,6 +37,7 @@ class NetworkTraining:
     task: Task
     seeds: tuple[int, ...]
     steps: int
+    way: Way = "numpy"
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +146,7 @@ class DescentTask:
     settings: DescentSettings
     seed: int
     """Seed of the sequences that the steps draw."""
+    way: Way = "numpy"
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,16 +164,20 @@ class Descended:
 FirstWordTrainer: TypeAlias = Callable[[DescentTask], Iterator[StageEntered | Descended]]
 
 
+TRAINERS: dict[Way, str] = {"numpy": "core.light_training", "compiled": "core.training"}
+"""Rooms that train, by the way. Their modules have the same names and functions."""
+
+
 def training_code(module: str) -> Generator[StageEntered, None, ModuleType]:
-    """Import a module of `core.training`, entering the stage "loading" again and again while that takes."""
+    """Import a module that trains, entering the stage "loading" again and again while that takes."""
     for seconds in heartbeats(lambda: load(module)):
         yield StageEntered("loading", seconds=seconds)
     return load(module)
 
 
 def train_networks(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
-    """Train recurrent networks with TensorFlow."""
-    code = yield from training_code("core.training.words")
+    """Train recurrent networks, the way that the request says."""
+    code = yield from training_code(f"{TRAINERS[request.way]}.words")
     yield from code.train(request)
 
 
@@ -181,6 +188,6 @@ def fit_series(request: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitt
 
 
 def train_first_word(request: DescentTask) -> Iterator[StageEntered | Descended]:
-    """Train an unrolled network with TensorFlow."""
-    code = yield from training_code("core.training.first_word")
+    """Train an unrolled network, the way that the request says."""
+    code = yield from training_code(f"{TRAINERS[request.way]}.first_word")
     yield from code.descend(request)

@@ -7,20 +7,21 @@ from pathlib import Path
 import numpy as np
 
 from core.base.array_cache import ArrayCache, CacheError
+from core.jobs.training import TRAINERS
+from core.jobs.ways import Way
 from core.networks.cell import CellWeights
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights
 
-TRAINING = "core.training.words"
-"""The module that trains what is kept here."""
 FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
 
 
 class WeightsCache:
     """Trained networks, keyed by the description of the run that made them."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._arrays = ArrayCache("weights", TRAINING, folder)
+    def __init__(self, way: Way = "numpy", folder: Path | None = None) -> None:
+        """Open the cache of what was trained in this way: another way gives other last digits."""
+        self._arrays = ArrayCache("weights", f"{TRAINERS[way]}.words", folder)
 
     @property
     def folder(self) -> Path:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.shapes import Float
-from core.jobs.draws import draws
 from core.jobs.constants import PERREO_RATE, SONG_RATE, WAVES_RATE
+from core.jobs.draws import draws
 from core.light_training.outputs import CrossEntropy, SquaredError, Surprise
 from core.networks.task import Task
 from core.series.next_wave import NextWave, chapter_waves

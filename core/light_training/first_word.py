@@ -11,8 +11,8 @@ import numpy.typing as npt
 from core.gradients.first_word import TRAINED, Tokens, block_steps, draw_block
 from core.gradients.unrolled_network import UnrolledWeights, cell_weights
 from core.gradients.variant_passes import NormalisedPasses
-from core.jobs.events import StageEntered
 from core.jobs.constants import CHUNK_SECONDS, LEAST_LOOKS
+from core.jobs.events import StageEntered
 from core.jobs.training import Descended, DescentTask
 from core.jobs.training_loop import Chunk, Pace, training_loop
 from core.light_training.optimizers import Adam, GradientDescent, clip
@@ -86,9 +86,7 @@ class Descent:
         )
         scale, shift = normalisation or (self.task.weights.scale, self.task.weights.shift)
         shape = self.task.weights.bias.shape
-        return UnrolledWeights(
-            kernel, recurrent_kernel, bias.reshape(shape), scale, shift, dense_kernel, dense_bias[0]
-        )
+        return UnrolledWeights(kernel, recurrent_kernel, bias.reshape(shape), scale, shift, dense_kernel, dense_bias[0])
 
     def _crowd(self) -> Tokens:
         """Return the sequences of the next step: the word to remember, then noise."""

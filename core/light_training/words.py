@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.arrays import Floats
-from core.jobs.events import StageEntered
 from core.jobs.constants import CHUNK_SECONDS, CLIP_NORM
+from core.jobs.events import StageEntered
 from core.jobs.training import Advance, NetworkTraining
 from core.jobs.training_loop import Chunk, Pace, training_loop
 from core.light_training.batches import batches_of

@@ -29,6 +29,4 @@ def one_step_passes() -> type[Passes]:
     return OneStepPasses
 
 
-ONE_STEP = Cell(
-    "one_step", (), ("hidden_state",), one_step, Program(""), passes=one_step_passes, remembers=False
-)
+ONE_STEP = Cell("one_step", (), ("hidden_state",), one_step, Program(""), passes=one_step_passes, remembers=False)

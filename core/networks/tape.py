@@ -94,9 +94,7 @@ class Tape:
         value = np.tanh(plain(x))
         return Traced(self, value, (x, lambda g: g * (1 - value**2))) if isinstance(x, Traced) else value
 
-    def gradients(
-        self, outputs: Sequence[Any], of_outputs: Sequence[Array], sources: Sequence[Any]
-    ) -> list[Array]:
+    def gradients(self, outputs: Sequence[Any], of_outputs: Sequence[Array], sources: Sequence[Any]) -> list[Array]:
         """Return the gradients by `sources` of what has the gradients `of_outputs` by `outputs`."""
         found: dict[int, Array] = {}
 

@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from core.gradients.first_word import TRAINED, block_steps, draw_block
+from core.gradients.first_word import block_steps, draw_block
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.gradients.variant_passes import LAYER_NORM_EPSILON
 from core.jobs.constants import CHUNK_SECONDS, LEAST_LOOKS
 from core.jobs.events import StageEntered
 from core.jobs.training import Descended, DescentSettings, DescentTask
+from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.networks.cell import Cell, CellWeights
 from core.networks.simple_rnn import SIMPLE_RNN
 from core.training.adam import adam, clip_together
-from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.training.recurrence import LAYERS, RELU_RNN, TANH_RNN, project, scan, units_first, zeros
 from core.words.vocabulary import SONG
 

@@ -133,5 +133,7 @@ def _waves(dtype: Any) -> tuple[Any, ...]:
 def drawn(windows: int, batch: int, step: Any) -> Any:
     """Return the numbers of the windows of a training step, those of `core.jobs.draws`."""
     counted = tf.cast(step * batch + tf.range(batch), tf.uint32)
-    mixed = mix(counted, tf.bitwise.right_shift, tf.bitwise.bitwise_xor, functools.partial(tf.constant, dtype=tf.uint32))
+    mixed = mix(
+        counted, tf.bitwise.right_shift, tf.bitwise.bitwise_xor, functools.partial(tf.constant, dtype=tf.uint32)
+    )
     return tf.cast(mixed % tf.constant(windows, tf.uint32), tf.int32)

@@ -18,11 +18,11 @@ from core.base.arrays import Floats
 from core.jobs.constants import CHUNK_SECONDS, CLIP_NORM
 from core.jobs.events import StageEntered
 from core.jobs.training import Advance, NetworkTraining
+from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.networks.cell import CellWeights
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights, hidden_units, initial_weights, logits
 from core.training.adam import adam
-from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.training.task_batches import Batches, batches_of, data_of
 
 Variables = list[Any]

@@ -33,7 +33,7 @@ class GRUPasses(Passes):
         self._backwards = list(zip(self.d_sums, self.d_sums_at, self.to_sums, self.gates[:, :, 0], strict=True))
 
     def pack(self, weights: CellWeights) -> Array:
-        seeds, units, features, _, _ = self.window
+        units = self.window.units
         z_r, g, g_h = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
         matrix: Array = np.zeros_like(self.matrix)
         matrix[:, :units, z_r] = weights.recurrent_kernel[..., z_r]

@@ -12,7 +12,7 @@ from tests.core.experiments.trained_runs import trained
 
 
 def test_a_cache_entry_that_fits_another_network_is_refused(tmp_path: Path) -> None:
-    cache = WeightsCache(tmp_path)
+    cache = WeightsCache(folder=tmp_path)
     cache.store("run", trained("gru", 2, range(1), 2).network)
     assert not list(tmp_path.glob("*.part"))
     with pytest.raises(CacheError):

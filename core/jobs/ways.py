@@ -1,0 +1,67 @@
+"""Ways to train: in NumPy, at once, or by a program that TensorFlow compiles first. A model of their cost chooses.
+
+The compiled program is quicker by the step where a layer is large, but it comes late: TensorFlow is loaded, then the
+program compiled. So it is chosen where a run is long enough to make good for that. The constants are measured
+(`python -m benchmarks ways`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from core.base.without_tensorflow import obstacle
+from core.gradients.first_word import TRAINED
+from core.gradients.unrolled_network import Variant
+from core.networks.cell import Cell
+from core.networks.cells import NETWORK_CELLS
+from core.networks.network import hidden_units
+from core.networks.passes.base import Window
+from core.networks.task import Task
+from core.words.vocabulary import SONG
+
+Way = Literal["numpy", "compiled"]
+
+
+class Cost(NamedTuple):
+    """Seconds that a way takes, fitted to measurements on one core."""
+
+    begin: float
+    """Before the first step."""
+    timestep: float
+    """Of each timestep of each training step, whatever its size."""
+    number: float
+    """Of each number of a timestep that is squashed and multiplied: gates times units times batch times seeds."""
+    product: float
+    """Of each multiplication of a timestep's matrix product."""
+
+    def seconds(self, cell: Cell, window: Window, steps: int) -> float:
+        """Return the seconds that so many training steps take."""
+        seeds, units, features, timesteps, batch = window
+        numbers = seeds * batch * units * max(1, len(cell.gates))
+        products = numbers * (units + features + 1)
+        return self.begin + steps * timesteps * (self.timestep + self.number * numbers + self.product * products)
+
+
+COSTS: dict[Way, Cost] = {
+    "numpy": Cost(0.0, 1.2e-5, 9e-9, 1.2e-10),
+    "compiled": Cost(3.5, 5e-6, 9e-9, 1.2e-10),
+}
+
+
+def way_of(cell: str, units: int, task: Task, seeds: int, steps: int) -> Way:
+    """Return the way to train networks of a cell on a task; NumPy where there is no TensorFlow."""
+    kind = NETWORK_CELLS[cell]
+    width = hidden_units(kind, units, task.features)
+    return quicker(kind, Window(seeds, width, task.features, task.timesteps, task.batch), steps)
+
+
+def descent_way(variant: Variant, units: int, timesteps: int, steps: int) -> Way:
+    """Return the way to train an unrolled network on the first word."""
+    return quicker(variant.kind, Window(1, units, len(SONG.tokens), timesteps, TRAINED), steps)
+
+
+def quicker(cell: Cell, window: Window, steps: int) -> Way:
+    """Return the way that takes less time, loading and compiling included; NumPy where there is no TensorFlow."""
+    if obstacle() is not None:
+        return "numpy"
+    return min(COSTS, key=lambda way: COSTS[way].seconds(cell, window, steps))

@@ -1,0 +1,36 @@
+"""The quicker way is chosen, and NumPy where there is no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.base.without_tensorflow import VARIABLE
+from core.gradients.unrolled_network import Variant
+from core.jobs.limits import MOST_STEPS
+from core.jobs.ways import COSTS, descent_way, quicker, way_of
+from core.networks.cells import CELLS, NETWORK_CELLS
+from core.networks.passes.base import Window
+from core.words.vocabulary import SONG
+
+
+@pytest.mark.parametrize("cell", NETWORK_CELLS)
+def test_a_usual_run_begins_at_once(cell: str) -> None:
+    assert way_of(cell, 8, SONG, 16, 1000) == "numpy"
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_who_trains_for_no_steps_compiles_nothing(cell: str) -> None:
+    assert descent_way(Variant(cell), 64, 1000, 0) == "numpy"
+
+
+def test_a_run_long_enough_makes_good_for_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    pytest.importorskip("tensorflow")
+    window = Window(1, 64, 7, 30, 15)
+    slow = {way: cost.seconds(CELLS["lstm"], window, 10**7) for way, cost in COSTS.items()}
+    assert quicker(CELLS["lstm"], window, 10**7) == min(slow, key=lambda way: slow[way]) == "compiled"
+
+
+def test_without_tensorflow_there_is_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "1")
+    assert quicker(CELLS["lstm"], Window(100, 256, 7, 1000, 64), MOST_STEPS) == "numpy"

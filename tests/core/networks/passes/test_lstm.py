@@ -1,0 +1,38 @@
+"""Passes of an LSTM: gates of its step, and the carousel."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.networks.cells import NETWORK_CELLS
+from core.networks.passes.lstm import LSTMPasses
+from tests.core.networks.passes.windows import given, gradients
+
+
+def one_pass() -> LSTMPasses:
+    one = given(NETWORK_CELLS["lstm"])
+    passes = LSTMPasses(one.window, np.float64)
+    gradients(passes, one)
+    return passes
+
+
+def test_gates_are_those_of_the_step() -> None:
+    cell, one = NETWORK_CELLS["lstm"], given(NETWORK_CELLS["lstm"])
+    passes = one_pass()
+    seeds, units, _, timesteps, batch = one.window
+    state = tuple(np.zeros((seeds, batch, units)) for _ in cell.states)
+    for t in range(timesteps):
+        step = cell.step(np, one.weights, one.inputs[t][None], state)
+        state = step.state
+        for place, gate in enumerate(cell.gates):
+            np.testing.assert_allclose(passes.gates[t, :, place], step.gates[gate].swapaxes(1, 2), atol=1e-12)
+        np.testing.assert_allclose(passes.cell_state[t + 1], state[1].swapaxes(1, 2), atol=1e-12)
+
+
+def test_one_step_back_multiplies_the_cell_state_by_the_forget_gate() -> None:
+    """dc_t / dc_(t-1) = f_t, where nothing comes by way of the hidden state: the carousel of 1997, with its gate."""
+    passes = one_pass()
+    d_h, d_c = np.zeros_like(passes.hidden[0]), np.ones_like(passes.hidden[0])
+    before = [np.zeros_like(d_h), np.zeros_like(d_h)]
+    passes.step_back(3, (d_h, d_c), before)
+    np.testing.assert_array_equal(before[1], passes.gates[3, :, 1])
