@@ -26,13 +26,13 @@ class Cost(NamedTuple):
     """Seconds that a way takes, fitted to measurements on one core."""
 
     begin: float
-    """Before the first step."""
+    """Seconds before the first step."""
     timestep: float
-    """Of each timestep of each training step, whatever its size."""
+    """Seconds of a timestep of a training step, whatever its size."""
     number: float
-    """Of each number of a timestep that is squashed and multiplied: gates times units times batch times seeds."""
+    """Seconds of a number that is squashed and multiplied; a timestep has gates times units times batch times seeds."""
     product: float
-    """Of each multiplication of a timestep's matrix product."""
+    """Seconds of a multiplication of a timestep's matrix product."""
 
     def seconds(self, cell: Cell, window: Window, steps: int) -> float:
         """Return the seconds that so many training steps take."""
@@ -43,8 +43,8 @@ class Cost(NamedTuple):
 
 
 COSTS: dict[Way, Cost] = {
-    "numpy": Cost(0.0, 1.2e-5, 9e-9, 1.2e-10),
-    "compiled": Cost(3.5, 5e-6, 9e-9, 1.2e-10),
+    "numpy": Cost(0.0, 7e-6, 1e-8, 7.7e-11),
+    "compiled": Cost(3.5, 8e-6, 8e-9, 8.6e-11),
 }
 
 

@@ -21,6 +21,10 @@ from core.base.arrays import Floats
 from core.jobs.events import StageEntered
 from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted, Stop
 from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
+from core.series.models import IMPUTER, MODELS
+from core.series.waves import Windows
+from core.training.adam import adam, clip_together
+from core.training.fast_layers import quick_model
 from core.training.keras_models import build_model
 
 CHUNK_SECONDS = 0.2

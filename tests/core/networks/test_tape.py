@@ -13,15 +13,15 @@ from core.networks.tape import Tape
 RANDOM = np.random.default_rng(3)
 LEFT, ROW, RIGHT = RANDOM.normal(size=(2, 3, 4)), RANDOM.normal(size=(1, 1, 4)), RANDOM.normal(size=(2, 4, 5))
 OPERATIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
-    "add": (lambda xp, a, b: a + b, (LEFT, ROW)),
-    "add_number": (lambda xp, a: 2.0 + a, (LEFT,)),
-    "negate": (lambda xp, a: -a, (LEFT,)),
-    "subtract": (lambda xp, a, b: a - b, (ROW, LEFT)),
-    "subtract_from": (lambda xp, a: 1 - a, (LEFT,)),
-    "multiply": (lambda xp, a, b: a * b, (LEFT, ROW)),
-    "matrix_product": (lambda xp, a, b: a @ b, (LEFT, RIGHT)),
-    "product_with_plain": (lambda xp, a: LEFT @ a, (RIGHT,)),
-    "slice": (lambda xp, a: a[..., 1:3], (LEFT,)),
+    "add": (lambda _, a, b: a + b, (LEFT, ROW)),
+    "add_number": (lambda _, a: 2.0 + a, (LEFT,)),
+    "negate": (lambda _, a: -a, (LEFT,)),
+    "subtract": (lambda _, a, b: a - b, (ROW, LEFT)),
+    "subtract_from": (lambda _, a: 1 - a, (LEFT,)),
+    "multiply": (lambda _, a, b: a * b, (LEFT, ROW)),
+    "matrix_product": (lambda _, a, b: a @ b, (LEFT, RIGHT)),
+    "product_with_plain": (lambda _, a: LEFT @ a, (RIGHT,)),
+    "slice": (lambda _, a: a[..., 1:3], (LEFT,)),
     "tanh": (lambda xp, a: xp.tanh(a), (LEFT,)),
     "twice": (lambda xp, a: xp.tanh(a) * a + a, (LEFT,)),
 }
