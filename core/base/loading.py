@@ -25,6 +25,4 @@ def load(module: str) -> ModuleType:
         try:
             return importlib.import_module(module)
         except ImportError as error:
-            if not module.startswith(TENSORFLOW_ROOM):
-                raise
             raise told(NOT_FOUND if is_missing(error) else BROKEN, str(error).splitlines()[0]) from error

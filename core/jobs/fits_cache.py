@@ -10,8 +10,8 @@ import numpy as np
 from core.base.array_cache import ArrayCache, CacheError
 from core.jobs.training import FitTask, Fitted, Stop
 
-TRAINING = "core.training.series"
-"""The module that trains what is kept here."""
+TRAININGS = ("core.training.series",)
+"""Modules that train what is kept here."""
 STOPS: tuple[Stop, ...] = ("done", "early", "diverged", "flat")
 FIELDS = ("loss", "valid_loss", "valid", "test", "numbers")
 WEIGHTS = "weights_"
@@ -22,7 +22,7 @@ class FitsCache:
     """Finished trainings, keyed by everything that decides how a training ends, the data included."""
 
     def __init__(self) -> None:
-        self._arrays = ArrayCache("fits", TRAINING)
+        self._arrays = ArrayCache("fits", *TRAININGS)
 
     def path(self, task: FitTask, trainer: str) -> str:
         """Return the file of a training."""

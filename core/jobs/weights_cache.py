@@ -13,6 +13,8 @@ from core.networks.cell import CellWeights
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, NetworkWeights
 
+TRAININGS = tuple(f"{room}.words" for room in TRAINERS.values())
+"""Modules that train what is kept here."""
 FIELDS = ("kernel", "recurrent_kernel", "bias", "dense_kernel", "dense_bias")
 
 

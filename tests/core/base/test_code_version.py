@@ -22,7 +22,7 @@ def trainings() -> list[str]:
     """The training module of every module of `core` that keeps arrays on disk."""
     sources = {found.name: file_of(found.name, ROOT) for found in pkgutil.walk_packages(core.__path__, "core.")}
     keepers = [name for name, file in sources.items() if file and f" {ArrayCache.__name__}(" in file.read_text("utf-8")]
-    return sorted({importlib.import_module(name).TRAINING for name in keepers})
+    return sorted({entry for name in keepers for entry in importlib.import_module(name).TRAININGS})
 
 
 TRAININGS = trainings()

@@ -19,8 +19,7 @@ from core.experiments.spec import Spec
 from core.series.baselines import BASELINES
 from core.series.gaps import FILLERS
 
-WORDS = {"phrases", "gates", "lesion", "duel", "horizon"}
-HEAVY = {"forecast", "imputation", "series_lesion", "exercise"} | WORDS
+HEAVY = {"forecast", "imputation", "series_lesion", "exercise"}
 """Experiments that need TensorFlow as they come; a new one is held to need none."""
 
 
