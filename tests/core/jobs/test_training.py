@@ -12,6 +12,7 @@ import pytest
 
 import core
 from core.base.code_version import import_closure
+from core.base.errors import DembowError
 from core.jobs.events import StageEntered
 from core.jobs.training import training_code
 
@@ -40,7 +41,7 @@ def test_a_module_comes_after_signs_of_life(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_module_that_cannot_be_imported_is_no_silence() -> None:
-    with pytest.raises(ModuleNotFoundError, match="dembow_nowhere"):
+    with pytest.raises(DembowError, match="dembow_nowhere"):
         list(training_code("dembow_nowhere"))
 
 
