@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import math
+
 from core.networks.terms import gate_terms
 from core.networks.traces import Trace
 from tui.drawing.bars import short
 
+HELD = "✂"
+SAME = 1e-6
+"""Difference below which a gate is what its cell made it."""
 
-def part_lines(trace: Trace, part: str, unit: int, t: int) -> list[tuple[str, str]]:
-    """Return the equation of a gate or state, then the same with its numbers."""
+
+def part_lines(trace: Trace, part: str, unit: int, t: int, without: str) -> list[tuple[str, str]]:
+    """Return the equation of a gate or state, then the same with its numbers.
+
+    A gate that a lesion holds is told as held, and with `without`, "without the lesion", as its cell made it.
+    """
     cell = trace.network.cell
     if part in cell.equations:
         return [state_line(trace, part, unit, t)]
     # A state without an equation of its own is the gate of the same letter.
     gate = next(gate for gate in (part, *cell.gates) if gate in cell.gates and cell.letters[gate] == cell.letters[part])
-    return [gate_line(trace, gate, unit, t)]
+    return [gate_line(trace, gate, unit, t, without)]
 
 
-def gate_line(trace: Trace, gate: str, unit: int, t: int) -> tuple[str, str]:
-    """Return `f[t] = σ(W·x[t] + U·h[t-1] + b)` and its numbers."""
+def gate_line(trace: Trace, gate: str, unit: int, t: int, without: str) -> tuple[str, str]:
+    """Return `f[t] = σ(W·x[t] + U·h[t-1] + b)` and its numbers; `f = 0.00 ✂ (without: 0.63 = …)` where it is held."""
     cell = trace.network.cell
     letter, squash = cell.letters[gate], cell.squashes[gate]
     memory = f"U{letter}·h[t-1]"
@@ -26,8 +35,18 @@ def gate_line(trace: Trace, gate: str, unit: int, t: int) -> tuple[str, str]:
         memory = f"{cell.letters[cell.gated_memory[gate]]}[t]·({memory} + b')"
     terms = gate_terms(trace, gate, unit, t)
     symbols = f"{letter}[t] = {squash}(W{letter}·x[t] + {memory} + b{letter})"
-    value = trace.gates[gate][t, unit]
-    return symbols, f"{value:.2f} = {squash}({terms.word:.2f} {signed(terms.memory)} {signed(terms.bias)})"
+    value = float(trace.gates[gate][t, unit])
+    made = squashed(trace, gate, unit, t)
+    total = f"{squash}({written(terms.word)} {signed(terms.memory)} {signed(terms.bias)})"
+    if abs(made - value) > SAME:
+        return symbols, f"{letter} = {written(value)} {HELD} ({without}: {written(made)} = {total})"
+    return symbols, f"{written(value)} = {total}"
+
+
+def squashed(trace: Trace, gate: str, unit: int, t: int) -> float:
+    """Return what the cell made of a gate, before any lesion."""
+    z = float(trace.preactivations[gate][t, unit])
+    return math.tanh(z) if trace.network.cell.squashes[gate] == "tanh" else 0.5 + 0.5 * math.tanh(0.5 * z)
 
 
 def state_line(trace: Trace, state: str, unit: int, t: int) -> tuple[str, str]:

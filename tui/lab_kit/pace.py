@@ -1,21 +1,30 @@
-"""Pace: how fast the words of a sentence go by."""
+"""Pace: how fast the words of a sentence, or the beats of a word, go by."""
 
 from __future__ import annotations
 
 from tui.lab_kit.base import REDRAWS
 
 SLOWEST, FASTEST = 0.5, 8.0
-"""Words a second."""
+"""Words or beats a second."""
 
 
 class Pace:
-    """The pace says when the next word is due."""
+    """The pace says when the next word or beat is due."""
 
     def __init__(self, speed: float = 2.0) -> None:
         self.speed = speed
-        """Words a second."""
+        """Words or beats a second."""
         self.playing = False
         self._since = 0
+
+    @property
+    def phase(self) -> float | None:
+        """How far the present word or beat has come, from 0 to 1; none while it stands still."""
+        return min(1.0, self._since * self.speed / REDRAWS) if self.playing else None
+
+    def play(self) -> None:
+        """Play from here."""
+        self.playing, self._since = True, 0
 
     def toggle(self) -> None:
         """Play or pause."""
@@ -37,7 +46,7 @@ class Pace:
         return True
 
     def slower(self) -> None:
-        """Play half as many words a second."""
+        """Play half as many a second."""
         self.speed = max(SLOWEST, self.speed / 2)
 
     def faster(self) -> None:

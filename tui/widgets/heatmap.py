@@ -49,6 +49,8 @@ GAP = 2
 """Cells between one picture and the next."""
 NARROWEST, WIDEST = 3, 8
 """Cells of a column: a value, the distance to its neighbour, and the first letters of a word."""
+NUMBER = 7
+"""Cells of a title's pointer, and of its number with the space before it."""
 SMALLEST_HEADING = 12
 """Cells below which a title is shown without its number."""
 
@@ -61,6 +63,19 @@ class Picture:
     values: npt.NDArray[np.float32]
     signed: bool
     """Whether values go from -1 to 1; else they go from 0 to 1."""
+    reach: float = 1.0
+    """Size that is drawn full. Where it is more than one, the title says so."""
+
+    @property
+    def scale(self) -> str:
+        """The title says this of a scale that is not the usual one."""
+        return f" ±{self.reach:g}" if self.reach > 1 else ""
+
+
+def reach_of(values: npt.NDArray[np.float32]) -> float:
+    """Return the size to be drawn full: one, or where values go beyond it, the next half above the largest."""
+    sizes = [abs(value) for value in values.ravel().tolist() if math.isfinite(value)]
+    return max(1.0, math.ceil(2 * max(sizes, default=1.0)) / 2)
 
 
 def cell(value: float, signed: bool, width: int, dark: bool = True) -> Piece:
@@ -107,9 +122,9 @@ def draw_heatmap(
         for t in range(first, last):
             value = values[t][number]
             if t == time and number == unit:
-                row += [("[", "accent"), cell(value, picture.signed, column - 2, dark), ("]", "accent")]
+                row += [("[", "accent"), cell(value / picture.reach, picture.signed, column - 2, dark), ("]", "accent")]
             else:
-                row += [cell(value, picture.signed, column - 1, dark), (" ", "plain")]
+                row += [cell(value / picture.reach, picture.signed, column - 1, dark), (" ", "plain")]
         rows.append(row)
     return rows
 
@@ -121,7 +136,7 @@ def heading_of(picture: Picture, time: int, unit: int, chosen: bool, width: int)
     style = "accent" if chosen else "strong"
     if width < SMALLEST_HEADING or time >= timesteps or unit >= units:
         return [(fit(name, width), style)]
-    number = written(float(picture.values[time, unit]), picture.signed)
+    number = written(float(picture.values[time, unit]), picture.signed) + picture.scale
     room = min(cell_len(name), width - len(number) - 1)
     return [(squeeze(name, room), style), (fit(f" {number}", width - room), "plain")]
 
@@ -131,13 +146,22 @@ def style_of(here: bool) -> str:
     return "accent" if here else "dim"
 
 
-def arrange(pictures: int, timesteps: int, time: int, width: int) -> tuple[int, int, int, int]:
-    """Return the first timestep shown, how many, how many pictures side by side, and the cells of a column."""
+def heading_width(pictures: Sequence[Picture]) -> int:
+    """Return the cells that the longest title needs, with its pointer, its number and its scale."""
+    return max((cell_len(picture.title) + len(picture.scale) + NUMBER for picture in pictures), default=0)
+
+
+def arrange(pictures: int, timesteps: int, time: int, width: int, heading: int = 0) -> tuple[int, int, int, int]:
+    """Return the first timestep shown, how many, how many pictures side by side, and the cells of a column.
+
+    Titles of `heading` cells are not cut where one picture has room for them.
+    """
     shown = min(timesteps, max(1, (width - LABEL) // NARROWEST))
     first = min(max(0, time - shown // 2), timesteps - shown)
-    across = min(pictures, max(1, (width + GAP) // (LABEL + shown * NARROWEST + GAP)))
+    least = max(NARROWEST, math.ceil((heading - LABEL) / shown))
+    across = min(pictures, max(1, (width + GAP) // (LABEL + shown * least + GAP)))
     room = (width + GAP) // across - GAP - LABEL
-    return first, shown, across, min(WIDEST, max(NARROWEST, room // shown))
+    return first, shown, across, min(max(WIDEST, least), max(NARROWEST, room // shown))
 
 
 def draw_grid(
@@ -146,7 +170,7 @@ def draw_grid(
     """Draw as many heatmaps side by side as fit, an empty row between one line of them and the next."""
     if not words or not pictures:
         return []
-    first, shown, across, column = arrange(len(pictures), len(words), time, width)
+    first, shown, across, column = arrange(len(pictures), len(words), time, width, heading_width(pictures))
     rows: list[Row] = []
     for start in range(0, len(pictures), across):
         blocks = [
@@ -195,7 +219,9 @@ class HeatmapGrid(Canvas, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         if not self._words or not self._pictures:
             return
-        first, shown, across, column = arrange(len(self._pictures), len(self._words), self._time, self.size.width)
+        first, shown, across, column = arrange(
+            len(self._pictures), len(self._words), self._time, self.size.width, heading_width(self._pictures)
+        )
         block = self._pictures[0].values.shape[1] + 3
         wide = LABEL + shown * column + GAP
         place = event.x // wide

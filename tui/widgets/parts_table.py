@@ -17,6 +17,7 @@ OTHERS = 12
 """Cells of a line that are neither label nor units: pointer, brackets, number, scissors."""
 LEAST = 8
 """Cells that a label is given at the least."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,13 @@ class Part:
     values: Sequence[float]
     signed: bool
     clamped: bool = False
+    reach: float = 1.0
+    """Size that is drawn full; where it is more than one, the label says so."""
+
+    @property
+    def name(self) -> str:
+        """The label, with the scale where it is not the usual one."""
+        return f"{self.label}{NO_BREAK}±{self.reach:g}" if self.reach > 1 else self.label
 
 
 def draw_parts(title: str, parts: Sequence[Part], unit: int, chosen: int, width: int) -> list[Row]:
@@ -34,17 +42,17 @@ def draw_parts(title: str, parts: Sequence[Part], unit: int, chosen: int, width:
     rows: list[Row] = [[(fit(title, width), "strong")]]
     # The labels give way first: eight units with short names say more than two with long ones.
     units = max((len(part.values) for part in parts), default=0)
-    wanted = max((cell_len(part.label) for part in parts), default=0) + 1
+    wanted = max((cell_len(part.name) for part in parts), default=0) + 1
     label_width = min(wanted, max(LEAST, width - units - OTHERS))
     room = max(1, width - label_width - OTHERS)
     for place, part in enumerate(parts):
         style = "accent" if place == chosen else "plain"
         first = max(0, min(unit - room // 2, len(part.values) - room))
         shown = list(enumerate(part.values))[first : first + room]
-        low = -1.0 if part.signed else 0.0
-        row: list[Piece] = [(f"{'▸' if place == chosen else ' '} {squeeze(part.label, label_width - 1)} ", style)]
+        low = -part.reach if part.signed else 0.0
+        row: list[Piece] = [(f"{'▸' if place == chosen else ' '} {squeeze(part.name, label_width - 1)} ", style)]
         for number, value in shown:
-            glyph = column(float(value), low, 1.0)
+            glyph = column(float(value), low, part.reach)
             # Not reversed: a reversed ▂ is the picture of a ▆.
             row += [("[", "accent"), (glyph, "strong"), ("]", "accent")] if number == unit else [(glyph, style)]
         pinned = float(part.values[unit]) if unit < len(part.values) else float("nan")

@@ -18,3 +18,16 @@ def test_words_go_by_at_their_pace() -> None:
     assert pace.speed == SLOWEST
     pace.pause()
     assert not pace.playing
+
+
+def test_the_phase_runs_from_nothing_to_one() -> None:
+    pace = Pace(2.0)
+    assert pace.phase is None
+    pace.play()
+    phases: list[float | None] = []
+    for _ in range(6):
+        phases.append(pace.phase)
+        pace.tick()
+    assert phases == [place / 6 for place in range(6)]
+    pace.pause()
+    assert pace.phase is None

@@ -16,7 +16,7 @@ from textual.color import Color
 from textual.message import Message
 
 from tui.widgets.canvas import plain_text
-from tui.widgets.heatmap import GATES, SHADES, STATES, HeatmapGrid, Picture, cell, draw_grid, draw_heatmap
+from tui.widgets.heatmap import GATES, SHADES, STATES, HeatmapGrid, Picture, cell, draw_grid, draw_heatmap, reach_of
 
 NAN = float("nan")
 DARK_GROUND, LIGHT_GROUND = Color.parse("#121212"), Color.parse("#e0e0e0")
@@ -63,6 +63,25 @@ def test_what_is_cut_is_said_on_its_side() -> None:
 def test_a_long_title_keeps_its_letter_and_its_number() -> None:
     values = picture([[0.5]] * 5, "cell state c")
     assert plain_text(draw_heatmap(values, list("abcde"), 0, 0, 0, 5, 3, True))[0] == "▸cell sta… c  0.50"
+
+
+def test_a_scale_that_is_left_grows_and_says_so() -> None:
+    values = np.array([[2.41], [-1.0]], np.float32)
+    grown = Picture("cell state c", values, True, reach_of(values))
+    rows = plain_text(draw_grid([grown], ["ella", "."], 0, 0, 0, 60, True))
+    assert rows[0].startswith("▸cell state c +2.41 ±2.5")
+    assert "█" in rows[2]
+    assert "∶" in rows[2] or "⋅" in rows[2]
+    assert (reach_of(np.array([[0.2]])), reach_of(np.array([[1.01, NAN]]))) == (1.0, 1.5)
+
+
+def test_no_title_is_cut_where_a_picture_has_room_for_it() -> None:
+    six = [random_picture(5, 8, title) for title in ("puerta de entrada i", "estado de celda c", "f", "g", "o", "h")]
+    six[1] = Picture(six[1].title, six[1].values, True, 2.5)
+    for width in (40, 76, 116, 118, 200):
+        text = "\n".join(plain_text(draw_grid(six, list("abcde"), 0, 0, 0, width, True)))
+        assert "…" not in text
+    assert "puerta de entrada i" in text
 
 
 def test_signs_differ_by_glyph_not_only_by_colour() -> None:

@@ -34,6 +34,15 @@ def test_the_pinned_column_keeps_its_picture() -> None:
     assert "cursor" not in {style for _, style in rows[1]}
 
 
+def test_a_scale_that_is_left_grows_and_says_so() -> None:
+    part = Part("cell state c", [2.41, -2.5, 1.0], signed=True, reach=2.5)
+    (_, row) = plain_text(draw_parts("", [part], 0, 0, 60))
+    assert "cell state c\N{NO-BREAK SPACE}±2.5" in row
+    assert "[█]▁" in row
+    (_, narrow) = plain_text(draw_parts("", [part], 0, 0, 28))
+    assert "c\N{NO-BREAK SPACE}±2.5" in narrow
+
+
 def test_what_is_not_a_number_is_a_question_mark() -> None:
     (_, row) = plain_text(draw_parts("", [Part("f", [0.5, NAN], signed=True)], 1, 0, 40))
     assert row.endswith("[?]     ?")

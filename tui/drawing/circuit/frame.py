@@ -51,12 +51,17 @@ def draw_frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, he
         head = [_strip(scene, texts, width), *(told if len(told) > 1 else [said, *told])]
     if width < NARROWEST:
         return [*head, *_told(scene, width)][:height]
-    key: list[Row] = [[(line, "dim")] for line in wrap(texts.key, width)] if texts.key else []
+    key: list[Row] = [[(line, "dim")] for line in _key(texts.key, width)]
     room = max(LEAST, height) - HEAD
     if height < LEAST + len(key):
         return [*head, *draw_circuit(scene, width, room)]
     drawn = draw_circuit(scene, width, room - len(key))
     return [*head, *drawn, *([] for _ in range(room - len(key) - len(drawn))), *key]
+
+
+def _key(text: str, width: int) -> list[str]:
+    """Return the key as one line, or where that is too wide as several."""
+    return [text] if 0 < cell_len(text) <= width else wrap(text, width)
 
 
 def _filled(pieces: Sequence[str], width: int) -> list[str]:

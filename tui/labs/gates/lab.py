@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
@@ -17,22 +18,29 @@ from core.engine.client import Engine
 from core.experiments.gates import GatesSpec
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
+from core.jobs.example_networks import example_network
 from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.interventions import clamp
+from core.networks.network import Network
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
+from tui.drawing.circuit.amounts import Moment, moment
+from tui.drawing.circuit.draw import Scene
+from tui.drawing.circuit.plans import plan_of
 from tui.drawing.odds_bars import Series
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
+from tui.lab_kit.film import Playhead, texts_of
 from tui.lab_kit.network import NetworkLab, sentence_of
 from tui.lab_kit.pace import Pace
 from tui.labs.gates.keras import keras_codes
 from tui.labs.gates.settings import configured, of_lab
 from tui.labs.gates.terms import KEYS
+from tui.widgets.circuit import Circuit
 from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
-from tui.widgets.heatmap import HeatmapGrid, Picture
+from tui.widgets.heatmap import HeatmapGrid, Picture, reach_of
 from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.parts_table import Part, PartsTable
@@ -41,12 +49,17 @@ from tui.widgets.sentence import Sentence
 LesionState = Literal["off", "zero", "one"]
 LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
 """The chosen gate is left alone, held at zero, or held at one."""
+VIEWS = ("circuit", "maps")
+LOW = 22
+"""Rows below which nothing stands between the sentence and the circuit."""
 
 
 class GatesLab(NetworkLab):
     """The lab shows every gate of a sentence.
 
-    Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion.
+    Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion, view, and still: with it the
+    circuit has no numbers, so that it tells no answer before a bet. Until the network has learned, an example that
+    comes along is shown; goals are met by the learner's own alone.
     """
 
     lab_name = "gates"
@@ -58,6 +71,11 @@ class GatesLab(NetworkLab):
         & #upper { height: auto; margin: 1 0; }
         & PartsTable { width: 3fr; }
         & OddsBars { width: 2fr; margin: 0 0 0 2; }
+        & Circuit { margin: 1 0 0 0; }
+        &.low Circuit { margin: 0; }
+        &.circuit #upper { margin: 0 0 1 0; }
+        &.circuit OddsBars { width: 1fr; margin: 0; }
+        &.circuit Equation { margin: 0; }
         & Equation { margin: 0 0 1 0; }
         & Input { display: none; }
         & Input.editing { display: block; }
@@ -68,11 +86,18 @@ class GatesLab(NetworkLab):
         super().__init__(engine, strings, GatesSpec())
         self.part = "forget_gate"
         self.unit = 0
-        self.timestep = 0
         self.lesion: LesionState = "off"
+        self.view = VIEWS[0]
+        self.still = False
+        self.mean = False
+        """Whether the circuit shows the mean over all units."""
         self.pace = Pace()
+        self._head = Playhead()
         self._trace: Trace | None = None
         self._intact: Trace | None = None
+        self._moment: tuple[object, Moment] | None = None
+        self._opening = True
+        """Whether the example is still to be played once, as the lab opens."""
         self._visited: set[int] = set()
         self._lesioned: set[str] = set()
 
@@ -80,14 +105,19 @@ class GatesLab(NetworkLab):
         yield Line(id="settings", style="dim")
         yield Sentence(id="sentence")
         yield Entry("words", id="words")
+        yield Circuit(id="circuit")
         with Horizontal(id="upper"):
             yield PartsTable(id="parts")
             yield OddsBars(id="odds")
         yield Equation(id="equation")
+        yield Line(id="key", style="dim")
         yield HeatmapGrid(id="heatmaps")
 
     def on_mount(self) -> None:
-        self.show_all()
+        self._retrace()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < LOW, "low")
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -98,10 +128,15 @@ class GatesLab(NetworkLab):
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.part = str(settings.get("gate", self.part))
         self.unit = int(settings.get("unit", self.unit))
-        self.timestep = int(settings.get("timestep", self.timestep))
-        self._begin(of_lab(configured(self.spec, settings)), settings.get("lesion", "off"))
+        timestep = int(settings.get("timestep", self.timestep))
+        self.view = settings.get("view", VIEWS[0])
+        self.still = bool(settings.get("still", False))
+        self.spec = of_lab(configured(self.spec, settings))
+        self.timestep = timestep
+        self._begin(self.spec, settings.get("lesion", "off"))
 
     def take(self, spec: Spec) -> None:
+        self.still = False
         self._begin(of_lab(expect(spec, GatesSpec)), "off")
 
     def _begin(self, spec: GatesSpec, lesion: LesionState) -> None:
@@ -110,6 +145,30 @@ class GatesLab(NetworkLab):
         self._visited, self._lesioned = set(), set()
         self.pace.pause()
         self._retrace()
+        self._opening = True
+
+    @property
+    def timestep(self) -> int:
+        """The word that is looked at, counted from zero."""
+        return self._head.timestep
+
+    @timestep.setter
+    def timestep(self, timestep: int) -> None:
+        self._head.to_step(timestep, max(1, len(self.spec.words)), self._beats)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the learner wants motion."""
+        return bool(self.app.animation_level != "none")
+
+    @property
+    def example(self) -> Network | None:
+        """The network that is shown until the learner's own has begun to learn; none in a step without numbers."""
+        return example_network(self.spec.cell) if self.network is None and not self.still else None
+
+    @property
+    def _beats(self) -> int:
+        return len(plan_of(CELLS[self.spec.cell]).beats)
 
     def action_run(self) -> None:
         """Train if need be; then play or pause."""
@@ -117,15 +176,43 @@ class GatesLab(NetworkLab):
             self.stop_run()
         elif not self.learned:
             self.train()
+        elif self.view == VIEWS[0] and not self.moves:
+            self.action_beat_on()
         else:
             self.pace.toggle()
-            if self.pace.playing and self.timestep == len(self.spec.words) - 1:
-                self.timestep = 0
+            if self.pace.playing and self._head.at_end(len(self.spec.words), self._beats):
+                self._head = Playhead()
             self.show_all()
 
     def action_scrub(self, steps: int) -> None:
         self.pace.pause()
-        self.timestep = min(max(0, self.timestep + steps), len(self.spec.words) - 1)
+        self.timestep += steps
+        self.show_all()
+
+    def action_beat_on(self) -> None:
+        """Go on by one beat, and from the last to the first."""
+        self._step_beat(1)
+
+    def action_beat_back(self) -> None:
+        """Go back by one beat."""
+        self._step_beat(-1)
+
+    def _step_beat(self, count: int) -> None:
+        self.pace.pause()
+        if count > 0 and self._head.at_end(len(self.spec.words), self._beats):
+            self._head = Playhead()
+        else:
+            self._head.move(count, len(self.spec.words), self._beats)
+        self.show_all()
+
+    def action_view(self) -> None:
+        """Show the circuit, or the heat maps."""
+        self.view = following(VIEWS, self.view)
+        self.show_all()
+
+    def action_mean(self) -> None:
+        """Show the numbers of one unit on the circuit, or the means over all."""
+        self.mean = not self.mean
         self.show_all()
 
     def action_part(self) -> None:
@@ -166,7 +253,7 @@ class GatesLab(NetworkLab):
         self._pin(self.unit + 1)
 
     def action_slower(self) -> None:
-        """Play half as many words a second."""
+        """Play half as many words or beats a second."""
         self.pace.slower()
         self.show_all()
 
@@ -196,29 +283,44 @@ class GatesLab(NetworkLab):
         self._retrace()
 
     def animate_step(self) -> None:
+        steps = len(self.spec.words)
+        if self._opening and self.ready:
+            self._opening = False
+            if self.view == VIEWS[0] and self.network is None and self._trace is not None and self.moves:
+                self._head = Playhead()
+                self.pace.play()
         if self.pace.tick():
-            if self.timestep >= len(self.spec.words) - 2:
+            self._head.move(1 if self.view == VIEWS[0] else self._beats, steps, self._beats)
+            if self._head.at_end(steps, self._beats):
                 self.pace.pause()
-            self.timestep = min(self.timestep + 1, len(self.spec.words) - 1)
             self.show_all()
+        elif self.pace.playing and self.view == VIEWS[0] and self.ready:
+            self._show_circuit()
 
     def _pin(self, unit: int) -> None:
-        self.unit = unit % self.spec.units
+        self.unit = unit % self._units
+        self.mean = False
         self.show_all()
+
+    @property
+    def _units(self) -> int:
+        """Units of the network that is shown."""
+        return self._trace.network.units if self._trace is not None else self.spec.units
 
     def _retrace(self) -> None:
         """Trace again: another network, sentence or lesion."""
         if self.part not in self.parts:
             self.part = self.parts[0]
-        self.unit %= self.spec.units
-        self.timestep = min(self.timestep, len(self.spec.words) - 1)
-        network = self.network
+        if self.timestep >= len(self.spec.words) or self._head.beat >= self._beats:
+            self.timestep = min(self.timestep, len(self.spec.words) - 1)
+        network = None if self.still else self.network or self.example
         self._trace = self._intact = None
         if network is not None:
             tokens = SONG.encode(self.spec.words)
             self._intact = self._trace = trace(network, tokens)
             if self.lesion != "off" and self.part in CELLS[self.spec.cell].gates:
                 self._trace = trace(network, tokens, lesions=[clamp(self.part, float(self.lesion == "one"))])
+        self.unit %= self._units
         self.show_all()
 
     def show_all(self) -> None:
@@ -226,21 +328,58 @@ class GatesLab(NetworkLab):
         if not self.ready:
             return
         strings, found = self.strings, self._trace
-        settings = self.network_text() or strings(
-            "lab.gates.settings",
-            model=strings(f"model.{self.spec.cell}"),
-            units=self.spec.units,
-            speed=f"{self.pace.speed:g}",
-            lesion=strings(f"lab.gates.{self.lesion}"),
+        settings = (
+            self._example_text()
+            or self.network_text()
+            or strings(
+                f"lab.gates.settings_{self.view}",
+                model=strings(f"model.{self.spec.cell}"),
+                units=self.spec.units,
+                speed=f"{self.pace.speed:g}",
+                lesion=strings(f"lab.gates.{self.lesion}"),
+            )
         )
         self.query_one("#settings", Line).show(settings, "dim")
         self.query_one(Sentence).show(self.spec.words, self.timestep)
+        for view in VIEWS:
+            self.set_class(view == self.view, view)
         if found is not None:
-            self._visited.add(self.timestep)
             self._show_trace(found)
-        for name in ("#upper", "#equation", "#heatmaps"):
-            self.query_one(name).display = found is not None
+        if self.network is not None and found is not None:
+            self._visited.add(self.timestep)
+        maps, known = self.view == VIEWS[1], found is not None
+        self.query_one("#circuit").display = not maps
+        self.query_one("#equation").display = known
+        self.query_one("#upper").display = known and (maps or self.lesion != "off")
+        for name in ("#parts", "#heatmaps", "#key"):
+            self.query_one(name).display = known and maps
+        self._show_circuit()
         self._learn_all()
+
+    def _example_text(self) -> str:
+        if self.network is not None or self._trace is None:
+            return ""
+        return self.strings("lab.gates.example", model=self.strings(f"model.{self.spec.cell}"))
+
+    def _show_circuit(self) -> None:
+        """Draw the present frame of the film."""
+        if self.view != VIEWS[0]:
+            return
+        cell, found = CELLS[self.spec.cell], self._trace
+        plan = plan_of(cell)
+        unit = None if self.mean else self.unit
+        now = None
+        if found is not None:
+            asked = (found, self.timestep, unit)
+            if self._moment is None or self._moment[0] != asked:
+                self._moment = asked, moment(found, self.timestep, unit, SONG.tokens)
+            now = self._moment[1]
+        phase = self.pace.phase if self.moves else None
+        scene = Scene(plan, now, plan.beats[self._head.beat], phase, chosen=f"{cell.letters[self.part]}[t]")
+        texts = texts_of(self.strings, unit, self._units)
+        if not self.still:
+            texts = dataclasses.replace(texts, still=self.network_text())
+        self.query_one(Circuit).show(cell, scene, texts, unit is not None)
 
     def _show_trace(self, found: Trace) -> None:
         strings, t = self.strings, self.timestep
@@ -251,8 +390,9 @@ class GatesLab(NetworkLab):
             signed = not name.endswith("gate")
             label = strings(f"part.{name}")
             clamped = self.lesion != "off" and name == self.part and name in gates
-            parts.append(Part(label, values[t], signed, clamped))
-            pictures.append(Picture(label, values, signed))
+            reach = reach_of(values)
+            parts.append(Part(label, values[t], signed, clamped, reach))
+            pictures.append(Picture(label, values, signed, reach))
         chosen = self.parts.index(self.part)
         mean = f"{float(np.mean(parts[chosen].values)):.2f}"
         step = strings("lab.gates.step", step=t + 1, steps=found.timesteps, unit=self.unit + 1, mean=mean)
@@ -264,7 +404,9 @@ class GatesLab(NetworkLab):
                 Series(strings("lab.gates.lesioned"), series[0].values),
             ]
         self.query_one(OddsBars).show(strings("lab.gates.after", word=self.spec.words[t]), SONG.tokens, series)
-        self.query_one(Equation).show(part_lines(found, self.part, self.unit, t))
+        lines = part_lines(found, self.part, self.unit, t, strings("circuit.without"))
+        self.query_one(Equation).show(lines)
+        self.query_one("#key", Line).show(strings("lab.gates.key"), "dim")
         self.query_one(HeatmapGrid).show(pictures, self.spec.words, t, self.unit, chosen)
 
     def _learn_all(self) -> None:
@@ -283,8 +425,10 @@ class GatesLab(NetworkLab):
             "lesion": self.lesion,
             "lesioned_gates": sorted(self._lesioned),
             "visited_steps": len(self._visited),
+            "view": self.view,
+            "beat": plan_of(CELLS[self.spec.cell]).beats[self._head.beat],
         }
-        if found is not None and intact is not None:
+        if self.network is not None and found is not None and intact is not None:
             top, before = int(np.argmax(found.odds[t])), int(np.argmax(intact.odds[t]))
             part = found.gates.get(self.part, found.states.get(self.part, found.odds))
             facts |= {

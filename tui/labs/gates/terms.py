@@ -8,17 +8,23 @@ from tui.lab_kit.terms import RUN_FACTS
 KEYS = {
     "v": "part",
     "x": "lesion",
+    "d": "view",
     "m": "cell",
     "e": "edit",
     "up": "unit_up",
     "down": "unit_down",
+    "b": "beat_on",
+    "shift+right": "beat_on",
+    "B": "beat_back",
+    "shift+left": "beat_back",
+    "u": "mean",
     "comma": "slower",
     "full_stop": "faster",
 }
 """Action by key, in the order of importance."""
 SETTINGS = GatesSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = ("gate", "timestep", "unit", "lesion")
+VIEW: tuple[str, ...] = ("gate", "timestep", "unit", "lesion", "view", "still")
 """Settings that are none of its options."""
 FACTS = (
     *RUN_FACTS,
@@ -33,6 +39,8 @@ FACTS = (
     "lesion",
     "lesioned_gates",
     "visited_steps",
+    "view",
+    "beat",
     "top",
     "top_percent",
     "intact_top",

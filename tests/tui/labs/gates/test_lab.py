@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from textual.widgets import Input
 
+from core.networks.cells import CELLS
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
+from tui.app import DembowApp
 from tui.labs.gates.lab import GatesLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
+from tui.widgets.circuit import Circuit
 from tui.widgets.engine_status import EngineStatus
 
 
@@ -46,9 +52,10 @@ async def test_a_lesion_changes_the_odds_and_lets_go(make_app: MakeApp, until: U
         intact = lab.facts["top_percent"]
         await pilot.press("x")
         assert lab.facts["lesioned_gates"] == ["forget_gate"]
-        await until(lambda: "✂" in text(app))
+        await until(lambda: "f = 0.00 ✂ (without the lesion: " in text(app))
+        await until(lambda: "▸f 0.00 ✂" in text(app))
         await pilot.press("x", "x")
-        assert "✂" not in text(app)
+        await until(lambda: "0 ✂" not in text(app))
         assert lab.facts["top_percent"] == intact
         assert lab.facts["lesioned_gates"] == ["forget_gate"]
 
@@ -65,3 +72,130 @@ async def test_space_stops_a_run(make_app: MakeApp, until: Until) -> None:
         await pilot.press("space")
         await until(lambda: not lab.running and not lab.facts["running"])
         assert not lab.facts["finished"]
+
+
+async def opened(app: DembowApp, until: Until, **settings: object) -> GatesLab:
+    """The lab, as a lesson sets it."""
+    await until(lambda: isinstance(app.screen, CourseMap))
+    app.session.doors.lab("gates", settings)
+    await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+    lab: GatesLab = app.screen.query_one(GatesLab)
+    return lab
+
+
+@pytest.mark.parametrize("cell", CELLS)
+async def test_an_example_plays_as_the_lab_opens_and_meets_no_goal(make_app: MakeApp, until: Until, cell: str) -> None:
+    app = make_app("en")
+    app.animation_level = "full"
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until, cell=cell)
+        assert lab.example is not None
+        await until(lambda: "For show" in text(app))
+        await until(lambda: lab.facts["beat"] == "write" and text(app).count("●") > 1)
+        assert lab.facts["visited_steps"] == 0
+        assert "top" not in lab.facts
+        assert not lab.facts["trained"]
+        await pilot.press("right")
+        assert not lab.pace.playing
+        assert lab.facts["beat"] == "bet"
+        await until(lambda: re.search(r"\d\d %", text(app)))
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert lab.example is None
+        assert lab.facts["visited_steps"] != 0
+
+
+async def test_beats_go_both_ways_and_space_plays_them(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    app.animation_level = "full"
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until, words="ella perrea")
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert (lab.facts["timestep"], lab.facts["beat"]) == (0, "bet")
+        await pilot.press("b")
+        assert (lab.facts["timestep"], lab.facts["beat"]) == (1, "hear")
+        await pilot.press("shift+right", "b", "B")
+        assert (lab.facts["timestep"], lab.facts["beat"]) == (1, "gates")
+        await pilot.press("left")
+        assert (lab.facts["timestep"], lab.facts["beat"]) == (0, "bet")
+        await pilot.press("shift+left")
+        assert (lab.facts["timestep"], lab.facts["beat"]) == (0, "tell")
+        await pilot.press("comma", "comma", "right", "space")
+        assert lab.pace.playing
+        assert lab.pace.speed == 0.5
+        assert lab.facts["timestep"] == 0
+        await pilot.press(*["full_stop"] * 4)
+        assert lab.pace.speed == 8
+        await until(lambda: not lab.pace.playing)
+        assert (lab.facts["timestep"], lab.facts["beat"]) == (1, "bet")
+
+
+async def test_without_motion_nothing_moves_and_space_goes_on_by_one_beat(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    assert app.animation_level == "none"
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until)
+        await pilot.press("right", "space")
+        await until(lambda: lab.facts["finished"])
+        assert not lab.pace.playing
+        await pilot.press("space")
+        assert (lab.facts["timestep"], lab.facts["beat"]) == (1, "hear")
+        assert not lab.pace.playing
+        assert "●" not in "\n".join(text(app).splitlines()[:-3])
+
+
+async def test_the_heat_maps_are_the_second_view_with_their_key_and_whole_names(
+    make_app: MakeApp, until: Until
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until)
+        await until(lambda: lab.facts.get("view") == "circuit")
+        await pilot.press("d")
+        assert lab.facts["view"] == "maps"
+        await until(lambda: "bajo cero; ± dice" in text(app))
+        shown = text(app)
+        for part in lab.parts:
+            assert shown.count(lab.strings(f"part.{part}")) >= 2, part
+        assert "estado de celda c\N{NO-BREAK SPACE}±" in shown
+        await pilot.press("d")
+        await until(lambda: "[apuesta]" in text(app) or "[oye]" in text(app))
+
+
+async def test_the_mean_of_all_units_is_shown_on_demand(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until)
+        await until(lambda: "unit 1 of 8" in text(app))
+        await pilot.press("u")
+        await until(lambda: "mean of 8 units" in text(app))
+        await pilot.press("down")
+        await until(lambda: "unit 2 of 8" in text(app))
+        assert lab.unit == 1
+
+
+async def test_a_still_circuit_tells_no_number(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until, still=True)
+        await until(lambda: "your bet first" in text(app))
+        assert not re.search(r"\d\.\d\d|\d %", text(app))
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert not re.search(r"\d\.\d\d|\d %", text(app))
+        lab.configure({})
+        await until(lambda: re.search(r"f \d\.\d\d", text(app)))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
+async def test_the_circuit_fits_the_screen(make_app: MakeApp, until: Until, size: tuple[int, int]) -> None:
+    app = make_app("es")
+    async with app.run_test(size=size) as pilot:
+        lab = await opened(app, until)
+        await pilot.press("right")
+        await until(lambda: "c[t] +" in text(app) or "c[t] -" in text(app))
+        circuit = lab.query_one(Circuit)
+        assert circuit.size.height >= 16
+        body = text(app).splitlines()[2:-2]
+        assert all("…" not in line for line in body)
