@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.notifications import Notify
 
 from core.base.errors import DembowError
 from tui import quick_start
@@ -46,6 +47,8 @@ class DembowApp(App[None]):
         super().__init__()
         self.session = session
         session.doors = ScreenDoors(self, session)
+        self._told = ""
+        """What was told in passing last."""
         self.guard = guard
         """Guard that gives the terminal back when this process is killed; the driver tells it who has the terminal."""
 
@@ -81,6 +84,12 @@ class DembowApp(App[None]):
         if not self.native_ansi_color:
             return filters
         return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+
+    def on_notify(self, event: Notify) -> None:
+        """Let no word stand twice: what is told again takes the place of what was told. Textual shows it next."""
+        if event.notification.message == self._told:
+            self.clear_notifications()
+        self._told = event.notification.message
 
     def action_language(self) -> None:
         """Switch to the next language, on every screen at once; stay with this one where the next lacks a text."""

@@ -76,9 +76,16 @@ class Session:
         return self.progress.lesson_state(entry.id, self._steps[entry.id])
 
     def resume_entry(self) -> Entry:
-        """Return the lesson where the learner was; at first, the first lesson there is."""
+        """Return the lesson where the learner was, or the next one that is open where that one is over.
+
+        At first that is the first lesson there is; at the end of the course, the last one.
+        """
         position = self.progress.position()
         entries = self.course.available
-        if position:
-            return next((entry for entry in entries if entry.id == position[0]), entries[0])
-        return entries[0]
+        here = next((place for place, one in enumerate(entries) if position and one.id == position[0]), 0)
+        if self._over(entries[here]):
+            return next((one for one in entries[here:] if not self._over(one)), entries[here])
+        return entries[here]
+
+    def _over(self, entry: Entry) -> bool:
+        return self.lesson_state(entry) in ("done", "tested")

@@ -104,7 +104,7 @@ class Player:
         self.progress = Progress(self.home / "data" / "progress.sqlite")
         if (position := self.file.position()) is not None:
             number = load_course().entry(position[0]).number
-            self.wait(lambda: self.pointed() == number)
+            self.wait(lambda: self.pointed() in (number, number + 1))  # onwards, where that lesson is over
 
     def stop(self) -> None:
         """Leave by `q`."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from rich.style import Style
 
+from lessons.content.loader import load_lesson
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson, text
@@ -73,3 +74,32 @@ async def test_other_themes_turn_grey(make_app: Callable[..., DembowApp], monkey
         assert all(one != other for one, other in seen)
         greys = {name for pair in seen for name in pair}
         assert all(name[1:3] == name[3:5] == name[5:7] for name in greys)
+
+
+async def test_what_is_told_twice_stands_once_and_goes_with_its_screen(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until)
+        screen.set_focus(None)
+        await pilot.press("r", "r", "r", "r", "r")
+        await until(lambda: screen.query("Toast"))
+        await pilot.pause()
+        assert len(screen.query("Toast")) == 1
+        await pilot.press("n")
+        await until(lambda: screen.shown is screen.step and screen.place == 1)
+        await until(lambda: not screen.query("Toast"))
+        await pilot.press("r")
+        await until(lambda: screen.query("Toast"))
+        await pilot.press("g")
+        await until(lambda: isinstance(app.screen, CourseMap))
+        await until(lambda: not app.screen.query("Toast"))
+
+
+@pytest.mark.parametrize("step", ["hints", "none"])
+async def test_hints_are_offered_where_there_are_some(make_app: MakeApp, until: Until, step: str) -> None:
+    lesson = load_lesson("six_words", "es")
+    found = next(one for one in lesson.steps if bool(one.hints) == (step == "hints"))
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)):
+        screen = await in_lesson(app, until, step=found.id)
+        assert ("h" in {key for key, _, _ in screen.keys_here()}) == (step == "hints")

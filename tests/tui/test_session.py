@@ -51,5 +51,13 @@ def test_the_learner_goes_on_where_they_were(session: Session, progress: Progres
     assert session.resume_entry() == session.course.available[0]
     progress.visit("six_words", load_spec(session.course.entry("six_words").folder).steps[0].id)
     assert session.resume_entry().id == "six_words"
+    entry = session.course.entry("six_words")
+    for step in load_spec(entry.folder).steps:
+        progress.complete("six_words", step.id)
+    following = session.course.available[session.course.available.index(entry) + 1]
+    assert session.resume_entry() == following
+    for step in load_spec(following.folder).steps:
+        progress.complete(following.id, step.id)
+    assert session.resume_entry().number == following.number + 1
     progress.visit("no_longer_there", "a")
     assert session.resume_entry() == session.course.available[0]

@@ -43,7 +43,7 @@ class CourseMap(CourseScreen):
         super().__init__(session)
         self.view = LIST
         """View that the learner chose; before a choice it is the graph where the whole of it has room."""
-        self._chosen = ""
+        self._chosen = self._onwards = ""
         self._rows: list[CourseRow] = []
 
     @cached_property
@@ -100,8 +100,10 @@ class CourseMap(CourseScreen):
             CourseRow(OF_LAB + lab, "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab")) for lab in LABS
         ]
         resume = session.resume_entry()
-        self._chosen = self._chosen or resume.id
-        key = "map.resume" if session.progress.position() else "map.begin"
+        if resume.id != self._onwards:  # a lesson is over, or another was opened: the cursor points onwards
+            self._onwards = self._chosen = resume.id
+        position = session.progress.position()
+        key = "map.begin" if position is None else "map.resume" if position[0] == resume.id else "map.next"
         done = sum(row.state in ("done", "tested") for row in self._rows)
         written = len(session.course.available)
         text = strings(

@@ -22,7 +22,8 @@ class ScreenDoors:
         self._app, self._session = app, session
 
     def map(self) -> None:
-        """Lead back to the map, from any screen."""
+        """Lead back to the map, from any screen. What was told in passing goes with the screen that it was of."""
+        self._app.clear_notifications()
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
 

@@ -61,7 +61,9 @@ class LessonScreen(LabHost):
         super().__init__(session)
         self._shared = lab
         self.lesson: Lesson = session.lesson(lesson)
-        self.place = self.lesson.place(session.progress.lesson_position(lesson) or "")
+        over = session.lesson_state(self.lesson.entry) in ("done", "tested") and lab is None
+        # What is over begins again, and not at its last card.
+        self.place = 0 if over else self.lesson.place(session.progress.lesson_position(lesson) or "")
         self.lab = self._new_lab(lab_of(self.lesson, self.step))
         self.shown: Step | None = None
         """Step that stands on the screen as a whole, its question ready for keys."""
@@ -99,6 +101,8 @@ class LessonScreen(LabHost):
             ("L", "L"),
             ("q", "q"),
         ]
+        if not self.step.hints:
+            first = [key for key in first if key[0] != "h"]
         common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
         test_out = [("T", "T", self.session.strings("keys.lesson.T"))] if self._may_test_out() else []
@@ -107,7 +111,8 @@ class LessonScreen(LabHost):
             on = [("enter", "↵", on[0][2])]
             if self.step.spec.question is not None:
                 on.append(("tab", "⇥", self.session.strings("keys.lesson.tab")))
-        return [*on, *test_out, *common[1:6], *own[:2], *common[6:11], *own[2:], *common[11:]]
+        seen = len(first) - 1
+        return [*on, *test_out, *common[1:seen], *own[:2], *common[seen : seen + 5], *own[2:], *common[seen + 5 :]]
 
     def show_texts(self) -> None:
         super().show_texts()
@@ -128,6 +133,8 @@ class LessonScreen(LabHost):
 
     async def _show_step(self, configure: bool) -> None:
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
+        if self.shown is not None:
+            self.app.clear_notifications()  # they were of another step
         progress.visit(lesson, step.id)
         self.set_class(step.kind == "lab", "lab_step")
         self.set_class(step.kind == "code", "code_step")
@@ -180,8 +187,8 @@ class LessonScreen(LabHost):
         if step.kind in ("read", "recap") or (step.kind == "predict" and progress.answers(lesson, step.id)):
             progress.complete(lesson, step.id)
         if self.place + 1 == len(self.lesson.steps):
-            self.notify(self.session.strings("lesson.over", title=self.lesson.title), markup=False)
             self.session.doors.map()
+            self.app.notify(self.session.strings("lesson.over", title=self.lesson.title), markup=False)
             return
         self.place += 1
         await self.show_step()

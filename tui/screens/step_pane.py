@@ -21,7 +21,7 @@ from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line
 from tui.widgets.number import NumberQuestion
-from tui.widgets.odds_question import OddsQuestion
+from tui.widgets.odds_question import OddsQuestion, OddsWords
 from tui.widgets.order import OrderQuestion
 from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
@@ -191,7 +191,8 @@ class StepPane(VerticalScroll, can_focus=False):
             return OrderQuestion([(item, step.label(item)) for item in question.items], unknown)
         if isinstance(question, Odds):
             tokens = [(token, token) for token in question.tokens]
-            return OddsQuestion(tokens, unknown, strings.template("lesson.odds_left"), strings("lesson.odds_done"))
+            said = {name: strings.template(f"lesson.odds_{name}") for name in ("left", "waits", "done", "legend")}
+            return OddsQuestion(tokens, unknown, OddsWords(**said))
         if isinstance(question, Drawing):
             return Sketch(
                 strings.template("lesson.drawing_point"), strings.template("lesson.drawing_truth"), unknown, again=True

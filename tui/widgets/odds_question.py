@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,11 +13,25 @@ from textual.binding import BindingType
 from tui.drawing.bars import bar
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
-from tui.widgets.canvas import Row, fit
+from tui.widgets.canvas import Row, fit, wrap
 
 STEP = 5
 """Per cent that a key press gives or takes."""
 WHOLE = 100
+
+
+@dataclass(frozen=True)
+class OddsWords:
+    """These words stand below the odds, each at its time."""
+
+    left: str
+    """Per cent left to share, with `{left}`."""
+    waits: str
+    """Words for whoever presses enter while there is something `{left}`."""
+    done: str
+    """Words that tell that enter commits."""
+    legend: str
+    """What the bar and the ◆ mean, once the truth is out."""
 
 
 def draw_odds(
@@ -45,7 +60,8 @@ def draw_odds(
             row[1:2] = [(drawn[:spot], style), ("◆", "good"), (drawn[spot + 1 :], style)]
             row.append((f"  ◆ {true * 100:3.0f} %", "good"))
         rows.append(row)
-    rows.append([(fit(f"  {left}", width), "warn" if sum(shares.values()) != WHOLE else "dim")])
+    style = "warn" if truth is None and sum(shares.values()) != WHOLE else "dim"
+    rows += [[(fit(f"  {line}", width), style)] for line in wrap(left, max(1, width - 2))]
     last = len(shares)
     rows.append([(f"{'▸' if cursor == last else ' '} {labels[UNKNOWN]}", "accent" if cursor == last else "dim")])
     return rows
@@ -64,20 +80,27 @@ class OddsQuestion(Question):
         bound("enter", "answer", "question.answer"),
     ]
 
-    def __init__(self, tokens: Sequence[Choosable], unknown: str, left: str, done: str) -> None:
-        """Ask for the odds of `tokens`.
-
-        `left` tells the per cent left to share, with `{left}`; `done` tells that enter commits.
-        """
+    def __init__(self, tokens: Sequence[Choosable], unknown: str, said: OddsWords) -> None:
+        """Ask for the odds of `tokens`."""
         super().__init__([*tokens, (UNKNOWN, unknown)])
         self.shares = {name: 0 for name, _ in tokens}
-        self._left, self._done = left, done
+        self._said = said
+        self._refused = False
+        """Whether enter was pressed while there was something left to share."""
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         truth = self.truth if isinstance(self.truth, Mapping) else None
+        cursor = self.cursor if self.has_focus else None
+        return draw_odds(self.shares, self.labels, cursor, truth, self._text(), width)
+
+    def _text(self) -> str:
+        """Return what enter waits for; once the truth is out, what the signs mean."""
         left = WHOLE - sum(self.shares.values())
-        text = self._done if left == 0 else self._left.format(left=left)
-        return draw_odds(self.shares, self.labels, self.cursor if self.has_focus else None, truth, text, width)
+        if self.truth is not None:
+            return self._said.legend
+        if not left:
+            return self._said.done
+        return (self._said.waits if self._refused else self._said.left).format(left=left)
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer."""
@@ -96,7 +119,8 @@ class OddsQuestion(Question):
         name = list(self.shares)[self.cursor]
         left = WHOLE - sum(self.shares.values())
         self.shares[name] += max(-self.shares[name], min(amount, left))
-        self.redraw()
+        self.truth, self._refused = None, False  # other odds are another answer
+        self.redraw(resized=True)
 
     def action_answer(self) -> None:
         """Commit when all is shared out, or at "I don't know"."""
@@ -105,13 +129,14 @@ class OddsQuestion(Question):
         elif sum(self.shares.values()) == WHOLE:
             self.post_message(AnswerGiven({name: share / WHOLE for name, share in self.shares.items()}))
         else:
-            self.app.bell()
+            self._refused = True
+            self.redraw(resized=True)
 
     def on_click(self, event: events.Click) -> None:
         """Choose a token; on "I don't know", answer."""
         if event.y < len(self.shares):
             self.cursor = event.y
-        elif event.y == len(self.shares) + 1:
+        elif event.y == len(self.shares) + len(wrap(self._text(), max(1, self.size.width - 2))):
             self.cursor = len(self.shares)
             self.action_answer()
         self.redraw()

@@ -6,7 +6,7 @@ import pytest
 
 from core.base.language import LANGUAGES
 from lessons.content import loader
-from lessons.content.loader import Entry
+from lessons.content.loader import Entry, load_course, load_spec
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import SIZES, text
@@ -118,6 +118,36 @@ async def test_the_map(make_app: MakeApp, until: Until, size: tuple[int, int], l
         assert app.session.course.entries[0].title.of(language) in seen
         assert app.session.strings("map.new_long").split(".")[0] in seen
         assert all(len(line) <= size[0] for line in seen.splitlines())
+
+
+@pytest.mark.parametrize("view", ["list", "graph"])
+async def test_after_a_lesson_the_map_points_onwards_and_the_lesson_begins_again(
+    make_app: MakeApp, until: Until, progress: Progress, view: str
+) -> None:
+    progress.set(MAP_VIEW, view)
+    first, following = load_course().available[:2]
+    steps = [step.id for step in load_spec(first.folder).steps]
+    for step in steps[:-1]:
+        progress.complete(first.id, step)
+    progress.visit(first.id, steps[-1])
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await on_map(app, until)
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is app.screen.step)
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.place == len(steps) - 1
+        await pilot.press("n")
+        await until(lambda: app.screen is screen)
+        told = app.session.strings("map.next", title=following.title.of("es"), done=1, written=1, total=1)
+        await until(lambda: told.split("»")[0] in screen.query_one("#resume", Line).text)
+        assert about(screen, "title").startswith(f"{following.number} · ")
+        app.session.doors.lesson(first.id)
+        await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is app.screen.step)
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.place == 0
+        await pilot.press("escape", "g")
+        await until(lambda: app.screen is screen)
 
 
 async def test_a_lesson_that_is_not_written_does_not_open(

@@ -12,14 +12,16 @@ from textual.message import Message
 
 from tui.widgets.answer import AnswerGiven
 from tui.widgets.canvas import plain_text
-from tui.widgets.odds_question import OddsQuestion, draw_odds
+from tui.widgets.odds_question import OddsQuestion, OddsWords, draw_odds
 
 TOKENS = [("sola", "sola"), ("la", "la"), ("con", "c[t-1]")]
 LABELS = {**dict(TOKENS), "unknown": "I don't know"}
 
 
 def question() -> OddsQuestion:
-    return OddsQuestion(TOKENS, "I don't know", "{left} % left", "enter to answer")
+    return OddsQuestion(
+        TOKENS, "I don't know", OddsWords("{left} % left", "waits for {left} %", "enter to answer", "█ you · ◆ it")
+    )
 
 
 def answers(sent: list[Message]) -> list[object]:
@@ -88,6 +90,28 @@ async def test_what_is_left_is_said(
         odds.action_give(95)
         await pilot.pause()
         assert "  enter to answer" in screenful(app)
+
+
+async def test_enter_says_what_it_waits_for_and_the_truth_what_the_signs_mean(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    odds = question()
+    app = host(odds)
+    async with app.run_test(size=(80, 24)) as pilot:
+        odds.focus()
+        await pilot.press("plus", "enter")
+        assert "  waits for 95 %" in screenful(app)
+        await pilot.press("plus")
+        assert "  90 % left" in screenful(app)
+        odds.action_give(90)
+        await pilot.press("enter")
+        odds.reveal({"sola": 1.0, "la": 0.0, "con": 0.0}, {"sola": 0.5, "la": 0.25, "con": 0.25})
+        await pilot.pause()
+        assert "  █ you · ◆ it" in screenful(app)
+        assert "  enter to answer" not in screenful(app)
+        await pilot.press("minus")
+        await pilot.pause()
+        assert "  5 % left" in screenful(app)
 
 
 async def test_the_mouse_gives_and_takes(host: Callable[..., App[None]], sent: list[Message]) -> None:
