@@ -52,7 +52,7 @@ async def sizes(hand: Hand, specs: Iterator[Spec]) -> list[float]:
                     break
         if not isinstance(event, ResultReady):
             raise RuntimeError(f"{spec}: {event}")
-        await engine.start()  # it may be about to be replaced
+        # Before anything else is awaited: it may be about to be replaced.
         found.append(psutil.Process(engine.pid).memory_info().rss / MEGABYTE)
     await engine.stop()
     return found

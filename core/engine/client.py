@@ -153,6 +153,7 @@ class EngineClient:
         from core.jobs.events import LAST_EVENTS, StageEntered
 
         spec.check()
+        await self._renewed()
         await self.start()
         self._run += 1
         number = self._active = self._run
@@ -199,15 +200,17 @@ class EngineClient:
 
     async def stop(self) -> None:
         """End the child: by closing its stdin, then by force."""
-        if self._renewal:
-            await asyncio.wait([self._renewal])
+        await self._renewed()
         await self._end()
         self._announce()
 
+    async def _renewed(self) -> None:
+        """Wait for the end of a replacement that was begun."""
+        if self._renewal:
+            await asyncio.wait([self._renewal])
+
     async def _renew(self) -> None:
-        """Replace the child while nobody waits for it. A run that comes meanwhile finds the new one."""
-        if self._active is not None:
-            return  # somebody was quicker: the child is replaced after that run
+        """Replace the child. A run that comes meanwhile waits for the new one."""
         await self._end()
         try:
             await self.start()
