@@ -15,8 +15,12 @@ from core.base.without_tensorflow import HIDDEN, VARIABLE, told
 
 ROOT = Path(__file__).parents[1]
 SMALL = {
-    "phrases": ["--cell", "counts"],
-    "gradients": ["--units", "2", "--steps", "10"],
+    "phrases": ["--units", "2", "--steps", "5", "--count", "2"],
+    "gates": ["--units", "2", "--steps", "5"],
+    "lesion": ["--units", "2", "--steps", "5", "--controls", "20"],
+    "duel": ["--units", "2", "--seeds", "2", "--steps", "5"],
+    "horizon": ["--units", "2", "--seeds", "2", "--steps", "5", "--train-to", "3"],
+    "gradients": ["--units", "2", "--steps", "10", "--train", "5"],
     "forecast": ["--models", "last_value,least_squares"],
     "impute": ["--models", "line_fill,season_fill"],
 }
@@ -56,3 +60,19 @@ def test_a_command_that_needs_it_is_refused_in_one_line(command: str, language: 
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.splitlines()[-1] == f"dembow: {Strings(language, CORE_STRINGS).explain(told(HIDDEN))}"
+
+
+def test_a_light_command_loads_no_tensorflow_no_screen_and_starts_no_process(tmp_path: Path) -> None:
+    """Where there is a TensorFlow as where there is none."""
+    code = (
+        "import subprocess, sys\nfrom tui.cli import main\n"
+        "def refuse(*_, **__):\n    raise AssertionError('a process')\n"
+        "subprocess.Popen.__init__ = refuse\n"
+        f"assert main({['phrases', *SMALL['phrases'], '--json']!r}) == 0\n"
+        f"print([name for name in ('tensorflow', 'keras', 'textual', 'asyncio') if name in sys.modules])"
+    )
+    environment = {**os.environ, VARIABLE: "", "DEMBOW_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=environment, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
