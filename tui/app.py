@@ -48,7 +48,7 @@ class DembowApp(App[None]):
         self.session = session
         session.doors = ScreenDoors(self, session)
         self._told = ""
-        """What was told in passing last."""
+        """Text that was told in passing last."""
         self.guard = guard
         """Guard that gives the terminal back when this process is killed; the driver tells it who has the terminal."""
 

@@ -14,8 +14,8 @@ class Doors(Protocol):
     def map(self) -> None:
         """Lead back to the map."""
 
-    def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
-        """Open a lesson, with its lab set as `lab` says."""
+    def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None, step: str = "") -> None:
+        """Open a lesson, at a step where one is named, with its lab set as `lab` says."""
 
     def review(self) -> None:
         """Open the questions from earlier lessons, where some are due."""

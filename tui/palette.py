@@ -7,15 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.widgets import HelpPanel
 
 from core.base.errors import DembowError
+from lessons.content.search import find, fold, holds
 from tui.front_ends import LABS
 from tui.keymap import keymap_path, template
 from tui.session import THEME
 
 if TYPE_CHECKING:
     from tui.app import DembowApp
+
+BY_TITLE, BY_TOPIC, BY_TEXT = 3.0, 2.0, 1.5
+"""Scores of what has the words looked for in its title, among its topics, and in its text."""
+LONG = 1000
+"""Places that no list of hits reaches."""
+MOST_STEPS = 8
+"""Steps that a search shows at the most."""
 
 
 class Command(NamedTuple):
@@ -24,6 +33,8 @@ class Command(NamedTuple):
     title: str
     help: str
     do: Callable[[], object]
+    topics: str = ""
+    """Words that lead here besides the title."""
 
 
 class CourseCommands(Provider):
@@ -34,16 +45,21 @@ class CourseCommands(Provider):
             yield DiscoveryHit(command.title, command.do, help=command.help)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        found = False
-        for command in self._commands():
-            score = matcher.match(command.title)
-            if score > 0:
-                found = True
-                yield Hit(score, matcher.highlight(command.title), command.do, help=command.help)
-        if not found:
-            text = self._app.session.strings("palette.none")
-            yield Hit(1.0, text, _nothing)
+        hits = [
+            (score, command)
+            for command in self._commands()
+            if (
+                score := BY_TITLE
+                if holds(fold(command.title), query)
+                else BY_TOPIC * holds(fold(command.topics), query)
+            )
+        ]
+        hits += [(BY_TEXT, command) for command in self._steps(query)]
+        for place, (score, command) in enumerate(hits):
+            # What comes first in the course comes first among its likes.
+            yield Hit(score - place / LONG, Content(command.title), command.do, help=command.help)
+        if not hits:
+            yield Hit(1.0, Content(self._app.session.strings("palette.none")), _nothing)
 
     @property
     def _app(self) -> DembowApp:
@@ -57,10 +73,13 @@ class CourseCommands(Provider):
         for entry in session.course.available:
             title = strings("palette.lesson", title=entry.title.of(strings.language))
             do = partial(session.doors.lesson, entry.id)
-            yield Command(title, entry.spec.summary.of(strings.language), do)
+            summary = entry.spec.summary.of(strings.language)
+            concepts = " ".join(strings(f"concept.{concept}") for concept in entry.spec.teaches)
+            yield Command(title, summary, do, f"{summary} {concepts}")
         for lab in LABS:
             title = strings("palette.lab", title=strings(f"lab.{lab}.title"))
-            yield Command(title, strings(f"lab.{lab}.help"), partial(session.doors.lab, lab))
+            about = strings(f"lab.{lab}.help")
+            yield Command(title, about, partial(session.doors.lab, lab), about)
         yield Command(strings("palette.keys"), strings("palette.keys_help"), self._keys)
         yield Command(strings("palette.keymap"), strings("palette.keymap_help"), self._write_keymap)
         yield Command(
@@ -70,8 +89,18 @@ class CourseCommands(Provider):
         )
         for theme in sorted(app.available_themes):
             title = strings("palette.theme", theme=theme)
-            yield Command(title, strings("palette.theme_help"), partial(self._use_theme, theme))
+            about = strings("palette.theme_help")
+            yield Command(title, about, partial(self._use_theme, theme), about)
         yield Command(strings("palette.quit"), strings("palette.quit_help"), app.exit)
+
+    def _steps(self, query: str) -> Iterator[Command]:
+        """Yield the steps whose own text holds the words of a query."""
+        session, strings = self._app.session, self._app.session.strings
+        for found in find(session.passages, query, MOST_STEPS):
+            title = strings("palette.step", title=found.title)
+            entry = session.course.entry(found.lesson)
+            about = strings("palette.step_help", number=entry.number, title=entry.title.of(strings.language))
+            yield Command(title, about, partial(session.doors.lesson, found.lesson, step=found.step))
 
     def _keys(self) -> None:
         """Show Textual's panel of all keys of the moment, or hide it."""

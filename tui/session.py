@@ -14,7 +14,10 @@ from tui.keys import Keymap
 from tui.strings import load_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.engine.client import Engine
+    from lessons.content.search import Passage
 
 LANGUAGE = "language"
 THEME = "theme"
@@ -37,6 +40,7 @@ class Session:
         self.lost_keys: set[str] = set()
         """Bindings that the learner's own keys leave without a key, and of which the learner was told."""
         self._steps: dict[str, list[str]] = {}
+        self._passages: dict[str, list[Passage]] = {}
 
     @cached_property
     def course(self) -> Course:
@@ -47,6 +51,16 @@ class Session:
     def leaning(self) -> Leaning:
         """Return which lessons each lesson needs, and for which concepts; worked out once."""
         return leaning(self.course)
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """Every step of the course with its words, in the language of the moment; read when somebody first searches."""
+        from lessons.content.search import passages  # the first screen does without
+
+        language = self.strings.language
+        if language not in self._passages:
+            self._passages[language] = passages(self.lesson(entry.id) for entry in self.course.available)
+        return self._passages[language]
 
     def lesson(self, lesson: str) -> Lesson:
         """Return a lesson in the language of the moment."""

@@ -78,7 +78,7 @@ async def test_other_themes_turn_grey(make_app: Callable[..., DembowApp], monkey
 
 async def test_what_is_told_twice_stands_once_and_goes_with_its_screen(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
         screen = await in_lesson(app, until)
         screen.set_focus(None)
         await pilot.press("r", "r", "r", "r", "r")

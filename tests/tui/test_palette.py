@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.command import Hit
 from textual.widgets import HelpPanel
 
+from core.base.language import LANGUAGES
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
+from tui.app import DembowApp
+from tui.front_ends import LABS
+from tui.palette import CourseCommands
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
+from tui.screens.lesson import LessonScreen
 from tui.session import THEME
 
 
@@ -53,3 +60,54 @@ async def test_a_theme_is_taken_and_remembered(make_app: MakeApp, until: Until, 
         await pilot.press("down", "enter")
         await until(lambda: app.theme == "nord")
     assert progress.setting(THEME) == "nord"
+
+
+async def titles_of(app: DembowApp, query: str) -> list[str]:
+    """Return what a search finds, best first."""
+    hits = [hit async for hit in CourseCommands(app.screen).search(query)]
+    ranked = sorted((hit for hit in hits if isinstance(hit, Hit)), key=lambda hit: -hit.score)
+    return [str(hit.match_display) for hit in ranked]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_titles_concepts_and_the_text_of_lessons_are_found(
+    make_app: MakeApp, until: Until, language: str
+) -> None:
+    app = make_app(language)
+    async with app.run_test(size=(120, 36)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        strings, course = app.session.strings, app.session.course
+        for entry in course.available:
+            told = strings("palette.lesson", title=entry.title.of(language))
+            assert (await titles_of(app, entry.title.of(language)))[0] == told
+            for concept in entry.spec.teaches:
+                assert told in await titles_of(app, strings(f"concept.{concept}")), concept
+        for one in app.session.passages:
+            assert strings("palette.step", title=one.title) in await titles_of(app, one.title), one.title
+        for lab in LABS:
+            title = strings(f"lab.{lab}.title")
+            assert strings("palette.lab", title=title) in (await titles_of(app, title))[:2]
+
+
+async def test_what_is_found_has_the_words_that_were_looked_for(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        colours = {app.session.strings("palette.theme", theme=theme) for theme in app.available_themes}
+        for query in ("LSTM", "olvido", "retropropagacion", "Las seis"):
+            found = await titles_of(app, query)
+            assert found
+            assert app.session.strings("palette.none") not in found
+            assert not colours & set(found)
+        assert colours <= set(await titles_of(app, "tema"))
+
+
+async def test_a_step_is_opened_where_it_stands(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        passage = app.session.passages[-3]
+        app.session.doors.lesson(passage.lesson, step=passage.step)
+        await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is app.screen.step)
+        assert isinstance(app.screen, LessonScreen)
+        assert app.screen.step.id == passage.step

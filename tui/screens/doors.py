@@ -27,12 +27,12 @@ class ScreenDoors:
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
 
-    def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
-        """Open a lesson where it was left; set its lab as `lab` says, where that is the step's own."""
+    def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None, step: str = "") -> None:
+        """Open a lesson at `step`, or where it was left; set its lab as `lab` says, where that is the step's own."""
         from tui.screens.lesson import LessonScreen
 
         self.map()
-        self._app.push_screen(LessonScreen(self._session, lesson, lab))
+        self._app.push_screen(LessonScreen(self._session, lesson, lab, step))
 
     def review(self) -> None:
         """Open the questions from earlier lessons, where some are due."""

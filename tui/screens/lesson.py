@@ -56,14 +56,18 @@ class LessonScreen(LabHost):
         bound("T", "test_out", "lesson.test_out"),
     ]
 
-    def __init__(self, session: Session, lesson: str, lab: tuple[str, Opening] | None = None) -> None:
-        """Open a lesson; `lab` is the name and the settings from a shared line, for the step that is opened first."""
+    def __init__(self, session: Session, lesson: str, lab: tuple[str, Opening] | None = None, step: str = "") -> None:
+        """Open a lesson, at `step` if one is named.
+
+        `lab` is the name and the settings from a shared line, for the step that is opened first.
+        """
         super().__init__(session)
         self._shared = lab
         self.lesson: Lesson = session.lesson(lesson)
         over = session.lesson_state(self.lesson.entry) in ("done", "tested") and lab is None
         # What is over begins again, and not at its last card.
-        self.place = 0 if over else self.lesson.place(session.progress.lesson_position(lesson) or "")
+        left = "" if over else session.progress.lesson_position(lesson) or ""
+        self.place = self.lesson.place(step or left)
         self.lab = self._new_lab(lab_of(self.lesson, self.step))
         self.shown: Step | None = None
         """Step that stands on the screen as a whole, its question ready for keys."""

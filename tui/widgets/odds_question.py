@@ -31,7 +31,7 @@ class OddsWords:
     done: str
     """Words that tell that enter commits."""
     legend: str
-    """What the bar and the ◆ mean, once the truth is out."""
+    """Meaning of the bar and the ◆, once the truth is out."""
 
 
 def draw_odds(
