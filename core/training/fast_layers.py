@@ -59,49 +59,45 @@ def run_over_time(layer: Any, equation: Layer, sequences: Any) -> Any:
     return tf.transpose(states, (2, 1, 0)) if layer.return_sequences else tf.transpose(states[:, -1])
 
 
+class OverTime:
+    """A recurrent layer of Keras computes its own `call` by `core.training.recurrence`: first among its bases."""
+
+    equation: Any
+    """Function that runs the layer over time."""
+
+    def call(  # the arguments that Keras looks for
+        self,
+        sequences: Any,
+        initial_state: Any = None,  # noqa: ARG002
+        mask: Any = None,  # noqa: ARG002
+        training: bool = False,  # noqa: ARG002
+    ) -> Any:
+        """Compute the layer's own `call` for a fresh state and no mask."""
+        return run_over_time(self, self.equation, sequences)
+
+
 @keras.saving.register_keras_serializable(package="dembow")
-class QuickSimpleRNN(layers.SimpleRNN):  # type: ignore[misc]
+class QuickSimpleRNN(OverTime, layers.SimpleRNN):  # type: ignore[misc]
     """`SimpleRNN` by `core.training.recurrence`."""
 
-    def call(  # the arguments that Keras looks for
-        self,
-        sequences: Any,
-        initial_state: Any = None,  # noqa: ARG002
-        mask: Any = None,  # noqa: ARG002
-        training: bool = False,  # noqa: ARG002
-    ) -> Any:
-        """Compute the layer's own `call` for a fresh state and no mask."""
-        return run_over_time(self, SIMPLE_RNNS[self.activation], sequences)
+    @property
+    def equation(self) -> Layer:
+        """The equation with this layer's activation."""
+        return SIMPLE_RNNS[self.activation]
 
 
 @keras.saving.register_keras_serializable(package="dembow")
-class QuickLSTM(layers.LSTM):  # type: ignore[misc]
+class QuickLSTM(OverTime, layers.LSTM):  # type: ignore[misc]
     """`LSTM` by `core.training.recurrence`."""
 
-    def call(  # the arguments that Keras looks for
-        self,
-        sequences: Any,
-        initial_state: Any = None,  # noqa: ARG002
-        mask: Any = None,  # noqa: ARG002
-        training: bool = False,  # noqa: ARG002
-    ) -> Any:
-        """Compute the layer's own `call` for a fresh state and no mask."""
-        return run_over_time(self, lstm, sequences)
+    equation = staticmethod(lstm)
 
 
 @keras.saving.register_keras_serializable(package="dembow")
-class QuickGRU(layers.GRU):  # type: ignore[misc]
+class QuickGRU(OverTime, layers.GRU):  # type: ignore[misc]
     """`GRU` by `core.training.recurrence`."""
 
-    def call(  # the arguments that Keras looks for
-        self,
-        sequences: Any,
-        initial_state: Any = None,  # noqa: ARG002
-        mask: Any = None,  # noqa: ARG002
-        training: bool = False,  # noqa: ARG002
-    ) -> Any:
-        """Compute the layer's own `call` for a fresh state and no mask."""
-        return run_over_time(self, gru, sequences)
+    equation = staticmethod(gru)
 
 
 @keras.saving.register_keras_serializable(package="dembow")

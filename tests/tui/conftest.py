@@ -11,13 +11,22 @@ import pytest
 from textual.message import Message
 from textual.notifications import Notify
 
+from core.base.language import LANGUAGES, Strings
 from core.engine.fake import FakeEngine
 from core.experiments.share import Place
+from lessons.content.loader import load_course
 from lessons.learner.notebook import Notebook
 from lessons.learner.progress import Progress
+from tests.lessons.course import write_course
 from tests.runs import SPECS, result_of
+from tests.tui.ladder.opened import Opener
 from tui.app import DembowApp
+from tui.commands import check as command
+from tui.ladder.lab import SeriesLab
+from tui.screens.course_map import CourseMap
+from tui.screens.lab import LabScreen
 from tui.session import Session
+from tui.strings import load_strings
 
 MakeApp = Callable[..., DembowApp]
 Until = Callable[[Callable[[], object]], Awaitable[None]]
@@ -76,3 +85,33 @@ def notebook(progress: Progress) -> Notebook:
         where = Place(lab, "six_words", "house_rules") if place in (0, 2) else Place(lab)
         kept.keep(where, spec, result_of(spec), ["how_many_words_back"] if where.lesson else [])
     return kept
+
+
+@pytest.fixture(params=LANGUAGES)
+def strings(request: pytest.FixtureRequest) -> Strings:
+    return load_strings(request.param)
+
+
+@pytest.fixture
+def half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of two lessons of which the second has claims alone."""
+    folder = write_course(tmp_path)
+    (folder / "02_second" / "lesson.toml").unlink()
+    monkeypatch.setattr(command, "load_course", lambda: load_course(folder))
+    monkeypatch.setattr(command, "lint", lambda: [])
+    return folder
+
+
+@pytest.fixture
+def open_series(until: Until) -> Opener[SeriesLab]:
+    """Opens a lab on series and waits for its data."""
+
+    async def open_it(app: DembowApp, kind: type[SeriesLab]) -> SeriesLab:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.doors.lab(kind.lab_name)
+        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+        lab = app.screen.query_one(kind)
+        await until(lambda: lab.facts.get("best") and not lab.running)
+        return lab
+
+    return open_it

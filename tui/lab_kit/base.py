@@ -34,12 +34,23 @@ REDRAWS = 12
 """Redraws a second. Progress comes faster than eyes: only the latest is drawn."""
 
 Choice = TypeVar("Choice")
+Number = TypeVar("Number", int, float)
 Document = Mapping[str, Any]
 
 
 def following(values: Sequence[Choice], value: Choice) -> Choice:
     """Return the value after `value`, round and round; the first one where `value` is none of them."""
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
+
+
+def above(values: Sequence[Number], value: Number) -> Number:
+    """Return the least of the values that are larger, or `value` itself where none is."""
+    return min((one for one in values if one > value), default=value)
+
+
+def below(values: Sequence[Number], value: Number) -> Number:
+    """Return the largest of the values that are smaller, or `value` itself where none is."""
+    return max((one for one in values if one < value), default=value)
 
 
 def lab_bindings(lab: str, keys: Mapping[str, str]) -> list[Binding]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
-from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.spec import Spec, value_of, with_settings, with_values
@@ -19,45 +16,38 @@ from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
 from core.jobs.result import expect
 from core.series.datasets import OWN_FILE
 from tui.drawing.figure import Figure
-from tui.lab_kit.base import Lab, following
+from tui.lab_kit.base import following
 from tui.lab_kit.numbers import parse_numbers
+from tui.lab_kit.plots import PlotsLab
 from tui.ladder.commentary import Commentary
 from tui.ladder.forecast_figures import Forecast
 from tui.ladder.state import YOU, Contest, Key
 from tui.widgets.answer import AnswerGiven, Choosable
 from tui.widgets.checklist import Checklist
-from tui.widgets.fields import Field, Fields
+from tui.widgets.fields import Field
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
-from tui.widgets.plot import Plot
 from tui.widgets.sketch import Sketch
 
-WIDE = 110
-"""Columns of the lab from which two plots stand side by side."""
 STRIDE = 37
 """Windows from one drawing to the next: neighbours overlap, and would give the next truth away."""
-MODES = ("drawing", "choosing", "writing")
-"""Classes of what may stand where the plots do."""
 
 
-class SeriesLab(Lab):
+class SeriesLab(PlotsLab):
     """The lab holds the spec of its run. A subclass says what there is to choose and to write."""
 
     DEFAULT_CSS = """
     SeriesLab {
-        & #verdict { margin: 0 0 1 0; }
-        & #plots { height: 1fr; min-height: 9; }
-        & Plot { width: 1fr; height: 100%; }
-        & #second, & Sketch, & Checklist, & Fields { display: none; }
-        &.wide #second { display: block; }
-        &.drawing #plots, &.choosing #plots, &.writing #plots { display: none; }
-        &.drawing Sketch, &.choosing Checklist, &.writing Fields { display: block; }
+        & Sketch { display: none; }
+        &.drawing #plots { display: none; }
+        &.drawing Sketch { display: block; }
     }
     """
     sources: ClassVar[tuple[str, ...]]
     """Sources of series, the usual one first; the last is the learner's own file."""
+    modes = ("drawing", "choosing", "writing")
     views: ClassVar[tuple[str, ...]] = ("series", "curves", "residuals")
-    """Names of the pictures, the first beside another where there is room for two."""
+    number_texts = "lab.series"
 
     def __init__(self, engine: Engine, strings: Strings, spec: Spec) -> None:
         super().__init__(engine, strings)
@@ -75,21 +65,11 @@ class SeriesLab(Lab):
         self._shown_data: object = None
 
     def compose(self) -> ComposeResult:
-        yield Line(id="settings", style="dim")
-        yield LadderTable(id="ladder")
-        yield Line(id="verdict")
-        with Horizontal(id="plots"):
-            yield Plot(id="plot")
-            yield Plot(id="second")
+        yield from self.parts(LadderTable(id="ladder"))
         yield Sketch(self.strings.template("lab.series.readout"), self.strings.template("lab.series.told"))
-        yield Checklist(id="models")
-        yield Fields(id="fields")
+        yield from self.overlays()
 
     def on_mount(self) -> None:
-        self.show_all()
-
-    def on_resize(self) -> None:
-        self.set_class(self.size.width >= WIDE, "wide")
         self.show_all()
 
     # What is asked for.
@@ -125,7 +105,7 @@ class SeriesLab(Lab):
 
     def _ask_for(self, spec: Spec) -> None:
         self.spec = spec
-        self._leave_modes()
+        self.leave_modes()
         self.show_all()
 
     def _change(self, **values: Any) -> None:
@@ -177,16 +157,20 @@ class SeriesLab(Lab):
         spec.check()
         self.spec = spec
 
+    def written(self, values: Mapping[str, str]) -> None:
+        if "path" in values:
+            self.own_file = values["path"], values["column"]
+            self.use(OWN_FILE if self.own_file[0] else self.sources[0])
+        else:
+            self.accept(parse_numbers(values, self.label))
+
     def own_facts(self) -> dict[str, object]:
         """Return the settings, for a goal to ask for."""
         raise NotImplementedError
 
     def fields(self, numbers: Mapping[str, float]) -> Sequence[Field]:
         """Return numbers as lines to write in."""
-        return [Field(name, self._label(name), f"{value:g}") for name, value in numbers.items()]
-
-    def _label(self, name: str) -> str:
-        return self.strings(f"lab.series.{name}")
+        return self.number_fields(numbers)
 
     def settings_text(self) -> str:
         """Return all settings in a line."""
@@ -203,7 +187,7 @@ class SeriesLab(Lab):
         if self.running and not self._previewing:
             self.stop_run()
             return
-        self._leave_modes()
+        self.leave_modes()
         self.trains = True
         self._previewing, self._shown_data = False, self.data
         self.selected = None
@@ -242,25 +226,10 @@ class SeriesLab(Lab):
                 self._begin_drawing()
             self.show_all()
 
-    def action_row_up(self) -> None:
-        """Go to the line above."""
-        self._select(-1)
-
-    def action_row_down(self) -> None:
-        """Go to the line below."""
-        self._select(1)
-
     def action_source(self) -> None:
         """Take the next series."""
         known = [source for source in self.sources if source != OWN_FILE or self.own_file[0]]
         self.use(following(known, self.source))
-
-    def action_view(self) -> None:
-        """Show the next picture."""
-        wide = self.has_class("wide")
-        views = self.views[1:] if wide else self.views
-        self.view = views[(views.index(self._second if wide else self.view) + 1) % len(views)]
-        self.show_all()
 
     def action_draw(self) -> None:
         """Draw a forecast of a window that was not shown yet, or go back to the plots."""
@@ -269,22 +238,18 @@ class SeriesLab(Lab):
         elif not len(self.contest):
             self.say("ready", self.strings("lab.series.no_data"))
         else:
-            self._enter("drawing")
+            self.enter("drawing")
             self.place = (self.place + STRIDE) % len(self.contest)
             self._begin_drawing()
             self.show_all()
 
     def action_models(self) -> None:
         """Take and leave models."""
-        if self.has_class("choosing"):
-            self.leave()
-        else:
-            self._enter("choosing")
-            self.query_one(Checklist).focus()
+        self.choose()
 
     def action_edit(self) -> None:
         """Write other numbers."""
-        self._ask(self.fields(self.numbers()))
+        self.write(self.fields(self.numbers()))
 
     def action_file(self) -> None:
         """Name a file of one's own."""
@@ -292,25 +257,7 @@ class SeriesLab(Lab):
         path, column = self.own_file
         name = Field("path", strings("lab.series.path"), path, strings("lab.series.path_hint"))
         which = Field("column", strings("lab.series.column"), column, strings("lab.series.column_hint"))
-        self._ask([name, which])
-
-    def leave(self) -> None:
-        """Go back to the plots."""
-        self._leave_modes()
-        self.screen.set_focus(None)
-        self.show_all()
-
-    def _ask(self, fields: Sequence[Field]) -> None:
-        self._enter("writing")
-        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
-        self.run_worker(ask, group="fields", exclusive=True)
-
-    def _enter(self, mode: str) -> None:
-        self._leave_modes()
-        self.add_class(mode)
-
-    def _leave_modes(self) -> None:
-        self.remove_class(*MODES)
+        self.write([name, which])
 
     def _begin_drawing(self) -> None:
         sketch = self.query_one(Sketch)
@@ -319,7 +266,7 @@ class SeriesLab(Lab):
         sketch.show(*self.contest.stretch(self.place))
         sketch.focus()
 
-    def _select(self, steps: int) -> None:
+    def select(self, steps: int) -> None:
         said = self._commentary()
         if said.keys:
             self.selected = said.keys[(said.pointer + steps) % len(said.keys)]
@@ -339,8 +286,8 @@ class SeriesLab(Lab):
         words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else said.words()
         self.query_one("#verdict", Line).show(*words)
         self.query_one(Checklist).show(self.choices(), self.taken)
-        if not any(self.has_class(mode) for mode in MODES):
-            self._show_plots(said)
+        if not self.modal:
+            self.show_plots()
         self.learn(place=self.place, view=self.view, **self.own_facts(), **said.facts())
 
     def _commentary(self) -> Commentary:
@@ -348,16 +295,8 @@ class SeriesLab(Lab):
         pointer = keys.index(self.selected) if self.selected in keys else 0
         return Commentary(self.contest, self.strings, keys, pointer)
 
-    def _show_plots(self, said: Commentary) -> None:
-        wide, first = self.has_class("wide"), self.views[0]
-        self.query_one("#plot", Plot).show(said.figure(first if wide else self.view, self.place, self.series_figure))
-        if wide:
-            self.query_one("#second", Plot).show(said.figure(self._second, self.place, self.series_figure))
-
-    @property
-    def _second(self) -> str:
-        """Name of the picture that the second plot shows, where there is room for it."""
-        return self.view if self.view != self.views[0] else self.views[1]
+    def figure(self, view: str) -> Figure:
+        return self._commentary().figure(view, self.place, self.series_figure)
 
     # Messages.
 
@@ -383,30 +322,3 @@ class SeriesLab(Lab):
     def _models_changed(self, event: Checklist.Changed) -> None:
         event.stop()
         self._change(models=tuple(name for name, _ in self.choices() if name in event.taken))
-
-    @on(Checklist.Closed)
-    @on(Fields.Left)
-    def _done(self, event: Checklist.Closed | Fields.Left) -> None:
-        event.stop()
-        self.leave()
-
-    @on(Fields.Submitted)
-    def _written(self, event: Fields.Submitted) -> None:
-        event.stop()
-        try:
-            if "path" in event.values:
-                self.own_file = event.values["path"], event.values["column"]
-                self.use(OWN_FILE if self.own_file[0] else self.sources[0])
-            else:
-                self.accept(parse_numbers(event.values, self._label))
-        except DembowError as error:
-            self.say("lost", self.strings.explain(self._labelled(error)))
-            return
-        self.leave()
-
-    def _labelled(self, error: DembowError) -> DembowError:
-        """Return the error with the option called as the line is in which it was written."""
-        option = f"lab.series.{error.fields.get('option', '')}"
-        if not self.strings.has(option):
-            return error
-        return DembowError(error.key, **{**error.fields, "option": self.strings(option)})

@@ -19,7 +19,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CELLS
-from tui.lab_kit.base import Lab, following
+from tui.lab_kit.base import Lab, above, below, following
 from tui.labs.duel.keras import keras_codes
 from tui.labs.duel.settings import USUAL, configured, sizes, watched
 from tui.labs.duel.terms import KEYS
@@ -114,11 +114,11 @@ class DuelLab(Lab):
 
     def action_more(self) -> None:
         """More seeds."""
-        self._change(seeds=min((one for one in SEEDS if one > self.spec.seeds), default=self.spec.seeds))
+        self._change(seeds=above(SEEDS, self.spec.seeds))
 
     def action_fewer(self) -> None:
         """Fewer seeds."""
-        self._change(seeds=max((one for one in SEEDS if one < self.spec.seeds), default=self.spec.seeds))
+        self._change(seeds=below(SEEDS, self.spec.seeds))
 
     @property
     def units(self) -> int:

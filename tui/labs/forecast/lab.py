@@ -15,7 +15,7 @@ from core.series.csv_series import Reading
 from core.series.data_spec import SOURCES, WAVES, DataSpec
 from core.series.models import NETWORKS, STRATEGIES, Strategy
 from tui.drawing.figure import Figure
-from tui.lab_kit.base import following
+from tui.lab_kit.base import above, below, following
 from tui.labs.forecast.keras import asked_networks, code_of, keras_codes
 from tui.labs.forecast.settings import USUAL, configured
 from tui.labs.forecast.terms import KEYS
@@ -111,12 +111,12 @@ class ForecastLab(SeriesLab):
     def action_further(self) -> None:
         """Look more steps ahead."""
         now = self.spec.data.horizon
-        self._change(horizon=min((one for one in HORIZONS if one > now), default=now))
+        self._change(horizon=above(HORIZONS, now))
 
     def action_nearer(self) -> None:
         """Look fewer steps ahead."""
         now = self.spec.data.horizon
-        self._change(horizon=max((one for one in HORIZONS if one < now), default=now))
+        self._change(horizon=below(HORIZONS, now))
 
     def action_strategy(self) -> None:
         """Take the next way to look further ahead; after the last, all of them beside each other."""

@@ -32,8 +32,8 @@ from tui.drawing.odds_bars import Series
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
 from tui.lab_kit.film import Playhead, texts_of
-from tui.lab_kit.network import NetworkLab, sentence_of
-from tui.lab_kit.pace import Pace
+from tui.lab_kit.network import sentence_of
+from tui.lab_kit.paced import PacedLab
 from tui.labs.gates.keras import keras_codes
 from tui.labs.gates.settings import configured, of_lab
 from tui.labs.gates.terms import KEYS
@@ -54,7 +54,7 @@ LOW = 22
 """Rows below which nothing stands between the sentence and the circuit."""
 
 
-class GatesLab(NetworkLab):
+class GatesLab(PacedLab):
     """The lab shows every gate of a sentence.
 
     Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion, view, and still: with it the
@@ -91,7 +91,6 @@ class GatesLab(NetworkLab):
         self.still = False
         self.mean = False
         """Whether the circuit shows the mean over all units."""
-        self.pace = Pace()
         self._head = Playhead()
         self._trace: Trace | None = None
         self._intact: Trace | None = None
@@ -171,17 +170,13 @@ class GatesLab(NetworkLab):
         return len(plan_of(CELLS[self.spec.cell]).beats)
 
     def action_run(self) -> None:
-        """Train if need be; then play or pause."""
-        if self.running:
-            self.stop_run()
-        elif not self.learned:
-            self.train()
-        elif self.view == VIEWS[0] and not self.moves:
+        """Train if need be; then play or pause, from the end on from the first word; without motion, beat by beat."""
+        if self.learned and not self.running and self.view == VIEWS[0] and not self.moves:
             self.action_beat_on()
-        else:
-            self.pace.toggle()
-            if self.pace.playing and self._head.at_end(len(self.spec.words), self._beats):
-                self._head = Playhead()
+            return
+        super().action_run()
+        if self.pace.playing and self._head.at_end(len(self.spec.words), self._beats):
+            self._head = Playhead()
             self.show_all()
 
     def action_scrub(self, steps: int) -> None:
@@ -252,16 +247,6 @@ class GatesLab(NetworkLab):
         """Choose the unit below."""
         self._pin(self.unit + 1)
 
-    def action_slower(self) -> None:
-        """Play half as many words or beats a second."""
-        self.pace.slower()
-        self.show_all()
-
-    def action_faster(self) -> None:
-        """Play twice as many."""
-        self.pace.faster()
-        self.show_all()
-
     def keras_code(self) -> str:
         return self.keras_codes()[0]
 
@@ -283,18 +268,22 @@ class GatesLab(NetworkLab):
         self._retrace()
 
     def animate_step(self) -> None:
-        steps = len(self.spec.words)
         if self._opening and self.ready:
             self._opening = False
             if self.view == VIEWS[0] and self.network is None and self._trace is not None and self.moves:
                 self._head = Playhead()
                 self.pace.play()
-        if self.pace.tick():
-            self._head.move(1 if self.view == VIEWS[0] else self._beats, steps, self._beats)
-            if self._head.at_end(steps, self._beats):
-                self.pace.pause()
-            self.show_all()
-        elif self.pace.playing and self.view == VIEWS[0] and self.ready:
+        super().animate_step()
+
+    def go_on(self) -> None:
+        steps = len(self.spec.words)
+        self._head.move(1 if self.view == VIEWS[0] else self._beats, steps, self._beats)
+        if self._head.at_end(steps, self._beats):
+            self.pace.pause()
+        self.show_all()
+
+    def between(self) -> None:
+        if self.view == VIEWS[0] and self.ready:
             self._show_circuit()
 
     def _pin(self, unit: int) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.worker import Worker
 
 from core.base.errors import DembowError
@@ -29,8 +28,9 @@ from core.networks.simple_rnn import SIMPLE_RNN
 from tui.drawing.figure import Figure
 from tui.drawing.labels import label_of
 from tui.drawing.ladder_table import LadderLine
-from tui.lab_kit.base import Lab, following
+from tui.lab_kit.base import above, below, following
 from tui.lab_kit.numbers import parse_numbers
+from tui.lab_kit.plots import PlotsLab
 from tui.labs.gradients.figures import loss_figure, norms_figure, weights_figure
 from tui.labs.gradients.keras import gradients_code, keras_codes
 from tui.labs.gradients.settings import RATES, USUAL, as_shown, configured
@@ -38,24 +38,17 @@ from tui.labs.gradients.state import Study, measured, network_only
 from tui.labs.gradients.terms import KEYS
 from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, settings_text, verdict
 from tui.widgets.checklist import Checklist
-from tui.widgets.fields import Field, Fields
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
-from tui.widgets.plot import Plot
 
-WIDE = 110
-"""Columns of the lab from which two plots stand side by side."""
 STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 2887, 3000)
 GAINS = (0.5, 0.8, 1.0, 1.1, 1.5, 2.0, 3.0)
 UNITS = (2, 4, 8, 16, 32, 64)
 CLIP = 1.0
 LOSSES: Sequence[tuple[Loss, Loss | None]] = (("last", None), ("all", None), ("all", "last"))
 """Outputs that enter the loss that is trained on, and the one whose gradient is measured where that is another."""
-VIEWS = ("norms", "loss", "weights")
 JUMPS = 100
 """Key presses from one end of a long sequence to the other."""
-MODES = ("choosing", "writing")
-"""Modes in which something else stands where the plots do."""
 
 
 class NormsTable(LadderTable):
@@ -74,22 +67,13 @@ def line_of(variant: Variant, study: Study, step: int, strings: Strings) -> Ladd
     return LadderLine(*head, verdict(network, strings), progress)
 
 
-class GradientsLab(Lab):
+class GradientsLab(PlotsLab):
     """The lab shows the gradients of unrolled networks, as they are born and while they are trained."""
 
     lab_name = "gradients"
     keys: ClassVar[Mapping[str, str]] = KEYS
-    DEFAULT_CSS = """
-    GradientsLab {
-        & #verdict { margin: 0 0 1 0; }
-        & #plots { height: 1fr; min-height: 9; }
-        & Plot { width: 1fr; height: 100%; }
-        & #second, & Checklist, & Fields { display: none; }
-        &.wide #second { display: block; }
-        &.choosing #plots, &.writing #plots { display: none; }
-        &.choosing Checklist, &.writing Fields { display: block; }
-    }
-    """
+    views = ("norms", "loss", "weights")
+    number_texts = "lab.gradients.numbers"
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
@@ -97,7 +81,7 @@ class GradientsLab(Lab):
         self.study = Study(USUAL)
         self.step = 1
         """Timestep that is pointed at, counted from one."""
-        self.view = VIEWS[0]
+        self.view = self.views[0]
         self.selected = SIMPLE_RNN.name
         """Cell that is spoken of."""
         self._measuring: Worker[None] | None = None
@@ -111,27 +95,17 @@ class GradientsLab(Lab):
         return self.spec
 
     def compose(self) -> ComposeResult:
-        yield Line(id="settings", style="dim")
-        yield NormsTable(id="norms")
-        yield Line(id="verdict")
-        with Horizontal(id="plots"):
-            yield Plot(id="plot")
-            yield Plot(id="second")
-        yield Checklist(id="cells")
-        yield Fields(id="fields")
+        yield from self.parts(NormsTable(id="norms"))
+        yield from self.overlays()
 
     def on_mount(self) -> None:
         self._measure()
-
-    def on_resize(self) -> None:
-        self.set_class(self.size.width >= WIDE, "wide")
-        self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         # What is not named is as usual, so that a step looks the same whatever was done before it.
         self._show_whole(configured(USUAL, settings), trains="train_steps" in settings or "train" in settings)
         self.step = int(settings.get("step", 1))
-        self.view = str(settings.get("view", VIEWS[0]))
+        self.view = str(settings.get("view", self.views[0]))
         self.selected = str(settings.get("selected", self.spec.cells[0]))
         self._measure()
 
@@ -146,7 +120,7 @@ class GradientsLab(Lab):
         if self.running and self.study.training is not None:
             self.stop_run()
             return
-        self._leave_modes()
+        self.leave_modes()
         self.trains = True
         self.start_run(self.study.train())
         self.show_all()
@@ -184,19 +158,19 @@ class GradientsLab(Lab):
 
     def action_longer(self) -> None:
         """Unroll over more timesteps."""
-        self._change(steps=min((one for one in STEPS if one > self.spec.steps), default=self.spec.steps))
+        self._change(steps=above(STEPS, self.spec.steps))
 
     def action_shorter(self) -> None:
         """Unroll over fewer timesteps."""
-        self._change(steps=max((one for one in STEPS if one < self.spec.steps), default=self.spec.steps))
+        self._change(steps=below(STEPS, self.spec.steps))
 
     def action_stronger(self) -> None:
         """Start from larger recurrent weights."""
-        self._change(gain=min((one for one in GAINS if one > self.spec.gain), default=self.spec.gain))
+        self._change(gain=above(GAINS, self.spec.gain))
 
     def action_weaker(self) -> None:
         """Start from smaller recurrent weights."""
-        self._change(gain=max((one for one in GAINS if one < self.spec.gain), default=self.spec.gain))
+        self._change(gain=below(GAINS, self.spec.gain))
 
     def action_clip(self) -> None:
         """Cut the gradient in training, or let it be."""
@@ -223,41 +197,13 @@ class GradientsLab(Lab):
         optimizer: Optimizer = "sgd" if descent.optimizer == "adam" else "adam"
         self._change(settings=DescentSettings(optimizer, RATES[optimizer], descent.clip_norm))
 
-    def action_view(self) -> None:
-        """Show the next picture."""
-        wide = self.has_class("wide")
-        views = VIEWS[1:] if wide else VIEWS
-        self.view = following(views, self._second if wide else self.view)
-        self.show_all()
-
-    def action_row_up(self) -> None:
-        """Speak of the line above."""
-        self._select(-1)
-
-    def action_row_down(self) -> None:
-        """Speak of the line below."""
-        self._select(1)
-
     def action_cells(self) -> None:
         """Take and leave networks."""
-        if self.has_class("choosing"):
-            self.leave()
-        else:
-            self._enter("choosing")
-            self.query_one(Checklist).focus()
+        self.choose()
 
     def action_edit(self) -> None:
         """Write other numbers."""
-        self._enter("writing")
-        fields = [Field(name, self._label(name), f"{value:g}") for name, value in self._numbers().items()]
-        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
-        self.run_worker(ask, group="fields", exclusive=True)
-
-    def leave(self) -> None:
-        """Go back to the plots."""
-        self._leave_modes()
-        self.screen.set_focus(None)
-        self.show_all()
+        self.write(self.number_fields(self._numbers()))
 
     # Settings.
 
@@ -265,9 +211,9 @@ class GradientsLab(Lab):
         """Show other networks, nothing being known of any."""
         self.stop_run()
         self.study, self.trains = Study(spec), trains
-        self.step, self.view, self.selected = 1, VIEWS[0], spec.cells[0]
+        self.step, self.view, self.selected = 1, self.views[0], spec.cells[0]
         self.learn(finished=False)
-        self._leave_modes()
+        self.leave_modes()
 
     def _change(self, **settings: Any) -> None:
         spec = replace(self.spec, **settings)
@@ -290,13 +236,11 @@ class GradientsLab(Lab):
         sizes = {"steps": spec.steps, "units": spec.units, "gain": spec.gain, "train_steps": spec.train_steps}
         return {**sizes, "learning_rate": descent.learning_rate, "clip": descent.clip_norm or 0.0, "seed": spec.seed}
 
-    def _accept(self, numbers: Mapping[str, float]) -> None:
+    def written(self, values: Mapping[str, str]) -> None:
+        numbers = parse_numbers(values, self.label)
         whole = {name: int(numbers[name]) for name in ("steps", "units", "train_steps", "seed")}
         descent = replace(self.spec.settings, learning_rate=numbers["learning_rate"], clip_norm=numbers["clip"] or None)
         self._change(**whole, gain=numbers["gain"], settings=descent)
-
-    def _label(self, name: str) -> str:
-        return self.strings(f"lab.gradients.numbers.{name}")
 
     def _measure(self) -> None:
         """Measure what was not measured yet: at once where that is quick, else while the learner goes on."""
@@ -321,14 +265,7 @@ class GradientsLab(Lab):
         if not self.running:
             self.say("ready", self.strings("lab.gradients.measured"))
 
-    def _enter(self, mode: str) -> None:
-        self._leave_modes()
-        self.add_class(mode)
-
-    def _leave_modes(self) -> None:
-        self.remove_class(*MODES)
-
-    def _select(self, steps: int) -> None:
+    def select(self, steps: int) -> None:
         cells = self.spec.cells
         place = cells.index(self.selected) if self.selected in cells else 0
         self.selected = cells[(place + steps) % len(cells)]
@@ -353,17 +290,11 @@ class GradientsLab(Lab):
         else:
             self.query_one("#verdict", Line).show(account(network, spec.settings.clip_norm, strings), "plain")
         self.query_one(Checklist).show([(cell, strings(f"model.{cell}")) for cell in CELLS], spec.cells)
-        if not any(self.has_class(mode) for mode in MODES):
-            self._show_plots()
+        if not self.modal:
+            self.show_plots()
         self.learn(**self._own_facts(), **study.facts())
 
-    def _show_plots(self) -> None:
-        wide = self.has_class("wide")
-        self.query_one("#plot", Plot).show(self._figure(VIEWS[0] if wide else self.view))
-        if wide:
-            self.query_one("#second", Plot).show(self._figure(self._second))
-
-    def _figure(self, view: str) -> Figure:
+    def figure(self, view: str) -> Figure:
         if view == "loss":
             return loss_figure(self.study, self.strings)
         if view == "weights":
@@ -374,11 +305,6 @@ class GradientsLab(Lab):
     def _chosen(self) -> int:
         """Place of the network that is spoken of."""
         return next((place for place, one in enumerate(self.spec.variants()) if one.cell == self.selected), 0)
-
-    @property
-    def _second(self) -> str:
-        """View of the second plot, where there is room for it."""
-        return self.view if self.view != VIEWS[0] else VIEWS[1]
 
     def _own_facts(self) -> dict[str, object]:
         spec, descent = self.spec, self.spec.settings
@@ -408,23 +334,6 @@ class GradientsLab(Lab):
     def _cells_changed(self, event: Checklist.Changed) -> None:
         event.stop()
         self._change(cells=tuple(cell for cell in CELLS if cell in event.taken))
-
-    @on(Checklist.Closed)
-    @on(Fields.Left)
-    def _done(self, event: Checklist.Closed | Fields.Left) -> None:
-        event.stop()
-        self.leave()
-
-    @on(Fields.Submitted)
-    def _written(self, event: Fields.Submitted) -> None:
-        event.stop()
-        try:
-            numbers = parse_numbers(event.values, self._label)
-        except DembowError as error:
-            self.say("lost", self.strings.explain(error))
-            return
-        self._accept(numbers)
-        self.leave()
 
 
 LAB = GradientsLab

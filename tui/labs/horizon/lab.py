@@ -19,7 +19,7 @@ from core.networks.cells import CELLS
 from core.networks.network import count_parameters
 from core.words.long_perreo import CHANCE, LOSSES, ending_accuracy
 from tui.drawing.ladder_table import LadderLine
-from tui.lab_kit.base import Lab, following
+from tui.lab_kit.base import Lab, above, below, following
 from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
 from tui.labs.horizon.keras import keras_codes
 from tui.labs.horizon.settings import MATCHES, USUAL, configured
@@ -103,12 +103,12 @@ class HorizonLab(Lab):
     def action_further(self) -> None:
         """Trained to a longer gap."""
         longest = self.spec.task.longest
-        self._train_up_to(min((gap for gap in GAPS if gap > longest), default=longest))
+        self._train_up_to(above(GAPS, longest))
 
     def action_nearer(self) -> None:
         """Trained to a shorter one."""
         longest = self.spec.task.longest
-        self._train_up_to(max((gap for gap in GAPS if gap < longest), default=longest))
+        self._train_up_to(below(GAPS, longest))
 
     def action_units(self) -> None:
         """Another size."""

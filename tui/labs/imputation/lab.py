@@ -13,6 +13,7 @@ from core.experiments.imputation import NETWORK, SOURCES, ImputationSpec
 from core.experiments.imputation_result import ImputationResult
 from core.series.gaps import FILLERS
 from tui.drawing.figure import Figure
+from tui.lab_kit.base import above, below
 from tui.labs.imputation.keras import keras_codes
 from tui.labs.imputation.settings import USUAL, configured
 from tui.labs.imputation.terms import KEYS
@@ -107,11 +108,11 @@ class ImputationLab(SeriesLab):
 
     def action_longer(self) -> None:
         """Dig a longer hole."""
-        self._change(gap=min((one for one in GAPS if one > self.spec.gap), default=self.spec.gap))
+        self._change(gap=above(GAPS, self.spec.gap))
 
     def action_shorter(self) -> None:
         """Dig a shorter one."""
-        self._change(gap=max((one for one in GAPS if one < self.spec.gap), default=self.spec.gap))
+        self._change(gap=below(GAPS, self.spec.gap))
 
 
 LAB = ImputationLab

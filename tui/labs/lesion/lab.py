@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.widgets import Input
 
 from core.base.errors import DembowError
@@ -20,12 +20,13 @@ from core.experiments.spec import Spec
 from core.jobs.result import expect
 from core.networks.interventions import WHOLE_UNIT, parts_of
 from core.words.vocabulary import SONG
-from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import following
+from tui.lab_kit.modal import ModalLab
 from tui.lab_kit.network import NetworkLab, sentence_of
 from tui.lab_kit.thinking import Thinking
 from tui.labs.lesion.diagnosis import Diagnosis
 from tui.labs.lesion.keras import keras_codes
+from tui.labs.lesion.pictures import LesionPictures
 from tui.labs.lesion.settings import START, configured, workable
 from tui.labs.lesion.state import (
     DEEDS,
@@ -35,6 +36,7 @@ from tui.labs.lesion.state import (
     Findings,
     Operation,
     Search,
+    View,
     find,
     search,
 )
@@ -42,45 +44,33 @@ from tui.labs.lesion.terms import KEYS
 from tui.widgets.answer import Choosable
 from tui.widgets.checklist import Checklist
 from tui.widgets.entry import Entry
-from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
-from tui.widgets.next_words import NextWords
 from tui.widgets.odds_bars import OddsBars
-from tui.widgets.phrase_list import PhraseList
-from tui.widgets.plot import Plot
 from tui.widgets.sentence import Sentence
 
 SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the pictures, and from which two pictures stand side by side."""
-MODES = ("units", "steps", "words")
-"""Modes in which something is chosen or written where the pictures are."""
-HEAD = 1
-"""Lines of the ranking that are no lesion."""
 SETTLED = 1.5
 """Seconds that a finding stands before it goes into the notebook: on the way to a lesion one passes many others."""
 
 
-class LesionLab(NetworkLab):
+class LesionLab(ModalLab, NetworkLab):
     """The lab takes the settings cell, units, seed, steps, words, part, kind, value, across, only, at, timestep, blind
     and view. `only` (units) and `at` (steps) are numbers from one with commas; none stands for all of them.
     """
 
     lab_name = "lesion"
+    modes = ("units", "steps", "words")
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     LesionLab {
         & #sentence { margin: 1 0 0 0; }
         & #table { height: 1fr; min-height: 19; }
         & OddsBars { width: 100%; }
-        & #pictures { height: 1fr; min-height: 9; }
-        & #pictures > * { display: none; width: 1fr; height: 100%; }
-        & PhraseList { width: 1fr; height: 1fr; }
         &.side #table { layout: horizontal; min-height: 9; }
         &.side OddsBars { width: 36; margin: 0 2 0 0; }
         &.side #pictures { width: 1fr; height: 100%; }
         &.side #phrases { layout: vertical; }
-        &.view_controls #controls, &.wide #controls, &.view_song #song, &.view_phrases #phrases { display: block; }
-        &.view_ranking #ranking, &.view_dancers #dancers { display: block; }
         & Checklist, & Input { display: none; }
         &.units Checklist, &.steps Checklist, &.words Input { display: block; }
         &.units #table, &.steps #table { display: none; }
@@ -114,21 +104,13 @@ class LesionLab(NetworkLab):
         yield Checklist(id="choices")
         with Container(id="table"):
             yield OddsBars(id="odds")
-            with Horizontal(id="pictures"):
-                yield Plot(id="controls")
-                yield NextWords(id="song")
-                with Horizontal(id="phrases"):
-                    yield PhraseList(GLYPHS, id="sung_intact")
-                    yield PhraseList(GLYPHS, id="sung_lesioned")
-                yield LadderTable(id="ranking")
-                yield Plot(id="dancers")
+            yield LesionPictures(id="pictures")
 
     def on_mount(self) -> None:
         self._operate()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= SIDE, "side")
-        self.set_class(self.size.width >= WIDE, "wide")
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
@@ -145,7 +127,7 @@ class LesionLab(NetworkLab):
         self.operation.ask(spec)
         self.timestep = int(settings.get("timestep", 0))
         self.view = settings.get("view", VIEWS[0])
-        self._leave_modes()
+        self.leave_modes()
         self.network_changed()
 
     def _change(self, **settings: Any) -> None:
@@ -173,7 +155,7 @@ class LesionLab(NetworkLab):
             operation = self.operation
             operation.draw += operation.open
             operation.open = True
-            self._leave_modes()
+            self.leave_modes()
             self._operate()
 
     def network_changed(self) -> None:
@@ -250,16 +232,15 @@ class LesionLab(NetworkLab):
 
     def action_units(self) -> None:
         """Take and leave units."""
-        self._choose("units")
+        self.choose("units")
 
     def action_steps(self) -> None:
         """Take and leave steps."""
-        self._choose("steps")
+        self.choose("steps")
 
     def action_view(self) -> None:
         """Show the next picture."""
-        views = VIEWS[1:] if self.has_class("wide") else VIEWS
-        self._look(views[(views.index(self._second) + 1) % len(views)])
+        self._look(self.query_one(LesionPictures).after(self.view))
 
     def action_find(self) -> None:
         """Rank all lesions; then who carries who is dancing."""
@@ -267,16 +248,11 @@ class LesionLab(NetworkLab):
 
     def action_edit(self) -> None:
         """Write another sentence."""
-        self._enter("words")
+        self.enter("words")
         field = self.query_one("#words", Input)
         field.value = " ".join(self.spec.words)
         field.placeholder = self.strings("lab.gates.write")
         field.focus()
-
-    def leave(self) -> None:
-        self._leave_modes()
-        self.screen.set_focus(None)
-        self.show_all()
 
     def keras_code(self) -> str:
         return self.keras_codes()[0]
@@ -286,7 +262,7 @@ class LesionLab(NetworkLab):
 
     def _ask(self, **changes: Any) -> None:
         """Ask for another lesion."""
-        self._leave_modes()
+        self.leave_modes()
         self._lesion(**changes)
 
     def _lesion(self, **changes: Any) -> None:
@@ -322,25 +298,10 @@ class LesionLab(NetworkLab):
         value = lesion.value if lesion.kind == "clamp" else self.operation.request.value
         self._ask(part=row.place.part, units=units, kind=lesion.kind, value=value, across="timesteps", at=None)
 
-    def _look(self, view: str) -> None:
-        self._leave_modes()
-        self.view = next(one for one in VIEWS if one == view)
+    def _look(self, view: View) -> None:
+        self.leave_modes()
+        self.view = view
         self.show_all()
-
-    def _choose(self, mode: str) -> None:
-        if self.has_class(mode):
-            self.leave()
-            return
-        self._enter(mode)
-        self.show_all()
-        self.query_one(Checklist).focus()
-
-    def _enter(self, mode: str) -> None:
-        self._leave_modes()
-        self.add_class(mode)
-
-    def _leave_modes(self) -> None:
-        self.remove_class(*MODES)
 
     # Pictures.
 
@@ -365,31 +326,13 @@ class LesionLab(NetworkLab):
         self.query_one("#finding", Line).show(*said.words())
         self.query_one("#numbers", Line).show(said.remark(self.view) or said.numbers(), "dim")
         self._show_choices()
-        self._show_pictures(said)
+        pictures = self.query_one(LesionPictures)
+        pictures.set_class(self.size.width >= WIDE, "wide")
+        pictures.show(said, self.view, self.pointer, strings)
         self._learn_all(said)
 
     def _diagnosis(self) -> Diagnosis:
         return Diagnosis(self.operation, self.strings, self.learned)
-
-    @property
-    def _second(self) -> str:
-        """Picture beside the controls, where there is room for two."""
-        return VIEWS[1] if self.has_class("wide") and self.view == VIEWS[0] else self.view
-
-    def _show_pictures(self, said: Diagnosis) -> None:
-        for view in VIEWS:
-            self.set_class(view == self._second, f"view_{view}")
-        self.query_one("#controls", Plot).show(said.controls())
-        self.query_one("#dancers", Plot).show(said.dancers())
-        self.query_one(NextWords).show(*said.song())
-        verdicts = {verdict: self.strings(f"verdict.{verdict}") for verdict in GLYPHS}
-        for name, (title, sung) in zip(("#sung_intact", "#sung_lesioned"), said.phrases(), strict=True):
-            self.query_one(name, PhraseList).show(title, sung, verdicts)
-        lines = said.ranking()
-        head = self.strings("lesion.done"), self.strings("lab.lesion.moved_right"), ""
-        room = max(1, self.query_one("#pictures").size.height - HEAD)
-        first = max(0, min(self.pointer - room // 2, len(lines) - room))
-        self.query_one(LadderTable).show(head, lines[first : first + room], self.pointer - first)
 
     def _show_choices(self) -> None:
         request = self.operation.request
@@ -429,18 +372,10 @@ class LesionLab(NetworkLab):
         else:
             self._operate()
 
-    @on(Checklist.Closed)
-    def _done(self, event: Checklist.Closed) -> None:
+    @on(LesionPictures.RankPicked)
+    def _rank_picked(self, event: LesionPictures.RankPicked) -> None:
         event.stop()
-        self.leave()
-
-    @on(LadderTable.LinePicked)
-    def _line_picked(self, event: LadderTable.LinePicked) -> None:
-        event.stop()
-        room = max(1, self.query_one("#pictures").size.height - HEAD)
-        found = self.operation.search
-        count = len(found.ranking) if found else 0
-        self._pick(max(0, min(self.pointer - room // 2, count - room)) + event.place)
+        self._pick(event.place)
 
     @on(Input.Submitted)
     def _rewritten(self, event: Input.Submitted) -> None:

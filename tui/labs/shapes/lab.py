@@ -13,7 +13,7 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.toys.shapes import INPUTS, KINDS, MOST_LAYERS, RECURRENT, SIZED, Journey, Layer, Stack, travel
 from core.toys.stacks import PRESETS
-from tui.lab_kit.base import Lab
+from tui.lab_kit.base import Lab, above, below
 from tui.labs.shapes.keras import keras_codes
 from tui.labs.shapes.settings import LAST, USUAL, configured, preset
 from tui.labs.shapes.terms import KEYS
@@ -118,11 +118,11 @@ class ShapesLab(Lab):
 
     def action_more(self) -> None:
         """Take more units, filters or copies."""
-        self._set_units(min((size for size in UNITS if size > self.present.units), default=self.present.units))
+        self._set_units(above(UNITS, self.present.units))
 
     def action_fewer(self) -> None:
         """Take fewer of them."""
-        self._set_units(max((size for size in UNITS if size < self.present.units), default=self.present.units))
+        self._set_units(below(UNITS, self.present.units))
 
     def action_kernel(self) -> None:
         """Take a wider kernel; after the widest, the narrowest."""

@@ -23,8 +23,7 @@ from core.networks.cells import CELLS
 from core.words.state_space import StateSpace
 from core.words.vocabulary import SONG
 from tui.lab_kit.base import following
-from tui.lab_kit.network import NetworkLab
-from tui.lab_kit.pace import Pace
+from tui.lab_kit.paced import PacedLab
 from tui.lab_kit.thinking import Thinking
 from tui.labs.space.keras import keras_codes
 from tui.labs.space.settings import configured, of_lab
@@ -40,7 +39,7 @@ SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the plane, and from which two planes do."""
 
 
-class SpaceLab(NetworkLab):
+class SpaceLab(PacedLab):
     """The lab shows the path of a state. Settings: cell, units, seed, steps, state, mode, place."""
 
     lab_name = "space"
@@ -65,7 +64,6 @@ class SpaceLab(NetworkLab):
         self.state = "hidden_state"
         self.mode: Mode = "song"
         self.place = 0
-        self.pace = Pace()
         self.paths = Paths()
         self._visited: set[tuple[Mode, int]] = set()
         self._following: Thinking[StateSpace] = Thinking(self, self._followed, self._refused)
@@ -131,16 +129,6 @@ class SpaceLab(NetworkLab):
 
     # Keys.
 
-    def action_run(self) -> None:
-        """Train if need be; then play or pause."""
-        if self.running:
-            self.stop_run()
-        elif not self.learned:
-            self.train()
-        else:
-            self.pace.toggle()
-            self.show_all()
-
     def action_scrub(self, steps: int) -> None:
         self.pace.pause()
         self._go(steps)
@@ -156,25 +144,14 @@ class SpaceLab(NetworkLab):
         self.state = following(CELLS[self.spec.cell].states, self.state)
         self.show_all()
 
-    def action_slower(self) -> None:
-        """Play half as many words a second."""
-        self.pace.slower()
-        self.show_all()
-
-    def action_faster(self) -> None:
-        """Play twice as many."""
-        self.pace.faster()
-        self.show_all()
-
     def keras_code(self) -> str:
         return self.keras_codes()[0]
 
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.spec, self.state, self.mode)
 
-    def animate_step(self) -> None:
-        if self.pace.tick():
-            self._go(1)
+    def go_on(self) -> None:
+        self._go(1)
 
     def _go(self, steps: int) -> None:
         self.place = (self.place + steps) % len(self._travelogue().words())

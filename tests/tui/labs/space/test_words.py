@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core.base.language import LANGUAGES, Strings
+from core.base.language import Strings
 from core.experiments.gates import GatesSpec
 from core.words.vocabulary import SONG
 from tests.core.lesions.studies import knows_the_song
 from tui.labs.space.state import Paths, follow
 from tui.labs.space.words import Travelogue, asked
-from tui.strings import load_strings
-
-
-@pytest.fixture(params=LANGUAGES)
-def strings(request: pytest.FixtureRequest) -> Strings:
-    return load_strings(request.param)
 
 
 def travelogue(paths: Paths, strings: Strings, place: int = 0) -> Travelogue:

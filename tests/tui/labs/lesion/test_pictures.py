@@ -1,0 +1,51 @@
+"""The lesion lab shows a picture at a time, or the controls with another beside them; a click in the ranking tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.labs.by_hand import Opener, by_hand
+from tui.labs.lesion.lab import WIDE, LesionLab
+from tui.labs.lesion.pictures import LesionPictures
+from tui.labs.lesion.state import VIEWS
+
+
+@pytest.mark.parametrize("width", [80, WIDE + 30])
+async def test_pictures_follow_one_another(
+    make_app: MakeApp, until: Until, open_it: Opener[LesionLab], width: int
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(width, 36)):
+        lab = await open_it(app, LesionLab)
+        pictures = app.screen.query_one(LesionPictures)
+        wide = width > WIDE
+        await until(lambda: pictures.has_class("wide") == wide)
+        seen = []
+        for _ in VIEWS:
+            seen.append({one.id for one in pictures.children if one.display})
+            lab.action_view()
+        if wide:
+            assert all("controls" in one and len(one) == 2 for one in seen)
+            assert set.union(*seen) == set(VIEWS)
+        else:
+            assert [one for (one,) in seen] == list(VIEWS)
+
+
+async def test_a_lesion_of_the_ranking_is_taken_by_a_click(
+    make_app: MakeApp, until: Until, open_it: Opener[LesionLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await open_it(app, LesionLab)
+        by_hand(lab, view="ranking")
+        await until(lambda: lab.operation.search is not None)
+        lab.pointer = 30
+        lab.show_all()
+        await pilot.click("#ranking", offset=(3, 2))
+        await until(lambda: lab.pointer != 30)
+        found = lab.operation.search
+        assert found is not None
+        row = found.ranking[lab.pointer]
+        assert lab.operation.request.part == row.place.part
+        assert 0 < lab.pointer < 30, "the place in the ranking, not on the screen"

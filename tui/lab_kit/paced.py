@@ -1,0 +1,49 @@
+"""Labs in which a network hears words at a pace share this: to play, to pause, slower and faster."""
+
+from __future__ import annotations
+
+from core.base.language import Strings
+from core.engine.client import Engine
+from tui.lab_kit.network import NetworkLab, NetworkSpec
+from tui.lab_kit.pace import Pace
+
+
+class PacedLab(NetworkLab):
+    """The lab goes from word to word by itself, or stands still."""
+
+    def __init__(self, engine: Engine, strings: Strings, spec: NetworkSpec) -> None:
+        super().__init__(engine, strings, spec)
+        self.pace = Pace()
+
+    def go_on(self) -> None:
+        """Go to the next word, or to what comes before it."""
+        raise NotImplementedError
+
+    def between(self) -> None:
+        """Move what is animated on the way there."""
+
+    def action_run(self) -> None:
+        """Train if need be; then play or pause."""
+        if self.running:
+            self.stop_run()
+        elif not self.learned:
+            self.train()
+        else:
+            self.pace.toggle()
+            self.show_all()
+
+    def action_slower(self) -> None:
+        """Play half as many words or beats a second."""
+        self.pace.slower()
+        self.show_all()
+
+    def action_faster(self) -> None:
+        """Play twice as many."""
+        self.pace.faster()
+        self.show_all()
+
+    def animate_step(self) -> None:
+        if self.pace.tick():
+            self.go_on()
+        elif self.pace.playing:
+            self.between()
