@@ -19,13 +19,17 @@ from core.base.language import LANGUAGES, Strings
 from core.experiments.series_lesion import SeriesLesionSpec
 from core.experiments.share import Place, share_line
 from core.experiments.spec import Spec
+from core.jobs.events import ResultReady
 from core.jobs.result import Result
+from core.networks.records import NetworkRecord
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
+from tests.core.lesions.studies import network
 from tests.runs import SPECS, result_of
 from tui.cli import COMMANDS, main
 from tui.commands import check, course
+from tui.labs.gates import table
 from tui.printing import running
 from tui.strings import load_strings
 
@@ -103,7 +107,11 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             raise SystemExit(0)
         return result_of(by_kind()[type(spec)])
 
+    def ready(spec: Spec, strings: Strings) -> ResultReady[Result]:
+        return ResultReady(done(spec, strings), (NetworkRecord.of(network(spec.cell)),))  # type: ignore[attr-defined]
+
     monkeypatch.setattr(running, "run_to_end", done)
+    monkeypatch.setattr(table, "run_to_ready", ready)
     monkeypatch.setattr(course, "open_course", lambda *_: 0)
     monkeypatch.setattr(check, "check", lambda *_, **__: None)
     return folder

@@ -106,6 +106,14 @@ class Arguments:
         """Add an argument that names a file of the learner's own."""
         self._add(flag, type=Path, metavar="FILE")
 
+    def flag(self, flag: str) -> None:
+        """Add an argument that is there or not."""
+        self._add(flag, action="store_true")
+
+    def count(self, flag: str, default: int) -> None:
+        """Add an argument that is a whole number."""
+        self._whole(flag, default)
+
     def group(self, title: str) -> TakesArguments:
         """Return a new group of arguments below the title of that key."""
         return self._parser.add_argument_group(self._strings(title))

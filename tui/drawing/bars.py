@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 COLUMNS = "▁▂▃▄▅▆▇█"
@@ -23,6 +24,12 @@ def column(value: float, low: float, high: float) -> str:
         return "?"
     share = min(1.0, max(0.0, (value - low) / (high - low)))
     return COLUMNS[round(share * (len(COLUMNS) - 1))]
+
+
+def reach_of(values: Iterable[float]) -> float:
+    """Return the size to be drawn full: one, or where values go beyond it, the next half above the largest."""
+    sizes = [abs(value) for value in values if math.isfinite(value)]
+    return max(1.0, math.ceil(2 * max(sizes, default=1.0)) / 2)
 
 
 def stacked(value: float, low: float, high: float, line: int, lines: int) -> str:

@@ -16,8 +16,8 @@ from core.base.errors import DembowError
 NEAREST = "dembow.nearest"
 """Name of the handler of letters that an encoding lacks."""
 SIGNS = {
-    **dict.fromkeys("─━┄┈╌═╴╶▔▁", "-"),
-    **dict.fromkeys("│┃┆┊║╎╏", "|"),
+    **dict.fromkeys("─━┄┈╌╍═╴╶╸╺▔▁", "-"),
+    **dict.fromkeys("│┃┆┊║╎╏╵╷╹╻", "|"),
     **dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯╔╗╚╝╞╡╪", "+"),
     **dict.fromkeys("█▉▊▋▌▍▎▏▇▆▅▄▃▂▓▒░▀", "#"),
     **dict.fromkeys("«»“”„", '"'),
@@ -27,6 +27,9 @@ SIGNS = {
     "▼": "v",
     "▸": ">",
     "→": ">",
+    "▶": ">",
+    "▷": ">",
+    "✂": "X",
     "←": "<",
     "↑": "^",
     "↓": "v",

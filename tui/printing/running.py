@@ -59,9 +59,14 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
 
 
 def run_to_end(spec: Spec, strings: Strings) -> Result:
-    """Return the result of a run, with its progress on stderr. Raises the `DembowError` that the run failed with.
+    """Return the result of a run, with its progress on stderr. Raises the `DembowError` that the run failed with."""
+    return run_to_ready(spec, strings).result
 
-    A run that needs no TensorFlow takes place in this process.
+
+def run_to_ready(spec: Spec, strings: Strings) -> ResultReady[Result]:
+    """Return the last event of a run, its networks included, with its progress on stderr.
+
+    A run that needs no TensorFlow takes place in this process. Raises the `DembowError` that the run failed with.
     """
     spec.check()  # before a child is started: a bad request is answered at once
     with progress_teller(strings) as tell:
@@ -70,8 +75,8 @@ def run_to_end(spec: Spec, strings: Strings) -> Result:
             last = _here(spec, tell)
     if isinstance(last, RunFailed):
         raise DembowError(last.key, **last.fields)
-    result: Result = expect(last, ResultReady).result
-    return result
+    ready: ResultReady[Result] = expect(last, ResultReady)
+    return ready
 
 
 def _here(spec: Spec, tell: Tell) -> Event | None:

@@ -72,12 +72,6 @@ class Picture:
         return f" ±{self.reach:g}" if self.reach > 1 else ""
 
 
-def reach_of(values: npt.NDArray[np.float32]) -> float:
-    """Return the size to be drawn full: one, or where values go beyond it, the next half above the largest."""
-    sizes = [abs(value) for value in values.ravel().tolist() if math.isfinite(value)]
-    return max(1.0, math.ceil(2 * max(sizes, default=1.0)) / 2)
-
-
 def cell(value: float, signed: bool, width: int, dark: bool = True) -> Piece:
     """Return a value as shade and colour, on a dark ground or a light one."""
     if math.isnan(value):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.drawing.bars import bar, column, percent, short, stacked, written
+from tui.drawing.bars import bar, column, percent, reach_of, short, stacked, written
 
 NAN = float("nan")
 
@@ -85,3 +85,13 @@ def test_any_number_in_five_cells(value: float, shown: str) -> None:
 @given(value=st.floats(width=32))
 def test_any_number_in_five_cells_always(value: float) -> None:
     assert cell_len(short(value)) == 5
+
+
+def test_a_scale_grows_by_halves_and_never_below_one() -> None:
+    assert [reach_of(values) for values in ([], [0.2, -1.0], [1.01, float("nan")], [-2.5], [float("inf")])] == [
+        1.0,
+        1.0,
+        1.5,
+        2.5,
+        1.0,
+    ]

@@ -25,6 +25,7 @@ from core.networks.interventions import clamp
 from core.networks.network import Network
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
+from tui.drawing.bars import reach_of
 from tui.drawing.circuit.amounts import Moment, moment
 from tui.drawing.circuit.draw import Scene
 from tui.drawing.circuit.plans import plan_of
@@ -40,7 +41,7 @@ from tui.labs.gates.terms import KEYS
 from tui.widgets.circuit import Circuit
 from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
-from tui.widgets.heatmap import HeatmapGrid, Picture, reach_of
+from tui.widgets.heatmap import HeatmapGrid, Picture
 from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.parts_table import Part, PartsTable
@@ -379,7 +380,7 @@ class GatesLab(PacedLab):
             signed = not name.endswith("gate")
             label = strings(f"part.{name}")
             clamped = self.lesion != "off" and name == self.part and name in gates
-            reach = reach_of(values)
+            reach = reach_of(values.ravel().tolist())
             parts.append(Part(label, values[t], signed, clamped, reach))
             pictures.append(Picture(label, values, signed, reach))
         chosen = self.parts.index(self.part)

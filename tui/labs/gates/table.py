@@ -6,19 +6,27 @@ import argparse
 from collections.abc import Sequence
 
 from msgspec import UnsetType
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from core.base.checks import check_range
 from core.base.language import Strings
 from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.spec import with_values
 from core.experiments.state_space_result import StateSpaceResult
+from core.networks.traces import Trace, trace
+from core.words.vocabulary import SONG
 from tui.arguments import Arguments
+from tui.drawing.bars import reach_of
+from tui.lab_kit.film import texts_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
+from tui.printing.film import play, plays, print_frames
 from tui.printing.plots import print_figure
-from tui.printing.running import run_command
+from tui.printing.running import run_command, run_to_ready
+from tui.printing.tables import print_table
 
 LEVELS = "▁▂▃▄▅▆▇█"
 LIKELIEST = 2
@@ -28,30 +36,58 @@ LIKELIEST = 2
 def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
     parser.options(GatesSpec)
+    parser.flag("--animate")
+    parser.flag("--frames")
+    parser.count("--unit", 1)
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Run the experiment and print what it found."""
-    return run_command(with_values(GatesSpec(), vars(options)), options.json, strings, show)
+    """Run the experiment and print what it found, or show it as the film of a circuit."""
+    spec = with_values(GatesSpec(), vars(options))
+    if options.json or not (options.frames or options.animate):
+        return run_command(spec, options.json, strings, show)
+    check_range("unit", options.unit, 0, spec.units)
+    network = run_to_ready(spec, strings).networks[0].network()
+    show_film(trace(network, SONG.encode(spec.words)), options.unit - 1, options.animate, strings)
+    return 0
+
+
+def show_film(found: Trace, unit: int, animate: bool, strings: Strings) -> None:
+    """Play the film of a trace where that is asked for and the console can, else print its frames.
+
+    A `unit` below zero stands for the mean of all.
+    """
+    console = Console(highlight=False)
+    one = unit if unit >= 0 else None
+    texts = texts_of(strings, one, found.network.units)
+    showing = play if animate and plays(console) else print_frames
+    showing(found, SONG.tokens, one, texts, console)
 
 
 def show(result: GatesResult, console: Console, strings: Strings) -> None:
     """Print one row a word: gates and states as bars over the units, then the likeliest next words."""
-    title = title_of(result, strings)
-    table = Table(title=Text(title), title_style="bold", caption=Text(strings("gates.caption")))
-    table.add_column(strings("gates.word"))
-    for name in (*result.steps[0].gates, *result.steps[0].known_states):
-        table.add_column(strings(f"part.{name}"))
+    caption = Text(strings("gates.caption"), style="dim")
+    table = Table(title=Text(title_of(result, strings)), title_style="bold", box=SIMPLE_HEAD, padding=0)
+    table.add_column(strings("gates.word"), no_wrap=True)
+    gates, states = result.steps[0].gates, result.steps[0].known_states
+    reaches = {name: reach_of(value for step in result.steps for value in step.gates[name]) for name in gates}
+    reaches |= {name: reach_of(value for step in result.steps for value in step.known_states[name]) for name in states}
+    for name in (*gates, *states):
+        scale = f" ±{reaches[name]:g}" if reaches[name] > 1 else ""
+        table.add_column(strings(f"part.{name}") + scale, no_wrap=True)
     table.add_column(strings("gates.next"))
     for step in result.steps:
         odds = sorted(step.odds.items(), key=lambda pair: -pair[1])[:LIKELIEST]
         table.add_row(
             step.word,
-            *(bars(values, 0 if name.endswith("gate") else -1, 1) for name, values in step.gates.items()),
-            *(bars(values, -1, 1) for values in step.known_states.values()),
+            *(
+                bars(values, 0 if name.endswith("gate") else -reaches[name], reaches[name])
+                for name, values in {**step.gates, **step.known_states}.items()
+            ),
             ", ".join(f"{word} {p:.0%}" for word, p in odds),
         )
-    console.print(table)
+    print_table(table, console)
+    console.print(caption)
     if not isinstance(result.keras_max_abs_difference, UnsetType):
         difference = f"{result.keras_max_abs_difference:.1e}"
         console.print(strings("gates.verified", difference=difference), markup=False)

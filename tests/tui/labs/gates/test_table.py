@@ -1,14 +1,79 @@
-"""The state space of a network is printed for people."""
+"""The gates of a network are printed whole at any width, as a table or as the film of a circuit."""
 
 from __future__ import annotations
 
-from core.experiments.gates import GatesSpec
+import argparse
+import io
+
+import pytest
+from msgspec.structs import replace
+from rich.console import Console
+
+from core.base.errors import DembowError
+from core.experiments.gates import GatesResult, GatesSpec, word_steps
+from core.jobs.result import expect
+from core.networks.cells import CELLS
+from core.words.vocabulary import SONG
 from tests.runs import result_of
+from tests.tui.drawing.circuit.circuits import random_trace
 from tests.tui.labs.lesion.told import printed
+from tui import cli
+from tui.drawing.bars import reach_of
+from tui.labs.gates.table import bars, main
 from tui.labs.gates.table import show as show_gates
+from tui.strings import load_strings
 
 
 def test_a_state_space_for_people() -> None:
     out = printed(result_of(GatesSpec("gru", units=2, state_space=True)), show_gates, "en")
     assert "With 2 units the plane is hidden state h itself." in out
     assert "Hearing the song it comes round every 15 words" in out
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
+@pytest.mark.parametrize("cell", CELLS)
+def test_no_unit_and_no_name_is_cut(cell: str, width: int, language: str) -> None:
+    result = expect(result_of(GatesSpec(cell, units=8, steps=5)), GatesResult)
+    strings = load_strings(language)
+    console = Console(file=io.StringIO(), width=width, highlight=False)
+    show_gates(result, console, strings)
+    out = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "…" not in out
+    assert max(map(len, out.splitlines())) <= width
+    for step in result.steps:
+        for name, values in step.gates.items():
+            assert bars(values, 0 if name.endswith("gate") else -1, 1) in out
+    for name in result.steps[0].gates:
+        assert all(word in out for word in strings(f"part.{name}").split())
+
+
+def test_a_scale_that_is_left_grows_and_says_so() -> None:
+    found = random_trace("lstm", 3)
+    largest = abs(found.states["cell_state"]).max()
+    assert largest > 1
+    result = replace(expect(result_of(GatesSpec("lstm", 4, steps=5)), GatesResult), steps=word_steps(found, SONG))
+    out = printed(result, show_gates, "en")
+    reach = reach_of(found.states["cell_state"].ravel().tolist())
+    assert reach >= largest
+    assert f"±{reach:g}" in out
+    cells = [step.known_states["cell_state"] for step in result.steps]
+    assert all(bars(values, -reach, reach) in out for values in cells)
+
+
+def test_frames_are_text_without_codes(home: object, capsys: pytest.CaptureFixture[str]) -> None:
+    assert home
+    for flag in ("--frames", "--animate"):
+        assert cli.main(["--lang", "en", "gates", "--units", "2", "--steps", "5", "--words", "ella perrea", flag]) == 0
+        out = capsys.readouterr().out
+        assert "\x1b" not in out
+        assert out.count("unit 1 of 2") == 2 * 6
+        assert "(×)" in out
+
+
+def test_a_unit_that_is_not_there_is_refused() -> None:
+    options = argparse.Namespace(
+        json=False, frames=True, animate=False, unit=3, **{"units": 2, "words": ("ella",), "cell": "lstm"}
+    )
+    with pytest.raises(DembowError, match="unit"):
+        main(options, load_strings("en"))
