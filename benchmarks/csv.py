@@ -17,7 +17,7 @@ import numpy as np
 import psutil
 
 from benchmarks.table import heading, rows
-from core.series.csv_series import MOST_ROWS
+from core.series.file_table import MOST_ROWS
 from tui.strings import load_strings
 
 LOOK_SECONDS = 0.02

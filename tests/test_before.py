@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,18 @@ from typing import Any
 import pytest
 
 from core.base.language import LANGUAGES
+from core.series.reading import Reading
 from tests.before import present, shelf
 from tests.before.help_since import reworded
 
 ASIDE = {"seconds", "compile_seconds", "cached", "line"}
 """What no two runs have in common, and a line, which says how a run was asked for."""
+ADDED = {"line", *Reading.__struct_fields__}
+"""Names that a document may have besides: a line, and what has come to be told of how a file was read."""
+UNDERSTOOD: dict[str, dict[str, Any]] = {"forecast_own": {"dates": "fecha"}}
+"""Readings that know more since: 01/2001 is a month."""
+COUNTED = ("imputation_holes",)
+"""Runs that took a column which counts days for the series, because it was the first of numbers."""
 QUICK = 2.0
 """Seconds that a run took, up to which it is run again every time."""
 NEAR, TINY = 1e-3, 1e-5
@@ -56,7 +64,7 @@ def again() -> Iterator[Any]:
 def differences(found: Any, wanted: Any, place: str = "") -> Iterator[str]:
     """Where two documents differ: keys, their order, values beyond rounding. A line may have been added."""
     if isinstance(wanted, dict) and isinstance(found, dict):
-        names = [name for name in found if name in wanted or name != "line"]
+        names = [name for name in found if name in wanted or name not in ADDED]
         if names != list(wanted):
             yield f"{place}: keys {names}, wanted {list(wanted)}"
             return
@@ -79,8 +87,17 @@ def test_a_run_gives_the_same_document(name: str) -> None:
     wanted = shelf.document(name)
     # A line knows what the clock chose for a run; a spec that left it to the clock does not.
     spec = json.dumps(present.reopened(wanted["line"])["spec"]) if "line" in wanted else shelf.spec(name)
+    if name in COUNTED:
+        spec = named(spec, wanted)
+    if name in UNDERSTOOD:
+        wanted["reading"] |= UNDERSTOOD[name]
     found = present.run(spec)
     assert list(differences(found, wanted)) == []
+
+
+def named(spec: str, document: dict[str, Any]) -> str:
+    """The spec with the name of the column that the earlier version took."""
+    return json.dumps({**json.loads(spec), "column": document["reading"]["column"]})
 
 
 @pytest.mark.parametrize("name", shelf.NAMES)
@@ -95,7 +112,8 @@ def test_a_document_is_shown_the_same(name: str) -> None:
     spec, document, shown = shelf.spec(name), shelf.document(name), shelf.shown(name)
     for label, aspect in present.aspects().items():
         if label in shown:
-            assert aspect(spec, document) == shown[label], label
+            asked = named(spec, document) if name in COUNTED and label.startswith("keras") else spec
+            assert aspect(asked, document) == shown[label], label
 
 
 def test_documents_of_every_experiment_are_there() -> None:
@@ -126,7 +144,8 @@ def test_words_ask_for_the_same(asked: dict[str, Any]) -> None:
 
 
 def test_what_nobody_says_is_the_same() -> None:
-    assert json.dumps(present.of_defaults()) == json.dumps(shelf.read(shelf.DEFAULTS))
+    wanted, found = shelf.read(shelf.DEFAULTS), present.of_defaults()
+    assert json.dumps({name: found[name] for name in found if name in wanted}) == json.dumps(wanted)
 
 
 @pytest.mark.usefixtures("learner")
@@ -184,10 +203,10 @@ def test_exported_lessons_are_the_same() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_is_the_same(language: str) -> None:
     found, wanted = present.helps(language), shelf.read(shelf.HELP)[language]
-    assert set(found) == set(wanted)
+    assert set(found) >= set(wanted)
     for command, text in wanted.items():
-        # Arguments come in the order of the spec's fields, commands in that of the labs: the words are the same.
+        # Arguments come in the order of the spec's fields, commands in that of the labs: no word is lost.
         words = " ".join(text.split())
         for old, new in reworded(command).items():
             words = words.replace(old, new)
-        assert sorted(found[command].split()) == sorted(words.split()), command
+        assert not Counter(words.split()) - Counter(found[command].split()), command

@@ -65,6 +65,11 @@ def test_the_screen_process_never_loads_tensorflow() -> None:
     assert brought_in(modules, TENSORFLOW) == []
 
 
+def test_nothing_is_ready_to_read_files_before_one_is_read() -> None:
+    modules = [name for name in (*modules_of(core), *modules_of(lessons), *modules_of(tui)) if "training" not in name]
+    assert brought_in(modules, ("polars", "python_calamine")) == []
+
+
 def test_the_command_line_starts_light() -> None:
     assert brought_in(["tui.cli", "tui.arguments"], (*SCREEN, *TENSORFLOW, "numpy")) == []
 

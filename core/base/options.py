@@ -77,6 +77,8 @@ class Bound:
         """Return the value that `spec` has."""
         value: Any = spec
         for field in self.path:
+            if value is msgspec.UNSET:
+                return self.default
             value = getattr(value, field)
         return value
 
@@ -125,13 +127,20 @@ def options_of(kind: type[msgspec.Struct]) -> tuple[Bound, ...]:
             default = field.default if field.default is not msgspec.NODEFAULT else None
             plain, many, optional = _plain(hint)
             found.append(Bound(option.name or field.name, (field.name,), plain, many, optional, default, option))
-        elif isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-            inner = field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
-            for bound in options_of(hint):
+        elif (within := _struct_of(hint)) is not None:
+            inner = within() if field.default in (msgspec.NODEFAULT, msgspec.UNSET) else field.default
+            for bound in options_of(within):
                 path = (field.name, *bound.path)
                 where = Bound(bound.name, path, bound.kind, bound.many, bound.optional, bound.of(inner), bound.option)
                 found.append(where)
     return tuple(found)
+
+
+def _struct_of(hint: Any) -> type[msgspec.Struct] | None:
+    """Return the struct within a spec that a field holds, or may hold where it may also be left unset."""
+    parts = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    found = [part for part in parts if isinstance(part, type) and issubclass(part, msgspec.Struct)]
+    return found[0] if found and all(part in (*found, msgspec.UnsetType) for part in parts) else None
 
 
 def _plain(hint: Any) -> tuple[type, bool, bool]:
@@ -195,5 +204,12 @@ def settings_of(spec: msgspec.Struct) -> dict[str, Any]:
 
 def _replaced(spec: SomeSpec, path: Sequence[str], value: Any) -> SomeSpec:
     field, *rest = path
-    inner = _replaced(getattr(spec, field), rest, value) if rest else value
+    inner = value
+    if rest:
+        before = getattr(spec, field)
+        unset = before is msgspec.UNSET
+        before = _struct_of(get_type_hints(type(spec), include_extras=True)[field])() if unset else before  # type: ignore[misc]
+        inner = _replaced(before, rest, value)
+        if unset and inner == before:
+            inner = msgspec.UNSET  # nothing was said
     return msgspec.structs.replace(spec, **{field: inner})

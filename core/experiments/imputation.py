@@ -22,10 +22,11 @@ from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.limits import LARGEST_SEED, MOST_SEEDS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
-from core.series.csv_series import Reading
+from core.series.answers import UNANSWERED, Answers
 from core.series.datasets import DATASETS, OWN_FILE, load_source
 from core.series.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
 from core.series.models import IMPUTER
+from core.series.reading import Reading
 from core.series.splits import PartCounts
 from core.series.waves import Split, Windows, lolly_sales
 
@@ -57,13 +58,15 @@ class ImputationSpec(Spec, frozen=True, tag="imputation"):
     path: Annotated[str, Option(hidden=True)] = ""
     """Path of a learner's own file."""
     column: Annotated[str, Option()] = ""
-    """Column of that file, by name or number; empty for the first of numbers."""
+    """Column of that file, by name or number; empty for the one that measures something."""
     seeds: Annotated[int, Option(1, MOST_SEEDS, help="fit_seeds")] = 1
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """Seed of the holes and of the first network; the others count up from it."""
     settings: FitSettings = FitSettings(epochs=15, learning_rate=0.005)
     alone: Annotated[bool, Option()] = False
     """Whether the network is without the series that come along with the one in question."""
+    answers: Answers | msgspec.UnsetType = msgspec.UNSET
+    """Answers that the learner gave where that file can be read in several ways; unset where none was needed."""
 
     @property
     def own_file(self) -> str | None:
@@ -161,7 +164,7 @@ def load_values(spec: ImputationSpec) -> tuple[Doubles, Reading | None]:
     if spec.source == LOLLIES:
         sales = lolly_sales(WEEKS, np.random.RandomState(spec.seed)).astype(np.float64)
         return sales[:, : 1 if spec.alone else None], None
-    found = load_source(spec.source, spec.path, spec.column)
+    found = load_source(spec.source, spec.path, spec.column, spec.answers or UNANSWERED)
     return found.values[:, None], found.reading
 
 

@@ -8,7 +8,7 @@ from core.experiments.ladder import all_rows_of, headline_of, rows_of
 from core.jobs.headline import Headline
 from core.jobs.ladder_row import LadderRow
 from core.jobs.result import Result, Row
-from core.series.csv_series import Reading
+from core.series.reading import Reading
 from core.series.splits import PartCounts
 
 

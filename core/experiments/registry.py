@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Union
 import msgspec
 
 from core.experiments import (
+    data,
     duel,
     exercise,
     forecast,
@@ -38,6 +39,7 @@ EXPERIMENTS: dict[str, Experiment] = {
         series_lesion,
         exercise,
         gradients,
+        data,
     )
 }
 """Experiments by name."""

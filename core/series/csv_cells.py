@@ -1,40 +1,67 @@
-"""Cells of a CSV file: each holds a number, a date, a gap, or something that we cannot use."""
+"""Cells of a file: each holds a number, a date, a gap, or something that we cannot use."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
+from core.series.file_dates import looks_like_date
 
-from core.base.arrays import Doubles
-from core.base.shapes import Float64
+if TYPE_CHECKING:
+    import polars as pl
 
-GAPS = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "?", "."})
-"""Words that people write where there is nothing."""
-DATES = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(-(?P<day>\d{1,2}))?([T ](?P<time>[\d:.]+)Z?)?"),
-    re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})(/(?P<day>\d{1,2}))?([T ](?P<time>[\d:.]+))?"),
-    re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})( (?P<time>[\d:.]+))?"),
+GAPS = frozenset(
+    {"", "na", "n/a", "nan", "null", "none", "-", "--", "---", "?", ".", "..", "...", "…", "*", "n.d.", "nd", "n/d"}
+    | {"s/d", "n/e", "<na>", "(null)", "nil", "missing", "#n/a", "#value!", "#ref!", "#div/0!", "#num!", "#name?"}
+    | {"#null!", "n.a.", "na.", "—", "–", "\\n"}
 )
-"""Day before month, as the course's readers write it."""
-ANY_DIGIT = str.maketrans("123456789", "000000000")
-YEAR_FIRST = re.compile(r"0000-00(-00([T ][0:.]+Z?)?)?|0000/00(/00([T ][0:.]+)?)?")
-DAY_FIRST = re.compile(r"00[/.-]00[/.-]0000( [0:.]+)?")
-"""Shapes of `DATES` whose parts are as long as they can be."""
-FIRST_YEAR, LAST_YEAR = 1000, 2200
-SAMPLE = 200
-"""Cells by which a column is judged."""
+"""Words that people write where there is nothing."""
+AFFIX = r"[$€£¥₱%]|usd|eur|mxn|us\$|mx\$"
+NUMBER = re.compile(
+    r"[-+−]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+|[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]*)?)(?:e[-+]?[0-9]+)?",
+    re.IGNORECASE,
+)
+"""A number, whatever its marks."""
+PLAIN = r"^[-+]?[0-9]+$"
+SPACED = r"([0-9])[\u00a0\u202f' ’]([0-9]{3})"
+SURE = {
+    mark: rf"^[-+]?(?:[0-9]*{own}(?:[0-9]{{0,2}}|[0-9]{{4,}})|0*{own}[0-9]*|[0-9]{{4,}}{own}[0-9]*|0[0-9]+{own}[0-9]*|"
+    rf"[0-9]{{1,3}}(?:{other}[0-9]{{3}})+{own}[0-9]*|[0-9]{{1,3}}(?:{other}[0-9]{{3}}){{2,}}|[0-9]*{own}[0-9]+e[-+]?[0-9]+)$"
+    for mark, own, other in ((".", r"\.", ","), (",", ",", r"\."))
+}
+"""Numbers that cannot be unless this is the decimal mark."""
+OPEN = {mark: rf"^[-+]?[1-9][0-9]{{0,2}}{own}[0-9]{{3}}$" for mark, own in ((".", r"\."), (",", ","))}
+"""Numbers that are thousands or thousandths: 1.100."""
+FINEST = 0.25
+"""Share of the one reading's jumps to which the other's must fall to be believed."""
+LEAST_TELLING = 8
+MOST_SAMPLE = 200
 
 
-class CellError(Exception):
-    """The error tells of a cell that is neither number nor gap: its place among the rows, and what stands there."""
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """The marks of one column of numbers: what speaks for a decimal point, and what for a decimal comma."""
 
-    def __init__(self, place: int, text: str) -> None:
-        super().__init__(place, text)
-        self.place, self.text = place, text
+    point: int
+    comma: int
+    open_point: int
+    """Cells like 1.100, which may be a thousand."""
+    open_comma: int
+    example: str = ""
+
+    @property
+    def sure(self) -> str:
+        """Return the decimal mark that the column proves; empty where it proves none, or both."""
+        if bool(self.point) == bool(self.comma):
+            return ""
+        return "." if self.point else ","
+
+    @property
+    def torn(self) -> bool:
+        """Whether some cells prove the one and some the other."""
+        return bool(self.point and self.comma)
 
 
 def is_gap(cell: str) -> bool:
@@ -42,84 +69,92 @@ def is_gap(cell: str) -> bool:
     return cell.strip().lower() in GAPS
 
 
-def numbers(cells: Sequence[str], decimal: str) -> Float64[Doubles, " timesteps"]:
-    """Return a column as numbers, its gaps NaN. Raises `CellError` at the first cell that is something else."""
-    if decimal == ",":
-        cells = [cell.replace(",", ".") for cell in cells]
-    try:
-        return np.array(cells, dtype=np.float64)  # the quick way, where no cell is a gap
-    except ValueError:
-        return np.array([_number(place, cell) for place, cell in enumerate(cells)], np.float64)
+def kind_of(cell: str) -> str:
+    """Return what one cell looks like: `gap`, `number`, `date` or `text`."""
+    if is_gap(cell):
+        return "gap"
+    if is_number(cell):
+        return "number"
+    return "date" if looks_like_date(cell) else "text"
 
 
-def _number(place: int, cell: str) -> float:
-    try:
-        return float(cell)
-    except ValueError:
-        if is_gap(cell):
-            return np.nan
-        raise CellError(place, cell.strip()) from None
+def is_number(cell: str) -> bool:
+    """Return whether a cell is written like a number, whatever its marks, with a currency or a percent sign."""
+    bare = re.sub(rf"^(?:{AFFIX})\s*|\s*(?:{AFFIX})$", "", cell.strip(), flags=re.IGNORECASE)
+    bare = re.sub(SPACED, r"\1\2", re.sub(SPACED, r"\1\2", bare))
+    return bool(NUMBER.fullmatch(bare.strip("()"))) or bare.lower().lstrip("+-") in ("inf", "infinity")
 
 
-def date_key(cell: str) -> tuple[int, int, int, str] | None:
-    """Return the parts by which a date is ordered; none when the cell is no date."""
-    for pattern in DATES:
-        found = pattern.fullmatch(cell.strip())
-        if found:
-            month, day = int(found["month"]), int(found["day"] or 1)
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                return int(found["year"]), month, day, found["time"] or ""
-    return None
-
-
-def date_keys(cells: Sequence[str]) -> Sequence[Any] | None:
-    """Return the keys by which a column of dates or years is ordered; none when a cell is neither."""
-    alike = _in_one_shape(cells)
-    if alike is not None:
-        return alike
-    keys = [date_key(cell) or ((int(cell), 1, 1, "") if cell.isdecimal() else None) for cell in cells]
-    return None if None in keys else keys
-
-
-def _in_one_shape(cells: Sequence[str]) -> Sequence[str] | None:
-    """Return the dates with the year first, as text in the order of time; none unless all have the same shape.
-
-    This is the quick way: a million dates, one by one, take seconds.
-    """
-    shape = cells[0].translate(ANY_DIGIT)
-    if "\n".join(cells).translate(ANY_DIGIT) != "\n".join([shape] * len(cells)):
-        return None
-    if DAY_FIRST.fullmatch(shape):
-        cells = [f"{cell[6:10]}-{cell[3:5]}-{cell[:2]}{cell[10:]}" for cell in cells]
-    elif not YEAR_FIRST.fullmatch(shape):
-        return None
-    months, days = {cell[5:7] for cell in cells}, {cell[8:10] for cell in cells}
-    sound = all("01" <= month <= "12" for month in months) and all(not day or "01" <= day <= "31" for day in days)
-    return cells if sound else None
-
-
-def looks_like_dates(cells: Sequence[str]) -> bool:
-    """Return whether every one of the first cells is a date, or a year that never goes back."""
-    sample = [cell for cell in cells[:SAMPLE] if not is_gap(cell)]
-    if not sample:
-        return False
-    if all(date_key(cell) for cell in sample):
-        return True
-    if not all(re.fullmatch(r"\d{4}", cell.strip()) for cell in sample):
-        return False
-    years = [int(cell) for cell in sample]
-    ordered = all(before < after for before, after in pairwise(years))
-    return ordered and years[0] >= FIRST_YEAR and years[-1] <= LAST_YEAR
-
-
-def looks_like_numbers(cells: Sequence[str], decimal: str) -> bool:
+def looks_like_numbers(cells: Sequence[str]) -> bool:
     """Return whether most of the first cells that are not gaps are numbers."""
-    sample = [cell for cell in cells[:SAMPLE] if not is_gap(cell)]
-    good = 0
-    for cell in sample:
-        try:
-            float(cell.replace(decimal, "."))
-        except ValueError:
-            continue
-        good += 1
-    return bool(sample) and good * 2 > len(sample)
+    sample = [cell for cell in cells if not is_gap(cell)][:MOST_SAMPLE]
+    return bool(sample) and sum(map(is_number, sample)) * 2 > len(sample)
+
+
+def bare(cells: pl.Series) -> pl.Series:
+    """Return a column without what surrounds its numbers; a gap becomes empty."""
+    text = cells.str.to_lowercase()
+    text = text.set(text.is_in(sorted(GAPS)), "")
+    if bool(text.str.contains(r"[^-+0-9.,e]").any()):
+        text = text.str.replace_all("−", "-", literal=True).str.replace(rf"^([-+]?)(?:{AFFIX})\s*", "${1}")
+        text = text.str.replace(rf"\s*(?:{AFFIX})$", "").str.replace(r"^\((.*)\)$", "-${1}")
+        text = text.str.replace(r"^-(?:" + AFFIX + r")", "-")
+        for _ in range(2):  # one match ends where the next would begin
+            text = text.str.replace_all(SPACED, "${1}${2}")
+    return text
+
+
+def marks_of(text: pl.Series) -> Marks:
+    """Return what a bare column's marks speak for."""
+    has_point, has_comma = text.filter(text.str.contains(r"\.")), text.filter(text.str.contains(","))
+    open_point, open_comma = (
+        found.filter(found.str.contains(OPEN[mark])) for mark, found in ((".", has_point), (",", has_comma))
+    )
+    first = open_point if len(open_point) else open_comma
+    return Marks(
+        int(has_point.str.contains(SURE["."]).sum())
+        + int(has_comma.str.contains(r"^[-+]?[0-9]{1,3}(?:,[0-9]{3}){2,}$").sum()),
+        int(has_comma.str.contains(SURE[","]).sum())
+        + int(has_point.str.contains(r"^[-+]?[0-9]{1,3}(?:\.[0-9]{3}){2,}$").sum()),
+        len(open_point),
+        len(open_comma),
+        str(first[0]) if len(first) else "",
+    )
+
+
+def _count(text: pl.Series, pattern: str) -> int:
+    return int(text.str.contains(pattern).sum())
+
+
+def parsed(text: pl.Series, decimal: str) -> pl.Series:
+    """Return a bare column as numbers, by its decimal mark; what is none becomes nothing."""
+    import polars as pl
+
+    other = "," if decimal == "." else "."
+    if bool(text.str.contains(other, literal=True).any()):
+        grouped = text.str.contains(
+            rf"^[-+]?[0-9]{{1,3}}(?:{re.escape(other)}[0-9]{{3}})+(?:{re.escape(decimal)}[0-9]*)?$"
+        )
+        text = text.str.replace_all(other, "", literal=True).zip_with(grouped, text)
+        text = text.set(text.str.contains(other, literal=True), "x")  # a mark where no thousands can be: no number
+    if decimal == ",":
+        text = text.str.replace_all(",", ".", literal=True)
+    return text.cast(pl.Float64, strict=False)
+
+
+def smoother(text: pl.Series) -> str:
+    """Return the decimal mark by which a column with cells like 1.100 among whole numbers is clearly the smoother.
+
+    998, 999, 1.001 goes on by one when the point parts thousands, and falls by a thousand when it is a decimal mark.
+    Empty where that does not decide.
+    """
+    whole = text.filter(text.str.contains(r"^[-+]?[0-9]{3}$"))
+    others = text.filter((text != "") & ~text.str.contains(OPEN["."]) & ~text.str.contains(OPEN[","]))
+    if not len(whole) or len(whole) != len(others) or len(text) < LEAST_TELLING:
+        return ""
+    jumps = {}
+    for mark in (".", ","):
+        numbers = parsed(text, mark).drop_nulls().abs()
+        jumps[mark] = float((numbers + 1).log().diff().abs().sum())
+    best, worst = sorted(jumps, key=jumps.__getitem__)
+    return best if jumps[best] < FINEST * jumps[worst] else ""

@@ -10,8 +10,9 @@ import numpy as np
 from core.base.errors import DembowError
 from core.base.options import Option
 from core.series import datasets
-from core.series.csv_series import Reading
+from core.series.answers import UNANSWERED, Answers
 from core.series.datasets import DATASETS, OWN_FILE, load_source
+from core.series.reading import Reading
 from core.series.splits import PartCounts, Pieces, cut_series
 from core.series.waves import TEST, TRAIN, USUAL, VALID, WINDOW, WaveSettings, waves
 
@@ -40,7 +41,9 @@ class DataSpec(msgspec.Struct, frozen=True):
     path: Annotated[str, Option(hidden=True)] = ""
     """Path of a learner's own file."""
     column: Annotated[str, Option()] = ""
-    """Column of that file, by name or number; empty for the first of numbers."""
+    """Column of that file, by name or number; empty for the one that measures something."""
+    answers: Answers | msgspec.UnsetType = msgspec.UNSET
+    """Answers that the learner gave where that file can be read in several ways; unset where none was needed."""
 
     @property
     def own_file(self) -> str | None:
@@ -67,5 +70,5 @@ def load_pieces(spec: DataSpec) -> tuple[Pieces, Reading | None]:
         series = waves(TRAIN + VALID + TEST, spec.window + spec.horizon, random, spec.waves)
         train, valid, test = np.split(series, [TRAIN, TRAIN + VALID])
         return Pieces(train, valid, test, windows=PartCounts(TRAIN, VALID, TEST)), None
-    found = load_source(spec.source, spec.path, spec.column)
+    found = load_source(spec.source, spec.path, spec.column, spec.answers or UNANSWERED)
     return cut_series(found.values, spec.window, spec.horizon), found.reading

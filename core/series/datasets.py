@@ -6,10 +6,16 @@ The labs, the command line and every list of sources derive from the entries.
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.series.csv_series import CsvSeries, read_series
+import numpy as np
+
+from core.series.answers import UNANSWERED, Answers
+from core.series.csv_series import CsvSeries, date_text, read_series
+from core.series.reading import Reading
+from core.series.spacing import find_spacing
 
 FOLDER = Path(__file__).parents[1] / "data"
 OWN_FILE = "csv"
@@ -20,7 +26,7 @@ OWN_WINDOW = 48
 
 @dataclass(frozen=True)
 class Dataset:
-    """One series of numbers in the order of time, in the first column of numbers of its file."""
+    """One series in the order of time: its file has a column of dates and one of numbers, empty for a gap."""
 
     name: str
     file: str
@@ -46,16 +52,39 @@ DATASETS = {
 
 
 def load_dataset(name: str) -> CsvSeries:
-    """Return a data set, read as a learner's own file would be. Raises `KeyError` for an unknown name."""
-    return read_series(DATASETS[name].path)
+    """Return a data set, read as a learner's own file would be. Raises `KeyError` for an unknown name.
+
+    Its layout is known: nothing is brought in that finds out what a file means.
+    """
+    with DATASETS[name].path.open(encoding="utf-8", newline="") as file:
+        (dates, column), *rows = csv.reader(file)
+    values = np.array([float(cell) if cell else np.nan for _, cell in rows])
+    stamps = np.array([date for date, _ in rows], "datetime64").astype("datetime64[us]")
+    reading = Reading(
+        column,
+        (column,),
+        len(values),
+        int(np.isnan(values).sum()),
+        "UTF-8",
+        ",",
+        ".",
+        dates,
+        False,
+        "ymd",
+        date_text(stamps[0]),
+        date_text(stamps[-1]),
+        find_spacing(stamps)[0],
+        number=2,
+    )
+    return CsvSeries(values, reading, stamps)
 
 
-def load_source(name: str, path: str, column: str) -> CsvSeries:
+def load_source(name: str, path: str, column: str, answers: Answers = UNANSWERED) -> CsvSeries:
     """Return a data set by name; for `OWN_FILE`, a column of the learner's file at `path`.
 
-    Raises `DembowError` for a file that cannot be a series, and `KeyError` for an unknown name.
+    Raises `DembowError` for a file that is no series, or may be read as several, and `KeyError` for an unknown name.
     """
-    return read_series(Path(path), column) if name == OWN_FILE else load_dataset(name)
+    return read_series(Path(path), column, answers) if name == OWN_FILE else load_dataset(name)
 
 
 def usual_window(name: str) -> int:

@@ -29,7 +29,14 @@ LESION = {
         "song, waves, sunspots, elnino o co2; todas menos song son series"
     ),
 }
+COLUMN = {
+    "the first that holds numbers": "the only one that measures something; if there are several, I ask",
+    "la primera de números": "la única que mide algo; si hay varias, pregunto",
+}
+"""No column is guessed."""
 SINCE = {
+    "forecast": COLUMN,
+    "impute": COLUMN,
     "gates": CELL,
     "lesion": CELL | LESION,
     "gradients": CELLS,

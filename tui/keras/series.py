@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.series.csv_series import Reading
 from core.series.datasets import DATASETS, load_dataset
+from core.series.reading import Reading
 
 FILE_LINES = """
 def number(cell):
@@ -18,6 +18,15 @@ cells = [row[{column!r}] for row in rows]
 values = np.array([number(cell) for cell in cells])
 """
 
+SERIES_LINES = """
+# dembow data {path!r} --to {clean!r}
+with open({clean!r}, encoding="utf-8", newline="") as file:
+    rows = list(csv.DictReader(file))
+cells = [row["value"] for row in rows]
+values = np.array([float(cell or "nan") for cell in cells])
+"""
+"""Lines that read the series as dembow writes it anew, where the file is more than a plain reader knows."""
+
 
 def reading_lines(source: str, path: str, column: str, reading: Reading | None) -> str:
     """Return the lines that read a file as `values`: (count,), NaN where there is a gap.
@@ -26,6 +35,8 @@ def reading_lines(source: str, path: str, column: str, reading: Reading | None) 
     """
     if source in DATASETS:
         reading, path = load_dataset(source).reading, DATASETS[source].file
+    if reading and not reading.plain:
+        return SERIES_LINES.format(path=Path(path).name, clean=f"{Path(path).stem}-series.csv")
     column = reading.column if reading else column or "value"
     headless = column.isdecimal()
     delimiter = (reading.delimiter if reading else "") or ","

@@ -1,29 +1,81 @@
-"""Dates in the cells of a table are ordered where their shape allows it."""
+"""Numbers of a column are read by their marks; what may be a thousand or one is found, not guessed."""
 
 from __future__ import annotations
 
-from datetime import date
+import math
 
+import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from core.series.csv_cells import date_key, date_keys
-
-DAYS = st.dates(date(1999, 1, 1), date(2031, 12, 31))
+from core.series.csv_cells import bare, is_gap, is_number, kind_of, looks_like_numbers, marks_of, parsed, smoother
 
 
-@given(st.lists(DAYS, min_size=2, max_size=12), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y-%m-%dT%H:%M"]))
-def test_dates_of_one_shape_are_ordered_as_those_of_many(days: list[date], shape: str) -> None:
-    cells = [day.strftime(shape) for day in days]
-    keys = date_keys(cells)
-    assert keys is not None
-    one_by_one = [date_key(cell) or () for cell in cells]
-    assert sorted(range(len(cells)), key=keys.__getitem__) == sorted(range(len(cells)), key=one_by_one.__getitem__)
-    assert isinstance(keys[0], str)  # the quick way was taken
-    assert isinstance((date_keys([*cells, "2031-1-1"]) or [""])[0], tuple)
+@pytest.mark.parametrize(
+    ("cells", "sure"),
+    [
+        (["1.100", "1.101"], ""),
+        (["1,100", "1,101"], ""),
+        (["1.100", "12.5"], "."),
+        (["1,100", "1,101.5"], "."),
+        (["0.780", "1.610"], "."),
+        (["0,780", "1,610"], ","),
+        (["1.234.567", "2.000"], ","),
+        (["1,234,567", "2,000"], "."),
+        (["1 100,5", "2 200"], ","),
+        (["1234.567", "2.000"], "."),
+        (["1.5e3", "2"], "."),
+        (["-0.125", "1.125"], "."),
+        (["10", "20"], ""),
+    ],
+)
+def test_the_whole_column_decides_the_decimal_mark(cells: list[str], sure: str) -> None:
+    assert marks_of(bare(pl.Series(cells))).sure == sure
 
 
-@pytest.mark.parametrize("cells", [["2020-01-31", "2020-13-31"], ["31.01.2020", "32.01.2020"], ["2020-01", "2020-00"]])
-def test_dates_that_no_calendar_holds_order_nothing(cells: list[str]) -> None:
-    assert date_keys(cells) is None
+def test_a_mark_that_may_part_thousands_is_told_with_an_example() -> None:
+    marks = marks_of(bare(pl.Series(["998", "1.001"])))
+    assert (marks.open_point, marks.open_comma, marks.example, marks.sure) == (1, 0, "1.001", "")
+
+
+def test_marks_that_speak_for_both_are_torn() -> None:
+    assert marks_of(bare(pl.Series(["1,5", "1.5"]))).torn
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "value"),
+    [
+        ("1.100", ",", 1100),
+        ("1.100", ".", 1.1),
+        ("$1,100.50", ".", 1100.5),
+        ("(3.25)", ".", -3.25),
+        ("12,5 %", ",", 12.5),
+        ("−5", ".", -5),
+        ("1'234.5", ".", 1234.5),
+        ("1\u00a0234\u00a0567,5", ",", 1234567.5),
+        ("MXN 20.5", ".", 20.5),
+        ("#N/A", ".", None),
+        ("s/d", ".", None),
+        ("1,23,4", ".", None),
+        ("10K", ".", None),
+    ],
+)
+def test_a_number_with_what_surrounds_it(cell: str, decimal: str, value: float | None) -> None:
+    found = parsed(bare(pl.Series([cell])), decimal)[0]
+    assert found == value or (value is not None and math.isclose(found, value))
+
+
+def test_whole_numbers_that_go_on_past_a_thousand_decide_where_both_readings_are_possible() -> None:
+    cells = [*map(str, range(990, 1000)), "1.000", "1.001", "1.002"]
+    assert smoother(bare(pl.Series(cells))) == ","
+    assert smoother(bare(pl.Series(["2", "1.125", "3"]))) == ""
+
+
+def test_kinds_of_single_cells() -> None:
+    kinds = [kind_of(cell) for cell in ("", "NA", "1,5", "2020-01-31", "ene 2020", "Total")]
+    assert kinds == ["gap", "gap", "number", "date", "date", "text"]
+    assert is_gap(" N/A ")
+    assert not is_gap("0")
+    assert is_number("1.234.567")
+    assert not is_number("1.2.3")
+    assert looks_like_numbers(["1", "x", "2"])
+    assert not looks_like_numbers(["", ""])

@@ -7,9 +7,9 @@ from typing import Any
 
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
-from core.series.csv_series import Reading
 from core.series.data_spec import WAVES, DataSpec
 from core.series.models import NETWORKS, Strategy, target_for
+from core.series.reading import Reading
 from core.series.waves import TEST, TRAIN, VALID, Target
 from tui.keras.series import reading_lines
 from tui.lab_kit.asked import Asked

@@ -11,9 +11,9 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
-from core.series.csv_series import Reading
 from core.series.data_spec import SOURCES, WAVES, DataSpec
 from core.series.models import NETWORKS, STRATEGIES, Strategy
+from core.series.reading import Reading
 from tui.drawing.figure import Figure
 from tui.lab_kit.base import above, below, following
 from tui.labs.forecast.keras import asked_networks, code_of, keras_codes

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from core.base.arrays import Doubles
 from core.experiments.imputation import LOLLIES, WEEKS, ImputationSpec, load_values
-from core.series.csv_series import Reading
+from core.experiments.imputation_result import ImputationResult
+from core.series.answers import UNANSWERED
+from core.series.csv_series import preview_series
 from core.series.gaps import MOST_WINDOWS, cut_with_holes
 from core.series.models import IMPUTER
+from core.series.reading import Reading
 from tui.keras.series import reading_lines
 from tui.lab_kit.asked import Asked
 from tui.labs.imputation.settings import USUAL, configured
@@ -118,11 +124,24 @@ print(mse)
 """
 
 
-def keras_codes(spec: ImputationSpec, *, trains: bool) -> list[str]:
-    """Return the one program of a run: holes, what fills them, and, where the network `trains`, the network."""
-    values, reading = load_values(spec)
+def keras_codes(spec: ImputationSpec, *, trains: bool, found: ImputationResult | None = None) -> list[str]:
+    """Return the one program of a run: holes, what fills them, and, where the network `trains`, the network.
+
+    `found` is the run's result, where there is one: it knows the series. Else a learner's own file is read by the first
+    of its possible answers.
+    """
+    if found is not None:
+        return [imputation_code(spec, found.window, found.period, found.channels, found.reading, trains=trains)]
+    values, reading = _values(spec)
     pieces = cut_with_holes(values, spec.window, spec.gap, spec.seed)
     return [imputation_code(spec, pieces.window, pieces.period, values.shape[1], reading, trains=trains)]
+
+
+def _values(spec: ImputationSpec) -> tuple[Doubles, Reading | None]:
+    if spec.own_file is None:
+        return load_values(spec)
+    series = preview_series(Path(spec.own_file), spec.column, spec.answers or UNANSWERED)
+    return series.values[:, None], series.reading
 
 
 def lesson_codes(asked: Asked) -> list[str]:

@@ -104,7 +104,9 @@ class ImputationLab(SeriesLab):
         return self.keras_codes()[0]
 
     def keras_codes(self) -> Sequence[str]:
-        return keras_codes(self.spec, trains=self.trains)
+        found = self.contest.result
+        own = found if self.spec.own_file is not None and isinstance(found, ImputationResult) else None
+        return keras_codes(self.spec, trains=self.trains, found=own)
 
     def action_longer(self) -> None:
         """Dig a longer hole."""

@@ -1,0 +1,38 @@
+"""Answers: what a learner says of a file where the file itself leaves it open, kept so that it is read so again."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from core.base.options import Option
+
+DATE_ORDERS = ("", "dmy", "mdy", "ymd", "none")
+DECIMALS = ("", "point", "comma")
+REPEATED = ("", "mean", "sum", "last")
+HEADERS = ("", "yes", "no")
+ALL_ROWS = "all"
+"""Answer to `where` that keeps every row."""
+NO_CODES = "none"
+"""Answer to `missing` that takes every number for a value."""
+
+
+class Answers(msgspec.Struct, frozen=True):
+    """The answers say how a file is to be read; an empty one leaves it to the file."""
+
+    where: Annotated[tuple[str, ...], Option(help="where", metavar="COLUMN=TEXT", separator=";")] = ()
+    """Rows to keep, `country=A`, each a column and its text; `all` for every row."""
+    dates: Annotated[Literal["", "dmy", "mdy", "ymd", "none"], Option(choices=DATE_ORDERS, unlisted=("",))] = ""
+    """Order of day, month and year; `none` keeps the order of the file."""
+    decimal: Annotated[Literal["", "point", "comma"], Option(choices=DECIMALS, unlisted=("",))] = ""
+    """Decimal mark; the other mark then parts the thousands."""
+    missing: Annotated[tuple[str, ...], Option(metavar="A,B")] = ()
+    """Numbers that stand for nothing, such as -999; `none` where all are values."""
+    repeated: Annotated[Literal["", "mean", "sum", "last"], Option(choices=REPEATED, unlisted=("",))] = ""
+    """Value of a date that stands in several rows."""
+    header: Annotated[Literal["", "yes", "no"], Option(choices=HEADERS, unlisted=("",))] = ""
+    """Whether the first row of the table has names."""
+
+
+UNANSWERED = Answers()
