@@ -26,6 +26,7 @@ from core.engine.allocator import keep_freed_memory
 from core.engine.faults import events_of, print_fault
 from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
 from core.jobs.events import Event, RunCancelled
+from core.jobs.shared_work import abandon_helpers
 from core.sandbox.executor import abandon_programs
 from core.sandbox.scratch import sweep
 
@@ -59,6 +60,7 @@ class Child:
         self._writing = threading.Lock()
         self._runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
+        self._running = 0
 
     def serve(self, warm: bool) -> None:
         """Greet, then run what is asked, for ever. The reader ends the process when the screen is gone."""
@@ -69,6 +71,7 @@ class Child:
             threading.Thread(target=self._warm, daemon=True).start()
         while True:
             request = self._runs.get()
+            self._running = request.run
             for event in self._events(request):
                 self._say(Reported(request.run, event))
             if not self._light:
@@ -92,6 +95,8 @@ class Child:
             request: Request = decode_request(line)
             if isinstance(request, Cancel):
                 self._cancelled.add(request.run)
+                if request.run == self._running:
+                    abandon_helpers()
             else:
                 self._runs.put(request)
         try:

@@ -29,7 +29,8 @@ from core.jobs.limits import (
     check_training,
 )
 from core.jobs.result import Result, Row
-from core.jobs.trained_network import timed_network, trained_network
+from core.jobs.shared_work import on_two_cores
+from core.jobs.trained_network import TIMED, requested, timed_network, trained_network
 from core.jobs.training import NetworkTrainer
 from core.jobs.ways import way_of
 from core.networks.cells import CELLS
@@ -205,26 +206,30 @@ class DuelResult(Result, frozen=True, tag="duel"):
 
 
 def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
-    """Train one compiled program a contender, its seeds together; then compare each two of a round."""
+    """Train one contender after the other, its seeds together; then compare each two of a round."""
     began = time.monotonic()
     task, entries = spec.played, spec.entries()
     seeds = range(spec.seed, spec.seed + spec.seeds)
     scored: list[tuple[int, Contender]] = []
     chosen: list[tuple[int, float]] = []
     cached = True
-    for place, (number, cell, units) in enumerate(entries):
-        share = place / len(entries), (place + 1) / len(entries)
-        seconds = None
-        if spec.match == "seconds" and not spec.chosen:
-            trained = yield from timed_network(cell, units, seeds, task, spec.seconds, train, *share)
-            seconds = round(trained.seconds or 0.0, 3)
-        else:
-            steps, seconds = spec.chosen[place] if spec.match == "seconds" else (spec.most_steps, None)
-            trained = yield from trained_network(cell, units, seeds, task, steps, train, *share)
-        if seconds is not None:
-            chosen.append((trained.steps, seconds))
-        scored.append((number, score(trained, task, spec.seed, seconds)))
-        cached = cached and trained.cached
+    coming = [requested(cell, units, seeds, task, spec.most_steps) for _, cell, units in entries]
+    # Two at a time would share what a clock is to measure.
+    with on_two_cores(train, () if spec.match == "seconds" else coming) as helped:
+        for place, (number, cell, units) in enumerate(entries):
+            share = place / len(entries), (place + 1) / len(entries)
+            seconds = None
+            if spec.match == "seconds" and not spec.chosen:
+                trained = yield from timed_network(cell, units, seeds, task, spec.seconds, helped, *share)
+                seconds = round(trained.seconds or 0.0, 3)
+            else:
+                steps, seconds = spec.chosen[place] if spec.match == "seconds" else (spec.most_steps, None)
+                way = TIMED if spec.match == "seconds" else None
+                trained = yield from trained_network(cell, units, seeds, task, steps, helped, *share, way)
+            if seconds is not None:
+                chosen.append((trained.steps, seconds))
+            scored.append((number, score(trained, task, spec.seed, seconds)))
+            cached = cached and trained.cached
     result = DuelResult(
         spec.task,
         spec.match,

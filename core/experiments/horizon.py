@@ -22,7 +22,8 @@ from core.jobs.headline import CHANCE as GUESSING
 from core.jobs.headline import Better, Headline
 from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.result import Result, Row
-from core.jobs.trained_network import trained_network
+from core.jobs.shared_work import on_two_cores
+from core.jobs.trained_network import requested, trained_network
 from core.jobs.training import NetworkTrainer
 from core.jobs.ways import way_of
 from core.networks.cells import CELLS
@@ -200,7 +201,7 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
 
 
 def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
-    """One compiled program a cell; its seeds train together and are asked every gap at once."""
+    """Train one cell after the other; its seeds train together and are asked every gap at once."""
     began = time.monotonic()
     task, sizes = spec.task, spec.sizes()
     seeds = range(spec.seed, spec.seed + spec.seeds)
@@ -208,20 +209,23 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
     falls: list[Fall] = []
     networks: list[Network] = []
     cached = True
-    for place, (cell, units) in enumerate(sizes):
-        share = place / len(sizes), (place + 1) / len(sizes)
-        trained = yield from trained_network(cell, units, seeds, task, spec.steps, train, *share)
-        network = trained.network
-        accuracy = ending_accuracy(network, max(FURTHEST, spec.train_to))  # (seeds, gaps)
-        size = network.cell.name, network.units, network.parameters
-        accuracies += [
-            GapAccuracy(*size, gap, mean_interval(values.tolist())) for gap, values in enumerate(accuracy.T, start=1)
-        ]
-        below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
-        perfect = int((accuracy[:, spec.train_from - 1 : spec.train_to] == 1.0).all(axis=1).sum())
-        falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds))
-        cached = cached and trained.cached
-        networks.append(network)
+    coming = [requested(cell, units, seeds, task, spec.steps) for cell, units in sizes]
+    with on_two_cores(train, coming) as helped:
+        for place, (cell, units) in enumerate(sizes):
+            share = place / len(sizes), (place + 1) / len(sizes)
+            trained = yield from trained_network(cell, units, seeds, task, spec.steps, helped, *share)
+            network = trained.network
+            accuracy = ending_accuracy(network, max(FURTHEST, spec.train_to))  # (seeds, gaps)
+            size = network.cell.name, network.units, network.parameters
+            accuracies += [
+                GapAccuracy(*size, gap, mean_interval(values.tolist()))
+                for gap, values in enumerate(accuracy.T, start=1)
+            ]
+            below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
+            perfect = int((accuracy[:, spec.train_from - 1 : spec.train_to] == 1.0).all(axis=1).sum())
+            falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds))
+            cached = cached and trained.cached
+            networks.append(network)
     result = HorizonResult(
         spec.match,
         spec.train_from,

@@ -81,6 +81,17 @@ def trained_network(
     return (yield from _kept(cache, last, description))
 
 
+def is_on_disk(train: NetworkTrainer, request: NetworkTraining) -> bool:
+    """Return whether `trained_network` would find this training done, as far as the name of its file tells."""
+    description = _description(train, request.cell, request.units, request.seeds, request.task, request.steps)
+    return WeightsCache(request.way).path(description).exists()
+
+
+def requested(cell: str, units: int, seeds: Sequence[int], task: Task, steps: int) -> NetworkTraining:
+    """Return the request that `trained_network` makes of its arguments."""
+    return NetworkTraining(cell, units, task, tuple(seeds), steps, way_of(cell, units, task, len(seeds), steps))
+
+
 def timed_network(
     cell: str,
     units: int,
