@@ -26,5 +26,11 @@ class Doors(Protocol):
     def lab(self, lab: str, settings: Opening | None = None, file: tuple[str, str] | None = None) -> None:
         """Open a lab by itself."""
 
+    def repeat(self, lab: str, settings: Opening, file: tuple[str, str] | None = None) -> None:
+        """Open a lab on a run of the notebook, run it again, and lead back to the notebook."""
+
+    def back(self) -> None:
+        """Lead back to the screen below."""
+
     def notebook(self) -> None:
         """Open the lab notebook."""

@@ -68,6 +68,18 @@ class ScreenDoors:
         self.map()
         self._app.push_screen(LabScreen(self._session, lab, settings, file))
 
+    def repeat(self, lab: str, settings: Opening, file: tuple[str, str] | None = None) -> None:
+        """Open a lab over the notebook on one of its runs, and run it again."""
+        from tui.screens.lab import LabScreen
+
+        self._app.clear_notifications()
+        self._app.push_screen(LabScreen(self._session, lab, settings, file, again=True))
+
+    def back(self) -> None:
+        """Lead back to the screen below."""
+        self._app.clear_notifications()
+        self._app.pop_screen()
+
     def notebook(self) -> None:
         """Open the lab notebook."""
         from tui.screens.notebook import NotebookScreen

@@ -186,13 +186,16 @@ class LabScreen(LabHost):
         lab: str,
         settings: Opening | None = None,
         file: tuple[str, str] | None = None,
+        *,
+        again: bool = False,
     ) -> None:
-        """Open the lab by its name.
+        """Open the lab by its name; where the notebook asks for a run `again`, run it, and lead back there.
 
         `settings` is the run of a shared line, or settings as a lesson writes them; none leaves the lab as it comes.
         `file` names a series of the learner's own, with its column.
         """
         super().__init__(session)
+        self._again = again
         self.lab = make_lab(lab, session.engine, session.strings)
         self.lab.keymap = session.keymap
         if file:
@@ -204,11 +207,24 @@ class LabScreen(LabHost):
         yield Line(id="title")
         yield self.lab
 
+    def on_mount(self) -> None:
+        if self._again:
+            self.call_after_refresh(self.action_run)
+
+    def action_unfocus(self) -> None:
+        """Take the focus from what has it; where nothing has it, go back to the notebook, if that is below."""
+        if self._again and self.focused is None:
+            self.session.doors.back()
+        else:
+            super().action_unfocus()
+
     def keys(self) -> Sequence[Key]:
         common = [("space", "␣"), ("left", "←"), ("right", "→")]
         last = [("pagedown", "⇟"), ("c", "c"), ("y", "y"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
+        back = [("escape", "esc", self.session.strings("keys.notebook.back"))] if self._again else []
         return [
             *((key, shown, key_text(self.session, self.lab, key)) for key, shown in common),
+            *back,
             *lab_keys(self.session, self.lab),
             *((key, shown, key_text(self.session, self.lab, key)) for key, shown in last),
         ]

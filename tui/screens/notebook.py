@@ -18,7 +18,7 @@ from core.base.errors import DembowError
 from core.jobs.result import Result
 from lessons.learner.notebook import Notebook, Run
 from tui.drawing.figure import Figure
-from tui.drawing.rows import Row
+from tui.drawing.rows import Row, wrap
 from tui.drawing.run_list import RunLine
 from tui.front_ends import lab_of
 from tui.keys import bound
@@ -183,7 +183,8 @@ class NotebookScreen(CourseScreen):
         if self.marked is not None and self.marked.number != run.number:
             return comparison_page(self.marked, run, strings, width)
         rows = run_page(run, self._result, strings, width)
-        return [*rows, [(strings("notebook.marked"), "accent")]] if self.marked else rows
+        told = wrap(strings("notebook.marked"), width) if self.marked else []
+        return [*rows, *([(line, "accent")] for line in told)]
 
     def _figure(self) -> Figure | None:
         """Return the first picture of the run at the cursor, where it has room and no run is marked; else none."""
@@ -208,4 +209,4 @@ class NotebookScreen(CourseScreen):
         if found is None:
             self.notify(self.session.strings("notebook.cannot_open"), markup=False)
             return
-        self.session.doors.lab(*found, run.file)
+        self.session.doors.repeat(*found, run.file)

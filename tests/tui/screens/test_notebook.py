@@ -26,6 +26,7 @@ from tui.notebook.export import FOLDER
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.notebook import NotebookScreen
+from tui.widgets.canvas import plain_text
 from tui.widgets.line import Line
 
 SIZES = [(120, 36), (80, 24)]
@@ -104,6 +105,11 @@ async def test_two_side_by_side(make_app: MakeApp, until: Until) -> None:
         screen = await notebook_screen(app, until)
         await pilot.press("m")
         await until(lambda: screen.marked is screen.runs[0] and "◆" in text(app))
+        told = app.session.strings("notebook.marked")
+        for width in (20, 30, 50):
+            rows = plain_text(screen._page(width))
+            assert max(map(len, rows)) <= width
+            assert " ".join(told.split()) in " ".join(" ".join(rows).split())
         await pilot.press("down")
         await until(lambda: f"№ {screen.runs[0].number} beside № {screen.runs[1].number}" in text(app))
         await pilot.press("up", "m")
@@ -111,22 +117,29 @@ async def test_two_side_by_side(make_app: MakeApp, until: Until) -> None:
 
 
 @pytest.mark.usefixtures("notebook")
-async def test_enter_opens_the_lab_with_the_very_spec(make_app: MakeApp, until: Until) -> None:
+@pytest.mark.parametrize("lab", [*reversed(SPECS)][:3])  # that every lab opens so is told elsewhere
+async def test_enter_repeats_the_run_in_its_lab_and_escape_leads_back(
+    make_app: MakeApp, until: Until, lab: str
+) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
-        for place, lab in enumerate([*reversed(SPECS)][:3]):  # that every lab opens so is told elsewhere
-            screen = await notebook_screen(app, until)
-            await pilot.press("home", *["down"] * place)
-            await until(partial(lambda screen, place: screen.place == place, screen, place))
-            await pilot.press("enter")
-            await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-            opened = app.screen
-            assert isinstance(opened, LabScreen)
-            assert opened.lab.lab_name == lab
-            shared = opened.lab.shared()
-            assert shared is not None
-            assert lab_of(shared) == lab_of(SPECS[lab])
-            await pilot.press("escape", "g")
+        screen = await notebook_screen(app, until)
+        place = [*reversed(SPECS)].index(lab)
+        await pilot.press("home", *["down"] * place)
+        await until(lambda: screen.place == place)
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+        opened = app.screen
+        assert isinstance(opened, LabScreen)
+        assert opened.lab.lab_name == lab
+        shared = opened.lab.shared()
+        assert shared is not None
+        assert lab_of(shared) == lab_of(SPECS[lab])
+        await until(lambda: opened.lab.facts["running"] or opened.lab.facts["finished"])
+        assert "escape" in {key for key, _, _ in opened.keys_here()}
+        opened.set_focus(None)
+        await pilot.press("escape")
+        await until(lambda: app.screen is screen)
 
 
 @pytest.mark.parametrize(
