@@ -41,6 +41,14 @@ class Arguments:
         self._parser.add_argument("--print", action="store_true", help=self._help("printed"))
         self._json()
 
+    def data(self) -> None:
+        """Add the arguments of `data`: a file of the learner's own, and what they say of it."""
+        from core.experiments.data import DataRequest  # brings NumPy in, which the list of commands does without
+
+        self._parser.add_argument("file", type=Path, metavar="FILE", help=self._help("data_file"))
+        self._add("--to", "to_csv", type=Path, metavar="FILE")
+        self.options(DataRequest)
+
     def lessons(self) -> None:
         """Add the arguments of `lessons`: the course's contents."""
         self._add("--lint", action="store_true")

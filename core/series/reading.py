@@ -9,7 +9,7 @@ import msgspec
 Unit = Literal["year", "month", "week", "business_day", "day", "hour", "minute", "second", "irregular"]
 Asked = Literal["column", "where", "dates", "decimal", "missing", "repeated", "header"]
 """Names of the options that answer what a file leaves open."""
-Reason = Literal["preamble", "footer", "empty_tail", "empty_head", "no_date", "repeated"]
+Reason = Literal["preamble", "footer", "empty_tail", "empty_head", "no_date"]
 
 
 class Spacing(msgspec.Struct, frozen=True):

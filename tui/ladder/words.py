@@ -12,6 +12,8 @@ from core.experiments.forecast_result import ForecastResult
 from core.experiments.imputation_result import ImputationResult
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
+from core.series.reading import Reading
+from tui.ladder.reading_words import told_of
 
 GLYPHS = {"beats": "▲", "loses": "▼", "level": "=", "bar": "◆", "diverged": "✕"}
 """Verdicts by shape: a reader without colour sees them too."""
@@ -82,24 +84,28 @@ def reading_lines(result: ForecastResult | ImputationResult, strings: Strings) -
     reading, windows = result.reading, result.windows
     lines = []
     if reading:
-        lines.append(strings("reading.column", column=reading.column, rows=reading.rows))
-        layout = "reading.format" if reading.delimiter else "reading.single"
-        details = [strings(layout, encoding=reading.encoding, delimiter=reading.delimiter)]
-        details.append(strings("reading.comma" if reading.decimal == "," else "reading.point"))
-        if reading.dates:
-            key = "reading.sorted" if reading.sorted_by_date else "reading.dates"
-            details.append(strings(key, dates=reading.dates))
-        if reading.gaps:
-            share = f"{100 * reading.gaps / reading.rows:.1f}"
-            key = "reading.gaps" if isinstance(result, ForecastResult) else "reading.gaps_left"
-            details.append(strings(key, gaps=reading.gaps, share=share))
-        if len(reading.columns) > 1:
-            details.append(strings("reading.others", columns=", ".join(reading.columns)))
-        lines.append("; ".join(details) + ".")
+        lines += reading_head(reading, strings, "gaps" if isinstance(result, ForecastResult) else "gaps_left")
     lines.append(strings("reading.windows", **asdict(windows)))
     if isinstance(result, ForecastResult) and result.used != windows:
         lines.append(strings("reading.thinned", **asdict(result.used)))
     return lines
+
+
+def reading_head(reading: Reading, strings: Strings, gaps: str = "gaps_found") -> list[str]:
+    """Return how a file was understood, in a few lines; `gaps` says in which words its gaps are told."""
+    layout = "reading.format" if reading.delimiter else "reading.single"
+    details = [strings(layout, encoding=reading.encoding, delimiter=reading.delimiter)]
+    details.append(strings("reading.comma" if reading.decimal == "," else "reading.point"))
+    if reading.dates:
+        key = "reading.sorted" if reading.sorted_by_date else "reading.dates"
+        details.append(strings(key, dates=reading.dates))
+    if reading.gaps:
+        share = f"{100 * reading.gaps / reading.rows:.1f}"
+        details.append(strings(f"reading.{gaps}", gaps=reading.gaps, share=share))
+    if len(reading.columns) > 1:
+        details.append(strings("reading.others", columns=", ".join(reading.columns)))
+    first = strings("reading.column", column=reading.column, rows=reading.rows)
+    return [first, "; ".join(details) + ".", *told_of(reading, strings)]
 
 
 def data_text(source: str, path: str, strings: Strings) -> str:

@@ -17,6 +17,7 @@ from tui.arguments import Arguments
 from tui.labs.forecast.figures import figures
 from tui.ladder.table import WIDE, first_cells, new_table, print_ladder, values_of
 from tui.ladder.words import number, reading_lines
+from tui.printing.asking import settled
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
@@ -30,7 +31,8 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(spec_of(options), options.json, strings, show)
+    spec = settled(spec_of(options), options.json, strings)
+    return run_command(spec, options.json, strings, show)
 
 
 def spec_of(options: argparse.Namespace) -> ForecastSpec:

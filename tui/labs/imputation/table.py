@@ -14,6 +14,7 @@ from tui.arguments import Arguments
 from tui.ladder.figures import hole_figure, learning_figures
 from tui.ladder.table import print_ladder, values_of
 from tui.ladder.words import reading_lines
+from tui.printing.asking import settled
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 
@@ -29,7 +30,8 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(with_values(ImputationSpec(), values_of(options)), options.json, strings, show)
+    spec = settled(with_values(ImputationSpec(), values_of(options)), options.json, strings)
+    return run_command(spec, options.json, strings, show)
 
 
 def show(result: ImputationResult, console: Console, strings: Strings) -> None:

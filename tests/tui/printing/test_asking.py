@@ -1,0 +1,71 @@
+"""Questions about a file are asked where somebody is there to answer, and the answers are kept."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.base.errors import DembowError
+from core.experiments.data import DataRequest
+from core.experiments.forecast import ForecastSpec
+from core.series.answers import Answers
+from core.series.data_spec import DataSpec
+from tui.printing.asking import answered, ask, can_ask, settled
+from tui.strings import load_strings
+
+CASES = Path(__file__).parents[2] / "cases" / "csv"
+STRINGS = load_strings("en")
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> Terminal:
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
+    monkeypatch.setattr(sys, "stderr", shown)
+    return shown
+
+
+def test_questions_are_asked_until_nothing_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = typed(monkeypatch, "what", "9", "1", "2")
+    request, result = ask(DataRequest(str(CASES / "k4a_es_thousands.csv")), STRINGS)
+    assert request.answers == Answers(dates="dmy", decimal="point")
+    assert result.reading.uncertain == ()
+    assert "--dates dmy --decimal point" in shown.getvalue()
+
+
+def test_a_run_gets_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "2")
+    spec = ForecastSpec(data=DataSpec("csv", path=str(CASES / "k7a_panel_sorted.csv")))
+    assert settled(spec, True, STRINGS) is spec
+    data = settled(spec, False, STRINGS).data
+    assert data.answers == Answers(where=("Country=B",))
+
+
+def test_a_series_that_comes_along_asks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch)
+    assert can_ask()
+    assert settled(ForecastSpec(), False, STRINGS) == ForecastSpec()
+
+
+def test_the_end_of_the_input_refuses_with_the_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch)
+    with pytest.raises(DembowError, match="--column Price"):
+        ask(DataRequest(str(CASES / "k1a_investing_en_mdy.csv")), STRINGS)
+
+
+def test_answers_take_the_place_that_they_are_for() -> None:
+    from core.series.reading import Question
+
+    request = DataRequest("x")
+    assert answered(request, Question("column", ("a",)), "a").column == "a"
+    assert answered(request, Question("where", ("a=1;b=2",)), "a=1;b=2").answers.where == ("a=1", "b=2")
+    assert answered(request, Question("missing", ("-9,-99",)), "-9,-99").answers.missing == ("-9", "-99")

@@ -1,0 +1,92 @@
+"""`dembow data` shows how a file of the learner's own is read, before anything is trained on it."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import math
+import shlex
+from pathlib import Path
+
+from rich.console import Console
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from core.experiments.data import DataRequest, DataResult
+from core.experiments.spec import with_values
+from core.jobs.result import expect
+from core.series.csv_series import date_text, read_series
+from tui.ladder.data_figure import data_figure, value_lines
+from tui.ladder.reading_words import answer_words, question_words
+from tui.ladder.words import number, reading_head
+from tui.printing.asking import ask, can_ask
+from tui.printing.output import print_document
+from tui.printing.plots import print_figure
+from tui.printing.running import run_to_end
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """Read the file, ask what it leaves open where somebody is there, and print how it was read."""
+    path = str(options.file.expanduser().absolute())
+    request = with_values(DataRequest(path), vars(options))
+    if options.json or not can_ask():
+        result = expect(run_to_end(request, strings), DataResult)
+    else:
+        request, result = ask(request, strings)
+    if options.to is not None:
+        write_series(request, options.to.expanduser())
+    if options.json:
+        print_document(result.document())
+        return 0
+    console = Console(highlight=False)
+    show(result, console, strings)
+    if options.to is not None:
+        console.print(strings("reading.told.written", path=options.to), markup=False)
+    elif not result.reading.uncertain:
+        line = f"dembow forecast --csv {shlex.quote(str(options.file))}"
+        console.print(strings("reading.told.forecast", line=line), markup=False, soft_wrap=True)
+    return 0
+
+
+def show(result: DataResult, console: Console, strings: Strings) -> None:
+    """Print how the file was read, its first and last values, the plot, and what is open with what answers it."""
+    reading = result.reading
+    for line in reading_head(reading, strings):
+        console.print(line, markup=False)
+    if not reading.dates and not reading.undated:
+        console.print(strings("reading.told.no_dates"), markup=False)
+    sizes = {"least": number(result.least), "mean": number(result.mean), "most": number(result.most)}
+    console.print(strings("reading.told.sizes", **sizes), markup=False)
+    console.print()
+    for line in value_lines(result, strings):
+        console.print(line, markup=False)
+    print_figure(data_figure(result, strings), console)
+    if reading.uncertain:
+        console.print()
+        console.print(strings("reading.told.open", count=len(reading.uncertain)), markup=False)
+    for question in reading.uncertain:
+        console.print(f"? {question_words(question, strings)}", markup=False)
+        for choice in question.choices:
+            said = answer_words(question, choice, strings)
+            console.print(f"    {question.answered(choice)}   {said}", markup=False, soft_wrap=True)
+        if question.more:
+            console.print(f"    {strings('reading.told.more', count=question.more)}", markup=False)
+
+
+def write_series(request: DataRequest, path: Path) -> None:
+    """Write the series with its dates, a gap as an empty cell.
+
+    Raises `DembowError` where something is still open, and where the place cannot be written.
+    """
+    series = read_series(Path(request.path), request.column, request.answers)
+    dates = [""] * len(series.values) if series.stamps is None else [date_text(stamp) for stamp in series.stamps]
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(("date", "value"))
+            writer.writerows(
+                (date, "" if math.isnan(value) else repr(float(value)))
+                for date, value in zip(dates, series.values, strict=True)
+            )
+    except OSError as error:
+        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error

@@ -1,0 +1,81 @@
+"""Questions about a learner's file, asked on the command line where somebody is there to answer."""
+
+from __future__ import annotations
+
+import sys
+from typing import TypeVar
+
+from msgspec.structs import asdict, replace
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from core.experiments.data import DataRequest, DataResult
+from core.experiments.spec import Spec, value_of, with_values
+from core.jobs.result import expect
+from core.series.answers import Answers
+from core.series.csv_series import question_text
+from core.series.reading import Question
+from tui.ladder.reading_words import answer_words, question_words
+from tui.printing.running import run_to_end
+
+SomeSpec = TypeVar("SomeSpec", bound=Spec)
+
+
+def can_ask() -> bool:
+    """Return whether somebody reads and types: a terminal on both ends."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def settled(spec: SomeSpec, as_json: bool, strings: Strings) -> SomeSpec:
+    """Return the spec with an answer to each question that its file leaves open.
+
+    A spec without a file, or with nobody to ask, comes back as it is: the run then refuses with the list.
+    """
+    if spec.own_file is None or as_json or not can_ask():
+        return spec
+    answers = Answers(**{name: value_of(spec, name) for name in Answers.__struct_fields__})
+    request = DataRequest(spec.own_file, value_of(spec, "column"), answers)
+    found, _ = ask(request, strings)
+    return with_values(spec, {"column": found.column, **asdict(found.answers)})
+
+
+def ask(request: DataRequest, strings: Strings) -> tuple[DataRequest, DataResult]:
+    """Ask until nothing is open. Return the request with the answers, and the preview that it then gives."""
+    given = list[str]()
+    while True:
+        result = expect(run_to_end(request, strings), DataResult)
+        if not result.reading.uncertain:
+            break
+        question = result.reading.uncertain[0]
+        choice = _choice(question, strings)
+        given.append(question.answered(choice))
+        request = answered(request, question, choice)
+    if given:
+        print(strings("reading.told.answers", flags=" ".join(given)), file=sys.stderr)
+    return request, result
+
+
+def answered(request: DataRequest, question: Question, choice: str) -> DataRequest:
+    """Return the request with one question answered."""
+    if question.option == "column":
+        return replace(request, column=choice)
+    value = {"where": tuple(choice.split(";")), "missing": tuple(choice.split(","))}.get(question.option, choice)
+    return with_values(request, {question.option: value})
+
+
+def _choice(question: Question, strings: Strings) -> str:
+    """Return the answer to one question. Raises `DembowError` where the input ends."""
+    print(question_words(question, strings), file=sys.stderr)
+    for number, choice in enumerate(question.choices, 1):
+        print(f"  {number}  {answer_words(question, choice, strings)}", file=sys.stderr)
+    if question.more:
+        print(f"     {strings('reading.told.more', count=question.more)}", file=sys.stderr)
+    while True:
+        print(strings("reading.told.choose"), end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise DembowError("csv_open", path="", asked=question_text(question))
+        text = line.strip()
+        if text.isdecimal() and len(text) < 4 and 1 <= int(text) <= len(question.choices):
+            return question.choices[int(text) - 1]
+        print(strings("reading.told.not_there", count=len(question.choices)), file=sys.stderr)
