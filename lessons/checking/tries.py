@@ -1,4 +1,4 @@
-"""Two tries at a number: the first miss is sent back to look, the second is told the answer."""
+"""Two tries at a question: the first miss is sent back to look, the second is told the answer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from lessons.checking.checks import Judgement, judge
 from lessons.content.loader import Step
-from lessons.content.schema import Number
+from lessons.content.schema import Drawing
 
 
 def two_tries(step: Step) -> bool:
-    """Return whether the step asks for a number that a learner can find by looking again."""
-    return isinstance(step.spec.question, Number) and not step.spec.question.bet
+    """Return whether the step asks for something that a learner can find by looking again: no bet, no drawing."""
+    question = step.spec.question
+    return question is not None and not isinstance(question, Drawing) and not question.bet
 
 
 def keeps_truth(step: Step, judgement: Judgement, before: Sequence[object]) -> bool:

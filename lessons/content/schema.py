@@ -73,18 +73,21 @@ class WrongOdds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     odds: dict[str, float]
 
 
+# A first miss is told where to look and not what is there; a second is told the answer, by the last hint
+# (`lessons.checking.tries`). A bet is told the outcome at once, and so is a drawing, over which the truth is laid.
+
+
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="choice"):
     """Question that asks for one of several options. Each option has its own feedback."""
 
     options: tuple[str, ...]
     right: str
+    bet: bool = False
+    """Whether it is a bet on what a run gives, which no looking finds: then a miss is told the outcome at once."""
 
 
 class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="number"):
-    """Question that asks for a number.
-
-    Its first miss is told where to look and not what is there; the second is told the answer, by the last hint.
-    """
+    """Question that asks for a number."""
 
     right: float
     wrong: tuple[WrongNumber, ...]
@@ -101,6 +104,8 @@ class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="
     items: tuple[str, ...]
     right: tuple[str, ...]
     wrong: tuple[WrongOrder, ...]
+    bet: bool = False
+    """Whether it is a bet on what a run gives."""
 
 
 class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="odds"):
@@ -113,6 +118,8 @@ class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="f
     right: dict[str, float]
     wrong: tuple[WrongOdds, ...]
     tolerance: float = 0.1
+    bet: bool = False
+    """Whether it is a bet on what a run gives."""
 
 
 Curve = str | tuple[float, ...]

@@ -139,6 +139,7 @@ class LessonScreen(LabHost):
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         if self.shown is not None:
             self.app.clear_notifications()  # they were of another step
+        been = step.id in progress.steps(lesson)
         progress.visit(lesson, step.id)
         self.set_class(step.kind == "lab", "lab_step")
         self.set_class(step.kind == "code", "code_step")
@@ -163,8 +164,9 @@ class LessonScreen(LabHost):
         self._reached = progress.steps(lesson).get(step.id) == "done"
         if answers and fits(step.spec.question, answers[-1].answer):
             judgement = judge_again(step, answers[-1].answer, answers[-1].correct, answers[-1].feedback)
-        # A first miss leaves its step open. One that an earlier dembow kept has its step done, and its answer told.
-        kept = judgement is not None and state == "visited" and keeps_truth(step, judgement, answers[:-1])
+        # A first miss leaves its step open. One from a short check was told already, and so was one that an earlier
+        # dembow kept, whose step is done.
+        kept = been and judgement is not None and state == "visited" and keeps_truth(step, judgement, answers[:-1])
         answered = answered and not kept
         if answered and state == "visited":
             progress.complete(lesson, step.id)  # a death came between the answer and this

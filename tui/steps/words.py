@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.base.language import Strings
 from lessons.content.loader import Lesson, Step
-from lessons.content.schema import UNKNOWN, Choice, Number
+from lessons.content.schema import UNKNOWN, Choice, Drawing, Number
 from tui.drawing.numbers import written
 
 PROGRAM = "program"
@@ -26,8 +26,10 @@ def verdict_of(step: Step, answer: object, correct: bool | None, strings: String
     A bet that missed is told its distance.
     """
     question = step.spec.question
-    if correct is False and isinstance(question, Number) and question.bet:
-        return strings("lesson.bet", given=written(answer), truth=written(question.right))
+    if correct is False and question is not None and not isinstance(question, Drawing) and question.bet:
+        if isinstance(question, Number):
+            return strings("lesson.bet", given=written(answer), truth=written(question.right))
+        return strings("lesson.bet_lost")
     return strings("lesson.again" if kept and correct is False else VERDICTS[correct])
 
 

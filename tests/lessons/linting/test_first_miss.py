@@ -1,4 +1,4 @@
-"""The linter reads the numbers that a feedback tells."""
+"""The linter reads what a feedback tells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from lessons.content.loader import Step
 from lessons.content.markdown import Section
-from lessons.linting.first_miss import lint_first_miss, number, numbers_told
+from lessons.content.schema import Choice
+from lessons.linting.first_miss import lint_first_miss, number, numbers_told, tells
 from tests.lessons.shipped import STEPS
 
 SHIPPED = [cast(Step, parameter.values[0]) for parameter in STEPS]
@@ -34,6 +35,23 @@ def test_numbers_that_a_text_tells(body: str, told: set[float]) -> None:
 
 def test_a_number_in_code_may_have_another_minus_or_comma() -> None:
     assert number("−2,5") == -2.5
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [("It is `(20, 52, 3)`.", True), ("It is `(20, 3, 52)`.", False), ("Twenty shops, then weeks.", False)],
+)
+def test_the_code_of_a_label_gives_its_option_away(body: str, told: bool) -> None:
+    step = next(step for step in SHIPPED if step.id == "twenty_shops")
+    assert isinstance(step.spec.question, Choice)
+    assert tells(step, Section("option", "flat", "", 1, body), step.spec.question) is told
+
+
+@pytest.mark.parametrize(("body", "told"), [("That is el valor de ayer.", True), ("¿Qué rival es?", False)])
+def test_the_words_of_a_label_give_its_option_away(body: str, told: bool) -> None:
+    step = next(step for step in SHIPPED if step.id == "glued_curve")
+    assert isinstance(step.spec.question, Choice)
+    assert tells(step, Section("option", "hire_it", "", 1, body), step.spec.question) is told
 
 
 @pytest.mark.parametrize("step", STEPS)

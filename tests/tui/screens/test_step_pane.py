@@ -13,6 +13,7 @@ from tests.tui.screens.seen import in_lesson, text
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
 from tui.widgets.line import Line
+from tui.widgets.prose import Prose
 
 
 def hints_shown(screen: LessonScreen, number: int) -> bool:
@@ -30,6 +31,8 @@ async def test_an_answer_is_kept_and_shown_again(make_app: MakeApp, until: Until
         await pilot.press("1")
         await until(lambda: progress.answers("six_words", "how_many_words_back"))
         await until(lambda: "↺" in screen.query_one("#verdict", Line).text)
+        await pilot.press("n")
+        await until(lambda: screen.step.last_hint in screen.query_one(StepPane).query_one("#feedback", Prose).source)
         await pilot.press("n")
         await until(lambda: screen.shown is screen.step and screen.step.id != "how_many_words_back")
         await pilot.press("p")

@@ -37,6 +37,8 @@ def test_a_bet_is_told_its_distance_and_a_first_miss_to_try_again(step: Step, la
         told = verdict_of(step, 123, False, strings)
         assert "123" in told
         assert f"{question.right:g}" in told
+    elif getattr(question, "bet", False):
+        assert verdict_of(step, 1, False, strings) == strings("lesson.bet_lost")
     else:
         assert verdict_of(step, 1, False, strings) == strings("lesson.not_yet")
         assert verdict_of(step, 1, False, strings, kept=True) == strings("lesson.again")
