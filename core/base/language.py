@@ -21,6 +21,8 @@ LANGUAGES: Mapping[str, str] = {
 
 A language is an entry here and its files: `<code>.toml` and `<code>.md` wherever another language has one.
 """
+COUNTED = re.compile(r"(\{(\w+)\}) (\w+)")
+"""Field with the word that follows it."""
 FIRST_LANGUAGE = next(iter(LANGUAGES))
 CORE_STRINGS, CORE_DATA = (Path(__file__).parents[1] / name for name in ("strings", "data"))
 
@@ -48,7 +50,22 @@ class Strings:
         return strings
 
     def __call__(self, key: str, /, **fields: object) -> str:
-        return self._texts[key].format(**fields)
+        text = self._texts[key]
+        if any(str(value) == "1" for value in fields.values()):
+            text = self._of_one(text, fields)
+        return text.format(**fields)
+
+    def _of_one(self, text: str, fields: Mapping[str, object]) -> str:
+        """Return a text with its nouns in the singular where the number before them is one: `{seeds} seed`."""
+        return COUNTED.sub(
+            lambda found: f"{found[1]} {self.singular(found[3])}" if str(fields.get(found[2])) == "1" else found[0],
+            text,
+        )
+
+    def singular(self, noun: str) -> str:
+        """Return the singular of a noun that the texts count; the word as it is where they count none such."""
+        pairs = dict(pair.split() for pair in self._texts.get("nouns", "").split(","))
+        return pairs.get(noun, noun)
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -204,6 +204,8 @@ class SeriesLab(PlotsLab):
         elif isinstance(event, ResultReady):
             self.learn(running=False, finished=True)
         elif isinstance(event, RunCancelled | RunFailed):
+            if self._previewing and isinstance(event, RunFailed):
+                self.contest.forget()
             self._previewing = False
         self.show_all()
 

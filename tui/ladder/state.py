@@ -51,6 +51,11 @@ class Contest:
         self.waiting = list(dict.fromkeys(asked))
         self.learning, self.fraction = None, 0.0
 
+    def forget(self) -> None:
+        """Forget the series too: they could not be read, and those before them stand for nothing now."""
+        self.begin(())
+        self.inputs, self.truth, self.hidden, self.drawn = self.inputs[:0], self.truth[:0], None, {}
+
     def hear(self, event: Event) -> None:
         """Keep what an event tells."""
         if isinstance(event, SeriesReady):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -42,7 +42,7 @@ def print_ladder(
     for row in rows:
         table.add_row(*first_cells(row, strings, many_steps), *(Text(CELLS[name](row)) for name in columns))
     print_table(table, console)
-    console.print(strings("ladder.caption"), markup=False, style="dim")
+    console.print(caption(columns, strings), markup=False, style="dim")
     for row in rows:
         how = f", {strategy_of(row, strings)}" if many_steps and not row.baseline else ""
         glyph = GLYPHS[row.verdict.key]
@@ -50,6 +50,12 @@ def print_ladder(
     for row in rows:
         for remark in remarks_of(row, strings):
             console.print(f"! {remark}", markup=False)
+
+
+def caption(columns: Collection[str], strings: Strings) -> str:
+    """Return what the columns mean that stand in the table, and no others."""
+    texts = strings.section("ladder.caption")
+    return f"{'; '.join(texts[name] for name in texts if name in columns)}."
 
 
 def new_table(title: str, strings: Strings, many_steps: bool) -> Table:

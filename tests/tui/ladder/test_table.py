@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from core.base.language import Strings
 from tests.tui.ladder.forecasts import printed, result_of
+from tui.ladder.table import CELLS, NARROW_CELLS, WIDE
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -22,3 +23,16 @@ def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, stri
     assert ladder < places[0] < places[1]
     assert strings("plot.truth") in text
     assert strings("plot.training", name=strings("model.linear")) in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_the_caption_tells_of_the_columns_that_are_there(home: object, strings: Strings, width: int) -> None:
+    text = printed(result_of(home, 1), strings, width)
+    for name, told in strings.section("ladder.caption").items():
+        assert (told.split(":")[0] + ":" in text) == (name in CELLS and (width >= WIDE or name in NARROW_CELLS))
+
+
+def test_one_epoch_is_singular(home: object, strings: Strings) -> None:
+    text = printed(result_of(home, 1, epochs=1), strings, 100)
+    assert "1 épocas" not in text
+    assert "1 epochs" not in text
