@@ -5,7 +5,21 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("start", "keys", "labs", "gates", "circuit", "plot", "csv", "train", "duel", "horizon", "lesions", "memory")
+NAMES = (
+    "start",
+    "keys",
+    "labs",
+    "gates",
+    "circuit",
+    "plot",
+    "csv",
+    "train",
+    "duel",
+    "horizon",
+    "lesions",
+    "memory",
+    "programs",
+)
 
 
 def main() -> int:

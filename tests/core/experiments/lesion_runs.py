@@ -20,7 +20,6 @@ from core.jobs.result import SomeResult, expect
 from core.jobs.training import NetworkTrainer
 from core.jobs.workers import Workers
 from core.series.forecaster import MODELS
-from core.training.keras_models import build_model
 
 FAST: dict[str, Any] = {"units": 4, "steps": 60, "controls": 25, "phrases": 5}
 
@@ -48,6 +47,8 @@ def on_words(spec: LesionSpec, train: NetworkTrainer = rehearsal) -> LesionResul
 
 
 def keras_model(cell: str) -> Any:
+    from core.training.keras_models import build_model  # here alone: the other runs do without TensorFlow
+
     model = build_model(MODELS[cell], "one_step", 12, 1, 1)
     random = np.random.default_rng(5)
     model.set_weights([random.normal(0, 0.4, array.shape).astype(np.float32) for array in model.get_weights()])

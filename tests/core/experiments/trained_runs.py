@@ -8,7 +8,7 @@ from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.training import Advance, NetworkTraining
-from core.training.words import train
+from core.light_training.words import train
 from core.words.vocabulary import SONG
 
 
