@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from core.base.heartbeat import PERIOD
@@ -23,7 +24,7 @@ from core.jobs.training import NetworkTrainer
 from core.jobs.ways import way_of
 from core.networks.cells import NETWORK_CELLS
 from core.networks.records import NetworkRecord
-from core.words.counts import COUNTS, WordCounts
+from core.words.counts import COUNTS, LONGEST_LOOK, WordCounts
 from core.words.generation import (
     STATE_MODES,
     CountsSinger,
@@ -56,6 +57,8 @@ class PhrasesSpec(Spec, frozen=True, tag="phrases"):
     state: Annotated[StateMode, Option(choices=STATE_MODES, metavar="MODE")] = "carried"
     steps: Annotated[int, Option(1, MOST_STEPS)] = STEPS
     """Training steps."""
+    words_back: Annotated[int, Option(1, LONGEST_LOOK, read_with=("cell", COUNTS))] = 1
+    """Words that counts look back."""
     phrases: tuple[Phrase, ...] | None = None
     """A learner's own; none means the song."""
 
@@ -89,6 +92,8 @@ class PhrasesResult(Result, frozen=True, tag="phrases"):
     verdicts: dict[Verdict, int]
     """How often each verdict was given, in the order in which they are told."""
     phrases: tuple[JudgedPhrase, ...]
+    words_back: int | UnsetType = UNSET
+    """Words that counts look back, where it is more than one."""
 
     @property
     def count(self) -> int:
@@ -139,7 +144,7 @@ def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:
     singer: Singer
     records: tuple[NetworkRecord, ...] = ()
     if spec.cell == COUNTS:
-        singer, silent = CountsSinger(WordCounts(vocabulary)), counted(spec)
+        singer, silent = CountsSinger(WordCounts(vocabulary, spec.words_back)), counted(spec)
     else:
         trained = yield from trained_network(spec.cell, spec.units, [spec.seed], vocabulary, spec.steps, train)
         network = trained.network
@@ -159,7 +164,8 @@ def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:
 
 def counted(spec: PhrasesSpec) -> PhrasesResult:
     """Return the result of word counts that have not sung yet."""
-    return _silent(spec, None, WordCounts(spec.vocabulary).parameters, None, None, cached=False)
+    silent = _silent(spec, None, WordCounts(spec.vocabulary, spec.words_back).parameters, None, None, cached=False)
+    return replace(silent, words_back=spec.words_back if spec.words_back > 1 else UNSET)
 
 
 def _silent(

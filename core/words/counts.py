@@ -12,6 +12,8 @@ from core.words.vocabulary import Vocabulary
 
 COUNTS = "counts"
 """Name of the model."""
+LONGEST_LOOK = 3
+"""Words that counts look back at the most."""
 
 
 class WordCounts:

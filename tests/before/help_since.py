@@ -34,7 +34,20 @@ COLUMN = {
     "la primera de números": "la única que mide algo; si hay varias, pregunto",
 }
 """No column is guessed."""
+BACK, BACK_ES = (
+    "words that the counts look back at (default: 1)",
+    ("palabras hacia atrás que miran los conteos (por omisión: 1)"),
+)
+PHRASES = {
+    "[--steps N]": "[--steps N] [--words-back N]",
+    "training steps (default: 1000)": f"training steps (default: 1000) --words-back N {BACK}",
+    "pasos de entrenamiento (por omisión: 1000)": (
+        f"pasos de entrenamiento (por omisión: 1000) --words-back N {BACK_ES}"
+    ),
+}
+"""Counts that look back further are asked for too."""
 SINCE = {
+    "phrases": PHRASES,
     "forecast": COLUMN,
     "impute": COLUMN,
     "gates": CELL,

@@ -29,6 +29,7 @@ from core.engine.fake import FakeEngine
 from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
+from core.experiments.lesion import LesionSpec
 from core.experiments.registry import EXPERIMENTS, AnySpec, result_of, run_experiment
 from core.experiments.reopening import KINDS, reopen
 from core.experiments.share import Place, share_line
@@ -36,13 +37,15 @@ from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.training import FitSettings
 from lessons.content.loader import load_course, load_lesson
-from lessons.learner.notebook import Notebook
+from lessons.learner.notebook import Notebook, flatten_settings
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.cli import COMMANDS, main
 from tui.drawing.rows import plain_text
 from tui.drawing.svg import to_svg
 from tui.front_ends import lab_of, make_lab, printer_of
+from tui.labs.gradients.table import CELLS as GRADIENT_CELLS
+from tui.labs.gradients.words import power
 from tui.notebook.figures import figures_of
 from tui.notebook.page import run_page
 from tui.steps.export import export
@@ -50,6 +53,8 @@ from tui.strings import load_strings
 
 Json = dict[str, Any]
 
+SINCE = {"phrases": ("words_back",)}
+"""Fields of specs that came since, by experiment."""
 LONG_AGO = 1_764_110_460.0
 """The moment at which every page of a notebook is written: 2025-11-25 22:41 UTC."""
 TOLD = tuple(KINDS)
@@ -72,7 +77,20 @@ def spec_of(text: str) -> Spec:
 
 def spec_text(spec: Spec) -> str:
     """JSON text of a spec with its tag."""
-    return msgspec.json.encode(spec).decode()
+    return msgspec.json.encode(as_known(spec)).decode()
+
+
+def as_known(spec: Spec) -> msgspec.Struct:
+    """Return the spec without the fields that the earlier version did not have, where they are at their defaults."""
+    tag, since = str(type(spec).__struct_config__.tag), set[str]()
+    for field in msgspec.structs.fields(spec):
+        if field.name in SINCE.get(tag, ()) and getattr(spec, field.name) == field.default:
+            since.add(field.name)
+    if not since:
+        return spec
+    values = {name: getattr(spec, name) for name in spec.__struct_fields__ if name not in since}
+    known = msgspec.defstruct("Known", [(name, Any) for name in values], tag=tag, frozen=True)
+    return known(**values)
 
 
 def run(spec: str) -> Json:
@@ -86,7 +104,7 @@ def run(spec: str) -> Json:
 
 def line_of(spec: str, place: Json | None = None) -> str:
     """Shared line of a spec."""
-    return share_line(spec_of(spec), msgspec.convert(place or {}, Place))
+    return share_line(as_known(spec_of(spec)), msgspec.convert(place or {}, Place))
 
 
 def reopened(line: str) -> Json:
@@ -95,7 +113,7 @@ def reopened(line: str) -> Json:
     lab = lab_of(found.spec)
     return {
         "experiment": found.name,
-        "spec": _plain(found.spec),
+        "spec": _plain(as_known(found.spec)),
         "place": _plain(found.place),
         "lab": lab[0] if lab else None,
     }
@@ -118,6 +136,8 @@ def held_before(spec: Spec) -> Spec:
     if isinstance(spec, DuelSpec):
         usual = DuelSpec(units=(3,), seeds=8, seconds=1.0)
         return replace(spec, units=spec.units[:1] if spec.units else usual.units, train_to=usual.train_to, chosen=())
+    if isinstance(spec, LesionSpec):
+        return replace(spec, lesion=replace(spec.lesion, at=spec.lesion.at or None))
     if isinstance(spec, ImputationSpec):
         settings = replace(ImputationSpec().settings, epochs=spec.settings.epochs)
         return replace(spec, models=ImputationSpec().models, settings=settings, alone=False)
@@ -153,7 +173,12 @@ def printed(document: Json, language: str, width: int) -> str:
     result = result_of(document)
     written = io.StringIO()
     console = Console(file=written, width=width, highlight=False, color_system=None)
-    printer_of(result).show(result, console, strings_of(language))
+    # The table of the gradients told the length at the first timestep, where its sentence tells a share of the last's.
+    lengths = {"first": lambda network: power(network.log10_norm[0])}
+    strings = strings_of(language)
+    heads = {"gradients.last": {"es": "en el último", "en": "at the last"}[language]}
+    with mock.patch.dict(GRADIENT_CELLS, lengths):
+        printer_of(result).show(result, console, Strings.of(language, {**strings.texts, **heads}))
     return written.getvalue()
 
 
@@ -161,7 +186,11 @@ def page(spec: str, document: Json, language: str, width: int) -> str:
     """Page of the notebook that a run gets."""
     asked = spec_of(spec)
     lab = lab_of(asked, files=True)
-    with tempfile.TemporaryDirectory() as folder, standing_still():
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        standing_still(),
+        mock.patch("lessons.learner.notebook.flatten_settings", known_settings),
+    ):
         progress = Progress(Path(folder) / "progress.sqlite")
         try:
             notebook = Notebook(progress)
@@ -171,6 +200,12 @@ def page(spec: str, document: Json, language: str, width: int) -> str:
         finally:
             progress.close()
     return "\n".join(plain_text(shown))
+
+
+def known_settings(settings: Json, prefix: str = "") -> Json:
+    """Settings of a run, but for those that came since."""
+    later = SINCE.get(settings.get("type", ""), ())
+    return {name: value for name, value in flatten_settings(settings, prefix).items() if name not in later}
 
 
 def figures(document: Json, language: str) -> list[str]:
@@ -192,6 +227,14 @@ def keras_codes(spec: str, language: str) -> dict[str, list[str]] | None:
     built = list(lab.keras_codes())
     lab.trains = True
     return {"built": built, "trained": list(lab.keras_codes())}
+
+
+def mended(spec: str, label: str, shown: Any) -> Any:
+    """What the earlier version showed, but for a fault: the lines of a training of no step, which ended in an error."""
+    asked = json.loads(spec)
+    if not label.startswith("keras") or asked["type"] != "gradients" or asked["train_steps"]:
+        return shown
+    return {name: [code.partition("\nmodel = ")[0] for code in codes] for name, codes in shown.items()}
 
 
 def dembow(*words: str) -> str:

@@ -6,14 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import UNSET
 from msgspec.structs import replace
 
+from core.base.errors import DembowError
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.experiments.registry import run_experiment
+from core.experiments.reopening import reopen
 from core.jobs.events import ResultReady, StageEntered, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import initial_weights
+from core.words.counts import LONGEST_LOOK
 from core.words.vocabulary import SONG, VERDICTS, Verdict
 from tests.core.experiments.trained_runs import result
 from tests.runs import SPECS, result_of
@@ -26,6 +30,18 @@ def sung(spec: PhrasesSpec) -> PhrasesResult:
 def test_counts_show_the_three_faults() -> None:
     verdicts = sung(PhrasesSpec(cell="counts", count=300, seed=7)).verdicts
     assert min(verdicts["repeated"], verdicts["endless"], verdicts["fragment"]) > 0
+
+
+def test_counts_that_look_back_further_say_so_and_sing_better() -> None:
+    spec = PhrasesSpec(cell="counts", count=300, seed=7, words_back=3)
+    found, pairs = sung(spec), sung(replace(spec, words_back=1))
+    assert (found.words_back, pairs.words_back) == (3, UNSET)
+    assert "words_back" not in pairs.document()
+    assert expect(reopen(found.line).spec, PhrasesSpec).words_back == 3
+    assert found.verdicts["learned"] > pairs.verdicts["learned"]
+    assert found.parameters == len(SONG.tokens) ** 4
+    with pytest.raises(DembowError):
+        replace(spec, words_back=LONGEST_LOOK + 1).check()
 
 
 def test_a_trained_lstm_knows_the_song() -> None:

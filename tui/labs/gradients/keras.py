@@ -97,7 +97,10 @@ def lesson_codes(asked: Asked) -> list[str]:
 
 
 def gradients_code(spec: GradientsSpec, variant: Variant, *, trains: bool = True) -> str:
-    """Return the program of one network: the walk back; where it `trains`, a training, and the walk back again."""
+    """Return the program of one network: the walk back; where it `trains`, a training, and the walk back again.
+
+    A run without a training step trains nothing, whoever asked for it.
+    """
     every = spec.loss == "all"
     sizes = {"tokens": len(SONG.tokens), "steps": spec.steps, "units": spec.units}
     back = {"sequences": SEQUENCES, "states": len(variant.kind.states), "loss": LOSSES[spec.measured]}
@@ -118,7 +121,7 @@ def gradients_code(spec: GradientsSpec, variant: Variant, *, trains: bool = True
             HEAD_LINES.format(**sizes, seed=spec.seed, ladies=list(LADIES)),
             _cell_lines(variant, spec.gain),
             BACK_LINES.format(**sizes, **back),
-            training + AGAIN_LINES if trains else "",
+            training + AGAIN_LINES if trains and spec.train_steps else "",
         ]
     )
 

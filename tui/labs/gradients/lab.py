@@ -36,7 +36,7 @@ from tui.labs.gradients.keras import gradients_code, keras_codes
 from tui.labs.gradients.settings import RATES, USUAL, as_shown, configured
 from tui.labs.gradients.state import Study, measured, network_only
 from tui.labs.gradients.terms import KEYS
-from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, settings_text, verdict
+from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, reaching, settings_text, verdict
 from tui.widgets.checklist import Checklist
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
@@ -62,7 +62,7 @@ def line_of(variant: Variant, study: Study, step: int, strings: Strings) -> Ladd
     network, name = study.networks.get(variant.label), name_of(variant, strings)
     if network is None:
         return LadderLine("…", "dim", name, "", strings("lab.gradients.measuring"))
-    head = GLYPHS[network.kind], STYLES[network.kind], name, power(network.log10_norm[step - 1])
+    head = GLYPHS[network.kind], STYLES[network.kind], name, power(reaching(network, step))
     progress = study.fraction if variant.label == study.learning else None
     return LadderLine(*head, verdict(network, strings), progress)
 

@@ -18,7 +18,7 @@ from core.experiments.spec import with_values
 from core.gradients.network_gradients import NetworkGradients
 from tui.arguments import Arguments
 from tui.labs.gradients.figures import figures
-from tui.labs.gradients.words import GLYPHS, label_of, name_of, power, sentence, signed_factor, title_of
+from tui.labs.gradients.words import GLYPHS, label_of, name_of, power, reaching, sentence, signed_factor, title_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
@@ -73,7 +73,7 @@ def table(result: GradientsResult, strings: Strings, width: int) -> Table:
 CELLS: dict[str, Callable[[NetworkGradients], str]] = {
     "training": lambda network: str(network.training_steps) if network.trained else "-",
     "factor": lambda network: signed_factor(network.factor_per_step),
-    "first": lambda network: power(network.log10_norm[0]),
+    "first": lambda network: power(reaching(network, 1)),
     "last": lambda network: power(network.log10_norm[-1]),
     "weights": lambda network: power(network.parameter_log10_norm),
     "clipped": lambda network: power(network.clipped_log10_norm),

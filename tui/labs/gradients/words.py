@@ -69,8 +69,8 @@ def sentence(network: NetworkGradients, strings: Strings) -> str:
         f"gradients.{network.kind}",
         steps=len(network.log10_norm) - 1,
         factor=factor(network.factor_per_step),
-        reaches=power(network.reaches_first),
-        share=share(network.reaches_first, strings),
+        reaches=power(reaching(network, 1)),
+        share=share(reaching(network, 1), strings),
         zero_after=network.zero_after,
         step=network.training_steps,
     )
@@ -90,6 +90,15 @@ def account(network: NetworkGradients, clip_norm: float | None, strings: Strings
     if network.trained and network.kind != "diverged":
         said.append(strings(f"lab.gradients.ends.{outcome(network)}", **_training(network)))
     return " ".join(part for part in said if part)
+
+
+def reaching(network: NetworkGradients, step: int) -> float | None:
+    """Return the share of what leaves the last timestep that is left at another, counted from one: a power of ten.
+
+    Table, lab and sentence tell this one number.
+    """
+    here, last = network.log10_norm[step - 1], network.log10_norm[-1]
+    return None if here is None or last is None else here - last
 
 
 def factor(factor_per_step: float | None) -> str:

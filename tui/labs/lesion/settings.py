@@ -32,8 +32,7 @@ def configured(spec: LesionSpec, settings: Mapping[str, Any]) -> LesionSpec:
 
 
 def workable(spec: LesionSpec) -> LesionSpec:
-    """Return the run as the lab does it when somebody shared it: with its own number of controls and phrases, with
-    a search when one is asked for, and at every step where no step is chosen.
+    """Return the run as the lab does it when somebody shared it: with its own number of controls and phrases, and with
+    a search when one is asked for.
     """
-    lesion = replace(spec.lesion, at=spec.lesion.at or None)
-    return replace(spec, lesion=lesion, controls=USUAL.controls, phrases=USUAL.phrases, rank=USUAL.rank)
+    return replace(spec, controls=USUAL.controls, phrases=USUAL.phrases, rank=USUAL.rank)

@@ -63,17 +63,17 @@ RESET = """\
 """
 
 
-def keras_codes(spec: PhrasesSpec, words_back: int = 1) -> list[str]:
+def keras_codes(spec: PhrasesSpec) -> list[str]:
     """Return the program of a run."""
-    return [choir_code(spec, words_back)]
+    return [choir_code(spec)]
 
 
 def lesson_codes(asked: Asked) -> list[str]:
     """Return the programs of the lab as a lesson's step sets it."""
-    return keras_codes(of_lab(configured(USUAL, asked.settings)), int(asked.settings.get("words_back", 1)))
+    return keras_codes(of_lab(configured(USUAL, asked.settings)))
 
 
-def choir_code(spec: PhrasesSpec, words_back: int = 1) -> str:
+def choir_code(spec: PhrasesSpec) -> str:
     """Return the lines of the model and of its singing: many sing at once, word by word.
 
     They end with the share of phrases that are the song's own.
@@ -81,7 +81,7 @@ def choir_code(spec: PhrasesSpec, words_back: int = 1) -> str:
     model, reset = spec.cell, spec.state == "reset"
     sizes = {"singers": SINGERS, "tokens": len(SONG.tokens), "units": spec.units}
     carried, hear = "", COUNTS_HEAR if model == COUNTS else NO_STATE
-    if model == COUNTS and words_back > 1:
+    if model == COUNTS and spec.words_back > 1:
         carried, hear = PAST, RUNS_RESET if reset else RUNS_HEAR
     if model in CELLS:
         carried, hear = CARRIED, (RESET if reset else "") + STATE_HEAR
@@ -92,4 +92,4 @@ def choir_code(spec: PhrasesSpec, words_back: int = 1) -> str:
     sing = SING_LINES.format(
         words=SUNG, seed=spec.seed, singers=SINGERS, state=carried.format(**sizes), hear=hear.format(**sizes)
     )
-    return phrases_code(model, spec.units, len(SONG.tokens), spec.steps, spec.seed, words_back) + sing
+    return phrases_code(model, spec.units, len(SONG.tokens), spec.steps, spec.seed, spec.words_back) + sing

@@ -19,7 +19,7 @@ from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, Traini
 from core.jobs.result import expect
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import count_parameters, hidden_units
-from core.words.counts import COUNTS
+from core.words.counts import COUNTS, LONGEST_LOOK
 from core.words.generation import STATE_MODES
 from core.words.vocabulary import SONG
 from tui.drawing.odds_bars import Series, Throw
@@ -38,7 +38,6 @@ from tui.widgets.phrase_list import PhraseList
 from tui.widgets.sentence import Sentence
 
 UNITS = (2, 3, 4, 8)
-LONGEST_LOOK = 3
 COLDEST, HOTTEST = 0.25, 3.0
 STEP = 0.25
 A_TICK = 25
@@ -90,7 +89,6 @@ class PhrasesLab(Lab):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.position = int(settings.get("position", self.position))
-        self.choir.look_back(int(settings.get("words_back", self.choir.words_back)))
         self.take(configured(self.spec, settings))
 
     def take(self, spec: Spec) -> None:
@@ -135,9 +133,7 @@ class PhrasesLab(Lab):
 
     def action_look_back(self) -> None:
         """Let the counts look back one, two or three words."""
-        self.choir.look_back(self.choir.words_back % LONGEST_LOOK + 1)
-        self.throw = None
-        self.show_all()
+        self._change(words_back=self.spec.words_back % LONGEST_LOOK + 1)
 
     def action_greedy(self) -> None:
         """Sing greedily or sampled."""
@@ -171,7 +167,7 @@ class PhrasesLab(Lab):
         return self.keras_codes()[0]
 
     def keras_codes(self) -> Sequence[str]:
-        return keras_codes(self.spec, self.choir.words_back)
+        return keras_codes(self.spec)
 
     def shared(self) -> PhrasesSpec:
         return self.spec
@@ -216,13 +212,11 @@ class PhrasesLab(Lab):
         choir, strings, spec = self.choir, self.strings, self.spec
         how = how_of(spec, spec.temperature, strings)
         state = strings(f"lab.phrases.state_{spec.state}")
-        sizes = {"units": spec.units, "words_back": choir.words_back}
+        sizes = {"units": spec.units, "words_back": spec.words_back}
         self.query_one("#settings", Line).show(strings("lab.phrases.settings", how=how, state=state, **sizes), "dim")
         self.query_one(ModelsTable).show([self._line(model) for model in MODELS], MODELS.index(self.spec.cell))
         words = [SONG.tokens[token] for token in SONG.cycle]
-        self.query_one(Sentence).show(
-            words, self.position, choir.words_back if self.spec.cell == COUNTS else len(words)
-        )
+        self.query_one(Sentence).show(words, self.position, spec.words_back if self.spec.cell == COUNTS else len(words))
         verdicts = {verdict: strings(f"verdict.{verdict}") for verdict in GLYPHS}
         sung = [(phrase.verdict, phrase_text(phrase.words, strings)) for phrase in choir.phrases(spec.cell)]
         title = strings("lab.phrases.sung", model=strings(f"model.{self.spec.cell}"), count=len(sung))
@@ -233,7 +227,7 @@ class PhrasesLab(Lab):
     def _show_odds(self, words: list[str]) -> None:
         counts = self.choir.odds(COUNTS, self.position)
         series = (
-            [Series(self.strings("lab.phrases.counted", words=self.choir.words_back), [float(p) for p in counts])]
+            [Series(self.strings("lab.phrases.counted", words=self.spec.words_back), [float(p) for p in counts])]
             if counts is not None
             else []
         )
@@ -248,7 +242,7 @@ class PhrasesLab(Lab):
         facts: dict[str, object] = {
             "model": self.spec.cell,
             "units": self.spec.units,
-            "words_back": choir.words_back,
+            "words_back": self.spec.words_back,
             "temperature": self.spec.temperature,
             "sampling": "greedy" if self.spec.greedy else "sampled",
             "state": self.spec.state,
@@ -304,9 +298,8 @@ class PhrasesLab(Lab):
     def _note_song(self, model: str) -> None:
         """Note all that a model sang, as `dembow phrases --json` would tell it."""
         choir = self.choir
-        if model == COUNTS and choir.words_back > 1:
-            return  # no spec asks for that
-        spec = replace(self.spec, cell=model, count=KEPT)
+        words_back = self.spec.words_back if model == COUNTS else 1
+        spec = replace(self.spec, cell=model, count=KEPT, words_back=words_back)
         taught = counted(spec) if model == COUNTS else self._taught[choir.which(model)]
         self.note(spec, taught.sung(spec, choir.phrases(model)))
 

@@ -26,35 +26,33 @@ class Choir:
     def __init__(self, spec: PhrasesSpec) -> None:
         self.spec = spec
         """The rules; the cell in it is the model that is selected."""
-        self.words_back = 1
         self.trained: set[Which] = set()
-        self._counts = WordCounts(SONG)
+        self._counts = WordCounts(SONG, spec.words_back)
         self._networks: dict[Which, Network] = {}
         self._phrases: dict[str, deque[GeneratedPhrase]] = {}
         self._songs: dict[str, Iterator[Sung]] = {}
 
     def follow(self, spec: PhrasesSpec) -> None:
-        """Sing by these rules. Phrases that were sung by others say nothing about these, and are forgotten."""
-        if replace(spec, cell=COUNTS) != replace(self.spec, cell=COUNTS):
+        """Sing by these rules. Phrases that were sung by others say nothing about these, and are forgotten.
+
+        How far back words are counted is a rule for the counts alone.
+        """
+        if replace(spec, cell=COUNTS, words_back=1) != replace(self.spec, cell=COUNTS, words_back=1):
             self.forget_phrases()
+        if spec.words_back != self.spec.words_back:
+            self._counts = WordCounts(SONG, spec.words_back)
+            self.forget_phrases(COUNTS)
         self.spec = spec
 
     @property
     def plain_rules(self) -> bool:
         """Whether all is sampled at temperature one, state carried, pairs counted: each model as it is."""
         spec = self.spec
-        return not spec.greedy and spec.temperature == 1.0 and spec.state == "carried" and self.words_back == 1
+        return not spec.greedy and spec.temperature == 1.0 and spec.state == "carried" and spec.words_back == 1
 
     def which(self, model: str) -> Which:
         """Return the network that takes the model's part."""
         return Which.of(replace(self.spec, cell=model))
-
-    def look_back(self, words: int) -> None:
-        """Let the counts see so many words."""
-        if words != self.words_back:
-            self.words_back = words
-            self._counts = WordCounts(SONG, words)
-            self.forget_phrases(COUNTS)
 
     def knows(self, model: str) -> bool:
         """Return whether the model can sing at all."""

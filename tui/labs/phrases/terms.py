@@ -21,7 +21,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = PhrasesSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = ("model", "position", "words_back")
+VIEW: tuple[str, ...] = ("model", "position")
 """Settings that are none of its options."""
 PERCENTS = tuple(f"{verdict}_percent" for verdict in VERDICTS)
 FACTS = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from core.base.language import Strings
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.words.counts import COUNTS
@@ -10,9 +12,17 @@ from core.words.vocabulary import Phrase
 
 def asked(spec: PhrasesSpec, strings: Strings) -> str:
     """Return what was asked for in half a line."""
-    model = strings(f"model.{spec.cell}")
-    name = model if spec.cell == COUNTS else f"{model} {spec.units}"
+    name = name_of(spec, strings)
+    name = name if spec.cell == COUNTS else f"{name} {spec.units}"
     return strings("notebook.asked.phrases", model=name, how=how_of(spec, f"{spec.temperature:g}", strings))
+
+
+def name_of(asked: PhrasesSpec | PhrasesResult, strings: Strings) -> str:
+    """Return the model's name; of counts that look back further than one word, how far."""
+    name = strings(f"model.{asked.cell}")
+    if asked.cell != COUNTS or asked.words_back is UNSET or asked.words_back == 1:
+        return name
+    return strings("phrases.looks_back", model=name, words=asked.words_back)
 
 
 def how_of(spec: PhrasesSpec, temperature: float | str, strings: Strings) -> str:
@@ -24,7 +34,7 @@ def title_of(result: PhrasesResult, strings: Strings) -> str:
     """Return which model sang, and by which rules."""
     return strings(
         "phrases.title",
-        model=strings(f"model.{result.cell}"),
+        model=name_of(result, strings),
         parameters=result.parameters,
         how=strings(f"phrases.{result.sampling}", temperature=result.temperature),
         state=strings(f"phrases.{result.state}"),

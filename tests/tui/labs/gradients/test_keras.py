@@ -66,3 +66,13 @@ def test_it_trains(loss: Loss) -> None:
     assert names["optimizer"].global_clipnorm == 1.0
     assert len(names["trained"]) == 10
     assert names["trained"] != names["born"]
+
+
+@pytest.mark.parametrize("variant", VARIANTS[:1] + VARIANTS[-1:], ids=lambda variant: variant.label)
+def test_a_run_without_a_training_step_ends_with_the_walk_back(variant: Variant) -> None:
+    spec = GradientsSpec(units=3, steps=5, train_steps=0)
+    code = gradients_code(spec, variant, trains=True)
+    assert "for step" not in code
+    names = run(code)
+    assert len(names["born"]) == 5
+    assert code == gradients_code(spec, variant, trains=False)

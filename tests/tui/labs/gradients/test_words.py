@@ -14,7 +14,8 @@ from core.gradients.unrolled_network import ACTIVATIONS
 from tests.tui.labs.gradients.measured import ENGLISH, LOOSE, clipped, measure, train
 from tui.labs.gradients.lab import line_of
 from tui.labs.gradients.state import Study
-from tui.labs.gradients.words import GLYPHS, STYLES, account, factor, name_of, power, sentence, share
+from tui.labs.gradients.table import CELLS
+from tui.labs.gradients.words import GLYPHS, STYLES, account, factor, name_of, power, reaching, sentence, share
 from tui.strings import load_strings
 
 
@@ -58,13 +59,13 @@ def network(**change: Any) -> NetworkGradients:
         "factor_per_step": 0.625,
         "reaches_first": -83.4,
         "zero_after": None,
-        "log10_norm": (-84.0, -0.6),
         "cell_log10_norm": None,
         "parameter_log10_norm": 0.1,
         "clipped_log10_norm": None,
         "mean_loss": 1.9,
     }
-    return NetworkGradients(**{**usual, **change})
+    reaches = change.get("reaches_first", usual["reaches_first"])
+    return NetworkGradients(**{**usual, "log10_norm": (reaches - 0.6, -0.6), **change})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -111,3 +112,13 @@ def test_powers_beyond_floats(log10: float | None, said: str) -> None:
 def test_shares() -> None:
     assert [share(log10, ENGLISH) for log10 in (-0.37, 0.38, None)] == ["43 % of", "2.4 times", "-"]
     assert share(355.3, ENGLISH) == "10^355 times"
+
+
+def test_table_lab_and_sentence_tell_one_number() -> None:
+    """Where the last timestep's gradient is no whole power of ten, its length and its share round apart."""
+    found = network(kind="vanishes", factor_per_step=0.1, reaches_first=-52.4, log10_norm=(-52.8, -20.0, -0.4))
+    assert power(found.log10_norm[0]) == "10^-53"
+    assert CELLS["first"](found) == power(reaching(found, 1)) == "10^-52"
+    assert "10^-52" in sentence(found, ENGLISH)
+    assert power(reaching(found, 3)) == "1"
+    assert reaching(network(log10_norm=(None, -1.0)), 1) is None

@@ -24,4 +24,4 @@ def test_a_lesson_writes_units_and_steps_as_words_or_as_one_number() -> None:
 def test_the_lab_has_its_own_number_of_controls() -> None:
     found = workable(replace(ASKED, lesion=LesionRequest(at=()), controls=3, phrases=2, rank=True))
     assert (found.controls, found.phrases, found.rank) == (LesionSpec().controls, LesionSpec().phrases, False)
-    assert found.lesion.at is None
+    assert found.lesion.at == (), "a lesion of nothing is one"

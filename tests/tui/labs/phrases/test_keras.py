@@ -17,7 +17,7 @@ from tui.labs.phrases.keras import choir_code
 
 @pytest.mark.parametrize("state", ["carried", "reset"])
 def test_longer_counts_are_counted_and_sung(state: StateMode) -> None:
-    names = run(choir_code(PhrasesSpec("counts", state=state, steps=1), 2))
+    names = run(choir_code(PhrasesSpec("counts", state=state, steps=1, words_back=2)))
     counts = WordCounts(SONG, 2)
     for context in itertools.product(range(7), repeat=2):
         np.testing.assert_allclose(names["odds"](context), counts.odds(context), atol=1e-6)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from core.experiments.phrases import PhrasesSpec
-from tests.tui.conftest import MakeApp
+from core.jobs.result import expect
+from lessons.learner.notebook import Notebook
+from lessons.learner.progress import Progress
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.labs.opening import open_it
 from tui.labs.phrases.lab import PhrasesLab
+from tui.notebook.words import asked_text, settings_text
 
 
 def test_phrases_sung_by_other_rules_are_forgotten(make_app: MakeApp) -> None:
@@ -20,3 +25,24 @@ def test_phrases_sung_by_other_rules_are_forgotten(make_app: MakeApp) -> None:
     spec = PhrasesSpec("gru", 3, 40, 7, greedy=True, state="reset", steps=20)
     lab.take(spec)
     assert lab.shared() == replace(spec, count=PhrasesSpec().count)
+
+
+async def test_how_far_back_words_are_counted_is_shared_and_noted(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_it(app, until, "phrases")
+        lab = app.screen.query_one(PhrasesLab)
+        await pilot.press("w", "w")
+        assert (lab.shared().words_back, lab.facts["words_back"]) == (3, 3)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        (run,) = Notebook(progress).runs()
+        assert expect(run.spec, PhrasesSpec).words_back == 3
+        assert "3 words back" in asked_text(run, app.session.strings)
+        assert "words back 3" in settings_text(run.settings, app.session.strings)
+        await pilot.press("w")
+        assert lab.shared().words_back == 1
+        lab.take(PhrasesSpec("counts", words_back=2))
+        assert lab.facts["words_back"] == 2

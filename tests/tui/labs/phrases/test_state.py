@@ -58,7 +58,7 @@ def test_more_words_back_break_the_ties_of_the_counts(choir: Choir) -> None:
     places = range(len(SONG.cycle))
     assert any(choir.tie(place) for place in places)
     choir.sing(COUNTS, 2)
-    choir.look_back(3)
+    choir.follow(replace(choir.spec, words_back=3))
     assert not choir.phrases(COUNTS)
     assert not any(choir.tie(place) for place in places)
     odds = choir.odds(COUNTS, 0)

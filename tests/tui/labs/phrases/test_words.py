@@ -6,7 +6,7 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.experiments.phrases import PhrasesSpec
-from tui.labs.phrases.words import asked, how_of, phrase_text
+from tui.labs.phrases.words import asked, how_of, name_of, phrase_text
 from tui.strings import load_strings
 
 
@@ -19,6 +19,14 @@ def test_greedy_and_sampled_are_told_apart(language: str) -> None:
 
 def test_a_network_is_told_with_its_units() -> None:
     assert "LSTM 4" in asked(PhrasesSpec(cell="lstm", units=4), load_strings("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counts_that_look_back_further_say_so(language: str) -> None:
+    strings = load_strings(language)
+    assert "2" in name_of(PhrasesSpec("counts", words_back=2), strings)
+    assert name_of(PhrasesSpec("counts"), strings) == strings("model.counts")
+    assert name_of(PhrasesSpec("gru", words_back=2), strings) == strings("model.gru")
 
 
 def test_silence_has_a_word() -> None:
