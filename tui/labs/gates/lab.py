@@ -335,7 +335,7 @@ class GatesLab(PacedLab):
             self.set_class(view == self.view, view)
         if found is not None:
             self._show_trace(found)
-        if self.network is not None and found is not None:
+        if self.learned:
             self._visited.add(self.timestep)
         maps, known = self.view == VIEWS[1], found is not None
         self.query_one("#circuit").display = not maps
