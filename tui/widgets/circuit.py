@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.networks.cell import Cell
+from tui.drawing.circuit.drain import Drain, draw_drain
 from tui.drawing.circuit.draw import Scene
 from tui.drawing.circuit.frame import LEAST, Texts, draw_frame
 from tui.widgets.canvas import Canvas, Row
@@ -24,16 +25,17 @@ class Circuit(Canvas):
         self._scene: Scene | None = None
         self._texts: Texts | None = None
         self._one = True
+        self._drain: Drain | None = None
 
     @property
     def scene(self) -> Scene | None:
         """The scene that is shown."""
         return self._scene
 
-    def show(self, cell: Cell, scene: Scene, texts: Texts, one: bool) -> None:
-        """Show a frame; with `one` its numbers are of one unit, else means over all."""
-        same = (cell, scene, texts, one) == (self._cell, self._scene, self._texts, self._one)
-        self._cell, self._scene, self._texts, self._one = cell, scene, texts, one
+    def show(self, cell: Cell, scene: Scene, texts: Texts, one: bool, drain: Drain | None = None) -> None:
+        """Show a frame; with `one` its numbers are of one unit, else means over all. A drain stands below it."""
+        same = (cell, scene, texts, one, drain) == (self._cell, self._scene, self._texts, self._one, self._drain)
+        self._cell, self._scene, self._texts, self._one, self._drain = cell, scene, texts, one, drain
         if not same:
             self.redraw()
 
@@ -41,7 +43,8 @@ class Circuit(Canvas):
         if self._cell is None or self._scene is None or self._texts is None:
             return []
         scene = replace(self._scene, dark=self.app.current_theme.dark)
-        return draw_frame(self._cell, scene, self._texts, self._one, width, height)
+        below = draw_drain(self._drain, width) if self._drain is not None else []
+        return [*draw_frame(self._cell, scene, self._texts, self._one, width, height - len(below)), *below]
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002 - a circuit takes the height that there is
         return LEAST

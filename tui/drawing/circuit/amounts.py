@@ -15,6 +15,8 @@ from tui.drawing.circuit.sums import factor_values, product_values, read_sum
 
 SAME = 1e-6
 """Difference below which a gate is what its cell made it."""
+ROUNDING = 1e-4
+"""The same of a state, which is a sum of products."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ def moment(trace: Trace, t: int, unit: int | None, tokens: Sequence[str]) -> Mom
         meant = squashed(trace, name, t)
         if np.abs(meant - trace.gates[name][t]).max() > SAME:
             amounts[f"{cell.letters[name]}[t]"] = Amount(found.value, found.signed, _of(meant, unit))
+    for quantity, meant in untouched(trace, t, values).items():
+        if np.abs(meant - values[quantity]).max() > ROUNDING:
+            found = amounts[quantity]
+            amounts[quantity] = Amount(found.value, found.signed, _of(meant, unit))
     bets = sorted(zip(tokens, trace.odds[t].tolist(), strict=True), key=lambda bet: -bet[1])
     return Moment(tokens[trace.tokens[t]], amounts, bets)
 
@@ -71,6 +77,23 @@ def quantities(trace: Trace, t: int) -> dict[str, Floats]:
                 values[f"{part} {name}"] = np.array(numbers)
         values[f"sum {name}"] = trace.preactivations[name][t]
     return values
+
+
+def untouched(trace: Trace, t: int, values: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Return what each state would be, before and after a step, had no lesion touched the state itself."""
+    cell = trace.network.cell
+    found: dict[str, Floats] = {}
+    for name in cell.states:
+        if t:
+            found[f"{cell.letters[name]}[t-1]"] = trace.states[name][t - 1]
+        read = read_sum(cell.equations[name].symbols) if name in cell.equations else None
+        if read is not None:
+            first, *others = (values[product.symbol] for product in read.products)
+            found[f"{cell.letters[name]}[t]"] = sum(others, first)
+        else:
+            gates = (gate for gate in cell.gates if cell.letters[gate] == cell.letters[name])
+            found |= {f"{cell.letters[name]}[t]": squashed(trace, gate, t) for gate in gates}
+    return found
 
 
 def squashed(trace: Trace, gate: str, t: int) -> Floats:

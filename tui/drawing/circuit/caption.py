@@ -36,12 +36,24 @@ def _of_belt(belt: Belt, moment: Moment, beat: Beat, one: bool) -> list[str]:
         return [_product(belt.kept, moment, one)]
     if beat == "write":
         kept, written = (_number(moment, product.symbol) for product in (belt.kept, belt.written))
-        total = f"{new} = {kept} {written[0]} {written[1:]} = {_number(moment, new)}"
-        return [_product(belt.written, moment, one), total]
+        total = f"{new} = {kept} {written[0]} {written[1:]} = {_made(moment, new)}"
+        return [_product(belt.written, moment, one), total, *_touched(moment, new)]
     if belt.told is None:
         return [_equals(moment, new)]
     product = belt.told.products[0]
-    return [f"{belt.told.letter}[t] = {_product(product, moment, one)}"]
+    said = f"{belt.told.letter}[t]"
+    return [f"{said} = {_product(product, moment, one)}", *_touched(moment, said)]
+
+
+def _made(moment: Moment, quantity: str) -> str:
+    """Return what the cell made of a state, before any lesion of the state itself."""
+    amount = moment.amounts[quantity]
+    return number_of(amount if amount.meant is None else Amount(amount.meant, amount.signed))
+
+
+def _touched(moment: Moment, quantity: str) -> list[str]:
+    """Return that a lesion holds a state, where one does."""
+    return [] if moment.amounts[quantity].meant is None else [f"{quantity} → {_number(moment, quantity)} {HELD}"]
 
 
 def gate_text(moment: Moment, letter: str, without: str) -> str:

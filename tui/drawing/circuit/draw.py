@@ -172,7 +172,12 @@ def _port(board: Board, scene: Scene, port: Port, places: Places) -> None:
     y = places.rows[port.lane]
     amount = scene.moment.amounts[port.amount] if scene.moment and scene.came(port.beat) else None
     number = number_of(amount) if amount else ""
-    style = scene.style(port.beat)
+    held = amount is not None and amount.meant is not None
+    style = "bad" if held else scene.style(port.beat)
+    if held and port.leaves:
+        number += f" {HELD}"
+    elif held:
+        number = f"{HELD}{number}"
     if port.leaves:
         x = places.columns["end"] + 2
         board.text(x, y, f"{port.amount} {number}", style)

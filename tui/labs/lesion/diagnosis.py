@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.base.arrays import Floats
 from core.base.language import Strings
 from core.experiments.lesion_result import Dancers, Singing
 from core.lesions.effects import FIRST_ASKED, following, odds_moved, right_places, words_asked
 from core.lesions.ranking import Ranked
+from core.networks.cell import Cell
 from core.words.vocabulary import SONG, Verdict
+from tui.drawing.circuit.amounts import moment
+from tui.drawing.circuit.drain import Drain, Level
+from tui.drawing.circuit.draw import Scene
+from tui.drawing.circuit.frame import Texts
+from tui.drawing.circuit.plans import plan_of
 from tui.drawing.figure import Figure
 from tui.drawing.ladder_table import LadderLine
 from tui.drawing.next_words import NextWord
 from tui.drawing.odds_bars import Series
 from tui.drawing.phrase_list import SungPhrase
+from tui.lab_kit.film import texts_of
 from tui.labs.lesion.figures import controls_figure, dancers_figure
 from tui.labs.lesion.state import SEARCHES, Operation
 from tui.labs.lesion.words import GLYPHS, STYLES, dancers_of, finding_of, name_of
@@ -82,6 +90,35 @@ class Diagnosis:
         """Return the histogram of the controls."""
         found = self.operation.findings
         return controls_figure(found.study.song.standing if found else None, self.strings, self._unknown())
+
+    def circuit(self, t: int) -> tuple[Cell, Scene, Texts, bool]:
+        """Return the cell as a circuit after the word at `t`: lesioned, or intact while nothing is done."""
+        operation = self.operation
+        cell, heard = operation.cell, operation.lesioned or operation.intact
+        unit = self._one()
+        now = moment(heard, t, unit, SONG.tokens) if heard is not None else None
+        texts = replace(texts_of(self.strings, unit, operation.spec.units), still=self._unknown())
+        letter = cell.letters.get(operation.request.part, "")
+        return cell, Scene(plan_of(cell), now, chosen=f"{letter}[t]"), texts, unit is not None
+
+    def drain(self, t: int) -> Drain | None:
+        """Return how much the memory holds after each word, intact and lesioned; none before there is a network."""
+        operation, strings = self.operation, self.strings
+        if operation.intact is None:
+            return None
+        state, unit = operation.cell.states[-1], self._one()
+        levels = [
+            Level(strings(f"lesion.{name}"), _sizes(one.states[state], unit), style)
+            for name, style, one in (("intact", "dim", operation.intact), ("lesioned", "plain", operation.lesioned))
+            if one is not None
+        ]
+        title = strings("circuit.drain", part=strings(f"part.{state}"))
+        return Drain(title, operation.spec.words, levels, t)
+
+    def _one(self) -> int | None:
+        """Return the unit that is lesioned, counted from zero; none where it is not one alone."""
+        units = self.operation.request.units
+        return units[0] - 1 if len(units) == 1 else None
 
     def dancers(self) -> Figure:
         """Return each unit by how much it is missed and how well it is read."""
@@ -245,3 +282,10 @@ def _points(fall: float) -> str:
     """Return a fall of the odds in points: `-34`."""
     points = round(-100 * fall)
     return f"{points:+d}" if points else "0"
+
+
+def _sizes(states: Floats, unit: int | None) -> list[float]:
+    """Return how much a state holds after each word: the size of one unit's, or the mean size."""
+    sizes = abs(states)
+    found: list[float] = (sizes.mean(axis=1) if unit is None else sizes[:, unit]).tolist()
+    return found

@@ -74,6 +74,7 @@ class LesionLab(ModalLab, NetworkLab):
         & Checklist, & Input { display: none; }
         &.units Checklist, &.steps Checklist, &.words Input { display: block; }
         &.units #table, &.steps #table { display: none; }
+        &.drawn OddsBars { display: none; }
     }
     """
 
@@ -328,7 +329,8 @@ class LesionLab(ModalLab, NetworkLab):
         self._show_choices()
         pictures = self.query_one(LesionPictures)
         pictures.set_class(self.size.width >= WIDE, "wide")
-        pictures.show(said, self.view, self.pointer, strings)
+        pictures.show(said, self.view, self.pointer, self.timestep, strings)
+        self.set_class(self.view == "circuit", "drawn")
         self._learn_all(said)
 
     def _diagnosis(self) -> Diagnosis:

@@ -12,6 +12,7 @@ from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import following
 from tui.labs.lesion.diagnosis import Diagnosis
 from tui.labs.lesion.state import VIEWS, View
+from tui.widgets.circuit import Circuit
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.next_words import NextWords
 from tui.widgets.phrase_list import PhraseList
@@ -31,7 +32,9 @@ class LesionPictures(Horizontal):
         & > * { display: none; width: 1fr; height: 100%; }
         & PhraseList { width: 1fr; height: 1fr; }
         &.view_controls #controls, &.wide #controls, &.view_song #song, &.view_phrases #phrases { display: block; }
-        &.view_ranking #ranking, &.view_dancers #dancers { display: block; }
+        &.view_ranking #ranking, &.view_dancers #dancers, &.view_circuit #circuit { display: block; }
+        &.view_circuit #controls { display: none; }
+        &.view_circuit { min-height: 20; }
     }
     """
 
@@ -55,6 +58,7 @@ class LesionPictures(Horizontal):
             yield PhraseList(GLYPHS, id="sung_lesioned")
         yield LadderTable(id="ranking")
         yield Plot(id="dancers")
+        yield Circuit(id="circuit")
 
     def after(self, view: View) -> View:
         """Return the picture that comes after this one."""
@@ -64,13 +68,15 @@ class LesionPictures(Horizontal):
         """Return the picture that is seen, beside the controls where there is room for two."""
         return VIEWS[1] if self.has_class("wide") and view == VIEWS[0] else view
 
-    def show(self, said: Diagnosis, view: View, pointer: int, strings: Strings) -> None:
-        """Show a picture of what is said; the ranking around the lesion at `pointer`."""
+    def show(self, said: Diagnosis, view: View, pointer: int, timestep: int, strings: Strings) -> None:
+        """Show a picture of what is said; the ranking around the lesion at `pointer`, the circuit at `timestep`."""
         for one in VIEWS:
             self.set_class(one == self._seen(view), f"view_{one}")
         self.query_one("#controls", Plot).show(said.controls())
         self.query_one("#dancers", Plot).show(said.dancers())
         self.query_one(NextWords).show(*said.song())
+        if view == "circuit":
+            self.query_one(Circuit).show(*said.circuit(timestep), said.drain(timestep))
         verdicts = {verdict: strings(f"verdict.{verdict}") for verdict in GLYPHS}
         for name, (title, sung) in zip(("#sung_intact", "#sung_lesioned"), said.phrases(), strict=True):
             self.query_one(name, PhraseList).show(title, sung, verdicts)

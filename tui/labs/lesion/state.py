@@ -95,8 +95,8 @@ def search(network: Network, seed: int) -> Search:
     return Search(ranking, who_dances(network, seed))
 
 
-View = Literal["controls", "song", "phrases", "ranking", "dancers"]
-VIEWS: tuple[View, ...] = ("controls", "song", "phrases", "ranking", "dancers")
+View = Literal["controls", "song", "phrases", "ranking", "dancers", "circuit"]
+VIEWS: tuple[View, ...] = ("controls", "song", "phrases", "ranking", "dancers", "circuit")
 SEARCHES: tuple[View, ...] = ("ranking", "dancers")
 """Views that look at all lesions, not at one."""
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.networks.cells import CELLS
-from core.networks.interventions import clamp
+from core.networks.interventions import WHOLE_UNIT, clamp
 from core.words.vocabulary import SONG
 from tests.tui.drawing.circuit.circuits import random_trace
 from tui.drawing.circuit.amounts import moment, squashed
@@ -45,3 +45,19 @@ def test_only_gates_have_no_sign() -> None:
     assert not now.amounts["(1 - z[t])"].signed
     assert now.amounts["g[t]"].signed
     assert now.amounts["z[t]·h[t-1]"].signed
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_a_state_that_is_held_says_what_it_would_have_been(cell: str) -> None:
+    letters, states = CELLS[cell].letters, CELLS[cell].states
+    intact = moment(random_trace(cell, 5), 3, 1, SONG.tokens)
+    assert all(amount.meant is None for amount in intact.amounts.values())
+    silenced = random_trace(cell, 5, clamp(WHOLE_UNIT, 0.0, 1))
+    after = moment(silenced, 3, 1, SONG.tokens).amounts[f"{letters[states[-1]]}[t]"]
+    assert after.value == 0
+    assert after.meant is not None
+    for state in states:
+        carried = moment(random_trace(cell, 5, clamp(state, 0.5)), 3, 1, SONG.tokens)
+        before = carried.amounts[f"{letters[state]}[t-1]"]
+        assert before.value == 0.5
+        assert before.meant is not None

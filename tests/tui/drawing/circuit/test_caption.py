@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from core.networks.cells import CELLS
-from core.networks.interventions import Intervention, clamp
+from core.networks.interventions import WHOLE_UNIT, Intervention, clamp
 from core.words.vocabulary import SONG
 from tests.tui.drawing.circuit.circuits import random_trace
 from tui.drawing.circuit.amounts import moment
@@ -32,7 +32,9 @@ def is_number(text: str) -> bool:
 
 
 def lesions(cell: str) -> list[list[Intervention]]:
-    return [[], *([clamp(gate, value)] for gate in CELLS[cell].gates for value in (0.0, 1.0))]
+    """None, each gate held shut and open, each state held, a whole unit silenced."""
+    gates = ([clamp(gate, value)] for gate in CELLS[cell].gates for value in (0.0, 1.0))
+    return [[], *gates, *([clamp(state, 0.5)] for state in CELLS[cell].states), [clamp(WHOLE_UNIT, 0.0, 1)]]
 
 
 @pytest.mark.parametrize("cell", CELLS)

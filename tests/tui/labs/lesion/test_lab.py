@@ -15,6 +15,8 @@ from core.words.vocabulary import SONG
 from tests.core.lesions.studies import knows_the_song
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.by_hand import BY_HAND, Opener, by_hand, line, number
+from tests.tui.screens.seen import text
+from tui.drawing.bars import short
 from tui.labs.lesion.lab import LesionLab
 from tui.labs.lesion.state import find
 from tui.labs.space.lab import SpaceLab
@@ -260,3 +262,30 @@ def test_a_lesion_waits_in_the_language_of_the_moment(make_app: MakeApp) -> None
     lab = LesionLab(app.session.engine, app.session.strings)
     by_hand(lab, blind=True)
     assert "espera" in lab._diagnosis().words()[0]
+
+
+async def test_a_valve_is_shut_by_hand_and_memory_drains(
+    make_app: MakeApp, until: Until, open_it: Opener[LesionLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await open_it(app, LesionLab)
+        lab.configure({"view": "circuit", "part": "forget_gate", "kind": "clamp", "value": 1.0, "timestep": 4})
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        held: list[float] = []
+
+        def shows(told: str) -> bool:
+            return told in text(app)
+
+        for _ in range(4):
+            await until(lambda: lab.operation.lesioned is not None)
+            heard = lab.operation.lesioned
+            assert heard is not None
+            value = float(heard.gates["forget_gate"][4].mean())
+            await until(partial(shows, f"f {value:.2f} ✂"))
+            held.append(float(abs(heard.states["cell_state"][4]).mean()))
+            assert f"{short(held[-1]).strip()}" in text(app).split("How much it holds after each word: cell state c")[1]
+            await pilot.press("minus")
+        assert held == sorted(held, reverse=True)
+        assert held[0] > held[-1]
