@@ -24,9 +24,23 @@ from core.base.without_tensorflow import VARIABLE, hide, obstacle
 from core.engine import kept_programs
 from core.engine.allocator import keep_freed_memory
 from core.engine.faults import events_of, print_fault
-from core.engine.protocol import VERSION, Cancel, Hello, Reply, Reported, Request, Run, Warmed, decode_request, encode
+from core.engine.protocol import (
+    VERSION,
+    Cancel,
+    Hello,
+    Reply,
+    Reported,
+    Request,
+    Run,
+    SetTempo,
+    Warmed,
+    decode_request,
+    encode,
+)
 from core.jobs.events import Event, RunCancelled
+from core.jobs.paced_training import workers_at
 from core.jobs.shared_work import abandon_helpers
+from core.jobs.tempo import Tempo
 from core.sandbox.executor import abandon_programs
 from core.sandbox.scratch import sweep
 
@@ -59,7 +73,8 @@ class Child:
         self._replies = replies
         self._writing = threading.Lock()
         self._runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
-        self._cancelled: set[int] = set()
+        self._tempos: dict[int, Tempo] = {}
+        """Tempo of each run that waits or goes on."""
         self._running = 0
 
     def serve(self, warm: bool) -> None:
@@ -74,13 +89,15 @@ class Child:
             self._running = request.run
             for event in self._events(request):
                 self._say(Reported(request.run, event))
+            del self._tempos[request.run]
             if not self._light:
                 kept_programs.note_whole()
 
     def _events(self, request: Run) -> Iterator[Event]:
         """Yield the run's events, its faults included, up to the moment when it is cancelled."""
-        for event in events_of(request.spec, self._note):
-            if request.run in self._cancelled:
+        tempo = self._tempos[request.run]
+        for event in events_of(request.spec, self._note, workers_at(tempo)):
+            if tempo.cancelled:
                 yield RunCancelled()
                 return
             yield event
@@ -93,12 +110,18 @@ class Child:
     def _read(self) -> None:
         for line in self._requests:
             request: Request = decode_request(line)
-            if isinstance(request, Cancel):
-                self._cancelled.add(request.run)
-                if request.run == self._running:
-                    abandon_helpers()
-            else:
+            if isinstance(request, Run):
+                self._tempos[request.run] = Tempo(request.steps_per_frame)
                 self._runs.put(request)
+            elif tempo := self._tempos.get(request.run):  # else the run is over
+                if isinstance(request, Cancel):
+                    tempo.cancel()
+                    if request.run == self._running:
+                        abandon_helpers()
+                elif isinstance(request, SetTempo):
+                    tempo.set(request.steps_per_frame)
+                else:
+                    tempo.step()
         try:
             abandon_programs()
         finally:

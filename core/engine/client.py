@@ -20,7 +20,7 @@ from core.base.without_tensorflow import NO_AVX, cannot_run_it, give_up
 if TYPE_CHECKING:
     # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
     # imported when the child is started, which is after that picture.
-    from core.engine.protocol import Cancel, Reply, Run
+    from core.engine.protocol import Reply, Request
     from core.experiments.spec import Spec
     from core.jobs.events import Event
 
@@ -64,6 +64,10 @@ class Engine(Protocol):
 
     def cancel(self) -> None: ...
 
+    def set_tempo(self, steps_per_frame: int | None) -> None: ...
+
+    def step(self) -> None: ...
+
     async def stop(self) -> None: ...
 
 
@@ -85,6 +89,7 @@ class EngineClient:
         self._reader: asyncio.Task[None] | None = None
         self._events: asyncio.Queue[tuple[int, Event]] = asyncio.Queue()
         self._run = 0
+        self._steps_per_frame: int | None = None
         self._compiled = 0
         self._renewal: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
@@ -157,7 +162,7 @@ class EngineClient:
         await self.start()
         self._run += 1
         number = self._active = self._run
-        self._send(Run(number, spec))
+        self._send(Run(number, spec, self._steps_per_frame))
         self._announce()
         stage, since = StageEntered("starting"), time.monotonic()
         compiled: set[str] = set()
@@ -198,6 +203,24 @@ class EngineClient:
             self._send(Cancel(self._active))
             self._events.put_nowait((self._active, RunCancelled()))
 
+    def set_tempo(self, steps_per_frame: int | None) -> None:
+        """Train so many steps a picture, in the run that goes on and in those to come.
+
+        None is full speed; at zero each step waits for a call of `step`.
+        """
+        from core.engine.protocol import SetTempo
+
+        self._steps_per_frame = steps_per_frame
+        if self._active is not None:
+            self._send(SetTempo(self._active, steps_per_frame))
+
+    def step(self) -> None:
+        """Ask for one training step of the run that goes on, where each waits to be asked for."""
+        from core.engine.protocol import TakeStep
+
+        if self._active is not None:
+            self._send(TakeStep(self._active))
+
     async def stop(self) -> None:
         """End the child: by closing its stdin, then by force."""
         await self._renewed()
@@ -230,7 +253,7 @@ class EngineClient:
         except TimeoutError:
             await self._kill(process).wait()
 
-    def _send(self, request: Run | Cancel) -> None:
+    def _send(self, request: Request) -> None:
         from core.engine.protocol import encode
 
         process = self._process

@@ -14,7 +14,7 @@ from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
-from core.jobs.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered
+from core.jobs.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.jobs.training import Advance, Descended, DescentTask, EpochAdvanced, FitTask, Fitted, NetworkTraining
 from core.jobs.workers import Workers
 from core.networks.cells import NETWORK_CELLS
@@ -71,6 +71,10 @@ class FakeEngine:
         self.state: EngineState = "stopped"
         self._on_state: Callable[[EngineState], None] | None = None
         self._cancelled = False
+        self.steps_per_frame: int | None = None
+        """Tempo that was asked for."""
+        self._asked = 0
+        self._heard = asyncio.Event()
         self.pid: int | None = None
         self.ran = Ran("done")
         """Outcome that it reports of a learner's program."""
@@ -91,11 +95,13 @@ class FakeEngine:
         spec.check()
         await self.start()
         self.specs.append(spec)
-        self._cancelled = False
+        self._cancelled, self._asked = False, 0
         self._enter("busy")
         try:
             for event in self._events(spec):
                 await asyncio.sleep(self.pause)
+                if isinstance(event, TrainingAdvanced) and event.step:
+                    await self._until_due()
                 if self._cancelled:
                     yield RunCancelled()
                     return
@@ -119,6 +125,23 @@ class FakeEngine:
     def cancel(self) -> None:
         """Cancel the run that goes on."""
         self._cancelled = True
+        self._heard.set()
+
+    def set_tempo(self, steps_per_frame: int | None) -> None:
+        """Take the tempo: at zero each advance of a training waits for a call of `step`."""
+        self.steps_per_frame, self._asked = steps_per_frame, 0
+        self._heard.set()
+
+    def step(self) -> None:
+        """Let one advance be told."""
+        self._asked += 1
+        self._heard.set()
+
+    async def _until_due(self) -> None:
+        while self.steps_per_frame == 0 and not self._asked and not self._cancelled:
+            self._heard.clear()
+            await self._heard.wait()
+        self._asked = max(0, self._asked - 1)
 
     async def stop(self) -> None:
         """Stop the engine."""

@@ -8,13 +8,20 @@ from collections.abc import Callable, Iterator
 from core.base.errors import DembowError
 from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
-from core.jobs.events import Event, RunFailed
+from core.jobs.events import Event, RunCancelled, RunFailed
+from core.jobs.tempo import Cancelled
+from core.jobs.workers import REAL, Workers
 
 
-def events_of(spec: Spec, note: Callable[[Exception], None]) -> Iterator[Event]:
-    """Yield the run's events, its faults included. A fault of ours is told in short, and whole to `note`."""
+def events_of(spec: Spec, note: Callable[[Exception], None], workers: Workers = REAL) -> Iterator[Event]:
+    """Yield the run's events, its faults and its cancellation included.
+
+    A fault of ours is told in short, and whole to `note`.
+    """
     try:
-        yield from run_experiment(spec)
+        yield from run_experiment(spec, workers)
+    except Cancelled:
+        yield RunCancelled()
     except DembowError as error:
         yield RunFailed(error.key, error.texts)
     except MemoryError:

@@ -97,6 +97,16 @@ class Hands:
         self.light.cancel()
         self.heavy.cancel()
 
+    def set_tempo(self, steps_per_frame: int | None) -> None:
+        """Train so many steps a picture, in what goes on and in what is to come; none is full speed."""
+        self.light.set_tempo(steps_per_frame)
+        self.heavy.set_tempo(steps_per_frame)
+
+    def step(self) -> None:
+        """Ask for one training step of what goes on, where each waits to be asked for."""
+        self.light.step()
+        self.heavy.step()
+
     async def stop(self) -> None:
         """End both hands."""
         if self._warming:

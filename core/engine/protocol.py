@@ -6,7 +6,7 @@ import msgspec
 
 from core.experiments.registry import AnyEvent, AnySpec
 
-VERSION = 1
+VERSION = 2
 
 
 class Run(msgspec.Struct, frozen=True, tag="run"):
@@ -14,10 +14,26 @@ class Run(msgspec.Struct, frozen=True, tag="run"):
 
     run: int
     spec: AnySpec
+    steps_per_frame: int | None = None
+    """Tempo with which it begins, as in `SetTempo`."""
 
 
 class Cancel(msgspec.Struct, frozen=True, tag="cancel"):
     """The screen asks the engine to stop a run."""
+
+    run: int
+
+
+class SetTempo(msgspec.Struct, frozen=True, tag="set_tempo"):
+    """The screen asks the engine to train a run at another tempo."""
+
+    run: int
+    steps_per_frame: int | None
+    """Training steps a picture; none for full speed, zero for one step at each `TakeStep`."""
+
+
+class TakeStep(msgspec.Struct, frozen=True, tag="take_step"):
+    """The screen asks the engine for one training step of a run that waits for each."""
 
     run: int
 
@@ -41,7 +57,7 @@ class Reported(msgspec.Struct, frozen=True, tag="reported"):
     event: AnyEvent
 
 
-Request = Run | Cancel
+Request = Run | Cancel | SetTempo | TakeStep
 Reply = Hello | Warmed | Reported
 
 _encoder = msgspec.json.Encoder()

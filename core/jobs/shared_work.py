@@ -24,6 +24,7 @@ from core.base.heartbeat import PERIOD
 from core.base.process_group import APART, kill_group
 from core.base.without_tensorflow import LIGHT, VARIABLE
 from core.jobs.events import StageEntered
+from core.jobs.paced_training import plain_trainer, tempo_of
 from core.jobs.trained_network import is_on_disk
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining, train_networks
 from core.jobs.ways import COSTS
@@ -63,7 +64,7 @@ def on_two_cores(train: NetworkTrainer, coming: Sequence[NetworkTraining]) -> It
     """Give a trainer that has help with the trainings to come, where that is worth a process; else `train` itself."""
     waiting = [request for request in coming if request.way == "numpy" and not is_on_disk(train, request)]
     quick = len(waiting) < 2 or sum(expected_seconds(request) for request in waiting) < WORTH
-    if train is not train_networks or quick or cores() < 2:
+    if plain_trainer(train) is not train_networks or tempo_of(train).slow or quick or cores() < 2:
         yield train
         return
     helper = Helper(waiting)

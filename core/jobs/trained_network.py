@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from core.base.array_cache import CacheError
 from core.jobs.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.jobs.limits import MOST_STEPS, check_training
+from core.jobs.paced_training import tempo_of
+from core.jobs.tempo import PICTURE_SECONDS
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.ways import Way, way_of
 from core.jobs.weights_cache import WeightsCache
@@ -20,8 +22,6 @@ from core.networks.task import Task
 STEPS = 1000
 """Number of steps after which every seed of every cell with four units or more knows the song."""
 
-TELLING = 1 / 12
-"""Seconds between two pictures of a network that learns, at least. The one that trains looks up more often."""
 TIMED: Way = "numpy"
 """Way to train where the clock decides: its steps must be the same ones when their number is known."""
 
@@ -53,28 +53,29 @@ def trained_network(
     """Train `cell` with `units` units, one network a seed, unless that very run is on disk.
 
     `begin` and `end` place this training within a longer run, as fractions of it. Without a `way` the quicker one is
-    taken.
+    taken. Who asks for slow motion wants to see it learn, whatever is on disk.
     """
+    tempo = tempo_of(train)
     check_training(units=units, seeds=len(seeds), steps=steps, tokens=task.features)
     way = way or way_of(cell, units, task, len(seeds), steps)
     cache = WeightsCache(way)
     description = _description(train, cell, units, seeds, task, steps)
     try:
-        stored = cache.load(description, cell, _width(cell, units, task), task.features)
+        stored = None if tempo.slow else cache.load(description, cell, _width(cell, units, task), task.features)
     except CacheError as error:
         stored = None
         yield CacheRebuilt(str(cache.path(description)), str(error))
     if stored is not None:
         return Trained(stored, True, steps)
     last: Advance | None = None
-    told = -TELLING
+    told = -PICTURE_SECONDS
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, steps, None)
     for event in train(NetworkTraining(cell, units, task, tuple(seeds), steps, way)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
             continue
         last = event
-        if time.monotonic() - told >= TELLING or last.step == steps:
+        if tempo.slow or time.monotonic() - told >= PICTURE_SECONDS or last.step == steps:
             told = time.monotonic()
             share = begin + (end - begin) * last.step / steps
             yield _advanced(last.network, task, share, last.step, steps, float(last.loss.mean()))
@@ -107,9 +108,10 @@ def timed_network(
     Those many steps, asked of `trained_network` in the way `TIMED`, give the same network again.
     """
     check_training(units=units, seeds=len(seeds), steps=MOST_STEPS, tokens=task.features)
+    tempo = tempo_of(train)
     last: Advance | None = None
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, MOST_STEPS, None)
-    told = -TELLING
+    told = -PICTURE_SECONDS
     for event in train(NetworkTraining(cell, units, task, tuple(seeds), MOST_STEPS, TIMED)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
@@ -117,7 +119,7 @@ def timed_network(
         last = event
         gone = min(1.0, last.seconds / seconds)
         to_come = max(last.step, round(last.step / gone)) if gone else MOST_STEPS
-        if time.monotonic() - told >= TELLING or gone == 1.0:
+        if tempo.slow or time.monotonic() - told >= PICTURE_SECONDS or gone == 1.0:
             told = time.monotonic()
             share = begin + (end - begin) * gone
             yield _advanced(last.network, task, share, last.step, to_come, float(last.loss.mean()))

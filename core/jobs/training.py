@@ -8,7 +8,7 @@ a run whose training is on disk never does.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Annotated, Literal, TypeAlias, get_args
 
@@ -21,6 +21,7 @@ from core.base.options import Option
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.jobs.events import StageEntered
+from core.jobs.tempo import Tempo
 from core.jobs.ways import Way
 from core.networks.network import Network
 from core.networks.task import Task
@@ -38,6 +39,7 @@ class NetworkTraining:
     seeds: tuple[int, ...]
     steps: int
     way: Way = "numpy"
+    tempo: Tempo = field(default_factory=Tempo)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,18 +1,20 @@
 """The training loop of every network: warm-up, signs of life, chunks of steps, progress.
 
 The loop knows nothing of a model. It calls `advance(state, done, count)`, which runs `count` training steps after the
-`done` ones before them, and yields what that returns. Whoever stops asking for more cancels the training.
+`done` ones before them, and yields what that returns. Whoever stops asking for more cancels the training, and so does
+the tempo of its pace.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from core.base.heartbeat import heartbeats
 from core.jobs.events import StageEntered
+from core.jobs.tempo import Tempo
 
 State = TypeVar("State")
 Report = TypeVar("Report")
@@ -44,14 +46,25 @@ class Progress(NamedTuple, Generic[State, Report]):
 
 @dataclass
 class Pace:
-    """Number of training steps a call: as many as fit `seconds`, at most twice as many as in the call before."""
+    """Number of training steps a call: as many as fit `seconds`, at most twice as many as in the call before.
+
+    The tempo may hold them back, and have fewer of them taken.
+    """
 
     seconds: float
     """Seconds between two looks at the outside world."""
     most: int | None = None
     """The largest number of steps a call; none: no limit."""
+    tempo: Tempo = field(default_factory=Tempo)
     count: int = 1
     """Steps of the next call."""
+
+    def allowed(self, left: int) -> int:
+        """Wait until the tempo lets the next call be, and return its steps, at most the `left` ones that are to come.
+
+        Raises `Cancelled` when the run is.
+        """
+        return self.tempo.allowed(min(self.count, left))
 
     def learn(self, taken: int, seconds: float) -> None:
         """Set `count` after a call that took so many steps in so many seconds."""
@@ -76,8 +89,9 @@ def training_loop(
     """Train for `steps` steps, yielding progress after each chunk; the last progress holds the trained state."""
     done, spent = 0, 0.0
     while done < steps:
+        count = pace.allowed(steps - done)
         started = time.monotonic()
-        taken, state, report = advance(state, done, min(pace.count, steps - done))
+        taken, state, report = advance(state, done, count)
         seconds = time.monotonic() - started
         pace.learn(taken, seconds)
         done, spent = done + taken, spent + seconds

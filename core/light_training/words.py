@@ -81,6 +81,6 @@ def train(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
         return Chunk(count, training, (loss, training.network()))
 
     for done, _, (loss, network), seconds in training_loop(
-        advance, WordTraining(request), request.steps, Pace(CHUNK_SECONDS)
+        advance, WordTraining(request), request.steps, Pace(CHUNK_SECONDS, tempo=request.tempo)
     ):
         yield Advance(done, loss, network, seconds)

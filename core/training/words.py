@@ -52,7 +52,9 @@ def train(request: NetworkTraining, dtype: Any = tf.float32) -> Iterator[StageEn
 
     # A call for no steps at all costs the compilation alone.
     yield from compiling(lambda: advance(state, 0, 0), began)
-    for done, _, (loss, network), seconds in training_loop(advance, state, request.steps, Pace(CHUNK_SECONDS)):
+    for done, _, (loss, network), seconds in training_loop(
+        advance, state, request.steps, Pace(CHUNK_SECONDS, tempo=request.tempo)
+    ):
         yield Advance(done, loss, network, seconds)
 
 

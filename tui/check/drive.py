@@ -364,6 +364,14 @@ class KeptEngine:
         """Cancel the engine's run."""
         self._engine.cancel()
 
+    def set_tempo(self, steps_per_frame: int | None) -> None:
+        """Train at another tempo."""
+        self._engine.set_tempo(steps_per_frame)
+
+    def step(self) -> None:
+        """Ask for one training step."""
+        self._engine.step()
+
     @property
     def state(self) -> EngineState:
         """State of the engine."""

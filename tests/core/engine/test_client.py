@@ -15,6 +15,7 @@ import pytest
 
 from core.base.errors import DembowError
 from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
+from core.engine.fake import FakeEngine
 from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import LAST_EVENTS, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
@@ -55,6 +56,34 @@ async def test_cancel_answers_at_once_and_the_next_run_works(engine: Engine) -> 
     assert asked is not None
     assert time.monotonic() - asked < 1.0
     assert isinstance((await everything(engine, SHORT))[-1], ResultReady)
+
+
+async def test_steps_are_taken_one_by_one_when_asked_for(engine: Engine) -> None:
+    """And the rest at once, at full speed. What is waited for can be cancelled."""
+    by_hand = 3
+    engine.set_tempo(0)
+    steps: list[int] = []
+    async for event in engine.run(SHORT):
+        if isinstance(event, TrainingAdvanced):
+            steps.append(event.step)
+            if len(steps) <= by_hand:
+                engine.step()
+            else:
+                engine.set_tempo(None)
+    assert isinstance(event, ResultReady)
+    assert steps[-1] == SHORT.steps
+    if not isinstance(engine, FakeEngine):
+        assert steps[: by_hand + 1] == [0, 1, 2, 3]
+
+
+async def test_a_run_that_waits_for_a_step_is_cancelled(engine: Engine) -> None:
+    engine.set_tempo(0)
+    async for event in engine.run(LONG):
+        if isinstance(event, TrainingAdvanced):
+            engine.cancel()
+    assert isinstance(event, RunCancelled)
+    # Were the child still waiting, it would hear of nothing else.
+    assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
 
 
 async def test_leaving_the_loop_cancels(engine: Engine) -> None:

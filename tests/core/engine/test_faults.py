@@ -11,7 +11,9 @@ from core.engine import faults
 from core.engine.faults import events_of, print_fault
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady, RunFailed, StageEntered
+from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, StageEntered
+from core.jobs.tempo import Cancelled
+from core.jobs.workers import Workers
 
 
 @pytest.mark.parametrize(
@@ -20,17 +22,20 @@ from core.jobs.events import Event, ResultReady, RunFailed, StageEntered
         (DembowError("unknown_word", word=1), RunFailed("unknown_word", {"word": "1"})),
         (MemoryError(), RunFailed("out_of_memory")),
         (ValueError("a\nb"), RunFailed("engine_fault", {"reason": "ValueError: a"})),
+        (Cancelled(), RunCancelled()),
     ],
 )
-def test_a_fault_is_the_last_event(error: Exception, told: RunFailed, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(_: Spec) -> Iterator[Event]:
+def test_a_fault_is_the_last_event(
+    error: Exception, told: RunFailed | RunCancelled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: Spec, __: Workers) -> Iterator[Event]:
         yield StageEntered("reading")
         raise error
 
     noted: list[Exception] = []
     monkeypatch.setattr(faults, "run_experiment", failing)
     assert list(events_of(PhrasesSpec(), noted.append)) == [StageEntered("reading"), told]
-    assert noted == ([error] if told.key == "engine_fault" else [])
+    assert noted == ([error] if isinstance(error, ValueError) else [])
 
 
 def test_what_works_goes_through() -> None:

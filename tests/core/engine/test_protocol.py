@@ -14,6 +14,8 @@ from core.engine.protocol import (
     Reported,
     Request,
     Run,
+    SetTempo,
+    TakeStep,
     Warmed,
     decode_reply,
     decode_request,
@@ -38,7 +40,11 @@ RECORD = NetworkRecord.of(Network(CELLS["lstm"], 2, 7, initial_weights(CELLS["ls
         Run(1, PhrasesSpec(phrases=(("el", "gato"),), temperature=0.5)),
         Run(2, DuelSpec(match="parameters")),
         Run(3, GatesSpec(words=("ella",), verify=True)),
+        Run(4, GatesSpec(), steps_per_frame=0),
         Cancel(4),
+        SetTempo(4, 10),
+        SetTempo(4, None),
+        TakeStep(4),
     ],
 )
 def test_requests(request_: Request) -> None:

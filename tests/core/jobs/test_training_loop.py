@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from core.jobs.tempo import Cancelled, Tempo
 from core.jobs.training_loop import Chunk, Pace, Progress, compiling, training_loop
 
 
@@ -59,6 +60,18 @@ def test_the_pace_of_one_epoch_is_that_of_the_next(monkeypatch: pytest.MonkeyPat
     assert state == 15
     list(training_loop(program.advance, state, 15, pace))
     assert [count for _, count in program.calls] == [1, 2, 4, 8, 8, 7]
+
+
+def test_the_tempo_holds_steps_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    program, tempo = Counter(monkeypatch, cost=0.0), Tempo(0)
+    for _ in range(4):
+        tempo.step()
+    loop = training_loop(program.advance, 0, 40, Pace(1.0, tempo=tempo))
+    assert [next(loop).done for _ in range(4)] == [1, 2, 3, 4]
+    tempo.cancel()
+    with pytest.raises(Cancelled):
+        next(loop)
+    assert program.calls == [(done, 1) for done in range(4)]
 
 
 def test_time_that_the_listener_takes_is_not_training(monkeypatch: pytest.MonkeyPatch) -> None:
