@@ -20,7 +20,9 @@ from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs import shared_work
 from core.jobs.events import ResultReady, StageEntered
+from core.jobs.paced_training import PacedTrainer
 from core.jobs.shared_work import Helper, abandon_helpers, cores, expected_seconds, on_two_cores
+from core.jobs.tempo import Tempo
 from core.jobs.trained_network import requested
 from core.jobs.training import Advance, NetworkTraining, train_networks
 from core.networks.cells import CELLS
@@ -127,6 +129,8 @@ def test_a_helper_comes_only_where_it_is_worth_its_process(
         assert train is train_networks
     with on_two_cores(rehearsal, few) as rehearsed:
         assert rehearsed is rehearsal
+    with on_two_cores(slow := PacedTrainer(Tempo(1)), few) as train:
+        assert train is slow  # the learner watches this process
     monkeypatch.setattr(shared_work, "WORTH", 60.0)
     with on_two_cores(train_networks, few) as train:
         assert train is train_networks
@@ -135,6 +139,13 @@ def test_a_helper_comes_only_where_it_is_worth_its_process(
     with on_two_cores(train_networks, few) as train:
         assert train is train_networks
     assert helpers == []
+
+
+def test_a_trainer_at_full_speed_has_help_whatever_its_tempo_may_become(helpers: list[psutil.Process]) -> None:
+    few = [requested(cell, 2, (1,), SONG, 5) for cell in CELLS]
+    with on_two_cores(PacedTrainer(Tempo()), few) as train:
+        assert [last_of(train(request)).step for request in few] == [5] * len(few)
+    assert len(helpers) == 1
 
 
 def test_what_is_on_disk_is_no_work(helpers: list[psutil.Process]) -> None:
