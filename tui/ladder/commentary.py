@@ -28,6 +28,8 @@ class Commentary:
     """The lines of the ladder, best first."""
     pointer: int
     """The line that is spoken of."""
+    quiet: bool = False
+    """Whether the size of a model is asked for, and is not told."""
 
     @property
     def key(self) -> Key | None:
@@ -68,7 +70,7 @@ class Commentary:
         how = "" if row.baseline else f", {strategy_of(row, strings)}"
         verdict = f"{GLYPHS[row.verdict.key]} {name_of(row, strings)}{how}: {verdict_of(row, strings)}."
         facts = strings("lab.series.facts", parameters=row.parameters, mase=number(row.mase))
-        return " ".join([verdict, facts, *remarks_of(row, strings)]), "plain"
+        return " ".join([verdict, *([] if self.quiet else [facts]), *remarks_of(row, strings)]), "plain"
 
     def figure(self, view: str, place: int, series: SeriesFigure) -> Figure:
         """Return the picture of that name; `series` draws the window at `place`."""

@@ -61,6 +61,8 @@ class SeriesLab(PlotsLab):
         self.view = self.views[0]
         self.selected: Key | None = None
         """Model whose line the pointer is at; none for the best."""
+        self.quiet = False
+        """Whether a lesson asks for what the lab would tell of the model at the pointer: its size, its error."""
         self._previewing = False
         self._shown_data: object = None
 
@@ -76,6 +78,7 @@ class SeriesLab(PlotsLab):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.view = str(settings.get("view", self.view))
+        self.quiet = bool(settings.get("quiet", False))
         self.place, self.trains = int(settings.get("place", self.place)), False
         self._ask_for(self._as_set(settings))
 
@@ -295,7 +298,7 @@ class SeriesLab(PlotsLab):
     def _commentary(self) -> Commentary:
         keys = self.contest.ranked()
         pointer = keys.index(self.selected) if self.selected in keys else 0
-        return Commentary(self.contest, self.strings, keys, pointer)
+        return Commentary(self.contest, self.strings, keys, pointer, self.quiet)
 
     def figure(self, view: str) -> Figure:
         return self._commentary().figure(view, self.place, self.series_figure)

@@ -23,7 +23,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = ForecastSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = ("place", "view")
+VIEW: tuple[str, ...] = ("place", "view", "quiet")
 """Settings that are none of its options."""
 FACTS = (
     *LADDER_FACTS,
