@@ -7,7 +7,9 @@ writes every text of the course into files.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
@@ -18,6 +20,7 @@ from core.base.language import Strings
 from lessons.content.listing import describe_course
 from lessons.content.loader import load_course
 from lessons.content.skeleton import make_skeleton
+from lessons.linting.fault import Fault
 from lessons.linting.linter import lint
 from tui.check.calm import calm
 from tui.front_ends import lab_terms
@@ -65,14 +68,20 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     return 0
 
 
+def beside() -> list[Fault]:
+    """Open every question on a screen that nobody sees, and return where its answer stands beside it."""
+    from tui.check.beside import lint_beside
+
+    return lint_beside()
+
+
 def show_faults(as_json: bool, strings: Strings) -> int:
     """Print every fault with file and line; return status 1 when there are any."""
-    calm()
-    from tui.check.beside import lint_beside  # opens every question on a screen that nobody sees
-
     faults = lint(lab_terms())
     if not faults:  # what does not load cannot be opened
-        faults = lint_beside()
+        # In a process of its own, which alone knows of screens. Not a fork: Textual would find this one's terminal.
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=calm) as child:
+            faults = child.submit(beside).result()
     if as_json:
         entries = [{"file": str(f.file), "line": f.line, "rule": f.rule, "detail": f.text(strings)} for f in faults]
         print_document(entries)
