@@ -128,3 +128,13 @@ async def test_a_cancelled_ladder_takes_its_helper_along(home: Path) -> None:
     _, alive = await asyncio.to_thread(psutil.wait_procs, helpers, timeout=10)
     await engine.stop()
     assert not alive
+
+
+def test_the_light_hand_gets_ready_before_it_is_asked(home: Path) -> None:
+    assert home
+    code = (
+        "import sys\nfrom core.engine.child import get_ready\nget_ready()\n"
+        "print('core.light_training.words' in sys.modules, 'tensorflow' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGES, check=True)
+    assert done.stdout.split() == ["True", "False"]
