@@ -160,11 +160,11 @@ def main() -> None:
     protocol = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     light = LIGHT in sys.argv[1:]
-    if light:
-        os.environ.setdefault(VARIABLE, BY_ROLE)
-    else:
+    if not light:
         os.environ.update({**ENVIRONMENT, **kept_programs.environment()})
         keep_freed_memory()
+    elif obstacle() is None:
+        os.environ[VARIABLE] = BY_ROLE
     if obstacle():
         hide()
     if hasattr(os, "nice"):

@@ -112,7 +112,7 @@ class Helper:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 cwd=PACKAGES,
-                env={"OPENBLAS_NUM_THREADS": "1", **os.environ, VARIABLE: os.environ.get(VARIABLE) or LIGHT},
+                env={"OPENBLAS_NUM_THREADS": "1", **os.environ, VARIABLE: LIGHT},
                 creationflags=APART,
                 start_new_session=True,
             )
