@@ -10,3 +10,8 @@ def written(number: object) -> str:
     if not isinstance(number, float | int) or not math.isfinite(number):
         return str(number)
     return f"{number:.4g}" if 0 < abs(number) < 0.001 else f"{round(number, 4):.15g}"
+
+
+def percent(share: float) -> str:
+    """Return a share as the course writes it in every language, with a space: `98 %`."""
+    return f"{100 * share:.0f} %"

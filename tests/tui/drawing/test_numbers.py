@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from tui.drawing.numbers import written
+from core.base.language import LANGUAGES
+from tui.drawing.numbers import percent, written
+from tui.strings import load_strings
 
 
 @pytest.mark.parametrize(
@@ -13,3 +18,19 @@ from tui.drawing.numbers import written
 )
 def test_numbers_are_written_as_people_write_them(number: object, text: str) -> None:
     assert written(number) == text
+
+
+def test_a_percentage_is_written_in_one_way_everywhere() -> None:
+    assert percent(0.984) == "98 %"
+    root = Path(__file__).parents[3]
+    formats = re.compile(r"\{[^{}\n]*:\.?\d*%\}|[}\d]%(?![\w(;%])")
+    found = {}
+    for path in (root / "tui").rglob("*.py"):
+        code = re.sub(r'DEFAULT_CSS = """.*?"""', "", path.read_text("utf-8"), flags=re.DOTALL)
+        if lines := [line.strip() for line in code.splitlines() if formats.search(line)]:
+            found[path.name] = lines
+    for language in LANGUAGES:
+        strings = load_strings(language)
+        if keys := [key for key in strings if formats.search(strings.template(key))]:
+            found[language] = keys
+    assert found == {}

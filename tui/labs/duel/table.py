@@ -16,6 +16,7 @@ from core.experiments.duel import DuelResult, DuelSpec
 from core.experiments.spec import with_values
 from core.words.vocabulary import VERDICTS
 from tui.arguments import Arguments
+from tui.drawing.numbers import percent
 from tui.drawing.strip import strip
 from tui.drawing.verdicts import GLYPHS
 from tui.labs.duel.words import amount, name_of, sentence, title_of
@@ -81,7 +82,7 @@ def phrases(result: DuelResult, strings: Strings) -> Table:
         table.add_column(GLYPHS[verdict], justify="right", no_wrap=True, min_width=5)
     for one in result.contenders:
         shares = {} if one.verdicts is msgspec.UNSET else one.verdicts
-        table.add_row(name_of(one.cell, one.units, strings), *(f"{shares[verdict]:.0%}" for verdict in VERDICTS))
+        table.add_row(name_of(one.cell, one.units, strings), *(percent(shares[verdict]) for verdict in VERDICTS))
     return table
 
 

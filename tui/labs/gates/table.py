@@ -20,6 +20,7 @@ from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
 from tui.arguments import Arguments
 from tui.drawing.bars import reach_of
+from tui.drawing.numbers import percent
 from tui.lab_kit.film import texts_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
@@ -84,7 +85,7 @@ def show(result: GatesResult, console: Console, strings: Strings) -> None:
                 bars(values, 0 if name.endswith("gate") else -reaches[name], reaches[name])
                 for name, values in {**step.gates, **step.known_states}.items()
             ),
-            ", ".join(f"{word} {p:.0%}" for word, p in odds),
+            ", ".join(f"{word} {percent(p)}" for word, p in odds),
         )
     print_table(table, console)
     console.print(caption)

@@ -17,6 +17,7 @@ from core.experiments.gradients_result import GradientsResult
 from core.experiments.spec import with_values
 from core.gradients.network_gradients import NetworkGradients
 from tui.arguments import Arguments
+from tui.drawing.numbers import percent
 from tui.labs.gradients.figures import figures
 from tui.labs.gradients.words import GLYPHS, label_of, name_of, power, reaching, sentence, signed_factor, title_of
 from tui.printing.plots import print_figure
@@ -77,7 +78,7 @@ CELLS: dict[str, Callable[[NetworkGradients], str]] = {
     "last": lambda network: power(network.log10_norm[-1]),
     "weights": lambda network: power(network.parameter_log10_norm),
     "clipped": lambda network: power(network.clipped_log10_norm),
-    "right": lambda network: "-" if network.accuracy is None else f"{network.accuracy:.0%}",
+    "right": lambda network: "-" if network.accuracy is None else percent(network.accuracy),
     "parameters": lambda network: str(network.parameters),
 }
 """Text of each column by its name."""

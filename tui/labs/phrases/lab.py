@@ -22,6 +22,7 @@ from core.networks.network import count_parameters, hidden_units
 from core.words.counts import COUNTS, LONGEST_LOOK
 from core.words.generation import STATE_MODES
 from core.words.vocabulary import SONG
+from tui.drawing.numbers import percent
 from tui.drawing.odds_bars import Series, Throw
 from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import Lab, following
@@ -271,7 +272,7 @@ class PhrasesLab(Lab):
         if cell is not None and model != "one_step":
             label = f"{label} {self.spec.units}"
         if self._in_training(model):
-            status = f"{self._fraction:.0%}"
+            status = percent(self._fraction)
         elif cell is None:
             status = ""
         elif choir.knows(model):

@@ -14,6 +14,7 @@ from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.experiments.spec import with_values
 from core.words.vocabulary import Verdict, read_phrases
 from tui.arguments import Arguments
+from tui.drawing.numbers import percent
 from tui.drawing.verdicts import GLYPHS, STYLES
 from tui.labs.phrases.words import phrase_text, title_of
 from tui.printing.running import run_command
@@ -53,7 +54,7 @@ def show(result: PhrasesResult, console: Console, strings: Strings) -> None:
     for verdict, times in result.verdicts.items():
         share = times / len(result.phrases)
         bar = Text("█" * round(BAR * share), style=STYLES[verdict])
-        rates.add_row(_label(verdict, strings), bar, Text(f"{share:.0%} ({times})"))
+        rates.add_row(_label(verdict, strings), bar, Text(f"{percent(share)} ({times})"))
     console.print(rates)
 
 
