@@ -21,7 +21,7 @@ from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tests.runs import SPECS, result_of
-from tui.front_ends import LABS, OF_STEPS
+from tui.front_ends import NAMES
 
 ROOT = Path(__file__).parents[1]
 TENSORFLOW = ("tensorflow", "keras")
@@ -127,9 +127,9 @@ def test_widgets_know_no_screen_and_no_lab() -> None:
     assert brought_in(modules_of(tui.widgets), unwanted) == []
 
 
-@pytest.mark.parametrize("lab", [*LABS, *OF_STEPS])
+@pytest.mark.parametrize("lab", NAMES)
 def test_a_lab_knows_no_other_lab(lab: str) -> None:
-    others = [f"tui.labs.{other}" for other in (*LABS, *OF_STEPS) if other != lab]
+    others = [f"tui.labs.{other}" for other in NAMES if other != lab]
     assert brought_in([f"tui.labs.{lab}.lab"], others) == []
 
 

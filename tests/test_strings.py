@@ -12,6 +12,7 @@ from core.base.language import CORE_STRINGS, LANGUAGES, Strings
 from core.words.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
 from lessons.content.loader import load_course
+from tests.string_keys import is_asked_for
 from tui.strings import TUI_STRINGS, load_strings, own_strings
 
 ROOT = Path(__file__).parents[1]
@@ -64,3 +65,15 @@ def test_every_verdict_has_a_word() -> None:
 def test_every_concept_has_a_name() -> None:
     concepts = {concept for entry in load_course().entries for concept in entry.spec.teaches}
     assert set(load_strings("es").section("concept")) == concepts
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_text_is_there_for_nobody(folder: str) -> None:
+    assert not [key for key in Strings("es", FOLDERS[folder]) if not is_asked_for(key)]
+
+
+@pytest.mark.parametrize(
+    "key", ["errors.never_raised.message", "lab.duel.never_shown", "binding.never_bound.does", "cli.option.never_asked"]
+)
+def test_a_text_for_nobody_is_found(key: str) -> None:
+    assert not is_asked_for(key)

@@ -163,9 +163,6 @@ class Arguments:
     def _whole(self, option: str, default: int) -> None:
         self._add(option, type=self._whole_number, default=default, metavar="N")
 
-    def _seed(self) -> None:
-        self._whole("--seed", 42)
-
     def _json(self) -> None:
         self._add("--json", action="store_true")
 

@@ -38,8 +38,6 @@ COMMANDS = {front_end.command: front_end for front_end in FRONT_ENDS.values() if
 """Front end of each experiment that has a command, by the command."""
 LABS = tuple(name for name, front_end in FRONT_ENDS.items() if front_end.alone)
 """Labs that can be opened by themselves."""
-OF_STEPS = tuple(name for name, front_end in FRONT_ENDS.items() if not front_end.alone)
-"""Labs that make sense beside a step alone."""
 
 
 def make_lab(name: str, engine: Engine, strings: Strings) -> Lab:

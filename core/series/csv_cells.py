@@ -122,10 +122,6 @@ def marks_of(text: pl.Series) -> Marks:
     )
 
 
-def _count(text: pl.Series, pattern: str) -> int:
-    return int(text.str.contains(pattern).sum())
-
-
 def parsed(text: pl.Series, decimal: str) -> pl.Series:
     """Return a bare column as numbers, by its decimal mark; what is none becomes nothing."""
     import polars as pl

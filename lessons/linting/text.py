@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
-from lessons.content.loader import PLACEHOLDER, Lesson, Step
+from lessons.content.loader import PLACEHOLDER, Step
 from lessons.content.markdown import FENCED, Section
 from lessons.linting.fault import Fault
 
@@ -132,14 +132,3 @@ def prose(markdown: str) -> str:
 
 def _blank(code: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", code[0])
-
-
-def code_samples(lesson: Lesson) -> list[str]:
-    """Return every Python sample that a lesson shows. The tests run them."""
-    return [
-        match[3]
-        for step in lesson.steps
-        for section in everything(step)
-        for match in FENCED.finditer(section.body)
-        if match[2] in PYTHON
-    ]

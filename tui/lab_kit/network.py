@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from msgspec.structs import replace
@@ -96,13 +95,6 @@ class NetworkLab(Lab):
     def trained(self) -> list[str]:
         """The cells whose network of these units has learned."""
         return [one.cell for one in self._learned if one == self.which._replace(cell=one.cell)]
-
-    def choose_network(self, settings: Mapping[str, Any]) -> None:
-        """Choose the network as a step asks."""
-        kinds = {"cell": str, "units": int, "seed": int, "steps": int}
-        self.spec = replace(
-            self.spec, **{name: kind(settings[name]) for name, kind in kinds.items() if name in settings}
-        )
 
     def training(self) -> GatesSpec:
         """Return the run that trains it."""

@@ -13,7 +13,8 @@ from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
 from lessons.content.loader import Lesson, Step, format_number, load_course, load_lesson
-from lessons.linting.text import code_samples
+from lessons.content.markdown import FENCED
+from lessons.linting.text import PYTHON, everything
 from tests.lessons.course import write_course
 from tests.lessons.course_in_each_language import EACH_LANGUAGE
 
@@ -233,6 +234,17 @@ def test_unknown_lessons_get_a_suggestion(tmp_path: Path) -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson("second", "es", half_written(tmp_path))
     assert caught.value.key == "lesson_to_come"
+
+
+def code_samples(lesson: Lesson) -> list[str]:
+    """Every Python sample that a lesson shows."""
+    return [
+        match[3]
+        for step in lesson.steps
+        for section in everything(step)
+        for match in FENCED.finditer(section.body)
+        if match[2] in PYTHON
+    ]
 
 
 @pytest.mark.parametrize("sample", sorted({c for found in EACH_LANGUAGE for c in code_samples(load_lesson(*found))}))

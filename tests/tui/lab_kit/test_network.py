@@ -18,7 +18,7 @@ STRINGS = load_strings("en")
 @pytest.fixture
 def lab() -> NetworkLab:
     made = GatesLab(FakeEngine(), STRINGS)
-    made.choose_network({"cell": "gru", "units": "3", "seed": 7, "steps": 5, "words": "ella"})
+    made.configure({"cell": "gru", "units": "3", "seed": 7, "steps": 5, "words": "ella"})
     return made
 
 

@@ -26,14 +26,16 @@ def asked(spec: GradientsSpec, strings: Strings) -> str:
 def settings_text(spec: GradientsSpec, strings: Strings) -> str:
     """Return the lab's settings in a line."""
     descent = spec.settings
-    which = spec.loss if spec.measure in (None, spec.loss) else f"{spec.loss}_{spec.measured}"
+    loss = strings(f"lab.gradients.losses.{spec.loss}")
+    if spec.measured != spec.loss:
+        loss = strings(f"lab.gradients.losses.{spec.loss}_{spec.measured}")
     clip = "none" if descent.clip_norm is None else "at"
     return strings(
         "lab.gradients.settings",
         steps=spec.steps,
         units=spec.units,
         gain=f"{spec.gain:g}",
-        loss=strings(f"lab.gradients.losses.{which}"),
+        loss=loss,
         clip=strings(f"lab.gradients.clips.{clip}", clip=f"{descent.clip_norm or 0:g}"),
         optimizer=strings(f"lab.gradients.optimizers.{descent.optimizer}"),
         rate=f"{descent.learning_rate:g}",

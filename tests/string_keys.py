@@ -1,0 +1,102 @@
+"""Keys of the strings that the code asks for: as they stand, or put together from words that it knows."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from textual.app import App
+from textual.binding import BindingsMap
+from textual.containers import ScrollableContainer
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("core", "lessons", "tui")
+HOLE = "\0"
+"""Stand-in for what is put into a key."""
+WHOLE = ("argparse",)
+"""Sections that the code goes through from the first key to the last."""
+SHORTEST = 3
+"""Letters that a key must have beside its holes, to say anything."""
+FRAMEWORK = (App, Screen, ScrollableContainer, Input, TextArea)
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Every text of the code, but for docstrings."""
+    return frozenset(node.value for node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+@cache
+def shapes() -> tuple[re.Pattern[str], ...]:
+    """Every key, or part of one, with holes: as a pattern whose groups are the holes."""
+    texts = {
+        "".join(part.value if isinstance(part, ast.Constant) else HOLE for part in node.values)  # type: ignore[misc]
+        for node in nodes()
+        if isinstance(node, ast.JoinedStr)
+    }
+    keys = [text for text in texts if re.fullmatch(rf"[\w.+{HOLE}-]+", text)]
+    told = [text for text in keys if len(text.replace(HOLE, "").strip("._")) >= SHORTEST]
+    return tuple(re.compile("(.+)".join(map(re.escape, text.split(HOLE)))) for text in told)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Words that may fill a hole: of texts, fields, functions, lessons and data, of systems and the framework."""
+    found = {word for text in literals() for word in re.findall(r"\w+", text)}
+    for node in nodes():
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.add(node.name.removeprefix("action_"))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
+    for path in (ROOT / "lessons").rglob("*.toml"):
+        found |= set(re.findall(r"\w+", path.read_text("utf-8")))
+    found |= {path.name for path in (ROOT / "core/data/texts").iterdir()} | set(errno.errorcode.values())
+    for owner in FRAMEWORK:
+        for _, binding in BindingsMap(owner.BINDINGS):
+            found |= set(re.findall(r"\w+", binding.action))
+    return frozenset(found)
+
+
+@cache
+def nodes() -> tuple[ast.AST, ...]:
+    """Every node of the code, but for docstrings."""
+    return tuple(node for path in sources() for node in without_docstrings(ast.parse(path.read_text("utf-8"))))
+
+
+def sources() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def without_docstrings(tree: ast.AST) -> Iterator[ast.AST]:
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return (node for node in ast.walk(tree) if id(node) not in told)
+
+
+def known(part: str) -> bool:
+    """Whether a part of a key is made of words and numbers, with dots between; words may be put together too."""
+    return all(
+        word in words() or word in literals() or word.isdecimal() or put_together(word) for word in part.split(".")
+    )
+
+
+def put_together(text: str) -> bool:
+    """Whether it is a text of the code whose holes are filled with what it knows."""
+    found = (shape.fullmatch(text) for shape in shapes())
+    return any(match and all(map(known, match.groups())) for match in found)
+
+
+def is_asked_for(key: str) -> bool:
+    """Whether the code can ask for a key: by its name, with its holes filled, or below a section that it names."""
+    if key in literals() or key.partition(".")[0] in WHOLE:
+        return True
+    if put_together(key):
+        return True
+    section, _, name = key.rpartition(".")
+    return "." in section and section in literals() and known(name)
