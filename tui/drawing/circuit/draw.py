@@ -143,7 +143,7 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
     amount = scene.moment.amounts.get(tag.amount) if scene.moment and scene.came(tag.beat) else None
     if tag.side == "right":
         above = {"box": (rows["mix"] + y) // 2, "belt": y + 1 + high, "squash": (y + rows["mix"]) // 2 + high}
-        x, y = x + 2, above.get(lane, y)
+        x, y = x + places.gap, above.get(lane, y)
         if lane == "mix":
             x, y = x + 2 + high, y - 1
     elif tag.side == "left":
@@ -151,7 +151,7 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
     elif tag.side == "over":
         x, y = x - 2, y - 1 - (high and lane == "box")
     elif tag.side == "under":
-        x, y = x + 2, y + 2
+        x, y = x + places.gap, y + 2
     else:
         x, y = x + 3 + high, y - 1
     if amount is None:

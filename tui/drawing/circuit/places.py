@@ -11,6 +11,8 @@ LEFT = 8
 """Cells of what stands left of the wires."""
 RIGHT, RIGHT_WIDE = 14, 24
 """Cells of what stands right of them."""
+ROOMY = 9
+"""Cells from column to column from which a number stands apart from its wire."""
 WIDE = 100
 """Columns from which the odds have bars."""
 SMALL = (0, 1, 3, 5, 8, 10, 12)
@@ -39,6 +41,11 @@ class Places:
     def right(self) -> int:
         """Cells right of the wires."""
         return RIGHT_WIDE if self.width >= WIDE else RIGHT
+
+    @property
+    def gap(self) -> int:
+        """Cells from a wire to the number beside it."""
+        return 2 if (self.width - self.right - LEFT) / len(self.plan.columns) >= ROOMY else 1
 
     @property
     def rows(self) -> dict[Lane, int]:

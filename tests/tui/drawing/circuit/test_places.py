@@ -32,3 +32,8 @@ def test_lanes_are_small_then_large_then_wider() -> None:
     assert Places(plan, 76, LARGE[-1] + 1).large
     assert list(Places(plan, 76, 50).rows.values()) == sorted(Places(plan, 76, 50).rows.values())
     assert Places(plan, 76, 13).depth == 13
+
+
+def test_numbers_come_closer_where_columns_do() -> None:
+    plan = plan_of(CELLS["lstm"])
+    assert (Places(plan, 74, 13).gap, Places(plan, 60, 13).gap) == (2, 1)
