@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,7 +38,7 @@ class Arguments:
 
     def open(self) -> None:
         """Add the arguments of `open`: a shared line."""
-        self._parser.add_argument("line", nargs="+", metavar="LINE", help=self._help("line"))
+        self._parser.add_argument("line", nargs="+", metavar=self._metavar("LINE"), help=self._help("line"))
         self._parser.add_argument("--print", action="store_true", help=self._help("printed"))
         self._json()
 
@@ -45,47 +46,63 @@ class Arguments:
         """Add the arguments of `data`: a file of the learner's own, and what they say of it."""
         from core.experiments.data import DataRequest  # brings NumPy in, which the list of commands does without
 
-        self._parser.add_argument("file", type=Path, metavar="FILE", help=self._help("data_file"))
-        self._add("--to", "to_csv", type=Path, metavar="FILE")
+        self._parser.add_argument("file", type=Path, metavar=self._metavar("FILE"), help=self._help("data_file"))
+        self._add("--to", "to_csv", type=Path, metavar=self._metavar("FILE"))
         self.options(DataRequest)
 
     def lessons(self) -> None:
         """Add the arguments of `lessons`: the course's contents."""
         self._add("--lint", action="store_true")
-        self._add("--new", default="", metavar="ID")
-        self._add("--transcript", default="", metavar="FOLDER")
+        self._add("--new", default="", metavar=self._metavar("ID"))
+        self._add("--transcript", default="", metavar=self._metavar("FOLDER"))
         self._json()
 
     def export(self) -> None:
         """Add the arguments of `export`: a lesson as a notebook or a script."""
-        self._parser.add_argument("lesson", metavar="LESSON", help=self._help("exported"))
-        self._parser.add_argument("file", nargs="?", default="", metavar="FILE", help=self._help("export_file"))
+        self._parser.add_argument("lesson", metavar=self._metavar("LESSON"), help=self._help("exported"))
+        self._parser.add_argument(
+            "file", nargs="?", default="", metavar=self._metavar("FILE"), help=self._help("export_file")
+        )
         self._add("--to", choices=("notebook", "script"), default="notebook")
 
     def progress(self) -> None:
         """Add the arguments of `progress`: the learner's progress."""
         actions = ("show", "export", "import", "reset", "undo")
         self._parser.add_argument(
-            "action", nargs="?", choices=actions, default="show", metavar="ACTION", help=self._help("action")
+            "action",
+            nargs="?",
+            choices=actions,
+            default="show",
+            metavar=self._metavar("ACTION"),
+            help=self._help("action"),
         )
-        self._parser.add_argument("what", nargs="?", default="", metavar="FILE|LESSON", help=self._help("what"))
-        self._add("--profile", default="", metavar="NAME")
+        self._parser.add_argument(
+            "what", nargs="?", default="", metavar=self._metavar("FILE|LESSON"), help=self._help("what")
+        )
+        self._add("--profile", default="", metavar=self._metavar("NAME"))
         self._json()
 
     def notebook(self) -> None:
         """Add the arguments of `notebook`: the runs of the labs."""
         actions = ("list", "show", "compare", "export")
         self._parser.add_argument(
-            "action", nargs="?", choices=actions, default="list", metavar="ACTION", help=self._help("notebook_action")
+            "action",
+            nargs="?",
+            choices=actions,
+            default="list",
+            metavar=self._metavar("ACTION"),
+            help=self._help("notebook_action"),
         )
-        self._parser.add_argument("what", nargs="*", metavar="N|FOLDER", help=self._help("notebook_what"))
+        self._parser.add_argument(
+            "what", nargs="*", metavar=self._metavar("N|FOLDER"), help=self._help("notebook_what")
+        )
         # SUPPRESS: a command without --profile must not undo the --profile before it.
-        self._add("--profile", default=argparse.SUPPRESS, metavar="NAME")
+        self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
         self._json()
 
     def check(self) -> None:
         """Add the arguments of `check`: a test of the course."""
-        self._parser.add_argument("lessons", nargs="*", metavar="LESSON", help=self._help("lesson"))
+        self._parser.add_argument("lessons", nargs="*", metavar=self._metavar("LESSON"), help=self._help("lesson"))
         self._add("--quick", action="store_true")
         self._json()
 
@@ -112,7 +129,7 @@ class Arguments:
 
     def file(self, flag: str) -> None:
         """Add an argument that names a file of the learner's own."""
-        self._add(flag, type=Path, metavar="FILE")
+        self._add(flag, type=Path, metavar=self._metavar("FILE"))
 
     def flag(self, flag: str) -> None:
         """Add an argument that is there or not."""
@@ -143,7 +160,7 @@ class Arguments:
         if bound.many:
             read, metavar = self._many(read, bound.option.separator), f"{metavar},{metavar}"
             metavar = "A,B" if bound.kind is str else metavar
-        metavar = bound.option.metavar or metavar
+        metavar = self._metavar(bound.option.metavar or metavar)
         parser.add_argument(bound.flag, type=read, default=bound.default, metavar=metavar, help=text)
 
     def listed(self, names: Sequence[str]) -> str:
@@ -165,6 +182,11 @@ class Arguments:
 
     def _json(self) -> None:
         self._add("--json", action="store_true")
+
+    def _metavar(self, words: str) -> str:
+        """Return the words that stand for a value, each in the language of the help where it has another there."""
+        texts = self._strings.section("cli.metavar")
+        return re.sub(r"[A-Z]{2,}", lambda word: texts.get(word[0], word[0]), words)
 
     def _help(self, name: str, **fields: object) -> str:
         return self._strings(f"cli.option.{name}", **fields)

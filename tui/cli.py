@@ -123,7 +123,9 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
     told = strings("cli.lang", others=", ".join(others), last=last)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help=strings("argparse.version.text"))
     parser.add_argument("--lang", choices=LANGUAGES, help=told)
-    parser.add_argument("--profile", default="", metavar="NAME", help=strings("cli.option.profile"))
+    parser.add_argument(
+        "--profile", default="", metavar=strings("cli.metavar.NAME"), help=strings("cli.option.profile")
+    )
     commands = parser.add_subparsers(
         dest="command", metavar=strings("cli.command"), title=strings("cli.commands"), parser_class=Command
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from typing import Annotated
 
@@ -11,7 +12,9 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.base.options import Option
+from tests.tui.asked import ask
 from tui.arguments import Arguments
+from tui.cli import COMMANDS
 from tui.strings import load_strings
 
 
@@ -81,3 +84,15 @@ def test_names_are_listed_as_a_sentence_lists_them(language: str) -> None:
     assert arguments.listed(("waves",)) == "waves"
     three = arguments.listed(("waves", "sunspots", "co2"))
     assert three == strings("cli.or", first="waves, sunspots", last="co2")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_stands_for_a_value_is_in_the_language_of_the_help(
+    capfd: pytest.CaptureFixture[str], command: str, language: str
+) -> None:
+    status, out, _ = ask(capfd, "--lang", language, command, "--help")
+    assert status == 0
+    told = re.findall(r"^  (?:--[\w-]+ )?([^\W\da-z]\S*)", out, flags=re.MULTILINE)
+    words = {word for one in told for word in re.findall(r"[^\W\d_a-z]{2,}", one)}
+    assert words <= set(load_strings(language).section("cli.metavar").values())

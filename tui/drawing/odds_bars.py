@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from tui.drawing.bars import bar, percent
-from tui.drawing.rows import Row, fit
+from tui.drawing.rows import Row, fit, wrap
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def draw_odds_bars(
     name_width = max(cell_len(label) for label in labels) + 1
     room = (width - name_width - 2) // len(series)
     if len(series) > 1:
-        rows.append([(" " * name_width, "dim"), *((fit(one.title, room), "dim") for one in series)])
+        rows += headings([one.title for one in series], name_width, room)
     for place, label in enumerate(labels):
         row = [(fit(label, name_width), "plain")]
         for one in series:
@@ -50,6 +50,16 @@ def draw_odds_bars(
     if throw:
         thrown = f"u = {throw.draw:.2f} "
         rows.append([(thrown, "warn"), *ruler(series[-1].values, throw, width - len(thrown) - 1)])
+    return rows
+
+
+def headings(titles: Sequence[str], before: int, width: int) -> list[Row]:
+    """Draw titles side by side, each over as many rows as it needs to be whole."""
+    heads = [wrap(title, max(1, width - 1)) for title in titles]
+    rows: list[Row] = []
+    for line in range(max(map(len, heads))):
+        cells = ((fit(head[line] if line < len(head) else "", width), "dim") for head in heads)
+        rows.append([(" " * before, "dim"), *cells])
     return rows
 
 

@@ -20,11 +20,8 @@ class OddsBars(Canvas):
 
     def show(self, title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None = None) -> None:
         """Show new odds."""
-        resized = (len(labels), len(series) > 1, bool(throw)) != (
-            len(self._labels),
-            len(self._series) > 1,
-            bool(self._throw),
-        )
+        before = len(self._labels), [one.title for one in self._series], bool(self._throw)
+        resized = (len(labels), [one.title for one in series], bool(throw)) != before
         self._title, self._labels, self._series, self._throw = title, labels, series, throw
         self.redraw(resized=resized)
 

@@ -31,6 +31,15 @@ def test_two_series_stand_side_by_side_under_their_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", range(30, 70, 4))
+def test_no_heading_is_cut(width: int) -> None:
+    titles = ["conteo, 1 atrás", "lesionada"]
+    rows = plain_text(draw_odds_bars("", ["sola"], [Series(title, [0.5]) for title in titles], None, width))
+    heads = [row for row in rows if "%" not in row]
+    assert "…" not in "".join(heads)
+    assert sorted(" ".join(heads).split()) == sorted(" ".join(titles).split())
+
+
 def test_the_throw_is_said_in_full_and_marked_where_it_landed() -> None:
     rows = plain_text(draw_odds_bars("", ["a", "b"], [Series("", [0.5, 0.5])], Throw(0.75, 1), 31))
     assert [row.endswith("◀") for row in rows] == [False, True, False]
