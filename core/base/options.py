@@ -210,6 +210,7 @@ def _replaced(spec: SomeSpec, path: Sequence[str], value: Any) -> SomeSpec:
         unset = before is msgspec.UNSET
         before = _struct_of(get_type_hints(type(spec), include_extras=True)[field])() if unset else before  # type: ignore[misc]
         inner = _replaced(before, rest, value)
-        if unset and inner == before:
-            inner = msgspec.UNSET  # nothing was said
+        default = next(one.default for one in msgspec.structs.fields(type(spec)) if one.name == field)
+        if default is msgspec.UNSET and inner == type(inner)():
+            inner = msgspec.UNSET  # nothing is said
     return msgspec.structs.replace(spec, **{field: inner})

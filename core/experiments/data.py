@@ -12,12 +12,12 @@ import numpy as np
 
 from core.base.errors import DembowError
 from core.experiments.experiment import Experiment
-from core.experiments.spec import Option, Spec
+from core.experiments.spec import Option, Spec, with_values
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.result import Result, Row
 from core.series.answers import UNANSWERED, Answers
 from core.series.csv_series import CsvSeries, date_text, preview_series
-from core.series.reading import Reading
+from core.series.reading import Question, Reading
 
 SHOWN = 5
 """Values at each end that a preview shows."""
@@ -36,6 +36,13 @@ class DataRequest(Spec, frozen=True, tag="data"):
     @property
     def own_file(self) -> str | None:
         return self.path
+
+    def answered(self, question: Question, choice: str) -> DataRequest:
+        """Return the request with one question answered."""
+        if question.option == "column":
+            return msgspec.structs.replace(self, column=choice)
+        many = {"where": tuple(choice.split(";")), "missing": tuple(choice.split(","))}
+        return with_values(self, {question.option: many.get(question.option, choice)})
 
     def check(self) -> None:
         """Raise `DembowError` where no file is named, or for an answer that is none of the possible ones."""

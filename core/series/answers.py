@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from core.base.options import Option
+from core.base.options import Option, value_of
 
 DATE_ORDERS = ("", "dmy", "mdy", "ymd", "none")
 DECIMALS = ("", "point", "comma")
@@ -36,3 +36,8 @@ class Answers(msgspec.Struct, frozen=True):
 
 
 UNANSWERED = Answers()
+
+
+def answers_of(spec: msgspec.Struct) -> Answers:
+    """Return the answers that a spec of a run holds."""
+    return Answers(**{name: value_of(spec, name) for name in Answers.__struct_fields__})

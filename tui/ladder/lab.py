@@ -6,21 +6,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+from msgspec.structs import asdict
 from textual import on
 from textual.app import ComposeResult
 
 from core.base.language import Strings
 from core.engine.client import Engine
+from core.experiments.data import DataResult
 from core.experiments.spec import Spec, value_of, with_settings, with_values
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
 from core.jobs.result import expect
+from core.series.answers import UNANSWERED, answers_of
 from core.series.datasets import OWN_FILE
 from tui.drawing.figure import Figure
 from tui.lab_kit.base import following
 from tui.lab_kit.numbers import parse_numbers
-from tui.lab_kit.plots import PlotsLab
 from tui.ladder.commentary import Commentary
 from tui.ladder.forecast_figures import Forecast
+from tui.ladder.own_data import OwnDataLab
 from tui.ladder.state import YOU, Contest, Key
 from tui.widgets.answer import AnswerGiven, Choosable
 from tui.widgets.checklist import Checklist
@@ -33,7 +36,7 @@ STRIDE = 37
 """Windows from one drawing to the next: neighbours overlap, and would give the next truth away."""
 
 
-class SeriesLab(PlotsLab):
+class SeriesLab(OwnDataLab):
     """The lab holds the spec of its run. A subclass says what there is to choose and to write."""
 
     DEFAULT_CSS = """
@@ -45,7 +48,7 @@ class SeriesLab(PlotsLab):
     """
     sources: ClassVar[tuple[str, ...]]
     """Sources of series, the usual one first; the last is the learner's own file."""
-    modes = ("drawing", "choosing", "writing")
+    modes = ("drawing", "choosing", "writing", "reading", "pasting")
     views: ClassVar[tuple[str, ...]] = ("series", "curves", "residuals")
     number_texts = "lab.series"
 
@@ -54,8 +57,6 @@ class SeriesLab(PlotsLab):
         self.facts["best"] = ""  # nobody, until the series are read: what a solution waits for
         self.contest = Contest()
         self.spec = spec
-        self.own_file = "", ""
-        """Path and column of the learner's own file, as they were named, whatever the series come from now."""
         self.place = 0
         """Place of the window that is shown."""
         self.view = self.views[0]
@@ -67,6 +68,7 @@ class SeriesLab(PlotsLab):
         self._shown_data: object = None
 
     def compose(self) -> ComposeResult:
+        yield from self.above()
         yield from self.parts(LadderTable(id="ladder"))
         yield Sketch(self.strings.template("lab.series.readout"), self.strings.template("lab.series.told"))
         yield from self.overlays()
@@ -86,6 +88,7 @@ class SeriesLab(PlotsLab):
         found = expect(spec, type(self.spec))
         if found.own_file is not None:
             self.own_file = found.own_file, str(value_of(found, "column"))
+            self.answers = answers_of(found)
         self._ask_for(found)
 
     def take_file(self, path: str, column: str) -> None:
@@ -103,8 +106,14 @@ class SeriesLab(PlotsLab):
         spec = self.configured(settings)
         if "data" not in settings:
             return spec
-        path, column = self.own_file if settings["data"] == OWN_FILE else ("", "")
-        return with_values(spec, {"path": str(Path(path).expanduser().absolute()) if path else "", "column": column})
+        own = settings["data"] == OWN_FILE
+        path, column = self.own_file if own else ("", "")
+        answers = asdict(self.answers if own else UNANSWERED)
+        whole = str(Path(path).expanduser().absolute()) if path else ""
+        return with_values(spec, {"path": whole, "column": column, **answers})
+
+    def use_own_file(self) -> None:
+        self.use(OWN_FILE)
 
     def _ask_for(self, spec: Spec) -> None:
         self.spec = spec
@@ -162,8 +171,11 @@ class SeriesLab(PlotsLab):
 
     def written(self, values: Mapping[str, str]) -> None:
         if "path" in values:
-            self.own_file = values["path"], values["column"]
-            self.use(OWN_FILE if self.own_file[0] else self.sources[0])
+            if values["path"]:
+                self.peek(values["path"], values["column"])
+            else:
+                self.own_file = "", ""
+                self.use(self.sources[0])
         else:
             self.accept(parse_numbers(values, self.label))
 
@@ -198,9 +210,14 @@ class SeriesLab(PlotsLab):
         self.start_run(self.spec)
 
     def hear(self, event: Event) -> None:
-        self.contest.hear(event)
+        if not (isinstance(event, ResultReady) and isinstance(event.result, DataResult)):
+            self.contest.hear(event)
 
     def show_event(self, event: Event) -> None:
+        if self.saw(event):
+            return
+        if isinstance(event, RunFailed) and event.key == "csv_open" and self.spec.own_file is not None:
+            self.peek(self.spec.own_file, str(value_of(self.spec, "column")), answers_of(self.spec))
         if isinstance(event, ResultReady) and self._previewing:
             self._previewing = False
             self.learn(running=False)
@@ -291,6 +308,7 @@ class SeriesLab(PlotsLab):
         words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else said.words()
         self.query_one("#verdict", Line).show(*words)
         self.query_one(Checklist).show(self.choices(), self.taken)
+        self.show_preview()
         if not self.modal:
             self.show_plots()
         self.learn(place=self.place, view=self.view, **self.own_facts(), **said.facts())

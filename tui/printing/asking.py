@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TypeVar
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.experiments.data import DataRequest, DataResult
 from core.experiments.spec import Spec, value_of, with_values
 from core.jobs.result import expect
-from core.series.answers import Answers
+from core.series.answers import answers_of
 from core.series.csv_series import question_text
 from core.series.reading import Question
 from tui.ladder.reading_words import answer_words, question_words
@@ -33,8 +33,7 @@ def settled(spec: SomeSpec, as_json: bool, strings: Strings) -> SomeSpec:
     """
     if spec.own_file is None or as_json or not can_ask():
         return spec
-    answers = Answers(**{name: value_of(spec, name) for name in Answers.__struct_fields__})
-    request = DataRequest(spec.own_file, value_of(spec, "column"), answers)
+    request = DataRequest(spec.own_file, value_of(spec, "column"), answers_of(spec))
     found, _ = ask(request, strings)
     return with_values(spec, {"column": found.column, **asdict(found.answers)})
 
@@ -49,18 +48,10 @@ def ask(request: DataRequest, strings: Strings) -> tuple[DataRequest, DataResult
         question = result.reading.uncertain[0]
         choice = _choice(question, strings)
         given.append(question.answered(choice))
-        request = answered(request, question, choice)
+        request = request.answered(question, choice)
     if given:
         print(strings("reading.told.answers", flags=" ".join(given)), file=sys.stderr)
     return request, result
-
-
-def answered(request: DataRequest, question: Question, choice: str) -> DataRequest:
-    """Return the request with one question answered."""
-    if question.option == "column":
-        return replace(request, column=choice)
-    value = {"where": tuple(choice.split(";")), "missing": tuple(choice.split(","))}.get(question.option, choice)
-    return with_values(request, {question.option: value})
 
 
 def _choice(question: Question, strings: Strings) -> str:

@@ -12,7 +12,7 @@ from core.experiments.running import run_experiment
 from core.jobs.events import ResultReady
 from core.jobs.result import expect
 from core.series.answers import Answers
-from core.series.reading import Reading
+from core.series.reading import Question, Reading
 
 ROWS = "\n".join(f"{day:02d}/01/2020;{1000 + day}" for day in range(1, 13))
 
@@ -57,3 +57,11 @@ def test_a_file_must_be_named() -> None:
     assert caught.value.key == "data_without_file"
     assert DataRequest("x").own_file == "x"
     assert next(run(DataRequest("x"))) is not None
+
+
+def test_answers_take_the_place_that_they_are_for() -> None:
+    request = DataRequest("x")
+    assert request.answered(Question("column", ("a",)), "a").column == "a"
+    assert request.answered(Question("where", ("a=1;b=2",)), "a=1;b=2").answers.where == ("a=1", "b=2")
+    assert request.answered(Question("missing", ("-9,-99",)), "-9,-99").answers.missing == ("-9", "-99")
+    assert request.answered(Question("dates", ("dmy",)), "dmy").answers.dates == "dmy"

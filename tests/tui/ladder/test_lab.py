@@ -114,6 +114,8 @@ async def test_a_file_of_ones_own(
         await until(lambda: isinstance(app.focused, Input))
         app.screen.query(Input).first().value = str(tmp_path / "[mine].csv")
         await pilot.press("enter")
+        await until(lambda: lab.has_class("reading") and not lab.running)
+        await pilot.press("enter")
         await until(lambda: len(lab.contest) and lab.contest.inputs.shape[1] == 48)
         await until(lambda: "[mine].csv" in app.screen.query_one("#settings", Line).text)
         await until(lambda: 'delimiter=";"' in lab.keras_code())

@@ -13,7 +13,7 @@ from core.experiments.data import DataRequest
 from core.experiments.forecast import ForecastSpec
 from core.series.answers import Answers
 from core.series.data_spec import DataSpec
-from tui.printing.asking import answered, ask, can_ask, settled
+from tui.printing.asking import ask, can_ask, settled
 from tui.strings import load_strings
 
 CASES = Path(__file__).parents[2] / "cases" / "csv"
@@ -60,12 +60,3 @@ def test_the_end_of_the_input_refuses_with_the_arguments(monkeypatch: pytest.Mon
     typed(monkeypatch)
     with pytest.raises(DembowError, match="--column Price"):
         ask(DataRequest(str(CASES / "k1a_investing_en_mdy.csv")), STRINGS)
-
-
-def test_answers_take_the_place_that_they_are_for() -> None:
-    from core.series.reading import Question
-
-    request = DataRequest("x")
-    assert answered(request, Question("column", ("a",)), "a").column == "a"
-    assert answered(request, Question("where", ("a=1;b=2",)), "a=1;b=2").answers.where == ("a=1", "b=2")
-    assert answered(request, Question("missing", ("-9,-99",)), "-9,-99").answers.missing == ("-9", "-99")

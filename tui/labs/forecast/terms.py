@@ -19,6 +19,7 @@ KEYS = {
     "down": "row_down",
     "e": "edit",
     "f": "file",
+    "P": "paste",
 }
 """Action by key, in the order of importance."""
 SETTINGS = ForecastSpec

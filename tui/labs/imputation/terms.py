@@ -16,6 +16,7 @@ KEYS = {
     "down": "row_down",
     "e": "edit",
     "f": "file",
+    "P": "paste",
 }
 """Action by key, in the order of importance."""
 SETTINGS = ImputationSpec

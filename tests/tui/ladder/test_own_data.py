@@ -1,0 +1,123 @@
+"""A learner's file is looked at before it is used: its questions are answered by keys, and what is pasted is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from core.base.errors import DembowError
+from core.experiments.forecast import ForecastSpec
+from core.series.answers import Answers
+from core.series.data_spec import DataSpec
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.ladder.opened import Opener
+from tui.labs.forecast.lab import ForecastLab
+from tui.labs.imputation.lab import ImputationLab
+from tui.ladder.lab import SeriesLab
+from tui.ladder.own_data import keep_pasted
+from tui.widgets.data_preview import DataPreview
+
+ROWS = "\n".join(
+    f"{day:02d}/{month:02d}/2020;{shop};{level + 30 * month + day}"
+    for shop, level in (("A", 100), ("B", 500))
+    for month in range(1, 13)
+    for day in range(1, 29)
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "[own].csv"
+    found.write_text(f"fecha;tienda;ventas\n{ROWS}\n", "utf-8")
+    return found
+
+
+@pytest.mark.parametrize("kind", [ForecastLab, ImputationLab])
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_questions_are_answered_by_keys(
+    make_app: MakeApp,
+    until: Until,
+    open_series: Opener[SeriesLab],
+    path: Path,
+    kind: type[SeriesLab],
+    size: tuple[int, int],
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=size) as pilot:
+        lab = await open_series(app, kind)
+        before = lab.spec
+        await pilot.press("f")
+        await until(lambda: isinstance(app.focused, Input))
+        app.screen.query(Input).first().value = str(path)
+        await pilot.press("enter")
+        preview = app.screen.query_one(DataPreview)
+        await until(lambda: app.focused is preview and len(preview.preview.asked) == 1)
+        assert lab.spec == before, "nothing is taken before enter"
+        assert [one.settled for one in preview.preview.asked] == [False]
+        await pilot.press("1")
+        await until(lambda: preview.preview.asked[0].settled and not lab.running)
+        assert preview.preview.asked[0].answer == "tienda=B"
+        await pilot.press("enter")
+        await until(lambda: lab.spec.own_file == str(path) and not lab.modal)
+        assert lab.answers == Answers(where=("tienda=B",))
+        await until(lambda: len(lab.contest) and not lab.running)
+        assert np.nanmin(lab.contest.inputs) > 500
+
+
+async def test_enter_takes_the_answers_that_are_seen_and_escape_takes_nothing(
+    make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], path: Path
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        preview = app.screen.query_one(DataPreview)
+        lab.peek(str(path))
+        await until(lambda: app.focused is preview)
+        await pilot.press("escape")
+        await until(lambda: not lab.modal)
+        assert lab.spec.own_file is None
+        lab.peek(str(path))
+        await until(lambda: app.focused is preview and not lab.running)
+        await pilot.press("enter")
+        await until(lambda: lab.spec.own_file is not None)
+        assert lab.answers.where == ("tienda=A",)
+
+
+async def test_a_run_that_finds_its_file_open_shows_the_preview(
+    make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], path: Path
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)):
+        lab = await open_series(app, ForecastLab)
+        lab.take(ForecastSpec(data=DataSpec("csv", 24, path=str(path))))
+        await until(lambda: lab.has_class("reading"))
+        assert app.screen.query_one(DataPreview).preview.asked
+
+
+async def test_what_is_pasted_is_previewed_and_kept(
+    make_app: MakeApp, until: Until, open_series: Opener[SeriesLab]
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        preview = app.screen.query_one(DataPreview)
+        await pilot.press("P")
+        await until(lambda: app.focused is preview and "Paste" in preview.preview.hint)
+        preview.post_message(events.Paste("x\n" + "\n".join(str(value % 9 + 0.5) for value in range(300))))
+        await until(lambda: lab.has_class("reading") and bool(preview.preview.values))
+        await pilot.press("enter")
+        await until(lambda: bool(lab.own_file[0]) and not lab.modal)
+        assert Path(lab.own_file[0]).read_text("utf-8").startswith("x\n")
+
+
+def test_a_paste_that_cannot_be_kept(home: Path) -> None:
+    assert keep_pasted("1\n2\n").read_text("utf-8") == "1\n2\n"
+    (home / "data" / "pasted").rename(home / "elsewhere")
+    (home / "data" / "pasted").write_text("in the way", "utf-8")
+    with pytest.raises(DembowError) as caught:
+        keep_pasted("1\n2\n")
+    assert caught.value.key == "export_unwritable"
