@@ -180,8 +180,14 @@ async def drive_question(
         standing += [asked.drawn for asked in screen.query_one(StepPane).query(Sketch)]
         keys = keys_for(question, answer, standing[0] if standing else None)
         before = len(given(screen, step))
-        # A question that was answered before has given the keys back to the screen.
-        type_keys(pilot.app, ["tab", *keys] if screen.focused is None else keys)
+        if screen.focused is None:
+            # A question that was answered before has given the keys back to the screen, which passes none of them on.
+            type_keys(pilot.app, ["tab"])
+            await wait_for(lambda: screen.focused is not None)
+        if name == UNKNOWN:
+            await pilot.press(*keys)  # one after the other: enter is for the button that the key before it leads to
+        else:
+            type_keys(pilot.app, keys)
         kept = await wait_for(partial(more_given, screen, step, before))
         last = given(screen, step)[-1] if kept else None
         correct = None if name == UNKNOWN else name == "right"
