@@ -139,11 +139,11 @@ class Lab(VerticalScroll, can_focus=False):
 
     def keras_code(self) -> str:
         """Return the Keras lines that make what this screen shows, with its present settings."""
-        raise NotImplementedError
+        return self.keras_codes()[0]
 
     def keras_codes(self) -> Sequence[str]:
         """Return the Keras lines of all that is compared: a program a network where the screen shows one at a time."""
-        return [self.keras_code()]
+        raise NotImplementedError
 
     def shared(self) -> Spec | None:
         """Return the run that a shared line gives again; none where no line could."""

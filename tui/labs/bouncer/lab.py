@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -132,8 +132,8 @@ class BouncerLab(Lab):
         """Set all gates as they were at first."""
         self._take(begun(self.settings))
 
-    def keras_code(self) -> str:
-        return keras_codes(self.settings)[0]
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.settings)
 
     def show_event(self, event: Event) -> None:
         """Nothing is asked of the engine: there is nothing to hear."""

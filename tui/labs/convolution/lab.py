@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -198,8 +198,8 @@ class ConvolutionLab(Lab):
         self._leave_writing()
         self.show_all()
 
-    def keras_code(self) -> str:
-        return keras_codes(self.settings)[0]
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.settings)
 
     def animate_step(self) -> None:
         """Go one tick further along the series, or down the tower."""

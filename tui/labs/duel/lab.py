@@ -135,9 +135,6 @@ class DuelLab(Lab):
         # Before the duel it is the line of a duel to come.
         self.learn(shared=self._result is not None)
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(watched(self.spec))
 

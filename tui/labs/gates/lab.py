@@ -248,9 +248,6 @@ class GatesLab(PacedLab):
         """Choose the unit below."""
         self._pin(self.unit + 1)
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.spec)
 

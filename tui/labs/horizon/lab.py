@@ -135,9 +135,6 @@ class HorizonLab(Lab):
         """Every word counts, or the ending alone."""
         self._change(loss=following(LOSSES, self.spec.loss))
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.spec)
 

@@ -100,9 +100,6 @@ class ImputationLab(SeriesLab):
         window, truth = contest.inputs[place].tolist(), contest.truth[place].tolist()
         return fill_figure(window, contest.hidden[place].astype(int).tolist(), truth, shown, self.strings)
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def keras_codes(self) -> Sequence[str]:
         found = self.contest.result
         own = found if self.spec.own_file is not None and isinstance(found, ImputationResult) else None

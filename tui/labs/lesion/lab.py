@@ -255,9 +255,6 @@ class LesionLab(ModalLab, NetworkLab):
         field.placeholder = self.strings("lab.gates.write")
         field.focus()
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.operation.run)
 

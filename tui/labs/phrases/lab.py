@@ -164,9 +164,6 @@ class PhrasesLab(Lab):
             self.throw = Throw(draw, self.spec.sampling.choose(odds, draw))
             self.show_all()
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.spec)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -134,8 +134,8 @@ class ProgramLab(Lab):
         editor.replace(self.start, (0, 0), editor.document.end)
         editor.focus()
 
-    def keras_code(self) -> str:
-        return keras_codes(replace(self.spec, codes=(self.code,)))[0]
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(replace(self.spec, codes=(self.code,)))
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):

@@ -172,8 +172,8 @@ class ShapesLab(Lab):
         """Take more features in each timestep."""
         self._use(features=_after(FEATURES, self.stack.features))
 
-    def keras_code(self) -> str:
-        return keras_codes(self.settings)[0]
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.settings)
 
     def animate_step(self) -> None:
         """Go one tick further through the stack."""

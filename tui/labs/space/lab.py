@@ -144,9 +144,6 @@ class SpaceLab(PacedLab):
         self.state = following(CELLS[self.spec.cell].states, self.state)
         self.show_all()
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.spec, self.state, self.mode)
 

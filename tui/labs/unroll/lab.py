@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -161,8 +161,8 @@ class UnrollLab(Lab):
         self.remove_class("writing")
         self.screen.set_focus(None)
 
-    def keras_code(self) -> str:
-        return keras_codes(self.settings)[0]
+    def keras_codes(self) -> Sequence[str]:
+        return keras_codes(self.settings)
 
     def show_event(self, event: Event) -> None:
         """Nothing is asked of the engine: there is nothing to hear."""

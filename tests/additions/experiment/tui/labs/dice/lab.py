@@ -64,9 +64,6 @@ class DiceLab(Lab):
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.spec)
 
-    def keras_code(self) -> str:
-        return self.keras_codes()[0]
-
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
             self.result = expect(event.result, DiceResult)
