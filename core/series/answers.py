@@ -38,6 +38,13 @@ class Answers(msgspec.Struct, frozen=True):
 UNANSWERED = Answers()
 
 
+def flags_of(answers: Answers) -> str:
+    """Return the answers as arguments of the command line, those that were given."""
+    joined = {"where": ";".join(answers.where), "missing": ",".join(answers.missing)}
+    given = {name: joined.get(name, getattr(answers, name)) for name in answers.__struct_fields__}
+    return " ".join(f"--{name}={value!r}" for name, value in given.items() if value)
+
+
 def answers_of(spec: msgspec.Struct) -> Answers:
     """Return the answers that a spec of a run holds."""
     return Answers(**{name: value_of(spec, name) for name in Answers.__struct_fields__})

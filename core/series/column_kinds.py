@@ -25,7 +25,7 @@ CALENDAR_NAMES = {
     "day": (re.compile(r"(?:day|d[ií]a|dd)(?:_.*)?|weekday|dayofweek|dow", re.IGNORECASE), 0, 366),
     "hour": (re.compile(r"hour|hora|hr|hh", re.IGNORECASE), 0, 24),
     "minute": (re.compile(r"minute|minuto|min", re.IGNORECASE), 0, 60),
-    "decimal": (re.compile(r"dec(?:imal)?[_ .]?(?:date|year)?|a[nñ]o decimal|decimal", re.IGNORECASE), 1000, 2300),
+    "decimal": (re.compile(r"dec(?:imal)?[_ .]?(?:date|year)?|a[nñ]o decimal|time|tiempo", re.IGNORECASE), 1500, 2300),
 }
 """Names of columns that tell time, with the smallest and the largest number that they may hold."""
 KNOWN_CODES = frozenset(

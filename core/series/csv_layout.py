@@ -20,7 +20,9 @@ LEAST_SHARE = 0.6
 LEAST_RUN = 0.3
 """Share of the lines that must be of one width, in a row, for a delimiter to be believed."""
 SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
-ONE_NUMBER = re.compile(r'^"?\s*[-+]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s*"?$')
+ONE_NUMBER = re.compile(
+    r'^"?\s*[-+]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?)\s*"?$'
+)
 """A line that may hold one number, with a comma in it or not."""
 MOST_OTHERS = 0.1
 """Share of the lines below the first number that may be no numbers: notes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from core.series.csv_cells import Marks, bare, looks_like_numbers, marks_of, par
 from core.series.file_dates import DATE_NAME, MOST_BAD, SAMPLE, DateColumn, read_dates
 from core.series.file_table import LEAST_ROWS, FileTable, quoted, read_table
 from core.series.panels import could_name, place_of, rows_where, series_question, unrolled
-from core.series.reading import LeftOut, Question, Reading, Spacing
+from core.series.reading import Asked, LeftOut, Question, Reading, Spacing
 from core.series.spacing import Stamps, find_spacing, on_grid
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ MOST_LOOKED_AT = 40
 CLOCK = r"^[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[ap]\.?m\.?)?$"
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 """Years that a column without a name may hold."""
+LEAST_COMPACT = 1_000
+"""Number from which a column may be more than hours, days or months."""
 TOTALS = re.compile(r"total|sum|suma|mean|average|media|promedio|note|nota|source|fuente", re.IGNORECASE)
 MARKS = {"point": ".", "comma": ","}
 LAST_ROWS = 5
@@ -159,6 +162,10 @@ class _Reader:
         plain = plain and named and in_file == len(values) and _is_plain(self.table.columns[chosen], decimal)
         return CsvSeries(values, msgspec.structs.replace(reading, plain=plain), raw)
 
+    def _asks(self, option: Asked) -> bool:
+        """Return whether this is open."""
+        return any(question.option == option for question in self.questions)
+
     # Dates.
 
     def _dates(self) -> tuple[pl.Series | None, DateColumn | None, list[int]]:
@@ -230,10 +237,8 @@ class _Reader:
 
     def _calendar_parts(self) -> tuple[DateColumn | None, list[int]]:
         """Return dates put together from a column of years and one of months, and perhaps days and hours."""
-        parts = dict[str, int]()
-        if self.table.headless:
-            return None, []
-        for place, name in enumerate(self.table.names[:MOST_LOOKED_AT]):
+        parts = self._nameless_parts() if self.table.headless else dict[str, int]()
+        for place, name in enumerate(self.table.names[: 0 if self.table.headless else MOST_LOOKED_AT]):
             known = _plain_numbers(self.table.columns[place])
             part = calendar_part(name, known) if len(known) else ""
             if part and part not in parts:
@@ -256,6 +261,16 @@ class _Reader:
         else:
             text = text + "Q" + columns[second].str.replace(r"\.0+$", "")
         return read_dates(text, "date"), used
+
+    def _nameless_parts(self) -> dict[str, int]:
+        """Return the places of years that repeat and of months beside them, in a table without names."""
+        columns = self.table.columns[:MOST_LOOKED_AT]
+        for place, (years, months) in enumerate(pairwise(columns)):
+            numbers = _plain_numbers(months)
+            whole = len(numbers) == len(months) and set(numbers.tolist()) == set(range(1, 13))
+            if whole and _counts_years(years) and years.n_unique() < len(years):
+                return {"year": place, "month": place + 1}
+        return {}
 
     def _with_clock(self, place: int, found: DateColumn) -> tuple[DateColumn, list[int]]:
         """Return dates with the time of day that the next column holds, where it holds one."""
@@ -352,6 +367,8 @@ class _Reader:
         ]
         if len(measures) == 1:
             return measures[0]
+        if not measures and len(numeric) == 1 and self._only_turns_round(numeric[0]):
+            return numeric[0]
         choices = measures or list(numeric)
         shown = tuple(self._label(place) for place in choices[:MOST_NAMES])
         self.questions.append(Question("column", shown, str(len(choices)), max(0, len(choices) - MOST_NAMES)))
@@ -367,6 +384,13 @@ class _Reader:
             steps = np.diff(numbers.drop_nulls().to_numpy())
             return "calendar" if np.all(np.abs(steps) == 1) else kind
         return kind
+
+    def _only_turns_round(self, place: int) -> bool:
+        """Return whether the only column of numbers has but the shape of a calendar, 0 to 23, and no such name."""
+        text, known = bare(self.table.columns[place]), _plain_numbers(self.table.columns[place])
+        if not len(known) or known.max() >= LEAST_COMPACT or calendar_part(self.table.names[place], known):
+            return False
+        return self._kind(place, text, marks_of(text)) == "calendar"
 
     def _is_unnamed(self, place: int) -> bool:
         header = self.table.layout.header
@@ -417,9 +441,9 @@ class _Reader:
             for place in free
             if place in numeric and not calendar_part(names[place], _plain_numbers(columns[place]))
         ]
-        question = series_question(
-            self.table, [*words, *(whole if stamps is not None else [])], stamps, self.answers.where
-        )
+        # Which whole numbers name a series is known once the column is.
+        keys = [*words, *(whole if stamps is not None and not self._asks("column") else [])]
+        question = series_question(self.table, keys, stamps, self.answers.where)
         if question is None:
             return stamps
         self.questions.append(question)
@@ -491,7 +515,7 @@ class _Reader:
         repeats = len(raw) - len(firsts)
         if not repeats:
             return values, raw, moved, 0
-        if not self.answers.repeated:
+        if not self.answers.repeated and not self._asks("column"):
             example = date_text(raw[np.flatnonzero(raw[1:] == raw[:-1])[0]])
             self.questions.append(Question("repeated", ("mean", "sum", "last"), example))
         return (*_merged(values, raw, firsts, self.answers.repeated or "mean"), moved, repeats)

@@ -6,7 +6,7 @@ import msgspec
 
 from core.experiments.forecast import ForecastSpec
 from core.experiments.spec import with_values
-from core.series.answers import UNANSWERED, Answers, answers_of
+from core.series.answers import UNANSWERED, Answers, answers_of, flags_of
 from core.series.data_spec import DataSpec
 
 
@@ -22,3 +22,8 @@ def test_an_answer_is_kept_with_the_spec_and_taken_back() -> None:
     assert answers_of(spec) == Answers(dates="dmy")
     assert msgspec.json.decode(msgspec.json.encode(spec), type=ForecastSpec) == spec
     assert with_values(spec, {"dates": ""}).data.answers is msgspec.UNSET
+
+
+def test_answers_as_arguments() -> None:
+    assert flags_of(UNANSWERED) == ""
+    assert flags_of(Answers(where=("a=1", "b=2"), dates="dmy")) == "--where='a=1;b=2' --dates='dmy'"

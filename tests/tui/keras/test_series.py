@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.series.answers import Answers
 from core.series.csv_series import read_series
 from tui.keras.series import reading_lines
 
@@ -18,6 +19,8 @@ FILES = {
     "tabs": "year\tsales\n1950\t1.5\n1951\t\n1952\t3\n",
     "without a head": "1.5\n2.5\n3\n",
 }
+
+CASES = Path(__file__).parents[2] / "cases" / "csv"
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -36,3 +39,11 @@ def test_a_file_that_was_not_read_yet_is_taken_for_a_plain_one() -> None:
     assert "'mine.csv'" in lines
     assert "['sales']" in lines
     assert "[2]" in reading_lines("csv", "mine.csv", "3", None)
+
+
+def test_a_file_that_takes_more_is_read_as_dembow_writes_it_anew() -> None:
+    answers = Answers(where=("Country=B",))
+    path = CASES / "k7a_panel_sorted.csv"
+    lines = reading_lines("csv", str(path), "Rate", read_series(path, "Rate", answers).reading, answers)
+    assert "dembow data 'k7a_panel_sorted.csv' --column='Rate' --where='Country=B' --to" in lines
+    assert "k7a_panel_sorted-series.csv" in lines

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
+from core.series.answers import UNANSWERED
 from core.series.data_spec import WAVES, DataSpec
 from core.series.models import NETWORKS, Strategy, target_for
 from core.series.reading import Reading
@@ -198,4 +199,6 @@ def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | Non
         waves = {"first": data.waves.first, "second": data.waves.second, "noise": data.waves.noise, "seed": data.seed}
         counts = {"count": TRAIN + VALID + TEST, "train": TRAIN, "valid": TRAIN + VALID}
         return WAVES_LINES.format(**waves, **counts, length=sizes["length"])
-    return reading_lines(data.source, data.path, data.column, reading) + CUT_LINES.format(**sizes)
+    return reading_lines(data.source, data.path, data.column, reading, data.answers or UNANSWERED) + CUT_LINES.format(
+        **sizes
+    )

@@ -162,7 +162,7 @@ def imputation_code(
         head, lines = "", LOLLY_LINES.format(**sizes, weeks=WEEKS, alone=alone)
     else:
         head = "import csv\n"
-        lines = reading_lines(spec.source, spec.path, spec.column, reading) + COLUMN_LINES
+        lines = reading_lines(spec.source, spec.path, spec.column, reading, spec.answers or UNANSWERED) + COLUMN_LINES
     imports = f"{head}import keras\nimport numpy as np\nfrom keras import layers\n"
     model = IMPUTER.program("every_step", window, channels + 1, 1)
     network = NETWORK_LINES.format(**sizes, **training, model=model) if trains else ""
