@@ -1,4 +1,4 @@
-"""`dembow forecast` on a CSV of a million rows: until the first row of its ladder, and the most memory it takes."""
+"""`dembow data` and `dembow forecast` on a CSV of a million rows: seconds, until the first row too, and memory."""
 
 from __future__ import annotations
 
@@ -83,21 +83,43 @@ def forecast(path: Path, model: str, home: str) -> tuple[float, float, float]:
     return first, seconds, memory.peak / 1e6
 
 
+def preview(path: Path, home: str) -> tuple[float, float]:
+    """Seconds that `dembow data` takes to say how the file is read, and megabytes at the most."""
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "data", str(path), "--json"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "DEMBOW_HOME": home},
+    )
+    memory = Memory(process.pid)
+    memory.start()
+    if process.wait():
+        raise RuntimeError(f"status {process.returncode}")
+    seconds = time.monotonic() - began
+    memory.join()
+    return seconds, memory.peak / 1e6
+
+
 def main(options: Sequence[str]) -> None:
     """Run it."""
     parser = argparse.ArgumentParser(prog="benchmarks csv")
     parser.add_argument("--rows", type=int, default=MOST_ROWS)
     parser.add_argument("--model", default="deep_rnn_dense", help="what is trained after the baselines")
     asked = parser.parse_args(options)
-    lines = []
+    lines, previews = [], []
     with tempfile.TemporaryDirectory() as folder:
         for order in ("oldest first", "newest first"):
             path = Path(folder) / f"{order}.csv"
             write_csv(path, asked.rows, newest_first=order.startswith("newest"))
             home = Path(folder) / path.stem  # apart, or the second would find its training done
             home.mkdir()
+            took, held = preview(path, str(home))
+            previews.append((order, f"{took:.1f} s", f"{held:.0f} MB"))
             first, seconds, peak = forecast(path, asked.model, str(home))
             size = path.stat().st_size / 1e6
             lines.append((order, f"{size:.0f} MB", f"{first:.1f} s", f"{seconds:.1f} s", f"{peak:.0f} MB"))
     heading(f"csv: dembow forecast of a file of {asked.rows} rows, {asked.model} and one epoch")
     rows(("rows", "file", "first row of the ladder", "the end", "peak memory of all processes"), lines)
+    heading(f"csv: dembow data on the same files of {asked.rows} rows")
+    rows(("rows", "how it is read", "peak memory"), previews)
