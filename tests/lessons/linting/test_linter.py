@@ -136,7 +136,7 @@ PLANTED = [
     Planted("tell", EN, "### option one: an", "### option one: simply an", "### option one"),
     Planted("code", EN, "reading b", "reading b\n```python\nx = 1\nfor in x:\n```", "for in x"),
 ]  # fmt: skip
-ELSEWHERE = {"missing_language", "same_text", "step_order", "unknown_folder", "unknown_text"}
+ELSEWHERE = {"beside", "missing_language", "same_text", "step_order", "unknown_folder", "unknown_text"}
 """Rules planted by tests of their own."""
 
 
