@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from core.base.hashing import hashed
 from core.words.vocabulary import SONG
 
 Tokens = npt.NDArray[np.int64]
@@ -26,23 +27,16 @@ class Crowd(NamedTuple):
 
 TRAINED = 16
 """Sequences of a training step."""
-BLOCK_TOKENS = 1 << 20
-"""Tokens that are drawn at once, about."""
 
 
-def block_steps(timesteps: int) -> int:
-    """Return the training steps whose sequences are drawn at once."""
-    return max(1, BLOCK_TOKENS // (timesteps * TRAINED))
+def crowd_of_step(timesteps: int, seed: int, step: int) -> Tokens:
+    """Return the sequences of a training step, (timesteps, sequences): a hash of the seed, the step and the place.
 
-
-def draw_block(timesteps: int, seed: int, block: int) -> Tokens:
-    """Return the sequences of `block_steps` training steps: (steps, timesteps, sequences).
-
-    A step's sequences depend on the seed and the step alone, however a training is cut into chunks.
+    The compiled program makes the same ones.
     """
-    random = np.random.default_rng((seed, block))
-    heard = random.integers(0, len(SONG.tokens), (block_steps(timesteps), timesteps, TRAINED))
-    heard[:, 0] = random.choice(LADIES, heard[:, 0].shape)
+    numbers = hashed(step * timesteps * TRAINED, timesteps * TRAINED, seed).reshape(timesteps, TRAINED)
+    heard = (numbers % np.uint32(len(SONG.tokens))).astype(np.int64)
+    heard[0] = np.asarray(LADIES)[numbers[0] % np.uint32(len(LADIES))]
     return heard
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from core.gradients.first_word import TRAINED, Tokens, block_steps, draw_block
+from core.gradients.first_word import TRAINED, crowd_of_step
 from core.gradients.unrolled_network import UnrolledWeights, cell_weights
 from core.gradients.variant_passes import NormalisedPasses
 from core.jobs.constants import CHUNK_SECONDS, LEAST_LOOKS
@@ -49,11 +49,10 @@ class Descent:
         adam = task.settings.optimizer == "adam"
         self._optimizer = Adam(self.parameters.numbers, rate) if adam else GradientDescent(rate)
         self._entering = TRAINED if task.loss == "last" else TRAINED * task.timesteps
-        self._drawn: Tokens = np.zeros((0, task.timesteps, TRAINED), np.int64)
 
     def step(self) -> Taken:
         """Take one training step."""
-        heard = self._crowd()  # (timesteps, sequences)
+        heard = crowd_of_step(self.task.timesteps, self.task.seed, self.done)  # (timesteps, sequences)
         self._passes.hear(self._one_hot[heard])
         *cell, kernel, bias = self.parameters.arrays[:5]
         if isinstance(self._passes, NormalisedPasses):
@@ -87,15 +86,6 @@ class Descent:
         scale, shift = normalisation or (self.task.weights.scale, self.task.weights.shift)
         shape = self.task.weights.bias.shape
         return UnrolledWeights(kernel, recurrent_kernel, bias.reshape(shape), scale, shift, dense_kernel, dense_bias[0])
-
-    def _crowd(self) -> Tokens:
-        """Return the sequences of the next step: the word to remember, then noise."""
-        timesteps = self.task.timesteps
-        block, place = divmod(self.done, block_steps(timesteps))
-        if place == 0:
-            self._drawn = draw_block(timesteps, self.task.seed, block)
-        heard: Tokens = self._drawn[place]
-        return heard
 
 
 def descend(task: DescentTask) -> Iterator[StageEntered | Descended]:

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from core.gradients.first_word import block_steps, draw_block
+from core.base.hashing import GOLDEN
+from core.gradients.first_word import LADIES, TRAINED
 from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.gradients.variant_passes import LAYER_NORM_EPSILON
@@ -21,6 +22,7 @@ from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.networks.cell import Cell, CellWeights
 from core.networks.simple_rnn import SIMPLE_RNN
 from core.training.adam import adam, clip_together
+from core.training.hashing import hashed, number
 from core.training.recurrence import LAYERS, RELU_RNN, TANH_RNN, project, scan, units_first, zeros
 from core.words.vocabulary import SONG
 
@@ -39,15 +41,8 @@ def descend(task: DescentTask, dtype: Any = tf.float32) -> Iterator[StageEntered
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
 
-    block_length = block_steps(task.timesteps)
-    drawn = functools.lru_cache(maxsize=1)(lambda block: tf.constant(draw_block(task.timesteps, task.seed, block)))
-
     def advance(state: Any, done: int, count: int) -> Chunk[Any, tuple[float, UnrolledWeights, float]]:
-        block, place = divmod(done, block_length)
-        count = min(count, block_length - place)
-        taken, *after, total, longest = program(
-            *state, drawn(block), tf.constant(place), tf.constant(done), tf.constant(count)
-        )
+        taken, *after, total, longest = program(*state, tf.constant(task.seed), tf.constant(done), tf.constant(count))
         arrays = dict(zip(used, (np.asarray(variable) for variable in after[0]), strict=True))
         weights = UnrolledWeights(*(arrays.get(place, array) for place, array in enumerate(task.weights)))
         return Chunk(int(taken), after, (float(total) / max(1, int(taken)), weights, float(longest)))
@@ -67,6 +62,13 @@ def compiled_program(
     """Return the program for these shapes and settings: up to `count` steps, fewer when the loss is no number."""
     outputs = 1 if loss == "last" else timesteps
 
+    def crowd(seed: Any, step: Any) -> Any:
+        counted = tf.cast(step * timesteps * TRAINED + tf.range(timesteps * TRAINED), tf.uint32)
+        numbers = tf.reshape(hashed(counted + tf.cast(seed, tf.uint32) * number(GOLDEN)), (timesteps, TRAINED))
+        noise = tf.cast(numbers % number(len(SONG.tokens)), tf.int32)
+        first = tf.gather(tf.constant(LADIES), tf.cast(numbers[:1] % number(len(LADIES)), tf.int32))
+        return tf.concat([first, noise[1:]], axis=0)
+
     def mean_surprise(variables: Variables, heard: Any) -> Any:
         inputs, first = tf.one_hot(heard, len(SONG.tokens), dtype=dtype), heard[0]
         *layer, kernel, bias = variables
@@ -75,7 +77,8 @@ def compiled_program(
         labels = tf.tile(first, [outputs])
         return tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores))
 
-    def train_step(variables: Variables, means: Variables, squares: Variables, heard: Any, step: Any) -> Any:
+    def train_step(variables: Variables, means: Variables, squares: Variables, seed: Any, step: Any) -> Any:
+        heard = crowd(seed, step)
         with tf.GradientTape() as tape:
             tape.watch(variables)
             surprise = mean_surprise(variables, heard)
@@ -92,13 +95,11 @@ def compiled_program(
             variables = [variable - rate * g for variable, g in zip(variables, gradients, strict=True)]
         return variables, means, squares, surprise, length
 
-    def many_steps(
-        variables: Variables, means: Variables, squares: Variables, drawn: Any, place: Any, done: Any, count: Any
-    ) -> Any:
+    def many_steps(variables: Variables, means: Variables, squares: Variables, seed: Any, done: Any, count: Any) -> Any:
         def body(
             taken: Any, variables: Variables, means: Variables, squares: Variables, total: Any, longest: Any
         ) -> Any:
-            *state, surprise, length = train_step(variables, means, squares, drawn[place + taken], done + taken)
+            *state, surprise, length = train_step(variables, means, squares, seed, done + taken)
             return taken + 1, *state, total + surprise, tf.maximum(longest, length)
 
         def goes_on(taken: Any, *state: Any) -> Any:

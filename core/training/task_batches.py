@@ -10,11 +10,11 @@ import numpy as np
 import tensorflow as tf
 
 from core.jobs.constants import PERREO_RATE, SONG_RATE, WAVES_RATE
-from core.jobs.draws import mix
 from core.networks.task import Task
 from core.series.next_wave import BATCH as WAVES_BATCH
 from core.series.next_wave import NextWave, chapter_waves
 from core.series.waves import WINDOW as WAVE_WINDOW
+from core.training.hashing import hashed, number
 from core.words.long_perreo import OPENINGS, LongPerreo, words_heard
 from core.words.vocabulary import MOST_WINDOWS, SONG, WINDOW, Vocabulary
 
@@ -133,7 +133,4 @@ def _waves(dtype: Any) -> tuple[Any, ...]:
 def drawn(windows: int, batch: int, step: Any) -> Any:
     """Return the numbers of the windows of a training step, those of `core.jobs.draws`."""
     counted = tf.cast(step * batch + tf.range(batch), tf.uint32)
-    mixed = mix(
-        counted, tf.bitwise.right_shift, tf.bitwise.bitwise_xor, functools.partial(tf.constant, dtype=tf.uint32)
-    )
-    return tf.cast(mixed % tf.constant(windows, tf.uint32), tf.int32)
+    return tf.cast(hashed(counted) % number(windows), tf.int32)
