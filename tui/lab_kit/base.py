@@ -66,6 +66,8 @@ class Lab(VerticalScroll, can_focus=False):
     lab_name: ClassVar[str]
     keys: ClassVar[Mapping[str, str]]
     """Actions by key, in the order of importance. The strings call an action `lab.<name>.<action>`."""
+    scrubs: ClassVar[bool] = True
+    """Whether left and right do anything."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         # Before Textual gathers the bindings of a class.
