@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, TypeVar
@@ -32,6 +33,11 @@ from tui.lab_kit.opening import Opening
 
 REDRAWS = 12
 """Redraws a second. Progress comes faster than eyes: only the latest is drawn."""
+
+TOLD_EVERY = 1.0
+"""Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
+EARLY = 0.75
+"""Share of the time between two redraws after which a picture that comes is drawn at once."""
 
 Choice = TypeVar("Choice")
 Number = TypeVar("Number", int, float)
@@ -66,8 +72,6 @@ class Lab(VerticalScroll, can_focus=False):
     lab_name: ClassVar[str]
     keys: ClassVar[Mapping[str, str]]
     """Actions by key, in the order of importance. The strings call an action `lab.<name>.<action>`."""
-    scrubs: ClassVar[bool] = True
-    """Whether left and right do anything."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         # Before Textual gathers the bindings of a class.
@@ -102,6 +106,8 @@ class Lab(VerticalScroll, can_focus=False):
         """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
         self._latest: Event | None = None
+        self._drawn: tuple[float, int] = (0.0, 0)
+        """Moment and step of the picture of a training that was drawn last."""
         self._run: Worker[None] | None = None
         self._ticker: Timer | None = None
 
@@ -168,6 +174,16 @@ class Lab(VerticalScroll, can_focus=False):
     def animate_step(self) -> None:
         """Move what is animated; the lab calls this `REDRAWS` times a second."""
 
+    @property
+    def steps_per_frame(self) -> int | None:
+        """Training steps a picture; none for full speed, zero for one whenever the learner asks for it."""
+        return None
+
+    @property
+    def moves(self) -> bool:
+        """Whether the learner wants motion."""
+        return bool(self.app.animation_level != "none")
+
     def own_bindings(self) -> dict[str, Binding]:
         """Return the binding of each of the lab's own keys, as the learner has set them."""
         bindings = BindingsMap(self.BINDINGS)
@@ -196,8 +212,9 @@ class Lab(VerticalScroll, can_focus=False):
         Not so where nobody asked for the run, nor where the lab itself finds the last of the result: then it calls
         `note`.
         """
-        self._latest = None
+        self._latest, self._drawn = None, (0.0, 0)
         self.learn(running=True, finished=False)
+        self.engine.set_tempo(self.steps_per_frame)
         # Not the coroutine itself: of a worker that is cancelled before it begins nobody would await it.
         follow = partial(self._follow, spec, noted)
         self._run = self.run_worker(follow, group="run", exclusive=True, exit_on_error=False)
@@ -216,19 +233,41 @@ class Lab(VerticalScroll, can_focus=False):
         try:
             async for event in self.engine.run(spec):
                 self.hear(event)
-                self._latest = event
+                self._keep(event)
                 if noted and isinstance(event, ResultReady):
                     self.note(spec, event.result)
         except DembowError as error:
             self._latest = RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
             self.hear(self._latest)
 
+    def _keep(self, event: Event) -> None:
+        """Keep the newest event to be drawn; a picture that is due waits for no redraw."""
+        if isinstance(event, StageEntered) and isinstance(self._latest, TrainingAdvanced):
+            return  # a sign of life, and the picture is a better one
+        self._latest = event
+        if isinstance(event, TrainingAdvanced) and event.step and self._due():
+            self.call_next(self._draw_latest)
+
     def _tick(self) -> None:
-        event, self._latest = self._latest, None
-        if event is not None:
-            self._tell(event)
-            self.show_event(event)
+        self._draw_latest()
         self.animate_step()
+
+    def _draw_latest(self) -> None:
+        event = self._latest
+        if event is None or (isinstance(event, TrainingAdvanced) and not self._due()):
+            return
+        self._latest = None
+        if isinstance(event, TrainingAdvanced):
+            self._drawn = time.monotonic(), event.step
+        self._tell(event)
+        self.show_event(event)
+
+    def _due(self) -> bool:
+        """Return whether a picture of a training may be drawn now: always the first one, and one that was asked for."""
+        moment, step = self._drawn
+        if not step or self.steps_per_frame == 0:
+            return True
+        return time.monotonic() - moment >= (EARLY / REDRAWS if self.moves else TOLD_EVERY)
 
     def _tell(self, event: Event) -> None:
         """Keep the facts of an event, and put it on the status line."""

@@ -17,7 +17,8 @@ from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.words.vocabulary import SONG
-from tui.lab_kit.base import Lab, following
+from tui.lab_kit.base import following
+from tui.lab_kit.newborn import NewbornLab
 
 SIZES = (2, 3, 4, 8, 16)
 """Numbers of units that a key goes through."""
@@ -49,7 +50,7 @@ def sentence_of(text: str) -> tuple[str, ...]:
     return words
 
 
-class NetworkLab(Lab):
+class NetworkLab(NewbornLab):
     """The lab looks into one network of the song. A subclass holds the `spec` of the run that it asks for."""
 
     training_is_all: ClassVar[bool] = False
@@ -117,8 +118,12 @@ class NetworkLab(Lab):
         """Return what to say of a network that has not learned yet; empty once it has."""
         if self.learned:
             return ""
+        model, units = self.strings(f"model.{self.spec.cell}"), self.spec.units
+        if self._training == self.which and self.picture:
+            return self.strings("lab.network.learns", model=model, units=units, newborn=self.newborn_text())
         key = "untrained" if self.network is None else "learning"
-        return self.strings(f"lab.network.{key}", model=self.strings(f"model.{self.spec.cell}"), units=self.spec.units)
+        text = self.strings(f"lab.network.{key}", model=model, units=units)
+        return "\n".join(part for part in (text, self.newborn_text()) if part)
 
     def action_cell(self) -> None:
         """Take the next kind of cell."""
@@ -134,8 +139,8 @@ class NetworkLab(Lab):
         self.network_changed()
 
     def show_event(self, event: Event) -> None:
-        if isinstance(event, TrainingAdvanced) and event.network and self._training:
-            self._networks[self._training] = event.network.network()
+        if isinstance(event, TrainingAdvanced) and self.picture and self._training:
+            self._networks[self._training] = self.picture.network
             self.network_changed()
         elif isinstance(event, ResultReady) and self._training:
             which, self._training = self._training, None

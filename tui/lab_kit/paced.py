@@ -33,14 +33,20 @@ class PacedLab(NetworkLab):
             self.show_all()
 
     def action_slower(self) -> None:
-        """Play half as many words or beats a second."""
-        self.pace.slower()
-        self.show_all()
+        """Play half as many words or beats a second; until the network has learned, train more slowly."""
+        if not self.learned:
+            super().action_slower()
+        if self.learned or self.pace.playing:
+            self.pace.slower()
+            self.show_all()
 
     def action_faster(self) -> None:
-        """Play twice as many."""
-        self.pace.faster()
-        self.show_all()
+        """Play twice as many; until the network has learned, train faster."""
+        if not self.learned:
+            super().action_faster()
+        if self.learned or self.pace.playing:
+            self.pace.faster()
+            self.show_all()
 
     def animate_step(self) -> None:
         if self.pace.tick():

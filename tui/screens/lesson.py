@@ -105,8 +105,8 @@ class LessonScreen(LabHost):
             ("L", "L"),
             ("q", "q"),
         ]
-        idle = {*(() if self.step.hints else ("h",)), *(() if self.lab.scrubs else ("left", "right"))}
-        first = [key for key in first if key[0] not in idle]
+        if not self.step.hints:
+            first = [key for key in first if key[0] != "h"]
         common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
         own = lab_keys(self.session, self.lab)
         test_out = [("T", "T", self.session.strings("keys.lesson.T"))] if self._may_test_out() else []

@@ -10,9 +10,9 @@ from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 
 
-async def open_it(app: DembowApp, until: Until, name: str) -> None:
+async def open_it(app: DembowApp, until: Until, name: str, **settings: object) -> None:
     await until(lambda: isinstance(app.screen, CourseMap))
-    app.session.doors.lab(name)
+    app.session.doors.lab(name, settings)
     await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
 
 

@@ -157,11 +157,6 @@ class GatesLab(PacedLab):
         self._head.to_step(timestep, max(1, len(self.spec.words)), self._beats)
 
     @property
-    def moves(self) -> bool:
-        """Whether the learner wants motion."""
-        return bool(self.app.animation_level != "none")
-
-    @property
     def example(self) -> Network | None:
         """The network that is shown until the learner's own has begun to learn; none in a step without numbers."""
         return example_network(self.spec.cell) if self.network is None and not self.still else None
@@ -346,7 +341,8 @@ class GatesLab(PacedLab):
     def _example_text(self) -> str:
         if self.network is not None or self._trace is None:
             return ""
-        return self.strings("lab.gates.example", model=self.strings(f"model.{self.spec.cell}"))
+        example = self.strings("lab.gates.example", model=self.strings(f"model.{self.spec.cell}"))
+        return "\n".join(part for part in (example, self.newborn_text()) if part)
 
     def _show_circuit(self) -> None:
         """Draw the present frame of the film."""

@@ -52,14 +52,14 @@ class Diagnosis:
         operation, strings = self.operation, self.strings
         if operation.trouble is not None:
             return strings.explain(operation.trouble), "warn"
-        if operation.findings is None:
+        if operation.shown is None:
             return self._unknown(), "dim"
-        result = operation.findings.result
+        result = operation.shown.result
         return f"{GLYPHS[result.finding]} {finding_of(result, strings)}", STYLES[result.finding]
 
     def numbers(self) -> str:
         """Return the effect, as numbers."""
-        found = self.operation.findings
+        found = self.operation.shown
         if found is None:
             return ""
         asked, intact, lesioned = found.study.right
@@ -88,7 +88,7 @@ class Diagnosis:
 
     def controls(self) -> Figure:
         """Return the histogram of the controls."""
-        found = self.operation.findings
+        found = self.operation.shown
         return controls_figure(found.study.song.standing if found else None, self.strings, self._unknown())
 
     def circuit(self, t: int) -> tuple[Cell, Scene, Texts, bool]:
@@ -128,7 +128,7 @@ class Diagnosis:
 
     def song(self) -> tuple[str, list[NextWord]]:
         """Return a title, and what comes after each word of the song, with who says it."""
-        found, strings = self.operation.findings, self.strings
+        found, strings = self.operation.shown, self.strings
         if found is None:
             return self._unknown(), []
         study = found.study
@@ -148,7 +148,7 @@ class Diagnosis:
 
     def phrases(self) -> list[tuple[str, list[SungPhrase]]]:
         """Return what both sing, each under a title."""
-        found = self.operation.findings
+        found = self.operation.shown
         if found is None:
             return [(self._unknown(), []), ("", [])]
         sung = found.result.phrases

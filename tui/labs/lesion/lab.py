@@ -19,6 +19,7 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.spec import Spec
 from core.jobs.result import expect
 from core.networks.interventions import WHOLE_UNIT, parts_of
+from core.networks.network import Network
 from core.words.vocabulary import SONG
 from tui.lab_kit.base import following
 from tui.lab_kit.modal import ModalLab
@@ -89,9 +90,12 @@ class LesionLab(ModalLab, NetworkLab):
         self.view = VIEWS[0]
         self.pointer = 0
         """Place in the ranking."""
+        self._glimpsed_network: Network | None = None
+        """Network that learns, as it was looked at last."""
         self._noted: set[LesionSpec] = set()
         """Runs that are in the notebook already: coming back to one is no new run."""
         self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
+        self._glimpsing: Thinking[Findings] = Thinking(self, self._glimpsed, self._refused)
         self._searching: Thinking[Search] = Thinking(self, self._searched, self._not_searched)
 
     def compose(self) -> ComposeResult:
@@ -136,6 +140,7 @@ class LesionLab(ModalLab, NetworkLab):
         before = self.which
         self.spec = replace(self.spec, **settings)
         self.operation.ask(self.spec)
+        self._glimpsing.forget()
         if self.which == before:
             self._operate()
         else:
@@ -173,12 +178,25 @@ class LesionLab(ModalLab, NetworkLab):
         self._operating.forget()
         if network is not None and self.learned and operation.lesioned is not None:
             self._operating.ask(partial(find, network, operation.run, operation.draw))
+        elif network is not None and self.running and operation.lesioned is not None and not self._glimpsing.busy:
+            # A picture comes before the last one is understood: what it misses, a later one shows.
+            self._glimpsing.ask(partial(find, network, operation.run, operation.draw))
+            self._glimpsed_network = network
         self.show_all()
 
     def _found(self, findings: Findings) -> None:
         self.operation.keep(findings)
         self.set_timer(SETTLED, partial(self._note_settled, self.shared(), findings))
         self.show_all()
+
+    def _glimpsed(self, findings: Findings) -> None:
+        if self.learned or not self.running:
+            return
+        self.operation.glimpse = findings
+        if self._glimpsed_network is self.network:
+            self.show_all()
+        else:
+            self._operate()  # the network went on meanwhile
 
     def _note_settled(self, spec: LesionSpec, findings: Findings) -> None:
         # Other controls are another look at the same lesion, which no spec tells apart from the first.

@@ -118,6 +118,8 @@ class Operation:
         self.lesioned: Trace | None = None
         """Sentence, heard both ways; none where the lesion cannot be, or may not be seen yet."""
         self.findings: Findings | None = None
+        self.glimpse: Findings | None = None
+        """Findings of the network as it was a moment ago, while it learns: something to see, and no answer."""
         self.search: Search | None = None
         self.trouble: DembowError | None = None
         """Reason why the lesion cannot be; none where it can."""
@@ -130,16 +132,18 @@ class Operation:
         """Take another network, or the same one further on."""
         if network is None or network is not self.network:
             self.search = None
+        if network is None or self.network is None or network.cell is not self.network.cell:
+            self.glimpse = None
         self.network = network
 
     def ask(self, spec: LesionSpec) -> None:
         """Take another run. Where lesions wait, this one does."""
-        self.spec = spec
+        self.spec, self.glimpse = spec, None
         self.open = not self.blind
 
     def forget(self) -> None:
         """Forget what was tried."""
-        self.draw, self.tried, self.silenced = 0, [], set()
+        self.draw, self.tried, self.silenced, self.glimpse = 0, [], set(), None
 
     def hear(self) -> None:
         """Hear the sentence, intact and lesioned: at once. What was found before is let go."""
@@ -159,13 +163,18 @@ class Operation:
 
     def keep(self, findings: Findings) -> None:
         """Keep what was found."""
-        self.findings = findings
+        self.findings, self.glimpse = findings, None
         deed = f"{self.request.part} {self.request.kind}"
         if deed not in self.tried:
             self.tried.append(deed)
         unit = silenced_unit(self.intervention)
         if unit is not None:
             self.silenced.add(unit + 1)
+
+    @property
+    def shown(self) -> Findings | None:
+        """Findings that the pictures show."""
+        return self.findings or self.glimpse
 
     @property
     def run(self) -> LesionSpec:

@@ -20,6 +20,8 @@ KEYS = {
     "m": "cell",
     "s": "size",
     "e": "edit",
+    "comma": "slower",
+    "full_stop": "faster",
 }
 """Action by key, in the order of importance."""
 SETTINGS = LesionSpec

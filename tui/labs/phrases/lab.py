@@ -25,8 +25,9 @@ from core.words.vocabulary import SONG
 from tui.drawing.numbers import percent
 from tui.drawing.odds_bars import Series, Throw
 from tui.drawing.verdicts import GLYPHS
-from tui.lab_kit.base import Lab, following
+from tui.lab_kit.base import following
 from tui.lab_kit.network import Which
+from tui.lab_kit.newborn import NewbornLab
 from tui.labs.phrases.keras import keras_codes
 from tui.labs.phrases.settings import USUAL, configured, of_lab
 from tui.labs.phrases.state import KEPT, Choir
@@ -45,7 +46,7 @@ A_TICK = 25
 """Phrases sung at each redraw once training is over."""
 
 
-class PhrasesLab(Lab):
+class PhrasesLab(NewbornLab):
     """The lab lets five models sing.
 
     Settings: model, units, words_back, temperature, greedy, state, position, steps.
@@ -79,6 +80,7 @@ class PhrasesLab(Lab):
 
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
+        yield Line(id="newborn")
         yield ModelsTable(GLYPHS, id="models")
         yield Sentence(id="song")
         with Horizontal(id="lower"):
@@ -171,9 +173,9 @@ class PhrasesLab(Lab):
         return self.spec
 
     def show_event(self, event: Event) -> None:
-        if isinstance(event, TrainingAdvanced) and event.network and self._training:
+        if isinstance(event, TrainingAdvanced) and self.picture and self._training:
             self._fraction = event.fraction
-            self.choir.hire(self._training, event.network.network())
+            self.choir.hire(self._training, self.picture.network)
             self.choir.sing(self._training.cell, 2)
         elif isinstance(event, ResultReady) and self._training:
             if event.networks:
@@ -212,6 +214,7 @@ class PhrasesLab(Lab):
         state = strings(f"lab.phrases.state_{spec.state}")
         sizes = {"units": spec.units, "words_back": spec.words_back}
         self.query_one("#settings", Line).show(strings("lab.phrases.settings", how=how, state=state, **sizes), "dim")
+        self.query_one("#newborn", Line).show(self.newborn_text())
         self.query_one(ModelsTable).show([self._line(model) for model in MODELS], MODELS.index(self.spec.cell))
         words = [SONG.tokens[token] for token in SONG.cycle]
         self.query_one(Sentence).show(words, self.position, spec.words_back if self.spec.cell == COUNTS else len(words))

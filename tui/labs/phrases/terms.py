@@ -17,6 +17,8 @@ KEYS = {
     "minus": "colder",
     "u": "units",
     "a": "all",
+    "comma": "slower",
+    "full_stop": "faster",
 }
 """Action by key, in the order of importance."""
 SETTINGS = PhrasesSpec

@@ -55,7 +55,6 @@ class ProgramLab(Lab):
     """The lab runs one program. The screen hands the program in with `open` and hears `Finished`."""
 
     lab_name = "program"
-    scrubs = False
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     ProgramLab {

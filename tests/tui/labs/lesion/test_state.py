@@ -79,3 +79,21 @@ def test_the_search_leaves_out_what_the_lab_cannot_do() -> None:
     ranking = search(network(), 7).ranking
     assert all(row.place.unit is not None for row in ranking if row.place.part == WHOLE_UNIT)
     assert [row.song for row in ranking] == sorted((row.song for row in ranking), reverse=True)
+
+
+def test_what_is_glimpsed_of_a_learning_network_is_shown_and_is_no_finding() -> None:
+    operation, learning = Operation(ASKED), network()
+    operation.seat(learning)
+    operation.hear()
+    glimpse = find(learning, replace(operation.run, controls=8, phrases=2), 0)
+    operation.glimpse = glimpse
+    operation.hear()
+    assert operation.shown is glimpse
+    assert operation.findings is None
+    assert operation.tried == []
+    found = find(learning, replace(operation.run, controls=8, phrases=2), 1)
+    operation.keep(found)
+    assert operation.shown is found
+    operation.ask(operation.spec)
+    operation.hear()
+    assert operation.shown is None
