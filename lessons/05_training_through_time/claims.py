@@ -30,10 +30,11 @@ from lessons.checking.claims import (
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)
 TAUGHT = DescentSettings(learning_rate=0.005)
-CORRECTIONS = 600
+CORRECTIONS = 2_000
 """Number of training steps.
 
-With twice the learning rate and half as many steps, one seed in three only tells one opening word from the other two.
+Of thirty seeds of a SimpleRNN seventeen have learned after 600 of them; the others only tell one opening word from the
+other two, or guess. After 2,000 all of sixteen have.
 """
 STEPS, FEW = 100, 20
 HAND_WEIGHT, HAND_STEPS = 0.8, 7
