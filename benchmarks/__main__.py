@@ -14,6 +14,8 @@ NAMES = (
     "plot",
     "csv",
     "train",
+    "words",
+    "ways",
     "duel",
     "horizon",
     "lesions",

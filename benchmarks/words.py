@@ -1,0 +1,117 @@
+"""Word networks: a whole command, and the song beside Keras, PyTorch and JAX, cold and warm, one seed and many.
+
+Cold is a process from its start to a trained network, imports and compilation included; warm is the same training once
+more in that process. The contenders take turns; what is told is the ratio of medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.table import heading, rows
+from core.words.vocabulary import SONG
+
+PEERS = Path(".venv-peers-trainers")
+COMMAND = ("-m", "tui.cli", "phrases", "--cell", "lstm", "--units", "8", "--json")
+
+
+class Contender(NamedTuple):
+    """A module of `benchmarks.contenders`."""
+
+    name: str
+    module: str
+    peer: bool = False
+
+
+CONTENDERS = (
+    Contender("dembow", "song_dembow"),
+    Contender("Keras fit", "song_keras"),
+    Contender("PyTorch", "song_pytorch", peer=True),
+    Contender("JAX", "song_jax", peer=True),
+)
+
+
+def told(contender: Contender, seeds: int) -> Any:
+    """What one process of a contender tells: the cold training, then the warm one."""
+    python = str(PEERS / "bin" / "python") if contender.peer else sys.executable
+    module = f"benchmarks.contenders.{contender.module}"
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    command = [python, "-m", module, str(seeds), repr(time.time()), json.dumps(list(SONG.cycle))]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def race(seeds: int, rounds: int) -> None:
+    """All contenders in turn, for some rounds."""
+    there = [one for one in CONTENDERS if not one.peer or (PEERS / ".installed").exists()]
+    found: dict[str, list[Any]] = {one.name: [] for one in there}
+    for _ in range(rounds):
+        for one in there:
+            found[one.name].append(told(one, seeds))
+    heading(f"words: LSTM(8) on the song, 1,000 steps, {seeds} seed{'s' if seeds > 1 else ''}")
+
+    def median(name: str, place: int) -> float:
+        return float(statistics.median(run[place]["seconds"] for run in found[name]))
+
+    rows(
+        ("trainer", "cold", "times ours", "warm", "times ours", "last loss"),
+        [
+            (
+                name,
+                f"{median(name, 0):.2f} s",
+                f"**{median(name, 0) / median('dembow', 0):.2f}**",
+                f"{median(name, 1):.2f} s",
+                f"**{median(name, 1) / median('dembow', 1):.2f}**",
+                f"{found[name][0][1]['loss']:.4f}",
+            )
+            for name in found
+        ],
+    )
+    if len(there) < len(CONTENDERS):
+        print(f"\nPyTorch and JAX are not in {PEERS}: `make bench-peers` puts them there.")
+
+
+def whole_command(rounds: int, before: str | None) -> None:
+    """Seconds and processor of the whole process, in a fresh home; beside those of another checkout."""
+    trees = {"dembow": Path.cwd(), **({"the version before": Path(before)} if before else {})}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in trees}
+    for _ in range(rounds):
+        for name, tree in trees.items():
+            with tempfile.TemporaryDirectory() as home:
+                environment = {**os.environ, "DEMBOW_HOME": home, "PYTHONPATH": str(tree)}
+                used, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+                subprocess.run([sys.executable, *COMMAND], cwd=tree, env=environment, capture_output=True, check=True)
+                after = resource.getrusage(resource.RUSAGE_CHILDREN)
+                processor = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+                found[name].append((time.monotonic() - began, processor))
+    heading("words: `dembow phrases --cell lstm --units 8 --json`, fresh home, whole process")
+    ours = [statistics.median(column) for column in zip(*found["dembow"], strict=True)]
+    lines = []
+    for name, runs in found.items():
+        wall, processor = (statistics.median(column) for column in zip(*runs, strict=True))
+        ratios = f"**{wall / ours[0]:.2f}**", f"**{processor / ours[1]:.2f}**"
+        lines.append((name, f"{wall:.2f} s", ratios[0], f"{processor:.2f} s", ratios[1]))
+    rows(("version", "wall", "times ours", "processor", "times ours"), lines)
+
+
+def main(options: Sequence[str]) -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(prog="benchmarks words")
+    parser.add_argument("--seeds", default="1,16")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--before", help="a checkout of the version to compare the whole command with")
+    asked = parser.parse_args(options)
+    whole_command(asked.rounds, asked.before)
+    for seeds in asked.seeds.split(","):
+        race(int(seeds), asked.rounds)
