@@ -34,6 +34,8 @@ from lessons.checking.series_claims import mse
 Array = npt.NDArray[Any]
 SEEDS = range(42, 50)
 TRAINED_SEEDS = range(42, 45)
+MANY_SEEDS = range(42, 58)
+"""Seeds of a mean whose single seeds lie far apart."""
 STEPS = 1000
 DAYS = 2887
 """Number of trading days in the price series of the lesson."""
@@ -65,11 +67,16 @@ def gated(runner: ClaimRunner, cell: str) -> list[NetworkGradients]:
 
 
 def downhill(
-    runner: ClaimRunner, spec: GradientsSpec, optimizer: Optimizer, rate: float, clip: float | None
+    runner: ClaimRunner,
+    spec: GradientsSpec,
+    optimizer: Optimizer,
+    rate: float,
+    clip: float | None,
+    seeds: Sequence[int] = TRAINED_SEEDS,
 ) -> list[NetworkGradients]:
     """Return the network of a spec, trained from each seed with this optimizer, learning rate and clipping."""
     settings = DescentSettings(optimizer, rate, clip)
-    specs = [msgspec.structs.replace(spec, settings=settings, seed=seed) for seed in TRAINED_SEEDS]
+    specs = [msgspec.structs.replace(spec, settings=settings, seed=seed) for seed in seeds]
     return [runner.result(one, GradientsResult).networks[-1] for one in specs]
 
 
@@ -437,11 +444,11 @@ def clipping_teaches(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def lost_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The ReLU from the identity answers right in the stated per cent of cases without clipping;
-    single seeds 18 to 58.
+    """The ReLU from the identity answers right in the stated per cent of cases without clipping, mean over sixteen
+    seeds; single seeds 26 to 68.
     """
-    rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None)
-    return near(100 * float(np.mean(accuracies(rows))), stated, 12)
+    rows = downhill(runner, FROM_IDENTITY, "adam", 0.01, None, MANY_SEEDS)
+    return near(100 * float(np.mean(accuracies(rows))), stated, 8)
 
 
 @claim
