@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import multiprocessing
+import os
 import sys
+import threading
+from multiprocessing.connection import wait
 
 from core.base.language import LANGUAGES
 from core.engine.fake import FakeEngine
@@ -57,11 +61,26 @@ _desks: list[Desk] = []
 def check_entry(entry: Entry, quick: bool) -> list[Finding]:
     """Check one lesson at this process's desk, and print each finding on stderr as it comes."""
     if not _desks:
+        end_with_parent()
         _desks.append(Desk())
         atexit.register(_desks[0].close)
     report = Report(tell)
     _desks[0].check(entry, report, quick=quick)
     return report.findings
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, however that ended: a desk waits for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        # Not sys.exit: that would end this thread alone. The engines end when their stdin does.
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def tell(finding: Finding) -> None:

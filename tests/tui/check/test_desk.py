@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from core.engine.fake import FakeEngine
@@ -74,3 +79,36 @@ async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> Non
     await left.aclose()  # type: ignore[attr-defined]
     assert [event async for event in kept.run(PhrasesSpec(count=4, steps=2))]
     assert engine.runs == 3
+
+
+DESK = """
+import multiprocessing, sys, time
+from tui.check.desk import end_with_parent
+
+def sit(pipe):
+    end_with_parent()
+    pipe.send(True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    ours, theirs = multiprocessing.Pipe()
+    desk = multiprocessing.get_context("spawn").Process(target=sit, args=(theirs,))
+    desk.start()
+    ours.recv()
+    print(desk.pid, flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes are killed otherwise there")
+def test_a_desk_ends_with_the_check_that_was_killed(tmp_path: Path) -> None:
+    """Even where that had no time to say so: a desk would hold its engines for ever."""
+    script = tmp_path / "check_of_one.py"
+    script.write_text(DESK)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env=environment) as check:
+        assert check.stdout is not None
+        pid = int(check.stdout.readline())
+        check.kill()
+    with suppress(psutil.NoSuchProcess):  # it was quicker than we
+        psutil.Process(pid).wait(timeout=20)
