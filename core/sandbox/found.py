@@ -32,8 +32,8 @@ class Value(msgspec.Struct, frozen=True):
     number: float | None = None
     text: str = ""
     shape: tuple[int, ...] = ()
-    numbers: tuple[float, ...] = ()
-    """The first values of an array or a sequence of numbers, flattened."""
+    numbers: tuple[float | None, ...] = ()
+    """The first values of an array or a sequence of numbers, flattened; none stands for one that is no number."""
     layers: tuple[Layer, ...] = ()
     """Layers of a model without the input layer."""
     parameters: int = 0
@@ -41,8 +41,8 @@ class Value(msgspec.Struct, frozen=True):
     output_shape: tuple[int | None, ...] = ()
     loss: str = ""
     optimizer: str = ""
-    history: dict[str, tuple[float, ...]] = {}
-    """Curves of a training: `loss`, `val_loss`."""
+    history: dict[str, tuple[float | None, ...]] = {}
+    """Curves of a training, `loss` and `val_loss`; none stands for a loss that is no number, as one that diverged."""
 
 
 class Ran(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from core.sandbox.found import Layer, Ran, Value
@@ -89,8 +90,15 @@ class Seen(NoNumber):
         if name == "kinds":
             return [layer.kind for layer in value.layers]
         if name in value.history:
-            return value.history[name]
+            return figures(value.history[name])
+        if name == "numbers":
+            return figures(value.numbers)
         return getattr(value, name, NOTHING)
+
+
+def figures(numbers: Sequence[float | None]) -> tuple[float, ...]:
+    """Return numbers as a condition compares them: what was no number is larger and smaller than nothing."""
+    return tuple(math.nan if number is None else number for number in numbers)
 
 
 class Layers:

@@ -142,3 +142,12 @@ def test_a_processor_without_tensorflow_runs_what_needs_none(tmp_path: Path, mon
     assert numpy.values["x"].numbers == (1.0, 1.0)
     assert (keras.outcome, keras.error) == ("error", "ModuleNotFoundError")
     assert obstacle() == NO_AVX
+
+
+def test_what_is_no_number_is_told_as_such(keeper: Keeper) -> None:
+    """A training that diverged, a mean of nothing: JSON has no word for them, and the program ran all the same."""
+    code = "import numpy as np\na = np.array([np.nan, np.inf, 1.0])\nb = float('nan')\nc = [0.5, float('inf')]"
+    (ran,) = ended(keeper, code)
+    assert ran.outcome == "done"
+    assert (ran.values["a"].numbers, ran.values["b"].number) == ((None, None, 1.0), None)
+    assert ran.values["c"].numbers == (0.5, None)

@@ -76,3 +76,10 @@ def test_what_is_no_number_is_near_none(found: Value | None) -> None:
     near = Code((WrongCode("near", "abs(dw - 0.5) < 0.001 or round(dw, 2) == 0.5"),))
     assert code_key(near, Ran("done", values)) == "right"
     assert code_key(near, Ran("done", {"dw": Value("number", number=0.5)})) == "near"
+
+
+def test_a_loss_that_is_no_number_is_neither_low_nor_high() -> None:
+    """A training that diverged has curves with holes: conditions compare them and hold in no case."""
+    code = Code((WrongCode("low", "history.loss[-1] < 0.01"), WrongCode("still_high", "not history.loss[-1] < 0.5")))
+    diverged = Value("history", history={"loss": (1.0, None)})
+    assert code_key(code, Ran("done", {"history": diverged})) == "still_high"
