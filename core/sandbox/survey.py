@@ -107,5 +107,5 @@ def _shape(model: Any, name: str) -> tuple[int | None, ...]:
     return tuple(shape) if isinstance(shape, tuple) and not isinstance(next(iter(shape), None), tuple) else ()
 
 
-def _history(history: Mapping[str, Any]) -> dict[str, tuple[float, ...]]:
+def _history(history: Mapping[str, Any]) -> dict[str, tuple[float | None, ...]]:
     return {name: tuple(float(value) for value in values) for name, values in history.items()}
