@@ -9,6 +9,7 @@ NAMES = (
     "start",
     "keys",
     "labs",
+    "newborn",
     "gates",
     "circuit",
     "plot",

@@ -85,6 +85,8 @@ class Child:
         threading.Thread(target=sweep, daemon=True).start()
         if warm or self._light:
             threading.Thread(target=self._warm if warm else get_ready, daemon=True).start()
+        if self._light:
+            load("core.light_training.words")  # so that the first run trains at once
         while True:
             request = self._runs.get()
             self._running = request.run

@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from core.base.array_cache import CacheError
+from core.jobs.constants import CHUNK_SECONDS
 from core.jobs.events import CacheRebuilt, StageEntered, TrainingAdvanced
 from core.jobs.limits import MOST_STEPS, check_training
 from core.jobs.paced_training import tempo_of
@@ -24,6 +25,9 @@ STEPS = 1000
 
 TIMED: Way = "numpy"
 """Way to train where the clock decides: its steps must be the same ones when their number is known."""
+
+TELLING = PICTURE_SECONDS - CHUNK_SECONDS / 2
+"""Seconds between two pictures: the one that comes a little early is better than the one after it, which is late."""
 
 Telling = Generator[StageEntered | TrainingAdvanced | CacheRebuilt, None, "Trained"]
 
@@ -68,14 +72,14 @@ def trained_network(
     if stored is not None:
         return Trained(stored, True, steps)
     last: Advance | None = None
-    told = -PICTURE_SECONDS
+    told = -TELLING
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, steps, None)
     for event in train(NetworkTraining(cell, units, task, tuple(seeds), steps, way)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
             continue
         last = event
-        if tempo.slow or time.monotonic() - told >= PICTURE_SECONDS or last.step == steps:
+        if tempo.slow or time.monotonic() - told >= TELLING or last.step == steps:
             told = time.monotonic()
             share = begin + (end - begin) * last.step / steps
             yield _advanced(last.network, task, share, last.step, steps, float(last.loss.mean()))
@@ -111,7 +115,7 @@ def timed_network(
     tempo = tempo_of(train)
     last: Advance | None = None
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, MOST_STEPS, None)
-    told = -PICTURE_SECONDS
+    told = -TELLING
     for event in train(NetworkTraining(cell, units, task, tuple(seeds), MOST_STEPS, TIMED)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
@@ -119,7 +123,7 @@ def timed_network(
         last = event
         gone = min(1.0, last.seconds / seconds)
         to_come = max(last.step, round(last.step / gone)) if gone else MOST_STEPS
-        if tempo.slow or time.monotonic() - told >= PICTURE_SECONDS or gone == 1.0:
+        if tempo.slow or time.monotonic() - told >= TELLING or gone == 1.0:
             told = time.monotonic()
             share = begin + (end - begin) * gone
             yield _advanced(last.network, task, share, last.step, to_come, float(last.loss.mean()))

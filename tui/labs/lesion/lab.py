@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -51,6 +52,8 @@ from tui.widgets.sentence import Sentence
 
 SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the pictures, and from which two pictures stand side by side."""
+GLIMPSED_EVERY = 0.5
+"""Seconds between two looks at the controls of a network that learns."""
 SETTLED = 1.5
 """Seconds that a finding stands before it goes into the notebook: on the way to a lesion one passes many others."""
 
@@ -92,6 +95,7 @@ class LesionLab(ModalLab, NetworkLab):
         """Place in the ranking."""
         self._glimpsed_network: Network | None = None
         """Network that learns, as it was looked at last."""
+        self._glimpsed_at = 0.0
         self._noted: set[LesionSpec] = set()
         """Runs that are in the notebook already: coming back to one is no new run."""
         self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
@@ -178,10 +182,9 @@ class LesionLab(ModalLab, NetworkLab):
         self._operating.forget()
         if network is not None and self.learned and operation.lesioned is not None:
             self._operating.ask(partial(find, network, operation.run, operation.draw))
-        elif network is not None and self.running and operation.lesioned is not None and not self._glimpsing.busy:
-            # A picture comes before the last one is understood: what it misses, a later one shows.
+        elif network is not None and self.running and operation.lesioned is not None and self._may_glimpse():
             self._glimpsing.ask(partial(find, network, operation.run, operation.draw))
-            self._glimpsed_network = network
+            self._glimpsed_network, self._glimpsed_at = network, time.monotonic()
         self.show_all()
 
     def _found(self, findings: Findings) -> None:
@@ -189,14 +192,19 @@ class LesionLab(ModalLab, NetworkLab):
         self.set_timer(SETTLED, partial(self._note_settled, self.shared(), findings))
         self.show_all()
 
+    def _may_glimpse(self) -> bool:
+        """Return whether the controls of a learning network may be looked at: a key would have to wait for more."""
+        rested = time.monotonic() - self._glimpsed_at >= GLIMPSED_EVERY
+        return not self._glimpsing.busy and (rested or self.steps_per_frame == 0)
+
     def _glimpsed(self, findings: Findings) -> None:
         if self.learned or not self.running:
             return
         self.operation.glimpse = findings
-        if self._glimpsed_network is self.network:
-            self.show_all()
+        if self.steps_per_frame == 0 and self._glimpsed_network is not self.network:
+            self._operate()  # it took a step meanwhile, and no other may come for a while
         else:
-            self._operate()  # the network went on meanwhile
+            self.show_all()
 
     def _note_settled(self, spec: LesionSpec, findings: Findings) -> None:
         # Other controls are another look at the same lesion, which no spec tells apart from the first.
