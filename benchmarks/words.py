@@ -23,7 +23,8 @@ from benchmarks.table import heading, rows
 from core.words.vocabulary import SONG
 
 PEERS = Path(".venv-peers-trainers")
-COMMAND = ("-m", "tui.cli", "phrases", "--cell", "lstm", "--units", "8", "--json")
+COMMANDS = ("phrases --cell lstm --units 8", "duel", "horizon")
+"""Commands that are timed whole, in a fresh home: a network, nine rows of sixteen seeds, three cells of eight."""
 
 
 class Contender(NamedTuple):
@@ -82,8 +83,8 @@ def race(seeds: int, rounds: int) -> None:
         print(f"\nPyTorch and JAX are not in {PEERS}: `make bench-peers` puts them there.")
 
 
-def whole_command(rounds: int, before: str | None) -> None:
-    """Seconds and processor of the whole process, in a fresh home; beside those of another checkout."""
+def whole_command(command: str, rounds: int, before: str | None) -> None:
+    """Seconds and processor of the whole process and of those that it starts; beside those of another checkout."""
     trees = {"dembow": Path.cwd(), **({"the version before": Path(before)} if before else {})}
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in trees}
     for _ in range(rounds):
@@ -91,11 +92,12 @@ def whole_command(rounds: int, before: str | None) -> None:
             with tempfile.TemporaryDirectory() as home:
                 environment = {**os.environ, "DEMBOW_HOME": home, "PYTHONPATH": str(tree)}
                 used, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-                subprocess.run([sys.executable, *COMMAND], cwd=tree, env=environment, capture_output=True, check=True)
+                words = [sys.executable, "-m", "tui.cli", *command.split(), "--json"]
+                subprocess.run(words, cwd=tree, env=environment, capture_output=True, check=True)
                 after = resource.getrusage(resource.RUSAGE_CHILDREN)
                 processor = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
                 found[name].append((time.monotonic() - began, processor))
-    heading("words: `dembow phrases --cell lstm --units 8 --json`, fresh home, whole process")
+    heading(f"words: `dembow {command} --json`, fresh home, whole process")
     ours = [statistics.median(column) for column in zip(*found["dembow"], strict=True)]
     lines = []
     for name, runs in found.items():
@@ -110,8 +112,10 @@ def main(options: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks words")
     parser.add_argument("--seeds", default="1,16")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--commands", default=",".join(COMMANDS), help="commands that are timed whole")
     parser.add_argument("--before", help="a checkout of the version to compare the whole command with")
     asked = parser.parse_args(options)
-    whole_command(asked.rounds, asked.before)
+    for command in asked.commands.split(","):
+        whole_command(command, asked.rounds, asked.before)
     for seeds in asked.seeds.split(","):
         race(int(seeds), asked.rounds)
