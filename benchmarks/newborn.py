@@ -59,10 +59,17 @@ def measure(lab: str, spec: Spec) -> tuple[float, list[float], int]:
             before = cursor(program.text)
             pressed = time.monotonic()
             program.process.send(LEFT if len(waits) % 2 else RIGHT)
-            waits.append(program.until(partial(moved, before)) - pressed)
+            seen = program.until(partial(moved_or_over, before))
+            if LEARNING.search(program.text):
+                waits.append(seen - pressed)
             program.drain(0.02)
         program.close()
     return first, waits, len(frames)
+
+
+def moved_or_over(before: str, text: str) -> bool:
+    """Whether the cursor is elsewhere, or the training over, which may set the cursor back."""
+    return moved(before, text) or not LEARNING.search(text)
 
 
 def cursor_is_there(text: str) -> bool:
