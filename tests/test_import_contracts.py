@@ -99,23 +99,33 @@ def _runs(home: Path) -> None:  # noqa: ARG001 - the profile lies there
     progress.close()
 
 
+def imports_no_widget(commands: Sequence[Sequence[str]]) -> None:
+    """Run commands in one process, and look for Textual in it after each."""
+    code = (
+        f"import sys\nfrom tui.cli import main\nfor words in {commands!r}:\n"
+        "    assert main(words) == 0, words\n    assert 'textual' not in sys.modules, words\n"
+    )
+    subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, cwd=ROOT, check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("home")
+def test_the_lint_opens_screens_in_a_process_of_its_own() -> None:
+    imports_no_widget([["lessons", "--lint"]])
+
+
 @pytest.mark.usefixtures("_runs")
 def test_what_prints_or_exports_imports_no_widget(tmp_path: Path) -> None:
     folder = str(tmp_path / "written")
     commands = [
         ["lessons", "--transcript", folder],
-        ["lessons", "--lint"],
         ["notebook"],
         ["notebook", "show", "1"],
         ["notebook", "compare", "1", "2"],
         ["notebook", "export", folder],
         *(["export", entry.id, f"{folder}/{entry.id}.ipynb"] for entry in load_course().available),
     ]
-    code = (
-        f"import sys\nfrom tui.cli import main\nfor words in {commands!r}:\n"
-        "    assert main(words) == 0, words\n    assert 'textual' not in sys.modules, words\n"
-    )
-    subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, cwd=ROOT, check=True)
+    imports_no_widget(commands)
 
 
 def test_widgets_know_no_screen_and_no_lab() -> None:

@@ -1,4 +1,4 @@
 """This room runs an experiment for the command line, and prints tables and plots.
 
-Commands, the tables of labs and `tui.ladder` may import it. It builds no widget.
+It imports `tui.ladder` for the words of models. Commands and the tables of labs may import it. It builds no widget.
 """

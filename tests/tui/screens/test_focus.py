@@ -52,6 +52,18 @@ def first_steps() -> Iterator[tuple[str, str, str]]:
 
 STEPS = list(first_steps())
 QUESTIONS = [step for step in STEPS if step[0] != "program"]
+ALWAYS = {"program", "Number", "phrases"}
+"""Kinds of steps, and a lab, that are opened every time: where keys are text, and where they are not. The others take
+seconds each, and are marked slow."""
+
+
+def now_or_slow(name: str, *values: object) -> Any:
+    """Return a case with these values, marked as slow unless its name is one of those that are opened every time."""
+    return pytest.param(*values, id=name, marks=[] if name in ALWAYS else [pytest.mark.slow])
+
+
+A_STEP = pytest.mark.parametrize(("lesson", "step"), [now_or_slow(*one) for one in STEPS])
+A_QUESTION = pytest.mark.parametrize(("lesson", "step"), [now_or_slow(*one) for one in QUESTIONS])
 
 
 class Spy:
@@ -102,22 +114,20 @@ async def broken_everywhere(pilot: Pilot[None], screen: CourseScreen, spy: Spy) 
     return {name: faults for name, faults in found.items() if faults}
 
 
-@pytest.mark.parametrize(("kind", "lesson", "step"), STEPS, ids=[kind for kind, *_ in STEPS])
+@A_STEP
 async def test_the_footer_of_a_lesson_keeps_its_word(
-    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, kind: str, lesson: str, step: str
+    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lesson: str, step: str
 ) -> None:
-    assert kind
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_lesson(app, until, lesson, step)
         assert await broken_everywhere(pilot, screen, Spy(app, monkeypatch)) == {}
 
 
-@pytest.mark.parametrize(("kind", "lesson", "step"), QUESTIONS, ids=[kind for kind, *_ in QUESTIONS])
+@A_QUESTION
 async def test_the_footer_of_a_review_keeps_its_word(
-    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, kind: str, lesson: str, step: str
+    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lesson: str, step: str
 ) -> None:
-    assert kind
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = ReviewScreen(app.session, [Due(lesson, step, 0.0)])
@@ -126,7 +136,7 @@ async def test_the_footer_of_a_review_keeps_its_word(
         assert await broken_everywhere(pilot, screen, Spy(app, monkeypatch)) == {}
 
 
-@pytest.mark.parametrize("lab", sorted(LABS))
+@pytest.mark.parametrize("lab", [now_or_slow(lab, lab) for lab in sorted(LABS)])
 async def test_the_footer_of_a_lab_keeps_its_word(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lab: str
 ) -> None:
@@ -173,11 +183,10 @@ async def test_a_number_field_takes_what_numbers_are_made_of_and_lets_every_othe
 
 
 @pytest.mark.parametrize("correct", [True, False], ids=["right", "wrong"])
-@pytest.mark.parametrize(("kind", "lesson", "step"), QUESTIONS, ids=[kind for kind, *_ in QUESTIONS])
+@A_QUESTION
 async def test_after_the_answer_the_keys_are_the_screens_and_enter_goes_on(
-    make_app: MakeApp, until: Until, kind: str, lesson: str, step: str, correct: bool
+    make_app: MakeApp, until: Until, lesson: str, step: str, correct: bool
 ) -> None:
-    assert kind
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_lesson(app, until, lesson, step)

@@ -15,9 +15,9 @@ from core.experiments.spec import with_values
 from core.series.data_spec import usual_window
 from tui.arguments import Arguments
 from tui.labs.forecast.figures import figures
-from tui.ladder.table import WIDE, first_cells, new_table, print_ladder, values_of
 from tui.ladder.words import number, reading_lines
 from tui.printing.asking import settled
+from tui.printing.ladder import WIDE, first_cells, new_table, print_ladder, values_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 from tui.printing.tables import print_table

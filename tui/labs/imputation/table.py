@@ -12,9 +12,9 @@ from core.experiments.imputation_result import ImputationResult
 from core.experiments.spec import with_values
 from tui.arguments import Arguments
 from tui.ladder.figures import hole_figure, learning_figures
-from tui.ladder.table import print_ladder, values_of
 from tui.ladder.words import reading_lines
 from tui.printing.asking import settled
+from tui.printing.ladder import print_ladder, values_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 

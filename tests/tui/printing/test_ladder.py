@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from core.base.language import Strings
 from tests.tui.ladder.forecasts import printed, result_of
-from tui.ladder.table import CELLS, NARROW_CELLS, WIDE
+from tui.printing.ladder import CELLS, NARROW_CELLS, WIDE
 
 
 @pytest.mark.parametrize("width", [80, 120])
