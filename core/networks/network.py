@@ -66,7 +66,7 @@ class Network:
 
 
 def logits(
-    weights: NetworkWeights, hidden_state: Float[Array, "seeds batch units"]
+    weights: NetworkWeights, hidden_state: Float[Array, "#seeds batch units"]
 ) -> Float[Array, "#seeds batch tokens"]:
     """Apply the Dense layer without its softmax: (seeds, batch, units) -> (seeds, batch, tokens)."""
     return hidden_state @ weights.dense_kernel + weights.dense_bias
