@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 EVERYWHERE = {"both languages": "every language", "los dos idiomas": "cada idioma"}
 """A language may come to the two."""
 CELL = {
@@ -58,6 +60,24 @@ SINCE = {
 }
 
 
-def reworded(command: str) -> dict[str, str]:
-    """Return the new words by the old ones, of a command's help."""
-    return EVERYWHERE | SINCE.get(command, {})
+SPANISH = {
+    "NAME": "NOMBRE",
+    "MODE": "MODO",
+    "FILE": "ARCHIVO",
+    "WHAT": "QUÉ",
+    "NORM": "NORMA",
+    "LINE": "LÍNEA",
+    "FOLDER": "CARPETA",
+    "LESSON": "LECCIÓN",
+    "ACTION": "ACCIÓN",
+}
+"""The help names values in its own language."""
+VALUES: dict[str, dict[str, str]] = {"es": SPANISH, "en": {}}
+
+
+def reworded(command: str, text: str, language: str) -> str:
+    """Return the earlier version's help of a command in the words of now."""
+    words = " ".join(text.split())
+    for before, since in (EVERYWHERE | SINCE.get(command, {})).items():
+        words = words.replace(before, since)
+    return re.sub(r"\b[A-Z]+\b", lambda found: VALUES[language].get(found[0], found[0]), words)

@@ -1,0 +1,54 @@
+"""What is deliberately shown otherwise than the earlier version did, by experiment, and why.
+
+Everything else that it told of a run is told still: each word, each number, as often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+ONE = {"1 épocas": "1 época", "1 epochs": "1 epoch"}
+"""One is singular."""
+CAPTION = {
+    "MSE y MAE en la parte de validación": "MSE: en la parte de validación",
+    "MSE and MAE on the validation part": "MSE: on the validation part",
+}
+"""The caption tells of each column that the table has."""
+NARROW = {
+    "un paso; prueba: MSE de la parte que no eligió nada": "un paso",
+    "one step; test: MSE of the part that chose nothing": "one step",
+}
+"""Where the terminal is too narrow for the column of the test part, the caption says nothing of it."""
+SCALE = {"candidatos y estados de": "lo demás de", "candidates and states from": "the rest from"}
+"""The scale of a state grows with it: what is not a gate is drawn from -1 to 1, or as far as the heading says."""
+CURVES = ("Recta exacta", "Exact line", "Último valor", "Last value", "Hace un periodo", "One period ago")
+UNASKED = dict.fromkeys((*CURVES, "(7)", "(11)", "(12)"), 2)
+"""Models that were not asked for are in the table, but no longer in the plots: their names went from legends, in a
+picture from its description too."""
+LISTED = {"celda": 1, "cell": 1}
+"""A table too wide for the terminal is printed as lists, whose first cell needs no heading."""
+
+REWORDED: Mapping[str, Mapping[str, str]] = {
+    "forecast": ONE | CAPTION,
+    "imputation": ONE | CAPTION,
+    "gates": SCALE,
+}
+UNTOLD: Mapping[str, Mapping[str, int]] = {"forecast": UNASKED, "imputation": UNASKED, "horizon": LISTED}
+PLOTTED = tuple(experiment for experiment, names in UNTOLD.items() if names is UNASKED)
+"""Experiments whose pictures have lost curves."""
+NO_FILE = {"es": "no existe", "en": "it does not exist"}
+NARROW_WIDTH = 80
+
+
+def reworded(experiment: str, text: str, width: int) -> str:
+    """Return a text in the words of now, wherever its lines break."""
+    new = {**REWORDED.get(experiment, {}), **(NARROW if width == NARROW_WIDTH else {})}
+    for before, since in new.items():
+        text = re.sub(r"\s+".join(map(re.escape, before.split())), since, text)
+    return text
+
+
+def in_words_of(language: str, refused: str) -> str:
+    """Return a refusal with the system's reason in the language of the learner, who was told it in English."""
+    return refused.replace("No such file or directory", NO_FILE[language])
