@@ -41,7 +41,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     console = Console(highlight=False)
     show(result, console, strings)
     if options.to is not None:
-        console.print(strings("reading.told.written", path=options.to), markup=False)
+        console.print(strings("reading.told.written", path=options.to), markup=False, soft_wrap=True)
     elif not result.reading.uncertain:
         line = f"dembow forecast --csv {shlex.quote(str(options.file))}"
         console.print(strings("reading.told.forecast", line=line), markup=False, soft_wrap=True)

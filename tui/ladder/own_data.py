@@ -140,8 +140,9 @@ class OwnDataLab(PlotsLab):
         if found is None or request is None or self.running or not self.has_class("reading"):
             return
         for question in found.reading.uncertain:
-            request = request.answered(question, question.choices[0])  # what is seen is what is taken
-        if request == self._request:
+            # What is seen is what is taken: an answer that was given since the file was read stays.
+            request = request.answered(question, self._choice(question) or question.choices[0])
+        if request == self._request and request.answers == found.answers:
             self._take(found)
         else:
             self._look(request, accepting=True)

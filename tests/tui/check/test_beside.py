@@ -40,5 +40,6 @@ def test_what_the_step_says_itself_is_no_secret() -> None:
     assert not tells(["50 valores"], asking(50))
 
 
+@pytest.mark.slow  # `lessons --lint`, which is always tested, does the same in a process of its own
 def test_the_course_keeps_its_answers_to_itself() -> None:
     assert lint_beside() == []

@@ -10,6 +10,7 @@ from textual import events
 from textual.widgets import Input
 
 from core.base.errors import DembowError
+from core.experiments.data import DataRequest
 from core.experiments.forecast import ForecastSpec
 from core.series.answers import Answers
 from core.series.data_spec import DataSpec
@@ -64,8 +65,24 @@ async def test_questions_are_answered_by_keys(
         await pilot.press("enter")
         await until(lambda: lab.spec.own_file == str(path) and not lab.modal)
         assert lab.answers == Answers(where=("tienda=B",))
-        await until(lambda: len(lab.contest) and not lab.running)
-        assert np.nanmin(lab.contest.inputs) > 500
+        await until(lambda: len(lab.contest) and np.nanmin(lab.contest.inputs) > 500)
+
+
+async def test_an_answer_that_is_not_read_yet_is_taken_all_the_same(
+    make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)):
+        lab = await open_series(app, ForecastLab)
+        lab.peek(str(path))
+        preview = app.screen.query_one(DataPreview)
+        await until(lambda: app.focused is preview and len(preview.preview.asked) == 1 and not lab.running)
+        asked = list[DataRequest]()
+        monkeypatch.setattr(lab, "start_run", lambda request, **_: asked.append(request))
+        preview.post_message(DataPreview.Changed(0))
+        preview.post_message(DataPreview.Taken())
+        await until(lambda: len(asked) > 1)
+        assert [request.answers for request in asked] == [Answers(where=("tienda=B",))] * 2
 
 
 async def test_enter_takes_the_answers_that_are_seen_and_escape_takes_nothing(

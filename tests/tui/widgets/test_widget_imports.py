@@ -6,18 +6,25 @@ import json
 import pkgutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import pytest
 
 import tui.widgets
 
 MODULES = [f"tui.widgets.{module.name}" for module in pkgutil.iter_modules(tui.widgets.__path__)]
+OF_CELLS = "tui.widgets.circuit"
+"""The widget that draws a cell from its record, which says its equations with NumPy. Only labs have it."""
 
 
 @pytest.fixture(scope="module")
 def loaded() -> set[str]:
-    """The modules in a new process that has imported every widget."""
-    code = f"import importlib, json, sys; [importlib.import_module(name) for name in {MODULES}]; "
+    """The modules in a new process that has imported every widget but the one that draws cells."""
+    return brought_in([name for name in MODULES if name != OF_CELLS])
+
+
+def brought_in(modules: Sequence[str]) -> set[str]:
+    code = f"import importlib, json, sys; [importlib.import_module(name) for name in {list(modules)}]; "
     code += "print(json.dumps(sorted(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(json.loads(run.stdout))
@@ -32,3 +39,8 @@ def test_widgets_are_light(loaded: set[str], unwanted: str) -> None:
 def test_widgets_are_parts_of_any_screen(loaded: set[str], unwanted: str) -> None:
     assert unwanted not in loaded
     assert not [name for name in loaded if name.startswith(f"{unwanted}.")]
+
+
+def test_the_widget_that_draws_cells_knows_no_screen_no_lab_and_no_lesson() -> None:
+    found = brought_in([OF_CELLS])
+    assert not [name for name in found if name.startswith(("tui.screens", "tui.labs", "tui.app", "lessons", "plotext"))]
