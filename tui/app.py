@@ -107,6 +107,10 @@ class DembowApp(App[None]):
             if hasattr(screen, "show_texts"):
                 screen.show_texts()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, in the learner's language: Textual's own words for Ctrl+C are English."""
+        self.notify(self.session.strings("map.how_to_quit"), markup=False)
+
     def action_explain(self) -> None:
         """Explain the focused widget."""
         from tui.screens.explain import explain  # brings Markdown in, which the map does without

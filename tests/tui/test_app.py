@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from rich.style import Style
 
+from core.base.language import LANGUAGES
 from lessons.content.loader import load_lesson
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
@@ -14,6 +15,7 @@ from tests.tui.screens.seen import in_lesson, text
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
+from tui.strings import load_strings
 
 
 async def test_language_changes_everything_and_is_remembered(
@@ -103,3 +105,15 @@ async def test_hints_are_offered_where_there_are_some(make_app: MakeApp, until: 
     async with app.run_test(size=(120, 36)):
         screen = await in_lesson(app, until, step=found.id)
         assert ("h" in {key for key, _, _ in screen.keys_here()}) == (step == "hints")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_how_to_leave_is_told_in_the_learner_s_language(make_app: MakeApp, until: Until, language: str) -> None:
+    """Ctrl+C is what people press to stop something; Textual answers in English."""
+    app = make_app(language)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        await pilot.press("ctrl+c")
+        await until(lambda: app.screen.query("Toast"))
+        told = load_strings(language)("map.how_to_quit")
+        assert [str(toast.render()) for toast in app.screen.query("Toast")] == [told]

@@ -43,6 +43,8 @@ def verdict_of(row: LadderRow, strings: Strings) -> str:
     against = strings(f"against.{verdict.against}")
     percent = abs(verdict.percent)
     key: str = verdict.key
+    if key == "loses" and not percent:
+        key = "loses_perfect"
     if key == "loses" and percent >= 100 * TIMES:
         key = "loses_times" if percent < 100 * MOST_TIMES else "loses_far"
     return strings(f"ladder.{key}", against=against, percent=f"{percent:.0f}", times=f"{1 + percent / 100:.1f}")

@@ -32,7 +32,7 @@ NO_NOUNS = {
     "es": {"planeadas", "escritas", "menos", "es", "atrás", "series", "más", "tras"},
     "en": {
         *("is", "has", "was", "does", "needs", "minus", "looks", "its", "series", "progress", "pass", "moves", "lets"),
-        *("keeps", "holds", "gives", "fits", "copies", "Leads", "Builds"),
+        *("keeps", "business", "counts", "holds", "gives", "fits", "copies", "Leads", "Builds"),
     },
 }
 """Words in -s that follow a field and are no noun, or have one form alone."""

@@ -51,10 +51,14 @@ def in_a_lesson(terminal: Terminal) -> None:
 
 def while_training(terminal: Terminal) -> None:
     terminal.wait_for("knows nothing yet")
+    for _ in range(SLOWEST):  # one training step a key: it is still at it when it is killed
+        terminal.press_key(",")
     terminal.press_key("space")
-    terminal.wait_for("training")
+    terminal.wait_for("step 1")
 
 
+SLOWEST = 5
+"""Times that `,` is pressed until a key is one training step."""
 STAGES: dict[str, tuple[tuple[str, ...], Callable[[Terminal], None]]] = {
     "map": ((), at_the_map),
     "lesson": ((), in_a_lesson),
