@@ -111,6 +111,10 @@ def run(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *words], cwd=tree, env=environment, capture_output=True, text=True)
 
 
+QUICK_FIRST = [pytest.param(code, marks=() if place == 0 else pytest.mark.slow) for place, code in enumerate(LANGUAGES)]
+"""Languages; those after the first take as long again, and say the same of another text."""
+
+
 @pytest.mark.parametrize("thing", EDITS)
 def test_the_counts_are_true(thing: str, tree: Path) -> None:
     edited = add(thing, tree)
@@ -150,7 +154,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", QUICK_FIRST)
 def test_an_experiment_with_a_lab_is_taken_up_everywhere(tree: Path, language: str) -> None:
     add("experiment", tree)
     command = ("-m", "tui.cli", "--lang", language)
@@ -192,7 +196,7 @@ for target in NETWORKS["slim"].targets:
 """
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", QUICK_FIRST)
 def test_a_series_model_is_taken_up_everywhere(tree: Path, language: str) -> None:
     """It is offered, trained and named; the lines that are shown build what is trained, weight for weight."""
     add("series model", tree)
@@ -232,7 +236,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", QUICK_FIRST)
 def test_a_data_set_is_taken_up_everywhere(tree: Path, language: str) -> None:
     add("data set", tree)
     command = ("-m", "tui.cli", "--lang", language)

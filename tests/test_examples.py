@@ -79,6 +79,8 @@ def printed() -> Iterator[tuple[str, str]]:
 
 NAMES = {"dembow open", "dembow export", "dembow progress export"}
 """Names of commands in running text, without what they ask for."""
+LINTED_AGAIN = ("dembow lessons --lint", "es")
+"""Example that reads the whole course; in the other language it is as quick as any test may be."""
 EXAMPLES = sorted({(command.strip(), language) for command, language in printed() if command not in NAMES})
 
 
@@ -130,7 +132,13 @@ def test_examples_were_found() -> None:
     assert len(commands) > 60
 
 
-@pytest.mark.parametrize(("command", "language"), EXAMPLES, ids=[" ".join(example) for example in EXAMPLES])
+@pytest.mark.parametrize(
+    ("command", "language"),
+    [
+        pytest.param(*example, id=" ".join(example), marks=pytest.mark.slow if example == LINTED_AGAIN else ())
+        for example in EXAMPLES
+    ],
+)
 def test_an_example_does_what_it_says(
     desk: Path, capfd: pytest.CaptureFixture[str], command: str, language: str
 ) -> None:

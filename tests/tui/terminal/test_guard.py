@@ -50,11 +50,11 @@ def in_a_lesson(terminal: Terminal) -> None:
 
 
 def while_training(terminal: Terminal) -> None:
-    terminal.wait_for("knows nothing yet")
+    terminal.wait_for("engine ready")
     for _ in range(SLOWEST):  # one training step a key: it is still at it when it is killed
         terminal.press_key(",")
     terminal.press_key("space")
-    terminal.wait_for("step 1")
+    terminal.wait_for("step 0 of")
 
 
 SLOWEST = 5
