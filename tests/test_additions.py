@@ -154,6 +154,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", QUICK_FIRST)
 def test_an_experiment_with_a_lab_is_taken_up_everywhere(tree: Path, language: str) -> None:
     add("experiment", tree)
@@ -196,6 +197,7 @@ for target in NETWORKS["slim"].targets:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", QUICK_FIRST)
 def test_a_series_model_is_taken_up_everywhere(tree: Path, language: str) -> None:
     """It is offered, trained and named; the lines that are shown build what is trained, weight for weight."""
@@ -236,6 +238,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", QUICK_FIRST)
 def test_a_data_set_is_taken_up_everywhere(tree: Path, language: str) -> None:
     add("data set", tree)
@@ -326,6 +329,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 def test_a_language_is_taken_up_everywhere(tree: Path) -> None:
     add_language(tree)
     command = ("-m", "tui.cli", "--lang", "pt")
@@ -361,6 +365,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 def test_a_file_that_a_language_lacks_is_named(tree: Path) -> None:
     """No other language takes its place."""
     add_language(tree)

@@ -132,6 +132,7 @@ def test_examples_were_found() -> None:
     assert len(commands) > 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "language"),
     [

@@ -31,6 +31,7 @@ def found_in(text: str, known: set[str] | None = None) -> list[str]:
     return [use.name for use in uses("x.py", ast.parse(text), known or set())]
 
 
+@pytest.mark.slow
 def test_nothing_reaches_into_a_library() -> None:
     found = [use for path, tree in sources(*OURS) for use in uses(_name(path), tree, KNOWN)]
     assert [use for use in found if (use.file, use.name) not in EXCEPTIONS] == []

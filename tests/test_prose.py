@@ -34,6 +34,7 @@ def files() -> list[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", PACKAGES)
 def test_docstrings_are_sentences(package: str) -> None:
     found = [

@@ -67,6 +67,7 @@ def test_every_concept_has_a_name() -> None:
     assert set(load_strings("es").section("concept")) == concepts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_text_is_there_for_nobody(folder: str) -> None:
     assert not [key for key in Strings("es", FOLDERS[folder]) if not is_asked_for(key)]

@@ -19,6 +19,7 @@ from tui.screens.lesson import LessonScreen
 from tui.session import THEME
 
 
+@pytest.mark.slow
 async def test_the_palette_is_in_the_language_of_the_moment(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -33,6 +34,7 @@ async def test_the_palette_is_in_the_language_of_the_moment(make_app: MakeApp, u
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
 
 
+@pytest.mark.slow
 async def test_the_palette_shows_the_panel_and_takes_it_away(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -69,6 +71,7 @@ async def titles_of(app: DembowApp, query: str) -> list[str]:
     return [str(hit.match_display) for hit in ranked]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_titles_concepts_and_the_text_of_lessons_are_found(
     make_app: MakeApp, until: Until, language: str

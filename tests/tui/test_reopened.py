@@ -49,6 +49,7 @@ async def lab_screen(app: DembowApp, until: Until) -> LabScreen:
     return screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: type(spec).__name__)
 async def test_there_and_back(make_app: MakeApp, until: Until, spec: Spec) -> None:
     app = make_app("en")

@@ -40,6 +40,7 @@ def test_every_kept_training_is_found() -> None:
     assert len(TRAININGS) >= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", TRAININGS)
 def test_a_change_of_any_module_changes_the_fingerprint(entry: str, tree: Path) -> None:
     before = fingerprint(entry, tree)
@@ -53,6 +54,7 @@ def test_a_change_of_any_module_changes_the_fingerprint(entry: str, tree: Path) 
     assert fingerprint(entry, tree) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", TRAININGS)
 def test_every_module_that_the_training_loads_is_covered(entry: str) -> None:
     code = f"import sys, {entry}\nprint(*[name for name in sys.modules if name.partition('.')[0] == 'core'])"

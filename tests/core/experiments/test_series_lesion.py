@@ -69,6 +69,7 @@ def test_no_line_asks_for_a_file_of_the_learner_s_own(tmp_path: Path) -> None:
     assert result(spec, SeriesLesionResult, fit=unfit).line == ""
 
 
+@pytest.mark.slow
 def test_a_trained_forecaster_brings_its_weights() -> None:
     data, settings = DataSpec("elnino", window=8), FitSettings(epochs=1)
     lesion = LesionRequest("hidden_state")

@@ -28,6 +28,7 @@ def places_of(one: Intervention) -> frozenset[Place]:
     return frozenset(one.places)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("kind", KINDS)
 @given(seed=st.integers(0, 2**31 - 1))

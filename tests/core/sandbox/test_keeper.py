@@ -51,6 +51,7 @@ def ended(keeper: Keeper, *codes: str, seconds: float = 20.0) -> list[Ran]:
             return list(stop.value)
 
 
+@pytest.mark.slow
 @pytest.mark.tensorflow
 def test_what_a_program_leaves_behind(keeper: Keeper) -> None:
     (ran,) = ended(keeper, STACK)
@@ -111,6 +112,7 @@ def test_every_bad_end_is_told_and_the_next_program_runs(keeper: Keeper) -> None
     assert len(rans[TALKS].output) <= 8_000
 
 
+@pytest.mark.slow
 def test_a_run_that_is_left_takes_its_process_along() -> None:
     kept = Keeper()
     running = kept.run((SLEEPS,), 60)
@@ -144,6 +146,7 @@ def test_a_processor_without_tensorflow_runs_what_needs_none(tmp_path: Path, mon
     assert obstacle() == NO_AVX
 
 
+@pytest.mark.slow
 def test_what_is_no_number_is_told_as_such(keeper: Keeper) -> None:
     """A training that diverged, a mean of nothing: JSON has no word for them, and the program ran all the same."""
     code = "import numpy as np\na = np.array([np.nan, np.inf, 1.0])\nb = float('nan')\nc = [0.5, float('inf')]"

@@ -129,6 +129,7 @@ def test_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_series(path)
 
 
+@pytest.mark.slow
 @given(
     values=st.lists(st.one_of(st.none(), st.integers(-10_000, 10_000)), min_size=3, max_size=40),
     delimiter=st.sampled_from([";", "\t", "|"]),

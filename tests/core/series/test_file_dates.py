@@ -76,6 +76,7 @@ def test_a_bad_cell_is_counted() -> None:
     assert (found.bad, found.stamps[0]) == (1, None)
 
 
+@pytest.mark.slow
 @given(
     begin=st.dates(date(1971, 1, 1), date(2031, 12, 31)),
     step=st.integers(1, 40),

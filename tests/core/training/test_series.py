@@ -52,6 +52,7 @@ def fit_both(make_model: Callable[[], Any], windows: Windows, settings: FitSetti
     return ours, (programs, fitting), model
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "target"), MOST_SLOW)
 def test_the_loss_curve_is_that_of_fit(name: str, target: Target) -> None:
     windows = windows_for(target)
@@ -142,6 +143,7 @@ def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_last_weights_that_
     assert np.isfinite(last.valid).all()
 
 
+@pytest.mark.slow
 def test_a_model_that_says_the_same_to_everything_is_stopped() -> None:
     windows = windows_for("one_step")
     nothing = Windows(np.zeros_like(windows.inputs), windows.targets)

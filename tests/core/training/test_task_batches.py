@@ -35,6 +35,7 @@ def loss_by_hand(network: Network, task: Task) -> Floats:
     return np.asarray(total / batches.divisor, np.float32)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", TASKS, ids=IDS)
 def test_the_first_loss_is_the_one_by_hand(task: Task) -> None:
     first = advances("lstm", task, range(2), 1)[0]

@@ -27,6 +27,7 @@ def test_the_loss_falls_and_the_score_rises() -> None:
     assert next_word_accuracy(many.network, SONG.cycle).mean() > next_word_accuracy(few.network, SONG.cycle).mean()
 
 
+@pytest.mark.slow
 def test_how_often_it_reports_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     """The chunks are as long as the machine is quick: what they end in is the same, to the bit."""
     runs = []

@@ -93,6 +93,7 @@ def test_no_name_is_lost() -> None:
     assert len(CHECKS) == sum(len(load_claims(LESSONS / folder)) for folder in FOLDERS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(set(CHECKS) - TRAINING - LONG))
 def test_what_needs_no_training_holds(name: str) -> None:
     measured = CHECKS[name](runner(False), STATED.get(name))

@@ -247,6 +247,7 @@ def code_samples(lesson: Lesson) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", sorted({c for found in EACH_LANGUAGE for c in code_samples(load_lesson(*found))}))
 def test_every_code_sample_runs(sample: str) -> None:
     environment = {**os.environ, "CUDA_VISIBLE_DEVICES": "-1"}

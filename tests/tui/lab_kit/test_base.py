@@ -47,6 +47,7 @@ async def lab_screen(app: DembowApp, until: Until, lab: str, settings: dict[str,
     return screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lab", SMALL)
 async def test_a_run_of_a_lab_is_kept_the_moment_it_ends(
     make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch, lab: str
@@ -105,6 +106,7 @@ async def test_a_run_in_a_lesson_knows_its_step_and_the_bet(
         assert isinstance(run.spec, GatesSpec)
 
 
+@pytest.mark.slow
 async def test_exercises_are_no_runs_of_a_lab(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -117,6 +119,7 @@ async def test_exercises_are_no_runs_of_a_lab(make_app: MakeApp, until: Until, p
         assert progress.runs() == []
 
 
+@pytest.mark.slow
 async def test_a_lesion_passed_on_the_way_to_another_is_not_kept(
     make_app: MakeApp, until: Until, progress: Progress, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
@@ -55,6 +56,7 @@ async def test_models_are_taken_and_left(make_app: MakeApp, until: Until, open_s
         assert not lab.facts["running"]
 
 
+@pytest.mark.slow
 async def test_numbers_are_written_and_nonsense_is_answered(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:
@@ -119,6 +121,7 @@ async def test_a_file_of_ones_own(
         assert "['sales']" in lab.keras_code()
 
 
+@pytest.mark.slow
 async def test_it_may_be_resized_and_stopped_while_it_trains(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:

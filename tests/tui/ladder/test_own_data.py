@@ -37,6 +37,7 @@ def path(tmp_path: Path) -> Path:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [ForecastLab, ImputationLab])
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_questions_are_answered_by_keys(

@@ -48,6 +48,7 @@ async def test_the_graph_comes_first_where_the_whole_of_it_has_room(
             assert screen.query_one("#graph").max_scroll_y == 0
 
 
+@pytest.mark.slow
 async def test_v_changes_between_list_and_graph_and_is_remembered(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input
 
 from tests.tui.conftest import MakeApp, Until
@@ -14,6 +15,7 @@ from tui.widgets.fields import Field, Fields
 from tui.widgets.odds_question import OddsQuestion
 
 
+@pytest.mark.slow
 async def test_the_keys_told_are_those_of_what_has_the_focus(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -42,6 +44,7 @@ async def test_a_form_leaves_no_letters_to_the_screen(make_app: MakeApp, until: 
         await pilot.press("escape")
 
 
+@pytest.mark.slow
 async def test_explain_and_code_are_laid_over_and_taken_away(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

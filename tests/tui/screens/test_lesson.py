@@ -38,6 +38,7 @@ async def test_enter_opens_and_g_comes_back(make_app: MakeApp, until: Until) -> 
         assert f"◐ {screen.lesson.entry.number:2}" in text(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", MOST_SIZES_SLOW, ids=str)
 @pytest.mark.parametrize("lesson", ["six_words", "lstm"])
 async def test_every_step_shows_and_explains_itself(
@@ -85,6 +86,7 @@ def reaching(goal: Sequence[Clause]) -> dict[str, object]:
     return facts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lesson", "step"), list(lab_steps()))
 async def test_a_goal_that_was_skipped_can_still_be_reached(
     make_app: MakeApp, until: Until, lesson: str, step: str
@@ -122,6 +124,7 @@ def said(screen: LessonScreen) -> str:
     return pane.query_one("#verdict", Line).text + "\n" + pane.query_one("#feedback", Prose).source
 
 
+@pytest.mark.slow
 async def test_the_second_miss_is_told_what_the_first_was_not(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:

@@ -116,6 +116,7 @@ async def test_two_side_by_side(make_app: MakeApp, until: Until) -> None:
         await until(lambda: screen.marked is None and "beside" not in text(app))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("notebook")
 @pytest.mark.parametrize("lab", [*reversed(SPECS)][:3])  # that every lab opens so is told elsewhere
 async def test_enter_repeats_the_run_in_its_lab_and_escape_leads_back(

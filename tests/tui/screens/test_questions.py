@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lessons.learner.review import Due
 from tests.tui.conftest import MakeApp, Until
 from tui.app import DembowApp
@@ -34,6 +36,7 @@ async def test_the_next_question_comes_and_after_the_last_the_map(make_app: Make
         await until(lambda: isinstance(app.screen, CourseMap))
 
 
+@pytest.mark.slow
 async def test_the_same_question_in_another_language(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -49,6 +49,7 @@ def line(screen: ShortCheckScreen | CourseMap, name: str) -> str:
     return screen.query_one(f"#{name}", Line).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "language"), [((80, 24), "es"), ((120, 36), "en")])
 async def test_one_miss_passes_and_the_map_says_so(
     make_app: MakeApp, until: Until, progress: Progress, size: tuple[int, int], language: str
@@ -86,6 +87,7 @@ async def test_one_miss_passes_and_the_map_says_so(
         assert lesson.place == 0
 
 
+@pytest.mark.slow
 async def test_what_is_missed_is_told_and_nothing_is_lost(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -24,6 +24,7 @@ def hint_told(screen: LessonScreen, number: int) -> bool:
     return f"Hint {number} of 4" in screen.query_one("#hint_title", Line).text
 
 
+@pytest.mark.slow
 async def test_an_answer_is_kept_and_shown_again(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -69,6 +70,7 @@ async def test_the_hint_ladder(make_app: MakeApp, until: Until) -> None:
             await until(partial(hint_told, screen, number))
 
 
+@pytest.mark.slow
 async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -87,7 +89,7 @@ async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> N
         await in_lesson(app, until, "lstm", "six_lines")
         step = app.screen.query_one(StepPane).step
         assert step is not None
-        end = step.section.body.split()[-1]
+        end = step.section.body.split()[-2]  # the last word may well stand in the lab, too
         assert end not in text(app)
         for _ in range(4):
             await pilot.press("pagedown")

@@ -89,6 +89,7 @@ def test_every_document_says_what_dembow_measured(lesson: str, language: str) ->
         assert f"{figure.number} = " in script
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(200)
 def test_what_trains_nothing_finds_the_same_figures(tmp_path: Path) -> None:
     """Every document of these: cell by cell, and as a script; in both languages, in one process."""

@@ -64,6 +64,7 @@ async def test_an_answer_that_was_kept_counts_whenever_the_program_died(make_app
         assert progress.steps("six_words")["after_perrea"] == "done"
 
 
+@pytest.mark.slow
 async def test_on_from_a_program_that_fell_short_is_skipping_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=SIZE) as pilot:
@@ -76,6 +77,7 @@ async def test_on_from_a_program_that_fell_short_is_skipping_it(make_app: MakeAp
         assert screen.step.id == "ask_the_song"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leave", [lambda app: app.session.doors.map(), DembowApp.exit], ids=["to the map", "for good"])
 async def test_whoever_leaves_while_a_lesson_opens_is_let_go(
     make_app: MakeApp, until: Until, leave: Callable[[DembowApp], None]

@@ -34,6 +34,7 @@ def strips_of(rows: Sequence[Row], width: int) -> list[str]:
     return [strip.text for strip in to_strips(rows, width, {}, lambda _: Style())]
 
 
+@pytest.mark.slow
 @given(
     rows=st.lists(st.lists(st.tuples(ANY_TEXT, st.sampled_from(STYLES)), max_size=5), max_size=4),
     width=st.integers(1, 60),

@@ -121,6 +121,7 @@ async def test_a_new_size_is_a_new_picture(host: Host, screenful: Screenful, wai
             assert sum("└" in line for line in lines) == (width >= 14 and height > 4)
 
 
+@pytest.mark.slow
 async def test_nothing_yet_and_then_something(host: Host, screenful: Screenful) -> None:
     plot = Plot()
     app = host(plot)

@@ -59,6 +59,7 @@ def wanted(values: Mapping[str, np.ndarray], label: str, unit: int | None) -> st
     return f"{value:.2f}" if label in ("i", "f", "o", "z", "r", "1−z") else f"{value:+.2f}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 def test_numbers_are_those_of_the_trace(cell: str) -> None:
     for seed in range(NETWORKS):

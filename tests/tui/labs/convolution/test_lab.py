@@ -29,6 +29,7 @@ def said(app: DembowApp, name: str) -> str:
     return app.screen.query_one(f"#{name}", Line).text
 
 
+@pytest.mark.slow
 async def test_a_kernel_slides_and_its_sum_is_told(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -120,6 +121,7 @@ async def test_an_input_out_of_the_field_moves_nothing(make_app: MakeApp, until:
         assert sorted(tree.marks.values()) == ["+", "0"]
 
 
+@pytest.mark.slow
 async def test_a_tower_grows_and_is_built_twice(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -140,6 +142,7 @@ async def test_a_tower_grows_and_is_built_twice(make_app: MakeApp, until: Until)
         assert "filtro" in app.screen.query_one(EngineStatus).text
 
 
+@pytest.mark.slow
 async def test_what_is_covered_comes_out_with_space(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

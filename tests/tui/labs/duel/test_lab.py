@@ -15,6 +15,7 @@ from tui.widgets.line import Line
 from tui.widgets.strips import Strips
 
 
+@pytest.mark.slow
 async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -43,6 +44,7 @@ async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: Mak
         assert not {"lstm_gru", "lstm_mean", "lstm_parameters"} & lab.facts.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("task", "measure"), [("words", "right answers"), ("waves", "error")])
 async def test_every_seed_is_seen_from_the_first_moment_on(
     make_app: MakeApp, until: Until, task: str, measure: str

@@ -30,6 +30,7 @@ async def test_what_there_is_to_beat_stands_there_before_anything_is_trained(
         await until(lambda: "what there is to beat" in verdict(app))
 
 
+@pytest.mark.slow
 async def test_space_trains_and_every_row_gets_its_verdict(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:
@@ -51,6 +52,7 @@ async def test_space_trains_and_every_row_gets_its_verdict(
         assert len(curves[0]) == len(curves[1]) == lab.spec.settings.epochs
 
 
+@pytest.mark.slow
 async def test_another_horizon_or_series_is_read_at_once(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:
@@ -70,6 +72,7 @@ async def test_another_horizon_or_series_is_read_at_once(
         await until(lambda: lab.facts["horizon"] == 1)
 
 
+@pytest.mark.slow
 async def test_a_forecast_of_ones_own_joins_the_ladder(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:
@@ -104,6 +107,7 @@ async def test_a_forecast_of_ones_own_joins_the_ladder(
         await until(lambda: lab.facts["drawn"] == 0)
 
 
+@pytest.mark.slow
 async def test_code_is_that_of_the_line_at_the_pointer(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:

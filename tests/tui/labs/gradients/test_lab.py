@@ -85,6 +85,7 @@ async def test_both_losses_are_held_against_each_other(make_app: MakeApp, open_g
         assert figure_of(app).figure.curves[-1].label != "before"
 
 
+@pytest.mark.slow
 async def test_space_trains_and_the_norms_move(make_app: MakeApp, until: Until, open_gradients: Opener) -> None:
     app = make_app("en", pause=0.1)  # slow enough for a busy machine to see it under way
     async with app.run_test(size=(120, 36)) as pilot:
@@ -117,6 +118,7 @@ async def test_space_trains_and_the_norms_move(make_app: MakeApp, until: Until, 
         assert lab.facts["simple_rnn_outcome"] == "born"
 
 
+@pytest.mark.slow
 async def test_a_run_may_be_stopped_and_what_it_still_says_is_not_heard(
     make_app: MakeApp, until: Until, open_gradients: Opener
 ) -> None:
@@ -167,6 +169,7 @@ async def test_thousands_of_steps_are_measured_while_keys_go_on(
         assert len(figure_of(app).figure.curves[0].x) == 100
 
 
+@pytest.mark.slow
 async def test_networks_and_numbers_are_chosen_and_nonsense_is_answered(
     make_app: MakeApp, until: Until, open_gradients: Opener
 ) -> None:

@@ -29,6 +29,7 @@ def operated_on(lab: LesionLab, unit: int) -> bool:
     return lab.facts["only"] == [unit] and bool(lab.facts["operated"])
 
 
+@pytest.mark.slow
 async def test_a_lesion_is_measured_against_its_controls(
     make_app: MakeApp, until: Until, open_it: Opener[LesionLab]
 ) -> None:
@@ -78,6 +79,7 @@ async def test_what_a_network_made_by_hand_needs(make_app: MakeApp, until: Until
         assert lab.facts["silenced"] == BY_HAND.units
 
 
+@pytest.mark.slow
 async def test_a_lesion_of_nothing_changes_nothing(make_app: MakeApp, until: Until, open_it: Opener[LesionLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -146,6 +148,7 @@ async def test_what_is_asked_comes_back_where_it_fits(
         await until(lambda: lab.facts["operated"])
 
 
+@pytest.mark.slow
 async def test_units_are_taken_and_left(make_app: MakeApp, until: Until, open_it: Opener[LesionLab]) -> None:
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -264,6 +267,7 @@ def test_a_lesion_waits_in_the_language_of_the_moment(make_app: MakeApp) -> None
     assert "espera" in lab._diagnosis().words()[0]
 
 
+@pytest.mark.slow
 async def test_a_valve_is_shut_by_hand_and_memory_drains(
     make_app: MakeApp, until: Until, open_it: Opener[LesionLab]
 ) -> None:

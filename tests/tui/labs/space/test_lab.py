@@ -73,6 +73,7 @@ async def test_the_song_is_walked_and_sung_alone(make_app: MakeApp, until: Until
         assert not lab.pace.playing
 
 
+@pytest.mark.slow
 async def test_two_states_stand_side_by_side(make_app: MakeApp, until: Until, open_it: Opener[SpaceLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

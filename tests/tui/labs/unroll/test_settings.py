@@ -9,6 +9,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.unroll.unrolled import opened
 
 
+@pytest.mark.slow
 async def test_a_step_sets_it_and_leaves_it_clean(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
