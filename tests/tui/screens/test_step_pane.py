@@ -85,7 +85,7 @@ async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until)
 
 async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         await in_lesson(app, until, "lstm", "six_lines")
         step = app.screen.query_one(StepPane).step
         assert step is not None
