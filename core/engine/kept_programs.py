@@ -13,7 +13,6 @@ import hashlib
 import os
 import platform
 import shutil
-import time
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -26,8 +25,6 @@ MOST_BYTES = 64 * 1024 * 1024
 """Room that all of them may take; one takes a tenth to three quarters of a megabyte."""
 SUM = ".sum"
 """End of the name of the file that holds a program's sum."""
-YOUNG = 3600.0
-"""Seconds for which a program without a sum may be another process's, which has yet to write it."""
 FLAGS = "TF_XLA_FLAGS"
 
 
@@ -88,14 +85,14 @@ def machine_key() -> str:
 
 
 def _remove_damaged(folder: Path) -> None:
-    """Remove each program that is not what it was, and each whose sum nobody wrote in time."""
+    """Remove each program that is not what it was, and each without a sum.
+
+    The latter may be one that its process did not live to finish, or one of another process that has yet to write its
+    sum: to compile that again costs a second or two, to trust a half of one costs the run.
+    """
     for program in _programs(folder):
         kept = _sum_file(program)
-        if kept.exists():
-            whole = kept.read_text(encoding="ascii") == _sum(program)
-        else:
-            whole = time.time() - program.stat().st_mtime < YOUNG
-        if not whole:
+        if not kept.exists() or kept.read_text(encoding="ascii") != _sum(program):
             _remove(program)
 
 

@@ -29,9 +29,17 @@ picture from its description too."""
 LISTED = {"celda": 1, "cell": 1}
 """A table too wide for the terminal is printed as lists, whose first cell needs no heading."""
 
+PERFECT = {
+    "por 0%": "que no se equivoca",
+    "por 0 %": "que no se equivoca",
+    "by 0%": "which makes no error",
+    "by 0 %": "which makes no error",
+}
+"""Beside a bar that makes no error no share of it can be told."""
+
 REWORDED: Mapping[str, Mapping[str, str]] = {
-    "forecast": ONE | CAPTION,
-    "imputation": ONE | CAPTION,
+    "forecast": ONE | CAPTION | PERFECT,
+    "imputation": ONE | CAPTION | PERFECT,
     "gates": SCALE,
 }
 UNTOLD: Mapping[str, Mapping[str, int]] = {"forecast": UNASKED, "imputation": UNASKED, "horizon": LISTED}
