@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from lessons.content.loader import Entry, Lesson, Step, load_course, load_lesson
-from lessons.content.schema import Number
 from lessons.learner.progress import Progress
 from lessons.linting.answers import examples
 from tests.tui.pseudo_terminal import Terminal
@@ -173,8 +172,6 @@ class Player:
             yield lambda: self.press(["ctrl+r"])
             yield lambda: self.reach(lesson, step, ("lesson.runs",))
             yield lambda: self.leave(ANY_LINE)
-        if isinstance(step.spec.question, Number):
-            yield lambda: self.leave(self.strings("lesson.dont_know"))
         place = lesson.place(step.id) + 1
         yield lambda: self.go_on(lesson, place)
         if place < len(lesson.steps):
