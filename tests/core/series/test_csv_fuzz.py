@@ -12,7 +12,7 @@ from core.base.errors import DembowError
 from core.series.csv_series import preview_series
 from tests.core.series.written_files import written
 
-SOME, MANY = 150, 50_000
+SOME, MANY = 150, 5_000
 ENDS = ("", "\n", "\n\n", "\r", "\x0b", "\u2028", '"', "'", ",", ";", "\t", "|", "sep=,", ";" * 300)
 NUMBERS = ("1e308", "-1e309", "inf", "nan", "0", "9999", "-200", "1.000", "1,000", "9" * 400, "(1)", "$", "1'000", "½")
 DATES = ("31/02/2020", "99/99/9999", "2020-13-45", "2020Q9", "0000-00-00", "1969W60", "25:00", "00:00:61", "Feb 30")
