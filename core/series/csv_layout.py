@@ -152,7 +152,8 @@ def _data_start(rows: Sequence[Sequence[str]], width: int, header: str) -> tuple
         (place for place, good in enumerate(alike) if good and (place + 1 >= len(alike) or alike[place + 1])), None
     )
     if start is None:
-        return 1, tuple(rows[0]), False  # no data: what is said of it names the columns
+        # No data, or no rows at all: what is said of it names the columns that there are.
+        return min(1, len(rows)), tuple(rows[0]) if rows else (), False
     if header == "yes" and start == 0:
         return 1, tuple(rows[0]), False
     if start > 0 and header != "no":

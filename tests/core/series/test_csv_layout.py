@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from core.base.errors import DembowError
 from core.series.csv_layout import find_layout, split
+from core.series.csv_series import preview_series
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,12 @@ def test_a_header_of_numbers_over_whole_numbers_is_open() -> None:
 
 def test_lines_are_split_as_they_are_quoted() -> None:
     assert split(['"a,b",c', 'x"y,z'], ",") == [["a,b", "c"], ['x"y', "z"]]
+
+
+def test_a_file_whose_lines_hold_no_row_at_all_is_refused_by_name(tmp_path: Path) -> None:
+    """Found by the forty-thousandth hostile file, about: only what separates was left of it."""
+    for content in (b'"\n', b'""\n', b"sep=,\n\n\n", b"# a\n"):
+        path = tmp_path / "own.csv"
+        path.write_bytes(content)
+        with pytest.raises(DembowError):
+            preview_series(path)
