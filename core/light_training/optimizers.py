@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.shapes import Float
+from core.jobs.constants import EPSILON, FIRST_DECAY, SECOND_DECAY
 
 Array = npt.NDArray[Any]
-FIRST_DECAY, SECOND_DECAY, EPSILON = 0.9, 0.999, 1e-7
-"""Keras's defaults."""
 
 
 class Adam:

@@ -13,9 +13,9 @@ from typing import Any
 
 import tensorflow as tf
 
+from core.jobs.constants import EPSILON, FIRST_DECAY, SECOND_DECAY
+
 Variables = Sequence[Any]
-FIRST_DECAY, SECOND_DECAY, EPSILON = 0.9, 0.999, 1e-7
-"""Keras's defaults."""
 
 
 def adam(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.light_training.optimizers import EPSILON, FIRST_DECAY, SECOND_DECAY, Adam, GradientDescent, clip, length
+from core.jobs.constants import EPSILON, FIRST_DECAY, SECOND_DECAY
+from core.light_training.optimizers import Adam, GradientDescent, clip, length
 
 RANDOM = np.random.default_rng(1)
 
