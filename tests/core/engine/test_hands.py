@@ -16,7 +16,7 @@ from core.base.without_tensorflow import HIDDEN, NO_AVX, VARIABLE, obstacle
 from core.engine import routing
 from core.engine.client import EngineClient, EngineState
 from core.engine.hands import Hands
-from core.engine.kept_programs import programs_folder
+from core.engine.kept_programs import note_whole, programs_folder
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
@@ -174,6 +174,7 @@ async def test_a_kept_program_is_blamed_before_the_processor(hands: Hands) -> No
     """Where one is kept, TensorFlow has run here before: what it left is removed, and the hand is started again."""
     programs_folder().mkdir(parents=True, exist_ok=True)
     (programs_folder() / "a.pb").write_bytes(b"machine code of some other processor")
+    note_whole()  # or it would be taken for one that its process did not live to finish
     heard: list[Event] = []
     task = await begun(hands, HEAVY, heard)
     assert hands.heavy.pid
