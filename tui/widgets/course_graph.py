@@ -111,7 +111,7 @@ def weight(edge: Edge, cursor: str) -> int:
 
 
 def draw_layer(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int) -> Row:
-    """Draw a layer: `▸◐ 14 The six words   │  ▾○ 16 The LSTM`."""
+    """Draw a layer: `▸◐ 13 The six words   │  ▾○ 16 The LSTM`."""
     row: list[Piece] = []
     used = 0
     for spot in spots:
@@ -131,7 +131,7 @@ def pass_piece(spot: Pass, cursor: str) -> Piece:
 
 
 def node_pieces(graph: Graph, lesson: str, cursor: str, width: int) -> list[Piece]:
-    """Return a node, such as `▸◐ 14 The six words`, no wider than `width`."""
+    """Return a node, such as `▸◐ 13 The six words`, no wider than `width`."""
     row = graph.rows[lesson]
     mark, style = " ", STYLES[row.state]
     if lesson == cursor:

@@ -32,7 +32,7 @@ class CourseRow:
 
 
 def draw_rows(rows: Sequence[CourseRow], cursor: int, width: int) -> list[Row]:
-    """Draw lines such as `▸ ◐ 14 The six words        in progress`."""
+    """Draw lines such as `▸ ◐ 13 The six words        in progress`."""
     state_width = max(cell_len(row.state_text) for row in rows)
     drawn: list[Row] = []
     for place, row in enumerate(rows):

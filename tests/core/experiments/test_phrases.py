@@ -94,7 +94,7 @@ def test_phrases_are_held_against_word_pairs_that_sing_as_many() -> None:
     learned: dict[Verdict, int] = {**dict.fromkeys(VERDICTS, 0), "learned": 300}
     result = replace(expect(result_of(SPECS["phrases"]), PhrasesResult), verdicts=learned)
     found = result.headline(spec)
-    # Measured by lesson 14: the table of pairs sings eight in a hundred of the song's own phrases.
+    # Measured by lesson 13: the table of pairs sings eight in a hundred of the song's own phrases.
     assert (found.score, found.better) == (1.0, "score")
     assert found.baseline == pytest.approx(0.08, abs=0.02)
     assert found.low is not None

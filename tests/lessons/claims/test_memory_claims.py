@@ -20,7 +20,7 @@ from lessons.checking.claims import Check, Measured, load_claims
 from lessons.content.loader import load_spec
 
 LESSONS = Path(__file__).parents[3] / "lessons"
-FOLDERS = ("13_short_memory", "18_duel")
+FOLDERS = ("14_short_memory", "18_duel")
 NAMES = [(folder, name) for folder in FOLDERS for name in load_claims(LESSONS / folder)]
 SURE = {
     "chance_is_a_third",
@@ -45,11 +45,11 @@ SURE = {
 }
 """Those that hold whatever the networks have learned."""
 LEARNED = (
-    ("13_short_memory", "basic_learns_ten"),
-    ("13_short_memory", "five_alone_is_learned"),
-    ("13_short_memory", "ten_is_no_law"),
-    ("13_short_memory", "gates_remember_thirty"),
-    ("13_short_memory", "gru_right_at_thirty_percent"),
+    ("14_short_memory", "basic_learns_ten"),
+    ("14_short_memory", "five_alone_is_learned"),
+    ("14_short_memory", "ten_is_no_law"),
+    ("14_short_memory", "gates_remember_thirty"),
+    ("14_short_memory", "gru_right_at_thirty_percent"),
     ("18_duel", "two_units_the_lstm_is_ahead"),
     ("18_duel", "perreo_equal_units"),
 )
@@ -102,5 +102,5 @@ def test_it_takes_training(folder: str, name: str) -> None:
 
 
 def test_five_alone_is_learned() -> None:
-    measured = measure("13_short_memory", "five_alone_is_learned", train_networks)
+    measured = measure("14_short_memory", "five_alone_is_learned", train_networks)
     assert measured.holds, measured.detail

@@ -13,5 +13,5 @@ async def test_a_window_too_small_says_so_and_comes_back(make_app: MakeApp, unti
         await pilot.resize_terminal(40, 10)
         await until(lambda: "40 columns" in " ".join(text(app).split()))
         await pilot.resize_terminal(80, 24)
-        await until(lambda: "14 · The six words" in text(app))
+        await until(lambda: "13 · The six words" in text(app))
         assert "40 columns" not in " ".join(text(app).split())

@@ -14,13 +14,13 @@ from tui.widgets.canvas import plain_text
 from tui.widgets.course_list import GLYPHS, CourseList, CourseRow, draw_rows
 
 ROWS = [
-    CourseRow("six_words", "14", "The six words", "started", "in progress"),
+    CourseRow("six_words", "13", "The six words", "started", "in progress"),
     CourseRow("lstm", "16", "LSTM: c[t-1]", "new", ""),
 ]
 
 
 def test_glyph_number_title_and_state() -> None:
-    assert plain_text(draw_rows(ROWS, 0, 40)) == ["▸ ◐ 14 The six words        in progress", "  ○ 16 LSTM: c[t-1]"]
+    assert plain_text(draw_rows(ROWS, 0, 40)) == ["▸ ◐ 13 The six words        in progress", "  ○ 16 LSTM: c[t-1]"]
 
 
 @given(title=st.text(max_size=60), state=st.sampled_from(sorted(GLYPHS)), width=st.integers(30, 100))

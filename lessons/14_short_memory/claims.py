@@ -1,4 +1,4 @@
-"""Claims of lesson 13, measured on the long perreo: which cell forgets, at which gap, and what it depends on.
+"""Claims of lesson 14, measured on the long perreo: which cell forgets, at which gap, and what it depends on.
 
 The spreads in the docstrings are those of six groups of sixteen seeds.
 """

@@ -1,4 +1,4 @@
-"""Claims of lesson 14: what tables of word pairs and small networks know of the song."""
+"""Claims of lesson 13: what tables of word pairs and small networks know of the song."""
 
 from __future__ import annotations
 
