@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
@@ -73,8 +72,12 @@ def lacks_avx(facts: str = "/proc/cpuinfo") -> bool:
     return flags is not None and "avx" not in flags
 
 
-class Guard(MetaPathFinder):
-    """The guard finds no TensorFlow and no Keras, and says so as Python does of a package that is not installed."""
+class Guard:
+    """The guard finds no TensorFlow and no Keras, and says so as Python does of a package that is not installed.
+
+    It is a finder of Python's by its method alone: the class that `importlib.abc` has for it takes milliseconds to
+    import, and every start would wait for them.
+    """
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None

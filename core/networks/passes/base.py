@@ -71,6 +71,8 @@ class Passes(ABC):
         self.recurrent_kernel: Array = self.matrix[:, :units]
         """The rows of `matrix` that the hidden state meets."""
         self._flat = np.ones((seeds, rows, timesteps + 1, batch), dtype)
+        self._from_outputs = np.empty((timesteps, seeds, units, batch), dtype)
+        self._from_outputs_at = list(self._from_outputs)
         self._flat_sums = np.empty((seeds, self.blocks * units, timesteps, batch), dtype)
         stacked = (timesteps, seeds, self.blocks * units, batch)
         self.sums_at = list(self.gates.reshape(stacked))
@@ -106,13 +108,13 @@ class Passes(ABC):
         `d_hidden` is the gradient that reaches each hidden state from its output, as `forward` returned them.
         """
         seeds, units, _, timesteps, batch = self.window
-        from_outputs = d_hidden.reshape(seeds, units, timesteps, batch).transpose(2, 0, 1, 3)
+        self._from_outputs[:] = d_hidden.reshape(seeds, units, timesteps, batch).transpose(2, 0, 1, 3)
         self.prepare()
         d_states, d_before = self.fresh(), self.fresh()
         for t in range(timesteps - 1, -1, -1):
             if t % STRIDE == 0:
                 self.drop_negligible(d_states)
-            d_states[0] += from_outputs[t]  # (seeds, units, batch)
+            d_states[0] += self._from_outputs_at[t]  # (seeds, units, batch)
             self.step_back(t, d_states, d_before)
             d_states, d_before = d_before, d_states
         return self.unpack(self._product())

@@ -23,9 +23,10 @@ class LSTMPasses(Passes):
         self.cell_state = np.zeros((timesteps + 1, *self.hidden.shape[1:]), dtype)
         self.tanh_c, self.to_c = np.zeros_like(self.hidden[1:]), np.zeros_like(self.hidden[1:])
         self.to_sums = np.zeros_like(self.gates)
-        self._halves = HALVES.astype(dtype)
+        # As large as the gates themselves: NumPy takes twice as long where it has to repeat one of two arrays.
+        self._halves = np.broadcast_to(HALVES, self.gates.shape[1:]).astype(dtype, order="C")
         self._rest = 1 - self._halves  # 1/2 for a sigmoid, 0 for a tanh
-        self._scale = np.repeat(self._halves.ravel(), window.units)
+        self._scale = np.repeat(HALVES.ravel(), window.units).astype(dtype)
         self._i_g = np.zeros_like(self.hidden[0])
         gates = self.gates.transpose(2, 0, 1, 3, 4)
         cell_states = list(self.cell_state)
