@@ -173,6 +173,21 @@ def parse_number(text: str) -> float | None:
     return float(match[1]) / below if below else None
 
 
+def read_answer(question: Number, text: str) -> float | None:
+    """Return the number that a text means as an answer to this question; none where it means none.
+
+    A third of a hundred is 33.3, whether it is written as `33.3`, `33.3 %` or `1/3`; where no share of a hundred is
+    asked for, `50 %` is a half.
+    """
+    number = parse_number(text)
+    if number is None:
+        return None
+    percent = text.strip().endswith("%")
+    if question.hundred:
+        return 100 * number if "/" in text and not percent else number
+    return number / 100 if percent else number
+
+
 def goal_met(goal: Sequence[Clause], facts: Mapping[str, object]) -> bool:
     """Return whether every clause holds. A clause about a fact that the lab does not have yet does not hold."""
     return all(_holds(clause, facts.get(clause.fact)) for clause in goal)

@@ -94,6 +94,24 @@ class Number(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field=
     tolerance: float = 0.0
     bet: bool = False
     """Whether the number is a bet on what a run gives, which no looking finds: a miss is told how far off it was."""
+    low: float = 0.0
+    """Smallest number that can be; a smaller one is no answer."""
+    high: float | None = None
+    """Largest number that can be; none where there is no end."""
+    whole: bool = False
+    """Whether only whole numbers can be: it is a count."""
+    hundred: bool = False
+    """Whether it is a share of a hundred, which may be written as 33, as 33 % or as 1/3. `high` is then 100."""
+
+    @property
+    def top(self) -> float | None:
+        """Largest number that can be."""
+        return 100.0 if self.hundred else self.high
+
+    def holds(self, number: float) -> bool:
+        """Return whether the number can be an answer at all."""
+        within = self.low <= number and (self.top is None or number <= self.top)
+        return within and (not self.whole or number == round(number))
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="order"):

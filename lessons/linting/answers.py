@@ -89,7 +89,7 @@ def can_give(question: Question, answer: object) -> bool:
             and min(answer.values(), default=-1) >= 0
             and abs(sum(answer.values()) - 1) <= ROUNDING
         )
-    return True
+    return isinstance(answer, int | float) and question.holds(answer)
 
 
 def feedback_keys(step: Step) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,15 +13,15 @@ from textual.message import Message
 from textual.widget import Widget
 
 from core.base.language import Strings
-from lessons.checking.checks import Judgement, drawing_scale, judge, parse_number, points
+from lessons.checking.checks import Judgement, drawing_scale, judge, points, read_answer
 from lessons.checking.tries import told
 from lessons.content.loader import Step
 from lessons.content.schema import Choice, Drawing, Number, Odds, Order
-from tui.steps.words import MARKS, question_options, verdict_of
+from tui.steps.words import MARKS, question_options, range_of, verdict_of
 from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line
-from tui.widgets.number import NumberQuestion
+from tui.widgets.number import NumberQuestion, NumberWords
 from tui.widgets.odds_question import OddsQuestion, OddsWords
 from tui.widgets.order import OrderQuestion
 from tui.widgets.prose import Prose
@@ -183,9 +184,9 @@ class StepPane(VerticalScroll, can_focus=False):
             return NumberQuestion(
                 placeholder=strings("lesson.number"),
                 unknown=unknown,
-                invalid=strings.template("lesson.not_number"),
-                truth=strings.template("lesson.number_truth"),
-                parse=parse_number,
+                words=self._number_words(question),
+                parse=partial(read_answer, question),
+                holds=question.holds,
             )
         if isinstance(question, Order):
             return OrderQuestion([(item, step.label(item)) for item in question.items], unknown)
@@ -198,6 +199,13 @@ class StepPane(VerticalScroll, can_focus=False):
                 strings.template("lesson.drawing_point"), strings.template("lesson.drawing_truth"), unknown, again=True
             )
         return None
+
+    def _number_words(self, question: Number) -> NumberWords:
+        strings = self.strings
+        said = {name: strings.template(f"lesson.{name}") for name in ("not_number", "number_outside", "number_truth")}
+        room = range_of(question, strings)
+        outside = said["number_outside"].replace("{range}", room)
+        return NumberWords(room, said["not_number"], outside, said["number_truth"])
 
     def _set_scene(self, question: Drawing) -> None:
         """Show the known values in the sketch, with the points to be drawn after them."""

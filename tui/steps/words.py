@@ -33,6 +33,16 @@ def verdict_of(step: Step, answer: object, correct: bool | None, strings: String
     return strings("lesson.again" if kept and correct is False else VERDICTS[correct])
 
 
+def range_of(question: Number, strings: Strings) -> str:
+    """Return which numbers can be an answer: `a number from 0 to 100`."""
+    if question.hundred:
+        return strings("lesson.range.hundred", low=written(question.low))
+    kind = "whole" if question.whole else "any"
+    if question.top is None:
+        return strings(f"lesson.range.{kind}_from", low=written(question.low))
+    return strings(f"lesson.range.{kind}_between", low=written(question.low), high=written(question.top))
+
+
 def run_verdict(correct: bool | None, strings: Strings) -> str:
     """Return the first words about a program."""
     return strings(RUNS[bool(correct)])

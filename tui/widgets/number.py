@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +17,20 @@ from tui.drawing.numbers import written
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven
 from tui.widgets.entry import NumberEntry
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """Words of a number question, in the learner's language."""
+
+    range: str
+    """What can be an answer: `a number from 0 to 100`."""
+    invalid: str
+    """Template with `{received}`: that this is no number."""
+    outside: str
+    """Template with `{received}`: that this cannot be, and what can."""
+    truth: str
+    """Template that lays `{truth}` beside what was `{given}`."""
 
 
 class NumberQuestion(Vertical):
@@ -36,19 +51,25 @@ class NumberQuestion(Vertical):
     """
 
     def __init__(
-        self, *, placeholder: str, unknown: str, invalid: str, truth: str, parse: Callable[[str], float | None]
+        self,
+        *,
+        placeholder: str,
+        unknown: str,
+        words: NumberWords,
+        parse: Callable[[str], float | None],
+        holds: Callable[[float], bool],
     ) -> None:
-        """Take texts and `parse`, which reads a number as people write it. `truth` shows `{given}` and `{truth}`."""
+        """Take texts, `parse`, which reads a number as people write it, and `holds`, which knows what can be."""
         super().__init__()
-        self._placeholder, self._unknown, self._invalid, self._truth = placeholder, unknown, invalid, truth
-        self._parse = parse
+        self._placeholder, self._unknown, self._words = placeholder, unknown, words
+        self._parse, self._holds = parse, holds
 
     def compose(self) -> ComposeResult:
         yield NumberEntry(self.explain, placeholder=self._placeholder, compact=True)
         unknown = Button(Content(self._unknown), id="unknown", compact=True)
         unknown.explain = "unknown"  # type: ignore[attr-defined]
         yield unknown
-        yield Static("", id="said", markup=False)
+        yield Static(self._words.range, id="said", markup=False)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -56,7 +77,9 @@ class NumberQuestion(Vertical):
         number = self._parse(event.value)
         said = self.query_one("#said", Static)
         if number is None:
-            said.update(self._invalid.format(received=event.value))
+            said.update(self._words.invalid.format(received=event.value))
+        elif not self._holds(number):
+            said.update(self._words.outside.format(received=event.value))
         else:
             self.post_message(AnswerGiven(number))
 
@@ -73,7 +96,7 @@ class NumberQuestion(Vertical):
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer."""
         shown = self._unknown if given == UNKNOWN else written(given)
-        self.query_one("#said", Static).update(self._truth.format(given=shown, truth=written(truth)))
+        self.query_one("#said", Static).update(self._words.truth.format(given=shown, truth=written(truth)))
 
     @property
     def line(self) -> Input:

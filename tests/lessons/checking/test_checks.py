@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.checking.checks import NEAR_WRONG, SAME, distance, goal_met, judge, parse_number
+from lessons.checking.checks import NEAR_WRONG, SAME, distance, goal_met, judge, parse_number, read_answer
 from lessons.content.loader import Step, load_lesson
 from lessons.content.markdown import Section
 from lessons.content.schema import (
@@ -302,3 +303,27 @@ def test_every_answer_of_the_course(lesson: str, language: str) -> None:
             assert judgement.feedback not in told
             told.add(judgement.feedback)
         assert "{" not in step.body({}).replace("{}", ""), step.id
+
+
+@pytest.mark.parametrize(
+    ("text", "of_hundred", "plain"),
+    [("33", 33, 33), ("33 %", 33, 0.33), ("1/3", 100 / 3, 1 / 3), ("0.33", 0.33, 0.33), ("-5/1000", -0.5, -0.005)],
+)
+def test_a_share_is_read_in_one_way_however_it_is_written(text: str, of_hundred: float, plain: float) -> None:
+    share, number = Number(right=33, wrong=(), hundred=True), Number(right=33, wrong=())
+    assert read_answer(share, text) == pytest.approx(of_hundred)
+    assert read_answer(number, text) == pytest.approx(plain)
+    assert read_answer(share, "x") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "refused"),
+    [
+        (Number(right=33, wrong=(), hundred=True), (0, 33.5, 100), (-0.005, 100.5, math.nan)),
+        (Number(right=35, wrong=(), whole=True), (0, 35, 1e6), (-1, 0.5, -0.005)),
+        (Number(right=0.5, wrong=(), low=-10, high=10), (-10, 0.5), (-11, 10.5)),
+    ],
+)
+def test_what_cannot_be_is_no_answer(question: Number, held: tuple[float, ...], refused: tuple[float, ...]) -> None:
+    assert all(question.holds(number) for number in held)
+    assert not any(question.holds(number) for number in refused)

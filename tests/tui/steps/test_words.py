@@ -11,7 +11,7 @@ from core.series.models import MODELS
 from lessons.content.loader import Step, load_course, load_lesson
 from lessons.content.schema import UNKNOWN, Choice, Number
 from tests.lessons.shipped import STEPS
-from tui.steps.words import PROGRAM, lab_of, question_options, run_verdict, verdict_of
+from tui.steps.words import PROGRAM, lab_of, question_options, range_of, run_verdict, verdict_of
 from tui.strings import load_strings
 
 
@@ -61,3 +61,16 @@ def test_a_program_is_not_guessed(language: str) -> None:
     said = {run_verdict(correct, strings) for correct in (True, False, None)}
     assert said == {strings("lesson.runs"), strings("lesson.runs_not_yet")}
     assert strings("lesson.right") not in said
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_question_says_its_range(step: Step, language: str) -> None:
+    question = step.spec.question
+    if not isinstance(question, Number):
+        return
+    said = range_of(question, load_strings(language))
+    assert f"{question.low:g}" in said
+    assert question.top is None or f"{question.top:g}" in said
+    assert ("enter" in said or "whole" in said) == question.whole
+    assert question.hundred == (question.top == 100)

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.widgets.answer import AnswerGiven
-from tui.widgets.number import NumberQuestion
+from tui.widgets.number import NumberQuestion, NumberWords
 
 
 def parse(text: str) -> float | None:
@@ -23,9 +23,14 @@ def question() -> NumberQuestion:
     return NumberQuestion(
         placeholder="how many c[t-1]?",
         unknown="I don't know [t-1]",
-        invalid="{received} is no number [/x]",
-        truth="you: {given}; true: {truth} [t-1]",
+        words=NumberWords(
+            "up to 200 [t-1]",
+            "{received} is no number [/x]",
+            "{received} is not up to 200 [/x]",
+            "you: {given}; true: {truth} [t-1]",
+        ),
         parse=parse,
+        holds=lambda number: number <= 200,
     )
 
 
@@ -74,3 +79,21 @@ async def test_every_text_keeps_its_brackets(
         await pilot.pause()
         assert any("you: I don't know [t-1]; true: 160" in line for line in screenful(app))
     assert answers(sent) == []
+
+
+async def test_the_range_is_said_and_held(
+    host: Callable[..., App[None]], sent: list[Message], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    asked = question()
+    app = host(asked)
+    async with app.run_test(size=(80, 24), message_hook=sent.append) as pilot:
+        await pilot.pause()
+        assert any("up to 200 [t-1]" in line for line in screenful(app))
+        asked.focus()
+        await pilot.press("2", "0", "1", "enter")
+        await pilot.pause()
+        assert any("201 is not up to 200 [/x]" in line for line in screenful(app))
+        assert answers(sent) == []
+        await pilot.press("backspace", "backspace", "backspace", "9", "enter")
+        await pilot.pause()
+    assert answers(sent) == [9.0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from core.networks.cell import Cell
 from tui.drawing.circuit.amounts import Amount, Moment
 from tui.drawing.circuit.belt import Belt, read_belt
@@ -14,7 +16,7 @@ def caption(cell: Cell, moment: Moment, beat: Beat, one: bool, without: str) -> 
     """Return the equations of a beat, `f[t]·c[t-1] = 0.28·(+0.82) = +0.23`.
 
     With `one` the numbers are of one unit; else they are means, and a mean of products is no product of means.
-    `without` says "without the lesion".
+    `without` says "without the lesion". Where rounded numbers do not come to the rounded result, `≈` stands for `=`.
     """
     belt = read_belt(cell)
     if beat == "hear":
@@ -36,7 +38,8 @@ def _of_belt(belt: Belt, moment: Moment, beat: Beat, one: bool) -> list[str]:
         return [_product(belt.kept, moment, one)]
     if beat == "write":
         kept, written = (_number(moment, product.symbol) for product in (belt.kept, belt.written))
-        total = f"{new} = {kept} {written[0]} {written[1:]} = {_made(moment, new)}"
+        made = _made(moment, new)
+        total = f"{new} = {kept} {written[0]} {written[1:]} {comes_to(float(kept) + float(written), made)} {made}"
         return [_product(belt.written, moment, one), total, *_touched(moment, new)]
     if belt.told is None:
         return [_equals(moment, new)]
@@ -69,8 +72,9 @@ def _product(product: Product, moment: Moment, one: bool) -> str:
     result = _number(moment, product.symbol)
     if not one or len(product.factors) == 1:
         return f"{product.symbol} = {result}"
-    numbers = "·".join(_enclosed(_number(moment, factor.symbol)) for factor in product.factors)
-    return f"{product.symbol} = {numbers} = {result}"
+    factors = [_number(moment, factor.symbol) for factor in product.factors]
+    numbers = "·".join(map(_enclosed, factors))
+    return f"{product.symbol} = {numbers} {comes_to(math.prod(map(float, factors)), result)} {result}"
 
 
 def _squashed(cell: Cell, moment: Moment, one: bool, without: str) -> list[str]:
@@ -84,7 +88,16 @@ def _squashed(cell: Cell, moment: Moment, one: bool, without: str) -> list[str]:
     symbols = f"{letter}[t] = {squash}(W·x[t] + U·{letter}[t-1] + b)"
     if moment.amounts[_told(cell)].meant is not None:
         return [gate_text(moment, letter, without)]
-    return [symbols, f"{letter}[t] = {squash}({total}) = {_number(moment, _told(cell))}"] if one else [symbols]
+    if not one:
+        return [symbols]
+    result = _number(moment, _told(cell))
+    sign = comes_to(math.tanh(math.fsum(map(float, parts))), result) if squash == "tanh" else "="
+    return [symbols, f"{letter}[t] = {squash}({total}) {sign} {result}"]
+
+
+def comes_to(found: float, result: str) -> str:
+    """Return `=` where rounded numbers come to the result that is printed, else `≈`."""
+    return "=" if round(found, 2) == float(result) else "≈"
 
 
 def _told(cell: Cell) -> str:

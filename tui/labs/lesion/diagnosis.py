@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.base.arrays import Floats
 from core.base.language import Strings
 from core.experiments.lesion_result import Dancers, Singing
 from core.lesions.effects import FIRST_ASKED, following, odds_moved, right_places, words_asked
@@ -95,30 +94,37 @@ class Diagnosis:
         """Return the cell as a circuit after the word at `t`: lesioned, or intact while nothing is done."""
         operation = self.operation
         cell, heard = operation.cell, operation.lesioned or operation.intact
-        unit = self._one()
+        unit = self._unit()
         now = moment(heard, t, unit, SONG.tokens) if heard is not None else None
         texts = replace(texts_of(self.strings, unit, operation.spec.units), still=self._unknown())
         letter = cell.letters.get(operation.request.part, "")
-        return cell, Scene(plan_of(cell), now, chosen=f"{letter}[t]"), texts, unit is not None
+        return cell, Scene(plan_of(cell), now, chosen=f"{letter}[t]"), texts, True
 
     def drain(self, t: int) -> Drain | None:
-        """Return how much the memory holds after each word, intact and lesioned; none before there is a network."""
+        """Return what the circuit's unit holds after each word, intact and lesioned; none before there is a network."""
         operation, strings = self.operation, self.strings
         if operation.intact is None:
             return None
-        state, unit = operation.cell.states[-1], self._one()
+        state, unit = operation.cell.states[-1], self._unit()
         levels = [
-            Level(strings(f"lesion.{name}"), _sizes(one.states[state], unit), style)
+            Level(strings(f"lesion.{name}"), one.states[state][:, unit].tolist(), style)
             for name, style, one in (("intact", "dim", operation.intact), ("lesioned", "plain", operation.lesioned))
             if one is not None
         ]
-        title = strings("circuit.drain", part=strings(f"part.{state}"))
+        title = strings("circuit.drain", part=strings(f"part.{state}"), unit=unit + 1)
         return Drain(title, operation.spec.words, levels, t)
 
-    def _one(self) -> int | None:
-        """Return the unit that is lesioned, counted from zero; none where it is not one alone."""
-        units = self.operation.request.units
-        return units[0] - 1 if len(units) == 1 else None
+    def _unit(self) -> int:
+        """Return the unit whose numbers are shown, counted from zero: of those that are lesioned one that remembers.
+
+        Its sums close; means over units do not, since a mean of products is no product of means.
+        """
+        operation = self.operation
+        units = [unit - 1 for unit in operation.request.units] or list(range(operation.spec.units))
+        if not self.learned or operation.intact is None:
+            return units[0]  # another one every moment would be hard to follow
+        held = abs(operation.intact.states[operation.cell.states[-1]]).max(axis=0)
+        return max(units, key=lambda unit: float(held[unit]))
 
     def dancers(self) -> Figure:
         """Return each unit by how much it is missed and how well it is read."""
@@ -282,10 +288,3 @@ def _points(fall: float) -> str:
     """Return a fall of the odds in points: `-34`."""
     points = round(-100 * fall)
     return f"{points:+d}" if points else "0"
-
-
-def _sizes(states: Floats, unit: int | None) -> list[float]:
-    """Return how much a state holds after each word: the size of one unit's, or the mean size."""
-    sizes = abs(states)
-    found: list[float] = (sizes.mean(axis=1) if unit is None else sizes[:, unit]).tolist()
-    return found

@@ -9,15 +9,15 @@ from tui.drawing.circuit.drain import Drain, Level, draw_drain
 from tui.drawing.rows import plain_text
 
 WORDS = ("ella", "perrea", "sola")
-LEVELS = (Level("intact", (0.5, 1.25, 2.0), "dim"), Level("lesioned", (0.5, 0.1, 0.0), "plain"))
+LEVELS = (Level("intact", (0.5, 1.25, -2.0), "dim"), Level("lesioned", (0.5, 0.1, -0.001), "plain"))
 
 
 def test_a_row_a_level_with_bars_and_numbers() -> None:
     assert plain_text(draw_drain(Drain("how much", WORDS, LEVELS, 1), 60)) == [
         "how much",
-        "         ella   perrea sola",
-        "intact   ▃ 0.50 ▅ 1.25 █ 2.00",
-        "lesioned ▃ 0.50 ▁ 0.10 ▁ 0.00",
+        "         ella    perrea  sola",
+        "intact   ▃ +0.50 ▅ +1.25 █ -2.00",
+        "lesioned ▃ +0.50 ▁ +0.10 ▁ +0.00",
     ]
 
 

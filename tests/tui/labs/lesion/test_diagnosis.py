@@ -9,6 +9,9 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.lesions.effects import following
 from tests.core.lesions.studies import network
+from tui.drawing.circuit.drain import draw_drain
+from tui.drawing.circuit.draw import number_of
+from tui.drawing.rows import plain_text
 from tui.labs.lesion.diagnosis import Diagnosis
 from tui.labs.lesion.state import Operation, find, search
 from tui.strings import load_strings
@@ -71,3 +74,24 @@ def test_all_lesions_are_ranked_once_they_are_known(operation: Operation) -> Non
     assert str(len(operation.search.ranking)) in told.remark("ranking")
     assert told.remark("song") == ""
     assert told.facts(0)["first_part"] == operation.search.ranking[0].place.part
+
+
+@pytest.mark.parametrize("units", [(), (2,), (1, 3)])
+def test_the_circuit_and_the_drain_tell_of_one_unit_in_the_same_digits(
+    operation: Operation, units: tuple[int, ...]
+) -> None:
+    operation.ask(replace(SPEC, lesion=replace(SPEC.lesion, units=units, value=0.5)))
+    operation.hear()
+    told = Diagnosis(operation, STRINGS, True)
+    for t in range(len(SPEC.words)):
+        cell, scene, texts, one = told.circuit(t)
+        drain = told.drain(t)
+        assert one
+        assert drain is not None
+        assert scene.moment is not None
+        unit = texts.whose.split()[1]
+        assert not units or int(unit) in units
+        assert f"unit {unit} " in drain.title
+        row = plain_text(draw_drain(drain, 76))[-1]
+        state = f"{cell.letters[cell.states[-1]]}[t]"
+        assert row.split()[1:][1::2][t] == number_of(scene.moment.amounts[state])

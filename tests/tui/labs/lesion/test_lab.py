@@ -16,7 +16,6 @@ from tests.core.lesions.studies import knows_the_song
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.by_hand import BY_HAND, Opener, by_hand, line, number
 from tests.tui.screens.seen import text
-from tui.drawing.bars import short
 from tui.labs.lesion.lab import LesionLab
 from tui.labs.lesion.state import find
 from tui.labs.space.lab import SpaceLab
@@ -286,10 +285,12 @@ async def test_a_valve_is_shut_by_hand_and_memory_drains(
             await until(lambda: lab.operation.lesioned is not None)
             heard = lab.operation.lesioned
             assert heard is not None
-            value = float(heard.gates["forget_gate"][4].mean())
+            unit = int(text(app).split("What unit ")[1].split()[0]) - 1
+            value = float(heard.gates["forget_gate"][4, unit])
             await until(partial(shows, f"f {value:.2f} ✂"))
-            held.append(float(abs(heard.states["cell_state"][4]).mean()))
-            assert f"{short(held[-1]).strip()}" in text(app).split("How much it holds after each word: cell state c")[1]
+            state = float(heard.states["cell_state"][4, unit])
+            held.append(abs(state))
+            assert f"{state:+.2f}" in text(app).split("holds after each word: cell state c")[1]
             await pilot.press("minus")
         assert held == sorted(held, reverse=True)
         assert held[0] > held[-1]
