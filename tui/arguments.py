@@ -106,6 +106,10 @@ class Arguments:
         self._add("--quick", action="store_true")
         self._json()
 
+    def doctor(self) -> None:
+        """Add the arguments of `doctor`: a report of this machine."""
+        self._json()
+
     def options(self, kind: type[msgspec.Struct], *, skip: Collection[str] = (), unsaid: Collection[str] = ()) -> None:
         """Add the arguments of a spec's options, in the order of its fields, and `--json`.
 

@@ -18,7 +18,7 @@ from tui.printing.output import printing
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
-PLAIN = ("data", "open", "lessons", "export", "notebook", "progress", "check")
+PLAIN = ("data", "open", "lessons", "export", "notebook", "progress", "check", "doctor")
 """Commands that are no experiment: each is a module of `tui.commands`."""
 COMMANDS = (*FRONT_ENDS, *PLAIN)
 """All commands, in the order of `--help`."""
