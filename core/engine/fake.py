@@ -17,7 +17,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import LAST_EVENTS, Event, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from core.jobs.training import Advance, Descended, DescentTask, EpochAdvanced, FitTask, Fitted, NetworkTraining
 from core.jobs.workers import Workers
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, hidden_units, initial_weights
 from core.sandbox.found import Ran
 
@@ -26,7 +26,7 @@ ADVANCES = 5
 
 def rehearsal(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
     """Report the advances of a training that does not take place."""
-    kind, tokens = NETWORK_CELLS[request.cell], request.task.features
+    kind, tokens = cell_named(request.cell), request.task.features
     units = hidden_units(kind, request.units, tokens)
     network = Network(kind, units, tokens, initial_weights(kind, units, tokens, request.seeds))
     yield StageEntered("loading")

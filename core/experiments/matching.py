@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.base.errors import DembowError
 from core.jobs.limits import MOST_UNITS
-from core.networks.cells import CELLS
+from core.networks.cells import cell_named
 from core.networks.network import count_parameters
 
 CLOSE = 0.10
@@ -20,7 +20,7 @@ def equal_parameters(cells: Sequence[str], features: int, least: int = 3) -> tup
     """
     for units in range(least, MOST_UNITS + 1):
         matched = matched_units(cells, features, units)
-        counts = [count_parameters(CELLS[cell], size, features) for cell, size in zip(cells, matched, strict=True)]
+        counts = [count_parameters(cell_named(cell), size, features) for cell, size in zip(cells, matched, strict=True)]
         if max(counts) <= min(counts) * (1 + CLOSE):
             return matched
     raise DembowError("no_equal_parameters", cells=", ".join(cells))
@@ -28,11 +28,11 @@ def equal_parameters(cells: Sequence[str], features: int, least: int = 3) -> tup
 
 def matched_units(cells: Sequence[str], features: int, units: int) -> tuple[int, ...]:
     """Return `units` for the largest cell, and for each of the others those that come nearest to its parameters."""
-    budget = max(count_parameters(CELLS[cell], units, features) for cell in cells)
+    budget = max(count_parameters(cell_named(cell), units, features) for cell in cells)
     return tuple(_nearest(cell, features, budget) for cell in cells)
 
 
 def _nearest(cell: str, features: int, budget: int) -> int:
     """Return the units at which the parameter count lies nearest to `budget`."""
     sizes = range(1, MOST_UNITS + 1)
-    return min(sizes, key=lambda units: abs(count_parameters(CELLS[cell], units, features) - budget))
+    return min(sizes, key=lambda units: abs(count_parameters(cell_named(cell), units, features) - budget))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.machine import memory
-from core.networks.cells import CELLS
+from core.networks.cells import CELLS, cell_named
 from core.networks.task import Task
 
 MOST_UNITS = 256
@@ -48,12 +48,12 @@ def check_training(units: int, seeds: int, steps: int, tokens: int) -> None:
 def check_cost(task: Task, sizes: Sequence[tuple[str, int]], seeds: int, steps: int) -> None:
     """Raise `DembowError` when training these cells, with so many units each, would take all day or all memory."""
     rows = seeds * task.batch
-    products = [rows * CELLS[cell].parameters(units, 2 * task.features) for cell, units in sizes]
+    products = [rows * cell_named(cell).parameters(units, 2 * task.features) for cell, units in sizes]
     seconds = sum(task.timesteps * (TIMESTEP_SECONDS + count / PRODUCTS_A_SECOND) for count in products)
     if seconds * steps > LONGEST_TRAINING:
         fits = max(1, int(LONGEST_TRAINING / seconds))
         raise DembowError("too_long", minutes=round(seconds * steps / 60), most=LONGEST_TRAINING // 60, fits=fits)
-    kept = 4 * KEPT_PARTS * task.timesteps * rows * max(len(CELLS[cell].gates) * units for cell, units in sizes)
+    kept = 4 * KEPT_PARTS * task.timesteps * rows * max(len(cell_named(cell).gates) * units for cell, units in sizes)
     most = int(memory() * MEMORY_SHARE)
     if kept > most:
         fits = max(1, seeds * most // kept)

@@ -29,7 +29,7 @@ from core.jobs.trained_network import is_on_disk
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining, train_networks
 from core.jobs.ways import COSTS
 from core.networks.cell import CellWeights
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights, hidden_units
 from core.networks.passes.base import Window
 
@@ -84,7 +84,7 @@ def abandon_helpers() -> None:
 
 def expected_seconds(request: NetworkTraining) -> float:
     """Return the seconds that a training in NumPy takes, by the model of its cost."""
-    cell, task = NETWORK_CELLS[request.cell], request.task
+    cell, task = cell_named(request.cell), request.task
     units = hidden_units(cell, request.units, task.features)
     window = Window(len(request.seeds), units, task.features, task.timesteps, task.batch)
     return COSTS["numpy"].seconds(cell, window, request.steps)
@@ -207,6 +207,6 @@ def _same(one: NetworkTraining, other: NetworkTraining) -> bool:
 def _advance(request: NetworkTraining, said: Said) -> Advance:
     kernel, recurrent_kernel, bias, dense_kernel, dense_bias = said.arrays
     weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
-    cell, features = NETWORK_CELLS[request.cell], request.task.features
+    cell, features = cell_named(request.cell), request.task.features
     network = Network(cell, hidden_units(cell, request.units, features), features, weights)
     return Advance(said.step, said.loss, network, said.seconds)

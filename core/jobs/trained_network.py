@@ -15,7 +15,7 @@ from core.jobs.tempo import PICTURE_SECONDS
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.ways import Way, way_of
 from core.jobs.weights_cache import WeightsCache
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, hidden_units, initial_weights
 from core.networks.records import NetworkRecord
 from core.networks.task import Task
@@ -134,7 +134,7 @@ def timed_network(
 
 
 def _width(cell: str, units: int, task: Task) -> int:
-    return hidden_units(NETWORK_CELLS[cell], units, task.features)
+    return hidden_units(cell_named(cell), units, task.features)
 
 
 def _description(train: NetworkTrainer, cell: str, units: int, seeds: Sequence[int], task: Task, steps: int) -> object:
@@ -143,7 +143,7 @@ def _description(train: NetworkTrainer, cell: str, units: int, seeds: Sequence[i
 
 def _as_born(cell: str, units: int, task: Task, seeds: Sequence[int]) -> Network:
     """Return the network before training, which is known long before its program is compiled."""
-    kind, width = NETWORK_CELLS[cell], _width(cell, units, task)
+    kind, width = cell_named(cell), _width(cell, units, task)
     return Network(kind, width, task.features, initial_weights(kind, width, task.features, seeds))
 
 

@@ -33,7 +33,7 @@ class NetworkTraining:
     """Request to train one network a seed, each on the same task."""
 
     cell: str
-    """Name of a cell in `core.networks.cells.NETWORK_CELLS`."""
+    """Name of a cell that `core.networks.cells.cell_named` knows."""
     units: int
     task: Task
     seeds: tuple[int, ...]

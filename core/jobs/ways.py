@@ -13,7 +13,7 @@ from core.base.without_tensorflow import obstacle
 from core.gradients.first_word import TRAINED
 from core.gradients.unrolled_network import Variant
 from core.networks.cell import Cell
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import hidden_units
 from core.networks.passes.base import Window
 from core.networks.task import Task
@@ -50,7 +50,7 @@ COSTS: dict[Way, Cost] = {
 
 def way_of(cell: str, units: int, task: Task, seeds: int, steps: int) -> Way:
     """Return the way to train networks of a cell on a task; NumPy where there is no TensorFlow."""
-    kind = NETWORK_CELLS[cell]
+    kind = cell_named(cell)
     width = hidden_units(kind, units, task.features)
     return quicker(kind, Window(seeds, width, task.features, task.timesteps, task.batch), steps)
 

@@ -10,7 +10,7 @@ from core.base.array_cache import ArrayCache, CacheError
 from core.jobs.training import TRAINERS
 from core.jobs.ways import Way
 from core.networks.cell import CellWeights
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights
 
 TRAININGS = tuple(f"{room}.words" for room in TRAINERS.values())
@@ -46,7 +46,7 @@ class WeightsCache:
         weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
         if dense_bias.shape[-1:] != (tokens,) or not all(np.isfinite(array).all() for array in weights.cell):
             raise CacheError("the stored arrays do not fit this network")
-        return Network(NETWORK_CELLS[cell], units, tokens, weights)
+        return Network(cell_named(cell), units, tokens, weights)
 
     def store(self, description: object, network: Network) -> None:
         """Store a trained network, whole or not at all. Raises `CacheError` when the disk will not have it."""

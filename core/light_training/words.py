@@ -17,7 +17,7 @@ from core.light_training.optimizers import Adam, clip
 from core.light_training.outputs import dense, dense_back
 from core.light_training.parameters import Parameters
 from core.networks.cell import CellWeights
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights, hidden_units, initial_weights
 from core.networks.passes.base import Window
 from core.networks.passes.choice import passes_of
@@ -29,7 +29,7 @@ class WordTraining:
     def __init__(self, request: NetworkTraining, dtype: npt.DTypeLike = np.float32) -> None:
         """Draw the weights before training. Raises `KeyError` for an unknown cell."""
         task = request.task
-        self.cell = NETWORK_CELLS[request.cell]
+        self.cell = cell_named(request.cell)
         self.features = task.features
         self.units = hidden_units(self.cell, request.units, task.features)
         weights = initial_weights(self.cell, self.units, task.features, request.seeds)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from core.networks.assemblies import ASSEMBLIES
 from core.networks.cell import Cell
 from core.networks.gru import GRU
 from core.networks.lstm import LSTM
@@ -21,3 +22,8 @@ CELLS: dict[str, Cell] = {cell.name: cell for cell in RECURRENT}
 """Recurrent cells by the names that the command line uses."""
 NETWORK_CELLS: dict[str, Cell] = {ONE_STEP.name: ONE_STEP, **CELLS}
 """The same, and the network without memory that they are compared with."""
+
+
+def cell_named(name: str) -> Cell:
+    """Return the record of a cell: one of those above, or an assembly of parts. Raises `KeyError` for another name."""
+    return NETWORK_CELLS[name] if name in NETWORK_CELLS else ASSEMBLIES[name]

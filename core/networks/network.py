@@ -105,7 +105,7 @@ def _initial_weights(cell: Cell, units: int, tokens: int, random: np.random.Gene
     bias = np.zeros((cell.bias_rows, stacked))
     for name in cell.born_open:
         gate = cell.gates.index(name)
-        bias[:, gate * units : (gate + 1) * units] = 1
+        bias[0, gate * units : (gate + 1) * units] = 1
     kernel = _glorot_uniform(random, tokens, stacked)
     recurrent_kernel = _orthogonal(random, units, stacked)
     dense_kernel = _glorot_uniform(random, units, tokens)

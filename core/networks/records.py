@@ -11,7 +11,7 @@ import numpy as np
 from core.base.arrays import Floats
 from core.base.shapes import Float32
 from core.networks.cell import CellWeights
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights
 
 
@@ -54,4 +54,4 @@ class NetworkRecord(msgspec.Struct, frozen=True):
         """Return the network."""
         kernel, recurrent_kernel, bias, dense_kernel, dense_bias = (tensor.array() for tensor in self.tensors)
         weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
-        return Network(NETWORK_CELLS[self.cell], self.units, self.tokens, weights)
+        return Network(cell_named(self.cell), self.units, self.tokens, weights)

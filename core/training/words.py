@@ -20,7 +20,7 @@ from core.jobs.events import StageEntered
 from core.jobs.training import Advance, NetworkTraining
 from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.networks.cell import CellWeights
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights, hidden_units, initial_weights, logits
 from core.training.adam import adam
 from core.training.task_batches import Batches, batches_of, data_of
@@ -36,12 +36,12 @@ def train(request: NetworkTraining, dtype: Any = tf.float32) -> Iterator[StageEn
     """
     cell, task, seeds = request.cell, request.task, request.seeds
     features = task.features
-    units = hidden_units(NETWORK_CELLS[cell], request.units, features)
+    units = hidden_units(cell_named(cell), request.units, features)
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
     program = compiled_program(cell, units, len(seeds), batches_of(task), dtype)
     data = data_of(task, dtype)
-    weights = initial_weights(NETWORK_CELLS[cell], units, features, seeds)
+    weights = initial_weights(cell_named(cell), units, features, seeds)
     variables = [tf.constant(array, dtype) for array in (*weights.cell, weights.dense_kernel, weights.dense_bias)]
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
@@ -61,13 +61,13 @@ def train(request: NetworkTraining, dtype: Any = tf.float32) -> Iterator[StageEn
 def _network(cell: str, units: int, features: int, variables: Variables) -> Network:
     kernel, recurrent_kernel, bias, dense_kernel, dense_bias = (variable.numpy() for variable in variables)
     weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
-    return Network(NETWORK_CELLS[cell], units, features, weights)
+    return Network(cell_named(cell), units, features, weights)
 
 
 @functools.lru_cache(maxsize=64)
 def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches, dtype: Any) -> Any:
     """Return the training program for these shapes. It is kept: a second run with the same shapes compiles nothing."""
-    cell = NETWORK_CELLS[cell_name]
+    cell = cell_named(cell_name)
     batch, timesteps = batches.batch, batches.timesteps
 
     def losses(variables: Variables, inputs: Any, targets: Any) -> Any:
