@@ -14,22 +14,11 @@ from typing import TYPE_CHECKING, Any
 from core.base.shapes import Float
 from core.networks.assembly_program import program_of
 from core.networks.cell import Array, Cell, CellWeights, Equation, Lesion, Squash, Step, intact, sigmoid
-from core.networks.parts import Part, named
+from core.networks.parts import LETTERS, Part, gates_of, named, tells
 
 if TYPE_CHECKING:
     from core.networks.passes.base import Passes
 
-GATES: dict[str, Part | None] = {
-    "input_gate": "ignore",
-    "forget_gate": "forget",
-    "reset_gate": "reset",
-    "candidate": None,
-    "output_gate": "select",
-}
-"""Part that brings each gate, in the order in which Keras stacks the gates of an LSTM, and those of a GRU; none brings
-the candidate, which is always there.
-"""
-LETTERS = {"input_gate": "i", "forget_gate": "f", "reset_gate": "r", "candidate": "g", "output_gate": "o"}
 SIGNS: dict[Part, str] = {
     "forget": "f",
     "select": "o",
@@ -41,16 +30,6 @@ SIGNS: dict[Part, str] = {
 """Sign of each part, as its circuit has it."""
 LSTM_PARTS: frozenset[Part] = frozenset(("forget", "select", "ignore", "squash"))
 GRU_PARTS: frozenset[Part] = frozenset(("forget", "couple", "reset"))
-
-
-def gates_of(parts: frozenset[Part]) -> tuple[str, ...]:
-    """Return the gates of an assembly and its candidate, in the order in which a kernel stacks them."""
-    return tuple(gate for gate, part in GATES.items() if part is None or part in parts)
-
-
-def tells(parts: frozenset[Part]) -> bool:
-    """Return whether the cell says something other than its belt: a gate or a squash stands between the two."""
-    return bool(parts & {"select", "squash"})
 
 
 def assembly_step(

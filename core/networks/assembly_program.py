@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from core.networks.cell import Program
-from core.networks.parts import PARTS, Part
+from core.networks.parts import LETTERS, PARTS, Part
 
 LAYER = "Assembly"
 """Name in the programs of a layer of such cells."""
 KERAS_LAYERS = {"lstm": "LSTM", "gru": "GRU"}
 """Layer of Keras that an assembly is."""
-SHORT = {"input_gate": "i", "forget_gate": "f", "reset_gate": "r", "candidate": "g", "output_gate": "o"}
 SOURCE = """\
 class {layer}Cell(keras.layers.Layer):
     # {title}
@@ -52,7 +51,7 @@ def program_of(parts: frozenset[Part], known: str, gates: tuple[str, ...]) -> Pr
     """Return the program of an assembly: a layer of Keras where there is one, else the lines of a cell."""
     if known in KERAS_LAYERS:
         return Program(KERAS_LAYERS[known])
-    letters = [SHORT[gate] for gate in gates]
+    letters = [LETTERS[gate] for gate in gates]
     told = "keras.ops.tanh(c)" if "squash" in parts else "c"
     two = bool(parts & {"select", "squash"})
     reset = "reset" in parts

@@ -15,6 +15,18 @@ PARTS: tuple[Part, ...] = get_args(Part)
 forget gate takes, i = 1 - f; `squash` is the tanh on the way out; `reset` is the GRU's gate on the memory that the
 candidate hears.
 """
+GATES: dict[str, Part | None] = {
+    "input_gate": "ignore",
+    "forget_gate": "forget",
+    "reset_gate": "reset",
+    "candidate": None,
+    "output_gate": "select",
+}
+"""Part that brings each gate, in the order in which Keras stacks the gates of an LSTM, and those of a GRU; none brings
+the candidate, which is always there.
+"""
+LETTERS = {"input_gate": "i", "forget_gate": "f", "reset_gate": "r", "candidate": "g", "output_gate": "o"}
+"""Letter of each gate in the equations."""
 BELT = "belt"
 """Name of the assembly without parts: a memory to which a candidate is added at each timestep."""
 
@@ -42,3 +54,13 @@ def toggled(parts: frozenset[Part], part: Part) -> frozenset[Part]:
     needs: dict[Part, set[Part]] = {"couple": {"forget"}, "reset": {"forget", "couple"}}
     bars: dict[Part, set[Part]] = {"couple": {"ignore"}, "reset": {"ignore"}, "ignore": {"couple", "reset"}}
     return frozenset((parts | {part} | needs.get(part, set())) - bars.get(part, set()))
+
+
+def gates_of(parts: frozenset[Part]) -> tuple[str, ...]:
+    """Return the gates of an assembly and its candidate, in the order in which a kernel stacks them."""
+    return tuple(gate for gate, part in GATES.items() if part is None or part in parts)
+
+
+def tells(parts: frozenset[Part]) -> bool:
+    """Return whether the cell says something other than its belt: a gate or a squash stands between the two."""
+    return bool(parts & {"select", "squash"})

@@ -8,9 +8,8 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from core.networks.assembly import gates_of, tells
 from core.networks.cell import CellWeights
-from core.networks.parts import Part, named
+from core.networks.parts import Part, gates_of, named, tells
 from core.networks.passes.base import Array, Passes, States, Window
 
 

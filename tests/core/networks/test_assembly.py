@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from core.networks.assemblies import ASSEMBLIES, SETS
-from core.networks.assembly import GRU_PARTS, LSTM_PARTS, known_as, tells
+from core.networks.assembly import GRU_PARTS, LSTM_PARTS, known_as
 from core.networks.cell import Cell, Step, sigmoid
 from core.networks.gru import GRU
 from core.networks.lstm import LSTM
 from core.networks.network import initial_weights
-from core.networks.parts import named
+from core.networks.parts import named, tells
 from tests.core.networks.passes.windows import given
 
 ALL_ON, FROM_1997 = ASSEMBLIES[named(LSTM_PARTS)], ASSEMBLIES[named(LSTM_PARTS - {"forget"})]

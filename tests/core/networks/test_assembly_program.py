@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.networks.assemblies import SETS
-from core.networks.assembly import gates_of, known_as
+from core.networks.assembly import known_as
 from core.networks.assembly_program import KERAS_LAYERS, program_of
+from core.networks.parts import gates_of
 
 
 @pytest.mark.parametrize("name", SETS)
