@@ -14,6 +14,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -58,7 +59,7 @@ def main() -> None:
     protocol.flush()
     request = msgspec.json.decode(lifeline.request(), type=Request)
     lifeline.arm(OVERTIME * request.cpu_seconds, written)
-    set_limits(request.megabytes, request.cpu_seconds)
+    set_limits(request.megabytes, request.cpu_seconds, Path.cwd())
     for code in request.codes:
         start = written.seek(0, os.SEEK_END)
         ran = run(code)

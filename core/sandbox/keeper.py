@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +30,24 @@ SPARE_SECONDS = 2
 GRACE = 60.0
 """Seconds that a cell may take to load Keras on a busy machine."""
 
+# fmt: off
+KEPT = frozenset((
+    "PATH", "HOME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "SYSTEMROOT",
+    "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "NUMBER_OF_PROCESSORS", "LANG", "LANGUAGE", "TZ",
+    "LD_LIBRARY_PATH", "VIRTUAL_ENV",
+))
+# fmt: on
+"""Variables of the environment that a learner's program is given: what Python and its libraries need to start."""
+KEPT_FAMILIES = ("DEMBOW_", "KERAS_", "LC_", "MKL_", "OMP_", "OPENBLAS_", "PROCESSOR_", "PYTHON", "TF_", "XLA_")
+"""Beginnings of others. Keys and passwords, which many a machine has among its variables, are not for programs."""
+
+
+def clean_environment(environment: Mapping[str, str], folder: str) -> dict[str, str]:
+    """Return what a cell is given of an environment; its temporary files go into its own folder."""
+    kept = {name: value for name, value in environment.items() if name in KEPT or name.startswith(KEPT_FAMILIES)}
+    own = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"), folder)
+    return {**kept, **own, "PYTHONPATH": str(PACKAGES)}
+
 
 class Cell:
     """Process for one request."""
@@ -37,7 +55,7 @@ class Cell:
     def __init__(self, scratch: Path) -> None:
         """Start the process, its own folder below `scratch`."""
         self._folder = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
-        environment = {**os.environ, "PYTHONPATH": str(PACKAGES)}
+        environment = clean_environment(os.environ, self._folder.name)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "core.sandbox.cell"],
             stdin=subprocess.PIPE,

@@ -1,12 +1,15 @@
 """Limits that a process sets itself before it runs what a learner wrote.
 
-They guard against accidents, not against malice: it is the learner's own machine.
+They guard against accidents, not against malice: it is the learner's own machine. What Python's audit events do
+not tell of (`ctypes`, C libraries that open files or sockets by themselves) gets around them; SECURITY.md says so.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 MEGABYTE = 1024 * 1024
@@ -24,18 +27,44 @@ FORBIDDEN = (
     "socket.bind",
     "socket.connect",
     "socket.getaddrinfo",
+    "socket.gethostbyaddr",
+    "socket.gethostbyname",
+    "socket.sendmsg",
     "socket.sendto",
     "subprocess.Popen",
 )
 """Audit events that end the program: other processes, and the network."""
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
+"""Flags of which an `open` that only reads has none."""
+NO_FOLDER = -1
+"""Descriptor of a folder in an audit event whose path is relative to none."""
+CHANGES: dict[str, tuple[tuple[int, int | None], ...]] = {
+    "os.chmod": ((0, 2),),
+    "os.chown": ((0, 3),),
+    "os.link": ((0, 2), (1, 3)),
+    "os.mkdir": ((0, 2),),
+    "os.remove": ((0, 1),),
+    "os.rename": ((0, 2), (1, 3)),
+    "os.rmdir": ((0, 1),),
+    "os.symlink": ((1, 2),),
+    "os.truncate": ((0, None),),
+    "os.utime": ((0, 3),),
+    "shutil.move": ((0, None), (1, None)),
+    "shutil.rmtree": ((0, 1),),
+    "sqlite3.connect": ((0, None),),
+}
+"""Audit events that change files: places of each path among what they tell, and of the folder that it is beside."""
 
 
 class ForbiddenError(BaseException):
     """The program reached for what is not allowed. No `except Exception` of its own catches it."""
 
 
-def set_limits(megabytes: int, cpu_seconds: int) -> None:
-    """Limit memory beyond that in use, seconds of computing and size of files; then forbid processes and network."""
+def set_limits(megabytes: int, cpu_seconds: int, folder: Path) -> None:
+    """Limit memory beyond that in use, seconds of computing and size of files.
+
+    Then forbid processes, network, and every change of a file outside `folder`. Temporary files go into it from now on.
+    """
     try:
         import resource
     except ImportError:  # Windows: the clock of the parent is the only limit there
@@ -48,7 +77,8 @@ def set_limits(megabytes: int, cpu_seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.addaudithook(_refuse)
+    sys.dont_write_bytecode = True  # what is imported from now on would write beside itself
+    sys.addaudithook(partial(_refuse, os.path.realpath(folder)))
 
 
 def _address_space() -> int:
@@ -60,6 +90,37 @@ def _address_space() -> int:
         return 0
 
 
-def _refuse(event: str, _: tuple[Any, ...]) -> None:
+def _refuse(folder: str, event: str, told: tuple[Any, ...]) -> None:
     if event in FORBIDDEN:
         raise ForbiddenError(event)
+    if event == "open":
+        path, _, flags = told
+        if isinstance(flags, int) and flags & WRITING:
+            _keep_within(folder, event, path, NO_FOLDER)
+    elif event in CHANGES:
+        for place, beside in CHANGES[event]:
+            _keep_within(folder, event, told[place], NO_FOLDER if beside is None else told[beside])
+
+
+def _keep_within(folder: str, event: str, path: object, beside: object) -> None:
+    """Raise `ForbiddenError` where a path leads out of the folder; a descriptor was opened by what was checked."""
+    if not isinstance(path, str | bytes | os.PathLike):
+        return
+    name = os.fsdecode(path)
+    if name in (os.devnull, ":memory:", ""):
+        return
+    if isinstance(beside, int) and beside != NO_FOLDER and not Path(name).is_absolute():
+        parent = _folder_of(beside)
+        if parent is None:
+            return  # the system does not say where that is; whoever walks a tree was asked at its top
+        name = os.path.join(parent, name)  # noqa: PTH118 - a path of the program's, as it is
+    real = os.path.realpath(name)
+    if real != folder and not real.startswith(folder + os.sep):
+        raise ForbiddenError(f"{event} {name}")
+
+
+def _folder_of(descriptor: int) -> str | None:
+    try:
+        return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - as plain as can be
+    except OSError:
+        return None

@@ -10,7 +10,7 @@ import pytest
 
 from core.base.without_tensorflow import NO_AVX, VARIABLE, obstacle
 from core.sandbox.found import Ran
-from core.sandbox.keeper import Keeper
+from core.sandbox.keeper import Keeper, clean_environment
 
 ENDLESS = "while True: pass"
 SLEEPS = "import time\ntime.sleep(60)"
@@ -154,3 +154,27 @@ def test_what_is_no_number_is_told_as_such(keeper: Keeper) -> None:
     assert ran.outcome == "done"
     assert (ran.values["a"].numbers, ran.values["b"].number) == ((None, None, 1.0), None)
     assert ran.values["c"].numbers == (0.5, None)
+
+
+def test_keys_and_passwords_are_not_for_programs() -> None:
+    given = clean_environment(
+        {"PATH": "/bin", "AWS_SECRET_ACCESS_KEY": "s", "DEMBOW_HOME": "/d", "TMPDIR": "/x"}, "/own"
+    )
+    assert (given["PATH"], given["DEMBOW_HOME"]) == ("/bin", "/d")
+    assert given["TMPDIR"] == given["TEMP"] == "/own"
+    assert "AWS_SECRET_ACCESS_KEY" not in given
+
+
+@pytest.mark.slow
+def test_a_program_saves_its_model_in_its_own_folder(keeper: Keeper) -> None:
+    program = STACK + "model.save('m.keras')\nagain = keras.models.load_model('m.keras')\nsame = len(again.layers)"
+    assert ended(keeper, program)[0].values["same"].number == 2
+
+
+def test_a_program_does_not_reach_the_learner_s_files(keeper: Keeper, tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.txt"
+    thesis.write_text("three years of work", "utf-8")
+    (ran,) = ended(keeper, f"try:\n    open({str(thesis)!r}, 'w')\nexcept Exception:\n    pass")
+    assert ran.outcome == "forbidden"
+    assert ran.line == 2
+    assert thesis.read_text("utf-8") == "three years of work"
