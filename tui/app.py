@@ -40,6 +40,7 @@ class DembowApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("L", "language", "app.language"),
         bound("question_mark,f1", "explain", "app.explain"),
+        bound("k", "glossary", "app.glossary"),
         bound("q", "quit", "app.quit"),
     ]
 
@@ -116,6 +117,13 @@ class DembowApp(App[None]):
         from tui.screens.explain import explain  # brings Markdown in, which the map does without
 
         explain(self, self.session.strings)
+
+    def action_glossary(self) -> None:
+        """Open the glossary."""
+        from textual.screen import ModalScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.session.doors.glossary()
 
     def action_command_palette(self) -> None:
         """Open the command palette in the language of the moment."""

@@ -52,6 +52,7 @@ class Arguments:
 
     def lessons(self) -> None:
         """Add the arguments of `lessons`: the course's contents."""
+        self._add("--glossary", action="store_true")
         self._add("--lint", action="store_true")
         self._add("--new", default="", metavar=self._metavar("ID"))
         self._add("--transcript", default="", metavar=self._metavar("FOLDER"))

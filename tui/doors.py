@@ -34,3 +34,9 @@ class Doors(Protocol):
 
     def notebook(self) -> None:
         """Open the lab notebook."""
+
+    def glossary(self, term: str = "") -> None:
+        """Open the glossary over the screen of the moment, at `term` where one is named."""
+
+    def taught(self, lesson: str, step: str) -> None:
+        """Open the step that teaches a term over the lesson that the learner is in; escape leads back there."""

@@ -15,12 +15,13 @@ from lessons.content.search import find, fold, holds
 from tui.front_ends import LABS
 from tui.keymap import keymap_path, template
 from tui.session import THEME
+from tui.steps.terms import plain_meaning
 
 if TYPE_CHECKING:
     from tui.app import DembowApp
 
-BY_TITLE, BY_TOPIC, BY_TEXT = 3.0, 2.0, 1.5
-"""Scores of what has the words looked for in its title, among its topics, and in its text."""
+BY_TITLE, BY_TERM, BY_TOPIC, BY_TEXT = 3.0, 2.5, 2.0, 1.5
+"""Scores of what has the words looked for in its title, as a term, among its topics, and in its text."""
 LONG = 1000
 """Places that no list of hits reaches."""
 MOST_STEPS = 8
@@ -54,6 +55,7 @@ class CourseCommands(Provider):
                 else BY_TOPIC * holds(fold(command.topics), query)
             )
         ]
+        hits += [(BY_TERM, command) for command in self._terms(query)]
         hits += [(BY_TEXT, command) for command in self._steps(query)]
         for place, (score, command) in enumerate(hits):
             # What comes first in the course comes first among its likes.
@@ -70,6 +72,7 @@ class CourseCommands(Provider):
         strings = session.strings
         yield Command(strings("palette.map"), strings("palette.map_help"), session.doors.map)
         yield Command(strings("palette.notebook"), strings("palette.notebook_help"), session.doors.notebook)
+        yield Command(strings("palette.glossary"), strings("palette.glossary_help"), session.doors.glossary)
         for entry in session.course.available:
             title = strings("palette.lesson", title=entry.title.of(strings.language))
             do = partial(session.doors.lesson, entry.id)
@@ -101,6 +104,14 @@ class CourseCommands(Provider):
             entry = session.course.entry(found.lesson)
             about = strings("palette.step_help", number=entry.number, title=entry.title.of(strings.language))
             yield Command(title, about, partial(session.doors.lesson, found.lesson, step=found.step))
+
+    def _terms(self, query: str) -> Iterator[Command]:
+        """Yield the terms of the glossary that are called what a query says."""
+        session = self._app.session
+        for term in session.glossary:
+            if holds(fold(" ".join((term.name, *term.wording.words))), query):
+                title = session.strings("palette.term", name=term.name)
+                yield Command(title, plain_meaning(term), partial(session.doors.glossary, term.id))
 
     def _keys(self) -> None:
         """Show Textual's panel of all keys of the moment, or hide it."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.engine.client import Engine
+    from lessons.content.glossary import Term
     from lessons.content.search import Passage
 
 LANGUAGE = "language"
@@ -41,6 +42,7 @@ class Session:
         """Bindings that the learner's own keys leave without a key, and of which the learner was told."""
         self._steps: dict[str, list[str]] = {}
         self._passages: dict[str, list[Passage]] = {}
+        self._glossary: dict[str, Sequence[Term]] = {}
 
     @cached_property
     def course(self) -> Course:
@@ -61,6 +63,16 @@ class Session:
         if language not in self._passages:
             self._passages[language] = passages(self.lesson(entry.id) for entry in self.course.available)
         return self._passages[language]
+
+    @property
+    def glossary(self) -> Sequence[Term]:
+        """Terms of the course in the language of the moment; read when somebody first asks for them."""
+        from lessons.content.glossary import load_glossary  # the first screen does without
+
+        language = self.strings.language
+        if language not in self._glossary:
+            self._glossary[language] = load_glossary(language)
+        return self._glossary[language]
 
     def lesson(self, lesson: str) -> Lesson:
         """Return a lesson in the language of the moment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import combinations
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from lessons.linting.answers import lint_feedback
 from lessons.linting.claims import lint_claims
 from lessons.linting.fault import Fault, broken, line_of, line_of_id
 from lessons.linting.first_miss import lint_first_miss
+from lessons.linting.glossary import lint_glossary
 from lessons.linting.languages import lint_languages
 from lessons.linting.parts import lint_document, lint_parts
 from lessons.linting.spec import lint_spec
@@ -32,7 +34,16 @@ def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
     seen: set[str] = set()
     for entry in course.checked:
         faults += lint_lesson(entry, folder, seen, labs) if entry.available else lint_claims(entry, None)
-    return faults
+    return [*faults, *lint_glossary([loaded(entry, folder) for entry in course.available], folder)]
+
+
+def loaded(entry: Entry, folder: Path) -> dict[str, Lesson]:
+    """Return a lesson by language; `lint_lesson` tells why a language is not there."""
+    found: dict[str, Lesson] = {}
+    for language in LANGUAGES:
+        with suppress(DembowError):
+            found[language] = load_lesson(entry.id, language, folder)
+    return found
 
 
 def lint_course(course: Course, folder: Path) -> Iterator[Fault]:

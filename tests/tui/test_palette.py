@@ -14,6 +14,7 @@ from tui.app import DembowApp
 from tui.front_ends import LABS
 from tui.palette import CourseCommands
 from tui.screens.course_map import CourseMap
+from tui.screens.glossary import GlossaryScreen
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
 from tui.session import THEME
@@ -114,3 +115,17 @@ async def test_a_step_is_opened_where_it_stands(make_app: MakeApp, until: Until)
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is app.screen.step)
         assert isinstance(app.screen, LessonScreen)
         assert app.screen.step.id == passage.step
+
+
+async def test_a_term_is_found_and_leads_to_the_glossary(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        for query in ("tasa de aprendizaje", "MSE", "entropia cruzada"):
+            assert any(title.startswith("Término:") for title in await titles_of(app, query)), query
+        await pilot.press("ctrl+p", *"tasa de apren")
+        await until(lambda: "Término: tasa de aprendizaje" in text(app) and "Mapa del curso" not in text(app))
+        await pilot.press("enter")
+        await until(lambda: isinstance(app.screen, GlossaryScreen))
+        assert isinstance(app.screen, GlossaryScreen)
+        assert app.screen.term == "learning_rate"

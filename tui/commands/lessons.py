@@ -1,7 +1,7 @@
 """`dembow lessons` lists what the course holds.
 
-With `--lint` it lists the course's faults, with `--new` it makes the skeleton of a lesson, and with `--transcript` it
-writes every text of the course into files.
+With `--glossary` it prints every term, with `--lint` it lists the course's faults, with `--new` it makes the skeleton
+of a lesson, and with `--transcript` it writes every text of the course into files.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
+from lessons.content.glossary import load_glossary
 from lessons.content.listing import describe_course
 from lessons.content.loader import load_course
 from lessons.content.skeleton import make_skeleton
@@ -25,6 +26,7 @@ from lessons.linting.linter import lint
 from tui.check.calm import calm
 from tui.front_ends import lab_terms
 from tui.printing.output import print_document
+from tui.steps.terms import plain_meaning, where_taught
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -40,6 +42,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         return 0
     if options.lint:
         return show_faults(options.json, strings)
+    if options.glossary:
+        return show_glossary(options.json, strings)
     course = describe_course()
     if options.json:
         print_document(course)
@@ -65,6 +69,25 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     console = Console(highlight=False)
     console.print(table)
     console.print(strings("lessons.needs_legend"), style="dim", highlight=False)
+    return 0
+
+
+def show_glossary(as_json: bool, strings: Strings) -> int:
+    """Print every term with its sentence and the step that teaches it."""
+    course, terms = load_course(), load_glossary(strings.language)
+    if as_json:
+        print_document(
+            [
+                {"id": one.id, "name": one.name, "meaning": one.meaning, "lesson": one.lesson, "step": one.step}
+                for one in terms
+            ]
+        )
+        return 0
+    table = Table(box=None, padding=(0, 2, 1, 0), show_header=False)
+    for one in terms:
+        where = where_taught(one, course, strings)
+        table.add_row(Text(one.name, style="bold"), Text(plain_meaning(one)), Text(where, style="dim"))
+    Console(highlight=False).print(table)
     return 0
 
 

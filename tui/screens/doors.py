@@ -86,3 +86,32 @@ class ScreenDoors:
 
         self.map()
         self._app.push_screen(NotebookScreen(self._session))
+
+    def glossary(self, term: str = "") -> None:
+        """Open the glossary over the screen of the moment, at `term` where one is named."""
+        from tui.screens.glossary import GlossaryScreen
+
+        self._app.clear_notifications()
+        if isinstance(self._app.screen, GlossaryScreen):
+            self._app.pop_screen()
+        self._app.push_screen(GlossaryScreen(self._session, term))
+
+    def taught(self, lesson: str, step: str) -> None:
+        """Open a step over the lesson that the learner is in; escape leads back there.
+
+        Whoever jumps on from there comes back to the same lesson: the step in between is taken away.
+        """
+        from tui.screens.glossary import GlossaryScreen
+        from tui.screens.lesson import LessonScreen
+
+        below = self._app.screen_stack
+        there = [one for one in below if isinstance(one, LessonScreen)]
+        if not there:
+            self.lesson(lesson, step=step)
+            return
+        here = there[0]
+        here.lab.stop_run()
+        while isinstance(self._app.screen, GlossaryScreen) or self._app.screen in there[1:]:
+            self._app.pop_screen()
+        if (here.lesson.id, here.step.id) != (lesson, step):
+            self._app.push_screen(LessonScreen(self._session, lesson, step=step, left=(here.lesson.id, here.step.id)))

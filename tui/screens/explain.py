@@ -45,6 +45,17 @@ class Sheet(ModalScreen[None]):
         self.query_one("#sheet").scroll_relative(y=steps, animate=False)
 
 
+class Explanation(Sheet):
+    """This sheet explains what has the focus; `k` leads on to the glossary."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bound("k", "glossary", "app.glossary")]
+
+    def action_glossary(self) -> None:
+        """Take the sheet away and open the glossary."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, "app.glossary")
+
+
 def keys_of(app: App[None]) -> list[tuple[str, str]]:
     """Return the keys of the moment with what they do: first those of what has the focus, then the screen's."""
     screen = app.screen
@@ -66,4 +77,4 @@ def explain(app: App[None], strings: Strings) -> None:
     body = (
         f"{strings(f'explain.{name}.body')}\n\n| {strings('keys.key')} | {strings('keys.does')} |\n|---|---|\n{table}"
     )
-    app.push_screen(Sheet(strings(f"explain.{name}.title"), body, strings("screen.close")))
+    app.push_screen(Explanation(strings(f"explain.{name}.title"), body, strings("explain.foot")))

@@ -126,7 +126,11 @@ class LabHost(CourseScreen):
         """Binding of each key at the moment; the lab's own hold wherever nothing nearer to the focus has the key."""
         active, strings = super().active_bindings, self.session.strings
         own = {key: ActiveBinding(self.lab, one, True) for key, one in self.lab.own_bindings().items()}
-        return {**active, **{key: told(one, strings) for key, one in own.items() if key not in active}}
+        return {**active, **{key: told(one, strings) for key, one in own.items() if not self._nearer(active.get(key))}}
+
+    def _nearer(self, active: ActiveBinding | None) -> bool:
+        """Tell whether a binding is of the screen or of what has the focus, and not of the app, which comes last."""
+        return active is not None and active.node is not self.app
 
     def own_keys(self) -> set[str]:
         return super().own_keys() | set(self.lab.own_bindings())
@@ -140,7 +144,7 @@ class LabHost(CourseScreen):
         # in its own turn; the lab's keys wait for it too, or one typed right after an arrow would overtake it.
         # Textual itself looks at the lab's bindings only while something within the lab has the focus.
         binding = self.lab.own_bindings().get(event.key)
-        if binding is not None and event.key not in super().active_bindings:
+        if binding is not None and not self._nearer(super().active_bindings.get(event.key)):
             event.stop()
             event.prevent_default()
             self.app.call_later(self._press, binding.action)

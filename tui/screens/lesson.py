@@ -56,18 +56,27 @@ class LessonScreen(LabHost):
         bound("T", "test_out", "lesson.test_out"),
     ]
 
-    def __init__(self, session: Session, lesson: str, lab: tuple[str, Opening] | None = None, step: str = "") -> None:
+    def __init__(
+        self,
+        session: Session,
+        lesson: str,
+        lab: tuple[str, Opening] | None = None,
+        step: str = "",
+        left: tuple[str, str] | None = None,
+    ) -> None:
         """Open a lesson, at `step` if one is named.
 
-        `lab` is the name and the settings from a shared line, for the step that is opened first.
+        `lab` is the name and the settings from a shared line, for the step that is opened first. `left` is the lesson
+        and the step on the screen below, where the glossary led from there; escape leads back.
         """
         super().__init__(session)
         self._shared = lab
+        self._left = left
         self.lesson: Lesson = session.lesson(lesson)
         over = session.lesson_state(self.lesson.entry) in ("done", "tested") and lab is None
         # What is over begins again, and not at its last card.
-        left = "" if over else session.progress.lesson_position(lesson) or ""
-        self.place = self.lesson.place(step or left)
+        reached = "" if over else session.progress.lesson_position(lesson) or ""
+        self.place = self.lesson.place(step or reached)
         self.lab = self._new_lab(lab_of(self.lesson, self.step))
         self.shown: Step | None = None
         """Step that stands on the screen as a whole, its question ready for keys."""
@@ -98,6 +107,7 @@ class LessonScreen(LabHost):
         last = [
             ("pagedown", "⇟"),
             ("question_mark", "?"),
+            *([] if "k" in self.lab.keys else [("k", "k")]),
             ("g", "g"),
             ("z", "z"),
             ("y", "y"),
@@ -115,6 +125,8 @@ class LessonScreen(LabHost):
             on = [("enter", "↵", on[0][2])]
             if self.step.spec.question is not None:
                 on.append(("tab", "⇥", self.session.strings("keys.lesson.tab")))
+        if self._left is not None:
+            on = [("escape", "esc", self.session.strings("keys.lesson.escape")), *on]
         seen = len(first) - 1
         return [*on, *test_out, *common[1:seen], *own[:2], *common[seen : seen + 5], *own[2:], *common[seen + 5 :]]
 
@@ -249,6 +261,14 @@ class LessonScreen(LabHost):
         """Give the lab the whole body, or give the step its room again."""
         self.toggle_class("zoomed")
 
+    def action_unfocus(self) -> None:
+        """Take the focus from what has it; where nothing has it, go back to the step that the glossary led from."""
+        if self._left is None or self.focused is not None:
+            super().action_unfocus()
+            return
+        self.session.progress.visit(*self._left)
+        self.session.doors.back()
+
     def _may_test_out(self) -> bool:
         return self.place == 0 and bool(check_questions(self.lesson.spec))
 
@@ -305,7 +325,8 @@ class LessonScreen(LabHost):
         text = strings(
             "lesson.title", number=self.lesson.entry.number, title=self.lesson.title, step=number, steps=count
         )
-        self.write("title", text, "strong")
+        back = f"   esc: {strings('keys.lesson.escape')}" if self._left is not None else ""
+        self.write("title", text + back, "strong")
         states = self.session.progress.steps(self.lesson.id)
         for dots in self.query(StepDots):
             dots.show([states.get(step.id, "new") for step in self.lesson.steps], self.place)

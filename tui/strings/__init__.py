@@ -21,7 +21,7 @@ LABS, DATA = TUI_STRINGS.parent / "labs", CORE_DATA / "texts"
 TITLES = [(one.name, one.title) for one in CELLS.values()] + [(one.name, one.title) for one in MODELS.values()]
 OWN_NAMES = {f"model.{name}": title for name, title in TITLES if title}
 """Names that are the same in every language, by key."""
-SWITCHES = ("keys.map.L", "keys.lesson.L", "keys.notebook.L", "palette.next_language")
+SWITCHES = ("keys.map.L", "keys.lesson.L", "keys.notebook.L", "keys.glossary.L", "palette.next_language")
 """Keys of the texts that name the language to which `L` switches."""
 
 

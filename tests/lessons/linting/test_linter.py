@@ -136,7 +136,8 @@ PLANTED = [
     Planted("tell", EN, "### option one: an", "### option one: simply an", "### option one"),
     Planted("code", EN, "reading b", "reading b\n```python\nx = 1\nfor in x:\n```", "for in x"),
 ]  # fmt: skip
-ELSEWHERE = {"beside", "missing_language", "same_text", "step_order", "unknown_folder", "unknown_text"}
+TERM_RULES = {"used_early", "term_nowhere", "term_unsaid", "term_untold", "term_stray"}
+ELSEWHERE = {"beside", "missing_language", "same_text", "step_order", "unknown_folder", "unknown_text", *TERM_RULES}
 """Rules planted by tests of their own."""
 
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from core.base.language import LANGUAGES
 from tests.tui.asked import ask
 
 
@@ -13,6 +14,17 @@ def test_lessons(capfd: pytest.CaptureFixture[str]) -> None:
     status, out, _ = ask(capfd, "lessons", "--json")
     assert status == 0
     assert {"six_words", "lstm"} <= {lesson["id"] for lesson in json.loads(out)["lessons"] if lesson["available"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_glossary(capfd: pytest.CaptureFixture[str], language: str) -> None:
+    status, out, _ = ask(capfd, "--lang", language, "lessons", "--glossary")
+    printed = " ".join(out.split())
+    assert status == 0
+    terms = json.loads(ask(capfd, "--lang", language, "lessons", "--glossary", "--json")[1])
+    assert len(terms) > 60
+    assert all(term["name"].split()[0] in printed for term in terms)
+    assert {"lesson": "gru", "step": "one_notebook"}.items() <= next(t for t in terms if t["id"] == "gru").items()
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@ import numpy as np
 
 units, features, timesteps, batch = 3, 4, 6, 2
 random = np.random.default_rng(5)
-kernel = random.normal(size=(features, units))
+input_kernel = random.normal(size=(features, units))
 recurrent_kernel = random.normal(size=(units, units))
 x = random.normal(size=(timesteps, features, batch))
 target = random.normal(size=(units, batch))
@@ -11,7 +11,7 @@ target = random.normal(size=(units, batch))
 def forward(recurrent_kernel):
     hidden = np.zeros((timesteps + 1, units, batch))
     for t in range(timesteps):
-        z = kernel.T @ x[t] + recurrent_kernel.T @ hidden[t]
+        z = input_kernel.T @ x[t] + recurrent_kernel.T @ hidden[t]
         hidden[t + 1] = np.tanh(z)
     return hidden
 

@@ -2,7 +2,7 @@ import numpy as np
 
 units, features, timesteps, batch = 3, 4, 6, 2
 random = np.random.default_rng(5)
-kernel = random.normal(size=(features, units))
+input_kernel = random.normal(size=(features, units))
 recurrent_kernel = random.normal(size=(units, units))
 x = random.normal(size=(timesteps, features, batch))
 target = random.normal(size=(units, batch))
@@ -11,7 +11,7 @@ target = random.normal(size=(units, batch))
 def forward(weights):
     states = [np.zeros((units, batch))]
     for value in x:
-        states.append(np.tanh(kernel.T @ value + weights.T @ states[-1]))
+        states.append(np.tanh(input_kernel.T @ value + weights.T @ states[-1]))
     return states
 
 
