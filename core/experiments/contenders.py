@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from math import inf
 from typing import Any, Literal
 
 import msgspec
 
-from core.base.statistics import Interval, difference_interval, mean_interval
+from core.base.statistics import (
+    CONFIDENCE,
+    RISK,
+    HolmStep,
+    Interval,
+    difference_interval,
+    estimate,
+    holm,
+    mean_interval,
+)
 from core.jobs.trained_network import Trained
 from core.networks.network import Network
 from core.networks.task import Measure, Task
@@ -18,6 +29,8 @@ Outcome = Literal["ahead", "no_difference_seen", "too_few_seeds"]
 FEWEST_SEEDS = 5
 """Seeds below which an interval would promise more than so few numbers can hold."""
 DIGITS: dict[Measure, int] = {"accuracy": 4, "mse": 7}
+WITHIN: dict[Measure, tuple[float, float]] = {"accuracy": (0.0, 1.0), "mse": (0.0, inf)}
+"""Ends beyond which no score lies."""
 PHRASES_A_SEED = 20
 
 
@@ -71,7 +84,11 @@ class Contender(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """Two cells of one round, and who is ahead if the interval of their difference leaves zero out."""
+    """Two cells of one round, and who is ahead if the interval of their difference leaves zero out.
+
+    The interval is as wide as Holm's correction over the whole table asks: it leaves zero out where the corrected p
+    value is below 5 %, and nowhere else.
+    """
 
     cells: tuple[str, str]
     units: tuple[int, int]
@@ -80,6 +97,14 @@ class Comparison(msgspec.Struct, frozen=True):
     verdict: Outcome
     ahead: str | None
     """The cell that is ahead; none where nobody can say."""
+    confidence: float | msgspec.UnsetType = msgspec.UNSET
+    """Confidence of the interval of the difference, if it were looked at alone; unset, as what follows, in documents of
+    versions that corrected nothing.
+    """
+    p: float | msgspec.UnsetType = msgspec.UNSET
+    """How often equals would differ by as much."""
+    p_holm: float | msgspec.UnsetType = msgspec.UNSET
+    """The same, corrected for all comparisons of the table."""
 
     @property
     def names(self) -> tuple[str, str]:
@@ -87,12 +112,20 @@ class Comparison(msgspec.Struct, frozen=True):
         (a, b), (m, n) = self.cells, self.units
         return f"{a} {m}", f"{b} {n}"
 
+    @property
+    def sure(self) -> float:
+        """Confidence of the interval of the difference."""
+        return CONFIDENCE if isinstance(self.confidence, msgspec.UnsetType) else self.confidence
+
 
 def score(trained: Trained, task: Task, seed: int, seconds: float | None) -> Contender:
     """Return a trained contender in numbers."""
     network, digits = trained.network, DIGITS[task.measure]
     scores = tuple(round(value, digits) for value in task.scores(network).tolist())
-    measured: dict[str, Any] = {task.measure: mean_interval(scores, digits), f"seed_{task.measure}": scores}
+    measured: dict[str, Any] = {
+        task.measure: mean_interval(scores, digits, WITHIN[task.measure]),
+        f"seed_{task.measure}": scores,
+    }
     counts = task.measure == "accuracy"
     return Contender(
         cell=network.cell.name,
@@ -119,12 +152,25 @@ def verdict_shares(network: Network, seed: int) -> dict[str, float]:
     return {verdict: round(verdicts[verdict] / verdicts.total(), 4) for verdict in VERDICTS}
 
 
-def compare(a: Contender, b: Contender, measure: Measure) -> Comparison:
-    """Return the difference between two scores, and who is ahead."""
-    difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure])
+def compare_all(pairs: Sequence[tuple[Contender, Contender]], measure: Measure) -> tuple[Comparison, ...]:
+    """Return each difference between two scores, and who is ahead, corrected for the number of pairs."""
+    p_values = [float(estimate([a.seed_scores, b.seed_scores], [1, -1]).p_values()) for a, b in pairs]
+    return tuple(
+        _compared(a, b, measure, p, step) for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True)
+    )
+
+
+def _compared(a: Contender, b: Contender, measure: Measure, p: float, step: HolmStep) -> Comparison:
+    difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure], step.confidence)
     better = a if (difference.mean > 0) == (measure == "accuracy") else b
-    verdict: Outcome = "no_difference_seen" if difference.holds_zero else "ahead"
+    # An end that is zero by rounding is not told as beyond it.
+    verdict: Outcome = "no_difference_seen" if difference.holds_zero or step.p > RISK else "ahead"
     if min(a.seeds, b.seeds) < FEWEST_SEEDS:
         verdict = "too_few_seeds"
     ahead = better.cell if verdict == "ahead" else None
-    return Comparison((a.cell, b.cell), (a.units, b.units), difference, verdict, ahead)
+    confidence, p, corrected = round(step.confidence, 6), _in_short(p), _in_short(step.p)
+    return Comparison((a.cell, b.cell), (a.units, b.units), difference, verdict, ahead, confidence, p, corrected)
+
+
+def _in_short(p: float) -> float:
+    return float(f"{p:.3g}")

@@ -11,7 +11,8 @@ import msgspec
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.experiments.contenders import Comparison, Contender, Outcome, compare, score
+from core.base.statistics import CONFIDENCE, Correction, IntervalMethod
+from core.experiments.contenders import Comparison, Contender, Outcome, compare_all, score
 from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
 from core.experiments.options import TrainTo
@@ -150,6 +151,10 @@ class DuelResult(Result, frozen=True, tag="duel"):
     """The first seed."""
     contenders: tuple[Contender, ...] = msgspec.field(name="rows")
     comparisons: tuple[Comparison, ...]
+    intervals: IntervalMethod | msgspec.UnsetType = msgspec.UNSET
+    """Method of all intervals; unset in documents of versions that resampled."""
+    correction: Correction | msgspec.UnsetType = msgspec.UNSET
+    """Correction over the comparisons of the table; unset in documents of versions that had none."""
 
     def of(self, cell: str, units: int | None = None) -> Contender:
         """Return the first contender with that cell, of that size where one is given. Raises `KeyError`."""
@@ -179,7 +184,8 @@ class DuelResult(Result, frozen=True, tag="duel"):
         a, b = means[first], means[second]
         if (b > a) == (self.measure == "accuracy") and a != b:
             first, a, second, b, low, high = second, b, first, a, -high, -low
-        return Headline(self.measure, a, b, first, second, BETTER[told.verdict], low, high, each=each)
+        confidence = None if told.sure == CONFIDENCE else told.sure
+        return Headline(self.measure, a, b, first, second, BETTER[told.verdict], low, high, each=each, sure=confidence)
 
     def rows(self) -> list[Row]:
         return [
@@ -238,11 +244,12 @@ def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
         spec.train_to if spec.task == "horizon" else None,
         spec.seed,
         tuple(one for _, one in scored),
-        tuple(
-            compare(a, b, task.measure)
-            for (n, a), (m, b) in itertools.combinations(scored, 2)
-            if n == m and a.cell != b.cell
+        compare_all(
+            [(a, b) for (n, a), (m, b) in itertools.combinations(scored, 2) if n == m and a.cell != b.cell],
+            task.measure,
         ),
+        "t",
+        "holm",
         line=share_line(settled(spec, tuple(chosen))),
         cached=cached,
         seconds=round(time.monotonic() - began, 3),

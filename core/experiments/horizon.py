@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -11,7 +11,8 @@ import numpy as np
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.base.statistics import Interval, mean_interval
+from core.base.statistics import RISK, Interval, IntervalMethod, difference_interval, mean_interval
+from core.experiments.contenders import FEWEST_SEEDS
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
 from core.experiments.options import TrainTo
@@ -129,6 +130,12 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
     """Share of right endings of whoever guesses."""
     accuracies: tuple[GapAccuracy, ...] = msgspec.field(name="rows")
     falls: tuple[Fall, ...] = msgspec.field(name="falls_below_0.9")
+    intervals: IntervalMethod | msgspec.UnsetType = msgspec.UNSET
+    """Method of all intervals; unset in documents of versions that resampled."""
+    over_chance: tuple[Interval, ...] | msgspec.UnsetType = msgspec.UNSET
+    """Share of right endings of each cell at the longest gap taught, less chance; unset in documents of versions that
+    did not ask.
+    """
 
     @property
     def task(self) -> LongPerreo:
@@ -167,11 +174,19 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
     def _headline_of_one_gap(self) -> Headline:
         taught = [row for row in self.accuracies if row.gap == self.train_to]
         best = max(taught, key=lambda row: row.accuracy.mean)
-        low, high = best.accuracy.low - self.chance, best.accuracy.high - self.chance
+        low, high, sure = best.accuracy.low - self.chance, best.accuracy.high - self.chance, None
+        if self.over_chance is not msgspec.UNSET:
+            corrected = self.over_chance[taught.index(best)]
+            low, high = corrected.low, corrected.high
+            sure = None if len(self.over_chance) == 1 else 1 - RISK / len(self.over_chance)
         better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
+        if self.intervals == "t" and self.seeds < FEWEST_SEEDS:
+            better = "unknown"
         each = tuple((f"{row.cell} {row.units}", row.accuracy.mean) for row in taught)
         who = f"{best.cell} {best.units}"
-        return Headline("accuracy", best.accuracy.mean, self.chance, who, GUESSING, better, low, high, each=each)
+        return Headline(
+            "accuracy", best.accuracy.mean, self.chance, who, GUESSING, better, low, high, each=each, sure=sure
+        )
 
     def rows(self) -> list[Row]:
         return [
@@ -208,6 +223,7 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
     accuracies: list[GapAccuracy] = []
     falls: list[Fall] = []
     networks: list[Network] = []
+    taught: list[list[float]] = []
     cached = True
     coming = [requested(cell, units, seeds, task, spec.steps) for cell, units in sizes]
     with on_two_cores(train, coming) as helped:
@@ -218,9 +234,10 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
             accuracy = ending_accuracy(network, max(FURTHEST, spec.train_to))  # (seeds, gaps)
             size = network.cell.name, network.units, network.parameters
             accuracies += [
-                GapAccuracy(*size, gap, mean_interval(values.tolist()))
+                GapAccuracy(*size, gap, mean_interval(values.tolist(), within=(0.0, 1.0)))
                 for gap, values in enumerate(accuracy.T, start=1)
             ]
+            taught.append(accuracy[:, spec.train_to - 1].tolist())
             below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
             perfect = int((accuracy[:, spec.train_from - 1 : spec.train_to] == 1.0).all(axis=1).sum())
             falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds))
@@ -237,11 +254,22 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
         round(CHANCE, 4),
         tuple(accuracies),
         tuple(falls),
+        "t",
+        over_chance(taught),
         line=share_line(spec),
         cached=cached,
         seconds=round(time.monotonic() - began, 3),
     )
     yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
+
+
+def over_chance(groups: Sequence[list[float]]) -> tuple[Interval, ...]:
+    """Return how much more often than by chance the seeds of each cell are right.
+
+    The best of several cells is told: the intervals are as wide as Holm's first step asks, the risk divided by all.
+    """
+    confidence = 1 - RISK / max(1, len(groups))
+    return tuple(difference_interval(group, [CHANCE], confidence=confidence) for group in groups)
 
 
 def needs_tensorflow(spec: HorizonSpec) -> bool:

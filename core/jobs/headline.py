@@ -31,7 +31,7 @@ class Headline(msgspec.Struct, frozen=True, omit_defaults=True):
     better: Better = "unknown"
     """Which one is better, as far as may honestly be said; `level`: no difference is seen."""
     low: float | None = None
-    """Ends of the 95 % interval of the difference; for a lesion, of the controls."""
+    """Ends of the interval of the difference; for a lesion, of the controls."""
     high: float | None = None
     beyond: bool = False
     """Whether the score is larger than that: it was asked no further."""
@@ -39,6 +39,8 @@ class Headline(msgspec.Struct, frozen=True, omit_defaults=True):
     """Finding of a lesion, as in `core.lesions.standing`."""
     each: tuple[tuple[str, float | None], ...] = ()
     """The scores of all, by name, where there are several."""
+    sure: float | None = None
+    """Confidence of that interval, where it is one of several that were looked at; none: 95 %."""
 
 
 def difference_of(a: Headline, b: Headline) -> float | None:

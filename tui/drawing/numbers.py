@@ -15,3 +15,9 @@ def written(number: object) -> str:
 def percent(share: float) -> str:
     """Return a share as the course writes it in every language, with a space: `98 %`."""
     return f"{100 * share:.0f} %"
+
+
+def sure_text(confidence: float | None) -> str:
+    """Return a confidence in per cent, with a decimal where it has one: `95`, `98.3`. None stands for the usual one."""
+    confidence = 0.95 if confidence is None else confidence
+    return f"{round(100 * confidence, 1):g}"

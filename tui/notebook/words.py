@@ -12,6 +12,7 @@ from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
 from tui.drawing.labels import label_of
+from tui.drawing.numbers import sure_text
 from tui.front_ends import FRONT_ENDS, lab_for
 from tui.labs.gradients.words import power, signed_factor
 from tui.labs.lesion.words import GLYPHS as FINDING_GLYPHS
@@ -187,7 +188,7 @@ def headline_text(headline: Headline, strings: Strings) -> str:
         key = "controls" if headline.finding else "difference"
         told = score_text if headline.finding else signed_text
         low, high = (told(headline, end) for end in (headline.low, headline.high))
-        parts.append(strings(f"notebook.interval.{key}", low=low, high=high))
+        parts.append(strings(f"notebook.interval.{key}", low=low, high=high, sure=sure_text(headline.sure)))
     key = f"finding.{headline.finding}" if headline.finding else f"better.{headline.better}"
     return " ".join([*parts, strings(f"notebook.{key}")])
 

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.statistics import Interval, mean_interval
-from core.experiments.contenders import Comparison, Contender, Outcome, compare
+from core.experiments.contenders import Comparison, Contender, Outcome, compare_all
 from core.experiments.duel import DuelResult, DuelSpec
 from core.jobs.headline import Headline
 from core.jobs.result import expect
@@ -49,9 +49,24 @@ def contender(cell: str, scores: Sequence[float], measure: Measure) -> Contender
 )
 def test_verdicts(a: list[float], b: list[float], measure: Measure, verdict: str, ahead: str | None) -> None:
     one, other = contender("lstm", a, measure), contender("gru", b, measure)
-    found = compare(one, other, measure)
-    assert (found.verdict, found.ahead) == (verdict, ahead)
-    assert compare(one, other, measure) == found
+    (found,) = compare_all([(one, other)], measure)
+    assert (found.verdict, found.ahead, found.confidence) == (verdict, ahead, 0.95)
+    assert found.p == found.p_holm
+    assert compare_all([(one, other)], measure) == (found,)
+
+
+def test_comparisons_of_one_table_are_corrected_together() -> None:
+    equal, better = [0.5, 0.6, 0.4, 0.55, 0.45], [0.62, 0.75, 0.55, 0.66, 0.59]
+    pair = contender("lstm", better, "accuracy"), contender("gru", equal, "accuracy")
+    (alone,) = compare_all([pair], "accuracy")
+    assert (alone.verdict, alone.ahead) == ("ahead", "lstm")
+    others = [(contender("gru", equal, "accuracy"), contender("simple_rnn", equal, "accuracy"))] * 8
+    (told, *_) = compare_all([pair, *others], "accuracy")
+    assert (told.verdict, told.ahead, told.p) == ("no_difference_seen", None, alone.p)
+    assert told.difference.holds_zero
+    assert told.confidence == pytest.approx(1 - 0.05 / 9, abs=1e-6)
+    assert isinstance(told.p, float)
+    assert told.p_holm == pytest.approx(9 * told.p, rel=0.01)
 
 
 def duel(verdict: Outcome, mean: float, measure: Measure = "accuracy") -> Headline:

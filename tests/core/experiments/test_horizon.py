@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.base.errors import DembowError
-from core.experiments.horizon import FURTHEST, HorizonSpec, run
+from core.experiments.horizon import FURTHEST, HorizonSpec, over_chance, run
 from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
 from core.jobs.events import Event, ResultReady, StageEntered
@@ -151,3 +151,14 @@ def test_a_horizon_is_the_longest_gap_against_chance() -> None:
     one_gap = of("horizon", train_from=3)
     taught = [row["accuracy"]["mean"] for row in document["rows"] if row["gap"] == 3]
     assert (one_gap.measure, one_gap.score, one_gap.baseline) == ("accuracy", max(taught), document["chance"])
+    assert one_gap.better == "unknown"  # two seeds say nothing
+    assert one_gap.sure == 0.975  # the better of two cells
+    many = of("horizon", train_from=3, seeds=8, over_chance=[{"mean": 0.3, "low": 0.1, "high": 0.5}] * 2)
+    assert (many.better, many.low, many.high) == ("score", 0.1, 0.5)
+
+
+def test_the_interval_over_chance_is_wider_the_more_cells_there_are() -> None:
+    seeds = [0.6, 0.5, 0.7, 0.4, 0.8]
+    (alone,), (one, other) = over_chance([seeds]), over_chance([seeds, seeds])
+    assert one == other
+    assert one.low < alone.low < alone.mean == one.mean < alone.high < one.high

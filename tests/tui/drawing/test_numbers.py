@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.base.language import LANGUAGES
-from tui.drawing.numbers import percent, written
+from tui.drawing.numbers import percent, sure_text, written
 from tui.strings import load_strings
 
 
@@ -34,3 +34,7 @@ def test_a_percentage_is_written_in_one_way_everywhere() -> None:
         if keys := [key for key in strings if formats.search(strings.template(key))]:
             found[language] = keys
     assert found == {}
+
+
+def test_a_confidence_has_a_decimal_where_it_needs_one() -> None:
+    assert [sure_text(one) for one in (None, 0.95, 1 - 0.05 / 3)] == ["95", "95", "98.3"]

@@ -23,7 +23,7 @@ from tui.lab_kit.base import Lab, above, below, following
 from tui.labs.duel.keras import keras_codes
 from tui.labs.duel.settings import USUAL, configured, sizes, watched
 from tui.labs.duel.terms import KEYS
-from tui.labs.duel.words import amount, name_of, sentence
+from tui.labs.duel.words import amount, method, name_of, sentence
 from tui.widgets.line import Line
 from tui.widgets.strips import Contender as Strip
 from tui.widgets.strips import Strips
@@ -63,6 +63,7 @@ class DuelLab(Lab):
         yield Line(id="bar")
         yield Strips(id="strips")
         yield Line(id="said")
+        yield Line(id="method", style="dim")
         yield Line(id="share", style="dim")
 
     def on_mount(self) -> None:
@@ -171,6 +172,7 @@ class DuelLab(Lab):
         self.query_one(Strips).show(title, contenders, ends)
         said = [sentence(one, measure, strings) for one in result.comparisons] if result else []
         self.query_one("#said", Line).show("\n".join(said), "plain")
+        self.query_one("#method", Line).show(method(result, strings) if result else "", "dim")
         share = strings("lab.duel.line", line=result.line) if result else ""
         self.query_one("#share", Line).show(share, "dim")
         self._learn_all()

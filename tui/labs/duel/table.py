@@ -19,7 +19,7 @@ from tui.arguments import Arguments
 from tui.drawing.numbers import percent
 from tui.drawing.strip import strip
 from tui.drawing.verdicts import GLYPHS
-from tui.labs.duel.words import amount, name_of, sentence, title_of
+from tui.labs.duel.words import amount, method, name_of, sentence, title_of
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
 
@@ -48,6 +48,8 @@ def show(result: DuelResult, console: Console, strings: Strings) -> None:
         console.print(legend, markup=False, style="dim")
     for comparison in result.comparisons:
         console.print(sentence(comparison, result.measure, strings), markup=False)
+    if told := method(result, strings):
+        console.print(told, markup=False, style="dim")
 
 
 def scores(result: DuelResult, strings: Strings) -> Table:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
 from msgspec.structs import asdict
 
 from core.base.language import Strings
 from core.experiments.contenders import FEWEST_SEEDS, Comparison, Outcome
 from core.experiments.duel import DuelResult, DuelSpec
 from core.networks.task import Measure
+from tui.drawing.numbers import sure_text
 
 SENTENCES: dict[Outcome, str] = {"ahead": "ahead", "no_difference_seen": "none", "too_few_seeds": "few"}
 
@@ -44,5 +46,14 @@ def sentence(comparison: Comparison, measure: Measure, strings: Strings) -> str:
     a, b = (name_of(*one, strings) for one in zip(comparison.cells, comparison.units, strict=True))
     winner = strings(f"model.{comparison.ahead}") if comparison.ahead else ""
     low, high = (signed(end, measure) for end in (comparison.difference.low, comparison.difference.high))
+    sure = sure_text(comparison.sure)
     key = f"duel.{SENTENCES[comparison.verdict]}"
-    return strings(key, a=a, b=b, winner=winner, low=low, high=high, fewest=FEWEST_SEEDS)
+    return strings(key, a=a, b=b, winner=winner, low=low, high=high, sure=sure, fewest=FEWEST_SEEDS)
+
+
+def method(result: DuelResult, strings: Strings) -> str:
+    """Return how the intervals are made and for how many comparisons they are corrected; nothing where none is."""
+    count = len(result.comparisons)
+    if result.correction is UNSET or not count or min(one.seeds for one in result.contenders) < FEWEST_SEEDS:
+        return ""
+    return strings("duel.method_one" if count == 1 else "duel.method", count=count)
