@@ -11,6 +11,8 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
+from textual.reactive import Reactive
+from textual.theme import Theme
 
 from core.base.errors import DembowError
 from tui import quick_start
@@ -19,6 +21,8 @@ from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
+from tui.themes.offer import offered, theme_named
+from tui.themes.own import DEFAULT
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -37,6 +41,7 @@ class DembowApp(App[None]):
     TITLE = "dembow"
     CSS_PATH = "styles/app.tcss"
     COMMANDS: ClassVar = {course_commands}
+    theme: Reactive[str] = Reactive(DEFAULT)
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("L", "language", "app.language"),
         bound("question_mark,f1", "explain", "app.explain"),
@@ -47,6 +52,10 @@ class DembowApp(App[None]):
     def __init__(self, session: Session, guard: TerminalGuard | None = None) -> None:
         super().__init__()
         self.session = session
+        chosen = session.progress.setting(THEME)
+        if chosen and chosen != DEFAULT and theme_named(chosen):
+            self.set_reactive(App.theme, chosen)
+            self.stylesheet.set_variables(self.get_css_variables())
         session.doors = ScreenDoors(self, session)
         self._told = ""
         """Text that was told in passing last."""
@@ -67,11 +76,19 @@ class DembowApp(App[None]):
         return CourseMap(self.session)
 
     def on_mount(self) -> None:
-        self.theme = self.session.progress.setting(THEME) or self.theme
         self.set_keymap(dict(self.session.keymap))
 
     def on_ready(self) -> None:
         quick_start.end()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Themes on offer: not all of Textual's can be read."""
+        return offered()
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a theme on offer, and make no other."""
+        return theme_named(theme_name)
 
     async def on_unmount(self) -> None:
         await self.session.engine.stop()

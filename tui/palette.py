@@ -90,7 +90,7 @@ class CourseCommands(Provider):
             strings("palette.language_help"),
             app.action_language,
         )
-        for theme in sorted(app.available_themes):
+        for theme in app.available_themes:
             title = strings("palette.theme", theme=theme)
             about = strings("palette.theme_help")
             yield Command(title, about, partial(self._use_theme, theme), about)

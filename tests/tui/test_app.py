@@ -35,11 +35,11 @@ async def test_language_changes_everything_and_is_remembered(
     assert progress.setting("language") == "en"
 
 
-@pytest.mark.parametrize("theme", ["textual-light", "textual-ansi", "nord"])
+@pytest.mark.parametrize("theme", ["dembow-light", "ansi-dark", "dracula"])
 async def test_every_theme_paints(make_app: MakeApp, until: Until, theme: str) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)):
-        app.theme = theme if theme in app.available_themes else app.theme
+        app.theme = theme
         await in_lesson(app, until, "lstm")
         await until(lambda: "LSTM" in text(app))
 
@@ -70,7 +70,7 @@ async def test_other_themes_turn_grey(make_app: Callable[..., DembowApp], monkey
     async with app.run_test(size=(100, 30)) as pilot:
         app.theme = "ansi-dark"
         await pilot.pause()
-        app.theme = "textual-light"
+        app.theme = "dembow-light"
         await pilot.pause()
         seen = colours(app)
         assert all(one != other for one, other in seen)

@@ -58,11 +58,11 @@ async def test_a_theme_is_taken_and_remembered(make_app: MakeApp, until: Until, 
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
-        await pilot.press("ctrl+p", *"Colours: nord")
-        await until(lambda: "Colours: nord" in text(app) and "Map of the course" not in text(app))
+        await pilot.press("ctrl+p", *"Colours: dracula")
+        await until(lambda: "Colours: dracula" in text(app) and "Map of the course" not in text(app))
         await pilot.press("down", "enter")
-        await until(lambda: app.theme == "nord")
-    assert progress.setting(THEME) == "nord"
+        await until(lambda: app.theme == "dracula")
+    assert progress.setting(THEME) == "dracula"
 
 
 async def titles_of(app: DembowApp, query: str) -> list[str]:

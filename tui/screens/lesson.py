@@ -138,6 +138,7 @@ class LessonScreen(LabHost):
             self.query_one(StepPane).strings = session.strings
             for lab in self.query(Lab):
                 lab.strings = session.strings
+                lab.border_title = session.strings(f"lab.{lab.lab_name}.title")
                 lab.show_all()
             self.run_worker(self.show_step(configure=False), exclusive=True, group="step")
         self._show_head()
@@ -287,6 +288,7 @@ class LessonScreen(LabHost):
     def _new_lab(self, name: str) -> Lab:
         lab = make_lab(name, self.session.engine, self.session.strings)
         lab.keymap = self.session.keymap
+        lab.border_title = self.session.strings(f"lab.{name}.title")
         lab.add_class("shown")
         return lab
 

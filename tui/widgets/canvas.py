@@ -29,7 +29,7 @@ class Canvas(Widget):
     Canvas {
         height: auto;
         color: $foreground;
-        &:focus { background: $foreground 8%; }
+        &:focus { background: $foreground 5%; }
         & > .canvas--plain { color: $foreground; }
         & > .canvas--strong { color: $foreground; text-style: bold; }
         & > .canvas--dim { color: $text-muted; }

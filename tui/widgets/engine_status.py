@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual.geometry import Size
 
 from tui.drawing.bars import bar, percent
 from tui.widgets.canvas import Canvas, Row, fit
@@ -27,6 +28,8 @@ GLYPHS = {
 }
 STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}
 BAR = 12
+WIDEST = 1000
+"""Cells in which every status has room."""
 
 
 def draw_status(state: str, text: str, fraction: float | None, width: int) -> Row:
@@ -61,8 +64,16 @@ class EngineStatus(Canvas):
     def show(self, state: str, text: str, fraction: float | None = None) -> None:
         """Show a state, a key of `GLYPHS`, and a `fraction` from 0 to 1, or none where nobody knows it."""
         if (state, text, fraction) != self._shown:
+            wide = self._width
             self._shown = (state, text, fraction)
-            self.redraw()
+            self.redraw(resized=wide != self._width)
+
+    @property
+    def _width(self) -> int:
+        return sum(cell_len(piece) for piece, _ in draw_status(*self._shown, WIDEST))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        return self._width
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         return [draw_status(*self._shown, width)]
