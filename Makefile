@@ -58,6 +58,9 @@ lint:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@for system in win32 darwin; do \
+	    $(BIN)/mypy --platform $$system --cache-dir .mypy_cache/$$system -p dembow -p core -p lessons -p tui || exit 1; \
+	done
 	@$(BIN)/lint-imports
 
 bench:

@@ -69,7 +69,9 @@ def versions() -> Facts:
 
 def processor() -> Facts:
     """Return how many cores this process may use, the bytes of memory, and which of `FLAGS` the processor has."""
-    usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    usable = os.cpu_count() or 1
+    if sys.platform == "linux":
+        usable = len(os.sched_getaffinity(0))
     return {"cores": str(usable), "memory": f"{memory() / 2**30:.1f} GB", "flags": " ".join(_flags())}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.base.machine import preferred_language
 from core.base.reasons import reason_key
 
 if TYPE_CHECKING:
@@ -118,13 +119,17 @@ def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 
 def detect_language(environment: Mapping[str, str]) -> str:
-    """Return the learner's language by the rules of POSIX locales; the first of ours when it is none of them."""
+    """Return the learner's language by the rules of POSIX locales, else by the system's own setting.
+
+    It is the first of ours when it is none of them.
+    """
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
             code = re.split(r"[_.@-]", value.lower())[0]
             return code if code in LANGUAGES else FIRST_LANGUAGE
-    return FIRST_LANGUAGE
+    code = preferred_language()
+    return code if code in LANGUAGES else FIRST_LANGUAGE
 
 
 def next_language(language: str) -> str:

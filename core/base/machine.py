@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 USUAL_MEMORY = 8 * 2**30
 """Bytes that are assumed where the system does not tell."""
@@ -10,9 +11,52 @@ USUAL_MEMORY = 8 * 2**30
 
 def memory() -> int:
     """Return the bytes of physical memory."""
-    if not hasattr(os, "sysconf"):
-        return USUAL_MEMORY
     try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        if sys.platform == "win32":
+            return _memory_of_windows()
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")  # Linux and macOS both tell
     except (ValueError, OSError):
         return USUAL_MEMORY
+
+
+def preferred_language() -> str:
+    """Return the code of the language that the system itself is set to, such as `es`; empty where it does not tell.
+
+    Windows and macOS set no variable of the environment for it, where Linux sets `LANG`.
+    """
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "").split("_")[0]
+    if sys.platform == "darwin":
+        import plistlib
+        from pathlib import Path
+
+        try:
+            settings = plistlib.loads((Path.home() / "Library/Preferences/.GlobalPreferences.plist").read_bytes())
+            return str(settings.get("AppleLocale", "")).split("_")[0].split("-")[0]
+        except (OSError, RuntimeError, ValueError):  # no home, no such file, or one of another form
+            return ""
+    return ""
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    class _MemoryStatus(ctypes.Structure):
+        """The structure MEMORYSTATUSEX of Windows."""
+
+        _fields_ = (
+            ("length", ctypes.c_ulong),
+            ("load", ctypes.c_ulong),
+            ("total", ctypes.c_ulonglong),
+            ("rest", ctypes.c_ulonglong * 6),
+        )
+
+    def _memory_of_windows() -> int:
+        status = _MemoryStatus()
+        status.length = ctypes.sizeof(status)
+        if not ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
+            raise OSError("GlobalMemoryStatusEx")
+        return int(status.total)

@@ -122,7 +122,7 @@ class Cell:
 
     def _write(self, line: bytes) -> None:
         if self._process.stdin:
-            with suppress(BrokenPipeError):  # it has died: the missing reply tells so
+            with suppress(OSError):  # it has died: the missing reply tells so. Windows calls that an invalid argument
                 self._process.stdin.write(line)
                 self._process.stdin.flush()
 

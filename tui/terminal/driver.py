@@ -11,6 +11,7 @@ import os
 import re
 import selectors
 import signal
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -63,7 +64,8 @@ class CourseDriver(LinuxDriver):
                     if not data:
                         # The terminal is gone. The system says so with this signal, but only where the terminal is
                         # the one that controls this process.
-                        os.kill(os.getpid(), signal.SIGHUP)
+                        if sys.platform != "win32":  # which has a driver of Textual's own
+                            os.kill(os.getpid(), signal.SIGHUP)
                         return
                     self._feed(decoder.decode(data))
                     if decoder.stray:

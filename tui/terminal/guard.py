@@ -92,6 +92,8 @@ def _watch(hearing: int, terminal: int, settings: list[Any]) -> NoReturn:
     """
     # A fault here has nobody to be told to: the terminal is the app's, and then the shell's.
     try:
+        if sys.platform == "win32":  # which forks no guard
+            raise NotImplementedError
         for name in IGNORED:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
         # A description of its own, in a session of its own: what is typed at the terminal does not reach it, and
@@ -113,6 +115,8 @@ def _watch(hearing: int, terminal: int, settings: list[Any]) -> NoReturn:
 
 
 def _give_back(terminal: int, settings: list[Any]) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
     import termios
 
     signal.alarm(PATIENCE)
@@ -129,6 +133,8 @@ def _give_back(terminal: int, settings: list[Any]) -> None:
 
 def _taken_flags() -> int:
     """Return the flags that Textual's driver takes away. A line editor such as a shell's leaves the last one."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     import termios
 
     signals = 0 if os.environ.get("TEXTUAL_ALLOW_SIGNALS") else termios.ISIG
