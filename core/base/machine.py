@@ -19,6 +19,17 @@ def memory() -> int:
         return USUAL_MEMORY
 
 
+def resident_memory(pid: int) -> int | None:
+    """Return the bytes of physical memory that a process holds; none where the system does not tell that of others."""
+    if sys.platform != "linux":
+        return None
+    try:
+        with open(f"/proc/{pid}/statm") as statm:  # noqa: PTH123 - plain, since it is asked after every run
+            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError, ValueError):  # it has ended
+        return None
+
+
 def preferred_language() -> str:
     """Return the code of the language that the system itself is set to, such as `es`; empty where it does not tell.
 

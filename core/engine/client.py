@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 from core.base.errors import DembowError
 from core.base.folders import LOG, state_folder
 from core.base.heartbeat import PERIOD
+from core.base.machine import resident_memory
 from core.base.process_group import APART, crashed, kill_group
 from core.base.without_tensorflow import NO_AVX, cannot_run_it, give_up
 
@@ -37,6 +38,10 @@ MOST_COMPILED = 16
 XLA keeps the programs of each, some 15 MB for a forecast's, as long as the process lives, whether or not anybody could
 still call them.
 """
+LEAST_COMPILED = 4
+"""Models without which a child is not replaced, however large: a new one would soon be as large."""
+LARGEST_CHILD = 800 * 1024 * 1024
+"""Bytes from which on it is replaced earlier, where the system tells them."""
 LONGEST_LOG = 1024 * 1024
 """Bytes from which on a log begins anew."""
 LONGEST_LINE = 64 * 1024 * 1024
@@ -190,7 +195,7 @@ class EngineClient:
             if self._active == number:
                 self._active = None
                 self._compiled += len(compiled)
-                if self._hand == "warm" and self._compiled >= MOST_COMPILED and self.pid is not None:
+                if self._hand == "warm" and self.pid is not None and self._is_worn(self.pid):
                     self._renewal = asyncio.create_task(self._renew())
             self._announce()
 
@@ -226,6 +231,12 @@ class EngineClient:
         await self._renewed()
         await self._end()
         self._announce()
+
+    def _is_worn(self, pid: int) -> bool:
+        """Return whether the child holds so many programs, or so much memory of theirs, that a new one is better."""
+        if self._compiled >= MOST_COMPILED:
+            return True
+        return self._compiled >= LEAST_COMPILED and (resident_memory(pid) or 0) >= LARGEST_CHILD
 
     async def _renewed(self) -> None:
         """Wait for the end of a replacement that was begun."""

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.base.machine import USUAL_MEMORY, memory, preferred_language
+from core.base.machine import USUAL_MEMORY, memory, preferred_language, resident_memory
 
 
 def test_memory_is_whole_pages() -> None:
@@ -52,3 +52,9 @@ def test_macos_tells_its_language_in_a_file(
     assert preferred_language() == code
     file.write_bytes(b"half of one")
     assert preferred_language() == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell it of another process")
+def test_a_process_holds_memory_until_it_is_gone() -> None:
+    assert (resident_memory(os.getpid()) or 0) > 2**20
+    assert resident_memory(2**22 + 1) is None  # more than Linux has numbers for

@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from core.base.errors import DembowError
+from core.base.machine import resident_memory
 from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
 from core.engine.fake import FakeEngine
 from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
@@ -195,12 +196,18 @@ async def test_nothing_of_tensorflow_is_in_this_process_s_client() -> None:
     assert out.decode().strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    "limits", [{"MOST_COMPILED": 1}, {"LEAST_COMPILED": 1, "LARGEST_CHILD": 1}], ids=["by number", "by size"]
+)
 async def test_a_child_that_has_compiled_enough_is_replaced_between_runs(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    limits: dict[str, int], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What XLA compiled is freed with the process alone. The next run finds the new one, whenever it comes."""
     assert home
-    monkeypatch.setattr("core.engine.client.MOST_COMPILED", 1)
+    if "LARGEST_CHILD" in limits and resident_memory(os.getpid()) is None:
+        pytest.skip("this system does not tell the size of another process")
+    for name, limit in limits.items():
+        monkeypatch.setattr(f"core.engine.client.{name}", limit)
     engine = EngineClient("warm")
     monkeypatch.setattr(engine, "_hear", compiling(engine))
     last = None
