@@ -259,6 +259,8 @@ class LessonSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     lab: str
     steps: tuple[StepSpec, ...]
+    wisdom: str = ""
+    """Id of the step that holds the lesson's one phrase of wisdom; empty where it has none."""
     test_out: tuple[str, ...] | None = None
     """Ids of the 3 to 5 steps whose questions form the short check, which passes the lesson unread.
 

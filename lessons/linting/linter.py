@@ -19,9 +19,11 @@ from lessons.linting.fault import Fault, broken, line_of, line_of_id
 from lessons.linting.first_miss import lint_first_miss
 from lessons.linting.glossary import lint_glossary
 from lessons.linting.languages import lint_languages
+from lessons.linting.number_words import lint_number_words
 from lessons.linting.parts import lint_document, lint_parts
 from lessons.linting.spec import lint_spec
 from lessons.linting.text import compare, lint_step, same_texts
+from lessons.linting.wisdom import lint_wisdom
 
 
 def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
@@ -103,7 +105,9 @@ def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, L
             yield from lint_feedback(step, path)
             yield from lint_first_miss(step, path)
             yield from lint_step(step, path)
+            yield from lint_number_words(step, language, path)
     yield from lint_agreement(lessons, entry.folder)
+    yield from lint_wisdom(lessons, entry.folder)
     yield from lint_claims(entry, spec)
 
 

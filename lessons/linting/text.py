@@ -18,7 +18,10 @@ from lessons.linting.fault import Fault
 MOST_WORDS = 90
 PYTHON = ("python", "py")
 CODE_SPAN = re.compile(r"`[^`]*`")
-DIGITS = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?(?![\w])")
+DIGITS = re.compile(
+    r"(?<![\w.])(?!(?:(?<=[Dd]e cada )|(?<=in )|(?<=out of ))(?:5|10|100)(?!\w))\d+(?:[.,]\d+)?(?![\w])"
+)
+"""Pattern of a number outside code. The base of a share, as in `of every 100`, says nothing that could be measured."""
 LINK = re.compile(r"\[[^\]]*\]\(")
 FEW = 5
 """Number of words up to which a text may be the same in two languages."""

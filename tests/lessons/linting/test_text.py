@@ -92,7 +92,7 @@ def test_what_anyone_may_say(lesson: Path, plain: str) -> None:
     assert rules(lesson) == []
 
 
-@pytest.mark.parametrize("number", ["42", "3.5", "3,5", "50 %", "a 7-step walk", "(20)"])
+@pytest.mark.parametrize("number", ["42", "3.5", "3,5", "50 %", "a 7-step walk", "(20)", "in 50", "one in 1000"])
 def test_numbers_without_a_name(lesson: Path, number: str) -> None:
     put(lesson, en=f"It is {number}")
     assert rules(lesson) == ["digits"]
