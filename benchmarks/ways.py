@@ -19,7 +19,8 @@ import numpy as np
 
 from benchmarks.table import heading, rows
 from core.jobs.training import Advance, NetworkTraining, train_networks
-from core.jobs.ways import COSTS, Way
+from core.jobs.way import Way
+from core.jobs.ways import COSTS
 from core.networks.cells import CELLS
 from core.networks.task import Task
 from core.series.next_wave import NextWave

@@ -30,7 +30,7 @@ ASIDE = {"seconds", "compile_seconds", "cached", "line"}
 ADDED = {
     "line",
     *Reading.__struct_fields__,
-    *("intervals", "correction", "confidence", "p", "p_holm", "over_chance"),
+    *("trained_with", "intervals", "correction", "confidence", "p", "p_holm", "over_chance"),
 }
 """Names that a document may have besides: a line, what has come to be told of how a file was read, and of intervals."""
 ENDS = {"low", "high"}

@@ -20,6 +20,7 @@ from core.base.statistics import (
     mean_interval,
 )
 from core.jobs.trained_network import Trained
+from core.jobs.way import Way
 from core.networks.network import Network
 from core.networks.task import Measure, Task
 from core.words.generation import NetworkSinger, Sampling, sing_phrases
@@ -43,6 +44,8 @@ class Contender(msgspec.Struct, frozen=True, kw_only=True):
     seeds: int
     steps: int
     """Training steps."""
+    trained_with: Way | msgspec.UnsetType = msgspec.UNSET
+    """How it was trained; unset in documents of versions that did not say it."""
     seconds: float | msgspec.UnsetType = msgspec.UNSET
     """Seconds of training, where they were matched."""
     perfect: int | msgspec.UnsetType = msgspec.UNSET
@@ -133,6 +136,7 @@ def score(trained: Trained, task: Task, seed: int, seconds: float | None) -> Con
         parameters=network.parameters,
         seeds=network.seeds,
         steps=trained.steps,
+        trained_with=trained.way,
         seconds=msgspec.UNSET if seconds is None else seconds,
         perfect=sum(value == 1.0 for value in scores) if counts else msgspec.UNSET,
         verdicts=verdict_shares(network, seed) if task is SONG else msgspec.UNSET,

@@ -253,6 +253,7 @@ def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
         line=share_line(settled(spec, tuple(chosen))),
         cached=cached,
         seconds=round(time.monotonic() - began, 3),
+        trained_with=tuple(sorted({one.trained_with for _, one in scored if one.trained_with is not msgspec.UNSET})),
     )
     yield ResultReady(result)
 

@@ -160,6 +160,7 @@ def run(spec: GatesSpec, train: NetworkTrainer) -> Iterator[Event]:
         line=share_line(spec),
         cached=trained.cached,
         seconds=0.0,
+        trained_with=(trained.way,),
     )
     if spec.verify:
         difference = yield from telling("loading", lambda: _verify(found), "keras")

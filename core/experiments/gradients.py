@@ -26,6 +26,7 @@ from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
 from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
 from core.jobs.telling import telling
 from core.jobs.training import DescentSettings, DescentTask, FirstWordTrainer
+from core.jobs.way import Way
 from core.jobs.ways import descent_way
 from core.networks.cells import CELLS
 from core.networks.simple_rnn import SIMPLE_RNN
@@ -111,6 +112,7 @@ def run(spec: GradientsSpec, descend: FirstWordTrainer) -> Iterator[Event]:
             row, trained = yield from _trained(spec, variant, weights, descend, place / len(networks))
             found.append(row)
             networks[place] = (variant, trained)
+    ways = {way_for(spec, variant) for variant, _ in networks} if spec.train_steps else set()
     difference = (yield from _verified(spec, networks)) if spec.verify else UNSET
     result = GradientsResult(
         spec.units,
@@ -128,6 +130,7 @@ def run(spec: GradientsSpec, descend: FirstWordTrainer) -> Iterator[Event]:
         line=share_line(spec),
         cached=False,
         seconds=round(time.monotonic() - began, 3),
+        trained_with=tuple(sorted(ways)) or UNSET,
     )
     yield ResultReady(result)
 
@@ -152,7 +155,7 @@ def _trained(
     spec: GradientsSpec, variant: Variant, weights: UnrolledWeights, descend: FirstWordTrainer, begin: float
 ) -> Generator[Event, None, tuple[NetworkGradients, UnrolledWeights]]:
     """Train one network and tell its gradients as it goes."""
-    way = descent_way(variant, spec.units, spec.steps, spec.train_steps)
+    way = way_for(spec, variant)
     task = DescentTask(variant, weights, spec.steps, spec.loss, spec.train_steps, spec.settings, spec.seed, way)
     width = 1 / len(spec.variants())
     curve: list[Point] = []
@@ -207,9 +210,12 @@ def _by_tape(variant: Variant, weights: UnrolledWeights, crowd: Crowd, loss: Los
 
 def needs_tensorflow(spec: GradientsSpec) -> bool:
     """Return whether TensorFlow's own gradients are asked, or a compiled program trains any of the networks."""
-    return spec.verify or any(
-        descent_way(variant, spec.units, spec.steps, spec.train_steps) == "compiled" for variant in spec.variants()
-    )
+    return spec.verify or any(way_for(spec, variant) == "compiled" for variant in spec.variants())
+
+
+def way_for(spec: GradientsSpec, variant: Variant) -> Way:
+    """Return the way to train one of the networks."""
+    return descent_way(variant, spec.units, spec.steps, spec.train_steps)
 
 
 EXPERIMENT = Experiment(

@@ -26,6 +26,7 @@ from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import requested, trained_network
 from core.jobs.training import NetworkTrainer
+from core.jobs.way import Way
 from core.jobs.ways import way_of
 from core.networks.cells import CELLS
 from core.networks.network import Network
@@ -109,6 +110,8 @@ class Fall(msgspec.Struct, frozen=True):
     perfect: int
     """Seeds that are right at every gap that they were trained on."""
     seeds: int
+    trained_with: Way | msgspec.UnsetType = msgspec.UNSET
+    """How it was trained; unset in documents of versions that did not say it."""
 
     @property
     def name(self) -> str:
@@ -240,7 +243,7 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
             taught.append(accuracy[:, spec.train_to - 1].tolist())
             below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
             perfect = int((accuracy[:, spec.train_from - 1 : spec.train_to] == 1.0).all(axis=1).sum())
-            falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds))
+            falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds, trained.way))
             cached = cached and trained.cached
             networks.append(network)
     result = HorizonResult(
@@ -259,6 +262,7 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
         line=share_line(spec),
         cached=cached,
         seconds=round(time.monotonic() - began, 3),
+        trained_with=tuple(sorted({one.trained_with for one in falls if one.trained_with is not msgspec.UNSET})),
     )
     yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
 

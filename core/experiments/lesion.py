@@ -97,7 +97,8 @@ def run(spec: LesionSpec, train: NetworkTrainer) -> Iterator[Event]:
         dancers = yield from telling("lesioning", lambda: who_dances(network, spec.seed))
         result = replace(result, ranking=ranked_lesions(ranking), who_dances=Dancers.of(dancers))
     seconds = round(time.monotonic() - began, 3)
-    yield ResultReady(replace(result, cached=trained.cached, seconds=seconds), (NetworkRecord.of(network),))
+    result = replace(result, cached=trained.cached, seconds=seconds, trained_with=(trained.way,))
+    yield ResultReady(result, (NetworkRecord.of(network),))
 
 
 def lesion_result(

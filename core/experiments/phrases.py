@@ -150,6 +150,7 @@ def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:
         network = trained.network
         accuracy = float(next_word_accuracy(network, vocabulary.cycle)[0])
         silent = _silent(spec, network.units, network.parameters, spec.steps, accuracy, trained.cached)
+        silent = replace(silent, trained_with=(trained.way,))
         singer, records = NetworkSinger(network), (NetworkRecord.of(network),)
     phrases = []
     spoke = time.monotonic()

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from core.jobs.headline import Headline
+from core.jobs.way import Way
 
 Cell = str | float | bool | None
 Row = dict[str, Cell]
@@ -35,6 +36,10 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, tag_field="experiment"):
     """Whether all that was trained came from disk."""
     seconds: float
     """Duration of the run."""
+    trained_with: tuple[Way, ...] | msgspec.UnsetType = msgspec.UNSET
+    """Ways in which the word networks of the run were trained, each once; unset where none was, and in documents of
+    versions that did not say it.
+    """
 
     @property
     def name(self) -> str:

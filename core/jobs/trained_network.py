@@ -13,7 +13,8 @@ from core.jobs.limits import MOST_STEPS, check_training
 from core.jobs.paced_training import tempo_of
 from core.jobs.tempo import PICTURE_SECONDS
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
-from core.jobs.ways import Way, way_of
+from core.jobs.way import Way
+from core.jobs.ways import way_of
 from core.jobs.weights_cache import WeightsCache
 from core.networks.cells import cell_named
 from core.networks.network import Network, hidden_units, initial_weights
@@ -39,6 +40,7 @@ class Trained:
     network: Network
     cached: bool
     steps: int
+    way: Way
     seconds: float | None = None
     """Seconds of training without the compilation; none for a network that came from disk."""
 
@@ -70,7 +72,7 @@ def trained_network(
         stored = None
         yield CacheRebuilt(str(cache.path(description)), str(error))
     if stored is not None:
-        return Trained(stored, True, steps)
+        return Trained(stored, True, steps, way)
     last: Advance | None = None
     told = -TELLING
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, steps, None)
@@ -83,7 +85,7 @@ def trained_network(
             told = time.monotonic()
             share = begin + (end - begin) * last.step / steps
             yield _advanced(last.network, task, share, last.step, steps, float(last.loss.mean()))
-    return (yield from _kept(cache, last, description))
+    return (yield from _kept(cache, last, description, way))
 
 
 def is_on_disk(train: NetworkTrainer, request: NetworkTraining) -> bool:
@@ -130,7 +132,8 @@ def timed_network(
         if gone == 1.0:
             break
     steps = last.step if last else 0
-    return (yield from _kept(WeightsCache(TIMED), last, _description(train, cell, units, seeds, task, steps)))
+    description = _description(train, cell, units, seeds, task, steps)
+    return (yield from _kept(WeightsCache(TIMED), last, description, TIMED))
 
 
 def _width(cell: str, units: int, task: Task) -> int:
@@ -155,11 +158,11 @@ def _advanced(
     return TrainingAdvanced(f"{network.cell.name} {network.units}", fraction, step, steps, loss, scores, record)
 
 
-def _kept(cache: WeightsCache, last: Advance | None, description: object) -> Telling:
+def _kept(cache: WeightsCache, last: Advance | None, description: object, way: Way) -> Telling:
     if last is None:
         raise RuntimeError("training ended before its first step")
     try:
         cache.store(description, last.network)
     except CacheError as error:
         yield CacheRebuilt(str(cache.path(description)), str(error))
-    return Trained(last.network, False, last.step, last.seconds)
+    return Trained(last.network, False, last.step, way, last.seconds)

@@ -22,7 +22,7 @@ from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.jobs.events import StageEntered
 from core.jobs.tempo import Tempo
-from core.jobs.ways import Way
+from core.jobs.way import Way
 from core.networks.network import Network
 from core.networks.task import Task
 from core.series.waves import Split, Target

@@ -7,19 +7,18 @@ program compiled. So it is chosen where a run is long enough to make good for th
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from core.base.without_tensorflow import obstacle
 from core.gradients.first_word import TRAINED
 from core.gradients.unrolled_network import Variant
+from core.jobs.way import Way
 from core.networks.cell import Cell
 from core.networks.cells import cell_named
 from core.networks.network import hidden_units
 from core.networks.passes.base import Window
 from core.networks.task import Task
 from core.words.vocabulary import SONG
-
-Way = Literal["numpy", "compiled"]
 
 
 class Cost(NamedTuple):

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.base.array_cache import ArrayCache, CacheError
 from core.jobs.training import TRAINERS
-from core.jobs.ways import Way
+from core.jobs.way import Way
 from core.networks.cell import CellWeights
 from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights

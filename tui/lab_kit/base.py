@@ -28,6 +28,7 @@ from core.jobs.events import (
 )
 from core.jobs.result import Result
 from tui.drawing.labels import label_of
+from tui.drawing.ways import way_in_short
 from tui.keys import Keymap, bound
 from tui.lab_kit.opening import Opening
 
@@ -280,7 +281,8 @@ class Lab(VerticalScroll, can_focus=False):
             self.say("training", self.strings(key, label=label_of(event.label, self.strings)), event.fraction)
         elif isinstance(event, ResultReady):
             key = "lab.cached" if event.result.cached else "lab.took"
-            self.say("ready", self.strings(key, seconds=f"{event.result.seconds:.1f}"))
+            took = self.strings(key, seconds=f"{event.result.seconds:.1f}")
+            self.say("ready", " · ".join(filter(None, (took, way_in_short(event.result, self.strings)))))
         elif isinstance(event, RunCancelled):
             self.learn(running=False)
             self.say("ready", self.strings("lab.cancelled"))

@@ -32,6 +32,7 @@ from core.jobs.events import (
 )
 from core.jobs.result import Result, expect
 from tui.drawing.labels import label_of
+from tui.drawing.ways import way_sentence
 from tui.ladder.words import name_of, number, verdict_of
 from tui.printing.output import print_document
 
@@ -50,7 +51,8 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
     console = Console(highlight=False)
     show(result, console, strings)
     key = "cli.cached" if result.cached else "cli.took"
-    console.print(strings(key, seconds=f"{result.seconds:.1f}"), style="dim", markup=False)
+    took = strings(key, seconds=f"{result.seconds:.1f}")
+    console.print(f"{took} {way_sentence(result, strings)}".rstrip(), style="dim", markup=False)
     if result.line:
         console.print(strings("cli.line"), style="dim", markup=False)
         # Whole, however narrow the console: it is there to be copied.
