@@ -65,9 +65,10 @@ def test_the_screen_process_never_loads_tensorflow() -> None:
     assert brought_in(modules, TENSORFLOW) == []
 
 
-def test_nothing_is_ready_to_read_files_before_one_is_read() -> None:
+def test_nothing_is_ready_to_read_or_to_fit_before_a_run_asks() -> None:
     modules = [name for name in (*modules_of(core), *modules_of(lessons), *modules_of(tui)) if "training" not in name]
     assert brought_in(modules, ("polars", "python_calamine")) == []
+    assert brought_in(modules, ("statsmodels", "scipy", "pandas")) == []
 
 
 def test_the_command_line_starts_light() -> None:
