@@ -20,14 +20,14 @@ from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.limits import LARGEST_SEED, MOST_SEEDS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
-from core.series.baselines import BASELINES
+from core.series.baselines import BASELINES, Asked, Taught
 from core.series.data_spec import DataSpec, load_pieces
 from core.series.models import NETWORKS, STRATEGIES, Strategy, target_for
 from core.series.splits import Pieces
 from core.series.waves import Split, Target, make_windows
 
 ALWAYS = ("last_value", "seasonal", "least_squares")
-"""Baselines that every ladder holds."""
+"""Baselines that every ladder holds; without a season the seasonal one is the last value again, and stays away."""
 MODELS = (*BASELINES, *NETWORKS)
 SHOWN = 3
 """Validation windows in the result, for whoever has only that."""
@@ -80,8 +80,8 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     yield StageEntered("reading")
     pieces, reading = load_pieces(spec.data)
     window, scaling = spec.data.window, pieces.scaling
-    own = [scaling.undo(part) for part in (pieces.train, pieces.valid, pieces.test)]
-    ground = Ground.of(own[0], own[1], own[2], window)
+    own = [scaling.undo(part) for part in (pieces.valid, pieces.test)]
+    ground = Ground.of(own[0], own[1], window, pieces.naive_step)
     yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(ground.truth))
     entries = _baselines(spec, pieces, ground)
     bar = best_baseline(entries)
@@ -117,12 +117,13 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
 
 def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> list[Entry]:
     window = spec.data.window
-    train = make_windows(pieces.train, "direct", spec.data.horizon)
-    names = [name for name in BASELINES if name in ALWAYS or name in spec.models]
+    taught, parts = Taught.of(pieces, spec.data.horizon), Asked.parts(pieces, window)
+    always = [name for name in ALWAYS if name != "seasonal" or taught.season.period > 1]
+    names = [name for name in BASELINES if name in always or name in spec.models]
     entries = []
     for name in names:
-        baseline = BASELINES[name](train)
-        valid, test = (pieces.scaling.undo(baseline.forecast(part[:, :window])) for part in (pieces.valid, pieces.test))
+        baseline = BASELINES[name](taught)
+        valid, test = (pieces.scaling.undo(baseline.forecast(part)) for part in parts)
         asked = name in spec.models
         entries.append(baseline_entry(name, baseline.parameters, (valid, test), ground, asked, baseline.period))
     return entries

@@ -92,8 +92,7 @@ def run(spec: ImputationSpec, fit: SeriesTrainer) -> Iterator[Event]:
     gaps = real_gaps(values)
     fitting = [gap for gap in gaps if gap.length <= pieces.window - 2 * EDGE]
     real = [around(values, gap, pieces.window, pieces.period) for gap in fitting[:SHOWN]]
-    naive = float(np.nanmean(np.abs(np.diff(pieces.train.values[..., 0], axis=1))))
-    ground = Ground(valid.values[..., :1], valid.truth, test.truth, naive)
+    ground = Ground(valid.values[..., :1], valid.truth, test.truth, pieces.naive_step)
     yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(valid.truth), Tensor.of(valid.hidden))
     entries, fills = [], dict[str, list[Doubles]]()
     for name, fill in FILLERS.items():

@@ -13,6 +13,8 @@ from core.series import datasets
 from core.series.answers import UNANSWERED, Answers
 from core.series.datasets import DATASETS, OWN_FILE, load_source
 from core.series.reading import Reading
+from core.series.scores import naive_error
+from core.series.seasons import find_season
 from core.series.splits import PartCounts, Pieces, cut_series
 from core.series.waves import TEST, TRAIN, USUAL, VALID, WINDOW, WaveSettings, waves
 
@@ -69,6 +71,10 @@ def load_pieces(spec: DataSpec) -> tuple[Pieces, Reading | None]:
         random = np.random.RandomState(spec.seed)
         series = waves(TRAIN + VALID + TEST, spec.window + spec.horizon, random, spec.waves)
         train, valid, test = np.split(series, [TRAIN, TRAIN + VALID])
-        return Pieces(train, valid, test, windows=PartCounts(TRAIN, VALID, TEST)), None
+        seen = train[..., 0].astype(np.float64)
+        counts = PartCounts(TRAIN, VALID, TEST)
+        # Each wave has a season of its own: what they share is none, and errors are divided by single steps.
+        naive = naive_error(seen, 1)
+        return Pieces(train, valid, test, windows=counts, season=find_season(seen), naive_step=naive), None
     found = load_source(spec.source, spec.path, spec.column, spec.answers or UNANSWERED)
     return cut_series(found.values, spec.window, spec.horizon), found.reading

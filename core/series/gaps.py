@@ -13,6 +13,8 @@ import numpy.typing as npt
 from core.base.arrays import Doubles, Floats, Places
 from core.base.errors import DembowError
 from core.base.shapes import Float32, Float64, Int
+from core.series.scores import naive_error
+from core.series.seasons import find_season
 from core.series.splits import LEAST_WINDOWS, SHARES
 from core.series.waves import Windows
 
@@ -21,10 +23,6 @@ MOST_WINDOWS = 2_000
 EDGE = 2
 """Values at least on each side of a hole in its window; the nearest ones are known."""
 LONGEST_WINDOW = 500
-LONGEST_PERIOD = 400
-"""A longer season is no help: hardly a window holds it."""
-ABOUT = 0.8
-"""Share of the highest peak: a season's multiples agree about as well."""
 HOLES_A_WINDOW = 4
 """A window that nobody asked for is at least so many holes long."""
 
@@ -88,6 +86,8 @@ class GapPieces:
     window: int
     period: int
     """Found from the training part."""
+    naive_step: float
+    """Error of the naive forecast, the seasonal one where there is a season, in the training part."""
 
 
 class RealGap(NamedTuple):
@@ -119,12 +119,13 @@ def cut_with_holes(
         raise DembowError("series_all_gaps")
     if np.nanmax(first) == np.nanmin(first):
         raise DembowError("series_constant", value=f"{np.nanmean(first):g}")
-    period = find_period(first)
+    season = find_season(first)
+    period = season.period
     if window is None:
-        window = min(max(2 * period + gap + 1, HOLES_A_WINDOW * gap), longest, LONGEST_WINDOW)
+        window = min(max(2 * seasons_away(gap, period) + gap + 1, HOLES_A_WINDOW * gap), longest, LONGEST_WINDOW)
     random = np.random.default_rng(seed)
     train, valid, test = (dig(values[:end], begin, window, gap, random) for begin, end in pairwise(ends))
-    return GapPieces(train, valid, test, window, period)
+    return GapPieces(train, valid, test, window, period, naive_error(first, season.step))
 
 
 def dig(
@@ -170,29 +171,16 @@ def real_gaps(values: Float64[Doubles, "timesteps channels"]) -> list[RealGap]:
 
 def around(values: Float64[Doubles, "timesteps channels"], gap: RealGap, window: int, period: int) -> Holes:
     """Return one window with a real gap in it: in the middle, or further on where that brings in the season before."""
-    before = max((window - gap.length) // 2, min(period + 1, window - gap.length - EDGE))
+    away = seasons_away(gap.length, period)
+    before = max((window - gap.length) // 2, min(away + 1, window - gap.length - EDGE))
     begin = min(max(gap.start - before, 0), len(values) - window)
     truth = np.full((1, gap.length), np.nan)
     return Holes(values[None, begin : begin + window], truth, np.array([gap.start - begin]))
 
 
-def find_period(values: Float64[Doubles, " timesteps"]) -> int:
-    """Return the lag at which the series agrees with itself again, at most a third of it: its season.
-
-    The trend goes first, a parabola; a gap agrees with nothing. The shortest peak about as high as the highest.
-    """
-    time = np.linspace(-1, 1, len(values))
-    known = ~np.isnan(values)
-    trend = np.polyval(np.polyfit(time[known], values[known], 2), time)
-    seen = np.where(known, values - trend, 0)
-    lags = range(2, max(4, min(len(seen) // 3, LONGEST_PERIOD)))
-    agreement = np.array([float(np.dot(seen[lag:], seen[:-lag])) / (len(seen) - lag) for lag in lags])
-    inner = range(1, len(agreement) - 1)
-    peaks = [place for place in inner if agreement[place - 1] < agreement[place] >= agreement[place + 1]]
-    if not peaks:
-        return lags[int(np.argmax(agreement))]
-    highest = max(agreement[place] for place in peaks)
-    return lags[next(place for place in peaks if agreement[place] >= ABOUT * highest)]
+def seasons_away(gap: int, period: int) -> int:
+    """Return the least whole multiple of the period at which a copy of the hole, shores and all, lies beside it."""
+    return -(-(gap + 1) // period) * period
 
 
 def fill_last(holes: Holes, period: int) -> Float64[Doubles, "count gap"]:  # noqa: ARG001 - every way to fill takes the same
@@ -209,16 +197,19 @@ def fill_line(holes: Holes, period: int) -> Float64[Doubles, "count gap"]:  # no
 def fill_season(holes: Holes, period: int) -> Float64[Doubles, "count gap"]:
     """Return the line, bent as the neighbouring seasons bend: what they did beside their own line is added.
 
-    A season that the window does not hold says nothing; without any, it is the line. Real gaps of a neighbouring
-    season are bridged by lines.
+    The neighbours lie the nearest whole multiple of the period away that the hole does not reach. One that the window
+    does not hold says nothing; without any, or without a season (a period of 1), it is the line. Real gaps of a
+    neighbouring season are bridged by lines.
     """
-    filled = []
+    if period == 1:
+        return fill_line(holes, period)
+    filled, away = [], seasons_away(holes.truth.shape[1], period)
     for values, hidden in _each(holes):
         known = ~np.isnan(values)
         bridged = np.interp(np.arange(len(values)), np.flatnonzero(known), values[known])
         bends = []
-        for there in (hidden - period, hidden + period):
-            if len(hidden) < period and there[0] >= 1 and there[-1] < len(values) - 1:
+        for there in (hidden - away, hidden + away):
+            if there[0] >= 1 and there[-1] < len(values) - 1:
                 bends.append(bridged[there] - _line(bridged, there))
         line = _line(values, hidden)
         filled.append(line + np.mean(bends, axis=0) if bends else line)

@@ -27,8 +27,8 @@ class Scores(msgspec.Struct, frozen=True):
     mse: float
     mae: float
     mase: float
-    """MAE divided by the naive one-step error on the training part (Hyndman and Koehler 2006): below 1 it beats
-    saying the last value, one step ahead."""
+    """MAE divided by the in-sample error of the naive forecast (Hyndman and Koehler 2006): of the training part, one
+    step ahead, and where it has a season, one season ahead. Below 1 it errs less than that did there."""
     mse_by_step: tuple[float, ...]
     """MSE of each step of the horizon."""
 
@@ -43,7 +43,7 @@ class LagShift(msgspec.Struct, frozen=True):
 
 
 def score(said: Float[Reals, "count horizon"], truth: Float[Reals, "count horizon"], naive_step: float) -> Scores:
-    """Return the scores of forecasts (count, horizon); `naive_step` is the `naive_error` of the training windows."""
+    """Return the scores of forecasts (count, horizon); `naive_step` is the `naive_error` of the training part."""
     errors = said.astype(np.float64) - truth
     mae = float(np.abs(errors).mean())
     return Scores(
@@ -64,9 +64,14 @@ def mean_scores(runs: Sequence[Scores]) -> Scores:
     )
 
 
-def naive_error(inputs: Float[Reals, "count window channels"]) -> float:
-    """Return the mean size of a step in the training windows: the error of saying the last value."""
-    return float(np.abs(np.diff(inputs[:, :, 0].astype(np.float64), axis=1)).mean())
+def naive_error(values: Float[Reals, "*series timesteps"], lag: int) -> float:
+    """Return the mean size of what changes from one value to that `lag` steps later, of all known pairs.
+
+    In the training part that is the in-sample error of the naive forecast, of the seasonal one where `lag` is the
+    period (Hyndman and Koehler 2006).
+    """
+    changes = np.abs(values[..., lag:].astype(np.float64) - values[..., :-lag])
+    return float(np.nanmean(changes)) if np.isfinite(changes).any() else 0.0
 
 
 def lag_shift(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from core.base.arrays import Doubles, Floats
+from core.base.arrays import Doubles, Floats, Places
 from core.base.errors import DembowError
-from core.base.shapes import Float32, Float64
+from core.base.shapes import Float32, Float64, Int
+from core.series.scores import naive_error
+from core.series.seasons import NO_SEASON, Season, find_season
 
 SHARES = (0.7, 0.2)
 """Shares of training and validation; the rest is the test."""
@@ -47,6 +49,25 @@ class Scaling:
 
 
 @dataclass(frozen=True, eq=False)
+class Whole:
+    """The whole is the series that windows were cut from, for whoever looks further back than a window."""
+
+    values: Float64[Doubles, " timesteps"]
+    """Values in the network's units, gaps filled."""
+    train_end: int
+    """Place behind the last value of the training part."""
+    train: Int[Places, " train"]
+    """Place of the value after each training window, the first of those to be forecast."""
+    valid: Int[Places, " valid"]
+    test: Int[Places, " test"]
+
+    @property
+    def seen(self) -> Float64[Doubles, " seen"]:
+        """Values of the training part."""
+        return self.values[: self.train_end]
+
+
+@dataclass(frozen=True, eq=False)
 class Pieces:
     """The pieces are stretches of series, each a window with the values after it: (count, window + horizon, 1)."""
 
@@ -58,6 +79,12 @@ class Pieces:
     """Gaps that were filled with the last value before them."""
     windows: PartCounts = NONE
     """Windows of each part before they were thinned."""
+    season: Season = NO_SEASON
+    """Season of the training part."""
+    naive_step: float = 0.0
+    """Error of the naive forecast, the seasonal one where there is a season, in the training part and its units."""
+    whole: Whole | None = None
+    """Series that the windows were cut from; none where they are many series."""
 
     @property
     def used(self) -> PartCounts:
@@ -89,10 +116,14 @@ def cut_series(values: Float64[Doubles, " timesteps"], window: int, horizon: int
     all_windows = np.lib.stride_tricks.sliding_window_view(scaling.apply(known), length)
     parts = [all_windows[start - window : end - length + 1] for start, end in spans]
     counts = PartCounts(*(len(windows) for windows in parts))
-    chosen = [
-        thinned(windows, most).astype(np.float32)[..., None] for windows, most in zip(parts, MOST_WINDOWS, strict=True)
-    ]
-    return Pieces(chosen[0], chosen[1], chosen[2], scaling, filled, counts)
+    kept = [evenly(len(windows), most) for windows, most in zip(parts, MOST_WINDOWS, strict=True)]
+    chosen = [windows[places].astype(np.float32)[..., None] for windows, places in zip(parts, kept, strict=True)]
+    origins = [start + places for (start, _), places in zip(spans, kept, strict=True)]
+    season = find_season(seen)
+    whole = Whole(scaling.apply(known), train_end, *origins)
+    return Pieces(
+        chosen[0], chosen[1], chosen[2], scaling, filled, counts, season, naive_error(seen, season.step), whole
+    )
 
 
 def fill_gaps(values: Float64[Doubles, " timesteps"]) -> tuple[Float64[Doubles, " known"], int]:
@@ -109,9 +140,9 @@ def fill_gaps(values: Float64[Doubles, " timesteps"]) -> tuple[Float64[Doubles, 
     return values[last_seen], int((~present).sum())
 
 
-def thinned(windows: Float64[Doubles, "count length"], most: int) -> Float64[Doubles, "kept length"]:
-    """Return at most so many windows, evenly from first to last."""
-    if len(windows) <= most:
-        return windows
-    chosen: Doubles = windows[np.linspace(0, len(windows) - 1, most).round().astype(int)]
+def evenly(count: int, most: int) -> Int[Places, " kept"]:
+    """Return at most so many places of so many, evenly from first to last."""
+    if count <= most:
+        return np.arange(count)
+    chosen: Places = np.linspace(0, count - 1, most).round().astype(int)
     return chosen

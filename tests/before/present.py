@@ -12,6 +12,7 @@ import io
 import itertools
 import json
 import os
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -230,11 +231,26 @@ def keras_codes(spec: str, language: str) -> dict[str, list[str]] | None:
 
 
 def mended(spec: str, label: str, shown: Any) -> Any:
-    """What the earlier version showed, but for a fault: the lines of a training of no step, which ended in an error."""
+    """What the earlier version showed, but for faults.
+
+    The lines of a training of no step ended in an error, and a hole as long as the season was filled as without one.
+    """
     asked = json.loads(spec)
+    if label.startswith("keras") and asked["type"] == "imputation":
+        return {name: [_beyond_the_hole(code) for code in codes] for name, codes in shown.items()}
     if not label.startswith("keras") or asked["type"] != "gradients" or asked["train_steps"]:
         return shown
     return {name: [code.partition("\nmodel = ")[0] for code in codes] for name, codes in shown.items()}
+
+
+def _beyond_the_hole(code: str) -> str:
+    """Return lines that copy the season from whole periods away."""
+    code = re.sub("(window, gap, period = .*)", r"\1\naway = -(-(gap + 1) // period) * period   # whole seasons", code)
+    # In one of its files it took chance for a season of five.
+    chance = ", 5\naway = -(-(gap + 1) // period) * period   # whole seasons"
+    code = code.replace(chance, ", 1\naway = window   # no season: nothing is copied")
+    code = code.replace("places - period, places + period", "places - away, places + away")
+    return code.replace("if gap < period and shores", "if shores")
 
 
 def dembow(*words: str) -> str:

@@ -23,7 +23,7 @@ from core.jobs.training import Fitted
 
 WINDOW, HORIZON, COUNT = 8, 2, 60
 SERIES = np.random.default_rng(3).normal(size=(COUNT, WINDOW + HORIZON, 1))
-GROUND = Ground.of(SERIES, SERIES, SERIES, WINDOW)
+GROUND = Ground.of(SERIES, SERIES, WINDOW, 1.0)
 
 
 def off_by(errors: float | Doubles) -> tuple[Doubles, Doubles]:

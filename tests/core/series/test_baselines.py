@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.series.baselines import BASELINES, last_value, least_squares, mean, seasonal
+from core.series.baselines import BASELINES, Asked, Taught, last_value, least_squares, mean, seasonal
+from core.series.data_spec import DataSpec, load_pieces
 from core.series.datasets import load_dataset
+from core.series.seasons import Season
 from core.series.splits import cut_series
 from core.series.waves import Windows, make_windows, wave_split, waves
 
@@ -18,40 +20,51 @@ def one_window(*values: float, ahead: int) -> Windows:
 
 def test_by_hand() -> None:
     windows = one_window(1, 2, 6, 1, 2, 6, 1, 2, ahead=2)
-    assert mean(windows).forecast(windows.inputs).tolist() == [[3, 3]]
-    assert last_value(windows).forecast(windows.inputs).tolist() == [[6, 6]]
-    found = seasonal(windows)
-    assert found.period == 3
-    assert found.forecast(windows.inputs).tolist() == [[1, 2]]
+    taught, asked = Taught(windows, Season(3, True)), Asked(windows.inputs)
+    assert mean(taught).forecast(asked).tolist() == [[3, 3]]
+    assert last_value(taught).forecast(asked).tolist() == [[6, 6]]
+    assert seasonal(taught).period == 3
+    assert seasonal(taught).forecast(asked).tolist() == [[1, 2]]
 
 
 def test_a_season_shorter_than_the_horizon_comes_round_again() -> None:
     windows = one_window(1, 5, 1, 5, 1, 5, 1, 5, 1, 5, 1, ahead=5)
-    assert seasonal(windows).period == 2
-    assert seasonal(windows).forecast(windows.inputs).tolist() == [[1, 5, 1, 5, 1]]
+    found = seasonal(Taught(windows, Season(2, True)))
+    assert found.forecast(Asked(windows.inputs)).tolist() == [[1, 5, 1, 5, 1]]
+
+
+@pytest.mark.parametrize("window", [5, 12, 30])
+def test_a_season_may_be_longer_than_the_window(window: int) -> None:
+    values = np.resize([5.0, 9, 2, 7, 1, 8, 3, 9, 4, 6, 2, 7], 300)
+    pieces = cut_series(values, window, 3)
+    found = seasonal(Taught.of(pieces, 3))
+    assert found.period == 12
+    said = pieces.scaling.undo(found.forecast(Asked.parts(pieces, window)[0]))
+    np.testing.assert_allclose(said, pieces.scaling.undo(pieces.valid[:, window:, 0]), atol=1e-5)
 
 
 @pytest.mark.parametrize(("name", "window", "period"), [("sunspots", 48, 11), ("elnino", 48, 12), ("co2", 104, 52)])
 def test_the_season_of_a_real_series(name: str, window: int, period: int) -> None:
     """Eleven years of sunspots, twelve months of sea, fifty-two weeks of air."""
     pieces = cut_series(load_dataset(name).values, window, 1)
-    assert seasonal(make_windows(pieces.train, "direct", 1)).period == period
+    assert seasonal(Taught.of(pieces, 1)).period == period
 
 
 def test_the_straight_line_finds_a_straight_line() -> None:
     random = np.random.RandomState(0)
     inputs = random.normal(size=(200, 5, 1)).astype(np.float32)
     targets = (inputs[:, :, 0] @ np.array([[1, 0], [0, 2], [0, 0], [-1, 0], [0, 3]]) + [0.5, -1]).astype(np.float32)
-    found = least_squares(Windows(inputs, targets))
+    found = least_squares(Taught(Windows(inputs, targets)))
     assert found.parameters == 12
-    np.testing.assert_allclose(found.forecast(inputs), targets, atol=1e-5)
+    np.testing.assert_allclose(found.forecast(Asked(inputs)), targets, atol=1e-5)
 
 
 def test_on_the_waves() -> None:
     """The published naive figure; and the solved line lies well below the one that is trained for twenty epochs."""
     split = wave_split("one_step")
+    taught, asked = Taught.of(load_pieces(DataSpec())[0], 1), Asked(split.valid.inputs)
     errors = {
-        name: float(np.mean((make(split.train).forecast(split.valid.inputs) - split.valid.targets) ** 2))
+        name: float(np.mean((make(taught).forecast(asked) - split.valid.targets) ** 2))
         for name, make in BASELINES.items()
     }
     assert errors["last_value"] == pytest.approx(0.0202114, abs=1e-6)
@@ -66,11 +79,11 @@ def test_shuffling_the_future_moves_no_baseline(name: str, ahead: int) -> None:
     random = np.random.RandomState(3)
     train = make_windows(waves(60, 30 + ahead, random), "direct", ahead)
     inputs = make_windows(waves(20, 30 + ahead, random), "direct", ahead).inputs
-    baseline = BASELINES[name](train)
-    before = baseline.forecast(inputs)
+    baseline = BASELINES[name](Taught(train, Season(7, True)))
+    before = baseline.forecast(Asked(inputs))
     assert before.shape == (20, ahead)
     for place in range(20):  # each window alone gives what all together give: none looks at its neighbours
-        np.testing.assert_allclose(baseline.forecast(inputs[place : place + 1])[0], before[place], atol=1e-6)
+        np.testing.assert_allclose(baseline.forecast(Asked(inputs[place : place + 1]))[0], before[place], atol=1e-6)
 
 
 def test_changing_the_future_of_a_series_moves_nothing_before_it() -> None:
@@ -81,6 +94,6 @@ def test_changing_the_future_of_a_series_moves_nothing_before_it() -> None:
     np.testing.assert_array_equal(one.train, other.train)
     assert one.scaling == other.scaling
     for make in BASELINES.values():
-        learnt = (make(make_windows(pieces.train, "direct", 6)) for pieces in (one, other))
-        before, after = (baseline.forecast(one.valid[:, :24]) for baseline in learnt)
+        learnt = (make(Taught.of(pieces, 6)) for pieces in (one, other))
+        before, after = (baseline.forecast(Asked.parts(one, 24)[0]) for baseline in learnt)
         np.testing.assert_array_equal(before, after)

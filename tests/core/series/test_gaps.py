@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.base.errors import DembowError
 from core.series.datasets import load_dataset
-from core.series.gaps import EDGE, FILLERS, GapPieces, Holes, RealGap, around, cut_with_holes, find_period, real_gaps
+from core.series.gaps import EDGE, FILLERS, GapPieces, Holes, RealGap, around, cut_with_holes, real_gaps, seasons_away
 from core.series.splits import LEAST_WINDOWS, SHARES
 
 CO2 = load_dataset("co2").values[:, None]
@@ -134,21 +134,17 @@ def test_a_perfect_season_on_a_slope_is_filled_by_the_season() -> None:
 def test_a_season_that_the_window_does_not_hold_says_nothing() -> None:
     holes = cut_with_holes(column(np.sin(np.arange(900.0))), 60, 6, 0).train
     np.testing.assert_array_equal(FILLERS["season_fill"](holes, 59), FILLERS["line_fill"](holes, 59))
-    np.testing.assert_array_equal(FILLERS["season_fill"](holes, 6), FILLERS["line_fill"](holes, 6))
+    np.testing.assert_array_equal(FILLERS["season_fill"](holes, 1), FILLERS["line_fill"](holes, 1))
 
 
-@pytest.mark.parametrize(
-    ("values", "period"),
-    [
-        (np.sin(np.arange(700) * 2 * np.pi / 31), 31),
-        (np.sin(np.arange(700) * 2 * np.pi / 12) + np.arange(700) / 10, 12),
-        (load_dataset("elnino").values, 12),
-        (load_dataset("sunspots").values[:216], 11),
-        (CO2[:, 0], 52),
-    ],
-)
-def test_the_season_is_found(values: np.ndarray, period: int) -> None:
-    assert find_period(values) == period
+@pytest.mark.parametrize(("gap", "period", "away"), [(9, 12, 12), (9, 7, 14), (6, 7, 7), (7, 7, 14), (9, 4, 12)])
+def test_the_season_is_copied_from_beyond_the_hole(gap: int, period: int, away: int) -> None:
+    """However long the hole is beside the period: the neighbour is the nearest one that is whole."""
+    assert seasons_away(gap, period) == away
+    season = np.random.default_rng(0).normal(0, 5, period)
+    pieces = cut_with_holes(column(np.resize(season, 800) + np.arange(800) / 3), None, gap, 0)
+    for holes in parts(pieces):
+        np.testing.assert_allclose(FILLERS["season_fill"](holes, period), holes.truth, atol=1e-3)
 
 
 def test_where_nobody_knows() -> None:

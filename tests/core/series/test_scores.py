@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from core.base.arrays import Floats
 from core.series.scores import difference, lag_shift, mean_scores, naive_error, score, window_errors
+from core.series.splits import cut_series
 from core.series.waves import waves
 
 
@@ -19,8 +22,42 @@ def test_scores_by_hand() -> None:
 
 
 def test_the_naive_step() -> None:
-    inputs = np.array([[[0], [1], [-1]]], np.float32)
-    assert naive_error(inputs) == 1.5
+    assert naive_error(np.array([[0.0, 1, -1]]), 1) == 1.5
+    assert naive_error(np.array([0.0, 1, -1, 5]), 2) == 2.5
+    assert naive_error(np.array([0.0, 1, np.nan, 5, 6]), 1) == 1.0  # of what is known
+    assert naive_error(np.array([0.0, np.nan]), 1) == 0.0
+
+
+@pytest.mark.parametrize("number", range(50))
+def test_mase_is_the_one_of_utilsforecast(number: int) -> None:
+    """Of its own sample series: fifty of them, with seasons of a week and without."""
+    import pandas as pd
+    from utilsforecast.data import generate_series
+    from utilsforecast.losses import mase
+
+    season = (1, 7)[number % 2]
+    frame = generate_series(1, freq="D", min_length=120, max_length=400, seed=number)
+    values = frame["y"].to_numpy(np.float64)
+    end, train = len(values) - 14, frame.iloc[:-14]
+    said = np.random.default_rng(number).normal(size=14) + values[-14:]
+    asked = pd.DataFrame({"unique_id": 0, "ds": frame["ds"].iloc[-14:], "y": values[-14:], "model": said})
+    asked["unique_id"] = asked["unique_id"].astype(train["unique_id"].dtype)
+    theirs = mase(asked, ["model"], season, train)["model"].iloc[0]
+    ours = score(said[:, None], values[-14:, None], naive_error(values[:end], season)).mase
+    assert ours == pytest.approx(theirs, abs=1e-6)
+
+
+def test_the_case_of_growth() -> None:
+    """Three per cent a step: the naive error of the validation part beside that of the training part."""
+    path = Path(__file__).parents[2] / "cases" / "csv" / "n3_growth.csv"
+    values = np.array(path.read_text("utf-8").split()[1:], np.float64)
+    found = set()
+    for window in (4, 12, 24):
+        pieces = cut_series(values, window, 1)
+        assert pieces.season.step == 1
+        own = pieces.scaling.undo(pieces.valid)
+        found.add(round(score(own[:, window - 1 : -1, 0], own[:, window:, 0], pieces.naive_step).mase, 2))
+    assert found == {3.91}
 
 
 def shifted(lag: int) -> tuple[Floats, Floats, Floats]:

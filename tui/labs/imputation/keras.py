@@ -34,8 +34,10 @@ COLUMN_LINES = """\
 values = values[:, None]   # (count, 1)
 """
 
+AWAY_LINE = "-(-(gap + 1) // period) * period   # whole seasons"
 DIG_LINES = """
 window, gap, period = {window}, {gap}, {period}
+away = {away}
 sliding = np.lib.stride_tricks.sliding_window_view
 random = np.random.default_rng({seed})
 known = ~np.isnan(values[:, 0])   # so are a hole and its shores
@@ -91,9 +93,9 @@ share = np.arange(1, gap + 1) / (gap + 1)
 def bends(series, places):   # of other seasons, from their own line
     seen = np.flatnonzero(~np.isnan(series))
     whole = np.interp(np.arange(window), seen, series[seen])
-    for there in (places - period, places + period):
+    for there in (places - away, places + away):
         shores = np.array([there[0] - 1, there[-1] + 1])
-        if gap < period and shores[0] >= 0 and shores[1] < window:
+        if shores[0] >= 0 and shores[1] < window:
             yield whole[there] - np.interp(there, shores, whole[shores])
 
 line = before + (after - before) * share   # (count, {gap})
@@ -155,6 +157,7 @@ def imputation_code(
     """Return the program of a run on a series of so many channels, cut into windows of this length."""
     sizes = {"window": window, "period": period, "channels": channels, "gap": spec.gap, "seed": spec.seed}
     sizes |= {"inputs": channels + 1, "most": MOST_WINDOWS}
+    away = AWAY_LINE if period > 1 else "window   # no season: nothing is copied"
     settings = spec.settings
     training = {"rate": settings.learning_rate, "epochs": settings.epochs, "batch": settings.batch}
     if spec.source == LOLLIES:
@@ -167,4 +170,4 @@ def imputation_code(
     model = IMPUTER.program("every_step", window, channels + 1, 1)
     network = NETWORK_LINES.format(**sizes, **training, model=model) if trains else ""
     score = SCORE_LINES.format(network=f', "{IMPUTER.name}": said' if trains else "")
-    return imports + lines + DIG_LINES.format(**sizes) + FILL_LINES.format(**sizes) + network + score
+    return imports + lines + DIG_LINES.format(**sizes, away=away) + FILL_LINES.format(**sizes) + network + score
