@@ -27,11 +27,11 @@ from tests.before.shown_since import PLOTTED, UNTOLD, in_words_of, reworded
 
 ASIDE = {"seconds", "compile_seconds", "cached", "line"}
 """What no two runs have in common, and a line, which says how a run was asked for."""
-MEASURED = {"mase"}
-"""Names whose numbers are measured otherwise since: errors are divided by those of the naive forecast in the whole
-training part, the seasonal one where there is a season, whatever the window."""
+MEASURED = {"mase", "verdict"}
+"""Names of what is measured otherwise since: errors are divided by those of the naive forecast in the whole training
+part, the seasonal one where there is a season, whatever the window; and the test part judges, which chose nothing."""
 ADDED = {
-    "line",
+    *("line", "skill"),
     *Reading.__struct_fields__,
     *("trained_with", "intervals", "correction", "confidence", "p", "p_holm", "over_chance"),
 }
@@ -84,7 +84,7 @@ def differences(found: Any, wanted: Any, place: str = "") -> Iterator[str]:
             yield f"{place}: keys {names}, wanted {list(wanted)}"
             return
         for name in names:
-            if name in MEASURED and isinstance(found[name], float):
+            if name in MEASURED and isinstance(found[name], float | dict):
                 continue
             if name in ENDS and {"mean", "percent"} & set(names):
                 continue

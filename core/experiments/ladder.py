@@ -1,4 +1,8 @@
-"""Ladder: one row a model, best first, each with its verdict; and what a result on a series makes of its rows."""
+"""Ladder: one row a model, best first, each with its verdict; and what a result on a series makes of its rows.
+
+The validation part chooses: it orders the rows, stops a training, names the best baseline. The test part, which chose
+nothing, tells once whether a row beats that baseline.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ import numpy as np
 from core.base.arrays import Doubles
 from core.base.statistics import Interval
 from core.jobs.headline import Better, Headline
-from core.jobs.ladder_row import Errors, LadderRow, Verdict, VerdictKey
+from core.jobs.ladder_row import Errors, LadderRow, Skill, Verdict, VerdictKey
 from core.jobs.result import Row
 from core.jobs.training import Fitted
 from core.series.scores import (
@@ -52,7 +56,7 @@ class Entry:
     row: LadderRow
     """The row; its verdict is `UNJUDGED` until `judge` has seen it."""
     errors: Doubles | None
-    """Mean squared error of each window, over all seeds."""
+    """Mean squared error of each window of the test part, over all seeds."""
     said: Doubles
     """Forecasts of the first seed."""
 
@@ -87,7 +91,7 @@ def entry(
     valid_scores = [found for found in by_seed if found is not None]
     scores = mean_scores(valid_scores) if valid_scores else None
     test = mean_scores([score(test, ground.test_truth, ground.naive_step) for _, test in sound]) if sound else None
-    errors = np.mean([window_errors(valid, ground.truth) for valid, _ in sound], axis=0) if sound else None
+    errors = np.mean([window_errors(test, ground.test_truth) for _, test in sound], axis=0) if sound else None
     row = LadderRow(
         name,
         strategy,
@@ -115,17 +119,21 @@ def entry(
 
 
 def judge(one: Entry, bar: Entry) -> Entry:
-    """Return the entry with its verdict against `bar`, the best baseline."""
-    return Entry(msgspec.structs.replace(one.row, verdict=_verdict(one, bar)), one.errors, one.said)
+    """Return the entry with its verdict against `bar`, the best baseline, and its skill: both on the test part."""
+    verdict = _verdict(one, bar)
+    skill = None
+    if verdict.key in ("beats", "loses", "level") and bar.row.test is not None and bar.row.test.mse:
+        skill = Skill(*(round(-percent / 100, 4) for percent in (verdict.percent, verdict.high, verdict.low)))
+    return Entry(msgspec.structs.replace(one.row, verdict=verdict, skill=skill), one.errors, one.said)
 
 
 def best_baseline(entries: Sequence[Entry]) -> Entry:
-    """Return the baseline that there is to beat."""
+    """Return the baseline that there is to beat: the best one on the validation part."""
     return min((one for one in entries if one.row.baseline), key=_mse)
 
 
 def ranked(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, best first and what diverged last."""
+    """Return the entries, best first on the validation part and what diverged last."""
     return sorted(entries, key=_mse)
 
 
@@ -134,15 +142,15 @@ def _mse(one: Entry) -> float:
 
 
 def _verdict(one: Entry, bar: Entry) -> Verdict:
-    if one.errors is None or one.row.mse is None or bar.errors is None or bar.row.mse is None:
-        return Verdict("diverged", bar.row.model)
+    if one.errors is None or one.row.mse is None or bar.errors is None or bar.row.test is None:
+        return Verdict("diverged", bar.row.model, part="test")
     if one.row.model == bar.row.model:
-        return Verdict("bar", bar.row.model)
+        return Verdict("bar", bar.row.model, part="test")
     gap = difference(one.errors, bar.errors)
-    share = 100 / bar.row.mse if bar.row.mse else 0.0
+    share = 100 / bar.row.test.mse if bar.row.test.mse else 0.0
     key: VerdictKey = "level" if gap.holds_zero else "loses" if gap.mean > 0 else "beats"
-    percents = (round(value * share, 2) for value in _ends(gap))
-    return Verdict(key, bar.row.model, *percents)
+    percent, low, high = (round(value * share, 2) for value in _ends(gap))
+    return Verdict(key, bar.row.model, percent, low, high, "test")
 
 
 def _ends(interval: Interval) -> tuple[float, float, float]:
@@ -164,22 +172,32 @@ def _real(value: float) -> float | None:
 def headline_of(rows: Sequence[LadderRow], bar: str) -> Headline:
     """Return the headline: the best network, or what was asked for, against the best baseline, which is `bar`.
 
-    The scores are errors in the series' own units, squared. The rows stand best first.
+    The scores are errors in the series' own units, squared, on the part on which the verdict was found. The rows stand
+    best first.
     """
     beaten = next(row for row in rows if row.model == bar)
     networks = [row for row in rows if not row.baseline]
     best = (networks or [row for row in rows if row.asked] or rows)[0]
     better: dict[str, Better] = {"beats": "score", "loses": "baseline", "level": "level", "diverged": "baseline"}
+    score, against = judged_mse(best), judged_mse(beaten)
     low, high = None, None
-    if best.mse is not None and best is not beaten and beaten.mse:
-        low, high = (end * beaten.mse / 100 for end in (best.verdict.low, best.verdict.high))
+    if score is not None and best is not beaten and against:
+        low, high = (end * against / 100 for end in (best.verdict.low, best.verdict.high))
     better_one = better.get(best.verdict.key, "unknown")
-    return Headline("mse", best.mse, beaten.mse, best.model, beaten.model, better_one, low, high)
+    return Headline("mse", score, against, best.model, beaten.model, better_one, low, high)
+
+
+def judged_mse(row: LadderRow) -> float | None:
+    """Return the MSE of the part on which a row's verdict was found."""
+    if row.verdict.part == "valid":
+        return row.mse
+    return row.test.mse if row.test is not None else None
 
 
 def rows_of(ladder: Sequence[LadderRow]) -> list[Row]:
-    """Return what a page shows of a ladder."""
-    return [
+    """Return what a page shows of a ladder; the skill only where the test part judged, as it did not in every version."""
+    skilled = any(row.verdict.part == "test" for row in ladder)
+    rows: list[Row] = [
         {
             "model": row.model,
             "strategy": "" if row.baseline else row.strategy,
@@ -192,6 +210,9 @@ def rows_of(ladder: Sequence[LadderRow]) -> list[Row]:
         }
         for row in ladder
     ]
+    for row, found in zip(rows, ladder, strict=True):
+        row |= {"skill": found.skill.score if found.skill else None} if skilled else {}
+    return rows
 
 
 def all_rows_of(ladder: Sequence[LadderRow]) -> list[Row]:

@@ -23,6 +23,17 @@ class Verdict(msgspec.Struct, frozen=True):
     low: float = 0.0
     high: float = 0.0
     """Ends of the 95 % interval of that percentage."""
+    part: Literal["valid", "test"] = "valid"
+    """Part of the series on which both were judged; earlier versions judged on the one that chose the baseline."""
+
+
+class Skill(msgspec.Struct, frozen=True):
+    """The skill is the share of the best baseline's squared error that a row saves: 1 errs nowhere, 0 as much."""
+
+    score: float
+    low: float
+    high: float
+    """Ends of its 95 % interval."""
 
 
 class Errors(msgspec.Struct, frozen=True):
@@ -49,7 +60,7 @@ class LadderRow(msgspec.Struct, frozen=True):
     mse_by_seed: tuple[float | None, ...]
     mse_by_step: tuple[float, ...]
     test: Errors | None
-    """Errors on the test part, which chose nothing."""
+    """Errors on the test part, which chose nothing: neither epochs, nor the best baseline, nor the order of rows."""
     seconds: float
     """Duration of training, all seeds."""
     compile_seconds: float
@@ -66,3 +77,5 @@ class LadderRow(msgspec.Struct, frozen=True):
     baseline: bool
     period: int | None = None
     """Period of a season, for who repeats one."""
+    skill: Skill | None = None
+    """Skill on the test part against the best baseline; none of that baseline, and where it makes no error."""

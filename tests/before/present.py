@@ -56,6 +56,8 @@ Json = dict[str, Any]
 
 SINCE = {"phrases": ("words_back",)}
 """Fields of specs that came since, by experiment."""
+TOLD_SINCE: Json = {"skill": None, "part": "valid"}
+"""Names that came into documents since, with what a document of before has there."""
 LONG_AGO = 1_764_110_460.0
 """The moment at which every page of a notebook is written: 2025-11-25 22:41 UTC."""
 TOLD = tuple(KINDS)
@@ -163,10 +165,20 @@ def every_row(document: Json) -> list[Json]:
 
 def kept(document: Json) -> Json:
     """Document as the notebook keeps it."""
-    found: Json = _plain(result_of(document).kept().document())
+    found: Json = _known(_plain(result_of(document).kept().document()))
     if "line" not in document:  # every result carries its line now
         found.pop("line", None)
     return found
+
+
+def _known(value: Any) -> Any:
+    """Return a document without the names that came since, where nothing is told there."""
+    if isinstance(value, list):
+        return [_known(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    told = {name: _known(one) for name, one in value.items()}
+    return {name: one for name, one in told.items() if name not in TOLD_SINCE or one != TOLD_SINCE[name]}
 
 
 def printed(document: Json, language: str, width: int) -> str:

@@ -73,6 +73,14 @@ def number(value: float | None) -> str:
     return f"{value:.{max(places, 0)}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.3g}"
 
 
+def skill_of(row: LadderRow) -> str:
+    """Return the skill with the ends of its interval, `0.12 [0.05, 0.19]`; a dash where there is none."""
+    skill = row.skill
+    if skill is None:
+        return "-"
+    return f"{skill.score:.2f} [{skill.low:.2f}, {skill.high:.2f}]" if abs(skill.score) < 10 else f"{skill.score:.3g}"
+
+
 def spread(row: LadderRow) -> str:
     """Return `0.0034-0.0049` over the seeds; nothing for one seed or none."""
     known = [value for value in row.mse_by_seed if value is not None]

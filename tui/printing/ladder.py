@@ -14,18 +14,19 @@ from rich.text import Text
 from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
-from tui.ladder.words import GLYPHS, name_of, number, remarks_of, spread, strategy_of, verdict_of
+from tui.ladder.words import GLYPHS, name_of, number, remarks_of, skill_of, spread, strategy_of, verdict_of
 from tui.printing.tables import print_table
 
 WIDE = 100
 """Columns of a terminal from which every figure has room."""
-NARROW_CELLS = ("mse", "mase", "parameters", "seconds")
+NARROW_CELLS = ("mse", "test", "mase", "parameters", "seconds")
 CELLS: dict[str, Callable[[LadderRow], str]] = {
     "mse": lambda row: number(row.mse),
     "seeds": spread,
     "mae": lambda row: number(row.mae),
     "mase": lambda row: number(row.mase),
     "test": lambda row: number(row.test.mse if row.test else None),
+    "skill": lambda row: skill_of(row),
     "parameters": lambda row: str(row.parameters),
     "seconds": lambda row: f"{row.seconds:.1f}" if row.seconds else "-",
 }
@@ -36,13 +37,18 @@ def print_ladder(
 ) -> None:
     """Print the table, then what may be said of each row. What does not fit the width is left to `--json`."""
     table = new_table(title, strings, many_steps)
-    columns = NARROW_CELLS if console.width < WIDE else CELLS
+    columns = [name for name in CELLS if name in NARROW_CELLS or console.width >= WIDE]
+    judged = any(row.verdict.part == "test" for row in rows)
+    if not judged:
+        columns = [name for name in columns if name != "skill" and (name != "test" or console.width >= WIDE)]
     for name in columns:
         table.add_column(strings(f"ladder.{name}"), justify="right", no_wrap=True)
     for row in rows:
         table.add_row(*first_cells(row, strings, many_steps), *(Text(CELLS[name](row)) for name in columns))
     print_table(table, console)
     console.print(caption(columns, strings), markup=False, style="dim")
+    if judged:
+        console.print(strings("ladder.judged"), markup=False, style="dim")
     for row in rows:
         how = f", {strategy_of(row, strings)}" if many_steps and not row.baseline else ""
         glyph = GLYPHS[row.verdict.key]

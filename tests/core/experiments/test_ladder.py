@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -18,7 +19,7 @@ from core.experiments.ladder import (
     ranked,
     rows_of,
 )
-from core.jobs.ladder_row import VerdictKey
+from core.jobs.ladder_row import Verdict, VerdictKey
 from core.jobs.training import Fitted
 
 WINDOW, HORIZON, COUNT = 8, 2, 60
@@ -72,3 +73,40 @@ def test_the_best_stands_first_and_what_diverged_last() -> None:
     assert headline.score == pytest.approx(0.25)
     assert [row["strategy"] for row in rows_of(rows)] == ["direct", "", "direct"]
     assert all_rows_of(rows)[0]["mse_step_2"] == pytest.approx(0.25)
+
+
+def told_apart(valid: float, test: float) -> tuple[Doubles, Doubles]:
+    """Forecasts that miss the validation part by one error and the test part by another."""
+    return GROUND.truth + valid, GROUND.test_truth + test
+
+
+def test_validation_chooses_and_the_test_part_tells() -> None:
+    """Who is better on validation stands first, and names the bar; the verdict is that of the other part."""
+
+    def of(name: str, valid: float, test: float) -> Entry:
+        return baseline_entry(name, 0, told_apart(valid, test), GROUND, asked=True, period=None)
+
+    entries = [of("a", 1.0, 2.0), of("b", 2.0, 1.0), of("c", 3.0, 4.0)]
+    bar = best_baseline(entries)
+    rows = [judge(one, bar).row for one in ranked(entries)]
+    assert [(row.model, row.verdict.key, row.verdict.part) for row in rows] == [
+        ("a", "bar", "test"),
+        ("b", "beats", "test"),
+        ("c", "loses", "test"),
+    ]
+    assert rows[0].skill is None
+    assert rows[1].skill is not None
+    assert (rows[1].skill.score, rows[1].skill.low, rows[1].skill.high) == pytest.approx((0.75, 0.75, 0.75))
+    assert rows[2].skill is not None
+    assert rows[2].skill.score == pytest.approx(-3)
+    assert headline_of(rows, "a").score == 4.0
+    assert rows_of(rows)[1]["skill"] == pytest.approx(0.75)
+
+
+def test_documents_of_before_are_told_as_they_were() -> None:
+    """They were judged on the validation part, and their headline is its errors."""
+    row = msgspec.structs.replace(network("gru", 0.5).row, verdict=Verdict("beats", "mean", -75.0, -80.0, -70.0))
+    bar = msgspec.structs.replace(baseline("mean", 1.0).row, verdict=Verdict("bar", "mean"), test=None)
+    headline = headline_of([row, bar], "mean")
+    assert [headline.score, headline.baseline] == pytest.approx([0.25, 1.0])
+    assert "skill" not in rows_of([row, bar])[0]
