@@ -195,7 +195,7 @@ def judged_mse(row: LadderRow) -> float | None:
 
 
 def rows_of(ladder: Sequence[LadderRow]) -> list[Row]:
-    """Return what a page shows of a ladder; the skill only where the test part judged, as it did not in every version."""
+    """Return what a page shows of a ladder; the skill only where the test part judged: once, it did not."""
     skilled = any(row.verdict.part == "test" for row in ladder)
     rows: list[Row] = [
         {
