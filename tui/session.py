@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.base.language import Strings, next_language
 from lessons.content.graph import Leaning, leaning
 from lessons.content.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
-from lessons.learner.progress import Progress
+from lessons.learner.progress import OVER, Progress
 from tui.doors import Doors
 from tui.keys import Keymap
 from tui.strings import load_strings
@@ -92,7 +92,9 @@ class Session:
         return load_strings(language)
 
     def lesson_state(self, entry: Entry) -> str:
-        """Return how far the learner is with a lesson: `to_come`, `new`, `started`, `tested` or `done`."""
+        """Return how far the learner is with a lesson: `to_come`, `new`, `started`, `skipped`, `tested`
+        or `done`.
+        """
         if not entry.available:
             return "to_come"
         if not self.progress.steps(entry.id):
@@ -114,4 +116,4 @@ class Session:
         return entries[here]
 
     def _over(self, entry: Entry) -> bool:
-        return self.lesson_state(entry) in ("done", "tested")
+        return self.lesson_state(entry) in OVER

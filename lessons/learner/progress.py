@@ -18,9 +18,11 @@ from lessons.learner.migrations import MIGRATIONS
 
 Outcome = TypeVar("Outcome")
 StepState = Literal["visited", "done", "skipped", "tested"]
-LessonState = Literal["new", "started", "tested", "done"]
+LessonState = Literal["new", "started", "skipped", "tested", "done"]
 PASSED = ("done", "skipped", "tested")
 """States of a step that the learner need not do again. `tested` means that the lesson's short check was passed."""
+OVER: tuple[LessonState, ...] = ("done", "skipped", "tested")
+"""States of a lesson that the learner has been through. `skipped` means that some of its steps were left unanswered."""
 
 OF_LESSONS = ("answers", "steps", "positions", "facts", "runs")
 """Names of the tables whose rows belong to a lesson."""
@@ -131,15 +133,16 @@ class Progress:
         return rows[0][0] if rows else None
 
     def lesson_state(self, lesson: str, steps: Sequence[str]) -> LessonState:
-        """Return the state of a lesson: done when all `steps` are passed, tested when the short check passed some of
-        them.
+        """Return the state of a lesson: done when all `steps` are passed, skipped when some of them were left without an
+        answer, tested when the short check passed some of them.
         """
         states = self.steps(lesson)
         if not states:
             return "new"
         if not all(states.get(step) in PASSED for step in steps):
             return "started"
-        return "tested" if any(states[step] == "tested" for step in steps) else "done"
+        found = {states[step] for step in steps}
+        return "skipped" if "skipped" in found else "tested" if "tested" in found else "done"
 
     def started(self) -> dict[str, int]:
         """Return the lessons that were opened, each with the number of its steps that are done, skipped or tested."""

@@ -130,7 +130,7 @@ class Player:
     def is_done(self, entry: Entry) -> bool:
         """Whether a lesson is behind the learner."""
         steps = [step.id for step in load_lesson(entry.id, self.language).steps]
-        return self.file.lesson_state(entry.id, steps) == "done"
+        return self.file.lesson_state(entry.id, steps) in ("done", "skipped")
 
     def play_lesson(self, entry: Entry) -> None:
         """From the map, through the steps that are left, back to the map."""

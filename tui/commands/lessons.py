@@ -19,11 +19,14 @@ from rich.text import Text
 from core.base.language import Strings
 from lessons.content.glossary import load_glossary
 from lessons.content.listing import describe_course
-from lessons.content.loader import load_course
+from lessons.content.loader import load_course, load_spec
 from lessons.content.skeleton import make_skeleton
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
 from lessons.linting.fault import Fault
 from lessons.linting.linter import lint
 from tui.check.calm import calm
+from tui.drawing.lesson_states import GLYPHS
 from tui.front_ends import lab_terms
 from tui.printing.output import print_document
 from tui.steps.terms import plain_meaning, where_taught
@@ -48,6 +51,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     if options.json:
         print_document(course)
         return 0
+    states = learner_states(options.profile)
     table = Table(box=None, padding=(0, 1, 0, 0))
     titles = {entry.id: entry.title for entry in load_course().entries}
     numbers = {lesson["id"]: lesson["number"] for lesson in course["lessons"]}
@@ -55,7 +59,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         state = (
             strings("lessons.steps", steps=len(lesson["steps"])) if lesson["available"] else strings("lessons.to_come")
         )
-        glyph = "●" if lesson["available"] else "○"
+        glyph = GLYPHS[states[lesson["id"]]]
         needed = ", ".join(str(numbers[other]) for other in lesson["needs_lessons"])
         table.add_row(
             Text(glyph),
@@ -69,6 +73,9 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     console = Console(highlight=False)
     console.print(table)
     console.print(strings("lessons.needs_legend"), style="dim", highlight=False)
+    seen = (state for state in GLYPHS if state in states.values())
+    legend = "   ".join(f"{GLYPHS[state]} {strings(f'map.{state}')}" for state in seen)
+    console.print(legend, style="dim", highlight=False, markup=False)
     return 0
 
 
@@ -89,6 +96,23 @@ def show_glossary(as_json: bool, strings: Strings) -> int:
         table.add_row(Text(one.name, style="bold"), Text(plain_meaning(one)), Text(where, style="dim"))
     Console(highlight=False).print(table)
     return 0
+
+
+def learner_states(profile: str) -> dict[str, str]:
+    """Return how far the learner is with each lesson, a key of `GLYPHS`; all are new to whoever has no file yet."""
+    path, entries = profile_path(profile), load_course().entries
+    states: dict[str, str] = {entry.id: "new" if entry.available else "to_come" for entry in entries}
+    if not path.exists():
+        return states
+    progress = Progress(path)
+    try:
+        for entry in entries:
+            if entry.available:
+                steps = [step.id for step in load_spec(entry.folder).steps]
+                states[entry.id] = progress.lesson_state(entry.id, steps)
+    finally:
+        progress.close()
+    return states
 
 
 def beside() -> list[Fault]:

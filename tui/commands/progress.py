@@ -10,7 +10,7 @@ from core.base.errors import DembowError
 from core.base.language import Strings
 from lessons.content.loader import load_course, load_spec
 from lessons.learner.profiles import profile_path, profiles
-from lessons.learner.progress import PASSED, Progress
+from lessons.learner.progress import Progress
 from lessons.learner.transfer import export_progress, import_progress
 from tui.printing.output import print_document
 
@@ -30,15 +30,18 @@ def show(options: argparse.Namespace, progress: Progress, strings: Strings) -> i
     for entry in load_course().available:
         steps = [step.id for step in load_spec(entry.folder).steps]
         known = progress.steps(entry.id)
-        done = sum(known.get(step) in PASSED for step in steps)
-        states[entry.id] = {"state": progress.lesson_state(entry.id, steps), "done": done, "steps": len(steps)}
+        done = sum(known.get(step) in ("done", "tested") for step in steps)
+        skipped = sum(known.get(step) == "skipped" for step in steps)
+        state = progress.lesson_state(entry.id, steps)
+        states[entry.id] = {"state": state, "done": done, "skipped": skipped, "steps": len(steps)}
     if options.json:
         print_document({"profile": options.profile, "profiles": profiles(), "lessons": states})
         return 0
     for entry in load_course().available:
         state = states[entry.id]
         title, words = entry.title.of(strings.language), strings(f"map.{state['state']}")
-        print(strings("progress.line", number=f"{entry.number:2}", title=title, state=words, **_counts(state)))
+        key = "progress.line_skipped" if state["skipped"] else "progress.line"
+        print(strings(key, number=f"{entry.number:2}", title=title, state=words, **_counts(state)))
     known_profiles = ", ".join(profiles())
     if known_profiles:
         print(strings("progress.profiles", names=known_profiles))
@@ -89,4 +92,4 @@ def _file(options: argparse.Namespace) -> Path:
 
 
 def _counts(state: Mapping[str, object]) -> dict[str, object]:
-    return {"done": state["done"], "steps": state["steps"]}
+    return {name: state[name] for name in ("done", "steps", "skipped")}

@@ -13,13 +13,14 @@ from textual.containers import Container, VerticalScroll
 
 from lessons.content.graph import direct_edges, layers, opens
 from lessons.content.loader import Entry
+from tui.drawing.lesson_states import GLYPHS
 from tui.front_ends import LABS
 from tui.graph.layered import Layered, arrange
 from tui.keys import bound
 from tui.screens.base import WIDE, CourseScreen
 from tui.session import MAP_VIEW, Session
 from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, heights
-from tui.widgets.course_list import GLYPHS, CourseList, CourseRow
+from tui.widgets.course_list import CourseList, CourseRow
 from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
 

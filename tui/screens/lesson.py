@@ -19,7 +19,7 @@ from lessons.checking.tries import judge_again, keeps_truth
 from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import check_questions
-from lessons.learner.progress import PASSED
+from lessons.learner.progress import OVER, PASSED
 from lessons.learner.report import write_report
 from tui.front_ends import make_lab
 from tui.keys import bound
@@ -73,7 +73,7 @@ class LessonScreen(LabHost):
         self._shared = lab
         self._left = left
         self.lesson: Lesson = session.lesson(lesson)
-        over = session.lesson_state(self.lesson.entry) in ("done", "tested") and lab is None
+        over = session.lesson_state(self.lesson.entry) in OVER and lab is None
         # What is over begins again, and not at its last card.
         reached = "" if over else session.progress.lesson_position(lesson) or ""
         self.place = self.lesson.place(step or reached)
@@ -206,11 +206,21 @@ class LessonScreen(LabHost):
         if step.kind in ("read", "recap") or (step.kind == "predict" and progress.answers(lesson, step.id)):
             progress.complete(lesson, step.id)
         if self.place + 1 == len(self.lesson.steps):
+            told = self._over()
             self.session.doors.map()
-            self.app.notify(self.session.strings("lesson.over", title=self.lesson.title), markup=False)
+            self.app.notify(told, markup=False)
             return
         self.place += 1
         await self.show_step()
+
+    def _over(self) -> str:
+        """Return the words at the lesson's end; they tell of steps that were skipped."""
+        strings, states = self.session.strings, self.session.progress.steps(self.lesson.id)
+        skipped = [step for step in self.lesson.steps if states.get(step.id) == "skipped"]
+        told = [strings("lesson.over", title=self.lesson.title)]
+        if skipped:
+            told.append(strings("lesson.over_skipped", skipped=len(skipped), steps=len(self.lesson.steps)))
+        return " ".join(told)
 
     async def action_go(self) -> None:
         """Go to the next step, where this one is answered."""

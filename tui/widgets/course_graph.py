@@ -15,7 +15,8 @@ from tui.graph.layered import Edge, Layered, Pass, Spot
 from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
 from tui.keys import bound
 from tui.widgets.canvas import Canvas, Piece, Row, fit
-from tui.widgets.course_list import GLYPHS, STYLES, CourseList, CourseRow
+from tui.drawing.lesson_states import GLYPHS, STYLES
+from tui.widgets.course_list import CourseList, CourseRow
 
 LEAD = 6
 """Cells of a node before its title: `▸◐ 14 `."""

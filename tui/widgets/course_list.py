@@ -12,11 +12,9 @@ from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 
+from tui.drawing.lesson_states import GLYPHS, STYLES
 from tui.keys import FAR, bound
 from tui.widgets.canvas import Canvas, Row, fit
-
-GLYPHS = {"done": "●", "tested": "◉", "started": "◐", "new": "○", "to_come": "·", "lab": "⚗"}
-STYLES = {"done": "good", "tested": "good", "started": "warn", "new": "plain", "to_come": "dim", "lab": "plain"}
 
 
 @dataclass(frozen=True)

@@ -44,10 +44,10 @@ def steps(home: Path) -> list[str]:
 def test_a_reset_is_undone_once(
     steps: list[str], state: Callable[[], dict[str, Any]], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    begun = {"state": "started", "done": 1, "steps": len(steps)}
+    begun = {"state": "started", "done": 1, "skipped": 0, "steps": len(steps)}
     assert state() == begun
     assert ask(capfd, "progress", "reset", LESSON)[0] == 0
-    assert state() == {"state": "new", "done": 0, "steps": len(steps)}
+    assert state() == {"state": "new", "done": 0, "skipped": 0, "steps": len(steps)}
     assert ask(capfd, "progress", "undo")[0] == 0
     assert state() == begun
 
@@ -77,3 +77,16 @@ def test_what_cannot_be_done_is_told(home: Path, capfd: pytest.CaptureFixture[st
     status, out, err = ask(capfd, "progress", *words, "--lang", "en")
     assert (status, out) == (2, "")
     assert err
+
+
+def test_what_was_skipped_is_told_apart_from_what_was_done(
+    steps: list[str], state: Callable[[], dict[str, Any]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    progress = Progress(profile_path(""))
+    for step in steps[1:]:
+        progress.skip(LESSON, step)
+    progress.close()
+    assert state() == {"state": "skipped", "done": 1, "skipped": len(steps) - 1, "steps": len(steps)}
+    assert f"with skips, 1 of {len(steps)} steps, skipped: {len(steps) - 1}" in ask(
+        capfd, "progress", "--lang", "en"
+    )[1]

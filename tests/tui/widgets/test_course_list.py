@@ -11,7 +11,8 @@ from textual.app import App
 from textual.message import Message
 
 from tui.widgets.canvas import plain_text
-from tui.widgets.course_list import GLYPHS, CourseList, CourseRow, draw_rows
+from tui.drawing.lesson_states import GLYPHS
+from tui.widgets.course_list import CourseList, CourseRow, draw_rows
 
 ROWS = [
     CourseRow("six_words", "13", "The six words", "started", "in progress"),
