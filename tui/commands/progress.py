@@ -32,8 +32,8 @@ def show(options: argparse.Namespace, progress: Progress, strings: Strings) -> i
         known = progress.steps(entry.id)
         done = sum(known.get(step) in ("done", "tested") for step in steps)
         skipped = sum(known.get(step) == "skipped" for step in steps)
-        state = progress.lesson_state(entry.id, steps)
-        states[entry.id] = {"state": state, "done": done, "skipped": skipped, "steps": len(steps)}
+        counts: dict[str, object] = {"done": done, "skipped": skipped, "steps": len(steps)}
+        states[entry.id] = {"state": progress.lesson_state(entry.id, steps), **counts}
     if options.json:
         print_document({"profile": options.profile, "profiles": profiles(), "lessons": states})
         return 0

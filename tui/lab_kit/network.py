@@ -13,6 +13,7 @@ from core.experiments.gates import MOST_WORDS, GatesResult, GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
+from core.jobs.limits import LARGEST_SEED
 from core.jobs.result import expect
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
@@ -132,6 +133,15 @@ class NetworkLab(NewbornLab):
     def action_size(self) -> None:
         """Take another number of units."""
         self._change(units=next((size for size in SIZES if size > self.spec.units), SIZES[0]))
+
+    def action_anew(self) -> None:
+        """Take another network of the same kind, born by the next seed, and train it before one's eyes."""
+        if self.running:
+            self.stop_run()
+            return
+        self._change(seed=(self.spec.seed + 1) % (LARGEST_SEED + 1))
+        if not self.learned:
+            self.train()
 
     def _change(self, **settings: Any) -> None:
         """Ask for another run of the same lab."""

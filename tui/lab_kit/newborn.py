@@ -86,7 +86,9 @@ class NewbornLab(Lab):
         return self.strings("newborn.standing", step=picture.step, steps=picture.steps, loss=loss)
 
     def _tempo_text(self, steps: int) -> str:
-        return self.strings("newborn.by_hand") if not steps else self.strings("newborn.tempo", steps=steps)
+        if steps:
+            return self.strings("newborn.tempo", steps=steps)
+        return self.strings("newborn.by_hand" if self.running else "newborn.by_hand_waits")
 
     def _moved(self, picture: Picture) -> str:
         move = picture.moved

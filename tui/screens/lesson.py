@@ -319,7 +319,9 @@ class LessonScreen(LabHost):
         strings, pane = self.session.strings, self.query_one(StepPane)
         part = self.step.part("feedback", key)
         told = part.body if part else strings(f"lesson.program.{key}")
-        if ran is not None and key == "error":
+        if ran is None and key == "error":
+            told = strings("lesson.program.raised_before")  # the message itself was not kept
+        elif ran is not None and key == "error":
             # Within backticks, so that nothing of the message is taken for Markdown.
             message = ran.message.replace("`", "'")
             told = strings("lesson.program.raised", error=ran.error, message=message, line=ran.line) + "\n\n" + told
@@ -365,6 +367,12 @@ class LessonScreen(LabHost):
         if self._draft is None:
             self.set_timer(SAVING, self._save_draft)
         self._draft = (event.exercise, event.code)
+
+    @on(ProgramLab.Started)
+    async def _program_started(self, event: ProgramLab.Started) -> None:
+        event.stop()
+        if event.exercise == self.step.id:
+            await self.query_one(StepPane).unsay()
 
     @on(ProgramLab.Finished)
     async def _program_ran(self, event: ProgramLab.Finished) -> None:

@@ -99,6 +99,11 @@ class StepPane(VerticalScroll, can_focus=False):
             await self.query_one("#feedback", Prose).update(self.step.fill(feedback, self.facts))
         self._show_from("verdict")
 
+    async def unsay(self) -> None:
+        """Take back what was said: it was of another program."""
+        self.query_one("#verdict", Line).show("")
+        await self.query_one("#feedback", Prose).update("")
+
     async def show_hint(self) -> bool:
         """Show the next hint, and return whether there was one."""
         step = self.step

@@ -87,6 +87,6 @@ def test_what_was_skipped_is_told_apart_from_what_was_done(
         progress.skip(LESSON, step)
     progress.close()
     assert state() == {"state": "skipped", "done": 1, "skipped": len(steps) - 1, "steps": len(steps)}
-    assert f"with skips, 1 of {len(steps)} steps, skipped: {len(steps) - 1}" in ask(
-        capfd, "progress", "--lang", "en"
-    )[1]
+    assert (
+        f"with skips, 1 of {len(steps)} steps, skipped: {len(steps) - 1}" in ask(capfd, "progress", "--lang", "en")[1]
+    )

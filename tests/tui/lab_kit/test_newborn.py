@@ -30,12 +30,14 @@ from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import NAMES, make_lab
 from tui.lab_kit import base
+from tui.lab_kit.network import NetworkLab
 from tui.lab_kit.newborn import TEMPOS, NewbornLab, weight_name
 from tui.screens.lab import LabScreen
 from tui.session import Session
 from tui.strings import load_strings
 
-LABS = [name for name in NAMES if isinstance(make_lab(name, FakeEngine(), load_strings("en")), NewbornLab)]
+STRINGS = load_strings("en")
+LABS = [name for name in NAMES if isinstance(make_lab(name, FakeEngine(), STRINGS), NewbornLab)]
 SETTINGS = {"phrases": {"model": "lstm"}}
 """A network where a lab opens with something else."""
 BY_HAND = ["comma"] * (len(TEMPOS) - 1)
@@ -85,15 +87,32 @@ async def test_the_tempo_goes_down_to_a_step_and_up_to_full_speed(make_app: Make
             await pilot.press("comma")
             found.append(lab.steps_per_frame)
         assert found == [*TEMPOS[1:], 0]
-        await until(lambda: "takes a step" in text(app))
+        await until(lambda: "space begins; then each «,» is a step" in text(app))  # nothing trains yet
         await pilot.press(*["full_stop"] * len(TEMPOS))
         assert lab.steps_per_frame is None
         await pilot.press(*BY_HAND, "space")
         await until(lambda: lab.picture)
         assert lab.running
+        await until(lambda: "«,» takes a step" in text(app))
         await pilot.press("full_stop")  # and the training that stood goes on
         await until(lambda: not lab.running)
-        assert "takes a step" not in text(app)
+        assert "is a step" not in text(app)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in LABS if "anew" in make_lab(name, FakeEngine(), STRINGS).keys.values()]
+)
+async def test_a_network_that_has_learned_can_be_watched_again(make_app: MakeApp, until: Until, name: str) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_it(app, until, name)
+        lab = expect(expect(app.screen, LabScreen).lab, NetworkLab)
+        await pilot.press("space")
+        await until(lambda: lab.learned and not lab.running)
+        first = lab.which
+        await pilot.press("w")
+        assert lab.which == first._replace(seed=first.seed + 1)
+        await until(lambda: lab.learned and not lab.running)
 
 
 class Watched(NewbornLab):

@@ -18,6 +18,7 @@ KEYS = {
     "B": "beat_back",
     "shift+left": "beat_back",
     "u": "mean",
+    "w": "anew",
     "comma": "slower",
     "full_stop": "faster",
 }

@@ -20,6 +20,7 @@ KEYS = {
     "m": "cell",
     "s": "size",
     "e": "edit",
+    "w": "anew",
     "comma": "slower",
     "full_stop": "faster",
 }

@@ -28,6 +28,10 @@ from tui.widgets.line import Line
 from tui.widgets.transcript import Transcript
 
 
+LOW = 15
+"""Rows below which the editor leaves half of them to what the program writes."""
+
+
 class Editor(TextArea):
     """The editor holds the lines. `ctrl+r` runs them without leaving; escape leaves."""
 
@@ -62,8 +66,18 @@ class ProgramLab(Lab):
         & Editor:focus { border: none; border-left: thick $accent; }
         & #said { margin: 1 0 0 0; }
         & Transcript { height: 1fr; min-height: 3; }
+        &.low #settings { display: none; }
+        &.low #said { margin: 0; }
+        &.low Editor { height: 1fr; min-height: 3; }
     }
     """
+
+    class Started(Message):
+        """A program was set going: what was said of another is out of date."""
+
+        def __init__(self, exercise: str) -> None:
+            super().__init__()
+            self.exercise = exercise
 
     class Finished(Message):
         """A program ran, or was stopped. The lab draws it when it is next told to `show_all`."""
@@ -97,6 +111,9 @@ class ProgramLab(Lab):
     def on_mount(self) -> None:
         self.show_all()
 
+    def on_resize(self) -> None:
+        self.set_class(self.size.height < LOW, "low")
+
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.spec = configured(self.spec, settings)
 
@@ -118,6 +135,7 @@ class ProgramLab(Lab):
             self.stop_run()
             return
         self._submitted, self.ran = self.code, None
+        self.post_message(self.Started(self.exercise))
         # An exercise, not an experiment: the step keeps it, not the notebook.
         self.start_run(replace(self.spec, codes=(self._submitted,)), noted=False)
 

@@ -10,6 +10,7 @@ KEYS = {
     "v": "state",
     "m": "cell",
     "s": "size",
+    "w": "anew",
     "comma": "slower",
     "full_stop": "faster",
 }

@@ -14,6 +14,7 @@ from lessons.content.loader import load_lesson
 from lessons.learner.progress import Progress
 from tests.lessons.course import write_course
 from tests.tui.conftest import Until
+from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import lab_terms
 from tui.labs.program.lab import Editor, ProgramLab
@@ -134,6 +135,43 @@ async def test_what_is_written_runs_from_inside_and_is_kept(app: DembowApp, unti
         assert lab.code == "name = 'start'\n"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_a_program_writes_is_in_sight(
+    app: DembowApp, engine: FakeEngine, until: Until, size: tuple[int, int]
+) -> None:
+    engine.ran = Ran("done", {"model": model(50)}, output="first line\nlast line")
+    async with app.run_test(size=size) as pilot:
+        _, lab = await open_program(app, until)
+        await pilot.press("space")
+        await until(lambda: lab.ran is not None and "last line" in text(app))
+        assert "first line" in text(app)
+
+
+async def test_a_new_run_takes_back_what_was_said_of_the_old(
+    app: DembowApp, engine: FakeEngine, until: Until
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen, lab = await open_program(app, until)
+        verdict = screen.query_one("#verdict", Line)
+        await pilot.press("space")
+        await until(lambda: verdict.text and not lab.running)
+        engine.pause = 5.0  # it does not end meanwhile
+        await pilot.press("space")
+        await until(lambda: not verdict.text)
+        assert "said no_model" not in text(app)
+        assert lab.running
+
+
+async def test_an_error_that_was_not_kept_is_not_spoken_of_as_if_it_stood_there(
+    app: DembowApp, until: Until, progress: Progress
+) -> None:
+    progress.answer("first", "first_h", "boom", False, "error")
+    async with app.run_test(size=(120, 36)):
+        await open_program(app, until)
+        await until(lambda: "Last time it stumbled" in text(app))
+        assert "Read the message" not in text(app)
+
+
 async def test_skipping_shows_a_program_that_passes(app: DembowApp, until: Until) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen, _ = await open_program(app, until)
@@ -152,9 +190,9 @@ async def test_a_learner_may_argue(app: DembowApp, until: Until, home: Path) -> 
         await pilot.press("r")
         await until(lambda: list(home.rglob("first-first_h-*.md")))
         (report,) = home.rglob("first-first_h-*.md")
-        text = report.read_text("utf-8")
-        assert "name = 'start'" in text
-        assert "model.parameters != 51" in text
+        written = report.read_text("utf-8")
+        assert "name = 'start'" in written
+        assert "model.parameters != 51" in written
 
 
 def test_the_fixture_is_a_whole_course(course: Path) -> None:
