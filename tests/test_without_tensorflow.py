@@ -62,6 +62,26 @@ def test_a_command_that_needs_it_is_refused_in_one_line(command: str, language: 
     assert done.stderr.splitlines()[-1] == f"dembow: {Strings(language, CORE_STRINGS).explain(told(HIDDEN))}"
 
 
+@pytest.mark.parametrize(
+    ("command", "rows", "missing"),
+    [
+        ("forecast", ("Exact line", "Last value"), "LSTM"),
+        ("impute", ("Line between shores", "Line and season"), "both ends"),
+    ],
+)
+def test_the_baselines_of_a_ladder_are_printed_and_what_is_missing_is_named(
+    command: str, rows: tuple[str, ...], missing: str, tmp_path: Path
+) -> None:
+    done = dembow(tmp_path, "--lang", "en", command, *REFUSED[command])
+    assert done.returncode == 2
+    for row in rows:
+        assert row in done.stdout
+    told_missing, refused = done.stderr.splitlines()[-2:]
+    assert "lacks" in told_missing
+    assert missing in told_missing
+    assert refused.startswith("dembow: ")
+
+
 def test_a_light_command_loads_no_tensorflow_no_screen_and_starts_no_process(tmp_path: Path) -> None:
     """Where there is a TensorFlow as where there is none."""
     code = (

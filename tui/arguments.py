@@ -80,7 +80,8 @@ class Arguments:
         self._parser.add_argument(
             "what", nargs="?", default="", metavar=self._metavar("FILE|LESSON"), help=self._help("what")
         )
-        self._add("--profile", default="", metavar=self._metavar("NAME"))
+        # SUPPRESS: a command without --profile must not undo the --profile before it.
+        self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
         self._json()
 
     def notebook(self) -> None:
@@ -140,7 +141,7 @@ class Arguments:
         """Add an argument that is there or not."""
         self._add(flag, action="store_true")
 
-    def count(self, flag: str, default: int) -> None:
+    def count(self, flag: str, default: int | None) -> None:
         """Add an argument that is a whole number."""
         self._whole(flag, default)
 
@@ -182,7 +183,7 @@ class Arguments:
         key = text or option.removeprefix("--").replace("-", "_")
         self._parser.add_argument(option, help=self._help(key), **settings)  # type: ignore[arg-type]
 
-    def _whole(self, option: str, default: int) -> None:
+    def _whole(self, option: str, default: int | None) -> None:
         self._add(option, type=self._whole_number, default=default, metavar="N")
 
     def _json(self) -> None:

@@ -49,6 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _do(words: Sequence[str], strings: Strings) -> int:
     with translated(strings.language):
         options = build_parser(strings, words).parse_args(words)
+    if options.profile:
+        from lessons.learner.profiles import check_profile  # few name one
+
+        check_profile(options.profile)
     return int(module_of(options.command or "course").main(options, strings))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from typing import Annotated
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
@@ -62,6 +63,10 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
         check_options(self)
         self.data.check_size()
         check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
+
+    def without_networks(self) -> ForecastSpec:
+        """Return the run of the baselines alone, which needs no TensorFlow."""
+        return replace(self, models=tuple(name for name in self.models if name in BASELINES) or ALWAYS[:1])
 
     def jobs(self) -> list[tuple[str, Strategy, Target]]:
         """Return each network with the strategy and the target that it will serve, once."""

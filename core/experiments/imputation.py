@@ -81,6 +81,11 @@ class ImputationSpec(Spec, frozen=True, tag="imputation"):
             raise DembowError("hole_too_long", gap=self.gap, window=self.window, fits=self.window - 2 * EDGE)
         check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
 
+    def without_networks(self) -> ImputationSpec:
+        """Return the run of the plain ways alone, which needs no TensorFlow."""
+        plain = tuple(name for name in self.models if name in FILLERS) or tuple(FILLERS)[:1]
+        return msgspec.structs.replace(self, models=plain)
+
 
 def run(spec: ImputationSpec, fit: SeriesTrainer) -> Iterator[Event]:
     """Yield the plain ways at once, then the network; a row is told as soon as it is known."""

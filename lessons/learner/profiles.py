@@ -14,12 +14,17 @@ NAME = re.compile(r"[\w-]{1,40}")
 FOLDER = "profiles"
 
 
+def check_profile(name: str) -> None:
+    """Raise `DembowError` for a name that no profile can have; the empty one is of the usual profile."""
+    if name and not NAME.fullmatch(name):
+        raise DembowError("profile_name", received=name)
+
+
 def profile_path(name: str = "") -> Path:
     """Return the path of a profile's file, which may not exist yet. Raise `DembowError` for an invalid name."""
+    check_profile(name)
     if not name:
         return data_folder() / f"{USUAL}.sqlite"
-    if not NAME.fullmatch(name):
-        raise DembowError("profile_name", received=name)
     return data_folder() / FOLDER / f"{name}.sqlite"
 
 

@@ -152,3 +152,20 @@ def test_help_has_examples(capfd: pytest.CaptureFixture[str], command: str, lang
 
 def test_the_version_is_on_stdout(capfd: pytest.CaptureFixture[str]) -> None:
     assert ask(capfd, "--version") == (0, f"dembow {metadata.version('dembow')}\n", "")
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("check", "data", "export", "open")])
+@pytest.mark.parametrize("name", ["../x", "a b"])
+def test_a_profile_that_cannot_be_is_refused_by_every_command(
+    capfd: pytest.CaptureFixture[str], home: Path, command: str, name: str
+) -> None:
+    status, out, err = ask(capfd, "--lang", "en", "--profile", name, command)
+    assert (status, out) == (2, "")
+    assert f"«{name}»" in err
+    assert not (home / "data").exists() or not list((home / "data").rglob("*.sqlite"))
+
+
+def test_the_profile_before_the_command_is_that_of_the_command(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+    assert home
+    document = json.loads(ask(capfd, "--profile", "ana", "progress", "--json")[1])
+    assert document["profile"] == "ana"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -14,6 +15,9 @@ GENERAL = ("plain", "strong", "dim", "accent", "good", "warn", "bad", "cursor")
 VERDICTS = ("learned", "new", "repeated", "fragment", "endless", "broken")
 STYLES = (*GENERAL, *VERDICTS)
 
+GLUE = "\uf8ff"
+"""Sign of nothing, which stands for a space at which no line may break."""
+PERCENT = re.compile(r"(?<=\d) (?=%)")
 SHORTEST = 3
 """Cells to which a name may be cut."""
 
@@ -38,9 +42,13 @@ def squeeze(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Return `text` broken at spaces into lines of at most `width` cells; a word that is wider is broken too."""
+    """Return `text` broken at spaces into lines of at most `width` cells; a word that is wider is broken too.
+
+    A number and its `%` stay together.
+    """
     lines, line = [], ""
-    pieces = [piece for word in text.split() for piece in chop_cells(word, max(2, width))]
+    words = [word.replace(GLUE, " ") for word in PERCENT.sub(GLUE, text).split()]
+    pieces = [piece for word in words for piece in chop_cells(word, max(2, width))]
     for word in pieces:
         grown = f"{line} {word}" if line else word
         if line and cell_len(grown) > width:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TypeVar
 
@@ -56,6 +57,8 @@ def ask(request: DataRequest, strings: Strings) -> tuple[DataRequest, DataResult
 
 def _choice(question: Question, strings: Strings) -> str:
     """Return the answer to one question. Raises `DembowError` where the input ends."""
+    # Polars has put a handler of its own over Python's, under which reading a line goes on after Ctrl+C.
+    signal.signal(signal.SIGINT, signal.getsignal(signal.SIGINT))
     print(question_words(question, strings), file=sys.stderr)
     for number, choice in enumerate(question.choices, 1):
         print(f"  {number}  {answer_words(question, choice, strings)}", file=sys.stderr)

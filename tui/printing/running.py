@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager, aclosing, nullcontext, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from core.base.errors import DembowError
 from core.base.folders import LOG, state_folder
 from core.base.language import Strings
-from core.base.without_tensorflow import NO_AVX
+from core.base.without_tensorflow import NO_AVX, OBSTACLES
 from core.engine.faults import events_of
 from core.engine.routing import needs_heavy
 from core.experiments.spec import Spec
@@ -36,6 +36,10 @@ from tui.drawing.ways import way_sentence
 from tui.ladder.words import name_of, number, verdict_of
 from tui.printing.output import print_document
 
+if TYPE_CHECKING:
+    from core.experiments.forecast import ForecastSpec
+    from core.experiments.imputation import ImputationSpec
+
 Show = Callable[[Any, Console, Strings], None]
 """Function that prints a result for a person."""
 Tell = Callable[[Event], None]
@@ -44,10 +48,33 @@ Tell = Callable[[Event], None]
 
 def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
     """Run to the end, then print: the document when `as_json`, else the table that `show` makes of the result."""
-    result = run_to_end(spec, strings)
+    print_result(run_to_end(spec, strings), as_json, strings, show)
+    return 0
+
+
+def run_ladder_command(spec: ForecastSpec | ImputationSpec, as_json: bool, strings: Strings, show: Show) -> int:
+    """Run and print as `run_command` does; without TensorFlow, print what needs none, and say which models are missing.
+
+    Raises the `DembowError` all the same: not everything that was asked for is there.
+    """
+    try:
+        return run_command(spec, as_json, strings, show)
+    except DembowError as error:
+        if error.key in OBSTACLES and not as_json:
+            plain = spec.without_networks()
+            last = _here(plain, lambda _: None)
+            print_result(expect(last, ResultReady).result, as_json, strings, show)
+            missing = (model for model in spec.models if model not in plain.models)
+            names = ", ".join(strings(f"model.{model}") for model in dict.fromkeys(missing))
+            print(strings("cli.without_networks", models=names), file=sys.stderr)
+        raise
+
+
+def print_result(result: Result, as_json: bool, strings: Strings, show: Show) -> None:
+    """Print the document when `as_json`, else the table that `show` makes of the result, and the line that repeats it."""
     if as_json:
         print_document(result.document())
-        return 0
+        return
     console = Console(highlight=False)
     show(result, console, strings)
     key = "cli.cached" if result.cached else "cli.took"
@@ -57,7 +84,6 @@ def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
         console.print(strings("cli.line"), style="dim", markup=False)
         # Whole, however narrow the console: it is there to be copied.
         console.print(f"dembow open {result.line}", markup=False, soft_wrap=True)
-    return 0
 
 
 def run_to_end(spec: Spec, strings: Strings) -> Result:

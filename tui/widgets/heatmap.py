@@ -49,6 +49,8 @@ GAP = 2
 """Cells between one picture and the next."""
 NARROWEST, WIDEST = 3, 8
 """Cells of a column: a value, the distance to its neighbour, and the first letters of a word."""
+SHORTEST = 3
+"""Cells of a column in which no ellipsis says that a word is cut: it would leave one letter of it."""
 NUMBER = 7
 """Cells of a title's pointer, and of its number with the space before it."""
 SMALLEST_HEADING = 12
@@ -107,7 +109,7 @@ def draw_heatmap(
     rows: list[Row] = [heading_of(picture, time, unit, chosen, width)]
     heading: list[Piece] = [("‹".ljust(LABEL) if first else " " * LABEL, "dim")]
     for t in range(first, last):
-        word = set_cell_size(words[t], column - 1)
+        word = (fit if column > SHORTEST else set_cell_size)(words[t], column - 1)
         cut = "›" if t == last - 1 and last < timesteps else " "
         heading += [(word, style_of(t == time)), (cut, "dim")]
     rows.append(heading)
@@ -145,15 +147,26 @@ def heading_width(pictures: Sequence[Picture]) -> int:
     return max((cell_len(picture.title) + len(picture.scale) + NUMBER for picture in pictures), default=0)
 
 
-def arrange(pictures: int, timesteps: int, time: int, width: int, heading: int = 0) -> tuple[int, int, int, int]:
+def word_width(words: Sequence[str]) -> int:
+    """Return the cells of the longest word."""
+    return max(map(cell_len, words), default=0)
+
+
+def arrange(
+    pictures: int, timesteps: int, time: int, width: int, heading: int = 0, word: int = 0
+) -> tuple[int, int, int, int]:
     """Return the first timestep shown, how many, how many pictures side by side, and the cells of a column.
 
-    Titles of `heading` cells are not cut where one picture has room for them.
+    Titles of `heading` cells are not cut where one picture has room for them, nor words of `word` cells where two have.
     """
     shown = min(timesteps, max(1, (width - LABEL) // NARROWEST))
     first = min(max(0, time - shown // 2), timesteps - shown)
     least = max(NARROWEST, math.ceil((heading - LABEL) / shown))
-    across = min(pictures, max(1, (width + GAP) // (LABEL + shown * least + GAP)))
+    across, roomy = (
+        min(pictures, max(1, (width + GAP) // (LABEL + shown * cells + GAP))) for cells in (least, max(least, word + 1))
+    )
+    if roomy > 1:
+        across = roomy  # words whole, and still more than one picture beside another
     room = (width + GAP) // across - GAP - LABEL
     return first, shown, across, min(max(WIDEST, least), max(NARROWEST, room // shown))
 
@@ -164,7 +177,9 @@ def draw_grid(
     """Draw as many heatmaps side by side as fit, an empty row between one line of them and the next."""
     if not words or not pictures:
         return []
-    first, shown, across, column = arrange(len(pictures), len(words), time, width, heading_width(pictures))
+    first, shown, across, column = arrange(
+        len(pictures), len(words), time, width, heading_width(pictures), word_width(words)
+    )
     rows: list[Row] = []
     for start in range(0, len(pictures), across):
         blocks = [
@@ -214,7 +229,12 @@ class HeatmapGrid(Canvas, can_focus=True):
         if not self._words or not self._pictures:
             return
         first, shown, across, column = arrange(
-            len(self._pictures), len(self._words), self._time, self.size.width, heading_width(self._pictures)
+            len(self._pictures),
+            len(self._words),
+            self._time,
+            self.size.width,
+            heading_width(self._pictures),
+            word_width(self._words),
         )
         block = self._pictures[0].values.shape[1] + 3
         wide = LABEL + shown * column + GAP

@@ -32,3 +32,11 @@ def test_wrapped_words_lose_nothing(words: list[str], width: int) -> None:
 
 def test_rows_without_their_styles() -> None:
     assert plain_text([[("one ", "plain"), ("two", "bad")], [("  ", "dim")]]) == ["one two", ""]
+
+
+@pytest.mark.parametrize("width", range(5, 30))
+def test_a_number_and_its_percent_sign_stay_together(width: int) -> None:
+    lines = wrap("it moved 38 % of 100 % of the bet", width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert " ".join(lines) == "it moved 38 % of 100 % of the bet"
+    assert not any(line.startswith("%") for line in lines)

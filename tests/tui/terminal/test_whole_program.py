@@ -17,6 +17,8 @@ LONG_RUN = "Memory lab"
 """Lab whose run as it comes lasts for seconds."""
 UP, END, ENTER = "\x1b[A", "\x1b[F", "\r"
 
+CASES = Path(__file__).parents[2] / "cases" / "csv"
+
 
 def pointed(text: str) -> str:
     """The line at the cursor."""
@@ -116,3 +118,11 @@ def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) 
     assert terminal.engines()
     terminal.press("q")
     assert terminal.wait_for_end() == 0
+
+
+def test_ctrl_c_at_a_question_about_a_file_ends_the_command(home: Path) -> None:
+    """Polars has a handler of its own by then, under which reading a line would go on."""
+    terminal = Terminal(home, "--lang", "en", "data", str(CASES / "k4a_es_thousands.csv"))
+    terminal.wait_for("1  ")
+    terminal.press("\x03")
+    assert terminal.wait_for_end() == 130

@@ -47,7 +47,7 @@ def test_a_gate_is_drawn_unit_by_unit() -> None:
     )
     assert plain_text(rows) == [
         "▸c[t-1]  0.50",
-        "   ell per .",
+        "   el… pe… .",
         "▸1     [▒▒]███",
         " 2 ░░░ ▓▓▓ ???",
     ]
@@ -233,3 +233,13 @@ def test_the_grid_keeps_within_its_width(pictures: int, timesteps: int, units: i
     drawn = [random_picture(timesteps, units) for _ in range(pictures)]
     rows = draw_grid(drawn, ["perrea"] * timesteps, min(time, max(0, timesteps - 1)), 0, 0, width, True)
     assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
+
+
+@pytest.mark.parametrize("width", [40, 76, 118, 158])
+def test_a_word_that_is_cut_says_so(width: int) -> None:
+    words = ["ella", "perrea", "sola", ".", "bichota"]
+    pictures = [random_picture(5, 2) for _ in range(6)]
+    heading = plain_text(draw_grid(pictures, words, 0, 0, 0, width, True))[1]
+    for shown in heading.split():
+        assert shown in words or shown.endswith("…") or len(shown) == 2  # of which a sign would leave one
+    assert width < 2 * 45 or "…" not in heading

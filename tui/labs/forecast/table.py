@@ -19,7 +19,7 @@ from tui.ladder.words import number, reading_lines
 from tui.printing.asking import settled
 from tui.printing.ladder import WIDE, first_cells, new_table, print_ladder, values_of
 from tui.printing.plots import print_figure
-from tui.printing.running import run_command
+from tui.printing.running import run_ladder_command
 from tui.printing.tables import print_table
 
 
@@ -32,7 +32,7 @@ def arguments(parser: Arguments) -> None:
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     spec = settled(spec_of(options), options.json, strings)
-    return run_command(spec, options.json, strings, show)
+    return run_ladder_command(spec, options.json, strings, show)
 
 
 def spec_of(options: argparse.Namespace) -> ForecastSpec:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.checks import check_range
+from core.base.errors import DembowError
 from core.base.language import Strings
 from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.spec import with_values
@@ -39,17 +40,21 @@ def arguments(parser: Arguments) -> None:
     parser.options(GatesSpec)
     parser.flag("--animate")
     parser.flag("--frames")
-    parser.count("--unit", 1)
+    parser.count("--unit", None)
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found, or show it as the film of a circuit."""
     spec = with_values(GatesSpec(), vars(options))
+    if options.unit is not None:
+        check_range("unit", options.unit, 0, spec.units)
     if options.json or not (options.frames or options.animate):
+        if options.unit is not None:
+            raise DembowError("unit_of_frames")
         return run_command(spec, options.json, strings, show)
-    check_range("unit", options.unit, 0, spec.units)
+    unit = 1 if options.unit is None else options.unit
     network = run_to_ready(spec, strings).networks[0].network()
-    show_film(trace(network, SONG.encode(spec.words)), options.unit - 1, options.animate, strings)
+    show_film(trace(network, SONG.encode(spec.words)), unit - 1, options.animate, strings)
     return 0
 
 

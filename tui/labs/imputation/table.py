@@ -16,7 +16,7 @@ from tui.ladder.words import reading_lines
 from tui.printing.asking import settled
 from tui.printing.ladder import print_ladder, values_of
 from tui.printing.plots import print_figure
-from tui.printing.running import run_command
+from tui.printing.running import run_ladder_command
 
 OF_LESSONS = ("learning_rate", "clip", "patience")
 """Options that the command line leaves at their defaults."""
@@ -31,7 +31,7 @@ def arguments(parser: Arguments) -> None:
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     spec = settled(with_values(ImputationSpec(), values_of(options)), options.json, strings)
-    return run_command(spec, options.json, strings, show)
+    return run_ladder_command(spec, options.json, strings, show)
 
 
 def show(result: ImputationResult, console: Console, strings: Strings) -> None:

@@ -54,6 +54,8 @@ SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the pictures, and from which two pictures stand side by side."""
 GLIMPSED_EVERY = 0.5
 """Seconds between two looks at the controls of a network that learns."""
+ALONE: tuple[View, ...] = ("circuit", "ranking")
+"""Views that need all columns: beside them the odds do not stand."""
 SETTLED = 1.5
 """Seconds that a finding stands before it goes into the notebook: on the way to a lesion one passes many others."""
 
@@ -353,7 +355,7 @@ class LesionLab(ModalLab, NetworkLab):
         pictures = self.query_one(LesionPictures)
         pictures.set_class(self.size.width >= WIDE, "wide")
         pictures.show(said, self.view, self.pointer, self.timestep, strings)
-        self.set_class(self.view == "circuit", "drawn")
+        self.set_class(self.view in ALONE, "drawn")
         self._learn_all(said)
 
     def _diagnosis(self) -> Diagnosis:

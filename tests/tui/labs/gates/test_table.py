@@ -77,3 +77,9 @@ def test_a_unit_that_is_not_there_is_refused() -> None:
     )
     with pytest.raises(DembowError, match="unit"):
         main(options, load_strings("en"))
+
+
+def test_a_unit_without_a_circuit_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    for words in (["--unit", "1"], ["--unit", "1", "--json"]):
+        assert cli.main(["--lang", "en", "gates", "--units", "2", "--steps", "5", *words]) == 2
+        assert "--frames" in capfd.readouterr().err

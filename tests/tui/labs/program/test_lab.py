@@ -147,9 +147,7 @@ async def test_what_a_program_writes_is_in_sight(
         assert "first line" in text(app)
 
 
-async def test_a_new_run_takes_back_what_was_said_of_the_old(
-    app: DembowApp, engine: FakeEngine, until: Until
-) -> None:
+async def test_a_new_run_takes_back_what_was_said_of_the_old(app: DembowApp, engine: FakeEngine, until: Until) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen, lab = await open_program(app, until)
         verdict = screen.query_one("#verdict", Line)
