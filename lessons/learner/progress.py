@@ -133,8 +133,8 @@ class Progress:
         return rows[0][0] if rows else None
 
     def lesson_state(self, lesson: str, steps: Sequence[str]) -> LessonState:
-        """Return the state of a lesson: done when all `steps` are passed, skipped when some of them were left without an
-        answer, tested when the short check passed some of them.
+        """Return the state of a lesson: done when all `steps` are passed, skipped when some of them were left
+        unanswered, tested when the short check passed some of them.
         """
         states = self.steps(lesson)
         if not states:

@@ -71,7 +71,7 @@ def run_ladder_command(spec: ForecastSpec | ImputationSpec, as_json: bool, strin
 
 
 def print_result(result: Result, as_json: bool, strings: Strings, show: Show) -> None:
-    """Print the document when `as_json`, else the table that `show` makes of the result, and the line that repeats it."""
+    """Print the document when `as_json`, else the table that `show` makes of it and the line that repeats it."""
     if as_json:
         print_document(result.document())
         return

@@ -11,11 +11,11 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 
+from tui.drawing.lesson_states import GLYPHS, STYLES
 from tui.graph.layered import Edge, Layered, Pass, Spot
 from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
 from tui.keys import bound
 from tui.widgets.canvas import Canvas, Piece, Row, fit
-from tui.drawing.lesson_states import GLYPHS, STYLES
 from tui.widgets.course_list import CourseList, CourseRow
 
 LEAD = 6

@@ -157,7 +157,8 @@ def arrange(
 ) -> tuple[int, int, int, int]:
     """Return the first timestep shown, how many, how many pictures side by side, and the cells of a column.
 
-    Titles of `heading` cells are not cut where one picture has room for them, nor words of `word` cells where two have.
+    Titles of `heading` cells are not cut where one picture has room for them, nor words of `word` cells where
+    that takes no more lines of pictures.
     """
     shown = min(timesteps, max(1, (width - LABEL) // NARROWEST))
     first = min(max(0, time - shown // 2), timesteps - shown)
@@ -165,8 +166,8 @@ def arrange(
     across, roomy = (
         min(pictures, max(1, (width + GAP) // (LABEL + shown * cells + GAP))) for cells in (least, max(least, word + 1))
     )
-    if roomy > 1:
-        across = roomy  # words whole, and still more than one picture beside another
+    if math.ceil(pictures / roomy) == math.ceil(pictures / across):
+        across = roomy  # words whole, and as many lines of pictures
     room = (width + GAP) // across - GAP - LABEL
     return first, shown, across, min(max(WIDEST, least), max(NARROWEST, room // shown))
 

@@ -27,7 +27,6 @@ from tui.labs.program.words import verdict
 from tui.widgets.line import Line
 from tui.widgets.transcript import Transcript
 
-
 LOW = 15
 """Rows below which the editor leaves half of them to what the program writes."""
 
