@@ -16,6 +16,7 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
+from core.experiments.workshop import WorkshopSpec
 from core.jobs.events import ResultReady
 from core.jobs.result import Result
 from core.jobs.training import FitSettings
@@ -32,6 +33,7 @@ SPECS: dict[str, Spec] = {
     "gates": GatesSpec(units=2, steps=5),
     "space": GatesSpec(units=2, steps=5, state_space=True),
     "gradients": GradientsSpec(("simple_rnn", "lstm"), 4, 12, train_steps=5),
+    "workshop": WorkshopSpec(("belt", "belt+forget"), 2, seeds=5, train_to=3, steps=5),
 }
 """By the lab that makes them."""
 

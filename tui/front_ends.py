@@ -24,6 +24,7 @@ NAMES = (
     "imputation",
     "horizon",
     "duel",
+    "workshop",
     "shapes",
     "convolution",
     "unroll",

@@ -18,6 +18,7 @@ from core.experiments import (
     lesion,
     phrases,
     series_lesion,
+    workshop,
 )
 from core.experiments.experiment import Experiment
 from core.experiments.running import experiment_of as experiment_of
@@ -40,6 +41,7 @@ EXPERIMENTS: dict[str, Experiment] = {
         exercise,
         gradients,
         data,
+        workshop,
     )
 }
 """Experiments by name."""

@@ -34,3 +34,21 @@ def next_word_accuracy(network: Network, cycle: Sequence[int]) -> npt.NDArray[np
             right += (odds.argmax(axis=-1) == words[t + 1]).mean(axis=-1)
     accuracy: npt.NDArray[np.float64] = right / (HEARD - WARM_UP)
     return accuracy
+
+
+def endless_accuracy(network: Network, cycle: Sequence[int], rounds: int) -> npt.NDArray[np.float64]:
+    """Return the share of next words that each seed gets right in the last of so many rounds: (seeds,).
+
+    The song is heard round after round without a fresh state between, as a stream that nobody cuts into phrases.
+    """
+    one_hot = np.eye(network.tokens, dtype=np.float32)
+    state = network.fresh_state()
+    right = np.zeros(network.seeds)
+    for t in range(rounds * len(cycle)):
+        word, following = cycle[t % len(cycle)], cycle[(t + 1) % len(cycle)]
+        odds, step = network.advance(np.broadcast_to(one_hot[word], (network.seeds, 1, network.tokens)), state)
+        state = step.state
+        if t >= (rounds - 1) * len(cycle):
+            right += odds[:, 0].argmax(axis=-1) == following
+    accuracy: npt.NDArray[np.float64] = right / len(cycle)
+    return accuracy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.networks.cell import Cell
 from core.networks.cells import CELLS
 from tui.keras.cells import layer_of, source_of
 
@@ -84,8 +85,13 @@ def phrases_code(model: str, units: int, tokens: int, steps: int, seed: int = 42
     if model == "counts":
         lines = COUNTS_LINES if words_back == 1 else RUNS_LINES
         return SONG_LINES.replace("import keras\n", "") + lines.format(tokens=tokens, back=words_back)
-    memory = MEMORY_LINES.format(layer=layer_of(CELLS[model]), units=units) if model in CELLS else ""
-    windows = SONG_WINDOWS.format(tokens=tokens) + source_of(*[CELLS[name] for name in (model,) if name in CELLS])
+    return network_code(CELLS.get(model), units, tokens, steps, seed)
+
+
+def network_code(cell: Cell | None, units: int, tokens: int, steps: int, seed: int) -> str:
+    """Return the lines that train a network of that cell on the song, or with no cell the one without a memory."""
+    memory = MEMORY_LINES.format(layer=layer_of(cell), units=units) if cell else ""
+    windows = SONG_WINDOWS.format(tokens=tokens) + (source_of(cell) if cell else "")
     return SONG_LINES + windows + NETWORK_LINES.format(tokens=tokens, memory=memory, seed=seed, **batches(steps))
 
 

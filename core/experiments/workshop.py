@@ -1,0 +1,332 @@
+"""Experiment `workshop`: cells put together from their parts, and what each part buys.
+
+Greff and others (2017, "LSTM: A Search Space Odyssey") switched the parts of the LSTM off one by one on three large
+tasks; here it is done on the song and on the long perreo, over many seeds, with intervals.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, get_args
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from core.base.checks import check_range
+from core.base.errors import DembowError
+from core.base.statistics import Interval, difference_interval, mean_interval
+from core.experiments.contenders import FEWEST_SEEDS, Outcome
+from core.experiments.experiment import Experiment
+from core.experiments.matching import matched_units
+from core.experiments.options import TrainTo
+from core.experiments.share import share_line
+from core.experiments.spec import Option, Spec, check_options
+from core.jobs.events import Event, ResultReady
+from core.jobs.headline import Better, Headline
+from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
+from core.jobs.result import Result, Row
+from core.jobs.shared_work import on_two_cores
+from core.jobs.trained_network import STEPS, requested, trained_network
+from core.jobs.training import NetworkTrainer
+from core.jobs.ways import way_of
+from core.networks.assemblies import SETS, STAGES
+from core.networks.assembly import known_as
+from core.networks.network import Network
+from core.networks.parts import PARTS
+from core.networks.records import NetworkRecord
+from core.words.long_perreo import TAUGHT, LongPerreo, ending_accuracy
+from core.words.scoring import endless_accuracy
+from core.words.vocabulary import SONG, Vocabulary
+
+WorkshopTask = Literal["words", "horizon"]
+WorkshopMatch = Literal["units", "parameters"]
+TASKS: tuple[WorkshopTask, ...] = get_args(WorkshopTask)
+MATCHES: tuple[WorkshopMatch, ...] = get_args(WorkshopMatch)
+USUAL_STEPS: dict[WorkshopTask, int] = {"words": STEPS, "horizon": 1500}
+FURTHEST = 100
+"""The longest gap that is asked beyond those that were taught, or twice the longest taught where that is longer."""
+ROUNDS = 30
+"""Round of the song, sung in one breath, that is listened to."""
+DIGITS = 4
+OFF_THE_LADDER = tuple(name for name in SETS if name not in STAGES)
+"""Assemblies that the help does not name: there are many, and each says its parts."""
+
+
+class WorkshopSpec(Spec, frozen=True, tag="workshop"):
+    """The spec says which assemblies are trained, how large they are, and at what."""
+
+    assemblies: Annotated[tuple[str, ...], Option(choices=tuple(SETS), unlisted=OFF_THE_LADDER)] = STAGES
+    units: Annotated[int, Option(1, MOST_UNITS)] = 8
+    match: Annotated[WorkshopMatch, Option(choices=MATCHES)] = "units"
+    """`parameters`: `units` are those of the largest assembly; the others get what brings their parameters nearest."""
+    seeds: Annotated[int, Option(1, MOST_SEEDS)] = 8
+    seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
+    """The first seed; the others count up from it."""
+    steps: Annotated[int | None, Option(1, MOST_STEPS, help="workshop_steps")] = None
+    """Training steps. None: the task's usual."""
+    task: Annotated[WorkshopTask, Option(choices=TASKS, help="workshop_task")] = "horizon"
+    train_to: TrainTo = TAUGHT
+
+    def check(self) -> None:
+        """Raise `DembowError` for the first value that cannot be, and for what would take all day or all memory."""
+        if not self.assemblies:
+            raise DembowError("workshop_empty")
+        check_options(self)
+        check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
+        check_training(self.units, self.seeds, self.most_steps, self.played.features)
+        check_cost(self.played, self.sizes(), self.seeds, self.most_steps)
+
+    @property
+    def played(self) -> Vocabulary | LongPerreo:
+        """Task that every assembly is trained for."""
+        return LongPerreo(self.train_to) if self.task == "horizon" else SONG
+
+    @property
+    def longest(self) -> int:
+        """The longest gap that is taught, where the task is the long perreo."""
+        return self.train_to
+
+    def taught(self, longest: int) -> WorkshopSpec:
+        """Return the spec with that longest gap."""
+        return msgspec.structs.replace(self, train_to=longest)
+
+    @property
+    def most_steps(self) -> int:
+        """Training steps of every assembly."""
+        return USUAL_STEPS[self.task] if self.steps is None else self.steps
+
+    def sizes(self) -> list[tuple[str, int]]:
+        """Return each assembly, once, with its units."""
+        names = tuple(dict.fromkeys(self.assemblies))
+        if self.match == "units":
+            return [(name, self.units) for name in names]
+        return list(zip(names, matched_units(names, self.played.features, self.units), strict=True))
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One assembly, over all seeds."""
+
+    assembly: str
+    parts: tuple[str, ...]
+    known: str
+    """Name of the cell of the literature that it is: `lstm`, `lstm_1997`, `gru`; empty where it is none of these."""
+    units: int
+    parameters: int
+    perfect: int
+    """Seeds that get right all that they were taught."""
+    seeds: int
+    accuracy: Interval
+    """Share that is right of what was taught."""
+    beyond: Interval
+    """Share that is right further on: gaps longer than any that was taught, or the thirtieth round of the song in one
+    breath.
+    """
+    seed_accuracy: tuple[float, ...]
+    seed_beyond: tuple[float, ...]
+
+    @property
+    def name(self) -> str:
+        """The assembly with its units."""
+        return f"{self.assembly} {self.units}"
+
+
+class Purchase(msgspec.Struct, frozen=True):
+    """What an assembly has over the nearest one before it: the parts that changed, and what they bought."""
+
+    assembly: str
+    against: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    accuracy: Interval
+    """Difference of the shares that are right of what was taught."""
+    beyond: Interval
+    """Difference of the shares that are right further on."""
+    verdict: Outcome
+    """Whether a difference is seen in what was taught."""
+    verdict_beyond: Outcome
+
+
+class WorkshopResult(Result, frozen=True, tag="workshop"):
+    """The result is a ladder of assemblies, and what each change of parts bought."""
+
+    task: WorkshopTask
+    match: WorkshopMatch
+    steps: int
+    train_to: int | None
+    """The longest gap of the long perreo; none of the song."""
+    furthest: int
+    """The longest gap that was asked, or the round of the song."""
+    seed: int
+    """The first seed."""
+    rungs: tuple[Rung, ...] = msgspec.field(name="rows")
+    purchases: tuple[Purchase, ...]
+
+    @property
+    def longest(self) -> int | None:
+        """The longest gap that was taught; none of the song."""
+        return self.train_to
+
+    def of(self, assembly: str) -> Rung:
+        """Return the rung of an assembly. Raises `KeyError` where it was not trained."""
+        found = {rung.assembly: rung for rung in self.rungs}
+        return found[assembly]
+
+    def purchase_of(self, assembly: str) -> Purchase | None:
+        """Return what an assembly bought; none of the first one, which has none before it."""
+        return next((one for one in self.purchases if one.assembly == assembly), None)
+
+    def headline(self, spec: WorkshopSpec) -> Headline:  # noqa: ARG002 - the result says all that it needs
+        """Return the purchase that changed most of what was taught: the largest sure one, or the largest there is."""
+        means = {rung.assembly: (rung.name, rung.accuracy.mean) for rung in self.rungs}
+        each = tuple(means.values())
+        if not self.purchases:
+            ((name, mean),) = each
+            return Headline("accuracy", mean, who=name, each=each)
+        sure = [one for one in self.purchases if one.verdict == "ahead"]
+        told = max(sure or self.purchases, key=lambda one: abs(one.accuracy.mean))
+        (who, score), (against, baseline) = means[told.assembly], means[told.against]
+        better: Better = "unknown"
+        if told.verdict != "too_few_seeds":
+            ahead: Better = "score" if score > baseline else "baseline"
+            better = ahead if told.verdict == "ahead" else "level"
+        low, high = told.accuracy.low, told.accuracy.high
+        return Headline("accuracy", score, baseline, who, against, better, low, high, each=each)
+
+    def rows(self) -> list[Row]:
+        return [
+            {
+                "assembly": rung.assembly,
+                "units": rung.units,
+                "parameters": rung.parameters,
+                "accuracy": rung.accuracy.mean,
+                "low": rung.accuracy.low,
+                "high": rung.accuracy.high,
+                "beyond": rung.beyond.mean,
+                "perfect": rung.perfect,
+                "seeds": rung.seeds,
+            }
+            for rung in self.rungs
+        ]
+
+    def all_rows(self) -> list[Row]:
+        return [
+            {
+                "assembly": rung.assembly,
+                "units": rung.units,
+                "parameters": rung.parameters,
+                "seed": seed,
+                "accuracy": accuracy,
+                "beyond": beyond,
+            }
+            for rung in self.rungs
+            for seed, (accuracy, beyond) in enumerate(
+                zip(rung.seed_accuracy, rung.seed_beyond, strict=True), start=self.seed
+            )
+        ]
+
+
+def furthest_of(spec: WorkshopSpec) -> int:
+    """Return the longest gap that is asked, or the round of the song that is listened to."""
+    return max(FURTHEST, 2 * spec.train_to) if spec.task == "horizon" else ROUNDS
+
+
+def beyond(network: Network, spec: WorkshopSpec) -> npt.NDArray[np.float64]:
+    """Return the share of each seed that is right further on than it was taught: (seeds,)."""
+    if spec.task == "words":
+        return endless_accuracy(network, SONG.cycle, ROUNDS)
+    shares: npt.NDArray[np.float64] = ending_accuracy(network, furthest_of(spec))[:, spec.train_to :].mean(axis=1)
+    return shares
+
+
+def rung_of(network: Network, spec: WorkshopSpec) -> Rung:
+    """Return a trained assembly in numbers."""
+    parts = SETS[network.cell.name]
+    scores = tuple(round(value, DIGITS) for value in spec.played.scores(network).tolist())
+    further = tuple(round(value, DIGITS) for value in beyond(network, spec).tolist())
+    return Rung(
+        network.cell.name,
+        tuple(part for part in PARTS if part in parts),
+        known_as(parts),
+        network.units,
+        network.parameters,
+        sum(score == 1.0 for score in scores),
+        network.seeds,
+        mean_interval(scores),
+        mean_interval(further),
+        scores,
+        further,
+    )
+
+
+def purchases_of(rungs: Sequence[Rung]) -> Iterator[Purchase]:
+    """Yield what each assembly bought, held against that before it which differs by the fewest parts, the latest one
+    where several do.
+    """
+    for place, rung in enumerate(rungs):
+        if not place:
+            continue
+        mine = SETS[rung.assembly]
+        nearest = min(reversed(rungs[:place]), key=lambda one: len(SETS[one.assembly] ^ mine))
+        theirs = SETS[nearest.assembly]
+        taught = difference_interval(rung.seed_accuracy, nearest.seed_accuracy)
+        further = difference_interval(rung.seed_beyond, nearest.seed_beyond)
+        yield Purchase(
+            rung.assembly,
+            nearest.assembly,
+            tuple(part for part in PARTS if part in mine - theirs),
+            tuple(part for part in PARTS if part in theirs - mine),
+            taught,
+            further,
+            _verdict(taught, rung.seeds),
+            _verdict(further, rung.seeds),
+        )
+
+
+def _verdict(difference: Interval, seeds: int) -> Outcome:
+    if seeds < FEWEST_SEEDS:
+        return "too_few_seeds"
+    return "no_difference_seen" if difference.holds_zero else "ahead"
+
+
+def run(spec: WorkshopSpec, train: NetworkTrainer) -> Iterator[Event]:
+    """Train one assembly after the other, its seeds together; ask each what it was taught, and further."""
+    began = time.monotonic()
+    task, sizes = spec.played, spec.sizes()
+    seeds = range(spec.seed, spec.seed + spec.seeds)
+    rungs: list[Rung] = []
+    networks: list[Network] = []
+    cached = True
+    coming = [requested(name, units, seeds, task, spec.most_steps) for name, units in sizes]
+    with on_two_cores(train, coming) as helped:
+        for place, (name, units) in enumerate(sizes):
+            share = place / len(sizes), (place + 1) / len(sizes)
+            trained = yield from trained_network(name, units, seeds, task, spec.most_steps, helped, *share)
+            rungs.append(rung_of(trained.network, spec))
+            networks.append(trained.network)
+            cached = cached and trained.cached
+    result = WorkshopResult(
+        spec.task,
+        spec.match,
+        spec.most_steps,
+        spec.train_to if spec.task == "horizon" else None,
+        furthest_of(spec),
+        spec.seed,
+        tuple(rungs),
+        tuple(purchases_of(rungs)),
+        line=share_line(spec),
+        cached=cached,
+        seconds=round(time.monotonic() - began, 3),
+    )
+    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
+
+
+def needs_tensorflow(spec: WorkshopSpec) -> bool:
+    """Return whether a compiled program trains any of the assemblies."""
+    return any(
+        way_of(name, units, spec.played, spec.seeds, spec.most_steps) == "compiled" for name, units in spec.sizes()
+    )
+
+
+EXPERIMENT = Experiment(WorkshopSpec, WorkshopResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

@@ -1,0 +1,173 @@
+"""The workshop as an experiment: a ladder of assemblies, and what each change of parts bought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from core.base.errors import DembowError
+from core.base.statistics import difference_interval
+from core.engine.fake import rehearsal
+from core.experiments.reopening import reopen
+from core.experiments.workshop import (
+    FURTHEST,
+    ROUNDS,
+    TASKS,
+    Rung,
+    WorkshopResult,
+    WorkshopSpec,
+    beyond,
+    furthest_of,
+    purchases_of,
+    run,
+    rung_of,
+)
+from core.jobs.events import ResultReady, StageEntered
+from core.jobs.result import expect
+from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
+from core.networks.assemblies import ASSEMBLIES, STAGES
+from core.networks.assembly import LSTM_PARTS
+from core.networks.network import Network, count_parameters, initial_weights
+from core.networks.parts import named
+from core.words.long_perreo import LongPerreo, ending_accuracy
+from core.words.scoring import endless_accuracy
+from core.words.vocabulary import SONG
+
+SMALL = WorkshopSpec(units=3, seeds=5, train_to=3, steps=20)
+LSTM_1997, LSTM = named(LSTM_PARTS - {"forget"}), named(LSTM_PARTS)
+
+
+def result(spec: WorkshopSpec, train: NetworkTrainer = rehearsal) -> WorkshopResult:
+    *_, last = run(spec, train)
+    assert isinstance(last, ResultReady)
+    assert len(last.networks) == len(last.result.rows())
+    return expect(last.result, WorkshopResult)
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_assembly_is_a_rung_with_its_parts_and_parameters(task: str) -> None:
+    names = ("belt", LSTM, LSTM_1997, "belt+forget+couple+reset")
+    spec = WorkshopSpec(names, units=3, seeds=2, steps=20, task=task)  # type: ignore[arg-type]
+    found = result(spec)
+    assert [rung.assembly for rung in found.rungs] == list(names)
+    for rung, row in zip(found.rungs, found.document()["rows"], strict=True):
+        assert rung.parameters == count_parameters(ASSEMBLIES[rung.assembly], 3, len(SONG.tokens))
+        assert rung.accuracy.low <= rung.accuracy.mean <= rung.accuracy.high
+        assert (tuple(row["parts"]), row["parameters"]) == (rung.parts, rung.parameters)
+        assert set(row["accuracy"]) == {"mean", "low", "high"}
+    assert {rung.assembly: rung.known for rung in found.rungs if rung.known} == {
+        LSTM: "lstm",
+        LSTM_1997: "lstm_1997",
+        "belt+forget+couple+reset": "gru",
+    }
+    assert found.train_to == (30 if task == "horizon" else None)
+
+
+def test_what_is_taught_and_what_lies_beyond_are_asked_apart() -> None:
+    cell, seeds = ASSEMBLIES["belt"], range(3)
+    network = Network(cell, 3, 7, initial_weights(cell, 3, 7, seeds))
+    every = ending_accuracy(network, FURTHEST)
+    np.testing.assert_allclose(beyond(network, SMALL), every[:, 3:].mean(axis=1))
+    rung = rung_of(network, SMALL)
+    np.testing.assert_allclose(rung.seed_accuracy, every[:, :3].mean(axis=1), atol=1e-4)
+    far = WorkshopSpec(train_to=80)
+    assert furthest_of(far) == 160
+    assert beyond(network, far).shape == (3,)
+    words = WorkshopSpec(task="words")
+    np.testing.assert_array_equal(beyond(network, words), endless_accuracy(network, SONG.cycle, ROUNDS))
+
+
+def scored(assembly: str, scores: tuple[float, ...]) -> Rung:
+    cell = ASSEMBLIES[assembly]
+    network = Network(cell, 3, 7, initial_weights(cell, 3, 7, range(len(scores))))
+    return replace(rung_of(network, SMALL), seed_accuracy=scores)
+
+
+def test_each_is_held_against_the_nearest_before_it() -> None:
+    found = result(WorkshopSpec(units=3, seeds=5, train_to=3, steps=20))
+    told = {one.assembly: (one.against, one.added, one.removed) for one in found.purchases}
+    assert told["belt+forget"] == ("belt", ("forget",), ())
+    assert told[LSTM] == ("belt+forget+select+ignore", ("squash",), ())
+    assert told[LSTM_1997] == (LSTM, (), ("forget",))
+    assert told["belt+forget+select+couple+squash"] == (LSTM, ("couple",), ("ignore",))
+    assert told["belt+forget+couple+reset"] == ("belt+forget", ("couple", "reset"), ())
+    assert found.purchase_of("belt") is None
+
+
+def test_a_purchase_is_sure_where_its_interval_leaves_zero_out() -> None:
+    good, bad = (1.0, 1.0, 1.0, 0.9, 1.0), (0.3, 0.4, 0.3, 0.35, 0.3)
+    rungs = [scored("belt", bad), scored("belt+forget", good), scored("belt+forget+select", good)]
+    first, second = purchases_of(rungs)
+    assert first.accuracy == difference_interval(good, bad)
+    assert (first.verdict, second.verdict) == ("ahead", "no_difference_seen")
+    few = [scored("belt", bad[:2]), scored("belt+forget", good[:2])]
+    (one,) = purchases_of(few)
+    assert one.verdict == "too_few_seeds"
+
+
+def test_the_headline_tells_the_largest_sure_purchase() -> None:
+    found = result(SMALL)
+    assert [rung.assembly for rung in found.rungs] == list(STAGES)
+    headline = found.headline(SMALL)
+    assert headline.measure == "accuracy"
+    assert len(headline.each) == len(STAGES)
+    alone = result(WorkshopSpec(("belt",), units=3, seeds=2, steps=20))
+    assert (alone.headline(SMALL).who, alone.headline(SMALL).baseline) == ("belt 3", None)
+
+
+def test_rows_for_a_page_and_for_a_spreadsheet() -> None:
+    found = result(SMALL)
+    assert len(found.rows()) == len(STAGES)
+    assert len(found.all_rows()) == len(STAGES) * SMALL.seeds
+
+
+def test_matched_parameters_lie_near_the_largest() -> None:
+    spec = WorkshopSpec(units=8, match="parameters")
+    counts = [count_parameters(ASSEMBLIES[name], units, 7) for name, units in spec.sizes()]
+    assert max(counts) <= 1.2 * min(counts)
+
+
+def test_the_same_assembly_is_trained_once() -> None:
+    assert WorkshopSpec(("belt", "belt+forget", "belt")).sizes() == [("belt", 8), ("belt+forget", 8)]
+
+
+@pytest.mark.parametrize(
+    ("spec", "key"),
+    [
+        (WorkshopSpec(()), "workshop_empty"),
+        (WorkshopSpec(("belt+wings",)), "not_one_of"),
+        (WorkshopSpec(seeds=0), "out_of_range"),
+        (WorkshopSpec(units=256, seeds=100, steps=20_000, train_to=1_000), "too_large"),
+    ],
+)
+def test_what_cannot_be_is_refused(spec: WorkshopSpec, key: str) -> None:
+    with pytest.raises(DembowError) as caught:
+        spec.check()
+    assert caught.value.key == key
+
+
+def test_a_line_gives_the_run_again() -> None:
+    found = result(SMALL)
+    assert reopen(found.line).spec == SMALL
+
+
+def test_what_came_from_disk_is_told(home: object) -> None:
+    assert home
+    spec = WorkshopSpec(("belt", "belt+forget"), units=3, seeds=2, steps=5, task="words")
+    trained: list[str] = []
+
+    def counting(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
+        trained.append(request.cell)
+        yield from rehearsal(request)
+
+    assert not result(spec, counting).cached
+    assert result(spec, counting).cached
+    assert trained == ["belt", "belt+forget"]
+
+
+def test_the_taught_gaps_are_those_of_the_task() -> None:
+    assert WorkshopSpec(train_to=3).played == LongPerreo(3)
+    assert WorkshopSpec(task="words").played is SONG

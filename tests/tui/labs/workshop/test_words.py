@@ -1,0 +1,59 @@
+"""The words of the workshop: an assembly by its signs, and what a change of parts bought."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.base.language import LANGUAGES
+from core.base.statistics import Interval
+from core.experiments.workshop import Purchase, WorkshopSpec
+from core.networks.assemblies import SETS, STAGES
+from core.networks.assembly import SIGNS
+from tui.labs.workshop.words import asked, change, name_of, parts_line, sentence, taught
+from tui.strings import load_strings
+
+STRINGS = load_strings("en")
+NOTHING = Interval(0.0, -0.01, 0.01)
+LOST = Purchase(
+    STAGES[4], STAGES[3], ("squash",), (), Interval(-0.23, -0.35, -0.13), NOTHING, "ahead", "no_difference_seen"
+)
+
+
+def test_an_assembly_is_named_by_its_signs_and_by_its_name_where_it_has_one() -> None:
+    assert [name_of(stage, STRINGS) for stage in STAGES] == [
+        "c",
+        "c+f",
+        "c+f+o",
+        "c+f+o+i",
+        "c+f+o+i+tanh = LSTM",
+        "c+o+i+tanh = LSTM of 1997",
+        "c+f+o+1−f+tanh",
+        "c+f+1−f+r = GRU",
+    ]
+
+
+def test_a_purchase_says_what_changed_and_what_that_is_sure_to_have_done() -> None:
+    assert sentence(LOST, STRINGS) == (
+        "+tanh, over c+f+o+i. In what was taught: -0.23 (-0.35 to -0.13). Beyond: no difference seen (-0.01 to +0.01)."
+    )
+    coupled = Purchase(
+        STAGES[6], STAGES[4], ("couple",), ("ignore",), NOTHING, NOTHING, "too_few_seeds", "too_few_seeds"
+    )
+    assert change(coupled) == "+1−f −i"
+    assert "fewer than 5 seeds" in sentence(coupled, STRINGS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SETS)
+def test_every_part_stands_on_one_line_of_a_small_terminal(language: str, name: str) -> None:
+    line = parts_line(SETS[name], load_strings(language))
+    assert len(line.replace("  ", " ")) <= 80
+    for sign in SIGNS.values():
+        assert sign in line
+    assert line.count("●") == len(SETS[name])
+
+
+def test_what_was_asked_for_in_half_a_line() -> None:
+    spec = WorkshopSpec(("belt", "belt+forget"), seeds=16)
+    assert asked(spec, STRINGS) == "the long perreo: c, c+f, 16 seeds"
+    assert taught(spec, STRINGS) == "the long perreo, to gap 30"

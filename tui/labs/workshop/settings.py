@@ -1,0 +1,23 @@
+"""Settings of the workshop: how a lesson writes the run that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.experiments.spec import with_settings
+from core.experiments.workshop import WorkshopSpec
+from core.networks.parts import BELT
+
+USUAL = WorkshopSpec((BELT,))
+"""The ladder that the lab begins with: the bare belt."""
+
+
+def configured(spec: WorkshopSpec, settings: Mapping[str, Any]) -> WorkshopSpec:
+    """Return the spec as a lesson sets it: its options by name."""
+    return with_settings(spec, settings)
+
+
+def assembly_of(spec: WorkshopSpec, settings: Mapping[str, Any]) -> str:
+    """Return the assembly that is on the bench: the one that a lesson lays there, else the last of the ladder."""
+    return str(settings.get("assembly", spec.assemblies[-1]))

@@ -1,0 +1,81 @@
+"""The words of the workshop and its command."""
+
+from __future__ import annotations
+
+from core.base.language import Strings
+from core.base.statistics import Interval
+from core.experiments.contenders import FEWEST_SEEDS, Outcome
+from core.experiments.workshop import Purchase, Rung, WorkshopResult, WorkshopSpec
+from core.networks.assemblies import SETS
+from core.networks.assembly import SIGNS, known_as, title_of
+from core.networks.parts import PARTS, Part
+
+SEEN: dict[Outcome, str] = {"ahead": "sure", "no_difference_seen": "none"}
+
+
+def asked(spec: WorkshopSpec, strings: Strings) -> str:
+    """Return what was asked for in half a line."""
+    cells = ", ".join(title_of(SETS[name]) for name in spec.assemblies)
+    task = strings(f"notebook.value.{spec.task}")
+    return strings("notebook.asked.workshop", task=task, cells=cells, seeds=spec.seeds)
+
+
+def name_of(assembly: str, strings: Strings) -> str:
+    """Return an assembly's signs, and the name by which the literature knows it: `c+f+o+i+tanh = LSTM`."""
+    known = known_as(SETS[assembly])
+    signs = title_of(SETS[assembly])
+    return f"{signs} = {strings(f'workshop.known.{known}')}" if known else signs
+
+
+def title(result: WorkshopResult, strings: Strings) -> str:
+    """Return the task on which the assemblies were trained, and how."""
+    seeds = result.rungs[0].seeds
+    return strings(f"workshop.title_{result.task}", gap=result.longest, seeds=seeds, steps=result.steps)
+
+
+def taught(spec: WorkshopSpec, strings: Strings) -> str:
+    """Return the task of a spec in a few words."""
+    return strings(f"workshop.task_{spec.task}", gap=spec.longest)
+
+
+def share(interval: Interval) -> str:
+    """Return a share with its interval: `0.77 (0.65-0.87)`."""
+    return f"{interval.mean:.2f} ({interval.low:.2f}-{interval.high:.2f})"
+
+
+def verdict(rung: Rung, result: WorkshopResult, strings: Strings) -> str:
+    """Return what a rung gets right of what it was taught, and further on."""
+    return strings(f"workshop.verdict_{result.task}", taught=share(rung.accuracy), beyond=share(rung.beyond))
+
+
+def change(purchase: Purchase) -> str:
+    """Return the parts that came and went: `+tanh`, `+1−f −i`."""
+    added = [f"+{SIGNS[part]}" for part in PARTS if part in purchase.added]
+    removed = [f"−{SIGNS[part]}" for part in PARTS if part in purchase.removed]
+    return " ".join(added + removed)
+
+
+def sentence(purchase: Purchase, strings: Strings) -> str:
+    """Return what a change of parts bought, in what was taught and further on."""
+    parts = strings("workshop.bought", change=change(purchase), against=title_of(SETS[purchase.against]))
+    if purchase.verdict == "too_few_seeds":
+        return f"{parts} {strings('workshop.few', fewest=FEWEST_SEEDS)}"
+    told = [
+        _difference("taught", purchase.accuracy, purchase.verdict, strings),
+        _difference("beyond", purchase.beyond, purchase.verdict_beyond, strings),
+    ]
+    return f"{parts} {' '.join(told)}"
+
+
+def _difference(where: str, found: Interval, outcome: Outcome, strings: Strings) -> str:
+    mean, low, high = (f"{value + 0.0:+.2f}" for value in (found.mean, found.low, found.high))
+    place = strings(f"workshop.in_{where}")
+    return strings(f"workshop.{SEEN[outcome]}", where=place, mean=mean, low=low, high=high)
+
+
+def parts_line(parts: frozenset[Part], strings: Strings) -> str:
+    """Return every part with its key and whether it is there: `1●f forget  2○o select`."""
+    return "  ".join(
+        f"{key}{'●' if part in parts else '○'}{SIGNS[part]} {strings(f'workshop.part.{part}')}"
+        for key, part in enumerate(PARTS, start=1)
+    )
