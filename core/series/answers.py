@@ -15,7 +15,7 @@ HEADERS = ("", "yes", "no")
 ALL_ROWS = "all"
 """Answer to `where` that keeps every row."""
 NO_CODES = "none"
-"""Answer to `missing` that takes every number for a value."""
+"""Answer to `missing` that takes every number for a value, and a bound for its number."""
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -28,7 +28,9 @@ class Answers(msgspec.Struct, frozen=True):
     decimal: Annotated[Literal["", "point", "comma"], Option(choices=DECIMALS, unlisted=("",))] = ""
     """Decimal mark; the other mark then parts the thousands."""
     missing: Annotated[tuple[str, ...], Option(metavar="A,B")] = ()
-    """Numbers that stand for nothing, such as -999; `none` where all are values."""
+    """Numbers that stand for nothing, such as -999, and marks of bounds that do, such as < for <1; `none` where all are
+    values.
+    """
     repeated: Annotated[Literal["", "mean", "sum", "last"], Option(choices=REPEATED, unlisted=("",))] = ""
     """Value of a date that stands in several rows."""
     header: Annotated[Literal["", "yes", "no"], Option(choices=HEADERS, unlisted=("",))] = ""

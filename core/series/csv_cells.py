@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.series.bounds import BOUND
 from core.series.file_dates import looks_like_date
 
 if TYPE_CHECKING:
@@ -79,8 +80,11 @@ def kind_of(cell: str) -> str:
 
 
 def is_number(cell: str) -> bool:
-    """Return whether a cell is written like a number, whatever its marks, with a currency or a percent sign."""
-    bare = re.sub(rf"^(?:{AFFIX})\s*|\s*(?:{AFFIX})$", "", cell.strip(), flags=re.IGNORECASE)
+    """Return whether a cell is written like a number, whatever its marks, with a currency or a percent sign.
+
+    A bound, <1, is written like one too.
+    """
+    bare = re.sub(rf"^(?:{AFFIX})\s*|\s*(?:{AFFIX})$", "", re.sub(BOUND, "", cell.strip()), flags=re.IGNORECASE)
     bare = re.sub(SPACED, r"\1\2", re.sub(SPACED, r"\1\2", bare))
     return bool(NUMBER.fullmatch(bare.strip("()"))) or bare.lower().lstrip("+-") in ("inf", "infinity")
 
@@ -96,6 +100,7 @@ def bare(cells: pl.Series) -> pl.Series:
     text = cells.str.to_lowercase()
     text = text.set(text.is_in(sorted(GAPS)), "")
     if bool(text.str.contains(r"[^-+0-9.,e]").any()):
+        text = text.str.replace(BOUND, "")
         text = text.str.replace_all("−", "-", literal=True).str.replace(rf"^([-+]?)(?:{AFFIX})\s*", "${1}")
         text = text.str.replace(rf"\s*(?:{AFFIX})$", "").str.replace(r"^\((.*)\)$", "-${1}")
         text = text.str.replace(r"^-(?:" + AFFIX + r")", "-")

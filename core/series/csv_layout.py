@@ -21,7 +21,8 @@ LEAST_RUN = 0.3
 """Share of the lines that must be of one width, in a row, for a delimiter to be believed."""
 SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
 ONE_NUMBER = re.compile(
-    r'^"?\s*[-+]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?)\s*"?$'
+    r'^"?\s*[-+]?(?:\d+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|'
+    r'\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?)\s*"?$'
 )
 """A line that may hold one number, with a comma in it or not."""
 MOST_OTHERS = 0.1

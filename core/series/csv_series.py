@@ -15,7 +15,7 @@ import numpy as np
 from core.base.arrays import Doubles
 from core.base.errors import DembowError
 from core.base.shapes import Float64
-from core.series import csv_cells
+from core.series import bounds, csv_cells
 from core.series.answers import NO_CODES, UNANSWERED, Answers
 from core.series.column_kinds import ColumnKind, calendar_part, codes_in, kind_of_column
 from core.series.csv_cells import Marks, bare, looks_like_numbers, marks_of, parsed, smoother
@@ -100,6 +100,12 @@ class _Reader:
                 Question("header", ("yes", "no"), ", ".join(str(one[0]) for one in table.columns[:3]))
             )
         self.undated = ""
+        self.bounds: Question | None = None
+        """What is asked of bounds such as <1, where there are any."""
+        self.bounded = np.zeros(0, bool)
+        """Which rows hold them."""
+        self.codes = tuple[str, ...]()
+        """Marks of the bounds that are gaps."""
 
     def read(self) -> CsvSeries:
         """Return the series."""
@@ -120,6 +126,7 @@ class _Reader:
         text = bare(self.table.columns[chosen])
         own = marks.get(chosen) or marks_of(text)
         decimal, thousands = self._decimal(chosen, text, own, marks)
+        text = self._without_bounds(chosen, text)
         values, text, stamps = self._numbers(chosen, text, stamps, decimal)
         values, codes = self._without_codes(values)
         values, stamps = self._without_empty_ends(values, stamps)
@@ -468,9 +475,27 @@ class _Reader:
             raise DembowError(key, line=line, column=name, received=quoted(cell))
         return numbers.fill_null(float("nan")).to_numpy().copy(), text, stamps
 
+    def _without_bounds(self, chosen: int, text: pl.Series) -> pl.Series:
+        """Make gaps of the bounds that the learner takes for gaps; the others count as their number."""
+        cells = self.table.columns[chosen]
+        marks = bounds.marks_in(cells)
+        known = bounds.known_marks(marks)
+        if not known:
+            return text
+        if not self.answers.missing:
+            self.bounded = marks.is_not_null().to_numpy()
+            self.bounds = Question("missing", (NO_CODES, ",".join(known)), bounds.first_of(cells, marks))
+            return text
+        self.codes = tuple(mark for mark in known if mark in [one.strip() for one in self.answers.missing])
+        return bounds.without(text, marks, self.codes)
+
     def _without_codes(self, values: Doubles) -> tuple[Doubles, tuple[str, ...]]:
         """Make gaps of the numbers that stand for nothing, and ask about those that may."""
-        asked = [one for one in self.answers.missing if one.strip().casefold() != NO_CODES]
+        asked = [
+            one
+            for one in self.answers.missing
+            if one.strip().casefold() != NO_CODES and one.strip() not in bounds.MARKS
+        ]
         if asked:
             codes = []
             for one in asked:
@@ -478,15 +503,20 @@ class _Reader:
                     codes.append(float(one.replace(",", ".")))
                 except ValueError:
                     raise DembowError("not_a_number", field="missing", received=quoted(one)) from None
-            return np.where(np.isin(values, codes), np.nan, values), tuple(f"{code:g}" for code in codes)
+            return np.where(np.isin(values, codes), np.nan, values), (*(f"{code:g}" for code in codes), *self.codes)
         if self.answers.missing:
-            return values, ()
+            return values, self.codes
         found = codes_in(values)
         if found:
             text = ",".join(f"{code:g}" for code in found)
-            count = int(np.isin(values, found).sum())
-            self.questions.append(Question("missing", (text, NO_CODES), str(count)))
-            return np.where(np.isin(values, found), np.nan, values), tuple(text.split(","))
+            gaps = np.isin(values, found)
+            choices: tuple[str, ...] = (text, NO_CODES)
+            if self.bounds is not None:
+                gaps, choices = gaps | self.bounded, (f"{text},{self.bounds.choices[1]}", *choices)
+            self.questions.append(Question("missing", choices, str(int(gaps.sum()))))
+            return np.where(gaps, np.nan, values), tuple(choices[0].split(","))
+        if self.bounds is not None:
+            self.questions.append(self.bounds)
         return values, ()
 
     def _without_empty_ends(self, values: Doubles, stamps: pl.Series | None) -> tuple[Doubles, pl.Series | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.base.language import Strings
+from core.series.answers import NO_CODES
 from core.series.reading import Question, Reading, Spacing
 from tui.drawing.rows import CONTROLS
 
@@ -44,6 +45,8 @@ def question_words(question: Question, strings: Strings) -> str:
     """Return a question as a person asks it."""
     if question.example == "two_columns":
         return strings("question.two_columns")
+    if _asks_of_bounds(question):
+        return strings("question.bounds", example=question.example).translate(CONTROLS)
     said = strings(f"question.{question.option}", example=question.example, first=question.choices[0])
     return said.translate(CONTROLS)
 
@@ -56,4 +59,11 @@ def answer_words(question: Question, choice: str, strings: Strings) -> str:
         return choice.translate(CONTROLS)
     if option == "missing" and choice != "none":
         return strings("question.answer.missing_code", choice=choice)
+    if option == "missing" and _asks_of_bounds(question):
+        return strings("question.answer.missing_bounds")
     return strings(key)
+
+
+def _asks_of_bounds(question: Question) -> bool:
+    """Return whether cells such as <1 are in question, and no number."""
+    return question.option == "missing" and question.choices[0] == NO_CODES

@@ -7,15 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.base.errors import DembowError
 from core.series.answers import UNANSWERED
 from core.series.csv_series import preview_series
 from tests.core.series.written_files import answered, written
 
 SOME, MANY = 120, 2_000
 MOST_QUESTIONS = 8
-MOST_REFUSED = 4
-"""Files of 2,000 that may be refused."""
 
 
 def read_by_who_knows(path: Path, seed: int) -> None:
@@ -42,11 +39,5 @@ def test_csv_cases_of_many_shapes(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_csv_cases_of_very_many_shapes(tmp_path: Path) -> None:
-    """None is misread; a file that is refused by name is no silent error, and so few are that each may be mended."""
-    refused = {}
     for seed in range(SOME, MANY):
-        try:
-            read_by_who_knows(tmp_path / "own.csv", seed)
-        except DembowError as error:
-            refused[seed] = str(error)
-    assert len(refused) <= MOST_REFUSED, refused
+        read_by_who_knows(tmp_path / "own.csv", seed)

@@ -20,6 +20,8 @@ QUESTIONS = (
     Question("decimal", ("comma", "point"), "1.100"),
     Question("decimal", ("comma", "point"), "two_columns"),
     Question("missing", ("-200", "none"), "3"),
+    Question("missing", ("-200,<", "-200", "none"), "3"),
+    Question("missing", ("none", "<"), "<1"),
     Question("repeated", ("mean", "sum", "last"), "2020-01-01"),
     Question("header", ("yes", "no"), "0, 1"),
 )
