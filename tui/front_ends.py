@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "phrases",
+    "karaoke",
     "gates",
     "lesion",
     "space",

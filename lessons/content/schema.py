@@ -234,6 +234,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Name of the lab beside the step; where it is empty, the lesson's own lab is shown."""
     settings: dict[str, Scalar] = {}
     """Settings that the lab has when the step opens."""
+    reveal: tuple[str, ...] | None = None
+    """Parts of the lab that stand beside the step, by the lab's names; where it is left out, all of them."""
     reached: dict[str, Scalar] = {}
     """Settings that the solution's keys of a lab step reach. The exported lesson has the Keras
     lines of both settings.

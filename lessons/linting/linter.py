@@ -21,6 +21,7 @@ from lessons.linting.glossary import lint_glossary
 from lessons.linting.languages import lint_languages
 from lessons.linting.number_words import lint_number_words
 from lessons.linting.parts import lint_document, lint_parts
+from lessons.linting.reveal import lint_reveal
 from lessons.linting.spec import lint_spec
 from lessons.linting.text import compare, lint_step, same_texts
 from lessons.linting.wisdom import lint_wisdom
@@ -34,8 +35,9 @@ def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
         return [broken(error)]
     faults = [*lint_course(course, folder), *lint_languages(folder / "course.toml", CourseSpec)]
     seen: set[str] = set()
+    told: dict[str, str] = dict.fromkeys(LANGUAGES, "")
     for entry in course.checked:
-        faults += lint_lesson(entry, folder, seen, labs) if entry.available else lint_claims(entry, None)
+        faults += lint_lesson(entry, folder, seen, told, labs) if entry.available else lint_claims(entry, None)
     return [*faults, *lint_glossary([loaded(entry, folder) for entry in course.available], folder)]
 
 
@@ -74,8 +76,13 @@ def lint_course(course: Course, folder: Path) -> Iterator[Fault]:
             yield Fault(path, 1, "unknown_folder", {"folder": found.name})
 
 
-def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, LabTerms]) -> Iterator[Fault]:
-    """Yield the faults of one lesson's folder. `seen` holds the step ids of the lessons before."""
+def lint_lesson(
+    entry: Entry, folder: Path, seen: set[str], told: dict[str, str], labs: Mapping[str, LabTerms]
+) -> Iterator[Fault]:
+    """Yield the faults of one lesson's folder.
+
+    `seen` holds the step ids of the lessons before, and `told` what those tell, by language; both grow.
+    """
     toml = entry.folder / "lesson.toml"
     try:
         spec = load_spec(entry.folder)
@@ -106,6 +113,7 @@ def lint_lesson(entry: Entry, folder: Path, seen: set[str], labs: Mapping[str, L
             yield from lint_first_miss(step, path)
             yield from lint_step(step, path)
             yield from lint_number_words(step, language, path)
+        told[language] = yield from lint_reveal(lesson, language, told[language], labs, path)
     yield from lint_agreement(lessons, entry.folder)
     yield from lint_wisdom(lessons, entry.folder)
     yield from lint_claims(entry, spec)

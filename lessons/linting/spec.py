@@ -112,7 +112,10 @@ def lint_kind(step: StepSpec) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def lint_terms(step: StepSpec, lab: LabTerms) -> Iterator[tuple[str, str]]:
-    """Yield a fault for each setting, fact or key that the step names and the lab does not have."""
+    """Yield a fault for each part, setting, fact or key that the step names and the lab does not have."""
+    for name in step.reveal or ():
+        if name not in lab.parts:
+            yield "unknown_reveal", name
     for name in (*step.settings, *step.reached):
         if name not in lab.settings:
             yield "unknown_setting", name
@@ -120,7 +123,9 @@ def lint_terms(step: StepSpec, lab: LabTerms) -> Iterator[tuple[str, str]]:
     for name in (*(clause.fact for clause in step.goal), *waits):
         if name not in lab.facts:
             yield "unknown_fact", name
+    shown = lab.revealed(step.reveal)
+    hidden = {key for name, part in lab.parts.items() if name not in shown for key in part.keys}
     for key in step.solution:
         found = KEY.fullmatch(key)
-        if not key.startswith("wait:") and (not found or found[1] not in lab.keys | SCREEN_KEYS):
+        if not key.startswith("wait:") and (not found or found[1] not in (lab.keys | SCREEN_KEYS) - hidden):
             yield "unknown_key", key

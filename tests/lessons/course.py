@@ -29,9 +29,11 @@ lab = "phrases"
 {lesson}_claim = {{ es = "algo", en = "something" }}
 [[steps]]
 id = "{lesson}_a"
+reveal = []
 kind = "read"
 [[steps]]
 id = "{lesson}_b"
+reveal = []
 kind = "predict"
 [steps.question]
 form = "choice"
@@ -39,6 +41,7 @@ options = ["one", "two"]
 right = "two"
 [[steps]]
 id = "{lesson}_c"
+reveal = []
 kind = "predict"
 [steps.question]
 form = "number"
@@ -47,6 +50,7 @@ tolerance = 1
 wrong = [{{ id = "no_bias", value = 152 }}]
 [[steps]]
 id = "{lesson}_d"
+reveal = []
 kind = "predict"
 [steps.question]
 form = "order"
@@ -55,6 +59,7 @@ right = ["y", "x"]
 wrong = [{{ id = "as_is", order = ["x", "y"] }}]
 [[steps]]
 id = "{lesson}_e"
+reveal = []
 kind = "predict"
 [steps.question]
 form = "odds"
@@ -64,11 +69,13 @@ tolerance = 0.1
 wrong = [{{ id = "all_la", odds = {{ la = 1.0 }} }}]
 [[steps]]
 id = "{lesson}_f"
+reveal = []
 kind = "lab"
 goal = [{{ fact = "word", is = "bichota" }}]
 solution = ["space", "wait:finished", "right*3"]
 [[steps]]
 id = "{lesson}_g"
+reveal = []
 kind = "recap"
 """
 

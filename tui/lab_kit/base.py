@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
@@ -31,6 +31,7 @@ from tui.drawing.labels import label_of
 from tui.drawing.ways import way_in_short
 from tui.keys import Keymap, bound
 from tui.lab_kit.opening import Opening
+from tui.lab_kit.parts import Part
 
 REDRAWS = 12
 """Redraws a second. Progress comes faster than eyes: only the latest is drawn."""
@@ -73,6 +74,10 @@ class Lab(VerticalScroll, can_focus=False):
     lab_name: ClassVar[str]
     keys: ClassVar[Mapping[str, str]]
     """Actions by key, in the order of importance. The strings call an action `lab.<name>.<action>`."""
+    revealable: ClassVar[Mapping[str, Part]] = {}
+    """Parts that a lesson may leave out, by name. The strings call a part `lab.<name>.parts.<part>`, by the word that a
+    lesson must have said before it stands on the screen.
+    """
 
     def __init_subclass__(cls, **options: Any) -> None:
         # Before Textual gathers the bindings of a class.
@@ -106,6 +111,7 @@ class Lab(VerticalScroll, can_focus=False):
         self.trains = False
         """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
+        self._revealed: Collection[str] | None = None
         self._latest: Event | None = None
         self._drawn: tuple[float, int] = (0.0, 0)
         """Moment and step of the picture of a training that was drawn last."""
@@ -115,6 +121,7 @@ class Lab(VerticalScroll, can_focus=False):
     def on_mount(self) -> None:
         # Textual calls the `on_mount` of every class; those of the labs must not call this one again.
         self._ticker = self.set_interval(1 / REDRAWS, self._tick)
+        self._hide_parts()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Set the lab as a step asks. Settings are language-neutral; each lab documents its own."""
@@ -185,11 +192,32 @@ class Lab(VerticalScroll, can_focus=False):
         """Whether the learner wants motion."""
         return bool(self.app.animation_level != "none")
 
+    def reveal(self, parts: Collection[str] | None) -> None:
+        """Let these of the lab's parts stand on the screen, and no other; none stands for all of them."""
+        self._revealed = parts
+        self._hide_parts()
+        self.show_all()
+
+    def _hide_parts(self) -> None:
+        for part, of_part in self.revealable.items():
+            for widget in self.query(of_part.selector) if of_part.selector else ():
+                widget.set_class(not self.shows(part), "unrevealed")
+
+    def shows(self, part: str) -> bool:
+        """Return whether a part stands on the screen."""
+        return not self.revealable[part].extra if self._revealed is None else part in self._revealed
+
+    def offered(self) -> dict[str, str]:
+        """Return the lab's own keys with their actions, but for those of parts that do not stand on the screen."""
+        hidden = {key for name, part in self.revealable.items() if not self.shows(name) for key in part.keys}
+        return {key: action for key, action in self.keys.items() if key not in hidden}
+
     def own_bindings(self) -> dict[str, Binding]:
         """Return the binding of each of the lab's own keys, as the learner has set them."""
         bindings = BindingsMap(self.BINDINGS)
         bindings.apply_keymap(dict(self.keymap))
-        return {key: binding for key, binding in bindings if (binding.id or "").startswith(f"lab.{self.lab_name}.")}
+        own = {f"lab.{self.lab_name}.{action}" for action in self.offered().values()}
+        return {key: binding for key, binding in bindings if binding.id in own}
 
     def learn(self, **facts: object) -> None:
         """Keep facts, and tell the screen when one is new."""

@@ -53,7 +53,7 @@ class FrontEnd:
         """Return what a lesson may ask of the lab."""
         from tui.lab_kit.terms import terms_of  # brings msgspec in, which the list of commands does without
 
-        return terms_of(self.part("terms"))
+        return terms_of(self.name, self.part("terms"))
 
     def configured(self, settings: Mapping[str, Any]) -> Any:
         """Return the lab's record of settings, which is a spec where it has an experiment, as a lesson sets it."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from core.base.language import LANGUAGES
 from core.experiments.spec import options_of
-from lessons.content.labs import LabTerms
+from lessons.content.labs import LabTerms, PartTerms
+from tui.strings import load_strings
 
 ENDS = ("running", "finished")
 """Facts of every lab."""
@@ -13,7 +15,16 @@ RUN_FACTS = (*ENDS, "trained")
 """Facts of a lab that trains one network at a time."""
 
 
-def terms_of(declared: ModuleType) -> LabTerms:
-    """Return the terms that the module `terms` of a lab's folder declares: KEYS, SETTINGS, VIEW and FACTS."""
+def terms_of(lab: str, declared: ModuleType) -> LabTerms:
+    """Return the terms that the module `terms` of a lab's folder declares: KEYS, SETTINGS, VIEW, FACTS and PARTS."""
     options = (bound.name for bound in options_of(declared.SETTINGS))
-    return LabTerms(frozenset(declared.KEYS), frozenset((*options, *declared.VIEW)), frozenset(declared.FACTS))
+    settings = frozenset((*options, *declared.VIEW))
+    parts = {
+        name: PartTerms(
+            {language: load_strings(language)(f"lab.{lab}.parts.{name}") for language in LANGUAGES},
+            frozenset(part.keys),
+            part.extra,
+        )
+        for name, part in getattr(declared, "PARTS", {}).items()
+    }
+    return LabTerms(frozenset(declared.KEYS), settings, frozenset(declared.FACTS), parts)

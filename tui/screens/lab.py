@@ -36,7 +36,7 @@ def lab_keys(session: Session, lab: Lab) -> list[Key]:
     """Return the lab's own keys with their texts."""
     return [
         (key, LAB_KEYS.get(key, key), session.strings(f"lab.{lab.lab_name}.{action}"))
-        for key, action in lab.keys.items()
+        for key, action in lab.offered().items()
         if key not in ALIASES
     ]
 

@@ -159,6 +159,7 @@ class LessonScreen(LabHost):
         await self._use_lab(lab_of(self.lesson, step))
         self.query_one(KeyBar).show(self.keys_here())
         if configure:
+            self.lab.reveal(step.spec.reveal)
             self.lab.configure(step.spec.settings)
             shared, self._shared = self._shared, None
             if shared is not None and shared[0] == self.lab.lab_name:

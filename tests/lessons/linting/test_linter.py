@@ -37,6 +37,7 @@ FIGURE = 'figures = [{ number = "%s", code = "%s", what = { es = "uno", en = "on
 HALF = FIGURE.replace('es = "uno", ', "") % ("first_share", "1")
 NO_FIGURE = FIGURE % ("first_share", "1 +")
 ORDER = '[steps.question]\nform = "order"'
+AGAIN = 'id = "first_c"\nreveal = []\nkind = "predict"\n'
 MARKED = 'lab = "phrases"\ntest_out = '
 PLANTED = [
     Planted("broken", TOML, 'lab = "phrases"', 'lab = "phrases"\nlabel = "x"', 'label = "x"'),
@@ -51,8 +52,8 @@ PLANTED = [
     Planted("taught_later", COURSE, 'teaches = ["alpha"]', 'teaches = ["alpha"]\nneeds = ["beta"]', "needs ="),
     Planted("wrong_id", TOML, 'id = "first"', 'id = "frist"', 'id = "frist"'),
     Planted("step_count", TOML, '[[steps]]\nid = "first_a"\nkind = "read"\n[[steps]]\nid = "first_b"', "LESS"),
-    Planted("unknown_lab", TOML, 'lab = "phrases"', 'lab = "karaoke"', "lab ="),
-    Planted("duplicate_id", TOML, 'id = "first_d"', 'id = "first_c"', 'id = "first_c"\nkind = "predict"\n' + ORDER),
+    Planted("unknown_lab", TOML, 'lab = "phrases"', 'lab = "opera"', "lab ="),
+    Planted("duplicate_id", TOML, 'id = "first_d"', 'id = "first_c"', AGAIN + ORDER),
     Planted("no_question", TOML, CHOICE, "", 'id = "first_b"'),
     Planted("no_code", TOML, 'kind = "read"', 'kind = "code"', 'id = "first_a"'),
     Planted("few_mistakes", TOML, 'kind = "read"', 'kind = "code"\n[steps.code]\nwrong = []', 'id = "first_a"'),
@@ -60,6 +61,10 @@ PLANTED = [
     Planted("no_goal", TOML, 'goal = [{ fact = "word", is = "bichota" }]\n', "", 'id = "first_f"'),
     Planted("no_solution", TOML, 'solution = ["space", "wait:finished", "right*3"]\n', "", 'id = "first_f"'),
     Planted("stray", TOML, 'kind = "recap"', 'kind = "recap"\nsolution = ["space"]', 'id = "first_g"'),
+    Planted("unknown_reveal", TOML, 'id = "first_a"\nreveal = []', 'id = "first_a"\nreveal = ["x"]', 'id = "first_a"'),
+    Planted("unnamed", TOML, 'id = "first_a"\nreveal = []', 'id = "first_a"\nreveal = ["odds"]', "## first_a", EN),
+    Planted("unnamed", TOML, 'id = "first_g"\nreveal = []', 'id = "first_g"', "## first_g", ES),
+    Planted("unknown_key", TOML, "right*3", "plus", 'id = "first_f"'),
     Planted("unknown_setting", TOML, 'kind = "read"', 'kind = "read"\nsettings = { wrods = 1 }', 'id = "first_a"'),
     Planted("unknown_fact", TOML, 'fact = "word"', 'fact = "wrod"', 'id = "first_f"'),
     Planted("unknown_fact", TOML, "wait:finished", "wait:finisht", 'id = "first_f"'),

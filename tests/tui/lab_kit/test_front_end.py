@@ -37,5 +37,5 @@ def test_a_lab_is_configured_as_a_lesson_says() -> None:
 
 
 def test_a_lab_that_there_is_not_is_no_silence() -> None:
-    with pytest.raises(ModuleNotFoundError, match="karaoke"):
-        FrontEnd("karaoke").part("lab")
+    with pytest.raises(ModuleNotFoundError, match="opera"):
+        FrontEnd("opera").part("lab")

@@ -38,8 +38,8 @@ from tui.strings import load_strings
 
 STRINGS = load_strings("en")
 LABS = [name for name in NAMES if isinstance(make_lab(name, FakeEngine(), STRINGS), NewbornLab)]
-SETTINGS = {"phrases": {"model": "lstm"}}
-"""A network where a lab opens with something else."""
+SETTINGS: dict[str, dict[str, object]] = {"phrases": {"model": "lstm"}, "karaoke": {"steps": 1000}}
+"""A network where a lab opens with something else, and as many steps."""
 BY_HAND = ["comma"] * (len(TEMPOS) - 1)
 
 

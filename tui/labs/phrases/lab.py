@@ -31,11 +31,12 @@ from tui.lab_kit.newborn import NewbornLab
 from tui.labs.phrases.keras import keras_codes
 from tui.labs.phrases.settings import USUAL, configured, of_lab
 from tui.labs.phrases.state import KEPT, Choir
-from tui.labs.phrases.terms import KEYS
+from tui.labs.phrases.terms import KEYS, PARTS
 from tui.labs.phrases.words import how_of, phrase_text
 from tui.widgets.line import Line
 from tui.widgets.models_table import ModelLine, ModelsTable
 from tui.widgets.odds_bars import OddsBars
+from tui.widgets.one_hot import OneHot
 from tui.widgets.phrase_list import PhraseList
 from tui.widgets.sentence import Sentence
 
@@ -54,9 +55,11 @@ class PhrasesLab(NewbornLab):
 
     lab_name = "phrases"
     keys: ClassVar[Mapping[str, str]] = KEYS
+    revealable = PARTS
     DEFAULT_CSS = """
     PhrasesLab {
         & ModelsTable { margin: 1 0; }
+        & OneHot { margin: 1 0 0 0; }
         & #lower { height: 1fr; min-height: 11; }
         & PhraseList { width: 1fr; height: 100%; }
         & OddsBars { width: 1fr; margin: 0 0 0 2; }
@@ -83,6 +86,7 @@ class PhrasesLab(NewbornLab):
         yield Line(id="newborn")
         yield ModelsTable(GLYPHS, id="models")
         yield Sentence(id="song")
+        yield OneHot(id="keyboard")
         with Horizontal(id="lower"):
             yield PhraseList(GLYPHS, id="phrases")
             yield OddsBars(id="odds")
@@ -210,20 +214,27 @@ class PhrasesLab(NewbornLab):
         if not self.ready:
             return
         choir, strings, spec = self.choir, self.strings, self.spec
-        how = how_of(spec, spec.temperature, strings)
-        state = strings(f"lab.phrases.state_{spec.state}")
-        sizes = {"units": spec.units, "words_back": spec.words_back}
-        self.query_one("#settings", Line).show(strings("lab.phrases.settings", how=how, state=state, **sizes), "dim")
+        self.query_one("#lower").display = self.shows("phrases") or self.shows("odds")
+        self.query_one("#settings", Line).show(self._settings(), "dim")
         self.query_one("#newborn", Line).show(self.newborn_text())
         self.query_one(ModelsTable).show([self._line(model) for model in MODELS], MODELS.index(self.spec.cell))
         words = [SONG.tokens[token] for token in SONG.cycle]
         self.query_one(Sentence).show(words, self.position, spec.words_back if self.spec.cell == COUNTS else len(words))
+        self.query_one(OneHot).show(SONG.tokens, SONG.cycle, self.position)
         verdicts = {verdict: strings(f"verdict.{verdict}") for verdict in GLYPHS}
         sung = [(phrase.verdict, phrase_text(phrase.words, strings)) for phrase in choir.phrases(spec.cell)]
         title = strings("lab.phrases.sung", model=strings(f"model.{self.spec.cell}"), count=len(sung))
         self.query_one(PhraseList).show(title, sung, verdicts)
         self._show_odds(words)
         self._learn_all(words)
+
+    def _settings(self) -> str:
+        """Return the rules of the song, as far as they are on the screen."""
+        strings, spec = self.strings, self.spec
+        how = how_of(spec, spec.temperature if self.shows("temperature") else None, strings)
+        state = [strings("lab.phrases.state_is", state=strings(f"lab.phrases.state_{spec.state}"))]
+        sizes = strings("lab.phrases.settings", units=spec.units, words_back=spec.words_back)
+        return " · ".join([how, *(state if self.shows("state") else ()), sizes])
 
     def _show_odds(self, words: list[str]) -> None:
         counts = self.choir.odds(COUNTS, self.position)

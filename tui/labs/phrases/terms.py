@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.experiments.phrases import MODELS, PhrasesSpec
 from core.words.vocabulary import VERDICTS
+from tui.lab_kit.parts import Part
 from tui.lab_kit.terms import RUN_FACTS
 
 KEYS = {
@@ -21,6 +22,17 @@ KEYS = {
     "full_stop": "faster",
 }
 """Action by key, in the order of importance."""
+PARTS = {
+    "settings": Part("#settings", ("d", "w")),
+    "temperature": Part("", ("plus", "equals_sign", "minus")),
+    "state": Part("", ("s",)),
+    "models": Part("#models", ("m", "u", "a")),
+    "song": Part("#song"),
+    "keyboard": Part("#keyboard", extra=True),
+    "phrases": Part("#phrases"),
+    "odds": Part("#odds", ("o",)),
+}
+"""Parts that a lesson may leave out."""
 SETTINGS = PhrasesSpec
 """Record whose options can be set."""
 VIEW: tuple[str, ...] = ("model", "position")

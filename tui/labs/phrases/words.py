@@ -25,9 +25,13 @@ def name_of(asked: PhrasesSpec | PhrasesResult, strings: Strings) -> str:
     return strings("phrases.looks_back", model=name, words=asked.words_back)
 
 
-def how_of(spec: PhrasesSpec, temperature: float | str, strings: Strings) -> str:
-    """Return how words are chosen."""
-    return strings(f"lab.phrases.how_{'greedy' if spec.greedy else 'sampled'}", temperature=temperature)
+def how_of(spec: PhrasesSpec, temperature: float | str | None, strings: Strings) -> str:
+    """Return how words are chosen, with the temperature where there is to be one."""
+    if spec.greedy:
+        return strings("lab.phrases.how_greedy")
+    if temperature is None:
+        return strings("lab.phrases.how_drawn")
+    return strings("lab.phrases.how_sampled", temperature=temperature)
 
 
 def title_of(result: PhrasesResult, strings: Strings) -> str:

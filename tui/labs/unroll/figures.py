@@ -22,16 +22,19 @@ def frames_of(found: Unrolled) -> list[Frame]:
     ]
 
 
-def neuron_figure(found: Unrolled, t: int, strings: Strings) -> Figure:
-    """Return x and y over all timesteps, what the pulse left behind, and the level below which it is forgotten."""
+def neuron_figure(found: Unrolled, t: int, strings: Strings, seen: int | None = None, *, trace: bool = True) -> Figure:
+    """Return x and y over all timesteps, or y over the first `seen` of them.
+
+    With `trace` there is what the pulse left behind, and the level below which it is forgotten.
+    """
     times = range(found.timesteps)
     outputs = found.outputs.T
     curves = [Curve("x", times, found.inputs.tolist(), "scatter", "plain", "○")]
     for place, values in enumerate(outputs):
         label = "y" if len(outputs) == 1 else f"y{place + 1}"
-        curves.append(Curve(label, times, values.tolist(), style=STYLES[place], marker=MARKERS[place]))
+        curves.append(Curve(label, times[:seen], values.tolist()[:seen], style=STYLES[place], marker=MARKERS[place]))
     lines = [Guide(t, f"t = {t}", "x")]
-    if found.level:
+    if trace and found.level:
         lines.append(Guide(found.level, strings("lab.unroll.level")))
         if len(outputs) > 1 or abs(outputs[0] - found.trail).max() > SAME:
             curves.append(

@@ -23,7 +23,7 @@ from tui.lab_kit.base import REDRAWS, Lab, following
 from tui.labs.unroll.figures import frames_of, neuron_figure
 from tui.labs.unroll.keras import keras_codes
 from tui.labs.unroll.settings import KNOBS, OWN, USUAL, UnrollSettings, configured, fed
-from tui.labs.unroll.terms import KEYS
+from tui.labs.unroll.terms import KEYS, PARTS
 from tui.labs.unroll.words import neuron_lines, verdict
 from tui.widgets.equation import Equation
 from tui.widgets.fields import Field, Fields
@@ -48,6 +48,7 @@ class UnrollLab(Lab):
 
     lab_name = "unroll"
     keys: ClassVar[Mapping[str, str]] = KEYS
+    revealable = PARTS
     DEFAULT_CSS = """
     UnrollLab {
         & #upper { height: auto; }
@@ -190,20 +191,22 @@ class UnrollLab(Lab):
         self.query_one(Equation).show(neuron_lines(found, t, settings.unit))
         self.query_one(Frames).show(frames_of(found), t, spec.activation, settings.unit, folded=settings.folded)
         self.query_one("#told", Line).show(*verdict(found, strings))
-        self.query_one(Plot).show(neuron_figure(found, t, strings))
+        seen = found.timesteps if self.shows("unrolled") else t + 1
+        self.query_one(Plot).show(neuron_figure(found, t, strings, seen, trace=self.shows("trace")))
         self._learn_all()
 
     def _settings(self) -> str:
         strings, settings, neuron = self.strings, self.settings, self.settings.neuron
-        return strings(
+        told = strings(
             "lab.unroll.settings",
             timestep=settings.timestep,
             last=settings.timesteps - 1,
             activation=neuron.activation,
             preset=strings(f"lab.unroll.preset_{settings.preset}"),
             units=strings("lab.unroll.one_unit" if neuron.units == 1 else "lab.unroll.layer", units=neuron.units),
-            output=strings("lab.unroll.readout" if neuron.readout else "lab.unroll.itself"),
         )
+        output = strings("lab.unroll.readout" if neuron.readout else "lab.unroll.itself")
+        return f"{told} · {output}" if self.shows("state") else told
 
     def _learn_all(self) -> None:
         settings, found = self.settings, self._found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.lab_kit.parts import Part
 from tui.lab_kit.terms import ENDS
 from tui.labs.unroll.settings import UnrollSettings
 
@@ -20,6 +21,20 @@ KEYS = {
     "v": "unit",
 }
 """Action by key, in the order of importance."""
+PARTS = {
+    "settings": Part("#settings", ("a", "i")),
+    "knobs": Part("#knobs", ("up", "down", "plus", "equals_sign", "minus", "e")),
+    "equation": Part("#equation"),
+    "neuron": Part("#frames"),
+    "plot": Part("#plot"),
+    "unrolled": Part("", ("f",)),
+    "layer": Part("", ("u", "v")),
+    "state": Part("", ("o",)),
+    "trace": Part("#told"),
+}
+"""Parts that a lesson may leave out. Some are no widgets but what others draw: without `unrolled` the plot ends at the
+present, and without `state` nothing tells that y might not be h.
+"""
 SETTINGS = UnrollSettings
 """Record whose options can be set."""
 VIEW: tuple[str, ...] = ("output",)

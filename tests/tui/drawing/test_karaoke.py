@@ -1,0 +1,53 @@
+"""The karaoke: the word of the moment, what has been heard, what is known, and what the hand hides."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.words.vocabulary import SONG, STOP
+from tui.drawing.karaoke import COVER, Karaoke, draw_karaoke
+from tui.drawing.rows import plain_text
+
+PHRASES = tuple((*phrase, STOP) for phrase in SONG.phrases)
+
+
+def test_the_present_word_and_what_has_been_heard() -> None:
+    assert plain_text(draw_karaoke(Karaoke(PHRASES, 5), 60, 7)) == [
+        "perrea",
+        " ella  perrea  sola  .",
+        " ━━━━  ━━━━━━  ━━━━  ━",
+        " sola ‹perrea› la  bichota  .",
+        " ━━━━  ━━━━━━  ──  ───────  ─",
+        " la  bichota  perrea  con  ella  .",
+        " ──  ───────  ──────  ───  ────  ─",
+    ]
+
+
+def test_what_a_network_knows_is_marked_and_no_word_is_large() -> None:
+    song = Karaoke(PHRASES, -1, marks=(True, False, *[True] * 13))
+    drawn = plain_text(draw_karaoke(song, 60, 30))
+    assert len(drawn) == 6
+    assert drawn[:2] == [" ella  perrea  sola  .", "  ✓      ·      ✓    ✓"]
+
+
+@pytest.mark.parametrize("height", range(1, 31))
+def test_a_covered_song_tells_no_word_but_what_is_heard(height: int) -> None:
+    drawn = "\n".join(plain_text(draw_karaoke(Karaoke(PHRASES, 2, covered=True, heard="la bichota"), 72, height)))
+    assert not any(word in drawn for word in ("ella", "perrea", "sola", "con"))
+    assert height < 3 or COVER in drawn
+
+
+def test_what_follows_stands_below_the_large_word() -> None:
+    song = Karaoke(PHRASES, 0)
+    assert (song.word, song.following) == ("ella", "perrea")
+    assert (Karaoke(PHRASES, 14).following, Karaoke(PHRASES, -1).word) == ("", "")
+    assert len(draw_karaoke(song, 72, 30)) > len(draw_karaoke(song, 72, 14))
+
+
+@pytest.mark.parametrize("width", [10, 30, 72])
+@pytest.mark.parametrize("height", [1, 6, 12, 30])
+def test_it_never_leaves_its_room(width: int, height: int) -> None:
+    for covered in (False, True):
+        rows = plain_text(draw_karaoke(Karaoke(PHRASES, 1, covered=covered, heard="la bichota"), width, height))
+        assert len(rows) <= height
+        assert all(len(row) <= max(width, len("la bichota") + 4) for row in rows)

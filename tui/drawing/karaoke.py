@@ -1,0 +1,108 @@
+"""The song as karaoke: its phrases line by line, the word of the moment in large letters, and who knows what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tui.drawing.letters import TALL, large
+from tui.drawing.rows import Piece, Row
+
+COVER = "▒▒▒▒"
+"""What stands for a word under the hand: as long for one word as for another."""
+RIGHT, MISSED = "✓", "·"
+"""Marks of a word that a network would bet on most where it comes, and of one that it would not."""
+SMALL = 4
+"""Rows of the smaller large letters."""
+AIR = 2
+"""Rows of air around them, where there is room for both."""
+
+
+class Karaoke(NamedTuple):
+    """Everything that is to be seen of the song."""
+
+    phrases: Sequence[Sequence[str]]
+    """Words of each phrase, its stop among them."""
+    position: int
+    """Place of the present word in the whole song; none has come yet below zero."""
+    marks: Sequence[bool] = ()
+    """Whether a network knows each word of the song; empty where there is none."""
+    covered: bool = False
+    """Whether the song is under the hand."""
+    heard: str = ""
+    """What is heard of the song while it is covered."""
+
+    @property
+    def word(self) -> str:
+        """Word that is written large."""
+        words = [word for phrase in self.phrases for word in phrase]
+        return "?" if self.covered else words[self.position] if 0 <= self.position < len(words) else ""
+
+    @property
+    def following(self) -> str:
+        """Word that comes after it; empty after the last."""
+        words = [word for phrase in self.phrases for word in phrase]
+        return words[self.position + 1] if 0 <= self.position < len(words) - 1 else ""
+
+
+def draw_karaoke(song: Karaoke, width: int, height: int) -> list[Row]:
+    """Draw the word of the moment as large as there is room for, then the phrases, the ball above the present word."""
+    lines = _phrases(song, width)
+    head = [] if song.marks else _large(song, width, height - len(lines))
+    return [*head, *lines][:height]
+
+
+def _large(song: Karaoke, width: int, height: int) -> list[Row]:
+    """Return the present word, and where there is room for two, what was heard before it or the word that follows."""
+    if height < 1:
+        return []
+    beside = song.heard if song.covered else song.following
+    second = large(beside, width, SMALL) if height >= TALL + SMALL + AIR and beside else []
+    drawn = large(song.word, width, height - len(second) - bool(second))
+    shown: list[Row] = [[(row, "dim" if song.word == "." else "strong")] for row in drawn]
+    small: list[Row] = [[(row, "accent" if song.covered else "dim")] for row in second]
+    if song.covered and not second and beside:
+        small = [[(f"♪ {beside} …", "accent")]]
+        shown = shown[: height - 1]
+    gap: list[Row] = [[]] if second else []
+    rows = [*small, *gap, *shown] if song.covered else [*shown, *gap, *small]
+    return [*rows, *([[]] * min(1, height - len(rows)))]
+
+
+def _phrases(song: Karaoke, width: int) -> list[Row]:
+    rows: list[Row] = []
+    first = 0
+    for phrase in song.phrases:
+        words: list[Piece] = []
+        under: list[Piece] = []
+        for place, word in enumerate(phrase, start=first):
+            shown = COVER if song.covered else word
+            here = place == song.position and not song.covered
+            style = "cursor" if here else "dim" if song.covered or place > song.position >= 0 else "plain"
+            words.append((f"‹{shown}›" if here else f" {shown} ", style))
+            under.append(_under(song, place, cell_len(shown)))
+        rows += [_cut(words, width), _cut(under, width)]
+        first += len(phrase)
+    return rows
+
+
+def _under(song: Karaoke, place: int, wide: int) -> Piece:
+    """Return what stands under a word: a network's mark, or the line of what has been heard."""
+    if song.marks:
+        known = song.marks[place]
+        return f" {(RIGHT if known else MISSED).center(wide)} ", "good" if known else "dim"
+    heard = not song.covered and place <= song.position
+    return (f" {'━' * wide} " if heard else f" {'─' * wide} "), "accent" if heard else "dim"
+
+
+def _cut(row: Sequence[Piece], width: int) -> list[Piece]:
+    kept: list[Piece] = []
+    used = 0
+    for text, style in row:
+        used += cell_len(text)
+        if used > width:
+            break
+        kept.append((text, style))
+    return kept

@@ -1,0 +1,26 @@
+"""Rows of styled text as they come, in whatever room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.widgets.canvas import Canvas, Row
+
+
+class Rows(Canvas):
+    """The widget shows rows from the first on, or where it says so the newest, which are the last."""
+
+    def __init__(self, *, newest: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._newest = newest
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows. The same again cost nothing."""
+        if rows != self._rows:
+            resized = len(rows) != len(self._rows)
+            self._rows = rows
+            self.redraw(resized=resized and not self._newest)
+
+    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
+        return self._rows[-height:] if self._newest and height else self._rows
