@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.drawing.rows import CONTROLS, STYLES, Piece, Row, fit, plain_text, squeeze, wrap
+from tui.widgets.inks import style_of
 
 __all__ = ["STYLES", "Canvas", "Piece", "Row", "fit", "plain_text", "squeeze", "to_strips", "wrap"]
 
@@ -24,26 +24,11 @@ class Canvas(Widget):
     A pointer marks the cursor; Textual's lists tell it by colour and weight, which some terminals and eyes lose.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"canvas--{name}" for name in STYLES}
     DEFAULT_CSS = """
     Canvas {
         height: auto;
         color: $foreground;
         &:focus { background: $foreground 5%; }
-        & > .canvas--plain { color: $foreground; }
-        & > .canvas--strong { color: $foreground; text-style: bold; }
-        & > .canvas--dim { color: $text-muted; }
-        & > .canvas--accent { color: $text-accent; text-style: bold; }
-        & > .canvas--good { color: $text-success; text-style: bold; }
-        & > .canvas--warn { color: $text-warning; text-style: bold; }
-        & > .canvas--bad { color: $text-error; text-style: bold; }
-        & > .canvas--cursor { text-style: reverse bold; }
-        & > .canvas--learned { color: $text-success; }
-        & > .canvas--new { color: $text-primary; }
-        & > .canvas--repeated { color: $text-accent; }
-        & > .canvas--fragment { color: $text-warning; }
-        & > .canvas--endless { color: $text-secondary; }
-        & > .canvas--broken { color: $text-error; }
     }
     """
 
@@ -101,7 +86,7 @@ class Canvas(Widget):
     def _style(self, name: str) -> Style:
         if name.startswith("#"):
             return self.rich_style + Style(color=name)
-        return self.get_component_rich_style(f"canvas--{name}")
+        return style_of(name, self.app.theme_variables, self.rich_style)
 
 
 def to_strips(rows: Sequence[Row], width: int, known: dict[str, Style], style: Callable[[str], Style]) -> list[Strip]:

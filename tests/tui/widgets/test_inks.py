@@ -1,0 +1,66 @@
+"""An ink looks as Textual's own component classes would have it look, in every theme on offer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.theme import Theme
+from textual.widget import Widget
+
+from tui.drawing.rows import STYLES
+from tui.themes.offer import offered
+from tui.widgets.inks import INKS, colour, style_of
+
+
+class Paper(Widget):
+    """A widget that asks Textual's stylesheet for each ink."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
+    DEFAULT_CSS = "Paper { color: $foreground; background: $surface; }" + "".join(
+        f"Paper > .ink--{name} {{ {f'color: ${ink.variable};' if ink.variable else ''}"
+        f" {f'text-style: {ink.letters};' if ink.letters else ''} }}"
+        for name, ink in INKS.items()
+    )
+
+
+class Desk(App[None]):
+    """An app with all themes on offer, beside Textual's own."""
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return {**super().available_themes, **offered()}
+
+    def compose(self) -> ComposeResult:
+        yield Paper()
+
+
+def test_each_style_of_a_row_has_an_ink() -> None:
+    assert tuple(INKS) == STYLES
+
+
+async def test_inks_look_as_the_stylesheet_has_them() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        for theme in app.available_themes:
+            app.theme = theme
+            await pilot.pause()
+            paper = app.query_one(Paper)
+            for name in INKS:
+                seen = style_of(name, app.theme_variables, paper.rich_style)
+                assert seen == paper.get_component_rich_style(f"ink--{name}"), (theme, name)
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("#a7a1bd", Color(167, 161, 189)),
+        ("#a7a1bd 50%", Color(167, 161, 189, 0.5)),
+        ("ansi_green", Color.parse("ansi_green")),
+        ("auto 60%", Color.automatic(60)),
+    ],
+)
+def test_a_variable_names_a_colour_and_its_share(value: str, found: Color) -> None:
+    assert colour(value) == found

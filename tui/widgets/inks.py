@@ -1,0 +1,66 @@
+"""Inks: what each style of a row looks like in the theme of the moment.
+
+Textual would make a style for each of them by a component class: its stylesheet looks at every rule again for each
+style of each widget, whether the widget uses it or not, and twice before the first picture. On the map, whose widgets
+are nearly all rows of text, that was a third of the way to it. Here a style is looked up when a row first asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.color import Color
+
+
+class Ink(NamedTuple):
+    """A colour of the theme, and how the letters stand."""
+
+    variable: str
+    """Name of the theme's variable; empty where the colour is the widget's own."""
+    letters: str = ""
+    """Rich's words for it, such as `reverse bold`."""
+
+
+INKS: Mapping[str, Ink] = {
+    "plain": Ink("foreground"),
+    "strong": Ink("foreground", "bold"),
+    "dim": Ink("text-muted"),
+    "accent": Ink("text-accent", "bold"),
+    "good": Ink("text-success", "bold"),
+    "warn": Ink("text-warning", "bold"),
+    "bad": Ink("text-error", "bold"),
+    "cursor": Ink("", "reverse bold"),
+    "learned": Ink("text-success"),
+    "new": Ink("text-primary"),
+    "repeated": Ink("text-accent"),
+    "fragment": Ink("text-warning"),
+    "endless": Ink("text-secondary"),
+    "broken": Ink("text-error"),
+}
+"""Ink of each of `tui.drawing.rows.STYLES`."""
+
+
+def style_of(name: str, theme: Mapping[str, str], paper: Style) -> Style:
+    """Return the style of an ink on the paper that a widget is; `theme` is `App.theme_variables`."""
+    ink = INKS[name]
+    style = paper + Style.parse(ink.letters)
+    if not ink.variable:
+        return style
+    background, found = Color.from_rich_color(paper.bgcolor), colour(theme[ink.variable])
+    if found.auto:
+        found = background.get_contrast_text(found.a)
+    return style + Style(color=(background + found).rich_color)
+
+
+@lru_cache
+def colour(value: str) -> Color:
+    """Return the colour that a variable of a theme names, such as `#a7a1bd`, `ansi_default 50%` or `auto 60%`.
+
+    The last is black or white, whichever stands out, and so much of it.
+    """
+    name, _, share = value.partition(" ")
+    percent = float(share.rstrip("%")) if share else 100.0
+    return Color.automatic(percent) if name == "auto" else Color.parse(name).multiply_alpha(percent / 100)
