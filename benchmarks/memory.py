@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 from itertools import cycle, islice
 
+import numpy as np
 import psutil
 
 from benchmarks.table import heading, rows
@@ -26,6 +27,8 @@ from core.series.data_spec import DataSpec
 SETTLED = 20
 """Runs after which memory is to stay as it is."""
 MEGABYTE = 1024 * 1024
+MOST_HEAVY = 150
+"""Forecasts at most: windows of 20 to so many more are short enough for the waves of every one of them."""
 
 
 def light_runs() -> Iterator[Spec]:
@@ -36,8 +39,12 @@ def light_runs() -> Iterator[Spec]:
 
 
 def heavy_runs() -> Iterator[Spec]:
-    """Yield forecasts, each with a window of its own, so that each compiles."""
-    for window, model in enumerate(cycle(("linear", "simple_rnn_1", "lstm")), start=20):
+    """Yield forecasts, each with a window of its own, so that each compiles.
+
+    Long windows and short ones come mixed: in order, the last would be the largest because they are the longest.
+    """
+    windows = np.random.default_rng(7).permutation(np.arange(20, 20 + MOST_HEAVY)).tolist()
+    for window, model in zip(windows, cycle(("linear", "simple_rnn_1", "lstm")), strict=False):
         yield ForecastSpec((model,), data=DataSpec(window=window), seeds=1, settings=FitSettings(epochs=1))
 
 
@@ -63,6 +70,7 @@ def main(options: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks memory")
     parser.add_argument("--light", type=int, default=200, help="light runs")
     parser.add_argument("--heavy", type=int, default=100, help="heavy runs")
+    parser.add_argument("--each", action="store_true", help="print the size after every run")
     asked = parser.parse_args(options)
     lines = []
     with tempfile.TemporaryDirectory() as folder:
@@ -76,6 +84,8 @@ def main(options: Sequence[str]) -> None:
                 continue
             found = asyncio.run(sizes(hand, islice(specs, count)))
             settled, later = max(found[:SETTLED]), max(found[SETTLED:], default=0.0)
+            if asked.each:
+                print(hand, *(f"{value:.0f}" for value in found))
             tenths = [f"{value:.0f}" for value in found[:: max(1, count // 10)]]
             lines.append(
                 (
