@@ -50,6 +50,8 @@ FURTHEST = 100
 ROUNDS = 30
 """Round of the song, sung in one breath, that is listened to."""
 DIGITS = 4
+SHARES = (0.0, 1.0)
+"""Ends beyond which no accuracy can be."""
 OFF_THE_LADDER = tuple(name for name in SETS if name not in STAGES)
 """Assemblies that the help does not name: there are many, and each says its parts."""
 
@@ -253,8 +255,8 @@ def rung_of(network: Network, spec: WorkshopSpec) -> Rung:
         network.parameters,
         sum(score == 1.0 for score in scores),
         network.seeds,
-        mean_interval(scores),
-        mean_interval(further),
+        mean_interval(scores, within=SHARES),
+        mean_interval(further, within=SHARES),
         scores,
         further,
     )
