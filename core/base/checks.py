@@ -14,10 +14,15 @@ def check_range(option: str, received: float, least: float, most: float) -> None
         raise DembowError("out_of_range", option=option, received=plain(received), least=plain(least), most=plain(most))
 
 
-def check_one_of(option: str, received: str, known: tuple[str, ...], told: tuple[str, ...] = ()) -> None:
-    """Raise `DembowError`, which names those of `told` if there are any, unless `received` is among `known`."""
+def check_one_of(
+    option: str, received: str, known: tuple[str, ...], told: tuple[str, ...] = (), key: str = "not_one_of"
+) -> None:
+    """Raise `DembowError`, which names those of `told` if there are any, unless `received` is among `known`.
+
+    `key` is that of the error, for an option that has one of its own.
+    """
     if received not in known:
-        raise DembowError("not_one_of", option=option, received=received, known=", ".join(told or known))
+        raise DembowError(key, option=option, received=received, known=", ".join(told or known))
 
 
 def plain(number: float) -> str:

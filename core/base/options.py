@@ -41,6 +41,8 @@ class Option:
     """Separator of a sequence where it is written as one word."""
     unlisted: tuple[str, ...] = ()
     """Choices that the help does not name, because they are asked for in another way."""
+    unknown: str = "not_one_of"
+    """Key of the error for a word that is no choice."""
     hidden: bool = False
     """Whether the command line does without it."""
     read_with: tuple[str, str] | None = None
@@ -88,7 +90,7 @@ class Bound:
             return
         for one in value if self.many else (value,):
             if self.option.choices:
-                check_one_of(self.name, one, self.option.choices, self.option.listed)
+                check_one_of(self.name, one, self.option.choices, self.option.listed, self.option.unknown)
             if self.option.least is not None and self.option.most is not None:
                 check_range(self.name, one, self.option.least, self.option.most)
 

@@ -50,7 +50,9 @@ class ImputationSpec(Spec, frozen=True, tag="imputation"):
     """The spec says which series has holes, how long a hole is, and who fills it."""
 
     models: Annotated[tuple[str, ...], Option(choices=MODELS, help="fill_models")] = MODELS
-    source: Annotated[GapSource, Option(choices=SOURCES, unlisted=(OWN_FILE,), name="data", help="fill_data")] = LOLLIES
+    source: Annotated[
+        GapSource, Option(choices=SOURCES, unlisted=(OWN_FILE,), unknown="not_a_source", name="data", help="fill_data")
+    ] = LOLLIES
     window: Annotated[int | None, Option(8, LONGEST_WINDOW, help="fill_window")] = None
     """Values in a window; none: two seasons of the series, where it is long enough."""
     gap: Annotated[int, Option(1, LONGEST_GAP)] = 9

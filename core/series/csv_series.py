@@ -167,7 +167,8 @@ class _Reader:
         plain = plain and layout.delimiter != " " and self.table.encoding in ("UTF-8", "Latin-1", "UTF-16")
         named = not layout.header or layout.header[chosen : chosen + 1] == (self.table.names[chosen],)
         plain = plain and named and in_file == len(values) and _is_plain(self.table.columns[chosen], decimal)
-        return CsvSeries(values, msgspec.structs.replace(reading, plain=plain), raw)
+        parts = dates.parts if dates is not None and "d" not in dates.parts else ""
+        return CsvSeries(values, msgspec.structs.replace(reading, plain=plain, parts=parts), raw)
 
     def _asks(self, option: Asked) -> bool:
         """Return whether this is open."""

@@ -34,7 +34,9 @@ MOST_NUMBERS = 100_000_000
 class DataSpec(msgspec.Struct, frozen=True):
     """The spec says where the series come from, and how they are cut."""
 
-    source: Annotated[Source, Option(choices=SOURCES, unlisted=(OWN_FILE,), name="data")] = WAVES
+    source: Annotated[Source, Option(choices=SOURCES, unlisted=(OWN_FILE,), unknown="not_a_source", name="data")] = (
+        WAVES
+    )
     window: Annotated[int, Option(4, LONGEST_WINDOW)] = WINDOW
     horizon: Annotated[int, Option(1, LONGEST_HORIZON)] = 1
     waves: WaveSettings = USUAL

@@ -90,6 +90,8 @@ class DateColumn:
     bad: int = 0
     """Cells that are neither empty nor a date."""
     example: str = ""
+    parts: str = "ymd"
+    """Parts that a date has, in their order: `my` for Sep 2018, `yq` for 2020Q4."""
 
 
 def read_dates(cells: pl.Series, name: str, asked: str = "") -> DateColumn | None:
@@ -126,7 +128,7 @@ def read_dates(cells: pl.Series, name: str, asked: str = "") -> DateColumn | Non
     shown = str(example[0]) if len(example) else ""
     orders = tuple(dict.fromkeys(ORDERS.get(one, one) for one in left))
     still_open = orders if len(orders) > 1 and not asked else ()
-    return DateColumn(read[family], _order_of(shown, family), still_open, best, shown)
+    return DateColumn(read[family], _order_of(shown, family), still_open, best, shown, parts_of(shown, family))
 
 
 def looks_like_date(cell: str) -> bool:
@@ -226,7 +228,8 @@ def _from_numbers(cells: pl.Series, kind: str) -> DateColumn:
     else:
         stamps = _stamps(numbers.cast(pl.String), None, None, None)
     filled = cells.filter(cells != "")
-    return DateColumn(stamps, "ymd", (), len(filled) - stamps.count(), str(filled[0]))
+    parts = {"months": "ym", "years": "y"}.get(kind, "ymd")
+    return DateColumn(stamps, "ymd", (), len(filled) - stamps.count(), str(filled[0]), parts)
 
 
 def _families(sample: pl.Series, asked: str) -> list[str]:
@@ -369,6 +372,19 @@ def _order_of(cell: str, family: str) -> str:
         if any(re.fullmatch(shape, text) for shape in PARTS[one]):
             return ORDERS.get(one, one)
     return ORDERS.get(family, family)
+
+
+def parts_of(cell: str, family: str) -> str:
+    """Return which parts one date has, in their order, by the first shape that it fits; empty where it fits none.
+
+    Shapes of its own family are tried before others.
+    """
+    text = spell(cell)
+    for one in (family, *PARTS):
+        for shape in PARTS[one]:
+            if re.fullmatch(shape, text):
+                return "".join(part for part in re.findall(r"\?P<([a-z]+)>", shape) if len(part) == 1)
+    return ""
 
 
 def _by_what_varies(spelled: pl.Series, families: list[str]) -> list[str]:

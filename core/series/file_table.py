@@ -18,6 +18,7 @@ from core.base.errors import DembowError
 from core.series.answers import UNANSWERED, Answers
 from core.series.csv_cells import kind_of
 from core.series.csv_layout import Layout, find_layout
+from core.series.no_tables import check_table
 from core.series.reading import LeftOut
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def read_table(path: Path, answers: Answers = UNANSWERED) -> FileTable:
     if path.suffix.lower() in SHEETS or data.startswith(b"PK\x03\x04"):
         return _sheet(data, path, answers)
     text, encoding = _decoded(data, path)
+    check_table(text, path)
     return table_of_text(text, encoding, path, answers)
 
 

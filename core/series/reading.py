@@ -98,5 +98,7 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     """Questions that are open."""
     number: int = 0
     """Number of the column in the file, counted from 1; 0 where it is none of the file's own."""
+    parts: str = ""
+    """Parts of a written date in their order, where that is no whole day: `my` for Sep 2018; empty for days."""
     plain: bool = True
     """Whether a plain reader of CSV finds the same values in the same order."""

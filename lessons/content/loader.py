@@ -57,9 +57,9 @@ class Course:
     entries: tuple[Entry, ...]
 
     def entry(self, lesson: str) -> Entry:
-        """Return the entry with the id `lesson`. Raise `DembowError` with the closest id where there is none."""
+        """Return the entry with the id, or the number, `lesson`. Raise `DembowError` with the closest id for none."""
         for entry in self.entries:
-            if entry.id == lesson:
+            if entry.id == lesson or (lesson.isdecimal() and int(lesson) == entry.number):
                 return entry
         known = [entry.id for entry in self.entries]
         closest = (difflib.get_close_matches(lesson, known, 1, 0.3) or known)[0]

@@ -66,6 +66,8 @@ class SeriesLab(OwnDataLab):
         """Whether a lesson asks for what the lab would tell of the model at the pointer: its size, its error."""
         self._previewing = False
         self._shown_data: object = None
+        self._typed: tuple[str, str] | None = None
+        """File and column that were typed and are looked at for the first time; none once that is over."""
 
     def compose(self) -> ComposeResult:
         yield from self.above()
@@ -172,6 +174,7 @@ class SeriesLab(OwnDataLab):
     def written(self, values: Mapping[str, str]) -> None:
         if "path" in values:
             if values["path"]:
+                self._typed = values["path"], values["column"]
                 self.peek(values["path"], values["column"])
             else:
                 self.own_file = "", ""
@@ -214,7 +217,14 @@ class SeriesLab(OwnDataLab):
             self.contest.hear(event)
 
     def show_event(self, event: Event) -> None:
+        typed = self._typed
+        if isinstance(event, ResultReady | RunCancelled | RunFailed):
+            self._typed = None
         if self.saw(event):
+            return
+        if typed is not None and isinstance(event, RunFailed):
+            self.learn(running=False)
+            self.ask_file(*typed)  # what was typed is there to be mended
             return
         if isinstance(event, RunFailed) and event.key == "csv_open" and self.spec.own_file is not None:
             self.peek(self.spec.own_file, str(value_of(self.spec, "column")), answers_of(self.spec))
@@ -275,8 +285,11 @@ class SeriesLab(OwnDataLab):
 
     def action_file(self) -> None:
         """Name a file of one's own."""
+        self.ask_file(*self.own_file)
+
+    def ask_file(self, path: str, column: str) -> None:
+        """Ask for a file and its column, with these to begin with."""
         strings = self.strings
-        path, column = self.own_file
         name = Field("path", strings("lab.series.path"), path, strings("lab.series.path_hint"))
         which = Field("column", strings("lab.series.column"), column, strings("lab.series.column_hint"))
         self.write([name, which])

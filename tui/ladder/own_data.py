@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 
 from core.base.errors import DembowError
-from core.base.folders import data_folder
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.data import DataRequest, DataResult
@@ -20,6 +18,7 @@ from core.series.reading import Question
 from tui.lab_kit.base import following
 from tui.lab_kit.plots import PlotsLab
 from tui.ladder.data_figure import data_figure, value_lines
+from tui.ladder.pasted import in_words, keep_pasted
 from tui.ladder.reading_words import answer_words, question_words
 from tui.ladder.words import reading_head
 from tui.widgets.data_preview import Asked, DataPreview, Preview
@@ -53,6 +52,9 @@ class OwnDataLab(PlotsLab):
     def above(self) -> ComposeResult:
         """Yield what stands above all else while a file is looked at."""
         yield DataPreview(id="preview")
+
+    def say(self, state: str, text: str, fraction: float | None = None) -> None:
+        super().say(state, in_words(text, self.strings), fraction)
 
     def use_own_file(self) -> None:
         """Take the series from the learner's own file."""
@@ -161,18 +163,3 @@ class OwnDataLab(PlotsLab):
             self.say("lost", self.strings.explain(error))
             return
         self.peek(str(path))
-
-
-def keep_pasted(text: str) -> Path:
-    """Write what was pasted into a file of its own, so that a run can be given again, and return its path.
-
-    Raises `DembowError` where it cannot be written.
-    """
-    data = text.encode("utf-8", errors="replace")
-    path = data_folder() / "pasted" / f"{zlib.crc32(data):08x}.csv"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
-    return path

@@ -12,7 +12,10 @@ def told_of(reading: Reading, strings: Strings) -> list[str]:
     """Return what was decided of a file, a sentence each: its time, what was joined, what was left out."""
     lines = []
     if reading.spacing is not None and reading.first:
-        spacing, order = spacing_text(reading.spacing, strings), strings(f"reading.order.{reading.order or 'ymd'}")
+        spacing, order = (
+            spacing_text(reading.spacing, strings),
+            strings(f"reading.order.{reading.parts or reading.order or 'ymd'}"),
+        )
         fields = {"first": reading.first, "last": reading.last, "spacing": spacing, "order": order}
         lines.append(strings("reading.told.span", **fields))
     if reading.undated:

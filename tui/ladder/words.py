@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 from msgspec.structs import asdict
 
@@ -13,6 +12,7 @@ from core.experiments.imputation_result import ImputationResult
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
 from core.series.reading import Reading
+from tui.ladder.pasted import file_name
 from tui.ladder.reading_words import told_of
 
 GLYPHS = {"beats": "▲", "loses": "▼", "level": "=", "bar": "◆", "diverged": "✕"}
@@ -120,4 +120,4 @@ def reading_head(reading: Reading, strings: Strings, gaps: str = "gaps_found") -
 
 def data_text(source: str, path: str, strings: Strings) -> str:
     """Return where a series comes from: the name of a source, or that of the learner's own file."""
-    return Path(path).name if source == OWN_FILE else strings(f"data.{source}")
+    return file_name(path, strings) if source == OWN_FILE else strings(f"data.{source}")

@@ -101,6 +101,11 @@ class DataPreview(Canvas, can_focus=True):
         """Show other content."""
         self.preview = preview
         self.redraw(resized=True)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take a series once there is one."""
+        return bool(self.preview.values) if action == "take" else super().check_action(action, parameters)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         return draw_preview(self.preview, width)

@@ -94,3 +94,25 @@ def test_single_cells() -> None:
     assert spell("3 de Ene. 2020") == "3 m01m 2020"
     assert looks_like_date("Feb-20")
     assert not looks_like_date("Total")
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("Sep 2018", "my"),
+        ("2018-09", "ym"),
+        ("2018", "y"),
+        ("2018Q3", "yq"),
+        ("Q3 2018", "qy"),
+        ("2018-W07", "yw"),
+        ("201809", "ym"),
+        ("01/09/2018", "dmy"),
+        ("09/13/2018", "mdy"),
+        ("2018-09-01", "ymd"),
+        ("2018-09-01 10:00", "ymd"),
+    ],
+)
+def test_a_column_knows_which_parts_its_dates_have(cell: str, parts: str) -> None:
+    found = read_dates(pl.Series([cell] * 3), "date", "mdy" if parts == "mdy" else "")
+    assert found is not None
+    assert found.parts == parts

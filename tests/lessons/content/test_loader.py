@@ -148,7 +148,7 @@ def test_a_slip_of_the_fingers_is_understood(entry: str) -> None:
         assert caught.value.fields["closest"] == entry
 
 
-@pytest.mark.parametrize("nonsense", ["", "??", "ñandú", "../16_lstm", "16"])
+@pytest.mark.parametrize("nonsense", ["", "??", "ñandú", "../16_lstm", "61"])
 def test_nonsense_is_met_with_a_lesson_that_there_is(nonsense: str) -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson(nonsense, "es")
@@ -225,6 +225,18 @@ def half_written(folder: Path) -> Path:
     write_course(folder)
     (folder / "02_second" / "lesson.toml").unlink()
     return folder
+
+
+@pytest.mark.parametrize("number", ["18", "018"])
+def test_a_lesson_is_known_by_its_number_too(number: str) -> None:
+    assert load_lesson(number, "es").id == "duel"
+
+
+@pytest.mark.parametrize("number", ["0", "21", "-1", "²"])
+def test_a_number_of_no_lesson_is_unknown(number: str) -> None:
+    with pytest.raises(DembowError) as caught:
+        load_lesson(number, "es")
+    assert caught.value.key == "unknown_lesson"
 
 
 def test_unknown_lessons_get_a_suggestion(tmp_path: Path) -> None:

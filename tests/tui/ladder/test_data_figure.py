@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import pytest
+
 from core.base.language import Strings
 from core.experiments.data import DataRequest, DataResult, run
 from core.jobs.events import ResultReady
 from core.jobs.result import expect
-from tui.ladder.data_figure import data_figure, value_lines
+from tui.ladder.data_figure import data_figure, tick_texts, value_lines
 
 CASES = Path(__file__).parents[2] / "cases" / "csv"
 
@@ -38,3 +40,16 @@ def test_first_and_last_values(strings: Strings) -> None:
     assert lines[-1] == "28  2020-01-28  20"
     assert strings("reading.told.gap") in lines[4]
     assert value_lines(result_of("n1_week"), strings)[0] == "  1  10"
+
+
+@pytest.mark.parametrize(
+    ("dates", "texts"),
+    [
+        (["2020-01-01", "2020-02-01"], ["2020-01-01", "2020-02-01"]),
+        (["2020-01-01", "2020-01-01 09:00:00"], ["01-01 00:00", "01-01 09:00"]),
+        (["2020-01-01 09:00:01", "2020-01-01 09:00:02"], ["2020-01-01 09:00:01", "2020-01-01 09:00:02"]),
+        ([], []),
+    ],
+)
+def test_dates_below_are_as_short_as_they_may_be(dates: list[str], texts: list[str]) -> None:
+    assert tick_texts(dates) == texts

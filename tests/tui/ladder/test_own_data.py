@@ -9,18 +9,19 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from core.base.errors import DembowError
 from core.experiments.data import DataRequest
 from core.experiments.forecast import ForecastSpec
 from core.series.answers import Answers
 from core.series.data_spec import DataSpec
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.ladder.opened import Opener
+from tui.app import DembowApp
 from tui.labs.forecast.lab import ForecastLab
 from tui.labs.imputation.lab import ImputationLab
 from tui.ladder.lab import SeriesLab
-from tui.ladder.own_data import keep_pasted
 from tui.widgets.data_preview import DataPreview
+from tui.widgets.engine_status import EngineStatus
+from tui.widgets.key_bar import KeyBar
 
 ROWS = "\n".join(
     f"{day:02d}/{month:02d}/2020;{shop};{level + 30 * month + day}"
@@ -28,6 +29,11 @@ ROWS = "\n".join(
     for month in range(1, 13)
     for day in range(1, 29)
 )
+
+
+def keys_of(app: DembowApp) -> str:
+    """What the foot of the screen says that the keys do."""
+    return "".join(text for row in app.screen.query_one(KeyBar).draw(200, 1) for text, _ in row)
 
 
 @pytest.fixture
@@ -125,17 +131,31 @@ async def test_what_is_pasted_is_previewed_and_kept(
         preview = app.screen.query_one(DataPreview)
         await pilot.press("P")
         await until(lambda: app.focused is preview and "Paste" in preview.preview.hint)
+        take = app.session.strings("binding.data_preview.take.does")
+        assert take not in keys_of(app), "nothing is there to be taken"
         preview.post_message(events.Paste("x\n" + "\n".join(str(value % 9 + 0.5) for value in range(300))))
         await until(lambda: lab.has_class("reading") and bool(preview.preview.values))
+        await until(lambda: take in keys_of(app))
         await pilot.press("enter")
         await until(lambda: bool(lab.own_file[0]) and not lab.modal)
         assert Path(lab.own_file[0]).read_text("utf-8").startswith("x\n")
 
 
-def test_a_paste_that_cannot_be_kept(home: Path) -> None:
-    assert keep_pasted("1\n2\n").read_text("utf-8") == "1\n2\n"
-    (home / "data" / "pasted").rename(home / "elsewhere")
-    (home / "data" / "pasted").write_text("in the way", "utf-8")
-    with pytest.raises(DembowError) as caught:
-        keep_pasted("1\n2\n")
-    assert caught.value.key == "export_unwritable"
+async def test_a_wrong_path_stays_in_its_form_to_be_mended(
+    make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], tmp_path: Path
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        await pilot.press("f")
+        await until(lambda: isinstance(app.focused, Input))
+        wrong = str(tmp_path / "vetnas.csv")
+        for line, text in zip(app.screen.query(Input), (wrong, "precio"), strict=True):
+            line.value = text
+        await pilot.press("enter")
+        await until(lambda: lab.has_class("writing") and isinstance(app.focused, Input) and not lab.running)
+        assert [line.value for line in app.screen.query(Input)] == [wrong, "precio"]
+        assert "vetnas.csv" in app.screen.query_one(EngineStatus).text
+        await pilot.press("escape")
+        await until(lambda: not lab.modal)
+        assert lab.own_file == ("", "")
