@@ -163,6 +163,10 @@ class Drawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
     low: float | None = None
     high: float | None = None
     """Upper end of the scale; `low` is the lower one. Without them the scale leaves room around the known points."""
+    names: tuple[str, ...] = ()
+    """Names of the points that are asked for, such as distances; without any they are counted from 1."""
+    toggles: bool = False
+    """Whether each point is one of two values, `low` or `high`."""
 
 
 Question = Choice | Number | Order | Odds | Drawing

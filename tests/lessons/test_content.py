@@ -8,8 +8,10 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.engine.client import Engine
+from lessons.checking.checks import points
 from lessons.content.labs import SCREEN_KEYS
 from lessons.content.loader import Lesson
+from lessons.content.schema import Drawing
 from tests.lessons.shipped import SHIPPED
 from tui.front_ends import FRONT_ENDS, make_lab
 from tui.lab_kit.asked import Asked
@@ -54,3 +56,12 @@ def test_a_lesson_ends_with_something_to_keep(lesson: Lesson) -> None:
     assert last.kind == "recap"
     assert card is not None
     assert card.body
+
+
+@pytest.mark.parametrize("lesson", SHIPPED[:: len(LANGUAGES)], ids=lambda lesson: lesson.id)
+def test_every_point_of_a_drawing_has_a_name_or_none_has(lesson: Lesson) -> None:
+    for question in [step.spec.question for step in lesson.steps]:
+        if isinstance(question, Drawing):
+            right = points(question.right)
+            assert len(question.names) in (0, len(right))
+            assert not question.toggles or {question.low, question.high} >= set(right)

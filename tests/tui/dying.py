@@ -29,7 +29,6 @@ from tui.screens.short_check import ShortCheckScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.order import OrderQuestion
-from tui.widgets.sketch import Sketch
 
 Asking = LessonScreen | QuestionScreen
 WAYS: dict[str, Callable[[Session, str, str], Asking]] = {
@@ -43,7 +42,6 @@ WAYS: dict[str, Callable[[Session, str, str], Asking]] = {
 def answer(screen: Asking) -> None:
     """Give the right answer by keys."""
     standing: list[Sequence[Any]] = [one.order for one in screen.query(OrderQuestion)]
-    standing += [one.drawn for one in screen.query_one(StepPane).query(Sketch)]
     question = cast(Question, screen.step.spec.question)
     keys = keys_for(question, short_answer(screen.step, right=True), standing[0] if standing else None)
     type_keys(screen.app, keys)

@@ -35,7 +35,6 @@ from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.line import Line
 from tui.widgets.order import OrderQuestion
-from tui.widgets.sketch import Sketch
 
 SIZE = (120, 36)
 PATIENCE = 120.0
@@ -177,7 +176,6 @@ async def drive_question(
     for name, answer in [*wrong, ("right", right)]:
         await screen.show_step()
         standing: list[Sequence[Any]] = [asked.order for asked in screen.query(OrderQuestion)]
-        standing += [asked.drawn for asked in screen.query_one(StepPane).query(Sketch)]
         keys = keys_for(question, answer, standing[0] if standing else None)
         before = len(given(screen, step))
         if screen.focused is None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lessons.checking.checks import drawing_scale, points
+from lessons.checking.checks import drawing_scale
 from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
-from tui.widgets.sketch import COARSE, FINE
 
 STEP = 5
 WHOLE = 100
@@ -19,8 +18,7 @@ CHARACTERS = {name: character for character, name in NAMES.items()} | {"plus": "
 def keys_for(question: Question, answer: object, standing: Sequence[Any] | None = None) -> list[str]:
     """Return the keys that give `answer` on a question just opened, with the cursor where it is at first.
 
-    `standing` tells how the items of an order, or the points of a drawing, stand now, where an earlier answer has moved
-    them.
+    `standing` tells how the items of an order stand now, where an earlier answer has moved them.
     """
     if isinstance(question, Choice):
         options = [*question.options, *([] if UNKNOWN in question.options else [UNKNOWN])]
@@ -28,36 +26,32 @@ def keys_for(question: Question, answer: object, standing: Sequence[Any] | None 
     if isinstance(question, Number):
         if answer == UNKNOWN:
             return ["down", "enter"]
-        return [*(NAMES.get(character, character) for character in f"{answer:.10g}"), "enter"]
+        return [*written(f"{answer:.10g}"), "enter"]
     if isinstance(question, Order):
         return order_keys(standing or question.items, answer)
     if isinstance(question, Odds):
         return odds_keys(question.tokens, answer)
     if isinstance(question, Drawing):
-        return drawing_keys(question, answer, standing)
+        return drawing_keys(question, answer)
     raise TypeError(f"no keys for {type(question).__name__}")
 
 
-def drawing_keys(question: Drawing, answer: object, standing: Sequence[float] | None = None) -> list[str]:
-    """Return keys that lift each point to its height, as near as keys go.
-
-    `standing` holds the points' heights; without it all points begin at one height.
-    """
-    count = len(points(question.right))
+def drawing_keys(question: Drawing, answer: object) -> list[str]:
+    """Return keys that write each point's value."""
     if answer == UNKNOWN:
         return ["left", "enter"]
     if not isinstance(answer, Sequence):
         raise TypeError(f"a drawing is a list of heights, not {answer!r}")
     low, high = drawing_scale(question)
-    known = points(question.known)
-    begin = standing or [known[-1] if known else (low + high) / 2] * count
     keys: list[str] = []
-    for place, (value, start) in enumerate(zip(answer, begin, strict=True)):
-        steps = round((value - start) / (FINE * (high - low)))
-        many, few = divmod(abs(steps), round(COARSE / FINE))
-        keys += (["K"] * many + ["up"] * few) if steps > 0 else (["J"] * many + ["down"] * few)
-        keys += ["right"] if place + 1 < count else []
+    for place, value in enumerate(answer):
+        keys += ["right"] * bool(place) + written(f"{min(max(value, low), high):.4f}")
     return [*keys, "enter"]
+
+
+def written(number: str) -> list[str]:
+    """Return the keys that write a number."""
+    return [NAMES.get(character, character) for character in number]
 
 
 def order_keys(items: Sequence[str], answer: object) -> list[str]:

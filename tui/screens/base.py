@@ -25,6 +25,8 @@ SMALLEST = (60, 20)
 """Columns and rows below which the screen asks for more room."""
 WIDE = 100
 """Columns from which prose and lab stand side by side."""
+PINNED = ("h", "question_mark")
+"""Keys that help: the foot always has room for them."""
 
 
 class CourseScreen(Screen[None]):
@@ -58,6 +60,10 @@ class CourseScreen(Screen[None]):
         """Return the keys of this screen as the learner has set them, and as they act under what has the focus."""
         return under_focus(self, [self._as_set(*key) for key in self.keys()], self.own_keys())
 
+    def pinned(self) -> set[str]:
+        """Return the keys that never give way at the foot, as the learner has set them."""
+        return {self._as_set(key, "", "")[0] for key in PINNED}
+
     def own_keys(self) -> set[str]:
         """Return the keys that act on the screen while nothing has the focus."""
         bindings = BindingsMap([*bindings_of(type(self)), *bindings_of(type(self.app))])
@@ -84,7 +90,7 @@ class CourseScreen(Screen[None]):
     def show_texts(self) -> None:
         """Write every text again: the language may have changed."""
         for bar in self.query(KeyBar):
-            bar.show(self.keys_here())
+            bar.show(self.keys_here(), self.pinned())
         self.refresh_bindings()
         self.show_engine(self.session.engine.state)
         self._make_room(self.size.width, self.size.height)
@@ -97,7 +103,7 @@ class CourseScreen(Screen[None]):
         """Write the foot's keys again: the focus has moved, or what is offered has changed."""
         if self.is_current and self.is_attached:
             for bar in self.query(KeyBar):
-                bar.show(self.keys_here())
+                bar.show(self.keys_here(), self.pinned())
 
     def on_screen_resume(self) -> None:
         """Listen to the engine and write every text when the screen is shown, at first or again."""

@@ -96,7 +96,7 @@ class LessonScreen(LabHost):
         yield Line(id="title")
         yield StepDots(id="dots")
         with Container(id="columns"):
-            yield StepPane(self.session.strings)
+            yield StepPane(self.session.strings, self.session.keymap, reports=True)
             yield self.lab
 
     def on_mount(self) -> None:
@@ -157,7 +157,7 @@ class LessonScreen(LabHost):
         self.set_class(step.kind == "lab", "lab_step")
         self.set_class(step.kind == "code", "code_step")
         await self._use_lab(lab_of(self.lesson, step))
-        self.query_one(KeyBar).show(self.keys_here())
+        self.query_one(KeyBar).show(self.keys_here(), self.pinned())
         if configure:
             self.lab.reveal(step.spec.reveal)
             self.lab.configure(step.spec.settings)

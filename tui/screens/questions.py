@@ -59,7 +59,7 @@ class QuestionScreen(CourseScreen):
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
-        yield StepPane(self.session.strings)
+        yield StepPane(self.session.strings, self.session.keymap)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.show_question)  # before, the pane has no lines to write on

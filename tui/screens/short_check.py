@@ -53,7 +53,7 @@ class ShortCheckScreen(QuestionScreen):
         yield Line(id="title")
         yield Line(id="rule")
         yield Line(id="song")
-        yield StepPane(self.session.strings, once=True)
+        yield StepPane(self.session.strings, self.session.keymap, once=True)
         with VerticalScroll(id="outcome", can_focus=False) as outcome:
             outcome.display = False
             yield Line(id="outcome_title")
@@ -88,7 +88,7 @@ class ShortCheckScreen(QuestionScreen):
         shown = self.lesson.spec.test_out_song and not self.over
         self.write("song", strings("test_out.song", song=f"{song} {STOP}") if shown else "", "accent")
         for bar in self.query(KeyBar):
-            bar.show(self.keys_here())
+            bar.show(self.keys_here(), self.pinned())
 
     def show_texts(self) -> None:
         super().show_texts()

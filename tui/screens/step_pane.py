@@ -17,6 +17,8 @@ from lessons.checking.checks import Judgement, drawing_scale, judge, points, rea
 from lessons.checking.tries import told
 from lessons.content.loader import Step
 from lessons.content.schema import Choice, Drawing, Number, Odds, Order
+from tui.keys import Keymap
+from tui.screens.legends import legend_of, sign_of
 from tui.steps.words import MARKS, question_options, range_of, verdict_of
 from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
@@ -41,10 +43,16 @@ class StepPane(VerticalScroll, can_focus=False):
             super().__init__()
             self.step, self.answer = step, answer
 
-    def __init__(self, strings: Strings, *, once: bool = False) -> None:
-        """Make an empty pane; with `once` the first answer to a question is the only one."""
+    def __init__(
+        self, strings: Strings, keymap: Keymap | None = None, *, once: bool = False, reports: bool = False
+    ) -> None:
+        """Make an empty pane; with `once` the first answer to a question is the only one.
+
+        `keymap` holds the learner's own keys, and `reports` says that the screen takes an answer that was right after
+        all.
+        """
         super().__init__(id="step")
-        self.strings = strings
+        self.strings, self._keymap, self._reports = strings, keymap or {}, reports
         self._once, self._given = once, False
         self.step: Step | None = None
         self.facts: Mapping[str, object] = {}
@@ -60,6 +68,7 @@ class StepPane(VerticalScroll, can_focus=False):
         yield VerticalScroll(id="question", can_focus=False)
         yield Line(id="verdict")
         yield Prose(id="feedback")
+        yield Line(id="again", style="dim")
         yield Line(id="hint_title", style="dim")
         yield Prose(id="hint")
 
@@ -70,13 +79,15 @@ class StepPane(VerticalScroll, can_focus=False):
         await self.query_one("#prose", Prose).update(step.body(facts))
         goal = step.part("goal")
         self.query_one("#goal", Line).show(self.strings("lesson.goal", goal=goal.title) if goal else "", "accent")
-        for name in ("verdict", "hint_title"):
+        for name in ("verdict", "hint_title", "again"):
             self.query_one(f"#{name}", Line).show("")
         for name in ("feedback", "hint"):
             await self.query_one(f"#{name}", Prose).update("")
         holder = self.query_one("#question", VerticalScroll)
         await holder.remove_children()
         self._question = self._make_question(step)
+        if isinstance(self._question, Question | NumberQuestion):
+            self._question.legend = self._legend(self._question, step)
         if self._question is not None:
             await holder.mount(self._question)
             if isinstance(step.spec.question, Drawing):
@@ -138,11 +149,25 @@ class StepPane(VerticalScroll, can_focus=False):
             await self.reveal(answer)
         verdict = verdict_of(step, answer, judgement.correct, self.strings, kept=kept)
         await self.say(judgement.correct, verdict, told(step, judgement, kept=kept))
+        self.query_one("#again", Line).show("" if judgement.correct or self._once else self._ways_on(), "dim")
         self._let_go()
 
     async def replay(self, step: Step, answer: object) -> None:
         """Show again an answer that was given before."""
         await self.tell(step, answer, judge(step, answer))
+
+    def _legend(self, question: Question | NumberQuestion, step: Step) -> str:
+        asked = step.spec.question
+        name = "sketch_toggles" if isinstance(asked, Drawing) and asked.toggles else question.explain
+        return legend_of(type(question), name, self.strings, self._keymap)
+
+    def _ways_on(self) -> str:
+        """Return what one can do about an answer that is not right."""
+        own = self._keymap
+        keys = {"tab": "tab", "report": own.get("lesson.report", "r"), "on": own.get("lesson.next", "n")}
+        fields = {name: sign_of(key.partition(",")[0]) for name, key in keys.items()}
+        name = "lesson.legend.again" if self._reports else "lesson.legend.again_alone"
+        return self.strings(name, **fields)
 
     def _let_go(self) -> None:
         """Give the keys back to the screen: what follows an answer is the next step, or a look at the lab."""
@@ -216,7 +241,9 @@ class StepPane(VerticalScroll, can_focus=False):
         """Show the known values in the sketch, with the points to be drawn after them."""
         known, right = points(question.known), points(question.right)
         values = [*known, *[math.nan] * len(right)]
-        self.query_one(Sketch).show(values, range(len(known), len(values)), *drawing_scale(question))
+        sketch = self.query_one(Sketch)
+        places = range(len(known), len(values))
+        sketch.show(values, places, *drawing_scale(question), names=question.names, toggles=question.toggles)
 
     def give(self, answer: object) -> None:
         """Hand an answer to the screen, and draw nothing: an answer is on disk before it is drawn."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -50,9 +51,16 @@ class Question(Canvas, can_focus=True):
     def __init__(self, labels: list[Choosable]) -> None:
         super().__init__()
         self.labels = dict(labels)
+        self.legend = ""
+        """What its keys do: it stands below the question until there is an answer."""
         self.cursor = 0
         self.given: object = None
         self.truth: object = None
+
+    def with_legend(self, rows: Sequence[Row], width: int) -> list[Row]:
+        """Return the rows with the legend below them, while there is no answer."""
+        told = wrap(self.legend, max(LEAST, width - 1)) if self.truth is None else []
+        return [*rows, *([(f" {line}", "dim")] for line in told)]
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer."""

@@ -50,7 +50,7 @@ class ChoiceQuestion(Question):
         self._options = tuple(options)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return [row for _, row in self._draw(width)]
+        return self.with_legend([row for _, row in self._draw(width)], width)
 
     def _draw(self, width: int) -> list[tuple[int, Row]]:
         cursor = self.cursor if self.has_focus else None

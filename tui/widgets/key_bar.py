@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from tui.widgets.canvas import Canvas, Row
+from tui.widgets.canvas import Canvas, Piece, Row
 
 Key = tuple[str, str, str]
 """Name of a key, its sign, and its effect."""
+MORE: Key = "", "", "…"
+"""Stands where keys gave way."""
 
 
-def fitting(keys: Sequence[Key], width: int) -> list[Key]:
-    """Return the first keys that fit, with room for an ellipsis if some do not; the most important come first."""
-    ends = list(accumulate(cell_len(written) + cell_len(text) + 3 for _, written, text in keys))
-    if not ends or ends[-1] <= width:
+def fitting(keys: Sequence[Key], width: int, pinned: Collection[str] = ()) -> list[Key]:
+    """Return the keys that fit, with room for an ellipsis if some do not; the most important come first.
+
+    The `pinned` keys stay where others give way; the ellipsis then stands before them.
+    """
+    if sum(map(_width, keys)) <= width:
         return list(keys)
-    return [key for key, end in zip(keys, ends, strict=True) if end <= width - 2]
+    room = width - _width(MORE)
+    kept = [key for key in keys if key[0] in pinned]
+    if sum(map(_width, kept)) > room:
+        kept = []
+    room -= sum(map(_width, kept))
+    others = [key for key in keys if key not in kept]
+    ends = accumulate(map(_width, others))
+    return [*(key for key, end in zip(others, ends, strict=True) if end <= room), MORE, *kept]
 
 
-def draw_keys(keys: Sequence[Key], width: int) -> Row:
-    """Draw the keys: ` n next  p back  …`."""
-    shown = fitting(keys, width)
-    row = [piece for _, key, text in shown for piece in ((f" {key}", "accent"), (f" {text} ", "dim"))]
-    if len(shown) < len(keys):
-        row.append(("…", "dim"))
+def draw_keys(keys: Sequence[Key], width: int, pinned: Collection[str] = ()) -> Row:
+    """Draw the keys: ` n next  p back … ? what is this `."""
+    row: list[Piece] = []
+    for key in fitting(keys, width, pinned):
+        row += [(key[2], "dim")] if key == MORE else [(f" {key[1]}", "accent"), (f" {key[2]} ", "dim")]
     return row
+
+
+def _width(key: Key) -> int:
+    return cell_len(key[2]) if key == MORE else cell_len(key[1]) + cell_len(key[2]) + 3
 
 
 class KeyBar(Canvas):
@@ -49,22 +63,24 @@ class KeyBar(Canvas):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys: Sequence[Key] = ()
+        self._pinned: Collection[str] = ()
 
-    def show(self, keys: Sequence[Key]) -> None:
-        """Show these keys, the most important first."""
-        self._keys = tuple(keys)
+    def show(self, keys: Sequence[Key], pinned: Collection[str] = ()) -> None:
+        """Show these keys, the most important first; the `pinned` ones never give way."""
+        self._keys, self._pinned = tuple(keys), frozenset(pinned)
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return [draw_keys(self._keys, width)]
+        return [draw_keys(self._keys, width, self._pinned)]
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
         return 1
 
     def on_click(self, event: events.Click) -> None:
         end = 0
-        for pressed, written, text in fitting(self._keys, self.size.width):
-            end += cell_len(written) + cell_len(text) + 3
+        for key in fitting(self._keys, self.size.width, self._pinned):
+            end += _width(key)
             if event.x < end:
-                self.post_message(self.KeyPicked(pressed))
+                if key != MORE:
+                    self.post_message(self.KeyPicked(key[0]))
                 return

@@ -47,6 +47,7 @@ class NumberQuestion(Vertical):
         & Input { width: 24; margin: 0 0 1 0; }
         & Static { height: auto; }
         & Button { min-width: 10; }
+        & #legend { color: $text-muted; }
     }
     """
 
@@ -63,6 +64,8 @@ class NumberQuestion(Vertical):
         super().__init__()
         self._placeholder, self._unknown, self._words = placeholder, unknown, words
         self._parse, self._holds = parse, holds
+        self.legend = ""
+        """What its keys do."""
 
     def compose(self) -> ComposeResult:
         yield NumberEntry(self.explain, placeholder=self._placeholder, compact=True)
@@ -70,6 +73,7 @@ class NumberQuestion(Vertical):
         unknown.explain = "unknown"  # type: ignore[attr-defined]
         yield unknown
         yield Static(self._words.range, id="said", markup=False)
+        yield Static(self.legend, id="legend", markup=False)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -95,6 +99,7 @@ class NumberQuestion(Vertical):
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer."""
+        self.query_one("#legend", Static).display = False
         shown = self._unknown if given == UNKNOWN else written(given)
         self.query_one("#said", Static).update(self._words.truth.format(given=shown, truth=written(truth)))
 

@@ -77,6 +77,7 @@ class OddsQuestion(Question):
         bound("plus,equals_sign", f"give({STEP})", "odds.more"),
         bound("minus,underscore", f"give(-{STEP})", "odds.less"),
         bound("0,backspace,delete", "give(-100)", "odds.none"),
+        bound("e", "even", "odds.even"),
         bound("enter", "answer", "question.answer"),
     ]
 
@@ -91,7 +92,8 @@ class OddsQuestion(Question):
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         truth = self.truth if isinstance(self.truth, Mapping) else None
         cursor = self.cursor if self.has_focus else None
-        return draw_odds(self.shares, self.labels, cursor, truth, self._text(), width)
+        rows = draw_odds(self.shares, self.labels, cursor, truth, self._text(), width)
+        return self.with_legend(rows, width)
 
     def _text(self) -> str:
         """Return what enter waits for; once the truth is out, what the signs mean."""
@@ -120,6 +122,13 @@ class OddsQuestion(Question):
         left = WHOLE - sum(self.shares.values())
         self.shares[name] += max(-self.shares[name], min(amount, left))
         self.truth, self._refused = None, False  # other odds are another answer
+        self.redraw(resized=True)
+
+    def action_even(self) -> None:
+        """Share everything out evenly, the first tokens one per cent more where it does not come out."""
+        each, rest = divmod(WHOLE, len(self.shares))
+        self.shares = {name: each + (place < rest) for place, name in enumerate(self.shares)}
+        self.truth, self._refused = None, False
         self.redraw(resized=True)
 
     def action_answer(self) -> None:

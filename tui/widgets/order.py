@@ -56,7 +56,7 @@ class OrderQuestion(Question):
         self._picked: int | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return [row for _, row in self._draw(width)]
+        return self.with_legend([row for _, row in self._draw(width)], width)
 
     def _draw(self, width: int) -> list[tuple[int, Row]]:
         cursor = self.cursor if self.has_focus else None

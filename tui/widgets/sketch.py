@@ -4,123 +4,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.timer import Timer
 
+from tui.drawing.scene import AXIS, Scene, columns, draw_scene, rows_of, scale_of
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Question
-from tui.widgets.canvas import Piece, Row, fit
+from tui.widgets.canvas import Row
 
-AXIS = 9
-"""Cells of the scale on the left, its line included."""
-WIDEST_STEP = 6
-"""Cells from one value to the next, where there is room."""
 FINE, COARSE = 1 / 40, 1 / 8
 """Shares of the scale by which a key moves a point."""
-MARGIN = 0.2
-"""Share of the known values' range that the scale leaves above and below them."""
-SLACK = 1e-6
-"""Share of a constant's own size that the scale leaves around it."""
-SMALLEST = 1e-100
-KNOWN, DRAWN, TRUE, BOTH = "•", "◆", "○", "◉"
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A scene is a stretch of a series with points to be drawn in it."""
-
-    values: Sequence[float]
-    """Values in the order of time; NaN where nothing is known, a drawn point's place included."""
-    places: Sequence[int]
-    """Places of the drawn points among the values, in their order."""
-    drawn: Sequence[float]
-    low: float
-    high: float
-    """Upper end of the scale; `low` is its lower end."""
-    truth: Sequence[float] | None = None
-    """True values of the drawn points, once they are out."""
-
-    def shown(self, room: int) -> tuple[int, int]:
-        """Return the first place shown, and the place after the last, where only `room` values fit.
-
-        All drawn points are shown, then as much of the past as fits.
-        """
-        count = len(self.values)
-        if count <= room:
-            return 0, count
-        after = min(count - self.places[-1] - 1, max(0, room - len(self.places)) // 2)
-        end = self.places[-1] + 1 + after
-        return max(0, end - room), end
-
-
-def draw_scene(scene: Scene, cursor: int | None, readout: str, width: int, height: int) -> list[Row]:
-    """Draw known values •, drawn points ◆ (▲ below the cursor's), the truth ○ with a line to the drawn point."""
-    rows, room = max(2, height - 2), width - AXIS
-    start, end, step = columns(scene, width)
-    grid: list[list[Piece]] = [[(" ", "plain")] * max(0, room) for _ in range(rows)]
-
-    def put(place: int, value: float, glyph: str, style: str) -> None:
-        if math.isfinite(value) and start <= place < end:
-            grid[row_of(scene, value, rows)][(place - start) * step] = (glyph, style)
-
-    for place, value in enumerate(scene.values):
-        put(place, value, KNOWN, "plain")
-    for number, place in enumerate(scene.places):
-        if not start <= place < end:
-            continue
-        drawn = row_of(scene, scene.drawn[number], rows)
-        if scene.truth is not None:
-            true = row_of(scene, scene.truth[number], rows)
-            for between in range(min(drawn, true), max(drawn, true)):
-                grid[between][(place - start) * step] = ("│", "dim")
-            put(place, scene.truth[number], TRUE, "good")
-            put(place, scene.drawn[number], BOTH if drawn == true else DRAWN, "good" if drawn == true else "warn")
-        else:
-            put(place, scene.drawn[number], DRAWN, "accent" if number == cursor else "warn")
-    picture: list[Row] = []
-    for place, cells in enumerate(grid):
-        share = place / (rows - 1)
-        mark = scene.high - share * (scene.high - scene.low) if place in (0, rows // 2, rows - 1) else None
-        label = "" if mark is None else f"{mark:.4g}"
-        picture.append([(f"{label[: AXIS - 2]:>{AXIS - 2}} ┤" if label else f"{'':{AXIS - 1}}│", "dim"), *cells])
-    foot = [" "] * max(1, room)
-    if cursor is not None and scene.truth is None and start <= scene.places[cursor] < end:
-        foot[(scene.places[cursor] - start) * step] = "▲"
-    picture.append([(" " * AXIS, "plain"), ("".join(foot), "accent")])
-    picture.append([(fit(readout, width), "accent" if scene.truth is None else "plain")])
-    return picture[-height:]
-
-
-def columns(scene: Scene, width: int) -> tuple[int, int, int]:
-    """Return the first place shown, the place after the last, and the cells from one to the next, at this width."""
-    room = max(1, width - AXIS)
-    start, end = scene.shown(room)
-    return start, end, min(WIDEST_STEP, max(1, room // max(1, end - start)))
-
-
-def row_of(scene: Scene, value: float, rows: int) -> int:
-    """Return the row of a value, 0 at the top; a value beyond the scale stands at its end."""
-    share = (scene.high - value) / (scene.high - scene.low)
-    return int(min(max(round(share * (rows - 1)), 0), rows - 1))
-
-
-def scale_of(values: Sequence[float]) -> tuple[float, float]:
-    """Return the ends of a scale that leaves room around these values."""
-    known = [float(value) for value in values if math.isfinite(value)]
-    if not known:
-        return 0.0, 1.0
-    low, high = min(known), max(known)
-    margin = max(MARGIN * (high - low), abs(high) * SLACK) or 1.0
-    if margin < SMALLEST:  # too little for a quotient
-        margin = 1.0
-    return low - margin, high + margin
+A_POINT = 0.25
+"""Seconds from one point of the truth to the next, while it is played."""
+WRITTEN = "0123456789.,-"
+"""Characters of a value that is typed."""
 
 
 class Sketch(Question):
-    """Left and right choose a point, up and down move it, shift with them moves it far; enter commits."""
+    """Left and right choose a point, up and down move it, shift with them moves it far; digits set it; enter commits.
+
+    Where there are only two values to choose from, up is the one and down the other. The truth is played from left to
+    right beside what was drawn, where pictures may move.
+    """
 
     explain = "sketch"
     DEFAULT_CSS = "Sketch { height: 1fr; min-height: 8; }"
@@ -131,6 +40,7 @@ class Sketch(Question):
         bound("down", f"lift(-{FINE})", "sketch.down"),
         bound("shift+up,K", f"lift({COARSE})", "sketch.far_up"),
         bound("shift+down,J", f"lift(-{COARSE})", "sketch.far_down"),
+        bound("backspace", "rub_out", "sketch.rub_out"),
         bound("enter", "answer", "question.answer"),
     ]
 
@@ -144,20 +54,34 @@ class Sketch(Question):
         self._again = again
         self.readout, self.told = readout, told
         self.scene: Scene | None = None
+        self.toggles = False
+        """Whether a point is either at the lower end of the scale or at the upper."""
+        self._typed = ""
+        """Value that is being typed for the cursor's point."""
+        self._player: Timer | None = None
 
     def show(
-        self, values: Sequence[float], places: Sequence[int], low: float | None = None, high: float | None = None
+        self,
+        values: Sequence[float],
+        places: Sequence[int],
+        low: float | None = None,
+        high: float | None = None,
+        *,
+        names: Sequence[str] = (),
+        toggles: bool = False,
     ) -> None:
         """Show a stretch to draw in: every point begins at the last known value before it, or in the middle.
 
-        `low` and `high` are the ends of the scale; without them it leaves room around the known values.
+        `low` and `high` are the ends of the scale; without them it leaves room around the known values. `names` are
+        those of the points. With `toggles` a point is one of two values, the lower one at first.
         """
         usual = scale_of(values)
         low, high = usual[0] if low is None else low, usual[1] if high is None else high
         known = [value for value in values[: places[0]] if math.isfinite(value)]
-        first = known[-1] if known else (low + high) / 2
-        self.scene = Scene(values, places, [float(first)] * len(places), low, high)
-        self.cursor, self.truth = 0, None
+        first = low if toggles else known[-1] if known else (low + high) / 2
+        marks = (low, high) if toggles else ()
+        self.scene = Scene(values, places, [float(first)] * len(places), low, high, names=tuple(names), marks=marks)
+        self.cursor, self.truth, self.toggles, self._typed = 0, None, toggles, ""
         self.redraw()
 
     @property
@@ -171,7 +95,10 @@ class Sketch(Question):
         if scene is None or (scene.truth is not None and not self._again):
             return
         drawn = list(scene.drawn)
-        drawn[number] = min(max(value, scene.low), scene.high)
+        value = min(max(value, scene.low), scene.high)
+        if self.toggles:
+            value = min(scene.low, scene.high, key=lambda end: abs(end - value))
+        drawn[number] = value
         self.scene = replace(scene, drawn=drawn, truth=None)
         self.cursor = number
         self.redraw()
@@ -184,8 +111,31 @@ class Sketch(Question):
             low, high = self.scene.low, self.scene.high
             if not low <= min(truth) <= max(truth) <= high:
                 low, high = scale_of([*self.scene.values, *truth, *drawn])
-            self.scene = replace(self.scene, drawn=drawn, truth=list(truth), low=low, high=high)
+            moves = self.app.animation_level != "none" and truth
+            self.scene = replace(
+                self.scene, drawn=drawn, truth=list(truth), low=low, high=high, played=0 if moves else None
+            )
+            self._typed = ""
+            if moves:
+                self._stop()
+                self._player = self.set_interval(A_POINT, self._play)
         super().reveal(given, truth)
+
+    def _play(self) -> None:
+        """Show one more point of the truth."""
+        scene = self.scene
+        if scene is None or scene.truth is None or scene.played is None or scene.played + 1 >= len(scene.truth):
+            self._stop()
+            if scene is not None:
+                self.scene = replace(scene, played=None)
+        else:
+            self.scene = replace(scene, played=scene.played + 1)
+        self.redraw()
+
+    def _stop(self) -> None:
+        if self._player is not None:
+            self._player.stop()
+            self._player = None
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
         scene = self.scene
@@ -195,28 +145,53 @@ class Sketch(Question):
         if scene.truth is None and self.cursor == count:
             readout = f"► {unknown}"
         elif scene.truth is None:
-            value = f"{scene.drawn[self.cursor]:.4g}"
+            value = f"{self._typed}▏" if self._typed else f"{scene.drawn[self.cursor]:.4g}"
             readout = self.readout.format(number=self.cursor + 1, count=count, value=value)
         else:
             errors = [(one - other) ** 2 for one, other in zip(scene.drawn, scene.truth, strict=True)]
             error = sum(errors) / len(errors)
             readout = self.told.format(error=f"{error:.4g}")
         cursor = self.cursor if self.has_focus and self.cursor < count else None
-        return draw_scene(scene, cursor, readout, width, height)
+        return draw_scene(scene, cursor, readout, width, height, self.legend if scene.truth is None else "")
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
         return self.size.height or 12
 
     def action_choose(self, steps: int) -> None:
         """Go to the point before or after; after the last comes "I don't know"."""
+        self._typed = ""
         if self.scene:
             self.move(steps, len(self.scene.places) + bool(self.labels[UNKNOWN]))
 
     def action_lift(self, share: float) -> None:
         """Move the point at the cursor by a share of the scale."""
+        self._typed = ""
         if self.scene and self.cursor < len(self.scene.places):
             scale = self.scene.high - self.scene.low
-            self.put(self.cursor, self.scene.drawn[self.cursor] + share * scale)
+            way = math.copysign(scale, share) if self.toggles else share * scale
+            self.put(self.cursor, self.scene.drawn[self.cursor] + way)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        return bool(character) and str(character) in WRITTEN
+
+    def on_key(self, event: events.Key) -> None:
+        """Write a value for the cursor's point."""
+        if self.scene and event.character and event.character in WRITTEN and self.cursor < len(self.scene.places):
+            event.stop()
+            self._type(self._typed + event.character)
+
+    def action_rub_out(self) -> None:
+        """Take back the last character of the value that is being typed."""
+        self._type(self._typed[:-1])
+
+    def _type(self, text: str) -> None:
+        self._typed = text
+        try:
+            value = float(text.replace(",", "."))
+        except ValueError:  # not a number yet: a sign, or nothing
+            self.redraw()
+            return
+        self.put(self.cursor, value)
 
     def action_answer(self) -> None:
         """Commit to the drawn points, or to not knowing."""
@@ -236,7 +211,7 @@ class Sketch(Question):
         if scene is None or (scene.truth is not None and not self._again) or x < AXIS:
             return
         start, end, step = columns(scene, self.size.width)
-        rows = max(2, self.size.height - 2)
+        rows = rows_of(self.size.width, self.size.height, "" if scene.truth else self.legend)
         place = start + (x - AXIS) / step
         number = min(range(len(scene.places)), key=lambda number: abs(scene.places[number] - place))
         if start <= scene.places[number] < end and y < rows:

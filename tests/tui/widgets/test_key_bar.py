@@ -26,12 +26,19 @@ def test_the_last_give_way_to_an_ellipsis() -> None:
     assert plain_text([draw_keys([], 20)]) == [""]
 
 
+def test_the_pinned_stay_behind_the_ellipsis() -> None:
+    assert plain_text([draw_keys(KEYS, 21, {"question_mark"})]) == [" n next … ? c[t-1]"]
+    assert plain_text([draw_keys(KEYS, 40, {"question_mark"})]) == [" n next  p back  ? c[t-1]"]
+    assert plain_text([draw_keys(KEYS, 8, {"question_mark"})]) == ["…"]
+
+
 @given(
     keys=st.lists(st.tuples(st.just("x"), st.text("abñ[]", min_size=1, max_size=4), st.text("ab c", max_size=12))),
     width=st.integers(1, 100),
+    pinned=st.sampled_from(["x", "none"]),
 )
-def test_never_wider_than_the_line(keys: list[tuple[str, str, str]], width: int) -> None:
-    assert sum(cell_len(text) for text, _ in draw_keys(keys, width)) <= width
+def test_never_wider_than_the_line(keys: list[tuple[str, str, str]], width: int, pinned: str) -> None:
+    assert sum(cell_len(text) for text, _ in draw_keys(keys, width, {pinned})) <= width
 
 
 async def test_a_click_presses_what_it_hits(host: Callable[..., App[None]], sent: list[Message]) -> None:
@@ -43,4 +50,8 @@ async def test_a_click_presses_what_it_hits(host: Callable[..., App[None]], sent
         await pilot.click(bar, offset=(10, 0))
         await pilot.click(bar, offset=(17, 0))  # the ellipsis stands for no key
         await pilot.pause()
-    assert {message.key for message in sent if isinstance(message, KeyBar.KeyPicked)} == {"p"}
+        bar.show(KEYS, {"question_mark"})
+        await pilot.click(bar, offset=(10, 0))
+        await pilot.pause()
+    picked = dict.fromkeys(message.key for message in sent if isinstance(message, KeyBar.KeyPicked))
+    assert list(picked) == ["p", "question_mark"]

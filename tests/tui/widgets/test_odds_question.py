@@ -134,3 +134,20 @@ async def test_an_earlier_answer_comes_back_with_the_truth(
         await pilot.pause()
         shown = [" ".join(line.strip("▸").split()) for line in screenful(app)]
         assert any(line.startswith("la █") and line.endswith(" 50 % ◆ 33 %") and line.count("◆") == 2 for line in shown)
+
+
+async def test_odds_are_shared_out_evenly(host: Callable[..., App[None]], sent: list[Message]) -> None:
+    odds = question()
+    async with host(odds).run_test(size=(60, 12), message_hook=sent.append) as pilot:
+        odds.focus()
+        await pilot.press("plus", "e", "enter")
+        await pilot.pause()
+    assert answers(sent) == [{"sola": 0.34, "la": 0.33, "con": 0.33}]
+
+
+def test_a_legend_stands_below_until_there_is_an_answer() -> None:
+    odds = question()
+    odds.legend = "keys of it"
+    assert plain_text(odds.with_legend([], 40)) == [" keys of it"]
+    odds.truth = {"sola": 1.0}
+    assert plain_text(odds.with_legend([], 40)) == []

@@ -3,85 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tests.tui.conftest import Until
+from tui.drawing.scene import AXIS, scale_of
 from tui.widgets.answer import UNKNOWN, AnswerGiven
-from tui.widgets.canvas import plain_text
-from tui.widgets.sketch import AXIS, FINE, Scene, Sketch, draw_scene, scale_of
+from tui.widgets.sketch import FINE, Sketch
 
 NAN = math.nan
 VALUES = [0.0, 1.0, 2.0, 3.0, NAN, NAN]
 
 
-def scene(drawn: Sequence[float] = (3.0, 3.0), truth: Sequence[float] | None = None) -> Scene:
-    return Scene(VALUES, [4, 5], drawn, 0.0, 4.0, truth)
-
-
 def answers(sent: list[Message]) -> list[object]:
     return list({id(message): message.answer for message in sent if isinstance(message, AnswerGiven)}.values())
-
-
-def test_what_is_known_and_what_is_said() -> None:
-    assert plain_text(draw_scene(scene(), 1, "point 2 [t-1]", AXIS + 6, 7)) == [
-        "      4 ┤",
-        "        │   •◆◆",
-        "      2 ┤  •",
-        "        │ •",
-        "      0 ┤•",
-        "              ▲",
-        "point 2 [t-1]",
-    ]
-
-
-def test_the_truth_is_joined_to_what_was_said() -> None:
-    picture = plain_text(draw_scene(scene((3.0, 1.0), (3.0, 3.0)), None, "told", AXIS + 6, 7))
-    assert [line[AXIS + 4 :] for line in picture[:5]] == ["", "◉○", " │", " ◆", ""]
-    assert "▲" not in "".join(picture)
-
-
-def test_a_long_past_gives_way() -> None:
-    long = Scene([*range(100), NAN], [100], [50.0], 0.0, 100.0)
-    first, *_ = picture = plain_text(draw_scene(long, 0, "", AXIS + 20, 8))
-    assert first.endswith("•◆"[0]) or "•" in first
-    assert "".join(picture).count("•") == 19
-    assert "".join(picture).count("◆") == 1
-
-
-def test_a_hole_keeps_both_its_shores() -> None:
-    values = [float(n) for n in range(60)]
-    values[30:33] = [NAN] * 3
-    start, end = Scene(values, [30, 31, 32], [29.0] * 3, 0, 60).shown(20)
-    assert (end - start, start < 30, end > 33) == (20, True, True)
-
-
-@pytest.mark.parametrize("values", [[1.0, 1.0], [0.0, 0.0], [NAN], [-5.0, 5.0]])
-def test_a_scale_has_room(values: list[float]) -> None:
-    low, high = scale_of(values)
-    assert low < high
-    assert all(low < value < high for value in values if not math.isnan(value))
-
-
-@given(
-    known=st.lists(st.floats(-1e6, 1e6) | st.just(NAN), max_size=40),
-    count=st.integers(1, 5),
-    width=st.integers(AXIS + 1, 90),
-    height=st.integers(4, 20),
-    revealed=st.booleans(),
-)
-def test_never_larger_than_its_place(known: list[float], count: int, width: int, height: int, revealed: bool) -> None:
-    places = list(range(len(known), len(known) + count))
-    drawn = [1e7] * count
-    whole = Scene([*known, *[NAN] * count], places, drawn, *scale_of(known), drawn if revealed else None)
-    rows = draw_scene(whole, 0, "a readout", width, height)
-    assert len(rows) <= height
-    assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
 
 
 async def test_keys_move_points_and_enter_commits(host: Callable[..., App[None]], sent: list[Message]) -> None:
@@ -114,10 +52,10 @@ async def test_the_mouse_puts_a_point_where_it_is(host: Callable[..., App[None]]
     async with host(sketch).run_test(size=(60, 20)) as pilot:
         sketch.show(VALUES, [4, 5])
         await pilot.pause()
-        await pilot.mouse_down(sketch, offset=(AXIS + 5 * 6, 0))
+        await pilot.mouse_down(sketch, offset=(AXIS + 5 * 8, 0))
         low, high = scale_of(VALUES)
         assert sketch.drawn == [3.0, pytest.approx(high)]
-        await pilot.mouse_down(sketch, offset=(AXIS + 4 * 6, sketch.size.height - 3))
+        await pilot.mouse_down(sketch, offset=(AXIS + 4 * 8, sketch.size.height - 4))
         assert sketch.drawn == [pytest.approx(low), pytest.approx(high)]
 
 
@@ -137,3 +75,47 @@ async def test_not_knowing_stands_after_the_last_point(
         await pilot.pause()
         assert any("off by 2.5 [t-1]" in line for line in screenful(app))
     assert answers(sent) == [UNKNOWN]
+
+
+async def test_a_value_is_typed(host: Callable[..., App[None]], sent: list[Message]) -> None:
+    sketch = Sketch("{number}/{count} {value}", "{error}")
+    async with host(sketch).run_test(size=(80, 24), message_hook=sent.append) as pilot:
+        sketch.show(VALUES, [4, 5], -4.0, 4.0)
+        sketch.focus()
+        await pilot.press("1", "full_stop", "7", "5", "right", "minus", "2", "comma", "5", "9", "backspace", "enter")
+        await pilot.pause()
+    assert answers(sent) == [[1.75, -2.5]]
+
+
+async def test_yes_and_no_are_two_values(host: Callable[..., App[None]], sent: list[Message]) -> None:
+    sketch = Sketch("{number}/{count} {value}", "{error}")
+    async with host(sketch).run_test(size=(80, 24), message_hook=sent.append) as pilot:
+        sketch.show([NAN] * 3, [0, 1, 2], 0.0, 1.0, toggles=True)
+        sketch.focus()
+        await pilot.press("up", "right", "up", "down", "right", "1", "enter")
+        await pilot.pause()
+    assert answers(sent) == [[1.0, 0.0, 1.0]]
+
+
+async def test_the_truth_is_played_from_left_to_right(host: Callable[..., App[None]], until: Until) -> None:
+    sketch = Sketch("{number}/{count} {value}", "{error}")
+    app = host(sketch)
+    async with app.run_test(size=(80, 24)):
+        sketch.show(VALUES, [4, 5])
+        app.animation_level = "full"
+        sketch.reveal([3.0, 3.0], [1.0, 2.0])
+        assert sketch.scene is not None
+        assert list(sketch.scene.told) == []
+        seen: list[int] = []
+
+        def all_told() -> bool:
+            assert sketch.scene is not None
+            seen.append(len(sketch.scene.told))
+            return seen[-1] == 2
+
+        await until(all_told)
+        assert seen == sorted(seen)
+        assert 1 in seen
+        app.animation_level = "none"
+        sketch.reveal([3.0, 3.0], [1.0, 2.0])
+        assert list(sketch.scene.told) == [1.0, 2.0]

@@ -1,0 +1,31 @@
+"""A question tells its own keys in one line, as the learner has set them."""
+
+from __future__ import annotations
+
+from textual.keys import format_key
+
+from core.base.language import Strings
+from tui.keys import Keymap, bindings_of
+
+SIGNS = {"enter": "↵", "plus": "+", "minus": "−", "tab": "⇥"}
+"""Signs of keys that Textual writes otherwise, or as words."""
+USUAL = {"order.carry_up": "K", "order.carry_down": "J", "number.other": "down"}
+"""Keys that are told of a binding which has others: not every terminal tells shift with an arrow apart."""
+
+
+def legend_of(kind: type, name: str, strings: Strings, keymap: Keymap) -> str:
+    """Return what the keys of a question do; `name` is that of its legend, whose fields are names of bindings."""
+    fields: dict[str, str] = {}
+    for binding in bindings_of(kind):
+        own = binding.id or ""
+        key = keymap.get(own, USUAL.get(own, binding.key)).partition(",")[0]
+        fields.setdefault(own.replace(".", "_"), sign_of(key))
+    fields.setdefault("question_answer", SIGNS["enter"])  # a line that is written into takes enter by itself
+    return strings(f"lesson.legend.{name}", **fields)
+
+
+def sign_of(key: str) -> str:
+    """Return a key as it is written for people."""
+    modifiers, _, last = key.rpartition("+")
+    shown = SIGNS.get(last) or (last if len(last) == 1 else format_key(last))
+    return f"{modifiers}+{shown}" if modifiers else shown
