@@ -14,6 +14,7 @@ from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
+from core.experiments.race import RaceSpec
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.experiments.workshop import WorkshopSpec
@@ -28,6 +29,7 @@ SPECS: dict[str, Spec] = {
     "imputation": ImputationSpec(source="sunspots", gap=4, settings=FitSettings(2)),
     "phrases": PhrasesSpec("lstm", 2, 20, steps=5),
     "duel": DuelSpec(("simple_rnn", "lstm"), (2,), seeds=5, steps=5),
+    "race": RaceSpec(("simple_rnn", "gru"), 2, seeds=5, steps=10),
     "horizon": HorizonSpec(("simple_rnn", "gru"), 2, seeds=2, train_to=3, steps=5),
     "lesion": LesionSpec(units=3, controls=20, phrases=5, steps=5),
     "gates": GatesSpec(units=2, steps=5),

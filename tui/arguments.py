@@ -124,14 +124,16 @@ class Arguments:
                 self.option(replace(bound, default=None) if bound.name in unsaid else bound)
         self._json()
 
-    def one_of(self, kind: type[msgspec.Struct], *names: str) -> None:
-        """Add the arguments of a spec's options of which one at most may be given."""
+    def one_of(self, kind: type[msgspec.Struct], *names: str, also: Sequence[Bound] = ()) -> None:
+        """Add the arguments of a spec's options, and those of `also`, of which one at most may be given."""
         from core.experiments.spec import options_of
 
         group = self._parser.add_mutually_exclusive_group()
         for bound in options_of(kind):
             if bound.name in names:
                 self.option(bound, group)
+        for bound in also:
+            self.option(bound, group)
 
     def file(self, flag: str) -> None:
         """Add an argument that names a file of the learner's own."""

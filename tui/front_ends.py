@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAMES = (
     "phrases",
     "karaoke",
+    "race",
     "gates",
     "lesion",
     "space",

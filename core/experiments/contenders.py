@@ -172,9 +172,10 @@ def _compared(a: Contender, b: Contender, measure: Measure, p: float, step: Holm
     if min(a.seeds, b.seeds) < FEWEST_SEEDS:
         verdict = "too_few_seeds"
     ahead = better.cell if verdict == "ahead" else None
-    confidence, p, corrected = round(step.confidence, 6), _in_short(p), _in_short(step.p)
+    confidence, p, corrected = round(step.confidence, 6), in_short(p), in_short(step.p)
     return Comparison((a.cell, b.cell), (a.units, b.units), difference, verdict, ahead, confidence, p, corrected)
 
 
-def _in_short(p: float) -> float:
+def in_short(p: float) -> float:
+    """Return a p value as it is told: three digits of it."""
     return float(f"{p:.3g}")

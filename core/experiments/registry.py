@@ -17,6 +17,7 @@ from core.experiments import (
     imputation,
     lesion,
     phrases,
+    race,
     series_lesion,
     workshop,
 )
@@ -32,6 +33,7 @@ EXPERIMENTS: dict[str, Experiment] = {
     for module in (
         phrases,
         duel,
+        race,
         gates,
         horizon,
         forecast,

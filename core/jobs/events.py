@@ -8,6 +8,7 @@ import msgspec
 
 from core.gradients.network_gradients import NetworkGradients, Point
 from core.jobs.ladder_row import LadderRow
+from core.jobs.race_row import RaceRow
 from core.jobs.result import Result
 from core.networks.records import NetworkRecord, Tensor
 
@@ -111,6 +112,16 @@ class GradientsAdvanced(msgspec.Struct, frozen=True, tag="gradients_advanced"):
         return self.network.training_steps
 
 
+class RaceAdvanced(msgspec.Struct, frozen=True, tag="race_advanced"):
+    """All runners of a race came to the same training step."""
+
+    rows: tuple[RaceRow, ...]
+    step: int
+    steps: int
+    fraction: float
+    """Share of the whole run that is done."""
+
+
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
     """Stored weights could not be read or written; the run goes on without them."""
 
@@ -146,6 +157,7 @@ Progress = (
     | CurvesAdvanced
     | RowFinished
     | GradientsAdvanced
+    | RaceAdvanced
     | CacheRebuilt
     | RunFailed
     | RunCancelled

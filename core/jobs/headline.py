@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope"]
+Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope", "arrival"]
 Better = Literal["score", "baseline", "level", "unknown"]
 
 CHANCE, CONTROLS = "chance", "controls"
@@ -58,5 +58,5 @@ def best_of(headlines: Sequence[Headline]) -> int | None:
         return None
     if first.measure == "slope":
         return 0 if abs(first.score or 0) < abs(second.score or 0) else 1
-    smaller = first.measure == "mse"
+    smaller = first.measure in ("mse", "arrival")
     return 0 if (difference < 0) == smaller else 1

@@ -13,6 +13,8 @@ import numpy as np
 
 from core.base.statistics import RISK, estimate, holm
 from core.experiments.duel import DuelResult, DuelSpec
+from core.experiments.race import RaceSpec
+from core.experiments.race_result import RaceResult
 from core.networks.cells import CELLS
 from core.networks.network import initial_weights
 from lessons.checking.claims import (
@@ -36,6 +38,8 @@ PERREO_GATED = DuelSpec(cells=("lstm", "gru"), task="horizon", match="parameters
 """Seeds that no other duel has seen, twice as many as elsewhere: decided before the one look."""
 WAVES = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", seeds=10)
 WAVES_PARAMETERS = DuelSpec(cells=("simple_rnn", "lstm"), task="waves", match="parameters", seeds=10)
+RACES = {units: RaceSpec(units=units, steps=300, seeds=60, seed=2000) for units in (4, 8)}
+"""Races of each size, of seeds that no other run has seen: decided before the one look."""
 LOOKS = (8, 16, 30)
 """Numbers of seeds at which somebody in a hurry looks, as the lab's key has them."""
 FIGHTS = 20_000
@@ -279,6 +283,31 @@ def gru_leads_on_the_perreo(runner: ClaimRunner, stated: float | None) -> Measur
 def gated_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
     """The GRU met the LSTM on the long perreo with the stated number of seeds."""
     return near(duel(runner, PERREO_GATED).of("gru").seeds, stated, 0)
+
+
+def sooner(runner: ClaimRunner, units: int, a: str, b: str) -> Measured:
+    """Return whether the first cell knows the song in fewer steps, with zero outside the corrected interval."""
+    found = runner.result(RACES[units], RaceResult).comparisons
+    met = next(one for one in found if set(one.cells) == {a, b})
+    return Measured(met.ahead == a, f"{met}")
+
+
+@claim
+def gru_first_at_four(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The GRU of four units is before the SimpleRNN by 40 (15 to 66) of 300 steps."""
+    return sooner(runner, 4, "gru", "simple_rnn")
+
+
+@claim
+def basic_first_at_eight(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The SimpleRNN of eight units is before the LSTM by 8 (4 to 12) steps."""
+    return sooner(runner, 8, "simple_rnn", "lstm")
+
+
+@claim
+def race_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Each cell ran with the stated number of seeds."""
+    return near(min(one.seeds for one in runner.result(RACES[4], RaceResult).racers), stated, 0)
 
 
 @claim

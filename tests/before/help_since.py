@@ -41,13 +41,14 @@ BACK, BACK_ES = (
     ("palabras hacia atrás que miran los conteos (por omisión: 1)"),
 )
 PHRASES = {
+    "[--cell NAME]": "[--cell NAME | --cells A,B]",
     "[--steps N]": "[--steps N] [--words-back N]",
     "training steps (default: 1000)": f"training steps (default: 1000) --words-back N {BACK}",
     "pasos de entrenamiento (por omisión: 1000)": (
         f"pasos de entrenamiento (por omisión: 1000) --words-back N {BACK_ES}"
     ),
 }
-"""Counts that look back further are asked for too."""
+"""Counts that look back further are asked for too, and races of several cells."""
 SINCE = {
     "phrases": PHRASES,
     "forecast": COLUMN,

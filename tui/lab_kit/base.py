@@ -20,6 +20,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import (
     CurvesAdvanced,
     Event,
+    RaceAdvanced,
     ResultReady,
     RunCancelled,
     RunFailed,
@@ -38,6 +39,8 @@ REDRAWS = 12
 
 TOLD_EVERY = 1.0
 """Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
+PICTURES = (TrainingAdvanced, RaceAdvanced)
+"""Events that are pictures of a training."""
 EARLY = 0.75
 """Share of the time between two redraws after which a picture that comes is drawn at once."""
 
@@ -271,10 +274,10 @@ class Lab(VerticalScroll, can_focus=False):
 
     def _keep(self, event: Event) -> None:
         """Keep the newest event to be drawn; a picture that is due waits for no redraw."""
-        if isinstance(event, StageEntered) and isinstance(self._latest, TrainingAdvanced):
+        if isinstance(event, StageEntered) and isinstance(self._latest, PICTURES):
             return  # a sign of life, and the picture is a better one
         self._latest = event
-        if isinstance(event, TrainingAdvanced) and event.step and self._due():
+        if isinstance(event, PICTURES) and event.step and self._due():
             self.call_next(self._draw_latest)
 
     def _tick(self) -> None:
@@ -283,10 +286,10 @@ class Lab(VerticalScroll, can_focus=False):
 
     def _draw_latest(self) -> None:
         event = self._latest
-        if event is None or (isinstance(event, TrainingAdvanced) and not self._due()):
+        if event is None or (isinstance(event, PICTURES) and not self._due()):
             return
         self._latest = None
-        if isinstance(event, TrainingAdvanced):
+        if isinstance(event, PICTURES):
             self._drawn = time.monotonic(), event.step
         self._tell(event)
         self.show_event(event)
@@ -303,6 +306,9 @@ class Lab(VerticalScroll, can_focus=False):
         if isinstance(event, StageEntered):
             text = self.strings(f"stage.{event.stage}", label=label_of(event.label, self.strings))
             self.say(event.stage, text, event.fraction)
+        elif isinstance(event, RaceAdvanced):
+            text = self.strings("stage.racing")
+            self.say("training", text, event.fraction)
         elif isinstance(event, TrainingAdvanced | CurvesAdvanced):
             born = isinstance(event, TrainingAdvanced) and not event.step
             key = "stage.born" if born else "stage.training"

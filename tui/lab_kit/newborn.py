@@ -71,6 +71,16 @@ class NewbornLab(Lab):
         self.engine.set_tempo(self.steps_per_frame)
         self.show_all()
 
+    def set_tempo(self, place: int) -> None:
+        """Train at the tempo at that place of `TEMPOS` from now on."""
+        self._tempo = place
+        self.engine.set_tempo(self.steps_per_frame)
+
+    def tempo_text(self) -> str:
+        """Return the tempo in words; empty at full speed."""
+        steps = self.steps_per_frame
+        return "" if steps is None else self._tempo_text(steps)
+
     def newborn_text(self) -> str:
         """Return where the training stands; in slow motion, in a line of its own, its tempo and what it changed."""
         lines = []

@@ -145,6 +145,8 @@ def score_text(headline: Headline, value: float | None) -> str:
         return f"{100 * value:.0f} %"
     if headline.measure == "gap":
         return f">{value:.0f}" if headline.beyond and value == headline.score else f"{value:.0f}"
+    if headline.measure == "arrival":
+        return f"{value:.0f}"
     if headline.measure == "slope":
         return signed_factor(10**value)
     return number(value)
@@ -197,7 +199,7 @@ def signed_text(headline: Headline, value: float) -> str:
     """Return a difference of scores, or an end of its interval, with its sign."""
     if headline.measure in SHARES:
         return f"{100 * value:+.0f} %"
-    if headline.measure in ("gap", "slope"):
+    if headline.measure in ("gap", "slope", "arrival"):
         return f"{value:+.4g}"
     return f"{'-' if value < 0 else '+'}{number(abs(value))}"
 

@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager, aclosing, nullcontext, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -23,6 +23,7 @@ from core.jobs.events import (
     CurvesAdvanced,
     Event,
     GradientsAdvanced,
+    RaceAdvanced,
     ResultReady,
     RowFinished,
     RunCancelled,
@@ -31,6 +32,7 @@ from core.jobs.events import (
     TrainingAdvanced,
 )
 from core.jobs.result import Result, expect
+from core.jobs.workers import REAL, Workers
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_sentence
 from tui.ladder.words import name_of, number, verdict_of
@@ -46,9 +48,17 @@ Tell = Callable[[Event], None]
 """Function that tells progress."""
 
 
-def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show) -> int:
+class Watched(NamedTuple):
+    """A run that is watched on stdout while it goes on, in this process."""
+
+    teller: AbstractContextManager[Tell]
+    workers: Workers
+
+
+def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show, watched: Watched | None = None) -> int:
     """Run to the end, then print: the document when `as_json`, else the table that `show` makes of the result."""
-    print_result(run_to_end(spec, strings), as_json, strings, show)
+    result = run_to_ready(spec, strings, watched).result if watched else run_to_end(spec, strings)
+    print_result(result, as_json, strings, show)
     return 0
 
 
@@ -62,7 +72,7 @@ def run_ladder_command(spec: ForecastSpec | ImputationSpec, as_json: bool, strin
     except DembowError as error:
         if error.key in OBSTACLES and not as_json:
             plain = spec.without_networks()
-            last = _here(plain, lambda _: None)
+            last = _here(plain, lambda _: None, REAL)
             print_result(expect(last, ResultReady).result, as_json, strings, show)
             missing = (model for model in spec.models if model not in plain.models)
             names = ", ".join(strings(f"model.{model}") for model in dict.fromkeys(missing))
@@ -91,26 +101,26 @@ def run_to_end(spec: Spec, strings: Strings) -> Result:
     return run_to_ready(spec, strings).result
 
 
-def run_to_ready(spec: Spec, strings: Strings) -> ResultReady[Result]:
+def run_to_ready(spec: Spec, strings: Strings, watched: Watched | None = None) -> ResultReady[Result]:
     """Return the last event of a run, its networks included, with its progress on stderr.
 
     A run that needs no TensorFlow takes place in this process. Raises the `DembowError` that the run failed with.
     """
     spec.check()  # before a child is started: a bad request is answered at once
-    with progress_teller(strings) as tell:
+    with watched.teller if watched else progress_teller(strings) as tell:
         last = _in_child(spec, tell) if needs_heavy(spec) else None
         if last is None or (isinstance(last, RunFailed) and last.key == NO_AVX):
-            last = _here(spec, tell)
+            last = _here(spec, tell, watched.workers if watched else REAL)
     if isinstance(last, RunFailed):
         raise DembowError(last.key, **last.fields)
     ready: ResultReady[Result] = expect(last, ResultReady)
     return ready
 
 
-def _here(spec: Spec, tell: Tell) -> Event | None:
+def _here(spec: Spec, tell: Tell, workers: Workers) -> Event | None:
     """Run in this process, and return the last event."""
     event = None
-    for event in events_of(spec, _note):
+    for event in events_of(spec, _note, workers):
         tell(event)
     return event
 
@@ -155,6 +165,8 @@ def stage_text(event: Event, strings: Strings) -> str:
         if isinstance(event, TrainingAdvanced | GradientsAdvanced) and not event.step:
             stage = "born" if isinstance(event, TrainingAdvanced) else "measuring"
         return strings(f"stage.{stage}", label=label_of(event.label, strings))
+    if isinstance(event, RaceAdvanced):
+        return strings("stage.racing")
     if isinstance(event, RowFinished):
         row = event.row
         return strings("ladder.row", name=name_of(row, strings), mse=number(row.mse), verdict=verdict_of(row, strings))

@@ -25,13 +25,24 @@ from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.horizon import HorizonResult
 from core.experiments.phrases import PhrasesSpec
-from core.jobs.events import CacheRebuilt, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.jobs.events import (
+    CacheRebuilt,
+    RaceAdvanced,
+    ResultReady,
+    RunCancelled,
+    RunFailed,
+    StageEntered,
+    TrainingAdvanced,
+)
+from core.jobs.race_row import RaceRow, SungAt
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.networks.records import NetworkRecord
 
 RESULT = HorizonResult("units", 1, 3, "words", 5, 1, 42, 0.3, (), (), cached=False, seconds=1.0)
 RECORD = NetworkRecord.of(Network(CELLS["lstm"], 2, 7, initial_weights(CELLS["lstm"], 2, 7, [1])))
+
+SUNG = SungAt(0, ("ella", "perrea", "sola"), "learned")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +69,7 @@ def test_requests(request_: Request) -> None:
         Warmed(1.5),
         Reported(1, StageEntered("compiling", "lstm 4", 0.5, 1.0)),
         Reported(1, TrainingAdvanced("lstm 4", 0.5, 1, 2, 0.1, (1.0, 0.5), RECORD)),
+        Reported(1, RaceAdvanced((RaceRow("gru", 2, 81, None, (0.5,), (None,), (SUNG,)),), 0, 9, 0.0)),
         Reported(1, CacheRebuilt("a", "b")),
         Reported(1, ResultReady(RESULT, (RECORD,))),
         Reported(1, RunFailed("unknown_word", {"word": "ñandú"})),

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from core.base.errors import DembowError
 from core.base.language import Strings
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
-from core.experiments.spec import with_values
+from core.experiments.race import RaceSpec
+from core.experiments.spec import options_of, with_values
 from core.words.vocabulary import Verdict, read_phrases
 from tui.arguments import Arguments
 from tui.drawing.numbers import percent
 from tui.drawing.verdicts import GLYPHS, STYLES
 from tui.labs.phrases.words import phrase_text, title_of
+from tui.printing.race import run_race
 from tui.printing.running import run_command
 
 SHOWN = 30
@@ -27,16 +31,23 @@ BAR = 24
 
 def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
+    raced = {bound.name: replaced(bound, default=None) for bound in options_of(RaceSpec)}
     parser.one_of(PhrasesSpec, "temperature", "greedy")
+    parser.one_of(PhrasesSpec, "cell", also=[raced["cells"]])
+    parser.option(raced["seeds"])
     parser.file("--phrases")
-    parser.options(PhrasesSpec, skip=("temperature", "greedy"))
+    parser.options(PhrasesSpec, skip=("temperature", "greedy", "cell"))
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
-    """Run the experiment and print what it found."""
-    spec = with_values(PhrasesSpec(), vars(options))
-    if options.phrases:
-        spec = replace(spec, phrases=read_phrases(options.phrases))
+    """Run the experiment and print what it found; several cells are a race."""
+    phrases = read_phrases(options.phrases) if options.phrases else None
+    asked = {name: value for name, value in vars(options).items() if value is not None}
+    if options.cells is not None:
+        return run_race(replace(with_values(RaceSpec(), asked), phrases=phrases), options.json, strings)
+    if options.seeds is not None:
+        raise DembowError("seeds_alone", received=options.seeds)
+    spec = replace(with_values(PhrasesSpec(), asked), phrases=phrases)
     return run_command(spec, options.json, strings, show)
 
 
