@@ -174,11 +174,20 @@ class Sketch(Question):
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         return bool(character) and str(character) in WRITTEN
 
-    def on_key(self, event: events.Key) -> None:
-        """Write a value for the cursor's point."""
-        if self.scene and event.character and event.character in WRITTEN and self.cursor < len(self.scene.places):
+    async def on_key(self, event: events.Key) -> None:
+        """Write a value for the cursor's point, or do what a key of the sketch does.
+
+        Textual would do so only when the key has gone up to the app. What is typed fast would be written meanwhile, at
+        the wrong point.
+        """
+        writes = event.character is not None and event.character in WRITTEN
+        active = None if writes else self.screen.active_bindings.get(event.key)
+        if writes and self.scene and self.cursor < len(self.scene.places):
             event.stop()
-            self._type(self._typed + event.character)
+            self._type(self._typed + str(event.character))
+        elif active is not None and active.node is self:
+            event.stop()
+            await self.run_action(active.binding.action)
 
     def action_rub_out(self) -> None:
         """Take back the last character of the value that is being typed."""

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.message import Message
 
 from tests.tui.conftest import Until
+from tui.check.drive import type_keys
 from tui.drawing.scene import AXIS, scale_of
 from tui.widgets.answer import UNKNOWN, AnswerGiven
 from tui.widgets.sketch import FINE, Sketch
@@ -119,3 +120,13 @@ async def test_the_truth_is_played_from_left_to_right(host: Callable[..., App[No
         app.animation_level = "none"
         sketch.reveal([3.0, 3.0], [1.0, 2.0])
         assert list(sketch.scene.told) == [1.0, 2.0]
+
+
+async def test_keys_that_come_at_once_keep_their_order(host: Callable[..., App[None]], until: Until) -> None:
+    sketch = Sketch("{number}/{count} {value}", "{error}")
+    app = host(sketch)
+    async with app.run_test(size=(80, 24)):
+        sketch.show([NAN] * 6, range(6), 0.0, 1.0, toggles=True)
+        sketch.focus()
+        type_keys(app, [*[*"00000", "right"] * 5, "1"])
+        await until(lambda: sketch.drawn == [0.0] * 5 + [1.0])
