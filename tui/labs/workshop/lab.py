@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 
@@ -18,7 +19,7 @@ from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, Traini
 from core.jobs.result import expect
 from core.networks.assemblies import ASSEMBLIES, SETS, STAGES
 from core.networks.network import Network, count_parameters
-from core.networks.parts import Part, named, toggled
+from core.networks.parts import PARTS, Part, named, toggled
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
 from tui.drawing.circuit.amounts import moment
@@ -29,7 +30,7 @@ from tui.lab_kit.base import Lab, above, below, following
 from tui.lab_kit.film import Playhead, texts_of
 from tui.labs.workshop.figures import workshop_figure
 from tui.labs.workshop.keras import workshop_code
-from tui.labs.workshop.settings import USUAL, assembly_of, configured
+from tui.labs.workshop.settings import USUAL, assembly_of, configured, offered_by
 from tui.labs.workshop.terms import KEYS, MEASURED
 from tui.labs.workshop.words import name_of, parts_line, sentence, taught, verdict
 from tui.widgets.circuit import Circuit
@@ -41,9 +42,13 @@ from tui.widgets.sentence import Sentence
 UNITS = (2, 3, 4, 8, 16)
 SEEDS = (5, 8, 16)
 GAPS = (3, 10, 30)
+MARGIN = 9
+"""Cells of a line of the ladder beside name, parameters and verdict."""
 VIEWS = ("circuit", "ladder")
 TALL = 28
 """Rows from which the circuit and the ladder stand below one another."""
+LOW = 18
+"""Rows below which no circuit fits: the ladder is shown unless somebody asks for the circuit."""
 TALLEST = 46
 """Rows from which there is room for every seed, too."""
 SENTENCES = {"words": "ella perrea sola . sola", "horizon": "ella perrea perrea perrea"}
@@ -51,7 +56,7 @@ SENTENCES = {"words": "ella perrea sola . sola", "horizon": "ella perrea perrea 
 
 
 class WorkshopLab(Lab):
-    """Settings: the options of a `WorkshopSpec`, and assembly, the one on the bench.
+    """Settings: the options of a `WorkshopSpec`; assembly, the one on the bench; offered, the parts that can be put in.
 
     The first seed's network of an assembly lends the circuit its numbers, while it learns and from then on.
     """
@@ -71,7 +76,10 @@ class WorkshopLab(Lab):
         """The ladder, without what lies on the bench where that was never trained."""
         self.assembly = USUAL.assemblies[-1]
         """The assembly on the bench."""
-        self.view = VIEWS[0]
+        self.offered: tuple[Part, ...] = PARTS
+        """Parts that can be switched: those that the lesson has named."""
+        self._view = ""
+        """The view that somebody asked for; empty: the one that fits."""
         self.result: WorkshopResult | None = None
         self._networks: dict[str, Network] = {}
         """First seed's network of each assembly, as far as it has learned."""
@@ -96,6 +104,11 @@ class WorkshopLab(Lab):
         self.show_all()
 
     @property
+    def view(self) -> str:
+        """The view that is shown where there is no room for both."""
+        return self._view or VIEWS[self.size.height < LOW]
+
+    @property
     def parts(self) -> frozenset[Part]:
         """The parts on the bench."""
         return SETS[self.assembly]
@@ -108,16 +121,17 @@ class WorkshopLab(Lab):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         spec = configured(self.spec, settings)
+        self.offered = offered_by(settings)
         self._begin(spec, assembly_of(spec, settings))
 
     def take(self, spec: Spec) -> None:
         """Ask for this run from now on; what was found of another is no longer true."""
-        ladder = expect(spec, WorkshopSpec)
+        ladder, self.offered = expect(spec, WorkshopSpec), PARTS
         self._begin(ladder, ladder.assemblies[-1])
 
     def _begin(self, spec: WorkshopSpec, assembly: str) -> None:
         self.stop_run()
-        self.spec, self.assembly, self.view = spec, assembly, VIEWS[0]
+        self.spec, self.assembly, self._view = spec, assembly, ""
         self.result, self._networks, self._learning = None, {}, None
         for name in MEASURED:
             self.facts.pop(name, None)
@@ -139,22 +153,26 @@ class WorkshopLab(Lab):
             self.stop_run()
             return
         self.spec = self.asked
-        self.view = VIEWS[0]
+        self._view = ""
         self.start_run(self.spec)
         self.show_all()
 
     def action_scrub(self, steps: int) -> None:
         """Go on or back by one beat of the circuit."""
-        self.view = VIEWS[0]
+        self._view = VIEWS[0]
         self._head.move(steps, len(self._words), len(plan_of(ASSEMBLIES[self.assembly]).beats))
         self.show_all()
 
     def _switch(self, part: Part) -> None:
-        self._lay(named(toggled(self.parts, part)))
+        after = toggled(self.parts, part)
+        if after - self.parts <= set(self.offered):
+            self._lay(named(after))
+            return
+        self.say("ready", self.strings("lab.workshop.not_yet"))
 
     def _lay(self, assembly: str) -> None:
         """Lay another assembly on the bench."""
-        self.assembly, self.view = assembly, VIEWS[0]
+        self.assembly, self._view = assembly, ""
         self._retrace()
 
     def action_forget(self) -> None:
@@ -215,7 +233,7 @@ class WorkshopLab(Lab):
 
     def action_view(self) -> None:
         """Show the circuit, or the ladder, where there is room for one."""
-        self.view = following(VIEWS, self.view)
+        self._view = following(VIEWS, self.view)
         self.show_all()
 
     def hear(self, event: Event) -> None:
@@ -228,7 +246,7 @@ class WorkshopLab(Lab):
             self.result = expect(event.result, WorkshopResult)
             self._networks |= {one.cell: one.network() for one in event.networks}
             self._learning = None
-            self.view = VIEWS[1]
+            self._view = VIEWS[1]
             self._head.to_step(len(self._words), len(self._words), 1)
         elif isinstance(event, RunCancelled | RunFailed):
             self._learning = None
@@ -263,7 +281,7 @@ class WorkshopLab(Lab):
             seeds=spec.seeds,
         )
         self.query_one("#settings", Line).show(told, "dim")
-        self.query_one("#parts", Line).show(parts_line(self.parts, strings), "plain")
+        self.query_one("#parts", Line).show(parts_line(self.parts, self.offered, strings), "plain")
         both = self.size.height >= TALL
         circuit, rungs = self.query_one(Circuit), self.query_one(LadderTable)
         circuit.display = both or self.view == VIEWS[0]
@@ -313,7 +331,9 @@ class WorkshopLab(Lab):
             return LadderLine(*head, done, self._learning[1])
         if self.result is None or assembly not in {rung.assembly for rung in self.result.rungs}:
             return LadderLine(*head, strings("lab.workshop.untrained"))
-        return LadderLine(*head, verdict(self.result.of(assembly), self.result, strings))
+        names = (cell_len(name_of(name, strings)) for name in self.asked.assemblies)
+        room = self.size.width - max(*names, 10) - cell_len(strings("workshop.parameters")) - MARGIN
+        return LadderLine(*head, verdict(self.result.of(assembly), self.result, room, strings))
 
     def _told(self) -> str:
         """Return what the assembly on the bench bought, or what to do next."""
@@ -345,7 +365,7 @@ class WorkshopLab(Lab):
         event.stop()
         view = self.view
         self._lay(self.asked.assemblies[event.place])
-        self.view = view
+        self._view = view
         self.show_all()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.experiments.spec import with_settings
 from core.experiments.workshop import WorkshopSpec
-from core.networks.parts import BELT
+from core.networks.parts import BELT, PARTS, Part
 
 USUAL = WorkshopSpec((BELT,))
 """The ladder that the lab begins with: the bare belt."""
@@ -21,3 +21,9 @@ def configured(spec: WorkshopSpec, settings: Mapping[str, Any]) -> WorkshopSpec:
 def assembly_of(spec: WorkshopSpec, settings: Mapping[str, Any]) -> str:
     """Return the assembly that is on the bench: the one that a lesson lays there, else the last of the ladder."""
     return str(settings.get("assembly", spec.assemblies[-1]))
+
+
+def offered_by(settings: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return the parts that a lesson has named so far: `offered` says which; all where it says nothing."""
+    named = str(settings.get("offered", ",".join(PARTS))).split(",")
+    return tuple(part for part in PARTS if part in named)

@@ -27,7 +27,7 @@ KEYS = {
 """Action by key, in the order of importance."""
 SETTINGS = WorkshopSpec
 """Record whose options can be set."""
-VIEW: tuple[str, ...] = ("assembly",)
+VIEW: tuple[str, ...] = ("assembly", "offered")
 """Settings that are none of its options."""
 MEASURED = ("trained", "accuracy", "beyond")
 """Facts of a run that is done: other settings, and they are no longer true."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
 from core.base.language import Strings
 from core.base.statistics import Interval
 from core.experiments.contenders import FEWEST_SEEDS, Outcome
@@ -43,9 +47,15 @@ def share(interval: Interval) -> str:
     return f"{interval.mean:.2f} ({interval.low:.2f}-{interval.high:.2f})"
 
 
-def verdict(rung: Rung, result: WorkshopResult, strings: Strings) -> str:
-    """Return what a rung gets right of what it was taught, and further on."""
-    return strings(f"workshop.verdict_{result.task}", taught=share(rung.accuracy), beyond=share(rung.beyond))
+def verdict(rung: Rung, result: WorkshopResult, room: int, strings: Strings) -> str:
+    """Return what a rung gets right of what it was taught, and further on; with intervals where they have room."""
+    means = f"{rung.accuracy.mean:.2f}", f"{rung.beyond.mean:.2f}"
+    shares = share(rung.accuracy), share(rung.beyond)
+    told = [
+        strings(f"workshop.verdict_{result.task}", taught=taught, beyond=beyond)
+        for taught, beyond in (shares, (means[0], shares[1]), means)
+    ]
+    return next((text for text in told if cell_len(text) <= room), " · ".join(means))
 
 
 def change(purchase: Purchase) -> str:
@@ -73,9 +83,10 @@ def _difference(where: str, found: Interval, outcome: Outcome, strings: Strings)
     return strings(f"workshop.{SEEN[outcome]}", where=place, mean=mean, low=low, high=high)
 
 
-def parts_line(parts: frozenset[Part], strings: Strings) -> str:
-    """Return every part with its key and whether it is there: `1●f forget  2○o select`."""
+def parts_line(parts: frozenset[Part], offered: Sequence[Part], strings: Strings) -> str:
+    """Return every part on offer with its key and whether it is there: `1●f forget  2○o select`."""
     return "  ".join(
         f"{key}{'●' if part in parts else '○'}{SIGNS[part]} {strings(f'workshop.part.{part}')}"
         for key, part in enumerate(PARTS, start=1)
+        if part in offered
     )

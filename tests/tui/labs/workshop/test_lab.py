@@ -78,3 +78,16 @@ async def test_a_small_terminal_shows_the_circuit_or_the_ladder(make_app: MakeAp
         assert (circuit.display, plot.display) == (False, True)
         await pilot.press("d")
         assert (circuit.display, ladder.display) == (True, False)
+
+
+async def test_a_part_that_no_lesson_has_named_stays_in_its_drawer(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_it(app, until, "workshop")
+        lab = app.screen.query_one(WorkshopLab)
+        lab.configure({"offered": "forget"})
+        await pilot.press("2", "6")
+        assert lab.assembly == "belt"
+        assert app.screen.query_one("#parts", Line).text == "1○f forget"
+        await pilot.press("1")
+        assert lab.assembly == "belt+forget"

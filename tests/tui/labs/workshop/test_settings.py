@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.labs.workshop.settings import USUAL, assembly_of, configured
+from core.networks.parts import PARTS
+from tui.labs.workshop.settings import USUAL, assembly_of, configured, offered_by
 
 
 def test_a_lesson_sets_the_ladder_and_what_lies_on_the_bench() -> None:
@@ -10,3 +11,8 @@ def test_a_lesson_sets_the_ladder_and_what_lies_on_the_bench() -> None:
     assert (spec.assemblies, spec.seeds, spec.train_to) == (("belt", "belt+forget"), 16, 3)
     assert assembly_of(spec, {}) == "belt+forget"
     assert assembly_of(spec, {"assembly": "belt"}) == "belt"
+
+
+def test_a_lesson_offers_the_parts_that_it_has_named() -> None:
+    assert offered_by({}) == PARTS
+    assert offered_by({"offered": "ignore,forget"}) == ("forget", "ignore")

@@ -6,10 +6,13 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.base.statistics import Interval
-from core.experiments.workshop import Purchase, WorkshopSpec
+from core.experiments.workshop import Purchase, WorkshopResult, WorkshopSpec
+from core.jobs.result import expect
 from core.networks.assemblies import SETS, STAGES
 from core.networks.assembly import SIGNS
-from tui.labs.workshop.words import asked, change, name_of, parts_line, sentence, taught
+from core.networks.parts import PARTS
+from tests.runs import SPECS, result_of
+from tui.labs.workshop.words import asked, change, name_of, parts_line, sentence, share, taught, verdict
 from tui.strings import load_strings
 
 STRINGS = load_strings("en")
@@ -46,7 +49,7 @@ def test_a_purchase_says_what_changed_and_what_that_is_sure_to_have_done() -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SETS)
 def test_every_part_stands_on_one_line_of_a_small_terminal(language: str, name: str) -> None:
-    line = parts_line(SETS[name], load_strings(language))
+    line = parts_line(SETS[name], PARTS, load_strings(language))
     assert len(line.replace("  ", " ")) <= 80
     for sign in SIGNS.values():
         assert sign in line
@@ -57,3 +60,15 @@ def test_what_was_asked_for_in_half_a_line() -> None:
     spec = WorkshopSpec(("belt", "belt+forget"), seeds=16)
     assert asked(spec, STRINGS) == "the long perreo: c, c+f, 16 seeds"
     assert taught(spec, STRINGS) == "the long perreo, to gap 30"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_verdict_takes_the_room_that_there_is(language: str) -> None:
+    strings, result = load_strings(language), expect(result_of(SPECS["workshop"]), WorkshopResult)
+    rung = result.rungs[0]
+    wide, narrow = (verdict(rung, result, room, strings) for room in (80, 12))
+    assert share(rung.accuracy) in wide
+    assert share(rung.beyond) in wide
+    assert narrow == f"{rung.accuracy.mean:.2f} · {rung.beyond.mean:.2f}"
+    for room in range(12, 80):
+        assert len(verdict(rung, result, room, strings)) <= room
