@@ -76,7 +76,7 @@ class WorkshopLab(Lab):
         """The ladder, without what lies on the bench where that was never trained."""
         self.assembly = USUAL.assemblies[-1]
         """The assembly on the bench."""
-        self.offered: tuple[Part, ...] = PARTS
+        self.on_offer: tuple[Part, ...] = PARTS
         """Parts that can be switched: those that the lesson has named."""
         self._view = ""
         """The view that somebody asked for; empty: the one that fits."""
@@ -106,7 +106,7 @@ class WorkshopLab(Lab):
     @property
     def view(self) -> str:
         """The view that is shown where there is no room for both."""
-        return self._view or VIEWS[self.size.height < LOW]
+        return self._view or VIEWS[0 < self.size.height < LOW]
 
     @property
     def parts(self) -> frozenset[Part]:
@@ -121,12 +121,12 @@ class WorkshopLab(Lab):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         spec = configured(self.spec, settings)
-        self.offered = offered_by(settings)
+        self.on_offer = offered_by(settings)
         self._begin(spec, assembly_of(spec, settings))
 
     def take(self, spec: Spec) -> None:
         """Ask for this run from now on; what was found of another is no longer true."""
-        ladder, self.offered = expect(spec, WorkshopSpec), PARTS
+        ladder, self.on_offer = expect(spec, WorkshopSpec), PARTS
         self._begin(ladder, ladder.assemblies[-1])
 
     def _begin(self, spec: WorkshopSpec, assembly: str) -> None:
@@ -140,6 +140,10 @@ class WorkshopLab(Lab):
 
     def _change(self, **settings: Any) -> None:
         self._begin(replace(self.spec, **settings), self.assembly)
+
+    def offered(self) -> dict[str, str]:
+        drawer = set(PARTS) - set(self.on_offer)
+        return {key: action for key, action in super().offered().items() if action not in drawer}
 
     def shared(self) -> WorkshopSpec:
         return self.asked
@@ -165,7 +169,7 @@ class WorkshopLab(Lab):
 
     def _switch(self, part: Part) -> None:
         after = toggled(self.parts, part)
-        if after - self.parts <= set(self.offered):
+        if after - self.parts <= set(self.on_offer):
             self._lay(named(after))
             return
         self.say("ready", self.strings("lab.workshop.not_yet"))
@@ -281,7 +285,7 @@ class WorkshopLab(Lab):
             seeds=spec.seeds,
         )
         self.query_one("#settings", Line).show(told, "dim")
-        self.query_one("#parts", Line).show(parts_line(self.parts, self.offered, strings), "plain")
+        self.query_one("#parts", Line).show(parts_line(self.parts, self.on_offer, strings), "plain")
         both = self.size.height >= TALL
         circuit, rungs = self.query_one(Circuit), self.query_one(LadderTable)
         circuit.display = both or self.view == VIEWS[0]

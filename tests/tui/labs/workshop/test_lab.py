@@ -72,7 +72,7 @@ async def test_a_small_terminal_shows_the_circuit_or_the_ladder(make_app: MakeAp
         lab = app.screen.query_one(WorkshopLab)
         circuit, ladder, plot = (app.screen.query_one(kind) for kind in (Circuit, LadderTable, Plot))
         lab.configure({"units": 2, "seeds": 2, "train_to": 3})
-        assert (circuit.display, ladder.display, plot.display) == (True, False, False)
+        await until(lambda: (circuit.display, ladder.display, plot.display) == (True, False, False))
         await pilot.press("space")
         await until(lambda: lab.facts["finished"] and ladder.display)
         assert (circuit.display, plot.display) == (False, True)
