@@ -8,6 +8,8 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 
+from core.toys.unroll import Unrolled
+from tui.drawing.circuit.neuron import NARROWEST, draw_neuron
 from tui.drawing.frames import FRAME, Frame, draw_folded, draw_frames, first_shown
 from tui.widgets.canvas import Canvas, Row
 
@@ -29,12 +31,12 @@ class Frames(Canvas, can_focus=True):
         self._frames: Sequence[Frame] = ()
         self._cursor = self._unit = 0
         self._activation = ""
-        self._folded = False
+        self._folded: Unrolled | None = None
 
     def show(
-        self, frames: Sequence[Frame], cursor: int, activation: str, unit: int = 0, *, folded: bool = False
+        self, frames: Sequence[Frame], cursor: int, activation: str, unit: int = 0, *, folded: Unrolled | None = None
     ) -> None:
-        """Show the frames of one run, with the cursor at a timestep."""
+        """Show the frames of one run, with the cursor at a timestep; the one neuron with its loop of a `folded` run."""
         before = self.rows_needed(self.size.width)
         self._frames, self._cursor, self._activation = frames, cursor, activation
         self._unit, self._folded = unit, folded
@@ -43,12 +45,15 @@ class Frames(Canvas, can_focus=True):
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if not self._frames:
             return []
-        if self._folded:
-            return self.flagged(draw_folded(self._frames[self._cursor], self._activation, self._unit, width))
+        if self._folded is not None:
+            if width < NARROWEST:
+                return self.flagged(draw_folded(self._frames[self._cursor], self._activation, self._unit, width))
+            dark = self.app.current_theme.dark
+            return self.flagged(draw_neuron(self._folded, self._cursor, self._unit, width, dark=dark))
         return self.flagged(draw_frames(self._frames, self._cursor, self._activation, self._unit, width))
 
     def on_click(self, event: events.Click) -> None:
-        if not self._frames or self._folded:
+        if not self._frames or self._folded is not None:
             return
         timestep = first_shown(self._cursor, self.size.width) + event.x // FRAME
         if timestep <= self._cursor:

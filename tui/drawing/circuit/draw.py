@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.drawing.bars import bar, percent, written
+from tui.drawing.bars import bar, percent, short, written
 from tui.drawing.circuit.amounts import Amount, Moment
 from tui.drawing.circuit.board import BROKEN, Board, Ink, Spot, spots
 from tui.drawing.circuit.places import WIDE, Places
@@ -15,6 +15,8 @@ from tui.drawing.rows import Row, fit
 
 SHUT, STRONG = 0.05, 0.5
 """Sizes below which a wire is broken, and from which it is heavy."""
+LARGE = 999.5
+"""Size from which a number is written in short: `2e4`."""
 MOST_BETS = 4
 PULSE = "●"
 HELD = "✂"
@@ -188,7 +190,11 @@ def _port(board: Board, scene: Scene, port: Port, places: Places) -> None:
 
 
 def number_of(amount: Amount) -> str:
-    """Return an amount as it stands on the circuit: `0.28` for a gate, `+0.82` for what can be below zero."""
+    """Return an amount as it stands on the circuit: `0.28` for a gate, `+0.82` for what can be below zero; a large one
+    in short.
+    """
+    if abs(amount.value) >= LARGE:
+        return short(amount.value).strip()
     return written(round(amount.value, 2) + 0.0, amount.signed).strip()
 
 

@@ -189,7 +189,8 @@ class UnrollLab(Lab):
         knobs = [Knob(name, getattr(spec, name), SCALE) for name in KNOBS]
         self.query_one(Knobs).show(knobs, KNOBS.index(settings.knob))
         self.query_one(Equation).show(neuron_lines(found, t, settings.unit))
-        self.query_one(Frames).show(frames_of(found), t, spec.activation, settings.unit, folded=settings.folded)
+        folded = found if settings.folded else None
+        self.query_one(Frames).show(frames_of(found), t, spec.activation, settings.unit, folded=folded)
         self.query_one("#told", Line).show(*verdict(found, strings))
         seen = found.timesteps if self.shows("unrolled") else t + 1
         self.query_one(Plot).show(neuron_figure(found, t, strings, seen, trace=self.shows("trace")))
