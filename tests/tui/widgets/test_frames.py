@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from textual.app import App
 from textual.message import Message
 
+from core.toys.unroll import NeuronSpec, unroll
 from tests.tui.drawing.framed import LAYER, SINGLE
 from tui.widgets.frames import Frames
 
@@ -41,6 +43,17 @@ async def test_it_takes_the_rows_that_it_needs_and_shows_the_focus(
         frames.focus()
         await pilot.pause()
         assert screenful(app)[0].startswith("►")
-        frames.show(LAYER, 1, "tanh", folded=True)
+        frames.show(LAYER, 1, "tanh", folded=unroll(NeuronSpec(units=3), np.ones(2)))
         await pilot.pause()
         assert screenful(app)[2] == "   ╭─────▲"
+
+
+async def test_with_room_the_folded_neuron_is_a_circuit(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    frames = Frames()
+    app = host(frames)
+    async with app.run_test(size=(80, 14)) as pilot:
+        frames.show(SINGLE, 1, "tanh", folded=unroll(NeuronSpec(wy=0.5), np.ones(3)))
+        await pilot.pause()
+        assert any("[wy]" in line and "(+)" in line and "[tanh]" in line for line in screenful(app))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from rich.cells import cell_len
 
-from core.toys.unroll import ACTIVATIONS, LAYER, NeuronSpec, unroll
+from core.toys.unroll import ACTIVATIONS, FUNCTIONS, LAYER, NeuronSpec, unroll
 from tui.drawing.circuit.draw import number_of
 from tui.drawing.circuit.neuron import NARROWEST, ROWS, draw_neuron, letter_of, neuron_moment, quantities
 from tui.drawing.rows import plain_text
@@ -47,8 +47,8 @@ def test_every_number_is_that_of_the_run_and_they_add_up(spec: NeuronSpec) -> No
         assert amounts[new] == found.states[t, unit]
         assert amounts[old] == found.before(t)[unit]
         assert amounts["sum"] == pytest.approx(amounts["enters"] + amounts["echo"] + amounts["b"])
-        squash = {"tanh": np.tanh, "relu": lambda z: max(z, 0.0), "linear": lambda z: z}[spec.activation]
-        assert amounts[new] == pytest.approx(squash(amounts["sum"]))
+        squashed = FUNCTIONS[spec.activation](np.array(amounts["sum"]))
+        assert amounts[new] == pytest.approx(float(squashed))
         if spec.readout:
             assert amounts["y[t]"] == found.outputs[t, 0]
         for width in (NARROWEST, 62, 76, 118):
