@@ -89,7 +89,7 @@ async def test_a_layer_dense_and_folding(make_app: MakeApp, until: Until) -> Non
         await until(lambda: "Dense ▲" in text(app) and "Vᵀ" in text(app))
         await pilot.press("f")
         assert lab.facts["folded"]
-        await until(lambda: "↻ h[t-1]" in text(app))
+        await until(lambda: "h3[t-1]" in text(app) and "t → t+1" in text(app))
         await pilot.press("u")
         assert (lab.facts["units"], lab.facts["unit"]) == (1, 0)
 
