@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from core.base.language import Strings
 from core.toys.unroll import Unrolled
+from core.toys.walk_back import WalkBack
+from tui.drawing.error_walk import ErrorStep
 from tui.drawing.figure import Curve, Figure, Guide
 from tui.drawing.frames import Frame
 
@@ -20,6 +25,22 @@ def frames_of(found: Unrolled) -> list[Frame]:
         Frame(float(found.inputs[t]), found.before(t).tolist(), found.states[t].tolist(), outputs[t])
         for t in range(found.timesteps)
     ]
+
+
+def error_steps(found: Unrolled, walk: WalkBack) -> list[ErrorStep]:
+    """Return the way back: the error at each timestep, of a layer its length, and the factor that brought it there."""
+    errors = walk.errors[:, 0] if found.spec.units == 1 else walk.sizes
+    factors = [None if math.isnan(factor) else float(factor) for factor in walk.factors]
+    return [ErrorStep(float(error), factor) for error, factor in zip(errors, [*factors, None], strict=True)]
+
+
+def walk_figure(steps: Sequence[ErrorStep], here: int, strings: Strings) -> Figure:
+    """Return the error at each timestep that it has come to."""
+    errors = [step.error if t >= here else math.nan for t, step in enumerate(steps)]
+    curves = [Curve("dL/dh[t]", range(len(steps)), errors, style="accent", marker="●")]
+    lines = [Guide(here, f"t = {here}", "x"), Guide(1.0, strings("lab.unroll.back_whole"))]
+    frame = [(0.0, 0.0), *((float(t), step.error) for t, step in enumerate(steps))]
+    return Figure("", curves, "t", lines=lines, frame=frame)
 
 
 def neuron_figure(found: Unrolled, t: int, strings: Strings, seen: int | None = None, *, trace: bool = True) -> Figure:

@@ -18,14 +18,16 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.jobs.events import Event
 from core.toys.unroll import ACTIVATIONS, LARGEST_INPUT, LARGEST_WEIGHT, LAYER, PRESETS, unroll
+from core.toys.walk_back import walk_back
 from lessons.checking.checks import parse_number
 from tui.lab_kit.base import REDRAWS, Lab, following
-from tui.labs.unroll.figures import frames_of, neuron_figure
+from tui.labs.unroll.figures import error_steps, frames_of, neuron_figure, walk_figure
 from tui.labs.unroll.keras import keras_codes
 from tui.labs.unroll.settings import KNOBS, OWN, USUAL, UnrollSettings, configured, fed
 from tui.labs.unroll.terms import KEYS, PARTS
-from tui.labs.unroll.words import neuron_lines, verdict
+from tui.labs.unroll.words import back_lines, back_verdict, neuron_lines, verdict
 from tui.widgets.equation import Equation
+from tui.widgets.error_walk import ErrorWalk
 from tui.widgets.fields import Field, Fields
 from tui.widgets.frames import Frames
 from tui.widgets.knobs import Knob, Knobs
@@ -39,6 +41,8 @@ PLAYS = 2.0
 """Seconds from the first timestep to the last, where that is not quicker than it can be drawn."""
 NARROW = 72
 """Columns below which the knobs leave theirs to the equation."""
+LOW = 18
+"""Rows below which the way back stands alone with its verdict, which names the weight."""
 ROOMY = 29
 """Rows from which the parts stand a line apart."""
 
@@ -55,11 +59,15 @@ class UnrollLab(Lab):
         & Knobs { width: 26; margin: 0 2 0 0; }
         & Equation { width: 1fr; }
         & Plot { height: 1fr; min-height: 6; }
-        & Fields { display: none; }
+        & Fields, & ErrorWalk { display: none; }
+        &.back ErrorWalk { display: block; }
+        &.back Frames { display: none; }
+        &.back.low #settings, &.back.low #upper { display: none; }
         &.narrow Knobs { width: 19; margin: 0 1 0 0; }
         &.writing Fields { display: block; }
         &.writing #upper { display: none; }
-        &.roomy #upper, &.roomy Fields, &.roomy #told, &.roomy Frames, &.roomy Plot { margin: 1 0 0 0; }
+        &.roomy #upper, &.roomy Fields, &.roomy #told { margin: 1 0 0 0; }
+        &.roomy Frames, &.roomy ErrorWalk, &.roomy Plot { margin: 1 0 0 0; }
     }
     """
 
@@ -67,6 +75,7 @@ class UnrollLab(Lab):
         super().__init__(engine, strings)
         self.settings = USUAL
         self._found = unroll(self.settings.neuron, self.settings.series)
+        self._walk = walk_back(self._found)
         self._visited: set[int] = set()
         self._playing = False
         self._since = 0
@@ -79,6 +88,7 @@ class UnrollLab(Lab):
         yield Fields(id="fields")
         yield Line(id="told")
         yield Frames(id="frames")
+        yield ErrorWalk(id="walk")
         yield Plot(id="plot")
 
     def on_mount(self) -> None:
@@ -87,6 +97,8 @@ class UnrollLab(Lab):
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "roomy")
         self.set_class(self.size.width < NARROW, "narrow")
+        self.set_class(self.size.height < LOW, "low")
+        self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         wanted = configured(self.settings, settings)
@@ -96,10 +108,10 @@ class UnrollLab(Lab):
         self._take(wanted)
 
     def action_run(self) -> None:
-        """Play through time, or pause."""
+        """Play through time, with the error back from the end; or pause."""
         self._playing, self._since = not self._playing, 0
-        again = self._playing and self.settings.timestep == self.settings.timesteps - 1
-        self._look(timestep=0 if again else self.settings.timestep)
+        again = self._playing and self.settings.timestep == self._end
+        self._look(timestep=self._begin if again else self.settings.timestep)
 
     def action_scrub(self, steps: int) -> None:
         self._playing = False
@@ -141,6 +153,12 @@ class UnrollLab(Lab):
         """Show one neuron with its loop, or a frame a timestep."""
         self._look(folded=not self.settings.folded)
 
+    def action_back(self) -> None:
+        """Show the error of the last output on its way back, or the way forward again."""
+        self._playing = False
+        back = not self.settings.back
+        self._look(back=back, timestep=self.settings.timesteps - 1)
+
     def action_unit(self) -> None:
         """Go to the next unit of a layer."""
         self._look(unit=(self.settings.unit + 1) % self.settings.neuron.units)
@@ -169,14 +187,25 @@ class UnrollLab(Lab):
         """Nothing is asked of the engine: there is nothing to hear."""
 
     def animate_step(self) -> None:
-        if not self._playing:
+        if not self._playing or self.settings.timestep == self._end:
+            self._playing = False
             return
         self._since += 1
         if self._since >= PLAYS * REDRAWS / self.settings.timesteps:
-            self._since, last = 0, self.settings.timesteps - 1
-            timestep = min(self.settings.timestep + 1, last)
-            self._playing = timestep < last
+            self._since = 0
+            timestep = self.settings.timestep + (-1 if self.settings.back else 1)
+            self._playing = timestep != self._end
             self._look(timestep=timestep)
+
+    @property
+    def _begin(self) -> int:
+        """Timestep at which playing begins: the first, or where the error walks back the last."""
+        return self.settings.timesteps - 1 if self.settings.back else 0
+
+    @property
+    def _end(self) -> int:
+        """Timestep at which playing ends."""
+        return 0 if self.settings.back else self.settings.timesteps - 1
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
@@ -188,12 +217,20 @@ class UnrollLab(Lab):
         self.query_one("#settings", Line).show(self._settings(), "dim")
         knobs = [Knob(name, getattr(spec, name), SCALE) for name in KNOBS]
         self.query_one(Knobs).show(knobs, KNOBS.index(settings.knob))
-        self.query_one(Equation).show(neuron_lines(found, t, settings.unit))
+        self.set_class(settings.back, "back")
         folded = found if settings.folded else None
         self.query_one(Frames).show(frames_of(found), t, spec.activation, settings.unit, folded=folded)
-        self.query_one("#told", Line).show(*verdict(found, strings))
-        seen = found.timesteps if self.shows("unrolled") else t + 1
-        self.query_one(Plot).show(neuron_figure(found, t, strings, seen, trace=self.shows("trace")))
+        if settings.back:
+            steps = error_steps(found, self._walk)
+            self.query_one(Equation).show(back_lines(found, self._walk, t, settings.unit))
+            self.query_one(ErrorWalk).show(steps, t, low=self.has_class("low"))
+            self.query_one("#told", Line).show(*back_verdict(found, self._walk, t, strings))
+            self.query_one(Plot).show(walk_figure(steps, t, strings))
+        else:
+            self.query_one(Equation).show(neuron_lines(found, t, settings.unit))
+            self.query_one("#told", Line).show(*verdict(found, strings))
+            seen = found.timesteps if self.shows("unrolled") else t + 1
+            self.query_one(Plot).show(neuron_figure(found, t, strings, seen, trace=self.shows("trace")))
         self._learn_all()
 
     def _settings(self) -> str:
@@ -212,10 +249,12 @@ class UnrollLab(Lab):
     def _learn_all(self) -> None:
         settings, found = self.settings, self._found
         neuron, t = settings.neuron, settings.timestep
-        if t == found.timesteps - 1:
+        if t == self._end:
             self.learn(finished=True)
         self.learn(
             running=self._playing,
+            back=settings.back,
+            arrives=self._walk.arrives,
             wx=neuron.wx,
             wy=neuron.wy,
             b=neuron.b,
@@ -262,6 +301,7 @@ class UnrollLab(Lab):
     def _take(self, settings: UnrollSettings) -> None:
         self.settings = settings
         self._found = unroll(settings.neuron, settings.series)
+        self._walk = walk_back(self._found)
         self.show_all()
 
     def _numbers(self, text: str) -> tuple[float, ...]:

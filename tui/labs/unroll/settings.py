@@ -42,6 +42,8 @@ class UnrollSettings(msgspec.Struct, frozen=True):
     unit: Annotated[int, Option(0, LAYER - 1)] = 0
     knob: Annotated[str, Option(choices=KNOBS)] = "wy"
     """Weight that plus and minus turn."""
+    back: Annotated[bool, Option()] = False
+    """Whether one sees the error of the last output on its way back, from the last timestep to the first."""
     folded: Annotated[bool, Option()] = False
     """Whether one neuron with its loop stands for all frames."""
 
@@ -62,7 +64,7 @@ def configured(settings: UnrollSettings, asked: Mapping[str, Any]) -> UnrollSett
 
     Raises `DembowError` for what cannot be.
     """
-    wanted = with_settings(settings, {"folded": False, "unit": 0, "timestep": 0, **asked})
+    wanted = with_settings(settings, {"back": False, "folded": False, "unit": 0, "timestep": 0, **asked})
     if "output" in asked:
         check_one_of("output", asked["output"], OUTPUTS)
         wanted = replace(wanted, neuron=replace(wanted.neuron, readout=asked["output"] == "readout"))

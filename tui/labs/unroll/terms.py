@@ -18,6 +18,7 @@ KEYS = {
     "o": "output",
     "e": "edit",
     "f": "fold",
+    "w": "back",
     "v": "unit",
 }
 """Action by key, in the order of importance."""
@@ -42,7 +43,9 @@ VIEW: tuple[str, ...] = ("output",)
 FACTS = (
     *ENDS,
     "activation",
+    "arrives",
     "b",
+    "back",
     "exploded",
     "folded",
     "h",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from core.base.language import Strings
 from core.toys.unroll import Unrolled
+from core.toys.walk_back import SLOPES, WalkBack
 from tui.lab_kit.equations import enclosed, signed, written
+
+SAME = 1e-9
+"""Difference below which an error is as large as it was."""
 
 
 def neuron_lines(found: Unrolled, t: int, unit: int) -> list[tuple[str, str]]:
@@ -31,6 +35,34 @@ def neuron_lines(found: Unrolled, t: int, unit: int) -> list[tuple[str, str]]:
         else:
             lines.append(("y[t] = Vᵀ·h[t] + c", f"{written(output)} = {written(output - c)} {signed(c)}"))
     return lines
+
+
+def back_lines(found: Unrolled, walk: WalkBack, t: int, unit: int) -> list[tuple[str, str]]:
+    """Return the equation of the way back, then with the numbers of one unit at one step."""
+    spec, weights, last = found.spec, found.weights, found.timesteps - 1
+    here = float(walk.errors[t, unit])
+    if t == last:
+        return [(f"L = y[{last}]", f"dL/dh[{last}] = {written(here)}")]
+    before = float(walk.errors[t + 1, unit])
+    slope = float(SLOPES[spec.activation](found.states[t + 1])[unit])
+    if spec.units == 1:
+        symbols = "dL/dh[t] = wy·φ'·dL/dh[t+1]"
+        numbers = f"{written(here)} = {written(weights.recurrent_kernel[0, 0])}·{enclosed(slope)}·{enclosed(before)}"
+        return [(symbols, numbers)]
+    symbols = "dL/dh[t] = Wy·(φ' ⊙ dL/dh[t+1])"
+    return [(symbols, f"h{unit + 1}: {written(before)} → {written(here)}")]
+
+
+def back_verdict(found: Unrolled, walk: WalkBack, here: int, strings: Strings) -> tuple[str, str]:
+    """Return what became of the error on the way from the loss to a timestep, in words, with a style."""
+    sizes, wy = walk.sizes, f"{found.spec.wy:g}"
+    if not sizes[here]:
+        return strings("lab.unroll.back_lost", here=here, wy=wy), "warn"
+    times = sizes[here] / sizes[-1]
+    if abs(times - 1) < SAME:
+        return strings("lab.unroll.back_same", here=here, wy=wy), "good"
+    key, style = ("back_grows", "bad") if times > 1 else ("back_fades", "plain")
+    return strings(f"lab.unroll.{key}", here=here, times=written(times), wy=wy), style
 
 
 def verdict(found: Unrolled, strings: Strings) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from core.toys.unroll import NeuronSpec, unroll
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.unroll.unrolled import PULSE, opened
+from tests.tui.screens.seen import in_lesson
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
 from tui.widgets.engine_status import EngineStatus
@@ -160,3 +161,34 @@ async def test_it_may_be_resized_while_it_plays(make_app: MakeApp, until: Until)
             lines = strips_of(app)
             assert all(line.cell_length <= size[0] for line in lines)
         await until(lambda: lab.facts["finished"])
+
+
+async def test_the_error_walks_back_and_the_weight_lets_it_shrink_or_swell(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until)
+        lab.configure({"timesteps": 8, "activation": "linear", "wy": 0.8})
+        await pilot.press("w")
+        assert (lab.facts["back"], lab.facts["timestep"]) == (True, 7)
+        await until(lambda: "◀━ L" in text(app) and "dL/dh[7] = 1.00" in text(app))
+        await pilot.press("left", "left")
+        await until(lambda: "wy = 0.8: 0.64 of what left reaches t = 5" in text(app) and "×0.80" in text(app))
+        assert lab.facts["arrives"] == pytest.approx(0.8**7)
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"] and not lab.facts["running"])
+        assert lab.facts["timestep"] == 0
+        await pilot.press(*["plus"] * 6)
+        await until(lambda: "swells" in text(app))
+        assert lab.facts["arrives"] == pytest.approx(1.1**7)
+        await pilot.press("w")
+        await until(lambda: "◀━ L" not in text(app))
+
+
+async def test_beside_a_step_on_a_small_screen_the_way_back_stands_alone(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_lesson(app, until, "training_through_time")
+        await until(lambda: "◀━ L" in text(app))
+        await pilot.press("left", "left")
+        await until(lambda: "×0.79" in text(app) and "wy = 0.8" in text(app))
+        assert "φ'" not in text(app)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.toys.unroll import Doubles, NeuronSpec, unroll
+from core.toys.unroll import LAYER, Doubles, NeuronSpec, unroll
+from core.toys.walk_back import walk_back
 from tests.tui.labs.unroll.unrolled import PULSE
-from tui.labs.unroll.words import neuron_lines, verdict
+from tui.labs.unroll.words import back_lines, back_verdict, neuron_lines, verdict
 from tui.strings import load_strings
 
 # Words and pictures.
@@ -49,3 +50,28 @@ def test_the_verdict(spec: NeuronSpec, inputs: Doubles, words: str, style: str) 
     told, chosen = verdict(unroll(spec, inputs), load_strings("en"))
     assert words in told
     assert chosen == style
+
+
+def test_the_way_back_multiplies_by_the_weight_and_the_slope() -> None:
+    found = unroll(NeuronSpec(wy=0.8), PULSE)
+    walk = walk_back(found)
+    assert back_lines(found, walk, 19, 0) == [("L = y[19]", "dL/dh[19] = 1.00")]
+    ((symbols, numbers),) = back_lines(found, walk, 17, 0)
+    assert symbols == "dL/dh[t] = wy·φ'·dL/dh[t+1]"
+    result, product = numbers.split(" = ")
+    assert float(result) == pytest.approx(float(walk.errors[17, 0]), abs=0.005)
+    assert np.prod([float(factor) for factor in product.split("·")]) == pytest.approx(float(result), abs=0.02)
+    layer = unroll(NeuronSpec(units=LAYER), PULSE)
+    assert "Wy" in back_lines(layer, walk_back(layer), 3, 2)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("wy", "style", "words"),
+    [(0.5, "plain", "shrinks"), (1.0, "good", "whole"), (1.5, "bad", "swells"), (0.0, "warn", "Nothing|nothing")],
+)
+def test_it_is_told_what_became_of_the_error(wy: float, style: str, words: str) -> None:
+    found = unroll(NeuronSpec(wy=wy, activation="linear"), PULSE)
+    told, shown = back_verdict(found, walk_back(found), 10, load_strings("en"))
+    assert shown == style
+    assert any(word in told for word in words.split("|"))
+    assert f"wy = {wy:g}" in told
