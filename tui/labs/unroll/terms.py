@@ -32,6 +32,7 @@ PARTS = {
     "layer": Part("", ("u", "v")),
     "state": Part("", ("o",)),
     "trace": Part("#told"),
+    "back": Part("#walk", ("w",)),
 }
 """Parts that a lesson may leave out. Some are no widgets but what others draw: without `unrolled` the plot ends at the
 present, and without `state` nothing tells that y might not be h.
