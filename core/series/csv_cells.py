@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.series.bounds import BOUND
-from core.series.file_dates import looks_like_date
+from core.series.date_shapes import looks_like_date
 
 if TYPE_CHECKING:
     import polars as pl

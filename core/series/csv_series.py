@@ -19,7 +19,9 @@ from core.series import bounds, csv_cells
 from core.series.answers import NO_CODES, UNANSWERED, Answers
 from core.series.column_kinds import ColumnKind, calendar_part, codes_in, kind_of_column
 from core.series.csv_cells import Marks, bare, looks_like_numbers, marks_of, parsed, smoother
-from core.series.file_dates import DATE_NAME, MOST_BAD, SAMPLE, DateColumn, read_dates
+from core.series.date_column import DateColumn
+from core.series.date_numbers import DATE_NAME
+from core.series.file_dates import MOST_BAD, SAMPLE, read_dates
 from core.series.file_table import LEAST_ROWS, FileTable, quoted, read_table
 from core.series.panels import could_name, place_of, rows_where, series_question, unrolled
 from core.series.reading import Asked, LeftOut, Question, Reading, Spacing

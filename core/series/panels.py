@@ -11,7 +11,8 @@ import numpy as np
 from core.base.errors import DembowError
 from core.series.answers import ALL_ROWS
 from core.series.csv_layout import YEARS
-from core.series.file_dates import YEAR_NAME, looks_like_date, spell
+from core.series.date_numbers import YEAR_NAME
+from core.series.date_shapes import looks_like_date, spell
 from core.series.file_table import MOST_ROWS, FileTable, quoted
 from core.series.months import MONTHS
 from core.series.reading import Question

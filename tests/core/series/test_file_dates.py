@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.series.file_dates import looks_like_date, read_dates, spell
+from core.series.file_dates import read_dates
 
 SHAPES = [
     (["02/28/2023", "02/27/2023"], "mdy", "2023-02-28"),
@@ -49,11 +49,6 @@ def test_what_is_no_date(cells: list[str]) -> None:
     assert read_dates(pl.Series(cells), "date") is None
 
 
-def test_numbers_are_dates_only_where_the_name_says_so() -> None:
-    assert read_dates(pl.Series(["2020", "2021"]), "sales") is None
-    assert read_dates(pl.Series(["43831", "43832"]), "sales") is None
-
-
 def test_an_order_that_nothing_decides_stays_open() -> None:
     found = read_dates(pl.Series([f"{day:02d}/01/2020" for day in range(1, 9)]), "date")
     assert found is not None
@@ -88,12 +83,6 @@ def test_never_the_wrong_day(begin: date, step: int, shape: str) -> None:
     found = read_dates(cells, "date")
     assert found is not None
     assert found.open or [one.date() for one in found.stamps] == days
-
-
-def test_single_cells() -> None:
-    assert spell("3 de Ene. 2020") == "3 m01m 2020"
-    assert looks_like_date("Feb-20")
-    assert not looks_like_date("Total")
 
 
 @pytest.mark.parametrize(
