@@ -16,8 +16,9 @@ from core.experiments.spec import Option, Spec, with_values
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.result import Result, Row
 from core.series.answers import UNANSWERED, Answers
-from core.series.csv_series import CsvSeries, date_text, preview_series
+from core.series.csv_series import CsvSeries, preview_series
 from core.series.reading import Question, Reading
+from core.series.time_order import date_text
 
 SHOWN = 5
 """Values at each end that a preview shows."""

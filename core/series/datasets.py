@@ -13,9 +13,10 @@ from pathlib import Path
 import numpy as np
 
 from core.series.answers import UNANSWERED, Answers
-from core.series.csv_series import CsvSeries, date_text, read_series
+from core.series.csv_series import CsvSeries, read_series
 from core.series.reading import Reading
 from core.series.spacing import find_spacing
+from core.series.time_order import date_text
 
 FOLDER = Path(__file__).parents[1] / "data"
 OWN_FILE = "csv"

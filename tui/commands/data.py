@@ -15,7 +15,8 @@ from core.base.language import Strings
 from core.experiments.data import DataRequest, DataResult
 from core.experiments.spec import with_values
 from core.jobs.result import expect
-from core.series.csv_series import date_text, read_series
+from core.series.csv_series import read_series
+from core.series.time_order import date_text
 from tui.ladder.data_figure import data_figure, value_lines
 from tui.ladder.reading_words import answer_words, question_words
 from tui.ladder.words import number, reading_head
