@@ -43,6 +43,10 @@ class Value(msgspec.Struct, frozen=True):
     optimizer: str = ""
     history: dict[str, tuple[float | None, ...]] = {}
     """Curves of a training, `loss` and `val_loss`; none stands for a loss that is no number, as one that diverged."""
+    objective: str = ""
+    """Name of the loss of a model; `loss` of one that was trained is its curve."""
+    updates: int = 0
+    """Corrections that the optimizer of a model has made, by `fit`, `train_on_batch` or by hand."""
 
 
 class Ran(msgspec.Struct, frozen=True):

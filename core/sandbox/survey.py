@@ -24,6 +24,8 @@ SETTINGS = (
     "dilation_rate",
     "padding",
     "rate",
+    "dropout",
+    "recurrent_dropout",
 )
 """Settings of a layer that are told, where it has them."""
 
@@ -80,6 +82,8 @@ def _model(model: Any) -> Value:
         loss=str(getattr(model, "loss", None) or ""),
         optimizer=type(optimizer).__name__ if optimizer is not None else "",
         history=_history(history) if history else {},
+        objective=str(getattr(model, "loss", None) or ""),
+        updates=int(getattr(optimizer, "iterations", 0)),
     )
 
 

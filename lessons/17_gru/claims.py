@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
-from core.base.arrays import Floats
 from core.experiments.contenders import Contender
 from core.experiments.duel import DuelResult, DuelSpec
 from core.experiments.gates import GatesResult, GatesSpec
 from core.jobs.result import expect
-from core.lesions.effects import right_places
 from core.lesions.effects import words_asked as asked
-from core.lesions.study import study
-from core.lesions.who_dances import who_dances
 from core.networks.cells import CELLS
 from core.networks.gru import GRU
-from core.networks.interventions import Intervention, Place, clamp
+from core.networks.interventions import clamp
 from core.networks.lstm import LSTM
-from core.networks.network import Network, initial_weights
-from core.networks.traces import Trace, trace
+from core.networks.network import initial_weights
 from core.words.vocabulary import SONG
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near, near_curve
+from lessons.checking.lesion_claims import (
+    ODD_ONE_OUT,
+    SEEDS,
+    UNITS,
+    cell_parameters,
+    mean,
+    right_words,
+    traces,
+)
 
-UNITS = 8
-SEEDS = range(42, 50)
-ODD_ONE_OUT = len(SEEDS) - 1
-"""Number of seeds that must agree where all do here.
-
-One seed may differ on another machine, because training amplifies the last digit.
-"""
-MOST = 5
-"""Number of seeds that must agree where most do. Three blocks of eight seeds gave 6 to 8."""
-SENTENCE = SONG.encode(["ella", "perrea", "sola", ".", "sola"])
 SHUT = 0.25
 HEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Values at which the update gate is held for the drawing."""
-CONTROLS = 200
 TWO, THREE = 2, 3
 """Numbers of units at which the duel compares the cells."""
 DUEL = DuelSpec(cells=("lstm", "gru"), units=(TWO, THREE), seeds=32)
@@ -54,52 +47,9 @@ The GRU has two biases, one for the input and one for the state, as Keras has it
 """
 
 
-def networks(runner: ClaimRunner, cell: str = "gru") -> list[Network]:
-    """Return one trained network for each seed, the same as the lab's."""
-    return [runner.network(GatesSpec(cell=cell, units=UNITS, seed=seed)) for seed in SEEDS]
-
-
-def traces(
-    runner: ClaimRunner, *lesions: Intervention, cell: str = "gru", tokens: Sequence[int] = SENTENCE
-) -> list[Trace]:
-    """Return the trace of each network over the same words, with the same lesions."""
-    return [trace(network, tokens, lesions=lesions) for network in networks(runner, cell)]
-
-
-def right_words(runner: ClaimRunner, *lesions: Intervention, cell: str = "gru") -> list[int]:
-    """Return how many next words of the song each seed predicts, from an empty state."""
-    return [int(right_places(found.odds).sum()) for found in traces(runner, *lesions, cell=cell, tokens=SONG.cycle)]
-
-
-def erased(state: str) -> Intervention:
-    """Return the lesion that makes a state zero before every step."""
-    return Intervention("zero", (Place(state),))
-
-
-def percentiles(runner: ClaimRunner, lesion: Intervention, cell: str) -> list[float]:
-    """Return for each seed the share of random lesions of the same size that move the odds less than this one, in per
-    cent.
-    """
-    return [
-        study(network, SENTENCE, lesion, CONTROLS, seed).song.standing.percentile
-        for network, seed in zip(networks(runner, cell), SEEDS, strict=True)
-    ]
-
-
 def gate_means(runner: ClaimRunner, gate: str, cell: str = "gru") -> list[float]:
     """Return a gate's mean over units and words of the sentence, for each seed."""
     return [float(found.gates[gate].mean()) for found in traces(runner, cell=cell)]
-
-
-def mean(values: Sequence[float] | Floats) -> float:
-    """Return the mean over seeds."""
-    return float(np.mean(values))
-
-
-def cell_parameters(name: str) -> int:
-    """Return the number of parameters of a cell, counted in its arrays."""
-    weights = initial_weights(CELLS[name], UNITS, len(SONG.tokens), [42]).cell
-    return int(sum(array.size for array in weights))
 
 
 def contender(runner: ClaimRunner, cell: str, units: int) -> Contender:
@@ -211,42 +161,6 @@ def update_open_right(runner: ClaimRunner, stated: float | None) -> Measured:
 
 
 @claim
-def reset_shut_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """GRUs with the reset gate at zero predict the stated number of words. Single seeds lie between 7 and 14."""
-    return near(mean(right_words(runner, clamp("reset_gate", 0))), stated, 1.5)
-
-
-@claim
-def reset_open_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """GRUs with the reset gate at one predict the stated number of words. Single seeds lie between 6 and 14."""
-    return near(mean(right_words(runner, clamp("reset_gate", 1))), stated, 1.5)
-
-
-@claim
-def memory_cut_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """GRUs without their carried state predict the stated number of words, from one word back. Single seeds gave 7 and
-    8.
-    """
-    return near(mean(right_words(runner, erased("hidden_state"))), stated, 1)
-
-
-@claim
-def inner_erased_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """LSTMs whose c is erased before every step predict the stated number of words. Single seeds
-    lie between 9 and 12.
-    """
-    return near(mean(right_words(runner, erased("cell_state"), cell="lstm")), stated, 1.5)
-
-
-@claim
-def spoken_erased_right(runner: ClaimRunner, stated: float | None) -> Measured:
-    """LSTMs whose h is erased before every step predict the stated number of words. Single seeds
-    lie between 10 and 13.
-    """
-    return near(mean(right_words(runner, erased("hidden_state"), cell="lstm")), stated, 1.5)
-
-
-@claim
 def duel_seeds(runner: ClaimRunner, stated: float | None) -> Measured:
     """The duel trains the stated number of networks of each cell at each size."""
     return near(DUEL.seeds, stated, 0)
@@ -339,76 +253,6 @@ def update_more_shut_than_forget(runner: ClaimRunner, stated: float | None) -> M
 
 
 @claim
-def update_matters_less_than_reset(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Shutting the update gate costs no more words than shutting the reset gate, in most seeds."""
-    pairs = zip(right_words(runner, clamp("update_gate", 0)), right_words(runner, clamp("reset_gate", 0)), strict=True)
-    return at_least(sum(update >= reset for update, reset in pairs), MOST)
-
-
-@claim
-def shut_update_is_gentle(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Shutting the update gate moves the odds less than four in five random lesions of eight gate units do.
-
-    It holds in seven seeds or more.
-    """
-    found = percentiles(runner, clamp("update_gate", 0), "gru")
-    return at_least(sum(percentile <= 20 for percentile in found), ODD_ONE_OUT)
-
-
-@claim
-def shut_forget_is_gentle(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Shutting the LSTM's forget gate is among the gentlest twentieth of random lesions of eight gate units.
-
-    It holds in seven seeds or more.
-    """
-    found = percentiles(runner, clamp("forget_gate", 0), "lstm")
-    return at_least(sum(percentile <= 5 for percentile in found), ODD_ONE_OUT)
-
-
-@claim
-def shut_forget_is_an_empty_c(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Shutting the forget gate and erasing c give the same odds to the last bit, in every seed."""
-    shut = traces(runner, clamp("forget_gate", 0), cell="lstm", tokens=SONG.cycle)
-    empty = traces(runner, erased("cell_state"), cell="lstm", tokens=SONG.cycle)
-    same = [np.array_equal(one.odds, other.odds) for one, other in zip(shut, empty, strict=True)]
-    return at_least(sum(same), len(SEEDS))
-
-
-@claim
-def other_witnesses_other_verdict(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The same lesion is among the gentlest twentieth beside random lesions of gates, and not beside those of states.
-
-    It holds in seven seeds or more.
-    """
-    gates = percentiles(runner, clamp("forget_gate", 0), "lstm")
-    states = percentiles(runner, erased("cell_state"), "lstm")
-    return at_least(sum(one <= 5 < other for one, other in zip(gates, states, strict=True)), ODD_ONE_OUT)
-
-
-@claim
-def kept_twice(runner: ClaimRunner, stated: float | None) -> Measured:
-    """An LSTM with either state erased predicts more words than with both erased, in seven seeds or more.
-
-    With both erased it is level with a GRU whose one state is erased.
-    """
-    both = right_words(runner, erased("cell_state"), erased("hidden_state"), cell="lstm")
-    sides = [right_words(runner, erased(state), cell="lstm") for state in LSTM.states]
-    better = sum(min(one) > none for *one, none in zip(*sides, both, strict=True))
-    without = mean(right_words(runner, erased("hidden_state")))
-    return all_of(either=better >= ODD_ONE_OUT, level=abs(mean(both) - without) <= 1)
-
-
-@claim
-def readable_is_not_needed(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The unit from which the lady is best read is the one most missed in three seeds or fewer.
-
-    By chance it would be one in eight.
-    """
-    found = [who_dances(network, seed) for network, seed in zip(networks(runner), SEEDS, strict=True)]
-    return at_most(sum(one.most_readable is one.most_needed for one in found), len(SEEDS) - MOST)
-
-
-@claim
 def same_with_three_units(runner: ClaimRunner, stated: float | None) -> Measured:
     """Neither cell is ahead at three units, and at most one seed of each has a word wrong."""
     perfect = {cell: contender(runner, cell, THREE).all_right >= DUEL.seeds - 1 for cell in DUEL.cells}
@@ -433,3 +277,26 @@ def fewer_parameters_at_equal_units(runner: ClaimRunner, stated: float | None) -
     """The GRU has fewer parameters than the LSTM at equal units, Dense layer included."""
     lstm, gru = (contender(runner, cell, THREE) for cell in DUEL.cells)
     return Measured(gru.parameters < lstm.parameters, f"{gru.parameters} < {lstm.parameters}")
+
+
+@claim
+def carousel_percent(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The stated per cent of c's gradient is left after 30 steps of a forget gate at 0.95, by the cell's equation."""
+    return near(100 * carried(0.95), stated, 0.6)
+
+
+@claim
+def weak_carousel_millionths(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The stated number of ten-millionths is left where the forget gate is at 0.6."""
+    return near(1e7 * carried(0.6), stated, 0.5)
+
+
+def carried(forget: float, steps: int = 30) -> float:
+    """Return how far the last c moves with the first, along c alone: by a difference of two runs of `c = f c + i g`."""
+    ends = []
+    for start in (0.0, 1.0):
+        cell_state = start
+        for step in range(steps):
+            cell_state = forget * cell_state + 0.3 * np.sin(step)
+        ends.append(cell_state)
+    return float(ends[1] - ends[0])

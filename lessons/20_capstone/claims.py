@@ -14,7 +14,7 @@ from core.sandbox.found import Ran
 from core.series.data_spec import DataSpec
 from core.words.generation import NetworkSinger, Sampling, sing_phrases
 from core.words.vocabulary import SONG
-from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, claim, near, near_curve
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, claim, near, near_curve
 from lessons.checking.series_claims import REAL, by_seed, mse, verdict
 
 SEEDS = (42, 43, 44)
@@ -137,3 +137,19 @@ def short_training_loses(runner: ClaimRunner, stated: Any) -> Measured:
     """The GRU trained for five epochs has about four times the line's error and twice the last value's, three seeds."""
     best, line = min(by_seed(runner, SUN, "gru")), mse(runner, SUN, "least_squares")
     return Measured(best > 1.5 * line, f"{best:.0f} > {line:.0f}")
+
+
+@claim
+def nobody_beats_a_walk(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The error of the solved line is at least that of the last value, on random walks of every seed.
+
+    The line has 51 numbers fitted on 2000 walks; what it learns beyond the last value is noise.
+    """
+    ratios = []
+    for seed in range(20, 40):
+        walks = np.random.default_rng(seed).normal(size=(3000, 51)).cumsum(axis=1)
+        seen = np.hstack([walks[:, :50], np.ones((3000, 1))])
+        weights = np.linalg.lstsq(seen[:2000], walks[:2000, 50], rcond=None)[0]
+        line = np.mean((seen[2000:] @ weights - walks[2000:, 50]) ** 2)
+        ratios.append(float(line / np.mean((walks[2000:, 49] - walks[2000:, 50]) ** 2)))
+    return at_least(min(ratios), 1.0)

@@ -15,6 +15,8 @@ from lessons.content.schema import UNKNOWN, Choice, Clause, Curve, Drawing, Numb
 
 SAME = 1e-9
 NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))(?:/(\d+\.?\d*))?")
+DOTTED = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+")
+"""Pattern of a whole number with points between its thousands, as in Spain. Elsewhere a point begins decimals."""
 THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
 MARGIN = 0.2
 """Margin of a drawing's scale above and below the known points, as a share of their range, where no ends are given."""
@@ -179,7 +181,8 @@ def read_answer(question: Number, text: str) -> float | None:
     A third of a hundred is 33.3, whether it is written as `33.3`, `33.3 %` or `1/3`; where no share of a hundred is
     asked for, `50 %` is a half.
     """
-    number = parse_number(text)
+    dotted = question.whole and DOTTED.fullmatch("".join(text.split()))
+    number = parse_number(text.replace(".", "") if dotted else text)
     if number is None:
         return None
     percent = text.strip().endswith("%")

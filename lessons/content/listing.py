@@ -38,6 +38,7 @@ def describe(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "title": dict(entry.title.texts),
         "available": entry.available,
+        "optional": entry.spec.optional,
         "steps": [_describe_step(step) for step in steps],
         "concepts": list(entry.spec.teaches),
         "needs": list(entry.spec.needs),

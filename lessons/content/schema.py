@@ -303,6 +303,8 @@ class CourseEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     summary: Sentence
     teaches: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    optional: bool = False
+    """Whether no other lesson builds on it, so that it may be left out."""
 
 
 class CourseSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

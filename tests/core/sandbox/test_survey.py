@@ -37,3 +37,18 @@ def test_large_things_are_told_in_part() -> None:
 def test_a_list_of_no_numbers_is_text() -> None:
     words = value_of(["ella", "perrea"])
     assert (words.shape, words.numbers, "perrea" in words.text) == ((2,), (), True)
+
+
+@pytest.mark.tensorflow
+@pytest.mark.slow
+def test_a_model_tells_its_corrections_however_they_were_made() -> None:
+    import keras
+
+    model = keras.Sequential([keras.layers.Input((None, 1)), keras.layers.SimpleRNN(2, recurrent_dropout=0.25)])
+    assert (value_of(model).updates, value_of(model).objective) == (0, "")
+    model.compile("sgd", "mse")
+    x, y = np.zeros((4, 3, 1)), np.zeros((4, 2))
+    model.train_on_batch(x, y)
+    found = value_of(model)
+    assert (found.updates, found.objective, found.history) == (1, "mse", {})
+    assert found.layers[0].settings["recurrent_dropout"] == 0.25

@@ -327,3 +327,10 @@ def test_a_share_is_read_in_one_way_however_it_is_written(text: str, of_hundred:
 def test_what_cannot_be_is_no_answer(question: Number, held: tuple[float, ...], refused: tuple[float, ...]) -> None:
     assert all(question.holds(number) for number in held)
     assert not any(question.holds(number) for number in refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "number"), [("6.400", True, 6400), ("6.400", False, 6.4), ("1.234.567", True, 1234567)]
+)
+def test_points_between_thousands_where_only_a_count_can_be(text: str, whole: bool, number: float) -> None:
+    assert read_answer(Number(6400, (), 0, whole=whole), text) == pytest.approx(number)

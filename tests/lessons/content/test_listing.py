@@ -13,13 +13,25 @@ from lessons.content.loader import load_course, load_spec
 from lessons.content.schema import Kind
 from tests.lessons.course import write_course
 
-KEYS = {"id", "number", "title", "available", "steps", "concepts", "needs", "needs_lessons", "layer", "test_out"}
+KEYS = {
+    "optional",
+    "id",
+    "number",
+    "title",
+    "available",
+    "steps",
+    "concepts",
+    "needs",
+    "needs_lessons",
+    "layer",
+    "test_out",
+}
 
 
 def test_the_whole_course_is_listed() -> None:
     lessons = describe_course()["lessons"]
-    assert [lesson["number"] for lesson in lessons] == list(range(1, 21))
-    assert len({lesson["id"] for lesson in lessons}) == 20
+    assert [lesson["number"] for lesson in lessons] == list(range(1, 22))
+    assert len({lesson["id"] for lesson in lessons}) == 21
     for lesson in lessons:
         assert set(lesson) == KEYS
         assert set(lesson["title"]) == set(LANGUAGES)
@@ -87,7 +99,7 @@ def test_another_course(tmp_path: Path) -> None:
 
 def test_the_listing() -> None:
     course = describe_course()
-    assert len(course["lessons"]) == 20
+    assert len(course["lessons"]) == 21
     for lesson in course["lessons"]:
         assert {"id", "title", "steps", "concepts", "needs", "available"} <= lesson.keys()
         assert set(lesson["title"]) == set(LANGUAGES)

@@ -1,0 +1,37 @@
+import numpy as np
+
+
+class Paper:  # draws as matplotlib would, in a list
+    def __init__(self):
+        self.lines, self.marks, self.legends = 0, [], 0
+
+    def plot(self, x, y, style="", label=""):
+        if label:
+            self.marks.append((label, float(np.ravel(x)[0]), float(np.ravel(y)[0])))
+        else:
+            self.lines += 1
+
+    def legend(self):
+        self.legends += 1
+
+
+def plot_series(plt, series, y=None, y_pred=None, legend=True):
+    plt.plot(range(len(series)), series, "-.")
+    if y is not None:
+        plt.plot(len(series), y, "bo", label="target")
+    if y_pred is not None:
+        plt.plot(len(series) - 1, y_pred, "rx", label="prediction")
+    if legend and (y is not None or y_pred is not None):
+        plt.legend()
+
+
+series = np.sin(0.3 * np.arange(50))
+both, zero, array, bare = Paper(), Paper(), Paper(), Paper()
+plot_series(both, series, y=0.4, y_pred=0.5)
+plot_series(zero, series, y=0.0)  # a target may be just zero
+plot_series(array, series, y=np.array([0.4, 0.1]))  # and an array
+plot_series(bare, series)
+places = [place for _, place, _ in both.marks]
+heights = [height for _, _, height in both.marks]
+legends = [both.legends, zero.legends, array.legends, bare.legends]
+print(both.marks, legends)

@@ -1,0 +1,21 @@
+import keras
+import numpy as np
+
+layers = keras.layers
+keras.utils.set_random_seed(11)
+freq, phase = np.random.default_rng(11).random((2, 500, 1))
+series = np.sin((freq * 10 + 10) * (np.linspace(0, 1.2, 60) - phase))[..., np.newaxis]  # (500, 60, 1)
+
+x = series[:, :50]
+y = series[:, 40:50, 0]
+model = keras.Sequential(
+    [
+        layers.Input((None, 1)),
+        layers.SimpleRNN(20, return_sequences=True),
+        layers.SimpleRNN(20),
+        layers.Dense(10),
+    ]
+)
+model.compile("adam", "mse")
+history = model.fit(x, y, epochs=2, verbose=0)
+print(x.shape, y.shape, model.output_shape)

@@ -1,0 +1,25 @@
+import keras
+import numpy as np
+
+layers = keras.layers
+keras.utils.set_random_seed(17)
+words = ["ella", "perrea", "sola", "bichota", "con", "la", "."]
+song = "ella perrea sola . sola perrea la bichota . la bichota perrea con ella .".split()
+tokens = np.array([words.index(word) for word in song * 4])
+one_hot = np.eye(7)[tokens]
+starts = list(range(15)) * 10  # every place of the song, ten times over
+x = np.stack([one_hot[start : start + 30] for start in starts])  # (150, 30, 7)
+y = np.stack([tokens[start : start + 30] for start in starts])  # wanted: the word AFTER each
+model = keras.Sequential(
+    [
+        layers.Input((None, 7)),
+        # a cell that remembers, and says something at every word
+        layers.Dense(7, activation="softmax"),
+    ]
+)
+model.compile(keras.optimizers.Adam(0.03), "sparse_categorical_crossentropy")
+model.fit(x, y, batch_size=15, epochs=15, verbose=0)
+said = np.array(model(one_hot[np.newaxis, :30]))[0].argmax(-1)
+right = int((said[15:] == tokens[16:31]).sum())  # of the song's 15, once it has warmed up
+echoed = int((said[15:] == tokens[15:30]).sum())
+print(right)

@@ -1,0 +1,11 @@
+import keras
+import numpy as np
+
+layers = keras.layers
+keras.utils.set_random_seed(16)
+freq, phase = np.random.default_rng(16).random((2, 300, 1))
+series = np.sin((freq * 10 + 10) * (np.linspace(0, 1.2, 60) - phase))[..., np.newaxis]
+x = series[:, :50]
+y = np.stack([series[:, ahead : ahead + 50, 0] for ahead in range(1, 11)], axis=-1)  # (300, 50, 10)
+
+print("nothing yet")
