@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 
+from core.base.arrays import Floats
+from core.experiments.gates import GatesSpec
+from core.networks.traces import trace
 from core.toys.unroll import REMEMBERED, NeuronSpec, Unrolled, preset_inputs, unroll
-from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_most, claim, near, near_curve
+from core.words.vocabulary import SONG
+from lessons.checking.claims import ClaimRunner, Measured, Stated, all_of, at_least, at_most, claim, near, near_curve
 
 STEPS = 60
 """Number of timesteps in the lab."""
+SEEDS = range(42, 50)
+MOST = 6
+"""Number of the eight seeds that must agree: one in eight ends elsewhere, and one more may on another machine."""
+ELSEWHERE = 0.3
+"""Distance of two states that are told apart on the plane."""
 
 
 def pulsed(**numbers: float | str | bool) -> Unrolled:
@@ -153,3 +164,37 @@ def bias_drowns_the_pulse(runner: ClaimRunner, stated: float | None) -> Measured
     """A large bias keeps the state high to the end, and equal to the state without the pulse."""
     found = pulsed(wy=1.0, b=0.5)
     return all_of(high=float(found.states[-1, 0]) > 0.8, no_trace=float(found.trail[-1]) < 0.01)
+
+
+def song_states(runner: ClaimRunner, seed: int) -> tuple[Floats, Floats]:
+    """Return the hidden states and the odds of the lab's network over the third round of the song."""
+    network = runner.network(GatesSpec("simple_rnn", 3, seed))
+    found = trace(network, list(SONG.cycle) * 3)
+    last = slice(-len(SONG.cycle), None)
+    return found.states["hidden_state"][last], found.odds[last]
+
+
+@claim
+def plane_words(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The song has the stated number of words, each a point of the plane."""
+    return near(len(SONG.cycle), stated, 0)
+
+
+@claim
+def plane_right(runner: ClaimRunner, stated: float | None) -> Measured:
+    """A trained SimpleRNN of three units predicts the stated number of the song's words, in the middle of the seeds."""
+    following = np.roll(SONG.cycle, -1)
+    right = [int((song_states(runner, seed)[1].argmax(axis=-1) == following).sum()) for seed in SEEDS]
+    return near(float(np.median(right)), stated, 1)
+
+
+@claim
+def same_word_elsewhere(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The three states after `perrea` lie apart in most of the trained networks."""
+    places = [t for t, token in enumerate(SONG.cycle) if SONG.tokens[token] == "perrea"]
+
+    def nearest(seed: int) -> float:
+        states = song_states(runner, seed)[0][places]
+        return min(float(np.linalg.norm(a - b)) for a, b in combinations(states, 2))
+
+    return at_least(sum(nearest(seed) >= ELSEWHERE for seed in SEEDS), MOST)
