@@ -17,6 +17,9 @@ class Doors(Protocol):
     def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None, step: str = "") -> None:
         """Open a lesson, at a step where one is named, with its lab set as `lab` says."""
 
+    def ending(self, lesson: str) -> None:
+        """Open the card of a lesson that is over."""
+
     def review(self) -> None:
         """Open the questions from earlier lessons, where some are due."""
 

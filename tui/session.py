@@ -111,9 +111,10 @@ class Session:
         position = self.progress.position()
         entries = self.course.available
         here = next((place for place, one in enumerate(entries) if position and one.id == position[0]), 0)
-        if self._over(entries[here]):
-            return next((one for one in entries[here:] if not self._over(one)), entries[here])
+        if self.over(entries[here]):
+            return next((one for one in entries[here:] if not self.over(one)), entries[here])
         return entries[here]
 
-    def _over(self, entry: Entry) -> bool:
+    def over(self, entry: Entry) -> bool:
+        """Return whether the learner is through with a lesson, steps that were skipped among them."""
         return self.lesson_state(entry) in OVER

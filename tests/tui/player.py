@@ -177,7 +177,16 @@ class Player:
         if place < len(lesson.steps):
             yield lambda: self.see(self.head(lesson, place))
         else:
+            yield lambda: self.see(self.onwards(lesson))
+            yield lambda: self.press(["g"])
             yield lambda: self.see(self.strings("map.title"))
+
+    def onwards(self, lesson: Lesson) -> str:
+        """What stands at the foot of a lesson's card."""
+        after = next((one for one in self.entries if one.number == lesson.entry.number + 1), None)
+        if after is None:
+            return self.strings("ending.last")
+        return self.strings("ending.onwards", number=after.number, title=after.title.of(self.language))
 
     def experiment(self, step: Step) -> Iterator[Beat]:
         """The solution's keys. What a solution waits for is a fact of the lab: a learner waits until all is at rest."""

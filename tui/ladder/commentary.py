@@ -105,6 +105,10 @@ class Commentary:
             facts[f"{key[0]}_{key[1]}_mse"] = row.mse
         if contest.drawn:
             facts["your_mse"] = contest.error(YOU)
+            # All on the windows that the learner drew: the same rule for everybody.
+            errors = [(key[0], contest.error(key)) for key, row in rows if row.mse is not None and key in contest.said]
+            board = sorted([(YOU[0], contest.error(YOU)), *errors], key=lambda one: one[1])
+            facts["board"] = [list(one) for one in board]
             facts |= {f"you_beat_{key[0]}": contest.error(YOU) < contest.error(key) for key, _ in rows}
         return facts
 

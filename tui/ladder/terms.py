@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.lab_kit.terms import RUN_FACTS
 
-LADDER_FACTS = (*RUN_FACTS, "models", "place", "view", "drawn", "best", "selected", "your_mse", "data")
+LADDER_FACTS = (*RUN_FACTS, "models", "place", "view", "drawn", "best", "selected", "your_mse", "board", "data")
 
 
 def row_facts(models: Sequence[str], strategies: Iterable[str]) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class CourseMap(CourseScreen):
         bound("v", "view", "map.view"),
         bound("t,T", "test_out", "map.test_out"),
         bound("b", "notebook", "map.notebook"),
+        bound("e", "ending", "map.ending"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -77,11 +78,11 @@ class CourseMap(CourseScreen):
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
         arrows = "↑↓←→" if self.view == GRAPH else "↑↓"
-        written = [("enter", "↵"), ("up", arrows), ("v", "v"), ("b", "b"), ("t", "t"), ("question_mark", "?")]
+        written = [("enter", "↵"), ("up", arrows), ("v", "v"), ("b", "b"), ("e", "e"), ("t", "t")]
         texts = {"v": f"keys.map.{LIST if self.view == GRAPH else GRAPH}"}
         return [
             (key, shown, strings(texts.get(key, f"keys.map.{key}")))
-            for key, shown in (*written, ("L", "L"), ("ctrl+p", "^p"), ("q", "q"))
+            for key, shown in (*written, ("question_mark", "?"), ("L", "L"), ("ctrl+p", "^p"), ("q", "q"))
         ]
 
     def action_notebook(self) -> None:
@@ -123,6 +124,13 @@ class CourseMap(CourseScreen):
         """Change between list and graph, and remember the choice."""
         self.session.progress.set(MAP_VIEW, LIST if self.view == GRAPH else GRAPH)
         self.show_texts()
+
+    def action_ending(self) -> None:
+        """Open the card of the lesson at the cursor, where that is over."""
+        if self._chosen.startswith(OF_LAB) or not self.session.over(self.session.course.entry(self._chosen)):
+            self.app.notify(self.session.strings("ending.not_yet"), markup=False)
+        else:
+            self.session.doors.ending(self._chosen)
 
     def action_test_out(self) -> None:
         """Open the short check of the lesson at the cursor."""

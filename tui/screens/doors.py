@@ -34,6 +34,13 @@ class ScreenDoors:
         self.map()
         self._app.push_screen(LessonScreen(self._session, lesson, lab, step))
 
+    def ending(self, lesson: str) -> None:
+        """Open the card of a lesson that is over, above the map."""
+        from tui.screens.ending import EndingScreen
+
+        self.map()
+        self._app.push_screen(EndingScreen(self._session, lesson))
+
     def review(self) -> None:
         """Open the questions from earlier lessons, where some are due."""
         from lessons.learner.review import due_questions

@@ -26,6 +26,7 @@ from tui.keys import bound
 from tui.lab_kit.base import Lab
 from tui.lab_kit.opening import Opening
 from tui.labs.program.lab import ProgramLab
+from tui.notebook.ending import BOARD
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -207,21 +208,10 @@ class LessonScreen(LabHost):
         if step.kind in ("read", "recap") or (step.kind == "predict" and progress.answers(lesson, step.id)):
             progress.complete(lesson, step.id)
         if self.place + 1 == len(self.lesson.steps):
-            told = self._over()
-            self.session.doors.map()
-            self.app.notify(told, markup=False)
+            self.session.doors.ending(self.lesson.id)
             return
         self.place += 1
         await self.show_step()
-
-    def _over(self) -> str:
-        """Return the words at the lesson's end; they tell of steps that were skipped."""
-        strings, states = self.session.strings, self.session.progress.steps(self.lesson.id)
-        skipped = [step for step in self.lesson.steps if states.get(step.id) == "skipped"]
-        told = [strings("lesson.over", title=self.lesson.title)]
-        if skipped:
-            told.append(strings("lesson.over_skipped", skipped=len(skipped), steps=len(self.lesson.steps)))
-        return " ".join(told)
 
     async def action_go(self) -> None:
         """Go to the next step, where this one is answered."""
@@ -400,6 +390,8 @@ class LessonScreen(LabHost):
         if facts["finished"]:
             for name in self.lesson.spec.numbers.keys() & facts.keys():
                 progress.remember(lesson, name, facts[name])
+        if facts.get(BOARD):
+            progress.remember(lesson, BOARD, facts[BOARD])
         step = self.step
         if step.kind != "lab" or self._reached or not goal_met(step.spec.goal, facts):
             return

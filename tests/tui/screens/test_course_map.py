@@ -13,6 +13,7 @@ from tests.tui.screens.seen import SIZES, text
 from tui import session as session_module
 from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
+from tui.screens.ending import EndingScreen
 from tui.screens.lesson import LessonScreen
 from tui.session import MAP_VIEW
 from tui.widgets.course_graph import CourseGraph
@@ -139,6 +140,8 @@ async def test_after_a_lesson_the_map_points_onwards_and_the_lesson_begins_again
         assert isinstance(app.screen, LessonScreen)
         assert app.screen.place == len(steps) - 1
         await pilot.press("n")
+        await until(lambda: isinstance(app.screen, EndingScreen))
+        await pilot.press("g")
         await until(lambda: app.screen is screen)
         told = app.session.strings("map.next", title=following.title.of("es"), done=1, written=1, total=1)
         await until(lambda: told.split("»")[0] in screen.query_one("#resume", Line).text)
