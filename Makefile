@@ -1,7 +1,7 @@
 # dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all test-slow check golden catalogue play lint bench bench-peers clean
+.PHONY: help run test test-all test-slow check golden catalogue play pictures lint bench bench-peers clean
 SHELL := /bin/sh
 
 VENV := .venv
@@ -16,6 +16,8 @@ help:
 	@echo "make golden write down again all that the course says (tests/golden), to read the change as a diff"
 	@echo "make catalogue  write what argparse itself says from tui/strings (tui/strings/locale)"
 	@echo "make play   play the whole course in a real terminal, both languages, with the real engine (minutes)"
+	@echo "make pictures  take the pictures of README and docs anew, in a real terminal (ARGS=\"circuit\": that one;"
+	@echo "               ARGS=\"--sheets FOLDER\": every lab by size and theme)"
 	@echo "make lint   ruff, mypy and the import contracts"
 	@echo "make bench  measure, side by side"
 	@echo "make bench-peers  install what we are measured beside, apart from us"
@@ -52,6 +54,10 @@ test-slow:
 play:
 	@$(INSTALL) dev
 	@$(BIN)/python -m pytest -n 0 -m whole_course $(ARGS)
+
+pictures:
+	@$(INSTALL) dev
+	@$(BIN)/python -m pictures $(ARGS)
 
 lint:
 	@$(INSTALL) dev

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-OURS = ("core", "lessons", "tui", "tests", "benchmarks")
+OURS = ("core", "lessons", "tui", "tests", "benchmarks", "pictures")
 PUBLIC = {
     # The library reference documents these with their underscores: of named tuples, so that no field can collide.
     *("_replace", "_fields", "_asdict", "_make", "_field_defaults"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-KINDS = ("line", "scatter", "bars")
+KINDS = ("line", "scatter", "bars", "stems")
+UPRIGHT = ("bars", "stems")
+"""Kinds that stand on zero, each place with room around it."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Curve:
     y: Sequence[float]
     """Values upwards; not a number leaves a hole."""
     kind: str = "line"
-    """Kind of curve: `line`, `scatter` (points only) or `bars`."""
+    """Kind of curve: `line`, `scatter` (points only), `bars`, or `stems` for values between which there is nothing."""
     style: str = "accent"
     """Style of the curve: one of `STYLES`, or a colour such as `#31688e`."""
     marker: str = ""

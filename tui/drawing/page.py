@@ -9,7 +9,7 @@ import numpy as np
 from rich.cells import cell_len
 
 from tui.drawing.axis import Axis
-from tui.drawing.figure import Curve, Figure
+from tui.drawing.figure import KINDS, UPRIGHT, Curve, Figure
 from tui.drawing.raster import ACROSS, DOWN, Stroke, paint
 from tui.drawing.rows import CONTROLS, Piece, Row, fit, wrap
 from tui.drawing.strokes import (
@@ -22,6 +22,7 @@ from tui.drawing.strokes import (
     guide_stroke,
     line_strokes,
     scatter_stroke,
+    stems_strokes,
 )
 from tui.drawing.ticks import Tick
 
@@ -130,40 +131,44 @@ def axes_of(figure: Figure) -> tuple[Axis, Axis] | None:
     x, y = x[placed], y[placed]
     levels = [guide.value for guide in figure.lines if guide.axis == "y"] + [y for _, y in figure.frame]
     moments = [guide.value for guide in figure.lines if guide.axis != "y"] + [x for x, _ in figure.frame]
-    bars = any(curve.kind == "bars" for curve in figure.curves)
-    zero = [0.0] if bars and not figure.log_y else []
+    upright_ones = any(curve.kind in UPRIGHT for curve in figure.curves)
+    zero = [0.0] if upright_ones and not figure.log_y else []
     bare = Axis.around(x), Axis.around(y, figure.log_y)
     across, upright = Axis.around(np.append(x, moments)), Axis.around(np.append(y, [*levels, *zero]), figure.log_y)
     if bare[0] is None or bare[1] is None or across is None or upright is None:
         return None
     # A guide between two whole numbers makes no fractions of them.
     across, upright = replace(across, whole=bare[0].whole), replace(upright, whole=bare[1].whole)
-    return across.wider(gap_of(figure, across) / 2) if bars else across, upright
+    return across.wider(gap_of(figure, across) / 2) if upright_ones else across, upright
 
 
 def gap_of(figure: Figure, across: Axis) -> float:
-    """Return the least distance between places of bars, in units of the axis."""
-    places = np.unique(np.concatenate([np.asarray(curve.x) for curve in figure.curves if curve.kind == "bars"]))
+    """Return the least distance between places of bars or stems, in units of the axis."""
+    places = np.unique(np.concatenate([np.asarray(curve.x) for curve in figure.curves if curve.kind in UPRIGHT]))
     gaps = np.diff(places[np.isfinite(places)])
     return float(gaps.min()) if len(gaps) else across.high / 2 - across.low / 2
 
 
 def strokes_of(figure: Figure, ground: Ground) -> list[Stroke]:
-    """Return the strokes, the lowest first: bands, guides, bars, lines, points, then the glyphs of the lines."""
+    """Return the strokes, the lowest first: bands, guides, bars, stems, lines, points, then the glyphs of the lines."""
     strokes = [band_stroke(band, ground, BANDS[place % len(BANDS)]) for place, band in enumerate(figure.bands)]
     strokes += [stroke for stroke in (guide_stroke(guide, ground) for guide in figure.lines) if stroke]
-    by_kind: dict[str, list[Curve]] = {"bars": [], "line": [], "scatter": []}
+    by_kind: dict[str, list[Curve]] = {kind: [] for kind in KINDS}
     for curve in figure.curves:
         by_kind[curve.kind].append(curve)
     bars, lines = by_kind["bars"], by_kind["line"]
     if bars:
         gap = gap_of(figure, ground.x) / 2 / (ground.x.high / 2 - ground.x.low / 2)
         strokes += [bars_stroke(curve, ground, gap, place, len(bars)) for place, curve in enumerate(bars)]
+    stems = by_kind["stems"]
+    standing = [stems_strokes(curve, ground, place, len(stems)) for place, curve in enumerate(stems)]
+    strokes += [stem for stem, _ in standing]
     taken: set[Cell] = set()
     drawn = [line_strokes(curve, ground, place, len(lines), taken) for place, curve in enumerate(lines)]
     strokes += [line for line, _ in drawn] + [glyphs for _, glyphs in drawn]
     # Last: a line is seen without one of its glyphs, a point is not.
-    return strokes + [scatter_stroke(curve, ground) for curve in by_kind["scatter"]]
+    strokes += [scatter_stroke(curve, ground) for curve in by_kind["scatter"]]
+    return strokes + [glyphs for _, glyphs in standing]
 
 
 def legend_rows(figure: Figure, width: int) -> list[Row]:

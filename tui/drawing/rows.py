@@ -14,6 +14,8 @@ Row = Sequence[Piece]
 GENERAL = ("plain", "strong", "dim", "accent", "good", "warn", "bad", "cursor")
 VERDICTS = ("learned", "new", "repeated", "fragment", "endless", "broken")
 STYLES = (*GENERAL, *VERDICTS)
+HUES = ("accent", "new", "good", "bad", "endless")
+"""Styles of curves, in turn: every theme on offer tells their colours apart, those of other styles it may not."""
 
 GLUE = "\uf8ff"
 """Sign of nothing, which stands for a space at which no line may break."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from core.base.language import Strings
 from tui.drawing.figure import Curve, Figure
+from tui.drawing.rows import HUES
 
 Point = Sequence[float]
 
-STYLES = ("accent", "new", "good", "bad", "repeated", "warn", "strong")
+STYLES = (*HUES, "warn", "strong")
 """Style for each word in turn; its marker tells it too."""
 STOP_MARKER, WAY_MARKER, HERE_MARKER = "■", "◦", "◆"
 """Markers of a full stop, whose own dot would be lost, of the way to a path, and of the point at the cursor."""

@@ -20,6 +20,7 @@ CLOSEST = 6
 """Cells from one glyph of a line to its next, at the least."""
 BAR_SHARE = 0.8
 """Share of the room between two places that the bars of a place take; they take all of it when there is little."""
+STEM = "│"
 LEVEL, MOMENT = "┄", "┆"
 """Glyphs of a guide across, and of an upright one."""
 
@@ -88,6 +89,18 @@ def bars_stroke(curve: Curve, ground: Ground, gap: float, place: int, kinds: int
             low, high = upright.get(column, (floor, floor))
             upright[column] = min(low, top), max(high, top)
     return _uprights([(column, low, high) for column, (low, high) in upright.items()], curve.marker, curve.style)
+
+
+def stems_strokes(curve: Curve, ground: Ground, place: int, kinds: int) -> tuple[Stroke, Stroke]:
+    """Return thin uprights from zero to each value, and a glyph at its end; the other `kinds` stand beside it."""
+    x, y, _ = _placed(curve, ground)
+    columns, rows = ground.dots(x, y)
+    zero = 0.0 if ground.y.log else float(np.clip(ground.y.share([0.0])[0], 0, 1))
+    floor = int(_steps(np.array([zero]), ground.height * DOWN)[0]) // DOWN
+    across = (columns // ACROSS + place - (kinds - 1) // 2).tolist()
+    tops = (rows // DOWN).tolist()
+    spots = [(column, min(floor, top), max(floor, top)) for column, top in zip(across, tops, strict=True)]
+    return _uprights(spots, STEM, curve.style), _points(list(zip(across, tops, strict=True)), curve)
 
 
 def band_stroke(band: Band, ground: Ground, glyph: str) -> Stroke:

@@ -96,7 +96,9 @@ def _curves(figure: Figure, ground: Ground) -> Iterator[str]:
         if curve.kind == "line":
             yield from _line(curve, ground, DASHES[place % len(DASHES)])
     for curve in figure.curves:
-        if curve.kind == "scatter":
+        if curve.kind == "stems":
+            yield from _stems(curve, ground)
+        if curve.kind in ("scatter", "stems"):
             yield from _glyphs(_placed(curve, ground), curve)
 
 
@@ -126,6 +128,14 @@ def _bars(curve: Curve, ground: Ground, gap: float, place: int, count: int) -> I
             top, height = min(y, zero), abs(zero - y)
             size = f'x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"'
             yield f'<rect {size} fill="{_colour(curve.style)}" fill-opacity="0.75"/>'
+
+
+def _stems(curve: Curve, ground: Ground) -> Iterator[str]:
+    (zero,) = ground.down([0.0]) if not ground.y.log else (ground.foot,)
+    for x, y in _placed(curve, ground):
+        if _finite((x, y)):
+            ends = f'x1="{x:.1f}" x2="{x:.1f}" y1="{zero:.1f}" y2="{y:.1f}"'
+            yield f'<line {ends} stroke="{_colour(curve.style)}" stroke-width="2"/>'
 
 
 def _band(band: Band, ground: Ground) -> str:

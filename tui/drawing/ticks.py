@@ -15,6 +15,8 @@ SMALLEST_STEP = -6
 """Power of ten of the smallest step whose decimals are written out."""
 LENIENT = 0.75
 """Share of the distance that `most` ticks would have: a round distance may be that much shorter."""
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits of an exponent."""
 SLACK = 1e-9
 """Share of a step that floating point may lose on the way."""
 
@@ -82,10 +84,10 @@ def _written(value: float, power: int, largest: float) -> str:
 
 
 def _short(step: int, power: int) -> str:
-    """Return a step times a power of ten in short: `0.001`, `500`, `1e-6`."""
+    """Return a step times a power of ten in short: `0.001`, `500`, `10⁻⁶`, `2·10⁻⁶`."""
     if -4 <= power < LONGEST_WHOLE - 1:
         return f"{_times(step, power):.{max(0, -power)}f}"
-    return f"{step}e{power}"
+    return f"{'' if step == 1 else f'{step}·'}10{str(power).translate(RAISED)}"
 
 
 def _tidy(text: str) -> str:

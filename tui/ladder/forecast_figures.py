@@ -9,6 +9,7 @@ import numpy as np
 from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
 from tui.drawing.figure import Curve, Figure, Guide
+from tui.drawing.rows import HUES
 from tui.ladder.words import name_of, strategy_of
 
 Forecast = tuple[str, Sequence[float], str]
@@ -17,7 +18,7 @@ Forecast = tuple[str, Sequence[float], str]
 FORECASTS = (("●", "○"), ("▲", "△"), ("■", "□"), ("◆", "◇"), ("✚", "✛"))
 """Markers, filled, and hollow for the same model's other curve."""
 SEEN, TRUTH = "•", "★"
-STYLES = ("accent", "new", "good", "bad", "repeated")
+STYLES = HUES
 """Styles, one for each model in turn, told apart on any ground."""
 TAIL = 12
 """Values before the forecast that are shown at the least."""

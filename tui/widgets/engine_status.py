@@ -28,15 +28,15 @@ GLYPHS = {
 }
 STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}
 BAR = 12
-WIDEST = 1000
-"""Cells in which every status has room."""
+WITH_BAR = BAR + 7
+"""Cells that the bar takes, with the share before it."""
 
 
 def draw_status(state: str, text: str, fraction: float | None, width: int) -> Row:
     """Draw the status: `▶ training LSTM 8  40 % ████▊`."""
     style = STYLES.get(state, "accent")
     row = [(f"{GLYPHS[state]} ", style), (text, "plain")]
-    if fraction is not None and width >= 2 + cell_len(text) + BAR + 7:
+    if fraction is not None and width >= 2 + cell_len(text) + WITH_BAR:
         row.append((f" {percent(fraction)} {bar(fraction, BAR)}", style))
     elif fraction is not None and width >= 2 + cell_len(text) + 6:
         row.append((f" {percent(fraction)}", style))
@@ -70,7 +70,8 @@ class EngineStatus(Canvas):
 
     @property
     def _width(self) -> int:
-        return sum(cell_len(piece) for piece, _ in draw_status(*self._shown, WIDEST))
+        _, text, fraction = self._shown
+        return 2 + cell_len(text) + (0 if fraction is None else WITH_BAR)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         return self._width

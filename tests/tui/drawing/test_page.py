@@ -24,6 +24,20 @@ def canvas_of(lines: Sequence[str]) -> list[str]:
     return [line[max(line.find("│"), line.find("┤")) + 1 :] for line in lines if "│" in line or "┤" in line]
 
 
+def test_values_between_which_there_is_nothing_stand_alone() -> None:
+    figure = Figure("", [Curve("", [0, 1, 2], [2, 1, -1], "stems", marker="●")])
+    assert art(figure, 26, 8) == [
+        " 2┤    ●",
+        "  │    │",
+        "  │    │      ●",
+        " 0┤    │      │       │",
+        "  │                   │",
+        "  │                   ●",
+        "  └────┬──────────────┬───",
+        "       0              2",
+    ]
+
+
 def test_a_line_with_its_axes_and_words() -> None:
     figure = Figure("f[t]", [Curve("forget", range(9), [4, 3, 2, 1, 0, 1, 2, 3, 4])], "step", "gate")
     assert art(figure, 34, 11) == [

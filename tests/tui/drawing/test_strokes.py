@@ -19,6 +19,7 @@ from tui.drawing.strokes import (
     guide_stroke,
     line_strokes,
     scatter_stroke,
+    stems_strokes,
 )
 
 GROUND = Ground(20, 10, Axis(0, 1), Axis(0, 1))
@@ -60,6 +61,15 @@ def test_bars_stand_on_zero_side_by_side() -> None:
     assert set(first.x).isdisjoint(second.x)
     assert set(first.y) == {0, 9}
     assert max(second.x) < 10  # there is nothing to see of a bar of no height
+
+
+def test_stems_stand_on_zero_with_a_glyph_at_the_end_of_each() -> None:
+    curve = Curve("", [0.25, 0.75], [1.0, 0.0], "stems", marker="●")
+    (stems, ends), (beside, _) = (stems_strokes(curve, GROUND, place, 2) for place in range(2))
+    assert list(zip(ends.x, ends.y, strict=True)) == [(5, 9), (14, 0)]
+    assert list(zip(stems.x, stems.y, strict=True)) == [(5, 0), (5, 9), (14, 0), (14, 0)]
+    assert [column - 1 for column in beside.x] == list(stems.x)
+    assert stems.starts == range(0, 4, 2)
 
 
 def test_a_band_covers_its_columns_alone() -> None:

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from lessons.learner.notebook import Notebook, Run
 from tests.runs import SPECS, result_of
+from tui.drawing.figure import Curve, Figure
 from tui.drawing.svg import to_svg
 from tui.notebook.figures import figures_of
 from tui.strings import load_strings
@@ -34,3 +35,13 @@ def test_a_plot_of_nothing_says_so() -> None:
         "a < b & c",
         "nothing [yet]",
     ]
+
+
+def test_stems_are_lines_from_zero() -> None:
+    figure = Figure("", [Curve("y", [0, 1, 2], [1.0, 0.5, -0.5], "stems")])
+    root = ElementTree.fromstring(to_svg(figure))
+    names = "{http://www.w3.org/2000/svg}"
+    stems = [line for line in root.iter(f"{names}line") if line.get("stroke-width") == "2"]
+    assert len(stems) == 3
+    assert len({line.get("y1") for line in stems}) == 1
+    assert not list(root.iter(f"{names}polyline"))

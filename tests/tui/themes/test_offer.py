@@ -15,6 +15,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
+from tui.drawing.rows import HUES as CURVES
 from tui.front_ends import LABS
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
@@ -23,6 +24,7 @@ from tui.session import THEME
 from tui.themes.contrast import LEAST, contrast, distance
 from tui.themes.offer import HUES, MENDED, OFFERED, TERMINAL, mended, offered, theme_named
 from tui.themes.own import DEFAULT, HIGH_CONTRAST, OWN
+from tui.widgets.inks import INKS
 
 APART = 18
 """Distance from which on two hues are told apart at a glance."""
@@ -60,6 +62,10 @@ def seen_by(vision: str, colour: Color) -> Color:
 def test_five_hues_are_told_apart(theme: str) -> None:
     for one, other in combinations(hues(theme), 2):
         assert distance(Color.parse(one), Color.parse(other)) >= APART, (one, other)
+
+
+def test_curves_have_the_hues_that_are_told_apart() -> None:
+    assert [INKS[style].variable for style in CURVES] == [f"text-{name}" for name in HUES]
 
 
 @pytest.mark.parametrize("theme", TERMINAL)

@@ -60,3 +60,18 @@ async def test_an_exception_s_text_stays_in_its_line(
         await pilot.pause()
         assert status.size.height == 1
         assert screenful(app)[0].split() == ["✗", "W[x]", "second", "line", "[2J", "[b", "+"]
+
+
+async def test_a_status_as_wide_as_it_needs_has_its_bar(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    status = EngineStatus()
+    status.styles.width = "auto"
+    app = host(status)
+    async with app.run_test(size=(80, 24)) as pilot:
+        status.show("training", "training LSTM 8", 0.5)
+        await pilot.pause()
+        assert screenful(app)[0].rstrip() == "▶ training LSTM 8 50 % ██████"
+        status.show("ready", "ready")
+        await pilot.pause()
+        assert status.size.width == len("● ready")

@@ -12,10 +12,11 @@ from core.experiments.gradients_result import GradientsResult
 from core.gradients.network_gradients import NetworkGradients, Point
 from core.gradients.norms import UNHEARD
 from tui.drawing.figure import Curve, Figure, Guide
+from tui.drawing.rows import HUES
 from tui.labs.gradients.state import CHANCE, Study
 from tui.labs.gradients.words import name_of
 
-STYLES = ("accent", "new", "good", "bad", "repeated", "warn")
+STYLES = (*HUES, "warn")
 """Style of each network in turn."""
 Norms = tuple[str, Sequence[float | None]]
 """A label, and the powers of ten of the norm at each timestep; none where it is zero."""

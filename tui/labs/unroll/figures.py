@@ -11,11 +11,14 @@ from core.toys.walk_back import WalkBack
 from tui.drawing.error_walk import ErrorStep
 from tui.drawing.figure import Curve, Figure, Guide
 from tui.drawing.frames import Frame
+from tui.drawing.rows import HUES
 
-STYLES = ("accent", "new", "good", "warn", "repeated")
+STYLES = HUES
 """Styles of the outputs of a layer, which are told apart by their markers as well."""
 MARKERS = "●▲■◆✚"
 SAME = 1e-9
+MOST_STEMS = 48
+"""Stems that stand apart in a usual terminal; more values than that are joined."""
 
 
 def frames_of(found: Unrolled) -> list[Frame]:
@@ -50,10 +53,12 @@ def neuron_figure(found: Unrolled, t: int, strings: Strings, seen: int | None = 
     """
     times = range(found.timesteps)
     outputs = found.outputs.T
+    kind = "stems" if outputs.size <= MOST_STEMS else "line"
     curves = [Curve("x", times, found.inputs.tolist(), "scatter", "plain", "○")]
     for place, values in enumerate(outputs):
         label = "y" if len(outputs) == 1 else f"y{place + 1}"
-        curves.append(Curve(label, times[:seen], values.tolist()[:seen], style=STYLES[place], marker=MARKERS[place]))
+        shown = values.tolist()[:seen]
+        curves.append(Curve(label, times[:seen], shown, kind, STYLES[place], MARKERS[place]))
     lines = [Guide(t, f"t = {t}", "x")]
     if trace and found.level:
         lines.append(Guide(found.level, strings("lab.unroll.level")))
