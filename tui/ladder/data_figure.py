@@ -40,10 +40,11 @@ def value_lines(result: DataResult, strings: Strings) -> list[str]:
     """Return the first and the last values with their places and dates, a line each, dots between them."""
     gap = strings("reading.told.gap")
     wide = len(str(result.reading.rows))
+    long = max(len(one.date) for one in (*result.first, *result.last))
 
     def line(one: DatedValue) -> str:
         value = gap if one.value is None else f"{one.value:.10g}"
-        return f"{one.place:>{wide}}  {one.date}{'  ' if one.date else ''}{value}"
+        return f"{one.place:>{wide}}  {one.date:<{long}}{'  ' if long else ''}{value}"
 
     between = ["…"] if result.last and result.last[0].place > len(result.first) + 1 else []
     return [*map(line, result.first), *between, *map(line, result.last)]
