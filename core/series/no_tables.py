@@ -29,7 +29,7 @@ def check_table(text: str, path: Path) -> None:
 
 def _is_json(text: str, path: Path) -> bool:
     """Return whether a text is JSON: by its name and its first letter, or whole."""
-    start = text.lstrip()[:1]
+    start = text[:BEGINNING].lstrip()[:1]
     if start not in ("{", "["):
         return False
     if path.suffix.lower() in (".json", ".jsonl", ".ndjson", ".geojson"):
@@ -43,7 +43,7 @@ def _is_json(text: str, path: Path) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Return whether some line is a sentence, and none holds cells apart, a number by itself, or mostly numbers."""
-    lines = [line.strip() for line in text.split("\n")[:BEGINNING] if line.strip()]
+    lines = [line.strip() for line in text.split("\n", BEGINNING)[:BEGINNING] if line.strip()]
     if any(mark in line for line in lines for mark in DELIMITERS if mark != ","):
         return False
     return any(len(line.split()) >= LEAST_WORDS for line in lines) and not any(map(_has_numbers, lines))
