@@ -1,4 +1,4 @@
-"""The claims of lesson 17 that need no training: counts, formulae, and what a gate's equation alone decides."""
+"""The claims on gates of GRUs that need no training: counts, formulae, and what a gate's equation alone decides."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from core.networks.network import Network
 from lessons.checking.claims import load_claims
 from lessons.content.loader import load_spec
 
-FOLDER = Path(__file__).parents[3] / "lessons" / "17_gru"
-CLAIMS, NUMBERS = load_claims(FOLDER), load_spec(FOLDER).numbers
+LESSONS = Path(__file__).parents[3] / "lessons"
+FOLDERS = [LESSONS / name for name in ("17_gru", "21_reading_is_not_using")]
+CLAIMS = {name: check for folder in FOLDERS for name, check in load_claims(folder).items()}
+NUMBERS = {name: number for folder in FOLDERS for name, number in load_spec(folder).numbers.items()}
 COUNTS = (
     "gru_units",
     "gru_parameters",
@@ -29,6 +31,8 @@ COUNTS = (
     "birth_percent",
     "seeds_looked",
     "duel_seeds",
+    "carousel_percent",
+    "weak_carousel_millionths",
     "two_gates_one_state",
     "formulas_hold",
 )
@@ -60,7 +64,15 @@ def test_it_holds(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["words_asked", "update_gate_percent", "update_stays_shut", "update_shut_right", "kept_twice"]
+    "name",
+    [
+        "words_asked",
+        "update_gate_percent",
+        "update_stays_shut",
+        "update_shut_right",
+        "kept_twice",
+        "forget_perreo_percent",
+    ],
 )
 def test_it_takes_training(name: str) -> None:
     """Claims of what was learned do not hold of networks that learned nothing."""
