@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.base.arrays import Floats
 from core.jobs.example_networks import example_network
 from core.lesions.drivers import drivers
 from core.networks.cells import CELLS
@@ -14,14 +15,14 @@ from core.words.vocabulary import SONG
 from tests.core.networks.small_networks import SENTENCE, network
 
 
-def log_odds(found: Network, inputs: np.ndarray, word: int) -> float:
-    """The logarithm of a word's odds after all of these inputs, (timesteps, tokens)."""
+def log_odds(found: Network, inputs: Floats, word: int) -> float:
+    """The log-odds of a word against all others after all of these inputs, (timesteps, tokens)."""
     state = found.fresh_state()
-    odds = np.zeros((1, 1, found.tokens))
+    odds = np.zeros((1, 1, found.tokens), np.float32)
     for x in inputs:
         odds, step = found.advance(x[None, None], state)
         state = step.state
-    return float(np.log(odds[0, 0, word]))
+    return float(np.log(odds[0, 0, word] / (1 - odds[0, 0, word])))
 
 
 @pytest.mark.parametrize("name", CELLS)

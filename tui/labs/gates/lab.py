@@ -20,6 +20,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.example_networks import example_network
 from core.jobs.result import expect
+from core.lesions.drivers import Drivers, drivers
 from core.networks.cells import CELLS
 from core.networks.interventions import clamp
 from core.networks.network import Network
@@ -29,6 +30,8 @@ from tui.drawing.bars import reach_of
 from tui.drawing.circuit.amounts import Moment, moment
 from tui.drawing.circuit.draw import Scene
 from tui.drawing.circuit.plans import plan_of
+from tui.drawing.drivers import Driver
+from tui.drawing.numbers import percent
 from tui.drawing.odds_bars import Series
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
@@ -39,6 +42,7 @@ from tui.labs.gates.keras import keras_codes
 from tui.labs.gates.settings import configured, of_lab
 from tui.labs.gates.terms import KEYS
 from tui.widgets.circuit import Circuit
+from tui.widgets.drivers import DriverBars
 from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
 from tui.widgets.heatmap import HeatmapGrid, Picture
@@ -50,7 +54,7 @@ from tui.widgets.sentence import Sentence
 LesionState = Literal["off", "zero", "one"]
 LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
 """The chosen gate is left alone, held at zero, or held at one."""
-VIEWS = ("circuit", "maps")
+VIEWS = ("circuit", "maps", "drivers")
 LOW = 22
 """Rows below which nothing stands between the sentence and the circuit."""
 
@@ -96,6 +100,7 @@ class GatesLab(PacedLab):
         self._trace: Trace | None = None
         self._intact: Trace | None = None
         self._moment: tuple[object, Moment] | None = None
+        self._driven: tuple[Trace, Drivers] | None = None
         self._opening = True
         """Whether the example is still to be played once, as the lab opens."""
         self._visited: set[int] = set()
@@ -112,6 +117,7 @@ class GatesLab(PacedLab):
         yield Equation(id="equation")
         yield Line(id="key", style="dim")
         yield HeatmapGrid(id="heatmaps")
+        yield DriverBars(id="drivers")
 
     def on_mount(self) -> None:
         self._retrace()
@@ -197,7 +203,7 @@ class GatesLab(PacedLab):
         self.show_all()
 
     def action_view(self) -> None:
-        """Show the circuit, or the heat maps."""
+        """Show the circuit, the heat maps, or which word drove the bet."""
         self.view = following(VIEWS, self.view)
         self.show_all()
 
@@ -330,12 +336,16 @@ class GatesLab(PacedLab):
         if self.learned:
             self._visited.add(self.timestep)
         maps, known = self.view == VIEWS[1], found is not None
-        self.query_one("#circuit").display = not maps
-        self.query_one("#equation").display = known
+        driven = self.view == VIEWS[2] and known
+        self.query_one("#circuit").display = not maps and not driven
+        self.query_one("#equation").display = known and not driven
+        self.query_one("#drivers").display = driven
         self.query_one("#upper").display = known and (maps or self.lesion != "off")
         for name in ("#parts", "#heatmaps", "#key"):
             self.query_one(name).display = known and maps
         self._show_circuit()
+        if driven and self._intact is not None:
+            self._show_drivers(self._intact)
         self._learn_all()
 
     def _example_text(self) -> str:
@@ -363,6 +373,18 @@ class GatesLab(PacedLab):
         if not self.still:
             texts = dataclasses.replace(texts, still=self.network_text())
         self.query_one(Circuit).show(cell, scene, texts, unit is not None)
+
+    def _show_drivers(self, found: Trace) -> None:
+        """Tell how much each word so far drove the bet after the present one, in the intact network."""
+        if self._driven is None or self._driven[0] is not found:
+            self._driven = found, drivers(found.network, found.tokens)
+        t, told, strings = self.timestep, self._driven[1], self.strings
+        word, share = SONG.tokens[told.said[t]], percent(float(told.odds[t]))
+        title = strings("lab.gates.drivers", word=word, share=share, heard=self.spec.words[t])
+        numbers = zip(self.spec.words, told.silenced[t].tolist(), told.slopes[t].tolist(), strict=True)
+        each = [Driver(*one) for one in list(numbers)[: t + 1]]
+        heads = strings("lab.gates.silenced"), strings("lab.gates.slope")
+        self.query_one(DriverBars).show(title, heads, each)
 
     def _show_trace(self, found: Trace) -> None:
         strings, t = self.strings, self.timestep

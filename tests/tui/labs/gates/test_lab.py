@@ -7,7 +7,10 @@ import re
 import pytest
 from textual.widgets import Input
 
+from core.jobs.example_networks import example_network
+from core.lesions.drivers import drivers
 from core.networks.cells import CELLS
+from core.words.vocabulary import SONG
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
@@ -159,8 +162,22 @@ async def test_the_heat_maps_are_the_second_view_with_their_key_and_whole_names(
         for part in lab.parts:
             assert shown.count(lab.strings(f"part.{part}")) >= 2, part
         assert "estado de celda c\N{NO-BREAK SPACE}±" in shown
-        await pilot.press("d")
+        await pilot.press("d", "d")
         await until(lambda: "[apuesta]" in text(app) or "[oye]" in text(app))
+
+
+async def test_the_third_view_says_which_word_did_it(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await opened(app, until)
+        await pilot.press("d", "d", "right")
+        assert lab.facts["view"] == "drivers"
+        await until(lambda: "After «perrea» it bets «sola»" in text(app))
+        found = example_network("lstm")
+        assert found is not None
+        told = drivers(found, SONG.encode(lab.spec.words))
+        for number in (*told.silenced[1, :2], *told.slopes[1, :2]):
+            assert f"{number:+.2f}" in text(app)
 
 
 async def test_the_mean_of_all_units_is_shown_on_demand(make_app: MakeApp, until: Until) -> None:
