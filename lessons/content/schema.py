@@ -305,6 +305,10 @@ class CourseEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
     optional: bool = False
     """Whether no other lesson builds on it, so that it may be left out."""
+    station: str = ""
+    """Stretch of the course that it belongs to; its name is `map.station.<station>`."""
+    minutes: int = 0
+    """About how long it takes, from its steps."""
 
 
 class CourseSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

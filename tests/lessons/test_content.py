@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import cast
 
 import pytest
@@ -17,6 +18,9 @@ from tui.front_ends import FRONT_ENDS, make_lab
 from tui.lab_kit.asked import Asked
 from tui.steps.words import lab_of
 from tui.strings import load_strings
+
+MINUTES = {"read": 1, "predict": 2, "lab": 2, "code": 6, "recap": 1}
+"""Minutes that a step of each kind takes, about."""
 
 
 @pytest.mark.parametrize("lesson", SHIPPED[:: len(LANGUAGES)], ids=lambda lesson: lesson.id)
@@ -65,3 +69,14 @@ def test_every_point_of_a_drawing_has_a_name_or_none_has(lesson: Lesson) -> None
             right = points(question.right)
             assert len(question.names) in (0, len(right))
             assert not question.toggles or {question.low, question.high} >= set(right)
+
+
+def test_the_minutes_of_a_lesson_are_those_of_its_steps() -> None:
+    for lesson in SHIPPED[:: len(LANGUAGES)]:
+        assert lesson.entry.spec.minutes == sum(MINUTES[step.kind] for step in lesson.steps), lesson.id
+
+
+def test_stations_are_stretches_of_the_course() -> None:
+    stations = [lesson.entry.spec.station for lesson in SHIPPED[:: len(LANGUAGES)]]
+    assert all(stations)
+    assert len([one for one, _ in groupby(stations)]) == len(set(stations))

@@ -14,6 +14,7 @@ from textual.containers import Container, VerticalScroll
 from lessons.content.graph import direct_edges, layers, opens
 from lessons.content.loader import Entry
 from tui.drawing.lesson_states import GLYPHS
+from tui.drawing.rows import HUES
 from tui.front_ends import LABS
 from tui.graph.layered import Layered, arrange
 from tui.keys import bound
@@ -91,15 +92,25 @@ class CourseMap(CourseScreen):
 
     def show_texts(self) -> None:
         session, strings = self.session, self.session.strings
-        self.write("title", strings("map.title"), "strong")
         lessons: list[CourseRow] = []
+        stations = list(dict.fromkeys(entry.spec.station for entry in session.course.entries))
         for entry in session.course.entries:
             state = session.lesson_state(entry)
             title = entry.title.of(strings.language)
-            lessons.append(CourseRow(entry.id, f"{entry.number:2}", title, state, strings(f"map.{state}")))
+            told = strings(f"map.{state}")
+            if state == "new" and entry.spec.minutes:
+                told = strings("map.minutes", minutes=entry.spec.minutes)
+            station = strings(f"map.station.{entry.spec.station}") if entry.spec.station else ""
+            hue = HUES[stations.index(entry.spec.station) % len(HUES)]
+            lessons.append(CourseRow(entry.id, f"{entry.number:2}", title, state, told, station, hue))
         self._rows = lessons
+        ribbon = "".join(GLYPHS[row.state] for row in lessons)
+        self.write("title", f"{strings('map.title')} · {ribbon}", "strong")
         self._rows += [
-            CourseRow(OF_LAB + lab, "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab")) for lab in LABS
+            CourseRow(
+                OF_LAB + lab, "  ", strings(f"lab.{lab}.title"), "lab", strings("map.lab"), strings("map.station.labs")
+            )
+            for lab in LABS
         ]
         resume = session.resume_entry()
         if resume.id != self._onwards:  # a lesson is over, or another was opened: the cursor points onwards
@@ -109,7 +120,11 @@ class CourseMap(CourseScreen):
         done = sum(row.state in ("done", "tested") for row in self._rows)
         written = len(session.course.available)
         text = strings(
-            key, title=resume.title.of(strings.language), done=done, written=written, total=len(session.course.entries)
+            key,
+            title=resume.title.of(strings.language),
+            done=done,
+            written=written,
+            hours=round(sum(entry.spec.minutes for entry in session.course.available) / 60),
         )
         self.write("resume", text, "dim")
         self._show_view()
@@ -174,6 +189,8 @@ class CourseMap(CourseScreen):
         else:
             entry = self.session.course.entry(self._chosen)
             state = strings(f"map.{self.session.lesson_state(entry)}_long")
+            if entry.spec.minutes:
+                state = strings("map.lasts", state=state, minutes=entry.spec.minutes)
             summary = entry.spec.summary.of(strings.language)
             title = f"{entry.number} · {entry.title.of(strings.language)}"
             texts = (title, state, summary, self._needs(entry), self._opens(entry))

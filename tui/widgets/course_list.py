@@ -16,6 +16,9 @@ from tui.drawing.lesson_states import GLYPHS, STYLES
 from tui.keys import FAR, bound
 from tui.widgets.canvas import Canvas, Row, fit
 
+LEAD = 7
+"""Cells before a title: the cursor, the glyph of its state, its number."""
+
 
 @dataclass(frozen=True)
 class CourseRow:
@@ -27,17 +30,29 @@ class CourseRow:
     state: str
     """State of the lesson: a key of `GLYPHS`."""
     state_text: str
+    station: str = ""
+    """Name of the stretch of the course that it belongs to."""
+    hue: str = "dim"
+    """Style of its station."""
 
 
 def draw_rows(rows: Sequence[CourseRow], cursor: int, width: int) -> list[Row]:
-    """Draw lines such as `▸ ◐ 13 The six words        in progress`."""
+    """Draw lines such as `Gates ┃ ▸ ◐ 14 The six words        in progress`; a station's name stands at its first."""
     state_width = max(cell_len(row.state_text) for row in rows)
+    rail = max(cell_len(row.station) for row in rows) + 1
+    longest = max(cell_len(row.title) for row in rows)
+    if longest + LEAD + state_width + 2 + rail + 1 > width:
+        rail = 0
     drawn: list[Row] = []
     for place, row in enumerate(rows):
         style = "accent" if place == cursor else STYLES[row.state]
+        first = place == 0 or rows[place - 1].station != row.station
+        named = [(fit(row.station if first else "", rail), row.hue)] if rail else []
+        along = [*named, ("┃", row.hue)] if row.station else []
         lead = f"{'▸' if place == cursor else ' '} {GLYPHS[row.state]} {row.number} "
-        title = fit(row.title, max(8, width - cell_len(lead) - state_width - 2))
-        drawn.append([(lead, style), (title, style), (f" {fit(row.state_text, state_width)}", "dim")])
+        taken = sum(cell_len(text) for text, _ in along) + cell_len(lead) + state_width + 2
+        title = fit(row.title, max(8, width - taken))
+        drawn.append([*along, (lead, style), (title, style), (f" {fit(row.state_text, state_width)}", "dim")])
     return drawn
 
 

@@ -24,6 +24,22 @@ def test_glyph_number_title_and_state() -> None:
     assert plain_text(draw_rows(ROWS, 0, 40)) == ["▸ ◐ 13 The six words        in progress", "  ○ 16 LSTM: c[t-1]"]
 
 
+def test_stations_stand_at_their_first_line_where_titles_leave_room() -> None:
+    rows = [
+        CourseRow("a", " 1", "One", "done", "done", "Hear", "accent"),
+        CourseRow("b", " 2", "Two", "new", "9 min", "Hear", "accent"),
+        CourseRow("c", " 3", "Three", "new", "9 min", "Gates", "new"),
+    ]
+    wide = draw_rows(rows, 1, 40)
+    assert plain_text(wide) == [
+        "Hear  ┃  ●  1 One                 done",
+        "      ┃▸ ○  2 Two                 9 min",
+        "Gates ┃  ○  3 Three               9 min",
+    ]
+    assert [row[1] for row in wide] == [("┃", "accent"), ("┃", "accent"), ("┃", "new")]
+    assert plain_text(draw_rows(rows, 1, 22))[2] == "┃  ○  3 Three    9 min"
+
+
 @given(title=st.text(max_size=60), state=st.sampled_from(sorted(GLYPHS)), width=st.integers(30, 100))
 def test_never_wider_than_the_list(title: str, state: str, width: int) -> None:
     (row,) = draw_rows([CourseRow("a", "01", title, state, "to come")], 0, width)
