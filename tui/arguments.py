@@ -86,7 +86,7 @@ class Arguments:
 
     def notebook(self) -> None:
         """Add the arguments of `notebook`: the runs of the labs."""
-        actions = ("list", "show", "compare", "export")
+        actions = ("list", "show", "compare", "export", "report")
         self._parser.add_argument(
             "action",
             nargs="?",
@@ -98,6 +98,7 @@ class Arguments:
         self._parser.add_argument(
             "what", nargs="*", metavar=self._metavar("N|FOLDER"), help=self._help("notebook_what")
         )
+        self._add("--name", "signs", default=None, metavar=self._metavar("NAME"))
         # SUPPRESS: a command without --profile must not undo the --profile before it.
         self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
         self._json()

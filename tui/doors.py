@@ -35,6 +35,9 @@ class Doors(Protocol):
     def back(self) -> None:
         """Lead back to the screen below."""
 
+    def report(self) -> None:
+        """Open the report that is made of the notebook, above the screen that asks for it."""
+
     def notebook(self) -> None:
         """Open the lab notebook."""
 

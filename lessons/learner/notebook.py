@@ -116,14 +116,15 @@ class Notebook:
     """Reader and writer of one learner's runs. It raises `DembowError` where `Progress` does."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+        self.progress = progress
+        """Progress file that holds the runs."""
 
     def keep(self, place: Place, spec: Spec, result: Result, asked: Collection[str] = ()) -> int:
         """Write down a run that has just ended, with the latest answer to the steps `asked`, and return its number.
 
         `asked` names the steps of the lesson that ask for a prediction.
         """
-        bet = self._progress.latest_answer(place.lesson, asked) if asked else None
+        bet = self.progress.latest_answer(place.lesson, asked) if asked else None
         prediction = Prediction(bet[0], bet[1].answer, bet[1].correct) if bet else None
         row = RunRow(
             place.lesson,
@@ -137,11 +138,11 @@ class Notebook:
         if kept.line == share_line(spec):
             # It says no more than the spec: `Run.line` writes one that knows the place, too.
             kept = replace(kept, line="")
-        return self._progress.keep_run(row, _json(kept.document()))
+        return self.progress.keep_run(row, _json(kept.document()))
 
     def runs(self) -> list[Run]:
         """Return every run, newest first."""
-        return [Run(row) for row in self._progress.runs()]
+        return [Run(row) for row in self.progress.runs()]
 
     def run(self, number: int) -> Run:
         """Return the run with that number. Raise `DembowError` where there is none."""
@@ -155,7 +156,7 @@ class Notebook:
 
     def document(self, run: Run) -> dict[str, Any]:
         """Return the result of a run as it was written down."""
-        document: dict[str, Any] = json.loads(self._progress.run_document(run.number) or "{}")
+        document: dict[str, Any] = json.loads(self.progress.run_document(run.number) or "{}")
         return document
 
     def result(self, run: Run) -> Result | None:

@@ -19,6 +19,8 @@ from tui.drawing.run_list import draw_runs, sizes_of
 from tui.notebook.export import FOLDER, export_notebook, run_row
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
+from tui.notebook.report import FOLDER as REPORT
+from tui.notebook.report import NAME, report_of, write_report
 from tui.printing.output import print_document
 from tui.printing.plots import WIDEST, print_figure, print_row
 
@@ -103,7 +105,21 @@ def export(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
     return 0
 
 
-ACTIONS = {"list": show_list, "show": show_run, "compare": compare, "export": export}
+def report(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
+    """Write the report that is assembled of the runs and bets; `--name` signs it."""
+    if len(options.what) > 1:
+        raise DembowError("one_folder", received=" ".join(options.what))
+    progress = notebook.progress
+    if options.name is not None:
+        progress.set(NAME, " ".join(options.name.split()))
+    folder = Path(*options.what or (REPORT,)).expanduser()
+    found = report_of(progress, strings)
+    path = write_report(found, progress, folder, strings)
+    print(strings("report.written" if found.name else "report.written_unsigned", path=path))
+    return 0
+
+
+ACTIONS = {"list": show_list, "show": show_run, "compare": compare, "export": export, "report": report}
 
 
 def asked_runs(options: argparse.Namespace, notebook: Notebook) -> list[Run]:

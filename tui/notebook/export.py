@@ -73,38 +73,39 @@ def run_row(run: Run, result: Result | None = None) -> Row:
 
 def _section(run: Run, result: Result | None, folder: Path, strings: Strings) -> str:
     """Return one run in Markdown; write its plots and its rows into files beside it."""
-    parts = [f"## {_plain(title_of(run, strings))}"]
+    parts = [f"## {plain(title_of(run, strings))}"]
     where = where_text(run, strings)
-    parts += [_plain(where)] if where else []
-    parts.append(f"**{_plain(asked_text(run, strings))}**")
+    parts += [plain(where)] if where else []
+    parts.append(f"**{plain(asked_text(run, strings))}**")
     if run.headline is not None:
-        parts.append(f"{glyph_of(run.headline)[0]} {_plain(headline_text(run.headline, strings))}")
+        parts.append(f"{glyph_of(run.headline)[0]} {plain(headline_text(run.headline, strings))}")
     if run.prediction is not None:
         mark = MARKS[run.prediction.correct][0]
-        parts.append(f"{mark} {_plain(bet_text(run.prediction, run.row.lesson, strings))}")
-    parts.append(_plain(settings_text(run.settings, strings)))
+        parts.append(f"{mark} {plain(bet_text(run.prediction, run.row.lesson, strings))}")
+    parts.append(plain(settings_text(run.settings, strings)))
     line = run.line(result)
     if line:
         parts.append(f"{strings('notebook.again')}\n\n```\ndembow open {line}\n```")
     elif run.file is not None:
-        parts.append(_plain(strings("notebook.own_file", path=run.file[0])))
+        parts.append(plain(strings("notebook.own_file", path=run.file[0])))
     if run.spec is not None and result is not None:
-        parts.append(_table(result.rows(), strings))
+        parts.append(markdown_table(result.rows(), strings))
         for place, figure in enumerate(figures_of(result, strings)):
             name = f"run-{run.number}{f'-{place + 1}' if place else ''}.svg"
             (folder / name).write_text(to_svg(figure), "utf-8")
-            parts.append(f"![{_plain(figure.title)}]({name})")
+            parts.append(f"![{plain(figure.title)}]({name})")
         name = f"run-{run.number}.csv"
         _write_rows(folder / name, result.all_rows())
         parts.append(strings("notebook.rows_in", name=f"[{name}]({name})"))
     return "\n\n".join(parts)
 
 
-def _table(rows: Sequence[Row], strings: Strings) -> str:
+def markdown_table(rows: Sequence[Row], strings: Strings) -> str:
+    """Return rows as a table in Markdown, in the reader's words."""
     names = list(rows[0])
     lines = [[column_text(name, strings) for name in names]]
     lines += [[cell_text(name, row[name], strings) for name in names] for row in rows]
-    drawn = [f"| {' | '.join(map(_plain, line))} |" for line in lines]
+    drawn = [f"| {' | '.join(map(plain, line))} |" for line in lines]
     return "\n".join([drawn[0], f"|{' --- |' * len(names)}", *drawn[1:]])
 
 
@@ -117,6 +118,6 @@ def _write_rows(path: Path, rows: Sequence[Row]) -> None:
         writer.writerows(rows)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text, which somebody may have written, so that Markdown shows it unchanged."""
     return MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -87,6 +87,13 @@ class ScreenDoors:
         self._app.clear_notifications()
         self._app.pop_screen()
 
+    def report(self) -> None:
+        """Open the report that is made of the notebook; the way back leads to the screen below."""
+        from tui.screens.report import ReportScreen
+
+        self._app.clear_notifications()
+        self._app.push_screen(ReportScreen(self._session))
+
     def notebook(self) -> None:
         """Open the lab notebook."""
         from tui.screens.notebook import NotebookScreen

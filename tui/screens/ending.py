@@ -31,6 +31,7 @@ class EndingScreen(CourseScreen):
         bound("p", "again", "ending.again"),
         bound("v", "view", "ending.view"),
         bound("b", "notebook", "map.notebook"),
+        bound("R", "report", "notebook.report"),
         bound("escape", "map", "screen.map"),
         bound("pagedown,down", "page(1)", "screen.page_down"),
         bound("pageup,up", "page(-1)", "screen.page_up"),
@@ -64,6 +65,7 @@ class EndingScreen(CourseScreen):
             ("v", "v", strings(f"ending.view_{view}")),
             ("p", "p", strings("ending.again")),
             ("b", "b", strings("keys.map.b")),
+            ("R", "R", strings("keys.notebook.R")),
             ("g", "g", strings("keys.lesson.g")),
             ("pagedown", "⇟", strings("keys.lesson.pagedown")),
             ("question_mark", "?", strings("keys.lesson.question_mark")),
@@ -120,6 +122,10 @@ class EndingScreen(CourseScreen):
     def action_notebook(self) -> None:
         """Open the lab notebook."""
         self.session.doors.notebook()
+
+    def action_report(self) -> None:
+        """Open the report that is made of the runs and bets."""
+        self.session.doors.report()
 
     def action_page(self, pages: int) -> None:
         """Scroll a card that is longer than the screen."""

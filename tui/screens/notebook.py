@@ -46,6 +46,8 @@ class NotebookScreen(CourseScreen):
         bound("m", "mark", "notebook.mark"),
         bound("e", "export", "notebook.export"),
         bound("y", "share", "notebook.share"),
+        bound("escape", "map", "screen.map"),
+        bound("R", "report", "notebook.report"),
         bound("pagedown", "page(1)", "screen.page_down"),
         bound("pageup", "page(-1)", "screen.page_up"),
     ]
@@ -75,7 +77,7 @@ class NotebookScreen(CourseScreen):
 
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
-        first = [("enter", "↵"), ("up", "↑↓"), ("m", "m"), ("e", "e"), ("g", "g")]
+        first = [("enter", "↵"), ("up", "↑↓"), ("m", "m"), ("e", "e"), ("R", "R"), ("g", "g")]
         last = [("y", "y"), ("pagedown", "⇟"), ("question_mark", "?"), ("L", "L"), ("q", "q")]
         return [(key, shown, strings(f"keys.notebook.{key}")) for key, shown in (*first, *last)]
 
@@ -146,6 +148,10 @@ class NotebookScreen(CourseScreen):
             return
         self.notify(strings("notebook.exported", path=folder, count=len(pages)), markup=False, timeout=10)
 
+    def action_report(self) -> None:
+        """Open the report that is made of the runs and bets."""
+        self.session.doors.report()
+
     def action_share(self) -> None:
         """Copy the line that gives the run at the cursor again to the clipboard."""
         run, strings = self.run, self.session.strings
@@ -183,8 +189,9 @@ class NotebookScreen(CourseScreen):
         if self.marked is not None and self.marked.number != run.number:
             return comparison_page(self.marked, run, strings, width)
         rows = run_page(run, self._result, strings, width)
+        # First, so that it is in sight however short the page is.
         told = wrap(strings("notebook.marked"), width) if self.marked else []
-        return [*rows, *([(line, "accent")] for line in told)]
+        return [*([(line, "accent")] for line in told), *rows]
 
     def _figure(self) -> Figure | None:
         """Return the first picture of the run at the cursor, where it has room and no run is marked; else none."""

@@ -70,6 +70,21 @@ def test_the_command_takes_it_along(
 
 
 @pytest.mark.usefixtures("own")
+@pytest.mark.usefixtures("own")
+def test_the_report_is_written_and_signed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = ask(capfd, "report")
+    assert status == 0
+    assert "not signed" in out
+    status, out, _ = ask(capfd, "report", "mine", "--name", "Rosa Luna")
+    assert "not signed" not in out
+    assert "Signed: Rosa Luna" in (tmp_path / "mine" / "report.md").read_text("utf-8")
+    assert (tmp_path / "dembow-report" / "duel.svg").is_file()
+    assert ask(capfd, "report", "a", "b")[0] == 2
+
+
 @pytest.mark.parametrize(
     "words", [("show",), ("show", "one"), ("show", "9"), ("compare", "1"), ("export", "a", "b")], ids=" ".join
 )

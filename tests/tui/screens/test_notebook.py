@@ -177,9 +177,10 @@ async def test_all_of_it_from_the_screen(
     async with app.run_test(size=(80, 24), message_hook=told) as pilot:
         await notebook_screen(app, until)
         await pilot.press("y")
-        await until(lambda: app.clipboard.startswith("dembow open dembow1:gradients:"))
+        newest = list(SPECS)[-1]
+        await until(lambda: app.clipboard.startswith(f"dembow open dembow1:{newest}:"))
         await pilot.press("e")
-        await until(lambda: any("Runs: 9" in note for note in told))
+        await until(lambda: any(f"Runs: {len(SPECS)}" in note for note in told))
         assert (tmp_path / FOLDER / "notebook.md").is_file()
         (tmp_path / FOLDER / "notebook.md").unlink()
         (tmp_path / FOLDER / "notebook.md").mkdir()
