@@ -22,7 +22,7 @@ from core.base.loading import load
 from core.base.without_tensorflow import LIGHT as BY_ROLE
 from core.base.without_tensorflow import VARIABLE, hide, obstacle
 from core.engine import kept_programs
-from core.engine.allocator import keep_freed_memory
+from core.engine.allocator import give_back_freed_memory, keep_freed_memory
 from core.engine.faults import events_of, print_fault
 from core.engine.protocol import (
     VERSION,
@@ -37,7 +37,7 @@ from core.engine.protocol import (
     decode_request,
     encode,
 )
-from core.jobs.events import Event, RunCancelled
+from core.jobs.events import LAST_EVENTS, Event, RunCancelled
 from core.jobs.paced_training import workers_at
 from core.jobs.shared_work import abandon_helpers
 from core.jobs.tempo import Tempo
@@ -91,6 +91,8 @@ class Child:
             request = self._runs.get()
             self._running = request.run
             for event in self._events(request):
+                if isinstance(event, LAST_EVENTS) and not self._light:
+                    give_back_freed_memory()
                 self._say(Reported(request.run, event))
             del self._tempos[request.run]
             if not self._light:
