@@ -29,6 +29,8 @@ from core.series.waves import Split, Target, make_windows
 
 ALWAYS = ("last_value", "seasonal", "least_squares")
 """Baselines that every ladder holds; without a season the seasonal one is the last value again, and stays away."""
+OPTIONAL = tuple(name for name in BASELINES if name not in ALWAYS)
+"""Baselines that stand in a ladder where they are asked for."""
 MODELS = (*BASELINES, *NETWORKS)
 SHOWN = 3
 """Validation windows in the result, for whoever has only that."""
@@ -84,9 +86,7 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     began = time.monotonic()
     yield StageEntered("reading")
     pieces, reading = load_pieces(spec.data)
-    window, scaling = spec.data.window, pieces.scaling
-    own = [scaling.undo(part) for part in (pieces.valid, pieces.test)]
-    ground = Ground.of(own[0], own[1], window, pieces.naive_step)
+    ground = Ground.of(pieces, spec.data.window)
     yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(ground.truth))
     entries = _baselines(spec, pieces, ground)
     bar = best_baseline(entries)

@@ -26,6 +26,7 @@ from core.series.scores import (
     score,
     window_errors,
 )
+from core.series.splits import Pieces
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +41,15 @@ class Ground:
     naive_step: float
 
     @classmethod
-    def of(cls, valid: Doubles, test: Doubles, window: int, naive_step: float) -> Ground:
-        """Return the ground of stretches (count, window + horizon, 1)."""
-        return cls(valid[:, :window], valid[:, window:, 0], test[:, window:, 0], naive_step)
+    def of(cls, pieces: Pieces, window: int) -> Ground:
+        """Return the ground of windows with the values after them."""
+        if pieces.whole is None:
+            valid, test = (pieces.scaling.undo(part[..., 0]) for part in (pieces.valid, pieces.test))
+        else:
+            places = np.arange(-window, pieces.valid.shape[1] - window)
+            values = pieces.whole.values
+            valid, test = (values[part[:, None] + places] for part in (pieces.whole.valid, pieces.whole.test))
+        return cls(valid[:, :window, None], valid[:, window:], test[:, window:], pieces.naive_step)
 
 
 UNJUDGED = Verdict("level")

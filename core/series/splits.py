@@ -9,8 +9,8 @@ import numpy as np
 
 from core.base.arrays import Doubles, Floats, Places
 from core.base.errors import DembowError
-from core.base.shapes import Float32, Float64, Int
-from core.series.scores import naive_error
+from core.base.shapes import Float, Float32, Float64, Int
+from core.series.scores import Reals, naive_error
 from core.series.seasons import NO_SEASON, Season, find_season
 
 SHARES = (0.7, 0.2)
@@ -43,9 +43,12 @@ class Scaling:
         """Return values in the network's units."""
         return (values - self.mean) / self.deviation
 
-    def undo(self, values: Float32[Floats, "*shape"]) -> Float64[Doubles, "*shape"]:
+    def undo(self, values: Float[Reals, "*shape"]) -> Float64[Doubles, "*shape"]:
         """Return values in the series' units: in doubles, for a series may be large and vary little."""
         return values.astype(np.float64) * self.deviation + self.mean
+
+
+UNSCALED = Scaling()
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +56,7 @@ class Whole:
     """The whole is the series that windows were cut from, for whoever looks further back than a window."""
 
     values: Float64[Doubles, " timesteps"]
-    """Values in the network's units, gaps filled."""
+    """Values in their own units, gaps filled."""
     train_end: int
     """Place behind the last value of the training part."""
     train: Int[Places, " train"]
@@ -74,7 +77,7 @@ class Pieces:
     train: Float32[Floats, "_ length 1"]
     valid: Float32[Floats, "_ length 1"]
     test: Float32[Floats, "_ length 1"]
-    scaling: Scaling = Scaling()
+    scaling: Scaling = UNSCALED
     filled: int = 0
     """Gaps that were filled with the last value before them."""
     windows: PartCounts = NONE
@@ -120,7 +123,7 @@ def cut_series(values: Float64[Doubles, " timesteps"], window: int, horizon: int
     chosen = [windows[places].astype(np.float32)[..., None] for windows, places in zip(parts, kept, strict=True)]
     origins = [start + places for (start, _), places in zip(spans, kept, strict=True)]
     season = find_season(seen)
-    whole = Whole(scaling.apply(known), train_end, *origins)
+    whole = Whole(known, train_end, *origins)
     return Pieces(
         chosen[0], chosen[1], chosen[2], scaling, filled, counts, season, naive_error(seen, season.step), whole
     )

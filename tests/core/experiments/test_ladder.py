@@ -21,10 +21,12 @@ from core.experiments.ladder import (
 )
 from core.jobs.ladder_row import Verdict, VerdictKey
 from core.jobs.training import Fitted
+from core.series.splits import Pieces
 
 WINDOW, HORIZON, COUNT = 8, 2, 60
 SERIES = np.random.default_rng(3).normal(size=(COUNT, WINDOW + HORIZON, 1))
-GROUND = Ground.of(SERIES, SERIES, WINDOW, 1.0)
+PART = SERIES.astype(np.float32)
+GROUND = Ground.of(Pieces(PART, PART, PART, naive_step=1.0), WINDOW)
 
 
 def off_by(errors: float | Doubles) -> tuple[Doubles, Doubles]:
@@ -44,7 +46,7 @@ def network(name: str, *seeds: float) -> Entry:
 
 def test_the_ground_lies_after_the_window() -> None:
     assert GROUND.inputs.shape == (COUNT, WINDOW, 1)
-    np.testing.assert_array_equal(GROUND.truth, SERIES[:, WINDOW:, 0])
+    np.testing.assert_array_equal(GROUND.truth, PART[:, WINDOW:, 0])
 
 
 def test_errors_are_means_over_the_seeds() -> None:

@@ -5,12 +5,26 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.series.baselines import BASELINES, Asked, Taught, last_value, least_squares, mean, seasonal
+from core.series.baselines import (
+    BASELINES,
+    Asked,
+    Taught,
+    drift,
+    last_value,
+    least_squares,
+    line_differences,
+    mean,
+    seasonal,
+)
 from core.series.data_spec import DataSpec, load_pieces
 from core.series.datasets import load_dataset
 from core.series.seasons import Season
-from core.series.splits import cut_series
+from core.series.splits import UNSCALED, cut_series
 from core.series.waves import Windows, make_windows, wave_split, waves
+
+FITTED = ("ses", "ets", "theta")
+"""Baselines that a library estimates, which takes seconds."""
+NAMES = [pytest.param(name, marks=[pytest.mark.slow] if name in FITTED else []) for name in BASELINES]
 
 
 def one_window(*values: float, ahead: int) -> Windows:
@@ -66,34 +80,62 @@ def test_on_the_waves() -> None:
     errors = {
         name: float(np.mean((make(taught).forecast(asked) - split.valid.targets) ** 2))
         for name, make in BASELINES.items()
+        if name not in FITTED
     }
     assert errors["last_value"] == pytest.approx(0.0202114, abs=1e-6)
     assert errors["least_squares"] == pytest.approx(0.00293, abs=5e-5)
     assert min(errors, key=errors.__getitem__) == "least_squares"
 
 
-@pytest.mark.parametrize("name", BASELINES)
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("ahead", [1, 10])
 def test_shuffling_the_future_moves_no_baseline(name: str, ahead: int) -> None:
     """Whatever comes after a window: no forecast of it changes; nor does what was learnt from the training part."""
     random = np.random.RandomState(3)
     train = make_windows(waves(60, 30 + ahead, random), "direct", ahead)
     inputs = make_windows(waves(20, 30 + ahead, random), "direct", ahead).inputs
-    baseline = BASELINES[name](Taught(train, Season(7, True)))
+    baseline = BASELINES[name](Taught(train, Season(7, True), scaling=UNSCALED))
     before = baseline.forecast(Asked(inputs))
     assert before.shape == (20, ahead)
     for place in range(20):  # each window alone gives what all together give: none looks at its neighbours
         np.testing.assert_allclose(baseline.forecast(Asked(inputs[place : place + 1]))[0], before[place], atol=1e-6)
 
 
-def test_changing_the_future_of_a_series_moves_nothing_before_it() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_changing_the_future_of_a_series_moves_nothing_before_it(name: str) -> None:
     values = np.sin(np.arange(600) / 5) + np.random.RandomState(0).normal(0, 0.1, 600)
     changed = values.copy()
     changed[420:] = np.random.RandomState(1).normal(50, 9, 180)  # all but the training part
     one, other = cut_series(values, 24, 6), cut_series(changed, 24, 6)
     np.testing.assert_array_equal(one.train, other.train)
     assert one.scaling == other.scaling
-    for make in BASELINES.values():
-        learnt = (make(Taught.of(pieces, 6)) for pieces in (one, other))
-        before, after = (baseline.forecast(Asked.parts(one, 24)[0]) for baseline in learnt)
-        np.testing.assert_array_equal(before, after)
+    learnt = (BASELINES[name](Taught.of(pieces, 6)) for pieces in (one, other))
+    before, after = (baseline.forecast(Asked.parts(one, 24)[0]) for baseline in learnt)
+    np.testing.assert_array_equal(before, after)
+
+
+def test_the_drift_goes_on_as_it_went() -> None:
+    pieces = cut_series(np.arange(300.0) * 2 + 5, 10, 4)
+    said = pieces.scaling.undo(drift(Taught.of(pieces, 4)).forecast(Asked.parts(pieces, 10)[0]))
+    np.testing.assert_allclose(said, pieces.scaling.undo(pieces.valid[:, 10:, 0]), rtol=1e-5)
+
+
+def test_a_line_on_differences_follows_wherever_the_series_rises_to() -> None:
+    """Training ends at a level which the test part leaves far behind: what changes from step to step stays."""
+    values = np.cumsum(np.resize([1.0, 2, 4, 3], 400))
+    pieces = cut_series(values, 8, 3)
+    taught, (_, asked) = Taught.of(pieces, 3), Asked.parts(pieces, 8)
+    said = pieces.scaling.undo(line_differences(taught).forecast(asked))
+    np.testing.assert_allclose(said, pieces.scaling.undo(pieces.test[:, 8:, 0]), rtol=1e-4)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_baseline_of_one_series_sees_beyond_its_origin(name: str) -> None:
+    values = np.sin(np.arange(400) / 5) + np.random.RandomState(0).normal(0, 0.1, 400) + np.arange(400) / 50
+    pieces = cut_series(values, 12, 3)
+    baseline, (asked, _) = BASELINES[name](Taught.of(pieces, 3)), Asked.parts(pieces, 12)
+    series, origins = asked.place()
+    changed = series.copy()
+    changed[origins[10] :] = 99
+    before, after = (baseline.forecast(Asked(asked.inputs[:11], one, origins[:11])) for one in (series, changed))
+    np.testing.assert_allclose(after[10], before[10], rtol=1e-6)

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.forecast import ForecastSpec
+from core.experiments.forecast import OPTIONAL, ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.series.data_spec import SOURCES, WAVES, DataSpec
 from core.series.models import NETWORKS, STRATEGIES, Strategy
@@ -65,7 +65,7 @@ class ForecastLab(SeriesLab):
         return self.spec.models
 
     def choices(self) -> Sequence[Choosable]:
-        return [(name, self.strings(f"model.{name}")) for name in ("mean", *NETWORKS)]
+        return [(name, self.strings(f"model.{name}")) for name in (*OPTIONAL, *NETWORKS)]
 
     def numbers(self) -> Mapping[str, float]:
         spec = self.spec
