@@ -18,6 +18,7 @@ from core.jobs.headline import Better, Headline
 from core.jobs.ladder_row import Errors, LadderRow, Skill, Verdict, VerdictKey
 from core.jobs.result import Row
 from core.jobs.training import Fitted
+from core.series.bands import bands_of
 from core.series.scores import (
     Scores,
     difference,
@@ -121,6 +122,7 @@ def entry(
         cached,
         baseline,
         period,
+        bands_of(sound[0][0] - ground.truth, sound[0][1] - ground.test_truth) if sound else (),
     )
     return Entry(row, errors, said[0][0])
 

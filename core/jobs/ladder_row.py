@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from core.series.bands import Band
 from core.series.scores import LagShift
 
 VerdictKey = Literal["beats", "loses", "level", "bar", "diverged"]
@@ -77,5 +78,7 @@ class LadderRow(msgspec.Struct, frozen=True):
     baseline: bool
     period: int | None = None
     """Period of a season, for who repeats one."""
+    bands: tuple[Band, ...] = ()
+    """Bands around its forecasts, the narrowest first; none where a forecast is no number."""
     skill: Skill | None = None
     """Skill on the test part against the best baseline; none of that baseline, and where it makes no error."""

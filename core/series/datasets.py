@@ -34,6 +34,8 @@ class Dataset:
     """Name of its CSV file in `core/data`."""
     window: int = OWN_WINDOW
     """Window where nobody asks for one."""
+    rises: bool = False
+    """Whether it leaves behind what a network has seen in training, so that one that knows levels is lost."""
 
     @property
     def path(self) -> Path:
@@ -46,7 +48,7 @@ DATASETS = {
     for one in (
         Dataset("sunspots", "sunspots-yearly.csv"),
         Dataset("elnino", "elnino-monthly.csv"),
-        Dataset("co2", "co2-weekly.csv"),
+        Dataset("co2", "co2-weekly.csv", rises=True),
     )
 }
 """Data sets by name, in the order in which people are shown them."""
@@ -86,6 +88,11 @@ def load_source(name: str, path: str, column: str, answers: Answers = UNANSWERED
     Raises `DembowError` for a file that is no series, or may be read as several, and `KeyError` for an unknown name.
     """
     return read_series(Path(path), column, answers) if name == OWN_FILE else load_dataset(name)
+
+
+def rises(name: str) -> bool:
+    """Return whether a series is known to rise beyond its training part; of the learner's own nothing is known."""
+    return name in DATASETS and DATASETS[name].rises
 
 
 def usual_window(name: str) -> int:

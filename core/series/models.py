@@ -14,6 +14,7 @@ STRATEGIES: tuple[Strategy, ...] = ("iterated", "direct", "every_step")
 """Strategies: one step at a time, each fed back; all at once, after the window; all at once, at every timestep."""
 
 EVERY_WAY: tuple[Target, ...] = ("one_step", "direct", "every_step")
+LEVELLED: tuple[Target, ...] = ("one_step", "direct")
 CONV_KERNEL, CONV_STRIDE = 4, 2
 """Kernel and stride of `conv_gru`: it answers at every second timestep, from the fourth on."""
 BLOCK, BLOCKS = (1, 2, 4, 8), 2
@@ -94,6 +95,18 @@ model = keras.Sequential([
 ])
 """
 
+LAST_LINES = f"""
+seen = layers.Input(({{window}}, {{channels}}))   # (batch, {{window}}, {{channels}})
+last = seen[:, -1:, :1]   # (batch, 1, 1)
+change = {{change}}
+spread = keras.ops.std(change, axis=1, keepdims=True) + 1e-6
+path = layers.GRU({UNITS}, return_sequences=True)(change / spread)
+path = layers.Dense({{outputs}})(layers.GRU({UNITS})(path))
+answer = last[:, 0] + spread[:, 0, :1] * path   # (batch, {{outputs}})
+model = keras.Model(seen, answer)
+"""
+"""Network that knows no level: it says how far to move from the last value, in spreads of what it sees."""
+
 FORECASTERS: tuple[SeriesModel, ...] = (
     # A straight line through the window: one weight a value, and a bias.
     SeriesModel("linear", ("one_step", "direct"), (Layer("Flatten()", "(batch, {window})"), DENSE), at_once=True),
@@ -127,6 +140,11 @@ FORECASTERS: tuple[SeriesModel, ...] = (
         (Layer(f"LSTM({UNITS}, return_sequences=True)", SEQUENCE), Layer(f"LSTM({UNITS}{{sequences}})", LAST), DENSE),
     ),
     SeriesModel("gru", EVERY_WAY, GRU),
+    # The same on a series that rises: each window scaled by itself, or its steps in place of its values.
+    SeriesModel("gru_window", LEVELLED, lines=LAST_LINES, fills={"change": "seen - last"}),
+    SeriesModel("gru_differences", LEVELLED, lines=LAST_LINES, fills={"change": "seen[:, 1:] - seen[:, :-1]"}),
+    # One wider layer, and a Dense.
+    SeriesModel("rnn_dense", EVERY_WAY, (Layer("SimpleRNN(32{sequences})", "(batch, {sequence}32)"), DENSE)),
     # A convolution that halves the sequence, then two GRU layers.
     SeriesModel(
         "conv_gru",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class SeriesModel:
     layers: tuple[Layer, ...] = ()
     lines: str = ""
     """Keras lines with `{window}`, `{channels}` and `{outputs}`."""
+    fills: Mapping[str, str] = field(default_factory=dict)
+    """Other fields of the lines, with what stands there."""
     own: str = ""
     """Lines that define a layer that Keras does not have; `core.training.keras_layers` has it under the same name."""
     title: str = ""
@@ -57,7 +60,7 @@ class SeriesModel:
     def program(self, target: Target, window: int, channels: int, outputs: int) -> str:
         """Return the Keras lines that build it, untrained, as `model`: without its `own` ones."""
         if self.lines:
-            return self.lines.format(window=window, channels=channels, outputs=outputs)
+            return self.lines.format(window=window, channels=channels, outputs=outputs, **self.fills)
         timesteps, every = self.timesteps(window), target == "every_step"
         dense = f"Dense({outputs})"
         fills = {

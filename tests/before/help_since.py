@@ -36,6 +36,11 @@ COLUMN = {
     "la primera de números": "la única que mide algo; si hay varias, pregunto",
 }
 """No column is guessed."""
+MODELS = {
+    "least_squares, linear": "least_squares, line_differences, drift, ses, ets, theta, linear",
+    "lstm, gru, conv_gru": "lstm, gru, gru_window, gru_differences, rnn_dense, conv_gru",
+}
+"""Baselines and networks came to those of before."""
 BACK, BACK_ES = (
     "words that the counts look back at (default: 1)",
     ("palabras hacia atrás que miran los conteos (por omisión: 1)"),
@@ -51,7 +56,7 @@ PHRASES = {
 """Counts that look back further are asked for too, and races of several cells."""
 SINCE = {
     "phrases": PHRASES,
-    "forecast": COLUMN,
+    "forecast": COLUMN | MODELS,
     "impute": COLUMN,
     "gates": CELL,
     "lesion": CELL | LESION,

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tests.before.help_since import MODELS
+
 ONE = {"1 épocas": "1 época", "1 epochs": "1 epoch"}
 """One is singular."""
 CAPTION = {
@@ -65,5 +67,7 @@ def reworded(experiment: str, text: str, width: int) -> str:
 
 
 def in_words_of(language: str, refused: str) -> str:
-    """Return a refusal with the system's reason in the language of the learner, who was told it in English."""
+    """Return a refusal with the models of now and the system's reason in the learner's language: it was English."""
+    for before, since in MODELS.items():
+        refused = refused.replace(before, since)
     return refused.replace("No such file or directory", NO_FILE[language])

@@ -20,12 +20,10 @@ def window_figure(result: ForecastResult, strings: Strings) -> Figure:
     """Return the middle one of the windows that a result shows, with the best forecasts and that of the bar."""
     example = result.examples[len(result.examples) // 2]
     said = {(one.model, one.strategy): one.values for one in example.forecasts}
-    forecasts: list[Forecast] = [
-        (name, said[row.model, row.strategy], style)
-        for row, name, style in plotted(result.ladder, result.bar, strings)
-        if (row.model, row.strategy) in said
-    ]
-    return forecast_figure(example.window, example.truth, forecasts, strings)
+    rows = [one for one in plotted(result.ladder, result.bar, strings) if (one[0].model, one[0].strategy) in said]
+    forecasts: list[Forecast] = [(name, said[row.model, row.strategy], style) for row, name, style in rows]
+    reaches = [band.reach for band in rows[0][0].bands] if rows else []
+    return forecast_figure(example.window, example.truth, forecasts, strings, reaches=reaches)
 
 
 def hole_figure(hole: FilledHole, result: ImputationResult, strings: Strings) -> Figure:

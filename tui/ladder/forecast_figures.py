@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
-from tui.drawing.figure import Curve, Figure, Guide
+from tui.drawing.figure import Band, Curve, Figure, Guide
 from tui.drawing.rows import HUES
 from tui.ladder.words import name_of, strategy_of
 
@@ -31,19 +32,26 @@ STEEP = 30
 
 
 def forecast_figure(
-    window: Sequence[float], truth: Sequence[float], forecasts: Sequence[Forecast], strings: Strings, title: str = ""
+    window: Sequence[float],
+    truth: Sequence[float],
+    forecasts: Sequence[Forecast],
+    strings: Strings,
+    title: str = "",
+    reaches: Sequence[Sequence[float]] = (),
 ) -> Figure:
     """Return the end of a window, what came next, and what each model said of it.
 
-    `truth` may be empty: not yet revealed.
+    `truth` may be empty: not yet revealed. `reaches` are the bands around the first forecast, the narrowest first, of
+    which the widest is drawn.
     """
+    bands = [_band(forecasts[0][1], reaches[-1])] if reaches and forecasts else []
     horizon = max((len(values) for values in (truth, *(said for _, said, _ in forecasts))), default=0)
     tail = list(window)[-max(TAIL, 2 * horizon) :]
     seen = Curve(strings("plot.seen"), range(1 - len(tail), 1), tail, style="plain", marker=SEEN)
     title = title or strings("plot.forecast_title")
     labels = (title, strings("plot.from_now"), strings("plot.value"), strings("plot.nothing"))
     if horizon == 1:
-        return _next_value(seen, truth, forecasts, labels, strings)
+        return replace(_next_value(seen, truth, forecasts, labels, strings), bands=bands)
     curves = [seen]
     if truth:
         # From the last value seen on, so that the series runs through.
@@ -54,7 +62,14 @@ def forecast_figure(
         )
     for place, (label, values, style) in enumerate(forecasts):
         curves.append(Curve(label, range(1, len(values) + 1), values, style=style, marker=_marker(place)))
-    return _figure(labels, curves, (Guide(0.5, strings("plot.begins"), "x"),))
+    return replace(_figure(labels, curves, (Guide(0.5, strings("plot.begins"), "x"),)), bands=bands)
+
+
+def _band(said: Sequence[float], reach: Sequence[float]) -> Band:
+    """Return the ground around a forecast; half a step on either side where there is one step alone."""
+    x = [0.75, 1.25] if len(said) == 1 else list(range(1, len(said) + 1))
+    ends = list(zip(said, reach, strict=True)) * (2 if len(said) == 1 else 1)
+    return Band(x, [value - far for value, far in ends], [value + far for value, far in ends])
 
 
 def curves_figure(curves: Mapping[str, tuple[Sequence[float], Sequence[float]]], strings: Strings) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from msgspec.structs import asdict
 
@@ -79,6 +80,18 @@ def skill_of(row: LadderRow) -> str:
     if skill is None:
         return "-"
     return f"{skill.score:.2f} [{skill.low:.2f}, {skill.high:.2f}]" if abs(skill.score) < 10 else f"{skill.score:.3g}"
+
+
+def band_lines(rows: Sequence[LadderRow], strings: Strings) -> list[str]:
+    """Return how much of the test part the bands of the best row held: `80 %: 78 %; 95 %: 94 %`."""
+    best = next((row for row in rows if row.bands), None)
+    if best is None:
+        return []
+    held = "; ".join(
+        strings("ladder.band", level=f"{100 * band.level:.0f}", coverage=f"{100 * band.coverage:.0f}")
+        for band in best.bands
+    )
+    return [strings("ladder.bands", name=name_of(best, strings), held=held)]
 
 
 def spread(row: LadderRow) -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
-from tui.ladder.words import GLYPHS, name_of, number, remarks_of, skill_of, spread, strategy_of, verdict_of
+from tui.ladder.words import GLYPHS, band_lines, name_of, number, remarks_of, skill_of, spread, strategy_of, verdict_of
 from tui.printing.tables import print_table
 
 WIDE = 100
@@ -53,6 +53,8 @@ def print_ladder(
         how = f", {strategy_of(row, strings)}" if many_steps and not row.baseline else ""
         glyph = GLYPHS[row.verdict.key]
         console.print(f"{glyph} {name_of(row, strings)}{how}: {verdict_of(row, strings)}", markup=False)
+    for line in band_lines(rows, strings):
+        console.print(line, markup=False)
     for row in rows:
         for remark in remarks_of(row, strings):
             console.print(f"! {remark}", markup=False)

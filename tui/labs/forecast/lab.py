@@ -65,7 +65,7 @@ class ForecastLab(SeriesLab):
         return self.spec.models
 
     def choices(self) -> Sequence[Choosable]:
-        return [(name, self.strings(f"model.{name}")) for name in (*OPTIONAL, *NETWORKS)]
+        return [(name, self.strings(f"model.{name}")) for name in dict.fromkeys(("mean", *NETWORKS, *OPTIONAL))]
 
     def numbers(self) -> Mapping[str, float]:
         spec = self.spec
@@ -92,7 +92,10 @@ class ForecastLab(SeriesLab):
         contest = self.contest
         if not len(contest):
             return forecast_figure((), (), (), self.strings)
-        return forecast_figure(contest.inputs[place].tolist(), contest.truth[place].tolist(), shown, self.strings)
+        row = contest.rows.get(key) if (key := self._commentary().key) is not None else None
+        reaches = [band.reach for band in row.bands] if row is not None else []
+        window, truth = contest.inputs[place].tolist(), contest.truth[place].tolist()
+        return forecast_figure(window, truth, shown, self.strings, reaches=reaches)
 
     @property
     def reading(self) -> Reading | None:

@@ -13,6 +13,7 @@ from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.spec import with_values
 from core.series.data_spec import usual_window
+from core.series.datasets import rises
 from tui.arguments import Arguments
 from tui.labs.forecast.figures import figures
 from tui.ladder.words import number, reading_lines
@@ -22,11 +23,14 @@ from tui.printing.plots import print_figure
 from tui.printing.running import run_ladder_command
 from tui.printing.tables import print_table
 
+LEVELLED, LEVELLED_RATE = ("gru_window", "gru_differences"), 0.005
+"""Networks that know no level, and the step at which twenty epochs take them furthest on the validation part of CO2."""
+
 
 def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
     parser.file("--csv")
-    parser.options(ForecastSpec, unsaid=("window",))
+    parser.options(ForecastSpec, unsaid=("window", "models"))
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -36,10 +40,20 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def spec_of(options: argparse.Namespace) -> ForecastSpec:
-    """Return the run that was asked for. One seed serves the waves and the weights."""
-    values = values_of(options)
-    window = usual_window(values["data"]) if options.window is None else options.window
-    return with_values(ForecastSpec(), {**values, "window": window, "waves_seed": options.seed})
+    """Return the run that was asked for. One seed serves the waves and the weights.
+
+    Where no models are said, a series that rises gets networks that know no level, and longer steps with them.
+    """
+    values, usual = dict(values_of(options)), ForecastSpec()
+    if options.window is None:
+        values["window"] = usual_window(values["data"])
+    if options.models is None:
+        values["models"] = usual.models
+        if rises(values["data"]):
+            values["models"] = (*usual.models, *LEVELLED)
+            if options.learning_rate == usual.settings.learning_rate:
+                values["learning_rate"] = LEVELLED_RATE
+    return with_values(usual, {**values, "waves_seed": options.seed})
 
 
 def show(result: ForecastResult, console: Console, strings: Strings) -> None:
