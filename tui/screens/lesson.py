@@ -30,6 +30,7 @@ from tui.notebook.ending import BOARD
 from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.step_pane import StepPane
 from tui.session import Session
+from tui.steps.errors import error_words
 from tui.steps.words import lab_of, run_verdict
 from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
@@ -305,7 +306,7 @@ class LessonScreen(LabHost):
             await self.query_one("#columns").mount(self.lab)
         self.lab.add_class("shown")
 
-    async def _tell_program(self, correct: bool | None, key: str, ran: Ran | None) -> None:
+    async def _tell_program(self, correct: bool | None, key: str, ran: Ran | None, code: str = "") -> None:
         """Tell how a program was judged; of an error that nobody foresaw, tell in the screen's own words."""
         strings, pane = self.session.strings, self.query_one(StepPane)
         part = self.step.part("feedback", key)
@@ -315,7 +316,8 @@ class LessonScreen(LabHost):
         elif ran is not None and key == "error":
             # Within backticks, so that nothing of the message is taken for Markdown.
             message = ran.message.replace("`", "'")
-            told = strings("lesson.program.raised", error=ran.error, message=message, line=ran.line) + "\n\n" + told
+            raised = strings("lesson.program.raised", error=ran.error, message=message, line=ran.line)
+            told = "\n\n".join([raised, *error_words(ran, code, strings), told])
         await pane.say(correct, run_verdict(correct, strings), told)
 
     def _save_draft(self) -> None:
@@ -377,7 +379,7 @@ class LessonScreen(LabHost):
             progress.complete(lesson, step.id)
             self._answered = True
         self.lab.show_all()
-        await self._tell_program(judgement.correct, judgement.key, event.ran)
+        await self._tell_program(judgement.correct, judgement.key, event.ran, event.code)
         self._show_head()
 
     async def on_unmount(self) -> None:

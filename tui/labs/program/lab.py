@@ -31,8 +31,18 @@ LOW = 15
 """Rows below which the editor leaves half of them to what the program writes."""
 
 
+INDENT = "    "
+"""Room that a block is moved to the right."""
+
+
+def margin_after(line: str) -> str:
+    """Return the margin of the line that follows `line`: the same, or one block further where it opens one."""
+    own = line[: len(line) - len(line.lstrip())]
+    return own + INDENT * line.split("#")[0].rstrip().endswith(":")
+
+
 class Editor(TextArea):
-    """The editor holds the lines. `ctrl+r` runs them without leaving; escape leaves."""
+    """The editor holds the lines; a new one begins where its block does. `ctrl+r` runs them, escape leaves."""
 
     explain: ClassVar[str] = "editor"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +62,12 @@ class Editor(TextArea):
             event.stop()
             event.prevent_default()  # no handler of the classes above hears of it
             self.screen.set_focus(None)
+        elif event.key == "enter" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            start, end = sorted(self.selection)
+            margin = margin_after(self.document.get_line(start[0])[: start[1]])
+            self.replace(f"\n{margin}", start, end, maintain_selection_offset=False)
 
 
 class ProgramLab(Lab):
