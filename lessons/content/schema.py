@@ -240,6 +240,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Settings that the lab has when the step opens."""
     reveal: tuple[str, ...] | None = None
     """Parts of the lab that stand beside the step, by the lab's names; where it is left out, all of them."""
+    ghost: bool = False
+    """Whether the lab has the run that ships with it under the learner's own: where it gives no answer away."""
     reached: dict[str, Scalar] = {}
     """Settings that the solution's keys of a lab step reach. The exported lesson has the Keras
     lines of both settings.

@@ -19,6 +19,7 @@ from lessons.content.loader import Entry, load_course
 from lessons.linting.linter import lint
 from tui.check.calm import calm
 from tui.check.desk import check_entry, tell
+from tui.check.ghosts import ghost_faults
 from tui.check.report import Report
 from tui.front_ends import lab_terms
 from tui.printing.output import print_document
@@ -57,6 +58,10 @@ def check(entries: Sequence[Entry], report: Report, strings: Strings, *, quick: 
             fault.file.parent.name, "", f"lint {fault.rule}", False, f"{fault.file}:{fault.line}: {fault.text(strings)}"
         )
     report.add("course", "", "lint", not faults)
+    haunted = dict(ghost_faults())
+    for lab, told in haunted.items():
+        report.add(lab, "", "ghost", False, told)
+    report.add("labs", "", "ghosts", not haunted)
     # Not a fork: a process that has threads must not be split.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(DESKS, len(entries)), context, calm) as pool:

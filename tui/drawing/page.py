@@ -121,9 +121,11 @@ def dressed(figure: Figure) -> Figure:
 
 
 def axes_of(figure: Figure) -> tuple[Axis, Axis] | None:
-    """Return both axes, wide enough for every value that has a place; none when no curve or band has one."""
+    """Return both axes, wide enough for every value that has a place; none when no curve, band or frame has one."""
     pairs = [(curve.x, curve.y) for curve in figure.curves]
     pairs += [(band.x, side) for band in figure.bands for side in (band.low, band.high)]
+    if not pairs and figure.frame:  # empty axes: a picture of what is to come
+        pairs = [([x for x, _ in figure.frame], [y for _, y in figure.frame])]
     if not pairs:
         return None
     x, y = (np.concatenate(side) for side in zip(*pairs, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
@@ -28,11 +29,13 @@ from core.jobs.events import (
     TrainingAdvanced,
 )
 from core.jobs.result import Result
+from tui.drawing.figure import Figure
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_in_short
 from tui.keys import Keymap, bound
 from tui.lab_kit.opening import Opening
 from tui.lab_kit.parts import Part
+from tui.widgets.line import Line
 
 REDRAWS = 12
 """Redraws a second. Progress comes faster than eyes: only the latest is drawn."""
@@ -41,6 +44,8 @@ TOLD_EVERY = 1.0
 """Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
 PICTURES = (TrainingAdvanced, RaceAdvanced)
 """Events that are pictures of a training."""
+FAINT = "·"
+"""Marker of a ghost's curves."""
 EARLY = 0.75
 """Share of the time between two redraws after which a picture that comes is drawn at once."""
 
@@ -115,6 +120,8 @@ class Lab(VerticalScroll, can_focus=False):
         """Whether a run was asked for: the Keras lines train what they else would only build."""
         self.facts: dict[str, object] = {"running": False, "finished": False}
         self._revealed: Collection[str] | None = None
+        self._ghost_told = ""
+        self._ghost_figures: Sequence[Figure] = ()
         self._latest: Event | None = None
         self._drawn: tuple[float, int] = (0.0, 0)
         """Moment and step of the picture of a training that was drawn last."""
@@ -125,6 +132,8 @@ class Lab(VerticalScroll, can_focus=False):
         # Textual calls the `on_mount` of every class; those of the labs must not call this one again.
         self._ticker = self.set_interval(1 / REDRAWS, self._tick)
         self._hide_parts()
+        self.mount(Line(id="ghost"))
+        self._show_ghost()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Set the lab as a step asks. Settings are language-neutral; each lab documents its own."""
@@ -210,6 +219,31 @@ class Lab(VerticalScroll, can_focus=False):
         """Return whether a part stands on the screen."""
         return not self.revealable[part].extra if self._revealed is None else part in self._revealed
 
+    def haunt(self, told: str, figures: Sequence[Figure]) -> None:
+        """Open with a run that ships, told in a line until the learner's own is there, and drawn faintly under that.
+
+        No line and no figures lay the ghost.
+        """
+        if (told, figures) != (self._ghost_told, self._ghost_figures):
+            self._ghost_told, self._ghost_figures = told, figures
+            self._show_ghost()
+            self.show_all()
+
+    def haunted(self, figure: Figure) -> Figure:
+        """Return a figure with what the ghost has of the same one under it, told apart by name and not by colour."""
+        same = [ghost for ghost in self._ghost_figures if ghost.title == figure.title]
+        if not same:
+            return figure
+        faint = [
+            replace(curve, label=self.strings("lab.ghost_curve", name=curve.label), style="dim", marker=FAINT)
+            for curve in same[0].curves
+        ]
+        return replace(figure, curves=(*faint, *figure.curves))
+
+    def _show_ghost(self) -> None:
+        for line in self.query("#ghost").results(Line):
+            line.show("" if self.facts["finished"] or self.facts["running"] else self._ghost_told, "dim")
+
     def offered(self) -> dict[str, str]:
         """Return the lab's own keys with their actions, but for those of parts that do not stand on the screen."""
         hidden = {key for name, part in self.revealable.items() if not self.shows(name) for key in part.keys}
@@ -226,6 +260,7 @@ class Lab(VerticalScroll, can_focus=False):
         """Keep facts, and tell the screen when one is new."""
         if any(self.facts.get(name) != value for name, value in facts.items()):
             self.facts.update(facts)
+            self._show_ghost()
             self.post_message(self.FactsChanged())
 
     @property

@@ -80,9 +80,9 @@ class PlotsLab(ModalLab):
     def show_plots(self) -> None:
         """Draw the picture, or both."""
         wide = self.has_class("wide")
-        self.query_one("#plot", Plot).show(self.figure(self.views[0] if wide else self.view))
+        self.query_one("#plot", Plot).show(self.haunted(self.figure(self.views[0] if wide else self.view)))
         if wide:
-            self.query_one("#second", Plot).show(self.figure(self.second))
+            self.query_one("#second", Plot).show(self.haunted(self.figure(self.second)))
 
     @property
     def second(self) -> str:

@@ -15,10 +15,12 @@ from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
-from tui.front_ends import make_lab
+from tui.front_ends import FRONT_ENDS, make_lab
 from tui.keys import bound, told
 from tui.lab_kit.base import Lab
+from tui.lab_kit.ghost import ghost_of
 from tui.lab_kit.opening import Opening
+from tui.notebook.words import headline_text, short_of
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
 from tui.session import Session
@@ -172,6 +174,15 @@ class LabHost(CourseScreen):
             # The result stands on the screen all the same; that it is kept nowhere must be said.
             self.notify(self.session.strings.explain(error), markup=False, severity="warning", timeout=10)
 
+    def haunt(self) -> None:
+        """Open the lab with the run that ships for it."""
+        ghost, strings = ghost_of(self.lab.lab_name), self.session.strings
+        if ghost is None:
+            return
+        found = headline_text(ghost.result.headline(ghost.spec), strings)
+        figures = FRONT_ENDS[self.lab.lab_name].figures(ghost.result, strings)
+        self.lab.haunt(strings("lab.ghost", asked=short_of(ghost.spec, strings), found=found), figures)
+
     def bets(self) -> Collection[str]:
         """Return the steps of this lesson, if it is one, that ask for a prediction."""
         return ()
@@ -212,6 +223,7 @@ class LabScreen(LabHost):
         yield self.lab
 
     def on_mount(self) -> None:
+        self.haunt()
         if self._again:
             self.call_after_refresh(self.action_run)
 

@@ -163,6 +163,9 @@ class LessonScreen(LabHost):
         if configure:
             self.lab.reveal(step.spec.reveal)
             self.lab.configure(step.spec.settings)
+            self.lab.haunt("", ())
+            if step.spec.ghost:
+                self.haunt()
             shared, self._shared = self._shared, None
             if shared is not None and shared[0] == self.lab.lab_name:
                 self.lab.open_with(shared[1])

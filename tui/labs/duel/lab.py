@@ -19,17 +19,23 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CELLS
+from core.networks.network import count_parameters
+from tui.drawing.ring import Corner, draw_ring
+from tui.drawing.rows import Row
 from tui.lab_kit.base import Lab, above, below, following
 from tui.labs.duel.keras import keras_codes
 from tui.labs.duel.settings import USUAL, configured, sizes, watched
-from tui.labs.duel.terms import KEYS
+from tui.labs.duel.terms import KEYS, PARTS
 from tui.labs.duel.words import amount, method, name_of, sentence
 from tui.widgets.line import Line
+from tui.widgets.rows import Rows
 from tui.widgets.strips import Contender as Strip
 from tui.widgets.strips import Strips
 
 UNITS = (2, 3, 4, 8)
 SEEDS = (5, 8, 16, 30)
+WIDEST = 72
+"""Cells of the ring at the most."""
 MEASURED = (
     *(f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)),
     *(f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")),
@@ -42,10 +48,12 @@ class DuelLab(Lab):
 
     lab_name = "duel"
     keys: ClassVar[Mapping[str, str]] = KEYS
+    revealable = PARTS
     DEFAULT_CSS = """
     DuelLab {
         & #bar { margin: 1 0 0 0; }
         & Strips { margin: 1 0; }
+        & #ring { margin: 1 0 0 0; }
         & #share { margin: 1 0 0 0; }
     }
     """
@@ -61,6 +69,7 @@ class DuelLab(Lab):
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
         yield Line(id="bar")
+        yield Rows(id="ring")
         yield Strips(id="strips")
         yield Line(id="said")
         yield Line(id="method", style="dim")
@@ -87,6 +96,9 @@ class DuelLab(Lab):
 
     def _change(self, **settings: Any) -> None:
         self._ask(replace(self.spec, chosen=(), **settings))
+
+    def on_resize(self) -> None:
+        self.show_all()
 
     def action_run(self) -> None:
         """Fight, or stop."""
@@ -170,12 +182,26 @@ class DuelLab(Lab):
         key = f"lab.duel.strips_{measure}" if result else f"lab.duel.growing_{measure}"
         title = strings(key) if contenders else ""
         self.query_one(Strips).show(title, contenders, ends)
+        self.query_one("#ring", Rows).show([] if contenders else self._ring())
         said = [sentence(one, measure, strings) for one in result.comparisons] if result else []
         self.query_one("#said", Line).show("\n".join(said), "plain")
         self.query_one("#method", Line).show(method(result, strings) if result else "", "dim")
         share = strings("lab.duel.line", line=result.line) if result else ""
         self.query_one("#share", Line).show(share, "dim")
         self._learn_all()
+
+    def _ring(self) -> list[Row]:
+        """Return who is to meet whom, while nothing has been fought."""
+        strings, features = self.strings, self.spec.played.features
+        corners = []
+        for _, cell, units in self.spec.entries():
+            weight = count_parameters(CELLS[cell], units, features)
+            told = strings("lab.duel.weighs", count=weight) if self.shows("weights") else ""
+            name = name_of(cell, units, strings)
+            corners.append(Corner(name, CELLS[cell].marker, CELLS[cell].style, weight, told))
+        # Its first drawing may come before it is laid out.
+        width = self.query_one("#ring").container_size.width or self.size.width
+        return draw_ring(corners, self.spec.seeds, strings("lab.duel.who_wins"), min(width, WIDEST))
 
     def _strip(self, one: Contender) -> Strip:
         name, score = self._sized(one.cell, one.units, one.parameters), one.score

@@ -6,6 +6,7 @@ import itertools
 
 from core.experiments.duel import DuelSpec
 from core.networks.cells import CELLS
+from tui.lab_kit.parts import Part
 from tui.lab_kit.terms import ENDS
 
 KEYS = {
@@ -17,6 +18,8 @@ KEYS = {
     "minus": "fewer",
 }
 """Action by key, in the order of importance."""
+PARTS = {"weights": Part("")}
+"""Parts that a lesson may leave out: the parameters of each, which a question may ask for."""
 SETTINGS = DuelSpec
 """Record whose options can be set."""
 VIEW: tuple[str, ...] = ()

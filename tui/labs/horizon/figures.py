@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from core.base.language import Strings
 from core.base.statistics import Interval
-from core.experiments.horizon import STEADY, HorizonResult
+from core.experiments.horizon import FURTHEST, STEADY, HorizonResult
 from core.networks.cells import CELLS
 from core.words.long_perreo import CHANCE
 from tui.drawing.figure import Band, Curve, Figure, Guide
@@ -47,4 +47,6 @@ def horizon_figure(cells: Sequence[Remembered], taught: int, strings: Strings) -
         Guide(taught, strings("horizon.trained_to", gap=taught), "x"),
     ]
     title, gap, accuracy = (strings(f"horizon.{name}") for name in ("figure", "gap", "accuracy"))
-    return Figure(title, curves, gap, accuracy, bands=bands, lines=guides)
+    # Before there is a curve the axes stand there, with chance and the bound: that is the exam.
+    frame = () if curves else ((1, 0.0), (FURTHEST, 1.0))
+    return Figure(title, curves, gap, accuracy, bands=bands, lines=guides, frame=frame)

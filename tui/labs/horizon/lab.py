@@ -182,7 +182,8 @@ class HorizonLab(Lab):
         head = strings("horizon.cell"), strings("horizon.parameters"), strings("ladder.verdict")
         self.query_one(LadderTable).show(head, [self._line(cell, units) for cell, units in spec.sizes()], -1)
         self.query_one("#told", Line).show(self._told() or strings("lab.horizon.begin"), "plain")
-        self.query_one(Plot).show(horizon_figure(list(self._curves.values()), spec.task.longest, strings))
+        figure = horizon_figure(list(self._curves.values()), spec.task.longest, strings)
+        self.query_one(Plot).show(self.haunted(figure))
         self._learn_all()
 
     def _line(self, cell: str, units: int) -> LadderLine:

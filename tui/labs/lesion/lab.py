@@ -18,6 +18,7 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.lesion import LesionSpec
 from core.experiments.spec import Spec
+from core.jobs.example_networks import example_network
 from core.jobs.result import expect
 from core.networks.interventions import WHOLE_UNIT, parts_of
 from core.networks.network import Network
@@ -171,8 +172,9 @@ class LesionLab(ModalLab, NetworkLab):
             self._operate()
 
     def network_changed(self) -> None:
-        self.operation.seat(self.network)
-        self.operation.open = not self.operation.blind
+        # The example is heard and not operated on: what a lesion does is asked of the learner's own network.
+        self.operation.seat(self.network or example_network(self.spec.cell))
+        self.operation.open = not self.operation.blind and self.network is not None
         self.pointer = 0
         self._searching.forget()
         self._operate()
@@ -341,8 +343,10 @@ class LesionLab(ModalLab, NetworkLab):
         if self.view in SEARCHES and operation.search is None and network and not self._searching.busy:
             self._searching.ask(partial(search, network, spec.seed))
         said = self._diagnosis()
-        settings = self.network_text() or strings(
-            "lab.lesion.settings", model=strings(f"model.{spec.cell}"), units=spec.units, seed=spec.seed
+        settings = (
+            self._example_text()
+            or self.network_text()
+            or strings("lab.lesion.settings", model=strings(f"model.{spec.cell}"), units=spec.units, seed=spec.seed)
         )
         self.query_one("#settings", Line).show(settings, "dim")
         self.query_one("#lesion", Line).show(said.lesion(), "accent")
@@ -357,6 +361,14 @@ class LesionLab(ModalLab, NetworkLab):
         pictures.show(said, self.view, self.pointer, self.timestep, strings)
         self.set_class(self.view in ALONE, "drawn")
         self._learn_all(said)
+
+    def _example_text(self) -> str:
+        """Return whose network is heard before the learner has trained one; nothing after."""
+        if self.network is not None:
+            return ""
+        model = self.strings(f"model.{self.spec.cell}")
+        parts = self.strings("lab.lesion.example", model=model, units=self.spec.units), self.newborn_text()
+        return "\n".join(part for part in parts if part)
 
     def _diagnosis(self) -> Diagnosis:
         return Diagnosis(self.operation, self.strings, self.learned)

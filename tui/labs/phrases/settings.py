@@ -13,6 +13,8 @@ from core.words.counts import COUNTS
 
 USUAL = PhrasesSpec(cell=COUNTS)
 """Run of the lab as it comes: a model that needs no training."""
+GHOST = PhrasesSpec()
+"""Run that ships with the lab: the LSTM as it comes."""
 
 
 def configured(spec: PhrasesSpec, settings: Mapping[str, Any]) -> PhrasesSpec:

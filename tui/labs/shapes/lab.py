@@ -13,6 +13,7 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.toys.shapes import INPUTS, KINDS, MOST_LAYERS, RECURRENT, SIZED, Journey, Layer, Stack, travel
 from core.toys.stacks import PRESETS
+from tui.drawing.tensor_block import draw_block
 from tui.lab_kit.base import Lab, above, below
 from tui.labs.shapes.keras import keras_codes
 from tui.labs.shapes.settings import LAST, USUAL, configured, preset
@@ -20,11 +21,14 @@ from tui.labs.shapes.terms import KEYS
 from tui.labs.shapes.words import fault_lines, moment_line, parameter_line, written_shape
 from tui.widgets.layer_stack import COMING, KEPT, NOTHING, THERE, LayerRow, LayerStack
 from tui.widgets.line import Line
+from tui.widgets.rows import Rows
 
 UNITS = (*range(1, 11), 15, 20, 25, 30, 40, 50, 64, 100, 128)
 KERNELS = tuple(range(1, 9))
 STRIDES = (1, 2, 3, 4)
 TIMESTEPS, BATCHES, FEATURES = (3, 5, 10, 20, 50), (1, 8, 32, 64, 128), (1, 2, 3, 5, 7)
+AROUND = 8
+"""Rows of the lab around its stack and the block of its input, at the most."""
 SIZES = ("batch", "timesteps", "features")
 TICKS = 4
 """Ticks of the timer while the tensor is in one layer."""
@@ -58,6 +62,7 @@ class ShapesLab(Lab):
         yield Line(id="moment")
         yield Line(id="verdict")
         yield Line(id="keras", style="dim")
+        yield Rows(id="block")
 
     def on_mount(self) -> None:
         self.show_all()
@@ -241,7 +246,24 @@ class ShapesLab(Lab):
         head = strings("lab.shapes.layer"), strings("lab.shapes.shape"), strings("lab.shapes.parameters")
         self.query_one(LayerStack).show(head, self._rows(journey), self.settings.chosen, self.settings.moment)
         self._show_words(journey)
+        self._show_block(journey)
         self.learn(**self._facts(journey))
+
+    def _show_block(self, journey: Journey) -> None:
+        """Draw the input as a block, where the stack leaves room for it."""
+        strings, stack = self.strings, self.query_one(LayerStack)
+        axes = (
+            strings("lab.shapes.axis_batch"),
+            strings("lab.shapes.axis_timesteps"),
+            strings("lab.shapes.axis_features"),
+        )
+        rows = draw_block(journey.passages[0].shape, axes, self.size.width)
+        taken = len(stack.draw(max(1, self.size.width), self.size.height))
+        fits = taken + len(rows) + AROUND <= self.size.height
+        self.query_one("#block", Rows).show(rows if fits else [])
+
+    def on_resize(self) -> None:
+        self.show_all()
 
     def _rows(self, journey: Journey) -> Sequence[LayerRow]:
         rows = []

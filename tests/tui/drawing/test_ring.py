@@ -1,0 +1,31 @@
+"""The ring: corners with their weights, a circle a seed, and no weight where it is not to be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.drawing.ring import ROPES, WEIGHT, Corner, draw_ring
+from tui.drawing.rows import plain_text
+
+CORNERS = (Corner("SimpleRNN 2", "●", "new", 41, "41 parameters"), Corner("LSTM 2", "▲", "good", 82, "82 parameters"))
+
+
+def test_the_heavier_one_has_the_longer_bar() -> None:
+    drawn = plain_text(draw_ring(CORNERS, 3, "who wins?", 40))
+    light, heavy = (row.count(WEIGHT) for row in drawn if WEIGHT in row)
+    assert heavy == 2 * light
+    assert sum("○ ○ ○" in row for row in drawn) == len(CORNERS)
+    assert any("who wins?" in row for row in drawn)
+    assert drawn[0] == drawn[-1] == f"●{'═' * 38}●"
+    assert sum("─" in row for row in drawn) == 2 * (ROPES - 1)
+
+
+def test_a_weight_that_is_not_to_be_told_is_not_drawn() -> None:
+    drawn = "\n".join(plain_text(draw_ring([corner._replace(told="") for corner in CORNERS], 3, "?", 40)))
+    assert WEIGHT not in drawn
+    assert "41" not in drawn
+
+
+@pytest.mark.parametrize("width", [8, 20, 72])
+def test_it_never_leaves_its_room(width: int) -> None:
+    assert {len(row) for row in plain_text(draw_ring(CORNERS, 8, "who wins?", width))} == {width}

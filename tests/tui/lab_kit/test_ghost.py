@@ -1,0 +1,54 @@
+"""A ghost is written and read as the run that it is, told by name, and gone once the learner's own is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.labs.opening import open_it
+from tests.tui.screens.seen import text
+from tui.check.ghosts import ghost_specs
+from tui.drawing.figure import Curve, Figure
+from tui.lab_kit.ghost import ghost_of, write_ghost
+from tui.labs.horizon.lab import HorizonLab
+from tui.screens.lab import LabScreen
+
+
+def test_a_ghost_is_read_as_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / "duel").mkdir()
+    ghost = ghost_of("duel")
+    assert ghost is not None
+    assert ghost_of("duel", tmp_path / "nowhere") is None
+    write_ghost("duel", ghost.spec, ghost.result, tmp_path)
+    assert ghost_of("duel", tmp_path) == ghost
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ghost_specs())
+async def test_a_lab_opens_with_a_run_that_is_named_as_ours(make_app: MakeApp, until: Until, name: str) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)):
+        await open_it(app, until, name)
+        await until(lambda: "Ours" in text(app))
+
+
+async def test_the_learners_own_is_drawn_over_it(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)):
+        await open_it(app, until, "horizon")
+        lab = app.screen.query_one(HorizonLab)
+        await until(lambda: "ours, SimpleRNN" in text(app))
+        lab.learn(finished=True)
+        await until(lambda: "Ours ·" not in text(app))
+        assert "ours, SimpleRNN" in text(app)
+        own = Figure(lab.strings("horizon.figure"), (Curve("mine", [1], [1]),))
+        *faint, mine = lab.haunted(own).curves
+        assert mine.label == "mine"
+        assert all(curve.style == "dim" and curve.label.startswith("ours, ") for curve in faint)
+        other = Figure("another", ())
+        assert lab.haunted(other) is other
+        assert isinstance(app.screen, LabScreen)
+        lab.haunt("", ())
+        await until(lambda: "ours" not in text(app))

@@ -1,0 +1,59 @@
+"""The ring before a fight: who meets whom, what each weighs, and a seed a round, with nothing fought yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tui.drawing.rows import Piece, Row, fit
+
+ROPES = 4
+"""Rows of ropes above and below."""
+WEIGHT = "▇"
+UNWEIGHED = "░░░ ?"
+"""Bar of one whose weight is not to be told."""
+
+
+class Corner(NamedTuple):
+    """One who is to fight."""
+
+    name: str
+    marker: str
+    style: str
+    weight: int
+    """Number of parameters."""
+    told: str = ""
+    """Words for the weight; empty where it is not to be told."""
+
+
+def draw_ring(corners: Sequence[Corner], seeds: int, told: str, width: int) -> list[Row]:
+    """Draw the ropes, a corner each with its weight as a bar, and an empty circle a seed."""
+    inside = max(4, width - 6)
+    heaviest = max((corner.weight for corner in corners), default=1)
+    rows = [_rope(place, width) for place in range(ROPES)]
+    rows.append(_between([("", "dim")], width))
+    for corner in corners:
+        rows.append(_between([(f"{corner.marker} {corner.name}  {corner.told}", corner.style)], width))
+        room = max(1, inside - 4)
+        bar = WEIGHT * max(1, round(room * corner.weight / heaviest)) if corner.told else UNWEIGHED
+        rows.append(_between([(f"  {bar}", corner.style)], width))
+        rows.append(_between([("  " + " ".join("○" * seeds), "dim")], width))
+        rows.append(_between([("", "dim")], width))
+    rows.append(_between([(told.center(inside), "strong")], width))
+    return [*rows, _between([("", "dim")], width), *[_rope(place, width) for place in reversed(range(ROPES))]]
+
+
+def _rope(place: int, width: int) -> Row:
+    post = "●" if place == 0 else "┃"
+    line = "═" if place == 0 else "─"
+    return [(post + line * max(0, width - 2) + post, "accent" if place == 0 else "dim")]
+
+
+def _between(pieces: Sequence[Piece], width: int) -> Row:
+    inside = max(0, width - 6)
+    text = fit("".join(text for text, _ in pieces), inside)
+    style = pieces[0][1] if pieces else "dim"
+    used = 6 + cell_len(text)
+    return [("┃  ", "dim"), (text + " " * (width - used), style), ("  ┃", "dim")] if width >= 6 else []
