@@ -294,6 +294,10 @@ class GradientsLab(PlotsLab):
             self.show_plots()
         self.learn(**self._own_facts(), **study.facts())
 
+    def haunted(self, figure: Figure) -> Figure:
+        """Return the figure; what a newborn's gradients are needs no run, and so no ghost."""
+        return figure if figure.title == self.strings("gradients.figure") else super().haunted(figure)
+
     def figure(self, view: str) -> Figure:
         if view == "loss":
             return loss_figure(self.study, self.strings)
