@@ -23,7 +23,7 @@ async def test_language_changes_everything_and_is_remembered(
 ) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await in_lesson(app, until, step="house_rules")
+        screen = await in_lesson(app, until, step="one_word_memory")
         assert screen.step.title in text(app)
         before = screen.step.title
         await pilot.press("L")

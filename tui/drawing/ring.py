@@ -10,7 +10,11 @@ from rich.cells import cell_len
 from tui.drawing.rows import Piece, Row, fit
 
 ROPES = 4
-"""Rows of ropes above and below."""
+"""Rows of ropes above and below, where there is room."""
+ROOMY = 24
+"""Rows from which there is."""
+WIDEST = 72
+"""Cells of the ring at the most."""
 WEIGHT = "▇"
 UNWEIGHED = "░░░ ?"
 """Bar of one whose weight is not to be told."""
@@ -28,21 +32,26 @@ class Corner(NamedTuple):
     """Words for the weight; empty where it is not to be told."""
 
 
-def draw_ring(corners: Sequence[Corner], seeds: int, told: str, width: int) -> list[Row]:
-    """Draw the ropes, a corner each with its weight as a bar, and an empty circle a seed."""
+def draw_ring(corners: Sequence[Corner], seeds: int, told: str, width: int, height: int) -> list[Row]:
+    """Draw the ropes, a corner each with its weight as a bar, and an empty circle a seed.
+
+    Where there is little room, one rope will do, and no rows of air.
+    """
+    width, roomy = min(width, WIDEST), height >= ROOMY
+    ropes = ROPES if roomy else 1
+    air = [_between([("", "dim")], width)] if roomy else []
     inside = max(4, width - 6)
     heaviest = max((corner.weight for corner in corners), default=1)
-    rows = [_rope(place, width) for place in range(ROPES)]
-    rows.append(_between([("", "dim")], width))
+    rows = [*(_rope(place, width) for place in range(ropes)), *air]
     for corner in corners:
         rows.append(_between([(f"{corner.marker} {corner.name}  {corner.told}", corner.style)], width))
         room = max(1, inside - 4)
         bar = WEIGHT * max(1, round(room * corner.weight / heaviest)) if corner.told else UNWEIGHED
         rows.append(_between([(f"  {bar}", corner.style)], width))
         rows.append(_between([("  " + " ".join("○" * seeds), "dim")], width))
-        rows.append(_between([("", "dim")], width))
+        rows += air
     rows.append(_between([(told.center(inside), "strong")], width))
-    return [*rows, _between([("", "dim")], width), *[_rope(place, width) for place in reversed(range(ROPES))]]
+    return [*rows, *air, *(_rope(place, width) for place in reversed(range(ropes)))]
 
 
 def _rope(place: int, width: int) -> Row:

@@ -11,7 +11,7 @@ CORNERS = (Corner("SimpleRNN 2", "●", "new", 41, "41 parameters"), Corner("LST
 
 
 def test_the_heavier_one_has_the_longer_bar() -> None:
-    drawn = plain_text(draw_ring(CORNERS, 3, "who wins?", 40))
+    drawn = plain_text(draw_ring(CORNERS, 3, "who wins?", 40, 30))
     light, heavy = (row.count(WEIGHT) for row in drawn if WEIGHT in row)
     assert heavy == 2 * light
     assert sum("○ ○ ○" in row for row in drawn) == len(CORNERS)
@@ -20,12 +20,17 @@ def test_the_heavier_one_has_the_longer_bar() -> None:
     assert sum("─" in row for row in drawn) == 2 * (ROPES - 1)
 
 
+def test_one_rope_where_there_is_little_room() -> None:
+    assert len(draw_ring(CORNERS, 3, "?", 40, 12)) < len(draw_ring(CORNERS, 3, "?", 40, 30))
+
+
 def test_a_weight_that_is_not_to_be_told_is_not_drawn() -> None:
-    drawn = "\n".join(plain_text(draw_ring([corner._replace(told="") for corner in CORNERS], 3, "?", 40)))
+    drawn = "\n".join(plain_text(draw_ring([corner._replace(told="") for corner in CORNERS], 3, "?", 40, 30)))
     assert WEIGHT not in drawn
     assert "41" not in drawn
 
 
+@pytest.mark.parametrize("height", [10, 30])
 @pytest.mark.parametrize("width", [8, 20, 72])
-def test_it_never_leaves_its_room(width: int) -> None:
-    assert {len(row) for row in plain_text(draw_ring(CORNERS, 8, "who wins?", width))} == {width}
+def test_it_never_leaves_its_room(width: int, height: int) -> None:
+    assert {len(row) for row in plain_text(draw_ring(CORNERS, 8, "who wins?", width, height))} == {width}

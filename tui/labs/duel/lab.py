@@ -34,8 +34,6 @@ from tui.widgets.strips import Strips
 
 UNITS = (2, 3, 4, 8)
 SEEDS = (5, 8, 16, 30)
-WIDEST = 72
-"""Cells of the ring at the most."""
 MEASURED = (
     *(f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)),
     *(f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")),
@@ -200,8 +198,8 @@ class DuelLab(Lab):
             name = name_of(cell, units, strings)
             corners.append(Corner(name, CELLS[cell].marker, CELLS[cell].style, weight, told))
         # Its first drawing may come before it is laid out.
-        width = self.query_one("#ring").container_size.width or self.size.width
-        return draw_ring(corners, self.spec.seeds, strings("lab.duel.who_wins"), min(width, WIDEST))
+        room = self.query_one("#ring").container_size.width or self.size.width, self.size.height
+        return draw_ring(corners, self.spec.seeds, strings("lab.duel.who_wins"), *room)
 
     def _strip(self, one: Contender) -> Strip:
         name, score = self._sized(one.cell, one.units, one.parameters), one.score

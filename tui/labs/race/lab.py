@@ -16,6 +16,10 @@ from core.experiments.spec import Spec
 from core.jobs.events import LAST_EVENTS, Event, RaceAdvanced, ResultReady
 from core.jobs.result import expect
 from core.networks.cells import CELLS
+from core.networks.network import count_parameters
+from core.words.vocabulary import SONG
+from tui.drawing.ring import Corner, draw_ring
+from tui.drawing.rows import Row
 from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import above, below, following
 from tui.lab_kit.newborn import TEMPOS, NewbornLab
@@ -25,6 +29,7 @@ from tui.labs.race.terms import KEYS, MEASURED
 from tui.printing.race import Standing, lanes_at, name_of, sentence, verdict_words
 from tui.widgets.line import Line
 from tui.widgets.race_track import RaceTrack
+from tui.widgets.rows import Rows
 from tui.widgets.strips import Contender as Strip
 from tui.widgets.strips import Strips
 
@@ -44,6 +49,7 @@ class RaceLab(NewbornLab):
         & RaceTrack { height: 1fr; min-height: 9; margin: 1 0 0 0; }
         &.over RaceTrack { min-height: 3; }
         & Strips { margin: 1 0 0 0; }
+        & #ring { margin: 1 0 0 0; }
     }
     """
 
@@ -58,6 +64,7 @@ class RaceLab(NewbornLab):
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
         yield Line(id="standing", style="strong")
+        yield Rows(id="ring")
         yield RaceTrack(GLYPHS, id="track")
         yield Strips(id="photo")
         yield Line(id="said")
@@ -158,7 +165,24 @@ class RaceLab(NewbornLab):
         said = [sentence(one, strings) for one in result.comparisons] if result and over else []
         said += [strings("lab.race.legend", steps=spec.steps)] if said else []
         self.query_one("#said", Line).show("\n".join(said), "plain")
+        raced = self.running or result is not None
+        self.query_one("#ring", Rows).show([] if raced else self._ring())
+        self.query_one(RaceTrack).display = raced
         self._learn_all()
+
+    def on_resize(self) -> None:
+        self.show_all()
+
+    def _ring(self) -> list[Row]:
+        """Return who is to run, and how heavy each is, before anybody has."""
+        strings, spec = self.strings, self.spec
+        corners = []
+        for cell in spec.cells:
+            kind, weight = CELLS[cell], count_parameters(CELLS[cell], spec.units, len(SONG.tokens))
+            told = strings("lab.race.weighs", count=weight)
+            corners.append(Corner(name_of(cell, spec.units, strings), kind.marker, kind.style, weight, told))
+        room = self.query_one("#ring").container_size.width or self.size.width, self.size.height
+        return draw_ring(corners, spec.seeds, strings("lab.race.who_arrives"), *room)
 
     def _field_text(self) -> str:
         strings, standing = self.strings, self._field
