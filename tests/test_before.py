@@ -167,6 +167,8 @@ def test_a_document_is_shown_the_same(name: str) -> None:
                 continue
             for one, other in zip(map(svg_text, found), map(svg_text, wanted), strict=True):
                 assert not untold(kind, one, other), label
+        elif label.startswith("page"):
+            assert found.split() == wanted.split(), label  # its lines break elsewhere: a number keeps its per cent sign
         else:
             assert found == wanted, label
 
@@ -247,7 +249,10 @@ def test_a_progress_file_says_the_same() -> None:
     stands = "progress --json"
     for lesson, state in json.loads(wanted.pop(stands))["lessons"].items():
         if lesson in unchanged:
-            assert json.loads(found[stands])["lessons"][lesson] == state, lesson
+            now = json.loads(found[stands])["lessons"][lesson]
+            # What was skipped is told apart since.
+            over = "done" if now["state"] == "skipped" else now["state"]
+            assert {"state": over, "done": now["done"] + now["skipped"], "steps": now["steps"]} == state, lesson
     kinds = {
         command.removesuffix(" --json"): json.loads(said)["settings"]["type"]
         for command, said in wanted.items()

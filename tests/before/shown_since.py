@@ -46,10 +46,28 @@ PERFECT = {
 }
 """Beside a bar that makes no error no share of it can be told."""
 
+FINDINGS = {
+    "Aquí hizo falta, pero poca:": "Aquí",
+    "y tan poco lo mueven": "lo mueven",
+    "y tanto lo mueven": "mueven tanto",
+    "Aquí hizo falta, como casi todo:": "Aquí como",
+    "de las lesiones de su tamaño": "de las de su tamaño",
+    "pero no pierde nada que cuente": "pero no",
+    "lesiones de su tamaño.": "lesiones su tamaño",
+    "Missed here, but gently:": "Here",
+    "Missed here, like nearly anything:": "Here like",
+    "of the lesions of its size": "of its size",
+    "of its size move as little": "its size move as little",
+    "but nothing that counts is lost": "but is",
+}
+"""What was found of a lesion contradicts itself no more, and says how many lesions there were before how many moved."""
+
 REWORDED: Mapping[str, Mapping[str, str]] = {
     "forecast": ONE | CAPTION | MASE | PERFECT,
     "imputation": ONE | CAPTION | MASE | PERFECT,
     "gates": SCALE,
+    "lesion": FINDINGS,
+    "series_lesion": FINDINGS,
 }
 UNTOLD: Mapping[str, Mapping[str, int]] = {"forecast": UNASKED, "imputation": UNASKED, "horizon": LISTED}
 PLOTTED = tuple(experiment for experiment, names in UNTOLD.items() if names is UNASKED)
