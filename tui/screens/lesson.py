@@ -132,6 +132,11 @@ class LessonScreen(LabHost):
         seen = len(first) - 1
         return [*on, *test_out, *common[1:seen], *own[:2], *common[seen : seen + 5], *own[2:], *common[seen + 5 :]]
 
+    def pinned(self) -> set[str]:
+        """Where text and lab share one column, the key that gives the lab all of it is pinned too."""
+        pinned = super().pinned()
+        return pinned if self.has_class("wide") else pinned | {self._as_set("z", "", "")[0]}
+
     def show_texts(self) -> None:
         super().show_texts()
         session = self.session

@@ -12,11 +12,13 @@ from lessons.content.schema import Clause
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import MOST_SIZES_SLOW, in_lesson, text
+from tui.screens.base import WIDE
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
 from tui.steps.words import lab_of
+from tui.widgets.key_bar import KeyBar, fitting
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 
@@ -178,3 +180,19 @@ async def test_what_an_earlier_version_judged_stays_judged(
         verdict = app.session.strings("lesson.right" if correct else "lesson.not_yet")
         assert verdict in said(screen)
         assert (screen.step.last_hint in said(screen)) != correct
+
+
+async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, "recurrent_neuron", "second_word")
+        await until(lambda: screen.focused is not None)
+        strings = app.session.strings
+        for size in ((80, 24), (120, 36)):
+            await pilot.resize_terminal(*size)
+            foot = screen.query_one(KeyBar)
+            await until(lambda foot=foot, size=size: foot.size.width == size[0] - 1)  # type: ignore[misc]
+            shown = {key for key, _, _ in fitting(screen.keys_here(), foot.size.width, screen.pinned())}
+            assert {"h", "question_mark"} <= shown
+            assert ("z" in shown) or size[0] >= WIDE
+        assert strings("keys.lesson.question_mark") in text(app)
