@@ -54,7 +54,15 @@ PHRASES = {
     ),
 }
 """Counts that look back further are asked for too, and races of several cells."""
+NOTEBOOK = {
+    "list, show, compare or export": "list, show, compare, export or report",
+    "list, show, compare o export": "list, show, compare, export o report",
+    "dembow-notebook, here)": "dembow-notebook",
+    "dembow-notebook, aquí)": "dembow-notebook aquí)",
+}
+"""The notebook writes a report too, into a folder of its own."""
 SINCE = {
+    "notebook": NOTEBOOK,
     "phrases": PHRASES,
     "forecast": COLUMN | MODELS,
     "impute": COLUMN,

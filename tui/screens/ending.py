@@ -32,9 +32,9 @@ class EndingScreen(CourseScreen):
         bound("v", "view", "ending.view"),
         bound("b", "notebook", "map.notebook"),
         bound("R", "report", "notebook.report"),
-        bound("escape", "map", "screen.map"),
-        bound("pagedown,down", "page(1)", "screen.page_down"),
-        bound("pageup,up", "page(-1)", "screen.page_up"),
+        bound("escape", "map", "ending.map"),
+        bound("pagedown", "page(1)", "screen.page_down"),
+        bound("pageup", "page(-1)", "screen.page_up"),
     ]
     explain = "ending"
 

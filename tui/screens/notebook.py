@@ -46,7 +46,7 @@ class NotebookScreen(CourseScreen):
         bound("m", "mark", "notebook.mark"),
         bound("e", "export", "notebook.export"),
         bound("y", "share", "notebook.share"),
-        bound("escape", "map", "screen.map"),
+        bound("escape", "map", "notebook.map"),
         bound("R", "report", "notebook.report"),
         bound("pagedown", "page(1)", "screen.page_down"),
         bound("pageup", "page(-1)", "screen.page_up"),

@@ -33,8 +33,8 @@ class ReportScreen(CourseScreen):
         bound("enter,e", "write", "report.write"),
         bound("f", "sign", "report.sign"),
         bound("escape", "back", "report.back"),
-        bound("pagedown,down", "page(1)", "screen.page_down"),
-        bound("pageup,up", "page(-1)", "screen.page_up"),
+        bound("pagedown", "page(1)", "screen.page_down"),
+        bound("pageup", "page(-1)", "screen.page_up"),
     ]
     explain = "report"
 
