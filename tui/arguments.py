@@ -140,6 +140,10 @@ class Arguments:
         """Add an argument that names a file of the learner's own."""
         self._add(flag, type=Path, metavar=self._metavar("FILE"))
 
+    def text(self, flag: str) -> None:
+        """Add an argument that takes a text; empty where it is not given."""
+        self._add(flag, default="", metavar=self._metavar("TEXT"))
+
     def flag(self, flag: str) -> None:
         """Add an argument that is there or not."""
         self._add(flag, action="store_true")

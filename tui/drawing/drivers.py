@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tui.drawing.bars import bar
-from tui.drawing.rows import Row, fit
+from tui.drawing.rows import Row, fit, wrap
 
 NUMBER = 8
 """Cells of a number with the space before it."""
@@ -33,7 +33,7 @@ def draw_drivers(title: str, heads: tuple[str, str], drivers: Sequence[Driver], 
     columns = [max(NUMBER, cell_len(head) + 1) for head in heads]
     room = max(1, width - words - sum(columns))
     most = max((abs(driver.silenced) for driver in drivers), default=0.0) or 1.0
-    rows: list[Row] = [[(fit(title, width), "strong")]]
+    rows: list[Row] = [[(line, "strong")] for line in wrap(title, width)]
     names = "".join(head.rjust(cells) for head, cells in zip(heads, columns, strict=True))
     rows.append([(" " * (words + room) + names, "dim")])
     for driver in drivers:

@@ -25,7 +25,7 @@ def test_a_bar_a_word_with_both_numbers() -> None:
 def test_every_number_stands_at_every_width(width: int) -> None:
     rows = plain_text(draw_drivers("sola?", ("silenced", "gradient"), HEARD, width))
     assert all(cell_len(row) <= width for row in rows)
-    for row, driver in zip(rows[2:], HEARD, strict=True):
+    for row, driver in zip(rows[-3:], HEARD, strict=True):
         assert f"{driver.silenced:+.2f}" in row
         assert f"{driver.slope:+.2f}" in row
 

@@ -17,18 +17,23 @@ from core.base.language import Strings
 from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.spec import with_values
 from core.experiments.state_space_result import StateSpaceResult
+from core.lesions.drivers import drivers
+from core.networks.network import Network
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
 from tui.arguments import Arguments
 from tui.drawing.bars import reach_of
 from tui.drawing.numbers import percent
 from tui.lab_kit.film import texts_of
+from tui.lab_kit.network import sentence_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
+from tui.printing.drivers import print_drivers
 from tui.printing.film import play, plays, print_frames
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command, run_to_ready
 from tui.printing.tables import print_table
+from tui.printing.transplant import print_transplants
 
 LEVELS = "▁▂▃▄▅▆▇█"
 LIKELIEST = 2
@@ -41,6 +46,8 @@ def arguments(parser: Arguments) -> None:
     parser.flag("--animate")
     parser.flag("--frames")
     parser.count("--unit", None)
+    parser.flag("--who")
+    parser.text("--donor")
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -48,6 +55,12 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     spec = with_values(GatesSpec(), vars(options))
     if options.unit is not None:
         check_range("unit", options.unit, 0, spec.units)
+    if options.who or options.donor:
+        if options.json or options.frames or options.animate:
+            raise DembowError("who_alone")
+        donor = sentence_of(options.donor) if options.donor else ()
+        show_who(run_to_ready(spec, strings).networks[0].network(), spec.words, donor, strings)
+        return 0
     if options.json or not (options.frames or options.animate):
         if options.unit is not None:
             raise DembowError("unit_of_frames")
@@ -56,6 +69,15 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     network = run_to_ready(spec, strings).networks[0].network()
     show_film(trace(network, SONG.encode(spec.words)), unit - 1, options.animate, strings)
     return 0
+
+
+def show_who(network: Network, words: Sequence[str], donor: Sequence[str], strings: Strings) -> None:
+    """Print which word drove each bet; with a donor's sentence, what its states do in this one instead."""
+    console = Console(highlight=False)
+    if donor:
+        print_transplants(network, donor, words, strings, console)
+        return
+    print_drivers(drivers(network, SONG.encode(words)), words, SONG.tokens, strings, console)
 
 
 def show_film(found: Trace, unit: int, animate: bool, strings: Strings) -> None:

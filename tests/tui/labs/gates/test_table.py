@@ -83,3 +83,17 @@ def test_a_unit_without_a_circuit_is_refused(capfd: pytest.CaptureFixture[str]) 
     for words in (["--unit", "1"], ["--unit", "1", "--json"]):
         assert cli.main(["--lang", "en", "gates", "--units", "2", "--steps", "5", *words]) == 2
         assert "--frames" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("beside", ["--json", "--frames", "--animate"])
+def test_words_stand_alone(beside: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(("gates", "--who", beside, "--lang", "en")) == 2
+    assert "--who and --donor print words of their own" in capfd.readouterr().err
+
+
+@pytest.mark.slow
+def test_which_word_did_it_on_the_command_line(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(("gates", "--who", "--words", "ella perrea", "--steps", "5", "--units", "2", "--lang", "en")) == 0
+    assert capfd.readouterr().out.count("Which word did it?") == 2
+    assert cli.main(("gates", "--donor", "ella", "--words", "sola perrea", "--steps", "5", "--units", "2")) == 0
+    assert "«ella perrea»" in capfd.readouterr().out
