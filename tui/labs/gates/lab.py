@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 import numpy as np
 from textual import on
@@ -22,38 +22,32 @@ from core.jobs.example_networks import example_network
 from core.jobs.result import expect
 from core.lesions.drivers import Drivers, drivers
 from core.networks.cells import CELLS
-from core.networks.interventions import clamp
 from core.networks.network import Network
-from core.networks.traces import Trace, trace
+from core.networks.traces import Trace
 from core.words.vocabulary import SONG
-from tui.drawing.bars import reach_of
 from tui.drawing.circuit.amounts import Moment, moment
 from tui.drawing.circuit.draw import Scene
 from tui.drawing.circuit.plans import plan_of
-from tui.drawing.drivers import Driver
-from tui.drawing.numbers import percent
-from tui.drawing.odds_bars import Series
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
 from tui.lab_kit.film import Playhead, texts_of
 from tui.lab_kit.network import sentence_of
 from tui.lab_kit.paced import PacedLab
+from tui.labs.gates.hearing import LESIONS, Hearing, LesionState, hear
 from tui.labs.gates.keras import keras_codes
+from tui.labs.gates.pictures import drivers_of, odds_of, parts_of
 from tui.labs.gates.settings import configured, of_lab
 from tui.labs.gates.terms import KEYS
 from tui.widgets.circuit import Circuit
 from tui.widgets.drivers import DriverBars
 from tui.widgets.entry import Entry
 from tui.widgets.equation import Equation
-from tui.widgets.heatmap import HeatmapGrid, Picture
+from tui.widgets.heatmap import HeatmapGrid
 from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
-from tui.widgets.parts_table import Part, PartsTable
+from tui.widgets.parts_table import PartsTable
 from tui.widgets.sentence import Sentence
 
-LesionState = Literal["off", "zero", "one"]
-LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
-"""The chosen gate is left alone, held at zero, or held at one."""
 VIEWS = ("circuit", "maps", "drivers")
 LOW = 22
 """Rows below which nothing stands between the sentence and the circuit."""
@@ -97,8 +91,7 @@ class GatesLab(PacedLab):
         self.mean = False
         """Whether the circuit shows the mean over all units."""
         self._head = Playhead()
-        self._trace: Trace | None = None
-        self._intact: Trace | None = None
+        self._heard: Hearing | None = None
         self._moment: tuple[object, Moment] | None = None
         self._driven: tuple[Trace, Drivers] | None = None
         self._opening = True
@@ -269,7 +262,7 @@ class GatesLab(PacedLab):
     def animate_step(self) -> None:
         if self._opening and self.ready:
             self._opening = False
-            if self.view == VIEWS[0] and self.network is None and self._trace is not None and self.moves:
+            if self.view == VIEWS[0] and self.network is None and self._heard is not None and self.moves:
                 self._head = Playhead()
                 self.pace.play()
         super().animate_step()
@@ -293,7 +286,7 @@ class GatesLab(PacedLab):
     @property
     def _units(self) -> int:
         """Units of the network that is shown."""
-        return self._trace.network.units if self._trace is not None else self.spec.units
+        return self._heard.intact.network.units if self._heard is not None else self.spec.units
 
     def _retrace(self) -> None:
         """Trace again: another network, sentence or lesion."""
@@ -302,12 +295,7 @@ class GatesLab(PacedLab):
         if self.timestep >= len(self.spec.words) or self._head.beat >= self._beats:
             self.timestep = min(self.timestep, len(self.spec.words) - 1)
         network = None if self.still else self.network or self.example
-        self._trace = self._intact = None
-        if network is not None:
-            tokens = SONG.encode(self.spec.words)
-            self._intact = self._trace = trace(network, tokens)
-            if self.lesion != "off" and self.part in CELLS[self.spec.cell].gates:
-                self._trace = trace(network, tokens, lesions=[clamp(self.part, float(self.lesion == "one"))])
+        self._heard = hear(network, self.spec.words, self.part, self.lesion) if network is not None else None
         self.unit %= self._units
         self.show_all()
 
@@ -315,7 +303,7 @@ class GatesLab(PacedLab):
         """Draw everything as it stands."""
         if not self.ready:
             return
-        strings, found = self.strings, self._trace
+        strings, heard = self.strings, self._heard
         settings = (
             self._example_text()
             or self.network_text()
@@ -331,11 +319,11 @@ class GatesLab(PacedLab):
         self.query_one(Sentence).show(self.spec.words, self.timestep)
         for view in VIEWS:
             self.set_class(view == self.view, view)
-        if found is not None:
-            self._show_trace(found)
+        if heard is not None:
+            self._show_trace(heard)
         if self.learned:
             self._visited.add(self.timestep)
-        maps, known = self.view == VIEWS[1], found is not None
+        maps, known = self.view == VIEWS[1], heard is not None
         driven = self.view == VIEWS[2] and known
         self.query_one("#circuit").display = not maps and not driven
         self.query_one("#equation").display = known and not driven
@@ -344,12 +332,12 @@ class GatesLab(PacedLab):
         for name in ("#parts", "#heatmaps", "#key"):
             self.query_one(name).display = known and maps
         self._show_circuit()
-        if driven and self._intact is not None:
-            self._show_drivers(self._intact)
+        if driven and heard is not None:
+            self._show_drivers(heard.intact)
         self._learn_all()
 
     def _example_text(self) -> str:
-        if self.network is not None or self._trace is None:
+        if self.network is not None or self._heard is None:
             return ""
         example = self.strings("lab.gates.example", model=self.strings(f"model.{self.spec.cell}"))
         return "\n".join(part for part in (example, self.newborn_text()) if part)
@@ -358,7 +346,7 @@ class GatesLab(PacedLab):
         """Draw the present frame of the film."""
         if self.view != VIEWS[0]:
             return
-        cell, found = CELLS[self.spec.cell], self._trace
+        cell, found = CELLS[self.spec.cell], self._heard.lesioned if self._heard is not None else None
         plan = plan_of(cell)
         unit = None if self.mean else self.unit
         now = None
@@ -378,36 +366,16 @@ class GatesLab(PacedLab):
         """Tell how much each word so far drove the bet after the present one, in the intact network."""
         if self._driven is None or self._driven[0] is not found:
             self._driven = found, drivers(found.network, found.tokens)
-        t, told, strings = self.timestep, self._driven[1], self.strings
-        word, share = SONG.tokens[told.said[t]], percent(float(told.odds[t]))
-        title = strings("lab.gates.drivers", word=word, share=share, heard=self.spec.words[t])
-        numbers = zip(self.spec.words, told.silenced[t].tolist(), told.slopes[t].tolist(), strict=True)
-        each = [Driver(*one) for one in list(numbers)[: t + 1]]
-        heads = strings("lab.gates.silenced"), strings("lab.gates.slope")
-        self.query_one(DriverBars).show(title, heads, each)
+        self.query_one(DriverBars).show(*drivers_of(self._driven[1], self.spec.words, self.timestep, self.strings))
 
-    def _show_trace(self, found: Trace) -> None:
-        strings, t = self.strings, self.timestep
-        gates = CELLS[self.spec.cell].gates
-        parts, pictures = [], []
-        for name in self.parts:
-            values = found.gates[name] if name in gates else found.states[name]
-            signed = not name.endswith("gate")
-            label = strings(f"part.{name}")
-            clamped = self.lesion != "off" and name == self.part and name in gates
-            reach = reach_of(values.ravel().tolist())
-            parts.append(Part(label, values[t], signed, clamped, reach))
-            pictures.append(Picture(label, values, signed, reach))
+    def _show_trace(self, heard: Hearing) -> None:
+        strings, t, found = self.strings, self.timestep, heard.lesioned
+        parts, pictures = parts_of(heard, self.parts, t, strings)
         chosen = self.parts.index(self.part)
         mean = f"{float(np.mean(parts[chosen].values)):.2f}"
         step = strings("lab.gates.step", step=t + 1, steps=found.timesteps, unit=self.unit + 1, mean=mean)
         self.query_one(PartsTable).show(step, parts, self.unit, chosen)
-        series = [Series(strings("lab.gates.odds"), [float(p) for p in found.odds[t]])]
-        if self.lesion != "off" and self._intact is not None:
-            series = [
-                Series(strings("lab.gates.intact"), [float(p) for p in self._intact.odds[t]]),
-                Series(strings("lab.gates.lesioned"), series[0].values),
-            ]
+        series = odds_of(heard, t, self.lesion != "off", strings)
         self.query_one(OddsBars).show(strings("lab.gates.after", word=self.spec.words[t]), SONG.tokens, series)
         lines = part_lines(found, self.part, self.unit, t, strings("circuit.without"))
         self.query_one(Equation).show(lines)
@@ -415,7 +383,7 @@ class GatesLab(PacedLab):
         self.query_one(HeatmapGrid).show(pictures, self.spec.words, t, self.unit, chosen)
 
     def _learn_all(self) -> None:
-        found, intact, t = self._trace, self._intact, self.timestep
+        heard, t = self._heard, self.timestep
         facts: dict[str, object] = {
             "cell": self.spec.cell,
             "units": self.spec.units,
@@ -433,16 +401,8 @@ class GatesLab(PacedLab):
             "view": self.view,
             "beat": plan_of(CELLS[self.spec.cell]).beats[self._head.beat],
         }
-        if self.network is not None and found is not None and intact is not None:
-            top, before = int(np.argmax(found.odds[t])), int(np.argmax(intact.odds[t]))
-            part = found.gates.get(self.part, found.states.get(self.part, found.odds))
-            facts |= {
-                "top": SONG.tokens[top],
-                "top_percent": round(100 * float(found.odds[t, top])),
-                "intact_top": SONG.tokens[before],
-                "changed": top != before,
-                "gate_mean": round(float(part[t].mean()), 3),
-            }
+        if self.network is not None and heard is not None:
+            facts |= heard.facts(self.part, t)
         self.learn(**facts)
 
     @on(Input.Submitted)

@@ -1,0 +1,56 @@
+"""Hearing: a sentence through one network, as it is and with a gate held; what may be said of one word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from core.networks.interventions import clamp
+from core.networks.network import Network
+from core.networks.traces import Trace, trace
+from core.words.vocabulary import SONG
+
+LesionState = Literal["off", "zero", "one"]
+LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
+"""The chosen gate is left alone, held at zero, or held at one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hearing:
+    """The same sentence, heard by the intact network and by the one whose gate is held."""
+
+    intact: Trace
+    lesioned: Trace
+    """Equal to the intact one where no gate is held."""
+    held: str = ""
+    """Gate that is held; empty for none."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether a gate is held."""
+        return bool(self.held)
+
+    def facts(self, part: str, t: int) -> dict[str, object]:
+        """Return what a goal may ask of a part and of the bet after a word."""
+        found = self.lesioned
+        top, before = int(np.argmax(found.odds[t])), int(np.argmax(self.intact.odds[t]))
+        values = found.gates.get(part, found.states.get(part, found.odds))
+        return {
+            "top": SONG.tokens[top],
+            "top_percent": round(100 * float(found.odds[t, top])),
+            "intact_top": SONG.tokens[before],
+            "changed": top != before,
+            "gate_mean": round(float(values[t].mean()), 3),
+        }
+
+
+def hear(network: Network, words: Sequence[str], part: str, lesion: LesionState) -> Hearing:
+    """Return a sentence as a network hears it, with the part held where it is a gate and the lesion holds it."""
+    tokens = SONG.encode(words)
+    intact = trace(network, tokens)
+    if lesion == "off" or part not in network.cell.gates:
+        return Hearing(intact, intact)
+    return Hearing(intact, trace(network, tokens, lesions=[clamp(part, float(lesion == "one"))]), part)
