@@ -10,6 +10,7 @@ NAMES = (
     "keys",
     "labs",
     "newborn",
+    "first_minute",
     "gates",
     "circuit",
     "plot",
