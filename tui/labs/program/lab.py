@@ -20,11 +20,13 @@ from core.jobs.result import expect
 from core.sandbox.found import Ran
 from tui.keys import bound
 from tui.lab_kit.base import Lab
+from tui.labs.program.figures import loss_figure
 from tui.labs.program.keras import keras_codes
 from tui.labs.program.settings import USUAL, configured
 from tui.labs.program.terms import KEYS
 from tui.labs.program.words import verdict
 from tui.widgets.line import Line
+from tui.widgets.plot import Plot
 from tui.widgets.transcript import Transcript
 
 LOW = 15
@@ -81,6 +83,10 @@ class ProgramLab(Lab):
         & Editor:focus { border: none; border-left: thick $accent; }
         & #said { margin: 1 0 0 0; }
         & Transcript { height: 1fr; min-height: 3; }
+        & Plot { display: none; height: 1fr; min-height: 8; margin: 1 0 0 0; }
+        &.trained Plot { display: block; }
+        &.trained Editor { height: 1fr; }
+        &.trained.low Plot { margin: 0; }
         &.low #settings { display: none; }
         &.low #said { margin: 0; }
         &.low Editor { height: 1fr; min-height: 3; }
@@ -121,6 +127,7 @@ class ProgramLab(Lab):
         yield Line(id="settings", style="dim")
         yield Editor.code_editor("", show_line_numbers=True, soft_wrap=False, tab_behavior="indent", id="editor")
         yield Line(id="said")
+        yield Plot(id="curve")
         yield Transcript(id="output")
 
     def on_mount(self) -> None:
@@ -192,7 +199,12 @@ class ProgramLab(Lab):
         strings, ran = self.strings, self.ran
         self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=f"{self.spec.seconds:g}"), "dim")
         self.query_one("#said", Line).show(*verdict(ran, strings))
-        self.query_one(Transcript).show(ran.output if ran else "", strings("lab.program.silent") if ran else "")
+        figure = loss_figure(ran, strings)
+        self.set_class(figure is not None, "trained")
+        if figure is not None:
+            self.query_one(Plot).show(figure)
+        silent = strings("lab.program.silent") if ran and figure is None else ""
+        self.query_one(Transcript).show(ran.output if ran else "", silent)
 
     def on_editor_submitted(self, event: Editor.Submitted) -> None:
         event.stop()

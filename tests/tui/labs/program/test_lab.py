@@ -21,6 +21,7 @@ from tui.labs.program.lab import Editor, ProgramLab, margin_after
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.widgets.line import Line
+from tui.widgets.plot import Plot
 
 STEP = """
 [[steps]]
@@ -156,6 +157,18 @@ async def test_enter_goes_on_within_the_block(app: DembowApp, until: Until) -> N
         await until(lambda: isinstance(app.focused, Editor))
         await pilot.press(*"if", "space", "a", "colon", "enter", "b", "enter", "c")
         await until(lambda: lab.code.startswith("if a:\n    b\n    cname"))
+
+
+async def test_the_loss_of_a_training_is_drawn(app: DembowApp, engine: FakeEngine, until: Until) -> None:
+    trained = Value("history", history={"loss": (0.5, 0.3, 0.2), "val_loss": (0.6, None, 0.3)})
+    engine.ran = Ran("done", {"model": model(50), "history": trained})
+    async with app.run_test(size=(120, 36)) as pilot:
+        _, lab = await open_program(app, until)
+        assert not lab.query_one(Plot).display
+        await pilot.press("space")
+        await until(lambda: lab.ran is not None and app.session.strings("lab.program.curve") in text(app))
+        assert [len(curve.y) for curve in lab.query_one(Plot).figure.curves] == [3, 3]
+        assert app.session.strings("lab.program.silent") not in text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
