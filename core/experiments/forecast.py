@@ -9,10 +9,12 @@ from typing import Annotated
 import numpy as np
 from msgspec.structs import replace
 
+from core.base.arrays import Doubles, Floats
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.experiments.experiment import Experiment
 from core.experiments.forecast_result import ForecastExample, ForecastResult, Said
+from core.experiments.future import Future, future_of
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
@@ -22,9 +24,11 @@ from core.jobs.limits import LARGEST_SEED, MOST_SEEDS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES, Asked, Taught
-from core.series.data_spec import DataSpec, load_pieces
+from core.series.data_spec import WAVES, DataSpec, load_pieces
 from core.series.models import NETWORKS, STRATEGIES, Strategy, target_for
+from core.series.spacing import dates_after
 from core.series.splits import Pieces
+from core.series.time_order import date_text
 from core.series.waves import Split, Target, make_windows
 
 ALWAYS = ("last_value", "seasonal", "least_squares")
@@ -32,6 +36,10 @@ ALWAYS = ("last_value", "seasonal", "least_squares")
 OPTIONAL = tuple(name for name in BASELINES if name not in ALWAYS)
 """Baselines that stand in a ladder where they are asked for."""
 MODELS = (*BASELINES, *NETWORKS)
+PAST = 48
+"""Last values that the future comes with."""
+Key = tuple[str, str]
+"""A model and its strategy."""
 SHOWN = 3
 """Validation windows in the result, for whoever has only that."""
 
@@ -53,6 +61,8 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed of the weights; the others count up from it."""
     settings: FitSettings = FitSettings()
+    ahead: Annotated[bool, Option()] = False
+    """Whether the values beyond the last one are forecast too."""
 
     @property
     def own_file(self) -> str | None:
@@ -64,6 +74,8 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
             raise DembowError("forecast_empty")
         check_options(self)
         self.data.check_size()
+        if self.ahead and self.data.source == WAVES:
+            raise DembowError("no_future")
         check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
 
     def without_networks(self) -> ForecastSpec:
@@ -88,7 +100,7 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     pieces, reading = load_pieces(spec.data)
     ground = Ground.of(pieces, spec.data.window)
     yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(ground.truth))
-    entries = _baselines(spec, pieces, ground)
+    entries, beyond = _baselines(spec, pieces, ground)
     bar = best_baseline(entries)
     entries = [judge(one, bar) for one in entries]
     for one in ranked(entries):
@@ -96,7 +108,8 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     jobs = spec.jobs()
     for place, (model, strategy, target) in enumerate(jobs):
         share = (place / len(jobs), (place + 1) / len(jobs))
-        one = yield from _network(spec, fit, pieces, ground, model, strategy, target, share)
+        one, said = yield from _network(spec, fit, pieces, ground, model, strategy, target, share)
+        beyond[model, strategy] = said
         entries.append(judge(one, bar))
         yield _told(entries[-1], share[1])
     ladder = tuple(one.row for one in ranked(entries))
@@ -113,6 +126,7 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
         bar.row.model,
         ladder,
         _examples(ground, ranked(entries)),
+        _future(spec, pieces, ranked(entries), beyond) if spec.ahead else None,
         line=share_line(spec) if spec.own_file is None else "",
         cached=bool(networks) and all(row.cached for row in networks),
         seconds=round(time.monotonic() - began, 3),
@@ -120,18 +134,43 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     yield ResultReady(result)
 
 
-def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> list[Entry]:
+def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> tuple[list[Entry], dict[Key, Doubles]]:
+    """Return the baselines' entries, and what each says beyond the last value, where that is asked for."""
     window = spec.data.window
-    taught, parts = Taught.of(pieces, spec.data.horizon), Asked.parts(pieces, window)
+    taught = Taught.of(pieces, spec.data.horizon)
+    parts: tuple[Asked, ...] = Asked.parts(pieces, window)
     always = [name for name in ALWAYS if name != "seasonal" or taught.season.period > 1]
     names = [name for name in BASELINES if name in always or name in spec.models]
-    entries = []
+    entries, beyond = [], dict[Key, Doubles]()
+    if spec.ahead and pieces.whole is not None:
+        series = pieces.whole.values
+        parts = (*parts, Asked(_last_window(pieces, window), series, np.array([len(series)])))
     for name in names:
         baseline = BASELINES[name](taught)
-        valid, test = (pieces.scaling.undo(baseline.forecast(part)) for part in parts)
+        valid, test, *future = (pieces.scaling.undo(baseline.forecast(part)) for part in parts)
+        if future:
+            beyond[name, "direct"] = future[0][0]
         asked = name in spec.models
         entries.append(baseline_entry(name, baseline.parameters, (valid, test), ground, asked, baseline.period))
-    return entries
+    return entries, beyond
+
+
+def _last_window(pieces: Pieces, window: int) -> Floats:
+    """Return the last window of the series in the network's units: (1, window, 1)."""
+    if pieces.whole is None:
+        raise DembowError("no_future")
+    last: Floats = pieces.scaling.apply(pieces.whole.values[-window:]).astype(np.float32)[None, :, None]
+    return last
+
+
+def _future(spec: ForecastSpec, pieces: Pieces, entries: list[Entry], beyond: dict[Key, Doubles]) -> Future:
+    """Return what every model says beyond the last value."""
+    if pieces.whole is None:
+        raise DembowError("no_future")
+    stamps = pieces.whole.stamps
+    dates = () if stamps is None else tuple(map(date_text, dates_after(stamps, spec.data.horizon)))
+    told = [(one, beyond[one.row.model, one.row.strategy]) for one in entries]
+    return future_of(dates, pieces.whole.values[-PAST:], told)
 
 
 def _network(
@@ -143,14 +182,16 @@ def _network(
     strategy: Strategy,
     target: Target,
     share: tuple[float, float],
-) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, Entry]:
+) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, Doubles]]:
     window, horizon = spec.data.window, spec.data.horizon
-    ahead = 1 if target == "one_step" else horizon
+    ahead, test, count = 1 if target == "one_step" else horizon, pieces.test, len(pieces.test)
+    if spec.ahead:
+        # Of the test part nothing is learnt: the last window, of which nobody knows the truth, is asked along with it.
+        unknown = np.zeros((1, horizon, 1), np.float32)
+        last = np.concatenate([_last_window(pieces, window), unknown], axis=1)
+        test = np.concatenate([test, last])
     split = Split(
-        *(
-            make_windows(part[:, : window + ahead], target, horizon)
-            for part in (pieces.train, pieces.valid, pieces.test)
-        )
+        *(make_windows(part[:, : window + ahead], target, horizon) for part in (pieces.train, pieces.valid, test))
     )
     begin, width = share[0], (share[1] - share[0]) / spec.seeds
     fits, cached = [], True
@@ -161,8 +202,11 @@ def _network(
         fitted, was_there = yield from finished_fit(task, leg, fit)
         fits.append(fitted)
         cached = cached and was_there
-    said = [(pieces.scaling.undo(fitted.valid), pieces.scaling.undo(fitted.test)) for fitted in fits]
-    return entry(model, strategy, fits, said, ground, asked=True, cached=cached)
+    said = [(pieces.scaling.undo(fitted.valid), pieces.scaling.undo(fitted.test[:count])) for fitted in fits]
+    sound = [fitted.test for fitted in fits if np.isfinite(fitted.test).all()]
+    # The bands are those of the first seed, and so is the forecast that they are around.
+    beyond = pieces.scaling.undo(sound[0][-1]) if sound else np.full(horizon, np.nan)
+    return entry(model, strategy, fits, said, ground, asked=True, cached=cached), beyond
 
 
 def _told(one: Entry, fraction: float) -> RowFinished:

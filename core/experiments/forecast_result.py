@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from core.experiments.future import Future
 from core.experiments.ladder import all_rows_of, headline_of, rows_of
 from core.jobs.headline import Headline
 from core.jobs.ladder_row import LadderRow
@@ -48,6 +49,8 @@ class ForecastResult(Result, frozen=True, tag="forecast"):
     ladder: tuple[LadderRow, ...] = msgspec.field(name="rows")
     """Rows, best first."""
     examples: tuple[ForecastExample, ...]
+    future: Future | None = None
+    """What is said beyond the last value, where that was asked for."""
 
     def headline(self, spec: object) -> Headline:  # noqa: ARG002 - the result says all that it needs
         """Return the best network against the best baseline."""

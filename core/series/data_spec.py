@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -81,4 +82,6 @@ def load_pieces(spec: DataSpec) -> tuple[Pieces, Reading | None]:
         naive = naive_error(train[..., 0].astype(np.float64), 1)
         return Pieces(train, valid, test, windows=counts, season=find_season(seen), naive_step=naive), None
     found = load_source(spec.source, spec.path, spec.column, spec.answers or UNANSWERED)
-    return cut_series(found.values, spec.window, spec.horizon), found.reading
+    pieces = cut_series(found.values, spec.window, spec.horizon)
+    whole = replace(pieces.whole, stamps=found.stamps) if pieces.whole is not None else None
+    return replace(pieces, whole=whole), found.reading

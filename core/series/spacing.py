@@ -54,6 +54,14 @@ def on_grid(
     return full, dates
 
 
+def dates_after(stamps: Stamps, count: int) -> Stamps:
+    """Return the dates of so many steps after the last one; none where the spacing is irregular."""
+    spacing, places = find_spacing(stamps)
+    if places is None:
+        return stamps[:0]
+    return _dates_at(places[-1] + 1 + np.arange(count), stamps, spacing)
+
+
 def _dates_at(missing: Places, stamps: Stamps, spacing: Spacing) -> Stamps:
     first = stamps[0]
     if spacing.unit in ("month", "year"):

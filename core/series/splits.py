@@ -12,6 +12,7 @@ from core.base.errors import DembowError
 from core.base.shapes import Float, Float32, Float64, Int
 from core.series.scores import Reals, naive_error
 from core.series.seasons import NO_SEASON, Season, find_season
+from core.series.spacing import Stamps
 
 SHARES = (0.7, 0.2)
 """Shares of training and validation; the rest is the test."""
@@ -63,6 +64,8 @@ class Whole:
     """Place of the value after each training window, the first of those to be forecast."""
     valid: Int[Places, " valid"]
     test: Int[Places, " test"]
+    stamps: Stamps | None = None
+    """Dates of the series; none where it has none."""
 
     @property
     def seen(self) -> Float64[Doubles, " seen"]:
@@ -121,9 +124,9 @@ def cut_series(values: Float64[Doubles, " timesteps"], window: int, horizon: int
     counts = PartCounts(*(len(windows) for windows in parts))
     kept = [evenly(len(windows), most) for windows, most in zip(parts, MOST_WINDOWS, strict=True)]
     chosen = [windows[places].astype(np.float32)[..., None] for windows, places in zip(parts, kept, strict=True)]
-    origins = [start + places for (start, _), places in zip(spans, kept, strict=True)]
+    train, valid, test = (start + places for (start, _), places in zip(spans, kept, strict=True))
     season = find_season(seen)
-    whole = Whole(known, train_end, *origins)
+    whole = Whole(known, train_end, train, valid, test)
     return Pieces(
         chosen[0], chosen[1], chosen[2], scaling, filled, counts, season, naive_error(seen, season.step), whole
     )

@@ -41,6 +41,22 @@ MODELS = {
     "lstm, gru, conv_gru": "lstm, gru, gru_window, gru_differences, rnn_dense, conv_gru",
 }
 """Baselines and networks came to those of before."""
+AHEAD, AHEAD_ES = (
+    "--ahead forecast what comes after the last date too, with its bands",
+    "--ahead pronostica también lo que sigue después de la última fecha, con sus bandas",
+)
+FUTURE = {
+    "[--csv FILE] [--models A,B]": "[--csv FILE] [--future FILE] [--models A,B]",
+    "[--csv ARCHIVO] [--models A,B]": "[--csv ARCHIVO] [--future ARCHIVO] [--models A,B]",
+    "[--patience N] [--json]": "[--patience N] [--ahead] [--json]",
+    "--models A,B with commas": "--future FILE CSV file for what comes next; asks for --ahead too --models A,B with commas",
+    "--models A,B con comas": (
+        "--future ARCHIVO archivo CSV para lo que sigue; pide también --ahead --models A,B con comas"
+    ),
+    "--json print one JSON": f"{AHEAD} --json print one JSON",
+    "--json un documento JSON": f"{AHEAD_ES} --json un documento JSON",
+}
+"""What comes beyond the last date is forecast too."""
 BACK, BACK_ES = (
     "words that the counts look back at (default: 1)",
     ("palabras hacia atrás que miran los conteos (por omisión: 1)"),
@@ -64,7 +80,7 @@ NOTEBOOK = {
 SINCE = {
     "notebook": NOTEBOOK,
     "phrases": PHRASES,
-    "forecast": COLUMN | MODELS,
+    "forecast": COLUMN | MODELS | FUTURE,
     "impute": COLUMN,
     "gates": CELL,
     "lesion": CELL | LESION,

@@ -54,9 +54,9 @@ from tui.strings import load_strings
 
 Json = dict[str, Any]
 
-SINCE = {"phrases": ("words_back",)}
+SINCE = {"phrases": ("words_back",), "forecast": ("ahead",)}
 """Fields of specs that came since, by experiment."""
-TOLD_SINCE: Json = {"skill": None, "bands": [], "part": "valid"}
+TOLD_SINCE: Json = {"skill": None, "bands": [], "future": None, "part": "valid"}
 """Names that came into documents since, with what a document of before has there."""
 LONG_AGO = 1_764_110_460.0
 """The moment at which every page of a notebook is written: 2025-11-25 22:41 UTC."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.series.reading import Spacing
-from core.series.spacing import Stamps, find_spacing, on_grid
+from core.series.spacing import Stamps, dates_after, find_spacing, on_grid
 
 
 def stamps(*dates: str) -> Stamps:
@@ -17,6 +17,14 @@ def every(begin: str, count: int, step: int, unit: str) -> Stamps:
     steps = (np.arange(count) * step).astype(f"timedelta64[{unit}]")
     dates: Stamps = (np.datetime64(begin) + steps).astype("datetime64[us]")
     return dates
+
+
+def test_dates_go_on_as_they_went() -> None:
+    after = [str(date.astype("datetime64[D]")) for date in dates_after(MONTH_ENDS, 2)]
+    assert after == ["2020-07-31", "2020-08-31"]
+    assert [str(date)[:10] for date in dates_after(BUSINESS, 2)] == ["2020-01-13", "2020-01-14"]
+    assert str(dates_after(every("2020-01-01", 20, 7, "D"), 1)[0])[:10] == "2020-05-20"
+    assert len(dates_after(stamps("2020-01-01", "2020-01-02", "2020-03-07", "2021-01-01"), 3)) == 0
 
 
 MONTH_ENDS = stamps("2020-01-31", "2020-02-29", "2020-03-31", "2020-04-30", "2020-05-31", "2020-06-30")

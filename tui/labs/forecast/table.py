@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import csv
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from core.base.errors import DembowError
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
+from core.experiments.future import Future
 from core.experiments.spec import with_values
+from core.jobs.result import Row
 from core.series.data_spec import usual_window
 from core.series.datasets import rises
 from tui.arguments import Arguments
@@ -30,13 +38,17 @@ LEVELLED, LEVELLED_RATE = ("gru_window", "gru_differences"), 0.005
 def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
     parser.file("--csv")
+    parser.file("--future")
     parser.options(ForecastSpec, unsaid=("window", "models"))
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     spec = settled(spec_of(options), options.json, strings)
-    return run_ladder_command(spec, options.json, strings, show)
+    if options.future is None:
+        return run_ladder_command(spec, options.json, strings, show)
+    path = options.future.expanduser()
+    return run_ladder_command(spec, options.json, strings, partial(show, path=path))
 
 
 def spec_of(options: argparse.Namespace) -> ForecastSpec:
@@ -53,11 +65,15 @@ def spec_of(options: argparse.Namespace) -> ForecastSpec:
             values["models"] = (*usual.models, *LEVELLED)
             if options.learning_rate == usual.settings.learning_rate:
                 values["learning_rate"] = LEVELLED_RATE
+    values["ahead"] = options.ahead or options.future is not None
     return with_values(usual, {**values, "waves_seed": options.seed})
 
 
-def show(result: ForecastResult, console: Console, strings: Strings) -> None:
-    """Print how the data were read, the ladder, each verdict, the error by step, and the figures."""
+def show(result: ForecastResult, console: Console, strings: Strings, path: Path | None = None) -> None:
+    """Print how the data were read, the ladder, each verdict, the error by step, and the figures.
+
+    What comes after the last value is printed where it was asked for, and written to `path`.
+    """
     for line in reading_lines(result, strings):
         console.print(line, markup=False, style="dim")
     horizon = result.data.horizon
@@ -65,8 +81,41 @@ def show(result: ForecastResult, console: Console, strings: Strings) -> None:
     print_ladder(result.ladder, title, console, strings, many_steps=horizon > 1)
     if horizon > 1:
         print_table(by_step(result, strings, console.width), console)
+    if result.future is not None and result.future.models:
+        print_table(future_table(result.future, strings), console)
+        if path is not None:
+            write_rows(path, result.future.rows())
+            console.print(strings("ladder.future_written", path=path), markup=False, soft_wrap=True)
     for figure in figures(result, strings):
         print_figure(figure, console)
+
+
+def future_table(future: Future, strings: Strings) -> Table:
+    """Return what the best model says of each step beyond the last value, with its bands."""
+    best = future.models[0]
+    table = Table(title=strings("ladder.future", name=strings(f"model.{best.model}")), title_style="bold")
+    table.box = SIMPLE_HEAD
+    table.add_column(strings("ladder.future_date" if future.dates else "ladder.future_step"), no_wrap=True)
+    table.add_column(strings("ladder.future_value"), justify="right", no_wrap=True)
+    for band in best.bands:
+        table.add_column(strings("ladder.future_band", level=f"{100 * band.level:.0f}"), justify="right", no_wrap=True)
+    for step, value in enumerate(best.values):
+        when = future.dates[step] if future.dates else str(step + 1)
+        ends = ((value - band.reach[step], value + band.reach[step]) for band in best.bands)
+        bands = (Text(f"{number(low)} … {number(high)}") for low, high in ends)
+        table.add_row(Text(when), Text(number(value)), *bands)
+    return table
+
+
+def write_rows(path: Path, rows: Sequence[Row]) -> None:
+    """Write rows as CSV. Raises `DembowError` where the place cannot be written."""
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+    except OSError as error:
+        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
 
 
 def by_step(result: ForecastResult, strings: Strings, width: int) -> Table:
