@@ -56,7 +56,10 @@ EDITS: Mapping[str, Mapping[str, tuple[Edit, ...]]] = {
     },
     "data set": {
         "core/series/datasets.py": (
-            Edit('        Dataset("co2", "co2-weekly.csv"),\n', '        Dataset("tides", "tides-hourly.csv"),\n'),
+            Edit(
+                '        Dataset("co2", "co2-weekly.csv", rises=True),\n',
+                '        Dataset("tides", "tides-hourly.csv"),\n',
+            ),
         ),
     },
     "language": {

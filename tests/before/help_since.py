@@ -49,7 +49,9 @@ FUTURE = {
     "[--csv FILE] [--models A,B]": "[--csv FILE] [--future FILE] [--models A,B]",
     "[--csv ARCHIVO] [--models A,B]": "[--csv ARCHIVO] [--future ARCHIVO] [--models A,B]",
     "[--patience N] [--json]": "[--patience N] [--ahead] [--json]",
-    "--models A,B with commas": "--future FILE CSV file for what comes next; asks for --ahead too --models A,B with commas",
+    "--models A,B with commas": (
+        "--future FILE CSV file for what comes next; asks for --ahead too --models A,B with commas"
+    ),
     "--models A,B con comas": (
         "--future ARCHIVO archivo CSV para lo que sigue; pide también --ahead --models A,B con comas"
     ),
