@@ -16,9 +16,6 @@ from tui.check.beside import PATIENCE, SIZE, settled, shown
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 
-EDGES = " │┃▏▕"
-"""Characters of the pane's own edge and of its scroll bar."""
-
 
 class Used(NamedTuple):
     """Rows of a step's lab that are in use."""
@@ -54,7 +51,7 @@ async def count_rows(lessons: Sequence[str], language: str = FIRST_LANGUAGE) -> 
                     screen = await shown(app, step.id)
                     await settled(screen.lab)
                     rows = rows_of(screen)
-                    found.append(Used(lesson, step.id, sum(bool(row.strip(EDGES)) for row in rows), len(rows)))
+                    found.append(Used(lesson, step.id, sum(bool(row.strip()) for row in rows), len(rows)))
         progress.close()
     return found
 

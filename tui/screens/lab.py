@@ -15,7 +15,7 @@ from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
-from tui.front_ends import FRONT_ENDS, make_lab
+from tui.front_ends import make_lab, printer_of
 from tui.keys import bound, told
 from tui.lab_kit.base import Lab
 from tui.lab_kit.ghost import ghost_of
@@ -180,7 +180,7 @@ class LabHost(CourseScreen):
         if ghost is None:
             return
         found = headline_text(ghost.result.headline(ghost.spec), strings)
-        figures = FRONT_ENDS[self.lab.lab_name].figures(ghost.result, strings)
+        figures = printer_of(ghost.result).figures(ghost.result, strings)
         self.lab.haunt(strings("lab.ghost", asked=short_of(ghost.spec, strings), found=found), figures)
 
     def bets(self) -> Collection[str]:
