@@ -165,6 +165,7 @@ def run(spec: RaceSpec, train: NetworkTrainer) -> Iterator[Event]:
         line=share_line(spec) if spec.phrases is None else "",
         cached=False,
         seconds=round(time.monotonic() - began, 3),
+        trained_with=("numpy",),
     )
     yield ResultReady(result)
 

@@ -30,6 +30,7 @@ from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import STEPS, requested, trained_network
 from core.jobs.training import NetworkTrainer
+from core.jobs.way import Way
 from core.jobs.ways import way_of
 from core.networks.assemblies import SETS, STAGES
 from core.networks.assembly import known_as
@@ -299,6 +300,7 @@ def run(spec: WorkshopSpec, train: NetworkTrainer) -> Iterator[Event]:
     seeds = range(spec.seed, spec.seed + spec.seeds)
     rungs: list[Rung] = []
     networks: list[Network] = []
+    ways: set[Way] = set()
     cached = True
     coming = [requested(name, units, seeds, task, spec.most_steps) for name, units in sizes]
     with on_two_cores(train, coming) as helped:
@@ -307,6 +309,7 @@ def run(spec: WorkshopSpec, train: NetworkTrainer) -> Iterator[Event]:
             trained = yield from trained_network(name, units, seeds, task, spec.most_steps, helped, *share)
             rungs.append(rung_of(trained.network, spec))
             networks.append(trained.network)
+            ways.add(trained.way)
             cached = cached and trained.cached
     result = WorkshopResult(
         spec.task,
@@ -320,6 +323,7 @@ def run(spec: WorkshopSpec, train: NetworkTrainer) -> Iterator[Event]:
         line=share_line(spec),
         cached=cached,
         seconds=round(time.monotonic() - began, 3),
+        trained_with=tuple(sorted(ways)),
     )
     yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
 
