@@ -23,7 +23,7 @@ class Prose(Markdown):
             grid-columns: auto;
             grid-gutter: 0 1;
             keyline: none;
-            & > .header { text-style: bold underline; text-overflow: fold; }
+            & > .header { color: $text-primary; text-style: bold underline; text-overflow: fold; }
             & > .cell { text-overflow: fold; }
         }
         & MarkdownFence {

@@ -81,6 +81,8 @@ class ProgramLab(Lab):
     ProgramLab {
         & Editor { height: 2fr; min-height: 6; padding: 0; border: none; border-left: thick $primary; }
         & Editor:focus { border: none; border-left: thick $accent; }
+        & Editor .text-area--gutter { color: $text-muted; }
+        & Editor .text-area--cursor-gutter { color: $foreground; }
         & #said { margin: 1 0 0 0; }
         & Transcript { height: 1fr; min-height: 3; }
         & Plot { display: none; height: 1fr; min-height: 8; margin: 1 0 0 0; }
@@ -125,7 +127,7 @@ class ProgramLab(Lab):
 
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
-        yield Editor.code_editor("", show_line_numbers=True, soft_wrap=False, tab_behavior="indent", id="editor")
+        yield Editor.code_editor("", theme="css", soft_wrap=False, tab_behavior="indent", id="editor")
         yield Line(id="said")
         yield Plot(id="curve")
         yield Transcript(id="output")
