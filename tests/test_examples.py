@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from core.base.language import LANGUAGES, Strings
 from core.experiments.data import DataRequest
+from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.running import run_experiment
 from core.experiments.series_lesion import SeriesLesionSpec
 from core.experiments.share import Place, share_line
@@ -25,6 +26,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.result import Result, expect
 from core.networks.records import NetworkRecord
+from core.sandbox.found import Ran
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
@@ -111,6 +113,8 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             *_, last = run_experiment(replace(spec, path=str(Path(spec.path).with_suffix(".csv"))))
             return expect(expect(last, ResultReady).result, Result)
         spec.check()
+        if isinstance(spec, ExerciseSpec):  # the doctor's, of which the program is not what matters here
+            return ExerciseResult([Ran("done")], cached=False, seconds=0.0)
         if isinstance(spec, SeriesLesionSpec):
             print("a good request")  # whose network TensorFlow alone can train
             raise SystemExit(0)

@@ -6,10 +6,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from msgspec.structs import replace
 
-from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.gates import MOST_WORDS, GatesResult, GatesSpec
+from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
@@ -40,15 +39,6 @@ class Which(NamedTuple):
     def of(cls, spec: NetworkSpec | PhrasesSpec) -> Which:
         """Return the network that a run asks for."""
         return cls(spec.cell, spec.units, spec.seed, spec.steps)
-
-
-def sentence_of(text: str) -> tuple[str, ...]:
-    """Return what somebody wrote as words. Raises `DembowError` for what the song does not know."""
-    words = tuple(text.replace(".", " . ").lower().split())
-    SONG.encode(words)
-    if not 0 < len(words) <= MOST_WORDS:
-        raise DembowError("no_words")
-    return words
 
 
 class NetworkLab(NewbornLab):

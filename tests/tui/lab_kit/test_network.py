@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.base.errors import DembowError
 from core.engine.fake import FakeEngine
-from core.experiments.gates import MOST_WORDS
-from tui.lab_kit.network import NetworkLab, Which, sentence_of
+from tui.lab_kit.network import NetworkLab, Which
 from tui.labs.gates.lab import GatesLab
 from tui.strings import load_strings
 
@@ -20,13 +18,6 @@ def lab() -> NetworkLab:
     made = GatesLab(FakeEngine(), STRINGS)
     made.configure({"cell": "gru", "units": "3", "seed": 7, "steps": 5, "words": "ella"})
     return made
-
-
-def test_a_sentence_is_made_of_the_song_s_words() -> None:
-    assert sentence_of("Ella perrea sola.") == ("ella", "perrea", "sola", ".")
-    for text in ("ella karaoke", "", "ella " * (MOST_WORDS + 1)):
-        with pytest.raises(DembowError):
-            sentence_of(text)
 
 
 def test_a_step_chooses_the_network(lab: NetworkLab) -> None:

@@ -31,8 +31,8 @@ from tui.drawing.circuit.plans import plan_of
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
 from tui.lab_kit.film import Playhead, texts_of
-from tui.lab_kit.network import sentence_of
 from tui.lab_kit.paced import PacedLab
+from tui.lab_kit.sentence import sentence_of
 from tui.labs.gates.hearing import LESIONS, Hearing, LesionState, hear
 from tui.labs.gates.keras import keras_codes
 from tui.labs.gates.pictures import drivers_of, odds_of, parts_of

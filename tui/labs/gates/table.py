@@ -25,7 +25,7 @@ from tui.arguments import Arguments
 from tui.drawing.bars import reach_of
 from tui.drawing.numbers import percent
 from tui.lab_kit.film import texts_of
-from tui.lab_kit.network import sentence_of
+from tui.lab_kit.sentence import sentence_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
 from tui.printing.drivers import print_drivers

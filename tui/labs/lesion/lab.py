@@ -25,7 +25,8 @@ from core.networks.network import Network
 from core.words.vocabulary import SONG
 from tui.lab_kit.base import following
 from tui.lab_kit.modal import ModalLab
-from tui.lab_kit.network import NetworkLab, sentence_of
+from tui.lab_kit.network import NetworkLab
+from tui.lab_kit.sentence import sentence_of
 from tui.lab_kit.thinking import Thinking
 from tui.labs.lesion.diagnosis import Diagnosis
 from tui.labs.lesion.keras import keras_codes
