@@ -15,18 +15,18 @@ from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_
 UNITS, TAUGHT = 8, 30
 SEEDS = 30
 """Number of seeds. The duel of lesson 18 has as many, so it finds the same networks on disk."""
-ALL_CELLS = HorizonSpec(units=UNITS, seeds=SEEDS, train_to=TAUGHT)
-WIDER = HorizonSpec(cells=("simple_rnn",), units=2 * UNITS, seeds=16, train_to=TAUGHT)
-TAUGHT_TEN = HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16, train_to=10)
-ENDING_COUNTS = HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16, train_to=TAUGHT, loss="ending")
-GATED_FAR = HorizonSpec(cells=("lstm", "gru"), units=UNITS, seeds=8, train_from=100, train_to=100, loss="ending")
+ALL_CELLS = HorizonSpec(units=UNITS, seeds=SEEDS).taught(TAUGHT, alone=False)
+WIDER = HorizonSpec(cells=("simple_rnn",), units=2 * UNITS, seeds=16).taught(TAUGHT, alone=False)
+TAUGHT_TEN = HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16).taught(10, alone=False)
+ENDING_COUNTS = HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16, loss="ending").taught(TAUGHT, alone=False)
+GATED_FAR = HorizonSpec(cells=("lstm", "gru"), units=UNITS, seeds=8, loss="ending").taught(100, alone=True)
 DRAWN = (1, 5, 10, 20, 30, 50)
 """Gaps at which the learner draws the share of right endings."""
 
 
 def alone(gap: int) -> HorizonSpec:
     """Return the spec of a basic cell that is trained on one gap, and on no shorter one before it."""
-    return HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16, train_from=gap, train_to=gap)
+    return HorizonSpec(cells=("simple_rnn",), units=UNITS, seeds=16).taught(gap, alone=True)
 
 
 def right(runner: ClaimRunner, spec: HorizonSpec, cell: str, gap: int) -> float:

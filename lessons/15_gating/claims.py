@@ -22,7 +22,7 @@ IN_ONE_BREATH = WorkshopSpec(BELTS, UNITS, seeds=SEEDS, task="words")
 
 def on_the_perreo(runner: ClaimRunner, longest: int) -> WorkshopResult:
     """Return the bare belt and the one that forgets, taught the long perreo to that gap."""
-    return runner.result(WorkshopSpec(BELTS, UNITS, seeds=SEEDS, train_to=longest), WorkshopResult)
+    return runner.result(WorkshopSpec(BELTS, UNITS, seeds=SEEDS).taught(longest), WorkshopResult)
 
 
 def opening(z: float) -> float:

@@ -35,7 +35,7 @@ TIES = tuple(place for place, token in enumerate(SONG.cycle) if SONG.tokens[toke
 LADDER_SEEDS = 16
 ALL_PARTS, WITHOUT_TANH = named(LSTM_PARTS), named(LSTM_PARTS - {"squash"})
 OLD, OLD_WITHOUT_TANH = named(LSTM_PARTS - {"forget"}), named(LSTM_PARTS - {"forget", "squash"})
-ON_THE_PERREO = WorkshopSpec((WITHOUT_TANH, ALL_PARTS), UNITS, seeds=LADDER_SEEDS, train_to=30)
+ON_THE_PERREO = WorkshopSpec((WITHOUT_TANH, ALL_PARTS), UNITS, seeds=LADDER_SEEDS).taught(30)
 IN_ONE_BREATH = WorkshopSpec((OLD_WITHOUT_TANH, OLD), UNITS, seeds=LADDER_SEEDS, task="words")
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tui.drawing.raster import ACROSS, BRAILLE, DOWN, Stroke, paint
 from tui.drawing.rows import Piece, Row, fit, wrap
 from tui.drawing.ticks import round_ticks
+
+if TYPE_CHECKING:
+    from tui.drawing.raster import Stroke
 
 AXIS = 9
 """Cells of the scale on the left, its line included."""
@@ -70,6 +73,8 @@ class Scene:
 
 def draw_scene(scene: Scene, cursor: int | None, readout: str, width: int, height: int, legend: str = "") -> list[Row]:
     """Draw known values •, drawn points ◆ and the truth ○, each joined by a line; ▲ stands below the cursor's point."""
+    from tui.drawing.raster import paint  # brings NumPy in, without which the lesson's screen opens sooner
+
     told, named = _below(width, height, legend)
     rows, room = rows_of(width, height, legend), max(1, width - AXIS)
     start, end, step = columns(scene, width)
@@ -132,6 +137,8 @@ def _share(scene: Scene, value: float) -> float:
 
 
 def _strokes(scene: Scene, cursor: int | None, rows: int, start: int, end: int, step: int) -> list[Stroke]:
+    from tui.drawing.raster import ACROSS, BRAILLE, DOWN, Stroke
+
     def cell(place: int, value: float) -> tuple[int, int]:
         return (place - start) * step, rows - 1 - row_of(scene, value, rows)
 

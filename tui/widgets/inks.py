@@ -57,9 +57,9 @@ def style_of(name: str, theme: Mapping[str, str], paper: Style) -> Style:
 
 @lru_cache
 def colour(value: str) -> Color:
-    """Return the colour that a variable of a theme names, such as `#a7a1bd`, `ansi_default 50%` or `auto 60%`.
+    """Return the colour that a variable of a theme names, such as `#a7a1bd`, or a name and so many percent of it.
 
-    The last is black or white, whichever stands out, and so much of it.
+    `auto` is black or white, whichever stands out.
     """
     name, _, share = value.partition(" ")
     percent = float(share.rstrip("%")) if share else 100.0

@@ -27,4 +27,4 @@ class KaraokeScreen(Canvas):
             self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
-        return draw_karaoke(self._song, width, height)
+        return draw_karaoke(self._song, width, height) if self._song.phrases else []

@@ -14,8 +14,8 @@ def test_a_ladder_is_the_best_network_against_the_best_of_what_is_plain(lab: str
     networks = [row for row in rows if not row["baseline"]]
     plain = [row for row in rows if row["baseline"]]
     found = of(lab)
-    assert (found.measure, found.score) == ("mse", min(row["mse"] for row in networks))
-    assert (found.baseline, found.against) == min((row["mse"], row["model"]) for row in plain)
+    assert (found.measure, found.score) == ("mse", min(row["test"]["mse"] for row in networks))
+    assert (found.baseline, found.against) == min((row["test"]["mse"], row["model"]) for row in plain)
     keys = {"score": "beats", "baseline": "loses", "level": "level"}
     assert keys[found.better] == networks[0]["verdict"]["key"]
 

@@ -199,7 +199,7 @@ def test_own_file_with_a_tenth_of_gaps(home: Path, tmp_path: Path) -> None:
     [
         ({"models": ()}, "forecast_empty"),
         ({"models": ("gru",)}, "not_one_of"),
-        ({"source": "waves"}, "not_one_of"),
+        ({"source": "waves"}, "not_a_source"),
         ({"window": 7}, "out_of_range"),
         ({"window": 501}, "out_of_range"),
         ({"gap": 0}, "out_of_range"),

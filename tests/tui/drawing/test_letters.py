@@ -9,7 +9,7 @@ from tui.drawing.letters import GLYPHS, TALL, dots_of, large
 
 
 def test_a_word_as_high_as_seven_rows_and_as_four() -> None:
-    assert large("la", 40, 7)[:2] == ["██            ████  ", "██          ██    ██"]
+    assert large("la", 40, 7)[:2] == ["██          ████  ", "██        ██    ██"]
     assert large("la", 40, 7)[6] == "████████  ██    ██"
     assert large("la", 40, 4) == ["█    ▄▀▀▄", "█    █▄▄█", "█    █  █", "▀▀▀▀ ▀  ▀"]
     assert large("la", 40, 3) == large("la", 5, 7) == ["la"]

@@ -46,7 +46,7 @@ def at_the_map(terminal: Terminal) -> None:
 def in_a_lesson(terminal: Terminal) -> None:
     at_the_map(terminal)
     terminal.press_key("enter")
-    terminal.wait_for("Everything runs here")
+    terminal.wait_for("Everything runs on your machine")
 
 
 def while_training(terminal: Terminal) -> None:

@@ -13,14 +13,14 @@ import pytest
 import tui.widgets
 
 MODULES = [f"tui.widgets.{module.name}" for module in pkgutil.iter_modules(tui.widgets.__path__)]
-OF_CELLS = "tui.widgets.circuit"
-"""The widget that draws a cell from its record, which says its equations with NumPy. Only labs have it."""
+OF_CELLS = ("tui.widgets.circuit", "tui.widgets.frames")
+"""Widgets that draw a cell from its record, which says its equations with NumPy. Only labs have them."""
 
 
 @pytest.fixture(scope="module")
 def loaded() -> set[str]:
-    """The modules in a new process that has imported every widget but the one that draws cells."""
-    return brought_in([name for name in MODULES if name != OF_CELLS])
+    """The modules in a new process that has imported every widget but those that draw cells."""
+    return brought_in([name for name in MODULES if name not in OF_CELLS])
 
 
 def brought_in(modules: Sequence[str]) -> set[str]:
@@ -41,6 +41,6 @@ def test_widgets_are_parts_of_any_screen(loaded: set[str], unwanted: str) -> Non
     assert not [name for name in loaded if name.startswith(f"{unwanted}.")]
 
 
-def test_the_widget_that_draws_cells_knows_no_screen_no_lab_and_no_lesson() -> None:
-    found = brought_in([OF_CELLS])
+def test_widgets_that_draw_cells_know_no_screen_no_lab_and_no_lesson() -> None:
+    found = brought_in(OF_CELLS)
     assert not [name for name in found if name.startswith(("tui.screens", "tui.labs", "tui.app", "lessons", "plotext"))]
