@@ -378,12 +378,14 @@ def test_a_file_that_a_language_lacks_is_named(tree: Path) -> None:
         file.unlink()
     faults = json.loads(run(tree, *command, "lessons", "--lint", "--json").stdout)
     told = {(Path(fault["file"]).relative_to(tree / "lessons").as_posix(), fault["rule"]) for fault in faults}
-    assert told == {
+    # What the texts that are left say of terms and of parts has no text to stand on then.
+    assert {one for one in told if one[1] not in ("term_nowhere", "unnamed")} == {
         ("course.toml", "untranslated"),
         ("01_welcome/lesson.toml", "missing_language"),
         ("02_recurrent_neuron/lesson.toml", "untranslated"),
     }
-    assert all(re.search(r"\bpt\.(md|toml)\b", fault["detail"]) for fault in faults)
+    lacks = [fault for fault in faults if fault["rule"] in ("untranslated", "missing_language")]
+    assert all(re.search(r"\bpt\.(md|toml)\b", fault["detail"]) for fault in lacks)
     listed = run(tree, *command, "lessons")
     assert listed.returncode == 2
     assert "português" in listed.stderr

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.geometry import Region
+from textual.widget import Widget
+
 from core.base.language import FIRST_LANGUAGE
 from core.engine.fake import FakeEngine
 from lessons.learner.progress import Progress
@@ -32,10 +35,18 @@ class Used(NamedTuple):
 
 
 def rows_of(screen: LessonScreen) -> list[str]:
-    """Return what stands within the frame of a screen's lab, row by row, whatever draws it."""
+    """Return what stands within the frame of a screen's lab: of each row the fullest that a widget draws."""
     place = screen.lab.content_region
-    rows = ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
-    return [row[place.x : place.right] for row in rows[place.y : place.bottom]]
+    rows = [""] * place.height
+    for widget in screen.lab.walk_children(Widget):
+        region = widget.region
+        seen = region.intersection(place)
+        if widget.children or not seen.area:
+            continue
+        strips = widget.render_lines(Region(0, seen.y - region.y, region.width, seen.height))
+        for row, strip in enumerate(strips, seen.y - place.y):
+            rows[row] = max(rows[row], strip.text.strip(), key=len)
+    return rows
 
 
 async def count_rows(lessons: Sequence[str], language: str = FIRST_LANGUAGE) -> list[Used]:

@@ -132,8 +132,9 @@ class Lab(VerticalScroll, can_focus=False):
         # Textual calls the `on_mount` of every class; those of the labs must not call this one again.
         self._ticker = self.set_interval(1 / REDRAWS, self._tick)
         self._hide_parts()
-        self.mount(Line(id="ghost"))
-        self._show_ghost()
+        if self.is_attached:  # or somebody left while it was being opened
+            self.mount(Line(id="ghost"))
+            self._show_ghost()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         """Set the lab as a step asks. Settings are language-neutral; each lab documents its own."""
