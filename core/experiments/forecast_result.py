@@ -50,7 +50,7 @@ class ForecastResult(Result, frozen=True, tag="forecast"):
     """Rows, best first."""
     examples: tuple[ForecastExample, ...]
     future: Future | None = None
-    """What is said beyond the last value, where that was asked for."""
+    """Values that are said beyond the last one, where that was asked for."""
 
     def headline(self, spec: object) -> Headline:  # noqa: ARG002 - the result says all that it needs
         """Return the best network against the best baseline."""

@@ -13,7 +13,7 @@ from core.series.bands import Band
 
 
 class Ahead(msgspec.Struct, frozen=True):
-    """What one model says of the values that nobody knows yet."""
+    """A model says this of the values that nobody knows yet."""
 
     model: str
     strategy: str

@@ -136,7 +136,7 @@ class Rung(msgspec.Struct, frozen=True):
 
 
 class Purchase(msgspec.Struct, frozen=True):
-    """What an assembly has over the nearest one before it: the parts that changed, and what they bought."""
+    """A purchase compares an assembly with the nearest one before it: the parts that changed, and what they bought."""
 
     assembly: str
     against: str

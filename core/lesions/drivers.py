@@ -21,7 +21,7 @@ from core.networks.tape import Tape, plain
 
 @dataclass(frozen=True, eq=False)
 class Drivers:
-    """What drove the bet after each word of a sentence: a row a bet, a column a word, zero for a word still to come."""
+    """Drivers of the bet after each word of a sentence: a row a bet, a column a word, zero for a word still to come."""
 
     said: tuple[int, ...]
     """Likeliest next word after each word, as a number."""

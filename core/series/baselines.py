@@ -18,7 +18,7 @@ from core.series.waves import Windows, make_windows
 
 @dataclass(frozen=True, eq=False)
 class Taught:
-    """What a baseline may learn from: the training part, as windows and, where they are of one series, as that."""
+    """A baseline may learn from this: the training part, as windows and, where they are of one series, as that."""
 
     windows: Windows
     season: Season = NO_SEASON

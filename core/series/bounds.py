@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 MARKS = "<>≤≥~≈"
 BOUND = rf"^[{MARKS}]=?\s*"
-"""What stands before the number of a bound."""
+"""Signs that may stand before the number of a bound."""
 
 
 def marks_in(cells: pl.Series) -> pl.Series:

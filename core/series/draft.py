@@ -37,7 +37,7 @@ class Draft:
             )
         self.undated = ""
         self.bounds: Question | None = None
-        """What is asked of bounds such as <1, where there are any."""
+        """Question about bounds such as <1, where there are any."""
         self.bounded = np.zeros(0, bool)
         """Which rows hold them."""
         self.codes = tuple[str, ...]()

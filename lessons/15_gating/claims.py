@@ -129,7 +129,7 @@ def breath_rounds(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def breath_words(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Those rounds have the stated number of words."""
+    """The stated number is that of the words in those rounds."""
     return near(ROUNDS * len(SONG.cycle), stated, 0)
 
 

@@ -292,6 +292,6 @@ def the_tanh_costs_on_the_perreo(runner: ClaimRunner, stated: float | None) -> M
 
 @claim
 def the_tanh_pays_in_one_breath(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of two LSTMs without a forget gate, the one with a tanh on the way out, that of 1997, is ahead in round 30."""
+    """The LSTM of 1997, with a tanh on the way out, is ahead in round 30 of the one without, where neither forgets."""
     bought = ladder(runner, IN_ONE_BREATH).purchases[0]
     return all_of(sure=bought.verdict_beyond == "ahead", more=bought.beyond.mean > 0)

@@ -11,7 +11,7 @@ from tui.drawing.letters import TALL, large
 from tui.drawing.rows import Piece, Row
 
 COVER = "▒▒▒▒"
-"""What stands for a word under the hand: as long for one word as for another."""
+"""Blocks that stand for a word under the hand: as long for one word as for another."""
 RIGHT, MISSED = "✓", "·"
 """Marks of a word that a network would bet on most where it comes, and of one that it would not."""
 SMALL = 4
@@ -32,7 +32,7 @@ class Karaoke(NamedTuple):
     covered: bool = False
     """Whether the song is under the hand."""
     heard: str = ""
-    """What is heard of the song while it is covered."""
+    """Words that are heard of the song while it is covered."""
 
     @property
     def word(self) -> str:

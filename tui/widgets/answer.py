@@ -52,7 +52,7 @@ class Question(Canvas, can_focus=True):
         super().__init__()
         self.labels = dict(labels)
         self.legend = ""
-        """What its keys do: it stands below the question until there is an answer."""
+        """Words that say what its keys do; they stand below the question until there is an answer."""
         self.cursor = 0
         self.given: object = None
         self.truth: object = None

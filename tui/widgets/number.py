@@ -24,7 +24,7 @@ class NumberWords:
     """Words of a number question, in the learner's language."""
 
     range: str
-    """What can be an answer: `a number from 0 to 100`."""
+    """Words for the answers that can be, such as `a number from 0 to 100`."""
     invalid: str
     """Template with `{received}`: that this is no number."""
     outside: str
@@ -65,7 +65,7 @@ class NumberQuestion(Vertical):
         self._placeholder, self._unknown, self._words = placeholder, unknown, words
         self._parse, self._holds = parse, holds
         self.legend = ""
-        """What its keys do."""
+        """Words that say what its keys do."""
 
     def compose(self) -> ComposeResult:
         yield NumberEntry(self.explain, placeholder=self._placeholder, compact=True)

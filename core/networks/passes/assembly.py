@@ -36,7 +36,7 @@ class AssemblyPasses(Passes):
         """The memory before each timestep, (timesteps + 1, seeds, units, batch): what is said, where nothing stands
         between the two."""
         self.read: Array = self.hidden[1:]
-        """What is read off the belt, squashed or as it is, (timesteps, seeds, units, batch)."""
+        """Values that are read off the belt, squashed or as it is, (timesteps, seeds, units, batch)."""
         if self.told:
             self.belt = np.zeros((window.timesteps + 1, *self.hidden.shape[1:]), dtype)
             self.read = np.zeros_like(self.hidden[1:]) if "squash" in parts else self.belt[1:]

@@ -75,7 +75,7 @@ class KaraokeLab(NewbornLab):
         self.position = 0
         self.covered = False
         self.heard = ""
-        """What a lesson lets be heard of the song while that is covered."""
+        """Words that a lesson lets be heard of the song while that is covered."""
         self.rehearsal: Rehearsal | None = None
         """The network that learns, or has learned; none before."""
         self._playing = False
