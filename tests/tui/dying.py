@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from textual.widget import Widget
+
 from core.engine.fake import FakeEngine
 from lessons.content.schema import Question
 from lessons.learner.progress import Progress
@@ -81,12 +83,12 @@ async def act_and_die(way: str, act: str, lesson: str, step: str, progress: Prog
         await wait_for(lambda: screen.shown is not None and screen.shown.id == step)
         await wait_for(lambda: not isinstance(screen, LessonScreen) or screen.lab.facts["running"] is False)
         pane = screen.query_one(StepPane)
-        strokes = [(pane, "say")]
-        strokes += [(question, "reveal") for question in pane.query_one("#question").children]
-        strokes += [(lab, "show_all") for lab in screen.query(ProgramLab)]
-        for widget, stroke in strokes:
-            setattr(widget, stroke, die)
-        pane.query_one("#verdict").show = die_of_words
+        strokes: list[tuple[Widget, str, Callable[..., None]]] = [(pane, "say", die)]
+        strokes += [(pane.query_one("#verdict"), "show", die_of_words)]
+        strokes += [(question, "reveal", die) for question in pane.query_one("#question").children]
+        strokes += [(lab, "show_all", die) for lab in screen.query(ProgramLab)]
+        for widget, stroke, deadly in strokes:
+            setattr(widget, stroke, deadly)
         ACTS[act](screen)
         await wait_for(lambda: False)
 

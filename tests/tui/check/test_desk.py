@@ -56,6 +56,7 @@ def test_a_desk_that_dies_is_told_and_not_raised(monkeypatch: pytest.MonkeyPatch
     command.check([load_course().entry("gating")], report, load_strings("en"), quick=True)
     assert [(found.lesson, found.what, found.passed) for found in report.findings] == [
         ("course", "lint", True),
+        ("labs", "ghosts", True),
         ("gating", "desk", False),
     ]
 

@@ -23,7 +23,7 @@ async def test_the_keys_told_are_those_of_what_has_the_focus(make_app: MakeApp, 
         assert isinstance(app.focused, OddsQuestion)
         strings = app.session.strings
         told = dict(keys_of(app))
-        assert told["+"] == strings("binding.odds.more.does")
+        assert strings("binding.odds.more.does") in told.values()
         assert told["n"] == strings("keys.lesson.n")
         screen.set_focus(None)
         await pilot.pause()

@@ -90,7 +90,7 @@ def test_every_document_says_what_dembow_measured(lesson: str, language: str) ->
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(900)
 def test_what_trains_nothing_finds_the_same_figures(tmp_path: Path) -> None:
     """Every document of these: cell by cell, and as a script; in both languages, in one process."""
     wanted = [(lesson, language, kind) for lesson in QUICK for language, kind in (("es", "script"), ("en", "notebook"))]
