@@ -122,6 +122,7 @@ class Lab(VerticalScroll, can_focus=False):
         self._revealed: Collection[str] | None = None
         self._ghost_told = ""
         self._ghost_figures: Sequence[Figure] = ()
+        self._ghost_spec: Spec | None = None
         self._latest: Event | None = None
         self._drawn: tuple[float, int] = (0.0, 0)
         """Moment and step of the picture of a training that was drawn last."""
@@ -220,11 +221,12 @@ class Lab(VerticalScroll, can_focus=False):
         """Return whether a part stands on the screen."""
         return not self.revealable[part].extra if self._revealed is None else part in self._revealed
 
-    def haunt(self, told: str, figures: Sequence[Figure]) -> None:
+    def haunt(self, told: str, figures: Sequence[Figure], spec: Spec | None = None) -> None:
         """Open with a run that ships, told in a line until the learner's own is there, and drawn faintly under that.
 
-        No line and no figures lay the ghost.
+        `spec` says what that run was asked for. No line and no figures lay the ghost.
         """
+        self._ghost_spec = spec
         if (told, figures) != (self._ghost_told, self._ghost_figures):
             self._ghost_told, self._ghost_figures = told, figures
             self._show_ghost()
@@ -232,6 +234,8 @@ class Lab(VerticalScroll, can_focus=False):
 
     def haunted(self, figure: Figure) -> Figure:
         """Return a figure with what the ghost has of the same one under it, told apart by name and not by colour."""
+        if self._ghost_spec is not None and not self.resembles(self._ghost_spec):
+            return figure
         same = [ghost for ghost in self._ghost_figures if ghost.title == figure.title]
         if not same:
             return figure
@@ -240,6 +244,10 @@ class Lab(VerticalScroll, can_focus=False):
             for curve in same[0].curves
         ]
         return replace(figure, curves=(*faint, *figure.curves))
+
+    def resembles(self, ghost: Spec) -> bool:  # noqa: ARG002 - a lab whose figures are of data looks at them
+        """Return whether a run that ships is of what this lab shows, so that both may stand in one figure."""
+        return True
 
     def _show_ghost(self) -> None:
         for line in self.query("#ghost").results(Line):

@@ -32,6 +32,8 @@ from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.sketch import Sketch
 
+SERIES = ("data", "source", "path", "column", "window", "gap")
+"""Fields of a spec that say which values are seen, and which are hidden."""
 STRIDE = 37
 """Windows from one drawing to the next: neighbours overlap, and would give the next truth away."""
 
@@ -68,6 +70,10 @@ class SeriesLab(OwnDataLab):
         self._shown_data: object = None
         self._typed: tuple[str, str] | None = None
         """File and column that were typed and are looked at for the first time; none once that is over."""
+
+    def resembles(self, ghost: Spec) -> bool:
+        """Return whether a run that ships is of the same series, cut the same way."""
+        return all(getattr(ghost, name, None) == getattr(self.spec, name, None) for name in SERIES)
 
     def compose(self) -> ComposeResult:
         yield from self.above()

@@ -181,7 +181,7 @@ class LabHost(CourseScreen):
             return
         found = headline_text(ghost.result.headline(ghost.spec), strings)
         figures = printer_of(ghost.result).figures(ghost.result, strings)
-        self.lab.haunt(strings("lab.ghost", asked=short_of(ghost.spec, strings), found=found), figures)
+        self.lab.haunt(strings("lab.ghost", asked=short_of(ghost.spec, strings), found=found), figures, ghost.spec)
 
     def bets(self) -> Collection[str]:
         """Return the steps of this lesson, if it is one, that ask for a prediction."""

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from core.engine.fake import FakeEngine
+from core.experiments.spec import with_values
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import text
 from tui.check.ghosts import ghost_specs
 from tui.drawing.figure import Curve, Figure
+from tui.front_ends import make_lab
 from tui.lab_kit.ghost import ghost_of, write_ghost
 from tui.labs.horizon.lab import HorizonLab
+from tui.ladder.lab import SeriesLab
 from tui.screens.lab import LabScreen
+from tui.strings import load_strings
 
 
 def test_a_ghost_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -52,3 +57,16 @@ async def test_the_learners_own_is_drawn_over_it(make_app: MakeApp, until: Until
         assert isinstance(app.screen, LabScreen)
         lab.haunt("", ())
         await until(lambda: "ours" not in text(app))
+
+
+@pytest.mark.parametrize("name", ["forecast", "imputation"])
+def test_no_ghost_is_drawn_over_another_series(name: str) -> None:
+    ghost, lab = ghost_of(name), make_lab(name, FakeEngine(), load_strings("en"))
+    assert ghost is not None
+    assert isinstance(lab, SeriesLab)
+    mine = Figure("loss", (Curve("mine", (0.0,), (1.0,)),))
+    lab.spec = ghost.spec
+    lab.haunt("ours", [mine], ghost.spec)
+    assert len(lab.haunted(mine).curves) == 2
+    lab.spec = with_values(ghost.spec, {"window": 33})
+    assert lab.haunted(mine) == mine
