@@ -101,7 +101,7 @@ def test_a_purchase_is_sure_where_its_interval_leaves_zero_out() -> None:
     good, bad = (1.0, 1.0, 1.0, 0.9, 1.0), (0.3, 0.4, 0.3, 0.35, 0.3)
     rungs = [scored("belt", bad), scored("belt+forget", good), scored("belt+forget+select", good)]
     first, second = purchases_of(rungs)
-    assert first.accuracy == difference_interval(good, bad)
+    assert first.accuracy == difference_interval(good, bad, confidence=1 - 0.05 / 4)
     assert (first.verdict, second.verdict) == ("ahead", "no_difference_seen")
     few = [scored("belt", bad[:2]), scored("belt+forget", good[:2])]
     (one,) = purchases_of(few)

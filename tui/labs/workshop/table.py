@@ -44,5 +44,7 @@ def show(result: WorkshopResult, console: Console, strings: Strings) -> None:
         table.add_row(name, str(rung.parameters), *shares, f"{rung.perfect}/{rung.seeds}")
     print_table(table, console)
     console.print(strings(f"workshop.caption_{result.task}", furthest=result.furthest), markup=False, style="dim")
+    if result.purchases:  # what was taught, and beyond, of each
+        console.print(strings("duel.method", count=2 * len(result.purchases)), markup=False, style="dim")
     for purchase in result.purchases:
         console.print(f"{name_of(purchase.assembly, strings)}: {sentence(purchase, strings)}", markup=False)
