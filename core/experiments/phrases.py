@@ -125,7 +125,7 @@ class PhrasesResult(Result, frozen=True, tag="phrases"):
         sung = sing_phrases(singer, vocabulary, spec.seed, count, spec.sampling, spec.state)
         pairs = sum(phrase.verdict == "learned" for phrase in sung) / count
         room = TWO_SIDED * math.sqrt((share * (1 - share) + pairs * (1 - pairs)) / count)
-        low, high = share - pairs - room, share - pairs + room
+        low, high = max(-1.0, share - pairs - room), min(1.0, share - pairs + room)  # no shares differ by more
         better: Better = "level" if low <= 0 <= high else "score" if low > 0 else "baseline"
         return Headline("learned", share, pairs, self.cell, COUNTS, better, low, high)
 

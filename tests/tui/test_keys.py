@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import HelpPanel, Input, TextArea
+from textual.widgets import Button, HelpPanel, Input, TextArea
 
 from tests.tui.bindings import BINDINGS, STRINGS, write_keymap
 from tests.tui.conftest import MakeApp, Told, Until
@@ -22,7 +22,7 @@ from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
 from tui.widgets.key_bar import KeyBar
 
-OF_TEXTUAL = [DembowApp, Screen, CourseMap, LabScreen, Input, TextArea]
+OF_TEXTUAL = [DembowApp, Screen, CourseMap, LabScreen, Input, TextArea, Button]
 
 
 def test_a_name_means_one_action() -> None:

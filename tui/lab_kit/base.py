@@ -250,8 +250,10 @@ class Lab(VerticalScroll, can_focus=False):
         return True
 
     def _show_ghost(self) -> None:
+        of_this = self._ghost_spec is None or self.resembles(self._ghost_spec)
         for line in self.query("#ghost").results(Line):
-            line.show("" if self.facts["finished"] or self.facts["running"] else self._ghost_told, "dim")
+            told = of_this and not self.facts["finished"] and not self.facts["running"]
+            line.show(self._ghost_told if told else "", "dim")
 
     def offered(self) -> dict[str, str]:
         """Return the lab's own keys with their actions, but for those of parts that do not stand on the screen."""

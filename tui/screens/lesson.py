@@ -293,6 +293,8 @@ class LessonScreen(LabHost):
         self.session.progress.skip(self.lesson.id, step.id)
         await pane.reveal(UNKNOWN)
         await pane.say(None, self.session.strings("lesson.skipped"), step.last_hint)
+        if step.kind == "predict":  # or enter would hand in what stands there, after the truth was told
+            self.set_focus(None)
         self._show_head()
 
     def _new_lab(self, name: str) -> Lab:

@@ -114,8 +114,8 @@ class NumberQuestion(Vertical):
         return self
 
     def action_leave(self) -> None:
-        """Leave the line."""
-        self.query_one("#unknown", Button).focus()
+        """Leave the line for the screen: the button would take the next enter for not knowing."""
+        self.screen.set_focus(None)
 
     def action_other(self) -> None:
         """Go from the line to the button, or back."""

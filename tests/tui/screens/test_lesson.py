@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from lessons.content.loader import load_course, load_lesson
+from lessons.content.loader import load_course, load_lesson, load_spec
 from lessons.content.schema import Clause
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
@@ -39,6 +39,19 @@ async def test_enter_opens_and_g_comes_back(make_app: MakeApp, until: Until) -> 
         await pilot.press("escape", "g")
         await until(lambda: isinstance(app.screen, CourseMap))
         assert f"◐ {screen.lesson.entry.number:2}" in text(app)
+
+
+def first_of_each_kind() -> dict[type, tuple[str, str]]:
+    """The first question of each kind in the course: lesson and step."""
+    found: dict[type, tuple[str, str]] = {}
+    for entry in load_course().available:
+        for step in load_spec(entry.folder).steps:
+            if step.kind == "predict" and step.question is not None:
+                found.setdefault(type(step.question), (entry.id, step.id))
+    return found
+
+
+QUESTIONS = first_of_each_kind()
 
 
 @pytest.mark.slow
@@ -196,3 +209,22 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
             assert {"h", "question_mark"} <= shown
             assert ("z" in shown) or size[0] >= WIDE
         assert strings("keys.lesson.question_mark") in text(app)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+async def test_enter_goes_on_from_a_question_that_was_skipped(
+    make_app: MakeApp, until: Until, progress: Progress, kind: type
+) -> None:
+    """What stands in it is no answer, once the truth has been told."""
+    lesson, step = QUESTIONS[kind]
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        place = screen.place
+        await pilot.press("escape", "n")
+        await until(lambda: progress.steps(lesson).get(step) == "skipped")
+        await until(lambda: app.focused is None)
+        await pilot.press("enter")
+        await until(lambda: screen.place == place + 1)
+    assert progress.steps(lesson)[step] == "skipped"
+    assert not progress.answers(lesson, step)
