@@ -13,12 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.errors import DembowError
+from core.base.heartbeat import PERIOD
 from core.base.without_tensorflow import NO_AVX, OBSTACLES, give_up, obstacle, told
 from core.engine.client import EngineClient, EngineState, Hand
 
 if TYPE_CHECKING:
     from core.experiments.spec import Spec
     from core.jobs.events import Event
+
+
+QUIET = 1.5
+"""Seconds after the light hand is there in which the heavy one is not loaded unless a run needs it."""
 
 
 class Hands:
@@ -115,8 +120,15 @@ class Hands:
         await asyncio.gather(self.light.stop(), self.heavy.stop())
 
     async def _warm(self) -> None:
-        """Start the heavy hand when the light one is there, which it would slow down."""
+        """Start the heavy hand when the light one is there and idle, which it would slow down.
+
+        TensorFlow takes seconds of a core to load. Whoever presses space at once is watching the first network learn
+        meanwhile; a run that needs TensorFlow does not wait for this.
+        """
         await self.light.greeted()
+        await asyncio.sleep(QUIET)
+        while self.light.state == "busy":
+            await asyncio.sleep(PERIOD)
         try:
             await self.heavy.start()
         except DembowError:
