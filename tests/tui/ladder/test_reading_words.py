@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.language import Strings
+from core.series.date_column import WITHOUT_A_DAY
 from core.series.reading import LeftOut, Question, Reading, Reason, Spacing, Unit
 from tui.ladder.reading_words import answer_words, question_words, spacing_text, told_of
 
@@ -55,7 +56,7 @@ def test_every_question_and_answer_has_words(strings: Strings) -> None:
         assert all(said)
 
 
-@pytest.mark.parametrize("parts", ["my", "ym", "y", "yq", "qy", "yw"])
+@pytest.mark.parametrize("parts", WITHOUT_A_DAY)
 def test_a_date_without_a_day_is_told_by_what_it_has(parts: str, strings: Strings) -> None:
     (line,) = told_of(replace(PLAIN, spacing=Spacing("month"), first="2018-09-01", order="dmy", parts=parts), strings)
     assert strings(f"reading.order.{parts}") in line

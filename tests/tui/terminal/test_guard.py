@@ -84,9 +84,14 @@ def left_on(written: bytes | bytearray) -> list[str]:
 
 def guard_of(terminal: Terminal) -> psutil.Process:
     """The process that watches over the terminal."""
-    children = psutil.Process(terminal.process.pid).children()
-    (guard,) = [child for child in children if "core.engine.child" not in child.cmdline()]
-    return guard
+
+    def watchers() -> list[psutil.Process]:
+        children = psutil.Process(terminal.process.pid).children()
+        return [child for child in children if "core.engine.child" not in child.cmdline()]
+
+    # An engine's child has for a moment the command line of whoever is about to start it.
+    terminal.wait_for(lambda _: len(watchers()) == 1)
+    return watchers()[0]
 
 
 def is_over(process: psutil.Process) -> bool:
