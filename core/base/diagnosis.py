@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import sqlite3
 import sys
@@ -14,23 +15,10 @@ from collections.abc import Callable, Mapping
 from importlib import metadata
 from pathlib import Path
 
-from core.base.folders import LOG, cache_folder, config_folder, data_folder, state_folder
+from core.base.folders import APPLICATION, LOG, cache_folder, config_folder, data_folder, state_folder
 from core.base.machine import memory
 from core.base.without_tensorflow import obstacle
 
-APPLICATION = "dembow"
-LIBRARIES = (
-    "textual",
-    "rich",
-    "numpy",
-    "plotext",
-    "msgspec",
-    "polars",
-    "keras",
-    "tensorflow-cpu",
-    "tensorflow",
-)
-"""Distributions of which the version is told; of the last two a machine has one at most."""
 FLAGS = ("avx", "avx2", "fma", "avx512f", "asimd", "sve")
 """Features of a processor that compiled libraries ask for."""
 TELLING = ("TERM", "COLORTERM", "TERM_PROGRAM", "WT_SESSION", "TMUX", "SSH_TTY", "NO_COLOR", "LANG", "LC_ALL")
@@ -61,10 +49,19 @@ def versions() -> Facts:
         APPLICATION: _version(APPLICATION),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        **{library: _version(library) for library in LIBRARIES},
+        **{library: _version(library) for library in libraries()},
         "sqlite": sqlite3.sqlite_version,
         "without_tensorflow": obstacle() or "",
     }
+
+
+def libraries() -> list[str]:
+    """Return the distributions that dembow asks for on any machine, as its own metadata names them."""
+    try:
+        asked = metadata.requires(APPLICATION) or []
+    except metadata.PackageNotFoundError:  # a checkout that nobody installed
+        return []
+    return [re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in asked if "extra ==" not in one]
 
 
 def processor() -> Facts:
@@ -138,6 +135,6 @@ def _state_of(place: Callable[[], Path]) -> str:
         folder = place()
         there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
         room = f"{shutil.disk_usage(there).free / 2**30:.1f} GB"
-        return f"{private(str(folder))} · {room if os.access(there, os.W_OK) else 'read-only'}"
+        return f"{private(str(folder))} · {'rw' if os.access(there, os.W_OK) else 'r-'} · {room}"
     except (OSError, RuntimeError) as error:
         return f"{type(error).__name__}: {private(str(error))}"
