@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -338,7 +339,12 @@ class SeriesLab(OwnDataLab):
         return Commentary(self.contest, self.strings, keys, pointer, self.quiet)
 
     def figure(self, view: str) -> Figure:
-        return self._commentary().figure(view, self.place, self.series_figure)
+        """Return the picture of that name; while there is nothing of it yet, and nothing beside it, the series."""
+        said = self._commentary()
+        found, first = said.figure(view, self.place, self.series_figure), self.views[0]
+        if found.curves or view == first or self.has_class("wide") or not len(self.contest):
+            return found
+        return replace(said.figure(first, self.place, self.series_figure), title=self.strings("plot.meanwhile"))
 
     # Messages.
 
