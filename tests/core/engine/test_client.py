@@ -21,6 +21,7 @@ from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import LAST_EVENTS, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
 from tests.core.engine.runs import COUNTS, everything
+from tests.sampled import first_quick
 
 LONG = PhrasesSpec(cell="gru", units=16, steps=20_000)
 SHORT = PhrasesSpec(cell="simple_rnn", units=2, steps=20, count=3)
@@ -197,7 +198,9 @@ async def test_nothing_of_tensorflow_is_in_this_process_s_client() -> None:
 
 
 @pytest.mark.parametrize(
-    "limits", [{"MOST_COMPILED": 1}, {"LEAST_COMPILED": 1, "LARGEST_CHILD": 1}], ids=["by number", "by size"]
+    "limits",
+    first_quick([{"MOST_COMPILED": 1}, {"LEAST_COMPILED": 1, "LARGEST_CHILD": 1}]),
+    ids=["by number", "by size"],
 )
 async def test_a_child_that_has_compiled_enough_is_replaced_between_runs(
     limits: dict[str, int], home: Path, monkeypatch: pytest.MonkeyPatch

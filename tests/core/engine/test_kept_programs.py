@@ -88,6 +88,7 @@ def test_a_folder_that_cannot_be_made_is_no_obstacle(home: Path) -> None:
     assert not forget()
 
 
+@pytest.mark.slow
 @pytest.mark.tensorflow
 async def test_a_training_of_the_same_shape_finds_its_program(folder: Path) -> None:
     """In another process; and where that program has been damaged meanwhile, it is made again."""

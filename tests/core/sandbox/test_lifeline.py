@@ -19,6 +19,7 @@ from core.engine.client import PACKAGES
 from core.engine.protocol import Run, encode
 from core.experiments.exercise import ExerciseSpec
 from core.sandbox.scratch import PREFIX, sweep
+from tests.sampled import first_quick
 
 PATIENCE = 60.0
 """Seconds until a condition must hold on a busy machine."""
@@ -152,7 +153,7 @@ def test_a_program_that_lets_no_thread_run_ends_by_the_clock(
 
 
 @pytest.mark.parametrize("end", ["killed", pytest.param("left", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("program", [pytest.param("sleeps", marks=pytest.mark.slow), "loops", "forks a loop"])
+@pytest.mark.parametrize("program", first_quick(["forks a loop", "loops", "sleeps"]))
 def test_a_program_ends_with_the_engine(
     program: str,
     end: str,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.series.hostile_files import read_hostile
 
-SOME, MANY = 150, 1_500
+SOME, MANY = 50, 1_500
 
 
 def test_csv_cases_that_are_hostile(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from core.series.answers import UNANSWERED
 from core.series.csv_series import preview_series
 from tests.core.series.written_files import answered, written
 
-SOME, MANY = 120, 600
+SOME, MANY = 30, 600
 MOST_QUESTIONS = 8
 
 

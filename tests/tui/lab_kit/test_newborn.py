@@ -24,6 +24,7 @@ from core.networks.moves import ARRAYS, Move
 from core.networks.network import Network, hidden_units, initial_weights
 from core.words.vocabulary import SONG
 from lessons.learner.progress import Progress
+from tests.sampled import first_quick
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import text
@@ -49,7 +50,7 @@ def shows(app: DembowApp, words: str) -> bool:
     return words in text(app)
 
 
-@pytest.mark.parametrize("name", ALONE)
+@pytest.mark.parametrize("name", first_quick(ALONE))
 async def test_a_key_is_one_training_step_and_the_picture_is_that_of_its_network(
     progress: Progress, home: Path, until: Until, name: str
 ) -> None:
@@ -77,7 +78,7 @@ async def test_a_key_is_one_training_step_and_the_picture_is_that_of_its_network
     await engine.stop()
 
 
-@pytest.mark.parametrize("name", ALONE)
+@pytest.mark.parametrize("name", first_quick(ALONE))
 async def test_the_tempo_goes_down_to_a_step_and_up_to_full_speed(make_app: MakeApp, until: Until, name: str) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

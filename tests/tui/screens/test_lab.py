@@ -6,7 +6,7 @@ import pytest
 
 from core.engine.fake import FakeEngine
 from tests.tui.conftest import MakeApp, Until
-from tests.tui.screens.seen import MOST_SIZES_SLOW, text
+from tests.tui.screens.seen import SIZES, text
 from tui.front_ends import LABS
 from tui.labs.phrases.lab import PhrasesLab
 from tui.screens.course_map import CourseMap
@@ -14,8 +14,9 @@ from tui.screens.lab import LabScreen
 from tui.widgets.engine_status import EngineStatus
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lab", LABS)
-@pytest.mark.parametrize("size", MOST_SIZES_SLOW, ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_labs_run_on_every_size(make_app: MakeApp, until: Until, lab: str, size: tuple[int, int]) -> None:
     app = make_app("en")
     async with app.run_test(size=size) as pilot:
