@@ -185,7 +185,7 @@ class Player:
 
     def onwards(self, lesson: Lesson) -> str:
         """What stands at the foot of a lesson's card."""
-        after = next((one for one in self.entries if one.number == lesson.entry.number + 1), None)
+        after = next((one for one in self.entries if one.number > lesson.entry.number), None)
         if after is None:
             return self.strings("ending.last")
         return self.strings("ending.onwards", number=after.number, title=after.title.of(self.language))

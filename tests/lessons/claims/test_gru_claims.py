@@ -18,7 +18,7 @@ from lessons.checking.claims import load_claims
 from lessons.content.loader import load_spec
 
 LESSONS = Path(__file__).parents[3] / "lessons"
-FOLDERS = [LESSONS / name for name in ("17_gru", "21_reading_is_not_using")]
+FOLDERS = [LESSONS / name for name in ("17_gru", "24_reading_is_not_using")]
 CLAIMS = {name: check for folder in FOLDERS for name, check in load_claims(folder).items()}
 NUMBERS = {name: number for folder in FOLDERS for name, number in load_spec(folder).numbers.items()}
 COUNTS = (

@@ -26,7 +26,12 @@ def test_every_lesson_leans_on_those_that_teach_what_it_needs() -> None:
         "recurrent_neuron": ("unrolling",),
         "sequence_shapes": ("return_sequences",),
     }
-    assert opens(needs, "gru") == ["duel", "convolutions", "reading_is_not_using"]
+    assert opens(needs, "gru") == [
+        "duel",
+        "convolutions",
+        "gates_without_h",
+        "reading_is_not_using",
+    ]
     assert opens(needs, "capstone") == []
 
 

@@ -30,8 +30,8 @@ KEYS = {
 
 def test_the_whole_course_is_listed() -> None:
     lessons = describe_course()["lessons"]
-    assert [lesson["number"] for lesson in lessons] == list(range(1, 22))
-    assert len({lesson["id"] for lesson in lessons}) == 21
+    assert [lesson["number"] for lesson in lessons] == list(range(1, 25))
+    assert len({lesson["id"] for lesson in lessons}) == 24
     for lesson in lessons:
         assert set(lesson) == KEYS
         assert set(lesson["title"]) == set(LANGUAGES)
@@ -99,7 +99,7 @@ def test_another_course(tmp_path: Path) -> None:
 
 def test_the_listing() -> None:
     course = describe_course()
-    assert len(course["lessons"]) == 21
+    assert len(course["lessons"]) == 24
     for lesson in course["lessons"]:
         assert {"id", "title", "steps", "concepts", "needs", "available"} <= lesson.keys()
         assert set(lesson["title"]) == set(LANGUAGES)

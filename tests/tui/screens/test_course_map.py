@@ -80,7 +80,7 @@ async def test_a_walk_over_the_graph_that_opens_a_lesson(make_app: MakeApp, unti
         graph, holder = screen.query_one(CourseGraph), screen.query_one("#graph")
         await until(lambda: graph.size.height > 0)
         assert holder.max_scroll_y > 0
-        await pilot.press("down")
+        await pilot.press("down", "right")
         await until(lambda: about(screen, "title").startswith("6 · Time series"))
         assert about(screen, "needs") == "▴ Builds on: ◐ 1 Welcome (sequence)"
         assert about(screen, "opens") == "▾ Leads to: ○ 7 Filling gaps; ○ 8 What there is to beat"
