@@ -35,6 +35,8 @@ class Arguments:
     def __init__(self, parser: argparse.ArgumentParser, strings: Strings) -> None:
         self._parser = parser
         self._strings = strings
+        self.counted = dict[str, str]()
+        """Fault to report, by argument that takes no value, where a number stands behind it."""
 
     def open(self) -> None:
         """Add the arguments of `open`: a shared line."""
@@ -166,6 +168,9 @@ class Arguments:
         choices = bound.option.listed
         text = self._help(bound.option.help or bound.name, choices=self.listed(choices), names=", ".join(choices))
         if bound.kind is bool:
+            if bound.option.counted:
+                told = self._strings("cli.counted", flag=bound.flag, counter=f"--{bound.option.counted}", number="{}")
+                self.counted[bound.flag] = told
             parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)
             return
         kinds: dict[type, Callable[[str], Any]] = {int: self._whole_number, float: self._number, str: str}

@@ -7,7 +7,8 @@ import gettext
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from core.base.errors import DembowError
@@ -82,11 +83,16 @@ class Command(Parser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._mixing = False
+        self.counted: Mapping[str, str] = {}
+        """Fault by argument that takes no value, for a number that stands behind it."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read the options first, then the words between them, where no help was asked for: that shows both."""
         if self._mixing or {"-h", "--help"} & set(args or ()):
             return super().parse_known_args(args, namespace)
+        for flag, behind in pairwise(args or ()):
+            if flag in self.counted and behind.isdecimal():
+                self.error(self.counted[flag].format(behind))
         self._mixing = True
         try:
             return self.parse_known_intermixed_args(args, namespace)
@@ -150,6 +156,7 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
                 module_of(name).arguments(arguments)
             else:
                 own()
+            command.counted = arguments.counted
     return parser
 
 

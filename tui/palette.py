@@ -82,7 +82,8 @@ class CourseCommands(Provider):
         for lab in LABS:
             title = strings("palette.lab", title=strings(f"lab.{lab}.title"))
             about = strings(f"lab.{lab}.help")
-            yield Command(title, about, partial(session.doors.lab, lab), about)
+            topics = f"{about} {strings(f'explain.lab_{lab}.body')}"
+            yield Command(title, about, partial(session.doors.lab, lab), topics)
         yield Command(strings("palette.keys"), strings("palette.keys_help"), self._keys)
         yield Command(strings("palette.keymap"), strings("palette.keymap_help"), self._write_keymap)
         yield Command(

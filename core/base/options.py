@@ -43,6 +43,8 @@ class Option:
     """Choices that the help does not name, because they are asked for in another way."""
     unknown: str = "not_one_of"
     """Key of the error for a word that is no choice."""
+    counted: str = ""
+    """Name of the option that takes the number which somebody may write behind this one, which takes none."""
     hidden: bool = False
     """Whether the command line does without it."""
     read_with: tuple[str, str] | None = None

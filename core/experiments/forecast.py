@@ -61,7 +61,7 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed of the weights; the others count up from it."""
     settings: FitSettings = FitSettings()
-    ahead: Annotated[bool, Option()] = False
+    ahead: Annotated[bool, Option(counted="horizon")] = False
     """Whether the values beyond the last one are forecast too."""
 
     @property

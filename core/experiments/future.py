@@ -49,7 +49,12 @@ class Future(msgspec.Struct, frozen=True):
 def future_of(dates: tuple[str, ...], past: Doubles, told: Sequence[tuple[Entry, Doubles]]) -> Future:
     """Return the future of rows, best first, each with its forecast beyond the last value, (horizon,)."""
     models = [
-        Ahead(entry.row.model, entry.row.strategy, tuple(said.tolist()), entry.row.bands)
+        Ahead(
+            entry.row.model,
+            entry.row.strategy,
+            tuple(said.tolist()),
+            tuple(msgspec.structs.replace(band, reach=band.latest or band.reach) for band in entry.row.bands),
+        )
         for entry, said in told
         if entry.row.bands
     ]

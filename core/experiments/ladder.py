@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from core.base.arrays import Doubles
+from core.base.arrays import Doubles, Places
 from core.base.statistics import Interval
 from core.jobs.headline import Better, Headline
 from core.jobs.ladder_row import Errors, LadderRow, Skill, Verdict, VerdictKey
@@ -40,17 +40,21 @@ class Ground:
     """(count, horizon)"""
     test_truth: Doubles
     naive_step: float
+    origins: tuple[Places, Places] | None = None
+    """Places of the validation and of the test windows in the series that they are of; none of several series."""
 
     @classmethod
     def of(cls, pieces: Pieces, window: int) -> Ground:
         """Return the ground of windows with the values after them."""
+        origins = None
         if pieces.whole is None:
             valid, test = (pieces.scaling.undo(part[..., 0]) for part in (pieces.valid, pieces.test))
         else:
+            origins = pieces.whole.valid, pieces.whole.test
             places = np.arange(-window, pieces.valid.shape[1] - window)
             values = pieces.whole.values
             valid, test = (values[part[:, None] + places] for part in (pieces.whole.valid, pieces.whole.test))
-        return cls(valid[:, :window, None], valid[:, window:], test[:, window:], pieces.naive_step)
+        return cls(valid[:, :window, None], valid[:, window:], test[:, window:], pieces.naive_step, origins)
 
 
 UNJUDGED = Verdict("level")
@@ -122,7 +126,7 @@ def entry(
         cached,
         baseline,
         period,
-        bands_of(sound[0][0] - ground.truth, sound[0][1] - ground.test_truth) if sound else (),
+        bands_of(sound[0][0] - ground.truth, sound[0][1] - ground.test_truth, ground.origins) if sound else (),
     )
     return Entry(row, errors, said[0][0])
 

@@ -17,6 +17,8 @@ ABOUT = 0.9
 """Share of the highest peak: a day agrees about as well as a week of days, and so do two days."""
 LEAST_AGREEMENT = 0.3
 """Autocorrelation below which an agreement is taken for no season."""
+DIP = 0.02
+"""Least fall of the autocorrelation before its season: what noise does to the first lags of a long wave is less."""
 ERRORS = 2.58
 """Standard errors of an autocorrelation, one divided by the root of the length, that chance seldom exceeds."""
 
@@ -80,6 +82,8 @@ def _peak(agreement: Float64[Doubles, " lags"], length: int) -> tuple[float, int
     """Return the agreement at the season, and its lag; 0 and 1 where there is no peak."""
     lags = np.arange(2, len(agreement) - 1)
     peaks = lags[(agreement[lags - 1] < agreement[lags]) & (agreement[lags] >= agreement[lags + 1])]
+    lowest = np.minimum.accumulate(agreement)
+    peaks = peaks[agreement[peaks] - lowest[peaks] >= DIP]
     # A ripple on a longer wave is no peak: a peak is the highest within a third of its lag.
     peaks = np.array(
         [lag for lag in peaks if agreement[lag] >= agreement[max(2, lag - lag // 3) : lag + lag // 3 + 1].max()]

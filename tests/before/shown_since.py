@@ -62,8 +62,11 @@ FINDINGS = {
 }
 """What was found of a lesion contradicts itself no more, and says how many lesions there were before how many moved."""
 
+LINES = {"la línea recta": "la recta exacta", "the straight line": "the exact line"}
+"""A verdict calls each line as the table does."""
+
 REWORDED: Mapping[str, Mapping[str, str]] = {
-    "forecast": ONE | CAPTION | MASE | PERFECT,
+    "forecast": ONE | CAPTION | MASE | PERFECT | LINES,
     "imputation": ONE | CAPTION | MASE | PERFECT,
     "gates": SCALE,
     "lesion": FINDINGS,

@@ -169,3 +169,12 @@ def test_the_profile_before_the_command_is_that_of_the_command(capfd: pytest.Cap
     assert home
     document = json.loads(ask(capfd, "--profile", "ana", "progress", "--json")[1])
     assert document["profile"] == "ana"
+
+
+def test_a_number_behind_an_argument_that_takes_none_is_led_to_the_one_that_does(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    for language in LANGUAGES:
+        status, out, err = ask(capfd, "forecast", "--data", "co2", "--ahead", "12", "--lang", language)
+        assert (status, out) == (2, "")
+        assert "--horizon 12" in err

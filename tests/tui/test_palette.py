@@ -98,7 +98,7 @@ async def test_what_is_found_has_the_words_that_were_looked_for(make_app: MakeAp
     async with app.run_test(size=(120, 36)):
         await until(lambda: isinstance(app.screen, CourseMap))
         colours = {app.session.strings("palette.theme", theme=theme) for theme in app.available_themes}
-        for query in ("LSTM", "olvido", "retropropagacion", "Las seis"):
+        for query in ("LSTM", "olvido", "retropropagacion", "Las seis", "bandas"):
             found = await titles_of(app, query)
             assert found
             assert app.session.strings("palette.none") not in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -29,15 +29,28 @@ class LadderLine:
     """Words of its verdict, or of what it is doing."""
     progress: float | None = None
     """Progress of its training, 0 to 1."""
+    judged: str = ""
+    """Error on which its verdict was found, as text."""
 
 
-def draw_ladder(head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int, width: int) -> list[Row]:
-    """Draw the table, with lines such as `▸ ▲ RNN 20-20 and Dense   0.002968  beats the straight line by 29 %`."""
+def draw_ladder(
+    head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int, width: int, judged: str = ""
+) -> list[Row]:
+    """Draw the table, with lines such as `▸ ▲ RNN 20-20 and Dense   0.002968  0.00301  beats the exact line by 29 %`.
+
+    The second error, on which verdicts are found, stands below `judged`; where there is no room it gives way to words.
+    """
     name, figure, words = head
     figures = max(cell_len(figure), *(cell_len(line.figure) for line in lines), 0)
     names = max(cell_len(name), *(cell_len(line.name) for line in lines), 0)
     names = max(LEAST_NAME, min(names, width - figures - 7))
     room = max(0, width - names - figures - 7)
+    second = max(cell_len(judged), *(cell_len(line.judged) for line in lines), 0) + 2
+    if any(line.judged for line in lines) and room - second >= LEAST_WORDS:
+        room -= second
+        figure = f"{figure:>{figures}}  {judged:>{second - 2}}"
+        lines = [replace(line, figure=f"{line.figure:>{figures}}  {line.judged:>{second - 2}}") for line in lines]
+        figures += second
     told = room >= LEAST_WORDS
     rows: list[Row] = [[(fit(f"    {fit(name, names)} {figure:>{figures}}  {words if told else ''}", width), "dim")]]
     for place, line in enumerate(lines):

@@ -49,13 +49,16 @@ class Commentary:
         """Return a model's line of the ladder."""
         contest, label, row = self.contest, self.label(key), self.contest.rows.get(key)
         if key == YOU:
-            return LadderLine("☺", "accent", label, number(contest.error(YOU)), self._beside())
+            return LadderLine("☺", "accent", label, number(contest.error(YOU)), words=self._beside())
         if row is None:
             learns = key == contest.learning
             words = self.strings("lab.series.learning" if learns else "lab.series.waiting")
-            return LadderLine("…", "dim", label, self._so_far(key), words, contest.fraction if learns else None)
+            progress = contest.fraction if learns else None
+            return LadderLine("…", "dim", label, self._so_far(key), words=words, progress=progress)
         verdict = row.verdict.key
-        return LadderLine(GLYPHS[verdict], STYLES[verdict], label, number(row.mse), verdict_of(row, self.strings))
+        judged = number(row.test.mse) if row.test is not None and row.verdict.part == "test" else ""
+        words = verdict_of(row, self.strings)
+        return LadderLine(GLYPHS[verdict], STYLES[verdict], label, number(row.mse), words, judged=judged)
 
     def words(self) -> tuple[str, str]:
         """Return the verdict of the line at the pointer and what else must be known, with a style."""

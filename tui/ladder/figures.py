@@ -48,11 +48,11 @@ def learning_figures(ladder: Sequence[LadderRow], strings: Strings) -> list[Figu
 
 
 def plotted(ladder: Sequence[LadderRow], bar: str, strings: Strings) -> list[tuple[LadderRow, str, str]]:
-    """Return every model that was asked for, best first and what there is to beat last: row, label and style.
+    """Return every model that was asked for, best first, and last, asked for or not, what there is to beat.
 
-    Where nobody could choose, all were asked for.
+    Each comes as row, label and style. Where nobody could choose, all were asked for.
     """
-    rows = [row for row in ladder if row.mse is not None and row.asked]
+    rows = [row for row in ladder if row.mse is not None and (row.asked or row.model == bar)]
     shown = [row for row in rows if row.model != bar] + [row for row in rows if row.model == bar]
     styles = ["warn" if row.model == bar else STYLES[place % len(STYLES)] for place, row in enumerate(shown)]
     return list(zip(shown, names_of(shown, strings), styles, strict=True))

@@ -16,8 +16,8 @@ from tui.ladder.words import name_of, strategy_of
 Forecast = tuple[str, Sequence[float], str]
 """Label, values one step ahead and further, and a style."""
 
-FORECASTS = (("●", "○"), ("▲", "△"), ("■", "□"), ("◆", "◇"), ("✚", "✛"))
-"""Markers, filled, and hollow for the same model's other curve."""
+FORECASTS = (("●", "○"), ("■", "□"), ("✚", "✛"), ("▶", "▷"), ("◀", "◁"))
+"""Markers, filled, and hollow for the same model's other curve; none is the glyph of a verdict."""
 SEEN, TRUTH = "•", "★"
 STYLES = HUES
 """Styles, one for each model in turn, told apart on any ground."""
@@ -89,7 +89,13 @@ def by_step_figure(rows: Sequence[LadderRow], strings: Strings) -> Figure:
     """Return the error of each model by how far ahead it looks. A model that diverged has none."""
     known = [row for row in rows if row.mse_by_step]
     drawn = [
-        Curve(name, range(1, len(row.mse_by_step) + 1), row.mse_by_step, style=STYLES[place % len(STYLES)])
+        Curve(
+            name,
+            range(1, len(row.mse_by_step) + 1),
+            row.mse_by_step,
+            style=STYLES[place % len(STYLES)],
+            marker=_marker(place),
+        )
         for place, (row, name) in enumerate(zip(known, names_of(known, strings), strict=True))
     ]
     values = [value for curve in drawn for value in curve.y if value > 0]

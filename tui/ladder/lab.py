@@ -323,7 +323,9 @@ class SeriesLab(OwnDataLab):
         strings, said = self.strings, self._commentary()
         self.query_one("#settings", Line).show(self.settings_text(), "dim")
         head = strings("ladder.model"), strings("ladder.mse"), strings("ladder.verdict")
-        self.query_one(LadderTable).show(head, [said.line(key) for key in said.keys], said.pointer)
+        self.query_one(LadderTable).show(
+            head, [said.line(key) for key in said.keys], said.pointer, strings("ladder.test")
+        )
         drawing = self.has_class("drawing")
         words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else said.words()
         self.query_one("#verdict", Line).show(*words)

@@ -94,6 +94,11 @@ def band_lines(rows: Sequence[LadderRow], strings: Strings) -> list[str]:
     return [strings("ladder.bands", name=name_of(best, strings), held=held)]
 
 
+def coverage_of(row: LadderRow) -> str:
+    """Return the share of the test part that each band held, `79 94`, in per cent; a dash where there is none."""
+    return " ".join(f"{100 * band.coverage:.0f}" for band in row.bands) or "-"
+
+
 def spread(row: LadderRow) -> str:
     """Return `0.0034-0.0049` over the seeds; nothing for one seed or none."""
     known = [value for value in row.mse_by_seed if value is not None]

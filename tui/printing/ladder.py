@@ -14,18 +14,32 @@ from rich.text import Text
 from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
-from tui.ladder.words import GLYPHS, band_lines, name_of, number, remarks_of, skill_of, spread, strategy_of, verdict_of
-from tui.printing.tables import print_table
+from tui.ladder.words import (
+    GLYPHS,
+    band_lines,
+    coverage_of,
+    name_of,
+    number,
+    remarks_of,
+    skill_of,
+    spread,
+    strategy_of,
+    verdict_of,
+)
+from tui.printing.tables import is_too_wide, print_table
 
 WIDE = 100
 """Columns of a terminal from which every figure has room."""
-NARROW_CELLS = ("mse", "test", "mase", "parameters", "seconds")
+NARROW_CELLS = ("mse", "test", "mase", "bands", "parameters", "seconds")
+DISPENSABLE = ("seconds", "parameters", "bands", "mase")
+"""Columns that go, one after the other, where names are so long that the table would not fit."""
 CELLS: dict[str, Callable[[LadderRow], str]] = {
     "mse": lambda row: number(row.mse),
     "seeds": spread,
     "mae": lambda row: number(row.mae),
     "mase": lambda row: number(row.mase),
     "test": lambda row: number(row.test.mse if row.test else None),
+    "bands": lambda row: coverage_of(row),
     "skill": lambda row: skill_of(row),
     "parameters": lambda row: str(row.parameters),
     "seconds": lambda row: f"{row.seconds:.1f}" if row.seconds else "-",
@@ -36,15 +50,17 @@ def print_ladder(
     rows: Sequence[LadderRow], title: str, console: Console, strings: Strings, many_steps: bool = False
 ) -> None:
     """Print the table, then what may be said of each row. What does not fit the width is left to `--json`."""
-    table = new_table(title, strings, many_steps)
     columns = [name for name in CELLS if name in NARROW_CELLS or console.width >= WIDE]
     judged = any(row.verdict.part == "test" for row in rows)
     if not judged:
         columns = [name for name in columns if name != "skill" and (name != "test" or console.width >= WIDE)]
-    for name in columns:
-        table.add_column(strings(f"ladder.{name}"), justify="right", no_wrap=True)
-    for row in rows:
-        table.add_row(*first_cells(row, strings, many_steps), *(Text(CELLS[name](row)) for name in columns))
+    if not any(row.bands for row in rows):
+        columns = [name for name in columns if name != "bands"]
+    table = _ladder(rows, title, columns, strings, many_steps)
+    for name in DISPENSABLE:
+        if is_too_wide(table, console.width):
+            columns = [one for one in columns if one != name]
+            table = _ladder(rows, title, columns, strings, many_steps)
     print_table(table, console)
     console.print(caption(columns, strings), markup=False, style="dim")
     if judged:
@@ -58,6 +74,17 @@ def print_ladder(
     for row in rows:
         for remark in remarks_of(row, strings):
             console.print(f"! {remark}", markup=False)
+
+
+def _ladder(rows: Sequence[LadderRow], title: str, columns: Sequence[str], strings: Strings, many_steps: bool) -> Table:
+    """Return the table of the ladder with these columns."""
+    table = new_table(title, strings, many_steps)
+    for name in columns:
+        key = "bands_column" if name == "bands" else name
+        table.add_column(strings(f"ladder.{key}"), justify="right", no_wrap=True)
+    for row in rows:
+        table.add_row(*first_cells(row, strings, many_steps), *(Text(CELLS[name](row)) for name in columns))
+    return table
 
 
 def caption(columns: Collection[str], strings: Strings) -> str:

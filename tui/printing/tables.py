@@ -25,14 +25,24 @@ class Room:
 
 def print_table(table: Table, console: Console) -> None:
     """Print a table with nothing of it cut off, however narrow the console is."""
-    rooms = [room_of(column, first=not place) for place, column in enumerate(table.columns)]
-    spare = console.width - frame(table) - sum(room.least for room in rooms)
+    rooms, spare = _rooms(table, console.width)
     if spare < 0:
         print_lists(table, console)
         return
     for column, width in zip(table.columns, widths(rooms, spare), strict=True):
         column.width, column.no_wrap, column.overflow = width, False, "fold"
     console.print(table)
+
+
+def is_too_wide(table: Table, width: int) -> bool:
+    """Return whether a table does not fit so many cells, so that it would be printed as lists."""
+    return _rooms(table, width)[1] < 0
+
+
+def _rooms(table: Table, width: int) -> tuple[list[Room], int]:
+    """Return what each column needs, and the cells that are left over."""
+    rooms = [room_of(column, first=not place) for place, column in enumerate(table.columns)]
+    return rooms, width - frame(table) - sum(room.least for room in rooms)
 
 
 def frame(table: Table) -> int:

@@ -37,19 +37,20 @@ class LadderTable(Canvas, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._head = ("", "", "")
+        self._judged = ""
         self._lines: Sequence[LadderLine] = ()
         self._selected = 0
 
-    def show(self, head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int) -> None:
-        """Show new lines under the names of their columns."""
+    def show(self, head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int, judged: str = "") -> None:
+        """Show new lines under the names of their columns; `judged` is that of the error by which verdicts go."""
         resized = len(lines) != len(self._lines)
-        self._head, self._lines, self._selected = head, lines, selected
+        self._head, self._lines, self._selected, self._judged = head, lines, selected, judged
         self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if not self._lines:
             return []
-        return self.pointed(draw_ladder(self._head, self._lines, self._selected, width))
+        return self.pointed(draw_ladder(self._head, self._lines, self._selected, width, self._judged))
 
     def action_select(self, steps: int) -> None:
         """Select the line above or below."""

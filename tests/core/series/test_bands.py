@@ -1,15 +1,17 @@
-"""Bands hold the share of the truth that they promise, wherever the test part errs as the validation part did."""
+"""Bands hold the share of the truth that they promise, for every row of the ladder, also where the series moves on."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from core.series.bands import LEVELS, bands_of, conformal_reach
+from core.series.bands import LEVELS, RECENT, adaptive_reach, bands_of, conformal_reach
 from core.series.baselines import BASELINES, Asked, Taught
 from core.series.data_spec import DataSpec, Source, load_pieces, usual_window
 
 SOURCES: tuple[Source, ...] = ("waves", "sunspots", "elnino", "co2")
+FEW = 25
+"""Windows of the test part below which one of them is worth four points and more."""
 
 
 def test_by_hand() -> None:
@@ -17,7 +19,7 @@ def test_by_hand() -> None:
     assert conformal_reach(errors, 0.8).tolist() == [4.0]
     assert conformal_reach(errors, 0.5).tolist() == [3.0]
     low, high = bands_of(errors, np.array([[-4.0], [5.0]]))
-    assert (low.level, low.reach, low.coverage) == (0.8, (4.0,), 0.5)
+    assert (low.level, low.reach, low.coverage, low.latest) == (0.8, (4.0,), 0.5, ())
     assert high.level == 0.95
 
 
@@ -29,15 +31,53 @@ def test_each_step_has_a_reach_of_its_own_and_errors_of_one_kind_are_held() -> N
         assert band.reach[1] == pytest.approx(3 * band.reach[0], rel=0.1)
 
 
+def test_an_error_counts_once_its_value_is_known() -> None:
+    """By hand: with two steps ahead, the second step's error of a window is known two windows later."""
+    valid, test = np.ones((9, 2)), np.full((3, 2), 5.0)
+    places = np.arange(9), np.arange(10, 13)  # between the parts lies one window that looks into both
+    held, reach = adaptive_reach(valid, test, places, 0.5)
+    assert held.tolist() == [[False, False]] * 3
+    # After the series all three errors of 5 are known beside nine of 1: half of them all is still 1.
+    assert reach.tolist() == [1.0, 1.0]
+    held, reach = adaptive_reach(valid, np.full((60, 2), 5.0), (np.arange(9), np.arange(10, 70)), 0.8)
+    assert held[-1].all()
+    assert held[:, 0].sum() >= held[:, 1].sum()
+    assert reach.tolist() == [5.0, 5.0]
+
+
+def test_errors_that_grow_are_followed() -> None:
+    """Errors four times as large as those of the validation part, as a trend makes them."""
+    random = np.random.default_rng(1)
+    valid, test = random.normal(0, 1, (400, 1)), random.normal(0, 4, (600, 1))
+    places = np.arange(400), np.arange(400, 1000)
+    for moved, still in zip(bands_of(valid, test, places), bands_of(valid, test), strict=True):
+        assert moved.coverage == pytest.approx(moved.level, abs=0.05)
+        assert still.coverage < still.level - 0.3
+        assert moved.latest[0] == pytest.approx(4 * moved.reach[0], rel=0.3)
+
+
+def test_of_thinned_windows_only_those_count_whose_value_is_known() -> None:
+    valid, test = np.ones((RECENT, 3)), np.ones((4, 3))
+    places = np.arange(RECENT) * 50, (RECENT + np.arange(4)) * 50
+    held, reach = adaptive_reach(valid, test, places, 0.8)
+    assert held.all()
+    assert reach.tolist() == [1.0] * 3
+
+
 @pytest.mark.parametrize("source", SOURCES)
-def test_the_bands_of_the_exact_line_hold_what_they_promise(source: Source) -> None:
+@pytest.mark.parametrize("horizon", [1, pytest.param(12, marks=pytest.mark.slow)])
+def test_the_bands_of_every_row_hold_what_they_promise(source: Source, horizon: int) -> None:
     """On the waves and the three series, within five points."""
     window = usual_window(source)
-    pieces, _ = load_pieces(DataSpec(source, window))
-    line, parts = BASELINES["line_differences"](Taught.of(pieces, 1)), Asked.parts(pieces, window)
-    errors = [
-        line.forecast(part) - truth[:, window:, 0]
-        for part, truth in zip(parts, (pieces.valid, pieces.test), strict=True)
-    ]
-    for band in bands_of(*errors):
-        assert band.coverage == pytest.approx(band.level, abs=0.05)
+    pieces, _ = load_pieces(DataSpec(source, window, horizon))
+    taught, parts, whole = Taught.of(pieces, horizon), Asked.parts(pieces, window), pieces.whole
+    origins = None if whole is None else (whole.valid, whole.test)
+    for name, make in BASELINES.items():
+        line = make(taught)
+        errors = [
+            line.forecast(part) - truth[:, window:, 0]
+            for part, truth in zip(parts, (pieces.valid, pieces.test), strict=True)
+        ]
+        for band in bands_of(errors[0], errors[1], origins):
+            off = 0.06 if len(pieces.test) < FEW else 0.05
+            assert band.coverage == pytest.approx(band.level, abs=off + 1e-9), name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -20,6 +22,15 @@ def test_a_line_a_model() -> None:
     ]
 
 
+def test_the_error_that_verdicts_go_by_stands_beside_where_there_is_room() -> None:
+    lines = [replace(LINES[0], judged="0.0031"), *LINES[1:]]
+    assert plain_text(draw_ladder(HEAD, lines, 1, 64, "test"))[:2] == [
+        "    model         MSE    test  verdict",
+        "  ▲ GRU [t-1]  0.0030  0.0031  beats the straight line by 29 %",
+    ]
+    assert plain_text(draw_ladder(HEAD, lines, 0, 45, "test"))[1] == "▸ ▲ GRU [t-1]  0.0030  beats the straight li…"
+
+
 def test_without_room_words_go_and_figures_stay() -> None:
     assert plain_text(draw_ladder(HEAD, LINES, 0, 32))[1] == "▸ ▲ GRU [t-1]  0.0030"
 
@@ -31,6 +42,6 @@ def test_without_room_words_go_and_figures_stay() -> None:
     progress=st.none() | st.floats(0, 1),
 )
 def test_never_wider_than_its_place(name: str, words: str, width: int, progress: float | None) -> None:
-    line = LadderLine("▲", "good", name, "0.00012", words, progress)
-    for row in draw_ladder(HEAD, [line, *LINES], 0, width):
+    line = LadderLine("▲", "good", name, "0.00012", words, progress, "0.12")
+    for row in draw_ladder(HEAD, [line, *LINES], 0, width, "test"):
         assert sum(cell_len(text) for text, _ in row) <= width

@@ -25,13 +25,14 @@ def test_the_bar_is_plotted_last(strings: Strings) -> None:
     assert len({name for _, name, _ in shown}) == len({style for _, _, style in shown}) == len(shown)
 
 
-def test_every_model_that_was_asked_for_is_plotted_and_no_other(strings: Strings) -> None:
+def test_every_model_that_was_asked_for_is_plotted_and_what_there_is_to_beat(strings: Strings) -> None:
     models = ("linear", "gru", "simple_rnn_1")
     spec = ForecastSpec(models, data=DataSpec("sunspots", 24, 2), seeds=1, settings=FitSettings(2))
     result = expect(result_of(spec), ForecastResult)
     assert any(not row.asked for row in result.ladder)
     figure = window_figure(result, strings)
-    told = {strings(f"model.{model}") for model in models}
+    told = {strings(f"model.{model}") for model in (*models, result.bar)}
+    assert result.bar not in models
     seen = {strings("plot.seen"), strings("plot.truth")}
     assert {curve.label for curve in figure.curves} - seen == told
 

@@ -48,7 +48,7 @@ def test_one_step_ahead_the_forecasts_are_points_side_by_side(strings: Strings) 
     said = [("linear", [0.5], "accent"), ("gru", [0.5], "new"), ("exact", [0.5], "warn")]
     figure = forecast_figure(WINDOW, [0.4], said, strings)
     lines = plain_text(draw_figure(figure, 80, 16))
-    points = [line for line in lines if all(glyph in line for glyph in "●▲■")]
+    points = [line for line in lines if all(glyph in line for glyph in "●■✚")]
     assert len(points) == 2  # the legend, and the three of one value on one row
     assert any("┄" * 20 in line for line in lines)
     assert lines[-2].split()[-2:] == ["0", "1"]
@@ -57,7 +57,7 @@ def test_one_step_ahead_the_forecasts_are_points_side_by_side(strings: Strings) 
 def test_learning_curves_have_two_for_each_network(strings: Strings) -> None:
     figure = curves_figure({"gru": ([1.0, 0.1], [2.0, 0.2]), "lstm": ([3.0], [4.0])}, strings)
     assert figure.log_y
-    assert [curve.marker for curve in figure.curves] == ["○", "●", "△", "▲"]
+    assert [curve.marker for curve in figure.curves] == ["○", "●", "□", "■"]
     assert [curve.x for curve in figure.curves] == [(1, 2), (1, 2), (1,), (1,)]
     assert len({curve.label for curve in figure.curves}) == 4
 

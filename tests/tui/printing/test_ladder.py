@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
+from rich.console import Console
 
 from core.base.language import Strings
 from tests.tui.ladder.forecasts import printed, result_of
-from tui.printing.ladder import CELLS, NARROW_CELLS, WIDE
+from tui.printing.ladder import CELLS, NARROW_CELLS, WIDE, print_ladder
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -36,3 +40,16 @@ def test_one_epoch_is_singular(home: object, strings: Strings) -> None:
     text = printed(result_of(home, 1, epochs=1), strings, 100)
     assert "1 épocas" not in text
     assert "1 epochs" not in text
+
+
+def test_at_eighty_columns_it_stays_a_table_however_long_the_names(home: object, strings: Strings) -> None:
+    """Columns go before rows become lists."""
+    rows = result_of(home, 5).ladder
+    long = [replace(row, model="gru_window", seconds=123.4, parameters=12_345, mse=0.0001234) for row in rows]
+    console = Console(width=80, file=io.StringIO())
+    print_ladder(long, "title", console, strings, many_steps=True)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    head = next(line for line in lines if strings("ladder.model") in line)
+    assert strings("ladder.test") in head
+    assert strings("ladder.parameters") not in head
+    assert max(map(cell_len, lines)) <= 80
