@@ -1,11 +1,14 @@
-"""Experiment `gates`: a sentence through a trained network, every gate and state at every word."""
+"""Experiment `gates`: a sentence through a trained network, every gate and state at every word.
+
+The network knows the song; or, at the task `horizon`, the long perreo, where a word has to be carried thirty words far.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -32,12 +35,16 @@ from core.networks.cells import CELLS
 from core.networks.records import NetworkRecord
 from core.networks.traces import Trace, trace
 from core.words.counts import COUNTS, WordCounts
+from core.words.long_perreo import LongPerreo
 from core.words.state_space import state_space
 from core.words.vocabulary import SONG, Vocabulary
 
 MOST_WORDS = 1_000
 DIGITS = 6
 """Decimals of a gate, a state or a probability."""
+GatesTask = Literal["words", "horizon"]
+"""Task that the network has learned: the song, or the long perreo."""
+TASKS: tuple[GatesTask, ...] = get_args(GatesTask)
 Values = dict[str, tuple[float, ...]]
 """A value a unit, by the name of a gate or a state."""
 
@@ -55,6 +62,12 @@ class GatesSpec(Spec, frozen=True, tag="gates"):
     """Training steps."""
     state_space: Annotated[bool, Option()] = False
     """Whether to look at the memory as a plane, and to see where it ends when left running."""
+    task: Annotated[GatesTask, Option(choices=TASKS, help="gates_task")] = "words"
+
+    @property
+    def taught(self) -> Vocabulary | LongPerreo:
+        """Task that the network is trained on."""
+        return LongPerreo() if self.task == "horizon" else SONG
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
@@ -106,6 +119,8 @@ class GatesResult(Result, frozen=True, tag="gates"):
     """Largest difference from Keras's own layers, where they were asked."""
     state_space: StateSpaceResult | UnsetType = UNSET
     """Paths of the memory, where they were asked for."""
+    task: GatesTask | UnsetType = UNSET
+    """Task that the network was trained on; unset where it is the song."""
 
     def headline(self, spec: GatesSpec) -> Headline:  # noqa: ARG002 - the result says all that it needs
         """Return the share of the sentence's words that the network saw coming, against that of word pairs."""
@@ -148,7 +163,7 @@ def run(spec: GatesSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train (or fetch from disk), then trace the sentence."""
     began = time.monotonic()
     tokens = SONG.encode(spec.words)
-    trained = yield from trained_network(spec.cell, spec.units, [spec.seed], SONG, spec.steps, train)
+    trained = yield from trained_network(spec.cell, spec.units, [spec.seed], spec.taught, spec.steps, train)
     found = trace(trained.network, tokens)
     result = GatesResult(
         spec.cell,
@@ -161,6 +176,7 @@ def run(spec: GatesSpec, train: NetworkTrainer) -> Iterator[Event]:
         cached=trained.cached,
         seconds=0.0,
         trained_with=(trained.way,),
+        task=UNSET if spec.task == "words" else spec.task,
     )
     if spec.verify:
         difference = yield from telling("loading", lambda: _verify(found), "keras")
@@ -198,7 +214,7 @@ def _verify(found: Trace) -> float:
 
 def needs_tensorflow(spec: GatesSpec) -> bool:
     """Return whether Keras is asked, or a compiled program trains the network."""
-    return spec.verify or way_of(spec.cell, spec.units, SONG, 1, spec.steps) == "compiled"
+    return spec.verify or way_of(spec.cell, spec.units, spec.taught, 1, spec.steps) == "compiled"
 
 
 EXPERIMENT = Experiment(GatesSpec, GatesResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

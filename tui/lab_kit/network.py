@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.gates import GatesResult, GatesSpec
+from core.experiments.gates import GatesResult, GatesSpec, GatesTask
 from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
@@ -27,18 +27,20 @@ NetworkSpec = GatesSpec | LesionSpec
 
 
 class Which(NamedTuple):
-    """These four decide what a network learns."""
+    """These decide what a network learns."""
 
     cell: str
     units: int
     seed: int
     steps: int
     """Training steps."""
+    task: GatesTask = "words"
 
     @classmethod
     def of(cls, spec: NetworkSpec | PhrasesSpec) -> Which:
         """Return the network that a run asks for."""
-        return cls(spec.cell, spec.units, spec.seed, spec.steps)
+        task = spec.task if isinstance(spec, GatesSpec) else "words"
+        return cls(spec.cell, spec.units, spec.seed, spec.steps, task)
 
 
 class NetworkLab(NewbornLab):
@@ -91,7 +93,7 @@ class NetworkLab(NewbornLab):
     def training(self) -> GatesSpec:
         """Return the run that trains it."""
         which = self.which
-        return GatesSpec(which.cell, which.units, which.seed, steps=which.steps)
+        return GatesSpec(which.cell, which.units, which.seed, steps=which.steps, task=which.task)
 
     def train(self) -> None:
         """Train it, or fetch it from disk."""

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.engine.fake import FakeEngine
+from core.experiments.gates import GatesSpec
 from tui.lab_kit.network import NetworkLab, Which
 from tui.labs.gates.lab import GatesLab
 from tui.strings import load_strings
@@ -22,6 +23,7 @@ def lab() -> NetworkLab:
 
 def test_a_step_chooses_the_network(lab: NetworkLab) -> None:
     assert lab.which == Which("gru", 3, 7, 5) == Which.of(lab.training())
+    assert Which.of(GatesSpec(task="horizon")) != Which.of(GatesSpec())
     newborn = lab.newborn
     assert (newborn.cell.name, newborn.units) == ("gru", 3)
     np.testing.assert_array_equal(newborn.weights.dense_kernel, lab.newborn.weights.dense_kernel)

@@ -27,30 +27,38 @@ class Hearing:
     """Equal to the intact one where no gate is held."""
     held: str = ""
     """Gate that is held; empty for none."""
+    unit: int | None = None
+    """Unit that is held alone; none where all are."""
 
     @property
     def changed(self) -> bool:
         """Whether a gate is held."""
         return bool(self.held)
 
-    def facts(self, part: str, t: int) -> dict[str, object]:
-        """Return what a goal may ask of a part and of the bet after a word."""
+    def facts(self, part: str, t: int, unit: int) -> dict[str, object]:
+        """Return what a goal may ask of a part, of one unit of it and of the bet after a word."""
         found = self.lesioned
         top, before = int(np.argmax(found.odds[t])), int(np.argmax(self.intact.odds[t]))
         values = found.gates.get(part, found.states.get(part, found.odds))
+        intact = self.intact.gates.get(part, self.intact.states.get(part, found.odds)).mean(axis=0)
         return {
             "top": SONG.tokens[top],
             "top_percent": round(100 * float(found.odds[t, top])),
             "intact_top": SONG.tokens[before],
             "changed": top != before,
             "gate_mean": round(float(values[t].mean()), 3),
+            "unit_mean": round(float(intact[unit]), 3),
+            "most_open": int(intact.argmax()) == unit,
         }
 
 
-def hear(network: Network, words: Sequence[str], part: str, lesion: LesionState) -> Hearing:
-    """Return a sentence as a network hears it, with the part held where it is a gate and the lesion holds it."""
+def hear(network: Network, words: Sequence[str], part: str, lesion: LesionState, unit: int | None = None) -> Hearing:
+    """Return a sentence as a network hears it, with the part held where it is a gate and the lesion holds it.
+
+    A `unit` is held alone.
+    """
     tokens = SONG.encode(words)
     intact = trace(network, tokens)
     if lesion == "off" or part not in network.cell.gates:
         return Hearing(intact, intact)
-    return Hearing(intact, trace(network, tokens, lesions=[clamp(part, float(lesion == "one"))]), part)
+    return Hearing(intact, trace(network, tokens, lesions=[clamp(part, float(lesion == "one"), unit)]), part, unit)

@@ -21,9 +21,11 @@ from core.jobs.events import Event, ResultReady
 from core.jobs.example_networks import example_network
 from core.jobs.result import expect
 from core.lesions.drivers import Drivers, drivers
+from core.lesions.endings import EndingsKept, endings_kept
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.networks.traces import Trace
+from core.words.long_perreo import OPENINGS, TAUGHT
 from core.words.vocabulary import SONG
 from tui.drawing.circuit.amounts import Moment, moment
 from tui.drawing.circuit.draw import Scene
@@ -49,6 +51,8 @@ from tui.widgets.parts_table import PartsTable
 from tui.widgets.sentence import Sentence
 
 VIEWS = ("circuit", "maps", "drivers")
+NOTHING_HELD = EndingsKept(-1, -1, 0, 0)
+"""Stands for the endings where no lesion is to be told of."""
 LOW = 22
 """Rows below which nothing stands between the sentence and the circuit."""
 
@@ -86,6 +90,8 @@ class GatesLab(PacedLab):
         self.part = "forget_gate"
         self.unit = 0
         self.lesion: LesionState = "off"
+        self.lesioned_unit: int | None = None
+        """Unit that the lesion takes alone; none for all of them."""
         self.view = VIEWS[0]
         self.still = False
         self.mean = False
@@ -94,6 +100,7 @@ class GatesLab(PacedLab):
         self._heard: Hearing | None = None
         self._moment: tuple[object, Moment] | None = None
         self._driven: tuple[Trace, Drivers] | None = None
+        self._kept: tuple[object, EndingsKept] | None = None
         self._opening = True
         """Whether the example is still to be played once, as the lab opens."""
         self._visited: set[int] = set()
@@ -140,7 +147,7 @@ class GatesLab(PacedLab):
 
     def _begin(self, spec: GatesSpec, lesion: LesionState) -> None:
         """Look at another run from now on; nothing of it was visited yet."""
-        self.spec, self.lesion = spec, lesion
+        self.spec, self.lesion, self.lesioned_unit = spec, lesion, None
         self._visited, self._lesioned = set(), set()
         self.pace.pause()
         self._retrace()
@@ -158,7 +165,9 @@ class GatesLab(PacedLab):
     @property
     def example(self) -> Network | None:
         """The network that is shown until the learner's own has begun to learn; none in a step without numbers."""
-        return example_network(self.spec.cell) if self.network is None and not self.still else None
+        if self.network is not None or self.still or self.spec.task != "words":
+            return None
+        return example_network(self.spec.cell)
 
     @property
     def _beats(self) -> int:
@@ -212,17 +221,25 @@ class GatesLab(PacedLab):
 
     def action_lesion(self) -> None:
         """Hold the chosen gate at zero, then at one, then let it go."""
+        self._hold(None)
+
+    def action_lesion_unit(self) -> None:
+        """Do the same in the pinned unit alone."""
+        self._hold(self.unit)
+
+    def _hold(self, unit: int | None) -> None:
         if self.part not in CELLS[self.spec.cell].gates:
             self.say("ready", self.strings("lab.gates.only_gates"))
             return
-        self.lesion = following(LESIONS, self.lesion)
+        before = self.lesion if unit == self.lesioned_unit else "off"
+        self.lesion, self.lesioned_unit = following(LESIONS, before), unit
         if self.lesion != "off":
             self._lesioned.add(self.part)
         self._retrace()
 
     def action_cell(self) -> None:
         """Take the next kind of cell, with no lesion."""
-        self.lesion = "off"
+        self.lesion, self.lesioned_unit = "off", None
         self.pace.pause()
         super().action_cell()
 
@@ -295,7 +312,8 @@ class GatesLab(PacedLab):
         if self.timestep >= len(self.spec.words) or self._head.beat >= self._beats:
             self.timestep = min(self.timestep, len(self.spec.words) - 1)
         network = None if self.still else self.network or self.example
-        self._heard = hear(network, self.spec.words, self.part, self.lesion) if network is not None else None
+        held = None if self.lesioned_unit is None or network is None else self.lesioned_unit % network.units
+        self._heard = hear(network, self.spec.words, self.part, self.lesion, held) if network is not None else None
         self.unit %= self._units
         self.show_all()
 
@@ -312,10 +330,11 @@ class GatesLab(PacedLab):
                 model=strings(f"model.{self.spec.cell}"),
                 units=self.spec.units,
                 speed=f"{self.pace.speed:g}",
-                lesion=strings(f"lab.gates.{self.lesion}"),
+                lesion=self._lesion_text(),
             )
         )
-        self.query_one("#settings", Line).show(settings, "dim")
+        told = "\n".join(part for part in (settings, self._endings_text()) if part)
+        self.query_one("#settings", Line).show(told, "dim")
         self.query_one(Sentence).show(self.spec.words, self.timestep)
         for view in VIEWS:
             self.set_class(view == self.view, view)
@@ -335,6 +354,33 @@ class GatesLab(PacedLab):
         if driven and heard is not None:
             self._show_drivers(heard.intact)
         self._learn_all()
+
+    def _lesion_text(self) -> str:
+        if self.lesion == "off" or self.lesioned_unit is None:
+            return self.strings(f"lab.gates.{self.lesion}")
+        return self.strings(f"lab.gates.{self.lesion}_unit", unit=self.lesioned_unit + 1)
+
+    @property
+    def kept(self) -> EndingsKept | None:
+        """What a lesion leaves of the endings of the long perreo; none for a network of the song, or one untaught."""
+        heard, network = self._heard, self.network
+        if self.spec.task != "horizon" or not self.learned or network is None or heard is None or not heard.changed:
+            return None
+        asked = (network, heard.held, self.lesion, heard.unit)
+        if self._kept is None or self._kept[0] != asked:
+            value = float(self.lesion == "one")
+            self._kept = asked, endings_kept(network, heard.held, value, heard.unit)
+        return self._kept[1]
+
+    def _endings_text(self) -> str:
+        """Tell how many endings of the long perreo are left; nothing where none is held."""
+        kept = self.kept
+        if kept is None:
+            return ""
+        said = {"gap": TAUGHT, "all": len(OPENINGS), "intact": kept.intact, "lesioned": kept.lesioned}
+        if not kept.controls:
+            return self.strings("lab.gates.endings", **said)
+        return self.strings("lab.gates.endings_unit", **said, lost=kept.controls_lost, others=kept.controls)
 
     def _example_text(self) -> str:
         if self.network is not None or self._heard is None:
@@ -397,12 +443,16 @@ class GatesLab(PacedLab):
             "gate": self.part,
             "lesion": self.lesion,
             "lesioned_gates": sorted(self._lesioned),
+            "lesioned_unit": -1 if self.lesioned_unit is None or self.lesion == "off" else self.lesioned_unit,
             "visited_steps": len(self._visited),
             "view": self.view,
             "beat": plan_of(CELLS[self.spec.cell]).beats[self._head.beat],
         }
         if self.network is not None and heard is not None:
-            facts |= heard.facts(self.part, t)
+            facts |= heard.facts(self.part, t, self.unit)
+        kept = self.kept or NOTHING_HELD
+        facts |= {"intact_endings": kept.intact, "endings": kept.lesioned}
+        facts |= {"controls": kept.controls, "controls_lost": kept.controls_lost}
         self.learn(**facts)
 
     @on(Input.Submitted)

@@ -8,6 +8,7 @@ from tui.lab_kit.terms import RUN_FACTS
 KEYS = {
     "v": "part",
     "x": "lesion",
+    "X": "lesion_unit",
     "d": "view",
     "m": "cell",
     "e": "edit",
@@ -39,6 +40,7 @@ FACTS = (
     "gate",
     "lesion",
     "lesioned_gates",
+    "lesioned_unit",
     "visited_steps",
     "view",
     "beat",
@@ -47,5 +49,11 @@ FACTS = (
     "intact_top",
     "changed",
     "gate_mean",
+    "unit_mean",
+    "most_open",
+    "intact_endings",
+    "endings",
+    "controls",
+    "controls_lost",
 )
 """Facts that a goal may ask for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import UnsetType
+
 from core.base.language import Strings
 from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.state_space_result import PlaneResult, StateSpaceResult
@@ -10,13 +12,15 @@ from core.experiments.state_space_result import PlaneResult, StateSpaceResult
 def asked(spec: GatesSpec, strings: Strings) -> str:
     """Return what was asked for in half a line."""
     model, words = strings(f"model.{spec.cell}"), " ".join(spec.words)
-    return strings("notebook.asked.gates", model=model, units=spec.units, words=words)
+    key = "notebook.asked.gates" if spec.task == "words" else "notebook.asked.gates_horizon"
+    return strings(key, model=model, units=spec.units, words=words)
 
 
 def title_of(result: GatesResult, strings: Strings) -> str:
     """Return which network heard the sentence."""
     model = strings(f"model.{result.cell}")
-    return strings("gates.title", model=model, parameters=result.parameters, seed=result.seed)
+    key = "gates.title" if isinstance(result.task, UnsetType) else "gates.title_horizon"
+    return strings(key, model=model, parameters=result.parameters, seed=result.seed)
 
 
 def shown_of(part: str, plane: PlaneResult, units: int, strings: Strings) -> str:

@@ -35,8 +35,18 @@ def test_a_state_cannot_be_held(network: Network) -> None:
 
 def test_facts_are_those_of_the_word_and_the_part(network: Network) -> None:
     heard = hear(network, WORDS, "forget_gate", "one")
-    facts = heard.facts("forget_gate", 2)
+    facts = heard.facts("forget_gate", 2, 1)
     assert facts["gate_mean"] == 1.0
     assert facts["top"] == SONG.tokens[int(np.argmax(heard.lesioned.odds[2]))]
     assert facts["top_percent"] == round(100 * float(heard.lesioned.odds[2].max()))
     assert facts["changed"] == (facts["top"] != facts["intact_top"])
+    means = heard.intact.gates["forget_gate"].mean(axis=0)
+    assert facts["unit_mean"] == round(float(means[1]), 3)
+    assert [heard.facts("forget_gate", 2, unit)["most_open"] for unit in range(3)].index(True) == means.argmax()
+
+
+def test_one_unit_is_held_alone(network: Network) -> None:
+    heard = hear(network, WORDS, "forget_gate", "zero", 2)
+    assert heard.unit == 2
+    np.testing.assert_array_equal(heard.lesioned.gates["forget_gate"][:, 2], 0)
+    np.testing.assert_array_equal(heard.lesioned.gates["forget_gate"][0, :2], heard.intact.gates["forget_gate"][0, :2])

@@ -220,3 +220,22 @@ async def test_the_circuit_fits_the_screen(make_app: MakeApp, until: Until, size
         assert circuit.size.height >= 16
         body = text(app).splitlines()[2:-2]
         assert all("…" not in line for line in body)
+
+
+@pytest.mark.slow
+async def test_a_unit_held_alone_is_told_with_the_endings_that_it_costs(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        lab = await opened(app, until, cell="gru", task="horizon", words="ella perrea", gate="update_gate", steps=20)
+        assert lab.example is None
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert lab.facts["endings"] == -1
+        await pilot.press("down", "X")
+        await until(lambda: "lesion: unit 2 at 0" in text(app) and "Endings at 30 «perrea»" in text(app))
+        assert (lab.facts["lesion"], lab.facts["lesioned_unit"], lab.facts["controls"]) == ("zero", 1, 7)
+        await pilot.press("x")
+        await until(lambda: lab.facts["lesioned_unit"] == -1)
+        assert (lab.facts["lesion"], lab.facts["controls"]) == ("zero", 0)
+        await pilot.press("x", "x")
+        await until(lambda: "Endings" not in text(app))
