@@ -34,7 +34,7 @@ from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import TIMED, requested, timed_network, trained_network
 from core.jobs.training import NetworkTrainer
 from core.jobs.ways import way_of
-from core.networks.cells import CELLS
+from core.networks.cells import CELLS, CONTENDERS
 from core.networks.task import Measure, Task
 from core.series.next_wave import NextWave
 from core.words.long_perreo import TAUGHT, LongPerreo
@@ -66,7 +66,7 @@ USUAL: dict[TaskName, Usual] = {
 class DuelSpec(Spec, frozen=True, tag="duel"):
     """The spec says which cells meet, at what task, how they are matched, and how many seeds each has."""
 
-    cells: Annotated[tuple[str, ...], Option(choices=tuple(CELLS))] = tuple(CELLS)
+    cells: Annotated[tuple[str, ...], Option(choices=tuple(CONTENDERS), help="contenders")] = tuple(CELLS)
     units: Annotated[tuple[int, ...] | None, Option(1, MOST_UNITS, help="sizes")] = None
     """Units of a round each; with `parameters` those of the largest cell. None: the task's usual."""
     match: Annotated[DuelMatch, Option(choices=MATCHES)] = "units"

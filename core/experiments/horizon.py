@@ -1,10 +1,13 @@
-"""Experiment `horizon`: how far back each cell remembers, by the long perreo. Every gap from 1 to 100, every seed."""
+"""Experiment `horizon`: how far back each cell remembers, by the long perreo. Every gap from 1 to 100, every seed.
+
+The same is asked of parity: at every length of a dance, whether a cell still knows which side is seen.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 import numpy as np
@@ -15,7 +18,6 @@ from core.base.statistics import RISK, Interval, IntervalMethod, difference_inte
 from core.experiments.contenders import FEWEST_SEEDS
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
-from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
@@ -28,12 +30,15 @@ from core.jobs.trained_network import requested, trained_network
 from core.jobs.training import NetworkTrainer
 from core.jobs.way import Way
 from core.jobs.ways import way_of
-from core.networks.cells import CELLS
+from core.networks.cells import CELLS, CONTENDERS
 from core.networks.network import Network
 from core.networks.records import NetworkRecord
-from core.words.long_perreo import CHANCE, LOSSES, TAUGHT, LongPerreo, Loss, ending_accuracy
+from core.words.long_perreo import LOSSES, TAUGHT, LongPerreo, Loss
+from core.words.parity import Parity
 
 HorizonMatch = Literal["units", "parameters"]
+HorizonTask = Literal["horizon", "parity"]
+HORIZON_TASKS: tuple[HorizonTask, ...] = get_args(HorizonTask)
 STEPS = 1500
 FURTHEST = 100
 """The longest gap that everybody is asked, or the longest trained on where that is longer."""
@@ -44,18 +49,20 @@ STEADY = 0.9
 class HorizonSpec(Spec, frozen=True, tag="horizon"):
     """The spec says which cells are trained, how large they are, and on which gaps."""
 
-    cells: Annotated[tuple[str, ...], Option(choices=tuple(CELLS))] = tuple(CELLS)
+    cells: Annotated[tuple[str, ...], Option(choices=tuple(CONTENDERS), help="contenders")] = tuple(CELLS)
     units: Annotated[int, Option(1, MOST_UNITS)] = 8
     match: Annotated[HorizonMatch, Option(choices=("units", "parameters"))] = "units"
     """`parameters`: `units` are those of the largest cell; the others get what brings their parameters nearest."""
     seeds: Annotated[int, Option(1, MOST_SEEDS)] = 8
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed; the others count up from it."""
-    train_to: TrainTo = TAUGHT
-    train_from: Annotated[int, Option(1, MOST_GAP)] = 1
+    train_to: Annotated[int, Option(1, MOST_GAP)] = TAUGHT
+    """The longest gap that is trained on, or the length of the dances."""
+    train_from: Annotated[int, Option(1, MOST_GAP, read_with=("task", "horizon"))] = 1
     """Equal to `train_to`: one gap alone, with no shorter one to learn from."""
-    loss: Annotated[Loss, Option(choices=LOSSES)] = "words"
+    loss: Annotated[Loss, Option(choices=LOSSES, read_with=("task", "horizon"))] = "words"
     steps: Annotated[int, Option(1, MOST_STEPS)] = STEPS
+    task: Annotated[HorizonTask, Option(choices=HORIZON_TASKS, help="horizon_task")] = "horizon"
 
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be, and for what would take all day or all memory."""
@@ -64,18 +71,20 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
         check_options(self)
         check_range("train_from", self.train_from, 1, self.train_to)
         check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
-        check_training(self.units, self.seeds, self.steps, self.task.features)
-        check_cost(self.task, self.sizes(), self.seeds, self.steps)
+        check_training(self.units, self.seeds, self.steps, self.played.features)
+        check_cost(self.played, self.sizes(), self.seeds, self.steps)
 
     @property
-    def task(self) -> LongPerreo:
+    def played(self) -> LongPerreo | Parity:
         """Task that every cell is trained on."""
+        if self.task == "parity":
+            return Parity(self.train_to)
         return LongPerreo(self.train_to, self.train_from, self.loss)
 
     @property
     def alone(self) -> bool:
         """Whether the longest gap is trained on alone."""
-        return self.train_from == self.train_to
+        return self.task == "horizon" and self.train_from == self.train_to
 
     def taught(self, longest: int, *, alone: bool) -> HorizonSpec:
         """Return the spec with that longest gap, alone or with every shorter one."""
@@ -85,7 +94,7 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
         """Each cell with its units."""
         if self.match == "units":
             return [(cell, self.units) for cell in self.cells]
-        return list(zip(self.cells, matched_units(self.cells, self.task.features, self.units), strict=True))
+        return list(zip(self.cells, matched_units(self.cells, self.played.features, self.units), strict=True))
 
 
 class GapAccuracy(msgspec.Struct, frozen=True):
@@ -139,10 +148,14 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
     """Share of right endings of each cell at the longest gap taught, less chance; unset in documents of versions that
     did not ask.
     """
+    task: Literal["parity"] | msgspec.UnsetType = msgspec.UNSET
+    """Unset for the long perreo."""
 
     @property
-    def task(self) -> LongPerreo:
+    def played(self) -> LongPerreo | Parity:
         """Task that every cell was trained on."""
+        if self.task == "parity":
+            return Parity(self.train_to)
         return LongPerreo(self.train_to, self.train_from, self.loss)
 
     @property
@@ -160,7 +173,7 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
         Where networks were taught one gap alone, the gap at which they first fail says little: the headline then is
         how often they are right at that one.
         """
-        if self.train_from == self.train_to:
+        if self.task != "parity" and self.train_from == self.train_to:
             return self._headline_of_one_gap()
         best = max(self.falls, key=lambda fall: fall.gap or self.furthest + 1)
         return Headline(
@@ -221,7 +234,7 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
 def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train one cell after the other; its seeds train together and are asked every gap at once."""
     began = time.monotonic()
-    task, sizes = spec.task, spec.sizes()
+    task, sizes = spec.played, spec.sizes()
     seeds = range(spec.seed, spec.seed + spec.seeds)
     accuracies: list[GapAccuracy] = []
     falls: list[Fall] = []
@@ -234,7 +247,7 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
             share = place / len(sizes), (place + 1) / len(sizes)
             trained = yield from trained_network(cell, units, seeds, task, spec.steps, helped, *share)
             network = trained.network
-            accuracy = ending_accuracy(network, max(FURTHEST, spec.train_to))  # (seeds, gaps)
+            accuracy = task.accuracy_by_length(network, max(FURTHEST, spec.train_to))  # (seeds, gaps)
             size = network.cell.name, network.units, network.parameters
             accuracies += [
                 GapAccuracy(*size, gap, mean_interval(values.tolist(), within=(0.0, 1.0)))
@@ -242,23 +255,24 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
             ]
             taught.append(accuracy[:, spec.train_to - 1].tolist())
             below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
-            perfect = int((accuracy[:, spec.train_from - 1 : spec.train_to] == 1.0).all(axis=1).sum())
+            perfect = int((accuracy[:, task.shortest - 1 : task.longest] == 1.0).all(axis=1).sum())
             falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds, trained.way))
             cached = cached and trained.cached
             networks.append(network)
     result = HorizonResult(
         spec.match,
-        spec.train_from,
-        spec.train_to,
+        task.shortest,
+        task.longest,
         spec.loss,
         spec.steps,
         spec.seeds,
         spec.seed,
-        round(CHANCE, 4),
+        round(task.chance, 4),
         tuple(accuracies),
         tuple(falls),
         "t",
-        over_chance(taught),
+        over_chance(taught, task.chance),
+        "parity" if spec.task == "parity" else msgspec.UNSET,
         line=share_line(spec),
         cached=cached,
         seconds=round(time.monotonic() - began, 3),
@@ -267,18 +281,18 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
     yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
 
 
-def over_chance(groups: Sequence[list[float]]) -> tuple[Interval, ...]:
+def over_chance(groups: Sequence[list[float]], chance: float) -> tuple[Interval, ...]:
     """Return how much more often than by chance the seeds of each cell are right.
 
     The best of several cells is told: the intervals are as wide as Holm's first step asks, the risk divided by all.
     """
     confidence = 1 - RISK / max(1, len(groups))
-    return tuple(difference_interval(group, [CHANCE], confidence=confidence) for group in groups)
+    return tuple(difference_interval(group, [chance], confidence=confidence) for group in groups)
 
 
 def needs_tensorflow(spec: HorizonSpec) -> bool:
     """Return whether a compiled program trains any of the cells."""
-    return any(way_of(cell, units, spec.task, spec.seeds, spec.steps) == "compiled" for cell, units in spec.sizes())
+    return any(way_of(cell, units, spec.played, spec.seeds, spec.steps) == "compiled" for cell, units in spec.sizes())
 
 
 EXPERIMENT = Experiment(HorizonSpec, HorizonResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

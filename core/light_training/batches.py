@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.shapes import Float
-from core.jobs.constants import PERREO_RATE, SONG_RATE, WAVES_RATE
+from core.jobs.constants import PARITY_RATE, PERREO_RATE, SONG_RATE, WAVES_RATE
 from core.jobs.draws import draws
 from core.light_training.outputs import CrossEntropy, SquaredError, Surprise
 from core.networks.task import Task
 from core.series.next_wave import NextWave, chapter_waves
 from core.words.long_perreo import LongPerreo, words_heard
+from core.words.parity import Parity, sides, turns_of
 from core.words.vocabulary import Vocabulary
 
 Array = npt.NDArray[Any]
@@ -64,6 +65,21 @@ class PerreoBatches(Batches):
         return self._inputs, self._surprise
 
 
+class ParityBatches(Batches):
+    """Batches of random dances: the side is asked for at every timestep."""
+
+    learning_rate = PARITY_RATE
+    drawn = True
+
+    def __init__(self, task: Parity, dtype: npt.DTypeLike) -> None:
+        self._timesteps, self._one_hot = task.timesteps, np.eye(task.features, dtype=dtype)
+
+    def draw(self, step: int) -> tuple[Array, Surprise]:
+        turns = turns_of(step, self._timesteps)
+        seen = sides(turns).ravel()
+        return self._one_hot[turns], CrossEntropy(self._one_hot[:, seen] / len(seen))
+
+
 class WaveBatches(Batches):
     """Batches of random waves: the value after the last timestep is asked for."""
 
@@ -90,6 +106,8 @@ def batches_of(task: Task, dtype: npt.DTypeLike = np.float32) -> Batches:
         return SongBatches(task, dtype)
     if isinstance(task, LongPerreo):
         return PerreoBatches(task, dtype)
+    if isinstance(task, Parity):
+        return ParityBatches(task, dtype)
     if isinstance(task, NextWave):
         return WaveBatches(task, dtype)
-    raise TypeError(f"no batches for {task!r}: expected the song, a learner's phrases, the long perreo or the waves")
+    raise TypeError(f"no batches for {task!r}: expected the song, phrases, the long perreo, parity or the waves")

@@ -7,7 +7,9 @@ one step together.
 
 Shapes: `kernel` (seeds, features, gates * units), `recurrent_kernel` (seeds, units, gates * units), `bias`
 (seeds, rows, gates * units) where rows is 2 for GRU (one bias for the input, one for the state: Keras's
-`reset_after=True`) and 1 for the others. `x` is (seeds, batch, features); a state is (seeds, batch, units).
+`reset_after=True`) and 1 for the others. `x` is (seeds, batch, features); a state is (seeds, batch, units). A cell
+whose sums hear nothing of its state has a recurrent kernel of no columns, one whose units hear themselves alone a
+column of one number a unit.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ class CellWeights(NamedTuple):
     """Weights of a cell, in the order of Keras's `layer.get_weights()`."""
 
     kernel: Float[Array, "seeds features stacked"]
-    recurrent_kernel: Float[Array, "seeds units stacked"]
+    recurrent_kernel: Float[Array, "seeds units columns"]
     bias: Float[Array, "seeds rows stacked"]
 
 
@@ -59,6 +61,8 @@ StepFunction = Callable[..., Step]
 PassesFunction = Callable[[], "type[Passes]"]
 """Function that imports the cell's passes and returns their class."""
 Squash = Literal["tanh", "σ"]
+Hears = Literal["all", "itself", "nothing"]
+"""How much of the old state the sums of a unit hear: that of every unit, its own by one number, or none."""
 
 
 class Equation(NamedTuple):
@@ -109,6 +113,8 @@ class Cell:
     gated_memory: Mapping[str, str] = field(default_factory=dict)
     """Gates whose share of the hidden state, its own bias included, is multiplied by another gate."""
     bias_rows: int = 1
+    hears: Hears = "all"
+    """Where the sums do not hear the state, the recurrence is linear and a scan runs it (`core.networks.scan`)."""
     born_open: tuple[str, ...] = ()
     """Gates whose bias begins at one; every other bias begins at zero."""
     remembers: bool = True
@@ -126,7 +132,11 @@ class Cell:
 
     def parameters(self, units: int, features: int) -> int:
         """Return how many numbers the cell learns."""
-        return len(self.gates) * units * (features + units + self.bias_rows)
+        return len(self.gates) * units * (features + self.bias_rows) + units * self.recurrent_columns(units)
+
+    def recurrent_columns(self, units: int) -> int:
+        """Return the columns of the recurrent kernel."""
+        return {"all": len(self.gates) * units, "itself": 1, "nothing": 0}[self.hears]
 
 
 def sigmoid(xp: Any, x: Array) -> Array:

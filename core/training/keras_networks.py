@@ -9,7 +9,7 @@ import numpy as np
 
 from core.base.errors import DembowError
 from core.networks.cell import Cell, CellWeights
-from core.networks.cells import CELLS
+from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights
 from core.networks.one_step import ONE_STEP
 from core.networks.traces import Trace
@@ -21,7 +21,7 @@ def next_word_model(cell: str, units: int, tokens: int) -> Any:
 
     Input (batch, timesteps, tokens), one-hot; output the same shape, odds.
     """
-    memory = [] if cell == ONE_STEP.name else [keras_layer(CELLS[cell], units, return_sequences=True)]
+    memory = [] if cell == ONE_STEP.name else [keras_layer(cell_named(cell), units, return_sequences=True)]
     return keras.Sequential(
         [keras.layers.Input((None, tokens)), *memory, keras.layers.Dense(tokens, activation="softmax")]
     )

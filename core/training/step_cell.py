@@ -8,7 +8,11 @@ import keras
 import tensorflow as tf
 
 from core.networks.cell import Cell, CellWeights
-from core.networks.cells import CELLS
+from core.networks.cells import CELLS, cell_named
+from core.networks.network import OWN
+
+BORN = {"all": "orthogonal", "itself": keras.initializers.RandomUniform(*OWN), "nothing": "zeros"}
+"""Initialiser of the recurrent kernel, by how much of the state the sums hear."""
 
 
 def keras_cell(cell: Cell, units: int, **settings: Any) -> Any:
@@ -42,7 +46,7 @@ class StepCell(keras.layers.Layer):  # type: ignore[misc]
 
     def __init__(self, name_of_cell: str, units: int, **settings: Any) -> None:
         super().__init__(**settings)
-        self.kind = CELLS[name_of_cell]
+        self.kind = cell_named(name_of_cell)
         self.units = units
         self.state_size = [units] * len(self.kind.states)
         self.output_size = units
@@ -53,7 +57,9 @@ class StepCell(keras.layers.Layer):  # type: ignore[misc]
         rows = (self.kind.bias_rows,) if self.kind.bias_rows > 1 else ()
         self.kernel = self.add_weight(shape=(input_shape[-1], stacked), name="kernel")
         self.recurrent_kernel = self.add_weight(
-            shape=(self.units, stacked), initializer="orthogonal", name="recurrent_kernel"
+            shape=(self.units, self.kind.recurrent_columns(self.units)),
+            initializer=BORN[self.kind.hears],
+            name="recurrent_kernel",
         )
         self.bias = self.add_weight(shape=(*rows, stacked), initializer="zeros", name="bias")
         super().build(input_shape)

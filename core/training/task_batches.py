@@ -9,13 +9,15 @@ from typing import Any, ClassVar
 import numpy as np
 import tensorflow as tf
 
-from core.jobs.constants import PERREO_RATE, SONG_RATE, WAVES_RATE
+from core.jobs.constants import PARITY_RATE, PERREO_RATE, SONG_RATE, WAVES_RATE
 from core.networks.task import Task
 from core.series.next_wave import BATCH as WAVES_BATCH
 from core.series.next_wave import NextWave, chapter_waves
 from core.series.waves import WINDOW as WAVE_WINDOW
 from core.training.hashing import hashed, number
 from core.words.long_perreo import OPENINGS, LongPerreo, words_heard
+from core.words.parity import BATCH as PARITY_BATCH
+from core.words.parity import SIDES, Parity
 from core.words.vocabulary import MOST_WINDOWS, SONG, WINDOW, Vocabulary
 
 
@@ -71,6 +73,35 @@ class PerreoBatches:
 
 
 @dataclass(frozen=True)
+class ParityBatches:
+    """Batches of random dances: the side is asked for at every timestep."""
+
+    timesteps: int
+    features: ClassVar[int] = SIDES
+    batch: ClassVar[int] = PARITY_BATCH
+    learning_rate: ClassVar[float] = PARITY_RATE
+
+    @property
+    def divisor(self) -> float:
+        """Return the timesteps, over which the loss is a mean."""
+        return self.timesteps
+
+    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
+        """Return inputs (timesteps, batch, features) and targets (timesteps, batch), the sides that are seen."""
+        (one_hot,) = data
+        count = self.timesteps * self.batch
+        counted = tf.cast(step * count + tf.range(count), tf.uint32)
+        turns = tf.cast(tf.bitwise.bitwise_and(hashed(counted), number(1)), tf.int32)
+        turns = tf.reshape(turns, (self.timesteps, self.batch))
+        return tf.gather(one_hot, turns), tf.cumsum(turns) % SIDES
+
+    def surprise(self, scores: Any, seen: Any) -> Any:
+        """Return the cross-entropy, (seeds, batch)."""
+        labels = tf.broadcast_to(seen[None], scores.shape[:2])
+        return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores)
+
+
+@dataclass(frozen=True)
 class WaveBatches:
     """Batches of random waves: the value after the last timestep is asked for."""
 
@@ -95,7 +126,7 @@ class WaveBatches:
         return weights * (scores[..., 0] - values) ** 2
 
 
-Batches = SongBatches | PerreoBatches | WaveBatches
+Batches = SongBatches | PerreoBatches | ParityBatches | WaveBatches
 
 
 def batches_of(task: Task) -> Batches:
@@ -104,6 +135,8 @@ def batches_of(task: Task) -> Batches:
         return SongBatches(task.features, len(task.cycle))
     if isinstance(task, LongPerreo):
         return PerreoBatches(task.timesteps)
+    if isinstance(task, Parity):
+        return ParityBatches(task.timesteps)
     if isinstance(task, NextWave):
         return WaveBatches(len(chapter_waves().train))
     raise TypeError(f"no batches for {task!r}")
@@ -116,6 +149,8 @@ def data_of(task: Task, dtype: Any = tf.float32) -> tuple[Any, ...]:
     if isinstance(task, LongPerreo):
         inputs = np.eye(task.features)[words_heard(task.timesteps)]
         return tf.constant(inputs, dtype), tf.constant(task.targets(), dtype)
+    if isinstance(task, Parity):
+        return (tf.eye(task.features, dtype=dtype),)
     if isinstance(task, NextWave):
         return _waves(dtype)
     raise TypeError(f"no data for {task!r}")

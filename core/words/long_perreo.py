@@ -89,6 +89,15 @@ class LongPerreo:
         """Return the scores themselves: all gaps are asked at once."""
         return self.scores(network)
 
+    @property
+    def chance(self) -> float:
+        """Share of right endings of whoever guesses."""
+        return CHANCE
+
+    def accuracy_by_length(self, network: Network, furthest: int) -> npt.NDArray[np.float64]:
+        """Return the share of right endings at every gap from 1 to `furthest`: (seeds, gaps)."""
+        return ending_accuracy(network, furthest)
+
     def targets(self) -> Floats:
         """Return how much each word counts as the next one: (timesteps, openings, tokens).
 

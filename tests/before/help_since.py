@@ -16,6 +16,15 @@ CELLS = {
     "con comas (por omisión: las tres)": "con comas: simple_rnn, lstm, gru (por omisión: todas)",
 }
 """A cell may come to the three."""
+CONTENDERS = {
+    "with commas (default: all three)": (
+        "with commas: simple_rnn, lstm, gru, min_gru, linear_rnn, signed_gru (default: simple_rnn,lstm,gru)"
+    ),
+    "con comas (por omisión: las tres)": (
+        "con comas: simple_rnn, lstm, gru, min_gru, linear_rnn, signed_gru (por omisión: simple_rnn,lstm,gru)"
+    ),
+}
+"""Cells that a scan runs came to those that are compared; who names none compares the three."""
 MATCH, MATCH_ES = "units, parameters or, in a duel, seconds", "units, parameters o, en un duelo, seconds"
 PARTS, NAMES = (
     "forget, input, output, candidate, update, reset, hidden, hidden_state, cell_state,",
@@ -87,8 +96,8 @@ SINCE = {
     "gates": CELL,
     "lesion": CELL | LESION,
     "gradients": CELLS,
-    "horizon": CELLS | {MATCH: "units or parameters", MATCH_ES: "units o parameters"},
-    "duel": CELLS | {MATCH: "units, parameters or seconds", MATCH_ES: "units, parameters o seconds"},
+    "horizon": CONTENDERS | {MATCH: "units or parameters", MATCH_ES: "units o parameters"},
+    "duel": CONTENDERS | {MATCH: "units, parameters or seconds", MATCH_ES: "units, parameters o seconds"},
 }
 
 

@@ -54,7 +54,7 @@ from tui.strings import load_strings
 
 Json = dict[str, Any]
 
-SINCE = {"phrases": ("words_back",), "forecast": ("ahead",), "gates": ("task",)}
+SINCE = {"phrases": ("words_back",), "forecast": ("ahead",), "gates": ("task",), "horizon": ("task",)}
 """Fields of specs that came since, by experiment."""
 TOLD_SINCE: Json = {"skill": None, "bands": [], "future": None, "part": "valid"}
 """Names that came into documents since, with what a document of before has there."""

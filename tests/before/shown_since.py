@@ -75,6 +75,15 @@ REWORDED: Mapping[str, Mapping[str, str]] = {
 UNTOLD: Mapping[str, Mapping[str, int]] = {"forecast": UNASKED, "imputation": UNASKED, "horizon": LISTED}
 PLOTTED = tuple(experiment for experiment, names in UNTOLD.items() if names is UNASKED)
 """Experiments whose pictures have lost curves."""
+CONTENDERS = {
+    "«tango», which I do not know. Choose one of: simple_rnn, lstm, gru": (
+        "«tango», which I do not know. Choose one of: simple_rnn, lstm, gru, min_gru, linear_rnn, signed_gru"
+    ),
+    "«tango», que no conozco. Elige entre: simple_rnn, lstm, gru": (
+        "«tango», que no conozco. Elige entre: simple_rnn, lstm, gru, min_gru, linear_rnn, signed_gru"
+    ),
+}
+"""Cells that a scan runs came to those that are compared."""
 NO_FILE = {"es": "no existe", "en": "it does not exist"}
 NARROW_WIDTH = 80
 
@@ -89,6 +98,6 @@ def reworded(experiment: str, text: str, width: int) -> str:
 
 def in_words_of(language: str, refused: str) -> str:
     """Return a refusal with the models of now and the system's reason in the learner's language: it was English."""
-    for before, since in MODELS.items():
+    for before, since in (MODELS | CONTENDERS).items():
         refused = refused.replace(before, since)
     return refused.replace("No such file or directory", NO_FILE[language])

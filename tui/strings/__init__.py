@@ -13,13 +13,13 @@ from core.base.errors import DembowError
 from core.base.kept_texts import kept_texts
 from core.base.language import CORE_DATA, CORE_STRINGS, FIRST_LANGUAGE, LANGUAGES, Strings, next_language
 from core.networks.assemblies import ASSEMBLIES
-from core.networks.cells import CELLS
+from core.networks.cells import CONTENDERS
 from core.series.models import MODELS
 from lessons import LESSON_STRINGS
 
 TUI_STRINGS = Path(__file__).parent
 LABS, DATA = TUI_STRINGS.parent / "labs", CORE_DATA / "texts"
-TITLES = [(one.name, one.title) for records in (CELLS, ASSEMBLIES, MODELS) for one in records.values()]
+TITLES = [(one.name, one.title) for records in (CONTENDERS, ASSEMBLIES, MODELS) for one in records.values()]
 OWN_NAMES = {f"model.{name}": title for name, title in TITLES if title}
 """Names that are the same in every language, by key."""
 SWITCHES = ("keys.map.L", "keys.lesson.L", "keys.notebook.L", "keys.glossary.L", "palette.next_language")

@@ -14,8 +14,9 @@ from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
 from core.jobs.events import Event, ResultReady, StageEntered
 from core.jobs.training import Advance, NetworkTraining
-from core.networks.cells import CELLS
+from core.networks.cells import CELLS, CONTENDERS, SCANNED
 from core.networks.network import Network, count_parameters, initial_weights
+from core.words.long_perreo import CHANCE
 from tests.core.experiments.documents import of
 from tests.runs import SPECS, document_of
 
@@ -24,7 +25,7 @@ SMALL = HorizonSpec(units=2, seeds=3, train_to=3, steps=20)
 
 def untrained(request: NetworkTraining) -> Iterator[StageEntered | Advance]:
     """Leave the weights as they were born."""
-    cell, units, features, seeds = CELLS[request.cell], request.units, request.task.features, request.seeds
+    cell, units, features, seeds = CONTENDERS[request.cell], request.units, request.task.features, request.seeds
     network = Network(cell, units, features, initial_weights(cell, units, features, seeds))
     yield Advance(request.steps, np.ones(len(seeds), np.float32), network)
 
@@ -65,6 +66,21 @@ def test_every_cell_is_asked_every_gap() -> None:
         assert 0 <= accuracy["low"] <= accuracy["mean"] <= accuracy["high"] <= 1
         assert row["parameters"] == count_parameters(CELLS[row["cell"]], 2, 7)
     assert document["chance"] == 0.3333
+
+
+def test_cells_that_a_scan_runs_are_asked_for_by_name() -> None:
+    assert HorizonSpec().cells == tuple(CELLS)
+    names = tuple(cell.name for cell in SCANNED)
+    document = result(HorizonSpec(names, units=2, seeds=2, train_to=3, steps=5), untrained)
+    assert [fall["cell"] for fall in document["falls_below_0.9"]] == list(names)
+
+
+def test_parity_is_asked_beat_by_beat() -> None:
+    spec = HorizonSpec(("min_gru", "gru"), units=2, seeds=2, train_to=4, steps=5, task="parity", train_from=3)
+    document = result(spec, untrained)
+    assert (document["task"], document["chance"], document["train_from"], document["train_to"]) == ("parity", 0.5, 1, 4)
+    assert [row["gap"] for row in document["rows"]] == 2 * list(range(1, FURTHEST + 1))
+    assert "task" not in result(SMALL, untrained)
 
 
 def test_where_a_memory_falls(home: Any) -> None:
@@ -159,6 +175,6 @@ def test_a_horizon_is_the_longest_gap_against_chance() -> None:
 
 def test_the_interval_over_chance_is_wider_the_more_cells_there_are() -> None:
     seeds = [0.6, 0.5, 0.7, 0.4, 0.8]
-    (alone,), (one, other) = over_chance([seeds]), over_chance([seeds, seeds])
+    (alone,), (one, other) = over_chance([seeds], CHANCE), over_chance([seeds, seeds], CHANCE)
     assert one == other
     assert one.low < alone.low < alone.mean == one.mean < alone.high < one.high

@@ -29,9 +29,14 @@ def weights(network: Network) -> list[np.ndarray]:
     return [*network.weights.cell, *network.weights[1:]]
 
 
+PAIRS = [
+    *((cell, task) for task in TASKS if task != "parity" for cell in NETWORK_CELLS),
+    *(("gru", "parity"), ("min_gru", "parity"), ("linear_rnn", "perreo")),
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("cell", NETWORK_CELLS)
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize(("cell", "task"), PAIRS)
 def test_the_same_weights_as_the_compiled_program(cell: str, task: str) -> None:
     """After a hundred steps in double precision, by Adam, clipping and whatever windows each step draws."""
     tf = pytest.importorskip("tensorflow")

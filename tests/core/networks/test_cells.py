@@ -12,9 +12,12 @@ import tensorflow as tf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.networks.cell import CellWeights, sigmoid
-from core.networks.cells import CELLS
-from core.training.keras_networks import layer_weights
+from core.networks.assemblies import ASSEMBLIES
+from core.networks.cell import Cell, CellWeights, sigmoid
+from core.networks.cells import CELLS, CONTENDERS, SCANNED, cell_named
+from core.networks.network import Network, initial_weights
+from core.networks.traces import trace
+from core.training.keras_networks import largest_difference, layer_weights
 from core.training.step_cell import keras_cell
 
 UNITS, FEATURES = 5, 4
@@ -30,9 +33,13 @@ def keras_layer(name: str) -> Any:
 
 
 def random_weights(name: str, seed: int, seeds: int = 1, units: int = UNITS) -> CellWeights:
-    cell, random = CELLS[name], np.random.default_rng(seed)
+    cell, random = CONTENDERS[name], np.random.default_rng(seed)
     stacked = len(cell.gates) * units
-    shapes = ((seeds, FEATURES, stacked), (seeds, units, stacked), (seeds, cell.bias_rows, stacked))
+    shapes = (
+        (seeds, FEATURES, stacked),
+        (seeds, units, cell.recurrent_columns(units)),
+        (seeds, cell.bias_rows, stacked),
+    )
     # Recurrent weights no larger than hold: larger ones blow up the last digit's difference, step after step.
     scales = (1.0, units**-0.5, 1.0)
     drawn = (scale * random.normal(size=shape) for scale, shape in zip(scales, shapes, strict=True))
@@ -43,7 +50,7 @@ def run(name: str, weights: CellWeights, x: Any, state: tuple[Any, ...], xp: Any
     """x: (timesteps, seeds, batch, features) -> hidden states of all timesteps, last state."""
     hidden = []
     for one in x:
-        state = CELLS[name].step(xp, weights, one, state).state
+        state = CONTENDERS[name].step(xp, weights, one, state).state
         hidden.append(state[0])
     return xp.stack(hidden), state
 
@@ -71,11 +78,39 @@ def test_equals_keras(name: str, seed: int, timesteps: int, batch: int, carried:
         np.testing.assert_allclose(ours[0], theirs, atol=1e-5)
 
 
-@pytest.mark.parametrize("name", CELLS)
+@pytest.mark.parametrize("cell", SCANNED, ids=lambda cell: cell.name)
+def test_layers_that_a_learner_writes_are_the_steps(cell: Cell) -> None:
+    """The lines that `c` shows of a cell that Keras does not have, with its weights."""
+    names: dict[str, Any] = {"keras": keras}
+    exec(cell.program.source, names)
+    layer = keras.layers.RNN(names[f"{cell.program.layer}Cell"](UNITS), return_sequences=True)
+    x = np.random.default_rng(2).normal(size=(9, 1, 3, FEATURES)).astype(np.float32)
+    weights = random_weights(cell.name, 1)
+    layer.build((None, None, FEATURES))
+    layer.set_weights([array for array in layer_weights(cell, weights) if array.size])
+    ours, _ = run(cell.name, weights, x, (np.zeros((1, 3, UNITS), np.float32),))
+    np.testing.assert_allclose(np.moveaxis(ours[:, 0], 0, 1), layer(np.moveaxis(x[:, 0], 0, 1)), atol=1e-5)
+    assert sum(array.size for array in weights) == cell.parameters(UNITS, FEATURES) == layer.count_params()
+
+
+@pytest.mark.parametrize("cell", SCANNED, ids=lambda cell: cell.name)
+def test_our_keras_layer_of_them_is_their_step(cell: Cell) -> None:
+    network = Network(cell, 3, 7, initial_weights(cell, 3, 7, [4]))
+    assert largest_difference(trace(network, [0, 1, 2, 3, 1])) < 1e-5
+
+
+def test_every_cell_is_found_by_its_name() -> None:
+    for name, cell in (*CONTENDERS.items(), *ASSEMBLIES.items()):
+        assert cell_named(name) is cell
+    with pytest.raises(KeyError):
+        cell_named("abacus")
+
+
+@pytest.mark.parametrize("name", CONTENDERS)
 def test_same_source_in_tensorflow(name: str) -> None:
     weights = random_weights(name, 3, seeds=2)
     x = np.random.default_rng(4).normal(size=(7, 2, 3, FEATURES)).astype(np.float32)
-    state = tuple(np.zeros((2, 3, UNITS), np.float32) for _ in CELLS[name].states)
+    state = tuple(np.zeros((2, 3, UNITS), np.float32) for _ in CONTENDERS[name].states)
     in_numpy, _ = run(name, weights, x, state)
     tensors = CellWeights(*(tf.constant(array) for array in weights))
     in_tensorflow, _ = run(name, tensors, tf.constant(x), tuple(tf.constant(part) for part in state), xp=tf)

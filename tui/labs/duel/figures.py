@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.base.language import Strings
 from core.experiments.duel import DuelResult
-from core.networks.cells import CELLS
+from core.networks.cells import CONTENDERS
 from tui.drawing.figure import Curve, Figure
 from tui.labs.duel.words import name_of
 
@@ -13,7 +13,7 @@ def figures(result: DuelResult, strings: Strings) -> list[Figure]:
     """Return the picture of a result: a column of seeds a contender."""
     curves, ticks = [], []
     for place, one in enumerate(result.contenders):
-        cell, name, scores = CELLS[one.cell], name_of(one.cell, one.units, strings), one.seed_scores
+        cell, name, scores = CONTENDERS[one.cell], name_of(one.cell, one.units, strings), one.seed_scores
         curves.append(Curve(name, [place] * len(scores), scores, "scatter", cell.style, cell.marker))
         ticks.append((float(place), name))
     last = result.contenders[-1].seed_scores

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.experiments.duel import DuelSpec
-from core.networks.cells import CELLS
+from core.networks.cells import CONTENDERS
 from core.words.long_perreo import LongPerreo
 from tui.keras.cells import layer_of, source_of
 from tui.keras.perreo import SURPRISE, perreo_lines
@@ -77,7 +77,7 @@ def lesson_codes(asked: Asked) -> list[str]:
 
 def duel_code(spec: DuelSpec) -> str:
     """Return a program that does what the duel lab does, one seed at a time."""
-    sizes = "\n".join(f"    ({layer_of(CELLS[cell])}, {units})," for _, cell, units in spec.entries())
+    sizes = "\n".join(f"    ({layer_of(CONTENDERS[cell])}, {units})," for _, cell, units in spec.entries())
     common = {"sizes": sizes, "seeds": spec.seeds, "seed": spec.seed}
     copies = batches(spec.most_steps)
     words = {"features": 7, "outputs": 7, "sequences": ", return_sequences=True", "axes": "batch, timesteps, "}
@@ -103,5 +103,5 @@ def duel_code(spec: DuelSpec) -> str:
             "fit": DUEL_COPIES.format(axes=", 1", **copies),
             "score": "np.mean((model.predict(x, verbose=0).argmax(-1) == y)[:, 10:])",
         }
-    sources = source_of(*(CELLS[cell] for cell in spec.cells))
+    sources = source_of(*(CONTENDERS[cell] for cell in spec.cells))
     return lines + sources + DUEL_LINES.format(**{**common, **rest})

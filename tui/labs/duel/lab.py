@@ -18,7 +18,7 @@ from core.experiments.reopening import reopen
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, TrainingAdvanced
 from core.jobs.result import expect
-from core.networks.cells import CELLS
+from core.networks.cells import CONTENDERS
 from core.networks.network import count_parameters
 from tui.drawing.ring import Corner, draw_ring
 from tui.drawing.rows import Row
@@ -35,8 +35,8 @@ from tui.widgets.strips import Strips
 UNITS = (2, 3, 4, 8)
 SEEDS = (5, 8, 16, 30)
 MEASURED = (
-    *(f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)),
-    *(f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")),
+    *(f"{a}_{b}" for a, b in itertools.combinations(CONTENDERS, 2)),
+    *(f"{cell}_{fact}" for cell in CONTENDERS for fact in ("mean", "parameters")),
 )
 """Facts of a duel that is over: other settings, and they are no longer true."""
 
@@ -193,22 +193,22 @@ class DuelLab(Lab):
         strings, features = self.strings, self.spec.played.features
         corners = []
         for _, cell, units in self.spec.entries():
-            weight = count_parameters(CELLS[cell], units, features)
+            weight = count_parameters(CONTENDERS[cell], units, features)
             told = strings("lab.duel.weighs", count=weight) if self.shows("weights") else ""
             name = name_of(cell, units, strings)
-            corners.append(Corner(name, CELLS[cell].marker, CELLS[cell].style, weight, told))
+            corners.append(Corner(name, CONTENDERS[cell].marker, CONTENDERS[cell].style, weight, told))
         # Its first drawing may come before it is laid out.
         room = self.query_one("#ring").container_size.width or self.size.width, self.size.height
         return draw_ring(corners, self.spec.seeds, strings("lab.duel.who_wins"), *room)
 
     def _strip(self, one: Contender) -> Strip:
         name, score = self._sized(one.cell, one.units, one.parameters), one.score
-        return Strip(name, CELLS[one.cell].style, one.seed_scores, score.mean, score.low, score.high)
+        return Strip(name, CONTENDERS[one.cell].style, one.seed_scores, score.mean, score.low, score.high)
 
     def _so_far(self) -> list[Strip]:
         # An interval says something once training is over: until then its ends are the outermost seeds.
         return [
-            Strip(self._sized(*size), CELLS[size[0]].style, scores, fmean(scores), min(scores), max(scores))
+            Strip(self._sized(*size), CONTENDERS[size[0]].style, scores, fmean(scores), min(scores), max(scores))
             for size, scores in self._growing.items()
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from core.experiments.duel import DuelSpec
-from core.networks.cells import CELLS
+from core.networks.cells import CONTENDERS
 from tui.lab_kit.parts import Part
 from tui.lab_kit.terms import ENDS
 
@@ -31,7 +31,7 @@ FACTS = (
     "seeds",
     "task",
     "shared",
-    *(f"{a}_{b}" for a, b in itertools.combinations(CELLS, 2)),
-    *(f"{cell}_{fact}" for cell in CELLS for fact in ("mean", "parameters")),
+    *(f"{a}_{b}" for a, b in itertools.combinations(CONTENDERS, 2)),
+    *(f"{cell}_{fact}" for cell in CONTENDERS for fact in ("mean", "parameters")),
 )
 """Facts that a goal may ask for."""

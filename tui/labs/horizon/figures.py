@@ -8,10 +8,11 @@ from typing import NamedTuple
 from core.base.language import Strings
 from core.base.statistics import Interval
 from core.experiments.horizon import FURTHEST, STEADY, HorizonResult
-from core.networks.cells import CELLS
-from core.words.long_perreo import CHANCE
+from core.networks.cells import CONTENDERS
+from core.words.long_perreo import LongPerreo
+from core.words.parity import Parity
 from tui.drawing.figure import Band, Curve, Figure, Guide
-from tui.labs.horizon.words import name_of
+from tui.labs.horizon.words import kind, name_of
 
 
 class Remembered(NamedTuple):
@@ -24,7 +25,7 @@ class Remembered(NamedTuple):
 
 def figures(result: HorizonResult, strings: Strings) -> list[Figure]:
     """Return the picture of a result."""
-    return [horizon_figure(remembered(result), result.task.longest, strings)]
+    return [horizon_figure(remembered(result), result.played, strings)]
 
 
 def remembered(result: HorizonResult) -> list[Remembered]:
@@ -32,21 +33,21 @@ def remembered(result: HorizonResult) -> list[Remembered]:
     return [Remembered(fall.cell, fall.units, [row.accuracy for row in result.of(fall)]) for fall in result.falls]
 
 
-def horizon_figure(cells: Sequence[Remembered], taught: int, strings: Strings) -> Figure:
+def horizon_figure(cells: Sequence[Remembered], task: LongPerreo | Parity, strings: Strings) -> Figure:
     """Return accuracy by gap, a curve a cell over its spread, with chance and the bound below which memory fails."""
     curves, bands = [], []
     for cell, units, accuracies in cells:
-        kind = CELLS[cell]
+        record = CONTENDERS[cell]
         gaps, means = range(1, len(accuracies) + 1), [one.mean for one in accuracies]
         low, high = [one.low for one in accuracies], [one.high for one in accuracies]
-        curves.append(Curve(name_of(cell, units, strings), gaps, means, style=kind.style, marker=kind.marker))
-        bands.append(Band(gaps, low, high, style=kind.style))
+        curves.append(Curve(name_of(cell, units, strings), gaps, means, style=record.style, marker=record.marker))
+        bands.append(Band(gaps, low, high, style=record.style))
     guides = [
-        Guide(round(CHANCE, 4), strings("horizon.chance")),
+        Guide(round(task.chance, 4), strings("horizon.chance")),
         Guide(STEADY, f"{STEADY:g}"),
-        Guide(taught, strings("horizon.trained_to", gap=taught), "x"),
+        Guide(task.longest, strings("horizon.trained_to", gap=task.longest), "x"),
     ]
-    title, gap, accuracy = (strings(f"horizon.{name}") for name in ("figure", "gap", "accuracy"))
+    title, gap, accuracy = (strings(f"{kind(task)}.{name}") for name in ("figure", "gap", "accuracy"))
     # Before there is a curve the axes stand there, with chance and the bound: that is the exam.
     frame = () if curves else ((1, 0.0), (FURTHEST, 1.0))
     return Figure(title, curves, gap, accuracy, bands=bands, lines=guides, frame=frame)

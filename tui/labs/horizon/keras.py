@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from core.experiments.horizon import HorizonSpec
-from core.networks.cells import CELLS
+from core.networks.cells import CONTENDERS
+from core.words.parity import Parity
+from tui.keras.parity import parity_code
 from tui.keras.perreo import perreo_code
 from tui.lab_kit.asked import Asked
 from tui.labs.horizon.settings import USUAL, configured
@@ -21,4 +23,7 @@ def lesson_codes(asked: Asked) -> list[str]:
 
 def horizon_code(spec: HorizonSpec, cell: str, units: int) -> str:
     """Return the program that does for one cell what the memory lab does."""
-    return perreo_code(spec.task, CELLS[cell], units, range(spec.seed, spec.seed + spec.seeds), spec.steps)
+    task, seeds = spec.played, range(spec.seed, spec.seed + spec.seeds)
+    if isinstance(task, Parity):
+        return parity_code(task, CONTENDERS[cell], units, seeds, spec.steps)
+    return perreo_code(task, CONTENDERS[cell], units, seeds, spec.steps)

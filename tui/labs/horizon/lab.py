@@ -11,20 +11,20 @@ from textual.app import ComposeResult
 from core.base.language import Strings
 from core.base.statistics import Interval
 from core.engine.client import Engine
-from core.experiments.horizon import FURTHEST, STEADY, Fall, HorizonResult, HorizonSpec
+from core.experiments.horizon import FURTHEST, HORIZON_TASKS, STEADY, Fall, HorizonResult, HorizonSpec
 from core.experiments.spec import Spec, settings_of
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
 from core.jobs.result import expect
-from core.networks.cells import CELLS
+from core.networks.cells import CELLS, CONTENDERS, SCANNED
 from core.networks.network import count_parameters
-from core.words.long_perreo import CHANCE, LOSSES, ending_accuracy
+from core.words.long_perreo import LOSSES
 from tui.drawing.ladder_table import LadderLine
 from tui.lab_kit.base import Lab, above, below, following
 from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
 from tui.labs.horizon.keras import keras_codes
 from tui.labs.horizon.settings import MATCHES, USUAL, configured
-from tui.labs.horizon.terms import KEYS, MEASURED
-from tui.labs.horizon.words import fall_key, name_of, taught
+from tui.labs.horizon.terms import KEYS, MEASURED, PARTS
+from tui.labs.horizon.words import fall_key, kind, name_of, taught
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
@@ -39,6 +39,7 @@ class HorizonLab(Lab):
 
     lab_name = "horizon"
     keys: ClassVar[Mapping[str, str]] = KEYS
+    revealable = PARTS
     DEFAULT_CSS = """
     HorizonLab {
         & LadderTable { margin: 1 0 0 0; }
@@ -50,7 +51,7 @@ class HorizonLab(Lab):
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
         self.spec = USUAL
-        self.gap = self.spec.task.longest
+        self.gap = self.spec.train_to
         """The gap of the cursor."""
         self._curves: dict[str, Remembered] = {}
         """Memory of each cell in the run that was asked for, finished or not."""
@@ -102,12 +103,12 @@ class HorizonLab(Lab):
 
     def action_further(self) -> None:
         """Trained to a longer gap."""
-        longest = self.spec.task.longest
+        longest = self.spec.train_to
         self._train_up_to(above(GAPS, longest))
 
     def action_nearer(self) -> None:
         """Trained to a shorter one."""
-        longest = self.spec.task.longest
+        longest = self.spec.train_to
         self._train_up_to(below(GAPS, longest))
 
     def action_units(self) -> None:
@@ -121,11 +122,23 @@ class HorizonLab(Lab):
     def action_cells(self) -> None:
         """SimpleRNN alone, then with the LSTM, then all."""
         everything = tuple(CELLS)
-        self._change(cells=everything[: len(self.spec.cells) % len(everything) + 1])
+        scanned = tuple(cell for cell in self.spec.cells if cell not in CELLS)
+        self._change(cells=(*everything[: (len(self.spec.cells) - len(scanned)) % len(everything) + 1], *scanned))
+
+    def action_scanned(self) -> None:
+        """One more of the cells that a scan runs, or none of them again."""
+        gated = tuple(cell for cell in self.spec.cells if cell in CELLS)
+        known = tuple(cell.name for cell in SCANNED)
+        more = known[: (len(self.spec.cells) - len(gated) + 1) % (len(known) + 1)]
+        self._change(cells=(*gated, *more) or known[:1])
+
+    def action_task(self) -> None:
+        """The long perreo, or parity."""
+        self._change(task=following(HORIZON_TASKS, self.spec.task))
 
     def action_alone(self) -> None:
         """The longest gap alone, or all gaps up to it."""
-        self.take(self.spec.taught(self.spec.task.longest, alone=not self.spec.alone))
+        self.take(self.spec.taught(self.spec.train_to, alone=not self.spec.alone))
 
     def action_seeds(self) -> None:
         """More seeds, or fewer."""
@@ -142,7 +155,7 @@ class HorizonLab(Lab):
         if isinstance(event, TrainingAdvanced) and event.network:
             network = event.network.network()
             self._learning = (network.cell.name, event.fraction)
-            accuracy = ending_accuracy(network, FURTHEST)[0]  # of the first seed, so far
+            accuracy = self.spec.played.accuracy_by_length(network, FURTHEST)[0]  # of the first seed, so far
             intervals = [Interval(value, value, value) for value in accuracy.tolist()]
             self._curves[network.cell.name] = Remembered(network.cell.name, network.units, intervals)
             self._falls.pop(network.cell.name, None)
@@ -172,8 +185,8 @@ class HorizonLab(Lab):
         spec = self.spec
         text = strings(
             "lab.horizon.settings",
-            gaps=taught(spec.task, strings),
-            loss=strings(f"horizon.loss_{spec.loss}"),
+            gaps=taught(spec.played, strings),
+            loss=strings("horizon.parity.loss" if spec.task == "parity" else f"horizon.loss_{spec.loss}"),
             match=strings(f"lab.horizon.equal_{spec.match}"),
             seeds=spec.seeds,
             units=spec.units,
@@ -182,14 +195,14 @@ class HorizonLab(Lab):
         head = strings("horizon.cell"), strings("horizon.parameters"), strings("ladder.verdict")
         self.query_one(LadderTable).show(head, [self._line(cell, units) for cell, units in spec.sizes()], -1)
         self.query_one("#told", Line).show(self._told() or strings("lab.horizon.begin"), "plain")
-        figure = horizon_figure(list(self._curves.values()), spec.task.longest, strings)
+        figure = horizon_figure(list(self._curves.values()), spec.played, strings)
         self.query_one(Plot).show(self.haunted(figure))
         self._learn_all()
 
     def _line(self, cell: str, units: int) -> LadderLine:
         strings = self.strings
-        parameters = str(count_parameters(CELLS[cell], units, self.spec.task.features))
-        head = CELLS[cell].marker, CELLS[cell].style, name_of(cell, units, strings), parameters
+        parameters = str(count_parameters(CONTENDERS[cell], units, self.spec.played.features))
+        head = CONTENDERS[cell].marker, CONTENDERS[cell].style, name_of(cell, units, strings), parameters
         fall = self._falls.get(cell)
         if self._learning and self._learning[0] == cell:
             return LadderLine(*head, "", self._learning[1])
@@ -197,10 +210,12 @@ class HorizonLab(Lab):
             return LadderLine(*head)
         if self.spec.alone:
             # Where a network taught one gap first falls says little: it was never taught the first.
-            gap = self.spec.task.longest
+            gap = self.spec.train_to
             right = self._curves[cell].accuracies[gap - 1].mean
             return LadderLine(*head, strings("lab.horizon.taught", value=f"{right:.2f}", gap=gap))
-        return LadderLine(*head, strings(f"lab.horizon.{fall_key(fall)}", gap=fall.gap, furthest=FURTHEST))
+        return LadderLine(
+            *head, strings(f"lab.{kind(self.spec.played)}.{fall_key(fall)}", gap=fall.gap, furthest=FURTHEST)
+        )
 
     def _at_gap(self) -> dict[str, float]:
         return {cell: curve.accuracies[self.gap - 1].mean for cell, curve in self._curves.items()}
@@ -211,7 +226,8 @@ class HorizonLab(Lab):
         if not found:
             return ""
         each = " · ".join(f"{self.strings(f'model.{cell}')} {value:.2f}" for cell, value in found.items())
-        return self.strings("lab.horizon.at_gap", gap=self.gap, each=each, chance=f"{CHANCE:.2f}")
+        key, chance = f"lab.{kind(self.spec.played)}.at_gap", f"{self.spec.played.chance:.2f}"
+        return self.strings(key, gap=self.gap, each=each, chance=chance)
 
     def _learn_all(self) -> None:
         spec = self.spec

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from core.experiments.horizon import HorizonSpec
 from core.experiments.spec import options_of
-from core.networks.cells import CELLS
+from core.networks.cells import CONTENDERS
+from tui.lab_kit.parts import Part
 from tui.lab_kit.terms import ENDS
 
 KEYS = {
@@ -17,8 +18,12 @@ KEYS = {
     "a": "alone",
     "s": "seeds",
     "o": "loss",
+    "g": "scanned",
+    "t": "task",
 }
 """Action by key, in the order of importance."""
+PARTS = {"scanned": Part("", ("g", "t"), extra=True)}
+"""Parts that stand where a lesson asks for them: the cells that a scan runs, and the task at which they fail."""
 SETTINGS = HorizonSpec
 """Record whose options can be set."""
 VIEW: tuple[str, ...] = (
@@ -26,7 +31,7 @@ VIEW: tuple[str, ...] = (
     "gap",
 )
 """Settings that are none of its options."""
-MEASURED = tuple(f"{cell}_{fact}" for cell in CELLS for fact in ("at_gap", "fails", "falls"))
+MEASURED = tuple(f"{cell}_{fact}" for cell in CONTENDERS for fact in ("at_gap", "fails", "falls"))
 """Facts of a run that is done: other settings, and they are no longer true."""
 FACTS = (
     *ENDS,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import CONTENDERS, NETWORK_CELLS
 from core.networks.passes.base import Window
 from core.networks.passes.choice import passes_of
 from tests.core.networks.passes.windows import SMALL, differences, given, gradients
 
+EVERY = NETWORK_CELLS | CONTENDERS
 
-@pytest.mark.parametrize("name", NETWORK_CELLS)
+
+@pytest.mark.parametrize("name", EVERY)
 def test_forward_is_the_step_of_the_cell(name: str) -> None:
-    cell, one = NETWORK_CELLS[name], given(NETWORK_CELLS[name])
+    cell, one = EVERY[name], given(EVERY[name])
     passes = passes_of(cell, one.window, np.float64)
     passes.hear(one.inputs)
     after = passes.forward(one.weights)
@@ -25,9 +27,9 @@ def test_forward_is_the_step_of_the_cell(name: str) -> None:
         np.testing.assert_allclose(told, np.broadcast_to(state[0], (seeds, batch, units)).swapaxes(1, 2), atol=1e-12)
 
 
-@pytest.mark.parametrize("name", NETWORK_CELLS)
+@pytest.mark.parametrize("name", EVERY)
 def test_gradients_are_those_of_finite_differences(name: str) -> None:
-    cell, one = NETWORK_CELLS[name], given(NETWORK_CELLS[name])
+    cell, one = EVERY[name], given(EVERY[name])
     passes = passes_of(cell, one.window, np.float64)
     found = gradients(passes, one)
     random = np.random.default_rng(7)
@@ -37,9 +39,9 @@ def test_gradients_are_those_of_finite_differences(name: str) -> None:
             assert array[index] == pytest.approx(differences(passes, one, place, index), rel=1e-6, abs=1e-6)
 
 
-@pytest.mark.parametrize("name", NETWORK_CELLS)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_seed_is_alone_whoever_stands_beside(name: str) -> None:
-    cell, one = NETWORK_CELLS[name], given(NETWORK_CELLS[name])
+    cell, one = EVERY[name], given(EVERY[name])
     together = gradients(passes_of(cell, one.window, np.float64), one)
     weights = type(one.weights)(*(array[1:2] for array in one.weights))
     alone = one._replace(window=one.window._replace(seeds=1), weights=weights, d_hidden=one.d_hidden[1:2])
@@ -48,10 +50,10 @@ def test_a_seed_is_alone_whoever_stands_beside(name: str) -> None:
         np.testing.assert_allclose(mine[0], ours[1], atol=1e-12)
 
 
-@pytest.mark.parametrize("name", NETWORK_CELLS)
+@pytest.mark.parametrize("name", EVERY)
 def test_passes_can_be_used_again(name: str) -> None:
     """Arrays are made once: nothing of one training step is left in the next."""
-    cell, first, second = NETWORK_CELLS[name], given(NETWORK_CELLS[name]), given(NETWORK_CELLS[name], seed=2)
+    cell, first, second = EVERY[name], given(EVERY[name]), given(EVERY[name], seed=2)
     passes = passes_of(cell, first.window, np.float64)
     gradients(passes, first)
     again = gradients(passes, second)

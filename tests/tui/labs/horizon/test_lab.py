@@ -49,6 +49,14 @@ async def test_the_memory_lab_asks_for_what_it_shows(make_app: MakeApp, until: U
         assert (spec.train_from, spec.train_to) == (30, 30)
         await pilot.press("k", "k", "minus", "s")
         assert (lab.spec.cells, lab.spec.train_to, lab.spec.seeds) == (tuple(CELLS), 20, 8)
+        assert "scanned" not in lab.offered().values()
+        lab.reveal(["scanned"])
+        await pilot.press("g", "t")
+        assert (lab.spec.cells, lab.spec.task) == ((*CELLS, "min_gru"), "parity")
+        await pilot.press("g", "g", "k")
+        assert lab.spec.cells == ("simple_rnn", "min_gru", "linear_rnn", "signed_gru")
+        await pilot.press("g", "t")
+        assert (lab.spec.cells, lab.spec.task) == (("simple_rnn",), "horizon")
 
 
 async def test_one_gap_alone_is_judged_at_that_gap(make_app: MakeApp, until: Until) -> None:

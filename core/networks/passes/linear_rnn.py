@@ -1,0 +1,63 @@
+"""Passes of a linear recurrence: every unit keeps a fixed share of itself."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from core.base.shapes import Float
+from core.networks.cell import CellWeights
+from core.networks.passes.base import Array, Passes, States, Window
+
+
+class LinearRNNPasses(Passes):
+    """Passes of a linear recurrence, in the names of its step. Its share stands beside the matrix."""
+
+    blocks = 1
+
+    def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
+        super().__init__(window, dtype)
+        seeds, units, _, timesteps, batch = window
+        self._sums = self.gates.reshape(timesteps, seeds, units, batch)
+        self._heard = self.seen[:-1, :, units:]  # (timesteps, seeds, features + 1, batch)
+        self._written = np.zeros_like(self.hidden[1:])
+        self._share: Array = np.zeros_like(self.hidden[0])
+        self._slope: Array = np.zeros((seeds, units, 1), dtype)
+        self._forwards = list(zip(self._written, self.hidden_at[:-1], self.hidden_at[1:], strict=True))
+
+    def take(self, weights: CellWeights) -> None:
+        super().take(weights)
+        share = 0.5 + 0.5 * np.tanh(0.5 * weights.recurrent_kernel)  # (seeds, units, 1)
+        self._slope = share * (1 - share)
+        self._share[:] = share
+
+    def pack(self, weights: CellWeights) -> Array:
+        unheard = np.zeros_like(self.matrix[:, : self.window.units])
+        return np.concatenate([unheard, weights.kernel, weights.bias], axis=1)
+
+    def unpack(self, d_matrix: Array) -> CellWeights:
+        units = self.window.units
+        return CellWeights(d_matrix[:, units:-1], d_matrix[:, :units, :1], d_matrix[:, -1:])
+
+    def run(self) -> None:
+        np.matmul(self.matrix[:, self.window.units :].swapaxes(1, 2), self._heard, out=self._sums)
+        np.multiply(1 - self._share, self._sums, out=self._written)  # (timesteps, seeds, units, batch)
+        for written, h_before, h in self._forwards:
+            np.multiply(self._share, h_before, out=h)  # (seeds, units, batch)
+            h += written
+
+    def prepare(self) -> None:
+        """Compute nothing: the factor of the way back is the share itself."""
+
+    def step_back(self, t: int, d_states: States, d_before: States) -> None:
+        (d_h,), (d_h_before,) = d_states, d_before
+        np.multiply(d_h, 1 - self._share, out=self.d_sums[t, :, 0])  # (seeds, units, batch)
+        np.multiply(d_h, self._share, out=d_h_before)  # (seeds, units, batch)
+
+    def backward(self, d_hidden: Float[Array, "seeds units timesteps_batch"]) -> CellWeights:
+        """Walk back, then find the gradient by each share from those of the sums."""
+        found = super().backward(d_hidden)
+        # d_sums is (1 - z) d_h, so d_h (h_before - g), summed, is what reaches the share.
+        moved = (self.hidden[:-1] - self._sums) / (1 - self._share)
+        by_share = np.einsum("tsub,tsub->su", self.d_sums[:, :, 0], moved)[..., None]  # (seeds, units, 1)
+        return found._replace(recurrent_kernel=by_share * self._slope)

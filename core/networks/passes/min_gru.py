@@ -1,0 +1,76 @@
+"""Passes of a minGRU (Feng and others 2024), and of one whose gate may be negative."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from core.networks.cell import CellWeights
+from core.networks.passes.base import Array, Passes, States, Window
+
+
+class MinGRUPasses(Passes):
+    """Passes of a minGRU, in the names of its step.
+
+    No gate hears the hidden state: one product makes the gates of all timesteps before the loop, and what stays in the
+    loop is a product and a sum by element. Blocks: update gate, candidate.
+    """
+
+    blocks = 2
+    signed: ClassVar[bool] = False
+    """Whether the update gate lies between -1 and 1 instead of 0 and 1."""
+
+    def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
+        super().__init__(window, dtype)
+        seeds, units, _, timesteps, batch = window
+        self._sums = self.gates.reshape(timesteps, seeds, 2 * units, batch)
+        self._heard = self.seen[:-1, :, units:]  # (timesteps, seeds, features + 1, batch)
+        self._written = np.zeros_like(self.hidden[1:])
+        self.to_sums = np.zeros_like(self.gates)
+        self._half = np.asarray(0.5, dtype)
+        # A sigmoid is a tanh of half its sum: that of the gate is halved in the matrix.
+        scale = np.array((1.0 if self.signed else 0.5, 1.0), dtype)
+        self._scale = np.repeat(scale, units)
+        keeps = self.gates[:, :, 0]
+        self._forwards = list(zip(keeps, self._written, self.hidden_at[:-1], self.hidden_at[1:], strict=True))
+
+    def pack(self, weights: CellWeights) -> Array:
+        unheard = np.zeros_like(self.matrix[:, : self.window.units])
+        return np.concatenate([unheard, weights.kernel, weights.bias], axis=1)
+
+    def unpack(self, d_matrix: Array) -> CellWeights:
+        units = self.window.units
+        return CellWeights(d_matrix[:, units:-1], d_matrix[:, :units, :0], d_matrix[:, -1:])
+
+    def run(self) -> None:
+        turned = (self.matrix[:, self.window.units :] * self._scale).swapaxes(1, 2)
+        np.matmul(turned, self._heard, out=self._sums)  # (timesteps, seeds, 2 * units, batch)
+        z, g = self.gates[:, :, 0], self.gates[:, :, 1]  # (timesteps, seeds, units, batch)
+        np.tanh(z, out=z)
+        if not self.signed:
+            z *= self._half
+            z += self._half
+        np.subtract(1, z, out=self._written)
+        self._written *= g
+        for kept, written, h_before, h in self._forwards:
+            np.multiply(kept, h_before, out=h)  # (seeds, units, batch)
+            h += written
+
+    def prepare(self) -> None:
+        z, g = self.gates[:, :, 0], self.gates[:, :, 1]
+        slope = 1 - z**2 if self.signed else z * (1 - z)
+        self.to_sums[:, :, 0] = (self.hidden[:-1] - g) * slope
+        self.to_sums[:, :, 1] = 1 - z
+
+    def step_back(self, t: int, d_states: States, d_before: States) -> None:
+        (d_h,), (d_h_before,) = d_states, d_before
+        np.multiply(self.to_sums[t], d_h[:, None], out=self.d_sums[t])  # (seeds, 2, units, batch)
+        np.multiply(d_h, self.gates[t, :, 0], out=d_h_before)  # (seeds, units, batch)
+
+
+class SignedGRUPasses(MinGRUPasses):
+    """Passes of a minGRU whose gate is a tanh."""
+
+    signed = True
