@@ -42,7 +42,7 @@ class Arguments:
         """Add the arguments of `open`: a shared line."""
         self._parser.add_argument("line", nargs="+", metavar=self._metavar("LINE"), help=self._help("line"))
         self._parser.add_argument("--print", action="store_true", help=self._help("printed"))
-        self._json()
+        self.delivery()
 
     def data(self) -> None:
         """Add the arguments of `data`: a file of the learner's own, and what they say of it."""
@@ -50,7 +50,7 @@ class Arguments:
 
         self._parser.add_argument("file", type=Path, metavar=self._metavar("FILE"), help=self._help("data_file"))
         self._add("--to", "to_csv", type=Path, metavar=self._metavar("FILE"))
-        self.options(DataRequest)
+        self.options(DataRequest, kept=False)
 
     def lessons(self) -> None:
         """Add the arguments of `lessons`: the course's contents."""
@@ -115,17 +115,28 @@ class Arguments:
         """Add the arguments of `doctor`: a report of this machine."""
         self._json()
 
-    def options(self, kind: type[msgspec.Struct], *, skip: Collection[str] = (), unsaid: Collection[str] = ()) -> None:
-        """Add the arguments of a spec's options, in the order of its fields, and `--json`.
+    def options(
+        self,
+        kind: type[msgspec.Struct],
+        *,
+        skip: Collection[str] = (),
+        unsaid: Collection[str] = (),
+        kept: bool = True,
+    ) -> None:
+        """Add the arguments of a spec's options, in the order of its fields, and of where the result goes.
 
-        Those among `skip` are left out; those among `unsaid`, whose default depends on others, come as none.
+        Those among `skip` are left out; those among `unsaid`, whose default depends on others, come as none. A run that
+        no notebook takes is not `kept`.
         """
         from core.experiments.spec import options_of  # brings NumPy in, which the list of commands does without
 
         for bound in options_of(kind):
             if not bound.option.hidden and bound.name not in skip:
                 self.option(replace(bound, default=None) if bound.name in unsaid else bound)
-        self._json()
+        if kept:
+            self.delivery()
+        else:
+            self._json()
 
     def one_of(self, kind: type[msgspec.Struct], *names: str, also: Sequence[Bound] = ()) -> None:
         """Add the arguments of a spec's options, and those of `also`, of which one at most may be given."""
@@ -158,9 +169,11 @@ class Arguments:
         """Return a new group of arguments below the title of that key."""
         return self._parser.add_argument_group(self._strings(title))
 
-    def as_json(self) -> None:
-        """Add `--json`."""
+    def delivery(self) -> None:
+        """Add `--json` and `--no-keep`: where the result of a run goes."""
         self._json()
+        self._add("--no-keep", action="store_true")
+        self._parser.set_defaults(keeper=None)  # whoever reads the arguments knows the learner's notebook
 
     def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:
         """Add the argument of one option, to the group `parser` where one is given."""

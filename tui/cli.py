@@ -54,6 +54,10 @@ def _do(words: Sequence[str], strings: Strings) -> int:
         from lessons.learner.profiles import check_profile  # few name one
 
         check_profile(options.profile)
+    if "keeper" in options:
+        from tui.notebook.keeping import keeper_of  # a command that runs nothing does without
+
+        options.keeper = keeper_of(options, strings)
     return int(module_of(options.command or "course").main(options, strings))
 
 

@@ -53,6 +53,8 @@ def test_what_nobody_says_has_its_default(parse: Parse) -> None:
         "models": ("mean",),
         "units": None,
         "json": False,
+        "no_keep": False,
+        "keeper": None,
     }
 
 

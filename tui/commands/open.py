@@ -12,6 +12,7 @@ from core.experiments.reopening import Reopened, reopen
 from core.experiments.share import Place
 from tui.front_ends import front_end_of, lab_of
 from tui.lab_kit.opening import Opening
+from tui.printing.delivery import Delivery, delivery_of
 from tui.printing.running import run_command
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     found = lab_of(reopened.spec)
     here = sys.stdin.isatty() and sys.stdout.isatty() and not (options.json or options.print)
     if found is None or not here:
-        return run_again(reopened, options.json, strings)
+        return run_again(reopened, delivery_of(options), strings)
     from tui.commands.course import open_course  # brings the whole screen in
 
     return open_course(options, strings, partial(show_lab, found, reopened.place))
@@ -43,6 +44,6 @@ def show_lab(found: tuple[str, Opening], place: Place, _: DembowApp, session: Se
         session.doors.lab(lab, settings)
 
 
-def run_again(reopened: Reopened, as_json: bool, strings: Strings) -> int:
+def run_again(reopened: Reopened, to: Delivery, strings: Strings) -> int:
     """Run the line's spec, and print the same table as the run that the line was shared from."""
-    return run_command(reopened.spec, as_json, strings, front_end_of(reopened.name).part("table").show)
+    return run_command(reopened.spec, to, strings, front_end_of(reopened.name).part("table").show)

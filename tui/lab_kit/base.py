@@ -122,7 +122,8 @@ class Lab(VerticalScroll, can_focus=False):
         self._revealed: Collection[str] | None = None
         self._ghost_told = ""
         self._ghost_figures: Sequence[Figure] = ()
-        self._ghost_spec: Spec | None = None
+        self._ghost_beside: Spec | None = None
+        """Run that this lab asked for when the ghost came: that of another is none of the ghost's."""
         self._latest: Event | None = None
         self._drawn: tuple[float, int] = (0.0, 0)
         """Moment and step of the picture of a training that was drawn last."""
@@ -221,12 +222,12 @@ class Lab(VerticalScroll, can_focus=False):
         """Return whether a part stands on the screen."""
         return not self.revealable[part].extra if self._revealed is None else part in self._revealed
 
-    def haunt(self, told: str, figures: Sequence[Figure], spec: Spec | None = None) -> None:
+    def haunt(self, told: str, figures: Sequence[Figure]) -> None:
         """Open with a run that ships, told in a line until the learner's own is there, and drawn faintly under that.
 
-        `spec` says what that run was asked for. No line and no figures lay the ghost.
+        It goes when this lab asks for another run than it does now. No line and no figures lay the ghost.
         """
-        self._ghost_spec = spec
+        self._ghost_beside = self.asked_for()
         if (told, figures) != (self._ghost_told, self._ghost_figures):
             self._ghost_told, self._ghost_figures = told, figures
             self._show_ghost()
@@ -234,7 +235,7 @@ class Lab(VerticalScroll, can_focus=False):
 
     def haunted(self, figure: Figure) -> Figure:
         """Return a figure with what the ghost has of the same one under it, told apart by name and not by colour."""
-        if self._ghost_spec is not None and not self.resembles(self._ghost_spec):
+        if not self.as_haunted():
             return figure
         same = [ghost for ghost in self._ghost_figures if ghost.title == figure.title]
         if not same:
@@ -249,10 +250,17 @@ class Lab(VerticalScroll, can_focus=False):
         """Return whether a run that ships is of what this lab shows, so that both may stand in one figure."""
         return True
 
+    def asked_for(self) -> Spec | None:
+        """Return the run beside which a ghost stands: that of a shared line, but for what no ghost depends on."""
+        return self.shared()
+
+    def as_haunted(self) -> bool:
+        """Return whether this lab still asks for the run that it asked for when the ghost came."""
+        return self.asked_for() == self._ghost_beside
+
     def _show_ghost(self) -> None:
-        of_this = self._ghost_spec is None or self.resembles(self._ghost_spec)
+        told = self.as_haunted() and not self.facts["finished"] and not self.facts["running"]
         for line in self.query("#ghost").results(Line):
-            told = of_this and not self.facts["finished"] and not self.facts["running"]
             line.show(self._ghost_told if told else "", "dim")
 
     def offered(self) -> dict[str, str]:
@@ -329,6 +337,8 @@ class Lab(VerticalScroll, can_focus=False):
     def _tick(self) -> None:
         self._draw_latest()
         self.animate_step()
+        if self._ghost_told:
+            self._show_ghost()
 
     def _draw_latest(self) -> None:
         event = self._latest

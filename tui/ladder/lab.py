@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from textual import on
 from textual.app import ComposeResult
 
@@ -75,6 +75,10 @@ class SeriesLab(OwnDataLab):
     def resembles(self, ghost: Spec) -> bool:
         """Return whether a run that ships is of the same series, cut the same way."""
         return all(getattr(ghost, name, None) == getattr(self.spec, name, None) for name in SERIES)
+
+    def asked_for(self) -> Spec:
+        """Return the run without its models: another one beside them takes none from the figure."""
+        return replace(self.spec, models=())
 
     def compose(self) -> ComposeResult:
         yield from self.above()

@@ -26,6 +26,7 @@ from tui.drawing.race import RaceLane, SungLine, draw_columns, draw_lanes
 from tui.drawing.rows import Row
 from tui.drawing.strip import strip
 from tui.drawing.verdicts import GLYPHS
+from tui.printing.delivery import Delivery
 from tui.printing.film import styled
 from tui.printing.running import Watched, run_command
 from tui.printing.tables import print_table
@@ -36,13 +37,13 @@ WIDEST, HIGHEST = 120, 20
 STRIP_WIDTH = 40
 
 
-def run_race(spec: RaceSpec, as_json: bool, strings: Strings) -> int:
+def run_race(spec: RaceSpec, to: Delivery, strings: Strings) -> int:
     """Run a race, played where stdout is a terminal, and print what was found."""
     console = Console(highlight=False)
-    if as_json or not plays(console):
-        return run_command(spec, as_json, strings, show)
+    if to.as_json or not plays(console):
+        return run_command(spec, to, strings, show)
     tempo = Tempo(max(1, spec.steps // PICTURES))
-    return run_command(spec, False, strings, show, Watched(RaceFilm(spec, console, strings), workers_at(tempo)))
+    return run_command(spec, to, strings, show, Watched(RaceFilm(spec, console, strings), workers_at(tempo)))
 
 
 class Standing:

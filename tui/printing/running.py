@@ -36,6 +36,7 @@ from core.jobs.workers import REAL, Workers
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_sentence
 from tui.ladder.words import name_of, number, verdict_of
+from tui.printing.delivery import Delivery
 from tui.printing.output import print_document
 
 if TYPE_CHECKING:
@@ -55,25 +56,31 @@ class Watched(NamedTuple):
     workers: Workers
 
 
-def run_command(spec: Spec, as_json: bool, strings: Strings, show: Show, watched: Watched | None = None) -> int:
-    """Run to the end, then print: the document when `as_json`, else the table that `show` makes of the result."""
+def run_command(spec: Spec, to: Delivery, strings: Strings, show: Show, watched: Watched | None = None) -> int:
+    """Run to the end, print the document or the table that `show` makes of the result, and keep the run."""
     result = run_to_ready(spec, strings, watched).result if watched else run_to_end(spec, strings)
-    print_result(result, as_json, strings, show)
+    deliver(spec, result, to, strings, show)
     return 0
 
 
-def run_ladder_command(spec: ForecastSpec | ImputationSpec, as_json: bool, strings: Strings, show: Show) -> int:
+def deliver(spec: Spec, result: Result, to: Delivery, strings: Strings, show: Show) -> None:
+    """Print a result as was asked for, then keep it: it stands on stdout whatever becomes of the notebook."""
+    print_result(result, to.as_json, strings, show)
+    to.keep(spec, result)
+
+
+def run_ladder_command(spec: ForecastSpec | ImputationSpec, to: Delivery, strings: Strings, show: Show) -> int:
     """Run and print as `run_command` does; without TensorFlow, print what needs none, and say which models are missing.
 
     Raises the `DembowError` all the same: not everything that was asked for is there.
     """
     try:
-        return run_command(spec, as_json, strings, show)
+        return run_command(spec, to, strings, show)
     except DembowError as error:
-        if error.key in OBSTACLES and not as_json:
+        if error.key in OBSTACLES and not to.as_json:
             plain = spec.without_networks()
             last = _here(plain, lambda _: None, REAL)
-            print_result(expect(last, ResultReady).result, as_json, strings, show)
+            deliver(plain, expect(last, ResultReady).result, to, strings, show)
             missing = (model for model in spec.models if model not in plain.models)
             names = ", ".join(strings(f"model.{model}") for model in dict.fromkeys(missing))
             print(strings("cli.without_networks", models=names), file=sys.stderr)

@@ -20,7 +20,7 @@ from tui.keys import bound, told
 from tui.lab_kit.base import Lab
 from tui.lab_kit.ghost import ghost_of
 from tui.lab_kit.opening import Opening
-from tui.notebook.words import headline_text, short_of
+from tui.notebook.ghosts import ghost_text
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
 from tui.session import Session
@@ -176,12 +176,10 @@ class LabHost(CourseScreen):
 
     def haunt(self) -> None:
         """Open the lab with the run that ships for it."""
-        ghost, strings = ghost_of(self.lab.lab_name), self.session.strings
-        if ghost is None:
-            return
-        found = headline_text(ghost.result.headline(ghost.spec), strings)
-        figures = printer_of(ghost.result).figures(ghost.result, strings)
-        self.lab.haunt(strings("lab.ghost", asked=short_of(ghost.spec, strings), found=found), figures, ghost.spec)
+        ghost, strings, asked = ghost_of(self.lab.lab_name), self.session.strings, self.lab.shared()
+        told = ghost and self.lab.resembles(ghost.spec) and ghost_text(self.lab.lab_name, ghost, asked, strings)
+        if ghost and told:
+            self.lab.haunt(told, printer_of(ghost.result).figures(ghost.result, strings))
 
     def bets(self) -> Collection[str]:
         """Return the steps of this lesson, if it is one, that ask for a prediction."""

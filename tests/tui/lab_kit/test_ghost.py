@@ -66,7 +66,7 @@ def test_no_ghost_is_drawn_over_another_series(name: str) -> None:
     assert isinstance(lab, SeriesLab)
     mine = Figure("loss", (Curve("mine", (0.0,), (1.0,)),))
     lab.spec = ghost.spec
-    lab.haunt("ours", [mine], ghost.spec)
+    lab.haunt("ours", [mine])
     assert len(lab.haunted(mine).curves) == 2
     lab.spec = with_values(ghost.spec, {"window": 33})
     assert lab.haunted(mine) == mine

@@ -18,6 +18,7 @@ from core.networks.records import Tensor
 from tests.runs import SPECS, result_of
 from tui.ladder.words import name_of, verdict_of
 from tui.printing import running
+from tui.printing.delivery import Delivery
 from tui.printing.running import ProgressBar, progress_teller, run_command, stage_text
 
 BORN = TrainingAdvanced("lstm 4", 0.0, 0, 5, None, ())
@@ -70,9 +71,9 @@ def test_a_result_is_printed_for_a_person_or_as_a_document(
 
     monkeypatch.setattr(running, "run_to_end", done)
     spec = SPECS["phrases"]
-    assert run_command(spec, True, strings, show) == 0
+    assert run_command(spec, Delivery(as_json=True), strings, show) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(result_of(spec).document()))
-    assert run_command(spec, False, strings, show) == 0
+    assert run_command(spec, Delivery(), strings, show) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "a table of phrases"
     assert told[-1] == f"dembow open {result_of(spec).line}"

@@ -29,3 +29,7 @@ def sizes(spec: DuelSpec) -> tuple[int, ...]:
 def watched(spec: DuelSpec) -> DuelSpec:
     """Return the spec with as many steps as one likes to watch, where it does not say how many."""
     return replace(spec, steps=QUICK[spec.task]) if spec.steps is None else spec
+
+
+GHOST = watched(USUAL)
+"""Run that ships with the lab: the one that it opens with."""

@@ -20,6 +20,7 @@ from tui.drawing.numbers import percent
 from tui.drawing.strip import strip
 from tui.drawing.verdicts import GLYPHS
 from tui.labs.duel.words import amount, method, name_of, sentence, title_of
+from tui.printing.delivery import delivery_of
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
 
@@ -33,7 +34,7 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(with_values(DuelSpec(), vars(options)), options.json, strings, show)
+    return run_command(with_values(DuelSpec(), vars(options)), delivery_of(options), strings, show)
 
 
 def show(result: DuelResult, console: Console, strings: Strings) -> None:

@@ -26,6 +26,7 @@ from tui.arguments import Arguments
 from tui.labs.forecast.figures import figures
 from tui.ladder.words import number, reading_lines
 from tui.printing.asking import settled
+from tui.printing.delivery import delivery_of
 from tui.printing.ladder import WIDE, first_cells, new_table, print_ladder, values_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_ladder_command
@@ -46,9 +47,9 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     spec = settled(spec_of(options), options.json, strings)
     if options.future is None:
-        return run_ladder_command(spec, options.json, strings, show)
+        return run_ladder_command(spec, delivery_of(options), strings, show)
     path = options.future.expanduser()
-    return run_ladder_command(spec, options.json, strings, partial(show, path=path))
+    return run_ladder_command(spec, delivery_of(options), strings, partial(show, path=path))
 
 
 def spec_of(options: argparse.Namespace) -> ForecastSpec:

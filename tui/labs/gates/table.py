@@ -28,6 +28,7 @@ from tui.lab_kit.film import texts_of
 from tui.lab_kit.sentence import sentence_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
+from tui.printing.delivery import delivery_of
 from tui.printing.drivers import print_drivers
 from tui.printing.film import play, plays, print_frames
 from tui.printing.plots import print_figure
@@ -59,15 +60,19 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         if options.json or options.frames or options.animate:
             raise DembowError("who_alone")
         donor = sentence_of(options.donor) if options.donor else ()
-        show_who(run_to_ready(spec, strings).networks[0].network(), spec.words, donor, strings)
+        ready = run_to_ready(spec, strings)
+        show_who(ready.networks[0].network(), spec.words, donor, strings)
+        delivery_of(options).keep(spec, ready.result)
         return 0
     if options.json or not (options.frames or options.animate):
         if options.unit is not None:
             raise DembowError("unit_of_frames")
-        return run_command(spec, options.json, strings, show)
+        return run_command(spec, delivery_of(options), strings, show)
     unit = 1 if options.unit is None else options.unit
-    network = run_to_ready(spec, strings).networks[0].network()
+    ready = run_to_ready(spec, strings)
+    network = ready.networks[0].network()
     show_film(trace(network, SONG.encode(spec.words)), unit - 1, options.animate, strings)
+    delivery_of(options).keep(spec, ready.result)
     return 0
 
 

@@ -20,6 +20,7 @@ from tui.arguments import Arguments
 from tui.drawing.numbers import percent
 from tui.labs.gradients.figures import figures
 from tui.labs.gradients.words import GLYPHS, label_of, name_of, power, reaching, sentence, signed_factor, title_of
+from tui.printing.delivery import delivery_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
@@ -35,7 +36,7 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(with_values(GradientsSpec(), vars(options)), options.json, strings, show)
+    return run_command(with_values(GradientsSpec(), vars(options)), delivery_of(options), strings, show)
 
 
 def show(result: GradientsResult, console: Console, strings: Strings) -> None:

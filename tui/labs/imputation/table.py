@@ -14,6 +14,7 @@ from tui.arguments import Arguments
 from tui.ladder.figures import hole_figure, learning_figures
 from tui.ladder.words import reading_lines
 from tui.printing.asking import settled
+from tui.printing.delivery import delivery_of
 from tui.printing.ladder import print_ladder, values_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_ladder_command
@@ -31,7 +32,7 @@ def arguments(parser: Arguments) -> None:
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     spec = settled(with_values(ImputationSpec(), values_of(options)), options.json, strings)
-    return run_ladder_command(spec, options.json, strings, show)
+    return run_ladder_command(spec, delivery_of(options), strings, show)
 
 
 def show(result: ImputationResult, console: Console, strings: Strings) -> None:

@@ -17,6 +17,8 @@ OPEN = 1.0
 """Value at which a clamp holds before anyone says otherwise."""
 START = replace(USUAL, lesion=LesionRequest(kind="zero", value=OPEN))
 """Run of a lab that nobody has set."""
+GHOST = START
+"""Run that ships with the lab: the one that it opens with."""
 SHORT = {"part": "gate", "only": "unit"}
 """Names that lessons have for options of the spec."""
 

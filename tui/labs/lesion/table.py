@@ -41,6 +41,7 @@ from tui.labs.lesion.words import (
     title_of,
 )
 from tui.ladder.words import number
+from tui.printing.delivery import delivery_of
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
 
@@ -74,14 +75,14 @@ def arguments(parser: Arguments) -> None:
         group = parser.group(f"cli.lesion.{key}")
         for name in names:
             parser.option(replaced(bounds[name], default=None), group)
-    parser.as_json()
+    parser.delivery()
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     DATA.check(options.data)
     spec = song_spec(options) if options.data == SONG else series_spec(options)
-    return run_command(spec, options.json, strings, show)
+    return run_command(spec, delivery_of(options), strings, show)
 
 
 def song_spec(options: argparse.Namespace) -> LesionSpec:

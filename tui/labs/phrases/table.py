@@ -20,6 +20,7 @@ from tui.arguments import Arguments
 from tui.drawing.numbers import percent
 from tui.drawing.verdicts import GLYPHS, STYLES
 from tui.labs.phrases.words import phrase_text, title_of
+from tui.printing.delivery import delivery_of
 from tui.printing.race import run_race
 from tui.printing.running import run_command
 
@@ -44,11 +45,11 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     phrases = read_phrases(options.phrases) if options.phrases else None
     asked = {name: value for name, value in vars(options).items() if value is not None}
     if options.cells is not None:
-        return run_race(replace(with_values(RaceSpec(), asked), phrases=phrases), options.json, strings)
+        return run_race(replace(with_values(RaceSpec(), asked), phrases=phrases), delivery_of(options), strings)
     if options.seeds is not None:
         raise DembowError("seeds_alone", received=options.seeds)
     spec = replace(with_values(PhrasesSpec(), asked), phrases=phrases)
-    return run_command(spec, options.json, strings, show)
+    return run_command(spec, delivery_of(options), strings, show)
 
 
 def show(result: PhrasesResult, console: Console, strings: Strings) -> None:

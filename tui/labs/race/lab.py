@@ -26,6 +26,7 @@ from tui.lab_kit.newborn import TEMPOS, NewbornLab
 from tui.labs.race.keras import keras_codes
 from tui.labs.race.settings import USUAL, configured
 from tui.labs.race.terms import KEYS, MEASURED
+from tui.labs.race.words import missing
 from tui.printing.race import Standing, lanes_at, name_of, sentence, verdict_words
 from tui.widgets.line import Line
 from tui.widgets.race_track import RaceTrack
@@ -162,8 +163,9 @@ class RaceLab(NewbornLab):
         ends = (f"{min(values):.0f}", f"{max(values):.0f}") if values else ("", "")
         self.query_one(Strips).show(strings("lab.race.photo"), strips, ends)
         self.query_one(Strips).display = bool(strips)
-        said = [sentence(one, strings) for one in result.comparisons] if result and over else []
-        said += [strings("lab.race.legend", steps=spec.steps)] if said else []
+        said = missing(result, strings) if result and over else []
+        said += [sentence(one, strings) for one in result.comparisons] if result and over else []
+        said += [strings("lab.race.legend", steps=spec.steps)] if strips else []
         self.query_one("#said", Line).show("\n".join(said), "plain")
         raced = self.running or result is not None
         self.query_one("#ring", Rows).show([] if raced else self._ring())

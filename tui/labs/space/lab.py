@@ -26,7 +26,7 @@ from tui.lab_kit.base import following
 from tui.lab_kit.paced import PacedLab
 from tui.lab_kit.thinking import Thinking
 from tui.labs.space.keras import keras_codes
-from tui.labs.space.settings import configured, of_lab
+from tui.labs.space.settings import GHOST, configured, of_lab
 from tui.labs.space.state import MODES, Mode, Paths, follow
 from tui.labs.space.terms import KEYS
 from tui.labs.space.words import Travelogue
@@ -60,7 +60,7 @@ class SpaceLab(PacedLab):
     """
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
-        super().__init__(engine, strings, of_lab(GatesSpec(units=2)))
+        super().__init__(engine, strings, of_lab(GHOST))
         self.state = "hidden_state"
         self.mode: Mode = "song"
         self.place = 0

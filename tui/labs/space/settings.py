@@ -12,6 +12,8 @@ from core.experiments.spec import with_settings
 
 USUAL = GatesSpec()
 """Run of the lab as it comes."""
+GHOST = GatesSpec(units=2, state_space=True)
+"""Run that ships with the lab: the one that it opens with, of a memory that a plane shows whole."""
 
 
 def configured(spec: GatesSpec, settings: Mapping[str, Any]) -> GatesSpec:

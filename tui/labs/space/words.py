@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import UnsetType
+
 from core.base.language import Strings
-from core.experiments.gates import GatesSpec
+from core.experiments.gates import GatesResult, GatesSpec
 from core.experiments.state_space_result import EXACT
 from core.words.state_space import Plane
 from core.words.vocabulary import SONG
@@ -23,6 +25,19 @@ SQUASHED = ((-1.0, -1.0), (1.0, 1.0))
 def asked(spec: GatesSpec, strings: Strings) -> str:
     """Return what was asked for in half a line."""
     return strings("notebook.asked.space", model=strings(f"model.{spec.cell}"), units=spec.units)
+
+
+def found(result: GatesResult, strings: Strings) -> str:
+    """Return where the memory of a run ends: the one that hears the song, and the one that hears itself."""
+    space = result.state_space
+    if isinstance(space, UnsetType):
+        return strings("lab.space.empty")
+    song, alone = space.song, space.alone
+    heard = "gates.state_song" if song.period else "gates.state_song_none"
+    own = "gates.state_alone" if alone.word_period else "gates.state_alone_none"
+    steps, words = space.steps, " ".join(alone.cycle)
+    ends = strings(heard, period=song.period, settled=song.settled, steps=steps)
+    return f"{ends} {strings(own, period=alone.word_period, words=words, steps=steps)}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from core.experiments.spec import with_values
 from core.experiments.workshop import WorkshopResult, WorkshopSpec
 from tui.arguments import Arguments
 from tui.labs.workshop.words import name_of, sentence, share, title
+from tui.printing.delivery import delivery_of
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
 
@@ -28,7 +29,7 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(with_values(WorkshopSpec(), vars(options)), options.json, strings, show)
+    return run_command(with_values(WorkshopSpec(), vars(options)), delivery_of(options), strings, show)
 
 
 def show(result: WorkshopResult, console: Console, strings: Strings) -> None:

@@ -11,6 +11,7 @@ from tui.labs.dice.figures import figures
 from core.base.language import Strings
 from core.experiments.spec import with_values
 from tui.arguments import Arguments
+from tui.printing.delivery import delivery_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 
@@ -22,7 +23,7 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(with_values(DiceSpec(), vars(options)), options.json, strings, show)
+    return run_command(with_values(DiceSpec(), vars(options)), delivery_of(options), strings, show)
 
 
 def show(result: DiceResult, console: Console, strings: Strings) -> None:
