@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 from textual import on
 from textual.app import ComposeResult
 
@@ -78,7 +78,7 @@ class SeriesLab(OwnDataLab):
 
     def asked_for(self) -> Spec:
         """Return the run without its models: another one beside them takes none from the figure."""
-        return replace(self.spec, models=())
+        return with_values(self.spec, {"models": ()})
 
     def compose(self) -> ComposeResult:
         yield from self.above()

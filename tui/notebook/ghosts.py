@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
 
 import msgspec
 
 from core.base.language import Strings
-from core.experiments.spec import Spec
-from lessons.learner.notebook import flatten_settings
+from core.experiments.registry import EXPERIMENTS
+from core.experiments.spec import Spec, unread
+from lessons.learner.notebook import Settings, flatten_settings
 from tui.front_ends import FRONT_ENDS
 from tui.lab_kit.ghost import Ghost
 from tui.notebook.words import headline_text, score_text, setting_name, setting_text, short_of, shown, who_text
 
-MOST = 2
+MOST = 3
 """Settings that a ghost may have otherwise than the lab beside it: of more, nobody reads what is the same."""
 PAIR = 2
 """Scores of a headline that names both of those that were compared."""
@@ -41,7 +42,11 @@ def found_text(lab: str, ghost: Ghost, strings: Strings) -> str:
     others = [(name, score) for name, score in headline.each if name not in named]
     if len(headline.each) <= PAIR or not others:
         return text
-    rest = " · ".join(f"{who_text(name, strings)}: {score_text(headline, score)}" for name, score in others)
+    never = strings("notebook.never") if headline.measure == "gap" else score_text(headline, None)
+    rest = " · ".join(
+        f"{who_text(name, strings)}: {never if score is None else score_text(headline, score)}"
+        for name, score in others
+    )
     return f"{text} {strings('lab.ghost_rest', rest=rest)}"
 
 
@@ -50,22 +55,31 @@ def differences(ghost: Spec, asked: Spec, strings: Strings) -> list[str]:
 
     Of a ghost that has more models than are asked for, none is missing.
     """
-    ours, here = of(ghost), of(asked)
+    ours, here = (flatten_settings(json.loads(msgspec.json.encode(spec))) for spec in (ghost, asked))
+    # What has a say in both: a word pair's steps are no setting of its own.
+    said = dict.fromkeys(name for spec in (ours, here) for name, _ in shown(spec))
     return [
         strings(
             "lab.ghost_setting",
             name=setting_name(name, strings),
-            ours=setting_text(name, ours[name], strings),
-            here=setting_text(name, here[name], strings),
+            ours=value_of(name, ours[name], strings),
+            here=value_of(name, here[name], strings),
         )
-        for name in ours
-        if name in here and ours[name] != here[name] and not (name == "models" and holds(ours[name], here[name]))
+        for name in said
+        if says(name, ours) and says(name, here) and ours[name] != here[name]
+        if not (name == "models" and holds(ours[name], here[name]))
     ]
 
 
-def of(spec: Spec) -> Mapping[str, object]:
-    """Return the settings of a spec that say something, by dotted names."""
-    return dict(shown(flatten_settings(msgspec.to_builtins(spec))))
+def value_of(name: str, value: object, strings: Strings) -> str:
+    """Return the value of a setting as text; of units that nobody names, all are meant."""
+    return strings("lesion.all") if value == [] else setting_text(name, value, strings)
+
+
+def says(name: str, settings: Settings) -> bool:
+    """Return whether a setting has a say in a run."""
+    experiment = EXPERIMENTS[settings["type"]]
+    return name in settings and name not in unread(experiment.spec, settings)
 
 
 def holds(all_of: object, some: object) -> bool:
