@@ -27,6 +27,10 @@ from core.jobs.events import ResultReady
 from core.jobs.result import Result, expect
 from core.networks.records import NetworkRecord
 from core.sandbox.found import Ran
+from lessons.classroom.hand_in import gather
+from lessons.classroom.line import hand_in_line
+from lessons.classroom.signature import sign, signature
+from lessons.content.loader import load_lesson
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
@@ -52,6 +56,8 @@ FILES = {
     "avance.json": "",
     "progress.json": "",
 }
+HANDED_IN = ("entregas", "handins")
+"""Names of folders with the hand-ins of a class."""
 PLACES = {"FILE": "sales.csv", "ARCHIVO": "ventas.csv", "LESSON": "six_words", "LÍNEA": "LINE", "id": "six_words"}
 """Words that stand for another word in an example."""
 RUNS = 15
@@ -106,7 +112,13 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for _ in range(RUNS):
         kept.keep(Place("gates"), SPECS["gates"], result_of(SPECS["gates"]))
     progress.answer("six_words", "how_many_words_back", "one", False, "one")
+    progress.visit("six_words", "how_many_words_back")
+    sign(progress, "name", "Ana Ruiz")
+    handed_in = gather(load_lesson("six_words", "es").spec, progress, signature(progress), 0, "1.0", "es")
     progress.close()
+    for name in HANDED_IN:
+        (folder / name).mkdir()
+        (folder / name / "ana.txt").write_text(hand_in_line(handed_in), "utf-8")
 
     def done(spec: Spec, strings: Strings) -> Result:  # noqa: ARG001
         if isinstance(spec, DataRequest):  # nothing is trained: the file is read; of a workbook, the same as text

@@ -105,6 +105,42 @@ class Arguments:
         self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
         self._json()
 
+    def hand_in(self) -> None:
+        """Add the arguments of `hand-in`: a learner's work for a teacher."""
+        self._parser.add_argument(
+            "lessons", nargs="*", metavar=self._metavar("LESSON"), help=self._help("hand_in_lessons")
+        )
+        self._add("--name", "hand_in_name", metavar=self._metavar("NAME"))
+        self._add("--class", "hand_in_class", dest="code", metavar=self._metavar("CODE"))
+        self._add("--id", "hand_in_id", dest="number", metavar=self._metavar("ID"))
+        self._add("--out", "hand_in_out", type=Path, metavar=self._metavar("FILE"))
+        # SUPPRESS: a command without --profile must not undo the --profile before it.
+        self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
+
+    def classroom(self) -> None:
+        """Add the arguments of `class`: hand-ins, read by a teacher."""
+        from lessons.classroom.marks import ACTS, FORMS  # brings in what the list of commands does without
+
+        self._parser.add_argument(
+            "action", choices=ACTS, metavar=self._metavar("ACTION"), help=self._help("class_action")
+        )
+        self._parser.add_argument(
+            "paths", nargs="+", metavar=self._metavar("FOLDER|FILE"), help=self._help("class_paths")
+        )
+        self._add("--lesson", "class_lesson", metavar=self._metavar("LESSON"))
+        self._add("--class", "class_code", dest="code", metavar=self._metavar("CODE"))
+        forms = self.listed(FORMS)
+        self._parser.add_argument(
+            "--as",
+            dest="form",
+            choices=FORMS,
+            default="table",
+            metavar=self._metavar("FORM"),
+            help=self._help("class_form", forms=forms),
+        )
+        self._add("--out", "class_out", type=Path, metavar=self._metavar("FILE"))
+        self._json()
+
     def check(self) -> None:
         """Add the arguments of `check`: a test of the course."""
         self._parser.add_argument("lessons", nargs="*", metavar=self._metavar("LESSON"), help=self._help("lesson"))

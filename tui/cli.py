@@ -19,8 +19,13 @@ from tui.printing.output import printing
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
-PLAIN = ("data", "open", "lessons", "export", "notebook", "progress", "check", "doctor")
-"""Commands that are no experiment: each is a module of `tui.commands`."""
+PLAIN = {
+    **dict.fromkeys(("data", "open", "lessons", "export", "notebook", "progress"), ""),
+    "hand-in": "hand_in",
+    "class": "classroom",
+    **dict.fromkeys(("check", "doctor"), ""),
+}
+"""Commands that are no experiment: each is a module of `tui.commands`, of the command's own name or of that one."""
 COMMANDS = (*FRONT_ENDS, *PLAIN)
 """All commands, in the order of `--help`."""
 BAD_REQUEST = 2
@@ -118,7 +123,7 @@ def module_of(command: str) -> Any:
     """Return the module of a command; it has a `main`, and an experiment's also the `arguments` of its parser."""
     if command in FRONT_ENDS:
         return FRONT_ENDS[command].part("table")
-    return importlib.import_module(f"tui.commands.{command}")
+    return importlib.import_module(f"tui.commands.{PLAIN.get(command) or command}")
 
 
 def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentParser:
@@ -155,7 +160,7 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
         command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=told)
         if name in words:
             arguments = Arguments(command, strings)
-            own = getattr(arguments, name, None)
+            own = getattr(arguments, PLAIN.get(name) or name, None)
             if own is None:
                 module_of(name).arguments(arguments)
             else:

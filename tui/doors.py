@@ -38,6 +38,9 @@ class Doors(Protocol):
     def report(self) -> None:
         """Open the report that is made of the notebook, above the screen that asks for it."""
 
+    def hand_in(self, lesson: str) -> None:
+        """Open the hand-in of a lesson, above the screen that asks for it."""
+
     def notebook(self) -> None:
         """Open the lab notebook."""
 

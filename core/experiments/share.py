@@ -7,16 +7,14 @@ makes a spec of it again.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from core.base.errors import DembowError
+from core.base.packets import checksum, squeeze, unsqueeze
 
 VERSION = 1
 LONGEST = 4_000
@@ -62,10 +60,8 @@ def share_line(spec: msgspec.Struct, place: Place = NOWHERE) -> str:
     """Return the line of a spec with a tag: ASCII letters, digits, `-`, `_` and `:`, no space."""
     name = str(type(spec).__struct_config__.tag)
     text = msgspec.json.encode(Packet(msgspec.to_builtins(spec), place))
-    squeezer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
-    packet = base64.urlsafe_b64encode(squeezer.compress(text) + squeezer.flush()).rstrip(b"=").decode("ascii")
-    head = f"dembow{VERSION}:{name}:{packet}"
-    return f"{head}:{_checksum(head)}"
+    head = f"dembow{VERSION}:{name}:{squeeze(text)}"
+    return f"{head}:{checksum(head)}"
 
 
 def read_line(text: str) -> Line:
@@ -79,19 +75,13 @@ def read_line(text: str) -> Line:
         raise DembowError("line_not_ours", received=f"{line[:40]}…" if len(line) > 40 else line)
     if int(found["version"]) != VERSION:
         raise DembowError("line_other_version", received=found["version"], known=VERSION)
-    if _checksum(line.rpartition(":")[0]) != found["checksum"]:
+    if checksum(line.rpartition(":")[0]) != found["checksum"]:
         raise DembowError("line_damaged")
     return Line(found["name"], _unpack(found["packet"]))
 
 
 def _unpack(packet: str) -> Packet:
     try:
-        squeezed = base64.urlsafe_b64decode(packet + "=" * (-len(packet) % 4))
-        text = zlib.decompressobj(wbits=-zlib.MAX_WBITS).decompress(squeezed, LARGEST)
-        return msgspec.json.decode(text, type=Packet)
-    except (binascii.Error, zlib.error, msgspec.DecodeError) as error:
+        return msgspec.json.decode(unsqueeze(packet, LARGEST), type=Packet)
+    except (ValueError, msgspec.DecodeError) as error:
         raise DembowError("line_damaged") from error
-
-
-def _checksum(head: str) -> str:
-    return f"{zlib.crc32(head.encode('ascii')):08x}"

@@ -41,5 +41,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (),
     # What a run came to, in short: a list of runs reads no documents.
     ("ALTER TABLE runs ADD COLUMN headline TEXT NOT NULL DEFAULT ''",),
+    # What a teacher asks: where an answer was given, how many hints were read, and how long a step took.
+    (
+        "ALTER TABLE answers ADD COLUMN origin TEXT NOT NULL DEFAULT 'lesson'",
+        """
+        CREATE TABLE hints (
+            lesson TEXT NOT NULL, step TEXT NOT NULL, shown INTEGER NOT NULL, PRIMARY KEY (lesson, step)
+        )
+        """,
+        """
+        CREATE TABLE times (
+            lesson TEXT NOT NULL, step TEXT NOT NULL, seconds REAL NOT NULL, PRIMARY KEY (lesson, step)
+        )
+        """,
+    ),
 )
 """SQL statements from each version of the file to the next. `PRAGMA user_version` counts those that have been run."""

@@ -18,13 +18,15 @@ from lessons.learner.migrations import MIGRATIONS
 
 Outcome = TypeVar("Outcome")
 StepState = Literal["visited", "done", "skipped", "tested"]
+Origin = Literal["lesson", "check", "review"]
+"""Where an answer was given: in the lesson itself, in its short check, or in a review."""
 LessonState = Literal["new", "started", "skipped", "tested", "done"]
 PASSED = ("done", "skipped", "tested")
 """States of a step that the learner need not do again. `tested` means that the lesson's short check was passed."""
 OVER: tuple[LessonState, ...] = ("done", "skipped", "tested")
 """States of a lesson that the learner has been through. `skipped` means that some of its steps were left unanswered."""
 
-OF_LESSONS = ("answers", "steps", "positions", "facts", "runs")
+OF_LESSONS = ("answers", "steps", "positions", "facts", "runs", "hints", "times")
 """Names of the tables whose rows belong to a lesson."""
 TABLES = (*OF_LESSONS, "settings")
 """Names of the tables that an export holds."""
@@ -44,6 +46,7 @@ class Answer:
     feedback: str
     at: float = 0.0
     """Time of the answer, in seconds since 1970."""
+    origin: Origin = "lesson"
 
 
 @dataclass(frozen=True)
@@ -69,19 +72,24 @@ class Progress:
         """New path of a damaged file that was moved out of the way; none where the file was whole."""
         self._connection = self._open()
 
-    def answer(self, lesson: str, step: str, answer: object, correct: bool | None, feedback: str) -> None:
-        """Store an answer, with the name of the feedback that it got."""
-        row = (lesson, step, json.dumps(answer), correct, feedback, time.time())
-        self._write("INSERT INTO answers (lesson, step, answer, correct, feedback, at) VALUES (?, ?, ?, ?, ?, ?)", row)
+    def answer(
+        self, lesson: str, step: str, answer: object, correct: bool | None, feedback: str, origin: Origin = "lesson"
+    ) -> None:
+        """Store an answer, with the name of the feedback that it got and where it was given."""
+        row = (lesson, step, json.dumps(answer), correct, feedback, time.time(), origin)
+        columns = "lesson, step, answer, correct, feedback, at, origin"
+        self._write(f"INSERT INTO answers ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def answers(self, lesson: str, step: str) -> list[Answer]:
         """Return every answer given to a step, oldest first."""
         rows = self._read(
-            "SELECT answer, correct, feedback, at FROM answers WHERE lesson=? AND step=? ORDER BY number", lesson, step
+            "SELECT answer, correct, feedback, at, origin FROM answers WHERE lesson=? AND step=? ORDER BY number",
+            lesson,
+            step,
         )
         return [
-            Answer(json.loads(answer), None if correct is None else bool(correct), key, at)
-            for answer, correct, key, at in rows
+            Answer(json.loads(answer), None if correct is None else bool(correct), key, at, origin)
+            for answer, correct, key, at, origin in rows
         ]
 
     def latest_answer(self, lesson: str, steps: Collection[str]) -> tuple[str, Answer] | None:
@@ -89,6 +97,30 @@ class Progress:
         rows = self._read("SELECT step FROM answers WHERE lesson=? GROUP BY step ORDER BY MAX(number) DESC", lesson)
         step = next((step for (step,) in rows if step in steps), None)
         return None if step is None else (step, self.answers(lesson, step)[-1])
+
+    def hint(self, lesson: str, step: str, shown: int) -> None:
+        """Store that `shown` hints of a step have been read; fewer than before change nothing."""
+        statement = """
+            INSERT INTO hints VALUES (?, ?, ?)
+            ON CONFLICT (lesson, step) DO UPDATE SET shown=MAX(shown, excluded.shown)
+        """
+        self._write(statement, (lesson, step, shown))
+
+    def hints(self, lesson: str) -> dict[str, int]:
+        """Return how many hints were read of each step of a lesson; steps of which none was are not in it."""
+        return dict(self._read("SELECT step, shown FROM hints WHERE lesson=?", lesson))
+
+    def spend(self, lesson: str, step: str, seconds: float) -> None:
+        """Add to the seconds that the learner spent at a step."""
+        statement = """
+            INSERT INTO times VALUES (?, ?, ?)
+            ON CONFLICT (lesson, step) DO UPDATE SET seconds=seconds + excluded.seconds
+        """
+        self._write(statement, (lesson, step, seconds))
+
+    def times(self, lesson: str) -> dict[str, float]:
+        """Return the seconds spent at each step of a lesson; steps that were never opened are not in it."""
+        return dict(self._read("SELECT step, seconds FROM times WHERE lesson=?", lesson))
 
     def visit(self, lesson: str, step: str) -> None:
         """Store that the learner is at this step. A step that is done stays done."""

@@ -10,8 +10,9 @@ from core.base.errors import DembowError
 from lessons.learner.progress import TABLES, Progress
 
 MARK = "dembow-progress"
-VERSION = 2
-"""Version of the export file. A newer dembow writes a higher one. Since version 2 a step may be `tested`."""
+VERSION = 3
+"""Version of the export file. A newer dembow writes a higher one. Since version 2 a step may be `tested`, since 3 an
+answer has its origin, and hints and times are kept."""
 
 
 def export_progress(progress: Progress, path: Path) -> None:

@@ -154,7 +154,11 @@ def test_the_version_is_on_stdout(capfd: pytest.CaptureFixture[str]) -> None:
     assert ask(capfd, "--version") == (0, f"dembow {metadata.version('dembow')}\n", "")
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("check", "data", "export", "open")])
+ASKING = ("check", "class", "data", "export", "open")
+"""Commands that ask for more than their name, or do not take a profile."""
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ASKING])
 @pytest.mark.parametrize("name", ["../x", "a b"])
 def test_a_profile_that_cannot_be_is_refused_by_every_command(
     capfd: pytest.CaptureFixture[str], home: Path, command: str, name: str

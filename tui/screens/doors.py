@@ -94,6 +94,13 @@ class ScreenDoors:
         self._app.clear_notifications()
         self._app.push_screen(ReportScreen(self._session))
 
+    def hand_in(self, lesson: str) -> None:
+        """Open the hand-in of a lesson; the way back leads to the screen below."""
+        from tui.screens.hand_in import HandInScreen
+
+        self._app.clear_notifications()
+        self._app.push_screen(HandInScreen(self._session, lesson))
+
     def notebook(self) -> None:
         """Open the lab notebook."""
         from tui.screens.notebook import NotebookScreen

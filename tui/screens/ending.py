@@ -32,6 +32,7 @@ class EndingScreen(CourseScreen):
         bound("v", "view", "ending.view"),
         bound("b", "notebook", "map.notebook"),
         bound("R", "report", "notebook.report"),
+        bound("H", "hand_in", "ending.hand_in"),
         bound("escape", "map", "ending.map"),
         bound("pagedown", "page(1)", "screen.page_down"),
         bound("pageup", "page(-1)", "screen.page_up"),
@@ -66,6 +67,7 @@ class EndingScreen(CourseScreen):
             ("p", "p", strings("ending.again")),
             ("b", "b", strings("keys.map.b")),
             ("R", "R", strings("keys.notebook.R")),
+            ("H", "H", strings("ending.hand_in")),
             ("g", "g", strings("keys.lesson.g")),
             ("pagedown", "⇟", strings("keys.lesson.pagedown")),
             ("question_mark", "?", strings("keys.lesson.question_mark")),
@@ -126,6 +128,10 @@ class EndingScreen(CourseScreen):
     def action_report(self) -> None:
         """Open the report that is made of the runs and bets."""
         self.session.doors.report()
+
+    def action_hand_in(self) -> None:
+        """Open what is handed in of this lesson."""
+        self.session.doors.hand_in(self.lesson.id)
 
     def action_page(self, pages: int) -> None:
         """Scroll a card that is longer than the screen."""

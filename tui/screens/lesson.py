@@ -21,6 +21,7 @@ from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import check_questions
 from lessons.learner.progress import OVER, PASSED
 from lessons.learner.report import write_report
+from lessons.learner.stopwatch import Stopwatch
 from tui.front_ends import make_lab
 from tui.keys import bound
 from tui.lab_kit.base import Lab
@@ -86,6 +87,7 @@ class LessonScreen(LabHost):
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
         self._reached = False
         """Whether this step's goal was reached: one that was skipped still can be."""
+        self._watch = Stopwatch()
         self._draft: tuple[str, str] | None = None
         """Step and the program in its editor, where that is not on disk yet."""
 
@@ -158,7 +160,9 @@ class LessonScreen(LabHost):
     async def _show_step(self, configure: bool) -> None:
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         if self.shown is not None:
+            self._spend(self.shown.id)
             self.app.clear_notifications()  # they were of another step
+        self._watch.restart()
         been = step.id in progress.steps(lesson)
         progress.visit(lesson, step.id)
         self.set_class(step.kind == "lab", "lab_step")
@@ -234,8 +238,12 @@ class LessonScreen(LabHost):
 
     async def action_hint(self) -> None:
         """Show the next hint of the step."""
-        if not await self.query_one(StepPane).show_hint():
+        pane = self.query_one(StepPane)
+        if not await pane.show_hint():
             self.notify(self.session.strings("lesson.no_hint"), markup=False)
+            return
+        self.session.progress.hint(self.lesson.id, self.step.id, pane.hints_shown)
+        self._spend(self.step.id)
 
     def action_report(self) -> None:
         """Keep an answer that the learner holds to be right, with what the checker saw, for a teacher to read."""
@@ -330,6 +338,10 @@ class LessonScreen(LabHost):
             told = "\n\n".join([raised, *error_words(ran, code, strings), told])
         await pane.say(correct, run_verdict(correct, strings), told)
 
+    def _spend(self, step: str) -> None:
+        """Keep the time since the learner last did something."""
+        self.session.progress.spend(self.lesson.id, step, self._watch.lap())
+
     def _save_draft(self) -> None:
         if self._draft is not None:
             step, code = self._draft
@@ -357,6 +369,7 @@ class LessonScreen(LabHost):
         passed = progress.steps(lesson).get(step.id) in PASSED
         kept = not passed and keeps_truth(step, judgement, progress.answers(lesson, step.id))
         progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
+        self._spend(step.id)
         if not kept:
             progress.complete(lesson, step.id)
             self._answered = self._answered or step.id == self.step.id
@@ -385,6 +398,7 @@ class LessonScreen(LabHost):
         progress, lesson, step = self.session.progress, self.lesson.id, self.step
         judgement = judge_program(step, event.ran)
         progress.answer(lesson, step.id, event.code, judgement.correct, judgement.key)
+        self._spend(step.id)
         if judgement.correct:
             progress.complete(lesson, step.id)
             self._answered = True
@@ -394,12 +408,15 @@ class LessonScreen(LabHost):
 
     async def on_unmount(self) -> None:
         self._save_draft()
+        if self.shown is not None:
+            self._spend(self.shown.id)
 
     @on(Lab.FactsChanged)
     async def _facts_changed(self, event: Lab.FactsChanged) -> None:
         event.stop()
         progress, lesson, facts = self.session.progress, self.lesson.id, self.lab.facts
         if facts["finished"]:
+            self._spend(self.step.id)
             for name in self.lesson.spec.numbers.keys() & facts.keys():
                 progress.remember(lesson, name, facts[name])
         if facts.get(BOARD):

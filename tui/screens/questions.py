@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from lessons.checking.checks import judge
 from lessons.checking.tries import keeps_truth
 from lessons.content.loader import Lesson, Step
+from lessons.learner.progress import Origin
 from tui.keys import bound
 from tui.screens.base import CourseScreen
 from tui.screens.step_pane import StepPane
@@ -23,6 +24,8 @@ class QuestionScreen(CourseScreen):
     """On a question screen `n` goes on and `g` leaves. Subclasses say what an answer counts for."""
 
     CSS_PATH = "../styles/questions.tcss"
+    origin: ClassVar[Origin] = "review"
+    """Where the answers that are given here are from."""
     tries: ClassVar[bool] = True
     """Whether a first miss may be sent back to look again."""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -130,7 +133,7 @@ class QuestionScreen(CourseScreen):
         lesson = next(one.id for one in self._lessons.values() if any(step is known for known in one.steps))
         kept = self.tries and keeps_truth(step, judgement, self._tried.setdefault((lesson, step.id), []))
         self._tried.setdefault((lesson, step.id), []).append(event.answer)
-        self.session.progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
+        self.session.progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key, self.origin)
         self.answered = self.answered or step is self.step
         self.count(lesson, step.id, event.answer, judgement.correct)
         self.refresh_bindings()

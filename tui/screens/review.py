@@ -43,7 +43,9 @@ class ReviewScreen(QuestionScreen):
 
     async def action_hint(self) -> None:
         """Show the next hint."""
-        await self.query_one(StepPane).show_hint()
+        pane = self.query_one(StepPane)
+        if await pane.show_hint():
+            self.session.progress.hint(self.lesson.id, self.step.id, pane.hints_shown)
 
     def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:  # noqa: ARG002
         if correct:

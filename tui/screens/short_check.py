@@ -31,6 +31,7 @@ class ShortCheckScreen(QuestionScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [bound("enter", "go", "short_check.go")]
     explain = "test_out"
+    origin = "check"
     tries = False
 
     def __init__(self, session: Session, lesson: str, steps: Sequence[str]) -> None:

@@ -377,3 +377,24 @@ def test_a_race_that_sqlite_gives_up_is_run_again() -> None:
     assert _patiently(work) == "read"
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         _patiently(lambda: sqlite3.connect(":memory:").execute("SELECT * FROM nowhere"))
+
+
+def test_hints_only_grow_and_times_add_up(tmp_path: Path) -> None:
+    progress = Progress(tmp_path / "progress.sqlite")
+    for shown in (1, 3, 2):
+        progress.hint("six_words", "bet", shown)
+    progress.spend("six_words", "bet", 10.0)
+    progress.spend("six_words", "bet", 2.5)
+    progress.spend("six_words", "read", 1.0)
+    assert progress.hints("six_words") == {"bet": 3}
+    assert progress.times("six_words") == {"bet": 12.5, "read": 1.0}
+    assert progress.hints("lstm") == progress.times("lstm") == {}
+    progress.close()
+
+
+def test_an_answer_knows_where_it_was_given(tmp_path: Path) -> None:
+    progress = Progress(tmp_path / "progress.sqlite")
+    progress.answer("six_words", "bet", 1, False, "low")
+    progress.answer("six_words", "bet", 2, True, "right", "review")
+    assert [one.origin for one in progress.answers("six_words", "bet")] == ["lesson", "review"]
+    progress.close()

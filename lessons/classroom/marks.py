@@ -1,0 +1,110 @@
+"""Marks: how far each learner came in each lesson, and the tables that learning platforms take in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from lessons.classroom.hand_in import HandIn
+from lessons.content.schema import LessonSpec
+from lessons.learner.progress import PASSED
+
+Platform = Literal["plain", "canvas", "moodle", "classroom"]
+PLATFORMS: tuple[Platform, ...] = get_args(Platform)
+CSV: Mapping[str, Platform] = {one: one for one in PLATFORMS}
+FORMS = ("table", "json", *CSV, "xapi", "page")
+"""Forms in which a teacher has a class: tables, JSON, CSV by platform, xAPI statements, or a page of HTML."""
+ACTS = ("collect", "report")
+"""What a teacher does with hand-ins: look at the whole class, or find what to teach again."""
+FORMULA = ("=", "+", "-", "@")
+"""Beginnings of a cell that a spreadsheet would take for a formula. A name is data, whoever wrote it."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One learner's lesson."""
+
+    lesson: str
+    name: str
+    number: str
+    steps: int
+    passed: int
+    """Steps that are done, skipped or tested out of."""
+    skipped: int
+    asked: int
+    """Questions and programs of the lesson."""
+    answered: int
+    right_first: int
+    right: int
+    """Questions and programs that were right at last."""
+    tries: int
+    hints: int
+    minutes: float
+    runs: int
+
+    @property
+    def points(self) -> float:
+        """Points of 100: the share of the lesson's questions and programs that were right at last."""
+        return round(100 * self.right / self.asked, 1) if self.asked else 100.0
+
+
+def mark_of(spec: LessonSpec, hand_in: HandIn) -> Mark:
+    """Return how far one learner came in a lesson."""
+    asking = {step.id for step in spec.steps if step.kind in ("predict", "code")}
+    known = {step.id for step in spec.steps}
+    done = [one for one in hand_in.steps if one.step in known]
+    answered = [one for one in done if one.step in asking and one.first is not None]
+    return Mark(
+        hand_in.lesson,
+        hand_in.by.name,
+        hand_in.by.number,
+        len(spec.steps),
+        sum(one.fate in PASSED for one in done),
+        sum(one.fate == "skipped" for one in done),
+        len(asking),
+        len(answered),
+        sum(one.first_try is True for one in answered),
+        sum(bool(one.first_try or (one.last is not None and one.last.right)) for one in answered),
+        sum(one.tries for one in answered),
+        sum(one.hints for one in done),
+        round(sum(one.seconds for one in done) / 60, 1),
+        sum(one.runs for one in done),
+    )
+
+
+def table_for(platform: Platform, marks: Sequence[Mark], lessons: Sequence[str], titles: Sequence[str]) -> str:
+    """Return CSV with a row for each learner and the points of each lesson, in the columns that a platform takes in.
+
+    Canvas asks for its own five columns and a row of the points possible, Moodle for an id number, Google Classroom has
+    no import of its own and takes what a spreadsheet takes. `plain` has a row for each learner and lesson.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    if platform == "plain":
+        names = tuple(Mark.__dataclass_fields__)
+        writer.writerow((*names, "points"))
+        writer.writerows(_safe([*(getattr(mark, name) for name in names), mark.points]) for mark in marks)
+        return text.getvalue()
+    points = {(mark.name, mark.number, mark.lesson): mark.points for mark in marks}
+    learners = list(dict.fromkeys((mark.name, mark.number) for mark in marks))
+    heads = {
+        "canvas": ("Student", "ID", "SIS User ID", "SIS Login ID", "Section"),
+        "moodle": ("ID number", "Full name"),
+        "classroom": ("Student", "Email"),
+    }
+    writer.writerow((*heads[platform], *titles))
+    if platform == "canvas":
+        writer.writerow(("    Points Possible", "", "", "", "", *[100] * len(lessons)))
+    for name, number in learners:
+        who = {"canvas": (name, "", number, number, ""), "moodle": (number, name), "classroom": (name, number)}
+        row = [points.get((name, number, lesson), "") for lesson in lessons]
+        writer.writerow(_safe([*who[platform], *row]))
+    return text.getvalue()
+
+
+def _safe(cells: Iterable[object]) -> list[object]:
+    """Return cells of which a spreadsheet takes none for a formula."""
+    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in cells]

@@ -1,0 +1,71 @@
+"""Hand-ins out of whatever they come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from core.base.errors import DembowError
+from lessons.classroom.collecting import collect, lines_of
+from lessons.classroom.hand_in import Signed
+from lessons.classroom.line import hand_in_line
+from tests.lessons.classroom.test_line import SMALL
+
+BETO = replace(SMALL, by=Signed("Beto", "VERANO-3"), at=SMALL.at + 5)
+LINES = [hand_in_line(one) for one in (SMALL, BETO)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    {
+        "one file a learner": "\n".join(LINES).encode(),
+        "a form's CSV": ("Marca,Nombre,Entrega\n" + "".join(f'"2026",Ana,"{one}"\n' for one in LINES)).encode(),
+        "with Windows' line ends and a mark": b"\xef\xbb\xbf" + "\r\n".join(LINES).encode(),
+        "UTF-16": "\n".join(LINES).encode("utf-16"),
+        "broken by mail": "\n".join(one[:60] + "\n" + one[60:130] + "\n" + one[130:] for one in LINES).encode(),
+        "within a chat": f"[10:31] Ana: aquí va {LINES[0]} gracias\n[10:32] Beto: {LINES[1]}".encode(),
+        "with bytes of no encoding": b"\xff\xf1\n" + "\n".join(LINES).encode(),
+    }.items(),
+)
+def test_lines_are_found(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "entregas").mkdir()
+    (tmp_path / "entregas" / "all.txt").write_bytes(data)
+    found = collect([tmp_path])
+    assert (found.hand_ins, found.refused) == ((SMALL, BETO), ()), name
+    assert found.learners == ("Ana María Ñúñez", "Beto")
+
+
+def test_the_latest_counts_and_others_are_counted(tmp_path: Path) -> None:
+    later = replace(SMALL, at=SMALL.at + 9, steps=())
+    (tmp_path / "a.txt").write_text("\n".join(map(hand_in_line, (later, SMALL, BETO))))
+    found = collect([tmp_path / "a.txt"])
+    assert found.hand_ins == (later, BETO)
+    assert found.earlier == 1
+
+
+def test_what_is_damaged_is_named_and_the_rest_counts(tmp_path: Path) -> None:
+    damaged = LINES[0][:-20] + ("x" if LINES[0][-20] != "x" else "y") + LINES[0][-19:]
+    (tmp_path / "a.txt").write_text(f"hola\n{damaged}\n{LINES[1]}\n{LINES[0][:90]}\n")
+    found = collect([tmp_path])
+    assert found.hand_ins == (BETO,)
+    assert [(one.source, one.error.key) for one in found.refused] == [
+        (f"{tmp_path / 'a.txt'}:2", "hand_in_damaged"),
+        (f"{tmp_path / 'a.txt'}:4", "hand_in_not_ours"),
+    ]
+
+
+def test_another_class_is_told_apart(tmp_path: Path) -> None:
+    other = replace(BETO, by=Signed("Caro", "OTRA"))
+    (tmp_path / "a.txt").write_text("\n".join(map(hand_in_line, (SMALL, other))))
+    found = collect([tmp_path], "VERANO-3")
+    assert (found.hand_ins, found.strangers) == ((SMALL,), (other,))
+
+
+def test_nothing_at_all(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("hola")
+    with pytest.raises(DembowError, match="nothing_handed_in"):
+        collect([tmp_path])
+    with pytest.raises(DembowError, match="hand_ins_missing"):
+        list(lines_of([tmp_path / "none"]))

@@ -1,0 +1,87 @@
+"""A teacher reads a class by the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from lessons.classroom.line import hand_in_line
+from lessons.classroom.marks import CSV
+from lessons.content.loader import load_lesson
+from tests.lessons.classroom.learners import hand_ins
+from tests.tui.asked import ask
+
+NAMES = [f"Persona {number:02}" for number in range(6)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What six learners handed in of two lessons."""
+    taught = [load_lesson(name, "es") for name in ("welcome", "lstm")]
+    lines: dict[str, list[str]] = {}
+    for one in hand_ins(tmp_path, NAMES, taught):
+        lines.setdefault(one.by.name, []).append(hand_in_line(one))
+    found = tmp_path / "entregas"
+    found.mkdir()
+    for name, own in lines.items():
+        (found / f"{name}.txt").write_text("\n".join(own))
+    return found
+
+
+def test_the_class_as_a_table_and_as_json(capfd: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, out, err = ask(capfd, "--lang", "en", "class", "collect", str(folder))
+    assert (status, err) == (0, "")
+    assert all(name in out for name in NAMES)
+    status, out, _ = ask(capfd, "class", "collect", str(folder), "--json")
+    document = json.loads(out)
+    assert document["learners"] == NAMES
+    assert len(document["marks"]) == 2 * len(NAMES)
+    assert set(document["items"]) == {"welcome", "lstm"}
+    assert all(0 <= item["first_try"] <= 1 for item in document["items"]["lstm"])
+
+
+@pytest.mark.parametrize("form", [*CSV, "xapi", "page"])
+def test_every_form_is_printed_and_written(
+    capfd: pytest.CaptureFixture[str], folder: Path, tmp_path: Path, form: str
+) -> None:
+    status, printed, _ = ask(capfd, "class", "collect", str(folder), "--as", form)
+    assert status == 0
+    path = tmp_path / "out"
+    assert ask(capfd, "class", "collect", str(folder), "--as", form, "--out", str(path))[:2] == (0, "")
+    assert path.read_text("utf-8") == printed
+    if form in CSV:
+        assert any(NAMES[0] in row for row in csv.reader(io.StringIO(printed)))
+
+
+def test_one_altered_character_is_refused_by_name_and_the_rest_counts(
+    capfd: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    path = folder / f"{NAMES[2]}.txt"
+    text = path.read_text()
+    place = text.index("\n") - 30
+    path.write_text(text[:place] + ("Q" if text[place] != "Q" else "R") + text[place + 1 :])
+    status, out, err = ask(capfd, "--lang", "en", "class", "collect", str(folder), "--json")
+    assert status == 1
+    assert "Persona-02" in err
+    assert f"{path}:1" in err
+    assert len(json.loads(out)["marks"]) == 2 * len(NAMES) - 1
+
+
+def test_what_to_teach_again(capfd: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, out, _ = ask(capfd, "class", "report", str(folder), "--lesson", "lstm")
+    assert status == 0
+    assert out.strip()
+    assert ask(capfd, "class", "report", str(folder), "--lesson", "gru")[0] == 2
+    status, out, _ = ask(capfd, "class", "report", str(folder), "--json")
+    assert set(json.loads(out)) == {"welcome", "lstm"}
+
+
+def test_another_class_is_named(capfd: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, out, err = ask(capfd, "class", "collect", str(folder), "--class", "OTRA", "--json")
+    assert status == 0
+    assert json.loads(out)["marks"] == []
+    assert NAMES[0] in err

@@ -1,0 +1,41 @@
+"""The hand-in's screen takes a signature, shows the line, copies and keeps it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.base.folders import data_folder
+from lessons.classroom.line import HEAD, read_hand_in
+from lessons.classroom.signature import signature
+from lessons.learner.progress import Progress
+from tests.tui.conftest import MakeApp, Told, Until
+from tests.tui.screens.seen import text
+from tui.screens.course_map import CourseMap
+from tui.screens.ending import EndingScreen
+from tui.screens.hand_in import FOLDER, HandInScreen
+
+
+@pytest.mark.usefixtures("home")
+async def test_from_the_card_to_a_line(make_app: MakeApp, until: Until, told: Told, progress: Progress) -> None:
+    progress.answer("six_words", "bet", 1, False, "low")
+    app = make_app("en")
+    async with app.run_test(size=(80, 24), message_hook=told) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.doors.ending("six_words")
+        await until(lambda: isinstance(app.screen, EndingScreen))
+        await pilot.press("H")
+        await until(lambda: isinstance(app.screen, HandInScreen) and app.screen.focused is not None)
+        await pilot.press(*"Ana", "enter")
+        await pilot.press(*"V3", "enter", "enter")
+        await until(lambda: app.screen.focused is None)
+        assert (signature(progress).name, signature(progress).code) == ("Ana", "V3")
+        await until(lambda: HEAD in text(app))
+        await pilot.press("enter")
+        path: Path = data_folder() / FOLDER / "six_words.txt"
+        await until(path.exists)
+        assert read_hand_in(path.read_text("utf-8")).by.name == "Ana"
+        assert read_hand_in(app.clipboard).lesson == "six_words"
+        await pilot.press("escape")
+        await until(lambda: isinstance(app.screen, EndingScreen))

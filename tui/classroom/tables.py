@@ -1,0 +1,112 @@
+"""A class as tables on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from core.base.language import Strings
+from lessons.classroom.collecting import Collected
+from lessons.classroom.items import FEWEST, Item, teach_again
+from lessons.classroom.marks import Mark
+from lessons.content.loader import Lesson
+from tui.classroom.words import first_sentence, share_text
+from tui.printing.tables import print_table
+
+MOST_LESSONS = 6
+"""Lessons that have a column each; where there are more, each is one letter."""
+ALL = "✓"
+
+
+def letter_of(mark: Mark) -> str:
+    """Return what was right in the end as one letter: a tick for all, else the tenths."""
+    return ALL if mark.right == mark.asked else str(int(mark.points // 10))
+
+
+def print_marks(
+    collected: Collected, marks: Sequence[Mark], lessons: Sequence[Lesson], console: Console, strings: Strings
+) -> None:
+    """Print a row for each learner: of each lesson the questions that were right at last, of those it asks."""
+    console.print(
+        strings("class.found", learners=len(collected.learners), hand_ins=len(collected.hand_ins)), markup=False
+    )
+    if collected.earlier:
+        console.print(strings("class.earlier", count=collected.earlier), markup=False)
+    table = Table(box=None, padding=(0, 1))
+    table.add_column(strings("class.column.learner"))
+    numbers = [lesson.entry.number for lesson in lessons]
+    many = len(lessons) > MOST_LESSONS
+    if many:
+        tens = "".join(str(number // 10 or " ") for number in numbers)
+        table.add_column(f"{tens}\n{''.join(str(number % 10) for number in numbers)}", no_wrap=True, justify="right")
+    for number in () if many else numbers:
+        table.add_column(str(number), justify="right")
+    table.add_column(strings("class.column.first"), justify="right")
+    table.add_column(strings("class.column.hints"), justify="right")
+    table.add_column(strings("class.column.minutes"), justify="right")
+    for name in collected.learners:
+        own = {mark.lesson: mark for mark in marks if mark.name == name}
+        none = strings("class.none")
+        if many:
+            cells = ["".join(letter_of(own[one.id]) if one.id in own else none for one in lessons)]
+        else:
+            cells = [f"{own[one.id].right}/{own[one.id].asked}" if one.id in own else none for one in lessons]
+        answered = sum(mark.answered for mark in own.values())
+        first = sum(mark.right_first for mark in own.values()) / answered if answered else None
+        hints, minutes = sum(mark.hints for mark in own.values()), sum(mark.minutes for mark in own.values())
+        table.add_row(Text(name), *cells, share_text(first), str(hints), f"{minutes:.0f}")
+    print_table(table, console)
+    console.print(strings("class.read_letters" if many else "class.read_marks"), style="dim", markup=False)
+
+
+def print_items(lesson: Lesson, items: Sequence[Item], console: Console, strings: Strings) -> None:
+    """Print a row for each question of a lesson."""
+    console.print()
+    console.print(strings("class.items_of", number=lesson.entry.number, title=lesson.title), style="bold", markup=False)
+    table = Table(box=None, padding=(0, 1))
+    table.add_column(strings("class.column.question"))
+    for name in ("answered", "first", "unknown", "skipped", "hints", "minutes"):
+        table.add_column(strings(f"class.column.{name}"), justify="right")
+    table.add_column(strings("class.column.misconception"))
+    for item in items:
+        minutes = "-" if item.minutes is None else f"{item.minutes:.1f}"
+        common = item.misconceptions[0] if item.misconceptions else None
+        told = f"{common.name} ({common.learners})" if common and common.learners >= FEWEST else ""
+        row = (
+            share_text(item.first_try),
+            str(item.unknown),
+            str(item.skipped),
+            f"{item.hints:.1f}",
+            minutes,
+            Text(told),
+        )
+        table.add_row(item.step, str(item.answered), *row)
+    print_table(table, console)
+    stuck = sorted({name for item in items for name in item.stuck})
+    if stuck:
+        console.print(strings("class.stuck", names=", ".join(stuck)), markup=False)
+
+
+def print_report(lesson: Lesson, items: Sequence[Item], console: Console, strings: Strings) -> None:
+    """Print what to teach again: the questions that a class missed most, each with its misconceptions in words."""
+    console.print(
+        strings("class.report_of", number=lesson.entry.number, title=lesson.title), style="bold", markup=False
+    )
+    again = teach_again(items)
+    if not again:
+        console.print(strings("class.nothing_again"), markup=False)
+    for place, item in enumerate(again, start=1):
+        console.print()
+        fields = {"place": place, "title": item.title, "step": item.step, "answered": item.answered}
+        console.print(strings("class.again", **fields, share=share_text(item.first_try)), markup=False)
+        for one in item.misconceptions[:3]:
+            fields = {"name": one.name, "learners": one.learners, "words": first_sentence(one.words)}
+            console.print(f"   {strings('class.misconception', **fields)}", markup=False)
+        if item.unknown:
+            console.print(f"   {strings('class.unknown', count=item.unknown)}", markup=False)
+        if item.stuck:
+            console.print(f"   {strings('class.stuck', names=', '.join(item.stuck))}", markup=False)
+    console.print()

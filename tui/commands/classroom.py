@@ -1,0 +1,131 @@
+"""`dembow class` reads the hand-ins of a class: a table, an item report, a page to project, files for platforms."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from lessons.classroom.collecting import Collected, collect
+from lessons.classroom.items import Item, items_of
+from lessons.classroom.marks import ACTS, CSV, Mark, mark_of, table_for
+from lessons.classroom.statements import statements
+from lessons.content.loader import Lesson, load_course, load_lesson
+from tui.classroom.page import class_page
+from tui.classroom.tables import print_items, print_marks, print_report
+from tui.printing.output import print_document
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """Do the action that was asked for. Return 1 where something that was handed in could not be read."""
+    collected = collect([Path(one).expanduser() for one in options.paths], options.code or "")
+    for refused in collected.refused:
+        print(f"{refused.source}: {strings.explain(refused.error)}", file=sys.stderr)
+    if collected.strangers:
+        names = ", ".join(sorted({f"{one.by.name} ({one.by.code or '-'})" for one in collected.strangers}))
+        print(strings("class.strangers", names=names), file=sys.stderr)
+    ACTIONS[options.action](options, collected, strings)
+    return int(bool(collected.refused))
+
+
+def show(options: argparse.Namespace, collected: Collected, strings: Strings) -> None:
+    """Show the whole class in the form that was asked for."""
+    lessons = lessons_of(collected, options.lesson, strings.language)
+    marks, items = marks_of(collected, lessons), items_by_lesson(collected, lessons)
+    form = "json" if options.json else options.form
+    names, titles = [lesson.id for lesson in lessons], [lesson.title for lesson in lessons]
+    if form == "json":
+        print_document(document(collected, marks, items))
+    elif form == "table":
+        console = Console(highlight=False)
+        print_marks(collected, marks, lessons, console, strings)
+        for lesson in lessons:
+            print_items(lesson, items[lesson.id], console, strings)
+    elif form == "xapi":
+        known = set(names)
+        put(
+            "\n".join(line for one in collected.hand_ins if one.lesson in known for line in statements(one)),
+            options,
+            strings,
+        )
+    elif form == "page":
+        put(class_page(collected, marks, lessons, items, strings), options, strings)
+    else:
+        put(table_for(CSV[form], marks, names, titles).rstrip("\n"), options, strings)
+
+
+def report(options: argparse.Namespace, collected: Collected, strings: Strings) -> None:
+    """Say what to teach again."""
+    lessons = lessons_of(collected, options.lesson, strings.language)
+    items = items_by_lesson(collected, lessons)
+    if options.json:
+        print_document({lesson: [asdict(one) for one in found] for lesson, found in items.items()})
+        return
+    console = Console(highlight=False)
+    for lesson in lessons:
+        print_report(lesson, items[lesson.id], console, strings)
+
+
+ACTIONS = dict(zip(ACTS, (show, report), strict=True))
+
+
+def lessons_of(collected: Collected, asked: str | None, language: str) -> list[Lesson]:
+    """Return the lessons that were handed in, in the course's order; one of them where it is asked for.
+
+    Raises `DembowError` where nobody handed that one in.
+    """
+    course = load_course()
+    found = {one.lesson for one in collected.hand_ins}
+    if asked:
+        lesson = course.entry(asked).id
+        if lesson not in found:
+            raise DembowError("lesson_not_handed_in", lesson=lesson, found=", ".join(sorted(found)) or "-")
+        found = {lesson}
+    return [load_lesson(entry.id, language) for entry in course.available if entry.id in found]
+
+
+def marks_of(collected: Collected, lessons: list[Lesson]) -> list[Mark]:
+    """Return the mark of each hand-in of those lessons."""
+    specs = {lesson.id: lesson.spec for lesson in lessons}
+    return [mark_of(specs[one.lesson], one) for one in collected.hand_ins if one.lesson in specs]
+
+
+def items_by_lesson(collected: Collected, lessons: list[Lesson]) -> dict[str, list[Item]]:
+    """Return the item report of each of those lessons."""
+    return {
+        lesson.id: items_of(lesson, [one for one in collected.hand_ins if one.lesson == lesson.id])
+        for lesson in lessons
+    }
+
+
+def document(collected: Collected, marks: list[Mark], items: dict[str, list[Item]]) -> dict[str, object]:
+    """Return all of a class as plain values."""
+    return {
+        "learners": list(collected.learners),
+        "earlier": collected.earlier,
+        "refused": [
+            {"source": one.source, "error": one.error.key, **{k: str(v) for k, v in one.error.fields.items()}}
+            for one in collected.refused
+        ],
+        "marks": [{**asdict(mark), "points": mark.points} for mark in marks],
+        "items": {
+            lesson: [{**asdict(one), "first_try": one.first_try} for one in found] for lesson, found in items.items()
+        },
+    }
+
+
+def put(text: str, options: argparse.Namespace, strings: Strings) -> None:
+    """Print a text, or write it where `--out` says. Raise `DembowError` where it cannot be written."""
+    if options.out is None:
+        print(text)
+        return
+    try:
+        options.out.expanduser().write_text(text + "\n", "utf-8")
+    except OSError as error:
+        raise DembowError("export_unwritable", path=options.out, reason=error.strerror or str(error)) from error
+    print(strings("class.written", path=options.out), file=sys.stderr)

@@ -1,0 +1,67 @@
+"""`dembow hand-in` prints one line a lesson, for a teacher, after saying what is in it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from importlib import metadata
+from pathlib import Path
+
+from core.base.errors import DembowError
+from core.base.language import Strings
+from lessons.classroom.hand_in import HandIn, gather
+from lessons.classroom.line import hand_in_line
+from lessons.classroom.signature import PARTS, required, sign
+from lessons.content.loader import load_course, load_lesson
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tui.classroom.told import told
+
+
+def main(options: argparse.Namespace, strings: Strings) -> int:
+    """Print the hand-ins of the lessons that are named, or of all that were begun."""
+    progress = Progress(profile_path(options.profile))
+    try:
+        hand_ins = asked(options, progress, strings.language)
+    finally:
+        progress.close()
+    lines = []
+    for hand_in in hand_ins:
+        lesson = load_lesson(hand_in.lesson, strings.language)
+        print(*told(hand_in, lesson, strings), sep="\n", file=sys.stderr)
+        print(file=sys.stderr)
+        lines.append(hand_in_line(hand_in))
+    if options.out:
+        write(options.out, lines)
+        print(strings("hand_in.written", path=options.out), file=sys.stderr)
+        return 0
+    print(strings("hand_in.send", count=len(lines)), file=sys.stderr)
+    print(*lines, sep="\n")
+    return 0
+
+
+def asked(options: argparse.Namespace, progress: Progress, language: str) -> list[HandIn]:
+    """Return the hand-ins that were asked for. Raise `DembowError` for an unknown lesson, none begun, or no name."""
+    course = load_course()
+    for part in PARTS:
+        if getattr(options, part) is not None:
+            sign(progress, part, getattr(options, part))
+    by = required(progress)
+    entries = [course.entry(name) for name in options.lessons] or [
+        entry for entry in course.available if progress.steps(entry.id)
+    ]
+    if not entries:
+        raise DembowError("nothing_to_hand_in")
+    # Read in the learner's language: the spec alone has no titles of steps.
+    specs = [load_lesson(entry.id, language).spec for entry in entries]
+    version = metadata.version("dembow")
+    return [gather(spec, progress, by, int(time.time()), version, language) for spec in specs]
+
+
+def write(path: Path, lines: list[str]) -> None:
+    """Write the lines into a file. Raise `DembowError` where it cannot be written."""
+    try:
+        path.expanduser().write_text("\n".join(lines) + "\n", "utf-8")
+    except OSError as error:
+        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
