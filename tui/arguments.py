@@ -112,7 +112,7 @@ class Arguments:
         )
         self._add("--name", "hand_in_name", metavar=self._metavar("NAME"))
         self._add("--class", "hand_in_class", dest="code", metavar=self._metavar("CODE"))
-        self._add("--id", "hand_in_id", dest="number", metavar=self._metavar("ID"))
+        self._add("--id", "hand_in_id", dest="number", metavar=self._metavar("NUMBER"))
         self._add("--out", "hand_in_out", type=Path, metavar=self._metavar("FILE"))
         # SUPPRESS: a command without --profile must not undo the --profile before it.
         self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
