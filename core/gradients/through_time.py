@@ -113,7 +113,7 @@ def _walk(passes: Passes, from_outputs: Doubles, loss: Loss) -> tuple[list[Doubl
     Returns, of each state, the gradient that reached it from outside its timestep and the whole one, both (timesteps,
     1, units, sequences), and the exponent of each timestep and sequence; `passes.d_sums` has the same exponents.
     """
-    last, count = passes.window.timesteps - 1, len(passes.fresh())
+    last, count = passes.window.timesteps - 1, len(passes.fresh().all)
     arrived = [np.zeros_like(passes.hidden[1:]) for _ in range(count)]
     states = [np.zeros_like(passes.hidden[1:]) for _ in range(count)]
     exponents = np.zeros((last + 1, passes.window.batch), np.int32)
@@ -122,15 +122,17 @@ def _walk(passes: Passes, from_outputs: Doubles, loss: Loss) -> tuple[list[Doubl
     floor = 0 if loss == "all" else NOTHING
     for t in range(last, -1, -1):
         if t % STRIDE == 0:
-            size = np.maximum(size_of(np.concatenate([part[0] for part in parts])), floor - exponent)
-            parts, exponent = [np.ldexp(part, -size) for part in parts], exponent + size
+            size = np.maximum(size_of(np.concatenate(parts.lanes)), floor - exponent)
+            np.ldexp(parts.all, -size, out=parts.all)
+            exponent = exponent + size
         if loss == "all" or t == last:
-            parts[0] += np.ldexp(from_outputs[t].T, -exponent)
-        for part, at in zip(parts, arrived, strict=True):
+            d_h = parts.lanes[0]
+            d_h += np.ldexp(from_outputs[t].T, -exponent)
+        for part, at in zip(parts.by_seed, arrived, strict=True):
             at[t] = part
         before = passes.fresh()
         passes.step_back(t, parts, before)
-        for part, at in zip(parts, states, strict=True):
+        for part, at in zip(parts.by_seed, states, strict=True):
             at[t] = part
         parts, exponents[t] = before, exponent
     return arrived, states, exponents

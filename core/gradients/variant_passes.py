@@ -18,9 +18,8 @@ class ReluPasses(SimpleRNNPasses):
     def activate(self, t: int, z: Array, h: Array) -> None:  # noqa: ARG002
         np.maximum(z, 0, out=h)
 
-    def slopes(self) -> Array:
-        slopes: Array = (self.hidden[1:] > 0).astype(self.hidden.dtype)
-        return slopes
+    def slopes(self, h: Array, out: Array) -> None:
+        out[:] = h > 0
 
 
 class NormalisedPasses(SimpleRNNPasses):
@@ -37,6 +36,8 @@ class NormalisedPasses(SimpleRNNPasses):
         self._deviation: Array = np.zeros_like(self.normal[:, :, :1])
 
     def activate(self, t: int, z: Array, h: Array) -> None:
+        # Each network scales by numbers of its own: the same memory, with an axis of seeds.
+        z, h = self.sums_at[t], self.hidden_at[t + 1]  # (seeds, units, batch)
         centred = z - z.mean(axis=1, keepdims=True)
         deviation, normal = self._deviation[t], self.normal[t]
         np.sqrt((centred**2).mean(axis=1, keepdims=True) + LAYER_NORM_EPSILON, out=deviation)
@@ -45,12 +46,12 @@ class NormalisedPasses(SimpleRNNPasses):
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
         d_a, normal = self.d_normal[t], self.normal[t]
-        np.multiply(d_states[0], self.slope[t], out=d_a)
+        np.multiply(d_states.by_seed[0], self.slope[t], out=d_a)
         d_n = d_a * self.scale[..., None]  # (seeds, units, batch)
         along = normal * (d_n * normal).mean(axis=1, keepdims=True)
         d_z = self.d_sums_at[t]
         np.divide(d_n - d_n.mean(axis=1, keepdims=True) - along, self._deviation[t], out=d_z)
-        np.matmul(self.recurrent_kernel, d_z, out=d_before[0])
+        np.matmul(self.recurrent_kernel, d_z, out=d_before.by_seed[0])
 
 
 class NormalisedReluPasses(NormalisedPasses, ReluPasses):

@@ -62,6 +62,7 @@ class Descent:
         first = np.tile(heard[0], self._entering // TRAINED)
         surprise = CrossEntropy(self._one_hot[:, first] / self._entering)
         scores = dense(kernel, bias, asked)
+        loss = float(surprise.loss(scores)[0])
         found = dense_back(kernel, asked, surprise.back(scores))
         d_hidden = np.zeros_like(hidden)
         d_hidden[..., hidden.shape[2] - self._entering :] = found.hidden
@@ -76,7 +77,7 @@ class Descent:
             clip(gradient, self.task.settings.clip_norm)
         self._optimizer.step(self.parameters.numbers, gradient)
         self.done += 1
-        return Taken(float(surprise.loss(scores)[0]), norm if np.isfinite(norm) else np.inf)
+        return Taken(loss, norm if np.isfinite(norm) else np.inf)
 
     def weights(self) -> UnrolledWeights:
         """Return the weights as they are now."""

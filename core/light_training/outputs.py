@@ -27,9 +27,10 @@ def dense(
     kernel: Float[Array, "seeds units tokens"],
     bias: Float[Array, "seeds 1 tokens"],
     hidden: Float[Array, "seeds units n"],
+    out: Float[Array, "seeds tokens n"] | None = None,
 ) -> Float[Array, "seeds tokens n"]:
-    """Return the scores of each token, without their softmax."""
-    scores: Array = kernel.swapaxes(1, 2) @ hidden
+    """Return the scores of each token, without their softmax; in `out`, where there is one."""
+    scores: Array = np.matmul(kernel.swapaxes(1, 2), hidden, out=out)
     scores += bias.swapaxes(1, 2)
     return scores
 
@@ -38,10 +39,11 @@ def dense_back(
     kernel: Float[Array, "seeds units tokens"],
     hidden: Float[Array, "seeds units n"],
     d_scores: Float[Array, "seeds tokens n"],
+    out: Float[Array, "seeds units n"] | None = None,
 ) -> DenseGradients:
-    """Return the gradients by the layer's weights and by what it heard."""
+    """Return the gradients by the layer's weights and by what it heard; the latter in `out`, where there is one."""
     turned = d_scores.swapaxes(1, 2)  # (seeds, N, tokens)
-    return DenseGradients(hidden @ turned, d_scores.sum(axis=2)[:, None], kernel @ d_scores)
+    return DenseGradients(hidden @ turned, d_scores.sum(axis=2)[:, None], np.matmul(kernel, d_scores, out=out))
 
 
 class CrossEntropy:
@@ -52,8 +54,8 @@ class CrossEntropy:
         self._weight = shares.sum(axis=0)  # (N,)
 
     def back(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, "seeds tokens n"]:
-        """Return the gradient by the scores: what was said less what is right."""
-        scores = scores - scores.max(axis=1, keepdims=True)
+        """Make the scores their gradient, in place: what was said less what is right."""
+        scores -= scores.max(axis=1, keepdims=True)
         np.exp(scores, out=scores)
         scores *= self._weight / scores.sum(axis=1)[:, None]
         scores -= self.shares
@@ -74,10 +76,10 @@ class SquaredError:
         self._values, self._weights = values, weights
 
     def back(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, "seeds tokens n"]:
-        """Return the gradient by the scores."""
-        d_scores = np.zeros_like(scores)
-        d_scores[:, 0] = 2 * self._weights * (scores[:, 0] - self._values)
-        return d_scores
+        """Make the scores their gradient, in place."""
+        scores[:, 0] = 2 * self._weights * (scores[:, 0] - self._values)
+        scores[:, 1:] = 0
+        return scores
 
     def loss(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, " seeds"]:
         """Return each seed's loss, (seeds,)."""

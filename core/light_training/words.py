@@ -39,6 +39,9 @@ class WordTraining:
         self._window = Window(len(request.seeds), self.units, task.features, task.timesteps, task.batch)
         self._batches = batches_of(task, dtype)
         self._passes = passes_of(self.cell, self._window, dtype)
+        entering = task.timesteps * task.batch
+        self._scores = np.empty((len(request.seeds), self.features, entering), dtype)
+        self._d_hidden = np.empty((len(request.seeds), self.units, entering), dtype)
         self._adam = Adam(self.parameters.numbers, self._batches.learning_rate)
         self._inputs, self._surprise = self._batches.draw(0)
         self._passes.hear(self._inputs)
@@ -50,13 +53,14 @@ class WordTraining:
             self._passes.hear(inputs)
         *cell, kernel, bias = self.parameters.arrays
         hidden = self._passes.forward(CellWeights(*cell))  # (seeds, units, timesteps * batch)
-        scores = dense(kernel, bias, hidden)
-        found = dense_back(kernel, hidden, self._surprise.back(scores))
+        scores = dense(kernel, bias, hidden, out=self._scores)
+        loss = self._surprise.loss(scores).astype(np.float32) if tells else None
+        found = dense_back(kernel, hidden, self._surprise.back(scores), out=self._d_hidden)
         gradient = Parameters.joined([*self._passes.backward(found.hidden), found.kernel, found.bias])
         clip(gradient, CLIP_NORM)
         self._adam.step(self.parameters.numbers, gradient)
         self.done += 1
-        return self._surprise.loss(scores).astype(np.float32) if tells else None
+        return loss
 
     def network(self) -> Network:
         """Return the networks as they are now."""

@@ -32,19 +32,20 @@ class AssemblyPasses(Passes):
         self._columns = np.concatenate(columns)
         """Column of a kernel at which each column of the matrix is found."""
         self.told = tells(parts)
-        self.belt: Array = self.hidden
-        """The memory before each timestep, (timesteps + 1, seeds, units, batch): what is said, where nothing stands
-        between the two."""
-        self.read: Array = self.hidden[1:]
-        """Values that are read off the belt, squashed or as it is, (timesteps, seeds, units, batch)."""
+        self.belt: Array = self.hidden_lanes
+        """The memory before each timestep, (timesteps + 1, units, lanes): what is said, where nothing stands between
+        the two."""
+        self.read: Array = self.hidden_lanes[1:]
+        """Values that are read off the belt, squashed or as it is, (timesteps, units, lanes)."""
         if self.told:
-            self.belt = np.zeros((window.timesteps + 1, *self.hidden.shape[1:]), dtype)
-            self.read = np.zeros_like(self.hidden[1:]) if "squash" in parts else self.belt[1:]
-        self.to_belt, self.to_sums = np.ones_like(self.hidden[1:]), np.zeros_like(self.gates)
+            self.belt = np.zeros_like(self.hidden_lanes, order="C")
+            self.read = self.over_time(1)[:, 0] if "squash" in parts else self.belt[1:]
+        self.to_belt, self.to_sums = self.over_time(1)[:, 0], self.over_time(self.blocks)
+        self.to_belt[:] = 1
         self._half = np.asarray(0.5, dtype)
         # A sigmoid is a tanh of half its sum: that of the gates is halved in the matrix.
         self._scale = np.repeat(np.where(np.arange(self.blocks) < self._valves, 0.5, 1.0).astype(dtype), units)
-        self._part = np.zeros_like(self.hidden[0])
+        self._part = np.zeros_like(self.belt[0])
 
     def pack(self, weights: CellWeights) -> Array:
         if "reset" not in self.parts:
@@ -83,16 +84,16 @@ class AssemblyPasses(Passes):
         return slice((self._valves + 1) * units, (self._valves + 2) * units)
 
     def _gate(self, name: str, t: int) -> Array:
-        """Return one block of one timestep, (seeds, units, batch)."""
-        found: Array = self.gates[t, :, self._places[name]]
+        """Return one block of one timestep, (units, lanes)."""
+        found: Array = self.gate_lanes[t, self._places[name]]
         return found
 
     def run(self) -> None:
         turned = (self.matrix * self._scale).swapaxes(1, 2)  # (seeds, blocks * units, rows)
-        parts, part, squashed = self.parts, self._part, self._valves * self.window.units
+        parts, part, count = self.parts, self._part, self._valves
         for t, (seen, sums) in enumerate(zip(self.seen_at[:-1], self.sums_at, strict=True)):
             np.matmul(turned, seen, out=sums)  # (seeds, blocks * units, batch)
-            valves = sums[:, :squashed]
+            valves = self.gate_lanes[t, :count]  # (gates, units, lanes)
             np.tanh(valves, out=valves)
             valves *= self._half
             valves += self._half
@@ -113,7 +114,7 @@ class AssemblyPasses(Passes):
                 np.add(kept, written, out=c)
             if not self.told:
                 continue
-            read, h = self.read[t], self.hidden_at[t + 1]
+            read, h = self.read[t], self.hidden_lanes[t + 1]
             if "squash" in parts:
                 np.tanh(c, out=read)
             if "select" in parts:
@@ -123,8 +124,8 @@ class AssemblyPasses(Passes):
 
     def prepare(self) -> None:
         parts = self.parts
-        gates = {name: self.gates[:, :, place] for name, place in self._places.items() if place < self.blocks}
-        to = {name: self.to_sums[:, :, place] for name, place in self._places.items() if place < self.blocks}
+        gates = {name: self.gate_lanes[:, place] for name, place in self._places.items() if place < self.blocks}
+        to = {name: self.to_sums[:, place] for name, place in self._places.items() if place < self.blocks}
         g, before = gates["candidate"], self.belt[:-1]
         inlet = 1 - gates["forget_gate"] if "couple" in parts else gates["input_gate"] if "ignore" in parts else 1
         to["candidate"][:] = inlet * (1 - g**2)
@@ -146,16 +147,16 @@ class AssemblyPasses(Passes):
             self.to_belt[:] = o * self.to_belt if "squash" in parts else o
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
-        d_h, d_c = d_states[0], d_states[-1]
-        d_h_before, d_c_before = d_before[0], d_before[-1]
-        d_gates, to_sums, first = self.d_sums[t], self.to_sums[t], int("select" in self.parts)
+        d_h, d_c = d_states.lanes[0], d_states.lanes[-1]
+        d_h_before, d_c_before = d_before.lanes[0], d_before.lanes[-1]
+        d_gates, to_sums, first = self.d_sum_lanes[t], self.to_sums[t], int("select" in self.parts)
         if self.told:
-            d_c += d_h * self.to_belt[t]  # (seeds, units, batch): by way of what is told
+            d_c += d_h * self.to_belt[t]  # (units, lanes): by way of what is told
         if first:
-            np.multiply(to_sums[:, 0], d_h, out=d_gates[:, 0])  # (seeds, units, batch)
-        np.multiply(to_sums[:, first:], d_c[:, None], out=d_gates[:, first:])  # (seeds, blocks, units, batch)
-        along = d_c * self._gate("forget_gate", t) if "forget" in self.parts else d_c  # (seeds, units, batch)
-        np.matmul(self.recurrent_kernel, self.d_sums_at[t], out=d_h_before)  # (seeds, units, batch)
+            np.multiply(to_sums[0], d_h, out=d_gates[0])  # (units, lanes)
+        np.multiply(to_sums[first:], d_c, out=d_gates[first:])  # (blocks, units, lanes)
+        along = d_c * self._gate("forget_gate", t) if "forget" in self.parts else d_c  # (units, lanes)
+        np.matmul(self.recurrent_kernel, self.d_sums_at[t], out=d_before.by_seed[0])  # (seeds, units, batch)
         if self.told:
             d_c_before[:] = along
         else:

@@ -1,20 +1,21 @@
 """Passes: a recurrent layer over a whole window, forwards and back (backpropagation through time, Werbos 1990).
 
 The step of `core.networks.cell` takes one timestep and tells all about it; the passes take all timesteps, some thousand
-times a second, and train. They stand beside the step of each cell, and are quick for four reasons. The batch is the
-last axis, so that each gate of a timestep is one block of memory. What a cell sees is one vector, its hidden state, its
-input and a one, so that a timestep asks for one matrix product. A sigmoid is a tanh of half its sum, so that all gates
-are one operation. The backward pass keeps every factor that does not depend on later timesteps outside its loop, and
-finds all gradients of the layer by one product after it. Arrays are made once, and written by every pass.
+times a second, and train. They stand beside the step of each cell, and are quick for five reasons. Seeds and batch are
+the last axes, a lane for each window that each network hears, so that each gate of a timestep is one block of memory,
+and an operation goes over all networks at once. What a cell sees is one vector, its hidden state, its input and a one,
+so that a timestep asks for one matrix product a network. A sigmoid is a tanh of half its sum, so that all gates are one
+operation. The backward pass keeps every factor that does not depend on later timesteps outside its loop, and finds all
+gradients of the layer by one product after it. Arrays are made once, and written by every pass.
 
 Shapes: `matrix` (seeds, units + features + 1, blocks * units) is recurrent kernel, kernel and bias, one below the
-other; a state is (seeds, units, batch), a gate likewise.
+other. A state is (units, lanes), a gate likewise; where each network is multiplied by its own weights, the same memory
+is seen as (seeds, units, batch).
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
@@ -25,8 +26,6 @@ from core.networks.cell import CellWeights
 
 Array = npt.NDArray[Any]
 """An array of single or double precision: the one that the passes were made for."""
-States = Sequence[Array]
-"""Gradients by the states of a cell, `hidden_state` first, each (seeds, units, batch)."""
 
 
 STRIDE = 4
@@ -45,6 +44,20 @@ class Window(NamedTuple):
     batch: int
 
 
+class States:
+    """Gradients by the states of a cell, `hidden_state` first, in one block of memory that is seen in two ways."""
+
+    def __init__(self, count: int, window: Window, dtype: npt.DTypeLike) -> None:
+        """Make zeros."""
+        seeds, units, _, _, batch = window
+        self.all = np.zeros((count, units, seeds * batch), dtype)
+        """All of them, (states, units, lanes)."""
+        self.lanes = tuple(self.all)
+        """Each state, (units, lanes): what is the same operation for every network."""
+        self.by_seed = tuple(self.all.reshape(count, units, seeds, batch).swapaxes(1, 2))
+        """Each state, (seeds, units, batch): what every network multiplies by weights of its own."""
+
+
 class Passes(ABC):
     """A layer unrolled over a window. `hear`, `forward`, then `backward`, as often as there are training steps."""
 
@@ -55,29 +68,40 @@ class Passes(ABC):
 
     def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
         seeds, units, features, timesteps, batch = self.window = window
-        rows = units + features + 1
-        self.seen = np.zeros((timesteps + 1, seeds, rows, batch), dtype)
-        """Vector that the cell sees at each timestep: hidden state before it, input, one."""
+        rows, lanes = units + features + 1, seeds * batch
+        seen = np.zeros((timesteps + 1, rows, seeds, batch), dtype)
+        self.seen: Array = seen.swapaxes(1, 2)
+        """Vector that the cell sees at each timestep, (timesteps + 1, seeds, units + features + 1, batch): hidden state
+        before it, input, one."""
         self.seen[:, :, -1] = 1
-        self.hidden = self.seen[:, :, :units]
+        self.hidden: Array = self.seen[:, :, :units]
         """Hidden states, (timesteps + 1, seeds, units, batch): before the first timestep, then after each."""
-        self.gates = self._over_time(self.blocks)
-        """Gates after each timestep, (timesteps, seeds, blocks, units, batch)."""
-        self.d_sums = self._over_time(self.blocks)
+        self.hidden_lanes: Array = seen[:, :units].reshape(timesteps + 1, units, lanes)
+        """The same, (timesteps + 1, units, lanes)."""
+        self.gate_lanes = self.over_time(self.blocks)
+        """Gates after each timestep, (timesteps, blocks, units, lanes)."""
+        self.gates = self.by_seed(self.gate_lanes)
+        """The same, (timesteps, seeds, blocks, units, batch)."""
+        self.d_sum_lanes = self.over_time(self.blocks)
         """Gradient by the sums, before any activation; shaped as the gates."""
+        self.d_sums = self.by_seed(self.d_sum_lanes)
         self.matrix: Array = np.zeros((seeds, rows, self.blocks * units), dtype)
         """Weights of the pass under way."""
         self._negligible = np.finfo(self.seen.dtype).tiny ** NEGLIGIBLE
         self.recurrent_kernel: Array = self.matrix[:, :units]
         """The rows of `matrix` that the hidden state meets."""
         self._flat = np.ones((seeds, rows, timesteps + 1, batch), dtype)
-        self._from_outputs = np.empty((timesteps, seeds, units, batch), dtype)
-        self._from_outputs_at = list(self._from_outputs)
         self._flat_sums = np.empty((seeds, self.blocks * units, timesteps, batch), dtype)
-        stacked = (timesteps, seeds, self.blocks * units, batch)
-        self.sums_at = list(self.gates.reshape(stacked))
-        """Sums of each timestep, (seeds, blocks * units, batch): where its gates come to stand."""
-        self.d_sums_at = list(self.d_sums.reshape(stacked))
+        self._gates_apart = self._flat_sums.reshape(self.blocks, timesteps, units, lanes)
+        self._from_outputs = np.empty((timesteps, units, lanes), dtype)
+        self._from_outputs_at = list(self._from_outputs)
+        self._rest = np.empty((timesteps, units, lanes), dtype)
+        self._states = self.fresh(), self.fresh()
+        stacked = (timesteps, self.blocks * units, seeds, batch)
+        self.sums: Array = self.gate_lanes.reshape(stacked).swapaxes(1, 2)
+        """Sums, (timesteps, seeds, blocks * units, batch): where the gates come to stand."""
+        self.sums_at = list(self.sums)
+        self.d_sums_at = list(self.d_sum_lanes.reshape(stacked).swapaxes(1, 2))
         self.seen_at = list(self.seen)
         self.hidden_at = list(self.hidden)
 
@@ -108,13 +132,16 @@ class Passes(ABC):
         `d_hidden` is the gradient that reaches each hidden state from its output, as `forward` returned them.
         """
         seeds, units, _, timesteps, batch = self.window
-        self._from_outputs[:] = d_hidden.reshape(seeds, units, timesteps, batch).transpose(2, 0, 1, 3)
+        from_outputs = self._from_outputs.reshape(timesteps, units, seeds, batch)
+        from_outputs[:] = d_hidden.reshape(seeds, units, timesteps, batch).transpose(2, 1, 0, 3)
         self.prepare()
-        d_states, d_before = self.fresh(), self.fresh()
+        d_states, d_before = self._states
+        d_states.all[:] = 0
         for t in range(timesteps - 1, -1, -1):
             if t % STRIDE == 0:
-                self.drop_negligible(d_states)
-            d_states[0] += self._from_outputs_at[t]  # (seeds, units, batch)
+                self.drop_negligible(d_states.all)
+            d_h = d_states.lanes[0]
+            d_h += self._from_outputs_at[t]  # (units, lanes)
             self.step_back(t, d_states, d_before)
             d_states, d_before = d_before, d_states
         return self.unpack(self._product())
@@ -145,26 +172,52 @@ class Passes(ABC):
         written.
         """
 
-    def _over_time(self, blocks: int) -> Array:
+    def over_time(self, blocks: int) -> Float[Array, "timesteps blocks units lanes"]:
         """Return an array for some numbers of every unit at every timestep."""
         seeds, units, _, timesteps, batch = self.window
-        return np.zeros((timesteps, seeds, blocks, units, batch), self.seen.dtype)
+        return np.zeros((timesteps, blocks, units, seeds * batch), self.seen.dtype)
 
-    def drop_negligible(self, d_states: States) -> None:
+    def by_seed(
+        self, over_time: Float[Array, "timesteps blocks units lanes"]
+    ) -> Float[Array, "timesteps seeds blocks units batch"]:
+        """Return the same memory with an axis of seeds and one of the batch."""
+        seeds, units, _, timesteps, batch = self.window
+        return over_time.reshape(timesteps, -1, units, seeds, batch).transpose(0, 3, 1, 2, 4)
+
+    def apart(self) -> Float[Array, "blocks timesteps units lanes"]:
+        """Copy the gates, each in one block of memory over all timesteps: what is computed from them is twice as quick.
+
+        The copy holds until the gradients of the layer are summed.
+        """
+        np.copyto(self._gates_apart, self.gate_lanes.swapaxes(0, 1))
+        return self._gates_apart
+
+    def through_sigmoid(self, gate: Array, factor: Array, out: Array) -> None:
+        """Write `factor * gate * (1 - gate)`, (timesteps, units, lanes): back through a sigmoid, by its output."""
+        np.subtract(1, gate, out=self._rest)
+        np.multiply(factor, gate, out=out)
+        out *= self._rest
+
+    def through_tanh(self, value: Array, factor: Array, out: Array) -> None:
+        """Write `factor * (1 - value ** 2)`, (timesteps, units, lanes): back through a tanh, by its output."""
+        np.multiply(value, value, out=out)
+        np.subtract(1, out, out=out)
+        out *= factor
+
+    def drop_negligible(self, numbers: Array) -> None:
         """Make zeros of what has all but vanished: a processor is a hundred times slower with numbers that small."""
-        for part in d_states:
-            part[np.abs(part) < self._negligible] = 0
+        numbers[np.abs(numbers) < self._negligible] = 0
 
-    def fresh(self) -> list[Array]:
-        """Return the gradient by each state after the last timestep: zeros, (seeds, units, batch)."""
-        return [np.zeros_like(self.hidden_at[0]) for _ in range(self.states)]
+    def fresh(self) -> States:
+        """Return the gradient by each state after the last timestep: zeros."""
+        return States(self.states, self.window, self.seen.dtype)
 
     def _product(self) -> Array:
         """Return the gradient by the matrix, summed over timesteps and batch in one product."""
         seeds, units, _, timesteps, batch = self.window
         rows, steps = self.seen.shape[2], timesteps * batch
-        stacked = self.d_sums.reshape(timesteps, seeds, self.blocks * units, batch)
-        self._flat_sums[:] = stacked.transpose(1, 2, 0, 3)
+        stacked = self.d_sum_lanes.reshape(timesteps, self.blocks * units, seeds, batch)
+        self._flat_sums[:] = stacked.transpose(2, 1, 0, 3)
         seen = self._flat.reshape(seeds, rows, steps + batch)[..., :steps]
         product: Array = seen @ self._flat_sums.reshape(seeds, self.blocks * units, steps).swapaxes(1, 2)
         return product

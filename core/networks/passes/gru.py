@@ -21,16 +21,18 @@ class GRUPasses(Passes):
     def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
         super().__init__(window, dtype)
         units = window.units
-        self.to_sums = np.zeros_like(self.gates)
+        self.to_sums = np.zeros((4, window.timesteps, units, window.seeds * window.batch), dtype)
         self._half = np.asarray(0.5, dtype)
         # A sigmoid is a tanh of half its sum: that of the two gates is halved in the matrix.
         self._scale = np.repeat(np.array((0.5, 0.5, 1.0, 1.0), dtype), units)
-        self._part = np.zeros_like(self.hidden[0])
-        both = [sums[:, : 2 * units] for sums in self.sums_at]
-        gates = self.gates.transpose(2, 0, 1, 3, 4)
-        before, after = self.hidden_at[:-1], self.hidden_at[1:]
-        self._forwards = list(zip(self.seen_at[:-1], self.sums_at, both, *gates, before, after, strict=True))
-        self._backwards = list(zip(self.d_sums, self.d_sums_at, self.to_sums, self.gates[:, :, 0], strict=True))
+        self._factor = self.over_time(1)[:, 0]
+        self._part = np.zeros_like(self._factor[0])
+        gates, before, after = self.gate_lanes, self.hidden_lanes[:-1], self.hidden_lanes[1:]
+        each = gates[:, :2], *gates.swapaxes(0, 1)
+        self._forwards = list(zip(self.seen_at[:-1], self.sums_at, *each, before, after, strict=True))
+        self._backwards = list(
+            zip(self.d_sums_at, self.d_sum_lanes, self.to_sums.swapaxes(0, 1), gates[:, 0], strict=True)
+        )
 
     def pack(self, weights: CellWeights) -> Array:
         units = self.window.units
@@ -57,7 +59,7 @@ class GRUPasses(Passes):
         half, part = self._half, self._part
         for seen, sums, both, z, r, g, g_h, h_before, h in self._forwards:
             np.matmul(turned, seen, out=sums)  # (seeds, 4 * units, batch)
-            np.tanh(both, out=both)  # (seeds, 2 * units, batch)
+            np.tanh(both, out=both)  # (2, units, lanes)
             both *= half
             both += half
             np.multiply(r, g_h, out=part)  # g = tanh(g + r * g_h)
@@ -68,16 +70,21 @@ class GRUPasses(Passes):
             np.add(g, part, out=h)
 
     def prepare(self) -> None:
-        z, r, g, g_h = self.gates.transpose(2, 0, 1, 3, 4)
-        to_z, to_r, to_g, to_g_h = self.to_sums.transpose(2, 0, 1, 3, 4)
-        to_z[:] = (self.hidden[:-1] - g) * z * (1 - z)
-        to_g[:] = (1 - z) * (1 - g**2)
-        to_r[:] = to_g * g_h * r * (1 - r)
-        to_g_h[:] = to_g * r
+        z, r, g, g_h = self.apart()  # (timesteps, units, lanes)
+        to_z, to_r, to_g, to_g_h = self.to_sums
+        factor = self._factor
+        np.subtract(self.hidden_lanes[:-1], g, out=factor)
+        self.through_sigmoid(z, factor, out=to_z)
+        np.subtract(1, z, out=factor)
+        self.through_tanh(g, factor, out=to_g)
+        np.multiply(to_g, g_h, out=factor)
+        self.through_sigmoid(r, factor, out=to_r)
+        np.multiply(to_g, r, out=to_g_h)
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
-        (d_h,), (d_h_before,) = d_states, d_before
-        d_gates, d_sums, to_sums, z = self._backwards[t]
-        np.multiply(to_sums, d_h[:, None], out=d_gates)  # (seeds, 4, units, batch)
-        np.matmul(self.recurrent_kernel, d_sums, out=d_h_before)  # (seeds, units, batch)
-        d_h_before += d_h * z  # by way of z * h
+        (d_h,), (d_h_before,), along = d_states.lanes, d_before.lanes, self._part
+        d_sums, d_gates, to_sums, z = self._backwards[t]
+        np.multiply(to_sums, d_h, out=d_gates)  # (4, units, lanes)
+        np.matmul(self.recurrent_kernel, d_sums, out=d_before.by_seed[0])  # (seeds, units, batch)
+        np.multiply(d_h, z, out=along)
+        d_h_before += along  # by way of z * h

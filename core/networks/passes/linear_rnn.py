@@ -17,19 +17,22 @@ class LinearRNNPasses(Passes):
 
     def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
         super().__init__(window, dtype)
-        seeds, units, _, timesteps, batch = window
-        self._sums = self.gates.reshape(timesteps, seeds, units, batch)
+        seeds, units = window.seeds, window.units
         self._heard = self.seen[:-1, :, units:]  # (timesteps, seeds, features + 1, batch)
-        self._written = np.zeros_like(self.hidden[1:])
-        self._share: Array = np.zeros_like(self.hidden[0])
+        written = self.over_time(1)
+        self._written: Array = self.by_seed(written)[:, :, 0]
+        self._share, self._taken = self.fresh(), self.fresh()
+        """Every window has a copy of the share that its unit keeps, and of what it takes of the new."""
         self._slope: Array = np.zeros((seeds, units, 1), dtype)
-        self._forwards = list(zip(self._written, self.hidden_at[:-1], self.hidden_at[1:], strict=True))
+        before, after = self.hidden_lanes[:-1], self.hidden_lanes[1:]
+        self._forwards = list(zip(written[:, 0], before, after, strict=True))
+        self._backwards = list(self.d_sum_lanes[:, 0])
 
     def take(self, weights: CellWeights) -> None:
         super().take(weights)
         share = 0.5 + 0.5 * np.tanh(0.5 * weights.recurrent_kernel)  # (seeds, units, 1)
         self._slope = share * (1 - share)
-        self._share[:] = share
+        self._share.by_seed[0][:], self._taken.by_seed[0][:] = share, 1 - share
 
     def pack(self, weights: CellWeights) -> Array:
         unheard = np.zeros_like(self.matrix[:, : self.window.units])
@@ -40,24 +43,25 @@ class LinearRNNPasses(Passes):
         return CellWeights(d_matrix[:, units:-1], d_matrix[:, :units, :1], d_matrix[:, -1:])
 
     def run(self) -> None:
-        np.matmul(self.matrix[:, self.window.units :].swapaxes(1, 2), self._heard, out=self._sums)
-        np.multiply(1 - self._share, self._sums, out=self._written)  # (timesteps, seeds, units, batch)
+        np.matmul(self.matrix[:, self.window.units :].swapaxes(1, 2), self._heard, out=self.sums)
+        np.multiply(self._taken.by_seed[0], self.sums, out=self._written)  # (timesteps, seeds, units, batch)
+        (share,) = self._share.lanes
         for written, h_before, h in self._forwards:
-            np.multiply(self._share, h_before, out=h)  # (seeds, units, batch)
+            np.multiply(share, h_before, out=h)  # (units, lanes)
             h += written
 
     def prepare(self) -> None:
         """Compute nothing: the factor of the way back is the share itself."""
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
-        (d_h,), (d_h_before,) = d_states, d_before
-        np.multiply(d_h, 1 - self._share, out=self.d_sums[t, :, 0])  # (seeds, units, batch)
-        np.multiply(d_h, self._share, out=d_h_before)  # (seeds, units, batch)
+        (d_h,), (d_h_before,) = d_states.lanes, d_before.lanes
+        np.multiply(d_h, self._taken.lanes[0], out=self._backwards[t])  # (units, lanes)
+        np.multiply(d_h, self._share.lanes[0], out=d_h_before)  # (units, lanes)
 
     def backward(self, d_hidden: Float[Array, "seeds units timesteps_batch"]) -> CellWeights:
         """Walk back, then find the gradient by each share from those of the sums."""
         found = super().backward(d_hidden)
         # d_sums is (1 - z) d_h, so d_h (h_before - g), summed, is what reaches the share.
-        moved = (self.hidden[:-1] - self._sums) / (1 - self._share)
+        moved = (self.hidden[:-1] - self.sums) / self._taken.by_seed[0]
         by_share = np.einsum("tsub,tsub->su", self.d_sums[:, :, 0], moved)[..., None]  # (seeds, units, 1)
         return found._replace(recurrent_kernel=by_share * self._slope)

@@ -24,17 +24,17 @@ class MinGRUPasses(Passes):
 
     def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
         super().__init__(window, dtype)
-        seeds, units, _, timesteps, batch = window
-        self._sums = self.gates.reshape(timesteps, seeds, 2 * units, batch)
+        units = window.units
         self._heard = self.seen[:-1, :, units:]  # (timesteps, seeds, features + 1, batch)
-        self._written = np.zeros_like(self.hidden[1:])
-        self.to_sums = np.zeros_like(self.gates)
+        self._written = self.over_time(1)[:, 0]
+        self.to_sums = self.over_time(2)
         self._half = np.asarray(0.5, dtype)
         # A sigmoid is a tanh of half its sum: that of the gate is halved in the matrix.
         scale = np.array((1.0 if self.signed else 0.5, 1.0), dtype)
         self._scale = np.repeat(scale, units)
-        keeps = self.gates[:, :, 0]
-        self._forwards = list(zip(keeps, self._written, self.hidden_at[:-1], self.hidden_at[1:], strict=True))
+        keeps, before, after = self.gate_lanes[:, 0], self.hidden_lanes[:-1], self.hidden_lanes[1:]
+        self._forwards = list(zip(keeps, self._written, before, after, strict=True))
+        self._backwards = list(zip(self.d_sum_lanes, self.to_sums, keeps, strict=True))
 
     def pack(self, weights: CellWeights) -> Array:
         unheard = np.zeros_like(self.matrix[:, : self.window.units])
@@ -46,8 +46,8 @@ class MinGRUPasses(Passes):
 
     def run(self) -> None:
         turned = (self.matrix[:, self.window.units :] * self._scale).swapaxes(1, 2)
-        np.matmul(turned, self._heard, out=self._sums)  # (timesteps, seeds, 2 * units, batch)
-        z, g = self.gates[:, :, 0], self.gates[:, :, 1]  # (timesteps, seeds, units, batch)
+        np.matmul(turned, self._heard, out=self.sums)  # (timesteps, seeds, 2 * units, batch)
+        z, g = self.gate_lanes.swapaxes(0, 1)  # (timesteps, units, lanes)
         np.tanh(z, out=z)
         if not self.signed:
             z *= self._half
@@ -55,19 +55,20 @@ class MinGRUPasses(Passes):
         np.subtract(1, z, out=self._written)
         self._written *= g
         for kept, written, h_before, h in self._forwards:
-            np.multiply(kept, h_before, out=h)  # (seeds, units, batch)
+            np.multiply(kept, h_before, out=h)  # (units, lanes)
             h += written
 
     def prepare(self) -> None:
-        z, g = self.gates[:, :, 0], self.gates[:, :, 1]
+        z, g = self.gate_lanes.swapaxes(0, 1)  # (timesteps, units, lanes)
         slope = 1 - z**2 if self.signed else z * (1 - z)
-        self.to_sums[:, :, 0] = (self.hidden[:-1] - g) * slope
-        self.to_sums[:, :, 1] = 1 - z
+        self.to_sums[:, 0] = (self.hidden_lanes[:-1] - g) * slope
+        self.to_sums[:, 1] = 1 - z
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
-        (d_h,), (d_h_before,) = d_states, d_before
-        np.multiply(self.to_sums[t], d_h[:, None], out=self.d_sums[t])  # (seeds, 2, units, batch)
-        np.multiply(d_h, self.gates[t, :, 0], out=d_h_before)  # (seeds, units, batch)
+        (d_h,), (d_h_before,) = d_states.lanes, d_before.lanes
+        d_gates, to_sums, z = self._backwards[t]
+        np.multiply(to_sums, d_h, out=d_gates)  # (2, units, lanes)
+        np.multiply(d_h, z, out=d_h_before)  # (units, lanes)
 
 
 class SignedGRUPasses(MinGRUPasses):

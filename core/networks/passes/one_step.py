@@ -17,4 +17,4 @@ class OneStepPasses(Passes):
         """Compute nothing: there is no way back to the timestep before."""
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:  # noqa: ARG002
-        d_before[0][:] = 0
+        d_before.all[:] = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -25,9 +27,9 @@ class TapedPasses(Passes):
         self._weights: CellWeights | None = None
         self._before: list[tuple[Array, ...]] = []
 
-    def fresh(self) -> list[Array]:
-        """Return the gradient by each state after the last timestep: zeros, (seeds, units, batch)."""
-        return [np.zeros_like(self.hidden_at[0]) for _ in self.cell.states]
+    def fresh(self) -> States:
+        """Return the gradient by each state after the last timestep: zeros."""
+        return States(len(self.cell.states), self.window, self.seen.dtype)
 
     def forward(self, weights: CellWeights) -> Array:
         self._weights = CellWeights(*(np.asarray(array, self.seen.dtype) for array in weights))
@@ -37,7 +39,7 @@ class TapedPasses(Passes):
         return self.matrix
 
     def run(self) -> None:
-        state = tuple(map(turned, self.fresh()))
+        state = tuple(map(turned, self.fresh().by_seed))
         self._before = []
         for t in range(self.window.timesteps):
             self._before.append(state)
@@ -54,9 +56,10 @@ class TapedPasses(Passes):
         d_states, d_before = self.fresh(), self.fresh()
         for t in range(timesteps - 1, -1, -1):
             if t % STRIDE == 0:
-                self.drop_negligible(d_states)
-            d_states[0] += from_outputs[t]
-            arrived = [part.copy() for part in d_states]
+                self.drop_negligible(d_states.all)
+            d_h = d_states.by_seed[0]
+            d_h += from_outputs[t]
+            arrived = [part.copy() for part in d_states.by_seed]
             self.step_back(t, d_states, d_before)
             for total, more in zip(found, self.weights_back(t, arrived), strict=True):
                 total += more
@@ -67,12 +70,12 @@ class TapedPasses(Passes):
         tape = Tape()
         watched = tuple(tape.watch(part) for part in self._before[t])
         after = self.cell.step(tape, self._stored(), self._inputs(t), watched).state
-        found = tape.gradients(after, [turned(part) for part in d_states], (*watched, *after))
+        found = tape.gradients(after, [turned(part) for part in d_states.by_seed], (*watched, *after))
         # A state may reach the loss by way of another one of the same step, as a cell state by its hidden state.
-        for part, gradient in zip((*d_before, *d_states), found, strict=True):
+        for part, gradient in zip((*d_before.by_seed, *d_states.by_seed), found, strict=True):
             part[:] = turned(gradient)
 
-    def weights_back(self, t: int, arrived: States) -> CellWeights:
+    def weights_back(self, t: int, arrived: Sequence[Array]) -> CellWeights:
         """Return the gradient of one timestep by every weight, given what reached each state from outside the step."""
         tape = Tape()
         watched = CellWeights(*(tape.watch(array) for array in self._stored()))

@@ -14,6 +14,7 @@ def test_the_way_back_is_the_share() -> None:
     passes = LinearRNNPasses(one.window, np.float64)
     gradients(passes, one)
     share = 1 / (1 + np.exp(-one.weights.recurrent_kernel))
-    d_h, before = np.ones_like(passes.hidden[0]), [np.zeros_like(passes.hidden[0])]
-    passes.step_back(2, (d_h,), before)
-    np.testing.assert_allclose(before[0], d_h * share, atol=1e-12)
+    d_states, before = passes.fresh(), passes.fresh()
+    d_states.all[:] = 1
+    passes.step_back(2, d_states, before)
+    np.testing.assert_allclose(before.by_seed[0], d_states.by_seed[0] * share, atol=1e-12)

@@ -24,15 +24,17 @@ def test_gates_are_those_of_the_step() -> None:
     for t in range(timesteps):
         step = cell.step(np, one.weights, one.inputs[t][None], state)
         state = step.state
-        for place, gate in enumerate(cell.gates):
+        for gate in cell.gates:
+            place = passes.order.index(gate)
             np.testing.assert_allclose(passes.gates[t, :, place], step.gates[gate].swapaxes(1, 2), atol=1e-12)
-        np.testing.assert_allclose(passes.cell_state[t + 1], state[1].swapaxes(1, 2), atol=1e-12)
+        after = passes.cell_state[t + 1].reshape(units, seeds, batch).swapaxes(0, 1)
+        np.testing.assert_allclose(after, state[1].swapaxes(1, 2), atol=1e-12)
 
 
 def test_one_step_back_multiplies_the_cell_state_by_the_forget_gate() -> None:
     """dc_t / dc_(t-1) = f_t, where nothing comes by way of the hidden state: the carousel of 1997, with its gate."""
     passes = one_pass()
-    d_h, d_c = np.zeros_like(passes.hidden[0]), np.ones_like(passes.hidden[0])
-    before = [np.zeros_like(d_h), np.zeros_like(d_h)]
-    passes.step_back(3, (d_h, d_c), before)
-    np.testing.assert_array_equal(before[1], passes.gates[3, :, 1])
+    d_states, before = passes.fresh(), passes.fresh()
+    d_states.lanes[1][:] = 1
+    passes.step_back(3, d_states, before)
+    np.testing.assert_array_equal(before.by_seed[1], passes.gates[3, :, passes.order.index("forget_gate")])

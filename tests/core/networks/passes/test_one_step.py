@@ -24,6 +24,7 @@ def test_the_state_is_the_input() -> None:
 
 def test_nothing_is_sent_to_the_timestep_before() -> None:
     passes = one_pass()
-    before = [np.ones_like(passes.hidden[0])]
-    passes.step_back(1, [np.ones_like(passes.hidden[0])], before)
-    assert not before[0].any()
+    d_states, before = passes.fresh(), passes.fresh()
+    d_states.all[:] = before.all[:] = 1
+    passes.step_back(1, d_states, before)
+    assert not before.all.any()
