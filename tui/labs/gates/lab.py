@@ -452,7 +452,11 @@ class GatesLab(PacedLab):
             facts |= heard.facts(self.part, t, self.unit)
         kept = self.kept or NOTHING_HELD
         facts |= {"intact_endings": kept.intact, "endings": kept.lesioned}
-        facts |= {"controls": kept.controls, "controls_lost": kept.controls_lost}
+        facts |= {
+            "controls": kept.controls,
+            "controls_lost": kept.controls_lost,
+            "endings_lost": kept.intact - kept.lesioned,
+        }
         self.learn(**facts)
 
     @on(Input.Submitted)

@@ -15,7 +15,13 @@ USUAL = GatesSpec()
 
 
 def configured(spec: GatesSpec, settings: Mapping[str, Any]) -> GatesSpec:
-    """Return the spec as a lesson sets it: its options by name."""
+    """Return the spec as a lesson sets it: its options by name.
+
+    A step that names no task is about the song; where the step before was about the other task, its seed and its
+    training steps are left behind with it.
+    """
+    if settings.get("task", USUAL.task) != spec.task:
+        spec = replace(spec, task=USUAL.task, seed=USUAL.seed, steps=USUAL.steps)
     return with_settings(spec, settings)
 
 

@@ -53,6 +53,7 @@ FACTS = (
     "most_open",
     "intact_endings",
     "endings",
+    "endings_lost",
     "controls",
     "controls_lost",
 )

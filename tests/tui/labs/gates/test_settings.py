@@ -14,3 +14,11 @@ def test_what_others_show_is_left_to_them() -> None:
 def test_a_lesson_sets_it() -> None:
     found = configured(USUAL, {"cell": "gru", "words": "ella perrea"})
     assert (found.cell, found.words) == ("gru", ("ella", "perrea"))
+
+
+def test_a_step_that_names_no_task_is_about_the_song() -> None:
+    perreo = configured(USUAL, {"cell": "gru", "task": "horizon", "seed": "46", "steps": "1500"})
+    assert (perreo.task, perreo.seed, perreo.steps) == ("horizon", 46, 1500)
+    assert configured(perreo, {"cell": "gru"}) == configured(USUAL, {"cell": "gru"})
+    assert configured(GatesSpec(seed=43), {"cell": "gru"}).seed == 43
+    assert configured(perreo, {"task": "horizon"}) == perreo
