@@ -31,7 +31,7 @@ MEASURED = {"mase", "verdict"}
 """Names of what is measured otherwise since: errors are divided by those of the naive forecast in the whole training
 part, the seasonal one where there is a season, whatever the window; and the test part judges, which chose nothing."""
 ADDED = {
-    *("line", "skill", "bands", "future", "objective", "updates"),
+    *("line", "skill", "bands", "future", "units", "by_origin", "origins", "objective", "updates"),
     *Reading.__struct_fields__,
     *("trained_with", "intervals", "correction", "confidence", "p", "p_holm", "over_chance"),
 }

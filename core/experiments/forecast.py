@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import Annotated
 
+import msgspec
 import numpy as np
 from msgspec.structs import replace
 
@@ -16,16 +17,18 @@ from core.experiments.experiment import Experiment
 from core.experiments.forecast_result import ForecastExample, ForecastResult, Said
 from core.experiments.future import Future, future_of
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
+from core.experiments.origins import merged, origin_of
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.limits import LARGEST_SEED, MOST_SEEDS
+from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_UNITS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES, Asked, Taught
-from core.series.data_spec import WAVES, DataSpec, load_pieces
-from core.series.models import NETWORKS, STRATEGIES, Strategy, target_for
+from core.series.cut import UNCUT, Cut
+from core.series.data_spec import WAVES, DataSpec, load_origins
+from core.series.models import NETWORKS, SIZED, STRATEGIES, Strategy, target_for
 from core.series.spacing import dates_after
 from core.series.splits import Pieces
 from core.series.time_order import date_text
@@ -40,6 +43,8 @@ PAST = 48
 """Last values that the future comes with."""
 Key = tuple[str, str]
 """A model and its strategy."""
+Fold = tuple[Pieces, Ground]
+"""One origin: its stretches, and what forecasts of them are measured on."""
 SHOWN = 3
 """Validation windows in the result, for whoever has only that."""
 
@@ -63,6 +68,10 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
     settings: FitSettings = FitSettings()
     ahead: Annotated[bool, Option(counted="horizon")] = False
     """Whether the values beyond the last one are forecast too."""
+    units: Annotated[int | None, Option(1, MOST_UNITS, help="dense_units")] = None
+    """Units of the network whose units can be said; none for its usual ones."""
+    cut: Cut | msgspec.UnsetType = msgspec.UNSET
+    """Parts of the series where they are not those of every one; unset where nobody says so."""
 
     @property
     def own_file(self) -> str | None:
@@ -76,11 +85,31 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
         self.data.check_size()
         if self.ahead and self.data.source == WAVES:
             raise DembowError("no_future")
+        if self.units is not None and not set(self.models) & set(SIZED):
+            raise DembowError("no_units", received=self.units, known=", ".join(SIZED))
+        self._check_cut()
         check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
+
+    def _check_cut(self) -> None:
+        cut = self.parts
+        if cut != UNCUT and self.data.source == WAVES:
+            raise DembowError("waves_have_no_dates")
+        if not cut.covariates:
+            return
+        if self.own_file is None:
+            raise DembowError("with_needs_file", received=", ".join(cut.covariates))
+        alone = [model for model, _, target in self.jobs() if target == "one_step" and self.data.horizon > 1]
+        if alone:
+            raise DembowError("with_one_by_one", models=", ".join(dict.fromkeys(alone)))
+
+    @property
+    def parts(self) -> Cut:
+        """Return how the series is cut."""
+        return self.cut or UNCUT
 
     def without_networks(self) -> ForecastSpec:
         """Return the run of the baselines alone, which needs no TensorFlow."""
-        return replace(self, models=tuple(name for name in self.models if name in BASELINES) or ALWAYS[:1])
+        return replace(self, models=tuple(name for name in self.models if name in BASELINES) or ALWAYS[:1], units=None)
 
     def jobs(self) -> list[tuple[str, Strategy, Target]]:
         """Return each network with the strategy and the target that it will serve, once."""
@@ -97,10 +126,11 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     """Yield the baselines at once, then the networks one by one; a row is told as soon as it is known."""
     began = time.monotonic()
     yield StageEntered("reading")
-    pieces, reading = load_pieces(spec.data)
-    ground = Ground.of(pieces, spec.data.window)
+    origins, reading = load_origins(spec.data, spec.parts)
+    folds = [(pieces, Ground.of(pieces, spec.data.window)) for pieces in origins]
+    pieces, ground = folds[-1]
     yield SeriesReady(Tensor.of(ground.inputs[..., 0]), Tensor.of(ground.truth))
-    entries, beyond = _baselines(spec, pieces, ground)
+    entries, beyond = _baselines(spec, folds)
     bar = best_baseline(entries)
     entries = [judge(one, bar) for one in entries]
     for one in ranked(entries):
@@ -108,7 +138,7 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     jobs = spec.jobs()
     for place, (model, strategy, target) in enumerate(jobs):
         share = (place / len(jobs), (place + 1) / len(jobs))
-        one, said = yield from _network(spec, fit, pieces, ground, model, strategy, target, share)
+        one, said = yield from _network_from_all(spec, fit, folds, model, strategy, target, share)
         beyond[model, strategy] = said
         entries.append(judge(one, bar))
         yield _told(entries[-1], share[1])
@@ -127,6 +157,8 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
         ladder,
         _examples(ground, ranked(entries)),
         _future(spec, pieces, ranked(entries), beyond) if spec.ahead else None,
+        spec.cut,
+        tuple(origin_of(one, len(one.test)) for one in origins) if len(origins) > 1 else (),
         line=share_line(spec) if spec.own_file is None else "",
         cached=bool(networks) and all(row.cached for row in networks),
         seconds=round(time.monotonic() - began, 3),
@@ -134,15 +166,26 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
     yield ResultReady(result)
 
 
-def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> tuple[list[Entry], dict[Key, Doubles]]:
+def _baselines(spec: ForecastSpec, folds: Sequence[Fold]) -> tuple[list[Entry], dict[Key, Doubles]]:
     """Return the baselines' entries, and what each says beyond the last value, where that is asked for."""
+    found = [_baselines_from(spec, *fold, spec.ahead and fold is folds[-1]) for fold in folds]
+    last, beyond = found[-1]
+    # A season that is found from one origin alone is compared from none.
+    everywhere = [name for name in last if all(name in entries for entries, _ in found)]
+    return [merged([entries[name] for entries, _ in found]) for name in everywhere], beyond
+
+
+def _baselines_from(
+    spec: ForecastSpec, pieces: Pieces, ground: Ground, ahead: bool
+) -> tuple[dict[str, Entry], dict[Key, Doubles]]:
+    """Return the baselines' entries from one origin, and what each says beyond the last value where `ahead` asks it."""
     window = spec.data.window
     taught = Taught.of(pieces, spec.data.horizon)
     parts: tuple[Asked, ...] = Asked.parts(pieces, window)
     always = [name for name in ALWAYS if name != "seasonal" or taught.season.period > 1]
     names = [name for name in BASELINES if name in always or name in spec.models]
-    entries, beyond = [], dict[Key, Doubles]()
-    if spec.ahead and pieces.whole is not None:
+    entries, beyond = dict[str, Entry](), dict[Key, Doubles]()
+    if ahead and pieces.whole is not None:
         series = pieces.whole.values
         parts = (*parts, Asked(_last_window(pieces, window), series, np.array([len(series)])))
     for name in names:
@@ -151,15 +194,15 @@ def _baselines(spec: ForecastSpec, pieces: Pieces, ground: Ground) -> tuple[list
         if future:
             beyond[name, "direct"] = future[0][0]
         asked = name in spec.models
-        entries.append(baseline_entry(name, baseline.parameters, (valid, test), ground, asked, baseline.period))
+        entries[name] = baseline_entry(name, baseline.parameters, (valid, test), ground, asked, baseline.period)
     return entries, beyond
 
 
 def _last_window(pieces: Pieces, window: int) -> Floats:
-    """Return the last window of the series in the network's units: (1, window, 1)."""
-    if pieces.whole is None:
+    """Return the last window of the series in the network's units: (1, window, channels)."""
+    if pieces.whole is None or pieces.whole.channels is None:
         raise DembowError("no_future")
-    last: Floats = pieces.scaling.apply(pieces.whole.values[-window:]).astype(np.float32)[None, :, None]
+    last: Floats = pieces.whole.channels[-window:].astype(np.float32)[None]
     return last
 
 
@@ -173,6 +216,40 @@ def _future(spec: ForecastSpec, pieces: Pieces, entries: list[Entry], beyond: di
     return future_of(dates, pieces.whole.values[-PAST:], told)
 
 
+def _network_from_all(
+    spec: ForecastSpec,
+    fit: SeriesTrainer,
+    folds: Sequence[Fold],
+    model: str,
+    strategy: Strategy,
+    target: Target,
+    share: tuple[float, float],
+) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, Doubles]]:
+    """Train a network anew for each origin, the oldest first, and return its entry and what it says of the future."""
+    entries, beyond = list[Entry](), np.zeros(0)
+    width = (share[1] - share[0]) / len(folds)
+    for number, (pieces, ground) in enumerate(folds):
+        part = share[0] + number * width, share[0] + (number + 1) * width
+        last = number == len(folds) - 1
+        training = _network(spec, fit, pieces, ground, model, strategy, target, part, spec.ahead and last)
+        one, beyond = yield from training if last else _unseen(training)
+        entries.append(one)
+    return merged(entries), beyond
+
+
+def _unseen(
+    training: Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, Doubles]],
+) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, Doubles]]:
+    """Pass a training on without its forecasts: they are of other windows than those that are shown."""
+    while True:
+        try:
+            event = next(training)
+        except StopIteration as ended:
+            found: tuple[Entry, Doubles] = ended.value
+            return found
+        yield msgspec.structs.replace(event, said=None) if isinstance(event, CurvesAdvanced) else event
+
+
 def _network(
     spec: ForecastSpec,
     fit: SeriesTrainer,
@@ -182,21 +259,23 @@ def _network(
     strategy: Strategy,
     target: Target,
     share: tuple[float, float],
+    into_future: bool,
 ) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, Doubles]]:
     window, horizon = spec.data.window, spec.data.horizon
     ahead, test, count = 1 if target == "one_step" else horizon, pieces.test, len(pieces.test)
-    if spec.ahead:
+    if into_future:
         # Of the test part nothing is learnt: the last window, of which nobody knows the truth, is asked along with it.
-        unknown = np.zeros((1, horizon, 1), np.float32)
+        unknown = np.zeros((1, horizon, test.shape[2]), np.float32)
         last = np.concatenate([_last_window(pieces, window), unknown], axis=1)
         test = np.concatenate([test, last])
     split = Split(
         *(make_windows(part[:, : window + ahead], target, horizon) for part in (pieces.train, pieces.valid, test))
     )
+    units = spec.units if model in SIZED else None
     begin, width = share[0], (share[1] - share[0]) / spec.seeds
     fits, cached = [], True
     for number in range(spec.seeds):
-        task = FitTask(model, target, split, horizon, spec.settings, spec.seed + number)
+        task = FitTask(model, target, split, horizon, spec.settings, spec.seed + number, units)
         start = begin + number * width
         leg = Leg(model, strategy, start, start + width, pieces.scaling.undo)
         fitted, was_there = yield from finished_fit(task, leg, fit)
@@ -206,7 +285,7 @@ def _network(
     sound = [fitted.test for fitted in fits if np.isfinite(fitted.test).all()]
     # The bands are those of the first seed, and so is the forecast that they are around.
     beyond = pieces.scaling.undo(sound[0][-1]) if sound else np.full(horizon, np.nan)
-    return entry(model, strategy, fits, said, ground, asked=True, cached=cached), beyond
+    return entry(model, strategy, fits, said, ground, asked=True, cached=cached, units=units), beyond
 
 
 def _told(one: Entry, fraction: float) -> RowFinished:

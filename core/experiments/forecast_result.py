@@ -6,9 +6,11 @@ import msgspec
 
 from core.experiments.future import Future
 from core.experiments.ladder import all_rows_of, headline_of, rows_of
+from core.experiments.origins import Origin
 from core.jobs.headline import Headline
 from core.jobs.ladder_row import LadderRow
 from core.jobs.result import Result, Row
+from core.series.cut import Cut
 from core.series.data_spec import DataSpec
 from core.series.reading import Reading
 from core.series.splits import PartCounts
@@ -51,6 +53,10 @@ class ForecastResult(Result, frozen=True, tag="forecast"):
     examples: tuple[ForecastExample, ...]
     future: Future | None = None
     """Values that are said beyond the last one, where that was asked for."""
+    cut: Cut | msgspec.UnsetType = msgspec.UNSET
+    """Parts that were asked for; unset where they are those of every series."""
+    origins: tuple[Origin, ...] = ()
+    """Origins, the oldest first; empty where there is one alone."""
 
     def headline(self, spec: object) -> Headline:  # noqa: ARG002 - the result says all that it needs
         """Return the best network against the best baseline."""

@@ -93,6 +93,7 @@ def entry(
     *,
     baseline: bool = False,
     period: int | None = None,
+    units: int | None = None,
 ) -> Entry:
     """Return a model's seeds as one entry.
 
@@ -127,6 +128,7 @@ def entry(
         baseline,
         period,
         bands_of(sound[0][0] - ground.truth, sound[0][1] - ground.test_truth, ground.origins) if sound else (),
+        units=units,
     )
     return Entry(row, errors, said[0][0])
 
@@ -234,4 +236,6 @@ def all_rows_of(ladder: Sequence[LadderRow]) -> list[Row]:
     for row, found in zip(rows, ladder, strict=True):
         row |= {"mae": found.mae, "seeds": found.seeds, "seconds": found.seconds, "asked": found.asked}
         row |= {f"mse_step_{step}": mse for step, mse in enumerate(found.mse_by_step, start=1)}
+        errors = [None if one is None else one.mse for one in found.by_origin]
+        row |= {f"test_mse_origin_{number}": mse for number, mse in enumerate(errors, start=1)}
     return rows

@@ -59,7 +59,7 @@ def _description(task: FitTask, trainer: str) -> object:
             if array is not None:
                 digest.update(repr(array.shape).encode())
                 digest.update(np.ascontiguousarray(array).tobytes())
-    return (
+    described = (
         trainer,
         task.model,
         task.target,
@@ -68,3 +68,4 @@ def _description(task: FitTask, trainer: str) -> object:
         msgspec.to_builtins(task.settings),
         task.seed,
     )
+    return described if task.units is None else (*described, task.units)

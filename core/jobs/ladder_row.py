@@ -82,3 +82,8 @@ class LadderRow(msgspec.Struct, frozen=True):
     """Bands around its forecasts, the narrowest first; none where a forecast is no number."""
     skill: Skill | None = None
     """Skill on the test part against the best baseline; none of that baseline, and where it makes no error."""
+    units: int | None = None
+    """Units of its layer where somebody said them; none where they are the model's usual ones."""
+    by_origin: tuple[Errors | None, ...] = ()
+    """Errors on the test part of each origin, the oldest first, none of one from which it diverged; empty where there
+    is one origin alone. All other errors are then means over them."""

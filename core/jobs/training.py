@@ -83,6 +83,8 @@ class FitTask:
     horizon: int
     settings: FitSettings
     seed: int
+    units: int | None = None
+    """Units of the model's layer, where somebody says them."""
 
 
 @dataclass(frozen=True, eq=False)

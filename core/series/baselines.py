@@ -130,12 +130,12 @@ def line_differences(taught: Taught) -> Baseline:
     It knows no level: what it learnt holds wherever the series has risen to. It sees the window.
     """
     steps = _with_one(np.diff(taught.windows.inputs.astype(np.float64), axis=1))
-    targets = taught.windows.targets.astype(np.float64) - taught.windows.inputs[:, -1].astype(np.float64)
+    targets = taught.windows.targets.astype(np.float64) - taught.windows.inputs[:, -1, :1].astype(np.float64)
     weights = np.linalg.lstsq(steps, targets, rcond=None)[0]
 
     def forecast(asked: Asked) -> Float[Reals, "count horizon"]:
         inputs = asked.inputs.astype(np.float64)
-        said: Doubles = _with_one(np.diff(inputs, axis=1)) @ weights + inputs[:, -1]
+        said: Doubles = _with_one(np.diff(inputs, axis=1)) @ weights + inputs[:, -1, :1]
         return said
 
     return Baseline("line_differences", weights.size, forecast)

@@ -12,11 +12,15 @@ from core.base.errors import DembowError
 from core.base.options import Option
 from core.series import datasets
 from core.series.answers import UNANSWERED, Answers
+from core.series.covariates import beside_series
+from core.series.csv_series import CsvSeries
+from core.series.cut import UNCUT, Cut, begun_together, cut_at_origins
 from core.series.datasets import DATASETS, OWN_FILE, load_source
 from core.series.reading import Reading
 from core.series.scores import naive_error
 from core.series.seasons import find_season
-from core.series.splits import PartCounts, Pieces, cut_series
+from core.series.spacing import Stamps
+from core.series.splits import PartCounts, Pieces
 from core.series.waves import TEST, TRAIN, USUAL, VALID, WINDOW, WaveSettings, waves
 
 WAVES = "waves"
@@ -72,6 +76,12 @@ def usual_window(source: str) -> int:
 
 def load_pieces(spec: DataSpec) -> tuple[Pieces, Reading | None]:
     """Return the stretches to learn from and to be judged on; for a file, also how it was read."""
+    (*_, pieces), reading = load_origins(spec, UNCUT)
+    return pieces, reading
+
+
+def load_origins(spec: DataSpec, cut: Cut) -> tuple[tuple[Pieces, ...], Reading | None]:
+    """Return the stretches of each origin, the oldest first; for a file, also how it was read."""
     if spec.source == WAVES:
         random = np.random.RandomState(spec.seed)
         series = waves(TRAIN + VALID + TEST, spec.window + spec.horizon, random, spec.waves)
@@ -80,8 +90,29 @@ def load_pieces(spec: DataSpec) -> tuple[Pieces, Reading | None]:
         counts = PartCounts(TRAIN, VALID, TEST)
         # Each wave has a season of its own: what they share is none, and errors are divided by single steps.
         naive = naive_error(train[..., 0].astype(np.float64), 1)
-        return Pieces(train, valid, test, windows=counts, season=find_season(seen), naive_step=naive), None
+        return (Pieces(train, valid, test, windows=counts, season=find_season(seen), naive_step=naive),), None
     found = load_source(spec.source, spec.path, spec.column, spec.answers or UNANSWERED)
-    pieces = cut_series(found.values, spec.window, spec.horizon)
-    whole = replace(pieces.whole, stamps=found.stamps) if pieces.whole is not None else None
-    return replace(pieces, whole=whole), found.reading
+    values, stamps, others = found.values, found.stamps, None
+    if cut.covariates:
+        beside = beside_series(found, [_covariate(spec, name) for name in cut.covariates])
+        begin, others = begun_together(values, beside)
+        values, stamps = values[begin:], None if stamps is None else stamps[begin:]
+    origins = cut_at_origins(values, stamps, others, spec.window, spec.horizon, cut)
+    return tuple(_dated(pieces, stamps) for pieces in origins), found.reading
+
+
+def _covariate(spec: DataSpec, name: str) -> CsvSeries:
+    """Return another column of the learner's file."""
+    try:
+        return load_source(spec.source, spec.path, name, spec.answers or UNANSWERED)
+    except DembowError as error:
+        if error.key == "csv_no_such_column":
+            raise DembowError("with_no_such_column", **error.fields) from error
+        raise
+
+
+def _dated(pieces: Pieces, stamps: Stamps | None) -> Pieces:
+    """Return the pieces with the dates of their series."""
+    if pieces.whole is None or stamps is None:
+        return pieces
+    return replace(pieces, whole=replace(pieces.whole, stamps=stamps[: len(pieces.whole.values)]))

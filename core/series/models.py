@@ -21,8 +21,8 @@ BLOCK, BLOCKS = (1, 2, 4, 8), 2
 DILATIONS = BLOCK * BLOCKS
 """Dilations of the WaveNets: each layer looks twice as far back, and the whole twice over: 31 timesteps in all."""
 
-UNITS, GATED_UNITS = 20, 16
-"""Units, or filters, of a layer, and of one of the gated WaveNet."""
+UNITS, GATED_UNITS, DENSE_UNITS = 20, 16, 32
+"""Units, or filters, of a layer, of one of the gated WaveNet, and of the wider one where nobody says how many."""
 SEQUENCE = f"(batch, {{timesteps}}, {UNITS})"
 """Shape of what a layer hands on at every timestep."""
 LAST = f"(batch, {{sequence}}{UNITS})"
@@ -109,7 +109,7 @@ model = keras.Model(seen, answer)
 
 FORECASTERS: tuple[SeriesModel, ...] = (
     # A straight line through the window: one weight a value, and a bias.
-    SeriesModel("linear", ("one_step", "direct"), (Layer("Flatten()", "(batch, {window})"), DENSE), at_once=True),
+    SeriesModel("linear", ("one_step", "direct"), (Layer("Flatten()", "(batch, {flat})"), DENSE), at_once=True),
     # One recurrent neuron: three parameters. It and `deep_rnn` end in one tanh unit and are iterated.
     SeriesModel("simple_rnn_1", ("one_step",), (Layer("SimpleRNN(1)", "(batch, 1)"),)),
     SeriesModel("deep_rnn", ("one_step",), (SIMPLE, SIMPLE, Layer("SimpleRNN(1)", "(batch, 1)"))),
@@ -141,10 +141,15 @@ FORECASTERS: tuple[SeriesModel, ...] = (
     ),
     SeriesModel("gru", EVERY_WAY, GRU),
     # The same on a series that rises: each window scaled by itself, or its steps in place of its values.
-    SeriesModel("gru_window", LEVELLED, lines=LAST_LINES, fills={"change": "seen - last"}),
+    SeriesModel("gru_window", LEVELLED, lines=LAST_LINES, fills={"change": "seen - seen[:, -1:]"}),
     SeriesModel("gru_differences", LEVELLED, lines=LAST_LINES, fills={"change": "seen[:, 1:] - seen[:, :-1]"}),
     # One wider layer, and a Dense.
-    SeriesModel("rnn_dense", EVERY_WAY, (Layer("SimpleRNN(32{sequences})", "(batch, {sequence}32)"), DENSE)),
+    SeriesModel(
+        "rnn_dense",
+        EVERY_WAY,
+        (Layer("SimpleRNN({units}{sequences})", "(batch, {sequence}{units})"), DENSE),
+        units=DENSE_UNITS,
+    ),
     # A convolution that halves the sequence, then two GRU layers.
     SeriesModel(
         "conv_gru",
@@ -160,6 +165,8 @@ FORECASTERS: tuple[SeriesModel, ...] = (
 )
 """Networks that forecast, in the order in which people are shown them."""
 NETWORKS: dict[str, SeriesModel] = {model.name: model for model in FORECASTERS}
+SIZED = tuple(model.name for model in FORECASTERS if model.units)
+"""Networks whose units can be said."""
 IMPUTER = SeriesModel("bidirectional", ("every_step",), lines=BOTH_ENDS_LINES)
 """Network that fills gaps, reading the window from both ends: its output is (batch, window, 1)."""
 MODELS: dict[str, SeriesModel] = {**NETWORKS, IMPUTER.name: IMPUTER}

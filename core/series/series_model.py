@@ -16,8 +16,8 @@ WIDTH = 72
 class Layer(NamedTuple):
     """One layer of a stack, as it is written behind `layers.`.
 
-    In both texts `{window}`, `{timesteps}` and `{outputs}` stand for numbers, and `{answer}` for a `Dense`: one answer,
-    or one at every timestep.
+    In both texts `{window}`, `{timesteps}`, `{outputs}`, `{units}` and `{flat}`, all values of a window, stand for
+    numbers, and `{answer}` for a `Dense`: one answer, or one at every timestep.
     """
 
     call: str
@@ -52,19 +52,26 @@ class SeriesModel:
     """Timesteps that its first answer needs."""
     stride: int = 1
     """Timesteps from one of its answers to the next."""
+    units: int | None = None
+    """Units of its layer where nobody says how many; none where that is settled."""
 
     def timesteps(self, window: int) -> int:
         """Return at how many timesteps of a window it answers."""
         return (window - self.kernel) // self.stride + 1
 
-    def program(self, target: Target, window: int, channels: int, outputs: int) -> str:
-        """Return the Keras lines that build it, untrained, as `model`: without its `own` ones."""
+    def program(self, target: Target, window: int, channels: int, outputs: int, units: int | None = None) -> str:
+        """Return the Keras lines that build it, untrained, as `model`: without its `own` ones.
+
+        `units` are those of its layer, where they can be said.
+        """
         if self.lines:
             return self.lines.format(window=window, channels=channels, outputs=outputs, **self.fills)
         timesteps, every = self.timesteps(window), target == "every_step"
         dense = f"Dense({outputs})"
         fills = {
             "window": window,
+            "flat": window * channels,
+            "units": units or self.units,
             "timesteps": timesteps,
             "outputs": outputs,
             "sequence": f"{timesteps}, " if every else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -66,6 +67,8 @@ class Whole:
     test: Int[Places, " test"]
     stamps: Stamps | None = None
     """Dates of the series; none where it has none."""
+    channels: Float64[Doubles, "timesteps channels"] | None = None
+    """The series and what comes along with it, in the network's units; none before it is cut."""
 
     @property
     def seen(self) -> Float64[Doubles, " seen"]:
@@ -75,11 +78,14 @@ class Whole:
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """The pieces are stretches of series, each a window with the values after it: (count, window + horizon, 1)."""
+    """The pieces are stretches of series, each a window with the values after it: (count, window + horizon, channels).
 
-    train: Float32[Floats, "_ length 1"]
-    valid: Float32[Floats, "_ length 1"]
-    test: Float32[Floats, "_ length 1"]
+    The first channel is the series; the others, where there are any, come along with it.
+    """
+
+    train: Float32[Floats, "_ length channels"]
+    valid: Float32[Floats, "_ length channels"]
+    test: Float32[Floats, "_ length channels"]
     scaling: Scaling = UNSCALED
     filled: int = 0
     """Gaps that were filled with the last value before them."""
@@ -98,16 +104,38 @@ class Pieces:
         return PartCounts(len(self.train), len(self.valid), len(self.test))
 
 
-def cut_series(values: Float64[Doubles, " timesteps"], window: int, horizon: int) -> Pieces:
+def last_part(count: int) -> int:
+    """Return the place where the test part of so many values begins, where nobody says it."""
+    return round(count * sum(SHARES))
+
+
+def least_values(window: int, horizon: int) -> tuple[int, int]:
+    """Return how many values must stand before the test part, and how many it must have."""
+    rest, share = horizon + LEAST_WINDOWS, SHARES[0] / sum(SHARES)
+    return max(int(np.ceil(rest / (1 - share))), int(np.ceil((window + rest) / share))), rest - 1
+
+
+def cut_series(
+    values: Float64[Doubles, " timesteps"],
+    window: int,
+    horizon: int,
+    test_start: int | None = None,
+    others: Float64[Doubles, "timesteps others"] | None = None,
+) -> Pieces:
     """Return training, validation and test stretches of one series, one after the other in time.
 
     What a window is to forecast lies wholly inside its part; what it sees may reach back into the part before, which
     is past by then. The scaling knows the training part alone, and a gap is filled with the last value before it,
-    never with one after. Raises `DembowError` when the series is too short for this window or does not vary.
+    never with one after. `test_start` is the place where the test part begins, `others` what comes along with the
+    series, without gaps. Raises `DembowError` when the series is too short for this window or does not vary.
     """
     known, filled = fill_gaps(values)
     length = window + horizon
-    train_end, valid_end = round(len(known) * SHARES[0]), round(len(known) * sum(SHARES))
+    if test_start is None:
+        train_end, valid_end = round(len(known) * SHARES[0]), last_part(len(known))
+    else:
+        valid_end = test_start - (len(values) - len(known))
+        train_end = round(valid_end * SHARES[0] / sum(SHARES))
     spans = ((window, train_end), (train_end, valid_end), (valid_end, len(known)))
     if min(end - start for start, end in spans) < horizon + LEAST_WINDOWS - 1:
         tail, rest = 1 - sum(SHARES), horizon + LEAST_WINDOWS
@@ -119,17 +147,30 @@ def cut_series(values: Float64[Doubles, " timesteps"], window: int, horizon: int
     if np.ptp(seen) == 0:
         raise DembowError("series_constant", value=f"{seen[0]:g}")
     scaling = Scaling(float(seen.mean()), float(seen.std()))
-    all_windows = np.lib.stride_tricks.sliding_window_view(scaling.apply(known), length)
+    channels = np.column_stack([scaling.apply(known), *_scaled(others, len(known), train_end)])
+    all_windows = np.lib.stride_tricks.sliding_window_view(channels, length, axis=0)  # (count, channels, length)
     parts = [all_windows[start - window : end - length + 1] for start, end in spans]
     counts = PartCounts(*(len(windows) for windows in parts))
     kept = [evenly(len(windows), most) for windows, most in zip(parts, MOST_WINDOWS, strict=True)]
-    chosen = [windows[places].astype(np.float32)[..., None] for windows, places in zip(parts, kept, strict=True)]
+    chosen = [
+        np.ascontiguousarray(windows[places].transpose(0, 2, 1), np.float32)
+        for windows, places in zip(parts, kept, strict=True)
+    ]
     train, valid, test = (start + places for (start, _), places in zip(spans, kept, strict=True))
     season = find_season(seen)
-    whole = Whole(known, train_end, train, valid, test)
+    whole = Whole(known, train_end, train, valid, test, channels=channels)
     return Pieces(
         chosen[0], chosen[1], chosen[2], scaling, filled, counts, season, naive_error(seen, season.step), whole
     )
+
+
+def _scaled(
+    others: Float64[Doubles, "timesteps others"] | None, count: int, train_end: int
+) -> Iterator[Float64[Doubles, " known"]]:
+    """Yield each column that comes along, of the last `count` values, scaled by its own training part."""
+    for column in () if others is None else others[-count:].T:
+        seen = column[:train_end]
+        yield Scaling(float(seen.mean()), float(seen.std()) or 1.0).apply(column)
 
 
 def fill_gaps(values: Float64[Doubles, " timesteps"]) -> tuple[Float64[Doubles, " known"], int]:

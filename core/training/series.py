@@ -70,7 +70,7 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
     settings = task.settings
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
-    programs = programs_for(task.model, task.target, train.inputs.shape[1:], task.horizon, settings)
+    programs = programs_for(task.model, task.target, train.inputs.shape[1:], task.horizon, settings, task.units)
     model = seeded_model(programs, task.seed)
     fitting = ModelFit(programs, model, train)
 
@@ -181,12 +181,14 @@ def shuffled(samples: int, seed: int, epoch: int) -> Any:
 
 
 @functools.lru_cache(maxsize=32)
-def programs_for(name: str, target: Any, shape: tuple[int, int], horizon: int, settings: FitSettings) -> Programs:
+def programs_for(
+    name: str, target: Any, shape: tuple[int, int], horizon: int, settings: FitSettings, units: int | None = None
+) -> Programs:
     """Return the programs of a model by name. They are kept, so that a second seed compiles nothing."""
     window, channels = shape
 
     def make_model() -> Any:
-        return build_model(name, target, window, channels, horizon)
+        return build_model(name, target, window, channels, horizon, units)
 
     return compile_programs(make_model, settings)
 

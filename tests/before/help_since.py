@@ -54,20 +54,31 @@ AHEAD, AHEAD_ES = (
     "--ahead forecast what comes after the last date too, with its bands",
     "--ahead pronostica también lo que sigue después de la última fecha, con sus bandas",
 )
+CUTS = "[--units N] [--test-from DATE] [--origins N] [--with A,B]"
+CUT, CUT_ES = (
+    "--units N units of rnn_dense (default: 32)"
+    " --test-from DATE date with which the test part begins, such as 2019-01-01 (default: the last tenth)"
+    " --origins N moments from which to forecast, each with a training of its own (default: 1)"
+    " --with A,B other columns of your file that the models see too, with commas, such as rain,price",
+    "--units N unidades de rnn_dense (por omisión: 32)"
+    " --test-from FECHA fecha en que empieza la prueba, como 2019-01-01 (por omisión: el último décimo)"
+    " --origins N momentos desde los que se pronostica, cada uno con su propio entrenamiento (por omisión: 1)"
+    " --with A,B otras columnas de tu archivo que los modelos también ven, con comas, como lluvia,precio",
+)
 FUTURE = {
     "[--csv FILE] [--models A,B]": "[--csv FILE] [--future FILE] [--models A,B]",
     "[--csv ARCHIVO] [--models A,B]": "[--csv ARCHIVO] [--future ARCHIVO] [--models A,B]",
-    "[--patience N] [--json]": "[--patience N] [--ahead] [--json]",
+    "[--patience N] [--json]": f"[--patience N] [--ahead] {CUTS} [--json]",
     "--models A,B with commas": (
         "--future FILE CSV file for what comes next; asks for --ahead too --models A,B with commas"
     ),
     "--models A,B con comas": (
         "--future ARCHIVO archivo CSV para lo que sigue; pide también --ahead --models A,B con comas"
     ),
-    "--json print one JSON": f"{AHEAD} --json print one JSON",
-    "--json un documento JSON": f"{AHEAD_ES} --json un documento JSON",
+    "--json print one JSON": f"{AHEAD} {CUT} --json print one JSON",
+    "--json un documento JSON": f"{AHEAD_ES} {CUT_ES} --json un documento JSON",
 }
-"""What comes beyond the last date is forecast too."""
+"""What comes beyond the last date is forecast too, and a learner says where a series is cut and what is beside it."""
 BACK, BACK_ES = (
     "words that the counts look back at (default: 1)",
     ("palabras hacia atrás que miran los conteos (por omisión: 1)"),
@@ -102,6 +113,7 @@ SINCE = {
 
 
 SPANISH = {
+    "DATE": "FECHA",
     "NAME": "NOMBRE",
     "MODE": "MODO",
     "FILE": "ARCHIVO",

@@ -54,9 +54,17 @@ from tui.strings import load_strings
 
 Json = dict[str, Any]
 
-SINCE = {"phrases": ("words_back",), "forecast": ("ahead",), "gates": ("task",), "horizon": ("task",)}
+SINCE = {"phrases": ("words_back",), "forecast": ("ahead", "units"), "gates": ("task",), "horizon": ("task",)}
 """Fields of specs that came since, by experiment."""
-TOLD_SINCE: Json = {"skill": None, "bands": [], "future": None, "part": "valid"}
+TOLD_SINCE: Json = {
+    "skill": None,
+    "bands": [],
+    "future": None,
+    "part": "valid",
+    "units": None,
+    "by_origin": [],
+    "origins": [],
+}
 """Names that came into documents since, with what a document of before has there."""
 LONG_AGO = 1_764_110_460.0
 """The moment at which every page of a notebook is written: 2025-11-25 22:41 UTC."""

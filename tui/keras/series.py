@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.series.answers import UNANSWERED, Answers, flags_of
@@ -30,20 +31,52 @@ values = np.array([float(cell or "nan") for cell in cells])
 """Lines that read the series as dembow writes it anew, where the file is more than a plain reader knows."""
 
 
-def reading_lines(source: str, path: str, column: str, reading: Reading | None, answers: Answers = UNANSWERED) -> str:
+BESIDE_LINES = """
+others = []
+{commands}
+for name in {names}:
+    with open(name, encoding="utf-8", newline="") as file:
+        there = list(csv.DictReader(file))
+{found}
+others = np.array(others).T   # (count, {count}), what comes along
+for t in range(1, len(others)):   # a gap becomes the value before it
+    others[t] = np.where(np.isnan(others[t]), others[t - 1], others[t])
+known = ~np.isnan(np.column_stack([values, others])).any(axis=1)
+begin = int(np.argmax(known))
+values, others, rows = values[begin:], others[begin:], rows[begin:]
+"""
+BY_DATE = """\
+    by_date = {row["date"]: float(row["value"] or "nan") for row in there}
+    others.append([by_date.get(row["date"], np.nan) for row in rows])
+"""
+BY_ROW = """\
+    column = [float(row["value"] or "nan") for row in there[:len(rows)]]
+    others.append(column + [np.nan] * (len(rows) - len(column)))
+"""
+
+
+def reading_lines(
+    source: str,
+    path: str,
+    column: str,
+    reading: Reading | None,
+    answers: Answers = UNANSWERED,
+    covariates: Sequence[str] = (),
+    *,
+    dated: bool = False,
+) -> str:
     """Return the lines that read a file as `values`: (count,), NaN where there is a gap.
 
     `reading` says how a learner's own file is to be read, `answers` what the learner said of it; without a reading the
-    file is taken for a plain one.
+    file is taken for a plain one. `covariates` are columns that become `others`, (count, columns); `dated` asks for
+    dates with the year first.
     """
     if source in DATASETS:
         reading, path = load_dataset(source).reading, DATASETS[source].file
-    if reading and not reading.plain:
-        clean = f"{Path(path).stem}-series.csv"
-        asked = f"--column={column!r} " if column else ""
-        flags = f"{asked}{flags_of(answers)}".strip()
-        command = " ".join(filter(None, ("dembow data", repr(Path(path).name), flags, "--to", repr(clean))))
-        return SERIES_LINES.format(command=printable(command), clean=clean)
+    if covariates or (dated and source not in DATASETS) or (reading and not reading.plain):
+        command, clean = _written_anew(path, column, answers)
+        lines = SERIES_LINES.format(command=command, clean=clean)
+        return lines + (_lines_beside(path, covariates, answers, by_date=bool(reading and reading.dates)))
     column = reading.column if reading else column or "value"
     headless = column.isdecimal()
     delimiter = (reading.delimiter if reading else "") or ","
@@ -54,4 +87,25 @@ def reading_lines(source: str, path: str, column: str, reading: Reading | None, 
         column=int(column) - 1 if headless else column,
         reader=f'csv.{kind}(file, delimiter="{delimiter}")',
         comma='.replace(",", ".")' if reading and reading.decimal == "," else "",
+    )
+
+
+def _written_anew(path: str, column: str, answers: Answers, number: int = 0) -> tuple[str, str]:
+    """Return the command that writes a column of a file anew, and the name of what it writes."""
+    clean = f"{Path(path).stem}-{f'{number}-' if number else ''}series.csv"
+    asked = f"--column={column!r} " if column else ""
+    flags = f"{asked}{flags_of(answers)}".strip()
+    command = " ".join(filter(None, ("dembow data", repr(Path(path).name), flags, "--to", repr(clean))))
+    return printable(command), clean
+
+
+def _lines_beside(path: str, covariates: Sequence[str], answers: Answers, *, by_date: bool) -> str:
+    if not covariates:
+        return ""
+    written = [_written_anew(path, name, answers, number) for number, name in enumerate(covariates, start=1)]
+    return BESIDE_LINES.format(
+        commands="\n".join(f"# {command}" for command, _ in written),
+        names=[clean for _, clean in written],
+        found=(BY_DATE if by_date else BY_ROW).rstrip("\n"),
+        count=len(covariates),
     )

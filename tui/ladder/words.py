@@ -12,6 +12,7 @@ from core.experiments.forecast_result import ForecastResult
 from core.experiments.imputation_result import ImputationResult
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
+from core.series.models import DENSE_UNITS
 from core.series.reading import Reading
 from tui.ladder.pasted import file_name
 from tui.ladder.reading_words import told_of
@@ -28,6 +29,9 @@ MOST_TIMES = 1_000
 def name_of(row: LadderRow, strings: Strings) -> str:
     """Return the model's name, with the period of a season."""
     name = strings(f"model.{row.model}")
+    if row.units:
+        # The usual units stand in the name itself: SimpleRNN(32).
+        return name.replace(f"({DENSE_UNITS})", f"({row.units})")
     if row.period:
         return strings("ladder.with_period", name=name, period=row.period)
     return name
@@ -113,6 +117,11 @@ def reading_lines(result: ForecastResult | ImputationResult, strings: Strings) -
     lines = []
     if reading:
         lines += reading_head(reading, strings, "gaps" if isinstance(result, ForecastResult) else "gaps_left")
+    if isinstance(result, ForecastResult) and result.cut:
+        if result.cut.covariates:
+            lines.append(strings("ladder.beside", columns=", ".join(result.cut.covariates)))
+        if result.cut.test_from:
+            lines.append(strings("ladder.tested_from", date=result.cut.test_from))
     lines.append(strings("reading.windows", **asdict(windows)))
     if isinstance(result, ForecastResult) and result.used != windows:
         lines.append(strings("reading.thinned", **asdict(result.used)))

@@ -24,9 +24,11 @@ from core.jobs.ladder_row import LadderRow
 from core.jobs.result import expect
 from core.jobs.training import FitSettings, FitTask, Fitted
 from core.jobs.workers import Workers
+from core.series.cut import Cut
 from core.series.data_spec import DataSpec
+from core.series.models import NETWORKS
 from core.series.scores import LagShift
-from core.series.waves import WaveSettings
+from core.series.waves import WaveSettings, wave_split
 
 
 def forecast(spec: ForecastSpec, **how: Any) -> tuple[list[Event], ForecastResult]:
@@ -205,6 +207,110 @@ def test_what_cannot_be_asked_for(change: dict[str, Any], key: str) -> None:
     with pytest.raises(DembowError) as caught:
         ForecastSpec(**change).check()
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"cut": Cut(origins=2)}, "waves_have_no_dates"),
+        ({"cut": Cut(test_from="2019")}, "waves_have_no_dates"),
+        ({"cut": Cut(origins=99)}, "out_of_range"),
+        ({"units": 8}, "no_units"),
+        ({"units": 0, "models": ("rnn_dense",)}, "out_of_range"),
+        ({"data": DataSpec("co2"), "cut": Cut(covariates=("rain",))}, "with_needs_file"),
+        ({"data": DataSpec("csv", horizon=2), "cut": Cut(covariates=("rain",))}, "with_one_by_one"),
+    ],
+)
+def test_what_cannot_be_cut_so(change: dict[str, Any], key: str) -> None:
+    with pytest.raises(DembowError) as caught:
+        ForecastSpec(**change).check()
+    assert caught.value.key == key
+
+
+def test_from_several_origins_each_model_is_trained_anew(home: Path) -> None:
+    assert home
+    tasks = list[FitTask]()
+
+    def remember(task: FitTask) -> Iterator[Any]:
+        tasks.append(task)
+        yield from rehearse_fit(task)
+
+    spec = ForecastSpec(("gru", "drift"), data=DataSpec("elnino", 24, 2), seeds=2, cut=Cut(origins=3), ahead=True)
+    spec.check()
+    events, result = forecast(spec, fit=remember)
+    lengths = [len(task.split.train) for task in tasks]
+    assert len(lengths) == 6
+    assert lengths == sorted(lengths)
+    assert lengths[0] < lengths[-1]
+    assert [len(one.by_origin) for one in result.ladder] == [3] * len(result.ladder)
+    assert len(result.origins) == 3
+    assert result.origins[0].date < result.origins[2].date
+    assert result.future is not None
+    row = rows_of(result)["gru", "direct"]
+    assert row.test is not None
+    assert row.test.mse == pytest.approx(np.mean([one.mse for one in row.by_origin if one is not None]))
+    assert row.verdict.part == "test"
+    # What is seen on the way is of the windows that are shown: those of the last origin.
+    series = next(event for event in events if isinstance(event, SeriesReady))
+    for event in events:
+        if isinstance(event, CurvesAdvanced) and event.said is not None:
+            assert event.said.shape[0] == series.truth.shape[0]
+    fractions = [event.fraction for event in events if isinstance(event, CurvesAdvanced)]
+    assert fractions == sorted(fractions)
+    json.dumps(result.document(), allow_nan=False)
+
+
+def test_other_columns_help_where_they_know_more(home: Path, tmp_path: Path) -> None:
+    """What is sold follows yesterday's rain: with it a line errs a hundred times less."""
+    assert home
+    random = np.random.default_rng(0)
+    rain = random.gamma(2, 3, 400)
+    sold = 50 + np.r_[0, 3 * rain[:-1]] + random.normal(0, 1, 400)
+    path = tmp_path / "sales.csv"
+    days = np.datetime64("2022-01-01") + np.arange(400)
+    lines = [f"{day},{a:.2f},{b:.2f}" for day, a, b in zip(days, sold, rain, strict=True)]
+    path.write_text("\n".join(["date,sold,rain", *lines]), "utf-8")
+    spec = ForecastSpec(("linear",), data=DataSpec("csv", 14, 1, path=str(path), column="sold"), seeds=1, ahead=True)
+    shapes = set()
+
+    def remember(task: FitTask) -> Iterator[Any]:
+        shapes.add(task.split.train.inputs.shape[1:])
+        yield from rehearse_fit(task)
+
+    errors = []
+    for cut in (Cut(), Cut(covariates=("rain",))):
+        asked = msgspec.structs.replace(spec, cut=cut)
+        asked.check()
+        row = rows_of(forecast(asked, fit=remember)[1])["least_squares", "direct"]
+        errors.append(mse(row))
+    assert errors[1] < errors[0] / 10
+    assert shapes == {(14, 1), (14, 2)}
+
+
+def test_units_are_those_that_were_said(home: Path) -> None:
+    assert home
+    asked = list[int | None]()
+
+    def remember(task: FitTask) -> Iterator[Any]:
+        asked.append(task.units)
+        yield from rehearse_fit(task)
+
+    spec = ForecastSpec(("rnn_dense", "gru"), data=DataSpec("sunspots", 24), seeds=1, units=8)
+    spec.check()
+    rows = rows_of(forecast(spec, fit=remember)[1])
+    assert asked == [8, None]
+    assert {name: row.units for (name, _), row in rows.items() if not row.baseline} == {"rnn_dense": 8, "gru": None}
+    assert "SimpleRNN(8)" in NETWORKS["rnn_dense"].program("one_step", 24, 1, 1, 8)
+    assert "SimpleRNN(32)" in NETWORKS["rnn_dense"].program("one_step", 24, 1, 1)
+    paths = {FitsCache().path(task, "x") for task in tasks_of(8, 32, None)}
+    assert len(paths) == 3
+
+
+def tasks_of(*units: int | None) -> Iterator[FitTask]:
+    """The same training with different units."""
+    split = wave_split("one_step", window=4)
+    for one in units:
+        yield FitTask("rnn_dense", "one_step", split, 1, FitSettings(), 42, one)
 
 
 def test_a_large_series_is_scored_like_the_same_series_made_small(home: Path, tmp_path: Path) -> None:

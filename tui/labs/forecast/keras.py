@@ -8,8 +8,10 @@ from typing import Any
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
 from core.series.answers import UNANSWERED
+from core.series.cut import UNCUT, Cut
 from core.series.data_spec import WAVES, DataSpec
-from core.series.models import NETWORKS, Strategy, target_for
+from core.series.datasets import DATASETS, load_dataset
+from core.series.models import NETWORKS, SIZED, Strategy, target_for
 from core.series.reading import Reading
 from core.series.waves import TEST, TRAIN, VALID, Target
 from tui.keras.series import reading_lines
@@ -34,14 +36,30 @@ CUT_LINES = """\
 for t in np.flatnonzero(np.isnan(values)):   # a gap
     values[t] = values[t - 1]   # the value before it
 
-end, last = round(0.7 * len(values)), round(0.9 * len(values))
-mean, deviation = values[:end].mean(), values[:end].std()
-scaled = ((values - mean) / deviation).astype("float32")
-windows = np.lib.stride_tricks.sliding_window_view(
-    scaled, {length})[..., np.newaxis]   # (count, {length}, 1)
+{ends}
+{scaled}
 train = windows[:end - {length} + 1]
 valid = windows[end - {window}:last - {length} + 1]
 """
+
+USUAL_ENDS = "end, last = round(0.7 * len(values)), round(0.9 * len(values))"
+ENDS_BY_DATE = """\
+last = next(t for t, row in enumerate(rows)   # the test part begins here
+            if np.datetime64(row[{dates!r}]) >= np.datetime64({date!r}))
+end = round(last * 0.7 / 0.9)"""
+SCALED_LINES = """\
+mean, deviation = values[:end].mean(), values[:end].std()
+scaled = ((values - mean) / deviation).astype("float32")
+windows = np.lib.stride_tricks.sliding_window_view(
+    scaled, {length})[..., np.newaxis]   # (count, {length}, 1)"""
+SCALED_TOGETHER = """\
+table = np.column_stack([values, others])   # the series first
+means, deviations = table[:end].mean(axis=0), table[:end].std(axis=0)
+deviations[deviations == 0] = 1   # what never moves says nothing
+mean, deviation = means[0], deviations[0]
+scaled = ((table - means) / deviations).astype("float32")
+windows = np.lib.stride_tricks.sliding_window_view(
+    scaled, {length}, axis=0).transpose(0, 2, 1)   # (count, {length}, {channels})"""
 
 TARGET_LINES: Mapping[Target, str] = {
     "one_step": """
@@ -69,7 +87,7 @@ model.fit(x, y, epochs={epochs}, batch_size={batch},
 """
 
 LADDER_LINES = """
-past, future = train[:, :{window}, 0], train[:, {window}:, 0]
+past, future = {past}, train[:, {window}:, 0]
 seen, truth = valid[:, :{window}], valid[:, {window}:, 0]
 {said}
 def ones(part):   # for the bias
@@ -77,9 +95,9 @@ def ones(part):   # for the bias
 
 line, *_ = np.linalg.lstsq(ones(past), future, rcond=None)
 forecasts = {{
-    "mean": seen.mean(axis=1),   # (count, 1)
-    "last_value": seen[:, -1],   # (count, 1)
-    "least_squares": ones(seen[..., 0]) @ line,   # (count, {horizon})
+    "mean": {mean},   # (count, 1)
+    "last_value": {last},   # (count, 1)
+    "least_squares": ones({all_seen}) @ line,   # (count, {horizon})
     {name!r}: said,   # (count, {horizon})
 }}
 mse = {{   # mean squared error{units}
@@ -138,7 +156,8 @@ def code_of(spec: ForecastSpec, key: Key, reading: Reading | None = None) -> str
     """Return the program of one network. `reading` says how a learner's own file is to be read."""
     model, strategy = key
     target, _ = target_for(model, strategy, spec.data.horizon)
-    return forecast_code(model, target, spec.data, spec.settings, reading, spec.seed)
+    units = spec.units if model in SIZED else None
+    return forecast_code(model, target, spec.data, spec.settings, reading, spec.seed, units, spec.parts)
 
 
 def forecast_code(
@@ -148,10 +167,13 @@ def forecast_code(
     settings: FitSettings,
     reading: Reading | None = None,
     seed: int = 42,
+    units: int | None = None,
+    cut: Cut = UNCUT,
 ) -> str:
     """Return the program of one network and one seed, with what there is to beat.
 
-    `reading` says how a learner's own file is to be read.
+    `reading` says how a learner's own file is to be read, `units` how many the network has, `cut` where the series is
+    cut. Of several origins it is the last one's.
     """
     outputs = 1 if target == "one_step" else data.horizon
     sizes = {"window": data.window, "horizon": data.horizon, "length": data.window + data.horizon, "outputs": outputs}
@@ -161,23 +183,39 @@ def forecast_code(
         [
             "import csv\n" if data.source != WAVES else "",
             "import keras\nimport numpy as np\nfrom keras import layers\n",
-            _data_lines(data, sizes, reading),
+            _data_lines(data, sizes, reading, cut),
             TARGET_LINES[target].format(**sizes, sliced=sliced),
             f"\nkeras.utils.set_random_seed({seed})",
             network.own,
-            network.program(target, data.window, 1, outputs),
+            network.program(target, data.window, 1 + len(cut.covariates), outputs, units),
             fit_lines(settings),
-            _ladder_lines(model, target, data, sizes),
+            _ladder_lines(model, target, data, sizes, several=bool(cut.covariates)),
         ]
     )
 
 
-def _ladder_lines(model: str, target: Target, data: DataSpec, sizes: Mapping[str, Any]) -> str:
+ALONE = {
+    "past": "train[:, :{window}, 0]",
+    "mean": "seen.mean(axis=1)",
+    "last": "seen[:, -1]",
+    "all_seen": "seen[..., 0]",
+}
+TOGETHER = {
+    "past": "train[:, :{window}].reshape(len(train), -1)",
+    "mean": "seen[..., :1].mean(axis=1)",
+    "last": "seen[:, -1, :1]",
+    "all_seen": "seen.reshape(len(seen), -1)",
+}
+"""What stands in the lines of the ladder: with the series alone, and with others beside it."""
+
+
+def _ladder_lines(model: str, target: Target, data: DataSpec, sizes: Mapping[str, Any], *, several: bool) -> str:
     iterated = target == "one_step" and data.horizon > 1
     said = (ITERATED_LINES if iterated else SAID_LINES[target]).format(**sizes)
     waves = data.source == WAVES
     units = {"units": "" if waves else ", in the series' own units", "squared": "" if waves else " * deviation**2"}
-    return LADDER_LINES.format(**sizes, **units, said=said, name=model)
+    parts = {name: text.format(**sizes) for name, text in (TOGETHER if several else ALONE).items()}
+    return LADDER_LINES.format(**sizes, **units, **parts, said=said, name=model)
 
 
 def fit_lines(settings: FitSettings) -> str:
@@ -194,11 +232,15 @@ stop = keras.callbacks.EarlyStopping(
     return stop + lines.replace("cut(valid))", "cut(valid), callbacks=[stop])")
 
 
-def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | None) -> str:
+def _data_lines(data: DataSpec, sizes: Mapping[str, Any], reading: Reading | None, cut: Cut) -> str:
     if data.source == WAVES:
         waves = {"first": data.waves.first, "second": data.waves.second, "noise": data.waves.noise, "seed": data.seed}
         counts = {"count": TRAIN + VALID + TEST, "train": TRAIN, "valid": TRAIN + VALID}
         return WAVES_LINES.format(**waves, **counts, length=sizes["length"])
-    return reading_lines(data.source, data.path, data.column, reading, data.answers or UNANSWERED) + CUT_LINES.format(
-        **sizes
-    )
+    answers, dated = data.answers or UNANSWERED, bool(cut.test_from)
+    read = reading_lines(data.source, data.path, data.column, reading, answers, cut.covariates, dated=dated)
+    dates = load_dataset(data.source).reading.dates if data.source in DATASETS else "date"
+    ends = ENDS_BY_DATE.format(dates=dates, date=cut.test_from.strip()) if dated else USUAL_ENDS
+    scaled = SCALED_TOGETHER if cut.covariates else SCALED_LINES
+    scaled = scaled.format(**sizes, channels=1 + len(cut.covariates))
+    return read + CUT_LINES.format(**sizes, ends=ends, scaled=scaled)

@@ -7,6 +7,7 @@ import csv
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from statistics import fmean, stdev
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -18,10 +19,12 @@ from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.future import Future
+from core.experiments.origins import Origin
 from core.experiments.spec import with_values
 from core.jobs.result import Row
 from core.series.data_spec import usual_window
 from core.series.datasets import rises
+from core.series.models import NETWORKS, SIZED
 from tui.arguments import Arguments
 from tui.labs.forecast.figures import figures
 from tui.ladder.words import number, reading_lines
@@ -30,7 +33,7 @@ from tui.printing.delivery import delivery_of
 from tui.printing.ladder import WIDE, first_cells, new_table, print_ladder, values_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_ladder_command
-from tui.printing.tables import print_table
+from tui.printing.tables import is_too_wide, print_table
 
 LEVELLED, LEVELLED_RATE = ("gru_window", "gru_differences"), 0.005
 """Networks that know no level, and the step at which twenty epochs take them furthest on the validation part of CO2."""
@@ -66,6 +69,10 @@ def spec_of(options: argparse.Namespace) -> ForecastSpec:
             values["models"] = (*usual.models, *LEVELLED)
             if options.learning_rate == usual.settings.learning_rate:
                 values["learning_rate"] = LEVELLED_RATE
+        if values["with"] and options.horizon > 1:  # what walks one by one would need the future of other columns
+            values["models"] = tuple(name for name in values["models"] if _at_once(name))
+        if options.units is not None:
+            values["models"] = (*values["models"], *SIZED)
     values["ahead"] = options.ahead or options.future is not None
     return with_values(usual, {**values, "waves_seed": options.seed})
 
@@ -82,6 +89,8 @@ def show(result: ForecastResult, console: Console, strings: Strings, path: Path 
     print_ladder(result.ladder, title, console, strings, many_steps=horizon > 1)
     if horizon > 1:
         print_table(by_step(result, strings, console.width), console)
+    if result.origins:
+        print_table(by_origin(result, strings, console.width), console)
     if result.future is not None and result.future.models:
         print_table(future_table(result.future, strings), console)
         if path is not None:
@@ -89,6 +98,35 @@ def show(result: ForecastResult, console: Console, strings: Strings, path: Path 
             console.print(strings("ladder.future_written", path=path), markup=False, soft_wrap=True)
     for figure in figures(result, strings):
         print_figure(figure, console)
+
+
+def _at_once(name: str) -> bool:
+    """Return whether a model can say all steps ahead at once."""
+    return name not in NETWORKS or NETWORKS[name].targets != ("one_step",)
+
+
+def by_origin(result: ForecastResult, strings: Strings, width: int) -> Table:
+    """Return each model's error on the test part from each origin, with their mean and deviation.
+
+    Where there is no room for all origins, mean and deviation stand alone.
+    """
+    many_steps = result.data.horizon > 1
+    table = _origins_table(result, strings, many_steps, result.origins)
+    return _origins_table(result, strings, many_steps, ()) if is_too_wide(table, width) else table
+
+
+def _origins_table(result: ForecastResult, strings: Strings, many_steps: bool, shown: Sequence[Origin]) -> Table:
+    table = new_table(strings("ladder.by_origin"), strings, many_steps)
+    table.add_column(strings("ladder.origin_mean"), justify="right", no_wrap=True)
+    table.add_column(strings("ladder.origin_spread"), justify="right", no_wrap=True)
+    for one in shown:
+        table.add_column(one.date or str(one.place), justify="right", no_wrap=True)
+    for row in result.ladder:
+        errors = [one.mse for one in row.by_origin if one is not None]
+        if errors and len(errors) == len(row.by_origin):
+            cells = [fmean(errors), stdev(errors), *(errors if shown else ())]
+            table.add_row(*first_cells(row, strings, many_steps), *(Text(number(one)) for one in cells))
+    return table
 
 
 def future_table(future: Future, strings: Strings) -> Table:

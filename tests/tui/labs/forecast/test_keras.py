@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -15,13 +17,15 @@ from core.jobs.result import expect
 from core.jobs.training import FitSettings
 from core.jobs.workers import Workers
 from core.series.csv_series import read_series
-from core.series.data_spec import DataSpec, Source, load_pieces
+from core.series.cut import Cut
+from core.series.data_spec import DataSpec, Source, load_origins, load_pieces
 from core.series.datasets import FOLDER
 from core.series.models import NETWORKS
 from core.series.waves import Target, make_windows
 from core.training.keras_models import build_model
 from tests.tui.keras.series_programs import run
-from tui.labs.forecast.keras import forecast_code
+from tui.cli import main
+from tui.labs.forecast.keras import code_of, forecast_code
 
 WINDOW, HORIZON = 20, 3
 CASES = [(name, target) for name, model in NETWORKS.items() for target in model.targets]
@@ -99,3 +103,52 @@ def test_a_step_at_a_time_is_heard_by_the_next() -> None:
         answer = found["model"].predict(seen[:, step:], verbose=0)
         seen = np.concatenate([seen, answer[:, None]], axis=1)
     np.testing.assert_allclose(found["said"][:4], seen[:, 8:, 0], atol=1e-5)
+
+
+def test_a_date_cuts_where_the_lab_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER)
+    cut = Cut(test_from="1990-06")
+    spec = ForecastSpec(("linear",), data=DataSpec("co2", WINDOW, HORIZON), cut=cut)
+    found = run(code_of(spec, ("linear", "direct")).split("model.compile")[0])
+    ((pieces,), _) = load_origins(spec.data, cut)
+    np.testing.assert_allclose(found["train"], pieces.train, atol=1e-5)
+    np.testing.assert_allclose(found["valid"], pieces.valid, atol=1e-5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dated", [True, False])
+def test_other_columns_come_along_as_in_the_lab(dated: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands that the comments tell are given, then the program runs as it stands."""
+    random = np.random.default_rng(0)
+    days = np.datetime64("2022-01-01") + np.arange(200)
+    numbers = random.normal(50, 9, (200, 3)).round(2).astype(str)
+    numbers[[3, 7, 60], 1] = ""
+    numbers[0, 1] = "" if dated else numbers[0, 1]
+    lines = [",".join([*([str(day)] if dated else []), *row]) for day, row in zip(days, numbers, strict=True)]
+    head = "date,sold,rain,price" if dated else "sold,rain,price"
+    path = tmp_path / "sales.csv"
+    path.write_text("\n".join([head, *lines]), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    cut = Cut(covariates=("rain", "price"))
+    spec = ForecastSpec(
+        ("rnn_dense",),
+        data=DataSpec("csv", 6, 2, path=str(path), column="sold"),
+        settings=FitSettings(epochs=1),
+        units=3,
+        cut=cut,
+    )
+    spec.check()
+    code = code_of(spec, ("rnn_dense", "direct"), read_series(path, "sold").reading)
+    for line in code.splitlines():
+        if line.startswith("# dembow "):
+            assert main(shlex.split(line.removeprefix("# dembow "))) == 0
+    found = run(code)
+    ((pieces,), _) = load_origins(spec.data, cut)
+    np.testing.assert_allclose(found["train"], pieces.train, atol=1e-4)
+    np.testing.assert_allclose(found["valid"], pieces.valid, atol=1e-4)
+    assert "SimpleRNN(3)" in code
+    plain = msgspec.structs.replace(spec, models=("mean", "last_value"))
+    *_, last = run_experiment(plain.without_networks(), Workers())
+    ours = {row.model: row.mse or 0.0 for row in expect(expect(last, ResultReady).result, ForecastResult).ladder}
+    for name in ("mean", "last_value", "least_squares"):
+        np.testing.assert_allclose(found["mse"][name], ours[name], rtol=1e-3)
