@@ -78,7 +78,8 @@ class StepPane(VerticalScroll, can_focus=False):
         self.query_one("#step_title", Line).show(step.title, "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
         goal = step.part("goal")
-        self.query_one("#goal", Line).show(self.strings("lesson.goal", goal=goal.title) if goal else "", "accent")
+        told = self.strings("lesson.goal", goal=goal.title.replace("`", "")) if goal else ""
+        self.query_one("#goal", Line).show(told, "accent")
         for name in ("verdict", "hint_title", "again"):
             self.query_one(f"#{name}", Line).show("")
         for name in ("feedback", "hint"):

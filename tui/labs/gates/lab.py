@@ -123,7 +123,13 @@ class GatesLab(PacedLab):
         self._retrace()
 
     def on_resize(self) -> None:
-        self.set_class(self.size.height < LOW, "low")
+        self.set_class(self._is_low, "low")
+        self.show_all()
+
+    @property
+    def _is_low(self) -> bool:
+        """Whether the maps have no room for what else is told of a word."""
+        return self.size.height < LOW
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -345,11 +351,12 @@ class GatesLab(PacedLab):
         maps, known = self.view == VIEWS[1], heard is not None
         driven = self.view == VIEWS[2] and known
         self.query_one("#circuit").display = not maps and not driven
-        self.query_one("#equation").display = known and not driven
+        self.query_one("#equation").display = known and not driven and not (maps and self._is_low)
         self.query_one("#drivers").display = driven
-        self.query_one("#upper").display = known and (maps or self.lesion != "off")
+        self.query_one("#upper").display = known and (maps or self.lesion != "off") and not (maps and self._is_low)
         for name in ("#parts", "#heatmaps", "#key"):
             self.query_one(name).display = known and maps
+        self.query_one("#key").display = known and maps and not self._is_low
         self._show_circuit()
         if driven and heard is not None:
             self._show_drivers(heard.intact)
@@ -426,7 +433,8 @@ class GatesLab(PacedLab):
         lines = part_lines(found, self.part, self.unit, t, strings("circuit.without"))
         self.query_one(Equation).show(lines)
         self.query_one("#key", Line).show(strings("lab.gates.key"), "dim")
-        self.query_one(HeatmapGrid).show(pictures, self.spec.words, t, self.unit, chosen)
+        # The chosen part comes first, so that its map is in sight.
+        self.query_one(HeatmapGrid).show(pictures[chosen:] + pictures[:chosen], self.spec.words, t, self.unit, 0)
 
     def _learn_all(self) -> None:
         heard, t = self._heard, self.timestep
@@ -486,7 +494,8 @@ class GatesLab(PacedLab):
     @on(HeatmapGrid.CellPicked)
     def _cell(self, event: HeatmapGrid.CellPicked) -> None:
         event.stop()
-        self.part, self.unit = self.parts[event.picture], event.unit
+        first = self.parts.index(self.part)
+        self.part, self.unit = self.parts[(first + event.picture) % len(self.parts)], event.unit
         self.timestep = event.timestep
         self._retrace()
 
