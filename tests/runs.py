@@ -16,6 +16,7 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.race import RaceSpec
 from core.experiments.registry import run_experiment
+from core.experiments.scan import ScanSpec
 from core.experiments.spec import Spec
 from core.experiments.workshop import WorkshopSpec
 from core.jobs.events import ResultReady
@@ -35,6 +36,7 @@ SPECS: dict[str, Spec] = {
     "gates": GatesSpec(units=2, steps=5),
     "space": GatesSpec(units=2, steps=5, state_space=True),
     "gradients": GradientsSpec(("simple_rnn", "lstm"), 4, 12, train_steps=5),
+    "scan": ScanSpec((4, 16), 2),
     "workshop": WorkshopSpec(("belt", "belt+forget"), 2, seeds=5, train_to=3, steps=5),
 }
 """By the lab that makes them."""

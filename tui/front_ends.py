@@ -27,6 +27,7 @@ NAMES = (
     "horizon",
     "duel",
     "workshop",
+    "scan",
     "shapes",
     "convolution",
     "unroll",

@@ -18,6 +18,7 @@ from core.base.statistics import RISK, Interval, IntervalMethod, difference_inte
 from core.experiments.contenders import FEWEST_SEEDS
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
+from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
@@ -56,8 +57,7 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
     seeds: Annotated[int, Option(1, MOST_SEEDS)] = 8
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed; the others count up from it."""
-    train_to: Annotated[int, Option(1, MOST_GAP)] = TAUGHT
-    """The longest gap that is trained on, or the length of the dances."""
+    train_to: TrainTo = TAUGHT
     train_from: Annotated[int, Option(1, MOST_GAP, read_with=("task", "horizon"))] = 1
     """Equal to `train_to`: one gap alone, with no shorter one to learn from."""
     loss: Annotated[Loss, Option(choices=LOSSES, read_with=("task", "horizon"))] = "words"

@@ -18,6 +18,7 @@ from core.experiments import (
     lesion,
     phrases,
     race,
+    scan,
     series_lesion,
     workshop,
 )
@@ -44,6 +45,7 @@ EXPERIMENTS: dict[str, Experiment] = {
         gradients,
         data,
         workshop,
+        scan,
     )
 }
 """Experiments by name."""

@@ -22,6 +22,7 @@ Stage = Literal[
     "running",
     "lesioning",
     "measuring",
+    "timing",
     "verifying",
 ]
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope", "arrival"]
+Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope", "arrival", "speed"]
 Better = Literal["score", "baseline", "level", "unknown"]
 
 CHANCE, CONTROLS = "chance", "controls"

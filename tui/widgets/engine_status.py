@@ -23,6 +23,7 @@ GLYPHS = {
     "running": "▶",
     "lesioning": "✂",
     "measuring": "▶",
+    "timing": "▶",
     "verifying": "▶",
     "lost": "✗",
 }

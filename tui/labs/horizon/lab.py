@@ -51,7 +51,7 @@ class HorizonLab(Lab):
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings)
         self.spec = USUAL
-        self.gap = self.spec.train_to
+        self.gap = self.spec.played.longest
         """The gap of the cursor."""
         self._curves: dict[str, Remembered] = {}
         """Memory of each cell in the run that was asked for, finished or not."""
@@ -103,12 +103,12 @@ class HorizonLab(Lab):
 
     def action_further(self) -> None:
         """Trained to a longer gap."""
-        longest = self.spec.train_to
+        longest = self.spec.played.longest
         self._train_up_to(above(GAPS, longest))
 
     def action_nearer(self) -> None:
         """Trained to a shorter one."""
-        longest = self.spec.train_to
+        longest = self.spec.played.longest
         self._train_up_to(below(GAPS, longest))
 
     def action_units(self) -> None:
@@ -138,7 +138,7 @@ class HorizonLab(Lab):
 
     def action_alone(self) -> None:
         """The longest gap alone, or all gaps up to it."""
-        self.take(self.spec.taught(self.spec.train_to, alone=not self.spec.alone))
+        self.take(self.spec.taught(self.spec.played.longest, alone=not self.spec.alone))
 
     def action_seeds(self) -> None:
         """More seeds, or fewer."""
@@ -210,7 +210,7 @@ class HorizonLab(Lab):
             return LadderLine(*head)
         if self.spec.alone:
             # Where a network taught one gap first falls says little: it was never taught the first.
-            gap = self.spec.train_to
+            gap = self.spec.played.longest
             right = self._curves[cell].accuracies[gap - 1].mean
             return LadderLine(*head, strings("lab.horizon.taught", value=f"{right:.2f}", gap=gap))
         return LadderLine(

@@ -16,4 +16,4 @@ def configured(spec: HorizonSpec, settings: Mapping[str, Any]) -> HorizonSpec:
     """Return the spec as a lesson sets it: its options by name, and `alone` for the longest gap and no shorter one."""
     alone = bool(settings.get("alone", spec.alone))
     spec = with_settings(spec, settings)
-    return spec.taught(spec.train_to, alone=alone)
+    return spec.taught(spec.played.longest, alone=alone)

@@ -12,7 +12,7 @@ def asked(spec: HorizonSpec, strings: Strings) -> str:
     """Return what was asked for in half a line."""
     cells = ", ".join(strings(f"model.{cell}") for cell in spec.cells)
     key = "notebook.asked.parity" if spec.task == "parity" else "notebook.asked.horizon"
-    return strings(key, cells=cells, units=spec.units, gap=spec.train_to, seeds=spec.seeds)
+    return strings(key, cells=cells, units=spec.units, gap=spec.played.longest, seeds=spec.seeds)
 
 
 def name_of(cell: str, units: int, strings: Strings) -> str:
