@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
@@ -16,7 +16,7 @@ from textual.theme import Theme
 
 from core.base.errors import DembowError
 from tui import quick_start
-from tui.keys import bound
+from tui.keys import bound, key_words
 from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
 from tui.session import THEME, Session
@@ -102,6 +102,10 @@ class DembowApp(App[None]):
         if not self.native_ansi_color:
             return filters
         return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is written, its words in the language of the moment."""
+        return key_words(super().get_key_display(binding), self.session.strings)
 
     def on_notify(self, event: Notify) -> None:
         """Let no word stand twice: what is told again takes the place of what was told. Textual shows it next."""

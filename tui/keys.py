@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -40,6 +41,12 @@ def told(active: ActiveBinding, strings: Strings) -> ActiveBinding:
         return active
     does = does.replace("[", "\\[")  # the key panel takes a description for markup; a tooltip is text as it stands
     return active._replace(binding=replace(binding, description=does, tooltip=tip), tooltip=tip)
+
+
+def key_words(shown: str, strings: Strings) -> str:
+    """Return a key as Textual writes it, `shift+home`, with its words in the language of `strings`."""
+    names = strings.section("keys.name")
+    return re.sub(r"[a-z]{2,}", lambda word: names.get(word[0], word[0]), shown)
 
 
 def plain_name(action: str) -> str:

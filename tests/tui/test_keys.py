@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from textual.binding import Binding
+from textual.keys import format_key
 from textual.screen import Screen
 from textual.widgets import Button, HelpPanel, Input, TextArea
 
@@ -16,8 +18,9 @@ from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import LABS
 from tui.keymap import read_keymap
-from tui.keys import plain_name, told
+from tui.keys import bindings_of, key_words, plain_name, told
 from tui.screens.course_map import CourseMap
+from tui.screens.every_binding import bound_classes
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
 from tui.widgets.key_bar import KeyBar
@@ -118,3 +121,23 @@ def test_a_binding_without_texts_stays_as_it_is() -> None:
 
     plain = ActiveBinding(Screen(), Binding("x", "sing", "Sing"), True)
     assert told(plain, STRINGS["en"]) is plain
+
+
+def test_every_key_is_told_in_the_language_of_the_moment() -> None:
+    for language, strings in STRINGS.items():
+        names = strings.section("keys.name")
+        for key in {key for binding in BINDINGS for key in binding.key.split(",")}:
+            shown = Binding(key, "").parse_key()[0] + [format_key(Binding(key, "").parse_key()[1])]
+            for word in re.findall("[a-z]{2,}", "+".join(shown)):
+                assert word in names, f"{language}: received no name of `{word}`, expected one at keys.name"
+    assert key_words("shift+home", STRINGS["es"]) == "mayús+inicio"
+
+
+def test_a_key_of_the_app_is_taken_by_no_widget_for_anything_else() -> None:
+    of_app = {key for binding in bindings_of(DembowApp) for key in binding.key.split(",")}
+    assert "k" in of_app
+    for kind in bound_classes():
+        # A sheet closes by the key that opened it; a lab has its own keys, and its foot does not offer the glossary.
+        if kind.__module__.startswith("tui.widgets"):
+            taken = {key for binding in bindings_of(kind) for key in binding.key.split(",")} & of_app
+            assert taken == set(), kind

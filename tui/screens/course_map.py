@@ -79,11 +79,13 @@ class CourseMap(CourseScreen):
     def keys(self) -> Sequence[Key]:
         strings = self.session.strings
         arrows = "↑↓←→" if self.view == GRAPH else "↑↓"
-        written = [("enter", "↵"), ("up", arrows), ("v", "v"), ("b", "b"), ("e", "e"), ("t", "t")]
+        written = [("enter", "↵"), ("up", arrows), ("v", "v"), ("b", "b")]
+        written += [("e", "e")] if self._has_card() else []
+        written += [("t", "t")] if not self._chosen.startswith(OF_LAB) else []
         texts = {"v": f"keys.map.{LIST if self.view == GRAPH else GRAPH}"}
         return [
             (key, shown, strings(texts.get(key, f"keys.map.{key}")))
-            for key, shown in (*written, ("question_mark", "?"), ("L", "L"), ("ctrl+p", "^p"), ("q", "q"))
+            for key, shown in (*written, ("question_mark", "?"), ("k", "k"), ("L", "L"), ("ctrl+p", "^p"), ("q", "q"))
         ]
 
     def action_notebook(self) -> None:
@@ -142,7 +144,7 @@ class CourseMap(CourseScreen):
 
     def action_ending(self) -> None:
         """Open the card of the lesson at the cursor, where that is over."""
-        if self._chosen.startswith(OF_LAB) or not self.session.over(self.session.course.entry(self._chosen)):
+        if not self._has_card():
             self.app.notify(self.session.strings("ending.not_yet"), markup=False)
         else:
             self.session.doors.ending(self._chosen)
@@ -153,6 +155,12 @@ class CourseMap(CourseScreen):
             self.app.bell()
         else:
             self.session.doors.short_check(self._chosen)
+
+    def _has_card(self) -> bool:
+        """Return whether the lesson at the cursor is over, so that it has a card."""
+        if not self._chosen or self._chosen.startswith(OF_LAB):
+            return False
+        return self.session.over(self.session.course.entry(self._chosen))
 
     def _choose_view(self) -> str:
         chosen = self.session.progress.setting(MAP_VIEW)
@@ -225,6 +233,7 @@ class CourseMap(CourseScreen):
         event.stop()
         self._chosen = event.row
         self._show_about()
+        self.refresh_bindings()  # the keys of a lesson that is over, of another, of a lab
 
     @on(CourseList.RowChosen)
     def _chose(self, event: CourseList.RowChosen) -> None:

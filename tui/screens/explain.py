@@ -57,15 +57,19 @@ class Explanation(Sheet):
 
 
 def keys_of(app: App[None]) -> list[tuple[str, str]]:
-    """Return the keys of the moment with what they do: first those of what has the focus, then the screen's."""
+    """Return the keys of the moment with what they do, a row a doing: first what has the focus, then the screen."""
     screen = app.screen
     offered = screen.keys_here() if isinstance(screen, CourseScreen) else ()
-    own: dict[str, tuple[list[str], str]] = {}
+    told: dict[str, list[str]] = {}
+    for _, shown, does in offered:
+        told.setdefault(does, []).append(shown)
+    own: dict[str, list[str]] = {}
+    pressed, signs = {key for key, _, _ in offered}, "".join(shown for _, shown, _ in offered)
     for key, active in own_keys(screen):
-        if active.binding.id and key not in {pressed for pressed, _, _ in offered}:
-            shown, _ = own.setdefault(active.binding.id, ([], plain(active)))
-            shown.append(app.get_key_display(Binding(key, "")))
-    return [*((" ".join(shown), does) for shown, does in own.values()), *((shown, does) for _, shown, does in offered)]
+        sign, does = app.get_key_display(Binding(key, "")), plain(active)
+        if active.binding.id and key not in pressed and not (len(sign) == 1 and sign in signs):
+            (told if does in told else own).setdefault(does, []).append(sign)
+    return [(" ".join(shown), does) for does, shown in (own | told).items()]
 
 
 def explain(app: App[None], strings: Strings) -> None:

@@ -115,7 +115,7 @@ class LessonScreen(LabHost):
             ("g", "g"),
             ("z", "z"),
             ("y", "y"),
-            ("r", "r"),
+            *([("r", "r")] if self.step.spec.question is not None or self.step.kind == "code" else []),
             ("L", "L"),
             ("q", "q"),
         ]

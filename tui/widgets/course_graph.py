@@ -174,10 +174,10 @@ class CourseGraph(Canvas, can_focus=True):
 
     explain: ClassVar[str] = "course_graph"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("up,k", "walk('up')", "graph.up"),
-        bound("down,j", "walk('down')", "graph.down"),
-        bound("left,h", "walk('left')", "graph.left"),
-        bound("right,l", "walk('right')", "graph.right"),
+        bound("up", "walk('up')", "graph.up"),
+        bound("down", "walk('down')", "graph.down"),
+        bound("left", "walk('left')", "graph.left"),
+        bound("right", "walk('right')", "graph.right"),
         bound("enter,space", "choose", "list.choose"),
         bound("home", "end(0)", "graph.first"),
         bound("end", "end(-1)", "graph.last"),

@@ -65,8 +65,8 @@ class CourseList(Canvas, can_focus=True):
 
     explain: ClassVar[str] = "course_list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("up,k", "walk(-1)", "list.up"),
-        bound("down,j", "walk(1)", "list.down"),
+        bound("up", "walk(-1)", "list.up"),
+        bound("down", "walk(1)", "list.down"),
         bound("enter,space", "choose", "list.choose"),
         bound("home", f"walk(-{FAR})", "list.first"),
         bound("end", f"walk({FAR})", "list.last"),

@@ -18,7 +18,7 @@ def draw_order(
 ) -> list[tuple[int, Row]]:
     """Draw rows, each with the place of its item; the last is "I don't know".
 
-    ▸ marks the cursor, ↕ the item held; ✓, or ✗ with the right place, marks each item once the truth is out.
+    ▸ marks the cursor, ↕ the item held; ✓, or ✗ and an arrow to the right place, marks each once the truth is out.
     """
     right = list(truth) if isinstance(truth, list | tuple) else None
     rows: list[tuple[int, Row]] = []
@@ -29,7 +29,7 @@ def draw_order(
             number, style = "· ", "accent" if place == cursor else "dim"
         elif right is not None:
             here = right[place] == name
-            mark, style = ("✓ ", "good") if here else (f"✗ {right.index(name) + 1}. ", "warn")
+            mark, style = ("✓ ", "good") if here else (f"✗ →{right.index(name) + 1}. ", "warn")
         lead = f" {pointer} {number} {mark}"
         rows += [(place, row) for row in label_rows(lead, labels[name], style, width)]
     return rows
@@ -63,10 +63,12 @@ class OrderQuestion(Question):
         return draw_order(self.order, self.labels, cursor, self._picked, self.truth, width)
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside the answer."""
+        """Lay the truth beside the answer; where there is no answer, put the items in their right order."""
         # An answer kept from an older lesson may hold other items.
         if isinstance(given, list | tuple) and sorted(map(str, given)) == sorted(self.order):
             self.order = [str(name) for name in given]
+        elif isinstance(truth, list | tuple) and sorted(map(str, truth)) == sorted(self.order):
+            self.order = [str(name) for name in truth]
         self._picked = None
         super().reveal(given, truth)
 

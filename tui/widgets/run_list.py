@@ -24,8 +24,8 @@ class RunList(Canvas, can_focus=True):
     explain: ClassVar[str] = "run_list"
     DEFAULT_CSS = "RunList { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bound("up,k", "walk(-1)", "list.up"),
-        bound("down,j", "walk(1)", "list.down"),
+        bound("up", "walk(-1)", "list.up"),
+        bound("down", "walk(1)", "list.down"),
         bound("enter", "choose", "list.choose"),
         bound("home", f"walk(-{FAR})", "list.first"),
         bound("end", f"walk({FAR})", "list.last"),

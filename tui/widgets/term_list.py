@@ -54,7 +54,7 @@ class TermList(Canvas, can_focus=True):
     explain: ClassVar[str] = "term_list"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("up", "walk(-1)", "list.up"),
-        bound("down,j", "walk(1)", "list.down"),
+        bound("down", "walk(1)", "list.down"),
         bound("enter", "choose", "list.choose"),
         bound("home", f"walk(-{FAR})", "list.first"),
         bound("end", f"walk({FAR})", "list.last"),

@@ -14,6 +14,8 @@ from tui import session as session_module
 from tui.app import DembowApp
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
+from tui.screens.explain import keys_of
+from tui.screens.glossary import GlossaryScreen
 from tui.screens.lesson import LessonScreen
 from tui.session import MAP_VIEW
 from tui.widgets.course_graph import CourseGraph
@@ -163,3 +165,29 @@ async def test_a_lesson_that_is_not_written_does_not_open(
         await until(lambda: app.focused is not None)
         await pilot.press("home", "enter")
         assert isinstance(app.screen, CourseMap)
+
+
+async def test_the_map_offers_what_there_is_and_tells_each_key_once(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    progress.set(MAP_VIEW, "list")
+    for step in make_app("es").session.lesson("welcome").steps:
+        progress.complete("welcome", step.id)
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await on_map(app, until)
+
+        def offered() -> set[str]:
+            return {key for key, _, _ in screen.keys_here()}
+
+        assert "e" not in offered()
+        told = keys_of(app)
+        assert len({does for _, does in told}) == len(told)
+        assert ("espacio ↵" in dict(told)) or ("↵ espacio" in dict(told))
+        assert not {"space", "home", "end"} & {word for shown, _ in told for word in shown.split()}
+        await pilot.press("home")
+        await until(lambda: "e" in offered())
+        await pilot.press("end")
+        await until(lambda: not {"e", "t"} & offered())
+        await pilot.press("k")
+        await until(lambda: isinstance(app.screen, GlossaryScreen))

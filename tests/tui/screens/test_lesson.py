@@ -228,3 +228,12 @@ async def test_enter_goes_on_from_a_question_that_was_skipped(
         await until(lambda: screen.place == place + 1)
     assert progress.steps(lesson)[step] == "skipped"
     assert not progress.answers(lesson, step)
+
+
+def test_r_is_offered_where_there_is_an_answer_to_keep(make_app: MakeApp) -> None:
+    session = make_app("en").session
+    for entry in session.course.available[:3]:
+        for step in session.lesson(entry.id).steps:
+            screen = LessonScreen(session, entry.id, step=step.id)
+            offered = {key for key, *_ in tuple(screen.keys())}
+            assert ("r" in offered) == (step.kind in ("predict", "code")), step.id

@@ -34,10 +34,20 @@ def test_items_are_numbered() -> None:
 def test_the_truth_says_where_each_belongs() -> None:
     assert drawn(None, truth=("f", "o", "i")) == [
         "   1. ✓ forget part of c[t-1]",
-        "   2. ✗ 3. write what is new",
-        "   3. ✗ 2. say h",
+        "   2. ✗ →3. write what is new",
+        "   3. ✗ →2. say h",
         "   ·  I don't know",
     ]
+
+
+def test_who_skips_sees_the_right_order_and_no_fault() -> None:
+    for skipped in ("unknown", None, ["another", "lesson"]):
+        question = OrderQuestion(ITEMS, "I don't know")
+        question.reveal(skipped, ["i", "f", "o"])
+        assert question.order == ["i", "f", "o"]
+        rows = plain_text(question.draw(40, 9))
+        assert rows[0] == "   1. ✓ write what is new"
+        assert not any("✗" in row for row in rows)
 
 
 def test_a_long_item_goes_on_below_itself() -> None:
@@ -79,7 +89,7 @@ async def test_an_earlier_answer_comes_back_with_the_truth(
     async with app.run_test(size=(80, 24)) as pilot:
         question.reveal(["o", "f", "i"], ("f", "i", "o"))
         await pilot.pause()
-        assert "   1. ✗ 3. say h" in [line.replace("▸", " ") for line in screenful(app)]
+        assert "   1. ✗ →3. say h" in [line.replace("▸", " ") for line in screenful(app)]
         await pilot.press("shift+down")
         await pilot.pause()
         assert not any("✗" in line for line in screenful(app))
