@@ -12,6 +12,8 @@ from tui.drawing.rows import Piece, Row
 
 COVER = "▒▒▒▒"
 """Blocks that stand for a word under the hand: as long for one word as for another."""
+LOW_COVER = "▄▄▄▄"
+"""The same where row stands upon row: they do not run into each other."""
 RIGHT, MISSED = "✓", "·"
 """Marks of a word that a network would bet on most where it comes, and of one that it would not."""
 SMALL = 4
@@ -48,8 +50,14 @@ class Karaoke(NamedTuple):
 
 
 def draw_karaoke(song: Karaoke, width: int, height: int) -> list[Row]:
-    """Draw the word of the moment as large as there is room for, then the phrases, the ball above the present word."""
+    """Draw the word of the moment as large as there is room for, then the phrases, with a line below each.
+
+    Where the lines have no room, what they say stands at the words; where not even all phrases have, the last ones go
+    that leave the present one on the screen.
+    """
     lines = _phrases(song, width)
+    if len(lines) > height:
+        lines = _squeezed(song, width, height)
     head = [] if song.marks else _large(song, width, height - len(lines))
     return [*head, *lines][:height]
 
@@ -78,14 +86,36 @@ def _phrases(song: Karaoke, width: int) -> list[Row]:
         words: list[Piece] = []
         under: list[Piece] = []
         for place, word in enumerate(phrase, start=first):
-            shown = COVER if song.covered else word
-            here = place == song.position and not song.covered
-            style = "cursor" if here else "dim" if song.covered or place > song.position >= 0 else "plain"
-            words.append((f"‹{shown}›" if here else f" {shown} ", style))
-            under.append(_under(song, place, cell_len(shown)))
+            words.append(_word(song, place, word))
+            under.append(_under(song, place, cell_len(COVER if song.covered else word)))
         rows += [_cut(words, width), _cut(under, width)]
         first += len(phrase)
     return rows
+
+
+def _squeezed(song: Karaoke, width: int, height: int) -> list[Row]:
+    """Return a row a phrase: the words heard, and the words that a network knows, are told from others by a sign."""
+    rows: list[Row] = []
+    first = here = 0
+    for number, phrase in enumerate(song.phrases):
+        words: list[Piece] = []
+        for place, word in enumerate(phrase, start=first):
+            shown, style = _word(song, place, word, LOW_COVER)
+            mark, marked = _under(song, place, 1) if song.marks else ("", style)
+            words += [(shown.rstrip(), style), (mark.strip(), marked), ("" if shown.endswith("›") else " ", style)]
+            here = number if place == song.position else here
+        rows.append(_cut(words, width))
+        first += len(phrase)
+    start = min(max(0, here - height + 1), len(rows))
+    return rows[start : start + height]
+
+
+def _word(song: Karaoke, place: int, word: str, cover: str = COVER) -> Piece:
+    """Return a word of the song, or its cover, between the signs of the present one where it is that."""
+    shown = cover if song.covered else word
+    here = place == song.position and not song.covered
+    style = "cursor" if here else "dim" if song.covered or place > song.position >= 0 else "plain"
+    return (f"‹{shown}›" if here else f" {shown} "), style
 
 
 def _under(song: Karaoke, place: int, wide: int) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.words.vocabulary import SONG, STOP
-from tui.drawing.karaoke import COVER, Karaoke, draw_karaoke
+from tui.drawing.karaoke import COVER, LOW_COVER, Karaoke, draw_karaoke
 from tui.drawing.rows import plain_text
 
 PHRASES = tuple((*phrase, STOP) for phrase in SONG.phrases)
@@ -34,7 +34,7 @@ def test_what_a_network_knows_is_marked_and_no_word_is_large() -> None:
 def test_a_covered_song_tells_no_word_but_what_is_heard(height: int) -> None:
     drawn = "\n".join(plain_text(draw_karaoke(Karaoke(PHRASES, 2, covered=True, heard="la bichota"), 72, height)))
     assert not any(word in drawn for word in ("ella", "perrea", "sola", "con"))
-    assert height < 3 or COVER in drawn
+    assert height < 3 or COVER in drawn or LOW_COVER in drawn
 
 
 def test_what_follows_stands_below_the_large_word() -> None:
@@ -51,3 +51,20 @@ def test_it_never_leaves_its_room(width: int, height: int) -> None:
         rows = plain_text(draw_karaoke(Karaoke(PHRASES, 1, covered=covered, heard="la bichota"), width, height))
         assert len(rows) <= height
         assert all(len(row) <= max(width, len("la bichota") + 4) for row in rows)
+
+
+@pytest.mark.parametrize("height", range(3, 6))
+@pytest.mark.parametrize("covered", [False, True])
+def test_every_phrase_stands_whole_where_there_is_a_row_for_each(height: int, covered: bool) -> None:
+    drawn = plain_text(draw_karaoke(Karaoke(PHRASES, 5, covered=covered), 60, height))[-3:]
+    assert [len(row.split()) for row in drawn] == [len(phrase) for phrase in PHRASES]
+
+
+def test_where_the_lines_have_no_room_their_signs_stand_at_the_words() -> None:
+    known = Karaoke(PHRASES, 5, marks=(True, False, *[True] * 13))
+    assert plain_text(draw_karaoke(known, 60, 3))[:2] == [
+        " ella✓  perrea·  sola✓  .✓",
+        " sola✓ ‹perrea›✓ la✓  bichota✓  .✓",
+    ]
+    assert plain_text(draw_karaoke(Karaoke(PHRASES, 5), 60, 3))[1] == " sola ‹perrea› la  bichota  ."
+    assert "‹con›" in plain_text(draw_karaoke(Karaoke(PHRASES, 12), 60, 1))[0]

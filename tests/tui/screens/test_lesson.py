@@ -237,3 +237,15 @@ def test_r_is_offered_where_there_is_an_answer_to_keep(make_app: MakeApp) -> Non
             screen = LessonScreen(session, entry.id, step=step.id)
             offered = {key for key, *_ in tuple(screen.keys())}
             assert ("r" in offered) == (step.kind in ("predict", "code")), step.id
+
+
+async def test_a_lab_keeps_its_room_beside_what_is_told_of_an_answer(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, "welcome", "first_guess")
+        await pilot.press("2")
+        await until(lambda: screen.query_one("#verdict", Line).text)
+        await until(lambda: "motor" in text(app))
+        columns, lab = screen.query_one("#columns").region, screen.lab.region
+        assert columns.contains_region(lab)
+        assert sum("▄▄▄▄" in row for row in text(app).splitlines()) == 3  # every phrase of the song
