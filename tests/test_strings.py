@@ -78,3 +78,17 @@ def test_no_text_is_there_for_nobody(folder: str) -> None:
 )
 def test_a_text_for_nobody_is_found(key: str) -> None:
     assert not is_asked_for(key)
+
+
+READ = {"core/series/csv_cells.py", "lessons/checking/checks.py", "lessons/linting/first_miss.py"}
+"""Modules that take either minus sign from whoever writes one."""
+NEAREST = {"tui/printing/output.py", "tui/check/beside.py"}
+"""Modules that read what was printed, or print it where a terminal has few letters."""
+
+
+def test_one_minus_sign_is_shown_and_it_is_the_one_that_people_type() -> None:
+    shown = (
+        path for package in PACKAGES for kind in ("py", "toml", "md") for path in (ROOT / package).rglob(f"*.{kind}")
+    )
+    found = {str(path.relative_to(ROOT)) for path in shown if "\N{MINUS SIGN}" in path.read_text("utf-8")}
+    assert found == READ | NEAREST

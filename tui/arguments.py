@@ -208,7 +208,7 @@ class Arguments:
     def delivery(self) -> None:
         """Add `--json` and `--no-keep`: where the result of a run goes."""
         self._json()
-        self._add("--no-keep", action="store_true")
+        self._add("--no-keep", "no_keep", action="store_true")
         self._parser.set_defaults(keeper=None)  # whoever reads the arguments knows the learner's notebook
 
     def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:

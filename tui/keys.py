@@ -16,6 +16,8 @@ Keymap = Mapping[str, str]
 """Other keys for bindings, by the name of the binding: one or several, with commas between them."""
 
 
+WORDS = ("space", "home", "end", "pgup", "pgdn", "del", "tab", "esc", "shift", "ctrl")
+"""Words that Textual writes keys with."""
 FAR = 1_000_000
 """Number of steps that leads to the end of any list."""
 
@@ -45,7 +47,7 @@ def told(active: ActiveBinding, strings: Strings) -> ActiveBinding:
 
 def key_words(shown: str, strings: Strings) -> str:
     """Return a key as Textual writes it, `shift+home`, with its words in the language of `strings`."""
-    names = strings.section("keys.name")
+    names = {word: strings(f"keys.name.{word}") for word in WORDS}
     return re.sub(r"[a-z]{2,}", lambda word: names.get(word[0], word[0]), shown)
 
 

@@ -23,7 +23,7 @@ SIGNS: dict[Part, str] = {
     "forget": "f",
     "select": "o",
     "ignore": "i",
-    "couple": "1−f",
+    "couple": "1-f",
     "squash": "tanh",
     "reset": "r",
 }

@@ -20,8 +20,9 @@ def describe_course(folder: Path = LESSONS) -> dict[str, Any]:
     course = load_course(folder)
     needs = leaning(course)
     depths = layers(needs)
+    order = [entry.id for entry in course.entries]
     lessons = [
-        {**describe(entry), "needs_lessons": list(needs[entry.id]), "layer": depths[entry.id]}
+        {**describe(entry), "needs_lessons": sorted(needs[entry.id], key=order.index), "layer": depths[entry.id]}
         for entry in course.entries
     ]
     kinds = Counter(step["kind"] for lesson in lessons for step in lesson["steps"])

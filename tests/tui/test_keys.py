@@ -18,7 +18,7 @@ from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import LABS
 from tui.keymap import read_keymap
-from tui.keys import bindings_of, key_words, plain_name, told
+from tui.keys import WORDS, bindings_of, key_words, plain_name, told
 from tui.screens.course_map import CourseMap
 from tui.screens.every_binding import bound_classes
 from tui.screens.lab import LabScreen
@@ -125,11 +125,11 @@ def test_a_binding_without_texts_stays_as_it_is() -> None:
 
 def test_every_key_is_told_in_the_language_of_the_moment() -> None:
     for language, strings in STRINGS.items():
-        names = strings.section("keys.name")
+        assert all(strings.has(f"keys.name.{word}") for word in WORDS)
         for key in {key for binding in BINDINGS for key in binding.key.split(",")}:
             shown = Binding(key, "").parse_key()[0] + [format_key(Binding(key, "").parse_key()[1])]
             for word in re.findall("[a-z]{2,}", "+".join(shown)):
-                assert word in names, f"{language}: received no name of `{word}`, expected one at keys.name"
+                assert word in WORDS, f"{language}: received no name of `{word}`, expected one at keys.name"
     assert key_words("shift+home", STRINGS["es"]) == "mayús+inicio"
 
 

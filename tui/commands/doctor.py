@@ -66,6 +66,12 @@ def outcome(hand: str, seconds: float, error: str, strings: Strings) -> str:
 def show(name: str, facts: dict[str, str], console: Console, strings: Strings) -> None:
     """Print one section: its title, then a line for each fact that there is."""
     console.print(strings(f"doctor.{name}"), style="bold", markup=False)
-    width = max(map(len, facts), default=0)
+    names = {key: fact_name(key, strings) for key in facts}
+    width = max(map(len, names.values()), default=0)
     for key, told in facts.items():
-        console.print(f"  {key:{width}}  {told or '-'}", markup=False, soft_wrap=True)
+        console.print(f"  {names[key]:{width}}  {told or '-'}", markup=False, soft_wrap=True)
+
+
+def fact_name(key: str, strings: Strings) -> str:
+    """Return the name of a fact; libraries and variables of the environment have one of their own in any language."""
+    return strings(f"doctor.fact.{key}") if strings.has(f"doctor.fact.{key}") else key

@@ -12,6 +12,12 @@ def written(number: object) -> str:
     return f"{number:.4g}" if 0 < abs(number) < 0.001 else f"{round(number, 4):.15g}"
 
 
+def signed(value: float, digits: int) -> str:
+    """Return a number with its sign, `+0.25`; one that is nothing at so many digits has none: `0.00`."""
+    text = f"{value:+.{digits}f}"
+    return text if float(text) else text[1:]
+
+
 def percent(share: float) -> str:
     """Return a share as the course writes it in every language, with a space: `98 %`."""
     return f"{100 * share:.0f} %"

@@ -12,7 +12,7 @@ from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
 from tui.drawing.labels import label_of
-from tui.drawing.numbers import sure_text
+from tui.drawing.numbers import signed, sure_text
 from tui.front_ends import FRONT_ENDS, lab_for
 from tui.labs.gradients.words import power, signed_factor
 from tui.labs.lesion.words import GLYPHS as FINDING_GLYPHS
@@ -125,7 +125,7 @@ def cell_text(name: str, value: Cell, strings: Strings) -> str:
     if name == "reaches_first":
         return power(value)
     if name == "percent":
-        return f"{value:+.0f} %" if value else ""
+        return f"{signed(value, 0)} %" if value else ""
     if name in PERCENTS:
         return f"{100 * value:.0f} %"
     return str(value) if isinstance(value, int) else number(value) if value >= 0 else f"-{number(-value)}"
@@ -198,7 +198,7 @@ def headline_text(headline: Headline, strings: Strings) -> str:
 def signed_text(headline: Headline, value: float) -> str:
     """Return a difference of scores, or an end of its interval, with its sign."""
     if headline.measure in SHARES:
-        return f"{100 * value:+.0f} %"
+        return f"{signed(100 * value, 0)} %"
     if headline.measure in ("gap", "slope", "arrival"):
         return f"{value:+.4g}"
     return f"{'-' if value < 0 else '+'}{number(abs(value))}"

@@ -21,7 +21,7 @@ from core.jobs.paced_training import workers_at
 from core.jobs.race_row import RaceRow, SungAt
 from core.jobs.tempo import Tempo
 from core.networks.cells import CELLS
-from tui.drawing.numbers import percent, sure_text
+from tui.drawing.numbers import percent, signed, sure_text
 from tui.drawing.race import RaceLane, SungLine, draw_columns, draw_lanes
 from tui.drawing.rows import Row
 from tui.drawing.strip import strip
@@ -121,7 +121,7 @@ def sentence(comparison: Comparison, strings: Strings) -> str:
     """Return who arrives first, or that it takes a photo, and the photo shows no difference."""
     a, b = (name_of(*one, strings) for one in zip(comparison.cells, comparison.units, strict=True))
     winner = strings(f"model.{comparison.ahead}") if comparison.ahead else ""
-    low, high = (f"{end:+.0f}" for end in (comparison.difference.low, comparison.difference.high))
+    low, high = (signed(end, 0) for end in (comparison.difference.low, comparison.difference.high))
     return strings(
         f"race.{comparison.verdict}",
         a=a,

@@ -213,7 +213,9 @@ class CourseMap(CourseScreen):
     def _needs(self, entry: Entry) -> str:
         """Return the lessons that a lesson needs, how far the learner is with each, and for which concepts."""
         strings, named = self.session.strings, []
-        for lesson, concepts in self.session.leaning[entry.id].items():
+        needed = self.session.leaning[entry.id]
+        for lesson in (one.id for one in self.session.course.entries if one.id in needed):
+            concepts = needed[lesson]
             names = ", ".join(strings(f"concept.{concept}") for concept in concepts)
             named.append(f"{self._named(lesson)} ({names})")
         return strings("map.needs", mark=NEEDED, lessons="; ".join(named)) if named else ""

@@ -7,7 +7,7 @@ from textual.keys import format_key
 from core.base.language import Strings
 from tui.keys import Keymap, bindings_of
 
-SIGNS = {"enter": "↵", "plus": "+", "minus": "−", "tab": "⇥"}
+SIGNS = {"enter": "↵", "plus": "+", "minus": "-", "tab": "⇥"}
 """Signs of keys that Textual writes otherwise, or as words."""
 USUAL = {"order.carry_up": "K", "order.carry_down": "J", "number.other": "down"}
 """Keys that are told of a binding which has others: not every terminal tells shift with an arrow apart."""

@@ -79,7 +79,7 @@ def test_every_need_is_taught_in_an_earlier_lesson() -> None:
 
 def test_every_lesson_lies_below_those_that_it_needs() -> None:
     lessons = {lesson["id"]: lesson for lesson in describe_course()["lessons"]}
-    assert lessons["duel"]["needs_lessons"] == ["gru", "simple_rnn"]
+    assert lessons["duel"]["needs_lessons"] == ["simple_rnn", "gru"]
     for lesson in lessons.values():
         needed = [lessons[other]["layer"] + 1 for other in lesson["needs_lessons"]]
         assert lesson["layer"] == max(needed, default=0)
@@ -104,3 +104,7 @@ def test_the_listing() -> None:
         assert {"id", "title", "steps", "concepts", "needs", "available"} <= lesson.keys()
         assert set(lesson["title"]) == set(LANGUAGES)
     assert course["counts"]["predict"] >= 6
+    order = [lesson["id"] for lesson in course["lessons"]]
+    for lesson in course["lessons"]:
+        places = [order.index(other) for other in lesson["needs_lessons"]]
+        assert places == sorted(places)

@@ -10,6 +10,7 @@ import pytest
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
+from lessons.content.listing import describe_course
 from lessons.content.loader import load_lesson
 from lessons.linting.linter import lint
 from tests.lessons.course import write_course
@@ -235,6 +236,13 @@ def test_the_same_id_in_two_lessons(folder: Path) -> None:
 def test_a_folder_that_the_map_does_not_know(folder: Path) -> None:
     (folder / "02_second").rename(folder / "03_second")
     assert found(folder) == [("unknown_folder", COURSE, 1)]
+
+
+def test_what_python_leaves_where_a_lesson_was_is_no_lesson(folder: Path) -> None:
+    (folder / "04_gone" / "__pycache__").mkdir(parents=True)
+    (folder / "04_gone" / "__pycache__" / "claims.cpython-311.pyc").write_bytes(b"")
+    assert found(folder) == []
+    assert len(describe_course(folder)["lessons"]) == 2
 
 
 def test_claims_of_a_lesson_that_is_not_written(folder: Path) -> None:

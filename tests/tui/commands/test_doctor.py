@@ -6,12 +6,15 @@ import json
 
 import pytest
 
+from core.base.diagnosis import TELLING, diagnosis, libraries
 from core.base.errors import DembowError
+from core.base.folders import APPLICATION
 from core.base.language import LANGUAGES
 from core.experiments.spec import Spec
 from core.jobs.result import Result
 from tests.tui.asked import ask
 from tui.commands import doctor
+from tui.strings import load_strings
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -28,8 +31,18 @@ def test_each_section_has_its_title(
     monkeypatch.setattr(doctor, "run_to_end", without_a_run)
     status, out, _ = ask(capfd, "--lang", language, "doctor")
     assert status == 0
-    assert all(line in out for line in ("tensorflow", "braille", "light", "TERM"))
+    assert all(line in out for line in ("tensorflow", "braille", "TERM"))
     assert "doctor." not in out
+
+
+def test_a_fact_is_named_in_each_language_but_for_names_that_are_the_same_in_all() -> None:
+    keys = [key for name, facts in diagnosis().items() if name != "log" for key in facts]
+    own = {APPLICATION, "python", "sqlite", *libraries(), *TELLING}
+    for language in LANGUAGES:
+        strings = load_strings(language)
+        for key in {*keys, *doctor.TRIALS, *doctor.GLYPHS} - own:
+            assert strings.has(f"doctor.fact.{key}"), f"{language}: received no name of `{key}`"
+    assert doctor.fact_name("cores", load_strings("es")) == "núcleos"
 
 
 def test_a_document_holds_the_same(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.base.language import LANGUAGES
-from tui.drawing.numbers import percent, sure_text, written
+from tui.drawing.numbers import percent, signed, sure_text, written
 from tui.strings import load_strings
 
 
@@ -38,3 +38,9 @@ def test_a_percentage_is_written_in_one_way_everywhere() -> None:
 
 def test_a_confidence_has_a_decimal_where_it_needs_one() -> None:
     assert [sure_text(one) for one in (None, 0.95, 1 - 0.05 / 3)] == ["95", "95", "98.3"]
+
+
+def test_nothing_has_no_sign() -> None:
+    assert [signed(value, 2) for value in (0.25, -0.25)] == ["+0.25", "-0.25"]
+    assert {signed(value, 2) for value in (0.0, -0.001, 0.004)} == {"0.00"}
+    assert [signed(value, 0) for value in (3.4, -3.4, -0.2)] == ["+3", "-3", "0"]

@@ -198,7 +198,7 @@ def _nodes(belt: Belt) -> Iterator[Node]:
     if belt.valve_in:
         yield Node((HUB, "mix"), "×", "write")
         if belt.valve_in.shape == "rest":
-            yield Node((belt.valve_in.letter + ">", "mix"), "1−", "write")
+            yield Node((belt.valve_in.letter + ">", "mix"), "1-", "write")
     if belt.told:
         column = belt.valve_out or "read"
         if belt.squashed:
@@ -220,7 +220,7 @@ def _tags(belt: Belt) -> Iterator[Tag]:
         yield Tag((HUB, "belt"), belt.written.symbol, "write", "left", _short(belt.written))
         if belt.valve_in.shape == "rest":
             yield Tag(
-                (belt.valve_in.letter + ">", "mix"), belt.valve_in.symbol, "write", "right", f"1−{belt.valve_in.letter}"
+                (belt.valve_in.letter + ">", "mix"), belt.valve_in.symbol, "write", "right", f"1-{belt.valve_in.letter}"
             )
     if belt.told and belt.squashed:
         yield Tag((belt.valve_out or "read", "squash"), f"tanh({belt.letter}[t])", "tell", "right")
@@ -228,7 +228,7 @@ def _tags(belt: Belt) -> Iterator[Tag]:
 
 def _short(product: Product) -> str:
     """Return `f·c`, as it stands beside a wire."""
-    return product.symbol.replace("[t-1]", "").replace("[t]", "").replace("(1 - ", "(1−")
+    return product.symbol.replace("[t-1]", "").replace("[t]", "").replace("(1 - ", "(1-")
 
 
 def _ports(belt: Belt) -> Iterator[Port]:

@@ -13,6 +13,7 @@ from core.experiments.workshop import Purchase, Rung, WorkshopResult, WorkshopSp
 from core.networks.assemblies import SETS
 from core.networks.assembly import SIGNS, known_as, title_of
 from core.networks.parts import PARTS, Part
+from tui.drawing.numbers import signed
 
 SEEN: dict[Outcome, str] = {"ahead": "sure", "no_difference_seen": "none"}
 
@@ -59,9 +60,9 @@ def verdict(rung: Rung, result: WorkshopResult, room: int, strings: Strings) -> 
 
 
 def change(purchase: Purchase) -> str:
-    """Return the parts that came and went: `+tanh`, `+1−f −i`."""
+    """Return the parts that came and went: `+tanh`, `+1-f -i`."""
     added = [f"+{SIGNS[part]}" for part in PARTS if part in purchase.added]
-    removed = [f"−{SIGNS[part]}" for part in PARTS if part in purchase.removed]
+    removed = [f"-{SIGNS[part]}" for part in PARTS if part in purchase.removed]
     return " ".join(added + removed)
 
 
@@ -78,8 +79,10 @@ def sentence(purchase: Purchase, strings: Strings) -> str:
 
 
 def _difference(where: str, found: Interval, outcome: Outcome, strings: Strings) -> str:
-    mean, low, high = (f"{value + 0.0:+.2f}" for value in (found.mean, found.low, found.high))
+    mean, low, high = (signed(value, 2) for value in (found.mean, found.low, found.high))
     place = strings(f"workshop.in_{where}")
+    if low == high:  # an interval that is none: every seed was as right with as without
+        return strings("workshop.same", where=place, mean=mean)
     return strings(f"workshop.{SEEN[outcome]}", where=place, mean=mean, low=low, high=high)
 
 

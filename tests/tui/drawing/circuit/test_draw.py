@@ -18,7 +18,7 @@ from tui.drawing.circuit.plans import plan_of
 from tui.drawing.rows import plain_text
 
 NETWORKS = 200
-WORD = r"[\w·()−]+(?:\[t(?:-1)?\])?"
+WORD = r"[\w·()-]+(?:\[t(?:-1)?\])?"
 NUMBER = r"[+-]?\d+\.\d\d"
 
 
@@ -35,7 +35,7 @@ def told(found: Trace, t: int) -> dict[str, np.ndarray]:
         return values | {"f·c": f * c_old, "i·g": i * g, "": np.tanh(c)}
     if found.network.cell.name == "gru":
         z, r, g = (gates[name][t] for name in found.network.cell.gates)
-        return values | {"z": z, "r": r, "g": g, "z·h": z * h_old, "1−z": 1 - z, "(1−z)·g": (1 - z) * g}
+        return values | {"z": z, "r": r, "g": g, "z·h": z * h_old, "1-z": 1 - z, "(1-z)·g": (1 - z) * g}
     kernel, recurrent, bias = (array[0] for array in found.network.weights.cell)
     terms = {"W·x": kernel[found.tokens[t]], "U·h": h_old @ recurrent, "b": bias[0]}
     return values | terms | {"Σ": terms["W·x"] + terms["U·h"] + terms["b"]}
@@ -56,7 +56,7 @@ def printed(rows: list[str]) -> dict[str, str]:
 
 def wanted(values: Mapping[str, np.ndarray], label: str, unit: int | None) -> str:
     value = round(float(values[label].mean() if unit is None else values[label][unit]), 2) + 0.0
-    return f"{value:.2f}" if label in ("i", "f", "o", "z", "r", "1−z") else f"{value:+.2f}"
+    return f"{value:.2f}" if label in ("i", "f", "o", "z", "r", "1-z") else f"{value:+.2f}"
 
 
 @pytest.mark.slow

@@ -37,7 +37,7 @@ async def test_a_kernel_slides_and_its_sum_is_told(make_app: MakeApp, until: Unt
         lab.configure({"data": "sunspots", "kernel": "mean", "kernel_size": 4, "stride": 2})
         values = load_values("sunspots")[-50:]
         assert lab.facts["outputs"] == 24
-        assert "⌊(50 − 4) / 2⌋ + 1 = 24" in said(app, "formula")
+        assert "⌊(50 - 4) / 2⌋ + 1 = 24" in said(app, "formula")
         await pilot.press("right", "right", "left")
         assert (lab.facts["position"], lab.facts["grown"], lab.facts["visited"]) == (1, 3, 3)
         assert lab.facts["value"] == pytest.approx(values[2:6].mean(), abs=1e-6)
@@ -105,7 +105,7 @@ async def test_an_input_out_of_the_field_moves_nothing(make_app: MakeApp, until:
         lab = await opened(app, until)
         lab.configure({"view": "tower", "layers": 3, "lag": 7})
         assert (lab.facts["receptive_field"], lab.facts["dilations"], lab.facts["reaches"]) == (8, [1, 2, 4], True)
-        assert "1 + (2 − 1)·(1 + 2 + 4) = 8" in said(app, "formula")
+        assert "1 + (2 - 1)·(1 + 2 + 4) = 8" in said(app, "formula")
         await pilot.press("x")
         assert lab.facts["change"] == pytest.approx(lab.tower.step / 8)
         assert not lab.facts["edge_found"]

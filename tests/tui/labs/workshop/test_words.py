@@ -30,8 +30,8 @@ def test_an_assembly_is_named_by_its_signs_and_by_its_name_where_it_has_one() ->
         "c+f+o+i",
         "c+f+o+i+tanh = LSTM",
         "c+o+i+tanh = LSTM of 1997",
-        "c+f+o+1−f+tanh",
-        "c+f+1−f+r = GRU",
+        "c+f+o+1-f+tanh",
+        "c+f+1-f+r = GRU",
     ]
 
 
@@ -42,7 +42,7 @@ def test_a_purchase_says_what_changed_and_what_that_is_sure_to_have_done() -> No
     coupled = Purchase(
         STAGES[6], STAGES[4], ("couple",), ("ignore",), NOTHING, NOTHING, "too_few_seeds", "too_few_seeds"
     )
-    assert change(coupled) == "+1−f −i"
+    assert change(coupled) == "+1-f -i"
     assert "fewer than 5 seeds" in sentence(coupled, STRINGS)
 
 
@@ -72,3 +72,13 @@ def test_a_verdict_takes_the_room_that_there_is(language: str) -> None:
     assert narrow == f"{rung.accuracy.mean:.2f} · {rung.beyond.mean:.2f}"
     for room in range(12, 80):
         assert len(verdict(rung, result, room, strings)) <= room
+
+
+def test_a_purchase_that_changed_nothing_with_any_seed_has_no_interval() -> None:
+    none = Interval(0.0, 0.0, 0.0)
+    same = Purchase(STAGES[4], STAGES[3], ("squash",), (), none, none, "no_difference_seen", "no_difference_seen")
+    for language in ("es", "en"):
+        told = sentence(same, load_strings(language))
+        assert "0.00" in told
+        assert "+0.00" not in told
+        assert "-0.00" not in told
