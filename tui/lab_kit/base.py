@@ -122,6 +122,7 @@ class Lab(VerticalScroll, can_focus=False):
         self._revealed: Collection[str] | None = None
         self._ghost_told = ""
         self._ghost_figures: Sequence[Figure] = ()
+        self._ghost_spec: Spec | None = None
         self._ghost_beside: Spec | None = None
         """Run that this lab asked for when the ghost came: that of another is none of the ghost's."""
         self._latest: Event | None = None
@@ -222,11 +223,13 @@ class Lab(VerticalScroll, can_focus=False):
         """Return whether a part stands on the screen."""
         return not self.revealable[part].extra if self._revealed is None else part in self._revealed
 
-    def haunt(self, told: str, figures: Sequence[Figure]) -> None:
+    def haunt(self, told: str, figures: Sequence[Figure], spec: Spec | None = None) -> None:
         """Open with a run that ships, told in a line until the learner's own is there, and drawn faintly under that.
 
-        It goes when this lab asks for another run than it does now. No line and no figures lay the ghost.
+        `spec` says what that run was asked for. It goes when this lab asks for another run than it does now. No line
+        and no figures lay the ghost.
         """
+        self._ghost_spec = spec
         self._ghost_beside = self.asked_for()
         if (told, figures) != (self._ghost_told, self._ghost_figures):
             self._ghost_told, self._ghost_figures = told, figures
@@ -255,8 +258,9 @@ class Lab(VerticalScroll, can_focus=False):
         return self.shared()
 
     def as_haunted(self) -> bool:
-        """Return whether this lab still asks for the run that it asked for when the ghost came."""
-        return self.asked_for() == self._ghost_beside
+        """Return whether this lab still asks for the run that it asked for when the ghost came, and shows the same."""
+        of_this = self._ghost_spec is None or self.resembles(self._ghost_spec)
+        return of_this and self.asked_for() == self._ghost_beside
 
     def _show_ghost(self) -> None:
         told = self.as_haunted() and not self.facts["finished"] and not self.facts["running"]

@@ -177,9 +177,9 @@ class LabHost(CourseScreen):
     def haunt(self) -> None:
         """Open the lab with the run that ships for it."""
         ghost, strings, asked = ghost_of(self.lab.lab_name), self.session.strings, self.lab.shared()
-        told = ghost and self.lab.resembles(ghost.spec) and ghost_text(self.lab.lab_name, ghost, asked, strings)
+        told = ghost and ghost_text(self.lab.lab_name, ghost, asked, strings)
         if ghost and told:
-            self.lab.haunt(told, printer_of(ghost.result).figures(ghost.result, strings))
+            self.lab.haunt(told, printer_of(ghost.result).figures(ghost.result, strings), ghost.spec)
 
     def bets(self) -> Collection[str]:
         """Return the steps of this lesson, if it is one, that ask for a prediction."""
