@@ -205,6 +205,10 @@ class SeriesLab(OwnDataLab):
         """Return all settings in a line."""
         raise NotImplementedError
 
+    def words(self, said: Commentary) -> tuple[str, str]:
+        """Return what is said of the line at the pointer, with a style."""
+        return said.words()
+
     def series_figure(self, place: int, shown: Sequence[Forecast]) -> Figure:
         """Return a window with what is said of it."""
         raise NotImplementedError
@@ -331,7 +335,7 @@ class SeriesLab(OwnDataLab):
             head, [said.line(key) for key in said.keys], said.pointer, strings("ladder.test")
         )
         drawing = self.has_class("drawing")
-        words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else said.words()
+        words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else self.words(said)
         self.query_one("#verdict", Line).show(*words)
         self.query_one(Checklist).show(self.choices(), self.taken)
         self.show_preview()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.base.language import Strings
 from core.experiments.forecast_result import ForecastResult
-from core.experiments.future import Future
+from core.experiments.future import Ahead, Future
 from tui.drawing.figure import Figure
+from tui.ladder.data_figure import tick_texts
 from tui.ladder.figures import learning_figures, window_figure
 from tui.ladder.forecast_figures import forecast_figure
 
@@ -16,10 +19,18 @@ def figures(result: ForecastResult, strings: Strings) -> list[Figure]:
     return [*ahead, window_figure(result, strings), *learning_figures(result.ladder, strings)]
 
 
-def future_figure(future: Future, strings: Strings) -> Figure:
-    """Return the last values of the series, and what the best model says comes after them, with its widest band."""
-    best = future.models[0]
-    name = strings(f"model.{best.model}")
-    reaches = [band.reach for band in best.bands]
+def future_figure(future: Future, strings: Strings, told: Ahead | None = None) -> Figure:
+    """Return the last values of the series, and what a model says comes after them, with its widest band.
+
+    The model is `told`, or the best one.
+    """
+    told = told or future.models[0]
+    name = strings(f"model.{told.model}")
+    reaches = [band.reach for band in told.bands]
     title = strings("ladder.future", name=name)
-    return forecast_figure(future.past, (), [(name, best.values, "accent")], strings, title, reaches)
+    figure = forecast_figure(future.past, (), [(name, told.values, "accent")], strings, title, reaches)
+    if not future.dates:
+        return figure
+    first, last = tick_texts([future.dates[0], future.dates[-1]]) if len(future.dates) > 1 else (*future.dates, "")
+    ticks = [(1.0, first), (float(len(future.dates)), last)][: len(future.dates)]
+    return replace(figure, x_ticks=ticks)

@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.forecast import OPTIONAL, ForecastSpec
 from core.experiments.forecast_result import ForecastResult
-from core.series.data_spec import SOURCES, WAVES, DataSpec
+from core.experiments.future import Ahead, Future
+from core.series.data_spec import SOURCES, WAVES
 from core.series.models import NETWORKS, STRATEGIES, Strategy
 from core.series.reading import Reading
 from tui.drawing.figure import Figure
 from tui.lab_kit.base import above, below, following
+from tui.labs.forecast.figures import future_figure
 from tui.labs.forecast.keras import asked_networks, code_of, keras_codes
 from tui.labs.forecast.settings import USUAL, configured
 from tui.labs.forecast.terms import KEYS
-from tui.labs.forecast.words import settings_text
+from tui.labs.forecast.words import future_words, settings_text
+from tui.ladder.commentary import Commentary
 from tui.ladder.forecast_figures import Forecast, forecast_figure
 from tui.ladder.lab import SeriesLab
 from tui.ladder.state import Key
 from tui.widgets.answer import Choosable
 
 HORIZONS = (1, 2, 3, 5, 10, 20)
+FUTURE = "future"
+"""View of what comes after the last value, which a key of its own shows."""
 WAYS: tuple[tuple[Strategy, ...], ...] = (*((one,) for one in STRATEGIES), STRATEGIES)
 """Strategies that a key goes through: each by itself, then all beside each other."""
 
@@ -43,7 +49,9 @@ class ForecastLab(SeriesLab):
         super().__init__(engine, strings, USUAL)
 
     def configured(self, settings: Mapping[str, Any]) -> ForecastSpec:
-        return configured(self.spec, settings)
+        spec = configured(self.spec, settings)
+        # Where the series were others, nobody has asked for their future.
+        return spec if spec.data.source != WAVES else replace(spec, ahead=False)
 
     @property
     def source(self) -> str:
@@ -51,11 +59,12 @@ class ForecastLab(SeriesLab):
 
     @property
     def preview(self) -> ForecastSpec:
-        return ForecastSpec(("last_value",), data=self.spec.data, seeds=1, seed=self.spec.seed)
+        spec = self.spec
+        return ForecastSpec(("last_value",), data=spec.data, seeds=1, seed=spec.seed, ahead=spec.ahead, cut=spec.cut)
 
     @property
-    def data(self) -> DataSpec:
-        return self.spec.data
+    def data(self) -> object:
+        return self.spec.data, self.spec.ahead, self.spec.cut
 
     def asked(self) -> list[Key]:
         return list(asked_networks(self.spec))
@@ -98,6 +107,30 @@ class ForecastLab(SeriesLab):
         return forecast_figure(window, truth, shown, self.strings, reaches=reaches)
 
     @property
+    def future(self) -> Future | None:
+        """What comes after the last value, by each model; none before it was asked for and found."""
+        found = self.contest.result
+        future = found.future if isinstance(found, ForecastResult) else None
+        return future if self.spec.ahead and future is not None and future.models else None
+
+    def _told(self, future: Future) -> Ahead:
+        """Return what the model at the pointer says of the future; where it says nothing, the best one."""
+        key = self._commentary().key
+        return next((one for one in future.models if (one.model, one.strategy) == key), future.models[0])
+
+    def figure(self, view: str) -> Figure:
+        if view != FUTURE:
+            return super().figure(view)
+        if self.future is None:
+            return Figure("", (), empty=self.strings("ladder.future_none"))
+        return future_figure(self.future, self.strings, self._told(self.future))
+
+    def words(self, said: Commentary) -> tuple[str, str]:
+        if self.view != FUTURE or self.future is None:
+            return super().words(said)
+        return future_words(self.future, self._told(self.future), self.strings), "plain"
+
+    @property
     def reading(self) -> Reading | None:
         """How the learner's own file was read; none of other series, which need no word about it, or before a run."""
         found = self.contest.result
@@ -120,6 +153,27 @@ class ForecastLab(SeriesLab):
         """Look fewer steps ahead."""
         now = self.spec.data.horizon
         self._change(horizon=below(HORIZONS, now))
+
+    def action_view(self) -> None:
+        if self.view == FUTURE:
+            self.view = self.views[0]
+        super().action_view()
+
+    def action_ahead(self) -> None:
+        """Look at what comes after the last value, or back at the series."""
+        if self.spec.data.source == WAVES:
+            self.say("ready", self.strings.explain(DembowError("no_future")))
+            return
+        if self.view == FUTURE and self.spec.ahead:
+            self.view = self.views[0]
+        else:
+            self.view = FUTURE
+            trained = any(not row.baseline for row in self.contest.rows.values())
+            if not self.spec.ahead:
+                self.spec = replace(self.spec, ahead=True)
+                if trained and not self.running:
+                    self.action_run()  # the networks that were trained are asked too
+        self.show_all()
 
     def action_strategy(self) -> None:
         """Take the next way to look further ahead; after the last, all of them beside each other."""

@@ -15,6 +15,7 @@ KEYS = {
     "equals_sign": "further",
     "minus": "nearer",
     "s": "strategy",
+    "a": "ahead",
     "up": "row_up",
     "down": "row_down",
     "e": "edit",

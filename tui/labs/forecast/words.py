@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
-from tui.ladder.words import data_text
+from core.experiments.future import Ahead, Future
+from tui.ladder.words import data_text, number
 
 
 def asked(spec: ForecastSpec, strings: Strings) -> str:
@@ -23,3 +24,18 @@ def settings_text(spec: ForecastSpec, strings: Strings) -> str:
     return strings(
         key, data=data, how=how, window=window, horizon=horizon, epochs=spec.settings.epochs, seeds=spec.seeds
     )
+
+
+def future_words(future: Future, told: Ahead, strings: Strings) -> str:
+    """Return what a model says of the first step beyond the last value, and of the last one, with its widest band."""
+
+    def ends(step: int) -> dict[str, str]:
+        value, reach = told.values[step], told.bands[-1].reach[step]
+        when = future.dates[step] if future.dates else f"{strings('ladder.future_step')} {step + 1}"
+        return {"when": when, "value": number(value), "low": number(value - reach), "high": number(value + reach)}
+
+    steps = len(told.values)
+    first = strings("ladder.future_told", **ends(0))
+    name = strings("ladder.future", name=strings(f"model.{told.model}"))
+    last = [strings("ladder.future_last", steps=steps, **ends(steps - 1))] if steps > 1 else []
+    return " ".join([f"{name}.", first, *last])

@@ -73,6 +73,36 @@ async def test_another_horizon_or_series_is_read_at_once(
 
 
 @pytest.mark.slow
+async def test_what_comes_next_is_a_key_away(make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]) -> None:
+    """Of the waves nothing comes next; of a series, by the line at the pointer, also once networks are trained."""
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await open_series(app, ForecastLab)
+        await pilot.press("a")
+        assert lab.view == "series"
+        await pilot.press("d")
+        await until(lambda: lab.facts["data"] == "sunspots" and lab.contest.inputs.shape[1:] == (48,))
+        await pilot.press("plus", "a")
+        await until(lambda: lab.future is not None and len(lab.future.dates) == 2)
+        assert lab.view == "future"
+        assert lab.future is not None
+        last = lab.future.dates[-1]
+        await until(lambda: last in verdict(app))
+        first = lab.future.models[0].model
+        await pilot.press("down")
+        await until(lambda: app.session.strings(f"model.{first}") not in verdict(app))
+        await pilot.press("space")
+        await until(lambda: lab.facts["finished"])
+        assert lab.future is not None
+        assert {"linear", "deep_rnn_dense"} <= {one.model for one in lab.future.models}
+        await pilot.press("a")
+        assert lab.view == "series"
+        await pilot.press("d", "d", "d")
+        await until(lambda: lab.facts["data"] == "waves")
+        assert not lab.spec.ahead
+
+
+@pytest.mark.slow
 async def test_a_forecast_of_ones_own_joins_the_ladder(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:

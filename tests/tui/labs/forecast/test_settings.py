@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.experiments.spec import with_values
 from core.series.data_spec import usual_window
 from core.series.datasets import DATASETS
 from tui.labs.forecast.settings import USUAL, configured
@@ -21,3 +22,10 @@ def test_a_window_that_is_asked_for_wins() -> None:
 def test_the_same_series_keeps_its_window() -> None:
     asked = configured(USUAL, {"window": 30})
     assert configured(asked, {"horizon": 2}).data.window == 30
+
+
+def test_another_series_is_uncut() -> None:
+    cut = with_values(configured(USUAL, {"data": SERIES}), {"origins": 3})
+    assert cut.parts.origins == 3
+    assert configured(cut, {"horizon": 2}).parts.origins == 3
+    assert configured(cut, {"data": USUAL.data.source}).parts.origins == 1

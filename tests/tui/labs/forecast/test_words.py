@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from core.experiments.forecast import ForecastSpec
+from core.experiments.future import Ahead, Future
 from core.jobs.result import expect
+from core.series.bands import Band
 from tests.runs import SPECS
-from tui.labs.forecast.words import asked, settings_text
+from tui.labs.forecast.words import asked, future_words, settings_text
 from tui.strings import load_strings
 
 
@@ -14,3 +16,13 @@ def test_every_model_is_named() -> None:
     text = asked(spec, strings)
     assert all(strings(f"model.{name}") in text for name in spec.models)
     assert str(spec.data.window) in settings_text(spec, strings)
+
+
+def test_the_future_is_told_from_its_first_step_to_its_last() -> None:
+    strings = load_strings("en")
+    told = Ahead("theta", "direct", (5.0, 6.0, 7.0), (Band(0.8, (1.0, 1, 1), 0.8), Band(0.95, (2.0, 3, 4), 0.9)))
+    dated = future_words(Future(("2024-01-01", "2024-01-02", "2024-01-03"), (4.0,), (told,)), told, strings)
+    assert strings("model.theta") in dated
+    for part in ("2024-01-01: 5.000", "3.000 and 7.000", "3 steps ahead, 2024-01-03: 7.000", "3.000 and 11.00"):
+        assert part in dated
+    assert "step 1: 5.000" in future_words(Future((), (4.0,), (told,)), told, strings)
