@@ -13,6 +13,7 @@ from core.experiments.gradients import GradientsSpec
 from core.experiments.horizon import HorizonSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
+from core.experiments.letters import LettersSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.race import RaceSpec
 from core.experiments.registry import run_experiment
@@ -36,6 +37,7 @@ SPECS: dict[str, Spec] = {
     "gates": GatesSpec(units=2, steps=5),
     "space": GatesSpec(units=2, steps=5, state_space=True),
     "gradients": GradientsSpec(("simple_rnn", "lstm"), 4, 12, train_steps=5),
+    "letters": LettersSpec(units=2, steps=5),
     "scan": ScanSpec((4, 16), 2),
     "workshop": WorkshopSpec(("belt", "belt+forget"), 2, seeds=5, train_to=3, steps=5),
 }

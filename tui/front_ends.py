@@ -33,6 +33,7 @@ NAMES = (
     "unroll",
     "bouncer",
     "gradients",
+    "letters",
     "program",
 )
 """Folders of `tui/labs`. A new lab is a folder and its name here."""

@@ -14,7 +14,16 @@ from core.base.errors import DembowError
 from core.engine.client import EngineState
 from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
-from core.jobs.events import LAST_EVENTS, Event, RaceAdvanced, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.jobs.events import (
+    LAST_EVENTS,
+    Event,
+    LettersAdvanced,
+    RaceAdvanced,
+    RunCancelled,
+    RunFailed,
+    StageEntered,
+    TrainingAdvanced,
+)
 from core.jobs.training import Advance, Descended, DescentTask, EpochAdvanced, FitTask, Fitted, NetworkTraining
 from core.jobs.workers import Workers
 from core.networks.cells import cell_named
@@ -100,7 +109,7 @@ class FakeEngine:
         try:
             for event in self._events(spec):
                 await asyncio.sleep(self.pause)
-                if isinstance(event, TrainingAdvanced | RaceAdvanced) and event.step:
+                if isinstance(event, TrainingAdvanced | RaceAdvanced | LettersAdvanced) and event.step:
                     await self._until_due()
                 if self._cancelled:
                     yield RunCancelled()

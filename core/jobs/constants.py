@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SONG_RATE, PERREO_RATE, WAVES_RATE, PARITY_RATE = 0.02, 0.01, 0.01, 0.01
+SONG_RATE, PERREO_RATE, WAVES_RATE, PARITY_RATE, LETTERS_RATE = 0.02, 0.01, 0.01, 0.01, 0.01
 """Learning rates of Adam, a task each."""
 CLIP_NORM = 1.0
 """Length to which a seed's whole gradient is shortened when it is longer (Pascanu, Mikolov and Bengio 2013)."""

@@ -8,6 +8,7 @@ import msgspec
 
 from core.gradients.network_gradients import NetworkGradients, Point
 from core.jobs.ladder_row import LadderRow
+from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.race_row import RaceRow
 from core.jobs.result import Result
 from core.networks.records import NetworkRecord, Tensor
@@ -123,6 +124,22 @@ class RaceAdvanced(msgspec.Struct, frozen=True, tag="race_advanced"):
     """Share of the whole run that is done."""
 
 
+class LettersAdvanced(msgspec.Struct, frozen=True, tag="letters_advanced"):
+    """A language model of letters went on learning, and wrote on."""
+
+    label: str
+    fraction: float
+    """Share of the whole run that is done."""
+    step: int
+    steps: int
+    counts: tuple[CountsRow, ...]
+    """Counts of letters, against which it learns."""
+    looks: tuple[Look, ...]
+    """Looks since the event before."""
+    written: tuple[Stroke, ...]
+    """Letters that the first seed wrote since the event before."""
+
+
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
     """Stored weights could not be read or written; the run goes on without them."""
 
@@ -159,6 +176,7 @@ Progress = (
     | RowFinished
     | GradientsAdvanced
     | RaceAdvanced
+    | LettersAdvanced
     | CacheRebuilt
     | RunFailed
     | RunCancelled

@@ -7,7 +7,9 @@ from typing import Literal
 
 import msgspec
 
-Measure = Literal["mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope", "arrival", "speed"]
+Measure = Literal[
+    "mse", "learned", "right", "accuracy", "gap", "moved", "added_error", "slope", "arrival", "speed", "perplexity"
+]
 Better = Literal["score", "baseline", "level", "unknown"]
 
 CHANCE, CONTROLS = "chance", "controls"
@@ -58,5 +60,5 @@ def best_of(headlines: Sequence[Headline]) -> int | None:
         return None
     if first.measure == "slope":
         return 0 if abs(first.score or 0) < abs(second.score or 0) else 1
-    smaller = first.measure in ("mse", "arrival")
+    smaller = first.measure in ("mse", "arrival", "perplexity")
     return 0 if (difference < 0) == smaller else 1

@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.shapes import Float
-from core.jobs.constants import PARITY_RATE, PERREO_RATE, SONG_RATE, WAVES_RATE
+from core.jobs.constants import LETTERS_RATE, PARITY_RATE, PERREO_RATE, SONG_RATE, WAVES_RATE
 from core.jobs.draws import draws
 from core.light_training.outputs import CrossEntropy, SquaredError, Surprise
 from core.networks.task import Task
 from core.series.next_wave import NextWave, chapter_waves
+from core.words.letter_task import LetterTask
 from core.words.long_perreo import LongPerreo, words_heard
 from core.words.parity import Parity, sides, turns_of
 from core.words.vocabulary import Vocabulary
@@ -28,6 +29,8 @@ class Batches(ABC):
     """Learning rate of Adam."""
     drawn: bool = False
     """Whether each step draws windows of its own; if not, the batch of step 0 is that of all."""
+    dropout: float = 0.0
+    """Share of the hidden state that the outputs do not hear while it learns."""
 
     @abstractmethod
     def draw(self, step: int) -> tuple[Float[Array, "timesteps batch features"], Surprise]:
@@ -100,6 +103,24 @@ class WaveBatches(Batches):
         return self._inputs[:, chosen], SquaredError(values, self._weights.ravel())
 
 
+class LetterBatches(Batches):
+    """Batches of a text: windows that begin anywhere, and the next letter is asked for at every letter."""
+
+    learning_rate = LETTERS_RATE
+    drawn = True
+
+    def __init__(self, task: LetterTask, dtype: npt.DTypeLike) -> None:
+        self._train, self._one_hot = task.text.codes[0], np.eye(task.features, dtype=dtype)
+        self._batch, self._places = task.batch, np.arange(task.timesteps + 1)[:, None]
+        self.dropout = task.dropout
+
+    def draw(self, step: int) -> tuple[Array, Surprise]:
+        starts = draws(len(self._train) - len(self._places) + 1, self._batch, step)
+        letters = self._train[starts + self._places]  # (timesteps + 1, batch)
+        following = letters[1:].ravel()
+        return self._one_hot[letters[:-1]], CrossEntropy(self._one_hot[:, following] / len(following))
+
+
 def batches_of(task: Task, dtype: npt.DTypeLike = np.float32) -> Batches:
     """Return the batches of a task. Raises `TypeError` for one that is none of ours."""
     if isinstance(task, Vocabulary):
@@ -110,4 +131,7 @@ def batches_of(task: Task, dtype: npt.DTypeLike = np.float32) -> Batches:
         return ParityBatches(task, dtype)
     if isinstance(task, NextWave):
         return WaveBatches(task, dtype)
-    raise TypeError(f"no batches for {task!r}: expected the song, phrases, the long perreo, parity or the waves")
+    if isinstance(task, LetterTask):
+        return LetterBatches(task, dtype)
+    told = "the song, phrases, the long perreo, parity, the waves or a text of letters"
+    raise TypeError(f"no batches for {task!r}: expected {told}")

@@ -13,6 +13,7 @@ from core.jobs.events import StageEntered
 from core.jobs.training import Advance, NetworkTraining
 from core.jobs.training_loop import Chunk, Pace, training_loop
 from core.light_training.batches import batches_of
+from core.light_training.dropout import Dropout
 from core.light_training.optimizers import Adam, clip
 from core.light_training.outputs import dense, dense_back
 from core.light_training.parameters import Parameters
@@ -42,6 +43,7 @@ class WordTraining:
         entering = task.timesteps * task.batch
         self._scores = np.empty((len(request.seeds), self.features, entering), dtype)
         self._d_hidden = np.empty((len(request.seeds), self.units, entering), dtype)
+        self._dropout = Dropout(self._batches.dropout, request.seeds, self._window) if self._batches.dropout else None
         self._adam = Adam(self.parameters.numbers, self._batches.learning_rate)
         self._inputs, self._surprise = self._batches.draw(0)
         self._passes.hear(self._inputs)
@@ -53,10 +55,13 @@ class WordTraining:
             self._passes.hear(inputs)
         *cell, kernel, bias = self.parameters.arrays
         hidden = self._passes.forward(CellWeights(*cell))  # (seeds, units, timesteps * batch)
-        scores = dense(kernel, bias, hidden, out=self._scores)
+        mask = self._dropout.mask(self.done) if self._dropout else None
+        heard = hidden if mask is None else hidden * mask
+        scores = dense(kernel, bias, heard, out=self._scores)
         loss = self._surprise.loss(scores).astype(np.float32) if tells else None
-        found = dense_back(kernel, hidden, self._surprise.back(scores), out=self._d_hidden)
-        gradient = Parameters.joined([*self._passes.backward(found.hidden), found.kernel, found.bias])
+        found = dense_back(kernel, heard, self._surprise.back(scores), out=self._d_hidden)
+        d_hidden = found.hidden if mask is None else found.hidden * mask
+        gradient = Parameters.joined([*self._passes.backward(d_hidden), found.kernel, found.bias])
         clip(gradient, CLIP_NORM)
         self._adam.step(self.parameters.numbers, gradient)
         self.done += 1

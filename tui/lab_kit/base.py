@@ -21,6 +21,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import (
     CurvesAdvanced,
     Event,
+    LettersAdvanced,
     RaceAdvanced,
     ResultReady,
     RunCancelled,
@@ -42,7 +43,7 @@ REDRAWS = 12
 
 TOLD_EVERY = 1.0
 """Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
-PICTURES = (TrainingAdvanced, RaceAdvanced)
+PICTURES = (TrainingAdvanced, RaceAdvanced, LettersAdvanced)
 """Events that are pictures of a training."""
 FAINT = "·"
 """Marker of a ghost's curves."""
@@ -369,7 +370,7 @@ class Lab(VerticalScroll, can_focus=False):
         elif isinstance(event, RaceAdvanced):
             text = self.strings("stage.racing")
             self.say("training", text, event.fraction)
-        elif isinstance(event, TrainingAdvanced | CurvesAdvanced):
+        elif isinstance(event, TrainingAdvanced | CurvesAdvanced | LettersAdvanced):
             born = isinstance(event, TrainingAdvanced) and not event.step
             key = "stage.born" if born else "stage.training"
             self.say("training", self.strings(key, label=label_of(event.label, self.strings)), event.fraction)

@@ -18,7 +18,7 @@ from tui.notebook.words import asked_text, glyph_of, headline_text, lab_text, sc
 BOARD = "board"
 """Name of the fact that keeps the learner's own place among the models of a lesson."""
 YOU = "you"
-LOWER_IS_BETTER = ("mse", "arrival", "added_error")
+LOWER_IS_BETTER = ("mse", "arrival", "added_error", "perplexity")
 TRAINED = ("cell", "cells", "models")
 """Settings of a run that trains networks."""
 NAMES = 26

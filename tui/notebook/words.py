@@ -149,7 +149,7 @@ def score_text(headline: Headline, value: float | None) -> str:
         return f"{value:.0f}"
     if headline.measure == "slope":
         return signed_factor(10**value)
-    return number(value)
+    return f"{value:.2f}" if headline.measure == "perplexity" else number(value)
 
 
 def glyph_of(headline: Headline) -> tuple[str, str]:

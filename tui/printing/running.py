@@ -23,6 +23,7 @@ from core.jobs.events import (
     CurvesAdvanced,
     Event,
     GradientsAdvanced,
+    LettersAdvanced,
     RaceAdvanced,
     ResultReady,
     RowFinished,
@@ -167,7 +168,7 @@ def progress_teller(strings: Strings) -> AbstractContextManager[Tell]:
 
 def stage_text(event: Event, strings: Strings) -> str:
     """Return an event as a few words."""
-    if isinstance(event, TrainingAdvanced | CurvesAdvanced | GradientsAdvanced):
+    if isinstance(event, TrainingAdvanced | CurvesAdvanced | GradientsAdvanced | LettersAdvanced):
         stage = "training"
         if isinstance(event, TrainingAdvanced | GradientsAdvanced) and not event.step:
             stage = "born" if isinstance(event, TrainingAdvanced) else "measuring"

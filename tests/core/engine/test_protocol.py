@@ -27,6 +27,7 @@ from core.experiments.horizon import HorizonResult
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import (
     CacheRebuilt,
+    LettersAdvanced,
     RaceAdvanced,
     ResultReady,
     RunCancelled,
@@ -34,6 +35,7 @@ from core.jobs.events import (
     StageEntered,
     TrainingAdvanced,
 )
+from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.race_row import RaceRow, SungAt
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
@@ -42,6 +44,7 @@ from core.networks.records import NetworkRecord
 RESULT = HorizonResult("units", 1, 3, "words", 5, 1, 42, 0.3, (), (), cached=False, seconds=1.0)
 RECORD = NetworkRecord.of(Network(CELLS["lstm"], 2, 7, initial_weights(CELLS["lstm"], 2, 7, [1])))
 
+COUNTED = CountsRow(1, 5.0, 657, 9.9, 10.2, 10.4)
 SUNG = SungAt(0, ("ella", "perrea", "sola"), "learned")
 
 
@@ -70,6 +73,7 @@ def test_requests(request_: Request) -> None:
         Reported(1, StageEntered("compiling", "lstm 4", 0.5, 1.0)),
         Reported(1, TrainingAdvanced("lstm 4", 0.5, 1, 2, 0.1, (1.0, 0.5), RECORD)),
         Reported(1, RaceAdvanced((RaceRow("gru", 2, 81, None, (0.5,), (None,), (SUNG,)),), 0, 9, 0.0)),
+        Reported(1, LettersAdvanced("gru 2", 0.5, 1, 2, (COUNTED,), (Look(0, 9.0, 9.5),), (Stroke(0, "ñ\n"),))),
         Reported(1, CacheRebuilt("a", "b")),
         Reported(1, ResultReady(RESULT, (RECORD,))),
         Reported(1, RunFailed("unknown_word", {"word": "ñandú"})),
