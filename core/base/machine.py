@@ -19,6 +19,13 @@ def memory() -> int:
         return USUAL_MEMORY
 
 
+def cores() -> int:
+    """Return how many processes of ours may run at the same time."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def resident_memory(pid: int) -> int | None:
     """Return the bytes of physical memory that a process holds; none where the system does not tell that of others."""
     if sys.platform != "linux":

@@ -38,8 +38,8 @@ from core.engine.protocol import (
     encode,
 )
 from core.jobs.events import LAST_EVENTS, Event, RunCancelled
+from core.jobs.helper_process import abandon_helpers
 from core.jobs.paced_training import workers_at
-from core.jobs.shared_work import abandon_helpers
 from core.jobs.tempo import Tempo
 from core.jobs.weights_cache import WeightsCache
 from core.sandbox.executor import abandon_programs

@@ -76,7 +76,7 @@ def in_lockstep(
     strides = [Stride() for _ in requests]
     runners = tuple(Runner(request, as_born(request)) for request in requests)
     under_way = [
-        trainer(NetworkTraining(one.cell, one.units, one.task, one.seeds, one.steps, one.way, stride))
+        trainer(NetworkTraining(one.cell, one.units, one.task, one.seeds, one.steps, one.way, stride, alone=True))
         for one, stride in zip(requests, strides, strict=True)
     ]
     yield Level(0, runners)

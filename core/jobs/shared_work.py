@@ -7,33 +7,23 @@ that the helper has done, or is doing, is told from there. The helper has NumPy 
 from __future__ import annotations
 
 import functools
-import os
-import pickle
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from core.base.arrays import Floats
 from core.base.errors import DembowError
 from core.base.heartbeat import PERIOD
-from core.base.process_group import APART, kill_group
-from core.base.without_tensorflow import LIGHT, VARIABLE
+from core.base.machine import cores
 from core.jobs.events import StageEntered
+from core.jobs.helper_process import HelperProcess
 from core.jobs.paced_training import plain_trainer, tempo_of
 from core.jobs.trained_network import is_on_disk
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining, train_networks
-from core.jobs.ways import COSTS
-from core.networks.cell import CellWeights
-from core.networks.cells import cell_named
-from core.networks.network import Network, NetworkWeights, hidden_units
-from core.networks.passes.base import Window
+from core.jobs.ways import expected_seconds
 
-PACKAGES = Path(__file__).resolve().parents[2]
 WORTH = 1.5
 """Seconds of training from which on a helper, which takes a fifth of a second to come, is worth its process."""
 ENDED = "ended"
@@ -68,33 +58,10 @@ def on_two_cores(train: NetworkTrainer, coming: Sequence[NetworkTraining]) -> It
         yield train
         return
     helper = Helper(waiting)
-    _helpers.add(helper)
     try:
         yield functools.wraps(train)(functools.partial(helper.train, train))
     finally:
         helper.close()
-        _helpers.discard(helper)
-
-
-def abandon_helpers() -> None:
-    """End every helper at once, from any thread: nobody wants what they train any more."""
-    for helper in tuple(_helpers):
-        helper.kill()
-
-
-def expected_seconds(request: NetworkTraining) -> float:
-    """Return the seconds that a training in NumPy takes, by the model of its cost."""
-    cell, task = cell_named(request.cell), request.task
-    units = hidden_units(cell, request.units, task.features)
-    window = Window(len(request.seeds), units, task.features, task.timesteps, task.batch)
-    return COSTS["numpy"].seconds(cell, window, request.steps)
-
-
-def cores() -> int:
-    """Return how many processes of ours may run at the same time."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Helper:
@@ -106,18 +73,7 @@ class Helper:
         self._given: list[_Task] = []
         self._changed = threading.Condition()
         self._gone = False
-        try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "core.light_training.helper"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                cwd=PACKAGES,
-                env={"OPENBLAS_NUM_THREADS": "1", **os.environ, VARIABLE: LIGHT},
-                creationflags=APART,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise DembowError("engine_not_started", reason=error.strerror or str(error)) from error
+        self._process = HelperProcess("core.light_training.helper")
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self._give_next()
@@ -128,22 +84,14 @@ class Helper:
             task = next((task for task in self._given if _same(task.request, request)), None)
             if task is None:
                 self._waiting = [other for other in self._waiting if not _same(other, request)]
-        yield from train(request) if task is None else self._told(task)
-
-    def kill(self) -> None:
-        """End the process, from any thread, without waiting for that."""
-        if self._process.poll() is None:
-            kill_group(self._process.pid)
+            busy = bool(self._waiting) or not all(given.ended for given in self._given)
+        yield from train(replace(request, alone=busy)) if task is None else self._told(task)
 
     def close(self) -> None:
         """End the process and what belongs to it."""
-        self.kill()
-        self._process.wait()
+        self._process.close()
         self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                with suppress(OSError):  # what was still to be written has no reader
-                    pipe.close()
+        self._process.close_pipes()
 
     def _told(self, task: _Task) -> Iterator[StageEntered | Advance]:
         told: Said | None = None
@@ -155,7 +103,7 @@ class Helper:
             elif ended:
                 return
             elif gone:
-                raise DembowError("engine_killed", code=self._process.wait())
+                raise DembowError("engine_killed", code=self._process.exit_code())
             else:
                 yield StageEntered("training", fraction=0.0)
 
@@ -167,18 +115,16 @@ class Helper:
 
     def _read(self) -> None:
         """Keep what the helper says, and give it the next training after each."""
-        with suppress(EOFError, pickle.UnpicklingError, ValueError):  # it has ended, perhaps in the middle of a word
-            while self._process.stdout:
-                said = pickle.load(self._process.stdout)
-                with self._changed:
-                    task = self._given[-1]
-                    if said == ENDED:
-                        task.ended = True
-                    else:
-                        task.latest = said
-                    self._changed.notify_all()
+        for said in self._process.heard():
+            with self._changed:
+                task = self._given[-1]
                 if said == ENDED:
-                    self._give_next()
+                    task.ended = True
+                elif isinstance(said, Said):
+                    task.latest = said
+                self._changed.notify_all()
+            if said == ENDED:
+                self._give_next()
         with self._changed:
             self._gone = True
             self._changed.notify_all()
@@ -187,15 +133,9 @@ class Helper:
         with self._changed:
             if not self._waiting:
                 return
-            task = _Task(self._waiting.pop())
+            task = _Task(replace(self._waiting.pop(), alone=True))
             self._given.append(task)
-        if self._process.stdin:
-            with suppress(OSError):  # it has died: whoever waits for it is told
-                pickle.dump(task.request, self._process.stdin)
-                self._process.stdin.flush()
-
-
-_helpers: set[Helper] = set()
+        self._process.say(task.request)
 
 
 def _same(one: NetworkTraining, other: NetworkTraining) -> bool:
@@ -205,8 +145,4 @@ def _same(one: NetworkTraining, other: NetworkTraining) -> bool:
 
 
 def _advance(request: NetworkTraining, said: Said) -> Advance:
-    kernel, recurrent_kernel, bias, dense_kernel, dense_bias = said.arrays
-    weights = NetworkWeights(CellWeights(kernel, recurrent_kernel, bias), dense_kernel, dense_bias)
-    cell, features = cell_named(request.cell), request.task.features
-    network = Network(cell, hidden_units(cell, request.units, features), features, weights)
-    return Advance(said.step, said.loss, network, said.seconds)
+    return Advance(said.step, said.loss, request.network(said.arrays), said.seconds)

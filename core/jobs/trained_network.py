@@ -118,7 +118,7 @@ def timed_network(
     last: Advance | None = None
     yield _advanced(_as_born(cell, units, task, seeds), task, begin, 0, MOST_STEPS, None)
     told = -TELLING
-    for event in train(NetworkTraining(cell, units, task, tuple(seeds), MOST_STEPS, TIMED)):
+    for event in train(NetworkTraining(cell, units, task, tuple(seeds), MOST_STEPS, TIMED, alone=True)):
         if isinstance(event, StageEntered):
             yield StageEntered(event.stage, f"{cell} {_width(cell, units, task)}", begin, event.seconds)
             continue

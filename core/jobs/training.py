@@ -7,7 +7,7 @@ a run whose training is on disk never does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Annotated, Literal, TypeAlias, get_args
@@ -23,7 +23,9 @@ from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.jobs.events import StageEntered
 from core.jobs.tempo import Tempo
 from core.jobs.way import Way
-from core.networks.network import Network
+from core.networks.cell import CellWeights
+from core.networks.cells import cell_named
+from core.networks.network import Network, NetworkWeights, hidden_units
 from core.networks.task import Task
 from core.series.waves import Split, Target
 
@@ -40,6 +42,15 @@ class NetworkTraining:
     steps: int
     way: Way = "numpy"
     tempo: Tempo = field(default_factory=Tempo)
+    alone: bool = False
+    """Whether the other cores are taken, so that one process trains all seeds."""
+
+    def network(self, arrays: Sequence[Floats]) -> Network:
+        """Return the networks of these weights: those of the cell, then those of the layer on top."""
+        cell, features = cell_named(self.cell), self.task.features
+        *of_cell, dense_kernel, dense_bias = arrays
+        weights = NetworkWeights(CellWeights(*of_cell), dense_kernel, dense_bias)
+        return Network(cell, hidden_units(cell, self.units, features), features, weights)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from core.base.machine import cores
 from core.base.without_tensorflow import obstacle
 from core.gradients.first_word import TRAINED
 from core.gradients.unrolled_network import Variant
+from core.jobs.training import NetworkTraining
 from core.jobs.way import Way
 from core.networks.cell import Cell
 from core.networks.cells import cell_named
@@ -41,6 +43,8 @@ class Cost(NamedTuple):
         return self.begin + steps * timesteps * (self.timestep + self.number * numbers + self.product * products)
 
 
+SHARED = 0.6
+"""Seconds of training from which on a second process, which takes a fifth of a second to come, is worth its start."""
 COSTS: dict[Way, Cost] = {
     "numpy": Cost(0.0, 7e-6, 1e-8, 7.7e-11),
     "compiled": Cost(3.5, 8e-6, 8e-9, 8.6e-11),
@@ -57,6 +61,22 @@ def way_of(cell: str, units: int, task: Task, seeds: int, steps: int) -> Way:
 def descent_way(variant: Variant, units: int, timesteps: int, steps: int) -> Way:
     """Return the way to train an unrolled network on the first word."""
     return quicker(variant.kind, Window(1, units, len(SONG.tokens), timesteps, TRAINED), steps)
+
+
+def expected_seconds(request: NetworkTraining) -> float:
+    """Return the seconds that a training in NumPy takes as one process, by the model of its cost."""
+    cell, task = cell_named(request.cell), request.task
+    units = hidden_units(cell, request.units, task.features)
+    window = Window(len(request.seeds), units, task.features, task.timesteps, task.batch)
+    return COSTS["numpy"].seconds(cell, window, request.steps)
+
+
+def worth_sharing(request: NetworkTraining) -> bool:
+    """Return whether a second process that takes half of the seeds makes good for its start."""
+    # Products of a single unit are another routine, whose last digit may depend on the seeds beside.
+    if request.alone or len(request.seeds) < 2 or request.units < 2 or request.tempo.slow or cores() < 2:
+        return False
+    return expected_seconds(request) > SHARED
 
 
 def quicker(cell: Cell, window: Window, steps: int) -> Way:

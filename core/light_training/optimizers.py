@@ -20,14 +20,20 @@ class Adam:
         self.learning_rate = learning_rate
         self.steps = 0
         """Steps taken so far."""
-        self._mean, self._square = np.zeros_like(numbers), np.zeros_like(numbers)
+        self.mean, self.square = np.zeros_like(numbers), np.zeros_like(numbers)
+        """Running means of the gradient and of its square, shaped as the numbers."""
         self._scratch = np.zeros_like(numbers)
+
+    def resume(self, steps: int, mean: Float[Array, "seeds numbers"], square: Float[Array, "seeds numbers"]) -> None:
+        """Go on from where another one stood."""
+        self.steps = steps
+        self.mean[:], self.square[:] = mean, square
 
     def step(self, numbers: Float[Array, "seeds numbers"], gradient: Float[Array, "seeds numbers"]) -> None:
         """Move the numbers in place."""
         self.steps += 1
         size = self.learning_rate * (1 - SECOND_DECAY**self.steps) ** 0.5 / (1 - FIRST_DECAY**self.steps)
-        mean, square, scratch = self._mean, self._square, self._scratch
+        mean, square, scratch = self.mean, self.square, self._scratch
         np.subtract(gradient, mean, out=scratch)
         scratch *= 1 - FIRST_DECAY
         mean += scratch

@@ -65,7 +65,8 @@ class CrossEntropy:
         """Return each seed's loss, (seeds,), in nats."""
         scores = scores - scores.max(axis=1, keepdims=True)
         total = np.log(np.exp(scores).sum(axis=1))  # (seeds, N)
-        told: Array = total @ self._weight - np.einsum("stn,tn->s", scores, self.shares)
+        # Row by row, not as one product: the last digit of a seed does not depend on how many stand beside it.
+        told: Array = (total * self._weight - (scores * self.shares).sum(axis=1)).sum(axis=1)
         return told
 
 
@@ -83,7 +84,7 @@ class SquaredError:
 
     def loss(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, " seeds"]:
         """Return each seed's loss, (seeds,)."""
-        told: Array = ((scores[:, 0] - self._values) ** 2) @ self._weights
+        told: Array = ((scores[:, 0] - self._values) ** 2 * self._weights).sum(axis=1)
         return told
 
 

@@ -63,5 +63,7 @@ class LinearRNNPasses(Passes):
         found = super().backward(d_hidden)
         # d_sums is (1 - z) d_h, so d_h (h_before - g), summed, is what reaches the share.
         moved = (self.hidden[:-1] - self.sums) / self._taken.by_seed[0]
-        by_share = np.einsum("tsub,tsub->su", self.d_sums[:, :, 0], moved)[..., None]  # (seeds, units, 1)
+        moved *= self.d_sums[:, :, 0]  # (timesteps, seeds, units, batch)
+        # The batch, then time: in that order whatever seeds stand beside, so that a seed's last digit is its own.
+        by_share = moved.sum(axis=3).sum(axis=0)[..., None]  # (seeds, units, 1)
         return found._replace(recurrent_kernel=by_share * self._slope)

@@ -11,7 +11,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.base.machine import USUAL_MEMORY, memory, preferred_language, resident_memory
+from core.base.machine import USUAL_MEMORY, cores, memory, preferred_language, resident_memory
+
+
+def test_a_machine_has_a_core() -> None:
+    assert cores() >= 1
 
 
 def test_memory_is_whole_pages() -> None:

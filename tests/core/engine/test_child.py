@@ -12,12 +12,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from core.base.machine import cores
 from core.engine.client import PACKAGES, EngineClient
 from core.engine.protocol import Cancel, Reported, Request, Run, SetTempo, TakeStep, decode_reply, encode
 from core.experiments.duel import DuelSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import ResultReady, RunCancelled, RunFailed, TrainingAdvanced
-from core.jobs.shared_work import cores
 
 LONG = PhrasesSpec(cell="lstm", units=8, steps=20_000)
 PARENT = """
@@ -121,7 +121,7 @@ async def test_a_cancelled_ladder_takes_its_helper_along(home: Path) -> None:
     engine = EngineClient("light")
     helpers: list[psutil.Process] = []
     async for event in engine.run(DuelSpec(units=(16,), seeds=4, steps=20_000)):
-        helpers = psutil.Process(engine.pid).children()
+        helpers = helpers or psutil.Process(engine.pid).children()
         if helpers and isinstance(event, TrainingAdvanced) and event.step:
             engine.cancel()
     assert isinstance(event, RunCancelled)

@@ -20,8 +20,9 @@ from core.experiments.registry import run_experiment
 from core.experiments.spec import Spec
 from core.jobs import shared_work
 from core.jobs.events import ResultReady, StageEntered
+from core.jobs.helper_process import abandon_helpers
 from core.jobs.paced_training import PacedTrainer
-from core.jobs.shared_work import Helper, abandon_helpers, cores, expected_seconds, on_two_cores
+from core.jobs.shared_work import Helper, on_two_cores
 from core.jobs.tempo import Tempo
 from core.jobs.trained_network import requested
 from core.jobs.training import Advance, NetworkTraining, train_networks
@@ -155,9 +156,3 @@ def test_what_is_on_disk_is_no_work(helpers: list[psutil.Process]) -> None:
         assert isinstance(last, ResultReady)
         assert last.result.cached is cached
     assert len(helpers) == 1
-
-
-def test_a_longer_training_is_expected_to_take_longer() -> None:
-    short, long = (expected_seconds(requested("lstm", 4, (1,), SONG, steps)) for steps in (10, 1000))
-    assert 0 < short < long
-    assert cores() >= 1

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.base.without_tensorflow import VARIABLE
 from core.gradients.unrolled_network import Variant
+from core.jobs import ways
 from core.jobs.limits import MOST_STEPS
-from core.jobs.ways import COSTS, descent_way, quicker, way_of
+from core.jobs.tempo import Tempo
+from core.jobs.training import NetworkTraining
+from core.jobs.ways import COSTS, descent_way, expected_seconds, quicker, way_of, worth_sharing
 from core.networks.cells import CELLS, NETWORK_CELLS
 from core.networks.passes.base import Window
 from core.words.vocabulary import SONG
@@ -29,6 +34,22 @@ def test_a_run_long_enough_makes_good_for_compiling(monkeypatch: pytest.MonkeyPa
     window = Window(1, 64, 7, 30, 15)
     slow = {way: cost.seconds(CELLS["lstm"], window, 10**7) for way, cost in COSTS.items()}
     assert quicker(CELLS["lstm"], window, 10**7) == min(slow, key=lambda way: slow[way]) == "compiled"
+
+
+def test_a_longer_training_is_expected_to_take_longer() -> None:
+    short, long = (expected_seconds(NetworkTraining("lstm", 4, SONG, (1,), steps)) for steps in (10, 1000))
+    assert 0 < short < long
+
+
+def test_seeds_are_shared_where_that_makes_good_for_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = NetworkTraining("lstm", 8, SONG, tuple(range(16)), 1000)
+    monkeypatch.setattr(ways, "cores", lambda: 2)
+    assert worth_sharing(many)
+    short, alone, slow = replace(many, steps=10), replace(many, alone=True), replace(many, tempo=Tempo(1))
+    for other in (short, alone, slow, replace(many, seeds=(1,), steps=MOST_STEPS), replace(many, units=1)):
+        assert not worth_sharing(other)
+    monkeypatch.setattr(ways, "cores", lambda: 1)
+    assert not worth_sharing(many)
 
 
 def test_without_tensorflow_there_is_one_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import psutil
 import pytest
 
+from core.jobs import ways
 from core.jobs.training import Advance, NetworkTraining
 from core.light_training import words
-from core.light_training.words import WordTraining, train
+from core.light_training.shared_seeds import SharedTraining
+from core.light_training.word_training import WordTraining
+from core.light_training.words import train
 from core.networks.cells import CELLS, NETWORK_CELLS
 from core.networks.network import Network
 from core.networks.task import Task
@@ -95,3 +99,13 @@ def test_what_was_told_does_not_change_afterwards() -> None:
     first, *_, last = advances("lstm", SONG, range(1), 200)
     assert first.step == 1
     assert not np.array_equal(first.network.weights.dense_kernel, last.network.weights.dense_kernel)
+
+
+def test_a_long_training_of_many_seeds_has_help_and_leaves_nobody_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ways, "cores", lambda: 2)
+    with words.begun(NetworkTraining("lstm", 8, SONG, tuple(range(16)), 20_000)) as training:
+        assert isinstance(training, SharedTraining)
+        helper = psutil.Process(training.pid)
+    assert not helper.is_running()
+    with words.begun(NetworkTraining("lstm", 8, SONG, (1,), 20_000)) as training:
+        assert isinstance(training, WordTraining)

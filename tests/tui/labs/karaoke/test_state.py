@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.jobs.training import NetworkTraining
-from core.light_training.words import WordTraining
+from core.light_training.word_training import WordTraining
 from core.words.scoring import next_word_accuracy
 from core.words.vocabulary import SONG
 from tui.labs.karaoke.settings import USUAL
