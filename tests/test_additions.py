@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -270,6 +271,10 @@ def add_language(tree: Path) -> None:
             shutil.copy(file, file.with_name("pt.toml"))
     for file in sorted((tree / "lessons").glob("*/en.md")):
         file.with_name("pt.md").write_text(marked(file.read_text("utf-8")), "utf-8")
+    for file in sorted((tree / "lessons").glob("*/code/es.toml")):  # in the programs themselves they are English
+        said = tomllib.loads(file.read_text("utf-8"))
+        lines = [f"{json.dumps(one, ensure_ascii=False)} = {json.dumps(f'{MARK} {one}')}" for one in said]
+        file.with_name("pt.toml").write_text("\n".join(lines) + "\n", "utf-8")
     course = load_course()
     own_file(CourseSpec(tuple(entry.spec for entry in course.entries)), tree / "lessons" / "pt.toml")
     for entry in course.available:

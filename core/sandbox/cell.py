@@ -83,29 +83,34 @@ def run(code: str) -> Ran:
     seconds = time.monotonic() - began
     if error is None:
         return Ran("done", survey(names), seconds=seconds)
-    return failed(error, names, seconds)
+    return failed(error, names, seconds, code)
 
 
-def failed(error: BaseException, names: Mapping[str, object], seconds: float) -> Ran:
+def failed(error: BaseException, names: Mapping[str, object], seconds: float, code: str = "") -> Ran:
     """Return the outcome of a program that ended before its end."""
     kind = type(error)
     name, message = kind.__name__, (str(error).strip().splitlines() or [""])[0][:500]
-    line = line_of(error)
+    line, column = place_of(error, code)
     if isinstance(error, ForbiddenError):
         return Ran("forbidden", error=message, message=message, line=line, seconds=seconds)
     if isinstance(error, MemoryError) or name == "ResourceExhaustedError":
         return Ran("too_much_memory", error=name, message=message, line=line, seconds=seconds)
     if isinstance(error, SystemExit):
         return Ran("exit", survey(names), error=name, message=message, line=line, seconds=seconds)
-    return Ran("error", survey(names), error=name, message=message, line=line, seconds=seconds)
+    return Ran("error", survey(names), error=name, message=message, line=line, column=column, seconds=seconds)
 
 
-def line_of(error: BaseException) -> int:
-    """Return the program's line where it went wrong."""
+def place_of(error: BaseException, code: str) -> tuple[int, int]:
+    """Return the line and the column of a program where it went wrong, from 1; 0 for what nobody can say."""
     if isinstance(error, SyntaxError) and error.filename == NAME:
-        return error.lineno or 0
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
-    return (lines[-1] or 0) if lines else 0
+        return error.lineno or 0, error.offset or 0
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == NAME]
+    line, offset = (frames[-1].lineno or 0, frames[-1].colno) if frames else (0, None)
+    lines = code.split("\n")
+    if offset is None or not 0 < line <= len(lines):
+        return line, 0
+    # Python counts bytes of UTF-8, people count characters.
+    return line, len(lines[line - 1].encode()[:offset].decode(errors="ignore")) + 1
 
 
 def tidy(text: str) -> str:

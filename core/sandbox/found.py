@@ -61,6 +61,8 @@ class Ran(msgspec.Struct, frozen=True):
     message: str = ""
     line: int = 0
     """Line of the program where it went wrong; 0 where nobody can say."""
+    column: int = 0
+    """Place within that line, counted in characters from 1; 0 where nobody can say."""
     seconds: float = 0.0
 
 

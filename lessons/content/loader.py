@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ import msgspec
 
 from core.base.errors import DembowError
 from lessons import LESSONS
+from lessons.content.comments import SHOWN, comments_of, told_in
 from lessons.content.markdown import FENCED, Document, Section, parse_document
 from lessons.content.schema import CourseEntry, CourseSpec, Curve, Drawing, LessonSpec, Sentence, StepSpec, decode
 from lessons.content.texts import add_own_texts, read_table, read_text
@@ -91,6 +92,8 @@ class Step:
     numbers: Mapping[str, float]
     folder: Path = LESSONS
     """Folder of the lesson that the step belongs to."""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """Comments of the lesson's programs in this language, by what the programs have."""
 
     @property
     def id(self) -> str:
@@ -132,7 +135,8 @@ class Step:
         none.
         """
         path = self.folder / "code" / self.id / f"{name}.py"
-        return read_text(path) if path.is_file() else ""
+        code = read_text(path) if path.is_file() else ""
+        return told_in(code, self.comments) if name in SHOWN and self.comments else code
 
     @property
     def last_hint(self) -> str:
@@ -194,7 +198,8 @@ def load_lesson(lesson: str, language: str, folder: Path = LESSONS) -> Lesson:
     missing = [step.id for step in spec.steps if step.id not in by_id]
     if missing:
         raise DembowError("lesson_broken", path=path, reason=", ".join(missing))
-    steps = tuple(Step(step, by_id[step.id], spec.numbers, entry.folder) for step in spec.steps)
+    comments = comments_of(entry.folder, language)
+    steps = tuple(Step(step, by_id[step.id], spec.numbers, entry.folder, comments) for step in spec.steps)
     return Lesson(entry, spec, language, document.title, steps)
 
 

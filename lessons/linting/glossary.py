@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
+from lessons.content.comments import SHOWN
 from lessons.content.glossary import TERMS, Term, glossary_path, load_terms, load_wordings
 from lessons.content.loader import Lesson
 from lessons.linting.fault import Fault, broken, line_of, line_of_id
-
-SHOWN = ("start", "answer")
-"""Programs of a code step that a learner is shown."""
 
 
 class Passage(NamedTuple):

@@ -15,6 +15,7 @@ from lessons.content.loader import Course, Entry, Lesson, load_course, load_docu
 from lessons.content.schema import CourseSpec, LessonSpec
 from lessons.linting.answers import lint_feedback
 from lessons.linting.claims import lint_claims
+from lessons.linting.comments import lint_comments
 from lessons.linting.fault import Fault, broken, line_of, line_of_id
 from lessons.linting.first_miss import lint_first_miss
 from lessons.linting.glossary import lint_glossary
@@ -91,6 +92,7 @@ def lint_lesson(
         return
     yield from lint_spec(spec, entry.id, toml, seen, labs)
     yield from lint_languages(toml, LessonSpec)
+    yield from lint_comments(toml.parent)
     lessons: dict[str, Lesson] = {}
     for language in LANGUAGES:
         path = entry.folder / f"{language}.md"

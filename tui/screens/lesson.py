@@ -334,7 +334,9 @@ class LessonScreen(LabHost):
         elif ran is not None and key == "error":
             # Within backticks, so that nothing of the message is taken for Markdown.
             message = ran.message.replace("`", "'")
-            raised = strings("lesson.program.raised", error=ran.error, message=message, line=ran.line)
+            told_at = "raised_at" if ran.column else "raised"
+            place = {"line": ran.line, "column": ran.column}
+            raised = strings(f"lesson.program.{told_at}", error=ran.error, message=message, **place)
             told = "\n\n".join([raised, *error_words(ran, code, strings), told])
         await pane.say(correct, run_verdict(correct, strings), told)
 

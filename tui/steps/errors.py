@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from core.base.language import Strings
@@ -27,12 +28,17 @@ FENCE = "```"
 
 
 def error_words(ran: Ran, code: str, strings: Strings) -> Iterator[str]:
-    """Yield the line that raised with a pointer before it, and what such an error mostly comes from."""
+    """Yield the line that raised, with a caret below the place, and what such an error mostly comes from."""
     lines = code.split("\n")
     if 0 < ran.line <= len(lines):
         width = len(str(ran.line))
         shown = range(max(1, ran.line - BEFORE), ran.line + 1)
         marked = [f"{'▸' if one == ran.line else ' '} {one:>{width}} │ {lines[one - 1]}" for one in shown]
+        if ran.column:
+            before = lines[ran.line - 1][: ran.column - 1]
+            # A tab stays one, so that the caret stands below its place however wide that is drawn.
+            blank = re.sub("[^\t]", " ", before)
+            marked.append(f"  {' ' * width} │ {blank}^")
         text = "\n".join(marked).replace(FENCE, "´´´")
         yield f"{FENCE}\n{text}\n{FENCE}"
     if ran.error in USUAL:

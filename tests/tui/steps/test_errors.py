@@ -30,3 +30,10 @@ def test_another_error_has_its_line_alone_and_one_without_a_line_nothing(strings
 def test_a_fence_in_the_program_ends_nothing(strings: Strings) -> None:
     (shown,) = error_words(Ran("error", error="RuntimeError", line=1), f"text = '{FENCE}'", strings)
     assert shown.count(FENCE) == 2
+
+
+def test_a_caret_stands_below_the_place(strings: Strings) -> None:
+    (shown,) = error_words(Ran("error", error="RuntimeError", line=2, column=5), "a = 1\nb = c\n", strings)
+    assert shown == f"{FENCE}\n  1 │ a = 1\n▸ 2 │ b = c\n    │     ^\n{FENCE}"
+    (tabbed,) = error_words(Ran("error", error="RuntimeError", line=1, column=4), "\tb c", strings)
+    assert tabbed.splitlines()[-2] == "    │ \t  ^"
