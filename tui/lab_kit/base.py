@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingsMap
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
 from textual.worker import Worker
@@ -34,6 +33,7 @@ from tui.drawing.figure import Figure
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_in_short
 from tui.keys import Keymap, bound
+from tui.lab_kit.framing import FramedLab
 from tui.lab_kit.opening import Opening
 from tui.lab_kit.parts import Part
 from tui.widgets.line import Line
@@ -77,7 +77,7 @@ def lab_bindings(lab: str, keys: Mapping[str, str]) -> list[Binding]:
     return [bound(of_action[action], action, f"lab.{lab}.{action}") for action in actions]
 
 
-class Lab(VerticalScroll, can_focus=False):
+class Lab(FramedLab, can_focus=False):
     """A lab shows a network to act upon. Its `keys` become bindings, which the screen hands on from any focus."""
 
     lab_name: ClassVar[str]

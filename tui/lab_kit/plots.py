@@ -31,6 +31,7 @@ class PlotsLab(ModalLab):
     modes: ClassVar[tuple[str, ...]] = ("choosing", "writing")
     views: ClassVar[tuple[str, ...]]
     """Names of the pictures."""
+    fronts = ("#plots",)
     number_texts: ClassVar[str]
     """Section of the strings with the names of the numbers that can be written."""
     DEFAULT_CSS = """

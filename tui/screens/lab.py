@@ -115,6 +115,7 @@ class LabHost(CourseScreen):
         """Scroll the first of `pages` that is longer than its room."""
         for place in self.pages():
             if place.max_scroll_y:
+                self.lab.let_go()
                 place.scroll_relative(y=pages * max(1, place.size.height - 2), animate=False)
                 return
 

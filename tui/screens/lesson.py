@@ -29,6 +29,7 @@ from tui.lab_kit.opening import Opening
 from tui.labs.program.lab import ProgramLab
 from tui.notebook.ending import BOARD
 from tui.screens.lab import LabHost, key_text, lab_keys
+from tui.screens.split import text_rows
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.steps.errors import error_words
@@ -165,10 +166,10 @@ class LessonScreen(LabHost):
         self._watch.restart()
         been = step.id in progress.steps(lesson)
         progress.visit(lesson, step.id)
-        self.set_class(step.kind == "lab", "lab_step")
-        self.set_class(step.kind == "code", "code_step")
         await self._use_lab(lab_of(self.lesson, step))
         self.query_one(KeyBar).show(self.keys_here(), self.pinned())
+        self.lab.give("beside" if step.kind in ("lab", "code") else "alone")
+        self._split()
         if configure:
             self.lab.reveal(step.spec.reveal)
             self.lab.configure(step.spec.settings)
@@ -362,6 +363,22 @@ class LessonScreen(LabHost):
         for dots in self.query(StepDots):
             dots.show([states.get(step.id, "new") for step in self.lesson.steps], self.place)
         self.refresh_bindings()
+
+    def _split(self) -> None:
+        """Let text and lab share the column that they stand in; side by side each has all rows."""
+        rows = self.query_one("#columns").size.height
+        wanted = self.lab.wanted and self.lab.wanted + self.lab.styles.gutter.height
+        room = None if self.has_class("wide") else text_rows(self.step.kind, rows, wanted)
+        self.query_one(StepPane).styles.max_height = room
+
+    @on(events.Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._split)
+
+    @on(Lab.RoomWanted)
+    def _room_wanted(self, event: Lab.RoomWanted) -> None:
+        event.stop()
+        self._split()
 
     @on(StepPane.StepAnswered)
     async def _step_answered(self, event: StepPane.StepAnswered) -> None:

@@ -85,6 +85,8 @@ class StepPane(VerticalScroll, can_focus=False):
         for name in ("feedback", "hint"):
             await self.query_one(f"#{name}", Prose).update("")
         holder = self.query_one("#question", VerticalScroll)
+        # Or Textual, of which a widget with the focus is taken, focuses another one, and scrolls the lab to it.
+        self._let_go()
         await holder.remove_children()
         self._question = self._make_question(step)
         if isinstance(self._question, Question | NumberQuestion):

@@ -32,14 +32,25 @@ class Frames(Canvas, can_focus=True):
         self._cursor = self._unit = 0
         self._activation = ""
         self._folded: Unrolled | None = None
+        self._tight = False
 
     def show(
-        self, frames: Sequence[Frame], cursor: int, activation: str, unit: int = 0, *, folded: Unrolled | None = None
+        self,
+        frames: Sequence[Frame],
+        cursor: int,
+        activation: str,
+        unit: int = 0,
+        *,
+        folded: Unrolled | None = None,
+        tight: bool = False,
     ) -> None:
-        """Show the frames of one run, with the cursor at a timestep; the one neuron with its loop of a `folded` run."""
+        """Show the frames of one run, with the cursor at a timestep; the one neuron with its loop of a `folded` run.
+
+        A `tight` neuron takes no row that it does not need.
+        """
         before = self.rows_needed(self.size.width)
         self._frames, self._cursor, self._activation = frames, cursor, activation
-        self._unit, self._folded = unit, folded
+        self._unit, self._folded, self._tight = unit, folded, tight
         self.redraw(resized=self.rows_needed(self.size.width) != before)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
@@ -49,7 +60,8 @@ class Frames(Canvas, can_focus=True):
             if width < NARROWEST:
                 return self.flagged(draw_folded(self._frames[self._cursor], self._activation, self._unit, width))
             dark = self.app.current_theme.dark
-            return self.flagged(draw_neuron(self._folded, self._cursor, self._unit, width, dark=dark))
+            drawn = draw_neuron(self._folded, self._cursor, self._unit, width, tight=self._tight, dark=dark)
+            return self.flagged(drawn)
         return self.flagged(draw_frames(self._frames, self._cursor, self._activation, self._unit, width))
 
     def on_click(self, event: events.Click) -> None:

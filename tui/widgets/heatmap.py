@@ -197,7 +197,7 @@ def draw_grid(
 
 
 class HeatmapGrid(Canvas, can_focus=True):
-    """The grid shows the heatmaps of one trace, all on one cursor of time and unit."""
+    """The grid shows the heatmaps of one trace, all on one cursor of time and unit; `alone` it shows the chosen one."""
 
     explain: ClassVar[str] = "heatmap"
 
@@ -208,8 +208,9 @@ class HeatmapGrid(Canvas, can_focus=True):
             super().__init__()
             self.picture, self.unit, self.timestep = picture, unit, timestep
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, alone: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._alone = alone
         self._pictures: Sequence[Picture] = ()
         self._words: Sequence[str] = ()
         self._time = self._unit = self._chosen = 0
@@ -223,24 +224,26 @@ class HeatmapGrid(Canvas, can_focus=True):
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         dark = self.app.current_theme.dark
-        rows = draw_grid(self._pictures, self._words, self._time, self._unit, self._chosen, width, dark)
+        chosen = self._chosen - self._shown.start
+        rows = draw_grid(self._pictures[self._shown], self._words, self._time, self._unit, chosen, width, dark)
         return self.pointed(rows)
+
+    @property
+    def _shown(self) -> slice:
+        """Places of the pictures that are shown."""
+        return slice(self._chosen, self._chosen + 1) if self._alone else slice(0, len(self._pictures))
 
     def on_click(self, event: events.Click) -> None:
         if not self._words or not self._pictures:
             return
+        pictures, words = self._pictures[self._shown], self._words
         first, shown, across, column = arrange(
-            len(self._pictures),
-            len(self._words),
-            self._time,
-            self.size.width,
-            heading_width(self._pictures),
-            word_width(self._words),
+            len(pictures), len(words), self._time, self.size.width, heading_width(pictures), word_width(words)
         )
-        block = self._pictures[0].values.shape[1] + 3
+        block = pictures[0].values.shape[1] + 3
         wide = LABEL + shown * column + GAP
         place = event.x // wide
         picture = event.y // block * across + place
         unit, step = event.y % block - 2, (event.x % wide - LABEL) // column
-        if place < across and picture < len(self._pictures) and 0 <= unit < block - 3 and 0 <= step < shown:
-            self.post_message(self.CellPicked(picture, unit, first + step))
+        if place < across and picture < len(pictures) and 0 <= unit < block - 3 and 0 <= step < shown:
+            self.post_message(self.CellPicked(self._shown.start + picture, unit, first + step))

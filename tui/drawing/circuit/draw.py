@@ -18,6 +18,7 @@ SHUT, STRONG = 0.05, 0.5
 LARGE = 999.5
 """Size from which a number is written in short: `2e4`."""
 MOST_BETS = 4
+"""Next words that are told; one less where the state goes out right below them."""
 PULSE = "●"
 HELD = "✂"
 
@@ -213,7 +214,7 @@ def _bets(board: Board, scene: Scene, places: Places) -> None:
         board.text(x, y, "?", "dim")
         return
     wide = room - 5 if places.width < WIDE else 8
-    for row, (word, share) in enumerate(scene.moment.bets[:MOST_BETS]):
+    for row, (word, share) in enumerate(scene.moment.bets[: MOST_BETS - places.tight]):
         text = fit(word, wide) + percent(share).rjust(5)
         if places.width >= WIDE:
             text = fit(word, wide) + bar(share, room - wide - 6) + percent(share).rjust(6)

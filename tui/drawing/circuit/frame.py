@@ -16,7 +16,9 @@ from tui.drawing.rows import Piece, Row, fit, wrap
 HEAD = 3
 """Rows above the circuit."""
 LEAST = 16
-"""Rows of the smallest frame."""
+"""Rows of the smallest frame that is whole."""
+TIGHT = 10
+"""Rows of the smallest circuit, without a head."""
 NARROWEST = 54
 """Columns below which a circuit is told as lines of numbers."""
 
@@ -40,7 +42,7 @@ class Texts:
 
 
 def draw_frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, height: int) -> list[Row]:
-    """Draw a frame; with `one` its numbers are of one unit, else means."""
+    """Draw a frame; with `one` its numbers are of one unit, else means. Its head gives way where rows are few."""
     head: list[Row]
     if scene.moment is None:
         head = [[(fit(texts.still, width), "strong")], [], []]
@@ -49,10 +51,13 @@ def draw_frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, he
         said: Row = [(fit(texts.says[scene.beat], width), "dim")]
         told: list[Row] = [[(fit(line, width), "plain")] for line in lines[-2:]]
         head = [_strip(scene, texts, width), *(told if len(told) > 1 else [said, *told])]
+    above = min(HEAD, max(0, height - TIGHT))
+    # The beats go before what happens in this one, and of that the equation before its sentence.
+    head = [*head[:1], *head[1:][HEAD - above :]][:above]
     if width < NARROWEST:
         return [*head, *_told(scene, width)][:height]
     key: list[Row] = [[(line, "dim")] for line in _key(texts.key, width)]
-    room = max(LEAST, height) - HEAD
+    room = max(TIGHT, height - above)
     if height < LEAST + len(key):
         return [*head, *draw_circuit(scene, width, room)]
     drawn = draw_circuit(scene, width, room - len(key))

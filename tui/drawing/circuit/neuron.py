@@ -9,18 +9,18 @@ from tui.drawing.circuit.plan import END, START, Node, Plan, Port, Tag, Wire
 from tui.drawing.rows import Row
 
 ECHO, ADD, SQUASH, EXIT, READ = "echo", "add", "squash", "exit", "read"
-ROWS = 12
-"""Rows of the circuit."""
+ROWS, TIGHT_ROWS = 12, 10
+"""Rows of the circuit, and where there is none to spare."""
 ROOMY = 76
 """Columns from which each product has its name before its number."""
 NARROWEST = 58
 """Columns below which its numbers have no room beside its wires."""
 
 
-def draw_neuron(found: Unrolled, t: int, unit: int, width: int, *, dark: bool = True) -> list[Row]:
+def draw_neuron(found: Unrolled, t: int, unit: int, width: int, *, tight: bool = False, dark: bool = True) -> list[Row]:
     """Draw one unit at a timestep: `wx·x` and `wy·y[t-1]` meet with `b`, and what comes out goes back."""
     plan = neuron_plan(found, unit, named=width >= ROOMY)
-    return draw_circuit(Scene(plan, neuron_moment(found, t, unit), dark=dark), width, ROWS)
+    return draw_circuit(Scene(plan, neuron_moment(found, t, unit), dark=dark), width, TIGHT_ROWS if tight else ROWS)
 
 
 def neuron_plan(found: Unrolled, unit: int, *, named: bool) -> Plan:

@@ -17,6 +17,8 @@ WIDE = 100
 """Columns from which the odds have bars."""
 SMALL = (0, 1, 3, 5, 8, 10, 12)
 """Rows of the lanes where every node is one row high."""
+TIGHT, TIGHT_SHORT = (0, 1, 2, 4, 6, 7, 9), (0, 1, 3, 5, 7, 8, 9)
+"""The same where there is no row to spare, and where nothing stands on the lowest lane."""
 LARGE = (0, 2, 6, 10, 15, 19, 22)
 """The same where nodes are three rows high."""
 SHARES = (0, 0, 2, 2, 3, 2, 1)
@@ -38,6 +40,16 @@ class Places:
         return self.height > LARGE[-1]
 
     @property
+    def tight(self) -> bool:
+        """Whether there is no row to spare."""
+        return self.height <= SMALL[self.lowest]
+
+    @property
+    def lowest(self) -> int:
+        """Place of the lowest lane on which anything stands."""
+        return max(LANES.index(lane) for wire in self.plan.wires for _, lane in wire.points)
+
+    @property
     def right(self) -> int:
         """Cells right of the wires."""
         return RIGHT_WIDE if self.width >= WIDE else RIGHT
@@ -50,7 +62,8 @@ class Places:
     @property
     def rows(self) -> dict[Lane, int]:
         """The row of each lane."""
-        base = LARGE if self.large else SMALL
+        tight = TIGHT if self.lowest == len(LANES) - 1 else TIGHT_SHORT
+        base = LARGE if self.large else tight if self.tight else SMALL
         spare = max(0, self.height - 1 - base[-1])
         gone, found = 0, {}
         for lane, row, share in zip(LANES, base, SHARES, strict=True):

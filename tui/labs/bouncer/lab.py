@@ -34,6 +34,7 @@ class BouncerLab(Lab):
     """The lab shows a line of numbers at its gates; `settings` holds what is set by hand."""
 
     lab_name = "bouncer"
+    fronts = ("#grid",)
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     BouncerLab {

@@ -51,6 +51,7 @@ class ConvolutionLab(Lab):
     """The lab shows one kernel at its place over a series, or a tower of dilated layers; `settings` says which."""
 
     lab_name = "convolution"
+    fronts = ("#slide", "#tower")
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     ConvolutionLab {

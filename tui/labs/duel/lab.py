@@ -45,6 +45,7 @@ class DuelLab(Lab):
     """Settings: task, match, units, seeds, seed, steps, seconds, cells."""
 
     lab_name = "duel"
+    fronts = ("#strips", "#ring")
     keys: ClassVar[Mapping[str, str]] = KEYS
     revealable = PARTS
     DEFAULT_CSS = """

@@ -54,7 +54,9 @@ VIEWS = ("circuit", "maps", "drivers")
 NOTHING_HELD = EndingsKept(-1, -1, 0, 0)
 """Stands for the endings where no lesion is to be told of."""
 LOW = 22
-"""Rows below which nothing stands between the sentence and the circuit."""
+"""Rows below which nothing stands between the sentence and the circuit, and one heat map instead of the odds."""
+MOST_BESIDE = 9
+"""Words of the longest sentence of which a map has room beside the bars."""
 
 
 class GatesLab(PacedLab):
@@ -66,6 +68,7 @@ class GatesLab(PacedLab):
     """
 
     lab_name = "gates"
+    fronts = ("#circuit", "#heatmaps", "#upper", "#drivers")
     spec: GatesSpec
     training_is_all = True
     keys: ClassVar[Mapping[str, str]] = KEYS
@@ -77,6 +80,10 @@ class GatesLab(PacedLab):
         & Circuit { margin: 1 0 0 0; }
         &.low Circuit { margin: 0; }
         &.circuit #upper { margin: 0 0 1 0; }
+        & #chosen { width: 2fr; margin: 0 0 0 2; display: none; }
+        &.low.maps #upper, &.low.maps Equation { margin: 0; }
+        &.low.maps OddsBars { display: none; }
+        &.low.maps #chosen { display: block; }
         &.circuit OddsBars { width: 1fr; margin: 0; }
         &.circuit Equation { margin: 0; }
         & Equation { margin: 0 0 1 0; }
@@ -114,6 +121,7 @@ class GatesLab(PacedLab):
         with Horizontal(id="upper"):
             yield PartsTable(id="parts")
             yield OddsBars(id="odds")
+            yield HeatmapGrid(alone=True, id="chosen")
         yield Equation(id="equation")
         yield Line(id="key", style="dim")
         yield HeatmapGrid(id="heatmaps")
@@ -128,7 +136,7 @@ class GatesLab(PacedLab):
 
     @property
     def _is_low(self) -> bool:
-        """Whether the maps have no room for what else is told of a word."""
+        """Whether there is room for one heat map alone."""
         return self.size.height < LOW
 
     @property
@@ -351,12 +359,14 @@ class GatesLab(PacedLab):
         maps, known = self.view == VIEWS[1], heard is not None
         driven = self.view == VIEWS[2] and known
         self.query_one("#circuit").display = not maps and not driven
-        self.query_one("#equation").display = known and not driven and not (maps and self._is_low)
+        self.query_one("#equation").display = known and not driven
         self.query_one("#drivers").display = driven
-        self.query_one("#upper").display = known and (maps or self.lesion != "off") and not (maps and self._is_low)
-        for name in ("#parts", "#heatmaps", "#key"):
+        # A long sentence has its one map alone.
+        alone = self._is_low and len(self.spec.words) > MOST_BESIDE
+        self.query_one("#upper").display = known and (not alone if maps else self.lesion != "off")
+        for name in ("#parts", "#key"):
             self.query_one(name).display = known and maps
-        self.query_one("#key").display = known and maps and not self._is_low
+        self.query_one("#heatmaps").display = known and maps and (alone or not self._is_low)
         self._show_circuit()
         if driven and heard is not None:
             self._show_drivers(heard.intact)
@@ -434,7 +444,8 @@ class GatesLab(PacedLab):
         self.query_one(Equation).show(lines)
         self.query_one("#key", Line).show(strings("lab.gates.key"), "dim")
         # The chosen part comes first, so that its map is in sight.
-        self.query_one(HeatmapGrid).show(pictures[chosen:] + pictures[:chosen], self.spec.words, t, self.unit, 0)
+        for grid in self.query(HeatmapGrid):
+            grid.show(pictures[chosen:] + pictures[:chosen], self.spec.words, t, self.unit, 0)
 
     def _learn_all(self) -> None:
         heard, t = self._heard, self.timestep

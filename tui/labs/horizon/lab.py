@@ -38,6 +38,7 @@ class HorizonLab(Lab):
     """Settings: the options of a `HorizonSpec`, and alone, gap."""
 
     lab_name = "horizon"
+    fronts = ("#plot",)
     keys: ClassVar[Mapping[str, str]] = KEYS
     revealable = PARTS
     DEFAULT_CSS = """

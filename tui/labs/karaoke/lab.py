@@ -53,6 +53,7 @@ class KaraokeLab(NewbornLab):
     """
 
     lab_name = "karaoke"
+    fronts = ("#karaoke",)
     keys: ClassVar[Mapping[str, str]] = KEYS
     revealable = PARTS
     DEFAULT_CSS = """

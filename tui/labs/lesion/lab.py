@@ -68,6 +68,7 @@ class LesionLab(ModalLab, NetworkLab):
     """
 
     lab_name = "lesion"
+    fronts = ("#table",)
     modes = ("units", "steps", "words")
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """

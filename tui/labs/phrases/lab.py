@@ -54,6 +54,7 @@ class PhrasesLab(NewbornLab):
     """
 
     lab_name = "phrases"
+    fronts = ("#keyboard", "#lower")
     keys: ClassVar[Mapping[str, str]] = KEYS
     revealable = PARTS
     DEFAULT_CSS = """

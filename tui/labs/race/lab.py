@@ -44,6 +44,7 @@ class RaceLab(NewbornLab):
     """Settings: cells, units, seeds, seed, steps, count, temperature, greedy, state."""
 
     lab_name = "race"
+    fronts = ("#track", "#ring")
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     RaceLab {

@@ -38,6 +38,7 @@ class ShapesLab(Lab):
     """The lab shows a stack of layers and the tensor on its way through; `settings` says which stack."""
 
     lab_name = "shapes"
+    fronts = ("#stack",)
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     ShapesLab {

@@ -43,6 +43,7 @@ class SpaceLab(PacedLab):
     """The lab shows the path of a state. Settings: cell, units, seed, steps, state, mode, place."""
 
     lab_name = "space"
+    fronts = ("#table",)
     spec: GatesSpec
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """

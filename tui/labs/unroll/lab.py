@@ -42,7 +42,7 @@ PLAYS = 2.0
 NARROW = 72
 """Columns below which the knobs leave theirs to the equation."""
 LOW = 18
-"""Rows below which the way back stands alone with its verdict, which names the weight."""
+"""Rows below which the way back stands alone with its verdict, which names the weight, and a trace without frames."""
 ROOMY = 29
 """Rows from which the parts stand a line apart."""
 
@@ -51,6 +51,7 @@ class UnrollLab(Lab):
     """The lab shows a neuron, or a layer of five, over a series; `settings` holds both and where one looks."""
 
     lab_name = "unroll"
+    fronts = ("#walk", "#frames", "#plot")
     keys: ClassVar[Mapping[str, str]] = KEYS
     revealable = PARTS
     DEFAULT_CSS = """
@@ -63,6 +64,7 @@ class UnrollLab(Lab):
         &.back ErrorWalk { display: block; }
         &.back Frames { display: none; }
         &.back.low #settings, &.back.low #upper { display: none; }
+        &.low.traced Frames { display: none; }
         &.narrow Knobs { width: 19; margin: 0 1 0 0; }
         &.writing Fields { display: block; }
         &.writing #upper { display: none; }
@@ -218,12 +220,14 @@ class UnrollLab(Lab):
         knobs = [Knob(name, getattr(spec, name), SCALE) for name in KNOBS]
         self.query_one(Knobs).show(knobs, KNOBS.index(settings.knob))
         self.set_class(settings.back, "back")
+        self.set_class(self.shows("trace") and not settings.back, "traced")
         folded = found if settings.folded else None
-        self.query_one(Frames).show(frames_of(found), t, spec.activation, settings.unit, folded=folded)
+        low = self.has_class("low")
+        self.query_one(Frames).show(frames_of(found), t, spec.activation, settings.unit, folded=folded, tight=low)
         if settings.back:
             steps = error_steps(found, self._walk)
             self.query_one(Equation).show(back_lines(found, self._walk, t, settings.unit))
-            self.query_one(ErrorWalk).show(steps, t, low=self.has_class("low"))
+            self.query_one(ErrorWalk).show(steps, t, low=low)
             self.query_one("#told", Line).show(*back_verdict(found, self._walk, t, strings))
             self.query_one(Plot).show(walk_figure(steps, t, strings))
         else:

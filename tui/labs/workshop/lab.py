@@ -47,7 +47,7 @@ MARGIN = 9
 VIEWS = ("circuit", "ladder")
 TALL = 28
 """Rows from which the circuit and the ladder stand below one another."""
-LOW = 18
+LOW = 12
 """Rows below which no circuit fits: the ladder is shown unless somebody asks for the circuit."""
 TALLEST = 46
 """Rows from which there is room for every seed, too."""
@@ -62,6 +62,8 @@ class WorkshopLab(Lab):
     """
 
     lab_name = "workshop"
+    fronts = ("#circuit", "#plot", "#rungs")
+    least = LOW + 1
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     WorkshopLab {

@@ -9,8 +9,8 @@ import pytest
 from core.networks.cells import CELLS
 from core.networks.interventions import clamp
 from tests.tui.drawing.circuit.circuits import SIZES, TEXTS, path_of, picture, random_trace, scene
-from tui.drawing.circuit.draw import Scene
-from tui.drawing.circuit.frame import LEAST, draw_frame
+from tui.drawing.circuit.draw import Scene, number_of
+from tui.drawing.circuit.frame import HEAD, LEAST, TIGHT, draw_frame
 from tui.drawing.circuit.plans import plan_of
 from tui.drawing.rows import plain_text
 
@@ -33,6 +33,23 @@ def test_nothing_is_cut_from_76_columns_on(cell: str, width: int) -> None:
             assert len(rows) <= height
             if width >= 76:
                 assert "…" not in "\n".join(rows)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_where_rows_are_few_the_head_gives_way_and_no_number(cell: str) -> None:
+    found = random_trace(cell, 7)
+    beat = plan_of(CELLS[cell]).beats[-1]
+    whole = plain_text(draw_frame(CELLS[cell], scene(found, beat), TEXTS, True, 76, LEAST))
+    for height in range(TIGHT, LEAST):
+        rows = plain_text(draw_frame(CELLS[cell], scene(found, beat), TEXTS, True, 76, height))
+        assert len(rows) <= height
+        above = min(HEAD, height - TIGHT)
+        assert rows[:above] == ([whole[0], *whole[HEAD - above + 1 : HEAD]] if above else [])
+    tight = "\n".join(plain_text(draw_frame(CELLS[cell], scene(found, beat), TEXTS, True, 76, TIGHT)))
+    moment, plan = scene(found, beat).moment, plan_of(CELLS[cell])
+    assert moment is not None
+    told = [tag.amount for tag in plan.tags if not tag.spare] + [port.amount for port in plan.ports]
+    assert all(number_of(moment.amounts[name]) in tight for name in told if name in moment.amounts)
 
 
 def test_the_key_stands_below_where_there_is_room() -> None:

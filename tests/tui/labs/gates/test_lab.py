@@ -14,6 +14,7 @@ from core.words.vocabulary import SONG
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
+from tui.drawing.circuit.frame import LEAST, TIGHT
 from tui.labs.gates.lab import GatesLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
@@ -217,7 +218,8 @@ async def test_the_circuit_fits_the_screen(make_app: MakeApp, until: Until, size
         await pilot.press("right")
         await until(lambda: "c[t] +" in text(app) or "c[t] -" in text(app))
         circuit = lab.query_one(Circuit)
-        assert circuit.size.height >= 16
+        assert circuit.size.height >= (LEAST if size[1] > 24 else TIGHT)
+        assert lab.content_region.contains_region(circuit.region)
         body = text(app).splitlines()[2:-2]
         assert all("…" not in line for line in body)
 
