@@ -58,7 +58,7 @@ class KaraokeLab(NewbornLab):
     revealable = PARTS
     DEFAULT_CSS = """
     KaraokeLab {
-        & KaraokeScreen { height: 1fr; }
+        & KaraokeScreen { height: 1fr; min-height: 5; }
         & #learning { height: 1fr; display: none; }
         &.learns #learning { display: block; }
         &.learns KaraokeScreen { height: auto; }
