@@ -78,5 +78,5 @@ LINEAR_RNN = Cell(
     passes=linear_rnn_passes,
     usual_part="candidate",
     marker="○",
-    style="dim",
+    style="warn",
 )

@@ -96,5 +96,5 @@ def _cell(name: str, title: str, layer: str, squash: Squash, marker: str, style:
     )
 
 
-MIN_GRU = _cell("min_gru", "minGRU", "MinGRU", "σ", "◆", "warn")
-SIGNED_GRU = _cell("signed_gru", "minGRU±", "SignedGRU", "tanh", "◇", "text")
+MIN_GRU = _cell("min_gru", "minGRU", "MinGRU", "σ", "◆", "new")
+SIGNED_GRU = _cell("signed_gru", "minGRU±", "SignedGRU", "tanh", "◇", "endless")

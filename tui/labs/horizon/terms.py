@@ -18,11 +18,11 @@ KEYS = {
     "a": "alone",
     "s": "seeds",
     "o": "loss",
-    "g": "scanned",
+    "x": "scanned",
     "t": "task",
 }
 """Action by key, in the order of importance."""
-PARTS = {"scanned": Part("", ("g", "t"), extra=True)}
+PARTS = {"scanned": Part("", ("x", "t"), extra=True)}
 """Parts that stand where a lesson asks for them: the cells that a scan runs, and the task at which they fail."""
 SETTINGS = HorizonSpec
 """Record whose options can be set."""

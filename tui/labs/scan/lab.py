@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from core.base.language import Strings
 from core.engine.client import Engine
-from core.experiments.scan import ScanResult, ScanSpec
+from core.experiments.scan import MOST_NUMBERS, ScanResult, ScanSpec
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.result import expect
@@ -29,7 +29,7 @@ from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.rows import Rows
 
-WIDTHS = (1, 8, 64)
+WIDTHS = (1, 8, 64, 512)
 """Numbers of a timestep, side by side: a sequence of one unit, up to a small layer."""
 TALL = 28
 """Rows from which the times stand below the rounds."""
@@ -167,7 +167,8 @@ class ScanLab(Lab):
 
     def action_width(self) -> None:
         """Let more numbers stand side by side; after the most, one."""
-        self.take(replace(self.spec, width=following(WIDTHS, self.spec.width)))
+        fitting = [width for width in WIDTHS if width * max(self.spec.timesteps) <= MOST_NUMBERS]
+        self.take(replace(self.spec, width=following(fitting, self.spec.width)))
 
     @property
     def _tall(self) -> bool:

@@ -9,7 +9,7 @@ KEYS = {
     "plus": "longer",
     "equals_sign": "longer",
     "minus": "shorter",
-    "n": "round",
+    "x": "round",
     "d": "view",
     "w": "width",
     "u": "restart",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from core.experiments.horizon import STEADY, HorizonResult
 from core.jobs.result import expect
-from core.words.long_perreo import CHANCE
+from core.networks.cells import CONTENDERS
+from core.words.long_perreo import CHANCE, LongPerreo
+from core.words.parity import Parity
 from tests.runs import SPECS, result_of
-from tui.labs.horizon.figures import figures, remembered
+from tui.drawing.rows import STYLES
+from tui.labs.horizon.figures import figures, horizon_figure, remembered
 from tui.labs.horizon.words import name_of
 from tui.strings import load_strings
 
@@ -24,3 +27,11 @@ def test_a_curve_a_cell_over_its_spread() -> None:
     chance, steady, taught = figure.lines
     assert (chance.value, steady.value) == (round(CHANCE, 4), STEADY)
     assert (taught.value, taught.axis) == (result.train_to, "x")
+
+
+def test_every_contender_has_a_style_and_a_mark_of_its_own() -> None:
+    assert {cell.style for cell in CONTENDERS.values()} <= set(STYLES)
+    assert len({cell.marker for cell in CONTENDERS.values()}) == len(CONTENDERS)
+    for task in (LongPerreo(), Parity()):
+        figure = horizon_figure([], task, load_strings("es"))
+        assert figure.lines[0].value == round(task.chance, 4)

@@ -18,7 +18,7 @@ async def test_loop_and_scan_are_played_and_timed(make_app: MakeApp, until: Unti
         lab = app.screen.query_one(ScanLab)
         await pilot.press("plus")
         assert (lab.facts["length"], lab.facts["rounds"]) == (9, 4)
-        await pilot.press("n", "n")
+        await pilot.press("x", "x")
         assert (lab.facts["round"], lab.facts["looped"], lab.facts["finished"]) == (2, 2, False)
         assert "2 of ? rounds" in app.screen.query_one("#count", Line).text
         drawn = plain_text(app.screen.query_one("#grid", Rows).draw(80, 24))
