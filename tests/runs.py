@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit
+from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit, rehearse_translation
 from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
@@ -19,6 +19,7 @@ from core.experiments.race import RaceSpec
 from core.experiments.registry import run_experiment
 from core.experiments.scan import ScanSpec
 from core.experiments.spec import Spec
+from core.experiments.translate import TranslateSpec
 from core.experiments.workshop import WorkshopSpec
 from core.jobs.events import ResultReady
 from core.jobs.result import Result
@@ -40,6 +41,7 @@ SPECS: dict[str, Spec] = {
     "letters": LettersSpec(units=2, steps=5),
     "scan": ScanSpec((4, 16), 2),
     "workshop": WorkshopSpec(("belt", "belt+forget"), 2, seeds=5, train_to=3, steps=5),
+    "translate": TranslateSpec(3, 1, 5, seeds=2),
 }
 """By the lab that makes them."""
 
@@ -47,7 +49,9 @@ SPECS: dict[str, Spec] = {
 @lru_cache(maxsize=32)
 def document_of(spec: Spec) -> dict[str, Any]:
     """What the run comes to. Not to be written into."""
-    *_, last = run_experiment(spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent))
+    *_, last = run_experiment(
+        spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent, translate=rehearse_translation)
+    )
     assert isinstance(last, ResultReady)
     return last.result.document()
 
@@ -55,6 +59,8 @@ def document_of(spec: Spec) -> dict[str, Any]:
 @lru_cache(maxsize=32)
 def result_of(spec: Spec) -> Result:
     """Return what the run comes to, typed."""
-    *_, last = run_experiment(spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent))
+    *_, last = run_experiment(
+        spec, Workers(rehearsal, rehearse_fit, descend=rehearse_descent, translate=rehearse_translation)
+    )
     assert isinstance(last, ResultReady)
     return last.result

@@ -28,6 +28,7 @@ NAMES = (
     "duel",
     "workshop",
     "scan",
+    "translate",
     "shapes",
     "convolution",
     "unroll",

@@ -23,12 +23,17 @@ from core.jobs.events import (
     RunFailed,
     StageEntered,
     TrainingAdvanced,
+    TranslationAdvanced,
 )
 from core.jobs.training import Advance, Descended, DescentTask, EpochAdvanced, FitTask, Fitted, NetworkTraining
+from core.jobs.translator_training import Studied, TranslatorTraining
 from core.jobs.workers import Workers
 from core.networks.cells import cell_named
 from core.networks.network import Network, hidden_units, initial_weights
+from core.networks.translator import newborn
 from core.sandbox.found import Ran
+from core.words.translation import ENGLISH
+from core.words.vocabulary import SONG
 
 ADVANCES = 5
 
@@ -71,6 +76,16 @@ def rehearse_descent(task: DescentTask) -> Iterator[StageEntered | Descended]:
         yield Descended(max(1, task.steps * advance // ADVANCES), float(np.log(3)), task.weights, 1.0)
 
 
+def rehearse_translation(request: TranslatorTraining) -> Iterator[StageEntered | Studied]:
+    """Report the training of translators that stay as they were born."""
+    sizes = request.units, len(SONG.tokens), len(ENGLISH)
+    both = tuple(newborn(*sizes, request.seeds, attends=attends) for attends in (False, True))
+    loss = np.full(len(request.seeds), np.log(len(ENGLISH)), np.float32)
+    yield StageEntered("loading")
+    for advance in range(1, ADVANCES + 1):
+        yield Studied(max(1, request.steps * advance // ADVANCES), (loss, loss), both)
+
+
 class FakeEngine:
     """Stand-in for `EngineClient` with the same interface."""
 
@@ -109,7 +124,10 @@ class FakeEngine:
         try:
             for event in self._events(spec):
                 await asyncio.sleep(self.pause)
-                if isinstance(event, TrainingAdvanced | RaceAdvanced | LettersAdvanced) and event.step:
+                if (
+                    isinstance(event, TrainingAdvanced | RaceAdvanced | LettersAdvanced | TranslationAdvanced)
+                    and event.step
+                ):
                     await self._until_due()
                 if self._cancelled:
                     yield RunCancelled()
@@ -122,7 +140,8 @@ class FakeEngine:
 
     def _events(self, spec: Spec) -> Iterator[Event]:
         try:
-            yield from run_experiment(spec, Workers(rehearsal, rehearse_fit, self._execute, rehearse_descent))
+            workers = Workers(rehearsal, rehearse_fit, self._execute, rehearse_descent, rehearse_translation)
+            yield from run_experiment(spec, workers)
         except DembowError as error:
             yield RunFailed(error.key, {name: str(value) for name, value in error.fields.items()})
 

@@ -21,6 +21,7 @@ from core.experiments import (
     race,
     scan,
     series_lesion,
+    translate,
     workshop,
 )
 from core.experiments.experiment import Experiment
@@ -48,6 +49,7 @@ EXPERIMENTS: dict[str, Experiment] = {
         data,
         workshop,
         scan,
+        translate,
     )
 }
 """Experiments by name."""

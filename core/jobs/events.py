@@ -12,6 +12,7 @@ from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.race_row import RaceRow
 from core.jobs.result import Result
 from core.networks.records import NetworkRecord, Tensor
+from core.networks.translator_record import TranslatorRecord
 
 Stage = Literal[
     "starting",
@@ -25,6 +26,7 @@ Stage = Literal[
     "measuring",
     "timing",
     "verifying",
+    "examining",
 ]
 
 
@@ -140,6 +142,21 @@ class LettersAdvanced(msgspec.Struct, frozen=True, tag="letters_advanced"):
     """Letters that the first seed wrote since the event before."""
 
 
+class TranslationAdvanced(msgspec.Struct, frozen=True, tag="translation_advanced"):
+    """Two translators went on learning, without attention and with it, both at the same step."""
+
+    step: int
+    steps: int
+    fraction: float
+    """Share of the whole run that is done."""
+    losses: tuple[float, ...]
+    """Mean over seeds, in nats a word: without attention, then with it. None before training."""
+    translators: tuple[TranslatorRecord, ...]
+    """The first seed's, so that the screen can let them write."""
+    curves: tuple[tuple[float | None, ...], ...]
+    """Share of phrases that the first seed gets right at each length, as of the last look at that length."""
+
+
 class CacheRebuilt(msgspec.Struct, frozen=True, tag="cache_rebuilt"):
     """Stored weights could not be read or written; the run goes on without them."""
 
@@ -177,6 +194,7 @@ Progress = (
     | GradientsAdvanced
     | RaceAdvanced
     | LettersAdvanced
+    | TranslationAdvanced
     | CacheRebuilt
     | RunFailed
     | RunCancelled

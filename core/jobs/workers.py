@@ -12,6 +12,7 @@ from core.jobs.training import (
     train_first_word,
     train_networks,
 )
+from core.jobs.translator_training import TranslatorTrainer, train_translators
 from core.sandbox.executor import Executor, execute
 
 
@@ -23,6 +24,7 @@ class Workers:
     fit: SeriesTrainer = fit_series
     execute: Executor = execute
     descend: FirstWordTrainer = train_first_word
+    translate: TranslatorTrainer = train_translators
 
 
 REAL = Workers()

@@ -68,7 +68,7 @@ TOLD_SINCE: Json = {
 """Names that came into documents since, with what a document of before has there."""
 LONG_AGO = 1_764_110_460.0
 """The moment at which every page of a notebook is written: 2025-11-25 22:41 UTC."""
-CAME_SINCE = ("workshop", "race", "scan", "letters")
+CAME_SINCE = ("workshop", "race", "scan", "letters", "translate")
 """Experiments that the earlier version did not have."""
 TOLD = tuple(kind for kind in KINDS if kind not in CAME_SINCE)
 """Experiments that have a headline, rows, a line and a page in the notebook."""

@@ -27,6 +27,7 @@ from core.jobs.events import (
     RunFailed,
     StageEntered,
     TrainingAdvanced,
+    TranslationAdvanced,
 )
 from core.jobs.result import Result
 from tui.drawing.figure import Figure
@@ -43,7 +44,7 @@ REDRAWS = 12
 
 TOLD_EVERY = 1.0
 """Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
-PICTURES = (TrainingAdvanced, RaceAdvanced, LettersAdvanced)
+PICTURES = (TrainingAdvanced, RaceAdvanced, LettersAdvanced, TranslationAdvanced)
 """Events that are pictures of a training."""
 FAINT = "·"
 """Marker of a ghost's curves."""
@@ -370,6 +371,8 @@ class Lab(FramedLab, can_focus=False):
         elif isinstance(event, RaceAdvanced):
             text = self.strings("stage.racing")
             self.say("training", text, event.fraction)
+        elif isinstance(event, TranslationAdvanced):
+            self.say("training", self.strings("stage.translating"), event.fraction)
         elif isinstance(event, TrainingAdvanced | CurvesAdvanced | LettersAdvanced):
             born = isinstance(event, TrainingAdvanced) and not event.step
             key = "stage.born" if born else "stage.training"

@@ -31,6 +31,7 @@ from core.jobs.events import (
     RunFailed,
     StageEntered,
     TrainingAdvanced,
+    TranslationAdvanced,
 )
 from core.jobs.result import Result, expect
 from core.jobs.workers import REAL, Workers
@@ -175,6 +176,8 @@ def stage_text(event: Event, strings: Strings) -> str:
         return strings(f"stage.{stage}", label=label_of(event.label, strings))
     if isinstance(event, RaceAdvanced):
         return strings("stage.racing")
+    if isinstance(event, TranslationAdvanced):
+        return strings("stage.translating")
     if isinstance(event, RowFinished):
         row = event.row
         return strings("ladder.row", name=name_of(row, strings), mse=number(row.mse), verdict=verdict_of(row, strings))

@@ -25,6 +25,7 @@ GLYPHS = {
     "measuring": "▶",
     "timing": "▶",
     "verifying": "▶",
+    "examining": "▶",
     "lost": "✗",
 }
 STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}

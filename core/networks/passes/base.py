@@ -104,6 +104,8 @@ class Passes(ABC):
         self.d_sums_at = list(self.d_sum_lanes.reshape(stacked).swapaxes(1, 2))
         self.seen_at = list(self.seen)
         self.hidden_at = list(self.hidden)
+        self.d_start: Array = self._states[0].by_seed[0]
+        """Gradient by the hidden state before the first timestep, (seeds, units, batch), where somebody wrote one."""
 
     def hear(self, inputs: Float[Array, "timesteps batch features"]) -> None:
         """Take the inputs of the next passes; every seed hears the same."""
@@ -144,6 +146,7 @@ class Passes(ABC):
             d_h += self._from_outputs_at[t]  # (units, lanes)
             self.step_back(t, d_states, d_before)
             d_states, d_before = d_before, d_states
+        self.d_start = d_states.by_seed[0]
         return self.unpack(self._product())
 
     def pack(self, weights: CellWeights) -> Array:
