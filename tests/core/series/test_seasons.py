@@ -52,6 +52,14 @@ def test_a_season_is_found(values: np.ndarray, period: int) -> None:
     assert find_season(gappy).period == period
 
 
+def test_noise_on_a_long_wave_is_no_season() -> None:
+    """A day of minutes, smooth but for its noise, which ripples the first lags."""
+    wave = 5 * np.sin(np.arange(20_000) * np.pi / 720)
+    for noise in (0.1, 1.0, 2.0):
+        values = wave + noise * np.random.default_rng(0).normal(size=20_000)
+        assert find_season(values).period == pytest.approx(1440, rel=0.03)
+
+
 @pytest.mark.parametrize(
     "values",
     [
