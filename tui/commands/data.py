@@ -12,6 +12,7 @@ from rich.console import Console
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.whole_files import whole_file
 from core.experiments.data import DataRequest, DataResult
 from core.experiments.spec import with_values
 from core.jobs.result import expect
@@ -82,7 +83,7 @@ def write_series(request: DataRequest, path: Path) -> None:
     series = read_series(Path(request.path), request.column, request.answers)
     dates = [""] * len(series.values) if series.stamps is None else [date_text(stamp) for stamp in series.stamps]
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
+        with whole_file(path) as file:
             writer = csv.writer(file)
             writer.writerow(("date", "value"))
             writer.writerows(

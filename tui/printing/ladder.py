@@ -31,7 +31,7 @@ from tui.printing.tables import is_too_wide, print_table
 WIDE = 100
 """Columns of a terminal from which every figure has room."""
 NARROW_CELLS = ("mse", "test", "mase", "bands", "parameters", "seconds")
-DISPENSABLE = ("seconds", "parameters", "bands", "mase")
+DISPENSABLE = ("seconds", "parameters", "mae", "seeds", "bands", "mase")
 """Columns that go, one after the other, where names are so long that the table would not fit."""
 CELLS: dict[str, Callable[[LadderRow], str]] = {
     "mse": lambda row: number(row.mse),

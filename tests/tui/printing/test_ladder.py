@@ -11,7 +11,7 @@ from rich.console import Console
 
 from core.base.language import Strings
 from tests.tui.ladder.forecasts import printed, result_of
-from tui.printing.ladder import CELLS, NARROW_CELLS, WIDE, print_ladder
+from tui.printing.ladder import CELLS, DISPENSABLE, NARROW_CELLS, WIDE, print_ladder
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -32,8 +32,12 @@ def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, stri
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 def test_the_caption_tells_of_the_columns_that_are_there(home: object, strings: Strings, width: int) -> None:
     text = printed(result_of(home, 1), strings, width)
+    head = next(line.split() for line in text.splitlines() if line.split()[:1] == [strings("ladder.model")])
     for name, told in strings.section("ladder.caption").items():
-        assert (told.split(":")[0] + ":" in text) == (name in CELLS and (width >= WIDE or name in NARROW_CELLS))
+        column = strings("ladder.bands_column" if name == "bands" else f"ladder.{name}")
+        assert (told.split(":")[0] + ":" in text) == (column in head)
+        assert column not in head or name in CELLS
+        assert column in head or name in DISPENSABLE or (width < WIDE and name not in NARROW_CELLS)
 
 
 def test_one_epoch_is_singular(home: object, strings: Strings) -> None:

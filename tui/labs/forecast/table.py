@@ -16,6 +16,7 @@ from rich.text import Text
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.whole_files import whole_file
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.future import Future
@@ -149,7 +150,7 @@ def future_table(future: Future, strings: Strings) -> Table:
 def write_rows(path: Path, rows: Sequence[Row]) -> None:
     """Write rows as CSV. Raises `DembowError` where the place cannot be written."""
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
+        with whole_file(path) as file:
             writer = csv.DictWriter(file, rows[0])
             writer.writeheader()
             writer.writerows(rows)

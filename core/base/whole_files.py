@@ -1,0 +1,42 @@
+"""Whole files: what is written to disk is there entirely, or what was there before is."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Open a text file that takes the place of the one at `path` once all of it is written.
+
+    Where writing fails, on a full disk say, the earlier file stays as it was. What is no file on a disk, a terminal or
+    a pipe, is written to as it is. Raises `OSError`.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    target = path.resolve()  # a link stays one: what it leads to is written
+    descriptor, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            yield file
+        Path(part).chmod(_rights(target))
+        Path(part).replace(target)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+
+
+def _rights(path: Path) -> int:
+    """Return the rights of the file that is there; of a new one, those that any new file gets."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,59 @@
+"""A file is written whole, or the one before it stays."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from core.base.whole_files import whole_file
+
+
+def test_it_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for text in ("first, and longer\n", "señal\n"):
+        with whole_file(path) as file:
+            file.write(text)
+        assert path.read_bytes() == text.encode()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_where_writing_fails_the_earlier_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("good", "utf-8")
+
+    def write() -> None:
+        with whole_file(path) as file:
+            file.write("half of ")
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        write()
+    assert path.read_text("utf-8") == "good"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_links_and_rights_stay(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    real.write_text("old", "utf-8")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    with whole_file(link) as file:
+        file.write("new")
+    assert link.is_symlink()
+    assert real.read_text("utf-8") == "new"
+    if os.name == "posix":
+        assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+def test_what_is_no_file_is_written_to_as_it_is() -> None:
+    with whole_file(Path(os.devnull)) as file:
+        file.write("gone")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), whole_file(tmp_path / "nowhere" / "a.csv"):
+        pytest.fail("there is nothing to write to")
