@@ -35,6 +35,7 @@ from tui.lab_kit.equations import part_lines
 from tui.lab_kit.film import Playhead, texts_of
 from tui.lab_kit.paced import PacedLab
 from tui.lab_kit.sentence import sentence_of
+from tui.labs.gates.grafts import Grafts, grafts_of, usual_donor
 from tui.labs.gates.hearing import LESIONS, Hearing, LesionState, hear
 from tui.labs.gates.keras import keras_codes
 from tui.labs.gates.pictures import drivers_of, odds_of, parts_of
@@ -49,8 +50,9 @@ from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.parts_table import PartsTable
 from tui.widgets.sentence import Sentence
+from tui.widgets.transplants import Transplants
 
-VIEWS = ("circuit", "maps", "drivers")
+VIEWS = ("circuit", "maps", "drivers", "transplant")
 NOTHING_HELD = EndingsKept(-1, -1, 0, 0)
 """Stands for the endings where no lesion is to be told of."""
 LOW = 22
@@ -77,7 +79,7 @@ class GatesLab(PacedLab):
         & #upper { height: auto; margin: 1 0; }
         & PartsTable { width: 3fr; }
         & OddsBars { width: 2fr; margin: 0 0 0 2; }
-        & Circuit { margin: 1 0 0 0; }
+        & Circuit, & DriverBars, & Transplants { margin: 1 0 0 0; }
         &.low Circuit { margin: 0; }
         &.circuit #upper { margin: 0 0 1 0; }
         & #chosen { width: 2fr; margin: 0 0 0 2; display: none; }
@@ -107,6 +109,9 @@ class GatesLab(PacedLab):
         self._heard: Hearing | None = None
         self._moment: tuple[object, Moment] | None = None
         self._driven: tuple[Trace, Drivers] | None = None
+        self.donor: tuple[str, ...] = ()
+        """Sentence that lends its states to this one; the usual one until the learner writes another."""
+        self._grafted: tuple[object, Grafts] | None = None
         self._kept: tuple[object, EndingsKept] | None = None
         self._opening = True
         """Whether the example is still to be played once, as the lab opens."""
@@ -117,6 +122,7 @@ class GatesLab(PacedLab):
         yield Line(id="settings", style="dim")
         yield Sentence(id="sentence")
         yield Entry("words", id="words")
+        yield Entry("words", id="donor")
         yield Circuit(id="circuit")
         with Horizontal(id="upper"):
             yield PartsTable(id="parts")
@@ -126,6 +132,7 @@ class GatesLab(PacedLab):
         yield Line(id="key", style="dim")
         yield HeatmapGrid(id="heatmaps")
         yield DriverBars(id="drivers")
+        yield Transplants(id="transplants")
 
     def on_mount(self) -> None:
         self._retrace()
@@ -219,7 +226,7 @@ class GatesLab(PacedLab):
         self.show_all()
 
     def action_view(self) -> None:
-        """Show the circuit, the heat maps, or which word drove the bet."""
+        """Show the circuit, the heat maps, which word drove the bet, or what the states of another sentence do."""
         self.view = following(VIEWS, self.view)
         self.show_all()
 
@@ -259,8 +266,24 @@ class GatesLab(PacedLab):
 
     def action_edit(self) -> None:
         """Write another sentence."""
-        field = self.query_one("#words", Input)
-        field.value = " ".join(self.spec.words)
+        self._write("#words", self.spec.words)
+
+    def action_donor(self) -> None:
+        """Write the sentence that lends its states to this one, and look at what they do in it."""
+        self.view = VIEWS[3]
+        self.show_all()
+        self._write("#donor", self._donor)
+
+    @property
+    def _donor(self) -> tuple[str, ...]:
+        return self.donor or usual_donor(self.spec.words)
+
+    def _write(self, name: str, words: Sequence[str]) -> None:
+        """Let a sentence be written, from `words` on."""
+        for other in self.query(Input):
+            other.remove_class("editing")
+        field = self.query_one(name, Input)
+        field.value = " ".join(words)
         field.placeholder = self.strings("lab.gates.write")
         field.add_class("editing")
         field.focus()
@@ -357,10 +380,12 @@ class GatesLab(PacedLab):
         if self.learned:
             self._visited.add(self.timestep)
         maps, known = self.view == VIEWS[1], heard is not None
-        driven = self.view == VIEWS[2] and known
-        self.query_one("#circuit").display = not maps and not driven
-        self.query_one("#equation").display = known and not driven
+        driven, grafted = (self.view == view and known for view in VIEWS[2:])
+        told_apart = driven or grafted
+        self.query_one("#circuit").display = not maps and not told_apart
+        self.query_one("#equation").display = known and not told_apart
         self.query_one("#drivers").display = driven
+        self.query_one("#transplants").display = grafted
         # A long sentence has its one map alone.
         alone = self._is_low and len(self.spec.words) > MOST_BESIDE
         self.query_one("#upper").display = known and (not alone if maps else self.lesion != "off")
@@ -370,6 +395,8 @@ class GatesLab(PacedLab):
         self._show_circuit()
         if driven and heard is not None:
             self._show_drivers(heard.intact)
+        if grafted and heard is not None:
+            self._show_transplants(heard.intact)
         self._learn_all()
 
     def _lesion_text(self) -> str:
@@ -431,6 +458,14 @@ class GatesLab(PacedLab):
             self._driven = found, drivers(found.network, found.tokens)
         self.query_one(DriverBars).show(*drivers_of(self._driven[1], self.spec.words, self.timestep, self.strings))
 
+    def _show_transplants(self, found: Trace) -> None:
+        """Tell what the states of another sentence do in this one before the present word, in the intact network."""
+        asked = (found, self._donor, self.timestep, self.strings)
+        if self._grafted is None or self._grafted[0] != asked:
+            told = grafts_of(found.network, self._donor, self.spec.words, self.timestep, self.strings)
+            self._grafted = asked, told
+        self.query_one(Transplants).show(*self._grafted[1])
+
     def _show_trace(self, heard: Hearing) -> None:
         strings, t, found = self.strings, self.timestep, heard.lesioned
         parts, pictures = parts_of(heard, self.parts, t, strings)
@@ -488,6 +523,10 @@ class GatesLab(PacedLab):
             return
         event.input.remove_class("editing")
         self.screen.set_focus(None)
+        if event.input.id == "donor":
+            self.donor = words
+            self.show_all()
+            return
         self.timestep = 0
         self._change(words=words)
 

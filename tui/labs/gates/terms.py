@@ -12,6 +12,7 @@ KEYS = {
     "d": "view",
     "m": "cell",
     "e": "edit",
+    "t": "donor",
     "up": "unit_up",
     "down": "unit_down",
     "b": "beat_on",

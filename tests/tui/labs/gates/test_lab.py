@@ -164,7 +164,7 @@ async def test_the_heat_maps_are_the_second_view_with_their_key_and_whole_names(
         for part in lab.parts:
             assert shown.count(lab.strings(f"part.{part}")) >= 2, part
         assert "estado de celda c\N{NO-BREAK SPACE}±" in shown
-        await pilot.press("d", "d")
+        await pilot.press("d", "d", "d")
         await until(lambda: "[apuesta]" in text(app) or "[oye]" in text(app))
 
 
@@ -180,6 +180,18 @@ async def test_the_third_view_says_which_word_did_it(make_app: MakeApp, until: U
         told = drivers(found, SONG.encode(lab.spec.words))
         for number in (*told.silenced[1, :2], *told.slopes[1, :2]):
             assert f"{number:+.2f}" in text(app)
+
+
+async def test_the_fourth_view_puts_the_state_of_another_sentence_in(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await opened(app, until)
+        await pilot.press("d", "d", "d", "right")
+        assert lab.facts["view"] == "transplant"
+        await until(lambda: "«ella perrea» says sola" in text(app) and "«sola perrea» says la" in text(app))
+        await pilot.press("t", *(["backspace"] * 4), *"ella", "enter")
+        await until(lambda: lab.donor == ("ella",))
+        await until(lambda: "0 % (0-0)" in text(app))  # its own state moves nothing, and nor do pushes of that size
 
 
 async def test_the_mean_of_all_units_is_shown_on_demand(make_app: MakeApp, until: Until) -> None:
