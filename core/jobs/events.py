@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -11,35 +11,10 @@ from core.jobs.ladder_row import LadderRow
 from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.race_row import RaceRow
 from core.jobs.result import Result
+from core.jobs.stages import Stage as Stage
+from core.jobs.stages import StageEntered as StageEntered
 from core.networks.records import NetworkRecord, Tensor
 from core.networks.translator_record import TranslatorRecord
-
-Stage = Literal[
-    "starting",
-    "reading",
-    "loading",
-    "compiling",
-    "training",
-    "generating",
-    "running",
-    "lesioning",
-    "measuring",
-    "timing",
-    "verifying",
-    "examining",
-]
-
-
-class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):
-    """The run is at this stage. The event comes again at least every quarter of a second."""
-
-    stage: Stage
-    label: str = ""
-    """Name of the model where there are several: "lstm 4"."""
-    fraction: float | None = None
-    """Share of the whole run that is done, 0 to 1; none where nobody can know."""
-    seconds: float = 0.0
-    """Seconds since the stage began."""
 
 
 class TrainingAdvanced(msgspec.Struct, frozen=True, tag="training_advanced"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Annotated, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -18,16 +18,19 @@ from core.base.arrays import Floats
 from core.base.heartbeat import heartbeats
 from core.base.loading import load
 from core.base.options import Option
-from core.gradients.through_time import Loss
-from core.gradients.unrolled_network import UnrolledWeights, Variant
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
 from core.jobs.way import Way
 from core.networks.cell import CellWeights
 from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights, hidden_units
 from core.networks.task import Task
-from core.series.waves import Split, Target
+
+if TYPE_CHECKING:
+    # Whoever trains words needs none of these, and a process that helps with words is to be there soon.
+    from core.gradients.through_time import Loss
+    from core.gradients.unrolled_network import UnrolledWeights, Variant
+    from core.series.waves import Split, Target
 
 
 @dataclass(frozen=True, eq=False)

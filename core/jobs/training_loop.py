@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from core.base.heartbeat import heartbeats
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
 
 State = TypeVar("State")

@@ -7,12 +7,11 @@ program compiled. So it is chosen where a run is long enough to make good for th
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.machine import cores
 from core.base.without_tensorflow import obstacle
 from core.gradients.first_word import TRAINED
-from core.gradients.unrolled_network import Variant
 from core.jobs.training import NetworkTraining
 from core.jobs.way import Way
 from core.networks.cell import Cell
@@ -21,6 +20,9 @@ from core.networks.network import hidden_units
 from core.networks.passes.base import Window
 from core.networks.task import Task
 from core.words.vocabulary import SONG
+
+if TYPE_CHECKING:
+    from core.gradients.unrolled_network import Variant
 
 
 class Cost(NamedTuple):

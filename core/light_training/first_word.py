@@ -12,7 +12,7 @@ from core.gradients.first_word import TRAINED, crowd_of_step
 from core.gradients.unrolled_network import UnrolledWeights, cell_weights
 from core.gradients.variant_passes import NormalisedPasses
 from core.jobs.constants import CHUNK_SECONDS, LEAST_LOOKS
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.training import Descended, DescentTask
 from core.jobs.training_loop import Chunk, Pace, training_loop
 from core.light_training.optimizers import Adam, GradientDescent, clip

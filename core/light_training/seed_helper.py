@@ -12,8 +12,7 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
-from core.light_training.shared_seeds import READY
-from core.light_training.word_training import WordTraining
+from core.light_training.word_training import READY, WordTraining
 
 
 def main() -> None:

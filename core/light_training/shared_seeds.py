@@ -17,9 +17,6 @@ from core.jobs.helper_process import HelperProcess
 from core.jobs.training import NetworkTraining
 from core.light_training.word_training import Told, WordTraining
 
-READY = "ready"
-"""The helper's first word: it has loaded what it needs."""
-
 
 class SharedTraining:
     """A training of many seeds, whose second half a helper takes over as soon as it is ready."""

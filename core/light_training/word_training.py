@@ -23,6 +23,9 @@ from core.networks.network import Network, hidden_units, initial_weights
 from core.networks.passes.base import Window
 from core.networks.passes.choice import passes_of
 
+READY = "ready"
+"""First word of a helper: it has loaded what it needs."""
+
 
 class Told(NamedTuple):
     """A training tells the loss of each seed before its last step, (seeds,), and the weights after it."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.jobs.constants import CHUNK_SECONDS
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.training import Advance, NetworkTraining
 from core.jobs.training_loop import Chunk, Pace, training_loop
 from core.jobs.ways import worth_sharing

@@ -40,7 +40,7 @@ class AssemblyPasses(Passes):
         if self.told:
             self.belt = np.zeros_like(self.hidden_lanes, order="C")
             self.read = self.over_time(1)[:, 0] if "squash" in parts else self.belt[1:]
-        self.to_belt, self.to_sums = self.over_time(1)[:, 0], self.over_time(self.blocks)
+        self.to_belt, self._to_sums = self.over_time(1)[:, 0], self.over_time(self.blocks)
         self.to_belt[:] = 1
         self._half = np.asarray(0.5, dtype)
         # A sigmoid is a tanh of half its sum: that of the gates is halved in the matrix.
@@ -125,7 +125,7 @@ class AssemblyPasses(Passes):
     def prepare(self) -> None:
         parts = self.parts
         gates = {name: self.gate_lanes[:, place] for name, place in self._places.items() if place < self.blocks}
-        to = {name: self.to_sums[:, place] for name, place in self._places.items() if place < self.blocks}
+        to = {name: self._to_sums[:, place] for name, place in self._places.items() if place < self.blocks}
         g, before = gates["candidate"], self.belt[:-1]
         inlet = 1 - gates["forget_gate"] if "couple" in parts else gates["input_gate"] if "ignore" in parts else 1
         to["candidate"][:] = inlet * (1 - g**2)
@@ -149,7 +149,7 @@ class AssemblyPasses(Passes):
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
         d_h, d_c = d_states.lanes[0], d_states.lanes[-1]
         d_h_before, d_c_before = d_before.lanes[0], d_before.lanes[-1]
-        d_gates, to_sums, first = self.d_sum_lanes[t], self.to_sums[t], int("select" in self.parts)
+        d_gates, to_sums, first = self.d_sum_lanes[t], self._to_sums[t], int("select" in self.parts)
         if self.told:
             d_c += d_h * self.to_belt[t]  # (units, lanes): by way of what is told
         if first:

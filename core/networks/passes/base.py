@@ -92,16 +92,21 @@ class Passes(ABC):
         """The rows of `matrix` that the hidden state meets."""
         self._flat = np.ones((seeds, rows, timesteps + 1, batch), dtype)
         self._flat_sums = np.empty((seeds, self.blocks * units, timesteps, batch), dtype)
-        self._gates_apart = self._flat_sums.reshape(self.blocks, timesteps, units, lanes)
-        self._from_outputs = np.empty((timesteps, units, lanes), dtype)
-        self._from_outputs_at = list(self._from_outputs)
-        self._rest = np.empty((timesteps, units, lanes), dtype)
+        self.to_sums: Array = self._flat_sums.reshape(self.blocks, timesteps, units, lanes)
+        """Factor by which a gradient comes to each sum, (blocks, timesteps, units, lanes). It is read before the sums
+        of the layer are laid out for their product, and so it has the same memory: caches are small."""
+        from_outputs = np.empty((timesteps, units, seeds, batch), dtype)
+        self._from_outputs = whole(from_outputs)  # (timesteps, units, seeds)
+        self._from_outputs_at = list(from_outputs.reshape(timesteps, units, lanes))
         self._states = self.fresh(), self.fresh()
         stacked = (timesteps, self.blocks * units, seeds, batch)
         self.sums: Array = self.gate_lanes.reshape(stacked).swapaxes(1, 2)
         """Sums, (timesteps, seeds, blocks * units, batch): where the gates come to stand."""
         self.sums_at = list(self.sums)
         self.d_sums_at = list(self.d_sum_lanes.reshape(stacked).swapaxes(1, 2))
+        # Copies between the two orders, timesteps first and seeds first, move the numbers of a batch in one piece.
+        self._hidden_to = whole(self._flat[:, :units]).transpose(2, 1, 0), whole(seen[:, :units])
+        self._sums_to = whole(self._flat_sums).transpose(2, 1, 0), whole(self.d_sum_lanes.reshape(stacked))
         self.seen_at = list(self.seen)
         self.hidden_at = list(self.hidden)
         self.d_start: Array = self._states[0].by_seed[0]
@@ -119,7 +124,7 @@ class Passes(ABC):
         seeds, units, _, timesteps, batch = self.window
         self.take(weights)
         self.run()
-        self._flat[:, :units] = self.hidden.transpose(1, 2, 0, 3)
+        np.copyto(*self._hidden_to)
         after: Array = self._flat[:, :units].reshape(seeds, units, (timesteps + 1) * batch)[..., batch:]
         return after
 
@@ -134,8 +139,8 @@ class Passes(ABC):
         `d_hidden` is the gradient that reaches each hidden state from its output, as `forward` returned them.
         """
         seeds, units, _, timesteps, batch = self.window
-        from_outputs = self._from_outputs.reshape(timesteps, units, seeds, batch)
-        from_outputs[:] = d_hidden.reshape(seeds, units, timesteps, batch).transpose(2, 1, 0, 3)
+        from_outputs = np.ascontiguousarray(d_hidden).reshape(seeds, units, timesteps, batch)
+        self._from_outputs[:] = whole(from_outputs).transpose(2, 1, 0)
         self.prepare()
         d_states, d_before = self._states
         d_states.all[:] = 0
@@ -188,18 +193,20 @@ class Passes(ABC):
         return over_time.reshape(timesteps, -1, units, seeds, batch).transpose(0, 3, 1, 2, 4)
 
     def apart(self) -> Float[Array, "blocks timesteps units lanes"]:
-        """Copy the gates, each in one block of memory over all timesteps: what is computed from them is twice as quick.
+        """Copy the gates into `to_sums`, each in one block of memory over all timesteps.
 
-        The copy holds until the gradients of the layer are summed.
+        What is computed from a block is twice as quick as from one that is scattered.
         """
-        np.copyto(self._gates_apart, self.gate_lanes.swapaxes(0, 1))
-        return self._gates_apart
+        np.copyto(self.to_sums, self.gate_lanes.swapaxes(0, 1))
+        return self.to_sums
 
-    def through_sigmoid(self, gate: Array, factor: Array, out: Array) -> None:
-        """Write `factor * gate * (1 - gate)`, (timesteps, units, lanes): back through a sigmoid, by its output."""
-        np.subtract(1, gate, out=self._rest)
-        np.multiply(factor, gate, out=out)
-        out *= self._rest
+    def through_sigmoid(self, gate: Array, passed: Array, out: Array) -> None:
+        """Write `passed * (1 - gate)`, (timesteps, units, lanes): back through a sigmoid, by what it let pass.
+
+        That is the gate times something, and the derivative of a sigmoid is `gate * (1 - gate)`.
+        """
+        np.subtract(1, gate, out=out)
+        out *= passed
 
     def through_tanh(self, value: Array, factor: Array, out: Array) -> None:
         """Write `factor * (1 - value ** 2)`, (timesteps, units, lanes): back through a tanh, by its output."""
@@ -219,8 +226,13 @@ class Passes(ABC):
         """Return the gradient by the matrix, summed over timesteps and batch in one product."""
         seeds, units, _, timesteps, batch = self.window
         rows, steps = self.seen.shape[2], timesteps * batch
-        stacked = self.d_sum_lanes.reshape(timesteps, self.blocks * units, seeds, batch)
-        self._flat_sums[:] = stacked.transpose(2, 1, 0, 3)
+        np.copyto(*self._sums_to)
         seen = self._flat.reshape(seeds, rows, steps + batch)[..., :steps]
         product: Array = seen @ self._flat_sums.reshape(seeds, self.blocks * units, steps).swapaxes(1, 2)
         return product
+
+
+def whole(array: Float[Array, "... batch"]) -> Array:
+    """Return the array with all numbers of a batch as one element, for copies: they lie side by side."""
+    found: Array = array.view(np.dtype((np.void, array.shape[-1] * array.itemsize)))[..., 0]
+    return found

@@ -21,14 +21,13 @@ class GRUPasses(Passes):
     def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
         super().__init__(window, dtype)
         units = window.units
-        self.to_sums = np.zeros((4, window.timesteps, units, window.seeds * window.batch), dtype)
         self._half = np.asarray(0.5, dtype)
         # A sigmoid is a tanh of half its sum: that of the two gates is halved in the matrix.
         self._scale = np.repeat(np.array((0.5, 0.5, 1.0, 1.0), dtype), units)
-        self._factor = self.over_time(1)[:, 0]
+        self.kept, self._factor = (self.over_time(1)[:, 0] for _ in range(2))
         self._part = np.zeros_like(self._factor[0])
         gates, before, after = self.gate_lanes, self.hidden_lanes[:-1], self.hidden_lanes[1:]
-        each = gates[:, :2], *gates.swapaxes(0, 1)
+        each = gates[:, :2], *gates.swapaxes(0, 1), self.kept
         self._forwards = list(zip(self.seen_at[:-1], self.sums_at, *each, before, after, strict=True))
         self._backwards = list(
             zip(self.d_sums_at, self.d_sum_lanes, self.to_sums.swapaxes(0, 1), gates[:, 0], strict=True)
@@ -57,7 +56,7 @@ class GRUPasses(Passes):
     def run(self) -> None:
         turned = (self.matrix * self._scale).swapaxes(1, 2)  # (seeds, 4 * units, rows)
         half, part = self._half, self._part
-        for seen, sums, both, z, r, g, g_h, h_before, h in self._forwards:
+        for seen, sums, both, z, r, g, g_h, kept, h_before, h in self._forwards:
             np.matmul(turned, seen, out=sums)  # (seeds, 4 * units, batch)
             np.tanh(both, out=both)  # (2, units, lanes)
             both *= half
@@ -65,21 +64,20 @@ class GRUPasses(Passes):
             np.multiply(r, g_h, out=part)  # g = tanh(g + r * g_h)
             g += part
             np.tanh(g, out=g)
-            np.subtract(h_before, g, out=part)  # h = z * h + (1 - z) * g = g + z * (h - g)
-            part *= z
-            np.add(g, part, out=h)
+            np.subtract(h_before, g, out=part)
+            np.multiply(part, z, out=kept)
+            np.add(g, kept, out=h)  # h = z * h + (1 - z) * g = g + z * (h - g)
 
     def prepare(self) -> None:
-        z, r, g, g_h = self.apart()  # (timesteps, units, lanes)
-        to_z, to_r, to_g, to_g_h = self.to_sums
+        z, r, g, g_h = self.apart()  # (timesteps, units, lanes); each makes room for its own factor
         factor = self._factor
-        np.subtract(self.hidden_lanes[:-1], g, out=factor)
-        self.through_sigmoid(z, factor, out=to_z)
         np.subtract(1, z, out=factor)
-        self.through_tanh(g, factor, out=to_g)
-        np.multiply(to_g, g_h, out=factor)
-        self.through_sigmoid(r, factor, out=to_r)
-        np.multiply(to_g, r, out=to_g_h)
+        self.through_tanh(g, factor, out=g)
+        self.through_sigmoid(z, self.kept, out=z)
+        np.multiply(g, g_h, out=factor)
+        factor *= r
+        np.multiply(g, r, out=g_h)
+        self.through_sigmoid(r, factor, out=r)
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
         (d_h,), (d_h_before,), along = d_states.lanes, d_before.lanes, self._part

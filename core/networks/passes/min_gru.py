@@ -27,14 +27,14 @@ class MinGRUPasses(Passes):
         units = window.units
         self._heard = self.seen[:-1, :, units:]  # (timesteps, seeds, features + 1, batch)
         self._written = self.over_time(1)[:, 0]
-        self.to_sums = self.over_time(2)
+        self._to_sums = self.over_time(2)
         self._half = np.asarray(0.5, dtype)
         # A sigmoid is a tanh of half its sum: that of the gate is halved in the matrix.
         scale = np.array((1.0 if self.signed else 0.5, 1.0), dtype)
         self._scale = np.repeat(scale, units)
         keeps, before, after = self.gate_lanes[:, 0], self.hidden_lanes[:-1], self.hidden_lanes[1:]
         self._forwards = list(zip(keeps, self._written, before, after, strict=True))
-        self._backwards = list(zip(self.d_sum_lanes, self.to_sums, keeps, strict=True))
+        self._backwards = list(zip(self.d_sum_lanes, self._to_sums, keeps, strict=True))
 
     def pack(self, weights: CellWeights) -> Array:
         unheard = np.zeros_like(self.matrix[:, : self.window.units])
@@ -61,8 +61,8 @@ class MinGRUPasses(Passes):
     def prepare(self) -> None:
         z, g = self.gate_lanes.swapaxes(0, 1)  # (timesteps, units, lanes)
         slope = 1 - z**2 if self.signed else z * (1 - z)
-        self.to_sums[:, 0] = (self.hidden_lanes[:-1] - g) * slope
-        self.to_sums[:, 1] = 1 - z
+        self._to_sums[:, 0] = (self.hidden_lanes[:-1] - g) * slope
+        self._to_sums[:, 1] = 1 - z
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
         (d_h,), (d_h_before,) = d_states.lanes, d_before.lanes

@@ -10,8 +10,7 @@ import pytest
 
 from core.jobs.training import NetworkTraining
 from core.light_training.seed_helper import help_with
-from core.light_training.shared_seeds import READY
-from core.light_training.word_training import Told, WordTraining
+from core.light_training.word_training import READY, Told, WordTraining
 from core.words.vocabulary import SONG
 
 
