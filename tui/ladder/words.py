@@ -122,6 +122,8 @@ def reading_lines(result: ForecastResult | ImputationResult, strings: Strings) -
             lines.append(strings("ladder.beside", columns=", ".join(result.cut.covariates)))
         if result.cut.test_from:
             lines.append(strings("ladder.tested_from", date=result.cut.test_from))
+    if isinstance(result, ForecastResult) and result.origins:
+        lines.append(strings("ladder.origins", count=len(result.origins)))
     lines.append(strings("reading.windows", **asdict(windows)))
     if isinstance(result, ForecastResult) and result.used != windows:
         lines.append(strings("reading.thinned", **asdict(result.used)))

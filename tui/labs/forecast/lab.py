@@ -80,7 +80,8 @@ class ForecastLab(SeriesLab):
         spec = self.spec
         waves = asdict(spec.data.waves) if spec.data.source == WAVES else {}
         sizes = {"window": spec.data.window, "epochs": spec.settings.epochs, "seeds": spec.seeds, "seed": spec.seed}
-        return {**waves, **sizes}
+        cut = {"origins": spec.parts.origins} if not waves else {}
+        return {**waves, **sizes, **cut}
 
     def own_facts(self) -> dict[str, object]:
         spec = self.spec

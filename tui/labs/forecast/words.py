@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.base.language import Strings
 from core.experiments.forecast import ForecastSpec
 from core.experiments.future import Ahead, Future
+from core.series.cut import Cut
 from tui.ladder.words import data_text, number
 
 
@@ -21,9 +24,20 @@ def settings_text(spec: ForecastSpec, strings: Strings) -> str:
     how = ", ".join(strings(f"strategy.{strategy}") for strategy in spec.strategies)
     window, horizon = spec.data.window, spec.data.horizon
     key = "lab.forecast.settings" if horizon > 1 else "lab.forecast.settings_one"
-    return strings(
+    text = strings(
         key, data=data, how=how, window=window, horizon=horizon, epochs=spec.settings.epochs, seeds=spec.seeds
     )
+    return " · ".join([text, *_cut_texts(spec.parts, strings)])
+
+
+def _cut_texts(cut: Cut, strings: Strings) -> Iterator[str]:
+    """Yield how the series is cut, where that is not as every series is."""
+    if cut.origins > 1:
+        yield strings("lab.forecast.cut_origins", count=cut.origins)
+    if cut.test_from:
+        yield strings("lab.forecast.cut_from", date=cut.test_from)
+    if cut.covariates:
+        yield strings("lab.forecast.cut_with", columns=", ".join(cut.covariates))
 
 
 def future_words(future: Future, told: Ahead, strings: Strings) -> str:

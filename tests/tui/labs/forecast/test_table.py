@@ -221,3 +221,21 @@ def test_a_million_rows(ask: Ask, written: Written) -> None:
     assert document["reading"]["rows"] == 1_000_000
     assert document["windows"]["train"] > document["used"]["train"] > 0
     assert "1000000" in " ".join(refusal(*ask(written(path.read_text() + "1\n"))).split())
+
+
+def test_from_several_origins_mean_and_deviation_are_told(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+    """Where there is room, each origin by the date with which its test part begins."""
+    assert home
+    words = ["forecast", "--data", "elnino", "--models", "drift", "--origins", "3", "--lang", "en"]
+    assert main(words) == 0
+    out, _ = capfd.readouterr()
+    assert "Errors are means of --origins 3" in out
+    head = next(line.split() for line in out.splitlines() if "± s.d." in line)
+    result_dates = [word for word in head if word[:2] in ("19", "20")]
+    assert len(result_dates) in (0, 3)
+    assert main([*words, "--json"]) == 0
+    document = json.loads(capfd.readouterr()[0])
+    assert [one["date"] for one in document["origins"]] == sorted(one["date"] for one in document["origins"])
+    for row in document["rows"]:
+        mean = sum(one["mse"] for one in row["by_origin"]) / 3
+        assert row["test"]["mse"] == pytest.approx(mean)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.experiments.forecast import ForecastSpec
 from core.experiments.future import Ahead, Future
+from core.experiments.spec import with_values
 from core.jobs.result import expect
 from core.series.bands import Band
 from tests.runs import SPECS
@@ -26,3 +27,12 @@ def test_the_future_is_told_from_its_first_step_to_its_last() -> None:
     for part in ("2024-01-01: 5.000", "3.000 and 7.000", "3 steps ahead, 2024-01-03: 7.000", "3.000 and 11.00"):
         assert part in dated
     assert "step 1: 5.000" in future_words(Future((), (4.0,), (told,)), told, strings)
+
+
+def test_how_the_series_is_cut_is_told_where_somebody_said_so() -> None:
+    strings = load_strings("en")
+    spec = with_values(ForecastSpec(), {"data": "csv", "path": "sales.csv"})
+    assert "origins" not in settings_text(spec, strings)
+    told = settings_text(with_values(spec, {"origins": 3, "test_from": "2024", "with": ("rain",)}), strings)
+    for part in ("origins: 3", "test from 2024", "beside rain"):
+        assert part in told
