@@ -9,7 +9,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from tui.cli import COMMANDS, main
 from tui.commands import check, course
 from tui.labs.gates import table
 from tui.printing import running
+from tui.served import server
 from tui.strings import load_strings
 
 ROOT = Path(__file__).parents[1]
@@ -139,6 +140,12 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(table, "run_to_ready", ready)
     monkeypatch.setattr(course, "open_course", lambda *_: 0)
     monkeypatch.setattr(check, "check", lambda *_, **__: None)
+
+    async def serve(serving: server.Serving, told: Callable[[int], None]) -> None:
+        serving.check()
+        told(8_000)
+
+    monkeypatch.setattr(server, "serve", serve)
     return folder
 
 

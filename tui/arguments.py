@@ -141,6 +141,15 @@ class Arguments:
         self._add("--out", "class_out", type=Path, metavar=self._metavar("FILE"))
         self._json()
 
+    def serve(self) -> None:
+        """Add the arguments of `serve`: the course in browsers."""
+        self._whole("--port", 8_000)
+        self._add("--class", "serve_class", dest="code", metavar=self._metavar("CODE,CODE"))
+        self._add("--allow-lan", "allow_lan", action="store_true")
+        self._add("--folder", "serve_folder", type=Path, metavar=self._metavar("FOLDER"))
+        self._whole("--most", 30)
+        self._whole("--idle", 45)
+
     def check(self) -> None:
         """Add the arguments of `check`: a test of the course."""
         self._parser.add_argument("lessons", nargs="*", metavar=self._metavar("LESSON"), help=self._help("lesson"))

@@ -23,6 +23,7 @@ PLAIN = {
     **dict.fromkeys(("data", "open", "lessons", "export", "notebook", "progress"), ""),
     "hand-in": "hand_in",
     "class": "classroom",
+    "serve": "",
     **dict.fromkeys(("check", "doctor"), ""),
 }
 """Commands that are no experiment: each is a module of `tui.commands`, of the command's own name or of that one."""

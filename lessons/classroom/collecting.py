@@ -31,7 +31,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Collected:
-    """What was found."""
+    """The hand-ins that were found, and what was not understood."""
 
     hand_ins: tuple[HandIn, ...]
     """The latest of each learner and lesson, by lesson and then by name."""

@@ -40,7 +40,7 @@ class Ran(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StepDone(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What was done at one step."""
+    """A learner's work at one step."""
 
     step: str
     fate: StepFate = "new"
@@ -86,7 +86,7 @@ class HandIn(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str
     steps: tuple[StepDone, ...]
     left_out: tuple[str, ...] = ()
-    """What did not fit into a line: `scores`, `programs` or `first_programs`."""
+    """Names of parts that did not fit into a line: `scores`, `programs` or `first_programs`."""
 
     def step(self, name: str) -> StepDone:
         """Return what was done at a step; a step that the learner never came to is new."""

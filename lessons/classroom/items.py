@@ -25,7 +25,7 @@ class Misconception:
 
     name: str
     words: str
-    """What the course says of it; empty where the lesson knows no such feedback any more."""
+    """Words that the course has for it; empty where the lesson knows no such feedback any more."""
     learners: int
     share: float
     """Share of those who answered."""

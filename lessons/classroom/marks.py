@@ -18,7 +18,7 @@ CSV: Mapping[str, Platform] = {one: one for one in PLATFORMS}
 FORMS = ("table", "json", *CSV, "xapi", "page")
 """Forms in which a teacher has a class: tables, JSON, CSV by platform, xAPI statements, or a page of HTML."""
 ACTS = ("collect", "report")
-"""What a teacher does with hand-ins: look at the whole class, or find what to teach again."""
+"""Actions of a teacher: look at the whole class, or find what to teach again."""
 FORMULA = ("=", "+", "-", "@")
 """Beginnings of a cell that a spreadsheet would take for a formula. A name is data, whoever wrote it."""
 

@@ -9,7 +9,7 @@ from lessons.learner.progress import Progress
 LONGEST_NAME = 80
 """Letters of the longest name, code or number."""
 PARTS = ("name", "code", "number")
-"""What a signature consists of, in the order in which it is asked."""
+"""Parts of a signature, in the order in which they are asked."""
 
 
 def signature(progress: Progress) -> Signed:

@@ -1,4 +1,4 @@
-"""What a hand-in holds, told to the learner before it is sent."""
+"""A learner is told what a hand-in holds before it is sent."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import signal
 import sys
@@ -13,6 +14,9 @@ from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
 from tui import quick_start
 from tui.terminal.guard import TerminalGuard
+
+SERVED = "DEMBOW_SERVED"
+"""Variable that says that a server has begun this dembow, beside others."""
 
 if TYPE_CHECKING:
     from tui.app import DembowApp
@@ -65,7 +69,9 @@ def _run(
     try:
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
-        session = Session(progress, Hands(), language)
+        # Of many learners on one machine each brings TensorFlow in when a run needs it, and not before.
+        hands = Hands("heavy" if os.environ.get(SERVED) else "warm")
+        session = Session(progress, hands, language)
         session.keymap = keymap
         app = DembowApp(session, guard)
         app.call_later(ending.heed, app)

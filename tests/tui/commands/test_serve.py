@@ -1,0 +1,58 @@
+"""The command that serves says where, to whom, and what it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.asked import ask
+from tui.served import server
+from tui.served.server import Serving
+
+Asked = list[Serving]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """What was asked of the server, which ends at once."""
+    found: Asked = []
+
+    async def serve(serving: Serving, told: Callable[[int], None], over: asyncio.Event | None = None) -> None:  # noqa: ARG001
+        serving.check()
+        found.append(serving)
+        told(8_123)
+
+    monkeypatch.setattr(server, "serve", serve)
+    return found
+
+
+@pytest.mark.usefixtures("home")
+def test_it_says_where_and_to_whom(asked: Asked, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    words = ("serve", "--allow-lan", "--class", "V3, V4,", "--port", "9000", "--folder", str(tmp_path), "--idle", "5")
+    status, out, _ = ask(capfd, "--lang", "en", *words)
+    assert status == 0
+    assert "http://127.0.0.1:8123/" in out
+    assert "V3, V4" in out
+    assert str(tmp_path) in out
+    (serving,) = asked
+    assert (serving.codes, serving.lan, serving.port, serving.idle) == (("V3", "V4"), True, 9_000, 300.0)
+
+
+@pytest.mark.usefixtures("home")
+def test_strangers_need_a_code(asked: Asked, capfd: pytest.CaptureFixture[str]) -> None:
+    status, _, err = ask(capfd, "--lang", "en", "serve", "--allow-lan")
+    assert (status, asked) == (2, [])
+    assert "--class" in err
+
+
+def test_without_the_extra_it_says_what_to_install(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    status, _, err = ask(capfd, "--lang", "en", "serve")
+    assert status == 2
+    assert "dembow[serve]" in err

@@ -1,0 +1,64 @@
+"""A page and its terminal: whose it is, how it comes back, and what it cannot break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lessons.learner.progress import Progress
+from tests.tui.served.serving import MAP, Tab, dembows, enter, gone, serving
+
+
+@pytest.mark.slow
+async def test_each_has_a_terminal_a_home_and_comes_back_to_the_very_screen(tmp_path: Path) -> None:
+    async with serving(tmp_path) as port:
+        tabs = {}
+        for name in ("Ana", "Beto"):
+            _, cookies = await enter(port, name)
+            tabs[name] = cookies, await Tab.open(port, cookies)
+        for _, tab in tabs.values():
+            await tab.until(MAP)
+        cookies, tab = tabs["Ana"]
+        await tab.press("\r")
+        await tab.until("Everything runs on your machine")
+        shown = tab.text
+        tab.socket.close()
+        await tab.to_the_end()
+        again = await Tab.open(port, cookies)  # in the same size: drawn whole all the same
+        await again.until("Everything runs on your machine")
+        await again.until(lambda: again.text.splitlines()[0] == shown.splitlines()[0])
+        wide = await Tab.open(port, cookies, 120, 36)  # another tab: the newest has it
+        await again.to_the_end()
+        assert again.said == ["taken"]
+        await wide.until("Everything runs on your machine")
+        assert len(dembows()) == 2
+        await tabs["Beto"][1].press("q")
+        await tabs["Beto"][1].to_the_end()
+        await gone(lambda: len(dembows()) == 1)
+    await gone(lambda: dembows() == [])
+    homes = {name: tmp_path / "homes" / name / "data" / "progress.sqlite" for name in ("ana", "beto")}
+    assert Progress(homes["ana"]).position() is not None
+    assert Progress(homes["beto"]).position() is None
+
+
+async def test_messages_that_are_none_end_nothing(tmp_path: Path) -> None:
+    async with serving(tmp_path) as port:
+        _, cookies = await enter(port, "Ana")
+        tab = await Tab.open(port, cookies)
+        await tab.until(MAP)
+        for message in (
+            "",
+            "{",
+            "[]",
+            '["stdin"]',
+            '["stdin", 3]',
+            '["set_size", "a", "b"]',
+            '["set_size", -4, 9999999]',
+            "7",
+        ):
+            await tab.socket.write_message(message)
+        await tab.send("set_size", 24, 80)
+        await tab.press("q")
+        await tab.to_the_end()
+        assert tab.said == []

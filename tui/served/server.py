@@ -1,0 +1,109 @@
+"""The server: it listens, serves pages and terminals, and ends all of them when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, StaticFileHandler
+
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES
+from tui.served.accounts import Accounts
+from tui.served.pages import Door, Leave, Setting, learner_of
+from tui.served.sockets import Socket
+from tui.served.terminals import GRACE, IDLE, Terminals
+from tui.strings import load_strings
+
+STATIC = Path(__file__).parent / "static"
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that ask for the end."""
+LARGEST = 100_000
+"""Bytes of the largest request."""
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Settings of the server."""
+
+    folder: Path
+    port: int = 8_000
+    codes: Sequence[str] = ()
+    lan: bool = False
+    """Whether other machines may come in."""
+    most: int = 30
+    grace: float = GRACE
+    idle: float = IDLE
+    language: str = "es"
+
+    def check(self) -> None:
+        """Raise `DembowError` where strangers could come in without a code, or there is no such port."""
+        if self.lan and not self.codes:
+            raise DembowError("serve_no_code")
+        if not 0 <= self.port <= 65_535:
+            raise DembowError("serve_port", received=self.port)
+
+
+def application(serving: Serving, terminals: Terminals, accounts: Accounts) -> Application:
+    """Return the pages and the socket."""
+    strings = {language: load_strings(language) for language in LANGUAGES}
+    hosts = () if serving.lan else LOOPBACK
+    setting = Setting(accounts, tuple(serving.codes), hosts, strings, serving.language)
+    socket_needs = {
+        "term_manager": terminals,
+        "learner": partial(learner_of, accounts=accounts),
+        "language": serving.language,
+    }
+    return Application(
+        [
+            (r"/", Door, {"setting": setting}),
+            (r"/leave", Leave, {"setting": setting}),
+            (r"/socket", Socket, socket_needs),
+            (r"/static/(.*)", StaticFileHandler, {"path": str(STATIC)}),
+        ],
+        cookie_secret=accounts.key,
+        xsrf_cookies=True,
+        xsrf_cookie_kwargs={"httponly": True, "samesite": "Strict"},
+        websocket_max_message_size=LARGEST,
+        websocket_ping_interval=20,
+        log_function=lambda _: None,
+    )
+
+
+async def serve(serving: Serving, told: Callable[[int], None], over: asyncio.Event | None = None) -> None:
+    """Serve until a signal asks for the end or `over` is set; `told` is called with the port once all is ready.
+
+    Raises `DembowError` where the port is taken.
+    """
+    serving.check()
+    accounts = Accounts(serving.folder)
+    try:
+        listening = socket.create_server(("" if serving.lan else "127.0.0.1", serving.port))
+    except OSError as error:
+        raise DembowError("serve_port_taken", port=serving.port, reason=error.strerror or str(error)) from error
+    listening.setblocking(False)
+    terminals = Terminals(accounts.home, serving.most, grace=serving.grace, idle=serving.idle)
+    ended = over or asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for asked in ENDS:
+        loop.add_signal_handler(asked, ended.set)
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    server = HTTPServer(application(serving, terminals, accounts), max_body_size=LARGEST, max_buffer_size=LARGEST)
+    server.add_socket(listening)
+    try:
+        told(listening.getsockname()[1])
+        await ended.wait()
+    finally:
+        server.stop()
+        await terminals.shutdown()
+        await server.close_all_connections()
+        for asked in ENDS:
+            loop.remove_signal_handler(asked)

@@ -1,0 +1,97 @@
+"""A socket between a page and a learner's terminal."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+from terminado.management import MaxTerminalsReached
+from terminado.websocket import TermSocket
+from tornado.ioloop import IOLoop
+
+from tui.served.terminals import Seat, Terminals
+
+LONGEST = 100_000
+"""Characters of the longest message: a paste into an editor."""
+WIDEST, TALLEST = 500, 200
+SETTLE = 0.05
+"""Seconds between two sizes, so that a program sees both and draws itself whole."""
+
+
+class Socket(TermSocket):
+    """The newest page of a learner has the terminal; those before are told so."""
+
+    term_manager: Terminals
+    terminal: Seat | None
+
+    def initialize(self, term_manager: Terminals, learner: Callable[[Any], str | None], language: str) -> None:  # type: ignore[override]
+        super().initialize(term_manager)
+        self._learner, self._language = learner, language
+
+    def prepare(self) -> None:
+        """Refuse who has not entered, before anything is opened."""
+        if self._learner(self) is None:
+            self.set_status(403)
+            self.finish()
+
+    def open(self, _: Any = None) -> None:
+        """Give the page the terminal of its learner."""
+        learner = self._learner(self)
+        if learner is None:
+            self.close(4403, "unknown")
+            return
+        before = learner in self.term_manager.terminals
+        try:
+            seat = self.term_manager.get_terminal(learner, self.get_cookie("lang") or self._language)
+        except MaxTerminalsReached:
+            self.terminal = None
+            self.say("full")
+            IOLoop.current().call_later(SETTLE, self.close, 4429, "full")  # after the words, which a close may overtake
+            return
+        self.term_manager.stay(seat)
+        for other in list(seat.clients):
+            other.say("taken")
+            other.close(4409, "taken")
+        super().open(learner)
+        if before:
+            self.on_pty_read(seat.modes.again() + "\x1b[2J")
+
+    def say(self, word: str) -> None:
+        """Send the page a word of what happens to it."""
+        self.send_json_message(["said", word])
+
+    async def on_message(self, message: str | bytes) -> None:  # type: ignore[override]
+        """Take keys and sizes; what is no such message is let go."""
+        if self.terminal is None or len(message) > LONGEST:
+            return
+        try:
+            kind, *rest = json.loads(message)
+        except (ValueError, TypeError):
+            return
+        if kind == "stdin" and len(rest) == 1 and isinstance(rest[0], str):
+            self.terminal.last_key = time.monotonic()
+            await self.stdin_to_ptyproc(rest[0])
+        elif kind == "set_size" and len(rest) >= 2 and all(isinstance(one, int) for one in rest[:2]):
+            rows, columns = min(max(rest[0], 1), TALLEST), min(max(rest[1], 1), WIDEST)
+            known = self.size == (rows, columns)
+            self.size = (rows, columns)
+            self._resize(rows, columns, whole=not known)
+
+    def _resize(self, rows: int, columns: int, *, whole: bool) -> None:
+        """Set the terminal's size. A page that comes back in the same size has the screen drawn whole all the same."""
+        process = self.terminal.ptyproc if self.terminal else None
+        if process is None or not process.isalive():
+            return
+        if whole and process.getwinsize() == (rows, columns):
+            process.setwinsize(rows, columns - 1)
+            IOLoop.current().call_later(SETTLE, self._resize, rows, columns, whole=False)
+        else:
+            process.setwinsize(rows, columns)
+
+    def on_close(self) -> None:
+        """Leave the terminal to whoever comes next."""
+        if self.terminal is not None and self in self.terminal.clients:
+            self.terminal.clients.remove(self)
+            self.term_manager.client_disconnected(self)
