@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.drawing.rows import Piece, Row, fit
+from tui.drawing.rows import Piece, Row, fit, wrap
 
 GAP = 2
 """Cells between one column and the next."""
@@ -31,7 +31,7 @@ def draw_next_words(title: str, words: Sequence[NextWord], width: int) -> list[R
 
     The columns are read down, then to the right.
     """
-    rows: list[Row] = [[(fit(title, width), "strong")]] if title else []
+    rows: list[Row] = [[(line, "strong")] for line in wrap(title, width)] if title else []
     if not words:
         return rows
     word_width, said = (max(cell_len(getattr(word, name)) for word in words) for name in ("word", "said"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import plotext
 
-from tui.drawing.raster import ACROSS, BRAILLE, DOWN, Stroke
+from tui.drawing.raster import ACROSS, BRAILLE, DOWN, SOLID, Stroke
 from tui.drawing.rows import Piece
 
 # The size of the terminal is no business of a figure that goes into a pipe.
@@ -40,8 +40,16 @@ def paint_with_plotext(strokes: Sequence[Stroke], width: int, height: int) -> li
         figure.draw(signal)
     lines = figure.build().string().split("\n")[:height]
     figure.clear()
-    # Empty cells take the style of what stands before them, as in the other raster.
     return [
-        [(text + empty, styles[int(number)] if number else "plain") for number, text, empty in RUN.findall(line)]
+        [
+            piece
+            for number, text, empty in RUN.findall(line)
+            for piece in _pieces(text, empty, styles[int(number)] if number else "plain")
+        ]
         for line in lines
     ]
+
+
+def _pieces(text: str, empty: str, style: str) -> list[Piece]:
+    """Return a run. Empty cells take the style of what stands before them, as in the other raster."""
+    return [(text, style), (empty, "plain")] if style == SOLID and empty else [(text + empty, style)]

@@ -13,6 +13,8 @@ from tui.drawing.rows import Piece
 
 Whole = npt.NDArray[np.intp]
 
+SOLID = "cursor"
+"""Style that fills a cell in which nothing stands."""
 BRAILLE = "braille"
 """Glyph of a stroke that sets dots, eight to a cell, in place of whole cells."""
 ACROSS, DOWN = 2, 4
@@ -92,10 +94,13 @@ def _between(start: Whole, way: Whole, step: Whole, steps: Whole, size: int) -> 
 
 
 def _pieces(line: str, styles: Sequence[int], names: Sequence[str]) -> list[Piece]:
-    """Return one row. Empty cells take the style of the piece before them: fewer pieces are sooner on the screen."""
+    """Return one row. Empty cells take the style of the piece before them: fewer pieces are sooner on the screen.
+
+    They do not take one that is seen where nothing stands.
+    """
     shown, last = [], -1
     for style in styles:
-        last = last if style < 0 else style
+        last = style if style >= 0 else -1 if last >= 0 and names[last] == SOLID else last
         shown.append(last)
     pieces: list[Piece] = []
     for style, cells in groupby(range(len(line)), key=shown.__getitem__):

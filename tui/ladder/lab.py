@@ -76,6 +76,11 @@ class SeriesLab(OwnDataLab):
         """Return whether a run that ships is of the same series, cut the same way."""
         return all(getattr(ghost, name, None) == getattr(self.spec, name, None) for name in SERIES)
 
+    def haunted(self, figure: Figure) -> Figure:
+        """Return the figure; one of a single window has no ghost, for that shows a window of its own."""
+        windows = (self.strings(f"plot.{name}_title") for name in ("forecast", "fill", "real"))
+        return figure if figure.title in windows else super().haunted(figure)
+
     def asked_for(self) -> Spec:
         """Return the run without its models: another one beside them takes none from the figure."""
         return with_values(self.spec, {"models": ()})

@@ -94,3 +94,9 @@ def test_a_picture_and_its_mirror_image_are_drawn_alike(points: list[tuple[int, 
 def test_the_pictures_are_as_they_were_written_down(size: tuple[int, int]) -> None:
     """`python -m tests.tui.figure_pictures` writes them down again."""
     assert pictures(*size).split("\n") == path(*size).read_text("utf-8").split("\n")
+
+
+def test_the_place_of_a_cursor_fills_its_own_cell_alone() -> None:
+    here, line = Stroke([0], [0], "◆", "cursor"), Stroke([10, 11], [0, 0], BRAILLE, "dim", True)
+    (row,) = paint([line, here], 6, 1)
+    assert [(text, style) for text, style in row if style == "cursor"] == [("◆", "cursor")]

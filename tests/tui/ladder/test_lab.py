@@ -9,11 +9,14 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
+from core.engine.fake import FakeEngine
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.ladder.opened import Opener
 from tests.tui.strips import strips_of
+from tui.drawing.figure import Curve, Figure
 from tui.labs.forecast.lab import ForecastLab
 from tui.labs.imputation.lab import ImputationLab
+from tui.strings import load_strings
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
@@ -156,3 +159,11 @@ def test_a_run_asks_for_what_the_lab_shows(make_app: MakeApp) -> None:
     gaps.configure({"data": "co2", "gap": 5, "epochs": 3})
     asked = gaps.spec
     assert (asked.source, asked.gap, asked.settings.epochs) == ("co2", 5, 3)
+
+
+def test_a_figure_of_one_window_has_no_ghost() -> None:
+    lab, curve = ForecastLab(FakeEngine(), load_strings("en")), Curve("ours", (0.0,), (1.0,))
+    ghosts = [Figure(lab.strings(f"plot.{name}_title"), (curve,)) for name in ("forecast", "curves")]
+    lab.haunt("ours", ghosts)
+    window, curves = (lab.haunted(Figure(ghost.title, ())) for ghost in ghosts)
+    assert (len(window.curves), len(curves.curves)) == (0, 1)
