@@ -29,6 +29,7 @@ from tui.labs.letters.words import (
     verdict_of,
     writer_name,
 )
+from tui.printing.delivery import delivery_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
@@ -44,7 +45,7 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(spec_of(options), options.json, strings, show)
+    return run_command(spec_of(options), delivery_of(options), strings, show)
 
 
 def spec_of(options: argparse.Namespace) -> LettersSpec:

@@ -15,6 +15,7 @@ from core.experiments.spec import with_values
 from tui.arguments import Arguments
 from tui.labs.scan.figures import scan_figure
 from tui.labs.scan.words import milliseconds, times_text, verdict
+from tui.printing.delivery import delivery_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
 from tui.printing.tables import print_table
@@ -27,7 +28,7 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    return run_command(with_values(ScanSpec(), vars(options)), options.json, strings, show)
+    return run_command(with_values(ScanSpec(), vars(options)), delivery_of(options), strings, show)
 
 
 def show(result: ScanResult, console: Console, strings: Strings) -> None:
