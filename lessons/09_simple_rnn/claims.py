@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.forecast import ForecastSpec
 from core.jobs.training import FitSettings
 from core.series.scores import LagShift
 from core.series.waves import wave_split
 from lessons.checking.claims import ClaimRunner, Measured, all_of, at_least, at_most, claim, near
-from lessons.checking.series_claims import LIGHT, by_seed, mse, real, rows
+from lessons.checking.series_claims import LIGHT, by_seed, mse, rows
 
 Floats64 = npt.NDArray[np.float64]
 BOLDER = ForecastSpec(("simple_rnn_1",), seeds=8, settings=FitSettings(learning_rate=0.005))
@@ -170,10 +172,54 @@ def says_yesterday(runner: ClaimRunner, stated: float | None) -> Measured:
     )
 
 
-@claim
-def tanh_is_a_ceiling(runner: ClaimRunner, stated: float | None) -> Measured:
-    """The neuron errs a thousand times as much as the last value on CO2; five seeds gave 1040 to 1520 times.
+PROGRAM = Path(__file__).parent / "code" / "grasshoppers" / "answer.py"
+NETWORKS = 3
 
-    Its tanh cannot exceed one deviation above the mean of the training part, and CO2 rises beyond.
-    """
-    return at_least(mse(runner, real("co2"), "simple_rnn_1") / mse(runner, real("co2"), "last_value"), 500)
+
+def grasshoppers() -> tuple[Floats64, Floats64]:
+    """Return ten years and the one after, of each history: (1200, 10) and (1200,). The program makes the same."""
+    before, now = np.random.default_rng(7).uniform(-0.1, 0.1, (2, 1200))
+    years = []
+    for _ in range(111):
+        before, now = now, 1 - 1.4 * now**2 + 0.3 * before
+        years.append(now)
+    series = np.stack(years[100:], axis=1)
+    return series[:, :10], series[:, 10]
+
+
+def solved_error(inputs: Floats64, wanted: Floats64) -> float:
+    """Return the error in validation of least squares on these numbers and a bias."""
+    columns = np.hstack([inputs, np.ones((len(inputs), 1))])
+    weights = np.linalg.lstsq(columns[:1000], wanted[:1000], rcond=None)[0]
+    return float(np.mean((columns[1000:] @ weights - wanted[1000:]) ** 2))
+
+
+@claim
+def line_error(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The solved line has the stated error on the grasshoppers."""
+    return near(solved_error(*grasshoppers()), stated, 0.005)
+
+
+@claim
+def average_error(runner: ClaimRunner, stated: float | None) -> Measured:
+    """Saying the mean has the stated error on the grasshoppers."""
+    wanted = grasshoppers()[1]
+    return near(float(np.mean((wanted[1000:] - wanted[:1000].mean()) ** 2)), stated, 0.005)
+
+
+@claim
+def squares_are_enough(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The line is exact where it is given the squares beside the values."""
+    inputs, wanted = grasshoppers()
+    return at_most(solved_error(np.hstack([inputs, inputs**2]), wanted), 1e-12)
+
+
+@claim
+def network_times(runner: ClaimRunner, stated: float | None) -> Measured:
+    """The line's error is the stated number of times the network's, or more: five seeds gave 190 to 380 times."""
+    program = PROGRAM.read_text("utf-8")
+    seeds = range(42, 42 + NETWORKS)
+    codes = tuple(program.replace("set_random_seed(42)", f"set_random_seed({seed})") for seed in seeds)
+    ran = runner.result(ExerciseSpec(codes, 90.0), ExerciseResult).ran
+    errors = [(one.values["solved"].number or 0, one.values["network"].number or 1) for one in ran]
+    return at_least(min(solved / network for solved, network in errors), stated or 0)

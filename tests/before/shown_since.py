@@ -65,10 +65,15 @@ FINDINGS = {
 LINES = {"la línea recta": "la recta exacta", "the straight line": "the exact line"}
 """A verdict calls each line as the table does."""
 
+PER = {"a bar a unit": "one bar per unit", "seeds a cell": "seeds per cell", "a step": "per step"}
+"""English says per, and not a, of what is shared out."""
+
 REWORDED: Mapping[str, Mapping[str, str]] = {
     "forecast": ONE | CAPTION | MASE | PERFECT | LINES,
-    "imputation": ONE | CAPTION | MASE | PERFECT,
-    "gates": SCALE,
+    "imputation": ONE | CAPTION | MASE | PERFECT | {"real gaps": "real holes"},
+    "gates": SCALE | PER,
+    "horizon": PER,
+    "gradients": PER,
     "lesion": FINDINGS,
     "series_lesion": FINDINGS,
 }

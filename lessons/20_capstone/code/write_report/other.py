@@ -20,3 +20,4 @@ said = model.predict(x_valid, verbose=0)
 network = np.mean((said - y_valid) ** 2)
 ratio = network / naive
 final = np.mean((model.predict(x_test, verbose=0) - y_test) ** 2)
+verdict = "network" if ratio < 1 else "naive"

@@ -27,3 +27,5 @@ ratio = 1.0
 # and, with nothing left to choose,
 # its error in the drawer
 final = 0.0
+# and who won
+verdict = ""
