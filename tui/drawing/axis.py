@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from tui.drawing.ticks import Tick, log_ticks, round_ticks
+from tui.drawing.ticks import SLACK, STEPS, Tick, log_ticks, round_ticks, ticks_every
 
 Floats = npt.NDArray[np.float64]
 
@@ -17,6 +19,10 @@ LARGEST = 1e300
 NARROWEST = 1e-9
 """Range, as a share of its values, below which the values are all the same."""
 SMALLEST = 1e-300
+EVENED, FEWEST = 8, 3
+"""Rows from which ticks stand as many rows apart, each from the next, and the fewest ticks that do."""
+LONGER = 2 / 7
+"""Share of half an axis by which it may grow for that."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,34 @@ class Axis:
         low, high = self.low, self.high
         ticks = log_ticks(low, high, most) if self.log else round_ticks(low, high, most, self.whole)
         return [((place / 2 - low / 2) / (high / 2 - low / 2), text) for place, text in ticks]
+
+    def even(self, rows: int, dots: int, least: int) -> tuple[Axis, list[Tick]] | None:
+        """Return the axis a little longer, and its ticks, so that there are as many of `rows` from each to the next.
+
+        A row has `dots` places, and there are `least` rows from tick to tick at the least. There is none for a
+        logarithmic axis, nor where it would grow by more than a seventh or have fewer than three ticks.
+        """
+        places, room = rows * dots - 1, self.high / 2 - self.low / 2
+        if self.log or rows < EVENED or not SMALLEST < room < LARGEST / 4:
+            return None
+        exponent = math.floor(math.log10(room / rows))
+        found: list[tuple[float, float, int, int]] = []
+        for apart in range(least, 2 * least + 1):
+            for times, power in itertools.product(STEPS, range(exponent, exponent + 4)):
+                place = float(f"{times}e{power}") / (apart * dots)
+                first = math.floor(self.low / place + SLACK) * place
+                fits = self.high - SLACK * room <= first + places * place <= self.high + LONGER * room
+                among = ticks_every(self.low, self.high, times, power) if fits else ()
+                if len(among) >= FEWEST and not (self.whole and power < 0):
+                    found.append((place, first, times, power))
+        if not found:
+            return None
+        # The longest picture, and of those that are as long the one with most ticks.
+        place, first, times, power = min(found, key=lambda one: (round(one[0] / room, 9), one[2] * 10.0 ** one[3]))
+        axis = Axis(first, first + places * place, self.log, self.whole)
+        ticks = ticks_every(axis.low, axis.high, times, power)
+        shares = axis.share([value for value, _ in ticks])
+        return axis, [(float(share), text) for share, (_, text) in zip(shares, ticks, strict=True)]
 
     def wider(self, room: float) -> Axis:
         """Return the axis with so much more at either end."""

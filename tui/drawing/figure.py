@@ -78,9 +78,11 @@ class Figure:
     """Words that stand in the figure's place when there is nothing to draw."""
     x_ticks: Sequence[tuple[float, str]] = ()
     """Places and names of the ticks; without any, round numbers are chosen."""
+    shades: Sequence[tuple[float, float]] = ()
+    """Stretches of the lower axis that stand on a darker ground: what is to come, or a hole. Words say it too."""
     frame: Sequence[tuple[float, float]] = ()
     """Points that the axes take in without a mark, so that curves which change do so within axes that stand still."""
 
     def __post_init__(self) -> None:
-        for name in ("curves", "bands", "lines", "x_ticks", "frame"):
+        for name in ("curves", "bands", "lines", "x_ticks", "shades", "frame"):
             object.__setattr__(self, name, tuple(getattr(self, name)))

@@ -58,6 +58,8 @@ def draw_karaoke(song: Karaoke, width: int, height: int) -> list[Row]:
     lines = _phrases(song, width)
     if len(lines) > height:
         lines = _squeezed(song, width, height)
+    elif (great := _great_phrases(song, width)) and len(great) + TALL + SMALL + AIR <= height:
+        lines = great
     head = [] if song.marks else _large(song, width, height - len(lines))
     return [*head, *lines][:height]
 
@@ -91,6 +93,33 @@ def _phrases(song: Karaoke, width: int) -> list[Row]:
         rows += [_cut(words, width), _cut(under, width)]
         first += len(phrase)
     return rows
+
+
+def _great_phrases(song: Karaoke, width: int) -> list[Row]:
+    """Return the phrases in large letters, each with its line below and air between them; none where they are too wide.
+
+    A song under the hand stays small: its words must not be told by their lengths. So does one with marks, which has
+    what a network learns above it.
+    """
+    if song.covered or song.marks:
+        return []
+    rows: list[Row] = []
+    first = 0
+    for phrase in song.phrases:
+        drawn = [large(word, width, SMALL) for word in phrase]
+        wide = [len(word[0]) for word in drawn]
+        if sum(wide) + 3 * len(phrase) > width or len({len(word) for word in drawn}) > 1:
+            return []
+        places = range(first, first + len(phrase))
+        styles = [_word(song, place, word)[1] for place, word in zip(places, phrase, strict=True)]
+        # The cursor is told by its line, and not by a ground behind letters.
+        styles = ["accent" if style == "cursor" else style for style in styles]
+        rows += [
+            [(f" {word[row]}  ", style) for word, style in zip(drawn, styles, strict=True)] for row in range(SMALL)
+        ]
+        rows += [[_under(song, place, cells + 1) for place, cells in zip(places, wide, strict=True)], []]
+        first += len(phrase)
+    return rows[:-1]
 
 
 def _squeezed(song: Karaoke, width: int, height: int) -> list[Row]:

@@ -27,10 +27,22 @@ class Throw:
     landed: int
 
 
+ROWS_A_THICK_BAR = 3
+"""Rows of a bar that is two rows thick, and of the air below it."""
+
+
+def thick_rows(labels: int, series: int) -> int:
+    """Return the rows that thick bars take, with all that may stand around them."""
+    return labels * ROWS_A_THICK_BAR + 3 + series
+
+
 def draw_odds_bars(
-    title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None, width: int
+    title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None, width: int, *, thick: bool = False
 ) -> list[Row]:
-    """Draw a row a label, with a bar and per cent for each series, side by side; ◀ marks where the throw landed."""
+    """Draw a row a label, with a bar and per cent for each series, side by side; ◀ marks where the throw landed.
+
+    `thick` bars have two rows, and air between them.
+    """
     rows: list[Row] = [[(fit(title, width), "strong")]] if title else []
     if not series or not labels:
         return rows
@@ -44,9 +56,14 @@ def draw_odds_bars(
             value = float(one.values[place])
             drawn = f"{bar(value, max(3, room - 7))}{percent(value):>5}"
             row.append((drawn.ljust(room), "accent" if value >= 0.5 else "plain"))
+        again = [(" " * name_width, "plain")]
+        for one in series:
+            value = float(one.values[place])
+            drawn = bar(value, max(3, room - 7)).ljust(room)
+            again.append((drawn, "accent" if value >= 0.5 else "plain"))
         if throw and place == throw.landed:
             row.append((" ◀", "warn"))
-        rows.append(row)
+        rows += [row, again, []] if thick else [row]
     if throw:
         thrown = f"u = {throw.draw:.2f} "
         rows.append([(thrown, "warn"), *ruler(series[-1].values, throw, width - len(thrown) - 1)])

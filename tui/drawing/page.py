@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tui.drawing.axis import Axis
 from tui.drawing.figure import KINDS, UPRIGHT, Curve, Figure
 from tui.drawing.raster import ACROSS, DOWN, Stroke, paint
-from tui.drawing.rows import CONTROLS, Piece, Row, fit, wrap
+from tui.drawing.rows import CONTROLS, SHADE, Piece, Row, fit, wrap
 from tui.drawing.strokes import (
     LEVEL,
     MOMENT,
@@ -50,8 +50,8 @@ Raster = Callable[[Sequence[Stroke], int, int], list[list[Piece]]]
 """Function that draws strokes on a canvas of a width and height, and returns its rows."""
 
 
-def draw_figure(figure: Figure, width: int, height: int, raster: Raster = paint) -> list[Row]:
-    """Draw a figure in exactly `height` rows of exactly `width` cells."""
+def draw_figure(figure: Figure, width: int, height: int, raster: Raster = paint, *, shaded: bool = False) -> list[Row]:
+    """Draw a figure in exactly `height` rows of exactly `width` cells, its stretches `shaded` where the canvas can."""
     if width <= 0 or height <= 0:
         return [[] for _ in range(height)]
     figure = dressed(figure)
@@ -60,6 +60,8 @@ def draw_figure(figure: Figure, width: int, height: int, raster: Raster = paint)
         return wordy(figure.title, figure.empty, width, height)
     if width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT:
         return wordy("", figure.title or figure.y_label, width, height)
+    if not shaded:
+        figure = replace(figure, shades=())
     return page(figure, *axes, width, height, raster)
 
 
@@ -86,7 +88,7 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     legend = shown if len(shown) == len(legend) else _cut(shown, width)
     bare = height < SMALLEST_CANVAS + AXIS_ROWS
     canvas = height - len(legend) - title - foot - (0 if bare else AXIS_ROWS)
-    marks = marks_of(y, canvas)
+    y, marks = marks_of(y, canvas)
     gutter = max((cell_len(text) for text in marks.values()), default=0) + 2
     if gutter > width * WIDEST_GUTTER:
         marks, gutter = {}, 2
@@ -96,15 +98,39 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     if title:
         rows.append([(fit(f" {clean(figure.title)}", width), "strong")])
     rows += legend
+    stretches = columns_of(figure, ground)
     for number, cells in enumerate(painted):
         text = marks.get(number, "")
-        rows.append([(f"{text.rjust(gutter - 1)}{'┤' if text else '│'}", "dim"), *cells])
+        rows.append([(f"{text.rjust(gutter - 1)}{'┤' if text else '│'}", "dim"), *shade(cells, stretches)])
     if not bare:
         rows += foot_rows(figure, ground, gutter)
     if foot:
         label = fit(clean(figure.x_label), min(ground.width, cell_len(clean(figure.x_label))))
         rows.append([(fit(" " * gutter + label.center(ground.width), width), "dim")])
     return rows
+
+
+def columns_of(figure: Figure, ground: Ground) -> list[range]:
+    """Return the columns of the canvas that each shaded stretch takes."""
+    stretches = []
+    for low, high in figure.shades:
+        first, last = np.clip(np.rint(ground.x.share([low, high]) * (ground.width - 1)), 0, ground.width - 1).tolist()
+        stretches.append(range(int(first), int(last) + 1))
+    return stretches
+
+
+def shade(cells: Row, stretches: Sequence[range]) -> Row:
+    """Return a row of the canvas with these columns on a darker ground."""
+    if not stretches:
+        return cells
+    found: list[Piece] = []
+    column = 0
+    for text, style in cells:
+        for cell in text:  # each of one cell: a canvas holds braille and markers
+            dark = any(column in stretch for stretch in stretches)
+            found.append((cell, style + SHADE if dark else style))
+            column += 1
+    return found
 
 
 def dressed(figure: Figure) -> Figure:
@@ -198,12 +224,16 @@ def legend_rows(figure: Figure, width: int) -> list[Row]:
     return [_padded(row, width) for row in rows]
 
 
-def marks_of(axis: Axis, rows: int) -> dict[int, str]:
-    """Return the label of each row of the canvas that has a tick; rows are counted from the top."""
+def marks_of(axis: Axis, rows: int) -> tuple[Axis, dict[int, str]]:
+    """Return the label of each row of the canvas that has a tick, counted from the top, and the axis that they are of.
+
+    It is a little longer than the given one where that puts its ticks as many rows apart, each from the next.
+    """
+    axis, ticks = axis.even(rows, DOWN, ROWS_A_TICK) or (axis, axis.ticks(max(2, rows // ROWS_A_TICK)))
     marks: dict[int, str] = {}
-    for share, text in axis.ticks(max(2, rows // ROWS_A_TICK)):
+    for share, text in ticks:
         marks.setdefault(rows - 1 - _cell(share, rows, DOWN), text)
-    return marks
+    return axis, marks
 
 
 def foot_rows(figure: Figure, ground: Ground, gutter: int) -> list[Row]:

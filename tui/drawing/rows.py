@@ -17,6 +17,9 @@ STYLES = (*GENERAL, *VERDICTS)
 HUES = ("accent", "new", "good", "bad", "endless")
 """Styles of curves, in turn: every theme on offer tells their colours apart, those of other styles it may not."""
 
+SHADE = "/shade"
+"""What stands behind a style's name where it is on a darker ground."""
+
 GLUE = "\uf8ff"
 """Sign of nothing, which stands for a space at which no line may break."""
 PERCENT = re.compile(r"(?<=\d) (?=%)")

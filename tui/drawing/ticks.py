@@ -34,7 +34,7 @@ def round_ticks(low: float, high: float, most: int, whole: bool = False) -> list
         power, step = exponent + place // len(STEPS), STEPS[place % len(STEPS)]
         if whole and power < 0:
             power, step = 0, 1
-        ticks = _multiples(low, high, step, power)
+        ticks = ticks_every(low, high, step, power)
         if len(ticks) > 1 or (whole and (power, step) == (0, 1)):
             return ticks
         place -= 1
@@ -64,7 +64,8 @@ def _times(step: int, power: int) -> float:
     return float(f"{step}e{power}")
 
 
-def _multiples(low: float, high: float, step: int, power: int) -> list[Tick]:
+def ticks_every(low: float, high: float, step: int, power: int) -> list[Tick]:
+    """Return the multiples of `step` times ten to the `power` from `low` to `high`, written alike."""
     size = _times(step, power)
     first, last = math.ceil(low / size - SLACK), math.floor(high / size + SLACK)
     # A product of a whole number and a power of ten below one would gather noise; a quotient does not.

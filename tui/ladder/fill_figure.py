@@ -29,4 +29,5 @@ def fill_figure(
         marker = FORECASTS[place % len(FORECASTS)][0]
         curves.append(Curve(label, hidden, values, style=style, marker=marker))
     usual, x_label, y_label = (strings(f"plot.{name}") for name in ("fill_title", "place", "value"))
-    return Figure(title or usual, curves, x_label, y_label, empty=strings("plot.nothing"))
+    hole = [(min(hidden) - 0.5, max(hidden) + 0.5)] if hidden else []
+    return Figure(title or usual, curves, x_label, y_label, empty=strings("plot.nothing"), shades=hole)

@@ -9,6 +9,7 @@ import numpy as np
 
 from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
+from core.series.bands import LEVELS
 from tui.drawing.figure import Band, Curve, Figure, Guide
 from tui.drawing.rows import HUES
 from tui.ladder.words import name_of, strategy_of
@@ -44,14 +45,16 @@ def forecast_figure(
     `truth` may be empty: not yet revealed. `reaches` are the bands around the first forecast, the narrowest first, of
     which the widest is drawn.
     """
-    bands = [_band(forecasts[0][1], reaches[-1])] if reaches and forecasts else []
+    known = strings("plot.band", share=f"{100 * LEVELS[-1]:.0f}")
+    bands = [replace(_band(forecasts[0][1], reaches[-1]), label=known)] if reaches and forecasts else []
     horizon = max((len(values) for values in (truth, *(said for _, said, _ in forecasts))), default=0)
     tail = list(window)[-max(TAIL, 2 * horizon) :]
     seen = Curve(strings("plot.seen"), range(1 - len(tail), 1), tail, style="plain", marker=SEEN)
     title = title or strings("plot.forecast_title")
     labels = (title, strings("plot.from_now"), strings("plot.value"), strings("plot.nothing"))
     if horizon == 1:
-        return replace(_next_value(seen, truth, forecasts, labels, strings), bands=bands)
+        found = _next_value(seen, truth, forecasts, labels, strings)
+        return replace(found, bands=bands, shades=[(0.5, 1 + APART * max(1, len(forecasts)))])
     curves = [seen]
     if truth:
         # From the last value seen on, so that the series runs through.
@@ -62,7 +65,9 @@ def forecast_figure(
         )
     for place, (label, values, style) in enumerate(forecasts):
         curves.append(Curve(label, range(1, len(values) + 1), values, style=style, marker=_marker(place)))
-    return replace(_figure(labels, curves, (Guide(0.5, strings("plot.begins"), "x"),)), bands=bands)
+    return replace(
+        _figure(labels, curves, (Guide(0.5, strings("plot.begins"), "x"),)), bands=bands, shades=[(0.5, horizon + 0.5)]
+    )
 
 
 def _band(said: Sequence[float], reach: Sequence[float]) -> Band:

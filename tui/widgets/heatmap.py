@@ -47,7 +47,7 @@ LABEL = 3
 """Cells for a row's label."""
 GAP = 2
 """Cells between one picture and the next."""
-NARROWEST, WIDEST = 3, 8
+NARROWEST, WIDEST = 3, 12
 """Cells of a column: a value, the distance to its neighbour, and the first letters of a word."""
 SHORTEST = 3
 """Cells of a column in which no ellipsis says that a word is cut: it would leave one letter of it."""
@@ -168,6 +168,7 @@ def arrange(
     )
     if math.ceil(pictures / roomy) == math.ceil(pictures / across):
         across = roomy  # words whole, and as many lines of pictures
+    across = math.ceil(pictures / math.ceil(pictures / across))  # no line of one picture, where all can be wider
     room = (width + GAP) // across - GAP - LABEL
     return first, shown, across, min(max(WIDEST, least), max(NARROWEST, room // shown))
 

@@ -24,6 +24,8 @@ class Ink(NamedTuple):
     """Rich's words for it, such as `reverse bold`."""
 
 
+SHADED = 0.07
+"""Share of the letters' colour in a shaded ground."""
 INKS: Mapping[str, Ink] = {
     "plain": Ink("foreground"),
     "strong": Ink("foreground", "bold"),
@@ -53,6 +55,14 @@ def style_of(name: str, theme: Mapping[str, str], paper: Style) -> Style:
     if found.auto:
         found = background.get_contrast_text(found.a)
     return style + Style(color=(background + found).rich_color)
+
+
+def shaded(style: Style, theme: Mapping[str, str]) -> Style:
+    """Return a style on a ground that is a little nearer to the letters; a terminal's own colours cannot be mixed."""
+    ground, letters = Color.from_rich_color(style.bgcolor), colour(theme["foreground"])
+    if ground.ansi is not None or letters.ansi is not None:
+        return style
+    return style + Style(bgcolor=ground.blend(letters, SHADED).rich_color)
 
 
 @lru_cache

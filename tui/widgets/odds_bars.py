@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.drawing.odds_bars import Series, Throw, draw_odds_bars
+from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, thick_rows
 from tui.widgets.canvas import Canvas, Row
 
 
@@ -25,5 +25,9 @@ class OddsBars(Canvas):
         self._title, self._labels, self._series, self._throw = title, labels, series, throw
         self.redraw(resized=resized)
 
-    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return draw_odds_bars(self._title, self._labels, self._series, self._throw, width)
+    def draw(self, width: int, height: int) -> Sequence[Row]:
+        thick = height >= thick_rows(len(self._labels), len(self._series))
+        return draw_odds_bars(self._title, self._labels, self._series, self._throw, width, thick=thick)
+
+    def rows_needed(self, width: int) -> int:
+        return len(draw_odds_bars(self._title, self._labels, self._series, self._throw, width))

@@ -43,7 +43,7 @@ class Plot(Canvas, can_focus=True):
     def draw(self, width: int, height: int) -> Sequence[Row]:
         from tui.drawing.page import draw_figure  # brings NumPy in, which the first screen does without
 
-        return self.flagged(draw_figure(self._figure, width, height))
+        return self.flagged(draw_figure(self._figure, width, height, shaded=True))
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
         return USUAL_HEIGHT

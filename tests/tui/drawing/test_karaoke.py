@@ -30,6 +30,15 @@ def test_what_a_network_knows_is_marked_and_no_word_is_large() -> None:
     assert drawn[:2] == [" ella  perrea  sola  .", "  ✓      ·      ✓    ✓"]
 
 
+def test_where_there_is_room_the_whole_song_is_large() -> None:
+    drawn = plain_text(draw_karaoke(Karaoke(PHRASES, 5), 150, 45))
+    assert len(drawn) <= 45
+    heard, to_come = [sum(row.count(mark) for row in drawn) for mark in "━─"]
+    assert to_come > heard > 50  # lines as long as their words
+    assert any("█▀▀▀ █    █    ▄▀▀▄" in row for row in drawn)  # ella
+    assert len(draw_karaoke(Karaoke(PHRASES, 5), 110, 45)) < len(drawn)
+
+
 @pytest.mark.parametrize("height", range(1, 31))
 def test_a_covered_song_tells_no_word_but_what_is_heard(height: int) -> None:
     drawn = "\n".join(plain_text(draw_karaoke(Karaoke(PHRASES, 2, covered=True, heard="la bichota"), 72, height)))

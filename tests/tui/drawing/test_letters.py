@@ -15,6 +15,11 @@ def test_a_word_as_high_as_seven_rows_and_as_four() -> None:
     assert large("la", 40, 3) == large("la", 5, 7) == ["la"]
 
 
+def test_a_word_grows_with_its_room() -> None:
+    assert [len(large("la", width, 60)) for width in (18, 36, 54, 200)] == [TALL, 2 * TALL, 3 * TALL, 3 * TALL]
+    assert large("la", 200, 20)[1] == "████" + " " * 20 + "████████" + " " * 4
+
+
 def test_every_letter_is_a_box_of_dots() -> None:
     for letter, drawn in GLYPHS.items():
         rows = dots_of(letter)

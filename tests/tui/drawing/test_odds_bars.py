@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, ruler
+from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, ruler, thick_rows
 from tui.widgets.canvas import plain_text
 
 NAN = float("nan")
@@ -77,3 +77,13 @@ def test_never_wider_than_the_widget(
     many = [Series("conteo de c[t-1]", [value] * len(labels)) for _ in range(series)]
     rows = draw_odds_bars("título", labels, many, throw, width)
     assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
+
+
+def test_thick_bars_are_as_long_and_have_air() -> None:
+    labels, series = ["ella", "sola"], [Series("", [0.75, 0.25])]
+    thin = plain_text(draw_odds_bars("next", labels, series, None, 40))
+    thick = plain_text(draw_odds_bars("next", labels, series, None, 40, thick=True))
+    assert [thick[0], thick[1], thick[4]] == thin
+    assert [thick[2], thick[5]] == [thin[place].replace(labels[place - 1], "    ")[:-4].rstrip() for place in (1, 2)]
+    assert not thick[3]
+    assert len(thick) <= thick_rows(len(labels), len(series))

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from tests.tui.drawing.drawn import art
 from tui.drawing.figure import KINDS, Band, Curve, Figure, Guide
 from tui.drawing.page import draw_figure
-from tui.drawing.rows import STYLES, plain_text
+from tui.drawing.rows import SHADE, STYLES, plain_text
 
 NAN, INFINITY = math.nan, math.inf
 WAVE = [math.sin(place / 8) for place in range(100)]
@@ -248,3 +248,14 @@ def test_a_frame_holds_the_ground_still() -> None:
     assert [line for line in art(near, 41, 10) if "┬" in line] == [line for line in art(far, 41, 10) if "┬" in line]
     assert [line[:4] for line in art(near, 41, 10)] == [line[:4] for line in art(far, 41, 10)]
     assert "-2" in "".join(art(near, 41, 10))
+
+
+def test_what_is_to_come_stands_on_a_darker_ground_where_the_canvas_can() -> None:
+    figure = Figure("", [Curve("", [0, 10], [0, 1])], shades=[(5, 12)])
+    rows = draw_figure(figure, 41, 12, shaded=True)
+    assert plain_text(rows) == plain_text(draw_figure(figure, 41, 12))
+    dark = [sum(len(text) for text, style in row if style.endswith(SHADE)) for row in rows]
+    assert dark[:-2] == [dark[0]] * (len(rows) - 2)
+    assert 17 <= dark[0] <= 20
+    assert dark[-2:] == [0, 0]
+    assert not any(style.endswith(SHADE) for row in draw_figure(figure, 41, 12) for _, style in row)

@@ -204,7 +204,7 @@ async def test_a_click_on_the_second_picture_is_its_own(host: Callable[..., App[
         await pilot.pause()
         x = grid.render_line(2).text.rindex("[")
         await pilot.click(grid, offset=(x, 2))
-        await pilot.click(grid, offset=(79, 2))
+        await pilot.click(grid, offset=(39, 2))
         await pilot.pause()
     picked = {
         (message.picture, message.unit, message.timestep) for message in sent if isinstance(message, grid.CellPicked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.theme import Theme
@@ -12,7 +13,7 @@ from textual.widget import Widget
 
 from tui.drawing.rows import STYLES
 from tui.themes.offer import offered
-from tui.widgets.inks import INKS, colour, style_of
+from tui.widgets.inks import INKS, colour, shaded, style_of
 
 
 class Paper(Widget):
@@ -64,3 +65,12 @@ async def test_inks_look_as_the_stylesheet_has_them() -> None:
 )
 def test_a_variable_names_a_colour_and_its_share(value: str, found: Color) -> None:
     assert colour(value) == found
+
+
+def test_a_shaded_ground_is_another_in_every_theme_that_has_one() -> None:
+    for theme in offered().values():
+        variables = theme.to_color_system().generate()
+        ground = Style(color="#808080", bgcolor=Color.parse(variables["background"]).rich_color)
+        found = shaded(ground, variables)
+        assert found.color == ground.color
+        assert (found.bgcolor == ground.bgcolor) == (Color.parse(variables["background"]).ansi is not None)

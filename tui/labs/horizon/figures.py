@@ -35,13 +35,16 @@ def remembered(result: HorizonResult) -> list[Remembered]:
 
 def horizon_figure(cells: Sequence[Remembered], task: LongPerreo | Parity, strings: Strings) -> Figure:
     """Return accuracy by gap, a curve a cell over its spread, with chance and the bound below which memory fails."""
-    curves, bands = [], []
+    curves: list[Curve] = []
+    bands: list[Band] = []
     for cell, units, accuracies in cells:
         record = CONTENDERS[cell]
         gaps, means = range(1, len(accuracies) + 1), [one.mean for one in accuracies]
         low, high = [one.low for one in accuracies], [one.high for one in accuracies]
         curves.append(Curve(name_of(cell, units, strings), gaps, means, style=record.style, marker=record.marker))
-        bands.append(Band(gaps, low, high, style=record.style))
+        # One entry for all: each has the style of its curve.
+        label = "" if bands else strings("horizon.interval")
+        bands.append(Band(gaps, low, high, style=record.style, label=label))
     guides = [
         Guide(round(task.chance, 4), strings("horizon.chance")),
         Guide(STEADY, f"{STEADY:g}"),

@@ -77,7 +77,7 @@ class LesionLab(ModalLab, NetworkLab):
         & #table { height: 1fr; min-height: 19; }
         & OddsBars { width: 100%; }
         &.side #table { layout: horizontal; min-height: 9; }
-        &.side OddsBars { width: 36; margin: 0 2 0 0; }
+        &.side OddsBars { width: 36; height: 100%; margin: 0 2 0 0; }
         &.side #pictures { width: 1fr; height: 100%; }
         &.side #phrases { layout: vertical; }
         & Checklist, & Input { display: none; }

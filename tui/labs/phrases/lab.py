@@ -63,7 +63,7 @@ class PhrasesLab(NewbornLab):
         & OneHot { margin: 1 0 0 0; }
         & #lower { height: 1fr; min-height: 11; }
         & PhraseList { width: 1fr; height: 100%; }
-        & OddsBars { width: 1fr; margin: 0 0 0 2; }
+        & OddsBars { width: 1fr; height: 100%; margin: 0 0 0 2; }
     }
     """
 

@@ -54,7 +54,7 @@ class SpaceLab(PacedLab):
         & #other { display: none; }
         & OddsBars { width: 100%; }
         &.side #table { layout: horizontal; min-height: 9; }
-        &.side OddsBars { width: 22; margin: 0 0 0 2; }
+        &.side OddsBars { width: 22; height: 100%; margin: 0 0 0 2; }
         &.side #planes { width: 1fr; height: 100%; }
         &.two #other { display: block; }
     }
