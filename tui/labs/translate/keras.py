@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.experiments.translate import TranslateSpec
-from core.experiments.translate_result import Way
+from core.experiments.translate_result import WAYS, Way
 from core.jobs.translator_training import TRANSLATION_RATE
 from core.words.translation import BATCH, ENGLISH
 from core.words.vocabulary import SONG
@@ -53,9 +53,12 @@ context = keras.layers.Attention()([hidden, states])
 hidden = keras.layers.Dense({units}, activation="tanh")(
     keras.layers.Concatenate()([context, hidden]))
 """
-TRAIN = """\
+ODDS = """\
 odds = keras.layers.Dense({said}, activation="softmax")(hidden)
 model = keras.Model([x, before], odds)
+print(model.count_params(), "parameters")
+"""
+TRAIN = """
 model.compile(keras.optimizers.Adam({rate}, global_clipnorm=1.0),
               "sparse_categorical_crossentropy")
 
@@ -85,19 +88,20 @@ for phrases in range(1, {longest} + 3):
 """
 
 
-def keras_codes(spec: TranslateSpec) -> list[str]:
-    """Return both programs: with attention, then without."""
-    return [translate_code(spec, "attention"), translate_code(spec, "neck")]
+def keras_codes(spec: TranslateSpec, *, trains: bool) -> list[str]:
+    """Return both programs: with attention, then without; they build what they do not train."""
+    return [translate_code(spec, way, trains=trains) for way in WAYS[::-1]]
 
 
 def lesson_codes(asked: Asked) -> list[str]:
-    """Return the programs of the lab as a lesson's step sets it."""
-    return keras_codes(configured(USUAL, asked.settings))
+    """Return the programs of the lab as a lesson's step sets it; of a step that trains, the one with attention."""
+    spec = configured(USUAL, asked.settings)
+    return keras_codes(spec, trains=asked.trains)[: 1 if asked.trains else 2]
 
 
-def translate_code(spec: TranslateSpec, way: Way) -> str:
-    """Return a program that trains one of the two and examines it, length by length."""
-    lines = TEXTS + MODEL + (ATTEND if way == "attention" else "") + TRAIN
+def translate_code(spec: TranslateSpec, way: Way, *, trains: bool) -> str:
+    """Return a program that builds one of the two, and where it trains it, examines it length by length."""
+    lines = TEXTS + MODEL + (ATTEND if way == "attention" else "") + ODDS + (TRAIN if trains else "")
     return lines.format(
         spanish=" ".join(SONG.tokens),
         english=" ".join(ENGLISH),

@@ -115,6 +115,7 @@ class TranslateLab(NewbornLab):
             self.stop_run()
             return
         self._forget()
+        self.trains = True
         self.start_run(self.spec)
         self.show_all()
 
@@ -173,7 +174,7 @@ class TranslateLab(NewbornLab):
         return self.spec
 
     def keras_codes(self) -> Sequence[str]:
-        return keras_codes(self.spec)
+        return keras_codes(self.spec, trains=self.trains)
 
     def hear(self, event: Event) -> None:
         if isinstance(event, TranslationAdvanced):
