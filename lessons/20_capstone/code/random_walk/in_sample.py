@@ -6,7 +6,7 @@ prices = moves.cumsum(axis=1)
 x_train, y_train = prices[:2000, :50], prices[:2000, 50]
 x_valid, y_valid = prices[2000:, :50], prices[2000:, 50]
 
-# the solved line: the best 50 weights and a bias for the stories of training
+# the exact line: the best 50 weights and a bias for the stories of training
 ones = np.ones((len(x_train), 1))
 weights = np.linalg.lstsq(np.hstack([x_train, ones]), y_train, rcond=None)[0]
 said = np.hstack([x_valid, np.ones((len(x_valid), 1))]) @ weights
