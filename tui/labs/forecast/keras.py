@@ -206,7 +206,7 @@ TOGETHER = {
     "last": "seen[:, -1, :1]",
     "all_seen": "seen.reshape(len(seen), -1)",
 }
-"""What stands in the lines of the ladder: with the series alone, and with others beside it."""
+"""Fields of the lines of the ladder, with others beside the series; `ALONE` has those without."""
 
 
 def _ladder_lines(model: str, target: Target, data: DataSpec, sizes: Mapping[str, Any], *, several: bool) -> str:

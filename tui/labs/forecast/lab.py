@@ -109,7 +109,7 @@ class ForecastLab(SeriesLab):
 
     @property
     def future(self) -> Future | None:
-        """What comes after the last value, by each model; none before it was asked for and found."""
+        """Values after the last one, by each model; none before they were asked for and found."""
         found = self.contest.result
         future = found.future if isinstance(found, ForecastResult) else None
         return future if self.spec.ahead and future is not None and future.models else None
