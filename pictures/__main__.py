@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pictures.scenes import FIRST_MINUTE, STILLS, Cast, Scene, sheets
+from pictures.scenes import FIRST_MINUTE, STILLS, Cast, Scene, kept_sheets, sheets
 from pictures.stage import film, take
 from pictures.svg import moving, still
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+SHEETS = FOLDER.parent / "sheets"
+"""Folder of the sheets that `docs/sheets.md` shows."""
 
 
 def main() -> None:
@@ -18,10 +20,12 @@ def main() -> None:
     parser.add_argument("--sheets", type=Path, help="folder for every lab and some lessons, by size and theme")
     parser.add_argument("names", nargs="*", help="names of the pictures to take; all of them without any")
     options = parser.parse_args()
-    scenes: list[Scene] = list(sheets()) if options.sheets else [*STILLS, FIRST_MINUTE]
-    folder: Path = options.sheets or FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for scene in scenes:
+    taken: list[tuple[Path, Scene]] = [(FOLDER, scene) for scene in (*STILLS, FIRST_MINUTE)]
+    taken += [(SHEETS, scene) for scene in kept_sheets()]
+    if options.sheets:
+        taken = [(options.sheets, scene) for scene in sheets()]
+    for folder, scene in taken:
+        folder.mkdir(parents=True, exist_ok=True)
         if options.names and not any(name in scene.name for name in options.names):
             continue
         drawn = moving(film(scene), scene.title) if isinstance(scene, Cast) else still(take(scene), scene.title)

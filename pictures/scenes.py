@@ -70,6 +70,9 @@ STILLS = (*README, *(Scene(f"lab_{lab}", f"The lab {lab}", lab=lab, keys=("space
 LESSONS_ON_SHEETS = (("welcome", "in_order"), ("lstm", "two_notebooks"), ("duel", ""))
 """Lessons and steps of the contact sheets, beside every lab."""
 
+THEMED = "gates"
+"""Lab that the page of sheets shows in every theme."""
+
 
 def sheets() -> Iterator[Scene]:
     """Yield every lab, and a few lessons, at each size in each of dembow's themes."""
@@ -82,3 +85,11 @@ def sheets() -> Iterator[Scene]:
         for theme in OWN:
             for columns, rows in SIZES:
                 yield replace(scene, name=f"{scene.name}_{theme}_{columns}x{rows}", size=(columns, rows), theme=theme)
+
+
+def kept_sheets() -> Iterator[Scene]:
+    """Yield the sheets that `docs/sheets.md` shows: every lab once, the lessons at each size, a lab in each theme."""
+    for scene in sheets():
+        usual = scene.theme == DEFAULT
+        if (scene.lesson and usual) or (scene.size == USUAL and (usual or scene.lab == THEMED)):
+            yield scene

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lessons.content.loader import load_course, load_lesson
-from pictures.scenes import FIRST_MINUTE, LABS_SHOWN, README, REST, SIZES, STILLS, Scene, sheets
+from pictures.scenes import FIRST_MINUTE, LABS_SHOWN, README, REST, SIZES, STILLS, Scene, kept_sheets, sheets
 from tests.tui.pseudo_terminal import KEYS
 from tui.front_ends import LABS
 from tui.screens.base import SMALLEST
@@ -20,6 +20,9 @@ FOLDER = ROOT / "docs" / "pictures"
 SCENES = [*STILLS, FIRST_MINUTE]
 MOST = 400_000
 """Bytes of a picture."""
+SHEETS = ROOT / "docs" / "sheets"
+MOST_IN_ALL = 3_000_000
+"""Bytes of all the sheets of the docs together."""
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
@@ -73,3 +76,11 @@ def test_the_page_of_labs_shows_their_pictures() -> None:
 def test_the_readme_shows_the_pictures_that_open_it() -> None:
     shown = re.findall(r"!\[[^]]+\]\(docs/pictures/(\w+)\.svg\)", (ROOT / "README.md").read_text("utf-8"))
     assert set(shown) == {scene.name for scene in [*README, FIRST_MINUTE]}
+
+
+def test_the_page_of_sheets_shows_what_is_kept_and_what_is_kept_is_taken() -> None:
+    shown = re.findall(r"!\[[^]]+\]\(sheets/([\w-]+)\.svg\)", (ROOT / "docs" / "sheets.md").read_text("utf-8"))
+    assert len(set(shown)) == len(shown)
+    assert set(shown) == {path.stem for path in SHEETS.glob("*.svg")}
+    assert set(shown) <= {scene.name for scene in kept_sheets()}
+    assert sum(path.stat().st_size for path in SHEETS.glob("*.svg")) <= MOST_IN_ALL
