@@ -31,6 +31,7 @@ class LesionPictures(Horizontal):
         min-height: 9;
         & > * { display: none; width: 1fr; height: 100%; }
         & PhraseList { width: 1fr; height: 1fr; }
+        &.wide #song, &.wide #phrases, &.wide #ranking, &.wide #dancers { margin: 0 0 0 2; }
         &.view_controls #controls, &.wide #controls, &.view_song #song, &.view_phrases #phrases { display: block; }
         &.view_ranking #ranking, &.view_dancers #dancers, &.view_circuit #circuit { display: block; }
         &.view_circuit #controls { display: none; }
