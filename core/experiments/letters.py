@@ -88,7 +88,7 @@ class LettersSpec(Spec, frozen=True, tag="letters"):
 
 
 class Prepared(NamedTuple):
-    """What is known before anything is trained."""
+    """The texts and counts that are known before anything is trained."""
 
     text: LetterText
     counts: tuple[LetterCounts, ...]

@@ -78,7 +78,7 @@ class LettersResult(Result, frozen=True, tag="letters"):
     test: Interval
     """Perplexity on the test part of what is kept, over seeds."""
     page: tuple[Stroke, ...]
-    """What the first seed wrote while it learned."""
+    """Strokes of the first seed while it learned."""
     samples: tuple[Written, ...]
 
     @property

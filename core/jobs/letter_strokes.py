@@ -18,7 +18,7 @@ class Look(msgspec.Struct, frozen=True):
 
     step: int
     train: float
-    """Of a stretch of the training part as long as the validation part."""
+    """Perplexity on a stretch of the training part that is as long as the validation part."""
     valid: float
 
 

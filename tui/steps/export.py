@@ -10,6 +10,7 @@ from typing import Literal
 
 from core.base.language import Strings
 from core.series.datasets import DATASETS
+from core.words.letter_texts import FILES, shipped_text
 from lessons.content.loader import Lesson, Step
 from tui.front_ends import FRONT_ENDS
 from tui.lab_kit.asked import Asked
@@ -95,11 +96,15 @@ def compared(lesson: Lesson, step: Step, strings: Strings) -> Iterator[Cell]:
 
 
 def data_of(code: str) -> str:
-    """Return lines that write the series which the code reads: the document must need no other file."""
+    """Return lines that write the series or the text which the code reads: the document must need no other file."""
     for dataset in DATASETS.values():
         if f"{dataset.file!r}" in code:
             text = dataset.path.read_text("utf-8")
             return f"from pathlib import Path\n\nPath({dataset.file!r}).write_text('''\\\n{text}''')\n"
+    for name, file in FILES.items():
+        if f"{file!r}" in code:
+            text = shipped_text(name).text
+            return f"from pathlib import Path\n\nPath({file!r}).write_text('''\\\n{text}''', 'utf-8')\n"
     return ""
 
 

@@ -10,9 +10,12 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.experiments.forecast import ForecastSpec
+from core.experiments.letters import LettersSpec
+from core.words.letter_texts import FILES, shipped_text
 from lessons.content.loader import load_course, load_lesson
 from tui.cli import main
 from tui.labs.forecast.keras import forecast_code
+from tui.labs.letters.keras import letters_code
 from tui.steps.export import Cell, cells_of, data_of, export, to_notebook, to_script
 from tui.strings import load_strings
 
@@ -54,6 +57,14 @@ def test_a_real_series_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     exec(data_of(code), names)
     assert Path("sunspots-yearly.csv").read_text("utf-8") == DATASETS["sunspots"].path.read_text("utf-8")
     assert data_of("x = 1") == ""
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_text_of_letters_comes_along(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    exec(data_of(letters_code(LettersSpec(text=name), trains=False)), names)
+    assert Path(FILES[name]).read_text("utf-8") == shipped_text(name).text
 
 
 def test_the_command_writes_a_file(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from core.experiments.letters import LOOK, LettersSpec
 from core.networks.cells import CELLS
 from core.words.letter_task import BATCH, WINDOW
@@ -26,11 +28,7 @@ def encode(part):
 
 train, valid, test = encode(train), encode(valid), encode(test)
 """
-SHIPPED = """\
-import core.data   # dembow's own folder of data
-folder = pathlib.Path(core.data.__path__[0]) / "letters"
-text = (folder / "{file}").read_text("utf-8")"""
-OWN = """\
+READ = """\
 text = pathlib.Path({path!r}).read_text("utf-8")"""
 NETWORK_LINES = """
 def windows(part, begins):   # (windows, {window} + 1)
@@ -39,11 +37,6 @@ def windows(part, begins):   # (windows, {window} + 1)
 def halves(cut):   # what is heard, and what comes next
     x = keras.utils.to_categorical(cut[:, :-1], len(letters))
     return x, cut[:, 1:]
-
-random = np.random.default_rng({seed})
-begins = random.integers(0, len(train) - {window}, {steps} * {batch})
-drawn = windows(train, begins)
-held_out = windows(valid, np.arange(0, len(valid) - {window}, {window}))
 
 keras.utils.set_random_seed({seed})
 model = keras.Sequential([
@@ -54,6 +47,14 @@ model = keras.Sequential([
     # (batch, timesteps, letters), odds
     keras.layers.Dense(len(letters), activation="softmax"),
 ])
+print("letters", len(train), "parameters", model.count_params())
+"""
+FIT_LINES = """
+random = np.random.default_rng({seed})
+begins = random.integers(0, len(train) - {window}, {steps} * {batch})
+drawn = windows(train, begins)
+held_out = windows(valid, np.arange(0, len(valid) - {window}, {window}))
+
 adam = keras.optimizers.Adam(0.01, global_clipnorm=1.0)
 model.compile(adam, "sparse_categorical_crossentropy")
 {brake}best = np.inf
@@ -95,37 +96,26 @@ print(written)
 """
 
 
-def keras_codes(spec: LettersSpec) -> list[str]:
+def keras_codes(spec: LettersSpec, *, trains: bool = True) -> list[str]:
     """Return the one program of the lab."""
-    return [letters_code(spec)]
+    return [letters_code(spec, trains=trains)]
 
 
 def lesson_codes(asked: Asked) -> list[str]:
     """Return the programs of the lab as a lesson's step sets it."""
-    return keras_codes(configured(USUAL, asked.settings))
+    return keras_codes(configured(USUAL, asked.settings), trains=asked.trains)
 
 
-def letters_code(spec: LettersSpec) -> str:
-    """Return a program that learns the text, letter by letter, then writes."""
-    source = OWN.format(path=spec.path) if spec.text == OWN_TEXT else SHIPPED.format(file=FILES[spec.text])
+def letters_code(spec: LettersSpec, *, trains: bool = True) -> str:
+    """Return a program that learns the text, letter by letter, then writes; one that builds the network alone."""
+    path = Path(spec.path).name if spec.text == OWN_TEXT else FILES[spec.text]
     kind, early = CELLS[spec.cell], spec.patience is not None
-    network = NETWORK_LINES.format(
-        window=WINDOW,
-        batch=BATCH,
-        steps=spec.steps,
-        seed=spec.seed,
-        units=spec.units,
-        layer=layer_of(kind),
-        look=LOOK,
-        dropout=DROPOUT.format(share=spec.dropout) if spec.dropout else "",
-        brake=BRAKE if early else "",
-        early=EARLY.format(patience=spec.patience) if early else "",
-    )
-    kept = KEPT if early else ""
-    return (
-        TEXT_LINES.format(source=source)
-        + source_of(kind)
-        + network
-        + kept
-        + WRITE_LINES.format(temperature=spec.temperature)
-    )
+    sizes = {"window": WINDOW, "batch": BATCH, "steps": spec.steps, "seed": spec.seed, "look": LOOK}
+    dropout = DROPOUT.format(share=spec.dropout) if spec.dropout else ""
+    network = NETWORK_LINES.format(**sizes, units=spec.units, layer=layer_of(kind), dropout=dropout)
+    built = TEXT_LINES.format(source=READ.format(path=path)) + source_of(kind) + network
+    if not trains:
+        return built
+    brake, stop = (BRAKE, EARLY.format(patience=spec.patience)) if early else ("", "")
+    fit = FIT_LINES.format(**sizes, brake=brake, early=stop) + (KEPT if early else "")
+    return built + fit + WRITE_LINES.format(temperature=spec.temperature)

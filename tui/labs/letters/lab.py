@@ -63,6 +63,7 @@ class LettersLab(ModalLab, NewbornLab):
     lab_name = "letters"
     keys: ClassVar[Mapping[str, str]] = KEYS
     modes = ("writing",)
+    fronts = ("#body",)
     DEFAULT_CSS = """
     LettersLab {
         & #body { height: 1fr; min-height: 12; layout: vertical; margin: 1 0 0 0; }
@@ -113,6 +114,7 @@ class LettersLab(ModalLab, NewbornLab):
         self.call_after_refresh(self.show_all)
 
     def configure(self, settings: Mapping[str, Any]) -> None:
+        self.trains = False
         self._ask(configured(self.spec, settings))
         if "who" in settings or "heat" in settings:
             self.who = str(settings.get("who", NETWORK))
@@ -147,6 +149,7 @@ class LettersLab(ModalLab, NewbornLab):
             self.stop_run()
             return
         self._forget()
+        self.trains = True
         self.start_run(self.spec)
         self.show_all()
 
@@ -224,7 +227,7 @@ class LettersLab(ModalLab, NewbornLab):
         return self.spec if self.spec.own_file is None else None
 
     def keras_codes(self) -> Sequence[str]:
-        return keras_codes(self.spec)
+        return keras_codes(self.spec, trains=self.trains)
 
     def hear(self, event: Event) -> None:
         # All of them, drawn or not: each tells what was written since the one before.

@@ -39,6 +39,7 @@ async def test_it_learns_writes_and_is_played_with(make_app: MakeApp, until: Unt
         assert len(lab.query_one("#plot", Plot).figure.lines) == 3
         assert "A single seed does not decide" in lab.query_one("#said", Line).text
         assert set(lab.facts) <= set(FACTS)
+        assert "model.fit" in lab.keras_code()
         await pilot.press("left")
         assert (lab.who, lab.heat) == ("network", 1.0)
         await pilot.press("left", "left", "left", "left", "left")
