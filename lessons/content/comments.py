@@ -19,7 +19,7 @@ OWN = "en"
 SHOWN = ("start", "answer")
 """Programs that a learner reads: the start, and the answer below the last hint."""
 WORDS = re.compile("[a-z]{3,}")
-"""What is to be told in another language: a comment of shapes alone is not."""
+"""Pattern of a comment that another language tells otherwise: one of shapes alone has no word."""
 
 
 def comments_of(folder: Path, language: str) -> Mapping[str, str]:

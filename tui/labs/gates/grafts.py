@@ -15,7 +15,7 @@ from tui.drawing.transplants import Moved
 DONORS = (("sola",), ("ella",))
 """Sentences that lend their states where nobody has written one: the second to a sentence that begins as the first."""
 Grafts = tuple[str, tuple[str, str, str], list[Moved]]
-"""What is shown of a transplant: title, heads, and a line for each state and for all."""
+"""Title, heads, and a line for each state and for all of them together."""
 
 
 def usual_donor(words: Sequence[str]) -> tuple[str, ...]:
