@@ -98,8 +98,11 @@ def untouched(trace: Trace, t: int, values: Mapping[str, Floats]) -> dict[str, F
 
 def squashed(trace: Trace, gate: str, t: int) -> Floats:
     """Return what the cell made of a gate, each unit's, before any lesion."""
-    z = trace.preactivations[gate][t]
-    found: Floats = np.tanh(z) if trace.network.cell.squashes[gate] == "tanh" else 0.5 + 0.5 * np.tanh(0.5 * z)
+    z: Floats = trace.preactivations[gate][t]
+    squash = trace.network.cell.squashes.get(gate)
+    if squash is None:
+        return z
+    found: Floats = np.tanh(z) if squash == "tanh" else 0.5 + 0.5 * np.tanh(0.5 * z)
     return found
 
 

@@ -14,6 +14,8 @@ from tui.drawing.circuit.sums import Factor, Product, Sum, read_sum
 
 HUB = "hub"
 """Column of the + on the belt."""
+LINEAR = "+"
+"""Sign in the box of a sum that is squashed by nothing."""
 EXIT = "exit"
 """Column behind which a state goes out."""
 
@@ -65,7 +67,7 @@ def read_belt(cell: Cell) -> Belt | None:
     others = [one for one in sums if one and one is not belt]
     kept, written = sorted(belt.products, key=lambda product: not any(factor.old for factor in product.factors))
     valves = [factor.letter for factor in kept.factors if not factor.old and factor.shape == "plain"]
-    gates = {cell.letters[name] for name in cell.gates if cell.squashes.get(name) == "σ"}
+    gates = {cell.letters[name] for name in cell.gates if name.endswith("_gate")}
     inlets = [factor for factor in written.factors if factor.letter in gates]
     added = [factor.letter for factor in written.factors if factor.letter not in gates]
     told = others[0] if others else None
@@ -178,7 +180,8 @@ def _lanes(belt: Belt, gates: list[tuple[str, Column]]) -> Iterator[Wire]:
             yield Wire(((HUB, "memory"), (last, "memory")), "hear", memory)
             yield Wire(((HUB, "word"), (last, "word"), (last, "box")), "hear")
     else:
-        yield Wire((*begin, (last, "memory")), "hear", memory)
+        if belt.cell.hears == "all":
+            yield Wire((*begin, (last, "memory")), "hear", memory)
         yield Wire(((START, "word"), (last, "word"), (last, "box")), "hear")
     for _, column in gates:
         if column not in (last, HUB) or (column == HUB and not belt.resets and column != last):
@@ -189,7 +192,7 @@ def _nodes(belt: Belt) -> Iterator[Node]:
     cell = belt.cell
     squash = {cell.letters[name]: cell.squashes[name] for name in cell.gates if name in cell.squashes}
     for letter, column in _gate_columns(belt):
-        yield Node((column, "box"), squash[letter], "gates", round=False)
+        yield Node((column, "box"), squash.get(letter, LINEAR), "gates", round=False)
     if belt.valve:
         yield Node((belt.valve, "belt"), "×", "forget")
     if belt.resets:

@@ -26,7 +26,8 @@ def generic_plan(cell: Cell) -> Plan:
     wires.append(Wire(((START, "word"), (letters[-1], "word")), "hear"))
     wires.append(Wire(((letters[0], "mix"), (EXIT, "mix")), "write"))
     told = cell.letters[cell.states[0]]
-    wires.append(Wire(((START, "memory"), (letters[-1], "memory")), "hear", f"{told}[t-1]"))
+    if cell.hears == "all":
+        wires.append(Wire(((START, "memory"), (letters[-1], "memory")), "hear", f"{told}[t-1]"))
     for name, lane in zip(shown, STATE_LANES, strict=False):
         letter = cell.letters[name]
         wires.append(Wire(((START, lane), (EXIT, lane)), "write", f"{letter}[t-1]"))
