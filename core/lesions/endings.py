@@ -17,7 +17,7 @@ from core.words.vocabulary import SONG
 
 @dataclass(frozen=True)
 class EndingsKept:
-    """What a lesion of one part leaves of the endings; the controls do the same to each of the other units."""
+    """Counts of the endings that a lesion of one part leaves; the controls do the same to each of the other units."""
 
     intact: int
     """Endings that are right without a lesion, of three."""

@@ -406,7 +406,7 @@ class GatesLab(PacedLab):
 
     @property
     def kept(self) -> EndingsKept | None:
-        """What a lesion leaves of the endings of the long perreo; none for a network of the song, or one untaught."""
+        """Endings of the long perreo that a lesion leaves; none for a network of the song, or one untaught."""
         heard, network = self._heard, self.network
         if self.spec.task != "horizon" or not self.learned or network is None or heard is None or not heard.changed:
             return None

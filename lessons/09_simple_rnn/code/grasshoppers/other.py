@@ -23,7 +23,7 @@ model = keras.Sequential(
     ]
 )
 model.compile(keras.optimizers.Adam(0.01), "mse")
-model.fit(x_train, y_train, epochs=40, verbose=0)
+model.fit(x_train, y_train, epochs=15, verbose=0)
 network = model.evaluate(x_valid, y_valid, verbose=0)
 
 said = np.array(model(x_train)).reshape(len(x_train), -1)[:, -1:]
