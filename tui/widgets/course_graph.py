@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,11 +16,15 @@ from tui.drawing.lesson_states import GLYPHS, STYLES
 from tui.graph.layered import Edge, Layered, Pass, Spot
 from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
 from tui.keys import bound
-from tui.widgets.canvas import Canvas, Piece, Row, fit
+from tui.widgets.canvas import Canvas, Piece, Row, fit, wrap
 from tui.widgets.course_list import CourseList, CourseRow
 
 LEAD = 6
 """Cells of a node before its title: `▸◐ 14 `."""
+SCROLLED = 100
+"""Columns below which the graph is scrolled anyhow, so that titles are whole before all of it is in sight."""
+SECOND = 3
+"""Cells of a node before the second row of a title that needs them."""
 ANCHOR = 1
 """Cell of a node in which its lines begin and end."""
 GUTTER = 3
@@ -73,18 +78,45 @@ def draw_graph(graph: Graph, cursor: str, width: int) -> list[Row]:
     rows: list[Row] = []
     for layer, spots in enumerate(layered.layers):
         rows.append(draw_layer(graph, spots, cursor, columns, width))
+        if in_two(graph, width):
+            rows.append(draw_second(graph, spots, cursor, columns, width))
         if layer < len(layered.links):
             turns = {columns.anchor(slot): turn for slot, turn in layered.turns[layer].items()}
             rows += draw_wires(wires_below(graph, layer, cursor, columns), width, turns)
     return rows
 
 
-def heights(layered: Layered) -> list[int]:
-    """Return the row of each layer in a drawing of any width, then the number of all rows."""
+def heights(layered: Layered, rows_a_node: int = 1) -> list[int]:
+    """Return the row of each layer in a drawing whose nodes have so many rows, then the number of all rows."""
     rows = [0]
     for turns in layered.turns:
-        rows.append(rows[-1] + 2 + max(turns.values(), default=0))
-    return [*rows, rows[-1] + 1]
+        rows.append(rows[-1] + 1 + rows_a_node + max(turns.values(), default=0))
+    return [*rows, rows[-1] + rows_a_node]
+
+
+def in_two(graph: Graph, width: int) -> bool:
+    """Return whether a title is too long for one row, so that every node has two."""
+    columns = measure(graph, width)
+    return width < SCROLLED and any(
+        cell_len(graph.rows[spot].title) > room - LEAD
+        for spots in graph.layered.layers
+        for spot, room in zip(spots, rooms(graph, spots, columns, width), strict=True)
+        if not isinstance(spot, Pass)
+    )
+
+
+def rooms(graph: Graph, spots: Sequence[Spot], columns: Columns, width: int) -> list[int]:
+    """Return the cells from the start of each spot of a layer to one before the next."""
+    slots = graph.layered.slots
+    starts = [columns.anchor(slots[one]) if isinstance(one, Pass) else columns.starts[slots[one]] for one in spots]
+    return [after - before - 1 for before, after in zip(starts, [*starts[1:], width + 1], strict=True)]
+
+
+def title_rows(title: str, room: int, below: int) -> tuple[str, str]:
+    """Return a title in two rows, of `room` cells and of `below`; the second may be empty."""
+    first, *others = wrap(title, max(1, room))
+    rest = " ".join(others)
+    return first, fit(rest, min(max(0, below), cell_len(rest)))
 
 
 def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list[Wire]:
@@ -98,9 +130,10 @@ def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list
 
 def regions(graph: Graph, width: int) -> dict[str, Region]:
     """Return where each node stands in a drawing of that width."""
-    layered, columns, rows = graph.layered, measure(graph, width), heights(graph.layered)
+    high = 1 + in_two(graph, width)
+    layered, columns, rows = graph.layered, measure(graph, width), heights(graph.layered, high)
     return {
-        lesson: Region(columns.starts[layered.slots[lesson]], rows[layer], columns.node, 1)
+        lesson: Region(columns.starts[layered.slots[lesson]], rows[layer], columns.node, high)
         for layer in range(len(layered.layers))
         for lesson in layered.nodes(layer)
     }
@@ -114,13 +147,34 @@ def weight(edge: Edge, cursor: str) -> int:
 def draw_layer(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int) -> Row:
     """Draw a layer: `▸◐ 13 The six words   │  ▾○ 16 The LSTM`."""
     row: list[Piece] = []
-    used = 0
-    for spot in spots:
+    used, two = 0, in_two(graph, width)
+    for spot, room in zip(spots, rooms(graph, spots, columns, width), strict=True):
         slot = graph.layered.slots[spot]
         if isinstance(spot, Pass):
             start, pieces = columns.anchor(slot), [pass_piece(spot, cursor)]
         else:
-            start, pieces = columns.starts[slot], node_pieces(graph, spot, cursor, columns.node)
+            start, pieces = columns.starts[slot], node_pieces(graph, spot, cursor, room, two=two)
+        row += [(" " * (start - used), "plain"), *pieces]
+        used = start + sum(cell_len(text) for text, _ in pieces)
+    return [*row, (" " * (width - used), "plain")]
+
+
+def draw_second(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int) -> Row:
+    """Draw the second row of a layer: what is left of the titles, and the lines that go down there."""
+    row: list[Piece] = []
+    used = 0
+    down: dict[Spot, list[Edge]] = {}
+    for link in itertools.chain.from_iterable(graph.layered.links):
+        down.setdefault(link.above, []).append(link.edge)
+    for spot, room in zip(spots, rooms(graph, spots, columns, width), strict=True):
+        start = columns.anchor(graph.layered.slots[spot])
+        heavy = any(weight(edge, cursor) == HEAVY for edge in down.get(spot, ()))
+        line = ("┃", "accent") if heavy else ("│", "dim") if spot in down else (" ", "plain")
+        pieces = [line]
+        if not isinstance(spot, Pass):
+            rest = title_rows(graph.rows[spot].title, room - LEAD, room - SECOND)[1]
+            indent = max(SECOND, min(LEAD, room - cell_len(rest)))
+            pieces += [(" " * (indent - ANCHOR - 1), "plain"), (rest, "strong" if spot == cursor else "plain")]
         row += [(" " * (start - used), "plain"), *pieces]
         used = start + sum(cell_len(text) for text, _ in pieces)
     return [*row, (" " * (width - used), "plain")]
@@ -131,8 +185,8 @@ def pass_piece(spot: Pass, cursor: str) -> Piece:
     return ("┃", "accent") if weight(spot.edge, cursor) == HEAVY else ("│", "dim")
 
 
-def node_pieces(graph: Graph, lesson: str, cursor: str, width: int) -> list[Piece]:
-    """Return a node, such as `▸◐ 13 The six words`, no wider than `width`."""
+def node_pieces(graph: Graph, lesson: str, cursor: str, width: int, *, two: bool) -> list[Piece]:
+    """Return a node, such as `▸◐ 13 The six words`, no wider than `width`; the first of `two` rows."""
     row = graph.rows[lesson]
     mark, style = " ", STYLES[row.state]
     if lesson == cursor:
@@ -142,7 +196,8 @@ def node_pieces(graph: Graph, lesson: str, cursor: str, width: int) -> list[Piec
     elif cursor in graph.needs[lesson]:
         mark, style = OPENED, "accent"
     lead = f"{GLYPHS[row.state]} {row.number} "
-    title = fit(row.title, min(cell_len(row.title), max(0, width - LEAD)))
+    first = title_rows(row.title, width - LEAD, width)[0] if two else row.title
+    title = fit(first, min(cell_len(first), max(0, width - LEAD)))
     return [(mark, "accent"), (lead, style), (title, "strong" if lesson == cursor else "plain")]
 
 
@@ -205,8 +260,8 @@ class CourseGraph(Canvas, can_focus=True):
         self.redraw(resized=True)
         self.call_after_refresh(self._keep_visible)
 
-    def rows_needed(self, width: int) -> int:  # noqa: ARG002
-        return heights(self._graph.layered)[-1] if self._graph else 0
+    def rows_needed(self, width: int) -> int:
+        return heights(self._graph.layered, 1 + in_two(self._graph, width))[-1] if self._graph else 0
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if self._graph is None:

@@ -16,7 +16,7 @@ from lessons.content.loader import load_course
 from tests.tui.widgets.conftest import Wait
 from tui.graph.layered import arrange
 from tui.widgets.canvas import plain_text
-from tui.widgets.course_graph import CourseGraph, Graph, draw_graph, regions, walk
+from tui.widgets.course_graph import LEAD, CourseGraph, Graph, draw_graph, heights, in_two, regions, walk
 from tui.widgets.course_list import CourseList, CourseRow
 
 NEEDS = {"a": {}, "b": {"a": ()}, "c": {"a": ()}, "d": {"b": ()}, "e": {"d": (), "c": (), "a": ()}}
@@ -58,7 +58,7 @@ def test_the_whole_course_at_every_width(width: int, language: str) -> None:
     found = course(language)
     for cursor in found.rows:
         rows = draw_graph(found, cursor, width)
-        assert len(rows) <= 21
+        assert len(rows) == heights(found.layered, 1 + in_two(found, width))[-1] <= 31
         assert all(sum(cell_len(text) for text, _ in row) == width for row in rows)
         lines = plain_text(rows)
         for lesson, region in regions(found, width).items():
@@ -67,7 +67,18 @@ def test_the_whole_course_at_every_width(width: int, language: str) -> None:
             assert (node[0] == "▸") == (lesson == cursor)
             assert (node[0] == "▴") == (lesson in found.needs[cursor])
             assert (node[0] == "▾") == (cursor in found.needs[lesson])
-            assert len(node.rstrip()) > 10
+            assert len(node.rstrip()) > (LEAD if in_two(found, width) else 10)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_that_is_too_long_takes_a_second_row(language: str) -> None:
+    found = course(language)
+    lines = plain_text(draw_graph(found, "welcome", 78))
+    assert in_two(found, 78)
+    assert not in_two(found, 200)
+    assert sum(line.count("…") for line in lines) <= 2
+    starts = {lesson: region for lesson, region in regions(found, 78).items() if region.height == 2}
+    assert starts.keys() == found.rows.keys()
 
 
 def test_arrows_go_along_the_lines_and_within_a_layer() -> None:
