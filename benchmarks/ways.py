@@ -40,7 +40,8 @@ def measure(way: Way) -> None:
         for cell in CELLS:
             for units, seeds in SIZES:
                 began, times = time.process_time(), []
-                for event in train_networks(NetworkTraining(cell, units, task, tuple(range(seeds)), 100_000, way)):
+                request = NetworkTraining(cell, units, task, tuple(range(seeds)), 100_000, way, alone=True)
+                for event in train_networks(request):
                     if isinstance(event, Advance):
                         times.append((time.process_time(), event.step))
                         if len(times) > 3 and times[-1][0] - times[0][0] > LEAST:

@@ -53,33 +53,31 @@ def told(contender: Contender, seeds: int) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def race(seeds: int, rounds: int) -> None:
-    """All contenders in turn, for some rounds."""
-    there = [one for one in CONTENDERS if not one.peer or (PEERS / ".installed").exists()]
+def race(seeds: int, rounds: int, asked: Sequence[str]) -> None:
+    """Those contenders that are asked for in turn, for some rounds; ours among them."""
+    chosen = [one for one in CONTENDERS if one.name in asked]
+    there = [one for one in chosen if not one.peer or (PEERS / ".installed").exists()]
     found: dict[str, list[Any]] = {one.name: [] for one in there}
     for _ in range(rounds):
         for one in there:
             found[one.name].append(told(one, seeds))
     heading(f"words: LSTM(8) on the song, 1,000 steps, {seeds} seed{'s' if seeds > 1 else ''}")
 
-    def median(name: str, place: int) -> float:
-        return float(statistics.median(run[place]["seconds"] for run in found[name]))
+    def median(name: str, place: int, what: str = "seconds") -> float:
+        return float(statistics.median(run[place][what] for run in found[name]))
 
-    rows(
-        ("trainer", "cold", "times ours", "warm", "times ours", "last loss"),
-        [
-            (
-                name,
-                f"{median(name, 0):.2f} s",
-                f"**{median(name, 0) / median('dembow', 0):.2f}**",
-                f"{median(name, 1):.2f} s",
-                f"**{median(name, 1) / median('dembow', 1):.2f}**",
-                f"{found[name][0][1]['loss']:.4f}",
-            )
-            for name in found
-        ],
-    )
-    if len(there) < len(CONTENDERS):
+    def told_beside_ours(name: str, place: int, what: str = "seconds") -> tuple[str, str]:
+        seconds = median(name, place, what)
+        return f"{seconds:.2f} s", f"**{seconds / median('dembow', place, what):.2f}**"
+
+    kinds = ("cold", "processor"), ("warm", "processor")
+    heads = [head for kind in kinds for name in kind for head in (name, "times ours")]
+    lines = []
+    for name in found:
+        told_of = [told_beside_ours(name, place, what) for place in (0, 1) for what in ("seconds", "processor")]
+        lines.append((name, *(text for pair in told_of for text in pair), f"{found[name][0][1]['loss']:.4f}"))
+    rows(("trainer", *heads, "last loss"), lines)
+    if len(there) < len(chosen):
         print(f"\nPyTorch and JAX are not in {PEERS}: `make bench-peers` puts them there.")
 
 
@@ -114,8 +112,9 @@ def main(options: Sequence[str]) -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--commands", default=",".join(COMMANDS), help="commands that are timed whole")
     parser.add_argument("--before", help="a checkout of the version to compare the whole command with")
+    parser.add_argument("--trainers", default=",".join(one.name for one in CONTENDERS), help="ours and some others")
     asked = parser.parse_args(options)
-    for command in asked.commands.split(","):
+    for command in filter(None, asked.commands.split(",")):
         whole_command(command, asked.rounds, asked.before)
-    for seeds in asked.seeds.split(","):
-        race(int(seeds), asked.rounds)
+    for seeds in filter(None, asked.seeds.split(",")):
+        race(int(seeds), asked.rounds, asked.trainers.split(","))

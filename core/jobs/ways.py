@@ -1,8 +1,8 @@
 """Ways to train: in NumPy, at once, or by a program that TensorFlow compiles first. A model of their cost chooses.
 
-The compiled program is quicker by the step where a layer is large, but it comes late: TensorFlow is loaded, then the
-program compiled. So it is chosen where a run is long enough to make good for that. The constants are measured
-(`python -m benchmarks ways`).
+The compiled program comes late: TensorFlow is loaded, then the program compiled. So it is chosen where it is quicker by
+the step, and a run long enough to make good for that. The constants are measured (`python -m benchmarks ways`); by
+those of now NumPy is the quicker one by the step too.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Cost(NamedTuple):
 SHARED = 0.6
 """Seconds of training from which on a second process, which takes a fifth of a second to come, is worth its start."""
 COSTS: dict[Way, Cost] = {
-    "numpy": Cost(0.0, 7e-6, 1e-8, 7.7e-11),
+    "numpy": Cost(0.0, 5.4e-6, 5.0e-9, 7.7e-11),
     "compiled": Cost(3.5, 8e-6, 8e-9, 8.6e-11),
 }
 

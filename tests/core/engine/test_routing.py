@@ -16,6 +16,7 @@ from core.experiments.imputation import ImputationSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import EXPERIMENTS
 from core.experiments.spec import Spec
+from core.jobs.ways import COSTS, Cost
 from core.series.baselines import BASELINES
 from core.series.gaps import FILLERS
 
@@ -58,5 +59,8 @@ def test_a_comparison_with_the_library_is_heavy(spec: GatesSpec | GradientsSpec)
     assert needs_heavy(replace(spec, verify=True))
 
 
-def test_a_duel_beyond_its_means_is_heavy() -> None:
-    assert needs_heavy(DuelSpec(cells=("lstm",), units=(128,), seeds=20))
+def test_a_duel_that_a_compiled_program_trains_sooner_is_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    duel = DuelSpec(cells=("lstm",), units=(128,), seeds=20)
+    assert not needs_heavy(duel)
+    monkeypatch.setitem(COSTS, "compiled", Cost(3.5, 0.0, 0.0, 0.0))
+    assert needs_heavy(duel)

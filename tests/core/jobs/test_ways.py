@@ -12,7 +12,7 @@ from core.jobs import ways
 from core.jobs.limits import MOST_STEPS
 from core.jobs.tempo import Tempo
 from core.jobs.training import NetworkTraining
-from core.jobs.ways import COSTS, descent_way, expected_seconds, quicker, way_of, worth_sharing
+from core.jobs.ways import COSTS, Cost, descent_way, expected_seconds, quicker, way_of, worth_sharing
 from core.networks.cells import CELLS, NETWORK_CELLS
 from core.networks.passes.base import Window
 from core.words.vocabulary import SONG
@@ -29,11 +29,20 @@ def test_who_trains_for_no_steps_compiles_nothing(cell: str) -> None:
 
 
 def test_a_run_long_enough_makes_good_for_compiling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a program were twice as quick by the step."""
     monkeypatch.delenv(VARIABLE, raising=False)
     pytest.importorskip("tensorflow")
     window = Window(1, 64, 7, 30, 15)
-    slow = {way: cost.seconds(CELLS["lstm"], window, 10**7) for way, cost in COSTS.items()}
-    assert quicker(CELLS["lstm"], window, 10**7) == min(slow, key=lambda way: slow[way]) == "compiled"
+    _, *rates = COSTS["numpy"]
+    monkeypatch.setitem(ways.COSTS, "compiled", Cost(3.5, *(rate / 2 for rate in rates)))
+    assert quicker(CELLS["lstm"], window, 10) == "numpy"
+    assert quicker(CELLS["lstm"], window, 10**5) == "compiled"
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("units", [8, 256])
+def test_a_run_of_any_size_trains_in_numpy(cell: str, units: int) -> None:
+    assert way_of(cell, units, SONG, 16, MOST_STEPS) == "numpy"
 
 
 def test_a_longer_training_is_expected_to_take_longer() -> None:
