@@ -43,6 +43,8 @@ FINALE = 3
 """Lines that the network sings once it has learned."""
 ROOMY = 20
 """Rows from which the loss has a plot of its own."""
+TALL = 40
+"""Rows from which that plot grows with the room."""
 PHRASES = tuple((*phrase, STOP) for phrase in SONG.phrases)
 
 
@@ -64,6 +66,7 @@ class KaraokeLab(NewbornLab):
         &.learns KaraokeScreen { height: auto; }
         & #loss { height: 11; display: none; }
         &.roomy #loss { display: block; }
+        &.tall #loss { height: 2fr; }
         & #pins { height: auto; margin: 0; }
         &.roomy #pins { margin: 1 0 0 0; }
         & #lines { height: 1fr; min-height: 1; }
@@ -99,6 +102,7 @@ class KaraokeLab(NewbornLab):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height >= ROOMY, "roomy")
+        self.set_class(event.size.height >= TALL, "tall")
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.position = int(settings.get("position", self.position))
