@@ -95,7 +95,7 @@ def born(spec: TranslateSpec) -> tuple[Translator, ...]:
 
 
 class Watch:
-    """What is told of a training on its way: how much of each length the first seed gets right, a length a picture."""
+    """Progress of a training: how much of each length the first seed gets right, a length a picture."""
 
     def __init__(self, spec: TranslateSpec) -> None:
         self._spec = spec

@@ -17,7 +17,7 @@ Array = npt.NDArray[Any]
 
 
 class Attended(NamedTuple):
-    """What was looked at, and what was seen."""
+    """Weights of a look, and the context that was seen."""
 
     weights: Float[Array, "seeds batch said heard"]
     """Alignment: each row sums to one."""

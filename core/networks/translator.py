@@ -50,7 +50,7 @@ class TranslatorWeights(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What translators wrote, word by word."""
+    """Words that translators wrote, one by one."""
 
     words: Int[Places, "seeds said batch"]
     odds: Float32[Floats, "seeds said batch tokens"]

@@ -117,7 +117,7 @@ def attention_six_percent(runner: ClaimRunner, stated: float | None) -> Measured
 
 @claim
 def softmax_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of the scores two and one, the first takes the stated share."""
+    """The first of the scores two and one takes the stated share."""
     return near(100 * float(softmax(np.array([2.0, 1.0], np.float32))[0]), stated, 0.5)
 
 

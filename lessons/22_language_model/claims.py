@@ -237,6 +237,6 @@ def cold_knows_more_words(runner: ClaimRunner, stated: float | None) -> Measured
 
 @claim
 def known_unseen_percent(runner: ClaimRunner, stated: float | None) -> Measured:
-    """Of the words in the test part, which the poet himself wrote, the stated percentage are in the training part."""
+    """The stated percentage of the words in the test part, which the poet himself wrote, are in the training part."""
     train, _, test = shipped_text("fierro").parts
     return near(100 * share_known(test, set(words_of(train))), stated, 0.5)

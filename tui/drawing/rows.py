@@ -18,7 +18,7 @@ HUES = ("accent", "new", "good", "bad", "endless")
 """Styles of curves, in turn: every theme on offer tells their colours apart, those of other styles it may not."""
 
 SHADE = "/shade"
-"""What stands behind a style's name where it is on a darker ground."""
+"""Ending of a style's name where it is on a darker ground."""
 
 GLUE = "\uf8ff"
 """Sign of nothing, which stands for a space at which no line may break."""

@@ -1,4 +1,4 @@
-"""What is seen of a lab that is lower than all it holds: its picture goes before what stands around it."""
+"""The picture of a lab that is lower than all it holds goes before what stands around it."""
 
 from __future__ import annotations
 

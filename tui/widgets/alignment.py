@@ -103,7 +103,7 @@ class Alignment(Canvas, can_focus=True):
 
     @property
     def looks(self) -> Looks:
-        """What is shown."""
+        """The alignment that is shown."""
         return self._looks
 
     def show(self, looks: Looks, cursor: int) -> None:

@@ -12,7 +12,7 @@ from core.networks.cells import CONTENDERS
 from core.words.long_perreo import LongPerreo
 from core.words.parity import Parity
 from tui.drawing.figure import Band, Curve, Figure, Guide
-from tui.labs.horizon.words import kind, name_of
+from tui.labs.horizon.words import key_of, name_of
 
 
 class Remembered(NamedTuple):
@@ -50,7 +50,7 @@ def horizon_figure(cells: Sequence[Remembered], task: LongPerreo | Parity, strin
         Guide(STEADY, f"{STEADY:g}"),
         Guide(task.longest, strings("horizon.trained_to", gap=task.longest), "x"),
     ]
-    title, gap, accuracy = (strings(f"{kind(task)}.{name}") for name in ("figure", "gap", "accuracy"))
+    title, gap, accuracy = (strings(key_of(task, name)) for name in ("figure", "gap", "accuracy"))
     # Before there is a curve the axes stand there, with chance and the bound: that is the exam.
     frame = () if curves else ((1, 0.0), (FURTHEST, 1.0))
     return Figure(title, curves, gap, accuracy, bands=bands, lines=guides, frame=frame)

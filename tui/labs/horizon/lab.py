@@ -24,7 +24,7 @@ from tui.labs.horizon.figures import Remembered, horizon_figure, remembered
 from tui.labs.horizon.keras import keras_codes
 from tui.labs.horizon.settings import MATCHES, USUAL, configured
 from tui.labs.horizon.terms import KEYS, MEASURED, PARTS
-from tui.labs.horizon.words import fall_key, kind, name_of, taught
+from tui.labs.horizon.words import fall_key, key_of, name_of, taught
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
@@ -215,7 +215,7 @@ class HorizonLab(Lab):
             right = self._curves[cell].accuracies[gap - 1].mean
             return LadderLine(*head, strings("lab.horizon.taught", value=f"{right:.2f}", gap=gap))
         return LadderLine(
-            *head, strings(f"lab.{kind(self.spec.played)}.{fall_key(fall)}", gap=fall.gap, furthest=FURTHEST)
+            *head, strings(f"lab.{key_of(self.spec.played, fall_key(fall))}", gap=fall.gap, furthest=FURTHEST)
         )
 
     def _at_gap(self) -> dict[str, float]:
@@ -227,7 +227,7 @@ class HorizonLab(Lab):
         if not found:
             return ""
         each = " · ".join(f"{self.strings(f'model.{cell}')} {value:.2f}" for cell, value in found.items())
-        key, chance = f"lab.{kind(self.spec.played)}.at_gap", f"{self.spec.played.chance:.2f}"
+        key, chance = f"lab.{key_of(self.spec.played, 'at_gap')}", f"{self.spec.played.chance:.2f}"
         return self.strings(key, gap=self.gap, each=each, chance=chance)
 
     def _learn_all(self) -> None:

@@ -14,7 +14,7 @@ from core.experiments.horizon import HorizonResult, HorizonSpec
 from core.experiments.spec import with_values
 from tui.arguments import Arguments
 from tui.labs.horizon.figures import horizon_figure, remembered
-from tui.labs.horizon.words import kind, name_of, sentence, title_of
+from tui.labs.horizon.words import key_of, name_of, sentence, title_of
 from tui.printing.delivery import delivery_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command
@@ -52,7 +52,7 @@ def show(result: HorizonResult, console: Console, strings: Strings) -> None:
             ends = (f"{said[gap].low:.2f}-{said[gap].high:.2f}" for gap in GAPS)
             table.add_row(strings("horizon.spread"), "", *ends, style="dim")
     print_table(table, console)
-    console.print(strings(f"{kind(result.played)}.caption", chance=f"{result.chance:.2f}"), markup=False, style="dim")
+    console.print(strings(key_of(result.played, "caption"), chance=f"{result.chance:.2f}"), markup=False, style="dim")
     for fall in result.falls:
         console.print(sentence(fall, result, strings), markup=False)
     print_figure(horizon_figure(remembered(result), result.played, strings), console)

@@ -20,9 +20,9 @@ def name_of(cell: str, units: int, strings: Strings) -> str:
     return f"{strings(f'model.{cell}')} {units}"
 
 
-def kind(task: LongPerreo | Parity) -> str:
-    """Return the beginning of the keys of what is told of a task: one counts gaps, the other the length of a dance."""
-    return "horizon.parity" if isinstance(task, Parity) else "horizon"
+def key_of(task: LongPerreo | Parity, name: str) -> str:
+    """Return the key of what is told of a task: one counts gaps, the other the length of a dance."""
+    return f"horizon.parity.{name}" if isinstance(task, Parity) else f"horizon.{name}"
 
 
 def taught(task: LongPerreo | Parity, strings: Strings) -> str:
@@ -36,7 +36,7 @@ def taught(task: LongPerreo | Parity, strings: Strings) -> str:
 def title_of(result: HorizonResult, strings: Strings) -> str:
     """Return what the cells were trained on."""
     gaps, loss = taught(result.played, strings), strings(f"horizon.loss_{result.loss}")
-    key = f"{kind(result.played)}.title"
+    key = key_of(result.played, "title")
     return strings(key, gaps=gaps, loss=loss, seeds=result.seeds, steps=result.steps)
 
 
@@ -48,6 +48,6 @@ def fall_key(fall: Fall) -> str:
 def sentence(fall: Fall, result: HorizonResult, strings: Strings) -> str:
     """Return where one cell's memory fails, and how many of its seeds learned what they were taught."""
     name = name_of(fall.cell, fall.units, strings)
-    key = f"{kind(result.played)}.{fall_key(fall)}"
+    key = key_of(result.played, fall_key(fall))
     said = strings(key, name=name, gap=fall.gap, furthest=result.furthest)
     return f"{said} {strings('horizon.perfect', perfect=fall.perfect, seeds=fall.seeds)}"

@@ -18,7 +18,7 @@ TEXTS = 50
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of both translators."""
+    """The task of both translators."""
 
     phrases: int = 2
     text: int = 0
@@ -45,7 +45,7 @@ class Asked:
 
 
 class Answer(NamedTuple):
-    """What one translator wrote of a text."""
+    """Words that one translator wrote of a text."""
 
     looks: Looks
     right: tuple[bool, ...]
