@@ -19,11 +19,7 @@ OWN = "en"
 SHOWN = ("start", "answer")
 """Programs that a learner reads: the start, and the answer below the last hint."""
 WORDS = re.compile("[a-z]{3,}")
-<<<<<<< HEAD
 """Pattern of a comment that another language tells otherwise: one of shapes alone has no word."""
-=======
-"""Comments that are told in another language; one of shapes alone is not."""
->>>>>>> 8630cab (Name a task's keys whole, count nouns of the new labs and of a class, and say docstrings as sentences)
 
 
 def comments_of(folder: Path, language: str) -> Mapping[str, str]:

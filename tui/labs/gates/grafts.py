@@ -15,11 +15,7 @@ from tui.drawing.transplants import Moved
 DONORS = (("sola",), ("ella",))
 """Sentences that lend their states where nobody has written one: the second to a sentence that begins as the first."""
 Grafts = tuple[str, tuple[str, str, str], list[Moved]]
-<<<<<<< HEAD
 """Title, heads, and a line for each state and for all of them together."""
-=======
-"""Table of a transplant: title, heads, and a line for each state and for all."""
->>>>>>> 8630cab (Name a task's keys whole, count nouns of the new labs and of a class, and say docstrings as sentences)
 
 
 def usual_donor(words: Sequence[str]) -> tuple[str, ...]:
