@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import HelpPanel
 
 from core.base.errors import DembowError
+from core.base.whole_files import write_whole
 from lessons.content.search import find, fold, holds
 from tui.front_ends import LABS
 from tui.keymap import keymap_path, template
@@ -131,7 +132,7 @@ class CourseCommands(Provider):
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(template(every_binding(), strings), "utf-8")
+                write_whole(path, template(every_binding(), strings))
                 told = "keymap.written"
         except OSError as error:
             fault = DembowError("keymap_unwritable", path=path, reason=error.strerror)

@@ -33,6 +33,12 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         raise
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a text to the file at `path`, whole or not at all. Raises `OSError`."""
+    with whole_file(path) as file:
+        file.write(text)
+
+
 def _rights(path: Path) -> int:
     """Return the rights of the file that is there; of a new one, those that any new file gets."""
     if path.exists():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
+from core.base.whole_files import write_whole
 from lessons import LESSONS
 from lessons.content.loader import load_course
 
@@ -116,4 +117,4 @@ def make_skeleton(lesson: str, folder: Path = LESSONS) -> Path:
 def _write(path: Path, text: str) -> None:
     """Write the file unless it exists: claims may come before the prose."""
     if not path.exists():
-        path.write_text(text, "utf-8")
+        write_whole(path, text)

@@ -11,6 +11,7 @@ import msgspec
 
 from core.base.errors import DembowError
 from core.base.folders import state_folder
+from core.base.whole_files import write_whole
 from lessons.content.loader import Lesson, Step
 from lessons.learner.progress import Answer
 
@@ -31,7 +32,7 @@ def write_report(lesson: Lesson, step: Step, answers: Sequence[Answer], folder: 
     lines += ["## checker", "", "```json", checker, "```", ""]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines), "utf-8")
+        write_whole(path, "\n".join(lines))
     except OSError as error:
         raise DembowError("report_unwritable", path=path, reason=error.strerror or str(error)) from error
     return path

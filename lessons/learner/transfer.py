@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.base.errors import DembowError
+from core.base.whole_files import write_whole
 from lessons.learner.progress import TABLES, Progress
 
 MARK = "dembow-progress"
@@ -19,7 +20,7 @@ def export_progress(progress: Progress, path: Path) -> None:
     """Write the whole progress to `path`. Raise `DembowError` where it cannot be written."""
     text = json.dumps({"what": MARK, "version": VERSION, "rows": progress.dump()}, ensure_ascii=False, indent=1)
     try:
-        path.write_text(text, "utf-8")
+        write_whole(path, text)
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
 

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.whole_files import write_whole
 from lessons.classroom.collecting import Collected, collect
 from lessons.classroom.items import Item, items_of
 from lessons.classroom.marks import ACTS, CSV, Mark, mark_of, table_for
@@ -125,7 +126,7 @@ def put(text: str, options: argparse.Namespace, strings: Strings) -> None:
         print(text)
         return
     try:
-        options.out.expanduser().write_text(text + "\n", "utf-8")
+        write_whole(options.out.expanduser(), text + "\n")
     except OSError as error:
         raise DembowError("export_unwritable", path=options.out, reason=error.strerror or str(error)) from error
     print(strings("class.written", path=options.out), file=sys.stderr)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.whole_files import write_whole
 from lessons.content.loader import load_lesson
 from tui.steps.export import SUFFIXES, export
 
@@ -16,7 +17,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     lesson = load_lesson(options.lesson, strings.language)
     path = Path(options.file).expanduser() if options.file else Path(lesson.id).with_suffix(SUFFIXES[options.to])
     try:
-        path.write_text(export(lesson, options.to, strings), "utf-8")
+        write_whole(path, export(lesson, options.to, strings))
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
     print(strings("export.written", path=path))

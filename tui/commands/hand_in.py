@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.whole_files import write_whole
 from lessons.classroom.hand_in import HandIn, gather
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import PARTS, required, sign
@@ -62,6 +63,6 @@ def asked(options: argparse.Namespace, progress: Progress, language: str) -> lis
 def write(path: Path, lines: list[str]) -> None:
     """Write the lines into a file. Raise `DembowError` where it cannot be written."""
     try:
-        path.expanduser().write_text("\n".join(lines) + "\n", "utf-8")
+        write_whole(path.expanduser(), "\n".join(lines) + "\n")
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.whole_files import whole_file, write_whole
 from core.jobs.result import Result, Row
 from lessons.learner.notebook import Run
 from tui.drawing.svg import to_svg
@@ -38,7 +39,7 @@ def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Pa
         folder.mkdir(parents=True, exist_ok=True)
         sections = [_section(run, result, folder, strings) for run, result in pages]
         head = f"# {strings('notebook.title')}\n\n{strings('notebook.head', count=len(pages))}"
-        (folder / MARKDOWN).write_text("\n\n".join([head, *sections]) + "\n", "utf-8")
+        write_whole(folder / MARKDOWN, "\n\n".join([head, *sections]) + "\n")
         _write_rows(folder / TABLE, [run_row(run, result) for run, result in pages])
     except OSError as error:
         path = error.filename or folder
@@ -92,7 +93,7 @@ def _section(run: Run, result: Result | None, folder: Path, strings: Strings) ->
         parts.append(markdown_table(result.rows(), strings))
         for place, figure in enumerate(figures_of(result, strings)):
             name = f"run-{run.number}{f'-{place + 1}' if place else ''}.svg"
-            (folder / name).write_text(to_svg(figure), "utf-8")
+            write_whole(folder / name, to_svg(figure))
             parts.append(f"![{plain(figure.title)}]({name})")
         name = f"run-{run.number}.csv"
         _write_rows(folder / name, result.all_rows())
@@ -112,7 +113,7 @@ def markdown_table(rows: Sequence[Row], strings: Strings) -> str:
 def _write_rows(path: Path, rows: Sequence[Row]) -> None:
     """Write CSV as spreadsheets read it, with each column that any row has; a cell is empty where its row lacks it."""
     names = list(dict.fromkeys(name for row in rows for name in row))
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with whole_file(path) as file:
         writer = csv.DictWriter(file, names)
         writer.writeheader()
         writer.writerows(rows)

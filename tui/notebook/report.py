@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.whole_files import write_whole
 from core.experiments.phrases import PhrasesResult
 from core.jobs.result import Result
 from lessons.content.loader import Lesson, load_course, load_lesson
@@ -124,7 +125,7 @@ def write_report(report: Report, progress: Progress, folder: Path, strings: Stri
         parts += [f"## {strings('report.bets')}", "\n\n".join(plain(line) for line in told if line)]
         parts.append(f"**{plain(signature(report, strings))}**")
         path = folder / MARKDOWN
-        path.write_text("\n\n".join(parts) + "\n", "utf-8")
+        write_whole(path, "\n\n".join(parts) + "\n")
     except OSError as error:
         where = error.filename or folder
         raise DembowError("export_unwritable", path=where, reason=error.strerror or str(error)) from error
@@ -145,7 +146,7 @@ def _section(page: Page, folder: Path, strings: Strings) -> list[str]:
         parts.append(markdown_table(result.rows(), strings))
         for place, figure in enumerate(figures_of(result, strings)):
             name = f"{page.key}{f'-{place + 1}' if place else ''}.svg"
-            (folder / name).write_text(to_svg(figure), "utf-8")
+            write_whole(folder / name, to_svg(figure))
             parts.append(f"![{plain(figure.title)}]({name})")
     told = again(run, result, strings)
     parts.append(f"```\n{told}\n```" if told.startswith("dembow open") else plain(told))

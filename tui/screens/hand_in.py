@@ -14,6 +14,7 @@ from textual.containers import VerticalScroll
 
 from core.base.errors import DembowError
 from core.base.folders import data_folder
+from core.base.whole_files import write_whole
 from lessons.classroom.hand_in import HandIn, gather
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import PARTS, sign, signature
@@ -102,7 +103,7 @@ class HandInScreen(CourseScreen):
         self.app.copy_to_clipboard(line)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(line + "\n", "utf-8")
+            write_whole(path, line + "\n")
         except OSError as error:
             fault = DembowError("export_unwritable", path=path, reason=error.strerror or str(error))
             self.notify(strings.explain(fault), markup=False, severity="warning", timeout=10)

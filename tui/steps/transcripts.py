@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.base.language import LANGUAGES, Strings
+from core.base.whole_files import write_whole
 from lessons.checking.checks import Judgement, judge, points
 from lessons.checking.code_checks import RIGHT
 from lessons.checking.tries import keeps_truth
@@ -32,7 +33,7 @@ def write_transcripts(folder: Path) -> list[Path]:
             wanted[folder / language / f"{entry.folder.name}.md"] = transcript(entry, strings)
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        write_whole(path, text)
     for language in LANGUAGES:
         for path in set((folder / language).glob("*.md")) - wanted.keys():
             path.unlink()

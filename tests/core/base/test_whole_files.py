@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from core.base.whole_files import whole_file
+from core.base.whole_files import whole_file, write_whole
 
 
 def test_it_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
@@ -57,3 +58,24 @@ def test_what_is_no_file_is_written_to_as_it_is() -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), whole_file(tmp_path / "nowhere" / "a.csv"):
         pytest.fail("there is nothing to write to")
+
+
+def test_a_text_is_written_whole(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", "señal\n")
+    assert (tmp_path / "a.txt").read_bytes() == "señal\n".encode()
+
+
+IN_PLACE = {"core/engine/kept_programs.py": "beside a program that is not found without it"}
+"""Modules that write a text in place, each with why that may be."""
+ROOT = Path(__file__).parents[3]
+
+
+def test_nothing_else_is_written_in_place() -> None:
+    found = set()
+    for package in ("core", "lessons", "tui"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+            if any(isinstance(call, ast.Attribute) and call.attr == "write_text" for call in calls):
+                found.add(path.relative_to(ROOT).as_posix())
+    assert found == set(IN_PLACE)
