@@ -113,7 +113,7 @@ def shadowed(kind: type) -> set[str]:
 @cache
 def private_parts(kind: type) -> frozenset[str]:
     """Returns the private names that a class of a library gives to itself and to its objects."""
-    if kind.__module__.split(".")[0] in ("builtins", "typing", "abc", "enum", "msgspec"):  # without source in Python
+    if kind.__module__.split(".")[0] in ("builtins", "collections", "typing", "abc", "enum", "msgspec"):  # without source in Python
         return frozenset()
     of_objects = re.findall(r"\bself\.(_[a-z]\w*)\b", inspect.getsource(kind))
     return frozenset(name for name in [*vars(kind), *of_objects] if private(name))
