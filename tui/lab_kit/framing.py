@@ -52,6 +52,8 @@ class FramedLab(VerticalScroll, can_focus=False):
 
     fronts: ClassVar[tuple[str, ...]] = ()
     """Selectors of the lab's own children; the first that has rows is the picture of the moment."""
+    small: ClassVar[int] = SMALL
+    """Rows to which the picture may shrink."""
     least: ClassVar[int] = 0
     """Rows that the lab wants even where it makes do with fewer by showing something else."""
 
@@ -98,7 +100,7 @@ class FramedLab(VerticalScroll, can_focus=False):
         picture = self.front
         if not self.is_attached or not self.display or picture is None or not picture.region.height:
             return
-        usual, least = usual_rows(picture, self.size.width)
+        usual, least = usual_rows(picture, self.size.width, self.small)
         docked = sum(one.outer_size.height for one in self.children if one.display and one.styles.dock != "none")
         room = self.scrollable_content_region.height - docked
         # What is docked is part of all that there is to scroll, and of what stands around.
@@ -139,8 +141,8 @@ class FramedLab(VerticalScroll, can_focus=False):
             self.scroll_to(y=self._top, animate=False, immediate=True)
 
 
-def usual_rows(picture: Widget, width: int) -> tuple[int, int | None]:
-    """Return the rows that a picture has at the least by its stylesheet, and those to which it may shrink.
+def usual_rows(picture: Widget, width: int, small: int) -> tuple[int, int | None]:
+    """Return the rows that a picture has at the least by its stylesheet, and the `small` ones to which it may shrink.
 
     The second is none for a picture that takes its own rows and no others.
     """
@@ -151,4 +153,4 @@ def usual_rows(picture: Widget, width: int) -> tuple[int, int | None]:
     usual = (
         int(least.value) if least is not None else picture.rows_needed(width) if isinstance(picture, Canvas) else SMALL
     )
-    return usual, usual if drawn else min(SMALL, usual)
+    return usual, usual if drawn else min(small, usual)

@@ -35,6 +35,8 @@ from tui.widgets.odds_bars import OddsBars
 from tui.widgets.plot import Plot
 from tui.widgets.sentence import Sentence
 
+LOW = 16
+"""Rows below which the plane goes before what explains it."""
 SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the plane, and from which two planes do."""
 
@@ -44,6 +46,7 @@ class SpaceLab(PacedLab):
 
     lab_name = "space"
     fronts = ("#table",)
+    small = 9
     spec: GatesSpec
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
@@ -57,6 +60,8 @@ class SpaceLab(PacedLab):
         &.side OddsBars { width: 22; height: 100%; margin: 0 0 0 2; }
         &.side #planes { width: 1fr; height: 100%; }
         &.two #other { display: block; }
+        &.low #explained { display: none; }
+        &.low #table { margin: 0; }
     }
     """
 
@@ -87,6 +92,7 @@ class SpaceLab(PacedLab):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= SIDE, "side")
+        self.set_class(self.size.height < LOW, "low")
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
