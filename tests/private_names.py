@@ -23,6 +23,8 @@ PUBLIC = {
     # The way out of a child process after a fork, documented in `os`.
     "_exit",
 }
+WITHOUT_SOURCE = ("builtins", "collections", "typing", "abc", "enum", "msgspec")
+"""Modules whose classes have no source in Python."""
 REACHED_BY_NAME = {"getattr", "setattr", "delattr", "hasattr"}
 
 
@@ -113,7 +115,7 @@ def shadowed(kind: type) -> set[str]:
 @cache
 def private_parts(kind: type) -> frozenset[str]:
     """Returns the private names that a class of a library gives to itself and to its objects."""
-    if kind.__module__.split(".")[0] in ("builtins", "collections", "typing", "abc", "enum", "msgspec"):  # without source in Python
+    if kind.__module__.split(".")[0] in WITHOUT_SOURCE:
         return frozenset()
     of_objects = re.findall(r"\bself\.(_[a-z]\w*)\b", inspect.getsource(kind))
     return frozenset(name for name in [*vars(kind), *of_objects] if private(name))
