@@ -40,7 +40,10 @@ async def test_the_plot_of_a_low_lab_is_in_view_and_stays_where_it_is_scrolled(m
         screen = app.screen
         assert isinstance(screen, LessonScreen)
         lab = screen.lab
-        in_view = lambda: lab.front is not None and lab.content_region.contains_region(lab.front.region)  # noqa: E731
+
+        def in_view() -> bool:
+            return lab.front is not None and lab.content_region.contains_region(lab.front.region)
+
         await until(lambda: lab.scroll_offset.y > 0 and in_view())
         lab.let_go()
         lab.scroll_to(y=0, animate=False, immediate=True)
