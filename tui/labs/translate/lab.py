@@ -221,8 +221,10 @@ class TranslateLab(NewbornLab):
             return
         strings, spec = self.strings, self.spec
         tall = self.size.height >= TALL
-        self.set_class(not tall and self.view == "text", "text")
-        self.set_class(not tall and self.view == "lengths", "lengths")
+        # Until somebody writes there is no alignment: the axes of the exam stand in its place.
+        text = self.view == "text" and bool(self._looks().written)
+        self.set_class(not tall and text, "text")
+        self.set_class(not text and (not tall or not self._looks().written), "lengths")
         weights = [translator.parameters for translator in born(replace(spec, seeds=1))]
         told = strings(
             "lab.translate.settings",
