@@ -382,7 +382,8 @@ class GatesLab(PacedLab):
         maps, known = self.view == VIEWS[1], heard is not None
         driven, grafted = (self.view == view and known for view in VIEWS[2:])
         told_apart = driven or grafted
-        self.query_one("#circuit").display = not maps and not told_apart
+        # Until there is anything to map, the cell that is to learn stands there.
+        self.query_one("#circuit").display = not known or (not maps and not told_apart)
         self.query_one("#equation").display = known and not told_apart
         self.query_one("#drivers").display = driven
         self.query_one("#transplants").display = grafted
@@ -434,7 +435,7 @@ class GatesLab(PacedLab):
 
     def _show_circuit(self) -> None:
         """Draw the present frame of the film."""
-        if self.view != VIEWS[0]:
+        if self.view != VIEWS[0] and self._heard is not None:
             return
         cell, found = CELLS[self.spec.cell], self._heard.lesioned if self._heard is not None else None
         plan = plan_of(cell)
