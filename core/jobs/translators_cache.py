@@ -9,7 +9,7 @@ import numpy as np
 from core.base.array_cache import ArrayCache, CacheError
 from core.networks.translator import Translator, TranslatorWeights
 
-MODULE = "core.light_training.translation"
+TRAININGS = ("core.light_training.translation",)
 """Module that trains what is kept here."""
 ARRAYS = 8, 10
 """Arrays of a translator without attention, and of one with it."""
@@ -19,7 +19,7 @@ class TranslatorsCache:
     """Trained translators, without attention and with it, keyed by the description of the run that made them."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._arrays = ArrayCache("translators", MODULE, folder)
+        self._arrays = ArrayCache("translators", *TRAININGS, folder=folder)
 
     def path(self, description: object) -> Path:
         """Return the file of this run's translators."""

@@ -61,7 +61,6 @@ TOLD_SINCE: Json = {
     "bands": [],
     "future": None,
     "part": "valid",
-    "units": None,
     "by_origin": [],
     "origins": [],
 }
@@ -188,6 +187,8 @@ def _known(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     told = {name: _known(one) for name, one in value.items()}
+    if "model" in told and told.get("units", 0) is None:  # a model on a series; a network of words told them before
+        del told["units"]
     return {name: one for name, one in told.items() if name not in TOLD_SINCE or one != TOLD_SINCE[name]}
 
 

@@ -93,12 +93,17 @@ NO_FILE = {"es": "no existe", "en": "it does not exist"}
 NARROW_WIDTH = 80
 
 
+def unsigned(text: str) -> str:
+    """Return a text in which a difference that is nothing has no sign."""
+    return re.sub(r"[+-]0(?=\s|%|,|\]|$)", "0", text)
+
+
 def reworded(experiment: str, text: str, width: int) -> str:
     """Return a text in the words of now, wherever its lines break."""
     new = {**REWORDED.get(experiment, {}), **(NARROW if width == NARROW_WIDTH else {})}
     for before, since in new.items():
         text = re.sub(r"\s+".join(map(re.escape, before.split())), since, text)
-    return text
+    return unsigned(text)
 
 
 def in_words_of(language: str, refused: str) -> str:

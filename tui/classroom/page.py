@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from pathlib import Path
 
 from core.base.language import Strings
 from lessons.classroom.collecting import Collected
@@ -12,22 +13,9 @@ from lessons.classroom.marks import Mark
 from lessons.content.loader import Lesson
 from tui.classroom.words import first_sentence, share_text
 
-STYLE = """
-body { font: 18px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1b1b1f;
-  background: #fff }
-h1, h2, h3 { line-height: 1.2 } h2 { margin-top: 2.5rem; border-bottom: 2px solid #7a3cc2 }
-table { border-collapse: collapse; width: 100% } td, th { padding: .25rem .5rem; text-align: left;
-  border-bottom: 1px solid #ddd; vertical-align: top } .n { text-align: right; white-space: nowrap }
-.bar { display: inline-block; width: 10rem; height: .8rem; background: #e6e1ee; vertical-align: middle }
-.bar i { display: block; height: 100%; background: #7a3cc2 } .low i { background: repeating-linear-gradient(45deg,
-  #b3261e 0 6px, #d9695f 6px 12px) } q { font-style: italic } .again { background: #fff4e5; padding: .5rem 1rem }
-@media (prefers-color-scheme: dark) { body { background: #16131c; color: #eee } td, th { border-color: #444 }
-  .bar { background: #3a3347 } .bar i { background: #b794f4 } .again { background: #33291a }
-  h2 { border-color: #b794f4 } }
-@media print { body { font-size: 11px } }
-"""
+STYLE = Path(__file__).with_name("page.css")
 LOW = 0.5
-"""Share of first answers that are right below which a bar is striped."""
+"""Share of first answers that are right below which a bar is marked."""
 
 
 def class_page(
@@ -45,7 +33,7 @@ def class_page(
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         # Nothing from elsewhere, whatever a name says.
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        f"<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1><p>{escape(found)}</p>",
+        f"<title>{title}</title><style>{STYLE.read_text('utf-8')}</style></head><body><h1>{title}</h1><p>{escape(found)}</p>",
     ]
     for lesson in lessons:
         parts.extend(_lesson(lesson, items[lesson.id], strings))
@@ -71,8 +59,8 @@ def _lesson(lesson: Lesson, items: Sequence[Item], strings: Strings) -> Iterator
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for item in items:
         share = item.first_try
-        low = " low" if share is not None and share < LOW else ""
-        bar = f'<span class="bar{low}"><i style="width:{100 * (share or 0):.0f}%"></i></span> {share_text(share)}'
+        low = ' class="low"' if share is not None and share < LOW else ""
+        bar = f"<span{low}><progress value={share or 0:.2f}></progress> {share_text(share)}</span>"
         minutes = "-" if item.minutes is None else f"{item.minutes:.1f}"
         numbers = "".join(
             f'<td class="n">{value}</td>' for value in (item.answered, item.unknown, f"{item.hints:.1f}", minutes)

