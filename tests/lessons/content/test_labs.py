@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.engine.fake import FakeEngine
+from core.experiments.duel import DuelSpec
+from core.networks.cells import CONTENDERS
 from lessons.content.labs import SCREEN_KEYS
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
@@ -19,6 +21,10 @@ from tui.session import Session
 def class_of(name: str) -> type[Lab]:
     kind: type[Lab] = FRONT_ENDS[name].part("lab").LAB
     return kind
+
+
+UNASKED = tuple(cell for cell in CONTENDERS if cell not in DuelSpec().cells)
+"""Cells that are compared where somebody names them; their facts are to come until then."""
 
 
 class Asked(dict[str, object]):
@@ -66,5 +72,6 @@ async def test_a_lab_takes_and_tells_what_it_declares(name: str, home: Path) -> 
     # Models that have not sung or were not asked for have facts to come, and so has a learner who has not drawn;
     # what stands on a board or is offered is a lesson's to say.
     yet = ("your_", "you_beat_", "board", "offered"), ("_percent", "_mse", "_verdict")
+    never = {fact for fact in never if not any(cell in fact for cell in UNASKED)}
     assert [fact for fact in sorted(never) if not fact.startswith(yet[0]) and not fact.endswith(yet[1])] == []
     assert not never or name not in ("gates", "lesion", "space")
