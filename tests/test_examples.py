@@ -36,6 +36,7 @@ from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tests.core.lesions.studies import network
 from tests.runs import SPECS, result_of
+from tests.sampled import first_quick
 from tui.cli import COMMANDS, main
 from tui.commands import check, course
 from tui.labs.gates import table
@@ -205,7 +206,7 @@ def test_every_command_has_an_example() -> None:
 
 
 @pytest.mark.usefixtures("desk")
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("encoding", first_quick(["ascii", "cp1252"]))
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("option", ["", "--help", "--json"])
 def test_a_command_prints_where_letters_are_few(

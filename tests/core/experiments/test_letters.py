@@ -66,6 +66,7 @@ def test_each_writes_at_its_temperatures(own: str) -> None:
     assert result.sample("counts_4", 1.0).known.mean > result.sample("counts_0", 1.0).known.mean
 
 
+@pytest.mark.slow
 def test_patience_stops_and_keeps_the_best_weights(own: str) -> None:
     free = result_of(replace(SPEC, text="own", path=own, units=16, steps=200, seeds=2))
     early = result_of(replace(SPEC, text="own", path=own, units=16, steps=200, seeds=2, patience=1))
@@ -81,6 +82,7 @@ def test_dropout_trains_another_network(own: str) -> None:
     assert plain.looks[-1] != dropped.looks[-1]
 
 
+@pytest.mark.slow
 def test_a_seed_learns_as_if_alone(own: str) -> None:
     spec = replace(SPEC, text="own", path=own, dropout=0.3, steps=30)
     both, second = result_of(replace(spec, seeds=2)), result_of(replace(spec, seed=43))

@@ -128,6 +128,7 @@ def test_a_killed_dembow_leaves_the_terminal_as_it_was(
     assert settings_of(terminal) == before
 
 
+@pytest.mark.slow
 def test_a_terminal_that_nobody_reads_keeps_no_dembow_alive(start: Callable[..., Terminal]) -> None:
     terminal = start()
     at_the_map(terminal)

@@ -213,6 +213,7 @@ def test_a_network_that_loses_says_so(ask: Ask) -> None:
     assert "what there is to beat" in out
 
 
+@pytest.mark.slow
 def test_a_million_rows(ask: Ask, written: Written) -> None:
     path = written("x\n" + "".join(f"{row % 997}.5\n" for row in range(1_000_000)))
     status, out, _ = ask(path, "--json")

@@ -55,6 +55,7 @@ async def test_it_learns_writes_and_is_played_with(make_app: MakeApp, until: Unt
         await until(lambda: "Carroll" in written(lab))
 
 
+@pytest.mark.slow
 async def test_a_file_is_asked_for_and_refused_kindly(make_app: MakeApp, until: Until, tmp_path: Path) -> None:
     path = tmp_path / "own.txt"
     path.write_text("Perrea sola, que nadie mira.\n" * 100, "utf-8")
