@@ -24,7 +24,7 @@ from tui.strings import load_strings
 
 STATIC = Path(__file__).parent / "static"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Signals that ask for the end."""
 LARGEST = 100_000
 """Bytes of the largest request."""

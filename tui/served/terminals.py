@@ -114,7 +114,7 @@ class Terminals(NamedTermManager):
         self._looking.stop()
         for seat in list(self.terminals.values()):
             if seat.ptyproc.isalive():
-                seat.killpg(signal.SIGHUP)
+                seat.killpg(signal.SIGTERM)
         await super().shutdown()
 
     def _end(self, seat: Seat) -> None:

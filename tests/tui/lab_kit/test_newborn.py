@@ -39,7 +39,7 @@ from tui.strings import load_strings
 
 STRINGS = load_strings("en")
 LABS = [name for name in NAMES if isinstance(make_lab(name, FakeEngine(), STRINGS), NewbornLab)]
-ALONE = [name for name in LABS if name not in ("race", "letters")]
+ALONE = [name for name in LABS if name not in ("race", "letters", "translate")]
 """Those with one network at a time, of which the status line tells the step and the weight that moved most."""
 SETTINGS: dict[str, dict[str, object]] = {"phrases": {"model": "lstm"}, "karaoke": {"steps": 1000}}
 """A network where a lab opens with something else, and as many steps."""
