@@ -28,8 +28,8 @@ async def test_the_palette_is_in_the_language_of_the_moment(make_app: MakeApp, u
         await pilot.press("ctrl+p")
         await until(lambda: "Mapa del curso" in text(app))
         assert "Busca una lección" in text(app)
-        for letter in "puertas":
-            await pilot.press(letter)
+        for letter in "laboratorio de puertas":
+            await pilot.press("space" if letter == " " else letter)
         await until(lambda: "Laboratorio de puertas" in text(app) and "Mapa del curso" not in text(app))
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
