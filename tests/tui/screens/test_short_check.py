@@ -59,8 +59,8 @@ async def test_one_miss_passes_and_the_map_says_so(
         await until(lambda: app.focused is not None)
         screen = app.screen
         assert isinstance(screen, CourseMap)
-        # On the list six lines down; on the graph one.
-        await pilot.press(*["down"] * (5 if screen.view == "list" else 1))
+        # On the list five lines down; on the graph one, and one to the right.
+        await pilot.press(*(["down"] * 5 if screen.view == "list" else ["down", "right"]))
         await until(lambda: line(screen, "about_title").startswith("6 "))
         await pilot.press("t")
         check = await in_check(app, until)
