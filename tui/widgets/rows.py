@@ -21,6 +21,9 @@ class Rows(Canvas):
             resized = len(rows) != len(self._rows)
             self._rows = rows
             self.redraw(resized=resized and not self._newest)
+            if resized and not self._newest:
+                # Rows that come while their lab is being laid out would keep the height of those before.
+                self.call_after_refresh(self.refresh, layout=True)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         return self._rows[-height:] if self._newest and height else self._rows
