@@ -87,7 +87,7 @@ def printed() -> Iterator[tuple[str, str]]:
             yield command, language
 
 
-NAMES = {"dembow open", "dembow export", "dembow progress export"}
+NAMES = {"dembow class", "dembow open", "dembow export", "dembow progress export"}
 """Names of commands in running text, without what they ask for."""
 LINTED_AGAIN = ("dembow lessons --lint", "es")
 """Example that reads the whole course; in the other language it is as quick as any test may be."""

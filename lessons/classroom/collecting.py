@@ -42,6 +42,15 @@ class Collected:
     """Hand-ins with the code of another class, where one was asked for."""
 
     @property
+    def doubles(self) -> dict[str, list[str]]:
+        """Numbers that several people gave as theirs, with their names: their marks would fall into one row."""
+        names: dict[str, set[str]] = {}
+        for one in self.hand_ins:
+            if one.by.number:
+                names.setdefault(one.by.number, set()).add(one.by.name)
+        return {number: sorted(found) for number, found in sorted(names.items()) if len(found) > 1}
+
+    @property
     def learners(self) -> tuple[str, ...]:
         """Names of the learners, in the order of the alphabet, each once."""
         return tuple(sorted({one.by.name for one in self.hand_ins}, key=lambda name: (plain_name(name).lower(), name)))

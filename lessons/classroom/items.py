@@ -59,6 +59,12 @@ class Item:
         """Share of first answers that were right; none where nobody answered."""
         return self.right_first / self.answered if self.answered else None
 
+    @property
+    def known(self) -> float | None:
+        """Share of those who answered or skipped it whose first answer was right; none where nobody came to it."""
+        came = self.answered + self.skipped
+        return self.right_first / came if came else None
+
 
 def items_of(lesson: Lesson, hand_ins: Sequence[HandIn]) -> list[Item]:
     """Return the questions and programs of a lesson as the hand-ins of that lesson met them, in its order."""
@@ -66,9 +72,12 @@ def items_of(lesson: Lesson, hand_ins: Sequence[HandIn]) -> list[Item]:
 
 
 def teach_again(items: Sequence[Item], most: int = 3) -> list[Item]:
-    """Return the questions that a class missed most, worst first: those below `GOOD`, or with people who are stuck."""
-    missed = [one for one in items if one.first_try is not None and (one.first_try < GOOD or one.stuck)]
-    return sorted(missed, key=lambda one: (one.first_try or 0.0, -len(one.stuck)))[:most]
+    """Return the questions that a class missed most, worst first: those below `GOOD`, or with people who are stuck.
+
+    Who skipped a question is counted as somebody who missed it: nobody skips what is known.
+    """
+    missed = [one for one in items if one.known is not None and (one.known < GOOD or one.stuck)]
+    return sorted(missed, key=lambda one: (one.known or 0.0, -len(one.stuck)))[:most]
 
 
 def _item(lesson: str, step: Step, hand_ins: Sequence[HandIn]) -> Item:

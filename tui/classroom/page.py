@@ -11,7 +11,7 @@ from lessons.classroom.collecting import Collected
 from lessons.classroom.items import Item, teach_again
 from lessons.classroom.marks import Mark
 from lessons.content.loader import Lesson
-from tui.classroom.words import first_sentence, share_text
+from tui.classroom.words import misconception_text, share_text
 
 STYLE = Path(__file__).with_name("page.css")
 LOW = 0.5
@@ -50,8 +50,7 @@ def _lesson(lesson: Lesson, items: Sequence[Item], strings: Strings) -> Iterator
         for item in again:
             yield f"<li><strong>{escape(item.title)}</strong> ({escape(share_text(item.first_try))})<ul>"
             for one in item.misconceptions[:3]:
-                fields = {"name": one.name, "learners": one.learners, "words": first_sentence(one.words)}
-                yield f"<li>{escape(strings('class.misconception', **fields))}</li>"
+                yield f"<li>{escape(misconception_text(one, strings))}</li>"
             yield "</ul></li>"
         yield "</ol></div>"
     names = ("question", "first", "answered", "unknown", "hints", "minutes")

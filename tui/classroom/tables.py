@@ -13,11 +13,13 @@ from lessons.classroom.collecting import Collected
 from lessons.classroom.items import FEWEST, Item, teach_again
 from lessons.classroom.marks import Mark
 from lessons.content.loader import Lesson
-from tui.classroom.words import first_sentence, share_text
+from tui.classroom.words import misconception_text, miss_name, share_text
 from tui.printing.tables import print_table
 
 MOST_LESSONS = 6
 """Lessons that have a column each; where there are more, each is one letter."""
+WIDE = 100
+"""Columns from which on a table has hints and minutes too."""
 ALL = "✓"
 
 
@@ -68,22 +70,17 @@ def print_items(lesson: Lesson, items: Sequence[Item], console: Console, strings
     console.print(strings("class.items_of", number=lesson.entry.number, title=lesson.title), style="bold", markup=False)
     table = Table(box=None, padding=(0, 1))
     table.add_column(strings("class.column.question"))
-    for name in ("answered", "first", "unknown", "skipped", "hints", "minutes"):
+    wide = console.width >= WIDE
+    for name in ("answered", "first", "unknown", "skipped", *(("hints", "minutes") if wide else ())):
         table.add_column(strings(f"class.column.{name}"), justify="right")
     table.add_column(strings("class.column.misconception"))
     for item in items:
         minutes = "-" if item.minutes is None else f"{item.minutes:.1f}"
         common = item.misconceptions[0] if item.misconceptions else None
-        told = f"{common.name} ({common.learners})" if common and common.learners >= FEWEST else ""
-        row = (
-            share_text(item.first_try),
-            str(item.unknown),
-            str(item.skipped),
-            f"{item.hints:.1f}",
-            minutes,
-            Text(told),
-        )
-        table.add_row(item.step, str(item.answered), *row)
+        told = f"{miss_name(common.name, strings)} ({common.learners})" if common and common.learners >= FEWEST else ""
+        spent = (f"{item.hints:.1f}", minutes) if wide else ()
+        row = (share_text(item.first_try), str(item.unknown), str(item.skipped), *spent, Text(told))
+        table.add_row(Text(item.title), str(item.answered), *row)
     print_table(table, console)
     stuck = sorted({name for item in items for name in item.stuck})
     if stuck:
@@ -96,15 +93,18 @@ def print_report(lesson: Lesson, items: Sequence[Item], console: Console, string
         strings("class.report_of", number=lesson.entry.number, title=lesson.title), style="bold", markup=False
     )
     again = teach_again(items)
-    if not again:
+    if not any(item.known is not None for item in items):
+        console.print(strings("class.nobody_came"), markup=False)
+    elif not again:
         console.print(strings("class.nothing_again"), markup=False)
     for place, item in enumerate(again, start=1):
         console.print()
         fields = {"place": place, "title": item.title, "step": item.step, "answered": item.answered}
         console.print(strings("class.again", **fields, share=share_text(item.first_try)), markup=False)
         for one in item.misconceptions[:3]:
-            fields = {"name": one.name, "learners": one.learners, "words": first_sentence(one.words)}
-            console.print(f"   {strings('class.misconception', **fields)}", markup=False)
+            console.print(f"   {misconception_text(one, strings)}", markup=False)
+        if item.skipped:
+            console.print(f"   {strings('class.skipped', count=item.skipped)}", markup=False)
         if item.unknown:
             console.print(f"   {strings('class.unknown', count=item.unknown)}", markup=False)
         if item.stuck:

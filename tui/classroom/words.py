@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import re
 
+from core.base.language import Strings
+from lessons.classroom.items import Misconception
 from tui.drawing.numbers import percent
 
 MARKS = re.compile(r"[*_`]+|^#+ ", re.MULTILINE)
+
+
+def miss_name(name: str, strings: Strings) -> str:
+    """Return a misconception's name; of an answer that is merely too low, too high or another, the words for it."""
+    key = f"class.miss.{name}"
+    return strings(key) if strings.has(key) else name
+
+
+def misconception_text(one: Misconception, strings: Strings) -> str:
+    """Return a misconception with the learners who have it, and the first sentence of what the course says of it."""
+    name = miss_name(one.name, strings)
+    return strings("class.misconception", name=name, learners=one.learners, words=first_sentence(one.words))
 
 
 def share_text(share: float | None) -> str:

@@ -30,6 +30,13 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     if collected.strangers:
         names = ", ".join(sorted({f"{one.by.name} ({one.by.code or '-'})" for one in collected.strangers}))
         print(strings("class.strangers", names=names), file=sys.stderr)
+    for number, people in collected.doubles.items():
+        print(strings("class.double", number=number, names=", ".join(people)), file=sys.stderr)
+    if options.action == "report" and options.form != "table":
+        raise DembowError("report_form", received=options.form)
+    if not collected.hand_ins and not options.json:
+        print(strings("class.nobody"))
+        return int(bool(collected.refused))
     ACTIONS[options.action](options, collected, strings)
     return int(bool(collected.refused))
 

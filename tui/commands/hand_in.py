@@ -54,6 +54,9 @@ def asked(options: argparse.Namespace, progress: Progress, language: str) -> lis
     ]
     if not entries:
         raise DembowError("nothing_to_hand_in")
+    for entry in entries:
+        if not progress.steps(entry.id):
+            raise DembowError("lesson_not_begun", lesson=entry.id)
     # Read in the learner's language: the spec alone has no titles of steps.
     specs = [load_lesson(entry.id, language).spec for entry in entries]
     version = metadata.version("dembow")

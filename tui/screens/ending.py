@@ -63,11 +63,11 @@ class EndingScreen(CourseScreen):
         view = "lesson" if self.whole else "course"
         first = [("enter", "↵", strings("ending.next" if self.after else "ending.end"))]
         rest = [
+            ("H", "H", strings("ending.hand_in")),
             ("v", "v", strings(f"ending.view_{view}")),
             ("p", "p", strings("ending.again")),
             ("b", "b", strings("keys.map.b")),
             ("R", "R", strings("keys.notebook.R")),
-            ("H", "H", strings("ending.hand_in")),
             ("g", "g", strings("keys.lesson.g")),
             ("pagedown", "⇟", strings("keys.lesson.pagedown")),
             ("question_mark", "?", strings("keys.lesson.question_mark")),

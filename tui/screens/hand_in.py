@@ -48,6 +48,8 @@ class HandInScreen(CourseScreen):
     def __init__(self, session: Session, lesson: str) -> None:
         super().__init__(session)
         self.lesson = session.lesson(lesson)
+        self._kept = ""
+        """What tells that the line was copied and kept; empty until then."""
         self._part = 0
         """Part of the signature that is being written."""
 
@@ -89,7 +91,11 @@ class HandInScreen(CourseScreen):
             return [[(line, "warn")] for line in wrap(strings("hand_in.unsigned"), width)]
         lines = [line for text in told(hand_in, self.lesson, strings) for line in wrap(text, width)]
         rows: list[Row] = [[(line, "plain")] for line in lines]
-        rows += [[("", "plain")], *([(line, "dim")] for line in wrap(strings("hand_in.how"), width)), [("", "plain")]]
+        rows += [
+            [("", "plain")],
+            *([(line, "good" if self._kept else "dim")] for line in wrap(self._kept or strings("hand_in.how"), width)),
+            [("", "plain")],
+        ]
         line = hand_in_line(hand_in)
         return [*rows, *([(line[place : place + width], "accent")] for place in range(0, len(line), width))]
 
@@ -108,7 +114,9 @@ class HandInScreen(CourseScreen):
             fault = DembowError("export_unwritable", path=path, reason=error.strerror or str(error))
             self.notify(strings.explain(fault), markup=False, severity="warning", timeout=10)
             return
-        self.notify(strings("hand_in.copied", path=path), markup=False, timeout=15)
+        # On the page and not over it: whoever copies the line by hand sees all of it.
+        self._kept = strings("hand_in.copied", path=path)
+        self.show_texts()
 
     def action_sign(self) -> None:
         """Open the line for the first part of the signature."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -88,7 +89,7 @@ async def serve(serving: Serving, told: Callable[[int], None], over: asyncio.Eve
     try:
         listening = socket.create_server(("" if serving.lan else "127.0.0.1", serving.port))
     except OSError as error:
-        raise DembowError("serve_port_taken", port=serving.port, reason=error.strerror or str(error)) from error
+        raise DembowError("serve_port_taken", port=serving.port, reason=os.strerror(error.errno or 0)) from error
     listening.setblocking(False)
     terminals = Terminals(accounts.home, serving.most, grace=serving.grace, idle=serving.idle)
     ended = over or asyncio.Event()

@@ -69,3 +69,9 @@ def test_nothing_at_all(tmp_path: Path) -> None:
         collect([tmp_path])
     with pytest.raises(DembowError, match="hand_ins_missing"):
         list(lines_of([tmp_path / "none"]))
+
+
+def test_a_number_that_two_people_give_is_named(tmp_path: Path) -> None:
+    ana, beto = (replace(one, by=Signed(one.by.name, "V", "7")) for one in (SMALL, BETO))
+    (tmp_path / "a.txt").write_text("\n".join(map(hand_in_line, (ana, beto))))
+    assert collect([tmp_path]).doubles == {"7": ["Ana María Ñúñez", "Beto"]}

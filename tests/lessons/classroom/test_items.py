@@ -70,3 +70,11 @@ def test_what_the_class_knows_is_not_taught_again(lesson: Lesson) -> None:
         for number in range(count)
     ]
     assert [item.step for item in teach_again(items_of(lesson, class_))] == [asked[1]]
+
+
+def test_what_everybody_skipped_is_taught_again(lesson: Lesson) -> None:
+    asked = [step.id for step in lesson.steps if step.kind == "predict"]
+    class_ = [handed_in(lesson, f"{number}", StepDone(asked[0], "skipped")) for number in range(2)]
+    items = items_of(lesson, class_)
+    assert [item.step for item in teach_again(items)] == [asked[0]]
+    assert [item.known for item in items if item.step != asked[0]] == [None] * (len(items) - 1)

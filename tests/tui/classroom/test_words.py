@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tui.classroom.words import first_sentence, share_text
+from core.base.language import LANGUAGES
+from lessons.classroom.items import Misconception
+from tui.classroom.words import first_sentence, misconception_text, miss_name, share_text
+from tui.strings import load_strings
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,13 @@ def test_the_first_sentence(text: str, first: str) -> None:
 def test_shares() -> None:
     assert share_text(0.834) == "83 %"
     assert share_text(None) == "-"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_that_is_merely_off_is_told_in_words(language: str) -> None:
+    strings = load_strings(language)
+    assert {miss_name(name, strings) for name in ("low", "high", "other")}.isdisjoint({"low", "high", "other"})
+    assert miss_name("no_bias", strings) == "no_bias"
+    told = misconception_text(Misconception("low", "Es *más*. Cuenta.", 3, 0.5), strings)
+    assert "Es más." in told
+    assert "3" in told

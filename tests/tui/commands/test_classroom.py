@@ -85,3 +85,15 @@ def test_another_class_is_named(capfd: pytest.CaptureFixture[str], folder: Path)
     assert status == 0
     assert json.loads(out)["marks"] == []
     assert NAMES[0] in err
+
+
+def test_nobody_is_said_to_be_nobody(capfd: pytest.CaptureFixture[str], folder: Path) -> None:
+    for action in ("report", "collect"):
+        status, out, _ = ask(capfd, "--lang", "en", "class", action, str(folder), "--class", "OTRA")
+        assert (status, out.strip()) == (0, "No hand-in was left to count.")
+
+
+def test_a_report_has_no_other_form(capfd: pytest.CaptureFixture[str], folder: Path) -> None:
+    status, _, err = ask(capfd, "--lang", "en", "class", "report", str(folder), "--as", "canvas")
+    assert status == 2
+    assert "collect" in err

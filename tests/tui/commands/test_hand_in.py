@@ -56,3 +56,10 @@ def test_into_a_file(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert ask(capfd, "hand-in", "six_words", "--name", "Ana", "--out", str(path))[:2] == (0, "")
     assert read_hand_in(path.read_text("utf-8")).lesson == "six_words"
     assert ask(capfd, "hand-in", "--out", str(tmp_path / "none" / "out.txt"))[0] == 2
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_lesson_that_was_never_opened(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, err = ask(capfd, "--lang", "en", "hand-in", "lstm", "--name", "Ana")
+    assert (status, out) == (2, "")
+    assert "lstm" in err

@@ -30,6 +30,9 @@ async def test_no_other_file_is_served(tmp_path: Path, path: str) -> None:
         assert (await fetch(port, "/static/xterm.js")).code == 200
 
 
+# Of Tornado's client, whose sockets wait for the collector where a server goes away under them.
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.slow
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 async def test_nothing_outlives_the_server(tmp_path: Path, end: signal.Signals) -> None:
