@@ -273,7 +273,9 @@ class SeriesLab(OwnDataLab):
         """Show another window of the validation part."""
         if len(self.contest):
             drawing = self.has_class("drawing")
-            self.place = (self.place + steps * (STRIDE if drawing else 1)) % len(self.contest)
+            # Beside the drawings only forwards comes round: a window further on is reached through those before it.
+            place = self.place + steps * STRIDE if drawing else max(0, self.place + steps)
+            self.place = place % len(self.contest)
             if drawing:
                 self._begin_drawing()
             self.show_all()

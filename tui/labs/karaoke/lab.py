@@ -138,7 +138,8 @@ class KaraokeLab(NewbornLab):
 
     def action_scrub(self, steps: int) -> None:
         self._playing = False
-        self.position = (self.position + steps) % len(SONG.cycle)
+        # Only forwards comes round: the last word is reached through all the others.
+        self.position = max(0, self.position + steps) % len(SONG.cycle)
         self.show_all()
 
     def action_units(self) -> None:
