@@ -264,6 +264,11 @@ class Lab(FramedLab, can_focus=False):
         of_this = self._ghost_spec is None or self.resembles(self._ghost_spec)
         return of_this and self.asked_for() == self._ghost_beside
 
+    @property
+    def ghostly(self) -> bool:
+        """Whether a run that ships stands here at this moment."""
+        return bool(self._ghost_told) and self.as_haunted()
+
     def _show_ghost(self) -> None:
         told = self.as_haunted() and not self.facts["finished"] and not self.facts["running"]
         for line in self.query("#ghost").results(Line):

@@ -249,4 +249,6 @@ class LabScreen(LabHost):
         strings = self.session.strings
         self.write("title", strings(f"lab.{self.lab.lab_name}.title"), "strong")
         self.lab.strings = strings
+        if self.lab.ghostly:
+            self.haunt()  # in the language of now
         self.lab.show_all()

@@ -150,6 +150,8 @@ class LessonScreen(LabHost):
                 lab.strings = session.strings
                 lab.border_title = session.strings(f"lab.{lab.lab_name}.title")
                 lab.show_all()
+            if self.lab.ghostly:
+                self.haunt()  # in the language of now
             self.run_worker(self.show_step(configure=False), exclusive=True, group="step")
         self._show_head()
 

@@ -12,6 +12,7 @@ from tui.labs.phrases.lab import PhrasesLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.widgets.engine_status import EngineStatus
+from tui.widgets.line import Line
 
 
 @pytest.mark.slow
@@ -58,3 +59,17 @@ async def test_a_lost_engine_is_told_and_the_next_run_works(
             await until(lambda: "killed the engine" in app.screen.query_one(EngineStatus).text)
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
+
+
+async def test_a_run_that_ships_is_told_in_the_language_of_now(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.doors.lab("race")
+        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ghostly)
+        ghost = app.screen.query_one("#ghost", Line)
+        told = ghost.text
+        await pilot.press("L")
+        await until(lambda: ghost.text not in ("", told))
+        await pilot.press("L")
+        await until(lambda: ghost.text == told)
