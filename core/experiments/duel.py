@@ -19,7 +19,7 @@ from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
-from core.jobs.headline import Better, Headline
+from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import (
     LARGEST_SEED,
     LONGEST_DUEL,
@@ -185,7 +185,8 @@ class DuelResult(Result, frozen=True, tag="duel"):
         if (b > a) == (self.measure == "accuracy") and a != b:
             first, a, second, b, low, high = second, b, first, a, -high, -low
         confidence = None if told.sure == CONFIDENCE else told.sure
-        return Headline(self.measure, a, b, first, second, BETTER[told.verdict], low, high, each=each, sure=confidence)
+        ends = ends_over(min(one.seeds for one in self.contenders), low, high)
+        return Headline(self.measure, a, b, first, second, BETTER[told.verdict], *ends, each=each, sure=confidence)
 
     def rows(self) -> list[Row]:
         return [

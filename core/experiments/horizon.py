@@ -23,7 +23,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
 from core.jobs.headline import CHANCE as GUESSING
-from core.jobs.headline import Better, Headline
+from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
@@ -200,9 +200,8 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
             better = "unknown"
         each = tuple((f"{row.cell} {row.units}", row.accuracy.mean) for row in taught)
         who = f"{best.cell} {best.units}"
-        return Headline(
-            "accuracy", best.accuracy.mean, self.chance, who, GUESSING, better, low, high, each=each, sure=sure
-        )
+        ends = ends_over(self.seeds, low, high)
+        return Headline("accuracy", best.accuracy.mean, self.chance, who, GUESSING, better, *ends, each=each, sure=sure)
 
     def rows(self) -> list[Row]:
         return [

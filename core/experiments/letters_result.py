@@ -6,7 +6,7 @@ import msgspec
 
 from core.base.statistics import Interval
 from core.experiments.contenders import FEWEST_SEEDS
-from core.jobs.headline import Better, Headline
+from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.result import Result, Row
 from core.words.letter_files import FileReading
@@ -112,9 +112,9 @@ class LettersResult(Result, frozen=True, tag="letters"):
         if len(self.ends) >= FEWEST_SEEDS:
             better = "score" if high < 0 else "baseline" if low > 0 else "level"
         each = ((self.label, self.test.mean), *((row.name, row.test) for row in self.counts))
-        least, most = (low, high) if len(self.ends) > 1 else (None, None)
+        ends = ends_over(len(self.ends), low, high)
         who = self.label, "letter_counts"
-        return Headline("perplexity", self.test.mean, bar.test, *who, better, least, most, each=each)
+        return Headline("perplexity", self.test.mean, bar.test, *who, better, *ends, each=each)
 
     def rows(self) -> list[Row]:
         """Return a row for each counts, and one for the network."""

@@ -9,7 +9,7 @@ import msgspec
 
 from core.base.statistics import RISK, HolmStep, Interval, difference_interval, estimate, holm, mean_interval
 from core.experiments.contenders import FEWEST_SEEDS, Comparison, Outcome, in_short
-from core.jobs.headline import Better, Headline
+from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.race_row import SungAt
 from core.jobs.result import Result, Row
 
@@ -77,7 +77,8 @@ class RaceResult(Result, frozen=True, tag="race"):
             first, second, low, high = second, first, -high, -low
         outcomes: dict[str, Better] = {"ahead": "score", "no_difference_seen": "level", "too_few_seeds": "unknown"}
         better = outcomes[told.verdict]
-        return Headline("arrival", means[first], means[second], first, second, better, low, high, each=each)
+        ends = ends_over(min(one.seeds for one in self.racers), low, high)
+        return Headline("arrival", means[first], means[second], first, second, better, *ends, each=each)
 
     def rows(self) -> list[Row]:
         return [

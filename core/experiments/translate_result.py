@@ -8,7 +8,7 @@ import msgspec
 
 from core.base.statistics import Interval, IntervalMethod
 from core.experiments.contenders import FEWEST_SEEDS
-from core.jobs.headline import Better, Headline
+from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.result import Result, Row
 from core.words.translation_exam import Role
 
@@ -80,7 +80,7 @@ class TranslateResult(Result, frozen=True, tag="translate"):
         better: Better = "level" if self.difference.holds_zero else "score" if low > 0 else "baseline"
         if self.seeds < FEWEST_SEEDS:
             better = "unknown"
-        return Headline("accuracy", score, baseline, "attention", "neck", better, low, high)
+        return Headline("accuracy", score, baseline, "attention", "neck", better, *ends_over(self.seeds, low, high))
 
     def rows(self) -> list[Row]:
         return [

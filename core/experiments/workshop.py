@@ -24,7 +24,7 @@ from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import Event, ResultReady
-from core.jobs.headline import Better, Headline
+from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
@@ -194,8 +194,8 @@ class WorkshopResult(Result, frozen=True, tag="workshop"):
         if told.verdict != "too_few_seeds":
             ahead: Better = "score" if score > baseline else "baseline"
             better = ahead if told.verdict == "ahead" else "level"
-        low, high = told.accuracy.low, told.accuracy.high
-        return Headline("accuracy", score, baseline, who, against, better, low, high, each=each)
+        ends = ends_over(min(rung.seeds for rung in self.rungs), told.accuracy.low, told.accuracy.high)
+        return Headline("accuracy", score, baseline, who, against, better, *ends, each=each)
 
     def rows(self) -> list[Row]:
         return [

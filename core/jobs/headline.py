@@ -45,6 +45,11 @@ class Headline(msgspec.Struct, frozen=True, omit_defaults=True):
     """Confidence of that interval, where it is one of several that were looked at; none: 95 %."""
 
 
+def ends_over(seeds: int, low: float, high: float) -> tuple[float | None, float | None]:
+    """Return the ends of an interval over seeds; none for a single seed, whose spread nobody has seen."""
+    return (low, high) if seeds > 1 else (None, None)
+
+
 def difference_of(a: Headline, b: Headline) -> float | None:
     """Return how much the first score is above the second; none where they are not of one kind."""
     if a.measure != b.measure or a.score is None or b.score is None:
