@@ -63,7 +63,8 @@ def cleaned(text: str, encoding: str, path: Path) -> tuple[str, FileReading]:
     controls = sum(unicodedata.category(letter) == "Cc" for letter in text) - text.count("\n")
     if controls > MOST_CONTROLS * max(1, len(text)):
         raise DembowError("letters_not_text", path=path)
-    whole = BLANKS.sub("\n\n", SPACES.sub(" ", shown)).strip() + "\n"
+    whole = BLANKS.sub("\n\n", SPACES.sub(" ", shown)).strip()
+    whole += "\n" if whole else ""
     kept = whole[:MOST_LETTERS]
     if len(kept) < LEAST_LETTERS:
         raise DembowError("letters_too_short", path=path, received=len(kept), least=LEAST_LETTERS)

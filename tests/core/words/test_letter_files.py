@@ -77,6 +77,13 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, key: str) -> No
     assert refused.value.key == key
 
 
+@pytest.mark.parametrize(("data", "letters"), [(b"", 0), (b" \n", 0), (b"a", 2)])
+def test_an_empty_text_has_no_letter(tmp_path: Path, data: bytes, letters: int) -> None:
+    with pytest.raises(DembowError) as refused:
+        read_letters(written(tmp_path, data))
+    assert refused.value.fields["received"] == letters
+
+
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")  # opening it would wait for ever
     for path, key in ((tmp_path, "letters_no_file"), (tmp_path / "pipe", "letters_no_file")):

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from core.base.errors import DembowError
 from core.base.language import Strings
 from core.experiments.letters import LettersSpec
 from core.experiments.letters_result import NETWORK, LettersResult
@@ -49,7 +50,12 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 
 def spec_of(options: argparse.Namespace) -> LettersSpec:
-    """Return the run that was asked for: what is no name of a text is the path of one, where it looks like a path."""
+    """Return the run that was asked for: what is no name of a text is the path of one, where it looks like a path.
+
+    Raises `DembowError` where the name is empty.
+    """
+    if not options.text.strip():
+        raise DembowError("letters_nameless")
     spec = with_values(LettersSpec(), vars(options))
     path = Path(options.text).expanduser()
     if options.text in FILES or not (path.suffix or len(path.parts) > 1 or path.exists()):

@@ -88,6 +88,9 @@ def verdict_of(result: LettersResult, strings: Strings) -> str:
         "counts": counts_name(bar.back, strings),
         "bar": f"{bar.test:.2f}",
     }
+    if headline.better == "unknown":
+        seeds = len(result.ends)
+        fields["few"] = strings(f"letters.verdict.{'one_seed' if seeds == 1 else 'few_seeds'}", seeds=seeds)
     return strings(f"letters.verdict.{headline.better}", **fields)
 
 

@@ -44,7 +44,14 @@ def test_a_text_of_ones_own_as_json(tmp_path: Path, capfd: pytest.CaptureFixture
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "words",
-    [("--text", "/dev/zero"), ("--text", "/nowhere/at/all"), ("--dropout", "2"), ("--patience", "0"), ("--cell", "x")],
+    [
+        ("--text", ""),
+        ("--text", "/dev/zero"),
+        ("--text", "/nowhere/at/all"),
+        ("--dropout", "2"),
+        ("--patience", "0"),
+        ("--cell", "x"),
+    ],
     ids=" ".join,
 )
 def test_bad_requests_are_one_line(capfd: pytest.CaptureFixture[str], words: tuple[str, ...], language: str) -> None:

@@ -37,6 +37,15 @@ def test_a_verdict_for_each_outcome(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_few_seeds_are_counted(language: str) -> None:
+    strings = load_strings(language)
+    told = [verdict_of(replace(RESULT, ends=RESULT.ends[:1] * seeds), strings) for seeds in (1, 2, 3)]
+    assert [strings("letters.verdict.one_seed") in one for one in told] == [True, False, False]
+    for seeds in (2, 3):
+        assert told[seeds - 1].endswith(strings("letters.verdict.few_seeds", seeds=seeds))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_how_a_file_was_read_is_told_as_far_as_there_is_anything(language: str) -> None:
     strings = load_strings(language)
     assert reading_lines(None, strings) == []
