@@ -15,6 +15,10 @@ from lessons.content.loader import load_course
 from tests.string_keys import is_asked_for
 from tui.strings import TUI_STRINGS, load_strings, own_strings
 
+MARKDOWN = re.compile(
+    r"explain\.\w+\.body|lesson\.program\.[\w.]+|test_out\.(passed|failed)_\w+|export\.figure|notebook\.head"
+)
+"""Texts that a widget draws as Markdown, or that stand in a file of it; all others are shown as they stand."""
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("core", "lessons", "tui")
 FOLDERS = {
@@ -39,6 +43,18 @@ def test_parity(folder: str) -> None:
             assert fields(first.template(key)) == fields(other.template(key)), (other.language, key)
             assert first.template(key).strip(), key
             assert other.template(key).strip(), (other.language, key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_backtick_is_shown_as_it_stands(folder: str, language: str) -> None:
+    strings = Strings(language, FOLDERS[folder])
+    assert not [key for key in strings if "`" in strings.template(key) and not MARKDOWN.fullmatch(key)]
+
+
+@pytest.mark.parametrize("key", ["lab.scan.begin_clock", "lab.translate.begin", "report.written_unsigned"])
+def test_a_line_is_no_markdown(key: str) -> None:
+    assert not MARKDOWN.fullmatch(key)
 
 
 def test_no_key_twice() -> None:

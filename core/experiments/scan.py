@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 import numpy as np
@@ -76,6 +76,7 @@ class ScanRow(msgspec.Struct, frozen=True):
 class ScanResult(Result, frozen=True, tag="scan"):
     """The result says how long a loop and a scan take, shortest recurrence first."""
 
+    repeats: ClassVar[bool] = False
     width: int
     lengths: tuple[ScanRow, ...] = msgspec.field(name="rows")
     quicker_from: int | None

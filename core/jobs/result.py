@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -30,6 +30,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, tag_field="experiment"):
     says what its headline, its rows and the part that the notebook keeps are. The result crosses the wire as it is.
     """
 
+    repeats: ClassVar[bool] = True
+    """Whether the same spec gives the same findings again, to the last digit; times that a run measures are others."""
     line: str = ""
     """The shared line that gives the same run again; empty in documents of versions that did not write it."""
     cached: bool

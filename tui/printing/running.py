@@ -100,7 +100,7 @@ def print_result(result: Result, as_json: bool, strings: Strings, show: Show) ->
     took = strings(key, seconds=f"{result.seconds:.1f}")
     console.print(f"{took} {way_sentence(result, strings)}".rstrip(), style="dim", markup=False)
     if result.line:
-        console.print(strings("cli.line"), style="dim", markup=False)
+        console.print(strings("cli.line" if result.repeats else "cli.line_anew"), style="dim", markup=False)
         # Whole, however narrow the console: it is there to be copied.
         console.print(f"dembow open {result.line}", markup=False, soft_wrap=True)
 

@@ -76,4 +76,8 @@ def test_a_result_is_printed_for_a_person_or_as_a_document(
     assert run_command(spec, Delivery(), strings, show) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "a table of phrases"
-    assert told[-1] == f"dembow open {result_of(spec).line}"
+    assert told[-2:] == [strings("cli.line"), f"dembow open {result_of(spec).line}"]
+    timed = SPECS["scan"]
+    assert run_command(timed, Delivery(), strings, show) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[-2:] == [strings("cli.line_anew"), f"dembow open {result_of(timed).line}"]

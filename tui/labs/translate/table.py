@@ -52,7 +52,8 @@ def show(result: TranslateResult, console: Console, strings: Strings) -> None:
     console.print(sentence(result, strings), markup=False)
     for look in result.looks:
         role = strings(f"translate.role.{look.role}")
-        said = strings("translate.looked", role=role, word=f"{look.word.mean:.2f}", phrase=f"{look.phrase.mean:.2f}")
+        word, phrase = (f"{100 * share.mean:.0f}" for share in (look.word, look.phrase))
+        said = strings("translate.looked", role=role, word=word, phrase=phrase)
         console.print(said, markup=False)
     for figure in figures(result, strings):
         print_figure(figure, console)
