@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -31,6 +32,15 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
+
+
+def check_place(path: Path) -> None:
+    """Raise `OSError` where no file could be written at `path`. What is there stays as it is."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not path.exists() or path.is_file():
+        with tempfile.TemporaryFile(dir=path.resolve().parent):
+            pass
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -37,6 +37,9 @@ SAMPLED = 500
 MOST_NUMBERS = 100_000_000
 """Numbers of all windows and targets together: 400 MB."""
 
+WITH_FAULTS = {"csv_no_such_column": "with_no_such_column", "csv_column_not_numbers": "with_column_not_numbers"}
+"""Fault of a column that comes along, by that of a column as the series."""
+
 
 class DataSpec(msgspec.Struct, frozen=True):
     """The spec says where the series come from, and how they are cut."""
@@ -94,21 +97,25 @@ def load_origins(spec: DataSpec, cut: Cut) -> tuple[tuple[Pieces, ...], Reading 
     found = load_source(spec.source, spec.path, spec.column, spec.answers or UNANSWERED)
     values, stamps, others = found.values, found.stamps, None
     if cut.covariates:
-        beside = beside_series(found, [_covariate(spec, name) for name in cut.covariates])
+        beside = beside_series(found, [_covariate(spec, name, found.reading.column) for name in cut.covariates])
         begin, others = begun_together(values, beside)
         values, stamps = values[begin:], None if stamps is None else stamps[begin:]
     origins = cut_at_origins(values, stamps, others, spec.window, spec.horizon, cut)
     return tuple(_dated(pieces, stamps) for pieces in origins), found.reading
 
 
-def _covariate(spec: DataSpec, name: str) -> CsvSeries:
-    """Return another column of the learner's file."""
+def _covariate(spec: DataSpec, name: str, series: str) -> CsvSeries:
+    """Return another column of the learner's file. Raises `DembowError` with those that can be, the series left out."""
     try:
         return load_source(spec.source, spec.path, name, spec.answers or UNANSWERED)
     except DembowError as error:
-        if error.key == "csv_no_such_column":
-            raise DembowError("with_no_such_column", **error.fields) from error
-        raise
+        key = WITH_FAULTS.get(error.key)
+        if key is None:
+            raise
+        others = [one for one in str(error.fields["known"]).split(", ") if one != series]
+        if not others:
+            raise DembowError("with_nothing_else", received=name) from error
+        raise DembowError(key, received=error.fields["received"], known=", ".join(others)) from error
 
 
 def _dated(pieces: Pieces, stamps: Stamps | None) -> Pieces:

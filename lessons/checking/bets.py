@@ -11,8 +11,8 @@ from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
 from lessons.learner.progress import Progress
 
-Outcome = Literal["hit", "missed", "unknown", "open"]
-"""`unknown`: the learner said so. `open`: there is no answer, so nothing is said."""
+Outcome = Literal["hit", "missed", "unknown", "skipped", "open"]
+"""`unknown`: the learner said so. `skipped`: the learner went on without a bet. `open`: nothing is said yet."""
 Try = Literal["first", "second", "missed", "open"]
 
 
@@ -37,6 +37,7 @@ class Calibration:
     hits: int
     missed: int
     unknown: int
+    skipped: int
     open: int
     high: int
     low: int
@@ -75,8 +76,9 @@ def calibration(bets: Iterable[Bet]) -> Calibration:
     every = list(bets)
     outcomes = [one.outcome for one in every]
     high, low = (sum(one.side == side and one.outcome == "missed" for one in every) for side in (1, -1))
-    hits, missed, unknown, waiting = (outcomes.count(name) for name in ("hit", "missed", "unknown", "open"))
-    return Calibration(hits, missed, unknown, waiting, high, low)
+    counts = (outcomes.count(name) for name in ("hit", "missed", "unknown", "skipped", "open"))
+    hits, missed, unknown, skipped, waiting = counts
+    return Calibration(hits, missed, unknown, skipped, waiting, high, low)
 
 
 def _bet(lesson: Lesson, step: Step, progress: Progress) -> Bet:
@@ -85,7 +87,8 @@ def _bet(lesson: Lesson, step: Step, progress: Progress) -> Bet:
     # The first answer is the bet: whoever answers again has been told.
     first = given[0] if given else None
     if first is None or question is None or not fits(question, first.answer):
-        return Bet(step, None, "open")
+        skipped = progress.steps(lesson.id).get(step.id) == "skipped"
+        return Bet(step, None, "skipped" if skipped else "open")
     if first.answer == UNKNOWN:
         return Bet(step, first.answer, "unknown")
     return Bet(step, first.answer, "hit" if first.correct else "missed", *how_far(question, first.answer))

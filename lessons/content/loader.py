@@ -58,10 +58,15 @@ class Course:
     entries: tuple[Entry, ...]
 
     def entry(self, lesson: str) -> Entry:
-        """Return the entry with the id, or the number, `lesson`. Raise `DembowError` with the closest id for none."""
+        """Return the entry with the id, or the number, `lesson`.
+
+        Raise `DembowError` for none: with the closest id, or with the numbers that there are.
+        """
         for entry in self.entries:
             if entry.id == lesson or (lesson.isdecimal() and int(lesson) == entry.number):
                 return entry
+        if lesson.lstrip("+-").isdecimal():
+            raise DembowError("no_such_number", received=lesson, last=max(entry.number for entry in self.entries))
         known = [entry.id for entry in self.entries]
         closest = (difflib.get_close_matches(lesson, known, 1, 0.3) or known)[0]
         raise DembowError("unknown_lesson", received=lesson, closest=closest)

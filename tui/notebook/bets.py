@@ -18,6 +18,7 @@ MARKS: Mapping[Outcome, tuple[str, str]] = {
     "hit": ("●", "good"),
     "missed": ("○", "warn"),
     "unknown": ("·", "dim"),
+    "skipped": ("·", "dim"),
     "open": ("·", "dim"),
 }
 """Mark and style of each outcome; the text says it too."""
@@ -29,8 +30,8 @@ BLANK: Row = [("", "plain")]
 
 def distance_text(bet: Bet, strings: Strings) -> str:
     """Return what was bet, what came and how far apart they are: `you 90 · it was 98 · 8 off`."""
-    if bet.outcome == "open":
-        return strings("bets.open")
+    if bet.outcome in ("skipped", "open"):
+        return strings(f"bets.{bet.outcome}")
     question = bet.step.spec.question
     if question is None:
         raise ValueError(f"step {bet.step.id} asks nothing")
@@ -69,8 +70,8 @@ def score_rows(score: Calibration, strings: Strings, width: int) -> list[Row]:
     rows = _lines(strings("bets.score", hits=score.hits, made=score.made), "strong", width)
     if score.high + score.low >= LEANING:  # of fewer nobody can tell a side
         rows += _lines(strings(f"bets.{leaning(score)}", high=score.high, low=score.low), "plain", width)
-    quiet = score.unknown + score.open
-    return rows + (_lines(strings("bets.quiet", unknown=score.unknown, open=score.open), "dim", width) if quiet else [])
+    silent = {"unknown": score.unknown, "skipped": score.skipped, "open": score.open}
+    return rows + (_lines(strings("bets.quiet", **silent), "dim", width) if any(silent.values()) else [])
 
 
 def leaning(score: Calibration) -> str:
@@ -88,7 +89,7 @@ def tries_text(tries: Mapping[Try, int], strings: Strings) -> str:
 def course_rows(lessons: Sequence[Lesson], progress: Progress, strings: Strings, width: int) -> list[Row]:
     """Return the calibration of the course: the score of all bets, then those of each lesson that has any made."""
     every = [(lesson, bets_of(lesson, progress)) for lesson in lessons]
-    made = [(lesson, bets) for lesson, bets in every if any(one.outcome != "open" for one in bets)]
+    made = [(lesson, bets) for lesson, bets in every if any(one.outcome not in ("skipped", "open") for one in bets)]
     rows = score_rows(calibration(bet for _, bets in made for bet in bets), strings, width)
     tries: dict[Try, int] = {}
     for lesson, _ in every:

@@ -23,7 +23,7 @@ def lesson_of(lesson: str, language: str) -> Lesson | None:
     try:
         return load_lesson(lesson, language)
     except DembowError as error:
-        if error.key in ("unknown_lesson", "lesson_to_come"):
+        if error.key in ("unknown_lesson", "no_such_number", "lesson_to_come"):
             return None
         raise
 

@@ -17,7 +17,6 @@ from core.sandbox.found import Ran
 from lessons.checking.checks import fits, goal_met, judge, judge_program
 from lessons.checking.tries import judge_again, keeps_truth
 from lessons.content.loader import Lesson, Step
-from lessons.content.schema import UNKNOWN
 from lessons.content.short_check import check_questions
 from lessons.learner.progress import OVER, PASSED
 from lessons.learner.report import write_report
@@ -34,6 +33,7 @@ from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.steps.errors import error_words
 from tui.steps.words import lab_of, run_verdict
+from tui.widgets.answer import SKIPPED
 from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
@@ -302,7 +302,7 @@ class LessonScreen(LabHost):
         step, pane = self.step, self.query_one(StepPane)
         self._answered = True
         self.session.progress.skip(self.lesson.id, step.id)
-        await pane.reveal(UNKNOWN)
+        await pane.reveal(SKIPPED)
         await pane.say(None, self.session.strings("lesson.skipped"), step.last_hint)
         if step.kind == "predict":  # or enter would hand in what stands there, after the truth was told
             self.set_focus(None)

@@ -19,7 +19,7 @@ from lessons.content.loader import Step
 from lessons.content.schema import Choice, Drawing, Number, Odds, Order
 from tui.keys import Keymap
 from tui.screens.legends import legend_of, sign_of
-from tui.steps.words import MARKS, question_options, range_of, verdict_of
+from tui.steps.words import MARKS, example_of, question_options, range_of, verdict_of
 from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line
@@ -28,6 +28,8 @@ from tui.widgets.odds_question import OddsQuestion, OddsWords
 from tui.widgets.order import OrderQuestion
 from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
+
+NUMBER_WORDS = ("number_empty", "not_number", "number_outside", "number_truth", "number_alone")
 
 
 class StepPane(VerticalScroll, can_focus=False):
@@ -133,7 +135,7 @@ class StepPane(VerticalScroll, can_focus=False):
         return True
 
     async def reveal(self, answer: object) -> None:
-        """Show the truth beside `answer`, which may be "I don't know"."""
+        """Show the truth beside `answer`, which may be "I don't know", or that it was skipped."""
         step = self.step
         if step is None or step.spec.question is None or not isinstance(self._question, Question | NumberQuestion):
             return
@@ -235,10 +237,12 @@ class StepPane(VerticalScroll, can_focus=False):
 
     def _number_words(self, question: Number) -> NumberWords:
         strings = self.strings
-        said = {name: strings.template(f"lesson.{name}") for name in ("not_number", "number_outside", "number_truth")}
+        said = {name: strings.template(f"lesson.{name}") for name in NUMBER_WORDS}
         room = range_of(question, strings)
+        example = example_of(question)
+        empty, invalid = (said[name].replace("{example}", example) for name in ("number_empty", "not_number"))
         outside = said["number_outside"].replace("{range}", room)
-        return NumberWords(room, said["not_number"], outside, said["number_truth"])
+        return NumberWords(room, empty, invalid, outside, said["number_truth"], said["number_alone"])
 
     def _set_scene(self, question: Drawing) -> None:
         """Show the known values in the sketch, with the points to be drawn after them."""

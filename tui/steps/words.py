@@ -12,6 +12,8 @@ PROGRAM = "program"
 MARKS = {True: ("✓", "good"), False: ("↺", "warn"), None: ("·", "dim")}
 """Mark and style of an answer that is right, not right yet, or not known."""
 VERDICTS = {True: "lesson.right", False: "lesson.not_yet", None: "lesson.unknown"}
+EXAMPLES = (40, 12, 160, 3, 7, 1, 2, 0.5)
+"""Numbers to show how one is written: the first that can be an answer."""
 RUNS = {True: "lesson.runs", False: "lesson.runs_not_yet"}
 
 
@@ -41,6 +43,12 @@ def range_of(question: Number, strings: Strings) -> str:
     if question.top is None:
         return strings(f"lesson.range.{kind}_from", low=written(question.low))
     return strings(f"lesson.range.{kind}_between", low=written(question.low), high=written(question.top))
+
+
+def example_of(question: Number) -> str:
+    """Return a number that can be an answer and is not the right one, as one may write it."""
+    free = (one for one in EXAMPLES if question.holds(one) and abs(one - question.right) > question.tolerance)
+    return written(next(free, question.low))
 
 
 def run_verdict(correct: bool | None, strings: Strings) -> str:

@@ -11,6 +11,8 @@ from textual.message import Message
 from tui.widgets.canvas import Canvas, Row, wrap
 
 UNKNOWN = "unknown"
+SKIPPED = "skipped"
+"""Given where the learner goes on without an answer, which is not to say that one does not know."""
 """Answer "I don't know"."""
 Choosable = tuple[str, str]
 """Id of a thing to choose, and its label."""

@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from tui.drawing.numbers import written
 from tui.keys import bound
-from tui.widgets.answer import UNKNOWN, AnswerGiven
+from tui.widgets.answer import SKIPPED, UNKNOWN, AnswerGiven
 from tui.widgets.entry import NumberEntry
 
 
@@ -25,12 +25,16 @@ class NumberWords:
 
     range: str
     """Words for the answers that can be, such as `a number from 0 to 100`."""
+    empty: str
+    """Words for a line in which nothing stands: which signs it takes."""
     invalid: str
     """Template with `{received}`: that this is no number."""
     outside: str
     """Template with `{received}`: that this cannot be, and what can."""
     truth: str
     """Template that lays `{truth}` beside what was `{given}`."""
+    alone: str
+    """Template with `{truth}`, where nothing was given."""
 
 
 class NumberQuestion(Vertical):
@@ -80,7 +84,9 @@ class NumberQuestion(Vertical):
         event.stop()
         number = self._parse(event.value)
         said = self.query_one("#said", Static)
-        if number is None:
+        if not event.value.strip():  # letters never came this far: the line leaves them to the screen
+            said.update(self._words.empty)
+        elif number is None:
             said.update(self._words.invalid.format(received=event.value))
         elif not self._holds(number):
             said.update(self._words.outside.format(received=event.value))
@@ -98,10 +104,11 @@ class NumberQuestion(Vertical):
         self.post_message(AnswerGiven(UNKNOWN))
 
     def reveal(self, given: object, truth: object) -> None:
-        """Lay the truth beside the answer."""
+        """Lay the truth beside the answer, or say it alone where the question was skipped."""
         self.query_one("#legend", Static).display = False
         shown = self._unknown if given == UNKNOWN else written(given)
-        self.query_one("#said", Static).update(self._words.truth.format(given=shown, truth=written(truth)))
+        template = self._words.alone if given == SKIPPED else self._words.truth
+        self.query_one("#said", Static).update(template.format(given=shown, truth=written(truth)))
 
     @property
     def line(self) -> Input:

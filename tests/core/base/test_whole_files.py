@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.base.whole_files import whole_file, write_whole
+from core.base.whole_files import check_place, whole_file, write_whole
 
 
 def test_it_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
@@ -79,3 +79,15 @@ def test_nothing_else_is_written_in_place() -> None:
             if any(isinstance(call, ast.Attribute) and call.attr == "write_text" for call in calls):
                 found.add(path.relative_to(ROOT).as_posix())
     assert found == set(IN_PLACE)
+
+
+def test_a_place_is_tried_without_a_trace(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    check_place(path)
+    assert not list(tmp_path.iterdir())
+    path.write_text("good", "utf-8")
+    check_place(path)
+    assert path.read_text("utf-8") == "good"
+    for place in (tmp_path, tmp_path / "no such" / "a.csv"):
+        with pytest.raises(OSError, match=str(place.name if place == tmp_path else "no such")):
+            check_place(place)

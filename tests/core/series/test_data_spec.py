@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from core.base.errors import DembowError
-from core.series.data_spec import DataSpec, load_pieces, usual_window
+from core.series.cut import Cut
+from core.series.data_spec import DataSpec, load_origins, load_pieces, usual_window
 from core.series.datasets import DATASETS, OWN_FILE
 from core.series.waves import WINDOW
 
@@ -36,3 +40,34 @@ def test_what_would_fit_does_fit() -> None:
     fits = caught.value.fields["fits"]
     assert isinstance(fits, int)
     DataSpec(window=1_000, horizon=fits).check_size()
+
+
+@pytest.mark.parametrize(
+    ("other", "key", "known"),
+    [
+        ("shop", "with_column_not_numbers", "rain, price"),
+        ("cloud", "with_no_such_column", "rain, price"),
+        ("TOTAL", "with_itself", None),
+    ],
+)
+def test_a_column_that_cannot_stand_beside_is_answered_with_those_that_can(
+    tmp_path: Path, other: str, key: str, known: str | None
+) -> None:
+    """The series itself is not offered: it would be refused."""
+    days = np.datetime64("2022-01-01") + np.arange(400)
+    lines = [f"{day},Ana,{row % 17}.5,{row * 3 % 7}.25,{row % 5}.75" for row, day in enumerate(days)]
+    path = tmp_path / "ventas.csv"
+    path.write_text("\n".join(["date,shop,total,rain,price", *lines]), "utf-8")
+    spec = DataSpec(OWN_FILE, window=12, path=str(path), column="total")
+    with pytest.raises(DembowError) as caught:
+        load_origins(spec, Cut(covariates=(other,)))
+    assert (caught.value.key, caught.value.fields.get("known")) == (key, known)
+
+
+def test_where_nothing_else_is_a_number_nothing_is_offered(tmp_path: Path) -> None:
+    path = tmp_path / "ventas.csv"
+    path.write_text("\n".join(["total", *(f"{row % 17}.5" for row in range(400))]), "utf-8")
+    spec = DataSpec(OWN_FILE, window=12, path=str(path), column="total")
+    with pytest.raises(DembowError) as caught:
+        load_origins(spec, Cut(covariates=("cloud",)))
+    assert caught.value.key == "with_nothing_else"

@@ -148,7 +148,7 @@ def test_a_slip_of_the_fingers_is_understood(entry: str) -> None:
         assert caught.value.fields["closest"] == entry
 
 
-@pytest.mark.parametrize("nonsense", ["", "??", "ñandú", "../16_lstm", "61"])
+@pytest.mark.parametrize("nonsense", ["", "??", "ñandú", "../16_lstm", "6x1"])
 def test_nonsense_is_met_with_a_lesson_that_there_is(nonsense: str) -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson(nonsense, "es")
@@ -232,10 +232,17 @@ def test_a_lesson_is_known_by_its_number_too(number: str) -> None:
     assert load_lesson(number, "es").id == "duel"
 
 
-@pytest.mark.parametrize("number", ["0", "25", "-1", "²"])
-def test_a_number_of_no_lesson_is_unknown(number: str) -> None:
+@pytest.mark.parametrize("number", ["0", "99", "-1"])
+def test_a_number_of_no_lesson_is_told_the_numbers_that_there_are(number: str) -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson(number, "es")
+    assert caught.value.key == "no_such_number"
+    assert caught.value.fields == {"received": number, "last": len(load_course().entries)}
+
+
+def test_what_is_but_nearly_a_number_is_unknown() -> None:
+    with pytest.raises(DembowError) as caught:
+        load_lesson("²", "es")
     assert caught.value.key == "unknown_lesson"
 
 

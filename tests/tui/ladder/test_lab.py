@@ -32,7 +32,7 @@ async def test_the_plots_follow_the_window_and_the_view(
         await until(lambda: first.figure.curves)
         before, titles = first.figure, set()
         await pilot.press("left")
-        assert lab.facts["place"] == 0  # the last window is not one key away
+        assert lab.place == 0  # the last window is not one key away
         await pilot.press("right")
         await until(lambda: first.figure != before)
         assert lab.facts["place"] == 1

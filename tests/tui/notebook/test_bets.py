@@ -16,7 +16,7 @@ from tui.notebook.bets import bet_rows, course_rows, distance_text, leaning, sco
 from tui.strings import load_strings
 
 EN = load_strings("en")
-NOTHING = Calibration(0, 0, 0, 0, 0, 0)
+NOTHING = Calibration(0, 0, 0, 0, 0, 0, 0)
 
 
 def test_a_number_is_told_its_distance(progress: Progress) -> None:
@@ -35,7 +35,7 @@ def test_every_bet_of_the_course_can_be_told(language: str) -> None:
             if question is None or not is_bet(step):
                 continue
             bet = Bet(step, truth_of(question), "hit", 0.0)
-            for one in (bet, Bet(step, UNKNOWN, "unknown"), Bet(step, None, "open")):
+            for one in (bet, Bet(step, UNKNOWN, "unknown"), Bet(step, None, "skipped"), Bet(step, None, "open")):
                 for width in (30, 76):
                     rows = plain_text(bet_rows([one], strings, width))
                     assert rows
@@ -53,6 +53,19 @@ def test_without_bets_nothing_is_measured(progress: Progress, strings: Strings) 
     assert plain_text(score_rows(NOTHING, strings, 76)) == [strings("bets.none")]
     lessons = [load_lesson(entry.id, strings.language) for entry in load_course().available]
     assert plain_text(course_rows(lessons, progress, strings, 76)) == [strings("bets.none")]
+
+
+def test_a_bet_that_is_skipped_is_no_not_knowing(progress: Progress) -> None:
+    lesson = load_lesson("baselines", "en")
+    skipped, unknown, *_ = (bet.step.id for bet in bets_of(lesson, progress))
+    progress.skip("baselines", skipped)
+    progress.answer("baselines", unknown, UNKNOWN, None, "unknown")
+    bets = bets_of(lesson, progress)
+    assert [bet.outcome for bet in bets[:3]] == ["skipped", "unknown", "open"]
+    assert distance_text(bets[0], EN) == "you skipped it"
+    score = replace(NOTHING, hits=1, skipped=1, unknown=2)
+    (told,) = plain_text(score_rows(score, EN, 200))[1:]
+    assert told.startswith('You said "I don\'t know" to 2; skipped: 1; not answered: 0.')
 
 
 def test_the_course_s_page_has_each_lesson_with_bets(progress: Progress) -> None:

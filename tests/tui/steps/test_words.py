@@ -8,10 +8,11 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.series.models import MODELS
+from lessons.checking.checks import read_answer
 from lessons.content.loader import Step, load_course, load_lesson
 from lessons.content.schema import UNKNOWN, Choice, Number
 from tests.lessons.shipped import STEPS
-from tui.steps.words import PROGRAM, lab_of, question_options, range_of, run_verdict, verdict_of
+from tui.steps.words import PROGRAM, example_of, lab_of, question_options, range_of, run_verdict, verdict_of
 from tui.strings import load_strings
 
 
@@ -25,6 +26,16 @@ def test_one_may_always_say_that_one_does_not_know(lesson: str, language: str) -
         assert options.count((UNKNOWN, "no idea")) == 1
         if isinstance(step.spec.question, Choice):
             assert set(step.spec.question.options) <= {name for name, _ in options}
+
+
+def test_an_example_of_a_number_can_be_an_answer_and_is_not_the_right_one() -> None:
+    for step in (one for entry in load_course().available for one in load_lesson(entry.id, "es").steps):
+        question = step.spec.question
+        if isinstance(question, Number):
+            shown = read_answer(question, example_of(question))
+            assert shown is not None
+            assert question.holds(shown)
+            assert abs(shown - question.right) > question.tolerance, step.id
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -25,9 +25,11 @@ def question() -> NumberQuestion:
         unknown="I don't know [t-1]",
         words=NumberWords(
             "up to 200 [t-1]",
+            "up to 200, in digits [/x]",
             "{received} is no number [/x]",
             "{received} is not up to 200 [/x]",
             "you: {given}; true: {truth} [t-1]",
+            "true alone: {truth} [t-1]",
         ),
         parse=parse,
         holds=lambda number: number <= 200,
@@ -69,12 +71,19 @@ async def test_every_text_keeps_its_brackets(
         assert any("how many c[t-1]?" in line for line in screenful(app))
         assert any("I don't know [t-1]" in line for line in screenful(app))
         asked.focus()
+        await pilot.press("m", "u", "enter")
+        await pilot.pause()
+        assert any("up to 200, in digits [/x]" in line for line in screenful(app))
         await pilot.press("minus", "slash", "enter")
         await pilot.pause()
         assert any("-/ is no number [/x]" in line for line in screenful(app))
         asked.reveal(1234567, 160)
         await pilot.pause()
         assert any("you: 1234567; true: 160 [t-1]" in line for line in screenful(app))
+        asked.reveal("skipped", 160)
+        await pilot.pause()
+        assert any("true alone: 160 [t-1]" in line for line in screenful(app))
+        assert not any("you:" in line for line in screenful(app))
         asked.reveal("unknown", 160)
         await pilot.pause()
         assert any("you: I don't know [t-1]; true: 160" in line for line in screenful(app))

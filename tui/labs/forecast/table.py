@@ -16,7 +16,7 @@ from rich.text import Text
 
 from core.base.errors import DembowError
 from core.base.language import Strings
-from core.base.whole_files import whole_file
+from core.base.whole_files import check_place, whole_file
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.future import Future
@@ -49,10 +49,14 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
-    spec = settled(spec_of(options), options.json, strings)
     if options.future is None:
-        return run_ladder_command(spec, delivery_of(options), strings, show)
+        return run_ladder_command(settled(spec_of(options), options.json, strings), delivery_of(options), strings, show)
     path = options.future.expanduser()
+    try:
+        check_place(path)  # or all would be trained before it is known that nothing can be written
+    except OSError as error:
+        raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
+    spec = settled(spec_of(options), options.json, strings)
     return run_ladder_command(spec, delivery_of(options), strings, partial(show, path=path))
 
 

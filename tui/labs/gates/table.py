@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import UnsetType
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -33,7 +34,7 @@ from tui.printing.drivers import print_drivers
 from tui.printing.film import play, plays, print_frames
 from tui.printing.plots import print_figure
 from tui.printing.running import run_command, run_to_ready
-from tui.printing.tables import print_table
+from tui.printing.tables import is_too_wide, print_table
 from tui.printing.transplant import print_transplants
 
 LEVELS = "▁▂▃▄▅▆▇█"
@@ -100,6 +101,20 @@ def show_film(found: Trace, unit: int, animate: bool, strings: Strings) -> None:
 def show(result: GatesResult, console: Console, strings: Strings) -> None:
     """Print one row a word: gates and states as bars over the units, then the likeliest next words."""
     caption = Text(strings("gates.caption"), style="dim")
+    # No bet is broken inside: all in a line, or a line each, and only where neither fits by word.
+    tables = (_words_table(result, strings, between, whole=True) for between in (", ", ",\n"))
+    fitting = (table for table in tables if not is_too_wide(table, console.width))
+    print_table(next(fitting, _words_table(result, strings, ", ", whole=False)), console)
+    console.print(caption)
+    if not isinstance(result.keras_max_abs_difference, UnsetType):
+        difference = f"{result.keras_max_abs_difference:.1e}"
+        console.print(strings("gates.verified", difference=difference), markup=False)
+    if not isinstance(result.state_space, UnsetType):
+        show_state_space(result.state_space, result.units, console, strings)
+
+
+def _words_table(result: GatesResult, strings: Strings, between: str, *, whole: bool) -> Table:
+    """Return one row a word; with `whole` the column of bets is as wide as its longest line."""
     table = Table(title=Text(title_of(result, strings)), title_style="bold", box=SIMPLE_HEAD, padding=0)
     table.add_column(strings("gates.word"), no_wrap=True)
     gates, states = result.steps[0].gates, result.steps[0].known_states
@@ -108,24 +123,20 @@ def show(result: GatesResult, console: Console, strings: Strings) -> None:
     for name in (*gates, *states):
         scale = f" ±{reaches[name]:g}" if reaches[name] > 1 else ""
         table.add_column(strings(f"part.{name}") + scale, no_wrap=True)
-    table.add_column(strings("gates.next"))
-    for step in result.steps:
-        odds = sorted(step.odds.items(), key=lambda pair: -pair[1])[:LIKELIEST]
+    likeliest = [sorted(step.odds.items(), key=lambda pair: -pair[1])[:LIKELIEST] for step in result.steps]
+    bets = [between.join(f"{word} {percent(p)}" for word, p in odds) for odds in likeliest]
+    longest = max(cell_len(line) for bet in bets for line in bet.splitlines())
+    table.add_column(strings("gates.next"), min_width=longest if whole else None)
+    for step, bet in zip(result.steps, bets, strict=True):
         table.add_row(
             step.word,
             *(
                 bars(values, 0 if name.endswith("gate") else -reaches[name], reaches[name])
                 for name, values in {**step.gates, **step.known_states}.items()
             ),
-            ", ".join(f"{word} {percent(p)}" for word, p in odds),
+            bet,
         )
-    print_table(table, console)
-    console.print(caption)
-    if not isinstance(result.keras_max_abs_difference, UnsetType):
-        difference = f"{result.keras_max_abs_difference:.1e}"
-        console.print(strings("gates.verified", difference=difference), markup=False)
-    if not isinstance(result.state_space, UnsetType):
-        show_state_space(result.state_space, result.units, console, strings)
+    return table
 
 
 def show_state_space(space: StateSpaceResult, units: int, console: Console, strings: Strings) -> None:

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from core.base.errors import DembowError
 from core.series.datasets import DATASETS
 from tui.cli import main
+from tui.strings import load_strings
 
 Written = Callable[[str | bytes], Path]
 QUICK = ("--models", "last_value,least_squares")
@@ -240,3 +242,19 @@ def test_from_several_origins_mean_and_deviation_are_told(capfd: pytest.CaptureF
     for row in document["rows"]:
         mean = sum(one["mse"] for one in row["by_origin"]) / 3
         assert row["test"]["mse"] == pytest.approx(mean)
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_trained(
+    ask: Ask, written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.labs.forecast.table.run_ladder_command", None)  # never come to
+    status, out, err = ask(written(PLAIN), "--future", str(tmp_path / "no such" / "f.csv"))
+    assert (status, out) == (2, "")
+    assert "f.csv" in err
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_waves_without_a_future_name_both_ways_of_asking_for_it(language: str) -> None:
+    told = load_strings(language).explain(DembowError("no_future"))
+    assert "--ahead" in told
+    assert "--future" in told

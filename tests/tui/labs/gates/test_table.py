@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 
 import pytest
 from msgspec.structs import replace
 from rich.console import Console
 
 from core.base.errors import DembowError
+from core.base.language import LANGUAGES
 from core.experiments.gates import GatesResult, GatesSpec, word_steps
 from core.jobs.result import expect
 from core.networks.cells import CELLS
@@ -46,6 +48,18 @@ def test_no_unit_and_no_name_is_cut(cell: str, width: int, language: str) -> Non
             assert bars(values, 0 if name.endswith("gate") else -1, 1) in out
     for name in result.steps[0].gates:
         assert all(word in out for word in strings(f"part.{name}").split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_bet_is_broken_inside_its_number(language: str) -> None:
+    result = expect(result_of(GatesSpec("lstm", units=8, steps=5)), GatesResult)
+    for width in (80, 120, 200):
+        console = Console(file=io.StringIO(), width=width, highlight=False)
+        show_gates(result, console, load_strings(language))
+        lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+        bets = [line for line in lines if "%" in line]
+        assert bets
+        assert all(re.search(r"[a-z.] <?[0-9]+ %,?\s*$", line) for line in bets)
 
 
 def test_a_scale_that_is_left_grows_and_says_so() -> None:
