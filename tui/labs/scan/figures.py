@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import log2
 
 from core.base.language import Strings
-from core.experiments.scan import ScanResult
+from core.experiments.scan import ScanResult, ScanSpec
 from tui.drawing.figure import Curve, Figure
+
+USUAL = 0.01, 1.0
+"""Milliseconds at the ends of the empty axes; ten would answer how many rounds a thousand timesteps take."""
 
 
 def figures(result: ScanResult, strings: Strings) -> list[Figure]:
@@ -25,6 +30,18 @@ def scan_figure(result: ScanResult, strings: Strings) -> Figure:
             strings("scan.scan"), places, [1000 * row.scan_seconds for row in result.lengths], style="good", marker="■"
         ),
     ]
-    ticks = [(place, str(row.timesteps)) for place, row in zip(places, result.lengths, strict=True)]
-    title = strings("scan.figure", width=result.width)
+    return _axes(result.width, [row.timesteps for row in result.lengths], curves, strings)
+
+
+def axes_of(spec: ScanSpec, strings: Strings) -> Figure:
+    """Return the axes on which the times of a run will stand, before any is known."""
+    lengths = sorted(set(spec.timesteps))
+    return replace(
+        _axes(spec.width, lengths, (), strings), frame=[(log2(lengths[0]), USUAL[0]), (log2(lengths[-1]), USUAL[1])]
+    )
+
+
+def _axes(width: int, lengths: Sequence[int], curves: Sequence[Curve], strings: Strings) -> Figure:
+    ticks = [(log2(length), str(length)) for length in lengths]
+    title = strings("scan.figure", width=width)
     return Figure(title, curves, strings("scan.timesteps"), strings("scan.milliseconds"), log_y=True, x_ticks=ticks)

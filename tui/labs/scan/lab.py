@@ -20,7 +20,7 @@ from tui.drawing.figure import Figure
 from tui.drawing.rows import Row
 from tui.drawing.scan_grid import draw_grid, gate_rows, loop_line, round_lines
 from tui.lab_kit.base import Lab, following
-from tui.labs.scan.figures import scan_figure
+from tui.labs.scan.figures import axes_of, scan_figure
 from tui.labs.scan.keras import keras_codes
 from tui.labs.scan.settings import LONGEST, SHORTEST, USUAL, VIEWS, Shown, configured, shown_by
 from tui.labs.scan.terms import KEYS
@@ -235,7 +235,7 @@ class ScanLab(Lab):
     def _figure(self) -> Figure:
         if self.result is not None:
             return scan_figure(self.result, self.strings)
-        return Figure(self.strings("scan.figure", width=self.spec.width), [], empty="", log_y=True)
+        return axes_of(self.spec, self.strings)
 
     def _grid(self) -> list[Row]:
         strings = self.strings
