@@ -68,10 +68,23 @@ LINES = {"la línea recta": "la recta exacta", "the straight line": "the exact l
 PER = {"a bar a unit": "one bar per unit", "seeds a cell": "seeds per cell", "a step": "per step"}
 """English says per, and not a, of what is shared out."""
 
+BY_STEP = {
+    "MSE por paso: mientras más lejos, más error": "MSE por paso: "
+    "cuánto se equivoca cada quien, según qué tan lejos mira",
+    "MSE by step: the further, the larger": "MSE by step: how wrong each is, by how far ahead it looks",
+}
+"""The error of a step is not said to grow: there are series where it falls."""
+
+HEARD = {
+    "una vuelta de la canción": "oyendo una vuelta de la canción",
+    "one round of the song": "hearing one round of the song",
+}
+"""The path of a state is that of hearing the song, which the network need not have been taught."""
+
 REWORDED: Mapping[str, Mapping[str, str]] = {
-    "forecast": ONE | CAPTION | MASE | PERFECT | LINES,
+    "forecast": ONE | CAPTION | MASE | PERFECT | LINES | BY_STEP,
     "imputation": ONE | CAPTION | MASE | PERFECT | {"real gaps": "real holes"},
-    "gates": SCALE | PER,
+    "gates": SCALE | PER | HEARD,
     "horizon": PER,
     "gradients": PER,
     "lesion": FINDINGS,
@@ -104,6 +117,13 @@ def reworded(experiment: str, text: str, width: int) -> str:
     for before, since in new.items():
         text = re.sub(r"\s+".join(map(re.escape, before.split())), since, text)
     return unsigned(text)
+
+
+def retitled(text: str) -> str:
+    """Return a figure with the titles of now."""
+    for before, since in HEARD.items():
+        text = text.replace(f", {before}", f", {since}")
+    return text
 
 
 def in_words_of(language: str, refused: str) -> str:
