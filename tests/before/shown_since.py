@@ -69,9 +69,8 @@ PER = {"a bar a unit": "one bar per unit", "seeds a cell": "seeds per cell", "a 
 """English says per, and not a, of what is shared out."""
 
 BY_STEP = {
-    "MSE por paso: mientras más lejos, más error": "MSE por paso: "
-    "cuánto se equivoca cada quien, según qué tan lejos mira",
-    "MSE by step: the further, the larger": "MSE by step: how wrong each is, by how far ahead it looks",
+    "MSE por paso: mientras más lejos, más error": "MSE por paso, según qué tan lejos mira",
+    "MSE by step: the further, the larger": "MSE by step, by how far ahead it looks",
 }
 """The error of a step is not said to grow: there are series where it falls."""
 

@@ -224,6 +224,7 @@ async def test_enter_goes_on_from_a_question_that_was_skipped(
         await pilot.press("escape", "n")
         await until(lambda: progress.steps(lesson).get(step) == "skipped")
         await until(lambda: app.focused is None)
+        assert f"tú: {app.session.strings('lesson.dont_know')}" not in text(app)
         await pilot.press("enter")
         await until(lambda: screen.place == place + 1)
     assert progress.steps(lesson)[step] == "skipped"
