@@ -121,12 +121,14 @@ def sentence(comparison: Comparison, strings: Strings) -> str:
     """Return who arrives first, or that it takes a photo, and the photo shows no difference."""
     a, b = (name_of(*one, strings) for one in zip(comparison.cells, comparison.units, strict=True))
     winner = strings(f"model.{comparison.ahead}") if comparison.ahead else ""
-    low, high = (signed(end, 0) for end in (comparison.difference.low, comparison.difference.high))
+    found = comparison.difference
+    mean, low, high = (signed(value, 0) for value in (found.mean, found.low, found.high))
     return strings(
         f"race.{comparison.verdict}",
         a=a,
         b=b,
         winner=winner,
+        mean=mean,
         low=low,
         high=high,
         sure=sure_text(comparison.sure),
@@ -172,8 +174,10 @@ def arrivals(result: RaceResult, strings: Strings) -> Table:
     for name in ("parameters", "arrived", "arrival", "accuracy"):
         table.add_column(strings(f"race.{name}"), justify="right", no_wrap=True)
     for one in result.racers:
-        when = f"{steps_text(one.arrival.mean)} ({steps_text(one.arrival.low)}-{steps_text(one.arrival.high)})"
-        right = f"{percent(one.accuracy.mean)} ({100 * one.accuracy.low:.0f}-{100 * one.accuracy.high:.0f})"
+        when, right = steps_text(one.arrival.mean), percent(one.accuracy.mean)
+        if one.seeds > 1:
+            when += f" ({steps_text(one.arrival.low)}-{steps_text(one.arrival.high)})"
+            right += f" ({100 * one.accuracy.low:.0f}-{100 * one.accuracy.high:.0f})"
         name = name_of(one.cell, one.units, strings)
         table.add_row(name, str(one.parameters), f"{one.arrived}/{one.seeds}", when, right)
     return table

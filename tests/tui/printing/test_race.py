@@ -6,6 +6,7 @@ import io
 import json
 import re
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -19,7 +20,7 @@ from core.jobs.events import RaceAdvanced, StageEntered
 from core.jobs.result import expect
 from tests.runs import SPECS, result_of
 from tui.cli import main
-from tui.printing.race import HIGHEST, RaceFilm, Standing, lanes_at, plays, sentence, show
+from tui.printing.race import HIGHEST, RaceFilm, Standing, arrivals, lanes_at, plays, sentence, show
 from tui.strings import load_strings
 
 SPEC = RaceSpec(("simple_rnn", "gru"), 2, seeds=2, steps=10)
@@ -115,7 +116,8 @@ def test_a_race_that_is_over_can_be_seen_as_it_stood(result: RaceResult) -> None
 def test_no_more_is_said_than_may_be(verdict: str, ahead: str | None, says: str) -> None:
     told = Comparison(("simple_rnn", "gru"), (4, 4), Interval(49.0, 1.0, 109.0), verdict, ahead)  # type: ignore[arg-type]
     assert says in sentence(told, load_strings("en"))
-    assert "+1 to +109" in sentence(told, load_strings("en"))
+    difference = "+49 steps" if verdict == "too_few_seeds" else "+1 to +109"
+    assert difference in sentence(told, load_strings("en"))
 
 
 @pytest.mark.usefixtures("home")
@@ -130,3 +132,9 @@ def test_the_command_runs_a_race(capsys: pytest.CaptureFixture[str]) -> None:
     assert "fewer than 5 seeds" in capsys.readouterr().out
     assert main(["--lang", "en", "phrases", "--seeds", "2"]) == 2
     assert "--cells" in capsys.readouterr().err
+
+
+def test_one_seed_has_no_interval() -> None:
+    spec = msgspec.structs.replace(SPECS["race"], seeds=1)
+    table = arrivals(expect(result_of(spec), RaceResult), load_strings("es"))
+    assert not [cell for column in table.columns for cell in column.cells if "(" in str(cell)]

@@ -64,7 +64,9 @@ def scores(result: DuelResult, strings: Strings) -> Table:
         facts, score = facts_of(one), one.score
         mean, low, high = (amount(value, measure) for value in (score.mean, score.low, score.high))
         told = (facts[name] for name in columns)
-        table.add_row(name_of(one.cell, one.units, strings), *told, f"{mean} ({low}-{high})")
+        table.add_row(
+            name_of(one.cell, one.units, strings), *told, mean if one.seeds == 1 else f"{mean} ({low}-{high})"
+        )
     return table
 
 

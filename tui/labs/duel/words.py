@@ -45,10 +45,11 @@ def sentence(comparison: Comparison, measure: Measure, strings: Strings) -> str:
     """Return who is ahead, or that no difference is seen."""
     a, b = (name_of(*one, strings) for one in zip(comparison.cells, comparison.units, strict=True))
     winner = strings(f"model.{comparison.ahead}") if comparison.ahead else ""
-    low, high = (signed(end, measure) for end in (comparison.difference.low, comparison.difference.high))
+    found = comparison.difference
+    mean, low, high = (signed(value, measure) for value in (found.mean, found.low, found.high))
     sure = sure_text(comparison.sure)
     key = f"duel.{SENTENCES[comparison.verdict]}"
-    return strings(key, a=a, b=b, winner=winner, low=low, high=high, sure=sure, fewest=FEWEST_SEEDS)
+    return strings(key, a=a, b=b, winner=winner, mean=mean, low=low, high=high, sure=sure, fewest=FEWEST_SEEDS)
 
 
 def method(result: DuelResult, strings: Strings) -> str:

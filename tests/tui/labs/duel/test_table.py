@@ -6,6 +6,7 @@ import itertools
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core.base.statistics import Interval
 from core.experiments.contenders import Comparison, Contender, Outcome
@@ -56,3 +57,10 @@ def test_a_duel_for_a_person(language: str, measure: Measure, row: dict[str, Any
     none = "no difference seen" if language == "en" else "no se ve diferencia"
     assert joined.count(none) == 1
     assert ("fewer than 5" if language == "en" else "menos de 5") in joined
+
+
+def test_one_seed_has_no_interval() -> None:
+    whole = duel_result("mse")
+    alone = replace(whole, contenders=tuple(replace(one, seeds=1) for one in whole.contenders))
+    assert "0.00400 (0.00350-" in shown(duel, whole, "es")
+    assert "0.00400 (" not in shown(duel, alone, "es")
