@@ -92,6 +92,8 @@ class NumberQuestion(Vertical):
             said.update(self._words.outside.format(received=event.value))
         else:
             self.post_message(AnswerGiven(number))
+            return
+        self.call_after_refresh(said.scroll_visible, animate=False)  # a long step may have pushed it out of sight
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
