@@ -49,7 +49,7 @@ class HandInScreen(CourseScreen):
         super().__init__(session)
         self.lesson = session.lesson(lesson)
         self._kept = ""
-        """What tells that the line was copied and kept; empty until then."""
+        """Sentence that the line was copied and kept; empty until then."""
         self._part = 0
         """Part of the signature that is being written."""
 
