@@ -300,7 +300,7 @@ def assert_exported(found: dict[str, str], wanted: dict[str, str], kinds: dict[s
     for name, text in wanted.items():
         number = name.removeprefix("run-").split(".")[0].split("-")[0]
         if name.endswith(("md", "runs.csv")):
-            assert renumbered(opened_in(found[name])) == renumbered(opened_in(unsigned(text))), name
+            assert renumbered(opened_in(found[name])) == renumbered(opened_in(unsigned(retitled(text)))), name
         elif kinds.get(f"notebook show {number}") not in (*PLOTTED, "gates"):  # of the latter's hues are checksums
             assert uncoloured(found[name]) == uncoloured(text), name
 
