@@ -85,6 +85,7 @@ def test_the_report_is_written_and_signed(
     assert ask(capfd, "report", "a", "b")[0] == 2
 
 
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     "words", [("show",), ("show", "one"), ("show", "9"), ("compare", "1"), ("export", "a", "b")], ids=" ".join
 )
