@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from tests.tui.pseudo_terminal import Terminal
+from tui.strings import load_strings
 
 HANDS = 2
 """Processes of the engine while the course is open."""
@@ -123,6 +124,8 @@ def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) 
 def test_ctrl_c_at_a_question_about_a_file_ends_the_command(home: Path) -> None:
     """Polars has a handler of its own by then, under which reading a line would go on."""
     terminal = Terminal(home, "--lang", "en", "data", str(CASES / "k4a_es_thousands.csv"))
-    terminal.wait_for("1  ")
+    # Not before the line is asked for: between two of Python's steps a signal waits for the end of the next.
+    terminal.wait_for(load_strings("en")("reading.told.choose").strip())
+    terminal.read(0.2)
     terminal.press("\x03")
     assert terminal.wait_for_end() == 130
