@@ -148,6 +148,7 @@ class Arguments:
         self._add("--allow-lan", "allow_lan", action="store_true")
         self._add("--folder", "serve_folder", type=Path, metavar=self._metavar("FOLDER"))
         self._whole("--most", 30)
+        self._whole("--engines", 2)
         self._whole("--idle", 45)
 
     def check(self) -> None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from core.base.errors import DembowError
 from core.base.folders import LOG, state_folder
 from core.base.heartbeat import PERIOD
-from core.base.machine import resident_memory
-from core.base.process_group import APART, crashed, kill_group
-from core.base.without_tensorflow import NO_AVX, cannot_run_it, give_up
+from core.base.without_tensorflow import NO_AVX, give_up
+from core.engine.child_link import ChildLink, open_log
+from core.engine.deaths import Worn, cause_of_death
+from core.engine.link import Link
+from core.engine.pool_link import PoolLink, pool
 
 if TYPE_CHECKING:
     # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
@@ -26,30 +25,11 @@ if TYPE_CHECKING:
     from core.jobs.events import Event
 
 EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]
-Hand = Literal["light", "heavy", "warm"]
-"""Kinds of child: NumPy alone; TensorFlow when a run needs it; TensorFlow from the start."""
+Hand = Literal["light", "heavy", "warm", "pooled"]
+"""Kinds of child: NumPy alone; TensorFlow when a run needs it; TensorFlow from the start; one that learners share."""
 ARGUMENTS: Mapping[Hand, tuple[str, ...]] = {"light": ("--light",), "heavy": (), "warm": ("--warm",)}
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
-"""Variables that a child finds, unless they are set: its matrices are too small to share among threads."""
-
-MOST_COMPILED = 16
-"""Models compiled in one child after which a hand that warms up is replaced, when nobody waits for it.
-
-XLA keeps the programs of each, some 15 MB for a forecast's, as long as the process lives, whether or not anybody could
-still call them.
-"""
-LEAST_COMPILED = 4
-"""Models without which a child is not replaced, however large: a new one would soon be as large."""
-LARGEST_CHILD = 800 * 1024 * 1024
-"""Bytes from which on it is replaced earlier, where the system tells them."""
-LONGEST_LOG = 1024 * 1024
-"""Bytes from which on a log begins anew."""
-LONGEST_LINE = 64 * 1024 * 1024
-"""Bytes of a line: the weights of the largest run, as text, with room to spare."""
 PATIENCE = 2.0
 """Seconds a child gets to end by itself before it is killed."""
-PACKAGES = Path(__file__).resolve().parents[2]
-"""The folder that holds `core`: the child must find the same code from any working directory."""
 
 
 class Engine(Protocol):
@@ -90,24 +70,29 @@ class EngineClient:
         self._lost = False
         self._announced: EngineState = "stopped"
         self._on_state: Callable[[EngineState], None] | None = None
-        self._process: asyncio.subprocess.Process | None = None
+        self._link: Link | None = None
         self._reader: asyncio.Task[None] | None = None
         self._events: asyncio.Queue[tuple[int, Event]] = asyncio.Queue()
         self._run = 0
         self._steps_per_frame: int | None = None
-        self._compiled = 0
+        self._worn = Worn()
         self._renewal: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
 
     @property
     def pid(self) -> int | None:
-        """Return the child's process number while it lives."""
-        return self._process.pid if self._process and self._process.returncode is None else None
+        """Return the child's process number while it lives; none of a child that learners share."""
+        return self._link.pid if self._link else None
+
+    @property
+    def alive(self) -> bool:
+        """Return whether there is a child."""
+        return self._link is not None and self._link.alive
 
     @property
     def state(self) -> EngineState:
         """Return the engine's state in a word."""
-        if self.pid is None:
+        if not self.alive:
             return "lost" if self._lost else "stopped"
         if self._active is not None:
             return "busy"
@@ -120,33 +105,13 @@ class EngineClient:
     async def start(self) -> None:
         """Start the child unless it lives. Raises `DembowError` when it cannot be started."""
         async with self._starting:
-            if self.pid is not None:
+            if self.alive:
                 return
-            log = self._open_log()
-            try:
-                self._process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-m",
-                    "core.engine.child",
-                    *ARGUMENTS[self._hand],
-                    stdin=asyncio.subprocess.PIPE,
-                    stdout=asyncio.subprocess.PIPE,
-                    stderr=log or asyncio.subprocess.DEVNULL,
-                    cwd=PACKAGES,
-                    env={**ONE_THREAD, **os.environ},
-                    limit=LONGEST_LINE,
-                    creationflags=APART,
-                    start_new_session=True,  # so that Ctrl+C in the terminal reaches the screen alone
-                )
-            except OSError as error:
-                raise DembowError("engine_not_started", reason=error.strerror or str(error)) from error
-            finally:
-                if log:
-                    log.close()
-            self._lost, self._there = False, self._hand == "heavy"
+            link = self._link = await self._linked()
+            self._lost, self._there = False, self._hand in ("heavy", "pooled")
             self._greeted.clear()
-            self._compiled = 0
-            self._reader = asyncio.create_task(self._read(self._process))
+            self._worn = Worn()
+            self._reader = asyncio.create_task(self._read(link))
             self._announce()
 
     async def greeted(self) -> None:
@@ -170,7 +135,6 @@ class EngineClient:
         self._send(Run(number, spec, self._steps_per_frame))
         self._announce()
         stage, since = StageEntered("starting"), time.monotonic()
-        compiled: set[str] = set()
         event: Event = stage
         try:
             while not isinstance(event, LAST_EVENTS):
@@ -186,16 +150,14 @@ class EngineClient:
                     if event.stage != stage.stage:
                         since = time.monotonic()
                     stage = event
-                    if stage.stage == "compiling":
-                        compiled.add(stage.label)
+                    self._worn.note(number, stage.stage, stage.label)
                 yield event
         finally:
             if not isinstance(event, LAST_EVENTS):
                 self._send(Cancel(number))
             if self._active == number:
                 self._active = None
-                self._compiled += len(compiled)
-                if self._hand == "warm" and self.pid is not None and self._is_worn(self.pid):
+                if self._hand == "warm" and self.pid is not None and self._worn.out(self.pid):
                     self._renewal = asyncio.create_task(self._renew())
             self._announce()
 
@@ -232,12 +194,6 @@ class EngineClient:
         await self._end()
         self._announce()
 
-    def _is_worn(self, pid: int) -> bool:
-        """Return whether the child holds so many programs, or so much memory of theirs, that a new one is better."""
-        if self._compiled >= MOST_COMPILED:
-            return True
-        return self._compiled >= LEAST_COMPILED and (resident_memory(pid) or 0) >= LARGEST_CHILD
-
     async def _renewed(self) -> None:
         """Wait for the end of a replacement that was begun."""
         if self._renewal:
@@ -252,48 +208,37 @@ class EngineClient:
             return  # the next run starts it again, and tells why it cannot
 
     async def _end(self) -> None:
-        process, self._process = self._process, None
+        link, self._link = self._link, None
         if self._reader:
             self._reader.cancel()
-        if process is None or process.returncode is not None:
-            return
-        if process.stdin:
-            process.stdin.close()
-        try:
-            await asyncio.wait_for(process.wait(), PATIENCE)
-        except TimeoutError:
-            await self._kill(process).wait()
+        if link is not None:
+            await link.end(PATIENCE)
 
     def _send(self, request: Request) -> None:
         from core.engine.protocol import encode
 
-        process = self._process
-        if process and process.stdin and not process.stdin.is_closing():
-            process.stdin.write(encode(request))
+        if self._link:
+            self._link.send(encode(request))
 
-    async def _read(self, process: asyncio.subprocess.Process) -> None:
+    async def _read(self, link: Link) -> None:
         """Pass on the child's messages; when it falls silent for good, tell the run that waits."""
         from core.engine.protocol import decode_reply
         from core.jobs.events import RunFailed
 
         key = ""
         try:
-            while process.stdout and (line := await process.stdout.readline()):
+            while line := await link.line():
                 self._hear(decode_reply(line))
         except ValueError as error:
             # A child of another version, or something that wrote between our lines: it cannot be trusted further.
-            key, process = "engine_garbled", self._kill(process)
+            key = "engine_garbled"
+            link.kill()
             self._note(error)
-        code = await process.wait()
+        code = await link.over()
         self._lost = True
-        if not key and self._hand != "light" and crashed(code):
-            from core.engine.kept_programs import forget
-
-            # A kept program may be to blame. Where there was none, TensorFlow has never run on this processor.
-            if not forget() and cannot_run_it(code):
-                key = NO_AVX
-                give_up()
-        key = key or ("engine_killed" if code < 0 else "engine_lost")
+        key = key or cause_of_death(code, heavy=self._hand not in ("light", "pooled"))
+        if key == NO_AVX:
+            give_up()
         self._events.put_nowait((self._run, RunFailed(key, {"code": str(code), "log": str(self.log or "-")})))
         self._greeted.set()
         self._announce()
@@ -313,12 +258,6 @@ class EngineClient:
             self._there = True
             self._announce()
 
-    def _kill(self, process: asyncio.subprocess.Process) -> asyncio.subprocess.Process:
-        """End the child with all that it started: whoever still held its pipes would keep us waiting for their end."""
-        if process.returncode is None:  # it may have died on its own since
-            kill_group(process.pid)
-        return process
-
     def _note(self, error: Exception) -> None:
         """Write the details of a fault to the child's log."""
         if self.log:
@@ -331,13 +270,15 @@ class EngineClient:
             if self._on_state:
                 self._on_state(self.state)
 
-    def _open_log(self) -> BinaryIO | None:
-        folder = state_folder()
-        with suppress(OSError):  # a log that cannot be written must not keep anyone from learning
-            folder.mkdir(parents=True, exist_ok=True)
-            self.log = folder / LOG
-            # Both hands write at its end, and what the one says must not go when the other is started.
-            grown = self.log.exists() and self.log.stat().st_size > LONGEST_LOG
-            return self.log.open("wb" if grown else "ab")
-        self.log = None
-        return None
+    async def _linked(self) -> Link:
+        """Return a link to a new child, or to the pool. Raises `DembowError` where there is none to be had."""
+        shared = pool()
+        if self._hand == "pooled" and shared:
+            return await PoolLink.open(shared)
+        log = open_log(state_folder())
+        self.log = state_folder() / LOG if log else None
+        try:
+            return await ChildLink.start(ARGUMENTS.get(self._hand, ()), log)
+        finally:
+            if log:
+                log.close()

@@ -65,7 +65,7 @@ class Hands:
     async def start(self) -> None:
         """Start the light hand unless it lives, and the heavy one behind it. Raises `DembowError` where it cannot."""
         await self.light.start()
-        if obstacle() is None and self.heavy.pid is None and (self._warming is None or self._warming.done()):
+        if obstacle() is None and not self.heavy.alive and (self._warming is None or self._warming.done()):
             self._warming = asyncio.create_task(self._warm())
 
     async def run(self, spec: Spec) -> AsyncGenerator[Event, None]:

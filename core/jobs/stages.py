@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 Stage = Literal[
+    "queued",
     "starting",
     "reading",
     "loading",
@@ -27,7 +28,7 @@ class StageEntered(msgspec.Struct, frozen=True, tag="stage_entered"):
 
     stage: Stage
     label: str = ""
-    """Name of the model where there are several: "lstm 4"."""
+    """Name of the model where there are several: "lstm 4"; of `queued` the place in the queue."""
     fraction: float | None = None
     """Share of the whole run that is done, 0 to 1; none where nobody can know."""
     seconds: float = 0.0

@@ -19,6 +19,8 @@ import msgspec
 from core.base.process_group import APART, kill_group
 from core.base.without_tensorflow import cannot_run_it, give_up
 from core.sandbox.found import Ran, Request
+from core.sandbox.jail import VARIABLE as JAIL
+from core.sandbox.jail import jail
 from core.sandbox.scratch import Scratch
 
 PACKAGES = Path(__file__).resolve().parents[2]
@@ -40,11 +42,14 @@ KEPT = frozenset((
 """Variables of the environment that a learner's program is given: what Python and its libraries need to start."""
 KEPT_FAMILIES = ("DEMBOW_", "KERAS_", "LC_", "MKL_", "OMP_", "OPENBLAS_", "PROCESSOR_", "PYTHON", "TF_", "XLA_")
 """Beginnings of others. Keys and passwords, which many a machine has among its variables, are not for programs."""
+NOT_KEPT = frozenset((JAIL, "DEMBOW_POOL"))
+"""Variables of a server, whose paths are nothing to a program."""
 
 
 def clean_environment(environment: Mapping[str, str], folder: str) -> dict[str, str]:
     """Return what a cell is given of an environment; its temporary files go into its own folder."""
-    kept = {name: value for name, value in environment.items() if name in KEPT or name.startswith(KEPT_FAMILIES)}
+    known = {name: value for name, value in environment.items() if name in KEPT or name.startswith(KEPT_FAMILIES)}
+    kept = {name: value for name, value in known.items() if name not in NOT_KEPT}
     own = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"), folder)
     return {**kept, **own, "PYTHONPATH": str(PACKAGES)}
 
@@ -57,7 +62,7 @@ class Cell:
         self._folder = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
         environment = clean_environment(os.environ, self._folder.name)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "core.sandbox.cell"],
+            [*jail(Path(self._folder.name)), sys.executable, "-m", "core.sandbox.cell"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -51,6 +51,7 @@ def _run(
     options: argparse.Namespace, strings: Strings, begin: Begin | None, guard: TerminalGuard, ending: Ending
 ) -> int:
     from core.engine.hands import Hands
+    from core.engine.pool_link import pool
     from lessons.learner.profiles import profile_path
     from lessons.learner.progress import Progress
     from tui.app import DembowApp
@@ -69,8 +70,9 @@ def _run(
     try:
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
-        # Of many learners on one machine each brings TensorFlow in when a run needs it, and not before.
-        hands = Hands("heavy" if os.environ.get(SERVED) else "warm")
+        # Many learners on one machine share the engines that have TensorFlow. Where they cannot, each brings it in when
+        # a run needs it, and not before.
+        hands = Hands("pooled" if pool() else "heavy" if os.environ.get(SERVED) else "warm")
         session = Session(progress, hands, language)
         session.keymap = keymap
         app = DembowApp(session, guard)

@@ -20,7 +20,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         raise DembowError("serve_windows")
     if any(importlib.util.find_spec(name) is None for name in NEEDED):
         raise DembowError("serve_extra")
-    from tui.served.server import Serving, serve
+    from tui.served.server import Open, Serving, serve
 
     serving = Serving(
         options.folder or data_folder() / "class",
@@ -30,14 +30,16 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         options.most,
         idle=60.0 * options.idle,
         language=strings.language,
+        engines=options.engines,
     )
 
-    def told(port: int) -> None:
-        print(strings("serve.at", address=f"http://127.0.0.1:{port}/"), flush=True)
+    def told(found: Open) -> None:
+        print(strings("serve.at", address=f"http://127.0.0.1:{found.port}/"), flush=True)
         print(strings("serve.lan" if serving.lan else "serve.loopback"))
         print(strings("serve.codes", codes=", ".join(serving.codes)) if serving.codes else strings("serve.no_codes"))
         print(strings("serve.folder", path=serving.folder))
-        print(strings("serve.programs"))
+        print(strings("serve.jailed" if found.jailed else "serve.programs"))
+        print(strings("serve.engines", count=serving.engines) if found.pooled else strings("serve.no_engines"))
         print(strings("serve.stop"), flush=True)
 
     asyncio.run(serve(serving, told))

@@ -17,10 +17,13 @@ from tornado.web import Application, StaticFileHandler
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
+from core.engine.pool_link import VARIABLE as POOL
+from core.sandbox.jail import VARIABLE as JAIL
 from tui.served.accounts import Accounts
+from tui.served.engines import engines
 from tui.served.pages import Door, Leave, Setting, learner_of
 from tui.served.sockets import Socket
-from tui.served.terminals import GRACE, IDLE, Terminals
+from tui.served.terminals import GRACE, IDLE, Terminals, environment_of
 from tui.strings import load_strings
 
 STATIC = Path(__file__).parent / "static"
@@ -44,13 +47,29 @@ class Serving:
     grace: float = GRACE
     idle: float = IDLE
     language: str = "es"
+    engines: int = 2
+    """Engines with TensorFlow that all share, at the most."""
 
     def check(self) -> None:
-        """Raise `DembowError` where strangers could come in without a code, or there is no such port."""
+        """Raise `DembowError` where strangers could come in without a code, or a number cannot be."""
         if self.lan and not self.codes:
             raise DembowError("serve_no_code")
         if not 0 <= self.port <= 65_535:
             raise DembowError("serve_port", received=self.port)
+        for option, received, least, most in (("--most", self.most, 1, 500), ("--engines", self.engines, 0, 16)):
+            if not least <= received <= most:
+                raise DembowError("out_of_range", option=option, received=received, least=least, most=most)
+
+
+@dataclass(frozen=True)
+class Open:
+    """Facts of a server that is open."""
+
+    port: int
+    jailed: bool
+    """Whether learners' programs are jailed."""
+    pooled: bool
+    """Whether learners share engines that have TensorFlow."""
 
 
 def application(serving: Serving, terminals: Terminals, accounts: Accounts) -> Application:
@@ -79,8 +98,8 @@ def application(serving: Serving, terminals: Terminals, accounts: Accounts) -> A
     )
 
 
-async def serve(serving: Serving, told: Callable[[int], None], over: asyncio.Event | None = None) -> None:
-    """Serve until a signal asks for the end or `over` is set; `told` is called with the port once all is ready.
+async def serve(serving: Serving, told: Callable[[Open], None], over: asyncio.Event | None = None) -> None:
+    """Serve until a signal asks for the end or `over` is set; `told` is called once all is ready.
 
     Raises `DembowError` where the port is taken.
     """
@@ -91,20 +110,26 @@ async def serve(serving: Serving, told: Callable[[int], None], over: asyncio.Eve
     except OSError as error:
         raise DembowError("serve_port_taken", port=serving.port, reason=os.strerror(error.errno or 0)) from error
     listening.setblocking(False)
-    terminals = Terminals(accounts.home, serving.most, grace=serving.grace, idle=serving.idle)
     ended = over or asyncio.Event()
     loop = asyncio.get_running_loop()
     for asked in ENDS:
         loop.add_signal_handler(asked, ended.set)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
-    server = HTTPServer(application(serving, terminals, accounts), max_body_size=LARGEST, max_buffer_size=LARGEST)
-    server.add_socket(listening)
     try:
-        told(listening.getsockname()[1])
-        await ended.wait()
+        environment = partial(environment_of, language=serving.language)
+        async with engines(serving.folder, serving.engines, environment) as shared:
+            terminals = Terminals(accounts.home, serving.most, grace=serving.grace, idle=serving.idle, shared=shared)
+            pages = application(serving, terminals, accounts)
+            server = HTTPServer(pages, max_body_size=LARGEST, max_buffer_size=LARGEST)
+            server.add_socket(listening)
+            try:
+                told(Open(listening.getsockname()[1], JAIL in shared, POOL in shared))
+                await ended.wait()
+            finally:
+                server.stop()
+                await terminals.shutdown()
+                await server.close_all_connections()
     finally:
-        server.stop()
-        await terminals.shutdown()
-        await server.close_all_connections()
+        listening.close()
         for asked in ENDS:
             loop.remove_signal_handler(asked)

@@ -8,13 +8,15 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from terminado.management import MaxTerminalsReached, NamedTermManager, PtyWithClients
 from tornado.ioloop import IOLoop, PeriodicCallback
 
+from core.engine.pool_link import VARIABLE as POOL
+from core.sandbox.jail import VARIABLE as JAIL
 from tui.served.modes import Modes
 
 COMMAND = (sys.executable, "-m", "dembow")
@@ -26,6 +28,8 @@ LOOK = 5.0
 """Seconds between two looks at who is idle."""
 HARMLESS = ("PATH", "LANG", "LC_CTYPE", "TZ", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 PREFIXES = ("DEMBOW_", "PYTHON", "TF_", "OPENBLAS_", "OMP_", "KERAS_")
+OURS = (POOL, JAIL)
+"""Variables that a server sets itself, whoever set them for it."""
 log = logging.getLogger("dembow.serve")
 
 
@@ -71,11 +75,13 @@ class Terminals(NamedTermManager):
         *,
         grace: float = GRACE,
         idle: float = IDLE,
+        shared: Mapping[str, str] | None = None,
         command: tuple[str, ...] = COMMAND,
     ) -> None:
-        """`home` gives a learner's folder; there are `most` terminals at once."""
+        """`home` gives a learner's folder; there are `most` terminals at once, and all find the variables `shared`."""
         super().__init__(max_terminals=most, shell_command=command[0])
         self._home, self._grace, self._idle, self._command = home, grace, idle, command
+        self._shared = dict(shared or {})
         self._looking = PeriodicCallback(self._end_idle, LOOK * 1_000)
         self._looking.start()
 
@@ -90,7 +96,7 @@ class Terminals(NamedTermManager):
         if len(self.terminals) >= self.max_terminals:
             raise MaxTerminalsReached(self.max_terminals)
         home = self._home(term_name)
-        seat = Seat(self._command, environment_of(home, language), home)
+        seat = Seat(self._command, {**environment_of(home, language), **self._shared}, home)
         seat.term_name = term_name
         self.terminals[term_name] = seat
         self.start_reading(seat)
@@ -138,5 +144,6 @@ def environment_of(home: Path, language: str) -> dict[str, str]:
     The language is that of the door; a learner who has chosen another in the course has that one.
     """
     kept = {name: value for name, value in os.environ.items() if name in HARMLESS or name.startswith(PREFIXES)}
+    kept = {name: value for name, value in kept.items() if name not in OURS}
     own = {"DEMBOW_HOME": str(home), "HOME": str(home), "DEMBOW_SERVED": "1", "LC_MESSAGES": language}
     return {**kept, **own, "TERM": "xterm-256color", "COLORTERM": "truecolor"}

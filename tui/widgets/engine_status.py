@@ -12,6 +12,7 @@ from tui.widgets.canvas import Canvas, Row, fit
 
 GLYPHS = {
     "stopped": "○",
+    "queued": "◌",
     "starting": "◌",
     "reading": "◌",
     "loading": "◌",

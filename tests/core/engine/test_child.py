@@ -13,7 +13,8 @@ import psutil
 import pytest
 
 from core.base.machine import cores
-from core.engine.client import PACKAGES, EngineClient
+from core.engine.child_link import PACKAGES
+from core.engine.client import EngineClient
 from core.engine.protocol import Cancel, Reported, Request, Run, SetTempo, TakeStep, decode_reply, encode
 from core.experiments.duel import DuelSpec
 from core.experiments.phrases import PhrasesSpec

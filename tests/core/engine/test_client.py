@@ -15,7 +15,8 @@ import pytest
 
 from core.base.errors import DembowError
 from core.base.machine import resident_memory
-from core.engine.client import PACKAGES, Engine, EngineClient, EngineState
+from core.engine.child_link import PACKAGES
+from core.engine.client import Engine, EngineClient, EngineState
 from core.engine.fake import FakeEngine
 from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
 from core.experiments.phrases import PhrasesSpec
@@ -210,7 +211,7 @@ async def test_a_child_that_has_compiled_enough_is_replaced_between_runs(
     if "LARGEST_CHILD" in limits and resident_memory(os.getpid()) is None:
         pytest.skip("this system does not tell the size of another process")
     for name, limit in limits.items():
-        monkeypatch.setattr(f"core.engine.client.{name}", limit)
+        monkeypatch.setattr(f"core.engine.deaths.{name}", limit)
     engine = EngineClient("warm")
     monkeypatch.setattr(engine, "_hear", compiling(engine))
     last = None

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from core.engine.client import PACKAGES
+from core.engine.child_link import PACKAGES
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import EXPERIMENTS
 from core.experiments.running import experiment_of, run_experiment

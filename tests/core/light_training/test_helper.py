@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 
-from core.engine.client import PACKAGES
+from core.engine.child_link import PACKAGES
 from core.jobs.shared_work import ENDED, Said
 from core.jobs.trained_network import requested
 from core.jobs.training import Advance

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from core.base.process_group import APART
-from core.engine.client import PACKAGES
+from core.engine.child_link import PACKAGES
 from core.engine.protocol import Run, encode
 from core.experiments.exercise import ExerciseSpec
 from core.sandbox.scratch import PREFIX, sweep

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.engine.client import PACKAGES
+from core.engine.child_link import PACKAGES
 
 LIMITED = """import os, sys
 from pathlib import Path

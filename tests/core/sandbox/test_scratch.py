@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from core.engine.client import PACKAGES
+from core.engine.child_link import PACKAGES
 from core.sandbox.scratch import LOCK, PREFIX, Scratch, sweep
 
 OWNER = """

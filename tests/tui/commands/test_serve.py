@@ -11,7 +11,7 @@ import pytest
 
 from tests.tui.asked import ask
 from tui.served import server
-from tui.served.server import Serving
+from tui.served.server import Open, Serving
 
 Asked = list[Serving]
 
@@ -21,10 +21,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """What was asked of the server, which ends at once."""
     found: Asked = []
 
-    async def serve(serving: Serving, told: Callable[[int], None], over: asyncio.Event | None = None) -> None:  # noqa: ARG001
+    async def serve(serving: Serving, told: Callable[[Open], None], over: asyncio.Event | None = None) -> None:  # noqa: ARG001
         serving.check()
         found.append(serving)
-        told(8_123)
+        told(Open(8_123, jailed=serving.lan, pooled=serving.engines > 0))
 
     monkeypatch.setattr(server, "serve", serve)
     return found
@@ -38,8 +38,18 @@ def test_it_says_where_and_to_whom(asked: Asked, capfd: pytest.CaptureFixture[st
     assert "http://127.0.0.1:8123/" in out
     assert "V3, V4" in out
     assert str(tmp_path) in out
+    assert "under bubblewrap" in out
+    assert "2 at the most" in out
     (serving,) = asked
     assert (serving.codes, serving.lan, serving.port, serving.idle) == (("V3", "V4"), True, 9_000, 300.0)
+
+
+@pytest.mark.usefixtures("home", "asked")
+def test_it_says_what_does_not_hold(capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = ask(capfd, "--lang", "en", "serve", "--engines", "0")
+    assert status == 0
+    assert "no bubblewrap here that works" in out
+    assert "each terminal has its own" in out
 
 
 @pytest.mark.usefixtures("home")
