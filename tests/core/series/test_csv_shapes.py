@@ -4,32 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from core.series.answers import UNANSWERED
-from core.series.csv_series import preview_series
-from tests.core.series.written_files import answered, written
+from tests.core.series.read_shapes import read_by_who_knows
 
-SOME, MANY = 30, 600
-MOST_QUESTIONS = 8
-
-
-def read_by_who_knows(path: Path, seed: int) -> None:
-    """Read a file, answering as its writer would, and hold it against the truth."""
-    truth = written(seed)
-    path.write_bytes(truth.text.encode())
-    answers, column = UNANSWERED, ""
-    for _ in range(MOST_QUESTIONS):
-        found = preview_series(path, column, answers)
-        if not found.reading.uncertain:
-            break
-        answers, column = answered(answers, column, found.reading.uncertain[0], truth.right)
-    assert not found.reading.uncertain, truth.name
-    np.testing.assert_allclose(found.values, truth.values, err_msg=truth.name)
-    if truth.dates:
-        assert found.stamps is not None, truth.name
-        assert [str(stamp)[:10] for stamp in found.stamps] == truth.dates, truth.name
+SOME, MANY = 30, 130
 
 
 def test_csv_cases_of_many_shapes(tmp_path: Path) -> None:
@@ -39,5 +18,6 @@ def test_csv_cases_of_many_shapes(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_csv_cases_of_very_many_shapes(tmp_path: Path) -> None:
+    """`python -m tests.core.series.read_shapes 600` reads still more."""
     for seed in range(SOME, MANY):
         read_by_who_knows(tmp_path / "own.csv", seed)
