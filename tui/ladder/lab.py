@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from textual import on
 from textual.app import ComposeResult
 
+from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.data import DataResult
@@ -54,6 +55,8 @@ class SeriesLab(OwnDataLab):
     modes = ("drawing", "choosing", "writing", "reading", "pasting")
     views: ClassVar[tuple[str, ...]] = ("series", "curves", "residuals")
     number_texts = "lab.series"
+    texts: ClassVar[tuple[str, ...]] = ()
+    """Fields that take a text and not a number."""
 
     def __init__(self, engine: Engine, strings: Strings, spec: Spec) -> None:
         super().__init__(engine, strings)
@@ -68,6 +71,8 @@ class SeriesLab(OwnDataLab):
         self.quiet = False
         """Whether a lesson asks for what the lab would tell of the model at the pointer: its size, its error."""
         self._previewing = False
+        self._refused = ""
+        """Why the series could not be read as they are asked for, whole: the status has one line for it."""
         self._shown_data: object = None
         self._typed: tuple[str, str] | None = None
         """File and column that were typed and are looked at for the first time; none once that is over."""
@@ -181,9 +186,9 @@ class SeriesLab(OwnDataLab):
         """Return the options that may be written as numbers, as they stand."""
         raise NotImplementedError
 
-    def accept(self, numbers: Mapping[str, float]) -> None:
+    def accept(self, values: Mapping[str, float | str]) -> None:
         """Take what was written. Raises `DembowError` for what cannot be."""
-        spec = with_settings(self.spec, numbers)
+        spec = with_settings(self.spec, values)
         spec.check()
         self.spec = spec
 
@@ -196,7 +201,9 @@ class SeriesLab(OwnDataLab):
                 self.own_file = "", ""
                 self.use(self.sources[0])
         else:
-            self.accept(parse_numbers(values, self.label))
+            texts = {name: values[name] for name in self.texts if name in values}
+            numbers = {name: text for name, text in values.items() if name not in texts}
+            self.accept({**parse_numbers(numbers, self.label), **texts})
 
     def own_facts(self) -> dict[str, object]:
         """Return the settings, for a goal to ask for."""
@@ -227,7 +234,7 @@ class SeriesLab(OwnDataLab):
             return
         self.leave_modes()
         self.trains = True
-        self._previewing, self._shown_data = False, self.data
+        self._previewing, self._shown_data, self._refused = False, self.data, ""
         self.selected = None
         self.contest.begin(self.asked())
         self.start_run(self.spec)
@@ -256,13 +263,14 @@ class SeriesLab(OwnDataLab):
         elif isinstance(event, RunCancelled | RunFailed):
             if self._previewing and isinstance(event, RunFailed):
                 self.contest.forget()
+                self._refused = self.strings.explain(DembowError(event.key, **event.fields))
             self._previewing = False
         self.show_all()
 
     def animate_step(self) -> None:
         """Read the series as soon as they are others."""
         if self.ready and self.data != self._shown_data and (self._previewing or not self.running):
-            self._previewing, self._shown_data = True, self.data
+            self._previewing, self._shown_data, self._refused = True, self.data, ""
             self.contest.begin(())
             self.place = 0
             self.start_run(self.preview, noted=False)
@@ -342,7 +350,8 @@ class SeriesLab(OwnDataLab):
             head, [said.line(key) for key in said.keys], said.pointer, strings("ladder.test")
         )
         drawing = self.has_class("drawing")
-        words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else self.words(said)
+        words = (self._refused, "warn") if self._refused and said.key is None else self.words(said)
+        words = (strings("lab.series.drawing"), "accent") if drawing and self.screen.focused else words
         self.query_one("#verdict", Line).show(*words)
         self.query_one(Checklist).show(self.choices(), self.taken)
         self.show_preview()

@@ -28,6 +28,7 @@ from tui.ladder.forecast_figures import Forecast, forecast_figure
 from tui.ladder.lab import SeriesLab
 from tui.ladder.state import Key
 from tui.widgets.answer import Choosable
+from tui.widgets.fields import Field
 
 HORIZONS = (1, 2, 3, 5, 10, 20)
 FUTURE = "future"
@@ -43,6 +44,7 @@ class ForecastLab(SeriesLab):
     sources = SOURCES
     views = ("series", "curves", "steps", "residuals")
     keys: ClassVar[Mapping[str, str]] = KEYS
+    texts = ("test_from", "with")
     spec: ForecastSpec
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
@@ -82,6 +84,21 @@ class ForecastLab(SeriesLab):
         sizes = {"window": spec.data.window, "epochs": spec.settings.epochs, "seeds": spec.seeds, "seed": spec.seed}
         cut = {"origins": spec.parts.origins} if not waves else {}
         return {**waves, **sizes, **cut}
+
+    def fields(self, numbers: Mapping[str, float]) -> Sequence[Field]:
+        lines, strings, parts = [*super().fields(numbers)], self.strings, self.spec.parts
+        if self.spec.data.source != WAVES:
+            lines.append(Field("test_from", self.label("test_from"), parts.test_from, strings("lab.series.from_hint")))
+        if self.spec.own_file is not None:
+            lines.append(Field("with", self.label("with"), ",".join(parts.covariates), self._columns_hint()))
+        return lines
+
+    def _columns_hint(self) -> str:
+        """Return which columns may stand beside the series, as far as the file was read."""
+        reading = self.reading
+        others = () if reading is None else [name for name in reading.columns if name != reading.column]
+        key = "lab.series.with_hint" if others else "lab.series.with_unread"
+        return self.strings(key, **({"columns": ", ".join(others)} if others else {}))
 
     def own_facts(self) -> dict[str, object]:
         spec = self.spec

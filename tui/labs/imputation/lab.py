@@ -74,10 +74,10 @@ class ImputationLab(SeriesLab):
         counts = {"epochs": spec.settings.epochs, "seeds": spec.seeds, "seed": spec.seed}
         return {"window": self.window, "gap": spec.gap, **counts}
 
-    def accept(self, numbers: Mapping[str, float]) -> None:
+    def accept(self, values: Mapping[str, float | str]) -> None:
         # A window that is left as it was found goes on following the series.
-        same = int(numbers["window"]) == self.window
-        super().accept({name: value for name, value in numbers.items() if name != "window" or not same})
+        same = int(values["window"]) == self.window
+        super().accept({name: value for name, value in values.items() if name != "window" or not same})
 
     def own_facts(self) -> dict[str, object]:
         spec = self.spec

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from msgspec.structs import replace
+from textual.widgets import Input
 
+from core.series.cut import UNCUT, Cut
+from core.series.data_spec import DataSpec
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.ladder.opened import Opener
 from tui.app import DembowApp
@@ -100,6 +106,44 @@ async def test_what_comes_next_is_a_key_away(make_app: MakeApp, until: Until, op
         await pilot.press("d", "d", "d")
         await until(lambda: lab.facts["data"] == "waves")
         assert not lab.spec.ahead
+
+
+@pytest.mark.slow
+async def test_date_of_the_test_and_columns_beside_are_fields(
+    make_app: MakeApp, until: Until, open_series: Opener[ForecastLab], tmp_path: Path
+) -> None:
+    """What cannot be is told whole, though the status has one line, and is there to be mended."""
+    random = np.random.default_rng(0)
+    rain = random.gamma(2, 5, 400)
+    rows = zip(np.arange("2023-01-01", "2024-02-05", dtype="M8[D]"), 100 + 3 * np.roll(rain, 1), rain, strict=True)
+    file = tmp_path / "sales.csv"
+    file.write_text("date,sales,rain\n" + "".join(f"{day},{sold:.1f},{fell:.1f}\n" for day, sold, fell in rows))
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        lab = await open_series(app, ForecastLab)
+
+        async def write(**texts: str) -> None:
+            await pilot.press("e")
+            await until(lambda: isinstance(app.focused, Input))
+            for line in app.screen.query(Input):
+                line.value = texts.get(line.name or "", line.value)
+            await pilot.press("enter")
+            await until(lambda: not lab.has_class("writing"))
+
+        assert {"test_from", "with"}.isdisjoint(one.name for one in lab.fields(lab.numbers()))
+        lab.take(replace(lab.spec, data=DataSpec("csv", 48, path=str(file), column="sales")))
+        await until(lambda: lab.contest.rows and lab.reading is not None)
+        assert "rain" in lab.fields(lab.numbers())[-1].hint
+        alone = lab.facts["least_squares_mse"]
+        await write(test_from="2023-12-01", **{"with": "rain"})
+        await until(lambda: len(lab.contest.rows) > 1 and lab.facts["least_squares_mse"] != alone)
+        assert lab.spec.parts == Cut("2023-12-01", 1, ("rain",))
+        await write(test_from="1999")
+        await until(lambda: "Choose a date from 2023-" in verdict(app))
+        assert next(one.value for one in lab.fields(lab.numbers()) if one.name == "test_from") == "1999"
+        await write(test_from="", **{"with": ""})
+        await until(lambda: lab.facts["least_squares_mse"] == alone)
+        assert lab.spec.parts == UNCUT
 
 
 @pytest.mark.slow
