@@ -78,6 +78,12 @@ class Session:
         """Return a lesson in the language of the moment."""
         return load_lesson(lesson, self.strings.language)
 
+    def own_lesson(self, lesson: str) -> Lesson:
+        """Return a lesson in the language of the moment, its questions with the numbers that are the learner's own."""
+        from lessons.variants.own import for_learner  # the first screen does without
+
+        return for_learner(self.lesson(lesson), self.progress)
+
     def switch_language(self) -> None:
         """Switch to the next language, and remember it."""
         self.use_language(next_language(self.strings.language))

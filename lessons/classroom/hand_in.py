@@ -28,6 +28,8 @@ class Given(msgspec.Struct, frozen=True, omit_defaults=True):
     feedback: str
     """Name of the misconception that it was taken for, or of what was said of it."""
     origin: Origin = "lesson"
+    variant: int = 0
+    """Draw of the question's numbers that it answers; 0 for those of the lesson."""
 
 
 class Ran(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -123,7 +125,7 @@ def _answers(step: StepSpec, answers: Sequence[Answer]) -> dict[str, Any]:
     """Return the fields of a step that its answers fill. That a goal was reached is no answer: its fate tells it."""
     if step.kind == "lab" or not answers:
         return {}
-    given = [Given(one.answer, one.correct, one.feedback, one.origin) for one in answers]
+    given = [Given(one.answer, one.correct, one.feedback, one.origin, one.variant) for one in answers]
     misses = Counter(one.feedback for one in answers if one.correct is not True)
     last = given[-1] if len(given) > 1 else None
     return {"tries": len(given), "first": given[0], "last": last, "misses": dict(sorted(misses.items()))}

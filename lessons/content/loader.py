@@ -99,6 +99,8 @@ class Step:
     """Folder of the lesson that the step belongs to."""
     comments: Mapping[str, str] = field(default_factory=dict)
     """Comments of the lesson's programs in this language, by what the programs have."""
+    variant: int = 0
+    """Number of the draw that the question has its numbers from; 0 for those of lesson.toml."""
 
     @property
     def id(self) -> str:

@@ -211,6 +211,31 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"fact {self.fact}: give exactly one of is, at_least, at_most, contains")
 
 
+class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers that a question may have in place of those of lesson.toml, and the formulas of its answers.
+
+    Formulas are Python expressions over the names that were drawn before them and over `lessons.variants.equations`.
+    The texts stand in `variants/<language>.md` of the lesson's folder, each name there a placeholder.
+    """
+
+    values: dict[str, str]
+    """Formula of each list of values, by the name of what is drawn from it."""
+    today: dict[str, Scalar | tuple[Scalar, ...]]
+    """Values of the question as it stands in lesson.toml: with them the formulas come to the answers there."""
+    right: str = "None"
+    """Formula of the right answer; left out for a choice, whose right option stays the same."""
+    formulas: dict[str, str] = {}
+    """Formula of each further name, one after the other."""
+    keep: str = ""
+    """Condition that a draw must meet; empty where any will do."""
+    wrong: dict[str, str] = {}
+    """Formula of each misconception's answer, by the misconception's id."""
+    fields: dict[str, str] = {}
+    """Formulas of the question's other fields that change with the draw, such as `tolerance` or `high`."""
+    settings: dict[str, str] = {}
+    """Formulas of the lab's settings that change with the draw."""
+
+
 Kind = Literal["read", "predict", "lab", "code", "recap"]
 
 
@@ -248,6 +273,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     question: Question | None = None
     """Question of a predict step, which the learner answers."""
+    draw: Draw | None = None
+    """Other numbers that the question may have, a learner's own; none where it has the same for all."""
     goal: tuple[Clause, ...] = ()
     """Conditions of a lab step: all of them must hold of the lab's facts."""
     solution: tuple[str, ...] = ()

@@ -55,5 +55,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    # Which draw of the question's numbers was answered; 0 for those of the lesson, as all were before.
+    ("ALTER TABLE answers ADD COLUMN variant INTEGER NOT NULL DEFAULT 0",),
 )
 """SQL statements from each version of the file to the next. `PRAGMA user_version` counts those that have been run."""

@@ -47,6 +47,8 @@ class Answer:
     at: float = 0.0
     """Time of the answer, in seconds since 1970."""
     origin: Origin = "lesson"
+    variant: int = 0
+    """Draw of the question's numbers that was answered; 0 for those of the lesson."""
 
 
 @dataclass(frozen=True)
@@ -73,23 +75,31 @@ class Progress:
         self._connection = self._open()
 
     def answer(
-        self, lesson: str, step: str, answer: object, correct: bool | None, feedback: str, origin: Origin = "lesson"
+        self,
+        lesson: str,
+        step: str,
+        answer: object,
+        correct: bool | None,
+        feedback: str,
+        origin: Origin = "lesson",
+        variant: int = 0,
     ) -> None:
-        """Store an answer, with the name of the feedback that it got and where it was given."""
-        row = (lesson, step, json.dumps(answer), correct, feedback, time.time(), origin)
-        columns = "lesson, step, answer, correct, feedback, at, origin"
-        self._write(f"INSERT INTO answers ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        """Store an answer, with the name of the feedback that it got, where it was given and to which draw."""
+        row = (lesson, step, json.dumps(answer), correct, feedback, time.time(), origin, variant)
+        columns = "lesson, step, answer, correct, feedback, at, origin, variant"
+        self._write(f"INSERT INTO answers ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def answers(self, lesson: str, step: str) -> list[Answer]:
         """Return every answer given to a step, oldest first."""
         rows = self._read(
-            "SELECT answer, correct, feedback, at, origin FROM answers WHERE lesson=? AND step=? ORDER BY number",
+            "SELECT answer, correct, feedback, at, origin, variant FROM answers WHERE lesson=? AND step=? "
+            "ORDER BY number",
             lesson,
             step,
         )
         return [
-            Answer(json.loads(answer), None if correct is None else bool(correct), key, at, origin)
-            for answer, correct, key, at, origin in rows
+            Answer(json.loads(answer), None if correct is None else bool(correct), key, at, origin, variant)
+            for answer, correct, key, at, origin, variant in rows
         ]
 
     def latest_answer(self, lesson: str, steps: Collection[str]) -> tuple[str, Answer] | None:

@@ -11,9 +11,9 @@ from core.base.whole_files import write_whole
 from lessons.learner.progress import TABLES, Progress
 
 MARK = "dembow-progress"
-VERSION = 3
+VERSION = 4
 """Version of the export file. A newer dembow writes a higher one. Since version 2 a step may be `tested`, since 3 an
-answer has its origin, and hints and times are kept."""
+answer has its origin, and hints and times are kept, since 4 an answer has the draw that it is an answer to."""
 
 
 def export_progress(progress: Progress, path: Path) -> None:

@@ -76,7 +76,7 @@ class LessonScreen(LabHost):
         super().__init__(session)
         self._shared = lab
         self._left = left
-        self.lesson: Lesson = session.lesson(lesson)
+        self.lesson: Lesson = session.own_lesson(lesson)
         over = session.lesson_state(self.lesson.entry) in OVER and lab is None
         # What is over begins again, and not at its last card.
         reached = "" if over else session.progress.lesson_position(lesson) or ""
@@ -144,7 +144,7 @@ class LessonScreen(LabHost):
         super().show_texts()
         session = self.session
         if self.lab.strings is not session.strings:
-            self.lesson = session.lesson(self.lesson.id)
+            self.lesson = session.own_lesson(self.lesson.id)
             self.query_one(StepPane).strings = session.strings
             for lab in self.query(Lab):
                 lab.strings = session.strings
@@ -389,7 +389,7 @@ class LessonScreen(LabHost):
         judgement = judge(step, event.answer)
         passed = progress.steps(lesson).get(step.id) in PASSED
         kept = not passed and keeps_truth(step, judgement, progress.answers(lesson, step.id))
-        progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key)
+        progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key, variant=step.variant)
         self._spend(step.id)
         if not kept:
             progress.complete(lesson, step.id)

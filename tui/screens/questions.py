@@ -13,6 +13,8 @@ from lessons.checking.checks import judge
 from lessons.checking.tries import keeps_truth
 from lessons.content.loader import Lesson, Step
 from lessons.learner.progress import Origin
+from lessons.variants.own import own_variant, signed
+from lessons.variants.varied import with_variants
 from tui.keys import bound
 from tui.screens.base import CourseScreen
 from tui.screens.step_pane import StepPane
@@ -40,6 +42,8 @@ class QuestionScreen(CourseScreen):
         self.asked = tuple(asked)
         self.place = 0
         self._lessons: dict[tuple[str, str], Lesson] = {}
+        self._variants: dict[tuple[str, str], int] = {}
+        """Draw of each question that is asked, by its lesson and step."""
         self._tried: dict[tuple[str, str], list[object]] = {}
         """Answers that were given here, by the lesson and step of their question."""
         self.shown: Step | None = None
@@ -52,8 +56,20 @@ class QuestionScreen(CourseScreen):
         """Lesson that the present question comes from."""
         lesson, language = self.asked[self.place][0], self.session.strings.language
         if (lesson, language) not in self._lessons:
-            self._lessons[lesson, language] = self.session.lesson(lesson)
+            self._lessons[lesson, language] = self._drawn(self.session.lesson(lesson))
         return self._lessons[lesson, language]
+
+    def _drawn(self, lesson: Lesson) -> Lesson:
+        """Return a lesson with the draw of each question that is asked here: the same in every language."""
+        here = [step for name, step in self.asked if name == lesson.id]
+        for step in here:
+            if (lesson.id, step) not in self._variants:
+                self._variants[lesson.id, step] = self.variant(lesson, lesson.steps[lesson.place(step)])
+        return with_variants(lesson, {step: self._variants[lesson.id, step] for step in here})
+
+    def variant(self, lesson: Lesson, step: Step) -> int:  # noqa: ARG002
+        """Return the draw in which a question is asked here: the learner's own."""
+        return own_variant(step, *signed(self.session.progress))
 
     @property
     def step(self) -> Step:
@@ -133,7 +149,9 @@ class QuestionScreen(CourseScreen):
         lesson = next(one.id for one in self._lessons.values() if any(step is known for known in one.steps))
         kept = self.tries and keeps_truth(step, judgement, self._tried.setdefault((lesson, step.id), []))
         self._tried.setdefault((lesson, step.id), []).append(event.answer)
-        self.session.progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key, self.origin)
+        self.session.progress.answer(
+            lesson, step.id, event.answer, judgement.correct, judgement.key, self.origin, step.variant
+        )
         self.answered = self.answered or step is self.step
         self.count(lesson, step.id, event.answer, judgement.correct)
         self.refresh_bindings()

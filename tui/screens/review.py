@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from lessons.content.loader import Lesson, Step
 from lessons.learner.review import Due
+from lessons.variants.own import review_variant, signed
 from tui.keys import bound
 from tui.screens.questions import QuestionScreen
 from tui.screens.step_pane import StepPane
@@ -46,6 +48,11 @@ class ReviewScreen(QuestionScreen):
         pane = self.query_one(StepPane)
         if await pane.show_hint():
             self.session.progress.hint(self.lesson.id, self.step.id, pane.hints_shown)
+
+    def variant(self, lesson: Lesson, step: Step) -> int:
+        """Return another draw than that of the answer before: what comes back is the question, and not its answer."""
+        progress = self.session.progress
+        return review_variant(step, *signed(progress), progress.answers(lesson.id, step.id))
 
     def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:  # noqa: ARG002
         if correct:

@@ -144,6 +144,7 @@ PLANTED = [
 ]  # fmt: skip
 OTHER_RULES = {"number_word", "aphorism", "wisdom_lost"}
 TERM_RULES = {"used_early", "term_nowhere", "term_unsaid", "term_untold", "term_stray"}
+DRAW_RULES = {"draw_fails", "draw_inherits", "draw_shadows", "draw_untrue", "few_draws", "same_option"}
 ELSEWHERE = {
     "beside",
     "missing_language",
@@ -153,6 +154,7 @@ ELSEWHERE = {
     "unknown_text",
     *TERM_RULES,
     *OTHER_RULES,
+    *DRAW_RULES,
 }
 """Rules planted by tests of their own."""
 

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from lessons.content.schema import Choice
 from lessons.learner.progress import Progress
 from lessons.learner.review import DAY
 from tests.tui.conftest import MakeApp, Until
@@ -36,8 +37,11 @@ async def test_a_review_is_answered_question_by_question(make_app: MakeApp, unti
         assert isinstance(screen, ReviewScreen)
         await until(lambda: app.focused is not None and screen.focused is app.focused)
         assert screen.step.id == STEPS[0]
-        await pilot.press("3")
+        asked = screen.step.spec.question
+        assert isinstance(asked, Choice)
+        await pilot.press(str(1 + asked.options.index(asked.right)))  # in another order than in the lesson
         await until(lambda: progress.answers("six_words", STEPS[0])[-1].correct)
+        assert progress.answers("six_words", STEPS[0])[-1].variant == screen.step.variant > 0
         await until(lambda: "✓" in screen.query_one("#verdict", Line).text)
         await pilot.press("escape", "n")
         await until(lambda: screen.step.id == STEPS[1] and "2 of 3" in screen.query_one("#title", Line).text)

@@ -1,0 +1,123 @@
+"""Deck of a question: the draws that it has, each another set of numbers, in an order that is the same everywhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import msgspec
+
+from lessons.content.schema import Choice, Draw, Drawing, Number, Question
+from lessons.variants.formulas import value_of
+
+MOST = 200
+"""Draws of the largest deck."""
+FEWEST = 50
+"""Draws of the smallest deck that a question may have."""
+SCANNED = 1_500
+"""Sets of values that are looked at for draws with another answer each."""
+SPREAD = 0.381966
+"""Share of all sets that lies between two neighbours of the order: the golden section spreads them evenly."""
+
+
+DRAWN_ROOM = 1.25
+"""Tolerances that lie between the right curve and a wrong one at the least; between numbers there are two."""
+CLOSE = 1e-6
+"""Distance from which on two answers are two."""
+
+
+class Drawn(NamedTuple):
+    """One draw: its names with their values, and the answers."""
+
+    names: Mapping[str, Any]
+    """Values that were drawn, and those that follow, by the texts' placeholders; `right` and `wrong_<id>` too."""
+    right: Any
+    wrong: Mapping[str, Any]
+
+
+def deck_of(question: Question, draw: Draw) -> tuple[Drawn, ...]:
+    """Return the draws of a question: those with an answer of their own first, and none with the answer of today."""
+    return _deck(msgspec.json.encode(question), msgspec.json.encode(draw))
+
+
+@lru_cache(maxsize=256)
+def _deck(asked: bytes, draw: bytes) -> tuple[Drawn, ...]:
+    question, spec = msgspec.json.decode(asked, type=Question), msgspec.json.decode(draw, type=Draw)
+    known = None if isinstance(question, Choice) else msgspec.to_builtins(question.right)
+    fresh: list[Drawn] = []
+    again: list[Drawn] = []
+    seen = {repr(_listed(known))}
+    for names in _sets(spec):
+        one = drawn_with(spec, names)
+        if not _kept(spec, one) or not _told_apart(question, spec, one):
+            continue
+        # A choice keeps the id of its right option: what differs is the numbers that its options have.
+        answer = repr(_listed(one.right if known is not None else list(one.names.values())))
+        if answer == repr(_listed(known)):
+            continue
+        (again if answer in seen else fresh).append(one)
+        seen.add(answer)
+        if len(fresh) == MOST:
+            break
+    return tuple([*fresh, *again][:MOST])
+
+
+def _sets(draw: Draw) -> Iterator[dict[str, Any]]:
+    """Yield sets of values in an order in which neighbours have little in common."""
+    pools = {name: value_of(formula, {}) for name, formula in draw.values.items()}
+    total = math.prod(map(len, pools.values()))
+    stride = max(1, round(total * SPREAD))
+    while math.gcd(stride, total) > 1:
+        stride += 1
+    for place in range(min(total, SCANNED)):
+        rest, names = (place + 1) * stride % total, dict[str, Any]()
+        for name, pool in pools.items():
+            rest, at = divmod(rest, len(pool))
+            names[name] = pool[at]
+        yield names
+
+
+def drawn_with(draw: Draw, values: Mapping[str, Any]) -> Drawn:
+    """Return the draw of a set of values, whether the question keeps it or not."""
+    names = dict(values)
+    for name, formula in draw.formulas.items():
+        names[name] = value_of(formula, names)
+    right = value_of(draw.right, names)
+    wrong = {name: value_of(formula, {**names, "right": right}) for name, formula in draw.wrong.items()}
+    every = {**names, "right": right, **{f"wrong_{name}": value for name, value in wrong.items()}}
+    return Drawn(every, right, wrong)
+
+
+def _kept(draw: Draw, drawn: Drawn) -> bool:
+    """Return whether a draw meets the question's condition."""
+    return not draw.keep or bool(value_of(draw.keep, drawn.names))
+
+
+def _told_apart(question: Question, draw: Draw, drawn: Drawn) -> bool:
+    """Return whether no wrong answer is another one, or lies where the right one is still taken for right."""
+    if not isinstance(question, Number | Drawing):
+        return True
+    tolerance = question.tolerance
+    if "tolerance" in draw.fields:
+        tolerance = float(value_of(draw.fields["tolerance"], drawn.names))
+    wrong = list(drawn.wrong.values())
+    room = (2 if isinstance(question, Number) else DRAWN_ROOM) * tolerance + CLOSE
+    clear = all(_distance(drawn.right, one) > room for one in wrong)
+    return clear and all(_distance(*two) > CLOSE for two in combinations(wrong, 2))
+
+
+def _distance(one: Any, other: Any) -> float:
+    """Return how far two numbers are apart, or two curves: the root of the mean squared difference."""
+    if isinstance(one, tuple):
+        return math.sqrt(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) / len(one))
+    return abs(float(one) - float(other))
+
+
+def _listed(value: Any) -> Any:
+    """Return an answer so that a tuple and a list, 3 and 3.0, are told by the same words."""
+    if isinstance(value, tuple | list):
+        return [_listed(one) for one in value]
+    return float(value) if isinstance(value, int | float) else value

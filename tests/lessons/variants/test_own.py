@@ -1,0 +1,71 @@
+"""Each learner of a class has numbers of their own, a review has others, and an answer keeps its draw."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+from lessons.content.loader import load_lesson
+from lessons.content.schema import Number
+from lessons.learner.progress import Answer, Progress
+from lessons.variants.own import CODE, NAME, for_learner, hashed, own_variant, plain, review_variant, signed
+from lessons.variants.varied import varied
+from tests.lessons.variants.drawn import drawn
+
+LEARNERS = [f"Learner {number}" for number in range(40)]
+MOST_SHARED = 0.05
+
+
+def test_two_learners_of_forty_share_under_one_number_in_twenty() -> None:
+    asked = [(lesson, step) for lesson, step in drawn() if isinstance(step.spec.question, Number)]
+    answers: dict[str, list[float]] = {}
+    for name in LEARNERS:
+        found = [varied(lesson, step, own_variant(step, "SUMMER-3", name)).spec.question for lesson, step in asked]
+        answers[name] = [question.right for question in found if isinstance(question, Number)]
+    shares = [
+        sum(a == b for a, b in zip(answers[one], answers[other], strict=True)) / len(asked)
+        for one, other in combinations(LEARNERS, 2)
+    ]
+    assert len(asked) >= 20
+    assert sum(shares) / len(shares) < MOST_SHARED
+
+
+def test_nobody_without_a_class_has_other_numbers() -> None:
+    for _, step in drawn():
+        assert own_variant(step, "", "Ana") == own_variant(step, "SUMMER-3", " ") == 0
+        assert own_variant(step, "SUMMER-3", "Ana Ruiz") == own_variant(step, "summer-3", " ana  RUIZ ") > 0
+
+
+def test_a_review_asks_a_fresh_one_with_a_class_or_without() -> None:
+    for _, step in drawn():
+        for code, name in (("", ""), ("SUMMER-3", "Ana")):
+            answers = [Answer(1, False, "low")]
+            for _ in range(5):
+                variant = review_variant(step, code, name, answers)
+                assert variant not in (0, answers[-1].variant)
+                answers.append(Answer(1, False, "low", variant=variant))
+
+
+def test_an_answer_keeps_its_draw_and_old_ones_have_the_lesson_s_numbers(tmp_path: Path) -> None:
+    progress = Progress(tmp_path / "progress.sqlite")
+    lesson = load_lesson("recurrent_neuron", "es")
+    progress.answer(lesson.id, "second_word", 2.5, True, "right")
+    progress.set(NAME, "Ana Ruiz")
+    progress.set(CODE, "SUMMER-3")
+    assert signed(progress) == ("SUMMER-3", "Ana Ruiz")
+    mine = for_learner(lesson, progress)
+    drew = {step.id: step.variant for step in mine.steps}
+    assert drew["second_word"] == 0
+    assert drew["five_at_once"] > 0
+    progress.answer(lesson.id, "five_at_once", 7, False, "low", "review", 9)
+    progress.close()
+    again = Progress(tmp_path / "progress.sqlite")
+    assert again.answers(lesson.id, "five_at_once")[-1].variant == 9
+    assert {step.id: step.variant for step in for_learner(lesson, again).steps}["five_at_once"] == 9
+    again.close()
+
+
+def test_the_hash_is_the_same_everywhere() -> None:
+    assert plain(" Ana  RUÍZ ") == "ana ruíz"
+    assert hashed(200, "summer-3", "ana ruiz", "second_word") == hashed(200, "summer-3", "ana ruiz", "second_word")
+    assert {hashed(3, str(number)) for number in range(60)} == {1, 2, 3}
