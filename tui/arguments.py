@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 METAVARS = {int: "N", float: "X", str: "NAME"}
 """Word that stands for a value in the help, by the value's type."""
+ONE_OF_A_SWEEP = frozenset(("seeds", "seed"))
+"""Options that all points of a sweep share."""
+OFF_A_SWEEP = frozenset(("seconds",))
+"""Options that a sweep does without: no clock decides in one."""
+ALSO = {"task": ("--tasks",)}
+"""Other names of an option that takes several values in a sweep."""
+RANGE = ":"
+MOST_IN_A_RANGE = 10_000
+"""Numbers of a range such as `1:16` that are written out, whatever stands behind it."""
 WORDS = " "
 COMMA = ","
 
@@ -32,9 +41,10 @@ class TakesArguments(Protocol):
 class Arguments:
     """`Arguments` adds a command's arguments to its parser; each command has a method of its own name."""
 
-    def __init__(self, parser: argparse.ArgumentParser, strings: Strings) -> None:
+    def __init__(self, parser: argparse.ArgumentParser, strings: Strings, words: Sequence[str] = ()) -> None:
         self._parser = parser
         self._strings = strings
+        self._words = words
         self.counted = dict[str, str]()
         """Fault to report, by argument that takes no value, where a number stands behind it."""
 
@@ -151,6 +161,32 @@ class Arguments:
         self._whole("--engines", 2)
         self._whole("--idle", 45)
 
+    def sweep(self) -> None:
+        """Add the arguments of `sweep`: those of the experiment that is named, most of which take several values."""
+        from core.experiments.registry import EXPERIMENTS  # brings NumPy in, which the list of commands does without
+        from core.experiments.spec import options_of
+
+        able = {name: one for name, one in EXPERIMENTS.items() if one.by_seed is not None}
+        metavar, text = self._metavar("EXPERIMENT"), self._help("swept", names=self.listed(tuple(able)))
+        self._parser.add_argument("experiment", metavar=metavar, help=text)
+        named = next((able[word] for word in self._words if word in able), None)
+        single, several = list[str](), list[str]()
+        for bound in options_of(named.spec) if named else ():
+            if bound.option.hidden or bound.name in OFF_A_SWEEP:
+                continue
+            if bound.many or bound.name in ONE_OF_A_SWEEP:
+                self.option(bound)
+                single.append(bound.name)
+            else:
+                self.option(replace(bound, many=True), also=ALSO.get(bound.name, ()))
+                several.append(bound.name)
+        self._parser.set_defaults(single=tuple(single), several=tuple(several))
+        self._whole("--workers", None)
+        self._add("--cluster", default="", metavar=self._metavar("ADDRESS"))
+        form = self._parser.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true", help=self._help("json"))
+        form.add_argument("--csv", action="store_true", help=self._help("sheet"))
+
     def check(self) -> None:
         """Add the arguments of `check`: a test of the course."""
         self._parser.add_argument("lessons", nargs="*", metavar=self._metavar("LESSON"), help=self._help("lesson"))
@@ -221,8 +257,8 @@ class Arguments:
         self._add("--no-keep", "no_keep", action="store_true")
         self._parser.set_defaults(keeper=None)  # whoever reads the arguments knows the learner's notebook
 
-    def option(self, bound: Bound, parser: TakesArguments | None = None) -> None:
-        """Add the argument of one option, to the group `parser` where one is given."""
+    def option(self, bound: Bound, parser: TakesArguments | None = None, also: Sequence[str] = ()) -> None:
+        """Add the argument of one option, to the group `parser` where one is given, by other names too."""
         parser = parser or self._parser
         choices = bound.option.listed
         text = self._help(bound.option.help or bound.name, choices=self.listed(choices), names=", ".join(choices))
@@ -235,19 +271,28 @@ class Arguments:
         kinds: dict[type, Callable[[str], Any]] = {int: self._whole_number, float: self._number, str: str}
         read, metavar = kinds[bound.kind], METAVARS[bound.kind]
         if bound.many:
-            read, metavar = self._many(read, bound.option.separator), f"{metavar},{metavar}"
+            read, metavar = self._many(read, bound.option.separator, bound.kind is int), f"{metavar},{metavar}"
             metavar = "A,B" if bound.kind is str else metavar
         metavar = self._metavar(bound.option.metavar or metavar)
-        parser.add_argument(bound.flag, type=read, default=bound.default, metavar=metavar, help=text)
+        parser.add_argument(bound.flag, *also, type=read, default=bound.default, metavar=metavar, help=text)
 
     def listed(self, names: Sequence[str]) -> str:
         """Return names as a sentence lists them: `waves, sunspots or co2`."""
         *others, last = names or ("",)
         return self._strings("cli.or", first=", ".join(others), last=last) if others else last
 
-    def _many(self, read: Callable[[str], Any], separator: str) -> Callable[[str], tuple[Any, ...]]:
+    def _many(self, read: Callable[[str], Any], separator: str, whole: bool) -> Callable[[str], tuple[Any, ...]]:
         split = _split(separator)
-        return lambda text: tuple(read(part) for part in split(text))
+
+        def several(text: str) -> Iterator[Any]:
+            for part in split(text):
+                if whole and RANGE in part:
+                    first, _, last = part.partition(RANGE)
+                    yield from range(read(first), min(read(last), read(first) + MOST_IN_A_RANGE) + 1)
+                else:
+                    yield read(part)
+
+        return lambda text: tuple(several(text))
 
     def _add(self, option: str, text: str = "", **settings: object) -> None:
         """Add one argument; `text` is the key of its help, where that is not the option's own name."""

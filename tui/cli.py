@@ -24,6 +24,7 @@ PLAIN = {
     "hand-in": "hand_in",
     "class": "classroom",
     "serve": "",
+    "sweep": "",
     **dict.fromkeys(("check", "doctor"), ""),
 }
 """Commands that are no experiment: each is a module of `tui.commands`, of the command's own name or of that one."""
@@ -160,7 +161,7 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
         # SUPPRESS: a command without --lang must not undo the --lang before it.
         command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=told)
         if name in words:
-            arguments = Arguments(command, strings)
+            arguments = Arguments(command, strings, words)
             own = getattr(arguments, PLAIN.get(name) or name, None)
             if own is None:
                 module_of(name).arguments(arguments)

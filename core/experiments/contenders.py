@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import inf
 from typing import Any, Literal
 
 import msgspec
+import numpy as np
 
+from core.base.arrays import Doubles
 from core.base.statistics import (
     CONFIDENCE,
     RISK,
@@ -19,12 +20,13 @@ from core.base.statistics import (
     holm,
     mean_interval,
 )
-from core.jobs.trained_network import Trained
+from core.experiments.by_seed import Group, Measured
+from core.jobs.training import NetworkTraining
 from core.jobs.way import Way
 from core.networks.network import Network
-from core.networks.task import Measure, Task
+from core.networks.task import Measure
 from core.words.generation import NetworkSinger, Sampling, sing_phrases
-from core.words.vocabulary import SONG, VERDICTS
+from core.words.vocabulary import SONG, VERDICTS, Vocabulary
 
 Outcome = Literal["ahead", "no_difference_seen", "too_few_seeds"]
 FEWEST_SEEDS = 5
@@ -121,39 +123,47 @@ class Comparison(msgspec.Struct, frozen=True):
         return CONFIDENCE if isinstance(self.confidence, msgspec.UnsetType) else self.confidence
 
 
-def score(trained: Trained, task: Task, seed: int, seconds: float | None) -> Contender:
-    """Return a trained contender in numbers."""
-    network, digits = trained.network, DIGITS[task.measure]
-    scores = tuple(round(value, digits) for value in task.scores(network).tolist())
-    measured: dict[str, Any] = {
-        task.measure: mean_interval(scores, digits, WITHIN[task.measure]),
-        f"seed_{task.measure}": scores,
-    }
-    counts = task.measure == "accuracy"
+def measure(request: NetworkTraining, network: Network) -> Measured:
+    """Return the score of each seed and, where it learned the song, how many of its phrases have each verdict."""
+    found = {"scores": request.task.scores(network)}
+    if isinstance(request.task, Vocabulary):
+        found["verdicts"] = verdict_counts(network, request.seeds)
+    return found
+
+
+def contender_of(group: Group) -> Contender:
+    """Return all seeds of a contender in numbers."""
+    kind, measured = group.request.task.measure, group.measured
+    scores = tuple(round(value, DIGITS[kind]) for value in measured["scores"].tolist())
+    told: dict[str, Any] = {kind: mean_interval(scores, DIGITS[kind], WITHIN[kind]), f"seed_{kind}": scores}
     return Contender(
-        cell=network.cell.name,
-        units=network.units,
-        parameters=network.parameters,
-        seeds=network.seeds,
-        steps=trained.steps,
-        trained_with=trained.way,
-        seconds=msgspec.UNSET if seconds is None else seconds,
-        perfect=sum(value == 1.0 for value in scores) if counts else msgspec.UNSET,
-        verdicts=verdict_shares(network, seed) if task is SONG else msgspec.UNSET,
-        **measured,
+        cell=group.cell,
+        units=group.units,
+        parameters=group.parameters,
+        seeds=group.seeds,
+        steps=group.request.steps,
+        trained_with=group.request.way,
+        seconds=msgspec.UNSET if group.seconds is None else group.seconds,
+        perfect=sum(value == 1.0 for value in scores) if kind == "accuracy" else msgspec.UNSET,
+        verdicts=verdict_shares(measured["verdicts"]) if "verdicts" in measured else msgspec.UNSET,
+        **told,
     )
 
 
-def verdict_shares(network: Network, seed: int) -> dict[str, float]:
-    """Return each verdict's share of the phrases that the seeds sing."""
-    verdicts = Counter(
-        phrase.verdict
-        for index in range(network.seeds)
-        for phrase in sing_phrases(
-            NetworkSinger(network.seed(index)), SONG, seed + index, PHRASES_A_SEED, Sampling(), "carried"
-        )
-    )
-    return {verdict: round(verdicts[verdict] / verdicts.total(), 4) for verdict in VERDICTS}
+def verdict_counts(network: Network, seeds: Sequence[int]) -> Doubles:
+    """Return how many phrases of each verdict each seed sings: (seeds, verdicts)."""
+    counts = np.zeros((len(seeds), len(VERDICTS)))
+    for place, seed in enumerate(seeds):
+        singer = NetworkSinger(network.seed(place))
+        for phrase in sing_phrases(singer, SONG, seed, PHRASES_A_SEED, Sampling(), "carried"):
+            counts[place, VERDICTS.index(phrase.verdict)] += 1
+    return counts
+
+
+def verdict_shares(counts: Doubles) -> dict[str, float]:
+    """Return the share of each verdict among the phrases of all seeds."""
+    shares = counts.sum(axis=0) / counts.sum()
+    return {verdict: round(share, 4) for verdict, share in zip(VERDICTS, shares.tolist(), strict=True)}
 
 
 def compare_all(pairs: Sequence[tuple[Contender, Contender]], measure: Measure) -> tuple[Comparison, ...]:

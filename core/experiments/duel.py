@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, NamedTuple, get_args
 
 import msgspec
@@ -12,7 +12,8 @@ import msgspec
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.statistics import CONFIDENCE, Correction, IntervalMethod
-from core.experiments.contenders import Comparison, Contender, Outcome, compare_all, score
+from core.experiments.by_seed import BySeed, Group
+from core.experiments.contenders import Comparison, Contender, Outcome, compare_all, contender_of, measure
 from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
 from core.experiments.options import TrainTo
@@ -32,7 +33,7 @@ from core.jobs.limits import (
 from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import TIMED, requested, timed_network, trained_network
-from core.jobs.training import NetworkTrainer
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.ways import way_of
 from core.networks.cells import CELLS, CONTENDERS
 from core.networks.task import Measure, Task
@@ -215,48 +216,59 @@ class DuelResult(Result, frozen=True, tag="duel"):
 def run(spec: DuelSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train one contender after the other, its seeds together; then compare each two of a round."""
     began = time.monotonic()
-    task, entries = spec.played, spec.entries()
-    seeds = range(spec.seed, spec.seed + spec.seeds)
-    scored: list[tuple[int, Contender]] = []
-    chosen: list[tuple[int, float]] = []
-    cached = True
-    coming = [requested(cell, units, seeds, task, spec.most_steps) for _, cell, units in entries]
+    coming, groups = requests(spec), list[Group]()
     # Two at a time would share what a clock is to measure.
     with on_two_cores(train, () if spec.match == "seconds" else coming) as helped:
-        for place, (number, cell, units) in enumerate(entries):
-            share = place / len(entries), (place + 1) / len(entries)
+        for place, (asked, (_, cell, units)) in enumerate(zip(coming, spec.entries(), strict=True)):
+            share = place / len(coming), (place + 1) / len(coming)
             seconds = None
             if spec.match == "seconds" and not spec.chosen:
-                trained = yield from timed_network(cell, units, seeds, task, spec.seconds, helped, *share)
+                trained = yield from timed_network(cell, units, asked.seeds, asked.task, spec.seconds, helped, *share)
                 seconds = round(trained.seconds or 0.0, 3)
             else:
                 steps, seconds = spec.chosen[place] if spec.match == "seconds" else (spec.most_steps, None)
                 way = TIMED if spec.match == "seconds" else None
-                trained = yield from trained_network(cell, units, seeds, task, steps, helped, *share, way)
-            if seconds is not None:
-                chosen.append((trained.steps, seconds))
-            scored.append((number, score(trained, task, spec.seed, seconds)))
-            cached = cached and trained.cached
-    result = DuelResult(
+                trained = yield from trained_network(cell, units, asked.seeds, asked.task, steps, helped, *share, way)
+            groups.append(Group.of(asked, trained, measure, seconds))
+    yield ResultReady(conclude(spec, groups, round(time.monotonic() - began, 3)))
+
+
+def requests(spec: DuelSpec) -> list[NetworkTraining]:
+    """Return the training of each contender."""
+    seeds = range(spec.seed, spec.seed + spec.seeds)
+    return [requested(cell, units, seeds, spec.played, spec.most_steps) for _, cell, units in spec.entries()]
+
+
+def trainings(spec: DuelSpec) -> list[NetworkTraining]:
+    """Return the training of each contender. Raises `DembowError` where a clock decides how long each trains."""
+    if spec.match == "seconds":
+        raise DembowError("sweep_clock")
+    return requests(spec)
+
+
+def conclude(spec: DuelSpec, groups: Sequence[Group], seconds: float) -> DuelResult:
+    """Return the contenders in numbers, and each two of a round compared."""
+    scored = [(number, contender_of(group)) for (number, _, _), group in zip(spec.entries(), groups, strict=True)]
+    chosen = tuple((group.request.steps, group.seconds) for group in groups if group.seconds is not None)
+    return DuelResult(
         spec.task,
         spec.match,
-        task.measure,
+        spec.played.measure,
         None if spec.match == "seconds" else spec.most_steps,
         spec.train_to if spec.task == "horizon" else None,
         spec.seed,
         tuple(one for _, one in scored),
         compare_all(
             [(a, b) for (n, a), (m, b) in itertools.combinations(scored, 2) if n == m and a.cell != b.cell],
-            task.measure,
+            spec.played.measure,
         ),
         "t",
         "holm",
-        line=share_line(settled(spec, tuple(chosen))),
-        cached=cached,
-        seconds=round(time.monotonic() - began, 3),
-        trained_with=tuple(sorted({one.trained_with for _, one in scored if one.trained_with is not msgspec.UNSET})),
+        line=share_line(settled(spec, chosen)),
+        cached=all(group.cached for group in groups),
+        seconds=seconds,
+        trained_with=tuple(sorted({group.request.way for group in groups})),
     )
-    yield ResultReady(result)
 
 
 def settled(spec: DuelSpec, chosen: tuple[tuple[int, float], ...]) -> DuelSpec:
@@ -277,4 +289,10 @@ def needs_tensorflow(spec: DuelSpec) -> bool:
     )
 
 
-EXPERIMENT = Experiment(DuelSpec, DuelResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)
+EXPERIMENT = Experiment(
+    DuelSpec,
+    DuelResult,
+    lambda spec, workers: run(spec, workers.train),
+    needs_tensorflow,
+    by_seed=BySeed(trainings, measure, conclude),
+)

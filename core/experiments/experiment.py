@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from core.experiments.by_seed import BySeed
 from core.experiments.spec import Spec
 from core.jobs.events import Event
 from core.jobs.result import Result
@@ -34,6 +35,8 @@ class Experiment:
     """`needs_tensorflow(spec)` says whether a run would import TensorFlow, were nothing of it on disk."""
     shared: bool = True
     """Whether a line of text may hold its spec: not where that would carry a program."""
+    by_seed: BySeed | None = None
+    """How its seeds are measured one by one, so that they can be trained in blocks; none where they cannot."""
 
     @property
     def name(self) -> str:

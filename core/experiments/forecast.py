@@ -22,7 +22,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_UNITS
+from core.jobs.limits import LARGEST_SEED, MOST_FITS, MOST_UNITS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES, Asked, Taught
@@ -62,7 +62,7 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
         "direct",
     )
     data: DataSpec = DataSpec()
-    seeds: Annotated[int, Option(1, MOST_SEEDS, help="fit_seeds")] = 3
+    seeds: Annotated[int, Option(1, MOST_FITS, help="fit_seeds")] = 3
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed of the weights; the others count up from it."""
     settings: FitSettings = FitSettings()

@@ -15,6 +15,7 @@ import numpy as np
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.statistics import RISK, Interval, IntervalMethod, difference_interval, mean_interval
+from core.experiments.by_seed import BySeed, Group, Measured
 from core.experiments.contenders import FEWEST_SEEDS
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
@@ -28,7 +29,7 @@ from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOS
 from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import requested, trained_network
-from core.jobs.training import NetworkTrainer
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.way import Way
 from core.jobs.ways import way_of
 from core.networks.cells import CELLS, CONTENDERS
@@ -233,32 +234,52 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
 def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train one cell after the other; its seeds train together and are asked every gap at once."""
     began = time.monotonic()
-    task, sizes = spec.played, spec.sizes()
+    groups: list[Group] = []
+    networks: list[Network] = []
+    coming = trainings(spec)
+    with on_two_cores(train, coming) as helped:
+        for place, asked in enumerate(coming):
+            share = place / len(coming), (place + 1) / len(coming)
+            trained = yield from trained_network(
+                asked.cell, asked.units, asked.seeds, asked.task, asked.steps, helped, *share
+            )
+            groups.append(Group.of(asked, trained, measure))
+            networks.append(trained.network)
+    result = conclude(spec, groups, round(time.monotonic() - began, 3))
+    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
+
+
+def trainings(spec: HorizonSpec) -> list[NetworkTraining]:
+    """Return the training of each cell."""
     seeds = range(spec.seed, spec.seed + spec.seeds)
+    return [requested(cell, units, seeds, spec.played, spec.steps) for cell, units in spec.sizes()]
+
+
+def measure(request: NetworkTraining, network: Network) -> Measured:
+    """Return the share that each seed gets right at every gap: (seeds, gaps)."""
+    task = request.task
+    if not isinstance(task, LongPerreo | Parity):
+        raise TypeError(f"received {task!r}, expected the long perreo or parity")
+    return {"accuracy": task.accuracy_by_length(network, max(FURTHEST, task.longest))}
+
+
+def conclude(spec: HorizonSpec, groups: Sequence[Group], seconds: float) -> HorizonResult:
+    """Return how often each cell is right at each gap, and the first at which it is not."""
+    task = spec.played
     accuracies: list[GapAccuracy] = []
     falls: list[Fall] = []
-    networks: list[Network] = []
     taught: list[list[float]] = []
-    cached = True
-    coming = [requested(cell, units, seeds, task, spec.steps) for cell, units in sizes]
-    with on_two_cores(train, coming) as helped:
-        for place, (cell, units) in enumerate(sizes):
-            share = place / len(sizes), (place + 1) / len(sizes)
-            trained = yield from trained_network(cell, units, seeds, task, spec.steps, helped, *share)
-            network = trained.network
-            accuracy = task.accuracy_by_length(network, max(FURTHEST, spec.train_to))  # (seeds, gaps)
-            size = network.cell.name, network.units, network.parameters
-            accuracies += [
-                GapAccuracy(*size, gap, mean_interval(values.tolist(), within=(0.0, 1.0)))
-                for gap, values in enumerate(accuracy.T, start=1)
-            ]
-            taught.append(accuracy[:, spec.train_to - 1].tolist())
-            below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
-            perfect = int((accuracy[:, task.shortest - 1 : task.longest] == 1.0).all(axis=1).sum())
-            falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, network.seeds, trained.way))
-            cached = cached and trained.cached
-            networks.append(network)
-    result = HorizonResult(
+    for group in groups:
+        accuracy, size = group.measured["accuracy"], (group.cell, group.units, group.parameters)
+        accuracies += [
+            GapAccuracy(*size, gap, mean_interval(values.tolist(), within=(0.0, 1.0)))
+            for gap, values in enumerate(accuracy.T, start=1)
+        ]
+        taught.append(accuracy[:, spec.train_to - 1].tolist())
+        below = np.flatnonzero(accuracy.mean(axis=0) < STEADY)
+        perfect = int((accuracy[:, task.shortest - 1 : task.longest] == 1.0).all(axis=1).sum())
+        falls.append(Fall(*size, int(below[0]) + 1 if below.size else None, perfect, group.seeds, group.request.way))
+    return HorizonResult(
         spec.match,
         task.shortest,
         task.longest,
@@ -273,11 +294,10 @@ def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
         over_chance(taught, task.chance),
         "parity" if spec.task == "parity" else msgspec.UNSET,
         line=share_line(spec),
-        cached=cached,
-        seconds=round(time.monotonic() - began, 3),
-        trained_with=tuple(sorted({one.trained_with for one in falls if one.trained_with is not msgspec.UNSET})),
+        cached=all(group.cached for group in groups),
+        seconds=seconds,
+        trained_with=tuple(sorted({group.request.way for group in groups})),
     )
-    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
 
 
 def over_chance(groups: Sequence[list[float]], chance: float) -> tuple[Interval, ...]:
@@ -294,4 +314,10 @@ def needs_tensorflow(spec: HorizonSpec) -> bool:
     return any(way_of(cell, units, spec.played, spec.seeds, spec.steps) == "compiled" for cell, units in spec.sizes())
 
 
-EXPERIMENT = Experiment(HorizonSpec, HorizonResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)
+EXPERIMENT = Experiment(
+    HorizonSpec,
+    HorizonResult,
+    lambda spec, workers: run(spec, workers.train),
+    needs_tensorflow,
+    by_seed=BySeed(trainings, measure, conclude),
+)

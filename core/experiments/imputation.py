@@ -19,7 +19,7 @@ from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
 from core.jobs.finished_fit import Leg, finished_fit
-from core.jobs.limits import LARGEST_SEED, MOST_SEEDS
+from core.jobs.limits import LARGEST_SEED, MOST_FITS
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.answers import UNANSWERED, Answers
@@ -61,7 +61,7 @@ class ImputationSpec(Spec, frozen=True, tag="imputation"):
     """Path of a learner's own file."""
     column: Annotated[str, Option()] = ""
     """Column of that file, by name or number; empty for the one that measures something."""
-    seeds: Annotated[int, Option(1, MOST_SEEDS, help="fit_seeds")] = 1
+    seeds: Annotated[int, Option(1, MOST_FITS, help="fit_seeds")] = 1
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """Seed of the holes and of the first network; the others count up from it."""
     settings: FitSettings = FitSettings(epochs=15, learning_rate=0.005)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.statistics import RISK, HolmStep, Interval, difference_interval, estimate, holm, mean_interval
+from core.experiments.by_seed import BySeed, Group, Measured
 from core.experiments.contenders import FEWEST_SEEDS, Outcome
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
@@ -29,14 +30,14 @@ from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, c
 from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import STEPS, requested, trained_network
-from core.jobs.training import NetworkTrainer
-from core.jobs.way import Way
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.ways import way_of
 from core.networks.assemblies import SETS, STAGES
 from core.networks.assembly import known_as
 from core.networks.network import Network
 from core.networks.parts import PARTS
 from core.networks.records import NetworkRecord
+from core.networks.task import Task
 from core.words.long_perreo import TAUGHT, LongPerreo, ending_accuracy
 from core.words.scoring import endless_accuracy
 from core.words.vocabulary import SONG, Vocabulary
@@ -230,32 +231,38 @@ class WorkshopResult(Result, frozen=True, tag="workshop"):
         ]
 
 
-def furthest_of(spec: WorkshopSpec) -> int:
+def furthest_of(task: Task) -> int:
     """Return the longest gap that is asked, or the round of the song that is listened to."""
-    return max(FURTHEST, 2 * spec.train_to) if spec.task == "horizon" else ROUNDS
+    return max(FURTHEST, 2 * task.longest) if isinstance(task, LongPerreo) else ROUNDS
 
 
-def beyond(network: Network, spec: WorkshopSpec) -> npt.NDArray[np.float64]:
+def beyond(network: Network, task: Task) -> npt.NDArray[np.float64]:
     """Return the share of each seed that is right further on than it was taught: (seeds,)."""
-    if spec.task == "words":
+    if not isinstance(task, LongPerreo):
         return endless_accuracy(network, SONG.cycle, ROUNDS)
-    shares: npt.NDArray[np.float64] = ending_accuracy(network, furthest_of(spec))[:, spec.train_to :].mean(axis=1)
+    shares: npt.NDArray[np.float64] = ending_accuracy(network, furthest_of(task))[:, task.longest :].mean(axis=1)
     return shares
 
 
-def rung_of(network: Network, spec: WorkshopSpec) -> Rung:
-    """Return a trained assembly in numbers."""
-    parts = SETS[network.cell.name]
-    scores = tuple(round(value, DIGITS) for value in spec.played.scores(network).tolist())
-    further = tuple(round(value, DIGITS) for value in beyond(network, spec).tolist())
+def measure(request: NetworkTraining, network: Network) -> Measured:
+    """Return the share of each seed that is right of what it was taught, and further on."""
+    return {"scores": request.task.scores(network), "beyond": beyond(network, request.task)}
+
+
+def rung_of(group: Group) -> Rung:
+    """Return all seeds of an assembly in numbers."""
+    parts = SETS[group.cell]
+    scores, further = (
+        tuple(round(value, DIGITS) for value in group.measured[name].tolist()) for name in ("scores", "beyond")
+    )
     return Rung(
-        network.cell.name,
+        group.cell,
         tuple(part for part in PARTS if part in parts),
         known_as(parts),
-        network.units,
-        network.parameters,
+        group.units,
+        group.parameters,
         sum(score == 1.0 for score in scores),
-        network.seeds,
+        group.seeds,
         mean_interval(scores, within=SHARES),
         mean_interval(further, within=SHARES),
         scores,
@@ -305,36 +312,44 @@ def _verdict(difference: Interval, step: HolmStep, seeds: int) -> Outcome:
 def run(spec: WorkshopSpec, train: NetworkTrainer) -> Iterator[Event]:
     """Train one assembly after the other, its seeds together; ask each what it was taught, and further."""
     began = time.monotonic()
-    task, sizes = spec.played, spec.sizes()
-    seeds = range(spec.seed, spec.seed + spec.seeds)
-    rungs: list[Rung] = []
+    groups: list[Group] = []
     networks: list[Network] = []
-    ways: set[Way] = set()
-    cached = True
-    coming = [requested(name, units, seeds, task, spec.most_steps) for name, units in sizes]
+    coming = trainings(spec)
     with on_two_cores(train, coming) as helped:
-        for place, (name, units) in enumerate(sizes):
-            share = place / len(sizes), (place + 1) / len(sizes)
-            trained = yield from trained_network(name, units, seeds, task, spec.most_steps, helped, *share)
-            rungs.append(rung_of(trained.network, spec))
+        for place, asked in enumerate(coming):
+            share = place / len(coming), (place + 1) / len(coming)
+            trained = yield from trained_network(
+                asked.cell, asked.units, asked.seeds, asked.task, asked.steps, helped, *share
+            )
+            groups.append(Group.of(asked, trained, measure))
             networks.append(trained.network)
-            ways.add(trained.way)
-            cached = cached and trained.cached
-    result = WorkshopResult(
+    result = conclude(spec, groups, round(time.monotonic() - began, 3))
+    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
+
+
+def trainings(spec: WorkshopSpec) -> list[NetworkTraining]:
+    """Return the training of each assembly."""
+    seeds = range(spec.seed, spec.seed + spec.seeds)
+    return [requested(name, units, seeds, spec.played, spec.most_steps) for name, units in spec.sizes()]
+
+
+def conclude(spec: WorkshopSpec, groups: Sequence[Group], seconds: float) -> WorkshopResult:
+    """Return the ladder of assemblies, and what each change of parts bought."""
+    rungs = tuple(map(rung_of, groups))
+    return WorkshopResult(
         spec.task,
         spec.match,
         spec.most_steps,
         spec.train_to if spec.task == "horizon" else None,
-        furthest_of(spec),
+        furthest_of(spec.played),
         spec.seed,
-        tuple(rungs),
+        rungs,
         tuple(purchases_of(rungs)),
         line=share_line(spec),
-        cached=cached,
-        seconds=round(time.monotonic() - began, 3),
-        trained_with=tuple(sorted(ways)),
+        cached=all(group.cached for group in groups),
+        seconds=seconds,
+        trained_with=tuple(sorted({group.request.way for group in groups})),
     )
-    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
 
 
 def needs_tensorflow(spec: WorkshopSpec) -> bool:
@@ -344,4 +359,10 @@ def needs_tensorflow(spec: WorkshopSpec) -> bool:
     )
 
 
-EXPERIMENT = Experiment(WorkshopSpec, WorkshopResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)
+EXPERIMENT = Experiment(
+    WorkshopSpec,
+    WorkshopResult,
+    lambda spec, workers: run(spec, workers.train),
+    needs_tensorflow,
+    by_seed=BySeed(trainings, measure, conclude),
+)

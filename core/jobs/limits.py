@@ -11,7 +11,9 @@ from core.networks.cells import CELLS, cell_named
 from core.networks.task import Task
 
 MOST_UNITS = 256
-MOST_SEEDS = 100
+MOST_SEEDS = 1_000
+MOST_FITS = 100
+"""Networks of each kind where Keras trains them, one after the other."""
 LARGEST_SEED = 2**31 - 1
 MOST_STEPS = 20_000
 MOST_PHRASES = 100_000
@@ -38,11 +40,15 @@ def check_training(units: int, seeds: int, steps: int, tokens: int) -> None:
     check_range("units", units, 1, MOST_UNITS)
     check_range("seeds", seeds, 1, MOST_SEEDS)
     check_range("steps", steps, 1, MOST_STEPS)
-    # For whichever cell: the largest stacks the most gates.
+    if seeds > (fits := largest_fitting(units, tokens)):
+        raise DembowError("too_large", units=units, seeds=seeds, fits=fits)
+
+
+def largest_fitting(units: int, tokens: int) -> int:
+    """Return how many seeds fit at once, whichever cell they are of."""
+    # The largest cell stacks the most gates.
     gates = max(len(cell.gates) for cell in CELLS.values())
-    numbers = seeds * gates * units * (units + 2 * tokens)
-    if numbers > MOST_NUMBERS:
-        raise DembowError("too_large", units=units, seeds=seeds, fits=max(1, seeds * MOST_NUMBERS // numbers))
+    return max(1, MOST_NUMBERS // (gates * units * (units + 2 * tokens)))
 
 
 def check_cost(task: Task, sizes: Sequence[tuple[str, int]], seeds: int, steps: int) -> None:

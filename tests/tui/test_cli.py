@@ -154,7 +154,7 @@ def test_the_version_is_on_stdout(capfd: pytest.CaptureFixture[str]) -> None:
     assert ask(capfd, "--version") == (0, f"dembow {metadata.version('dembow')}\n", "")
 
 
-ASKING = ("check", "class", "data", "export", "open")
+ASKING = ("check", "class", "data", "export", "open", "sweep")
 """Commands that ask for more than their name, or do not take a profile."""
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from core.base.errors import DembowError
 from core.base.statistics import difference_interval
 from core.engine.fake import rehearsal
+from core.experiments.by_seed import Group
 from core.experiments.reopening import reopen
 from core.experiments.workshop import (
     FURTHEST,
@@ -21,6 +22,7 @@ from core.experiments.workshop import (
     WorkshopSpec,
     beyond,
     furthest_of,
+    measure,
     purchases_of,
     run,
     rung_of,
@@ -70,20 +72,25 @@ def test_what_is_taught_and_what_lies_beyond_are_asked_apart() -> None:
     cell, seeds = ASSEMBLIES["belt"], range(3)
     network = Network(cell, 3, 7, initial_weights(cell, 3, 7, seeds))
     every = ending_accuracy(network, FURTHEST)
-    np.testing.assert_allclose(beyond(network, SMALL), every[:, 3:].mean(axis=1))
-    rung = rung_of(network, SMALL)
+    np.testing.assert_allclose(beyond(network, SMALL.played), every[:, 3:].mean(axis=1))
+    rung = rung_of(group_of(network))
     np.testing.assert_allclose(rung.seed_accuracy, every[:, :3].mean(axis=1), atol=1e-4)
     far = WorkshopSpec(train_to=80)
-    assert furthest_of(far) == 160
-    assert beyond(network, far).shape == (3,)
+    assert furthest_of(far.played) == 160
+    assert beyond(network, far.played).shape == (3,)
     words = WorkshopSpec(task="words")
-    np.testing.assert_array_equal(beyond(network, words), endless_accuracy(network, SONG.cycle, ROUNDS))
+    np.testing.assert_array_equal(beyond(network, words.played), endless_accuracy(network, SONG.cycle, ROUNDS))
+
+
+def group_of(network: Network) -> Group:
+    asked = NetworkTraining(network.cell.name, network.units, SMALL.played, tuple(range(network.seeds)), 1)
+    return Group(asked, measure(asked, network))
 
 
 def scored(assembly: str, scores: tuple[float, ...]) -> Rung:
     cell = ASSEMBLIES[assembly]
     network = Network(cell, 3, 7, initial_weights(cell, 3, 7, range(len(scores))))
-    return replace(rung_of(network, SMALL), seed_accuracy=scores)
+    return replace(rung_of(group_of(network)), seed_accuracy=scores)
 
 
 def test_each_is_held_against_the_nearest_before_it() -> None:
