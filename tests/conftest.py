@@ -12,6 +12,11 @@ import hypothesis  # early: its plugin would import it at the end, from within a
 import pytest
 
 from tests.shapes import check_shapes
+from tests.tally import pytest_configure as pytest_configure
+from tests.tally import pytest_sessionfinish as pytest_sessionfinish
+from tests.tally import pytest_terminal_summary as pytest_terminal_summary
+from tests.tally import pytest_testnodedown as pytest_testnodedown
+from tests.tally import tally as tally
 from tests.without_tensorflow import pytest_collection_modifyitems as pytest_collection_modifyitems
 from tests.without_tensorflow import pytest_make_collect_report as pytest_make_collect_report
 from tests.without_tensorflow import pytest_runtest_makereport as pytest_runtest_makereport

@@ -57,6 +57,7 @@ class DembowApp(App[None]):
             self.set_reactive(App.theme, chosen)
             self.stylesheet.set_variables(self.get_css_variables())
         session.doors = ScreenDoors(self, session)
+        session.progress.on_trouble = self.tell_trouble
         self._told = ""
         """Text that was told in passing last."""
         self.guard = guard
@@ -106,6 +107,14 @@ class DembowApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is written, its words in the language of the moment."""
         return key_words(super().get_key_display(binding), self.session.strings)
+
+    def tell_trouble(self, error: DembowError | None) -> None:
+        """Tell that the learner's file takes no writes now, and once it does again: nobody's course ends for that."""
+        strings = self.session.strings
+        told = strings("screen.kept_again") if error is None else strings.explain(error)
+        if error is not None and self.session.progress.owed:
+            told = f"{told} {strings('screen.not_kept')}"
+        self.call_later(self.notify, told, markup=False, timeout=10)
 
     def on_notify(self, event: Notify) -> None:
         """Let no word stand twice: what is told again takes the place of what was told. Textual shows it next."""

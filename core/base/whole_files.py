@@ -1,9 +1,10 @@
-"""Whole files: what is written to disk is there entirely, or what was there before is."""
+"""Whole files: what is written to disk is there entirely, or what was there before is; and what is read ends."""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,21 @@ def check_place(path: Path) -> None:
     if not path.exists() or path.is_file():
         with tempfile.TemporaryFile(dir=path.resolve().parent):
             pass
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """Return the content of a file on a disk, `most` bytes of it at the largest. Raises `OSError`.
+
+    A device never ends and a pipe may never begin, so neither is read.
+    """
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    if found.st_size > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return path.read_bytes()
 
 
 def write_whole(path: Path, text: str) -> None:

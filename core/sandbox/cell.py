@@ -13,23 +13,24 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from core.base.without_tensorflow import hide, obstacle
-from core.sandbox.found import Ran, Request
+from core.sandbox.found import Ran, Request, Value
 from core.sandbox.lifeline import Lifeline
 from core.sandbox.limits import ForbiddenError, set_limits
-from core.sandbox.survey import survey
+from core.sandbox.survey import printable, survey
 
 NAME = "<program>"
 """File name of the program in its own tracebacks."""
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 OVERTIME = 2
 """Factor on the seconds of computing after which a cell ends that nobody ended and whose program lets no thread run."""
+Look = Callable[[Mapping[str, object]], dict[str, Value]]
 LONGEST_OUTPUT = 8_000
 """Number of characters of output that are told, the last ones."""
 
@@ -60,19 +61,22 @@ def main() -> None:
     request = msgspec.json.decode(lifeline.request(), type=Request)
     lifeline.arm(OVERTIME * request.cpu_seconds, written)
     set_limits(request.megabytes, request.cpu_seconds, Path.cwd())
+    # What tells of a program is taken before any runs: one that gives these names to something else changes nothing.
+    tell, look, shown, replace, encode = run, survey, tidy, msgspec.structs.replace, msgspec.json.encode
+    mark = request.mark.encode()
     for code in request.codes:
         start = written.seek(0, os.SEEK_END)
-        ran = run(code)
+        ran = tell(code, look)
         written.seek(start)
-        output = tidy(written.read().decode("utf-8", "replace"))
-        protocol.write(msgspec.json.encode(msgspec.structs.replace(ran, output=output)) + b"\n")
+        output = shown(written.read().decode("utf-8", "replace"))
+        protocol.write(b"\n" + mark + encode(replace(ran, output=output)) + b"\n")
         protocol.flush()
     # Not sys.exit: threads that the program left behind would keep the process.
     os._exit(0)
 
 
-def run(code: str) -> Ran:
-    """Run a program in a namespace of its own."""
+def run(code: str, look: Look = survey) -> Ran:
+    """Run a program in a namespace of its own, and look at what it leaves behind."""
     names: dict[str, Any] = {"__name__": "__main__"}
     began = time.monotonic()
     error: BaseException | None = None
@@ -82,22 +86,32 @@ def run(code: str) -> Ran:
         error = caught
     seconds = time.monotonic() - began
     if error is None:
-        return Ran("done", survey(names), seconds=seconds)
-    return failed(error, names, seconds, code)
+        return Ran("done", look(names), seconds=seconds)
+    return failed(error, names, seconds, code, look)
 
 
-def failed(error: BaseException, names: Mapping[str, object], seconds: float, code: str = "") -> Ran:
+def failed(
+    error: BaseException, names: Mapping[str, object], seconds: float, code: str = "", look: Look = survey
+) -> Ran:
     """Return the outcome of a program that ended before its end."""
     kind = type(error)
-    name, message = kind.__name__, (str(error).strip().splitlines() or [""])[0][:500]
+    name, message = printable(kind.__name__), message_of(error)
     line, column = place_of(error, code)
     if isinstance(error, ForbiddenError):
         return Ran("forbidden", error=message, message=message, line=line, seconds=seconds)
     if isinstance(error, MemoryError) or name == "ResourceExhaustedError":
         return Ran("too_much_memory", error=name, message=message, line=line, seconds=seconds)
     if isinstance(error, SystemExit):
-        return Ran("exit", survey(names), error=name, message=message, line=line, seconds=seconds)
-    return Ran("error", survey(names), error=name, message=message, line=line, column=column, seconds=seconds)
+        return Ran("exit", look(names), error=name, message=message, line=line, seconds=seconds)
+    return Ran("error", look(names), error=name, message=message, line=line, column=column, seconds=seconds)
+
+
+def message_of(error: BaseException) -> str:
+    """Return the first line of what an exception says; nothing of one that raises when it is asked."""
+    try:
+        return printable((str(error).strip().splitlines() or [""])[0][:500])
+    except BaseException:  # a learner's own exception
+        return ""
 
 
 def place_of(error: BaseException, code: str) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import secrets
 import signal
 import subprocess
 import sys
@@ -29,6 +30,10 @@ PERIOD = 0.1
 MEGABYTES = 2_048
 SPARE_SECONDS = 2
 """Seconds by which the limit of computing exceeds that of the clock, which stops a program that sleeps."""
+PATIENCE = 2.0
+"""Seconds that a cell may take to end once it has closed its pipe."""
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes of a line of a cell's pipe that are kept."""
 GRACE = 60.0
 """Seconds that a cell may take to load Keras on a busy machine."""
 
@@ -71,6 +76,8 @@ class Cell:
             creationflags=APART,
             start_new_session=True,
         )
+        self._mark = b""
+        """Word that begins each line that is heard: empty until the program is there, which may write what it likes."""
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -86,7 +93,9 @@ class Cell:
                 return []
             if line != b"ready\n":
                 return [Ran("died", message="loading")]
-            request = Request(tuple(codes), MEGABYTES, int(seconds * len(codes)) + SPARE_SECONDS)
+            mark = secrets.token_hex(16)
+            self._mark = mark.encode()
+            request = Request(tuple(codes), MEGABYTES, int(seconds * len(codes)) + SPARE_SECONDS, mark)
             self._write(msgspec.json.encode(request) + b"\n")
             while len(ended) < len(codes):
                 began = time.monotonic()
@@ -95,7 +104,10 @@ class Cell:
                 if not line:
                     lost = Ran("too_long", seconds=spent) if line is None else Ran("died", message=self._cause())
                     return [*ended, lost]
-                ended.append(msgspec.json.decode(line, type=Ran))
+                try:
+                    ended.append(msgspec.json.decode(line, type=Ran))
+                except (ValueError, RecursionError):  # no word of ours: the program has spoilt what tells of it
+                    return [*ended, Ran("died", seconds=spent)]
             return ended
         finally:
             self.close()
@@ -134,12 +146,16 @@ class Cell:
     def _read(self) -> None:
         if self._process.stdout:
             with suppress(ValueError):  # closed while we read: the keeper has done with it
-                for line in self._process.stdout:
-                    self._lines.put(line)
+                while line := self._process.stdout.readline(LONGEST_LINE):
+                    if line.startswith(self._mark):
+                        self._lines.put(line.removeprefix(self._mark))
         self._lines.put(b"")
 
     def _cause(self) -> str:
-        code = self._process.wait()
+        try:
+            code = self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:  # it has closed the pipe, and lives
+            return ""
         return signal.Signals(-code).name if code < 0 else str(code)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import FunctionType, ModuleType
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from core.sandbox.found import Layer, Value
@@ -31,25 +32,43 @@ SETTINGS = (
 
 
 def survey(names: Mapping[str, object]) -> dict[str, Value]:
-    """Return every name of the program that is its own: no modules, nothing that begins with an underscore."""
+    """Return every name of the program that is its own: no modules, nothing that begins with an underscore.
+
+    What raises when it is looked at is told as `other`: nothing that a program can leave behind ends the survey.
+    """
     return {
-        name: value_of(thing)
-        for name, thing in names.items()
-        if not name.startswith("_") and not isinstance(thing, ModuleType)
+        printable(name): told_of(thing)
+        for name, thing in list(names.items())
+        if isinstance(name, str) and not name.startswith("_") and not isinstance(thing, ModuleType)
     }
+
+
+def told_of(thing: Any) -> Value:
+    """Return the record of an object, in values that JSON takes; `other` where there is no such record."""
+    try:
+        value = value_of(thing)
+        msgspec.json.encode(value)
+    except BaseException:  # a learner's own class may raise anything when it is asked for its length or its text
+        return Value("other", text=printable(type(thing).__name__))
+    return value
+
+
+def printable(text: str) -> str:
+    """Return a text with what is no character, half of a pair say, as an escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def value_of(thing: Any) -> Value:
     """Return the record of one object."""
-    bases = {f"{base.__module__.split('.')[0]}.{base.__name__}" for base in type(thing).__mro__}
+    bases = {f"{str(base.__module__).partition('.')[0]}.{base.__name__}" for base in type(thing).__mro__}
     if "keras.Model" in bases:
         return _model(thing)
     if "keras.History" in bases:
         return Value("history", history=_history(thing.history))
     if isinstance(thing, bool | int | float | np.number):
-        return Value("number", number=float(thing), text=str(thing))
+        return _number(thing)
     if isinstance(thing, str):
-        return Value("text", text=thing[:LONGEST_TEXT])
+        return Value("text", text=printable(thing[:LONGEST_TEXT]))
     if isinstance(thing, type):
         return Value("class", text=thing.__name__)
     if isinstance(thing, FunctionType):
@@ -59,12 +78,23 @@ def value_of(thing: Any) -> Value:
     return Value("other", text=type(thing).__name__)
 
 
+def _number(thing: Any) -> Value:
+    """Return the record of a number; of one that no float can hold, as a factorial soon is, without its value."""
+    if isinstance(thing, complex):
+        return Value("other", text=str(thing))
+    try:
+        return Value("number", number=float(thing), text=str(thing)[:LONGEST_TEXT])
+    except OverflowError:
+        return Value("number", text=type(thing).__name__)
+
+
 def _array(thing: Any) -> Value:
     kind = "sequence" if isinstance(thing, list | tuple) else "array"
     try:
         array = np.asarray(thing, np.float64)
-    except (TypeError, ValueError):
-        return Value(kind, text=str(thing)[:LONGEST_TEXT], shape=(len(thing),) if kind == "sequence" else ())
+    except (TypeError, ValueError, OverflowError):
+        text = printable(str(thing)[:LONGEST_TEXT])
+        return Value(kind, text=text, shape=(len(thing),) if kind == "sequence" else ())
     flat = array.ravel()[:MOST_NUMBERS].tolist()
     return Value(kind, shape=tuple(array.shape), numbers=tuple(flat))
 
@@ -96,11 +126,22 @@ def _layer(layer: Any) -> Layer:
             if hasattr(thing, name):
                 value = getattr(thing, name)
                 value = getattr(value, "__name__", value) if name.endswith("activation") else value
-                settings[name] = list(value) if isinstance(value, tuple) else value
+                settings[name] = _plain(value)
     output: Any = getattr(layer, "output", None)
     shape = tuple(output.shape) if hasattr(output, "shape") else ()
     parameters = int(layer.count_params()) if layer.built else 0
     return Layer(type(layer).__name__, type(inner).__name__ if inner is not None else "", shape, parameters, settings)
+
+
+def _plain(value: Any) -> Any:
+    """Return a setting as JSON takes it: numbers of NumPy as Python's, an object by the name of its class."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return printable(value) if isinstance(value, str) else type(value).__name__
 
 
 def _shape(model: Any, name: str) -> tuple[int | None, ...]:

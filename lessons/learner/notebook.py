@@ -57,14 +57,14 @@ class Run:
         """Spec of the run; none where another version of dembow wrote one that this version cannot read."""
         try:
             spec: Spec = msgspec.json.decode(self.row.spec, type=AnySpec)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return None
         return spec
 
     @cached_property
     def settings(self) -> Settings:
         """Spec as plain values, by dotted names."""
-        return flatten_settings(json.loads(self.row.spec))
+        return flatten_settings(_object(self.row.spec))
 
     @property
     def name(self) -> str:
@@ -74,21 +74,26 @@ class Run:
     @property
     def seed(self) -> int | None:
         """First seed of the run; none where the experiment has no seed."""
-        seed: int | None = self.settings.get("seed")
-        return seed
+        seed = self.settings.get("seed")
+        return seed if isinstance(seed, int) else None
 
     @cached_property
     def headline(self) -> Headline | None:
         """Headline of the result; none where another version of dembow wrote one that this version cannot read."""
         try:
             return msgspec.json.decode(self.row.headline, type=Headline)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             return None
 
     @cached_property
     def prediction(self) -> Prediction | None:
         """Prediction of the learner; none outside of lessons and before a lesson's first question."""
-        return msgspec.json.decode(self.row.prediction, type=Prediction) if self.row.prediction else None
+        if not self.row.prediction:
+            return None
+        try:
+            return msgspec.json.decode(self.row.prediction, type=Prediction)
+        except (msgspec.DecodeError, RecursionError):
+            return None
 
     @property
     def place(self) -> Place:
@@ -101,7 +106,7 @@ class Run:
         found = self.settings
         for prefix in ("data.", ""):
             if found.get(f"{prefix}source") == "csv":
-                return str(found[f"{prefix}path"]), str(found[f"{prefix}column"])
+                return str(found.get(f"{prefix}path", "")), str(found.get(f"{prefix}column", ""))
         return None
 
     def line(self, result: Result | None) -> str:
@@ -156,8 +161,7 @@ class Notebook:
 
     def document(self, run: Run) -> dict[str, Any]:
         """Return the result of a run as it was written down."""
-        document: dict[str, Any] = json.loads(self.progress.run_document(run.number) or "{}")
-        return document
+        return _object(self.progress.run_document(run.number) or "{}")
 
     def result(self, run: Run) -> Result | None:
         """Return the result of a run, as far as it is kept; none where this version cannot read it."""
@@ -186,6 +190,15 @@ def differences(a: Run, b: Run) -> list[tuple[str, Any, Any]]:
         for name in names
         if a.settings.get(name) != b.settings.get(name)
     ]
+
+
+def _object(text: str) -> dict[str, Any]:
+    """Return the JSON object that a text holds; an empty one where it holds none."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _json(value: object) -> str:

@@ -6,6 +6,7 @@ Each call is on disk when it returns, so that no crash loses an answer.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -15,6 +16,7 @@ from typing import Any, Literal, TypeVar
 
 from core.base.errors import DembowError
 from lessons.learner.migrations import MIGRATIONS
+from lessons.learner.rows import COLUMNS, Rows, check_rows, is_moment, is_text, whole
 
 Outcome = TypeVar("Outcome")
 StepState = Literal["visited", "done", "skipped", "tested"]
@@ -30,11 +32,29 @@ OF_LESSONS = ("answers", "steps", "positions", "facts", "runs", "hints", "times"
 """Names of the tables whose rows belong to a lesson."""
 TABLES = (*OF_LESSONS, "settings")
 """Names of the tables that an export holds."""
-Rows = dict[str, list[list[Any]]]
-"""Rows of each table by its name; the first row has the names of the columns."""
 
 PATIENCE = 5.0
 """Seconds to wait for another dembow that is writing."""
+LESS_PATIENCE = 0.1
+"""Seconds to wait while something is owed to the file: it was waited for once, and somebody sits before the screen."""
+OWN_RIGHTS = 0o600
+"""Rights of a new file: what a learner answers is nobody else's."""
+SYSTEM = {
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_ABORT,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOLFS,
+    sqlite3.SQLITE_AUTH,
+}
+"""Codes of SQLite for what the system will not do. Every other fault is one of the file's content."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +92,27 @@ class Progress:
         self.path = path
         self.set_aside: Path | None = None
         """New path of a damaged file that was moved out of the way; none where the file was whole."""
+        self.on_trouble: Callable[[DembowError | None], None] | None = None
+        """Function that is told what a screen cannot stop for: a file that takes no writes now, and none once it does.
+
+        Where there is one, nothing that cannot be written raises: it is owed, and written before whatever comes next.
+        """
+        self._owed: list[Callable[[sqlite3.Connection], object]] = []
         self._connection = self._open()
+
+    @property
+    def owed(self) -> int:
+        """Number of things that were to be written and are not yet."""
+        return len(self._owed)
+
+    def settle(self) -> None:
+        """Write what is owed. Raise `DembowError` where that cannot be done now either."""
+        if self._owed:
+            self.on_trouble = None
+            owed, self._owed = self._owed, []
+            with self._guarded() as connection:
+                for work in owed:
+                    work(connection)
 
     def answer(
         self,
@@ -91,12 +131,8 @@ class Progress:
 
     def answers(self, lesson: str, step: str) -> list[Answer]:
         """Return every answer given to a step, oldest first."""
-        rows = self._read(
-            "SELECT answer, correct, feedback, at, origin, variant FROM answers WHERE lesson=? AND step=? "
-            "ORDER BY number",
-            lesson,
-            step,
-        )
+        columns = "answer, correct, feedback, at, origin, variant"
+        rows = self._rows("answers", columns, "WHERE lesson=? AND step=? ORDER BY number", lesson, step)
         return [
             Answer(json.loads(answer), None if correct is None else bool(correct), key, at, origin, variant)
             for answer, correct, key, at, origin, variant in rows
@@ -105,8 +141,8 @@ class Progress:
     def latest_answer(self, lesson: str, steps: Collection[str]) -> tuple[str, Answer] | None:
         """Return the latest answer to any of these steps, with the id of its step; none where there is none."""
         rows = self._read("SELECT step FROM answers WHERE lesson=? GROUP BY step ORDER BY MAX(number) DESC", lesson)
-        step = next((step for (step,) in rows if step in steps), None)
-        return None if step is None else (step, self.answers(lesson, step)[-1])
+        found = ((step, self.answers(lesson, step)) for (step,) in rows if step in steps)
+        return next(((step, answers[-1]) for step, answers in found if answers), None)
 
     def hint(self, lesson: str, step: str, shown: int) -> None:
         """Store that `shown` hints of a step have been read; fewer than before change nothing."""
@@ -118,7 +154,7 @@ class Progress:
 
     def hints(self, lesson: str) -> dict[str, int]:
         """Return how many hints were read of each step of a lesson; steps of which none was are not in it."""
-        return dict(self._read("SELECT step, shown FROM hints WHERE lesson=?", lesson))
+        return dict(self._rows("hints", "step, shown", "WHERE lesson=?", lesson))
 
     def spend(self, lesson: str, step: str, seconds: float) -> None:
         """Add to the seconds that the learner spent at a step."""
@@ -130,48 +166,53 @@ class Progress:
 
     def times(self, lesson: str) -> dict[str, float]:
         """Return the seconds spent at each step of a lesson; steps that were never opened are not in it."""
-        return dict(self._read("SELECT step, seconds FROM times WHERE lesson=?", lesson))
+        return dict(self._rows("times", "step, seconds", "WHERE lesson=?", lesson))
 
     def visit(self, lesson: str, step: str) -> None:
         """Store that the learner is at this step. A step that is done stays done."""
         now = time.time()
-        with self._guarded() as connection:
+
+        def work(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (lesson, step, now))
             connection.execute("INSERT OR IGNORE INTO steps VALUES (?, ?, 'visited', ?)", (lesson, step, now))
 
+        self._keep(work)
+
     def complete(self, lesson: str, step: str) -> None:
         """Mark the step as done."""
-        self._mark(lesson, step, "done")
+        self._write("INSERT OR REPLACE INTO steps VALUES (?, ?, 'done', ?)", (lesson, step, time.time()))
 
     def skip(self, lesson: str, step: str) -> None:
-        """Mark the step as left without an answer."""
-        self._mark(lesson, step, "skipped")
+        """Mark the step as left without an answer. A step that is done stays done."""
+        statement = """
+            INSERT INTO steps VALUES (?, ?, 'skipped', ?)
+            ON CONFLICT (lesson, step) DO UPDATE SET state='skipped', at=excluded.at WHERE state != 'done'
+        """
+        self._write(statement, (lesson, step, time.time()))
 
     def test_out(self, lesson: str, steps: Sequence[str]) -> None:
         """Mark those of `steps` that are not done as tested: the lesson's short check was passed."""
         now = time.time()
-        with self._guarded() as connection:
-            connection.executemany(
-                """
-                INSERT INTO steps VALUES (?, ?, 'tested', ?)
-                ON CONFLICT (lesson, step) DO UPDATE SET state='tested', at=excluded.at WHERE state != 'done'
-                """,
-                [(lesson, step, now) for step in steps],
-            )
+        statement = """
+            INSERT INTO steps VALUES (?, ?, 'tested', ?)
+            ON CONFLICT (lesson, step) DO UPDATE SET state='tested', at=excluded.at WHERE state != 'done'
+        """
+        rows = [(lesson, step, now) for step in steps]
+        self._keep(lambda connection: connection.executemany(statement, rows))
 
     def steps(self, lesson: str) -> dict[str, StepState]:
         """Return the state of each step of a lesson. Steps that were never opened are not in it."""
-        return dict(self._read("SELECT step, state FROM steps WHERE lesson=?", lesson))
+        return dict(self._rows("steps", "step, state", "WHERE lesson=?", lesson))
 
     def position(self) -> tuple[str, str] | None:
         """Return the lesson and step where the learner was last; none at the very beginning."""
         # Each visit writes its row anew, so the last row is the latest, even on a clock that was set back.
-        rows = self._read("SELECT lesson, step FROM positions ORDER BY rowid DESC LIMIT 1")
+        rows = self._rows("positions", "lesson, step", "ORDER BY rowid DESC LIMIT 1")
         return (rows[0][0], rows[0][1]) if rows else None
 
     def lesson_position(self, lesson: str) -> str | None:
         """Return the step at which the learner left a lesson; none where it was never opened."""
-        rows = self._read("SELECT step FROM positions WHERE lesson=?", lesson)
+        rows = self._rows("positions", "step", "WHERE lesson=?", lesson)
         return rows[0][0] if rows else None
 
     def lesson_state(self, lesson: str, steps: Sequence[str]) -> LessonState:
@@ -197,14 +238,12 @@ class Progress:
 
     def facts(self, lesson: str) -> dict[str, Any]:
         """Return the facts stored for a lesson."""
-        return {
-            name: json.loads(value)
-            for name, value in self._read("SELECT name, value FROM facts WHERE lesson=?", lesson)
-        }
+        rows = self._rows("facts", "name, value", "WHERE lesson=?", lesson)
+        return {name: json.loads(value) for name, value in rows}
 
     def setting(self, name: str) -> str | None:
         """Return the value of a setting, such as the language; none where it was never set."""
-        rows = self._read("SELECT value FROM settings WHERE name=?", name)
+        rows = self._rows("settings", "value", "WHERE name=?", name)
         return rows[0][0] if rows else None
 
     def set(self, name: str, value: str) -> None:
@@ -213,100 +252,154 @@ class Progress:
 
     def skipped(self) -> list[tuple[str, str, float]]:
         """Return every step that was left without an answer: its lesson, its id and the time in seconds since 1970."""
-        return self._read("SELECT lesson, step, at FROM steps WHERE state='skipped' ORDER BY at")
+        return self._rows("steps", "lesson, step, at", "WHERE state='skipped' ORDER BY at")
 
     def answered(self) -> list[tuple[str, str]]:
         """Return every step that was ever answered: its lesson and its id."""
-        return self._read("SELECT DISTINCT lesson, step FROM answers")
+        return list(dict.fromkeys(self._rows("answers", "lesson, step")))
 
     def keep_run(self, row: RunRow, document: str) -> int:
-        """Store a finished run of a lab and return its number."""
+        """Store a finished run of a lab and return its number; 0 where it is owed to the file."""
         values = (row.lesson, row.step, row.lab, row.spec, document, row.prediction, time.time(), row.headline)
-        with self._guarded() as connection:
-            found = connection.execute(
-                "INSERT INTO runs (lesson, step, lab, spec, document, prediction, at, headline) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                values,
-            )
-        return int(found.lastrowid or 0)
+        columns = "lesson, step, lab, spec, document, prediction, at, headline"
+        statement = f"INSERT INTO runs ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        return self._keep(lambda connection: connection.execute(statement, values).lastrowid) or 0
 
     def runs(self) -> list[RunRow]:
-        """Return every stored run, newest first, without the result documents."""
+        """Return every stored run, newest first, without the result documents.
+
+        A value that cannot be is empty: the notebook says of such a run that it cannot be read.
+        """
         rows = self._read(
             "SELECT lesson, step, lab, spec, prediction, headline, number, at FROM runs ORDER BY number DESC"
         )
-        return [RunRow(*row) for row in rows]
+        found = list[RunRow]()
+        for *texts, number, at in rows:
+            lesson, step, lab, spec, prediction, headline = (text if is_text(text) else "" for text in texts)
+            moment = at if is_moment(at) else 0.0
+            found.append(RunRow(lesson, step, lab, spec, prediction, headline, number, moment))
+        return found
 
     def run_document(self, number: int) -> str | None:
         """Return the result document of a run as JSON; none where there is no such run."""
         rows = self._read("SELECT document FROM runs WHERE number=?", number)
-        return rows[0][0] if rows else None
+        return rows[0][0] if rows and is_text(rows[0][0]) else None
 
     def dump(self, lesson: str | None = None) -> Rows:
         """Return all rows of every table, or the rows that belong to one lesson."""
         rows: Rows = {}
         for table in TABLES if lesson is None else OF_LESSONS:
             condition = "" if lesson is None else " WHERE lesson=?"
-            found = self._connection.execute(f"SELECT * FROM {table}{condition}", () if lesson is None else (lesson,))
-            rows[table] = [[column[0] for column in found.description], *(list(row) for row in found)]
+            try:
+                found = self._connection.execute(
+                    f"SELECT * FROM {table}{condition}", () if lesson is None else (lesson,)
+                )
+                lines = [list(map(_as_text, row)) for row in found]
+            except sqlite3.DatabaseError as error:
+                raise _explained(error, self.path) from error
+            rows[table] = [[column[0] for column in found.description], *lines]
         return rows
 
     def forget(self, lesson: str | None = None) -> None:
         """Delete the progress of one lesson, or all of it. `undo` restores it."""
-        kept = self.dump(lesson)
-        with self._guarded() as connection:
-            _lay_by(connection, kept, lesson)
+        with self._alone() as connection:
+            _lay_by(connection, self.dump(lesson), lesson)
             _clear(connection, lesson)
 
     def replace(self, rows: Rows) -> None:
-        """Replace everything by `rows`, an export of this version. Raise `ValueError` where they are no such export."""
-        kept = self.dump()
-        with self._guarded() as connection:
-            _lay_by(connection, kept, None)
+        """Replace everything by `rows`, an export. Raise `ValueError` where they are no such export."""
+        check_rows(rows)
+        with self._alone() as connection:
+            _lay_by(connection, self.dump(), None)
             _clear(connection, None)
             _insert(connection, rows)
 
     def undo(self) -> bool:
-        """Undo the last reset or import; return false when there is nothing to undo."""
-        found = self._read("SELECT number, rows FROM attic ORDER BY number DESC LIMIT 1")
-        if not found:
-            return False
-        number, text = found[0]
-        kept = json.loads(text)
-        with self._guarded() as connection:
-            _clear(connection, kept["lesson"])
-            _insert(connection, kept["rows"])
+        """Undo the last reset, import or undo; return false when there is nothing to undo.
+
+        What it replaces is laid by in turn: an undo too many is itself undone.
+        """
+        with self._alone() as connection:
+            found = connection.execute("SELECT number, rows FROM attic ORDER BY number DESC LIMIT 1").fetchone()
+            if found is None:
+                return False
+            number, text = found
+            try:
+                kept = json.loads(text)
+                lesson, rows = kept["lesson"], kept["rows"]
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
+                raise DembowError("progress_corrupt", path=self.path, reason=str(error)) from error
             connection.execute("DELETE FROM attic WHERE number=?", (number,))
+            _lay_by(connection, self.dump(lesson), lesson)
+            _clear(connection, lesson)
+            try:
+                _insert(connection, rows)
+            except ValueError as error:
+                raise DembowError("progress_corrupt", path=self.path, reason=str(error)) from error
         return True
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def _mark(self, lesson: str, step: str, state: StepState) -> None:
-        self._write("INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?)", (lesson, step, state, time.time()))
-
     def _write(self, statement: str, row: tuple[Any, ...]) -> None:
-        with self._guarded() as connection:
-            connection.execute(statement, row)
+        self._keep(lambda connection: connection.execute(statement, row))
+
+    def _keep(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome | None:
+        """Return the outcome of a piece of writing that is on disk; none where it is owed to a file in trouble."""
+        if self.on_trouble is None:
+            with self._guarded() as connection:
+                return work(connection)
+        try:
+            with self._guarded() as connection:
+                for owed in self._owed:
+                    owed(connection)
+                outcome = work(connection)
+        except DembowError as error:
+            self._owed.append(work)
+            self._wait_for(LESS_PATIENCE)
+            self.on_trouble(error)
+            return None
+        if self._owed:
+            self._owed.clear()
+            self._wait_for(PATIENCE)
+            self.on_trouble(None)
+        return outcome
+
+    def _wait_for(self, seconds: float) -> None:
+        self._connection.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
+
+    def _rows(self, table: str, columns: str, rest: str = "", *row: object) -> list[Any]:
+        """Return rows of a table, but for those with a value that cannot be."""
+        return whole(table, columns.split(", "), self._read(f"SELECT {columns} FROM {table} {rest}", *row))
 
     def _read(self, statement: str, *row: object) -> list[Any]:
         try:
             return _patiently(lambda: self._connection.execute(statement, row).fetchall())
         except sqlite3.DatabaseError as error:
-            raise _explained(error, self.path) from error
+            explained = _explained(error, self.path)
+            if self.on_trouble is None:
+                raise explained from error
+            self.on_trouble(explained)
+            return []
 
     def _guarded(self) -> _Transaction:
         return _Transaction(self._connection, self.path)
 
+    def _alone(self) -> _Transaction:
+        """Return a transaction in which nobody else writes: what is read in it is what it then replaces."""
+        return _Transaction(self._connection, self.path, alone=True)
+
     def _open(self) -> sqlite3.Connection:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            if not self.path.exists():
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, OWN_RIGHTS))
             try:
                 return _connect(self.path)
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if _is_of_the_system(error):
+                    raise
                 # Not whole any more. It is kept under another name: somebody may be able to save what is in it.
                 self.set_aside = _set_aside(self.path)
                 return _connect(self.path)
@@ -319,11 +412,17 @@ class Progress:
 class _Transaction:
     """Transaction that is on disk when it ends, or else raises a `DembowError` with the reason."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, alone: bool = False) -> None:
         self._connection = connection
         self._path = path
+        self._alone = alone
 
     def __enter__(self) -> sqlite3.Connection:
+        if self._alone:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.DatabaseError as error:
+                raise _explained(error, self._path) from error
         return self._connection
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
@@ -359,6 +458,8 @@ def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
 def _connect(path: Path) -> sqlite3.Connection:
     """Return a connection to a file of the current version that is whole and writable. Close it before raising."""
     connection = sqlite3.connect(path, timeout=PATIENCE)
+    # A text in which a bit has flipped may be no UTF-8 any more: that costs one letter, and not the file.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
         # At this SQLite does not wait for others.
         _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
@@ -368,15 +469,22 @@ def _connect(path: Path) -> sqlite3.Connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
             raise DembowError("progress_newer", path=path)
+        if version < 0:
+            raise sqlite3.DatabaseError(f"version {version}")
         for statement in (statement for migration in MIGRATIONS[version:] for statement in migration):
             connection.execute(statement)
         if version < len(MIGRATIONS):
             connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
         connection.commit()
+        for table, columns in COLUMNS.items():  # a file of another program's has a version, too
+            connection.execute(f"SELECT {', '.join(columns)} FROM {table} LIMIT 0")
         # A header may be whole when the pages behind it are not.
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise sqlite3.DatabaseError(found)
+    except UnicodeDecodeError as error:  # in the very words of SQLite about what is wrong
+        connection.close()
+        raise sqlite3.DatabaseError(str(error)) from error
     except BaseException:
         connection.close()
         raise
@@ -406,8 +514,19 @@ def _is_locked(error: sqlite3.DatabaseError) -> bool:
     return "locked" in str(error) or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_PROTOCOL
 
 
+def _is_of_the_system(error: sqlite3.DatabaseError) -> bool:
+    """Return whether the system will not do what is asked; otherwise the file itself is at fault."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.OperationalError) and (code is None or code & 0xFF in SYSTEM)
+
+
+def _as_text(value: object) -> object:
+    """Return a value as an export writes it: bytes, which no column holds unless it is damaged, as text."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
+
 def _explained(error: sqlite3.DatabaseError, path: Path) -> DembowError:
-    if not isinstance(error, sqlite3.OperationalError):
+    if not _is_of_the_system(error):
         return DembowError("progress_corrupt", path=path, reason=str(error))
     key = "progress_locked" if _is_locked(error) else "progress_unwritable"
     return DembowError(key, path=path, reason=str(error))

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from core.base.errors import DembowError
-from core.base.whole_files import write_whole
-from lessons.learner.progress import TABLES, Progress
+from core.base.whole_files import read_whole, write_whole
+from lessons.learner.progress import Progress
+from lessons.learner.rows import check_rows, whole
 
 MARK = "dembow-progress"
 VERSION = 4
@@ -16,9 +17,17 @@ VERSION = 4
 answer has its origin, and hints and times are kept, since 4 an answer has the draw that it is an answer to."""
 
 
+MOST_BYTES = 512 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+
 def export_progress(progress: Progress, path: Path) -> None:
-    """Write the whole progress to `path`. Raise `DembowError` where it cannot be written."""
-    text = json.dumps({"what": MARK, "version": VERSION, "rows": progress.dump()}, ensure_ascii=False, indent=1)
+    """Write the whole progress to `path`. Raise `DembowError` where it cannot be written.
+
+    A row that is damaged stays behind: every export can be imported.
+    """
+    rows = {table: [columns, *whole(table, columns, lines)] for table, (columns, *lines) in progress.dump().items()}
+    text = json.dumps({"what": MARK, "version": VERSION, "rows": rows}, ensure_ascii=False, indent=1)
     try:
         write_whole(path, text)
     except OSError as error:
@@ -28,29 +37,19 @@ def export_progress(progress: Progress, path: Path) -> None:
 def import_progress(progress: Progress, path: Path) -> None:
     """Replace the progress by that in `path`, which `undo` reverts. Raise `DembowError` where it is no export."""
     try:
-        found: Any = json.loads(path.read_text("utf-8"))
+        found: Any = json.loads(read_whole(path, MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise DembowError("import_unreadable", path=path, reason=error.strerror or str(error)) from error
-    except ValueError as error:  # neither JSON nor UTF-8
+    except (ValueError, RecursionError) as error:  # neither JSON nor UTF-8, or nested beyond all reason
         raise DembowError("import_damaged", path=path, reason=str(error)) from error
     if not isinstance(found, dict) or found.get("what") != MARK:
         raise DembowError("import_damaged", path=path, reason=MARK)
-    if found.get("version", 0) > VERSION:
-        raise DembowError("import_newer", path=path, received=found["version"], known=VERSION)
-    rows = found.get("rows")
-    if not isinstance(rows, dict) or not all(table in TABLES and _is_table(lines) for table, lines in rows.items()):
-        raise DembowError("import_damaged", path=path, reason="rows")
+    version = found.get("version", 0)
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise DembowError("import_damaged", path=path, reason="version")
+    if version > VERSION:
+        raise DembowError("import_newer", path=path, received=version, known=VERSION)
     try:
-        progress.replace(rows)
+        progress.replace(check_rows(found.get("rows")))
     except ValueError as error:
         raise DembowError("import_damaged", path=path, reason=str(error)) from error
-
-
-def _is_table(lines: object) -> bool:
-    """Return whether the value is a list with a row of column names first and every other row as long."""
-    return (
-        isinstance(lines, list)
-        and bool(lines)
-        and all(isinstance(line, list) and len(line) == len(lines[0]) for line in lines)
-        and all(isinstance(name, str) for name in lines[0])
-    )

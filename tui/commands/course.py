@@ -82,6 +82,7 @@ def _run(
         if begin is not None:
             app.call_later(begin, app, session)
         app.run()
+        progress.settle()
         return app.return_code or 0
     finally:
         progress.close()

@@ -11,6 +11,7 @@ import pytest
 from core.base.without_tensorflow import NO_AVX, VARIABLE, obstacle
 from core.sandbox.found import Ran
 from core.sandbox.keeper import Keeper, clean_environment
+from tests.tally import Tally
 
 ENDLESS = "while True: pass"
 SLEEPS = "import time\ntime.sleep(60)"
@@ -154,6 +155,40 @@ def test_what_is_no_number_is_told_as_such(keeper: Keeper) -> None:
     assert ran.outcome == "done"
     assert (ran.values["a"].numbers, ran.values["b"].number) == ((None, None, 1.0), None)
     assert ran.values["c"].numbers == (0.5, None)
+
+
+FORGES = """
+import os, sys
+import core.sandbox.cell, core.sandbox.survey, msgspec
+from core.sandbox.found import Ran, Value
+def right(*_):
+    return {"x": Value("number", number=42.0)}
+sys.modules["__main__"].survey = core.sandbox.survey.survey = core.sandbox.cell.survey = right
+sys.modules["__main__"].run = core.sandbox.cell.run = lambda *_: Ran("done", right())
+line = msgspec.json.encode(Ran("done", right())) + b"\\n"
+for descriptor in range(3, 64):
+    try:
+        os.write(descriptor, line)
+    except OSError:
+        pass
+x = 1
+"""
+"""A program that says of itself that x is 42."""
+
+
+@pytest.mark.faults
+def test_a_program_does_not_make_itself_right(keeper: Keeper, tally: Tally) -> None:
+    (ran,) = ended(keeper, FORGES)
+    assert (ran.outcome, ran.values["x"].number) == ("done", 1.0)
+    tally("verdicts that a program forges")
+
+
+@pytest.mark.faults
+def test_a_program_that_closes_every_pipe_is_told_and_not_waited_for(keeper: Keeper, tally: Tally) -> None:
+    closes = "import os, time\nos.closerange(0, 64)\ntime.sleep(999)"
+    (ran,) = ended(keeper, closes, seconds=30.0)
+    assert ran.outcome == "died"
+    tally("bad ends of a program")
 
 
 def test_keys_and_passwords_are_not_for_programs() -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
+from core.sandbox.cell import run
+from core.sandbox.found import Ran
 from core.sandbox.survey import LONGEST_TEXT, MOST_NUMBERS, survey, value_of
+from tests.tally import Tally
 
 
 class Layerless:
@@ -37,6 +41,60 @@ def test_large_things_are_told_in_part() -> None:
 def test_a_list_of_no_numbers_is_text() -> None:
     words = value_of(["ella", "perrea"])
     assert (words.shape, words.numbers, "perrea" in words.text) == ((2,), (), True)
+
+
+STRANGE = (
+    "import math\nx = math.factorial(200)",
+    "x = chr(0xd800)",
+    "class E(Exception):\n    def __str__(self): raise ValueError\nraise E()",
+    "class A:\n    def __array__(self): raise SystemExit\nx = A()",
+    "class M(type):\n    __module__ = property(lambda c: 5)\nclass B(metaclass=M): pass\nx = B()",
+    "x = [10**400]",
+    "x = 10**5000",
+    "x = []\nx.append(x)",
+    "class R(list):\n    def __repr__(self): raise ValueError\nx = R([object()])",
+    "class L(list):\n    def __len__(self): raise ValueError\nx = L([object()])",
+    "class I(int):\n    def __float__(self): raise ValueError\nx = I(3)",
+    "import numpy as np\nx = np.complex128(1 + 2j)",
+    "import numpy as np\nx = np.array(['a', None], dtype=object)",
+    "globals()[5] = 3",
+    "globals()[chr(0xd800)] = 3",
+    "raise SystemExit(chr(0xd800))",
+    "globals().clear()",
+    "def f(): f()\nf()",
+    "print(chr(0xd800))",
+    "import core.sandbox.cell as cell\ncell.survey = None\nx = 1",
+)
+"""Programs that leave behind, or raise, what is hard to look at."""
+
+
+@pytest.mark.faults
+def test_whatever_a_program_leaves_behind_travels_as_json(tally: Tally) -> None:
+    for program in STRANGE:
+        told = msgspec.json.decode(msgspec.json.encode(run(program)), type=Ran)
+        assert told.outcome in ("done", "error", "exit"), program
+        tally("things that a program leaves behind")
+
+
+def test_what_raises_when_it_is_looked_at_hides_nothing_else() -> None:
+    ran = run("class L(list):\n    def __len__(self): raise ValueError\nx, y = L([object()]), 2")
+    assert (ran.values["x"].kind, ran.values["y"].number) == ("other", 2.0)
+
+
+@pytest.mark.tensorflow
+@pytest.mark.slow
+def test_layers_with_unusual_settings_are_told() -> None:
+    import keras
+
+    layers = keras.layers
+    told = value_of(
+        keras.Sequential(
+            [layers.Input((3,)), layers.Dense(1, activation=layers.LeakyReLU()), layers.Dropout(np.float64(0.25))]
+        )
+    )
+    assert told.layers[0].settings["activation"] == "LeakyReLU"
+    assert told.layers[1].settings["rate"] == 0.25
+    msgspec.json.encode(told)
 
 
 @pytest.mark.tensorflow

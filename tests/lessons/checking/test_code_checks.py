@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 import pytest
 
 from core.sandbox.found import Layer, Outcome, Ran, Value
-from lessons.checking.code_checks import code_key
+from lessons.checking.code_checks import TOOLS, code_key, holds, names_of
+from lessons.content.loader import load_course, load_spec
 from lessons.content.schema import Code, WrongCode
+from tests.tally import Tally
 
 CODE = Code(
     (
@@ -66,6 +71,60 @@ def test_a_training_is_judged_by_its_curve() -> None:
     good = Value("history", history={"val_loss": (0.5, 0.004)})
     assert key(model=model(), history=slow) == "still_high"
     assert key(model=model(), history=good) == "right"
+
+
+UNASKABLE = (
+    "model.output_shape[1] == 50",
+    "model.input_shape[-1] != 1",
+    "abs(gap - 0.1) > 0.01",
+    "gap[2].units > 3",
+    "len(gap) == 2 and gap.shape[1] == 3",
+    "max(x.numbers) > 1 or min(x.numbers) < 0",
+    "sum(x.numbers) / len(x.numbers) > 2",
+    "not 0 < gap < 1",
+    "'a' in gap.text and gap + 1 > 2",
+    "history.loss[-1] < history.loss[0]",
+)
+LEFT: tuple[Value | None, ...] = (
+    None,
+    Value("number"),
+    Value("number", number=1e308),
+    Value("text", text="0.1"),
+    Value("model"),
+    Value("model", layers=(Layer("SimpleRNN"),), output_shape=(None, 50)),
+    Value("sequence", shape=(2,), text="[...]"),
+    Value("array", shape=(), numbers=(None,)),
+    Value("history", history={"loss": ()}),
+    Value("history", history={"loss": (None, 1.0)}),
+    Value("function", text="f"),
+    Value("other"),
+)
+
+
+@pytest.mark.faults
+def test_whatever_stands_under_a_name_is_judged(tally: Tally) -> None:
+    for condition, value in product(UNASKABLE, LEFT):
+        values = {} if value is None else dict.fromkeys(("model", "gap", "x", "history"), value)
+        assert code_key(Code((WrongCode("wrong", condition),)), Ran("done", values)) in ("wrong", "right")
+        tally("values under names that a condition asks for")
+
+
+@pytest.mark.faults
+def test_the_course_s_own_conditions_are_asked_of_anything(tally: Tally) -> None:
+    """Each condition of each program of the course, asked of each kind of value under all of its names."""
+    for entry in load_course().available:
+        for step in load_spec(entry.folder).steps:
+            for wrong in step.code.wrong if step.code else ():
+                named = {one for one in re.findall(r"[a-z_]\w*", wrong.when) if one not in TOOLS}
+                for value in LEFT:
+                    values = {} if value is None else dict.fromkeys(named, value)
+                    assert holds(wrong.when, names_of(Ran("done", values))) in (True, False)
+                    tally("values under names that a condition asks for")
+
+
+def test_a_model_without_its_input_is_a_mistake_like_any_other() -> None:
+    far = Code((WrongCode("no_input", "model.output_shape[1] != 50"), WrongCode("not_asked", "len(3)")))
+    assert code_key(far, Ran("done", {"model": Value("model")})) == "no_input"
 
 
 @pytest.mark.parametrize("found", [None, Value("sequence", shape=(2,), numbers=(0.5, 0.5)), Value("function")])

@@ -18,7 +18,8 @@ from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
 from lessons.learner import progress as module
 from lessons.learner.migrations import MIGRATIONS
-from lessons.learner.progress import Progress, _patiently
+from lessons.learner.progress import Progress, RunRow, _patiently
+from tests.tally import Tally
 
 ROOT = Path(__file__).parents[3]
 WRITER = """
@@ -199,10 +200,10 @@ def test_opening_takes_no_time(tmp_path: Path) -> None:
 LETTER = b"this is not a database, it is a letter to my aunt" * 200
 
 
-def filled(path: Path) -> bytes:
+def filled(path: Path, answers: int = 200) -> bytes:
     """A whole file of many pages, at `path`; its bytes."""
     kept = Progress(path)
-    for number in range(200):
+    for number in range(answers):
         kept.answer("a", "one", number, True, "right")
     kept.close()
     return path.read_bytes()
@@ -323,6 +324,198 @@ def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other.execute("ROLLBACK")
     other.close()
     kept.answer("a", "one", 1, True, "right")
+    kept.close()
+
+
+@pytest.mark.faults
+def test_what_cannot_be_written_while_the_app_is_open_is_owed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    """Another program holds the file: the course goes on, and all of it is on disk once that one lets go."""
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    path = tmp_path / "p.sqlite"
+    kept = Progress(path)
+    told: list[str | None] = []
+    kept.on_trouble = lambda error: told.append(error.key if error else None)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    for number in range(3):
+        kept.answer("a", "one", number, True, "right")
+        tally("answers while another program holds the file")
+    kept.complete("a", "one")
+    kept.visit("a", "two")
+    assert kept.keep_run(RunRow("a", "one", "duel", "{}", "", ""), "{}") == 0
+    assert (kept.owed, kept.answers("a", "one")) == (6, [])
+    other.execute("ROLLBACK")
+    other.close()
+    kept.set("language", "en")
+    assert kept.owed == 0
+    assert [one.answer for one in kept.answers("a", "one")] == [0, 1, 2]
+    assert kept.steps("a") == {"one": "done", "two": "visited"}
+    assert len(kept.runs()) == 1
+    assert told == ["progress_locked"] * 6 + [None]
+    kept.close()
+
+
+@pytest.mark.faults
+def test_a_file_that_becomes_read_only_is_owed_what_was_answered(tmp_path: Path, tally: Tally) -> None:
+    kept = Progress(tmp_path / "p.sqlite")
+    kept.on_trouble = lambda _: tally("answers on a file that takes no writes")
+    kept._connection.execute("PRAGMA query_only=1")
+    kept.answer("a", "one", 1, True, "right")
+    assert kept.owed == 1
+    kept._connection.execute("PRAGMA query_only=0")
+    kept.settle()
+    assert (kept.owed, len(kept.answers("a", "one"))) == (0, 1)
+    kept.close()
+
+
+@pytest.mark.faults
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path, tally: Tally) -> None:
+    kept = Progress(tmp_path / "p.sqlite")
+    kept.answer("a", "one", 1, True, "right")
+    pages = kept._connection.execute("PRAGMA page_count").fetchone()[0]
+    kept._connection.execute(f"PRAGMA max_page_count={pages}")  # as on a disk without another page
+    with pytest.raises(DembowError) as caught:
+        kept.answer("a", "one", "x" * 100_000, True, "right")
+    assert caught.value.key == "progress_unwritable"
+    kept.on_trouble = lambda _: tally("answers on a full disk")
+    kept.answer("a", "one", "x" * 100_000, True, "right")
+    kept._connection.execute("PRAGMA max_page_count=100000")
+    kept.settle()
+    assert len(kept.answers("a", "one")) == 2
+    kept.close()
+
+
+def test_a_step_that_is_done_is_never_skipped(tmp_path: Path) -> None:
+    kept = Progress(tmp_path / "p.sqlite")
+    kept.complete("a", "one")
+    kept.skip("a", "one")
+    kept.skip("a", "two")
+    kept.skip("a", "two")
+    assert kept.steps("a") == {"one": "done", "two": "skipped"}
+    kept.close()
+
+
+@pytest.mark.faults
+def test_one_bad_row_costs_that_row(tmp_path: Path, tally: Tally) -> None:
+    kept = Progress(tmp_path / "p.sqlite")
+    kept.visit("a", "one")
+    kept.answer("a", "one", 1, True, "right")
+    kept.remember("a", "share", 1)
+    kept.set("theme", "dembow")
+    number = kept.keep_run(RunRow("a", "one", "duel", "{}", "", ""), "{}")
+    bad = (
+        "INSERT INTO answers (lesson, step, answer, correct, feedback, at) VALUES ('a', 'one', '{', 1, 'right', 1)",
+        "INSERT INTO answers (lesson, step, answer, correct, feedback, at) VALUES ('a', 'one', x'ff', 1, 'r', 1)",
+        "INSERT INTO answers (lesson, step, answer, correct, feedback, at) VALUES ('b', 'one', '{', 1, 'r', 'then')",
+        "INSERT INTO steps VALUES ('a', 'two', 'forgotten', 1)",
+        "INSERT INTO steps VALUES ('a', 'three', 'skipped', 'then')",
+        "INSERT INTO facts VALUES ('a', 'gap', 'nothing')",
+        "INSERT INTO hints VALUES ('a', 'one', 'many')",
+        "INSERT INTO times VALUES ('a', 'one', 'long')",
+        "INSERT INTO settings VALUES ('language', x'ff')",
+        "INSERT INTO runs (lesson, step, lab, spec, document, prediction, at)"
+        " VALUES ('a', '', x'1b', '[', '', '{', 'n')",
+    )
+    for statement in bad:
+        kept._write(statement, ())
+        tally("rows that are damaged")
+    assert [one.answer for one in kept.answers("a", "one")] == [1]
+    assert kept.latest_answer("b", ["one"]) is None
+    assert kept.steps("a") == {"one": "visited", "three": "skipped"}
+    assert (kept.facts("a"), kept.hints("a"), kept.times("a")) == ({"share": 1}, {}, {})
+    assert (kept.setting("language"), kept.setting("theme"), kept.skipped()) == (None, "dembow", [])
+    assert [run.number for run in kept.runs()] == [number + 1, number]
+    assert (kept.runs()[0].lab, kept.runs()[0].at) == ("", 0.0)
+    kept.close()
+
+
+@pytest.mark.faults
+@pytest.mark.slow
+def test_flipped_bytes_end_in_a_file_that_works(tmp_path: Path, tally: Tally) -> None:
+    """Whatever a bad disk did to the file: it is read around or set aside, and the learner goes on."""
+    path = tmp_path / "p.sqlite"
+    whole, dice = filled(path), random.Random(1)
+    for _ in range(25):
+        for part in tmp_path.glob("p.sqlite*"):
+            part.unlink()
+        damaged = bytearray(whole)
+        for _ in range(dice.choice((1, 4, 40))):
+            damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
+        path.write_bytes(damaged)
+        try:
+            kept = Progress(path)
+        except DembowError as error:
+            newer = error.key == "progress_newer"  # a bit of the version
+            if not newer:
+                raise
+            continue
+        kept.answers("a", "one")
+        kept.dump()
+        kept.answer("a", "one", 1, True, "right")
+        kept.close()
+        tally("progress files with flipped bytes")
+
+
+@pytest.mark.faults
+def test_half_of_a_log_costs_no_more_than_its_end(tmp_path: Path, tally: Tally) -> None:
+    path = tmp_path / "p.sqlite"
+    filled(path, 5)
+    other = Progress(path)
+    for number in range(5, 12):
+        other.answer("a", "one", number, True, "right")
+    log = (tmp_path / "p.sqlite-wal").read_bytes()
+    before = 5
+    for place, share in enumerate((0.0, 0.4, 0.8, 1.0)):
+        copy = tmp_path / f"copy-{place}.sqlite"
+        copy.write_bytes(path.read_bytes())
+        copy.with_name(f"{copy.name}-wal").write_bytes(log[: int(len(log) * share)])
+        kept = Progress(copy)
+        assert kept.set_aside is None
+        found = [one.answer for one in kept.answers("a", "one")]
+        assert found == list(range(len(found)))
+        assert len(found) >= before
+        before = len(found)
+        kept.answer("a", "one", "more", True, "right")
+        kept.close()
+        tally("logs cut short")
+    assert before == 12
+    other.close()
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("version", [-3, 0])
+def test_a_version_that_cannot_be_locks_nobody_out(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "p.sqlite"
+    filled(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version={version}")
+    connection.close()
+    kept = Progress(path)
+    assert kept.set_aside is not None
+    kept.close()
+
+
+@pytest.mark.faults
+def test_a_file_of_another_program_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+        connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
+    connection.close()
+    kept = Progress(path)
+    assert kept.set_aside is not None
+    kept.answer("a", "one", 1, True, "right")
+    kept.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are given otherwise there")
+def test_what_a_learner_answers_is_nobody_else_s(tmp_path: Path) -> None:
+    kept = Progress(tmp_path / "p.sqlite")
+    kept.visit("a", "one")
+    for part in tmp_path.glob("p.sqlite*"):
+        assert part.stat().st_mode & 0o077 == 0
     kept.close()
 
 
