@@ -14,6 +14,7 @@ from pathlib import Path
 PACKAGES = ("core", "lessons", "tui")
 HERE = Path(__file__).resolve().parent
 BAD_REQUEST = 2
+INTERRUPTED = 130
 
 
 def main() -> int:
@@ -24,9 +25,12 @@ def main() -> int:
         for name, found in strangers.items():
             told(name, found)
         return BAD_REQUEST
-    from tui.cli import main as command
+    try:
+        from tui.cli import main as command
 
-    return command()
+        return command()
+    except KeyboardInterrupt:  # before there were words to say so in
+        return INTERRUPTED
 
 
 def folder_of(package: str) -> Path | None:

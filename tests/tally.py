@@ -61,7 +61,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Sends what was counted, in a worker."""
     sent = getattr(session.config, "workeroutput", None)
     if sent is not None:
-        sent[SENT] = dict(session.config.stash[COUNTS])
+        counts = session.config.stash[COUNTS]
+        sent[SENT] = dict(counts)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

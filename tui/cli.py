@@ -13,9 +13,10 @@ from typing import Any, NoReturn
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings, detect_language
+from core.base.printable import harmless_line
 from tui.arguments import Arguments
 from tui.front_ends import COMMANDS as FRONT_ENDS
-from tui.printing.output import printing
+from tui.printing.output import lend_streams, printing
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
@@ -37,6 +38,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say. Return the exit status: 0, 1 (a check failed), 2 (a request that cannot be done)."""
     words = list(sys.argv[1:] if argv is None else argv)
+    lend_streams()
     try:
         strings = load_strings(_language(words))
     except DembowError as error:
@@ -84,7 +86,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the fault with its remedy and exit."""
-        print(f"{self.prog}: {message}. {gettext.gettext('try')} {self.prog} --help", file=sys.stderr)
+        print(f"{self.prog}: {harmless_line(message)}. {gettext.gettext('try')} {self.prog} --help", file=sys.stderr)
         sys.exit(BAD_REQUEST)
 
 

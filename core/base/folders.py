@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from core.base.errors import DembowError
+
 APPLICATION = "dembow"
 LOG = "engine.log"
 """Name of the log in the folder of logs."""
@@ -30,10 +32,18 @@ def config_folder() -> Path:
     return _folder("config")
 
 
+def at_home(path: str | Path) -> Path:
+    """Return a path with `~` as the home that it stands for; one of a user whom nobody knows stays as it is."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - Path raises where there is no such user
+
+
 def _folder(kind: str) -> Path:
     home = os.environ.get("DEMBOW_HOME")
     if home:
-        return Path(home).expanduser() / kind
+        folder = at_home(home)
+        if str(folder).startswith("~"):  # of a user whom nobody knows
+            raise DembowError("no_home", received=home)
+        return folder / kind
     # Imported here because it costs start-up time and most tests set DEMBOW_HOME.
     import platformdirs
 
@@ -43,4 +53,7 @@ def _folder(kind: str) -> Path:
         "state": platformdirs.user_state_path,
         "config": platformdirs.user_config_path,
     }
-    return finders[kind](APPLICATION, appauthor=False)
+    try:
+        return finders[kind](APPLICATION, appauthor=False)
+    except RuntimeError as error:  # a user of a container may have none
+        raise DembowError("no_home", received="~") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.machine import preferred_language
+from core.base.printable import harmless, harmless_line
 from core.base.reasons import reason_key
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class Strings:
         text = self._texts[key]
         if any(str(value) == "1" for value in fields.values()):
             text = self._of_one(text, fields)
-        return text.format(**fields)
+        # Whatever fills a text may be a stranger's: a name, a path, a cell of a file.
+        shown = {name: harmless(str(one)) if isinstance(one, str | Path) else one for name, one in fields.items()}
+        return text.format(**shown)
 
     def _of_one(self, text: str, fields: Mapping[str, object]) -> str:
         """Return a text with its nouns in the singular where the number before them is one: `{seeds} seed`."""
@@ -94,7 +97,7 @@ class Strings:
         fields = dict(error.fields)
         if "reason" in fields:
             fields["reason"] = self.reason(fields["reason"])
-        return f"{self(f'errors.{error.key}.message', **fields)} {self.remedy(error)}".rstrip()
+        return harmless_line(f"{self(f'errors.{error.key}.message', **fields)} {self.remedy(error)}".rstrip())
 
     def reason(self, reason: object) -> str:
         """Return a reason that the system or a library gave in English, in this language where it is a known one."""

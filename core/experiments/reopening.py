@@ -28,8 +28,8 @@ class Reopened:
 def reopen(line: str) -> Reopened:
     """Read a line.
 
-    Raises `DembowError` when the line is not whole, when it names something that this version does not know, and when
-    its spec asks for what cannot be.
+    Raises `DembowError` when the line is not whole, when it names something that this version does not know, when it
+    asks for a file of the reader's own, and when its spec asks for what cannot be.
     """
     found = read_line(line)
     if found.name not in KINDS:
@@ -41,5 +41,7 @@ def reopen(line: str) -> Reopened:
     strange = sorted(found.packet.spec.keys() - {"type", *spec.__struct_fields__})
     if strange:
         raise DembowError("line_unknown_fields", name=found.name, reason=", ".join(strange))
+    if spec.own_file is not None:
+        raise DembowError("line_own_file", name=found.name, path=spec.own_file)
     spec.check()
     return Reopened(found.name, spec, found.packet.place)

@@ -83,5 +83,5 @@ def read_line(text: str) -> Line:
 def _unpack(packet: str) -> Packet:
     try:
         return msgspec.json.decode(unsqueeze(packet, LARGEST), type=Packet)
-    except (ValueError, msgspec.DecodeError) as error:
+    except (ValueError, msgspec.DecodeError, RecursionError) as error:
         raise DembowError("line_damaged") from error

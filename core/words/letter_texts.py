@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.base.folders import at_home
 from core.base.shapes import Int
 from core.words.letter_files import RARE, FileReading, read_letters
 
@@ -78,5 +79,5 @@ def load_text(name: str, path: str = "") -> LetterText:
     """Return the text of that name, or the learner's own at `path`. Raises `DembowError` for a file that is no text."""
     if name != OWN_TEXT:
         return shipped_text(name)
-    text, reading = read_letters(Path(path).expanduser())
+    text, reading = read_letters(at_home(path))
     return LetterText(OWN_TEXT, text, reading)

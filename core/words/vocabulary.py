@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from core.base.arrays import Floats
 from core.base.errors import DembowError
+from core.base.whole_files import read_whole
 from core.networks.network import Network
 from core.networks.task import Measure
 from core.words.scoring import next_word_accuracy
@@ -194,7 +195,7 @@ def read_phrases(path: Path) -> tuple[Phrase, ...]:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise DembowError("phrases_too_large", path=path, megabytes=f"{size / 1e6:.1f}")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_whole(path, MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise DembowError("phrases_not_text", path=path, line=line) from error

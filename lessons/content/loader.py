@@ -63,7 +63,7 @@ class Course:
         Raise `DembowError` for none: with the closest id, or with the numbers that there are.
         """
         for entry in self.entries:
-            if entry.id == lesson or (lesson.isdecimal() and int(lesson) == entry.number):
+            if entry.id == lesson or (lesson.isdecimal() and lesson.lstrip("0") == str(entry.number)):
                 return entry
         if lesson.lstrip("+-").isdecimal():
             raise DembowError("no_such_number", received=lesson, last=max(entry.number for entry in self.entries))

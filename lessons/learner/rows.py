@@ -109,7 +109,11 @@ COLUMNS: Mapping[str, Mapping[str, Check]] = {
     "settings": {"name": is_text, "value": is_text},
 }
 """Check of each column of each table that an export holds."""
-FILLED = frozenset({("answers", "number"), ("answers", "origin"), ("answers", "variant"), ("runs", "number"), ("runs", "headline")})
+FILLED = frozenset(
+    {("answers", "number"), ("answers", "origin"), ("answers", "variant"), ("runs", "number"), ("runs", "headline")}
+)
+    {("answers", "number"), ("answers", "origin"), ("answers", "variant"), ("runs", "number"), ("runs", "headline")}
+)
 """Columns that an export may lack: an older dembow wrote none, and the file fills them itself."""
 
 

@@ -9,7 +9,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.base.errors import DembowError
 from lessons.content.schema import Code, StepSpec
+from lessons.content.texts import read_text
 from lessons.linting.fault import Fault
 
 FEWEST_WRONG = 2
@@ -36,14 +38,20 @@ def lint_programs(step: StepSpec, folder: Path, path: Path, line: int) -> Iterat
             ast.parse(wrong.when, mode="eval")
         except SyntaxError as error:
             yield Fault(path, line, "code", {"reason": f"{wrong.id}: {error.msg}"})
+        except (ValueError, RecursionError, MemoryError) as error:
+            yield Fault(path, line, "code", {"reason": f"{wrong.id}: {error}"})
     for name in programs_of(code):
         program = folder / "code" / step.id / f"{name}.py"
         if not program.is_file():
             yield Fault(path, line, "no_program", {"step": step.id, "file": f"code/{step.id}/{name}.py"})
             continue
         try:
-            ast.parse(program.read_text("utf-8"))
+            ast.parse(read_text(program))
         except SyntaxError as error:
             # A mistake may be that very one.
             if name in GIVEN:
                 yield Fault(program, error.lineno or 1, "code", {"reason": error.msg})
+        except (ValueError, RecursionError, MemoryError) as error:  # bytes of zero, or nested beyond all reason
+            yield Fault(program, 1, "code", {"reason": str(error)})
+        except DembowError as error:
+            yield Fault(program, 1, "code", {"reason": str(error.fields["reason"])})

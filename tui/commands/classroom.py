@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
-from pathlib import Path
-
-from rich.console import Console
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.whole_files import write_whole
 from lessons.classroom.collecting import Collected, collect
@@ -19,12 +17,13 @@ from lessons.classroom.statements import statements
 from lessons.content.loader import Lesson, load_course, load_lesson
 from tui.classroom.page import class_page
 from tui.classroom.tables import print_items, print_marks, print_report
+from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Do the action that was asked for. Return 1 where something that was handed in could not be read."""
-    collected = collect([Path(one).expanduser() for one in options.paths], options.code or "")
+    collected = collect([at_home(one) for one in options.paths], options.code or "")
     for refused in collected.refused:
         print(f"{refused.source}: {strings.explain(refused.error)}", file=sys.stderr)
     if collected.strangers:
@@ -50,7 +49,7 @@ def show(options: argparse.Namespace, collected: Collected, strings: Strings) ->
     if form == "json":
         print_document(document(collected, marks, items))
     elif form == "table":
-        console = Console(highlight=False)
+        console = HarmlessConsole()
         print_marks(collected, marks, lessons, console, strings)
         for lesson in lessons:
             print_items(lesson, items[lesson.id], console, strings)
@@ -74,7 +73,7 @@ def report(options: argparse.Namespace, collected: Collected, strings: Strings) 
     if options.json:
         print_document({lesson: [asdict(one) for one in found] for lesson, found in items.items()})
         return
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     for lesson in lessons:
         print_report(lesson, items[lesson.id], console, strings)
 
@@ -133,7 +132,7 @@ def put(text: str, options: argparse.Namespace, strings: Strings) -> None:
         print(text)
         return
     try:
-        write_whole(options.out.expanduser(), text + "\n")
+        write_whole(at_home(options.out), text + "\n")
     except OSError as error:
         raise DembowError("export_unwritable", path=options.out, reason=error.strerror or str(error)) from error
     print(strings("class.written", path=options.out), file=sys.stderr)

@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.whole_files import whole_file
 from core.experiments.data import DataRequest, DataResult
@@ -22,6 +23,7 @@ from tui.ladder.data_figure import data_figure, value_lines
 from tui.ladder.reading_words import answer_words, question_words
 from tui.ladder.words import number, reading_head
 from tui.printing.asking import ask, can_ask
+from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 from tui.printing.plots import print_figure
 from tui.printing.running import run_to_end
@@ -29,18 +31,18 @@ from tui.printing.running import run_to_end
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Read the file, ask what it leaves open where somebody is there, and print how it was read."""
-    path = str(options.file.expanduser().absolute())
+    path = str(at_home(options.file).absolute())
     request = with_values(DataRequest(path), vars(options))
     if options.json or not can_ask():
         result = expect(run_to_end(request, strings), DataResult)
     else:
         request, result = ask(request, strings)
     if options.to is not None:
-        write_series(request, options.to.expanduser())
+        write_series(request, at_home(options.to))
     if options.json:
         print_document(result.document())
         return 0
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     show(result, console, strings)
     if options.to is not None:
         console.print(strings("reading.told.written", path=options.to), markup=False, soft_wrap=True)

@@ -14,6 +14,7 @@ from core.base.without_tensorflow import obstacle
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
+from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 from tui.printing.running import run_to_end
 
@@ -32,7 +33,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         tried = {hand: {"seconds": round(seconds, 2), "error": error} for hand, (seconds, error) in trials.items()}
         print_document({**sections, "engine": tried, "glyphs": GLYPHS})
         return int(failed)
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     for name, facts in sections.items():
         if facts:
             show(name, facts, console, strings)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.whole_files import write_whole
 from lessons.content.loader import load_lesson
@@ -15,7 +16,7 @@ from tui.steps.export import SUFFIXES, export
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Write the file, and print its path."""
     lesson = load_lesson(options.lesson, strings.language)
-    path = Path(options.file).expanduser() if options.file else Path(lesson.id).with_suffix(SUFFIXES[options.to])
+    path = at_home(options.file) if options.file else Path(lesson.id).with_suffix(SUFFIXES[options.to])
     try:
         write_whole(path, export(lesson, options.to, strings))
     except OSError as error:

@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.whole_files import write_whole
 from lessons.classroom.hand_in import HandIn, gather
@@ -66,6 +67,6 @@ def asked(options: argparse.Namespace, progress: Progress, language: str) -> lis
 def write(path: Path, lines: list[str]) -> None:
     """Write the lines into a file. Raise `DembowError` where it cannot be written."""
     try:
-        write_whole(path.expanduser(), "\n".join(lines) + "\n")
+        write_whole(at_home(path), "\n".join(lines) + "\n")
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error

@@ -12,7 +12,6 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -28,6 +27,7 @@ from lessons.linting.linter import lint
 from tui.check.calm import calm
 from tui.drawing.lesson_states import GLYPHS
 from tui.front_ends import lab_terms
+from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 from tui.steps.terms import plain_meaning, where_taught
 
@@ -70,7 +70,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
             Text(strings("lessons.needs", lessons=needed) if needed else "", style="dim"),
         )
     table.show_header = False
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     console.print(table)
     console.print(strings("lessons.needs_legend"), style="dim", highlight=False)
     seen = (state for state in GLYPHS if state in states.values())
@@ -94,7 +94,7 @@ def show_glossary(as_json: bool, strings: Strings) -> int:
     for one in terms:
         where = where_taught(one, course, strings)
         table.add_row(Text(one.name, style="bold"), Text(plain_meaning(one)), Text(where, style="dim"))
-    Console(highlight=False).print(table)
+    HarmlessConsole().print(table)
     return 0
 
 

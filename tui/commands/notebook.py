@@ -6,9 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.jobs.headline import difference_of
 from core.jobs.result import Result
@@ -21,6 +20,7 @@ from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
 from tui.notebook.report import FOLDER as REPORT
 from tui.notebook.report import NAME, report_of, write_report
+from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 from tui.printing.plots import WIDEST, print_figure, print_row
 
@@ -47,7 +47,7 @@ def show_list(options: argparse.Namespace, notebook: Notebook, strings: Strings)
         print(strings("notebook.empty"))
         return 0
     lines = [line_of(run, strings) for run in runs]
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     digits = len(str(runs[0].number))
     width = min(console.width, WIDEST) - digits - 1
     for run, row in zip(runs, draw_runs(lines, sizes_of(lines), -1, None, width), strict=True):
@@ -62,7 +62,7 @@ def show_run(options: argparse.Namespace, notebook: Notebook, strings: Strings) 
     if options.json:
         print_document({**summary(run, result), "document": notebook.document(run)})
         return 0
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     for row in run_page(run, result, strings, min(console.width, WIDEST)):
         print_row(row, console)
     for figure in figures_of(result, strings) if run.spec is not None and result is not None else ():
@@ -86,7 +86,7 @@ def compare(options: argparse.Namespace, notebook: Notebook, strings: Strings) -
         found = {"runs": [summary(run) for run in (a, b)], "differences": differ, "score_difference": scores}
         print_document({**found, "rows": rows})
         return 0
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     for row in comparison_page(a, b, strings, min(console.width, WIDEST)):
         print_row(row, console)
     return 0
@@ -99,7 +99,7 @@ def export(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
     runs = notebook.runs()
     if not runs:
         raise DembowError("no_runs")
-    folder = Path(*options.what or (FOLDER,)).expanduser()
+    folder = at_home(Path(*options.what or (FOLDER,)))
     export_notebook([(run, notebook.result(run)) for run in runs], folder, strings)
     print(strings("notebook.exported", path=folder, count=len(runs)))
     return 0
@@ -112,7 +112,7 @@ def report(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
     progress = notebook.progress
     if options.name is not None:
         progress.set(NAME, " ".join(options.name.split()))
-    folder = Path(*options.what or (REPORT,)).expanduser()
+    folder = at_home(Path(*options.what or (REPORT,)))
     found = report_of(progress, strings)
     path = write_report(found, progress, folder, strings)
     print(strings("report.written" if found.name else "report.written_unsigned", path=path))
@@ -122,10 +122,14 @@ def report(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
 ACTIONS = {"list": show_list, "show": show_run, "compare": compare, "export": export, "report": report}
 
 
+LONGEST = 18
+"""Digits of a number from which on there is no such run."""
+
+
 def asked_runs(options: argparse.Namespace, notebook: Notebook) -> list[Run]:
     """Return the runs that were named. Raises `DembowError` for too few or too many, or for one that does not exist."""
     wanted = NUMBERS[options.action]
-    if len(options.what) != wanted or not all(word.isdecimal() for word in options.what):
+    if len(options.what) != wanted or not all(word.isdecimal() and len(word) < LONGEST for word in options.what):
         example = " ".join(str(number) for number in range(1, wanted + 1))
         received = " ".join(options.what) or "-"
         raise DembowError("run_numbers", action=options.action, wanted=wanted, received=received, example=example)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from lessons.content.loader import load_course, load_spec
 from lessons.learner.profiles import profile_path, profiles
@@ -88,7 +89,7 @@ ACTIONS = {"show": show, "export": write, "import": read, "reset": reset, "undo"
 def _file(options: argparse.Namespace) -> Path:
     if not options.what:
         raise DembowError("no_file", action=options.action)
-    return Path(options.what).expanduser()
+    return at_home(options.what)
 
 
 def _counts(state: Mapping[str, object]) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
 from msgspec.structs import asdict
@@ -12,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.data import DataResult
@@ -132,7 +132,7 @@ class SeriesLab(OwnDataLab):
         own = settings["data"] == OWN_FILE
         path, column = self.own_file if own else ("", "")
         answers = asdict(self.answers if own else UNANSWERED)
-        whole = str(Path(path).expanduser().absolute()) if path else ""
+        whole = str(at_home(path).absolute()) if path else ""
         return with_values(spec, {"path": whole, "column": column, **answers})
 
     def use_own_file(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.data import DataRequest, DataResult
@@ -63,7 +63,7 @@ class OwnDataLab(PlotsLab):
     def peek(self, path: str, column: str = "", answers: Answers = UNANSWERED) -> None:
         """Look at a file, and show how it is read."""
         self._seen.clear()
-        self._look(DataRequest(str(Path(path).expanduser().absolute()), column, answers))
+        self._look(DataRequest(str(at_home(path).absolute()), column, answers))
 
     def _look(self, request: DataRequest, *, accepting: bool = False) -> None:
         self._request, self._accepting = request, accepting

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.jobs.ladder_row import LadderRow
 from core.series.datasets import OWN_FILE
@@ -113,4 +114,4 @@ def values_of(options: argparse.Namespace) -> dict[str, Any]:
     values = vars(options)
     if options.csv is None:
         return values
-    return {**values, "data": OWN_FILE, "path": str(options.csv.expanduser().absolute())}
+    return {**values, "data": OWN_FILE, "path": str(at_home(options.csv).absolute())}

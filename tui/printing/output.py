@@ -6,12 +6,14 @@ import codecs
 import io
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from core.base.errors import DembowError
+from core.base.printable import CONTROLS, OVERRIDES
 
 NEAREST = "dembow.nearest"
 """Name of the handler of letters that an encoding lacks."""
@@ -47,6 +49,10 @@ SIGNS = {
     "σ": "s",
 }
 """Sign of ASCII for each sign that the tables and plots are drawn with."""
+STEERING = re.compile(f"[{''.join(map(chr, (*CONTROLS, *OVERRIDES)))}]")
+"""Characters that steer a terminal; within JSON they can only stand in a text."""
+LAST_STREAM = 2
+"""Descriptor of stderr, the last of the three that a process is started with."""
 BRAILLE = range(0x2800, 0x2900)
 
 
@@ -64,6 +70,20 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(map(nearest, error.object[error.start : error.end])), error.end
+
+
+def lend_streams() -> None:
+    """Give stdin, stdout and stderr a place that leads nowhere where whoever started us has closed them.
+
+    Else the first file that is opened would take their place, and what is printed would be written into it.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while os.open(os.devnull, os.O_RDWR) <= LAST_STREAM:
+        pass
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def forgive_letters() -> None:
@@ -107,4 +127,6 @@ def print_document(document: object) -> None:
     """Print a document as JSON, with escapes where the encoding lacks letters: it is to be read again as it was."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     whole = codecs.lookup(encoding).name == "utf-8"
-    print(json.dumps(document, ensure_ascii=not whole))
+    text = json.dumps(document, ensure_ascii=not whole)
+    # JSON escapes ESC itself; a terminal obeys more than that, and each may stand there as an escape too.
+    print(text if text.isprintable() else STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

@@ -26,6 +26,7 @@ from tui.drawing.race import RaceLane, SungLine, draw_columns, draw_lanes
 from tui.drawing.rows import Row
 from tui.drawing.strip import strip
 from tui.drawing.verdicts import GLYPHS
+from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import Delivery
 from tui.printing.film import styled
 from tui.printing.running import Watched, run_command
@@ -39,7 +40,7 @@ STRIP_WIDTH = 40
 
 def run_race(spec: RaceSpec, to: Delivery, strings: Strings) -> int:
     """Run a race, played where stdout is a terminal, and print what was found."""
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     if to.as_json or not plays(console):
         return run_command(spec, to, strings, show)
     tempo = Tempo(max(1, spec.steps // PICTURES))

@@ -38,6 +38,7 @@ from core.jobs.workers import REAL, Workers
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_sentence
 from tui.ladder.words import name_of, number, verdict_of
+from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import Delivery
 from tui.printing.output import print_document
 
@@ -94,7 +95,7 @@ def print_result(result: Result, as_json: bool, strings: Strings, show: Show) ->
     if as_json:
         print_document(result.document())
         return
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     show(result, console, strings)
     key = "cli.cached" if result.cached else "cli.took"
     took = strings(key, seconds=f"{result.seconds:.1f}")
@@ -209,7 +210,7 @@ class ProgressBar(AbstractContextManager[Tell]):
     def __init__(self, strings: Strings) -> None:
         self._strings = strings
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
-        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._progress = Progress(*columns, console=HarmlessConsole(stderr=True), transient=True)
 
     def __enter__(self) -> Tell:
         self._progress.start()

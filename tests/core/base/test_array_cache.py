@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core.base.array_cache import ArrayCache, CacheError
+from tests.tally import Tally
 
 ENTRY = "core.training.words"
 
@@ -36,3 +38,22 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a file where a folder should be")
     with pytest.raises(CacheError):
         ArrayCache("kept", ENTRY, tmp_path / "file").store("run", {"kernel": np.zeros(2)})
+
+
+@pytest.mark.faults
+def test_a_flipped_byte_is_told_or_changes_nothing(tmp_path: Path, tally: Tally) -> None:
+    cache, arrays = ArrayCache("kept", ENTRY, tmp_path), {"a": np.arange(6.0).reshape(2, 3)}
+    cache.store("one", arrays)
+    path, dice = cache.path("one"), random.Random(3)
+    whole = path.read_bytes()
+    for _ in range(400):
+        damaged = bytearray(whole)
+        damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        path.write_bytes(damaged)
+        try:
+            found = cache.load("one")
+        except CacheError:
+            found = None
+        if found:
+            assert all(np.array_equal(value, arrays["a"]) for value in found.values())
+        tally("cached entries with a byte that is another")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.base.folders import APPLICATION, cache_folder, config_folder, data_folder, state_folder
+from core.base.errors import DembowError
+from core.base.folders import APPLICATION, at_home, cache_folder, config_folder, data_folder, state_folder
 
 FOLDERS = {"data": data_folder, "cache": cache_folder, "state": state_folder, "config": config_folder}
 
@@ -28,3 +29,25 @@ def test_without_a_home_of_its_own_each_is_named_after_the_application(
 ) -> None:
     monkeypatch.delenv("DEMBOW_HOME")
     assert APPLICATION in FOLDERS[kind]().parts
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_nobody_s_home_is_told(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """A user of a container may have no home, and `~nobody_here` is nobody's."""
+    monkeypatch.setenv("DEMBOW_HOME", "~nobody_here/dembow")
+    with pytest.raises(DembowError) as caught:
+        FOLDERS[kind]()
+    assert (caught.value.key, caught.value.fields["received"]) == ("no_home", "~nobody_here/dembow")
+    monkeypatch.delenv("DEMBOW_HOME")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", str)
+    with pytest.raises(DembowError) as caught:
+        FOLDERS[kind]()
+    assert caught.value.key == "no_home"
+
+
+def test_the_home_of_nobody_stays_as_it_is() -> None:
+    assert at_home("~nobody_here/x") == Path("~nobody_here/x")
+    assert at_home(Path("~")) == Path.home()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.base.whole_files import check_place, whole_file, write_whole
+from core.base.whole_files import check_place, read_whole, whole_file, write_whole
 
 
 def test_it_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
@@ -91,3 +91,11 @@ def test_a_place_is_tried_without_a_trace(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "no such" / "a.csv"):
         with pytest.raises(OSError, match=str(place.name if place == tmp_path else "no such")):
             check_place(place)
+
+
+def test_what_is_read_ends(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"four")
+    assert read_whole(tmp_path / "a", 4) == b"four"
+    for path, most in ((tmp_path / "a", 3), (tmp_path, 4), (Path(os.devnull), 4), (tmp_path / "none", 4)):
+        with pytest.raises(OSError, match=r"."):
+            read_whole(path, most)

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.base.errors import DembowError
 from core.experiments.duel import DuelSpec
 from core.experiments.exercise import ExerciseSpec
+from core.experiments.forecast import ForecastSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.horizon import HorizonSpec
 from core.experiments.reopening import KINDS, reopen
 from core.experiments.share import Place, read_line, share_line
 from core.experiments.spec import Spec
+from core.series.data_spec import DataSpec
 from tests.core.experiments.shared_lines import LINE, SPECS, faulty, made_of
 
 
@@ -86,3 +89,10 @@ PRINTED: dict[str, Spec] = {
         "nwX3Xy7wMXkzuVqrzHA9-AjTrnHZJTMXrWWF0eYozneQE:29fdb381"
     ): GatesSpec(cell="gru", words=("ella", "perrea", ".")),
 }
+
+
+def test_a_line_asks_for_no_file_of_the_reader() -> None:
+    spec = ForecastSpec(data=DataSpec("csv", path="/home/ana/secret.csv", column="a"))
+    with pytest.raises(DembowError) as caught:
+        reopen(share_line(spec))
+    assert caught.value.key == "line_own_file"

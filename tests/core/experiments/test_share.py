@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.base.errors import DembowError
+from core.base.packets import checksum, squeeze
 from core.experiments.horizon import HorizonSpec
-from core.experiments.share import LONGEST, share_line
+from core.experiments.reopening import reopen
+from core.experiments.share import LONGEST, VERSION, share_line
 from tests.core.experiments.shared_lines import LINE, SPECS, faulty, made_of, signed
 
 
@@ -53,3 +56,11 @@ def test_what_this_version_does_not_know() -> None:
 
 def test_what_cannot_be_is_refused_before_it_runs() -> None:
     assert faulty(share_line(HorizonSpec(units=1_000_000))) == "out_of_range"
+
+
+@pytest.mark.parametrize("packet", [b"\xff\xfe", b"[" * 15_000, b'{"spec": ' * 2_000, b'{"spec": {"a": "\xff"}}'])
+def test_a_packet_of_nonsense_with_a_right_sum(packet: bytes) -> None:
+    head = f"dembow{VERSION}:phrases:{squeeze(packet)}"
+    with pytest.raises(DembowError) as caught:
+        reopen(f"{head}:{checksum(head)}")
+    assert caught.value.key == "line_damaged"

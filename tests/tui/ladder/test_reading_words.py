@@ -39,7 +39,7 @@ def test_everything_that_was_decided_is_told(strings: Strings) -> None:
     lines = told_of(FULL, strings)
     assert len(lines) == 8 + len(get_args(Reason))
     text = "\n".join(lines)
-    assert all(part in text for part in ("2020-01-08", "when", "-99", "a=b", "Tot al"))
+    assert all(part in text for part in ("2020-01-08", "when", "-99", "a=b", "Tot�al"))
 
 
 def test_every_spacing_has_words(strings: Strings) -> None:

@@ -4,17 +4,41 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
 from core.base.language import LANGUAGES
+from tests.sampled import first_quick
+from tests.tally import Tally
+from tui.cli import COMMANDS, main
 from tui.printing.output import forgive_letters, nearest, print_document
 from tui.strings import load_strings
 
 ROOT = Path(__file__).parents[3]
+ASKED: tuple[list[str], ...] = (
+    *([command, "--help"] for command in COMMANDS),
+    ["--help"],
+    ["--version"],
+    ["lessons"],
+    ["lessons", "--json"],
+    ["progress"],
+    ["progress", "--json"],
+    ["notebook"],
+    ["notebook", "--json"],
+    ["data", os.fspath(ROOT / "core" / "data" / "co2-weekly.csv")],
+    ["phrases", "--cell", "counts", "--count", "5", "--no-keep"],
+    ["open", "nonsense \x1b]0;title\x07"],
+    ["lessons", "\x1b[2J"],
+    ["no such command \x1b[2J"],
+)
+"""Each command of the registry, and what each of the quick ones prints."""
 
 
 def test_the_nearest_sign_is_one_sign_of_ascii() -> None:
@@ -34,11 +58,81 @@ def test_a_document_is_read_again_as_it_was(monkeypatch: pytest.MonkeyPatch) -> 
         assert json.loads(written.getvalue().decode(encoding)) == {"canción": "─"}
 
 
+def on_ascii() -> TextIO:
+    return io.TextIOWrapper(io.BytesIO(), "ascii", write_through=True)
+
+
+def on_cp1252() -> TextIO:
+    return io.TextIOWrapper(io.BytesIO(), "cp1252", write_through=True)
+
+
+def on_a_full_device() -> TextIO:
+    return open("/dev/full", "w", encoding="utf-8")  # noqa: PTH123 - the test closes it
+
+
+def on_a_pipe_that_nobody_reads() -> TextIO:
+    reader, writer = os.pipe()
+    os.close(reader)
+    return os.fdopen(writer, "w", encoding="utf-8")
+
+
+PLACES: tuple[Callable[[], TextIO], ...] = (on_a_full_device, on_ascii, on_cp1252, on_a_pipe_that_nobody_reads)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _spoken() -> Iterator[None]:
+    """What a command imports is imported before a stream of it is full."""
+    stdout, sys.stdout = sys.stdout, io.StringIO()
+    try:
+        for words in ASKED[-8:]:
+            main_of(["--lang", "en", *words])
+        yield
+    finally:
+        sys.stdout = stdout
+
+
+def main_of(words: list[str]) -> int:
+    try:
+        return main(words)
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+@pytest.mark.faults
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
-def test_a_full_device_leaves_one_line_and_no_traceback() -> None:
-    with Path("/dev/full").open("w") as full:
-        asked = [sys.executable, "-m", "tui.cli", "--lang", "es", "lessons"]
-        done = subprocess.run(asked, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 2
-    assert done.stderr.startswith("dembow: No pude escribir")
-    assert len(done.stderr.splitlines()) == 1
+@pytest.mark.parametrize("place", first_quick(PLACES), ids=lambda place: place.__name__)
+def test_every_command_leaves_a_line_or_silence(
+    place: Callable[[], TextIO], monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    for words, language in zip(ASKED, cycle(LANGUAGES), strict=False):
+        with monkeypatch.context() as patch, place() as stdout:
+            told = io.StringIO()
+            patch.setattr(sys, "stdout", stdout)
+            patch.setattr(sys, "stderr", told)
+            status = main_of(["--lang", language, *words])
+            said = told.getvalue()
+            assert status in (0, 2), words
+            faults = [line for line in said.splitlines() if line.startswith("dembow")]  # others are stages
+            assert len(faults) == (status == 2), words
+            assert "Traceback" not in said
+            assert said.replace("\n", "").isprintable(), words
+        tally("commands on a stdout that takes little or nothing")
+
+
+@pytest.mark.faults
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes them")
+def test_streams_that_are_closed_are_no_obstacle(home: Path, tally: Tally) -> None:
+    """One shell for all: each of the three closed, stdout read to its first line, and a full disk."""
+    python = f"'{sys.executable}' -m tui.cli --lang en"
+    endings = (">&-", "2>&-", "<&-", ">&- 2>&- <&-", "| true", "| head -1 > /dev/null", "> /dev/full")
+    script = "".join(f"{python} progress {ending}; echo done >&2;" for ending in endings)
+    environment = {**os.environ, "DEMBOW_HOME": str(home)}
+    done = subprocess.run(["sh", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    told = [line for line in done.stderr.splitlines() if line != "done"]
+    assert done.stderr.count("done") == len(endings)
+    assert len(told) == 1, told
+    assert "could not write" in told[0].lower()
+    assert "Traceback" not in done.stdout
+    for _ in endings:
+        tally("processes with a stream that is closed or full")

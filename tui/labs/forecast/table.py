@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.whole_files import check_place, whole_file
 from core.experiments.forecast import ForecastSpec
@@ -51,7 +52,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     if options.future is None:
         return run_ladder_command(settled(spec_of(options), options.json, strings), delivery_of(options), strings, show)
-    path = options.future.expanduser()
+    path = at_home(options.future)
     try:
         check_place(path)  # or all would be trained before it is known that nothing can be written
     except OSError as error:

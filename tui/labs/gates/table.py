@@ -29,6 +29,7 @@ from tui.lab_kit.film import texts_of
 from tui.lab_kit.sentence import sentence_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
+from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import delivery_of
 from tui.printing.drivers import print_drivers
 from tui.printing.film import play, plays, print_frames
@@ -79,7 +80,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 def show_who(network: Network, words: Sequence[str], donor: Sequence[str], strings: Strings) -> None:
     """Print which word drove each bet; with a donor's sentence, what its states do in this one instead."""
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     if donor:
         print_transplants(network, donor, words, strings, console)
         return
@@ -91,7 +92,7 @@ def show_film(found: Trace, unit: int, animate: bool, strings: Strings) -> None:
 
     A `unit` below zero stands for the mean of all.
     """
-    console = Console(highlight=False)
+    console = HarmlessConsole()
     one = unit if unit >= 0 else None
     texts = texts_of(strings, one, found.network.units)
     showing = play if animate and plays(console) else print_frames

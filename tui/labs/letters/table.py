@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from msgspec.structs import replace
 from rich.box import SIMPLE_HEAD
@@ -12,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.errors import DembowError
+from core.base.folders import at_home
 from core.base.language import Strings
 from core.experiments.letters import LettersSpec
 from core.experiments.letters_result import NETWORK, LettersResult
@@ -57,7 +57,7 @@ def spec_of(options: argparse.Namespace) -> LettersSpec:
     if not options.text.strip():
         raise DembowError("letters_nameless")
     spec = with_values(LettersSpec(), vars(options))
-    path = Path(options.text).expanduser()
+    path = at_home(options.text)
     if options.text in FILES or not (path.suffix or len(path.parts) > 1 or path.exists()):
         return spec
     return replace(spec, text=OWN_TEXT, path=str(path.absolute()))

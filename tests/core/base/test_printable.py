@@ -1,0 +1,38 @@
+"""What would steer a terminal is seen, and never obeyed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.base.errors import DembowError
+from core.base.language import CORE_STRINGS, LANGUAGES, Strings
+from core.base.printable import CONTROLS, KEPT, OVERRIDES, harmless, harmless_line
+
+STEERS = ("\x1b]0;title\x07", "\x1b[2J", "\x9b2J", "\x1b]52;c;aGk=\x1b\\", "a\u202eb", "\x7f", "one\rtwo")
+
+
+@pytest.mark.parametrize("text", STEERS)
+def test_no_sequence_is_left(text: str) -> None:
+    assert not set(harmless(text)) & {chr(code) for code in (*CONTROLS, *OVERRIDES)}
+
+
+def test_words_stay_as_they_are() -> None:
+    for text in ("ella perrea sola", "canción\n\tcon «comillas» ⠿ │ \uf8ff", ""):
+        assert harmless(text) == text
+    assert harmless_line("one\ntwo") == "one two"
+
+
+@given(st.text())
+def test_as_many_characters_as_before(text: str) -> None:
+    assert len(harmless(text)) == len(text)
+    assert [one for one in harmless(text) if one in KEPT] == [one for one in text if one in KEPT]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_quotes_a_stranger_in_one_harmless_line(language: str) -> None:
+    strings = Strings(language, CORE_STRINGS)
+    for text in (*STEERS, "one\ntwo"):
+        told = strings.explain(DembowError("unknown_word", word=text, known=text))
+        assert told.isprintable()
