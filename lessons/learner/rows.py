@@ -112,8 +112,6 @@ COLUMNS: Mapping[str, Mapping[str, Check]] = {
 FILLED = frozenset(
     {("answers", "number"), ("answers", "origin"), ("answers", "variant"), ("runs", "number"), ("runs", "headline")}
 )
-    {("answers", "number"), ("answers", "origin"), ("answers", "variant"), ("runs", "number"), ("runs", "headline")}
-)
 """Columns that an export may lack: an older dembow wrote none, and the file fills them itself."""
 
 
