@@ -98,7 +98,7 @@ def test_a_text_for_nobody_is_found(key: str) -> None:
 
 READ = {"core/series/csv_cells.py", "lessons/checking/checks.py", "lessons/linting/first_miss.py"}
 """Modules that take either minus sign from whoever writes one."""
-NEAREST = {"tui/printing/output.py", "tui/check/beside.py"}
+NEAREST = {"tui/glyphs/marks.py", "tui/check/beside.py"}
 """Modules that read what was printed, or print it where a terminal has few letters."""
 
 

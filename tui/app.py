@@ -13,9 +13,11 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
 from textual.reactive import Reactive
 from textual.theme import Theme
+from textual.widget import Widget
 
 from core.base.errors import DembowError
 from tui import quick_start
+from tui.glyphs.sets import BRAILLE, GLYPHS, following, screen_encoding
 from tui.keys import bound, key_words
 from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
@@ -46,6 +48,8 @@ class DembowApp(App[None]):
         bound("L", "language", "app.language"),
         bound("question_mark,f1", "explain", "app.explain"),
         bound("k", "glossary", "app.glossary"),
+        bound("G", "glyphs", "app.glyphs"),
+        bound("colon", "palette", "app.palette"),
         bound("q", "quit", "app.quit"),
     ]
 
@@ -58,6 +62,9 @@ class DembowApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
         session.doors = ScreenDoors(self, session)
         session.progress.on_trouble = self.tell_trouble
+        self._in_glyphs: LineFilter | None = None
+        """Filter that changes what is drawn into the characters that the terminal has."""
+        self._filter_glyphs()
         self._told = ""
         """Text that was told in passing last."""
         self.guard = guard
@@ -100,9 +107,26 @@ class DembowApp(App[None]):
         Textual settles its filters before it knows the theme: turned into greys, such a theme would be black on black.
         """
         filters = super().get_line_filters()
-        if not self.native_ansi_color:
-            return filters
-        return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+        if self.native_ansi_color:
+            filters = [NoColor() if isinstance(one, Monochrome) else one for one in filters]
+        return filters if self._in_glyphs is None else [*filters, self._in_glyphs]
+
+    def draw_in(self, glyphs: str) -> None:
+        """Draw everything in the characters of a set from now on."""
+        self.session.draw_in(glyphs)
+        self._filter_glyphs()
+        self._show_texts()
+        for screen in self.screen_stack:
+            for widget in (screen, *screen.walk_children(Widget)):
+                widget.refresh()  # what was drawn is kept with its filters
+
+    def _filter_glyphs(self) -> None:
+        self._in_glyphs = None
+        if self.session.glyphs != BRAILLE:
+            from tui.glyphs.line_filter import GlyphFilter  # most terminals do without
+            from tui.glyphs.nearest import Table
+
+            self._in_glyphs = GlyphFilter(Table(self.session.glyphs, screen_encoding()))
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is written, its words in the language of the moment."""
@@ -133,6 +157,17 @@ class DembowApp(App[None]):
             self._show_texts()
             self.notify(self.session.strings.explain(error), markup=False, timeout=10)
 
+    def action_glyphs(self, glyphs: str = "") -> None:
+        """Draw in another set of characters, the next one where none is named, and remember it."""
+        glyphs = glyphs or following(self.session.glyphs)
+        self.draw_in(glyphs)
+        self.session.progress.set(GLYPHS, glyphs)
+        strings = self.session.strings
+        told = strings(
+            "glyphs.now", name=strings(f"glyphs.set.{glyphs}"), next=strings(f"glyphs.set.{following(glyphs)}")
+        )
+        self.notify(told, markup=False)
+
     def _show_texts(self) -> None:
         for screen in self.screen_stack:
             if hasattr(screen, "show_texts"):
@@ -154,6 +189,10 @@ class DembowApp(App[None]):
 
         if not isinstance(self.screen, ModalScreen):
             self.session.doors.glossary()
+
+    def action_palette(self) -> None:
+        """Open the command palette by a key that no editor takes for itself, and that a learner may change."""
+        self.action_command_palette()
 
     def action_command_palette(self) -> None:
         """Open the command palette in the language of the moment."""

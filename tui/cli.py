@@ -16,6 +16,7 @@ from core.base.language import LANGUAGES, Strings, detect_language
 from core.base.printable import harmless_line
 from tui.arguments import Arguments
 from tui.front_ends import COMMANDS as FRONT_ENDS
+from tui.glyphs.sets import AUTO, CHOICES, SETS
 from tui.printing.output import lend_streams, printing
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
@@ -39,13 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say. Return the exit status: 0, 1 (a check failed), 2 (a request that cannot be done)."""
     words = list(sys.argv[1:] if argv is None else argv)
     lend_streams()
+    asked = _asked(words)
     try:
-        strings = load_strings(_language(words))
+        strings = load_strings(asked.lang if asked.lang in LANGUAGES else detect_language(os.environ))
     except DembowError as error:
         print(f"dembow: {error}", file=sys.stderr)  # in English: the words of the language asked for are missing
         return BAD_REQUEST
     try:
-        with printing():
+        with printing(asked.glyphs):
             return _do(words, strings)
         return 0  # nobody reads on
     except DembowError as error:
@@ -70,15 +72,15 @@ def _do(words: Sequence[str], strings: Strings) -> int:
     return int(module_of(options.command or "course").main(options, strings))
 
 
-def _language(words: Sequence[str]) -> str:
-    """Return the language of `--lang`, else the locale's. The parser's own texts need it before the parser exists."""
+def _asked(words: Sequence[str]) -> argparse.Namespace:
+    """Return the language and the set of characters that are asked for: the parser's own texts need both before it."""
     finder = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     finder.add_argument("--lang", default=None)
+    finder.add_argument("--glyphs", default=None)
     try:
-        chosen = finder.parse_known_args(words)[0].lang
-    except argparse.ArgumentError:  # `--lang` with nothing after it: the real parser says so
-        chosen = None
-    return chosen if chosen in LANGUAGES else detect_language(os.environ)
+        return finder.parse_known_args(words)[0]
+    except argparse.ArgumentError:  # one with nothing after it: the real parser says so
+        return argparse.Namespace(lang=None, glyphs=None)
 
 
 class Parser(argparse.ArgumentParser):
@@ -146,6 +148,9 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
     told = strings("cli.lang", others=", ".join(others), last=last)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help=strings("argparse.version.text"))
     parser.add_argument("--lang", choices=LANGUAGES, help=told)
+    drawn = strings("cli.glyphs", sets=", ".join(SETS), auto=AUTO)
+    of_sets = strings("cli.metavar.SET")
+    parser.add_argument("--glyphs", choices=CHOICES, default="", metavar=of_sets, help=drawn)
     parser.add_argument(
         "--profile", default="", metavar=strings("cli.metavar.NAME"), help=strings("cli.option.profile")
     )
@@ -162,6 +167,7 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
         )
         # SUPPRESS: a command without --lang must not undo the --lang before it.
         command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=told)
+        command.add_argument("--glyphs", choices=CHOICES, default=argparse.SUPPRESS, metavar=of_sets, help=drawn)
         if name in words:
             arguments = Arguments(command, strings, words)
             own = getattr(arguments, PLAIN.get(name) or name, None)

@@ -14,6 +14,7 @@ from core.base.errors import DembowError
 from core.base.whole_files import write_whole
 from lessons.content.search import find, fold, holds
 from tui.front_ends import LABS
+from tui.glyphs.sets import SETS
 from tui.keymap import keymap_path, template
 from tui.session import THEME
 from tui.steps.terms import plain_meaning
@@ -92,6 +93,9 @@ class CourseCommands(Provider):
             strings("palette.language_help"),
             app.action_language,
         )
+        for glyphs in SETS:
+            title = strings("glyphs.palette", name=strings(f"glyphs.set.{glyphs}"))
+            yield Command(title, strings("glyphs.palette_help"), partial(app.action_glyphs, glyphs))
         for theme in app.available_themes:
             title = strings("palette.theme", theme=theme)
             about = strings("palette.theme_help")

@@ -10,6 +10,7 @@ from lessons.content.graph import Leaning, leaning
 from lessons.content.loader import Course, Entry, Lesson, load_course, load_lesson, load_spec
 from lessons.learner.progress import OVER, Progress
 from tui.doors import Doors
+from tui.glyphs.sets import BRAILLE
 from tui.keys import Keymap
 from tui.strings import load_strings
 
@@ -32,9 +33,11 @@ class Session:
     doors: Doors
     """Way to every screen; the app sets it."""
 
-    def __init__(self, progress: Progress, engine: Engine, language: str) -> None:
+    def __init__(self, progress: Progress, engine: Engine, language: str, glyphs: str = BRAILLE) -> None:
         self.progress = progress
         self.engine = engine
+        self.glyphs = glyphs
+        """Set of characters in which everything is drawn."""
         self.strings: Strings = self._strings(language)
         self.keymap: Keymap = {}
         """Learner's own keys, by binding."""
@@ -93,9 +96,26 @@ class Session:
         self.strings = self._strings(language)
         self.progress.set(LANGUAGE, language)
 
+    def draw_in(self, glyphs: str) -> None:
+        """Use another set of characters: the texts name keys by words where it has no signs for them."""
+        self.glyphs = glyphs
+        self.strings = self._strings(self.strings.language)
+
+    def key_sign(self, sign: str) -> str:
+        """Return the sign of a key as the set of characters has it."""
+        if self.glyphs == BRAILLE:
+            return sign
+        from tui.glyphs.spelling import spelled
+
+        return spelled(sign, self.glyphs, self.strings)
+
     def _strings(self, language: str) -> Strings:
         self.course.require(language)
-        return load_strings(language)
+        if self.glyphs == BRAILLE:
+            return load_strings(language)
+        from tui.glyphs.spelling import respelled  # most terminals do without
+
+        return respelled(load_strings(language), self.glyphs)
 
     def lesson_state(self, entry: Entry) -> str:
         """Return how far the learner is with a lesson: `to_come`, `new`, `started`, `skipped`, `tested`

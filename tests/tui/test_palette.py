@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from textual.command import Hit
+from textual.command import CommandPalette, Hit
 from textual.widgets import HelpPanel
 
-from core.base.language import LANGUAGES
+from core.base.language import LANGUAGES, Strings
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
@@ -14,6 +14,7 @@ from tui.app import DembowApp
 from tui.front_ends import LABS
 from tui.palette import CourseCommands
 from tui.screens.course_map import CourseMap
+from tui.screens.explain import keys_of
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.lab import LabScreen
 from tui.screens.lesson import LessonScreen
@@ -129,3 +130,16 @@ async def test_a_term_is_found_and_leads_to_the_glossary(make_app: MakeApp, unti
         await until(lambda: isinstance(app.screen, GlossaryScreen))
         assert isinstance(app.screen, GlossaryScreen)
         assert app.screen.term == "learning_rate"
+
+
+async def test_a_second_key_opens_the_palette_and_is_told(make_app: MakeApp, until: Until, strings: Strings) -> None:
+    app = make_app(strings.language)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        await pilot.press("colon")
+        await until(lambda: isinstance(app.screen, CommandPalette))
+        await pilot.press("escape")
+        await until(lambda: isinstance(app.screen, CourseMap))
+        rows = dict((does, shown) for shown, does in keys_of(app))  # noqa: C402
+        assert rows[strings("binding.app.palette.does")] == "^p :"
+        assert rows[strings("binding.app.glyphs.does")] == "G"

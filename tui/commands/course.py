@@ -55,6 +55,7 @@ def _run(
     from lessons.learner.profiles import profile_path
     from lessons.learner.progress import Progress
     from tui.app import DembowApp
+    from tui.glyphs.sets import GLYPHS, chosen, screen_encoding
     from tui.keymap import read_keymap
     from tui.screens.base import SMALLEST
     from tui.session import LANGUAGE, Session
@@ -73,7 +74,10 @@ def _run(
         # Many learners on one machine share the engines that have TensorFlow. Where they cannot, each brings it in when
         # a run needs it, and not before.
         hands = Hands("pooled" if pool() else "heavy" if os.environ.get(SERVED) else "warm")
-        session = Session(progress, hands, language)
+        if options.glyphs:
+            progress.set(GLYPHS, options.glyphs)
+        kept = progress.setting(GLYPHS)
+        session = Session(progress, hands, language, chosen(options.glyphs, kept, os.environ, screen_encoding()))
         session.keymap = keymap
         app = DembowApp(session, guard)
         app.call_later(ending.heed, app)

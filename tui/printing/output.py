@@ -8,68 +8,27 @@ import json
 import os
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from core.base.errors import DembowError
 from core.base.printable import CONTROLS, OVERRIDES
+from tui.glyphs.streams import GlyphStream, in_glyphs
 
 NEAREST = "dembow.nearest"
 """Name of the handler of letters that an encoding lacks."""
-SIGNS = {
-    **dict.fromkeys("─━┄┈╌╍═╴╶╸╺▔▁", "-"),
-    **dict.fromkeys("│┃┆┊║╎╏╵╷╹╻", "|"),
-    **dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╭╮╰╯╔╗╚╝╞╡╪", "+"),
-    **dict.fromkeys("█▉▊▋▌▍▎▏▇▆▅▄▃▂▓▒░▀", "#"),
-    **dict.fromkeys("«»“”„", '"'),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("●◉◆■▲★", "*"),
-    **dict.fromkeys("○◇□△·•⋅", "."),
-    "▼": "v",
-    "▸": ">",
-    "→": ">",
-    "▶": ">",
-    "▷": ">",
-    "✂": "X",
-    "←": "<",
-    "↑": "^",
-    "↓": "v",
-    "×": "x",
-    "±": "+",
-    "−": "-",
-    "–": "-",
-    "—": "-",
-    "…": ".",
-    "✓": "+",
-    "✗": "x",
-    "✕": "x",
-    "¿": "?",
-    "¡": "!",
-    "σ": "s",
-}
-"""Sign of ASCII for each sign that the tables and plots are drawn with."""
 STEERING = re.compile(f"[{''.join(map(chr, (*CONTROLS, *OVERRIDES)))}]")
 """Characters that steer a terminal; within JSON they can only stand in a text."""
 LAST_STREAM = 2
 """Descriptor of stderr, the last of the three that a process is started with."""
-BRAILLE = range(0x2800, 0x2900)
-
-
-def nearest(character: str) -> str:
-    """Return the sign of ASCII that is nearest to a character; one for one, so that columns stay in their places."""
-    if character in SIGNS:
-        return SIGNS[character]
-    if ord(character) in BRAILLE:
-        return " " if ord(character) == BRAILLE.start else ":"
-    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
-    return plain[:1] or "?"
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(map(nearest, error.object[error.start : error.end])), error.end
+    from tui.glyphs.nearest import of_ascii  # few terminals need it
+
+    return "".join(map(of_ascii, error.object[error.start : error.end])), error.end
 
 
 def lend_streams() -> None:
@@ -95,15 +54,17 @@ def forgive_letters() -> None:
 
 
 @contextmanager
-def printing() -> Iterator[None]:
+def printing(glyphs: str | None = None) -> Iterator[None]:
     """Print within this: whoever stops reading ends the printing in silence, and what cannot be written is told.
 
-    Raises `DembowError` where stdout takes no more, such as on a full disk.
+    `glyphs` is the set of characters that was asked for. Raises `DembowError` where stdout takes no more, such as on a
+    full disk.
     """
     forgive_letters()
     try:
         try:
-            yield
+            with in_glyphs(glyphs):
+                yield
         finally:
             sys.stdout.flush()  # here, where it can be told, and not when Python leaves
     except BrokenPipeError:
@@ -126,7 +87,7 @@ def _close() -> None:
 def print_document(document: object) -> None:
     """Print a document as JSON, with escapes where the encoding lacks letters: it is to be read again as it was."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    whole = codecs.lookup(encoding).name == "utf-8"
+    whole = codecs.lookup(encoding).name == "utf-8" and not isinstance(sys.stdout, GlyphStream)
     text = json.dumps(document, ensure_ascii=not whole)
     # JSON escapes ESC itself; a terminal obeys more than that, and each may stand there as an escape too.
     print(text if text.isprintable() else STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

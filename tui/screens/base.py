@@ -58,7 +58,8 @@ class CourseScreen(Screen[None]):
 
     def keys_here(self) -> list[Key]:
         """Return the keys of this screen as the learner has set them, and as they act under what has the focus."""
-        return under_focus(self, [self._as_set(*key) for key in self.keys()], self.own_keys())
+        keys = under_focus(self, [self._as_set(*key) for key in self.keys()], self.own_keys())
+        return [(key, self.session.key_sign(sign), does) for key, sign, does in keys]
 
     def pinned(self) -> set[str]:
         """Return the keys that never give way at the foot, as the learner has set them."""

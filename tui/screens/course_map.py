@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,6 +17,7 @@ from lessons.content.loader import Entry
 from tui.drawing.lesson_states import GLYPHS
 from tui.drawing.rows import HUES
 from tui.front_ends import LABS
+from tui.glyphs.sets import SAMPLE
 from tui.graph.layered import Layered, arrange
 from tui.keys import bound
 from tui.screens.base import WIDE, CourseScreen
@@ -28,6 +30,8 @@ from tui.widgets.line import Line
 LIST, GRAPH = "list", "graph"
 AROUND = 15
 """Rows that the graph leaves to the lines above and below it."""
+MARGIN = 5
+"""Cells beside two sentences on one line, and between them."""
 OF_LAB = "lab:"
 """Prefix of a lab's name in the id of its row."""
 
@@ -128,6 +132,10 @@ class CourseMap(CourseScreen):
             written=written,
             hours=round(sum(entry.spec.minutes for entry in session.course.available) / 60),
         )
+        if not done:  # whoever has come through a lesson has seen whether the font has these
+            sample = strings("glyphs.sample", sample=SAMPLE, key=self._as_set("G", "G", "")[1])
+            beside = cell_len(text) + cell_len(sample) + MARGIN <= self.app.size.width
+            text = f"{text} · {sample}" if beside else f"{text}\n{sample}"
         self.write("resume", text, "dim")
         self._show_view()
         self._show_about()

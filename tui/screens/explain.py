@@ -69,6 +69,10 @@ def keys_of(app: App[None]) -> list[tuple[str, str]]:
         sign, does = app.get_key_display(Binding(key, "")), plain(active)
         if active.binding.id and key not in pressed and not (len(sign) == 1 and sign in signs):
             (told if does in told else own).setdefault(does, []).append(sign)
+    for key, active in screen.active_bindings.items():  # those that act everywhere
+        if active.node is app and (active.binding.id or "").startswith("app.") and key not in pressed:
+            does = plain(active)
+            (told if does in told else own).setdefault(does, []).append(app.get_key_display(Binding(key, "")))
     return [(" ".join(shown), does) for does, shown in (own | told).items()]
 
 

@@ -7,8 +7,8 @@ from textual.keys import format_key
 from core.base.language import Strings
 from tui.keys import Keymap, bindings_of
 
-SIGNS = {"enter": "↵", "plus": "+", "minus": "-", "tab": "⇥"}
-"""Signs of keys that Textual writes otherwise, or as words."""
+SIGNS = {"plus": "+", "minus": "-"}
+"""Signs of keys that Textual writes otherwise, or as words; so are those that stand in the strings."""
 USUAL = {"order.carry_up": "K", "order.carry_down": "J", "number.other": "down"}
 """Keys that are told of a binding which has others: not every terminal tells shift with an arrow apart."""
 
@@ -19,13 +19,14 @@ def legend_of(kind: type, name: str, strings: Strings, keymap: Keymap) -> str:
     for binding in bindings_of(kind):
         own = binding.id or ""
         key = keymap.get(own, USUAL.get(own, binding.key)).partition(",")[0]
-        fields.setdefault(own.replace(".", "_"), sign_of(key))
-    fields.setdefault("question_answer", SIGNS["enter"])  # a line that is written into takes enter by itself
+        fields.setdefault(own.replace(".", "_"), sign_of(key, strings))
+    fields.setdefault("question_answer", sign_of("enter", strings))  # a line that is written into takes enter by itself
     return strings(f"lesson.legend.{name}", **fields)
 
 
-def sign_of(key: str) -> str:
+def sign_of(key: str, strings: Strings) -> str:
     """Return a key as it is written for people."""
     modifiers, _, last = key.rpartition("+")
-    shown = SIGNS.get(last) or (last if len(last) == 1 else format_key(last))
+    written = strings(f"keys.sign.{last}") if strings.has(f"keys.sign.{last}") else SIGNS.get(last)
+    shown = written or (last if len(last) == 1 else format_key(last))
     return f"{modifiers}+{shown}" if modifiers else shown

@@ -170,7 +170,7 @@ class StepPane(VerticalScroll, can_focus=False):
         """Return what one can do about an answer that is not right."""
         own = self._keymap
         keys = {"tab": "tab", "report": own.get("lesson.report", "r"), "on": own.get("lesson.next", "n")}
-        fields = {name: sign_of(key.partition(",")[0]) for name, key in keys.items()}
+        fields = {name: sign_of(key.partition(",")[0], self.strings) for name, key in keys.items()}
         name = "lesson.legend.again" if self._reports else "lesson.legend.again_alone"
         return self.strings(name, **fields)
 

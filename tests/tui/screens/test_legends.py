@@ -29,5 +29,5 @@ def test_a_legend_tells_the_learners_own_keys(strings: Strings) -> None:
 @pytest.mark.parametrize(
     ("key", "sign"), [("up", "↑"), ("enter", "↵"), ("minus", "-"), ("K", "K"), ("shift+up", "shift+↑")]
 )
-def test_keys_have_signs(key: str, sign: str) -> None:
-    assert sign_of(key) == sign
+def test_keys_have_signs(key: str, sign: str, strings: Strings) -> None:
+    assert sign_of(key, strings) == sign
