@@ -30,11 +30,12 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         options.most,
         idle=60.0 * options.idle,
         language=strings.language,
+        address=options.address,
         engines=options.engines,
     )
 
     def told(found: Open) -> None:
-        print(strings("serve.at", address=f"http://127.0.0.1:{found.port}/"), flush=True)
+        print(strings("serve.at", address=serving.address or f"http://127.0.0.1:{found.port}/"), flush=True)
         print(strings("serve.lan" if serving.lan else "serve.loopback"))
         print(strings("serve.codes", codes=", ".join(serving.codes)) if serving.codes else strings("serve.no_codes"))
         print(strings("serve.folder", path=serving.folder))

@@ -33,7 +33,8 @@ CODE = '<label>{code}<input name="code" maxlength="60" required autocomplete="of
 TERMINAL = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>dembow</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="static/xterm.css"><link rel="stylesheet" href="static/page.css"></head>
-<body><div id="terminal"></div><div id="notice" role="status" hidden><p></p><button></button></div>
+<body><div id="terminal"></div><div id="notice" role="status" hidden><p></p><button></button>
+<form method="post" action="leave">{xsrf}<button>{leave}</button></form></div>
 <div id="texts" hidden {texts}></div>
 <script src="static/xterm.js"></script><script src="static/addon-fit.js"></script><script src="static/page.js"></script>
 </body></html>"""
@@ -52,6 +53,8 @@ class Setting:
     """Names by which the server is called; without any, any."""
     strings: Mapping[str, Strings]
     language: str
+    secure: bool = False
+    """Whether a proxy before it speaks HTTPS."""
 
 
 class Page(RequestHandler):
@@ -100,7 +103,8 @@ class Door(Page):
             return
         strings = self.strings
         texts = " ".join(f'data-{word}="{escape(strings(f"served.{word}"))}"' for word in SAID)
-        self.finish(TERMINAL.format(language=strings.language, texts=texts))
+        leave = escape(strings("served.leave"))
+        self.finish(TERMINAL.format(language=strings.language, texts=texts, leave=leave, xsrf=self.xsrf_form_html()))
 
     def post(self) -> None:
         """Let in who has the code, the name and the PIN."""
@@ -113,7 +117,7 @@ class Door(Page):
             self.set_status(403)
             self.show_door(self.strings.explain(error))
             return
-        secure = self.request.protocol == "https"
+        secure = self.setting.secure or self.request.protocol == "https"
         self.set_signed_cookie(
             COOKIE, learner, expires_days=DAYS, httponly=True, samesite="Strict", secure=secure, path="/"
         )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, StaticFileHandler
@@ -47,6 +48,8 @@ class Serving:
     grace: float = GRACE
     idle: float = IDLE
     language: str = "es"
+    address: str = ""
+    """Address at which a proxy shows the course; empty where there is none."""
     engines: int = 2
     """Engines with TensorFlow that all share, at the most."""
 
@@ -56,9 +59,16 @@ class Serving:
             raise DembowError("serve_no_code")
         if not 0 <= self.port <= 65_535:
             raise DembowError("serve_port", received=self.port)
+        if self.address and not (self.shown.scheme in ("http", "https") and self.shown.hostname):
+            raise DembowError("serve_address", received=self.address)
         for option, received, least, most in (("--most", self.most, 1, 500), ("--engines", self.engines, 0, 16)):
             if not least <= received <= most:
                 raise DembowError("out_of_range", option=option, received=received, least=least, most=most)
+
+    @property
+    def shown(self) -> SplitResult:
+        """The parts of the address."""
+        return urlsplit(self.address)
 
 
 @dataclass(frozen=True)
@@ -75,12 +85,14 @@ class Open:
 def application(serving: Serving, terminals: Terminals, accounts: Accounts) -> Application:
     """Return the pages and the socket."""
     strings = {language: load_strings(language) for language in LANGUAGES}
-    hosts = () if serving.lan else LOOPBACK
-    setting = Setting(accounts, tuple(serving.codes), hosts, strings, serving.language)
+    hosts = () if serving.lan else (*LOOPBACK, *filter(None, (serving.shown.hostname,)))
+    secure = serving.shown.scheme == "https"
+    setting = Setting(accounts, tuple(serving.codes), hosts, strings, serving.language, secure)
     socket_needs = {
         "term_manager": terminals,
         "learner": partial(learner_of, accounts=accounts),
         "language": serving.language,
+        "origin": f"{serving.shown.scheme}://{serving.shown.netloc}".lower(),
     }
     return Application(
         [

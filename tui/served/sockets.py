@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from terminado.management import MaxTerminalsReached
 from terminado.websocket import TermSocket
 from tornado.ioloop import IOLoop
+from tornado.websocket import WebSocketClosedError
 
 from tui.served.terminals import Seat, Terminals
 
@@ -26,9 +28,15 @@ class Socket(TermSocket):
     term_manager: Terminals
     terminal: Seat | None
 
-    def initialize(self, term_manager: Terminals, learner: Callable[[Any], str | None], language: str) -> None:  # type: ignore[override]
+    def initialize(  # type: ignore[override]
+        self, term_manager: Terminals, learner: Callable[[Any], str | None], language: str, origin: str
+    ) -> None:
         super().initialize(term_manager)
-        self._learner, self._language = learner, language
+        self._learner, self._language, self._origin = learner, language, origin
+
+    def check_origin(self, origin: str) -> bool:
+        """Return whether a page may open the socket: one of ours, as a proxy shows it where there is one."""
+        return super().check_origin(origin) or origin.lower() == self._origin
 
     def prepare(self) -> None:
         """Refuse who has not entered, before anything is opened."""
@@ -57,6 +65,11 @@ class Socket(TermSocket):
         super().open(learner)
         if before:
             self.on_pty_read(seat.modes.again() + "\x1b[2J")
+
+    def send_json_message(self, content: Any) -> None:
+        """Send the page a message; one that has gone meanwhile keeps nobody else from theirs."""
+        with suppress(WebSocketClosedError):
+            super().send_json_message(content)
 
     def say(self, word: str) -> None:
         """Send the page a word of what happens to it."""

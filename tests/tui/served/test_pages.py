@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from tornado.httpclient import HTTPClientError
@@ -41,3 +42,29 @@ async def test_a_page_brings_nothing_from_elsewhere(tmp_path: Path) -> None:
         for answer in (await fetch(port), await fetch(port, headers={"Cookie": cookies})):
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
             assert not re.search(r'(src|href|action)="(https?:)?//', answer.body.decode())
+
+
+async def test_who_leaves_is_out(tmp_path: Path) -> None:
+    async with serving(tmp_path) as port:
+        _, cookies = await enter(port, "Ana")
+        page = await fetch(port, headers={"Cookie": cookies})
+        found = re.search(r'action="leave">.*?name="_xsrf" value="([^"]+)"', page.body.decode())
+        assert found
+        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        assert (await fetch(port, "/leave", method="POST", body="", headers=headers)).code == 403  # no form of ours
+        left = await fetch(port, "/leave", method="POST", body=urlencode({"_xsrf": found[1]}), headers=headers)
+        assert left.code == 302
+        assert 'dembow=""' in " ".join(left.headers.get_list("Set-Cookie"))
+
+
+async def test_a_proxy_may_show_it_under_its_own_name(tmp_path: Path) -> None:
+    shown = {"Host": "school.example"}
+    async with serving(tmp_path, address="https://school.example/dembow/") as port:
+        answer, cookies = await enter(port, "Ana")
+        assert any("Secure" in line for line in answer.headers.get_list("Set-Cookie") if line.startswith("dembow="))
+        assert b"xterm.js" in (await fetch(port, headers={"Cookie": cookies, **shown})).body
+        assert (await fetch(port, headers={"Host": "elsewhere.example"})).code == 421
+        tab = await Tab.open(port, cookies, origin="https://school.example")
+        tab.socket.close()
+        with pytest.raises(HTTPClientError, match="403"):
+            await Tab.open(port, cookies, origin="http://school.example")

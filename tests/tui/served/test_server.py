@@ -71,6 +71,9 @@ async def test_what_cannot_be_served_is_told(tmp_path: Path) -> None:
         Serving(tmp_path, lan=True).check()
     with pytest.raises(DembowError, match="serve_port"):
         Serving(tmp_path, port=70_000).check()
+    for address in ("school.example", "ftp://school.example/"):
+        with pytest.raises(DembowError, match="serve_address"):
+            Serving(tmp_path, address=address).check()
     for number in (Serving(tmp_path, most=0), Serving(tmp_path, engines=-1)):
         with pytest.raises(DembowError, match="between"):
             number.check()

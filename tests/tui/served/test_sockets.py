@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from terminado.websocket import TermSocket
+from tornado.websocket import WebSocketClosedError
 
 from lessons.learner.progress import Progress
 from tests.tui.served.serving import MAP, Tab, dembows, enter, gone, serving
+from tui.served.sockets import Socket
 
 
 @pytest.mark.slow
@@ -62,3 +65,11 @@ async def test_messages_that_are_none_end_nothing(tmp_path: Path) -> None:
         await tab.press("q")
         await tab.to_the_end()
         assert tab.said == []
+
+
+def test_a_page_that_has_gone_keeps_nobody_else_from_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Socket, content: object) -> None:
+        raise WebSocketClosedError(content)
+
+    monkeypatch.setattr(TermSocket, "send_json_message", gone)
+    Socket.send_json_message(Socket.__new__(Socket), ["stdout", "x"])

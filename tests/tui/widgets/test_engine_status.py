@@ -13,6 +13,7 @@ from textual.app import App
 
 from core.engine.client import EngineState
 from core.jobs.events import Stage
+from tui.strings import load_strings
 from tui.widgets.canvas import plain_text
 from tui.widgets.engine_status import GLYPHS, EngineStatus, draw_status
 
@@ -24,6 +25,7 @@ def drawn(state: str, text: str, fraction: float | None, width: int) -> str:
 def test_the_bar_follows_the_words() -> None:
     assert drawn("training", "training LSTM 8", 0.4, 60) == "▶ training LSTM 8 40 % ████▊"
     assert drawn("ready", "ready", None, 60) == "● ready"
+    assert drawn("queued", load_strings("en")("stage.queued", label="3"), None, 60) == "◌ queued, place 3"
 
 
 def test_every_stage_of_a_run_and_every_state_of_an_engine_has_a_glyph() -> None:

@@ -14,7 +14,7 @@
     notice.hidden = !word;
     notice.querySelector("p").textContent = word ? texts[word] : "";
     const again = notice.querySelector("button");
-    again.hidden = !button;
+    again.hidden = notice.querySelector("form").hidden = !button;
     again.textContent = texts.again;
     if (button) again.focus();
   }
@@ -25,21 +25,32 @@
       socket.send(JSON.stringify(["set_size", terminal.rows, terminal.cols]));
   }
 
+  // Whether the door is where the terminal was: a cookie lasts a day, and a page may be open for longer.
+  async function isOut() {
+    try {
+      return (await (await fetch(location.href)).text()).includes('name="pin"');
+    } catch {
+      return false;
+    }
+  }
+
   function connect() {
+    let opened = false;
     const address = new URL("socket", location.href);
     address.protocol = address.protocol.replace("http", "ws");
     socket = new WebSocket(address);
-    socket.onopen = () => { waits = 0; ended = false; say(""); terminal.reset(); tellSize(); terminal.focus(); };
+    socket.onopen = () => { opened = true; waits = 0; ended = false; say(""); terminal.reset(); tellSize(); terminal.focus(); };
     socket.onmessage = (event) => {
       const [kind, text] = JSON.parse(event.data);
       if (kind === "stdout") terminal.write(text);
       if (kind === "disconnect") { ended = true; say("over", true); }
       if (kind === "said") { ended = true; say(text, true); }
     };
-    socket.onclose = (event) => {
+    socket.onclose = async (event) => {
       if (event.code === 4403) { location.reload(); return; }
       if (ended) return;
       say("lost");
+      if (!opened && await isOut()) { location.reload(); return; }
       waits = Math.min(waits + 1, 10);
       setTimeout(connect, 300 * waits);
     };
