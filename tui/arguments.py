@@ -156,7 +156,7 @@ class Arguments:
         self._whole("--port", 8_000)
         self._add("--class", "serve_class", dest="code", metavar=self._metavar("CODE,CODE"))
         self._add("--allow-lan", "allow_lan", action="store_true")
-        self._add("--address", "serve_address", default="", metavar="URL")
+        self._add("--address", "serve_address", default="", metavar=self._metavar("ADDRESS"))
         self._add("--folder", "serve_folder", type=Path, metavar=self._metavar("FOLDER"))
         self._whole("--most", 30)
         self._whole("--engines", 2)
