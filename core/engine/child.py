@@ -26,6 +26,7 @@ from core.engine.allocator import give_back_freed_memory, keep_freed_memory
 from core.engine.faults import events_of, print_fault
 from core.engine.protocol import (
     VERSION,
+    Beat,
     Cancel,
     Hello,
     Reply,
@@ -59,6 +60,10 @@ ENVIRONMENT = {
     "XLA_FLAGS": "--xla_backend_optimization_level=1",
 }
 """Variables that must be set before TensorFlow is imported."""
+BEAT = 2.0
+"""Seconds between two signs of life during a run."""
+DEAF = 3
+"""Exit code of a child that heard something which is no request."""
 WARM = "--warm"
 """Argument: load TensorFlow at once, beside whatever else is asked."""
 LIGHT = "--light"
@@ -83,6 +88,7 @@ class Child:
         self._say(Hello(VERSION))
         threading.Thread(target=self._read, daemon=True).start()
         threading.Thread(target=sweep, daemon=True).start()
+        threading.Thread(target=self._beat, daemon=True).start()
         if warm or self._light:
             threading.Thread(target=self._warm if warm else get_ready, daemon=True).start()
         if self._light:
@@ -94,6 +100,7 @@ class Child:
                 if isinstance(event, LAST_EVENTS) and not self._light:
                     give_back_freed_memory()
                 self._say(Reported(request.run, event))
+            self._running = 0
             del self._tempos[request.run]
             if not self._light:
                 kept_programs.note_whole()
@@ -113,26 +120,38 @@ class Child:
             kept_programs.forget()  # one that is damaged would be the end of the same run again
 
     def _read(self) -> None:
-        for line in self._requests:
-            request: Request = decode_request(line)
-            if isinstance(request, Run):
-                self._tempos[request.run] = Tempo(request.steps_per_frame)
-                self._runs.put(request)
-            elif tempo := self._tempos.get(request.run):  # else the run is over
-                if isinstance(request, Cancel):
-                    tempo.cancel()
-                    if request.run == self._running:
-                        abandon_helpers()
-                elif isinstance(request, SetTempo):
-                    tempo.set(request.steps_per_frame)
-                else:
-                    tempo.step()
+        code = DEAF
         try:
+            for line in self._requests:
+                self._take(decode_request(line))
+            code = 0
             abandon_programs()
+        except Exception as error:
+            print_fault(error)  # whoever cannot hear any more must not go on: nothing would ever end it
         finally:
             # Not sys.exit: a compiler or a training step may hold the main thread for seconds, and nobody listens any
             # more.
-            os._exit(0)
+            os._exit(code)
+
+    def _take(self, request: Request) -> None:
+        if isinstance(request, Run):
+            self._tempos[request.run] = Tempo(request.steps_per_frame)
+            self._runs.put(request)
+        elif tempo := self._tempos.get(request.run):  # else the run is over
+            if isinstance(request, Cancel):
+                tempo.cancel()
+                if request.run == self._running:
+                    abandon_helpers()
+            elif isinstance(request, SetTempo):
+                tempo.set(request.steps_per_frame)
+            else:
+                tempo.step()
+
+    def _beat(self) -> None:
+        while True:
+            time.sleep(BEAT)
+            if run := self._running:
+                self._say(Beat(run))
 
     def _warm(self) -> None:
         began = time.monotonic()

@@ -17,6 +17,8 @@ from core.engine.link import LONGEST_LINE
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """Variables that a child finds, unless they are set: its matrices are too small to share among threads."""
+PATIENCE = 2.0
+"""Seconds that a child may live on once it has closed its standard output."""
 LONGEST_LOG = 1024 * 1024
 """Bytes from which on a log begins anew."""
 PACKAGES = Path(__file__).resolve().parents[2]
@@ -76,8 +78,12 @@ class ChildLink:
         return await self._process.stdout.readline() if self._process.stdout else b""
 
     async def over(self) -> int:
-        """Wait for the child's end; return its exit code."""
-        return await self._process.wait()
+        """Wait for the child's end; return its exit code. One that has fallen silent and lives on is killed."""
+        try:
+            return await asyncio.wait_for(self._process.wait(), PATIENCE)
+        except TimeoutError:
+            self.kill()
+            return await self._process.wait()
 
     async def end(self, patience: float) -> None:
         """Close the child's standard input, and kill it where it is there yet after so many seconds."""

@@ -28,6 +28,8 @@ EngineState = Literal["stopped", "loading", "ready", "busy", "lost"]
 Hand = Literal["light", "heavy", "warm", "pooled"]
 """Kinds of child: NumPy alone; TensorFlow when a run needs it; TensorFlow from the start; one that learners share."""
 ARGUMENTS: Mapping[Hand, tuple[str, ...]] = {"light": ("--light",), "heavy": (), "warm": ("--warm",)}
+SILENCE = 60.0
+"""Seconds without a word of a run, nor a sign of life, after which its child is put down, as one that was stopped."""
 PATIENCE = 2.0
 """Seconds a child gets to end by itself before it is killed."""
 
@@ -78,6 +80,9 @@ class EngineClient:
         self._worn = Worn()
         self._renewal: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
+        self._beaten = 0
+        """Run of which the child said last that it is at it, and nothing else."""
+        self._silent = False
 
     @property
     def pid(self) -> int | None:
@@ -136,16 +141,22 @@ class EngineClient:
         self._announce()
         stage, since = StageEntered("starting"), time.monotonic()
         event: Event = stage
+        silent = 0.0
         try:
             while not isinstance(event, LAST_EVENTS):
                 try:
                     run, reported = await asyncio.wait_for(self._events.get(), PERIOD)
                 except TimeoutError:
+                    silent = 0.0 if self._beaten == number else silent + PERIOD
+                    self._beaten = 0
+                    if silent > SILENCE:
+                        silent = 0.0
+                        self._put_down()
                     yield StageEntered(stage.stage, stage.label, stage.fraction, time.monotonic() - since)
                     continue
                 if run != number:  # an echo of a run that was left
                     continue
-                event = reported
+                event, silent = reported, 0.0
                 if isinstance(event, StageEntered):
                     if event.stage != stage.stage:
                         since = time.monotonic()
@@ -220,6 +231,15 @@ class EngineClient:
         if self._link:
             self._link.send(encode(request))
 
+    def _put_down(self) -> None:
+        """End a child of our own that has said nothing of this run for long: somebody stopped it, or it hangs.
+
+        Who waits is told by whoever reads what it says. In a pool a run may wait for its turn as long as it must.
+        """
+        if self._link and self._link.pid is not None:
+            self._silent = True
+            self._link.kill()
+
     async def _read(self, link: Link) -> None:
         """Pass on the child's messages; when it falls silent for good, tell the run that waits."""
         from core.engine.protocol import decode_reply
@@ -229,13 +249,17 @@ class EngineClient:
         try:
             while line := await link.line():
                 self._hear(decode_reply(line))
-        except ValueError as error:
+        except (ValueError, RecursionError, OSError) as error:
             # A child of another version, or something that wrote between our lines: it cannot be trusted further.
             key = "engine_garbled"
             link.kill()
             self._note(error)
         code = await link.over()
+        if self._link is not link:
+            return  # its death was noticed already: another was started, and the run that goes on is that one's
         self._lost = True
+        if self._silent:
+            key, self._silent = "engine_silent", False
         key = key or cause_of_death(code, heavy=self._hand not in ("light", "pooled"))
         if key == NO_AVX:
             give_up()
@@ -244,10 +268,13 @@ class EngineClient:
         self._announce()
 
     def _hear(self, reply: Reply) -> None:
-        from core.engine.protocol import VERSION, Hello, Reported
+        from core.engine.protocol import VERSION, Beat, Hello, Reported
 
         if isinstance(reply, Reported):
             self._events.put_nowait((reply.run, reply.event))
+            return
+        if isinstance(reply, Beat):
+            self._beaten = reply.run
             return
         if isinstance(reply, Hello):
             if reply.version != VERSION:

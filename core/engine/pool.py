@@ -253,7 +253,7 @@ class Pool:
                     await self._report(worker, told)
                     if worker.link is not link:
                         return
-        except ValueError:
+        except (ValueError, RecursionError, OSError):
             key = "engine_garbled"
             link.kill()
         code = await link.over()

@@ -6,7 +6,7 @@ import msgspec
 
 from core.experiments.registry import AnyEvent, AnySpec
 
-VERSION = 2
+VERSION = 3
 
 
 class Run(msgspec.Struct, frozen=True, tag="run"):
@@ -57,8 +57,14 @@ class Reported(msgspec.Struct, frozen=True, tag="reported"):
     event: AnyEvent
 
 
+class Beat(msgspec.Struct, frozen=True, tag="beat"):
+    """The engine tells that it lives, and which run it is at, when there may be nothing else to tell for long."""
+
+    run: int
+
+
 Request = Run | Cancel | SetTempo | TakeStep
-Reply = Hello | Warmed | Reported
+Reply = Hello | Warmed | Reported | Beat
 
 _encoder = msgspec.json.Encoder()
 _requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import select
 import signal
 import sys
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from msgspec.structs import asdict
 
@@ -55,6 +57,37 @@ def ask(request: DataRequest, strings: Strings) -> tuple[DataRequest, DataResult
     return request, result
 
 
+def typed_line() -> str:
+    """Wait for a line of stdin, and hear Ctrl+C whenever it comes; empty at the end of the input.
+
+    Were it to come just before a read that blocks, Python would only note it, and wait for a line that nobody types. So
+    what is waited for is either a line or a signal.
+    """
+    if sys.platform == "win32" or not _is_file(sys.stdin):
+        return sys.stdin.readline()
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told)
+    try:
+        while True:
+            ready, _, _ = select.select([sys.stdin, heard], [], [])
+            if sys.stdin in ready:
+                return sys.stdin.readline()
+            os.read(heard, 64)
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(told)
+
+
+def _is_file(stream: TextIO) -> bool:
+    try:
+        stream.fileno()
+    except OSError:
+        return False
+    return True
+
+
 def _choice(question: Question, strings: Strings) -> str:
     """Return the answer to one question. Raises `DembowError` where the input ends."""
     # Polars has put a handler of its own over Python's, under which reading a line goes on after Ctrl+C.
@@ -66,7 +99,7 @@ def _choice(question: Question, strings: Strings) -> str:
         print(f"     {strings('reading.told.more', count=question.more)}", file=sys.stderr)
     while True:
         print(strings("reading.told.choose"), end="", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
+        line = typed_line()
         if not line:
             raise DembowError("csv_open", path="", asked=question_text(question))
         text = line.strip()

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import psutil
@@ -15,15 +16,22 @@ import pytest
 
 from core.base.errors import DembowError
 from core.base.machine import resident_memory
+from core.engine.child import BEAT
 from core.engine.child_link import PACKAGES
 from core.engine.client import Engine, EngineClient, EngineState
 from core.engine.fake import FakeEngine
 from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
+from core.experiments.forecast import ForecastSpec
 from core.experiments.phrases import PhrasesSpec
-from core.jobs.events import LAST_EVENTS, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.jobs.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.series.data_spec import DataSpec
+from tests.core.engine.liars import LIARS, SPOKEN
 from tests.core.engine.runs import COUNTS, everything
 from tests.sampled import first_quick
+from tests.tally import Tally
 
+PATIENT = 60.0
+"""Seconds until a run that would never end counts as one that does not."""
 LONG = PhrasesSpec(cell="gru", units=16, steps=20_000)
 SHORT = PhrasesSpec(cell="simple_rnn", units=2, steps=20, count=3)
 
@@ -237,3 +245,135 @@ def compiling(engine: EngineClient) -> Callable[[Reply], None]:
         hear(reply)
 
     return heard
+
+
+@pytest.fixture
+def liar(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets a script of the shell stand in for the child."""
+
+    def make(script: str) -> None:
+        path = home / "liar"
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(path))
+
+    return make
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("name", first_quick(LIARS))
+async def test_a_child_that_lies_is_told_and_put_down(
+    name: str, liar: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    monkeypatch.setattr("core.engine.child_link.PATIENCE", 0.2)
+    liar(LIARS[name])
+    engine = EngineClient()
+    events = await everything(engine, COUNTS)
+    assert isinstance(events[-1], RunFailed)
+    assert events[-1].key in ("engine_garbled", "engine_lost", "engine_killed")
+    assert engine.pid is None
+    monkeypatch.undo()
+    tally("engines that lie")
+
+
+@pytest.mark.faults
+async def test_an_engine_dies_at_any_byte_of_what_it_says(
+    liar: Callable[[str], None], home: Path, tally: Tally
+) -> None:
+    """The run that waits is always told, whichever byte was the last."""
+    (home / "spoken").write_bytes(SPOKEN)
+    for byte in range(0, len(SPOKEN), 11):
+        liar(f"head -c {byte} '{home / 'spoken'}'; kill -9 $$")
+        engine = EngineClient()
+        async with asyncio.timeout(PATIENT):
+            events = await everything(engine, COUNTS)
+        assert isinstance(events[-1], RunFailed)
+        assert events[-1].key in ("engine_killed", "engine_garbled")
+        tally("deaths of an engine at a byte of its protocol")
+
+
+@pytest.mark.faults
+@pytest.mark.slow
+async def test_a_stopped_child_is_put_down_and_the_next_run_works(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    assert home
+    monkeypatch.setattr("core.engine.client.SILENCE", BEAT + 1)
+    engine = EngineClient("light")
+    stopped = False
+    async for event in engine.run(LONG):
+        if isinstance(event, TrainingAdvanced) and engine.pid and not stopped:
+            os.kill(engine.pid, signal.SIGSTOP)
+            stopped = True
+    assert isinstance(event, RunFailed)
+    assert event.key == "engine_silent"
+    assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
+    await engine.stop()
+    tally("engines that hang")
+
+
+@pytest.mark.faults
+@pytest.mark.slow
+async def test_a_run_that_waits_for_steps_is_not_taken_for_silent(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert home
+    monkeypatch.setattr("core.engine.client.SILENCE", BEAT + 1)
+    engine = EngineClient("light")
+    engine.set_tempo(0)
+    began = time.monotonic()
+    events = list[Event]()
+    async for event in engine.run(LONG):
+        events.append(event)
+        if time.monotonic() - began > 3 * BEAT:
+            engine.cancel()
+    assert isinstance(events[-1], RunCancelled)
+    await engine.stop()
+
+
+FATAL = [getattr(signal, name) for name in ("SIGKILL", "SIGTERM", "SIGSEGV", "SIGABRT", "SIGBUS")]
+
+
+@pytest.mark.faults
+@pytest.mark.slow
+async def test_a_series_that_is_read_while_the_engine_dies_is_told_and_read_again(home: Path, tally: Tally) -> None:
+    """At each of many moments from the request to the baselines: no run is lost, nor the one after it."""
+    assert home
+    engine = EngineClient("light")
+    spec = ForecastSpec(models=("last_value",), data=DataSpec("co2", window=48))
+    deaths = int(os.environ.get("DEMBOW_DEATHS", "6"))
+    for number, killer in zip(range(deaths), cycle(FATAL), strict=False):
+        async with asyncio.timeout(PATIENT):
+            await engine.start()
+            await engine.greeted()
+            asyncio.get_running_loop().call_later(0.4 * number / deaths, kill, engine, killer)
+            events = await everything(engine, spec)
+            assert isinstance(events[-1], ResultReady | RunFailed)
+            if isinstance(events[-1], RunFailed):
+                assert events[-1].key == "engine_killed"
+            again = (await everything(engine, spec))[-1]
+            assert isinstance(again, ResultReady | RunFailed)  # it may have come to the second
+        tally("deaths of an engine that reads a series")
+    async with asyncio.timeout(PATIENT):
+        assert isinstance((await everything(engine, spec))[-1], ResultReady)
+    await engine.stop()
+
+
+def kill(engine: EngineClient, killer: signal.Signals) -> None:
+    if engine.pid is not None:
+        os.kill(engine.pid, killer)
+
+
+@pytest.mark.faults
+@pytest.mark.slow
+async def test_the_death_of_a_child_at_rest_fails_no_run_of_the_next_one(home: Path, tally: Tally) -> None:
+    assert home
+    engine = EngineClient("light")
+    for _ in range(2):
+        await everything(engine, COUNTS)
+        assert engine.pid is not None
+        os.kill(engine.pid, signal.SIGKILL)
+        while engine.alive:
+            await asyncio.sleep(0)
+        async with asyncio.timeout(PATIENT):
+            assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
+        tally("deaths of an engine at rest")
+    await engine.stop()

@@ -8,6 +8,7 @@ import pytest
 
 from core.engine.protocol import (
     VERSION,
+    Beat,
     Cancel,
     Hello,
     Reply,
@@ -70,6 +71,7 @@ def test_requests(request_: Request) -> None:
     [
         Hello(VERSION),
         Warmed(1.5),
+        Beat(3),
         Reported(1, StageEntered("compiling", "lstm 4", 0.5, 1.0)),
         Reported(1, TrainingAdvanced("lstm 4", 0.5, 1, 2, 0.1, (1.0, 0.5), RECORD)),
         Reported(1, RaceAdvanced((RaceRow("gru", 2, 81, None, (0.5,), (None,), (SUNG,)),), 0, 9, 0.0)),
