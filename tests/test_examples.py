@@ -38,7 +38,7 @@ from tests.core.lesions.studies import network
 from tests.runs import SPECS, result_of
 from tests.sampled import first_quick
 from tui.cli import COMMANDS, main
-from tui.commands import check, course, data, doctor
+from tui.commands import check, course, data, doctor, read
 from tui.labs.gates import table
 from tui.printing import asking, running
 from tui.served import server
@@ -137,10 +137,14 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def ready(spec: Spec, strings: Strings) -> ResultReady[Result]:
         return ResultReady(done(spec, strings), (NetworkRecord.of(network(spec.cell)),))  # type: ignore[attr-defined]
 
+    async def conversation(_: object, lesson: str, tell: Callable[[str], None]) -> None:
+        tell(lesson)
+
     for module in (running, asking, data, doctor):  # each has taken the name over when it was imported
         monkeypatch.setattr(module, "run_to_end", done)
     monkeypatch.setattr(table, "run_to_ready", ready)
     monkeypatch.setattr(course, "open_course", lambda *_: 0)
+    monkeypatch.setattr(read, "talk", conversation)
     monkeypatch.setattr(check, "check", lambda *_, **__: None)
 
     async def serve(serving: server.Serving, told: Callable[[int], None]) -> None:

@@ -188,6 +188,11 @@ class Arguments:
         form.add_argument("--json", action="store_true", help=self._help("json"))
         form.add_argument("--csv", action="store_true", help=self._help("sheet"))
 
+    def read(self) -> None:
+        """Add the arguments of `read`: the course as a conversation of lines."""
+        metavar, told = self._metavar("LESSON"), self._help("read_lesson")
+        self._parser.add_argument("lesson", nargs="?", default="", metavar=metavar, help=told)
+
     def check(self) -> None:
         """Add the arguments of `check`: a test of the course."""
         self._parser.add_argument("lessons", nargs="*", metavar=self._metavar("LESSON"), help=self._help("lesson"))

@@ -25,6 +25,7 @@ PLAIN = {
     **dict.fromkeys(("data", "open", "lessons", "export", "notebook", "progress"), ""),
     "hand-in": "hand_in",
     "class": "classroom",
+    "read": "",
     "serve": "",
     "sweep": "",
     **dict.fromkeys(("check", "doctor"), ""),

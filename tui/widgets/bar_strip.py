@@ -31,6 +31,11 @@ class BarStrip(Canvas, can_focus=True):
         self._stretch = Stretch(())
 
     @property
+    def title(self) -> str:
+        """Title of the strip."""
+        return self._title
+
+    @property
     def stretch(self) -> Stretch:
         """Stretch that is shown."""
         return self._stretch

@@ -64,6 +64,11 @@ class EngineStatus(Canvas):
         """Text that the status shows."""
         return self._shown[1]
 
+    @property
+    def fraction(self) -> float | None:
+        """How far the engine is, from 0 to 1; none where nobody knows."""
+        return self._shown[2]
+
     def show(self, state: str, text: str, fraction: float | None = None) -> None:
         """Show a state, a key of `GLYPHS`, and a `fraction` from 0 to 1, or none where nobody knows it."""
         if (state, text, fraction) != self._shown:

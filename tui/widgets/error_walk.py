@@ -23,6 +23,16 @@ class ErrorWalk(Canvas):
         self._steps, self._here, self._low = tuple(steps), here, low
         self.redraw(resized=resized)
 
+    @property
+    def steps(self) -> Sequence[ErrorStep]:
+        """Timesteps of the walk."""
+        return self._steps
+
+    @property
+    def here(self) -> int:
+        """Timestep that the error has come to."""
+        return self._here
+
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         return draw_error_walk(self._steps, self._here, width, low=self._low) if self._steps else []
 

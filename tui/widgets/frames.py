@@ -53,6 +53,16 @@ class Frames(Canvas, can_focus=True):
         self._unit, self._folded, self._tight = unit, folded, tight
         self.redraw(resized=self.rows_needed(self.size.width) != before)
 
+    @property
+    def frames(self) -> Sequence[Frame]:
+        """Frames of the run."""
+        return self._frames
+
+    @property
+    def cursor(self) -> int:
+        """Timestep at the cursor."""
+        return self._cursor
+
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if not self._frames:
             return []

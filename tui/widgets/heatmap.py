@@ -230,6 +230,21 @@ class HeatmapGrid(Canvas, can_focus=True):
         return self.pointed(rows)
 
     @property
+    def pictures(self) -> Sequence[Picture]:
+        """Heatmaps that are shown."""
+        return self._pictures[self._shown]
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Words over which they go."""
+        return self._words
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Timestep and unit at the cursor."""
+        return (self._time, self._unit)
+
+    @property
     def _shown(self) -> slice:
         """Places of the pictures that are shown."""
         return slice(self._chosen, self._chosen + 1) if self._alone else slice(0, len(self._pictures))

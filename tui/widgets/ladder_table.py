@@ -47,6 +47,26 @@ class LadderTable(Canvas, can_focus=True):
         self._head, self._lines, self._selected, self._judged = head, lines, selected, judged
         self.redraw(resized=resized)
 
+    @property
+    def head(self) -> tuple[str, str, str]:
+        """Names of the columns: of the models, of the error, of the verdict."""
+        return self._head
+
+    @property
+    def judged(self) -> str:
+        """Name of the error by which verdicts go."""
+        return self._judged
+
+    @property
+    def lines(self) -> Sequence[LadderLine]:
+        """Lines of the table."""
+        return self._lines
+
+    @property
+    def selected(self) -> int:
+        """Place of the line that is selected."""
+        return self._selected
+
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if not self._lines:
             return []

@@ -25,6 +25,26 @@ class OddsBars(Canvas):
         self._title, self._labels, self._series, self._throw = title, labels, series, throw
         self.redraw(resized=resized)
 
+    @property
+    def title(self) -> str:
+        """Title of the odds."""
+        return self._title
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """Tokens that there are odds of."""
+        return self._labels
+
+    @property
+    def series(self) -> Sequence[Series]:
+        """Sets of odds."""
+        return self._series
+
+    @property
+    def throw(self) -> Throw | None:
+        """Throw that chose; none where nothing was thrown."""
+        return self._throw
+
     def draw(self, width: int, height: int) -> Sequence[Row]:
         thick = height >= thick_rows(len(self._labels), len(self._series))
         return draw_odds_bars(self._title, self._labels, self._series, self._throw, width, thick=thick)

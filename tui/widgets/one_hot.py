@@ -24,6 +24,21 @@ class OneHot(Canvas):
             self._tokens, self._song, self._position = tokens, song, position
             self.redraw(resized=resized)
 
+    @property
+    def tokens(self) -> Sequence[str]:
+        """Words of the keyboard, a key each."""
+        return self._tokens
+
+    @property
+    def song(self) -> Sequence[int]:
+        """Keys of the song, in its order."""
+        return self._song
+
+    @property
+    def position(self) -> int:
+        """Place in the song."""
+        return self._position
+
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if not self._tokens:
             return []

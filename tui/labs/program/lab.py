@@ -149,6 +149,11 @@ class ProgramLab(Lab):
         self.show_all()
 
     @property
+    def submitted(self) -> bool:
+        """Whether a program of the learner's was set going, and not only the process that it will run in."""
+        return bool(self._submitted)
+
+    @property
     def code(self) -> str:
         """Text of the editor."""
         return self.query_one(Editor).text

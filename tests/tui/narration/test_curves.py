@@ -1,0 +1,74 @@
+"""A figure is told by its numbers: level, turn, crossing, winner."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from core.base.language import LANGUAGES
+from tests.tui.narration.signs import drawn_in
+from tui.check.ghosts import ghost_specs
+from tui.drawing.figure import Curve, Figure, Guide
+from tui.front_ends import printer_of
+from tui.lab_kit.ghost import ghost_of
+from tui.narration.curves import figure_sentences
+from tui.narration.plain import plain
+from tui.strings import load_strings
+
+STRINGS = load_strings("en")
+X = list(range(1, 21))
+
+
+def test_level_turn_crossing_and_winner_are_told_with_numbers() -> None:
+    up = Curve("GRU", X, [x / 20 for x in X])
+    down = Curve("LSTM", X, [0.5 if x < 5 else 0.9 if x == 5 else 0.4 for x in X])
+    figure = Figure("Right endings", (up, down), "gap", "right", lines=(Guide(0.8, "the bar"),))
+    head, levels, compared = figure_sentences(figure, STRINGS)
+    assert head == "Picture: Right endings (across: gap, up: right)."
+    assert levels == (
+        "GRU goes from 0.05 at 1 to 1 at 20; LSTM goes from 0.5 at 1 to 0.4 at 20, its peak is 0.9 at 5, "
+        "its lowest is 0.4 at 6."
+    )
+    assert compared == (
+        "At 20 the highest is GRU, 1; then LSTM, 0.4; GRU passes LSTM at 8; GRU rises above the bar (0.8) at 16; "
+        "LSTM rises above the bar (0.8) at 5."
+    )
+
+
+def test_few_points_a_level_a_plane_and_nothing() -> None:
+    few = Curve("loss", (1, 2), (2.0, 1.0))
+    still = Curve("chance", X, [0.25] * len(X))
+    here, cloud = Curve("here", (1.5,), (2.0,), "scatter"), Curve("way", (3, 1, 2), (0, 5, 1), "scatter")
+    told = " ".join(figure_sentences(Figure("", (few, still, here, cloud)), STRINGS))
+    for part in (
+        "loss: 1: 2, 2: 1",
+        "chance stays at 0.25 from 1 to 20",
+        "here at 1.5 across, 2 up",
+        "way: 3 points, 1 to 3 across, 0 to 5 up",
+    ):
+        assert part in told
+    assert figure_sentences(Figure("t", (Curve("a", (1,), (math.nan,)),), empty="Nothing yet."), STRINGS) == [
+        "Nothing yet."
+    ]
+    assert figure_sentences(Figure("t", ()), STRINGS) == []
+
+
+def test_many_curves_and_equal_ones() -> None:
+    curves = [Curve(f"c{number}", (1, 2), (0.0, 1.0)) for number in range(10)]
+    told = " ".join(figure_sentences(Figure("t", curves, x_ticks=((2, "end"),)), STRINGS))
+    assert "and 2 curves more" in told
+    assert "At end the highest are c0 and c1, both 1" in told
+
+
+@pytest.mark.parametrize("lab", list(ghost_specs()))
+def test_the_figures_of_every_lab_are_told(lab: str) -> None:
+    ghost = ghost_of(lab)
+    assert ghost is not None
+    for language in LANGUAGES:
+        strings = load_strings(language)
+        for figure in printer_of(ghost.result).figures(ghost.result, strings):
+            told = [plain(line) for line in figure_sentences(figure, strings)]
+            assert len(told) >= 2, figure.title
+            assert any(sign.isdecimal() for sign in "".join(told))
+            assert drawn_in("\n".join(told)) == []

@@ -1,0 +1,137 @@
+"""Each picture is told in sentences: a widget that is neither told nor read nor known to stand elsewhere is a fault."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+import tui.widgets
+from core.base.language import LANGUAGES
+from tests.tui.narration.signs import drawn_in
+from tui.drawing.bar_strip import Stretch
+from tui.drawing.error_walk import ErrorStep
+from tui.drawing.frames import Frame
+from tui.drawing.ladder_table import LadderLine
+from tui.drawing.odds_bars import Series, Throw
+from tui.drawing.race import RaceLane, SungLine
+from tui.drawing.receptive_tree import Tree
+from tui.narration.pictures import PICTURES, tell_widget
+from tui.narration.plain import plain
+from tui.strings import load_strings
+from tui.widgets.alignment import Alignment, Looks
+from tui.widgets.bar_strip import BarStrip
+from tui.widgets.canvas import Canvas
+from tui.widgets.error_walk import ErrorWalk
+from tui.widgets.frames import Frames
+from tui.widgets.heatmap import HeatmapGrid, Picture
+from tui.widgets.ladder_table import LadderTable
+from tui.widgets.line import Line
+from tui.widgets.odds_bars import OddsBars
+from tui.widgets.one_hot import OneHot
+from tui.widgets.race_track import RaceTrack
+from tui.widgets.receptive_tree import ReceptiveTree
+from tui.widgets.strips import Contender, Strips
+
+STRINGS = load_strings("en")
+READ = {
+    "Checklist",
+    "DataPreview",
+    "DriverBars",
+    "Equation",
+    "KaraokeScreen",
+    "Knobs",
+    "ModelsTable",
+    "NextWords",
+    "PartsTable",
+    "Sentence",
+    "TapTable",
+    "Transcript",
+    "Transplants",
+}
+"""Widgets that write words and numbers: they are read as they stand."""
+OF_SCREENS = {
+    "ChoiceQuestion",
+    "CourseGraph",
+    "CourseList",
+    "EngineStatus",
+    "KeyBar",
+    "Leaf",
+    "OddsQuestion",
+    "OrderQuestion",
+    "Question",
+    "RunList",
+    "StepDots",
+    "TermList",
+}
+"""Widgets that stand beside no lab: the conversation has words of its own for them."""
+
+
+def widgets() -> Iterator[type]:
+    """Every widget that draws rows."""
+    for found in pkgutil.iter_modules(tui.widgets.__path__):
+        for kind in vars(importlib.import_module(f"tui.widgets.{found.name}")).values():
+            if isinstance(kind, type) and issubclass(kind, Canvas) and kind is not Canvas:
+                yield kind
+
+
+def test_every_picture_has_a_narration() -> None:
+    found = set(widgets())
+    told = {kind for kind in found if kind in PICTURES}
+    assert {kind.__name__ for kind in found - told} == READ | OF_SCREENS
+
+
+def filled() -> Iterator[tuple[Canvas, list[str]]]:
+    """A widget of each kind that is told, with words that its sentences hold."""
+    odds = OddsBars()
+    odds.show("after «ella»", ["a", "perrea"], [Series("LSTM", [0.25, 0.75])], Throw(0.5, 1))
+    yield odds, ["Odds, after «ella»:", "LSTM: perrea 75 %, a 25 %.", "fell on perrea"]
+    grid = HeatmapGrid()
+    grid.show([Picture("forget f", np.array([[0.1, 0.9], [0.5, 0.2]], np.float32), False)], ["ella", "sola"], 1, 0, 0)
+    yield grid, ["at sola, unit 1 has 0.5", "mean of all is 0.35", "Highest 0.9 in unit 2 at ella"]
+    strip = BarStrip()
+    strip.show("input", Stretch([1.0, 3.0, -2.0], marked=(1,)))
+    yield strip, ["3 values; lowest -2 at 2, highest 3 at 1", "1: 3"]
+    strips = Strips()
+    strips.show(
+        "Right", [Contender("A", "good", [0.1], 0.1, 0, 0.2), Contender("B", "bad", [0.9], 0.9, 0.8, 1)], ("0", "1")
+    )
+    yield strips, ["B 0.9, 95 % from 0.8 to 1; A 0.1", "B is above A"]
+    track = RaceTrack({})
+    track.show([RaceLane("GRU", "good", 0.5, 0.25, 0.75, "1 of 2", [SungLine(30, "new", "ella sola")])], {})
+    yield track, ["GRU 50 % (25 %, 75 %), 1 of 2", "GRU, 30: ella sola"]
+    tree = ReceptiveTree()
+    tree.show(Tree(["layer 1", "input"], [[7], [5, 7]], 8, [2], 2, 5))
+    yield tree, ["layer 1: 1, input: 2", "The input at 5 is among the 2 of 8"]
+    looks = Alignment()
+    looks.show(Looks(["ella", "sola"], ["she"], [[0.9, 0.1]], [0], [False]), 0)
+    yield looks, ["she looked most at ella, 90 %."]
+    walk = ErrorWalk()
+    walk.show([ErrorStep(0.25), ErrorStep(0.5, 0.5), ErrorStep(1.0, 0.5)], 1)
+    yield walk, ["t = 2: 1, t = 1: 0.5", "multiplied it by: 0.5"]
+    frames = Frames()
+    frames.show([Frame(1.0, [0.0], [0.5]), Frame(2.0, [0.5], [0.75])], 1, "tanh")
+    yield frames, ["At t = 1 it hears x = 2 with +0.50 before, and y becomes +0.75", "0.5, 0.75"]
+    ladder = LadderTable()
+    ladder.show(("model", "MSE", "verdict"), [LadderLine("▲", "good", "RNN", "0.1", "beats it")], 0)
+    yield ladder, ["Here: model: RNN; MSE: 0.1; verdict: beats it"]
+    keys = OneHot()
+    keys.show(["ella", "sola"], [1, 0], 0)
+    yield keys, ["sola is word 1 of 2, written 0 1"]
+    yield Line("▸ as it stands"), ["as it stands"]
+
+
+def test_pictures_are_told_by_their_numbers() -> None:
+    for widget, parts in filled():
+        told = "\n".join(tell_widget(widget, STRINGS))
+        for part in parts:
+            assert part in told, (type(widget).__name__, told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_narration_has_a_drawn_sign(language: str) -> None:
+    for widget, _ in filled():
+        assert drawn_in("\n".join(map(plain, tell_widget(widget, load_strings(language))))) == []

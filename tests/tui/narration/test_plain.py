@@ -1,0 +1,62 @@
+"""Plain text has no sign that is drawn, and loses no word."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.base.language import LANGUAGES
+from lessons.content.loader import load_course, load_lesson
+from tests.tui.narration.signs import drawn_in
+from tui.drawing.ladder_table import LadderLine, draw_ladder
+from tui.narration.plain import counted, plain, plain_prose, read_rows, read_table, spoken
+from tui.strings import load_strings
+
+STRINGS = load_strings("en")
+
+
+def test_what_is_drawn_goes_and_what_moves_the_cursor_goes() -> None:
+    assert plain("ella ██▉ 0.5 │ ✓\x1b[2J").split() == ["ella", "0.5", "[2J"]
+    assert spoken("  a · b ····  ") == "a, b"
+    assert spoken("wx·x[t] · linear") == "wx·x[t], linear"
+
+
+def test_markdown_is_told_as_lines() -> None:
+    text = "One **two**\n`wx * 2` and `✓`.\n\n- press `← →`\n- `space`\n\n```python\nif x:\n    y = a * b\n```"
+    assert plain_prose(text, STRINGS) == [
+        "One two wx * 2 and check mark.",
+        "- press left right",
+        "- space",
+        "if x:",
+        "    y = a * b",
+    ]
+
+
+def test_a_table_is_told_row_by_row() -> None:
+    text = "| model | MSE |\n| --- | ---: |\n| `LSTM` | 0.3 |\n| GRU | 0.4 |\n\nSo."
+    assert plain_prose(text, STRINGS) == ["model: LSTM; MSE: 0.3", "model: GRU; MSE: 0.4", "So."]
+
+
+def test_a_drawn_table_is_told_by_its_columns() -> None:
+    lines = [
+        LadderLine("▲", "good", "RNN 20-20", "0.0029", "beats the line"),
+        LadderLine("▼", "bad", "Last value", "0.02"),
+    ]
+    told = read_table(draw_ladder(("model", "MSE", "verdict"), lines, 0, 80), STRINGS)
+    assert told[0].startswith("Here: model: RNN 20-20")
+    assert "beats the line" in told[0]
+    assert "0.02" in told[1]
+    assert read_rows([[("▸ wy ", "accent"), ("0.80 ──", "dim")], [("┌──┐", "dim")]], STRINGS) == ["Here: wy 0.80"]
+
+
+def test_what_stands_there_often_is_told_once() -> None:
+    assert counted(["a", "b", "a"], STRINGS) == ["a (2 times)", "b"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_of_the_course_keeps_a_drawn_sign(language: str) -> None:
+    strings = load_strings(language)
+    for entry in load_course().available:
+        for step in load_lesson(entry.id, language).steps:
+            texts = [step.body({}), *step.hints, *(part.body for part in step.section.parts)]
+            for text in texts:
+                assert drawn_in("\n".join(plain_prose(text, strings))) == []

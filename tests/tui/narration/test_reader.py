@@ -1,0 +1,103 @@
+"""Steps, answers, hints and progress of a conversation are those of the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.base.errors import DembowError
+from lessons.content.loader import load_lesson
+from lessons.learner.progress import Progress
+from tests.tui.narration.conftest import Talk
+from tests.tui.narration.lines import lines_of
+from tests.tui.narration.signs import drawn_in
+from tui.narration.reader import read_program, settable
+from tui.strings import load_strings
+
+
+@pytest.mark.slow
+async def test_a_lesson_is_talked_through_and_kept(talk: Talk, progress: Progress) -> None:
+    lesson = load_lesson("recurrent_neuron", "en")
+    question, frames = lesson.steps[1], lesson.steps[2]
+    told = await talk(
+        lesson.id, "next", "next", "2", "hint", "report", "2.5", "next", "skip", "back", "next", "next", "next", "quit"
+    )
+    text = "\n".join(told)
+    answers = progress.answers(lesson.id, question.id)
+    assert [(one.answer, one.correct, one.feedback) for one in answers] == [(2.0, False, "deaf"), (2.5, True, "right")]
+    assert progress.hints(lesson.id) == {question.id: 1}
+    states = progress.steps(lesson.id)
+    assert (states[question.id], states[frames.id]) == ("done", "skipped")
+    for part in (
+        "Step 1 of 9: One ear for the street",
+        "This step is open",
+        "Not yet. Think, and have another go:",
+        "Hint 1 of 4",
+        "You got it.",
+        "Skipped. This was it:",
+        "Goal: an eighth of the pulse",
+        "At t = 0 it hears x = 1 with 0.00 before",
+        "Goodbye.",
+    ):
+        assert part in text
+    assert drawn_in(text) == []
+
+
+@pytest.mark.slow
+async def test_a_lab_is_worked_by_words(talk: Talk, progress: Progress) -> None:
+    lesson = load_lesson("recurrent_neuron", "es")
+    progress.visit(lesson.id, "three_knobs")
+    told = await talk(
+        lesson.id,
+        "ayuda",
+        "wy 0.5",
+        "timestep 2",
+        "derecha",
+        "color rojo",
+        "tecla + 2",
+        "escribe x",
+        "mira",
+        language="es",
+    )
+    text = "\n".join(told)
+    assert progress.steps(lesson.id)["three_knobs"] == "done"
+    strings = load_strings("es")
+    for part in (
+        strings("lesson.reached"),
+        strings("read.set", name="wy", value="0.5"),
+        strings("read.set", name="timestep", value="2"),
+        strings.explain(DembowError("read_unknown", given="color rojo")),
+        strings.explain(DembowError("read_no_entry", given="x")),
+        strings("read.does.hint"),
+    ):
+        assert part in text
+    assert drawn_in(text) == []
+
+
+@pytest.mark.slow
+async def test_the_end_leads_on_and_the_short_check_passes(talk: Talk, progress: Progress) -> None:
+    lesson = load_lesson("recurrent_neuron", "en")
+    progress.visit(lesson.id, lesson.steps[-1].id)
+    told = await talk(lesson.id, "next", "run", "back", "next", "next", "file x.py")
+    text = "\n".join(told)
+    assert "End of «The neuron that hears itself»." in text
+    assert "«run» is for a lesson's step" in text
+    assert "Lesson 3" not in text
+    assert load_lesson("memory_cells", "en").steps[0].title in text
+    assert "This step asks for no program." in text or "I could not read x.py" in text
+    answers = [line for line in lines_of(lesson) if line != "next"]
+    assert answers
+    progress.forget(lesson.id)
+    told = await talk(lesson.id, "test", *["no lo sé", "unknown", "next"] * 3, "next")
+    assert not set(progress.steps(lesson.id).values()) - {"visited"}
+    assert any("No order begins like this: no lo sé" in line for line in told)
+
+
+def test_a_program_is_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text("print('sí')\n", "utf-8")
+    assert read_program(str(path)) == "print('sí')\n"
+    with pytest.raises(DembowError, match="read_file"):
+        read_program(str(tmp_path / "none.py"))
+    assert settable({"cell": "gru", "gap": 3, "running": False, "seen": [1], "text": ""}) == ["cell gru", "gap 3"]

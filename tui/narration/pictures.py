@@ -1,0 +1,268 @@
+"""Pictures in sentences: each widget that draws is told by its numbers, each that writes is read as it stands."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from core.base.language import Strings
+from tui.drawing.numbers import percent, signed
+from tui.narration.curves import figure_sentences, number
+from tui.narration.plain import counted, read_rows, read_table, table_row
+from tui.widgets.alignment import Alignment
+from tui.widgets.bar_strip import BarStrip
+from tui.widgets.canvas import Canvas
+from tui.widgets.circuit import Circuit
+from tui.widgets.error_walk import ErrorWalk
+from tui.widgets.frames import Frames
+from tui.widgets.heatmap import HeatmapGrid
+from tui.widgets.ladder_table import LadderTable
+from tui.widgets.layer_stack import LayerStack
+from tui.widgets.line import Line
+from tui.widgets.number_grid import NumberGrid
+from tui.widgets.odds_bars import OddsBars
+from tui.widgets.one_hot import OneHot
+from tui.widgets.phrase_list import PhraseList
+from tui.widgets.plot import Plot
+from tui.widgets.race_track import RaceTrack
+from tui.widgets.receptive_tree import ReceptiveTree
+from tui.widgets.rows import Rows
+from tui.widgets.sketch import Sketch
+from tui.widgets.strips import Strips
+
+WIDTH, HEIGHT = 200, 40
+"""Cells in which what is read is laid out: nothing is cut at a margin that nobody sees."""
+NARROW = 50
+"""Cells at which a circuit is told as lines of numbers."""
+SAME = 5e-3
+"""Difference of two shares that are told as the same."""
+
+Tell = Callable[[Any, Strings], Iterable[str]]
+
+
+def tell_widget(widget: Widget, strings: Strings) -> list[str]:
+    """Return what a widget shows, as sentences or as lines; nothing of one that neither draws nor writes."""
+    for kind in type(widget).__mro__:
+        if kind in PICTURES:
+            return list(PICTURES[kind](widget, strings))
+    if isinstance(widget, Canvas):
+        return read_rows(widget.draw(WIDTH, HEIGHT), strings)
+    return []
+
+
+def _line(line: Line, _: Strings) -> list[str]:
+    return line.text.splitlines()
+
+
+def _plot(plot: Plot, strings: Strings) -> list[str]:
+    return figure_sentences(plot.figure, strings)
+
+
+def _table(table: Canvas, strings: Strings) -> list[str]:
+    return read_table(table.draw(WIDTH, HEIGHT), strings)
+
+
+def _ladder(table: LadderTable, strings: Strings) -> Iterator[str]:
+    name, figure, words = table.head
+    for place, line in enumerate(table.lines):
+        done = f"{100 * line.progress:.0f} % {line.words}" if line.progress is not None else line.words
+        told = table_row([name, figure, table.judged, words], [line.name, line.figure, line.judged, done])
+        yield strings("read.here", line=told) if place == table.selected else told
+
+
+def _phrases(phrases: PhraseList, strings: Strings) -> list[str]:
+    return counted(read_rows(phrases.draw(WIDTH, HEIGHT), strings), strings)
+
+
+def _rows(rows: Rows, strings: Strings) -> list[str]:
+    # A lone number is the mark of a row of a picture.
+    return [line for line in read_rows(rows.draw(WIDTH, HEIGHT), strings) if not re.fullmatch(r"\d+", line)]
+
+
+def _circuit(circuit: Circuit, strings: Strings) -> list[str]:
+    return read_rows(circuit.draw(NARROW, HEIGHT), strings)
+
+
+def _odds(bars: OddsBars, strings: Strings) -> Iterator[str]:
+    if bars.title:
+        yield strings("read.picture.odds", title=bars.title)
+    for one in bars.series:
+        ranked = sorted(zip(one.values, bars.labels, strict=True), key=lambda bet: -bet[0])
+        bets = [f"{label} {percent(value)}" for value, label in ranked if value >= SAME]
+        yield f"{one.title}: {', '.join(bets)}." if one.title else f"{', '.join(bets)}."
+    if bars.throw is not None:
+        fields = {"draw": f"{bars.throw.draw:.2f}", "word": bars.labels[bars.throw.landed]}
+        yield strings("read.picture.throw", **fields)
+
+
+def _heatmaps(grid: HeatmapGrid, strings: Strings) -> Iterator[str]:
+    words, (time, unit) = grid.words, grid.cursor
+    for picture in grid.pictures:
+        values = picture.values
+        if not values.size or time >= len(words):
+            continue
+        top, bottom = (divmod(int(found), values.shape[1]) for found in (values.argmax(), values.argmin()))
+        fields = {"title": picture.title, "unit": unit + 1, "word": words[time], "value": number(values[time, unit])}
+        ends = {
+            "high": number(values[top]),
+            "high_word": words[top[0]],
+            "high_unit": top[1] + 1,
+            "low": number(values[bottom]),
+            "low_word": words[bottom[0]],
+            "low_unit": bottom[1] + 1,
+        }
+        yield strings("read.picture.heatmap", mean=number(float(values[time].mean())), **fields, **ends)
+
+
+def _strip(strip: BarStrip, strings: Strings) -> Iterator[str]:
+    stretch = strip.stretch
+    values = [(value, place) for place, value in enumerate(stretch.values) if math.isfinite(value)]
+    if not values:
+        return
+    (low, bottom), (high, top) = min(values), max(values)
+    fields = {"count": len(values), "low": number(low), "bottom": bottom, "high": number(high), "top": top}
+    yield strings("read.picture.strip", title=strip.title, **fields)
+    marked = [
+        f"{place}: {number(stretch.values[place])}" for place in stretch.marked if 0 <= place < len(stretch.values)
+    ]
+    if marked:
+        yield strings("read.picture.marked", values=", ".join(marked))
+
+
+def _strips(strips: Strips, strings: Strings) -> Iterator[str]:
+    contenders = sorted(strips.contenders, key=lambda one: -one.mean)
+    if strips.title:
+        yield strips.title
+    if not contenders:
+        return
+    each = (
+        strings(
+            "read.picture.contender", name=one.name, mean=number(one.mean), low=number(one.low), high=number(one.high)
+        )
+        for one in contenders
+    )
+    yield f"{'; '.join(each)}."
+    first, second = contenders[0], contenders[-1] if len(contenders) < 2 else contenders[1]
+    if first is not second:
+        apart = first.low > second.high
+        key = "read.picture.apart" if apart else "read.picture.overlap"
+        yield strings(key, name=first.name, other=second.name)
+
+
+def _race(track: RaceTrack, strings: Strings) -> Iterator[str]:
+    lanes = sorted(track.lanes, key=lambda lane: -lane.share)
+    if not lanes:
+        return
+    each = (
+        f"{lane.name} {percent(lane.share)} ({percent(lane.low)}, {percent(lane.high)}), {lane.told}" for lane in lanes
+    )
+    yield f"{'; '.join(each)}."
+    sung = [(lane.name, lane.sung[-1]) for lane in lanes if lane.sung]
+    if sung:
+        last = "; ".join(f"{name}, {line.step}: {line.text}" for name, line in sung)
+        yield strings("read.picture.sung", lines=last)
+
+
+def _tree(widget: ReceptiveTree, strings: Strings) -> Iterator[str]:
+    tree = widget.shown
+    if tree is None:
+        return
+    seen = tree.nodes[-1] if tree.nodes else ()
+    counts = ", ".join(f"{label}: {len(nodes)}" for label, nodes in zip(tree.labels, tree.nodes, strict=False))
+    yield strings("read.picture.tree", layers=counts, dilations=", ".join(map(str, tree.dilations)))
+    key = "read.picture.seen" if tree.cursor in seen else "read.picture.unseen"
+    yield strings(key, place=tree.cursor, count=len(seen), places=tree.places)
+
+
+def _alignment(widget: Alignment, strings: Strings) -> Iterator[str]:
+    looks = widget.looks
+    for word, weights, wrong in zip(looks.written, looks.weights, looks.wrong, strict=True):
+        strongest = max(range(len(weights)), key=weights.__getitem__, default=None)
+        if strongest is not None:
+            key = "read.picture.looks_wrong" if wrong else "read.picture.looks"
+            yield strings(key, word=word, heard=looks.heard[strongest], share=percent(weights[strongest]))
+
+
+def _walk(walk: ErrorWalk, strings: Strings) -> Iterator[str]:
+    steps, here = walk.steps, walk.here
+    if not steps:
+        return
+    came = [f"t = {place}: {number(steps[place].error)}" for place in range(len(steps) - 1, here - 1, -1)]
+    yield strings("read.picture.walk", errors=", ".join(came))
+    factors = [number(abs(step.factor)) for step in steps[here:] if step.factor is not None]
+    if factors:
+        yield strings("read.picture.factors", factors=", ".join(reversed(factors)))
+
+
+def _frames(widget: Frames, strings: Strings) -> Iterator[str]:
+    frames, cursor = widget.frames, widget.cursor
+    if not frames:
+        return
+    frame = frames[cursor]
+    state = ", ".join(signed(value, 2) for value in frame.state)
+    before = ", ".join(signed(value, 2) for value in frame.before)
+    fields = {"t": cursor, "x": number(frame.x), "letter": frame.letter, "state": state, "before": before}
+    yield strings("read.picture.frame", **fields)
+    said = ", ".join(number(one.state[0] if one.output is None else one.output) for one in frames[: cursor + 1])
+    yield strings("read.picture.said", values=said)
+
+
+def _one_hot(widget: OneHot, strings: Strings) -> Iterator[str]:
+    tokens, song, position = widget.tokens, widget.song, widget.position
+    if tokens:
+        key = song[position]
+        ones = " ".join("1" if place == key else "0" for place in range(len(tokens)))
+        fields = {"word": tokens[key], "place": position + 1, "count": len(song), "ones": ones}
+        yield strings("read.picture.key", keys=" ".join(tokens), **fields)
+
+
+def _sketch(sketch: Sketch, strings: Strings) -> Iterator[str]:
+    scene = sketch.scene
+    if scene is None:
+        return
+    known = [value for value in scene.values if math.isfinite(value)]
+    if known:
+        last = " ".join(map(number, known[-8:]))
+        yield strings("read.picture.known", values=last)
+    fields = {"count": len(scene.drawn), "low": number(scene.low), "high": number(scene.high)}
+    drawn = " ".join(map(number, scene.drawn))
+    yield strings("read.picture.drawn", values=drawn, **fields)
+    if scene.truth is not None:
+        yield strings("read.picture.truth", values=" ".join(map(number, scene.truth)))
+
+
+def _entry(entry: Input, strings: Strings) -> list[str]:
+    name = str(entry.name or entry.placeholder or "")
+    return [strings("read.picture.entry", name=name, value=entry.value)]
+
+
+PICTURES: Mapping[type, Tell] = {
+    Alignment: _alignment,
+    BarStrip: _strip,
+    Circuit: _circuit,
+    ErrorWalk: _walk,
+    Frames: _frames,
+    HeatmapGrid: _heatmaps,
+    Input: _entry,
+    Label: lambda label, _: [str(label.content)],
+    LadderTable: _ladder,
+    LayerStack: _table,
+    Line: _line,
+    NumberGrid: _table,
+    OddsBars: _odds,
+    OneHot: _one_hot,
+    PhraseList: _phrases,
+    Plot: _plot,
+    RaceTrack: _race,
+    ReceptiveTree: _tree,
+    Rows: _rows,
+    Sketch: _sketch,
+    Static: lambda static, _: [str(static.content)],
+    Strips: _strips,
+}
+"""Pictures, each with the function that tells it."""

@@ -1,0 +1,214 @@
+"""The stage is the app on a screen that nobody sees: keys go to it, and what it shows is read from it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from tui.app import DembowApp
+from tui.lab_kit.base import Lab
+from tui.labs.program.lab import ProgramLab
+from tui.narration.pictures import tell_widget
+from tui.screens.ending import EndingScreen
+from tui.screens.lesson import LessonScreen
+from tui.screens.questions import QuestionScreen
+from tui.screens.step_pane import StepPane
+from tui.session import Session
+from tui.widgets.engine_status import EngineStatus
+from tui.widgets.leaf import Leaf
+from tui.widgets.line import Line
+from tui.widgets.prose import Prose
+
+SIZE = (160, 60)
+"""Columns and rows of the screen: wide enough for a lab to show all that it has."""
+REST = 0.02
+"""Seconds between two looks at whether everything stands still."""
+STILL = 2
+"""Looks in a row at which nothing has changed: a pause of the pilot does not promise that a queue is empty."""
+CHARACTERS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "space": " ", "question_mark": "?"}
+"""Characters that keys with names write."""
+SAID = ("verdict", "feedback", "hint_title", "hint")
+"""What the step's pane says besides its text, from the top down."""
+
+
+class UnseenApp(DembowApp):
+    """The app keeps what it tells in passing, for whoever reads it."""
+
+    CSS_PATH = str(Path(__file__).parents[1] / DembowApp.CSS_PATH)  # which Textual looks for beside the class
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.notices: list[str] = []
+        """What was told in passing and not read yet, oldest first."""
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Keep a word that is told in passing."""
+        super().notify(message, **options)
+        self.notices.append(message)
+
+
+class Stage:
+    """A lesson, its questions or its end, on a screen that nobody sees."""
+
+    def __init__(self, app: UnseenApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """Screen of the moment."""
+        return self.app.screen
+
+    @property
+    def lesson(self) -> LessonScreen | None:
+        """The lesson, where its screen is the one of the moment."""
+        return self.screen if isinstance(self.screen, LessonScreen) else None
+
+    @property
+    def questions(self) -> QuestionScreen | None:
+        """The questions of a short check or a review, where their screen is the one of the moment."""
+        return self.screen if isinstance(self.screen, QuestionScreen) else None
+
+    @property
+    def over(self) -> bool:
+        """Whether the card of a lesson's end is shown."""
+        return isinstance(self.screen, EndingScreen)
+
+    @property
+    def lab(self) -> Lab | None:
+        """Lab beside the step; none where there is no lesson."""
+        return self.lesson.lab if self.lesson else None
+
+    @property
+    def pane(self) -> StepPane | None:
+        """Pane of the step; none where there is none."""
+        return next(iter(self.screen.query(StepPane)), None) if self.lesson or self.questions else None
+
+    @property
+    def status(self) -> tuple[str, float | None]:
+        """What the engine's line says, and how far it is."""
+        for line in self.screen.query(EngineStatus):
+            return line.text, line.fraction
+        return "", None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something goes on that comes to an end by itself."""
+        lesson, lab = self.lesson, self.lab
+        if lesson is None or lab is None:
+            return self.questions is not None and self.questions.shown is None
+        warms = isinstance(lab, ProgramLab) and not lab.submitted
+        return lesson.shown is not lesson.step or not lab.ready or ((lab.running or sings(lab)) and not warms)
+
+    async def press(self, *keys: str, heard: Callable[[], None] | None = None) -> None:
+        """Press keys one after the other, and wait until they have done their part; `heard` is called meanwhile."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
+            await self._pilot.pause(0)  # until every widget has done what it was told; without it, until all is idle
+        await self.rest(heard)
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until `holds`."""
+        while self.app.is_running and not holds():
+            await self._pilot.pause(REST)
+
+    async def call(self, function: Callable[[], object]) -> None:
+        """Do something on the screen, and wait until it has done its part."""
+        self.app.call_later(function)
+        await self.rest()
+
+    async def rest(self, heard: Callable[[], None] | None = None) -> None:
+        """Wait until nothing goes on and nothing changes; `heard` is called again and again meanwhile."""
+        before: object = None
+        still = 0
+        while self.app.is_running:
+            await self._pilot.pause(0)
+            now = self._state()
+            still = still + 1 if now == before and not self.busy else 0
+            if still == STILL:
+                return
+            before = now
+            if heard is not None:
+                heard()
+            await asyncio.sleep(REST)
+
+    def _state(self) -> object:
+        lesson, pane = self.lesson, self.pane
+        facts = tuple((name, str(value)) for name, value in lesson.lab.facts.items()) if lesson else ()
+        said = tuple(self.said()) if pane else ()
+        step = pane.step if pane else None
+        return self.screen, step, facts, said, len(self.app.notices), self.app.focused
+
+    def said(self) -> list[str]:
+        """Return what the step's pane says besides its text, as Markdown."""
+        pane = self.pane
+        if pane is None:
+            return []
+        texts = []
+        for name in SAID:
+            for widget in pane.query(f"#{name}"):
+                text = widget.text if isinstance(widget, Line) else cast(Prose, widget).source
+                if text.strip():
+                    texts.append(text)
+        return texts
+
+    def outcome(self) -> list[str]:
+        """Return what a short check says at its end, as Markdown; nothing before."""
+        found = self.screen.query("#outcome") if self.questions else ()
+        if not found or not found[0].display:
+            return []
+        title, text = self.screen.query_one("#outcome_title", Line), self.screen.query_one("#outcome_text", Prose)
+        return [title.text, text.source]
+
+    def notices(self) -> list[str]:
+        """Return what was told in passing since this was last asked for."""
+        told, self.app.notices = self.app.notices, []
+        return told
+
+    def shown(self) -> list[Widget]:
+        """Return the widgets of the lab that stand on its screen, from the top down."""
+        lab = self.lab
+        return [widget for widget in lab.walk_children(Widget) if stands(widget)] if lab is not None else []
+
+    def pictures(self) -> list[list[str]]:
+        """Return what each widget of the lab shows, as lines."""
+        strings = self.app.session.strings
+        # Of a program's lab that line tells of the editor's keys, which nobody presses here.
+        silent = "settings" if isinstance(self.lab, ProgramLab) else ""
+        told = (widget for widget in self.shown() if widget.id != silent or not silent)
+        return [lines for widget in told if (lines := tell_widget(widget, strings))]
+
+    def page(self) -> list[str]:
+        """Return what the card of a lesson's end shows, as lines."""
+        strings = self.app.session.strings
+        leaves = [*self.screen.query("#title").results(Line), *self.screen.query(Leaf)]
+        return [line for widget in leaves for line in tell_widget(widget, strings)]
+
+
+def sings(lab: Lab) -> bool:
+    """Return whether a lab goes on after its run, as the network does that sings to the end of its line."""
+    return bool(lab.facts["running"])
+
+
+def stands(widget: Widget) -> bool:
+    """Return whether a widget has room on the screen, and nothing around it is hidden."""
+    around: Sequence[Any] = widget.ancestors_with_self
+    shown = all(one.display for one in around if isinstance(one, Widget))
+    return shown and widget.size.area > 0 and not isinstance(widget, TextArea)
+
+
+@asynccontextmanager
+async def staged(session: Session) -> AsyncIterator[Stage]:
+    """Set the stage up, and take it down again."""
+    app = UnseenApp(session)
+    async with app.run_test(size=SIZE) as pilot:
+        yield Stage(app, pilot)
