@@ -37,7 +37,7 @@ STILL = 2
 CHARACTERS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "space": " ", "question_mark": "?"}
 """Characters that keys with names write."""
 SAID = ("verdict", "feedback", "hint_title", "hint")
-"""What the step's pane says besides its text, from the top down."""
+"""Lines of the step's pane that speak besides its text, from the top down."""
 
 
 class UnseenApp(DembowApp):
@@ -48,7 +48,7 @@ class UnseenApp(DembowApp):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.notices: list[str] = []
-        """What was told in passing and not read yet, oldest first."""
+        """Words that were told in passing and not read yet, oldest first."""
 
     def notify(self, message: str, **options: Any) -> None:
         """Keep a word that is told in passing."""
@@ -95,7 +95,7 @@ class Stage:
 
     @property
     def status(self) -> tuple[str, float | None]:
-        """What the engine's line says, and how far it is."""
+        """Words of the engine's line, and how far it is."""
         for line in self.screen.query(EngineStatus):
             return line.text, line.fraction
         return "", None
