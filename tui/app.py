@@ -184,11 +184,11 @@ class DembowApp(App[None]):
         explain(self, self.session.strings)
 
     def action_glossary(self) -> None:
-        """Open the glossary."""
+        """Open the glossary, at the term that the screen of the moment is about."""
         from textual.screen import ModalScreen
 
         if not isinstance(self.screen, ModalScreen):
-            self.session.doors.glossary()
+            self.session.doors.glossary(getattr(self.screen, "term_here", ""))
 
     def action_palette(self) -> None:
         """Open the command palette by a key that no editor takes for itself, and that a learner may change."""

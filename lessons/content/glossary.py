@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,3 +107,9 @@ def load_glossary(language: str, folder: Path = LESSONS) -> tuple[Term, ...]:
         path = glossary_path(f"{language}.toml", folder)
         raise DembowError("lesson_broken", path=path, reason=", ".join(missing))
     return tuple(Term(one, wordings[one.id]) for one in load_terms(folder))
+
+
+def pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of any of these words, whole; one without a capital letter stands for both cases."""
+    found = (re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})" for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")

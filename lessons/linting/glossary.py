@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from lessons.content.comments import SHOWN
-from lessons.content.glossary import TERMS, Term, glossary_path, load_terms, load_wordings
+from lessons.content.glossary import TERMS, Term, glossary_path, load_terms, load_wordings, pattern
 from lessons.content.loader import Lesson
 from lessons.linting.fault import Fault, broken, line_of, line_of_id
 
@@ -78,12 +78,6 @@ def lint_term(term: Term, passages: Sequence[Passage], order: Sequence[str], pat
     for place in dict.fromkeys((term.taught.first, term.taught.at)):
         if not any(word.search(passage.text) for passage in passages if passage.place == place):
             yield Fault(path, line, "term_unsaid", {"term": term.id, "place": place})
-
-
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return the pattern of any of these words, whole; one without a capital letter stands for both cases."""
-    found = (re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})" for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
 
 
 def passages_of(lesson: Lesson) -> Iterator[Passage]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 KINDS = ("line", "scatter", "bars", "stems")
 UPRIGHT = ("bars", "stems")
 """Kinds that stand on zero, each place with room around it."""
+MARKERS = "●▲■◆○△□◇★✚"
+"""Markers of curves, by place."""
 
 
 @dataclass(frozen=True)

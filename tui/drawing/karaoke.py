@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from core.words.vocabulary import STOP
 from tui.drawing.letters import TALL, large
 from tui.drawing.rows import Piece, Row
 
@@ -70,8 +71,10 @@ def _large(song: Karaoke, width: int, height: int) -> list[Row]:
         return []
     beside = song.heard if song.covered else song.following
     second = large(beside, width, SMALL) if height >= TALL + SMALL + AIR and beside else []
-    drawn = large(song.word, width, height - len(second) - bool(second))
-    shown: list[Row] = [[(row, "dim" if song.word == "." else "strong")] for row in drawn]
+    room = height - len(second) - bool(second)
+    # A stop as large as there is room for would be a wall.
+    drawn = large(song.word, width, min(room, TALL) if song.word == STOP else room)
+    shown: list[Row] = [[(row, "dim" if song.word == STOP else "strong")] for row in drawn]
     small: list[Row] = [[(row, "accent" if song.covered else "dim")] for row in second]
     if song.covered and not second and beside:
         small = [[(f"♪ {beside} …", "accent")]]

@@ -31,6 +31,8 @@ class LadderLine:
     """Progress of its training, 0 to 1."""
     judged: str = ""
     """Error on which its verdict was found, as text."""
+    short: str = ""
+    """Words of its verdict where there is no room for all of them."""
 
 
 def draw_ladder(
@@ -52,6 +54,8 @@ def draw_ladder(
         lines = [replace(line, figure=f"{line.figure:>{figures}}  {line.judged:>{second - 2}}") for line in lines]
         figures += second
     told = room >= LEAST_WORDS
+    if any(cell_len(line.words) > room for line in lines):
+        lines = [replace(line, words=line.short or line.words) for line in lines]
     rows: list[Row] = [[(fit(f"    {fit(name, names)} {figure:>{figures}}  {words if told else ''}", width), "dim")]]
     for place, line in enumerate(lines):
         here = place == selected

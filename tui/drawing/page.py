@@ -9,7 +9,8 @@ import numpy as np
 from rich.cells import cell_len
 
 from tui.drawing.axis import Axis
-from tui.drawing.figure import KINDS, UPRIGHT, Curve, Figure
+from tui.drawing.figure import KINDS, MARKERS, UPRIGHT, Curve, Figure
+from tui.drawing.line_ends import beside, line_ends, margin_of, without
 from tui.drawing.raster import ACROSS, DOWN, Stroke, paint
 from tui.drawing.rows import CONTROLS, SHADE, Piece, Row, fit, wrap
 from tui.drawing.strokes import (
@@ -26,7 +27,6 @@ from tui.drawing.strokes import (
 )
 from tui.drawing.ticks import Tick
 
-MARKERS = "●▲■◆○△□◇★✚"
 BARS = "█▒▓░"
 BANDS = "·∶"
 """Glyphs of bands, by place: shapes tell curves apart where there is no colour."""
@@ -34,11 +34,13 @@ BANDS = "·∶"
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 14, 4
 """Cells below which there is only room for a line of words."""
 SMALLEST_CANVAS = 3
-ROOMY_CANVAS = 7
+ROOMY_CANVAS = 5
 """Rows that the canvas must keep for the legend to take a second one."""
 ROWS_BEFORE_FOOT = 3
 """Rows to spare from which on one goes to the words below the axis."""
 AXIS_ROWS = 2
+TITLE_ROWS, ROOMY = 2, 14
+"""Rows that a title may take in a figure of so many rows or more; one in a lower one."""
 ROWS_A_TICK, CELLS_A_TICK = 3, 9
 WIDEST_GUTTER = 0.4
 """Share of the width that the labels of the ticks may take; an axis whose labels need more goes without."""
@@ -74,40 +76,53 @@ def wordy(title: str, text: str, width: int, height: int) -> list[Row]:
     return [*rows, *[[(" " * width, "plain")]] * (height - len(rows))]
 
 
-def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Raster) -> list[Row]:
-    """Draw the picture. The words of the axes give way first where room is short, then the title, then the legend."""
-    legend = legend_rows(figure, width)
+def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Raster, *, named: bool = True) -> list[Row]:
+    """Draw the picture. The words of the axes give way first where room is short, then the title, then the legend.
+
+    Lines are `named` at their ends where there is room, else in the legend.
+    """
+    ends = line_ends(figure, x, y, width) if named else []
+    legend = legend_rows(without(figure, ends), width)
     spare = height - SMALLEST_CANVAS - AXIS_ROWS
     first = legend[: max(0, min(1, spare))]
     spare -= len(first)
-    title = bool(figure.title) and spare > 0
-    spare -= title
+    titles = lines_of(figure.title, width - 1, min(TITLE_ROWS if height >= ROOMY else 1, max(0, spare)))
+    spare -= len(titles)
     foot = bool(figure.x_label) and spare >= ROWS_BEFORE_FOOT
     spare -= foot
     shown = [*first, *legend[1 : 1 + max(0, spare + SMALLEST_CANVAS - ROOMY_CANVAS)]]
     legend = shown if len(shown) == len(legend) else _cut(shown, width)
     bare = height < SMALLEST_CANVAS + AXIS_ROWS
-    canvas = height - len(legend) - title - foot - (0 if bare else AXIS_ROWS)
+    canvas = height - len(legend) - len(titles) - foot - (0 if bare else AXIS_ROWS)
+    if len(ends) > canvas:
+        return page(figure, x, y, width, height, raster, named=False)
     y, marks = marks_of(y, canvas)
     gutter = max((cell_len(text) for text in marks.values()), default=0) + 2
     if gutter > width * WIDEST_GUTTER:
         marks, gutter = {}, 2
-    ground = Ground(width - gutter, canvas, x, y)
+    ground = Ground(width - gutter - margin_of(ends), canvas, x, y)
     painted = raster(strokes_of(figure, ground), ground.width, ground.height)
     rows: list[Row] = []
-    if title:
-        rows.append([(fit(f" {clean(figure.title)}", width), "strong")])
+    rows += [[(fit(f" {line}", width), "strong")] for line in titles]
     rows += legend
     stretches = columns_of(figure, ground)
-    for number, cells in enumerate(painted):
+    for number, (cells, names) in enumerate(zip(painted, beside(ends, len(painted)), strict=True)):
         text = marks.get(number, "")
-        rows.append([(f"{text.rjust(gutter - 1)}{'┤' if text else '│'}", "dim"), *shade(cells, stretches)])
+        rows.append([(f"{text.rjust(gutter - 1)}{'┤' if text else '│'}", "dim"), *shade(cells, stretches), *names])
     if not bare:
-        rows += foot_rows(figure, ground, gutter)
+        rows += [_padded(list(row), width) for row in foot_rows(figure, ground, gutter)]
     if foot:
         label = fit(clean(figure.x_label), min(ground.width, cell_len(clean(figure.x_label))))
         rows.append([(fit(" " * gutter + label.center(ground.width), width), "dim")])
     return rows
+
+
+def lines_of(text: str, width: int, most: int) -> list[str]:
+    """Return a text in so many lines at the most, the last of them cut where they do not hold it."""
+    lines = wrap(clean(text), width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), width)] if most else []
 
 
 def columns_of(figure: Figure, ground: Ground) -> list[range]:

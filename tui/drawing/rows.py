@@ -17,8 +17,8 @@ STYLES = (*GENERAL, *VERDICTS)
 HUES = ("accent", "new", "good", "bad", "endless")
 """Styles of curves, in turn: every theme on offer tells their colours apart, those of other styles it may not."""
 
-SHADE = "/shade"
-"""Ending of a style's name where it is on a darker ground."""
+SHADE, FAINT = "/shade", "/faint"
+"""Endings of a style's name where it is on a darker ground, and where its colour is nearer to the ground's."""
 
 GLUE = "\uf8ff"
 """Sign of nothing, which stands for a space at which no line may break."""
@@ -49,10 +49,10 @@ def squeeze(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Return `text` broken at spaces into lines of at most `width` cells; a word that is wider is broken too.
 
-    A number and its `%` stay together.
+    A number and its `%` stay together, and no line begins with the dot that parts things.
     """
     lines, line = [], ""
-    words = [word.replace(GLUE, " ") for word in PERCENT.sub(GLUE, text).split()]
+    words = [word.replace(GLUE, " ") for word in PERCENT.sub(GLUE, text).replace(" · ", f"{GLUE}· ").split()]
     pieces = [piece for word in words for piece in chop_cells(word, max(2, width))]
     for word in pieces:
         grown = f"{line} {word}" if line else word

@@ -30,8 +30,9 @@ from core.jobs.events import (
     TranslationAdvanced,
 )
 from core.jobs.result import Result
-from tui.drawing.figure import Figure
+from tui.drawing.figure import MARKERS, Curve, Figure
 from tui.drawing.labels import label_of
+from tui.drawing.rows import FAINT
 from tui.drawing.ways import way_in_short
 from tui.keys import Keymap, bound
 from tui.lab_kit.framing import FramedLab
@@ -46,8 +47,8 @@ TOLD_EVERY = 1.0
 """Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
 PICTURES = (TrainingAdvanced, RaceAdvanced, LettersAdvanced, TranslationAdvanced)
 """Events that are pictures of a training."""
-FAINT = "·"
-"""Marker of a ghost's curves."""
+HOLLOW, AIRY = "○△□◇☆▽", "░"
+"""Markers of a ghost's curves, by place, and of its bars; those of the learner's own are filled."""
 EARLY = 0.75
 """Share of the time between two redraws after which a picture that comes is drawn at once."""
 
@@ -239,17 +240,35 @@ class Lab(FramedLab, can_focus=False):
             self.show_all()
 
     def haunted(self, figure: Figure) -> Figure:
-        """Return a figure with what the ghost has of the same one under it, told apart by name and not by colour."""
+        """Return a figure with what the ghost has of the same one under it, hollow and faint.
+
+        A ghost of several curves is named once, and its curves as they are in their own figure.
+        """
         if not self.as_haunted():
             return figure
         same = [ghost for ghost in self._ghost_figures if ghost.title == figure.title]
         if not same:
             return figure
+        curves = same[0].curves
+        several = len(curves) > 1
         faint = [
-            replace(curve, label=self.strings("lab.ghost_curve", name=curve.label), style="dim", marker=FAINT)
-            for curve in same[0].curves
+            replace(
+                curve,
+                label=curve.label if several else self.strings("lab.ghost_curve", name=curve.label),
+                style=curve.style + FAINT,
+                marker=AIRY if curve.kind == "bars" else HOLLOW[place % len(HOLLOW)],
+            )
+            for place, curve in enumerate(curves)
         ]
-        return replace(figure, curves=(*faint, *figure.curves))
+        told = [Curve(self.strings("lab.ghost_curves"), [], [], "scatter", "dim", HOLLOW[0])] if several else []
+        # The learner's own look as they do without a ghost.
+        own = [
+            curve if curve.marker or curve.kind == "bars" else replace(curve, marker=MARKERS[place % len(MARKERS)])
+            for place, curve in enumerate(figure.curves)
+        ]
+        if not own:  # then the ghost's axes stand here
+            return replace(same[0], curves=(*faint, *told), bands=(), lines=figure.lines)
+        return replace(figure, curves=(*faint, *told, *own))
 
     def resembles(self, ghost: Spec) -> bool:  # noqa: ARG002 - a lab whose figures are of data looks at them
         """Return whether a run that ships is of what this lab shows, so that both may stand in one figure."""

@@ -58,7 +58,8 @@ class Commentary:
         verdict = row.verdict.key
         judged = number(row.test.mse) if row.test is not None and row.verdict.part == "test" else ""
         words = verdict_of(row, self.strings)
-        return LadderLine(GLYPHS[verdict], STYLES[verdict], label, number(row.mse), words, judged=judged)
+        short = verdict_of(row, self.strings, short=True)
+        return LadderLine(GLYPHS[verdict], STYLES[verdict], label, number(row.mse), words, judged=judged, short=short)
 
     def words(self) -> tuple[str, str]:
         """Return the verdict of the line at the pointer and what else must be known, with a style."""

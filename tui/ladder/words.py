@@ -42,8 +42,8 @@ def strategy_of(row: LadderRow, strings: Strings) -> str:
     return "-" if row.baseline else strings(f"strategy.{row.strategy}")
 
 
-def verdict_of(row: LadderRow, strings: Strings) -> str:
-    """Return what may honestly be said: `loses to the straight line by 12 %`."""
+def verdict_of(row: LadderRow, strings: Strings, *, short: bool = False) -> str:
+    """Return what may honestly be said: `loses to the straight line by 12 %`; in `short`, without the bar's name."""
     verdict = row.verdict
     against = strings(f"against.{verdict.against}")
     percent = abs(verdict.percent)
@@ -52,6 +52,8 @@ def verdict_of(row: LadderRow, strings: Strings) -> str:
         key = "loses_perfect"
     if key == "loses" and percent >= 100 * TIMES:
         key = "loses_times" if percent < 100 * MOST_TIMES else "loses_far"
+    if short and strings.has(f"ladder.short.{key}"):
+        key = f"short.{key}"
     return strings(f"ladder.{key}", against=against, percent=f"{percent:.0f}", times=f"{1 + percent / 100:.1f}")
 
 

@@ -12,6 +12,7 @@ from textual.binding import ActiveBinding, Binding, BindingsMap, BindingType
 from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.widget import Widget
 
 from core.engine.client import EngineState
 from tui.keys import bindings_of, bound, names_by_key, told, without_keys
@@ -25,6 +26,7 @@ SMALLEST = (60, 20)
 """Columns and rows below which the screen asks for more room."""
 WIDE = 100
 """Columns from which prose and lab stand side by side."""
+PAGE_DOWN = "pagedown"
 PINNED = ("h", "question_mark")
 """Keys that help: the foot always has room for them."""
 
@@ -38,6 +40,8 @@ class CourseScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._went_on = False
+        """Whether the foot offers a page down."""
 
     def compose(self) -> ComposeResult:
         # Before there is anything below it: each later change of a class has every style on the screen computed again.
@@ -57,9 +61,31 @@ class CourseScreen(Screen[None]):
         raise NotImplementedError
 
     def keys_here(self) -> list[Key]:
-        """Return the keys of this screen as the learner has set them, and as they act under what has the focus."""
-        keys = under_focus(self, [self._as_set(*key) for key in self.keys()], self.own_keys())
+        """Return the keys of this screen as the learner has set them, and as they act under what has the focus.
+
+        A page down is none of them where nothing lies further down.
+        """
+        keys = [key for key in self.keys() if key[0] != PAGE_DOWN or self.goes_on()]
+        keys = under_focus(self, [self._as_set(*key) for key in keys], self.own_keys())
         return [(key, self.session.key_sign(sign), does) for key, sign, does in keys]
+
+    def pages(self) -> Sequence[Widget]:
+        """Return the widgets that may be longer than the screen; the first of them is scrolled first."""
+        return [*self.query("#page")]
+
+    def goes_on(self) -> bool:
+        """Return whether there is more of a page than is seen, further down."""
+        return self.going(1) is not None
+
+    def going(self, pages: int) -> Widget | None:
+        """Return the page that is scrolled: the first that goes on, on the way back the last; none where none does."""
+        return next((page for page in self.pages()[:: 1 if pages > 0 else -1] if _goes(page, pages)), None)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by a page."""
+        page = self.going(pages)
+        if page is not None:
+            page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
 
     def pinned(self) -> set[str]:
         """Return the keys that never give way at the foot, as the learner has set them."""
@@ -99,12 +125,19 @@ class CourseScreen(Screen[None]):
     def on_mount(self) -> None:
         # Textual calls the `on_mount` of every class; those of the screens must not call this one again.
         self.bindings_updated_signal.subscribe(self, self._show_keys)
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out, immediate=True)
 
     def _show_keys(self, _: Screen[None]) -> None:
         """Write the foot's keys again: the focus has moved, or what is offered has changed."""
         if self.is_current and self.is_attached:
             for bar in self.query(KeyBar):
                 bar.show(self.keys_here(), self.pinned())
+
+    def _laid_out(self, screen: Screen[None]) -> None:
+        """Offer the page down, or no longer: what is seen has moved or grown."""
+        if self._went_on != self.goes_on():
+            self._went_on = not self._went_on
+            self._show_keys(screen)
 
     def on_screen_resume(self) -> None:
         """Listen to the engine and write every text when the screen is shown, at first or again."""
@@ -168,3 +201,9 @@ class CourseScreen(Screen[None]):
         event.stop()
         character = event.key if len(event.key) == 1 else None
         self.app.post_message(events.Key(event.key, character))
+
+
+def _goes(page: Widget, pages: int) -> bool:
+    """Return whether a widget can be scrolled further down, or up for less than zero."""
+    here, last = page.scroll_offset.y, page.max_scroll_y
+    return page.display and (here < last if pages > 0 else here > 0)

@@ -132,8 +132,3 @@ class EndingScreen(CourseScreen):
     def action_hand_in(self) -> None:
         """Open what is handed in of this lesson."""
         self.session.doors.hand_in(self.lesson.id)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll a card that is longer than the screen."""
-        pane = self.query_one("#page", VerticalScroll)
-        pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from tui.keys import bound
 from tui.screens.base import CourseScreen
@@ -62,10 +63,8 @@ class GlossaryScreen(CourseScreen):
         """Go back to the screen below."""
         self.session.doors.back()
 
-    def action_page(self, pages: int) -> None:
-        """Scroll by a page."""
-        pane = self.query_one("#terms", VerticalScroll)
-        pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
+    def pages(self) -> Sequence[Widget]:
+        return [*self.query("#terms")]
 
     @on(TermList.TermReached)
     def _reached(self, event: TermList.TermReached) -> None:

@@ -129,11 +129,6 @@ class HandInScreen(CourseScreen):
         else:
             self.session.doors.back()
 
-    def action_page(self, pages: int) -> None:
-        """Scroll what is longer than the screen."""
-        pane = self.query_one("#page", VerticalScroll)
-        pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
-
     def _ask(self, part: int) -> None:
         self._part = part
         entry = self.query_one(Entry)

@@ -108,16 +108,12 @@ class LabHost(CourseScreen):
         return Place(lab=self.lab.lab_name)
 
     def pages(self) -> Sequence[Widget]:
-        """Return the widgets that may be longer than the screen; the first of them is scrolled first."""
         return [self.lab]
 
     def action_page(self, pages: int) -> None:
-        """Scroll the first of `pages` that is longer than its room."""
-        for place in self.pages():
-            if place.max_scroll_y:
-                self.lab.let_go()
-                place.scroll_relative(y=pages * max(1, place.size.height - 2), animate=False)
-                return
+        if self.going(pages) is self.lab:
+            self.lab.let_go()
+        super().action_page(pages)
 
     def action_unfocus(self) -> None:
         """Take the focus from the widget that has it."""

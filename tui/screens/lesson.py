@@ -32,6 +32,7 @@ from tui.screens.split import text_rows
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.steps.errors import error_words
+from tui.steps.terms import term_of_step
 from tui.steps.words import lab_of, run_verdict
 from tui.widgets.answer import SKIPPED
 from tui.widgets.key_bar import Key, KeyBar
@@ -96,6 +97,11 @@ class LessonScreen(LabHost):
     def step(self) -> Step:
         """Step on the screen."""
         return self.lesson.steps[self.place]
+
+    @property
+    def term_here(self) -> str:
+        """Term at which the glossary opens from here; empty where the step has none."""
+        return term_of_step(self.session.glossary, self.lesson.id, self.step)
 
     def compose_body(self) -> ComposeResult:
         yield Line(id="title")
@@ -277,7 +283,7 @@ class LessonScreen(LabHost):
         return Place(self.lab.lab_name, self.lesson.id, self.step.id)
 
     def pages(self) -> Sequence[Widget]:
-        return [self.lab] if self.has_class("zoomed") else [self.query_one(StepPane), self.lab]
+        return [self.lab] if self.has_class("zoomed") else [*self.query(StepPane), self.lab]
 
     def action_zoom(self) -> None:
         """Give the lab the whole body, or give the step its room again."""

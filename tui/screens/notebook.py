@@ -163,11 +163,6 @@ class NotebookScreen(CourseScreen):
         self.app.copy_to_clipboard(command)
         self.notify(strings("lab.shared", line=command), markup=False, timeout=15)
 
-    def action_page(self, pages: int) -> None:
-        """Scroll a run that is longer than its pane."""
-        pane = self.query_one("#page", VerticalScroll)
-        pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
-
     def _show_page(self) -> None:
         self._result = self._read()
         for runs in self.query(RunList):

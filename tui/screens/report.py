@@ -90,11 +90,6 @@ class ReportScreen(CourseScreen):
         else:
             self.session.doors.back()
 
-    def action_page(self, pages: int) -> None:
-        """Scroll the report."""
-        pane = self.query_one("#page", VerticalScroll)
-        pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
-
     def _put_away(self) -> None:
         self.remove_class(NAMING)
         self.set_focus(None)

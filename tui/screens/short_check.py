@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from core.words.vocabulary import SONG, STOP
 from lessons.content.loader import Step
@@ -150,8 +151,10 @@ class ShortCheckScreen(QuestionScreen):
         """Scroll a long text by the page, with the keys that scroll a lab elsewhere."""
         pages = {"pagedown": 1, "pageup": -1}.get(event.key)
         if pages:
-            pane = self.query_one("#outcome" if self.over else "#step")
-            pane.scroll_relative(y=pages * max(1, pane.size.height - 2), animate=False)
+            self.action_page(pages)
+
+    def pages(self) -> Sequence[Widget]:
+        return [*self.query("#step, #outcome")]
 
     async def _tell(self) -> None:
         strings, lesson = self.session.strings, self.lesson

@@ -10,8 +10,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.drawing.rows import CONTROLS, SHADE, STYLES, Piece, Row, fit, plain_text, squeeze, wrap
-from tui.widgets.inks import shaded, style_of
+from tui.drawing.rows import CONTROLS, FAINT, SHADE, STYLES, Piece, Row, fit, plain_text, squeeze, wrap
+from tui.widgets.inks import faint, shaded, style_of
 
 __all__ = ["STYLES", "Canvas", "Piece", "Row", "fit", "plain_text", "squeeze", "to_strips", "wrap"]
 
@@ -86,6 +86,8 @@ class Canvas(Widget):
     def _style(self, name: str) -> Style:
         if name.endswith(SHADE):
             return shaded(self._style(name.removesuffix(SHADE)), self.app.theme_variables)
+        if name.endswith(FAINT):
+            return faint(self._style(name.removesuffix(FAINT)), self._style("dim"))
         if name.startswith("#"):
             return self.rich_style + Style(color=name)
         return style_of(name, self.app.theme_variables, self.rich_style)

@@ -26,6 +26,8 @@ class Ink(NamedTuple):
 
 SHADED = 0.07
 """Share of the letters' colour in a shaded ground."""
+FAINT_SHARE = 0.75
+"""Share of its own colour in a faint ink; the rest is the ground's."""
 INKS: Mapping[str, Ink] = {
     "plain": Ink("foreground"),
     "strong": Ink("foreground", "bold"),
@@ -63,6 +65,20 @@ def shaded(style: Style, theme: Mapping[str, str]) -> Style:
     if ground.ansi is not None or letters.ansi is not None:
         return style
     return style + Style(bgcolor=ground.blend(letters, SHADED).rich_color)
+
+
+def faint(style: Style, dim: Style) -> Style:
+    """Return a style whose colour is nearer to the ground's, as long as it can be read there.
+
+    It is `dim` where a terminal's own colours cannot be mixed.
+    """
+    from tui.themes.contrast import LEAST, contrast  # the first picture does without
+
+    ground, letters = Color.from_rich_color(style.bgcolor), Color.from_rich_color(style.color)
+    if ground.ansi is not None or letters.ansi is not None:
+        return dim
+    mixed = ground.blend(letters, FAINT_SHARE)
+    return style + Style(color=(mixed if contrast(mixed, ground) >= LEAST else letters).rich_color, bold=False)
 
 
 @lru_cache

@@ -8,11 +8,41 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from core.words.vocabulary import STOP
 from tui.widgets.canvas import Canvas, Piece, Row
 
 
+def shared_gap(words: Sequence[str], width: int) -> bool:
+    """Return whether neighbours share the cell between them: so where all words then stand in one line, else not."""
+    whole = sum(cell_len(word) + 2 for word in words)
+    return whole > width >= whole - max(0, len(words) - 1)
+
+
 def place_words(words: Sequence[str], width: int) -> list[list[int]]:
-    """Return the places of the words, line by line; each takes two cells more, for the cursor's brackets."""
+    """Return the places of the words, line by line; each takes two cells more, for the cursor's brackets.
+
+    What takes more than a line is broken between phrases where that needs no more lines.
+    """
+    if shared_gap(words, width):
+        return [list(range(len(words)))]
+    lines = _broken(words, width)
+    phrases: list[list[int]] = [[]]
+    for place, word in enumerate(words):
+        phrases[-1].append(place)
+        if word == STOP and place + 1 < len(words):
+            phrases.append([])
+    kept: list[list[int]] = [[]]
+    for phrase in phrases:
+        together = [*kept[-1], *phrase]
+        if kept[-1] and sum(cell_len(words[place]) + 2 for place in together) > width:
+            kept.append(phrase)
+        else:
+            kept[-1] = together
+    wide = max(sum(cell_len(words[place]) + 2 for place in line) for line in kept)
+    return kept if wide <= width and len(kept) <= len(lines) else lines
+
+
+def _broken(words: Sequence[str], width: int) -> list[list[int]]:
     lines: list[list[int]] = [[]]
     used = 0
     for place, word in enumerate(words):
@@ -28,14 +58,19 @@ def place_words(words: Sequence[str], width: int) -> list[list[int]]:
 def draw_sentence(words: Sequence[str], cursor: int, span: int, width: int) -> list[Row]:
     """Draw `ella ‹perrea› sola .`; the `span` words up to the cursor stand out."""
     rows: list[Row] = []
+    shared = shared_gap(words, width)
     for line in place_words(words, width):
         row: list[Piece] = []
         for place in line:
-            if place == cursor:
-                row.append((f"‹{words[place]}›", "cursor"))
-            else:
-                inside = cursor - span < place < cursor
-                row.append((f" {words[place]} ", "accent" if inside else "plain" if place < cursor else "dim"))
+            here = place == cursor
+            text = f"‹{words[place]}›" if here else f" {words[place]} "
+            if shared and row and here:
+                before, style = row[-1]
+                row[-1] = before[:-1], style  # the bracket stands where the space was
+            elif shared and row:
+                text = text[1:]
+            inside = cursor - span < place < cursor
+            row.append((text, "cursor" if here else "accent" if inside else "plain" if place < cursor else "dim"))
         rows.append(row)
     return rows
 
@@ -70,7 +105,7 @@ class Sentence(Canvas):
             return
         end = 0
         for place in lines[event.y]:
-            end += cell_len(self._words[place]) + 2
+            end += cell_len(self._words[place]) + 2 - (end > 0 and shared_gap(self._words, self.size.width))
             if event.x < end:
                 self.post_message(self.WordPicked(place))
                 return

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.base.language import LANGUAGES
-from lessons.content.glossary import TERMS, glossary_path
+from lessons.content.glossary import TERMS, glossary_path, pattern
 from lessons.linting.fault import Fault
-from lessons.linting.glossary import pattern
 from lessons.linting.linter import lint
 from tests.lessons.glossary import write_glossary
 from tui.front_ends import lab_terms

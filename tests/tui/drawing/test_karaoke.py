@@ -46,6 +46,10 @@ def test_a_covered_song_tells_no_word_but_what_is_heard(height: int) -> None:
     assert height < 3 or COVER in drawn or LOW_COVER in drawn
 
 
+def test_a_stop_is_no_larger_than_the_words() -> None:
+    assert sum(row.count("█") for row in plain_text(draw_karaoke(Karaoke(PHRASES, 14), 118, 30))) == 8
+
+
 def test_what_follows_stands_below_the_large_word() -> None:
     song = Karaoke(PHRASES, 0)
     assert (song.word, song.following) == ("ella", "perrea")

@@ -13,6 +13,13 @@ from tui.drawing.ladder_table import LadderLine, draw_ladder
 from tui.widgets.canvas import plain_text
 
 
+def test_where_verdicts_have_no_room_all_are_told_in_short() -> None:
+    words, short = "loses to the exact line: 7.3 times", "loses: 7.3 times"
+    lines = [LadderLine("▼", "bad", "Last value", "0.02", words, short=short)]
+    assert "…" not in "".join(plain_text(draw_ladder(("model", "MSE", "verdict"), lines, 0, 42)))
+    assert plain_text(draw_ladder(("model", "MSE", "verdict"), lines, 0, 80))[1].endswith("exact line: 7.3 times")
+
+
 def test_a_line_a_model() -> None:
     assert plain_text(draw_ladder(HEAD, LINES, 1, 64)) == [
         "    model         MSE  verdict",

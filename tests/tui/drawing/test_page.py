@@ -81,7 +81,7 @@ def test_bars_of_two_models_stand_side_by_side() -> None:
 def test_curves_differ_in_shape_even_where_they_lie_on_each_other() -> None:
     names = ("truth", "linear", "gru")
     lines = art(Figure("", [Curve(name, range(100), WAVE) for name in names]), 60, 14)
-    assert lines[0] == " ● truth   ▲ linear   ■ gru"
+    assert all(sum(line.endswith(f" {name}") for line in lines) == 1 for name in ("● truth", "▲ linear", "■ gru"))
     for glyph in "●▲■":
         assert sum(line.count(glyph) for line in lines[1:]) >= 2
 
@@ -189,9 +189,17 @@ def test_no_text_is_markup_and_none_moves_the_cursor() -> None:
 def test_a_legend_that_is_too_long_takes_rows_and_says_when_there_are_more() -> None:
     curves = [Curve(f"a rather long name {number}", [0, 1], [0, number]) for number in range(6)]
     assert [line[1] for line in art(Figure("", curves), 60, 24)[:3]] == ["●", "■", "○"]
-    low = draw_figure(Figure("", curves), 60, 10)
+    low = draw_figure(Figure("", curves), 60, 8)
     assert plain_text(low)[0].endswith("…")
     assert "│" in plain_text(low)[1] or "┤" in plain_text(low)[1]
+
+
+def test_a_title_that_is_too_long_takes_two_rows_where_there_are_some() -> None:
+    figure = Figure("a window of the validation part, what came next and who forecast it", [Curve("", [0, 1], [0, 1])])
+    tall, low = art(figure, 44, 16), art(figure, 44, 10)
+    assert tall[:2] == [" a window of the validation part, what came", " next and who forecast it"]
+    assert low[0] == " a window of the validation part, what came…"
+    assert not low[1].startswith(" next")
 
 
 def test_named_ticks_keep_clear_of_each_other() -> None:

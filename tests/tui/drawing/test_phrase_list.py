@@ -25,6 +25,10 @@ def test_glyph_word_and_phrase() -> None:
     ]
 
 
+def test_before_any_was_sung_the_verdicts_are_explained() -> None:
+    assert plain_text(draw_phrases("LSTM", [], GLYPHS, WORDS, 60, 3)) == ["LSTM", "✓ learned", "✦ new"]
+
+
 def test_a_narrow_column_keeps_the_glyph() -> None:
     assert drawn(24, 10) == ["LSTM, 3 phrases", "✓ ella perrea sola", "✗ la la", "✦ la bichota c[t-1]"]
 

@@ -40,3 +40,7 @@ def test_a_number_and_its_percent_sign_stay_together(width: int) -> None:
     assert all(cell_len(line) <= width for line in lines)
     assert " ".join(lines) == "it moved 38 % of 100 % of the bet"
     assert not any(line.startswith("%") for line in lines)
+
+
+def test_no_line_begins_with_the_dot_that_parts_things() -> None:
+    assert wrap("100 steps · 16 units · clipping", 12) == ["100 steps ·", "16 units ·", "clipping"]

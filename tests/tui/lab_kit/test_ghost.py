@@ -13,6 +13,7 @@ from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import text
 from tui.check.ghosts import ghost_specs
 from tui.drawing.figure import Curve, Figure
+from tui.drawing.rows import FAINT
 from tui.front_ends import make_lab
 from tui.lab_kit.ghost import ghost_of, write_ghost
 from tui.labs.horizon.lab import HorizonLab
@@ -44,14 +45,15 @@ async def test_the_learners_own_is_drawn_over_it(make_app: MakeApp, until: Until
     async with app.run_test(size=(120, 36)):
         await open_it(app, until, "horizon")
         lab = app.screen.query_one(HorizonLab)
-        await until(lambda: "ours, SimpleRNN" in text(app))
+        await until(lambda: "○ SimpleRNN" in text(app) and "○ hollow: ours" in text(app))
         lab.learn(finished=True)
         await until(lambda: "Ours ·" not in text(app))
-        assert "ours, SimpleRNN" in text(app)
+        assert "hollow: ours" in text(app)
         own = Figure(lab.strings("horizon.figure"), (Curve("mine", [1], [1]),))
-        *faint, mine = lab.haunted(own).curves
-        assert mine.label == "mine"
-        assert all(curve.style == "dim" and curve.label.startswith("ours, ") for curve in faint)
+        *faint, told, mine = lab.haunted(own).curves
+        assert (mine.label, mine.marker, told.label) == ("mine", "●", "hollow: ours")
+        assert all(curve.style.endswith(FAINT) for curve in faint)
+        assert len({curve.marker for curve in faint}) == len({curve.style for curve in faint}) == len(faint) == 3
         other = Figure("another", ())
         assert lab.haunted(other) is other
         assert isinstance(app.screen, LabScreen)

@@ -92,6 +92,7 @@ def test_a_ghost_names_all_that_it_measured() -> None:
         for name, score in headline.each:
             told = f"{who_text(name, STRINGS)}: "
             assert told in found, lab
+            assert "_" not in told, lab  # the name that the code has for it
             assert score is None or told + score_text(headline, score) in found, lab
 
 

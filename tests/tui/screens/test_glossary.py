@@ -20,7 +20,8 @@ async def test_one_jump_away_and_back(make_app: MakeApp, until: Until) -> None:
         await until(lambda: isinstance(app.screen, GlossaryScreen) and "Glosario:" in text(app))
         screen = app.screen
         assert isinstance(screen, GlossaryScreen)
-        await pilot.press("down", "enter")
+        assert screen.term == lesson.term_here != ""  # it opens at what one came from
+        await pilot.press("home", "down", "enter")
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is app.screen.step)
         taught = app.screen
         assert isinstance(taught, LessonScreen)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lessons.content.glossary import load_glossary
-from lessons.content.loader import load_course
-from tui.steps.terms import plain_meaning, where_taught
+from lessons.content.loader import load_course, load_lesson
+from tui.steps.terms import plain_meaning, term_of_step, where_taught
 from tui.strings import load_strings
 
 
@@ -12,3 +12,16 @@ def test_terms_are_told_without_markup_and_with_their_lesson() -> None:
     terms = {term.id: term for term in load_glossary("en")}
     assert plain_meaning(terms["gru"]).startswith("Gated recurrent unit, by Kyunghyun Cho and others (2014)")
     assert where_taught(terms["gru"], load_course(), load_strings("en")) == "17 · GRU, the compact one"
+
+
+def test_a_step_is_about_the_term_that_it_teaches_else_the_first_that_it_says() -> None:
+    terms = load_glossary("en")
+    for term in terms:
+        lesson = load_lesson(term.lesson, "en")
+        step = lesson.steps[lesson.place(term.step)]
+        about = next(one for one in terms if one.id == term_of_step(terms, lesson.id, step))
+        assert (about.lesson, about.step) == (term.lesson, term.step)
+    gru = load_lesson("gru", "en")
+    said = term_of_step(terms, "elsewhere", gru.steps[0])
+    assert said
+    assert term_of_step((), "gru", gru.steps[0]) == ""

@@ -11,9 +11,11 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from tui.drawing.rows import STYLES
+from tui.drawing.rows import HUES, STYLES
+from tui.themes.contrast import LEAST, contrast
 from tui.themes.offer import offered
-from tui.widgets.inks import INKS, colour, shaded, style_of
+from tui.themes.own import OWN
+from tui.widgets.inks import INKS, colour, faint, shaded, style_of
 
 
 class Paper(Widget):
@@ -74,3 +76,20 @@ def test_a_shaded_ground_is_another_in_every_theme_that_has_one() -> None:
         found = shaded(ground, variables)
         assert found.color == ground.color
         assert (found.bgcolor == ground.bgcolor) == (Color.parse(variables["background"]).ansi is not None)
+
+
+def test_a_faint_colour_is_nearer_to_the_ground_and_can_be_read() -> None:
+    for name, theme in offered().items():
+        variables = theme.to_color_system().generate()
+        ground = colour(variables["background"])
+        paper = Style(color=colour(variables["foreground"]).rich_color, bgcolor=ground.rich_color)
+        dim = style_of("dim", variables, paper)
+        for hue in HUES:
+            own = style_of(hue, variables, paper)
+            found = faint(own, dim)
+            if ground.ansi is not None:
+                assert found == dim, name
+                continue
+            shown, whole = (contrast(Color.from_rich_color(one.color), ground) for one in (found, own))
+            assert shown >= min(LEAST, whole), (name, hue)
+            assert name not in OWN or shown < whole, (name, hue)

@@ -10,7 +10,7 @@ from tui.drawing.bars import bar, percent, short, written
 from tui.drawing.circuit.amounts import Amount, Moment
 from tui.drawing.circuit.board import BROKEN, Board, Ink, Spot, spots
 from tui.drawing.circuit.places import WIDE, Places
-from tui.drawing.circuit.plan import BEATS, Beat, Node, Plan, Port, Tag, Wire
+from tui.drawing.circuit.plan import BEATS, Beat, Node, Plan, Point, Port, Tag, Wire
 from tui.drawing.rows import Row, fit
 
 SHUT, STRONG = 0.05, 0.5
@@ -145,7 +145,7 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
         return
     amount = scene.moment.amounts.get(tag.amount) if scene.moment and scene.came(tag.beat) else None
     if tag.side == "right":
-        above = {"box": (rows["mix"] + y) // 2, "belt": y + 1 + high, "squash": (y + rows["mix"]) // 2 + high}
+        above = {"box": (rows["mix"] + y) // 2, "belt": y + 1 + high, "squash": (y + rows["mix"]) // 2}
         x, y = x + places.gap, above.get(lane, y)
         if lane == "mix":
             x, y = x + 2 + high, y - 1
@@ -167,8 +167,17 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
     if tag.amount == scene.chosen:
         text = f"▸{text}"
         x -= tag.side != "left"
+    if tag.side == "above" and high and x + len(text) >= _next_box(scene.plan, places, tag.place):
+        y -= 1
     style = "bad" if held else scene.style(tag.beat)
     board.text(x - 1 - len(text) if tag.side == "left" else x, y, text, style)
+
+
+def _next_box(plan: Plan, places: Places, point: Point) -> int:
+    """Return the first column of the next box on the lane of a point; the width where there is none."""
+    here, lane = places.spot(point)[0], point[1]
+    boxes = ((places.spot(node.place)[0], len(node.sign) + 2) for node in plan.nodes if node.place[1] == lane)
+    return min((x - wide // 2 - 1 for x, wide in boxes if x > here), default=places.width)
 
 
 def _port(board: Board, scene: Scene, port: Port, places: Places) -> None:

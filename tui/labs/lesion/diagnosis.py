@@ -136,7 +136,9 @@ class Diagnosis:
         """Return a title, and what comes after each word of the song, with who says it."""
         found, strings = self.operation.shown, self.strings
         if found is None:
-            return self._unknown(), []
+            return strings("lab.lesion.song_before"), [
+                NextWord(SONG.tokens[int(word)], [None, None], "") for word in following()
+            ]
         study = found.study
         asked, intact, lesioned = study.right
         odds = study.song.intact.odds, study.song.lesioned.odds

@@ -121,7 +121,7 @@ class LesionLab(ModalLab, NetworkLab):
             yield LesionPictures(id="pictures")
 
     def on_mount(self) -> None:
-        self._operate()
+        self.network_changed()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= SIDE, "side")
@@ -360,7 +360,7 @@ class LesionLab(ModalLab, NetworkLab):
         self._show_choices()
         pictures = self.query_one(LesionPictures)
         pictures.set_class(self.size.width >= WIDE, "wide")
-        pictures.show(said, self.view, self.pointer, self.timestep, strings)
+        pictures.show(said, self.haunted(said.controls()), self.view, self.pointer, self.timestep, strings)
         self.set_class(self.view in ALONE, "drawn")
         self._learn_all(said)
 

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from core.base.language import Strings
+from tui.drawing.figure import Figure
 from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import following
 from tui.labs.lesion.diagnosis import Diagnosis
@@ -69,11 +70,15 @@ class LesionPictures(Horizontal):
         """Return the picture that is seen, beside the controls where there is room for two."""
         return VIEWS[1] if self.has_class("wide") and view == VIEWS[0] else view
 
-    def show(self, said: Diagnosis, view: View, pointer: int, timestep: int, strings: Strings) -> None:
-        """Show a picture of what is said; the ranking around the lesion at `pointer`, the circuit at `timestep`."""
+    def show(
+        self, said: Diagnosis, controls: Figure, view: View, pointer: int, timestep: int, strings: Strings
+    ) -> None:
+        """Show a picture of what is said, or its `controls`; the ranking around the lesion at `pointer`, the circuit at
+        `timestep`.
+        """
         for one in VIEWS:
             self.set_class(one == self._seen(view), f"view_{one}")
-        self.query_one("#controls", Plot).show(said.controls())
+        self.query_one("#controls", Plot).show(controls)
         self.query_one("#dancers", Plot).show(said.dancers())
         self.query_one(NextWords).show(*said.song())
         if view == "circuit":

@@ -62,8 +62,8 @@ class PhrasesLab(NewbornLab):
         & ModelsTable { margin: 1 0; }
         & OneHot { margin: 1 0 0 0; }
         & #lower { height: 1fr; min-height: 11; }
-        & PhraseList { width: 1fr; height: 100%; }
-        & OddsBars { width: 1fr; height: 100%; margin: 0 0 0 2; }
+        & PhraseList { width: 3fr; height: 100%; }
+        & OddsBars { width: 2fr; height: 100%; margin: 0 0 0 2; }
     }
     """
 
@@ -224,7 +224,10 @@ class PhrasesLab(NewbornLab):
         self.query_one(OneHot).show(SONG.tokens, SONG.cycle, self.position)
         verdicts = {verdict: strings(f"verdict.{verdict}") for verdict in GLYPHS}
         sung = [(phrase.verdict, phrase_text(phrase.words, strings)) for phrase in choir.phrases(spec.cell)]
-        title = strings("lab.phrases.sung", model=strings(f"model.{self.spec.cell}"), count=len(sung))
+        model = strings(f"model.{spec.cell}")
+        title = strings("lab.phrases.sung", model=model, count=len(sung))
+        if not sung:
+            title = strings("lab.phrases.unsung", model=model)
         self.query_one(PhraseList).show(title, sung, verdicts)
         self._show_odds(words)
         self._learn_all(words)

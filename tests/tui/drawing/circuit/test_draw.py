@@ -13,6 +13,7 @@ from core.networks.interventions import clamp
 from core.networks.traces import Trace
 from tests.tui.drawing.circuit.circuits import random_trace, scene
 from tui.drawing.circuit.draw import DARK, LIGHT, Scene, draw_circuit, number_of
+from tui.drawing.circuit.places import Places
 from tui.drawing.circuit.plan import Wire
 from tui.drawing.circuit.plans import plan_of
 from tui.drawing.rows import plain_text
@@ -134,6 +135,21 @@ def test_colours_suit_the_ground() -> None:
     )
     assert not dark & {LIGHT.positive, LIGHT.negative}
     assert not light & {DARK.positive, DARK.negative}
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("size", [(76, 23), (76, 30), (100, 26), (120, 27), (120, 40), (200, 50)])
+def test_no_number_lies_on_a_box(cell: str, size: tuple[int, int]) -> None:
+    one = scene(random_trace(cell, 7))
+    places = Places(one.plan, *size)
+    rows = [row.ljust(size[0]) for row in plain_text(draw_circuit(one, *size))]
+    assert places.large
+    for node in one.plan.nodes:
+        (x, y), wide = places.spot(node.place), len(node.sign) + 4
+        left = x - (wide - 2) // 2 - 1
+        corners = "╭╮╰╯" if node.round else "┌┐└┘"
+        assert [rows[row][left] + rows[row][left + wide - 1] for row in (y - 1, y + 1)] == [corners[:2], corners[2:]]
+        assert rows[y][left : left + wide] == f"│ {node.sign} │"
 
 
 def test_zero_has_no_sign() -> None:

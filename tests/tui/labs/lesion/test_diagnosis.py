@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.lesions.effects import following
+from core.words.vocabulary import SONG
 from tests.core.lesions.studies import network
 from tui.drawing.circuit.drain import draw_drain
 from tui.drawing.circuit.draw import number_of
@@ -36,7 +37,10 @@ def test_nothing_is_known_before_training_and_before_the_operation(operation: Op
     assert early.words() == (STRINGS("lab.lesion.first_train"), "dim")
     assert waiting.words() == (STRINGS("lab.lesion.operating"), "dim")
     assert (waiting.numbers(), waiting.ranking()) == ("", [])
-    assert waiting.song() == (STRINGS("lab.lesion.operating"), [])
+    title, words = waiting.song()
+    assert title == STRINGS("lab.lesion.song_before")
+    assert [word.word for word in words] == [SONG.tokens[token] for token in following()]
+    assert all(word.right == [None, None] for word in words)  # nobody was asked yet
     assert waiting.facts(0)["effect"] is None
 
 

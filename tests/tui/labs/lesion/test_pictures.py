@@ -20,7 +20,7 @@ async def test_pictures_follow_one_another(
         lab = await open_it(app, LesionLab)
         pictures = app.screen.query_one(LesionPictures)
         wide = width > WIDE
-        await until(lambda: pictures.has_class("wide") == wide)
+        await until(lambda: pictures.has_class("wide") == wide and any(one.display for one in pictures.children))
         seen = []
         for _ in VIEWS:
             seen.append({one.id for one in pictures.children if one.display})
