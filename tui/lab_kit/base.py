@@ -47,7 +47,7 @@ TOLD_EVERY = 1.0
 """Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
 PICTURES = (TrainingAdvanced, RaceAdvanced, LettersAdvanced, TranslationAdvanced)
 """Events that are pictures of a training."""
-HOLLOW, AIRY = "○△□◇☆▽", "░"
+HOLLOW, AIRY = "○△□◇▽✚", "░"
 """Markers of a ghost's curves, by place, and of its bars; those of the learner's own are filled."""
 EARLY = 0.75
 """Share of the time between two redraws after which a picture that comes is drawn at once."""

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from tests.tui.glyphs.shown import odd
 from tui.drawing import (
     bars,
+    figure,
     lesson_states,
     next_words,
     page,
@@ -33,7 +34,7 @@ from tui.widgets import engine_status, heatmap, step_dots
 ROOT = Path(__file__).parents[3]
 FEW = (BLOCKS, ASCII)
 TOGETHER: dict[str, Iterable[str]] = {
-    "curves": page.MARKERS,
+    "curves": figure.MARKERS,
     "bars": page.BARS,
     "bands": page.BANDS,
     "lessons": lesson_states.GLYPHS.values(),
