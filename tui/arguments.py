@@ -129,16 +129,21 @@ class Arguments:
 
     def classroom(self) -> None:
         """Add the arguments of `class`: hand-ins, read by a teacher."""
-        from lessons.classroom.marks import ACTS, FORMS  # brings in what the list of commands does without
+        from lessons.classroom.marks import ACTS, FORMS, OWN_ACTS  # brings in what the list of commands does without
 
         self._parser.add_argument(
-            "action", choices=ACTS, metavar=self._metavar("ACTION"), help=self._help("class_action")
+            "action", choices=(*ACTS, *OWN_ACTS), metavar=self._metavar("ACTION"), help=self._help("class_action")
         )
         self._parser.add_argument(
-            "paths", nargs="+", metavar=self._metavar("FOLDER|FILE"), help=self._help("class_paths")
+            "paths", nargs="*", metavar=self._metavar("FOLDER|FILE"), help=self._help("class_paths")
         )
         self._add("--lesson", "class_lesson", metavar=self._metavar("LESSON"))
         self._add("--class", "class_code", dest="code", metavar=self._metavar("CODE"))
+        self._add("--name", "hand_in_name", metavar=self._metavar("NAME"))
+        self._add("--id", "hand_in_id", dest="number", metavar=self._metavar("NUMBER"))
+        self._add("--answers", "class_answers", metavar=self._metavar("N,N"))
+        # SUPPRESS: a command without --profile must not undo the --profile before it.
+        self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
         forms = self.listed(FORMS)
         self._parser.add_argument(
             "--as",

@@ -19,6 +19,8 @@ FORMS = ("table", "json", *CSV, "xapi", "page")
 """Forms in which a teacher has a class: tables, JSON, CSV by platform, xAPI statements, or a page of HTML."""
 ACTS = ("collect", "report")
 """Actions of a teacher: look at the whole class, or find what to teach again."""
+OWN_ACTS = ("join", "inventory")
+"""Actions of a learner: say once which class it is, and answer the inventory."""
 FORMULA = ("=", "+", "-", "@")
 """Beginnings of a cell that a spreadsheet would take for a formula. A name is data, whoever wrote it."""
 

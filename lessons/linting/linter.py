@@ -19,6 +19,7 @@ from lessons.linting.comments import lint_comments
 from lessons.linting.fault import Fault, broken, line_of, line_of_id
 from lessons.linting.first_miss import lint_first_miss
 from lessons.linting.glossary import lint_glossary
+from lessons.linting.inventory import lint_inventory
 from lessons.linting.languages import lint_languages
 from lessons.linting.number_words import lint_number_words
 from lessons.linting.parts import lint_document, lint_parts
@@ -40,7 +41,8 @@ def lint(labs: Mapping[str, LabTerms], folder: Path = LESSONS) -> list[Fault]:
     told: dict[str, str] = dict.fromkeys(LANGUAGES, "")
     for entry in course.checked:
         faults += lint_lesson(entry, folder, seen, told, labs) if entry.available else lint_claims(entry, None)
-    return [*faults, *lint_glossary([loaded(entry, folder) for entry in course.available], folder)]
+    lessons = [loaded(entry, folder) for entry in course.available]
+    return [*faults, *lint_glossary(lessons, folder), *lint_inventory(lessons, folder)]
 
 
 def loaded(entry: Entry, folder: Path) -> dict[str, Lesson]:

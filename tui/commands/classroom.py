@@ -9,20 +9,26 @@ from dataclasses import asdict
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
-from core.base.whole_files import write_whole
 from lessons.classroom.collecting import Collected, collect
+from lessons.classroom.draws import doubtful
 from lessons.classroom.items import Item, items_of
-from lessons.classroom.marks import ACTS, CSV, Mark, mark_of, table_for
+from lessons.classroom.marks import ACTS, CSV, OWN_ACTS, Mark, mark_of, table_for
 from lessons.classroom.statements import statements
 from lessons.content.loader import Lesson, load_course, load_lesson
 from tui.classroom.page import class_page
+from tui.classroom.putting import put
 from tui.classroom.tables import print_items, print_marks, print_report
+from tui.commands import inventory, joining
 from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Do the action that was asked for. Return 1 where something that was handed in could not be read."""
+    if options.action in OWN_ACTS:
+        return OWN[options.action](options, strings)
+    if not options.paths:
+        raise DembowError("class_no_paths")
     collected = collect([at_home(one) for one in options.paths], options.code or "")
     for refused in collected.refused:
         print(f"{refused.source}: {strings.explain(refused.error)}", file=sys.stderr)
@@ -43,6 +49,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 def show(options: argparse.Namespace, collected: Collected, strings: Strings) -> None:
     """Show the whole class in the form that was asked for."""
     lessons = lessons_of(collected, options.lesson, strings.language)
+    tell_draws(collected, lessons, strings)
     marks, items = marks_of(collected, lessons), items_by_lesson(collected, lessons)
     form = "json" if options.json else options.form
     names, titles = [lesson.id for lesson in lessons], [lesson.title for lesson in lessons]
@@ -69,6 +76,7 @@ def show(options: argparse.Namespace, collected: Collected, strings: Strings) ->
 def report(options: argparse.Namespace, collected: Collected, strings: Strings) -> None:
     """Say what to teach again."""
     lessons = lessons_of(collected, options.lesson, strings.language)
+    tell_draws(collected, lessons, strings)
     items = items_by_lesson(collected, lessons)
     if options.json:
         print_document({lesson: [asdict(one) for one in found] for lesson, found in items.items()})
@@ -79,6 +87,17 @@ def report(options: argparse.Namespace, collected: Collected, strings: Strings) 
 
 
 ACTIONS = dict(zip(ACTS, (show, report), strict=True))
+OWN = dict(zip(OWN_ACTS, (joining.main, inventory.main), strict=True))
+
+
+def tell_draws(collected: Collected, lessons: list[Lesson], strings: Strings) -> None:
+    """Name who answered with somebody else's numbers, or is marked right or wrong against the numbers that they had."""
+    by_id = {lesson.id: lesson for lesson in lessons}
+    for one in collected.hand_ins:
+        steps = doubtful(by_id[one.lesson], one) if one.lesson in by_id else []
+        if steps:
+            fields = {"name": one.by.name, "lesson": one.lesson, "steps": ", ".join(steps)}
+            print(strings("class.other_numbers", **fields), file=sys.stderr)
 
 
 def lessons_of(collected: Collected, asked: str | None, language: str) -> list[Lesson]:
@@ -124,15 +143,3 @@ def document(collected: Collected, marks: list[Mark], items: dict[str, list[Item
             lesson: [{**asdict(one), "first_try": one.first_try} for one in found] for lesson, found in items.items()
         },
     }
-
-
-def put(text: str, options: argparse.Namespace, strings: Strings) -> None:
-    """Print a text, or write it where `--out` says. Raise `DembowError` where it cannot be written."""
-    if options.out is None:
-        print(text)
-        return
-    try:
-        write_whole(at_home(options.out), text + "\n")
-    except OSError as error:
-        raise DembowError("export_unwritable", path=options.out, reason=error.strerror or str(error)) from error
-    print(strings("class.written", path=options.out), file=sys.stderr)

@@ -12,20 +12,28 @@ from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.whole_files import write_whole
-from lessons.classroom.hand_in import HandIn, gather
+from lessons.classroom.hand_in import HandIn, Signed, gather
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import PARTS, required, sign
 from lessons.content.loader import load_course, load_lesson
+from lessons.inventory.sittings import HEAD, handed, sittings
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.classroom.told import told
+
+INVENTORY = "inventory"
+"""Name by which the inventory is handed in, where a lesson has its id."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Print the hand-ins of the lessons that are named, or of all that were begun."""
     progress = Progress(profile_path(options.profile))
     try:
-        hand_ins = asked(options, progress, strings.language)
+        alone = options.lessons == [INVENTORY]
+        hand_ins = [] if alone else asked(options, progress, strings.language)
+        sat = sittings_of(options, progress) if alone or not options.lessons else []
+        if alone and not sat:
+            raise DembowError("inventory_none")
     finally:
         progress.close()
     lines = []
@@ -34,6 +42,10 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         print(*told(hand_in, lesson, strings), sep="\n", file=sys.stderr)
         print(file=sys.stderr)
         lines.append(hand_in_line(hand_in))
+    for one in sat:
+        when = strings(f"inventory.column.{one.lesson.removeprefix(HEAD)}")
+        print(strings("inventory.handed", when=when), end="\n\n", file=sys.stderr)
+        lines.append(hand_in_line(one))
     if options.out:
         write(options.out, lines)
         print(strings("hand_in.written", path=options.out), file=sys.stderr)
@@ -46,10 +58,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 def asked(options: argparse.Namespace, progress: Progress, language: str) -> list[HandIn]:
     """Return the hand-ins that were asked for. Raise `DembowError` for an unknown lesson, none begun, or no name."""
     course = load_course()
-    for part in PARTS:
-        if getattr(options, part) is not None:
-            sign(progress, part, getattr(options, part))
-    by = required(progress)
+    by = signed(options, progress)
     entries = [course.entry(name) for name in options.lessons] or [
         entry for entry in course.available if progress.steps(entry.id)
     ]
@@ -62,6 +71,20 @@ def asked(options: argparse.Namespace, progress: Progress, language: str) -> lis
     specs = [load_lesson(entry.id, language).spec for entry in entries]
     version = metadata.version("dembow")
     return [gather(spec, progress, by, int(time.time()), version, language) for spec in specs]
+
+
+def sittings_of(options: argparse.Namespace, progress: Progress) -> list[HandIn]:
+    """Return the sittings of the inventory as hand-ins. Raise `DembowError` while nobody has said a name."""
+    by, version = signed(options, progress), metadata.version("dembow")
+    return [handed(one, by, version) for one in sittings(progress).values()]
+
+
+def signed(options: argparse.Namespace, progress: Progress) -> Signed:
+    """Return how the learner signs, with what the options say of it. Raise `DembowError` while there is no name."""
+    for part in PARTS:
+        if getattr(options, part) is not None:
+            sign(progress, part, getattr(options, part))
+    return required(progress)
 
 
 def write(path: Path, lines: list[str]) -> None:

@@ -145,6 +145,9 @@ PLANTED = [
 OTHER_RULES = {"number_word", "aphorism", "wisdom_lost"}
 TERM_RULES = {"used_early", "term_nowhere", "term_unsaid", "term_untold", "term_stray"}
 DRAW_RULES = {"draw_fails", "draw_inherits", "draw_shadows", "draw_untrue", "few_draws", "same_option"}
+INVENTORY_RULES = {
+    f"inventory_{name}" for name in ("about", "count", "in_course", "options", "place", "same", "untold", "unused")
+}
 ELSEWHERE = {
     "beside",
     "missing_language",
@@ -155,6 +158,7 @@ ELSEWHERE = {
     *TERM_RULES,
     *OTHER_RULES,
     *DRAW_RULES,
+    *INVENTORY_RULES,
 }
 """Rules planted by tests of their own."""
 

@@ -1,0 +1,65 @@
+"""A teacher is told of answers to somebody else's numbers, and of those that were not judged by their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from lessons.checking.checks import judge
+from lessons.classroom.draws import doubtful
+from lessons.classroom.hand_in import HandIn, Signed, gather
+from lessons.classroom.line import hand_in_line, read_hand_in
+from lessons.content.loader import load_lesson
+from lessons.learner.progress import Progress
+from lessons.linting.answers import answers_to
+from lessons.variants.own import CODE, NAME, for_learner
+from tests.lessons.classroom.learners import AT
+
+ANA = Signed("Ana Ruiz", "VERANO-3")
+LESSON = load_lesson("lstm", "es")
+
+
+@pytest.fixture
+def progress(tmp_path: Path) -> Iterator[Progress]:
+    found = Progress(tmp_path / "progress.sqlite")
+    found.set(NAME, ANA.name)
+    found.set(CODE, ANA.code)
+    yield found
+    found.close()
+
+
+def handed(progress: Progress, name: str = "right") -> HandIn:
+    """Ana's hand-in, with her answer to the question that counts parameters, through its line."""
+    step = next(step for step in for_learner(LESSON, progress).steps if step.id == "count_them")
+    assert step.spec.question is not None
+    answer = answers_to(step.spec.question)[name]
+    found = judge(step, answer)
+    progress.answer(LESSON.id, step.id, answer, found.correct, found.key, variant=step.variant)
+    return read_hand_in(hand_in_line(gather(LESSON.spec, progress, ANA, AT, "1.0", "es")))
+
+
+@pytest.mark.parametrize("name", ["right", "no_bias"])
+def test_an_answer_to_one_s_own_numbers_is_judged_by_them(progress: Progress, name: str) -> None:
+    hand_in = handed(progress, name)
+    first = hand_in.step("count_them").first
+    assert first is not None
+    assert first.variant > 0
+    assert first.right is (name == "right")
+    assert doubtful(LESSON, hand_in) == []
+
+
+def test_another_learner_s_answer_is_told(progress: Progress) -> None:
+    hand_in = handed(progress)
+    assert doubtful(LESSON, replace(hand_in, by=Signed("Luz Paz", ANA.code))) == ["count_them"]
+    (step,) = hand_in.steps
+    assert step.first is not None
+    untrue = replace(step, first=replace(step.first, answer=7))
+    assert doubtful(LESSON, replace(hand_in, steps=(untrue,))) == ["count_them"]
+
+
+def test_an_answer_from_before_the_class_is_not(progress: Progress) -> None:
+    progress.answer(LESSON.id, "count_them", 512, True, "right")
+    assert doubtful(LESSON, gather(LESSON.spec, progress, ANA, AT, "1.0", "es")) == []
