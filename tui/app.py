@@ -140,6 +140,12 @@ class DembowApp(App[None]):
             told = f"{told} {strings('screen.not_kept')}"
         self.call_later(self.notify, told, markup=False, timeout=10)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what was selected, and say where it is: Textual calls this."""
+        from tui.screens.copying import SELECTION, copied, kept_at  # the first picture does without
+
+        self.notify(copied(self, text, kept_at(SELECTION), self.session.strings), markup=False)
+
     def on_notify(self, event: Notify) -> None:
         """Let no word stand twice: what is told again takes the place of what was told. Textual shows it next."""
         if event.notification.message == self._told:

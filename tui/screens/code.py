@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
+from textual.widgets import Static
 
 from core.base.language import Strings
 from tui.keys import bound
+from tui.screens.copying import CODE, copied, kept_at
 from tui.screens.explain import Sheet
 
 
@@ -20,12 +23,12 @@ class CodeSheet(Sheet):
     def __init__(self, code: str, strings: Strings) -> None:
         super().__init__(strings("code.title"), f"```python\n{code}```", strings("code.foot"))
         self._code = code
-        self._copied = strings("code.copied")
+        self._strings = strings
 
     def action_copy(self) -> None:
-        """Copy the code to the clipboard, where the terminal allows it."""
-        self.app.copy_to_clipboard(self._code)
-        self.query_one("#foot").update(self._copied)  # type: ignore[attr-defined]
+        """Copy the code, and say at the foot where it is."""
+        told = copied(self.app, self._code, kept_at(CODE), self._strings)
+        self.query_one("#foot", Static).update(Text(told))
 
 
 def show_code(app: App[None], code: str, strings: Strings) -> None:

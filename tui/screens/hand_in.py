@@ -14,7 +14,6 @@ from textual.containers import VerticalScroll
 
 from core.base.errors import DembowError
 from core.base.folders import data_folder
-from core.base.whole_files import write_whole
 from lessons.classroom.hand_in import HandIn, gather
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import PARTS, sign, signature
@@ -22,6 +21,7 @@ from tui.classroom.told import told
 from tui.drawing.rows import Row, wrap
 from tui.keys import bound
 from tui.screens.base import CourseScreen
+from tui.screens.copying import copied
 from tui.session import Session
 from tui.widgets.entry import Entry
 from tui.widgets.key_bar import Key
@@ -106,16 +106,8 @@ class HandInScreen(CourseScreen):
             self.action_sign()
             return
         line, path = hand_in_line(hand_in), data_folder() / FOLDER / f"{self.lesson.id}.txt"
-        self.app.copy_to_clipboard(line)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, line + "\n")
-        except OSError as error:
-            fault = DembowError("export_unwritable", path=path, reason=error.strerror or str(error))
-            self.notify(strings.explain(fault), markup=False, severity="warning", timeout=10)
-            return
         # On the page and not over it: whoever copies the line by hand sees all of it.
-        self._kept = strings("hand_in.copied", path=path)
+        self._kept = copied(self.app, line, path, strings)
         self.show_texts()
 
     def action_sign(self) -> None:

@@ -23,6 +23,7 @@ from tui.lab_kit.opening import Opening
 from tui.notebook.ghosts import ghost_text
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
+from tui.screens.copying import LINE, copied, kept_at
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key
@@ -99,9 +100,9 @@ class LabHost(CourseScreen):
             self.notify(strings.explain(error), markup=False)
             return
         line = f"dembow open {share_line(spec, self.share_place())}"
-        self.app.copy_to_clipboard(line)
+        told = copied(self.app, line, kept_at(LINE), strings)
         self.lab.was_shared()
-        self.notify(strings("lab.shared", line=line), markup=False, timeout=15)
+        self.notify(strings("lab.shared", line=line, copied=told), markup=False, timeout=15)
 
     def share_place(self) -> Place:
         """Return where the learner stands."""

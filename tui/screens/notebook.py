@@ -26,6 +26,7 @@ from tui.notebook.export import FOLDER, export_notebook
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
 from tui.screens.base import WIDE, CourseScreen
+from tui.screens.copying import LINE, copied, kept_at
 from tui.session import Session
 from tui.widgets.key_bar import Key
 from tui.widgets.leaf import Leaf
@@ -160,8 +161,8 @@ class NotebookScreen(CourseScreen):
             self.notify(strings("lab.not_shared"), markup=False)
             return
         command = f"dembow open {line}"
-        self.app.copy_to_clipboard(command)
-        self.notify(strings("lab.shared", line=command), markup=False, timeout=15)
+        told = copied(self.app, command, kept_at(LINE), strings)
+        self.notify(strings("lab.shared", line=command, copied=told), markup=False, timeout=15)
 
     def _show_page(self) -> None:
         self._result = self._read()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
 from tui.screens.code import CodeSheet, show_code
+from tui.screens.copying import CODE, kept_at
 from tui.screens.course_map import CourseMap
 
 
@@ -15,7 +16,8 @@ async def test_the_lines_are_shown_copied_and_taken_away(make_app: MakeApp, unti
         show_code(app, code, app.session.strings)
         await until(lambda: isinstance(app.screen, CodeSheet) and "keras.Sequential()" in text(app))
         await pilot.press("y")
-        await until(lambda: app.session.strings("code.copied") in text(app))
-        assert app.clipboard == code
+        await until(lambda: app.clipboard == code)
+        assert kept_at(CODE).read_text("utf-8") == code
+        await until(lambda: app.session.strings("copying.kept", path="").partition(",")[0] in text(app))
         await pilot.press("escape")
         await until(lambda: isinstance(app.screen, CourseMap))
