@@ -208,6 +208,11 @@ class Arguments:
         """Add the arguments of `doctor`: a report of this machine."""
         self._json()
 
+    def keys(self) -> None:
+        """Add the arguments of `keys`: every key, and the file in which they are changed."""
+        self._add("--write", "write_keys", action="store_true")
+        self._json()
+
     def options(
         self,
         kind: type[msgspec.Struct],

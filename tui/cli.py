@@ -28,7 +28,7 @@ PLAIN = {
     "read": "",
     "serve": "",
     "sweep": "",
-    **dict.fromkeys(("check", "doctor"), ""),
+    **dict.fromkeys(("check", "doctor", "keys"), ""),
 }
 """Commands that are no experiment: each is a module of `tui.commands`, of the command's own name or of that one."""
 COMMANDS = (*FRONT_ENDS, *PLAIN)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
@@ -13,6 +14,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from core.base.errors import DembowError
 from core.base.folders import config_folder
 from core.base.language import Strings
+from core.base.whole_files import write_whole
 from tui.keys import Keymap
 
 FILE = "keymap.toml"
@@ -27,28 +29,68 @@ def keymap_path() -> Path:
     return config_folder() / FILE
 
 
-def read_keymap(strings: Strings) -> Keymap:
-    """Return the learner's keys by binding; none without a file.
+class OwnKeys(NamedTuple):
+    """`OwnKeys` holds the learner's keys by binding, and what stands in the file that cannot be."""
 
-    Raises `DembowError` for a file that is no TOML, for a binding that does not exist, for a key that does not exist,
-    and for a key that two bindings of one place are given.
+    keymap: Keymap
+    faults: Sequence[DembowError]
+
+
+def read_keymap(strings: Strings) -> OwnKeys:
+    """Return the learner's keys; none without a file.
+
+    A file that is no TOML, a binding or a key that does not exist, and a key that two bindings of one place are given
+    are faults: each costs what it stands at, and the other keys are taken.
     """
     path = keymap_path()
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise DembowError("keymap_unreadable", path=path, reason=error) from error
-    keymap = {name: _keys(path, name, value) for name, value in _entries(table)}
-    for name in keymap:
-        if not known(name, strings):
-            import difflib  # a start without a fault goes without it
+        return OwnKeys({}, ())
+    except (OSError, ValueError, RecursionError) as error:
+        return OwnKeys({}, (DembowError("keymap_unreadable", path=path, reason=error),))
+    keymap: dict[str, str] = {}
+    taken: dict[tuple[str, str], str] = {}
+    faults: list[DembowError] = []
+    for name, value in _entries(table):
+        try:
+            keymap[name] = _entry(path, name, value, taken, strings)
+        except DembowError as fault:
+            faults.append(fault)
+    return OwnKeys(keymap, tuple(faults))
 
-            closest = difflib.get_close_matches(name, names(strings), 1, 0)[0]
-            raise DembowError("keymap_unknown", path=path, name=name, closest=closest)
-    _refuse_twice(path, keymap)
-    return keymap
+
+def _entry(path: Path, name: str, value: object, taken: dict[tuple[str, str], str], strings: Strings) -> str:
+    """Return the keys of one entry, and take note of them; `taken` holds the keys of each place by binding."""
+    if not known(name, strings):
+        import difflib  # a start without a fault goes without it
+
+        closest = difflib.get_close_matches(name, names(strings), 1, 0)[0]
+        raise DembowError("keymap_unknown", path=path, name=name, closest=closest)
+    keys = _keys(path, name, value)
+    place = name.rpartition(".")[0]  # that of `lesson.next` is `lesson`
+    for key in keys.split(","):
+        if (other := taken.get((place, key), name)) != name:
+            raise DembowError("keymap_taken", path=path, keys=key, name=name, other=other)
+    taken |= {(place, key): name for key in keys.split(",")}
+    return keys
+
+
+def write_template(bindings: Iterable[Binding], strings: Strings) -> Path:
+    """Write a file with every binding, to change keys in. Return its path. Raise `DembowError` where it cannot be."""
+    path = keymap_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, template(bindings, strings))
+    except OSError as error:
+        raise DembowError("keymap_unwritable", path=path, reason=error.strerror or str(error)) from error
+    return path
+
+
+def doing(name: str, strings: Strings) -> str:
+    """Return what a binding does, in the language of `strings`."""
+    key = f"binding.{name}.does"
+    return strings(key) if strings.has(key) else strings(name) if strings.has(name) else ""
 
 
 def names(strings: Strings) -> list[str]:
@@ -65,7 +107,7 @@ def known(name: str, strings: Strings) -> bool:
 
 def template(bindings: Iterable[Binding], strings: Strings) -> str:
     """Return a file that changes nothing yet: every binding with its keys, as a comment."""
-    lines = [f"# {strings('keymap.head')}", ""]
+    lines = [f"# {strings('keymap.head')}", f"# {strings('keymap.fixed')}", ""]
     lines += [f'# "{one.id}" = "{one.key}"' for one in {one.id: one for one in bindings if one.id}.values()]
     return "\n".join(lines) + "\n"
 
@@ -100,13 +142,3 @@ def _is_sign(name: str) -> bool:
     except KeyError:
         return name in KEY_NAME_REPLACEMENTS.values()
     return True
-
-
-def _refuse_twice(path: Path, keymap: Keymap) -> None:
-    """Raise `DembowError` where two bindings of one place have the same key; the place of `lesson.next` is `lesson`."""
-    taken: dict[tuple[str, str], str] = {}
-    for name, keys in keymap.items():
-        for key in keys.split(","):
-            other = taken.setdefault((name.rpartition(".")[0], key), name)
-            if other != name:
-                raise DembowError("keymap_taken", path=path, keys=key, name=other, other=name)

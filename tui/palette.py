@@ -11,11 +11,10 @@ from textual.content import Content
 from textual.widgets import HelpPanel
 
 from core.base.errors import DembowError
-from core.base.whole_files import write_whole
 from lessons.content.search import find, fold, holds
 from tui.front_ends import LABS
 from tui.glyphs.sets import SETS
-from tui.keymap import keymap_path, template
+from tui.keymap import keymap_path, write_template
 from tui.session import THEME
 from tui.steps.terms import plain_meaning
 
@@ -135,11 +134,9 @@ class CourseCommands(Provider):
         told = "keymap.kept"
         try:
             if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, template(every_binding(), strings))
+                write_template(every_binding(), strings)
                 told = "keymap.written"
-        except OSError as error:
-            fault = DembowError("keymap_unwritable", path=path, reason=error.strerror)
+        except DembowError as fault:
             self.app.notify(strings.explain(fault), markup=False, timeout=10)
         else:
             self.app.notify(strings(told, path=path), markup=False, timeout=10)

@@ -45,7 +45,7 @@ def test_the_bindings_of_textual_itself_have_texts_too(kind: type[Screen[None]])
 
 async def test_the_key_panel_speaks_the_language_of_the_moment(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
-    async with app.run_test(size=(140, 44)) as pilot:
+    async with app.run_test(size=(140, 50)) as pilot:
         app.session.doors.lab("gates")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
         app.action_show_help_panel()
@@ -61,7 +61,7 @@ async def test_the_key_panel_speaks_the_language_of_the_moment(make_app: MakeApp
 async def test_a_screens_binding_takes_the_learners_key(make_app: MakeApp, until: Until, home: Path) -> None:
     write_keymap(home, '[lesson]\nnext = "j, ctrl+n"\n')
     app = make_app("en")
-    app.session.keymap = read_keymap(app.session.strings)
+    app.session.keymap = read_keymap(app.session.strings).keymap
     async with app.run_test(size=(120, 36)) as pilot:
         app.session.doors.lesson("six_words")
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)

@@ -29,7 +29,10 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
         session = Session(progress, Hands("heavy"), language)
-        session.keymap = read_keymap(strings)
+        own = read_keymap(strings)
+        session.keymap = own.keymap
+        for fault in own.faults:
+            tell(strings.explain(fault))
         lesson = session.course.entry(options.lesson).id if options.lesson else session.resume_entry().id
         try:
             asyncio.run(talk(session, lesson, tell))

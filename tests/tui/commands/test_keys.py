@@ -1,0 +1,40 @@
+"""Every key is printed with its name, as the learner has set it, and the file to change them in is written once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.base.language import LANGUAGES
+from tests.tui.bindings import BINDINGS, write_keymap
+from tui.cli import main
+from tui.keymap import keymap_path
+
+NAMES = {binding.id: binding.key for binding in BINDINGS if binding.id}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_binding_is_printed(home: Path, capfd: pytest.CaptureFixture[str], language: str) -> None:
+    write_keymap(home, '"lesson.next" = "j"\n"lesson.nxt" = "m"\n')
+    assert main(["--lang", language, "keys"]) == 1
+    printed = capfd.readouterr()
+    rows = {line[2:].split()[0]: line for line in printed.out.splitlines()[:-1]}
+    assert rows.keys() == NAMES.keys()
+    assert all(key in rows[name] for name, key in NAMES.items() if name != "lesson.next")
+    assert rows["lesson.next"].split()[:3] == ["*", "lesson.next", "j"]
+    assert str(keymap_path()) in printed.out.splitlines()[-1]
+    assert "lesson.nxt" in printed.err
+
+
+def test_the_file_is_written_once(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert home
+    assert main(["keys", "--write"]) == 0
+    written = keymap_path().read_text("utf-8")
+    assert all(f'# "{name}" = ' in written for name in NAMES)
+    assert main(["keys", "--json"]) == 0
+    assert json.loads(capfd.readouterr().out.splitlines()[-1])["keys"] == NAMES
+    assert main(["keys", "--write"]) == 2
+    assert str(keymap_path()) in capfd.readouterr().err
+    assert keymap_path().read_text("utf-8") == written
