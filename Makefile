@@ -11,7 +11,7 @@ INSTALL := sh .ci/install
 help:
 	@echo "make run    open the course           (ARGS=\"--lang en\" passes arguments on)"
 	@echo "make test   run every test            (ARGS=\"tests/core\" passes arguments on)"
-	@echo "make test-all   those too that take long (half an hour); make test-slow: those alone"
+	@echo "make test-all   those too that take long (half an hour); make test-slow: most of those alone"
 	@echo "make check  test every claim of the course, with no terminal"
 	@echo "make golden write down again all that the course says (tests/golden), to read the change as a diff"
 	@echo "make catalogue  write what argparse itself says from tui/strings (tui/strings/locale)"
@@ -49,7 +49,7 @@ test-all:
 
 test-slow:
 	@$(INSTALL) dev
-	@$(BIN)/python -m pytest -m "slow or exports" $(ARGS)
+	@$(BIN)/python -m pytest -m slow $(ARGS)
 
 play:
 	@$(INSTALL) dev

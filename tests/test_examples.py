@@ -11,6 +11,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -89,9 +90,11 @@ def printed() -> Iterator[tuple[str, str]]:
 
 NAMES = {"dembow class", "dembow open", "dembow export", "dembow progress export"}
 """Names of commands in running text, without what they ask for."""
-LINTED_AGAIN = ("dembow lessons --lint", "es")
-"""Example that reads the whole course; in the other language it is as quick as any test may be."""
-EXAMPLES = sorted({(command.strip(), language) for command, language in printed() if command not in NAMES})
+ELSEWHERE = {"dembow lessons --lint"}
+"""Examples that open every step of the course, and that `tests/test_import_contracts.py` runs."""
+EXAMPLES = sorted(
+    {(command.strip(), language) for command, language in printed()} - set(product(NAMES | ELSEWHERE, LANGUAGES))
+)
 
 
 def words_of(command: str) -> list[str]:
@@ -162,13 +165,7 @@ def test_examples_were_found() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("command", "language"),
-    [
-        pytest.param(*example, id=" ".join(example), marks=pytest.mark.slow if example == LINTED_AGAIN else ())
-        for example in EXAMPLES
-    ],
-)
+@pytest.mark.parametrize(("command", "language"), EXAMPLES, ids=map(" ".join, EXAMPLES))
 def test_an_example_does_what_it_says(
     desk: Path, capfd: pytest.CaptureFixture[str], command: str, language: str
 ) -> None:

@@ -111,7 +111,7 @@ def imports_no_widget(commands: Sequence[Sequence[str]]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("home")
-def test_the_lint_opens_screens_in_a_process_of_its_own() -> None:
+def test_the_lint_finds_nothing_and_opens_screens_in_processes_of_their_own() -> None:
     imports_no_widget([["lessons", "--lint"]])
 
 

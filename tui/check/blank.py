@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 from typing import NamedTuple
 
 from textual.geometry import Region
+from textual.pilot import Pilot
 from textual.widget import Widget
 
-from core.base.language import FIRST_LANGUAGE
-from core.engine.fake import FakeEngine
-from lessons.learner.progress import Progress
-from tui.app import DembowApp
-from tui.check.beside import PATIENCE, SIZE, settled, shown
+from lessons.linting.fault import Fault
+from tui.check.beside import fault_of
+from tui.check.walk import rested
 from tui.screens.lesson import LessonScreen
-from tui.session import Session
 
 
 class Used(NamedTuple):
     """Rows of a step's lab that are in use."""
 
-    lesson: str
-    step: str
     used: int
     rows: int
 
@@ -49,32 +42,13 @@ def rows_of(screen: LessonScreen) -> list[str]:
     return rows
 
 
-async def count_rows(lessons: Sequence[str], language: str = FIRST_LANGUAGE) -> list[Used]:
-    """Return the rows in use beside every step of some lessons, as each step opens, nothing run."""
-    found = []
-    with tempfile.TemporaryDirectory() as folder:
-        progress = Progress(Path(folder) / "progress.sqlite")
-        app = DembowApp(Session(progress, FakeEngine(), language))
-        async with app.run_test(size=SIZE):
-            for lesson in lessons:
-                for step in app.session.lesson(lesson).steps:
-                    app.session.doors.lesson(lesson, step=step.id)
-                    screen = await shown(app, step.id)
-                    await settled(screen.lab)
-                    rows = rows_of(screen)
-                    found.append(Used(lesson, step.id, sum(bool(row.strip()) for row in rows), len(rows)))
-        progress.close()
-    return found
+async def count_rows(pilot: Pilot[None], screen: LessonScreen) -> Used:
+    """Return the rows in use beside a step as it opens, nothing run."""
+    rows = await rested(pilot, screen, partial(rows_of, screen))
+    return Used(sum(bool(row.strip()) for row in rows), len(rows))
 
 
-def blank_steps(lessons: Sequence[str], language: str = FIRST_LANGUAGE) -> list[Used]:
-    """Return the steps beside which less than half of the rows are in use.
-
-    Raises `TimeoutError` where a screen never comes to rest.
-    """
-
-    async def within() -> list[Used]:
-        async with asyncio.timeout(PATIENCE):
-            return [one for one in await count_rows(lessons, language) if one.blank]
-
-    return asyncio.run(within())
+async def blank_pane(pilot: Pilot[None], screen: LessonScreen) -> Fault | None:
+    """Return a fault where less than half of the rows beside a step are in use."""
+    used = await count_rows(pilot, screen)
+    return fault_of(screen, "blank", used=used.used, rows=used.rows) if used.blank else None

@@ -28,6 +28,7 @@ from lessons.linting.answers import examples
 from tui.app import DembowApp
 from tui.check.keys import CHARACTERS, keys_for
 from tui.check.report import Report
+from tui.check.sizes import USUAL
 from tui.labs.program.lab import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.screens.short_check import ShortCheckScreen
@@ -36,7 +37,6 @@ from tui.session import Session
 from tui.widgets.line import Line
 from tui.widgets.order import OrderQuestion
 
-SIZE = (120, 36)
 PATIENCE = 120.0
 """Seconds that a goal may take: a network trains on the way."""
 QUICK = 10.0
@@ -55,7 +55,7 @@ async def drive_lesson(
         progress = Progress(Path(folder) / "progress.sqlite")
         session = Session(progress, engine if isinstance(engine, KeptEngine) else KeptEngine(engine), language)
         app = DembowApp(session)
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=USUAL) as pilot:
             written = session.lesson(lesson)
             if quick:
                 judge_short_check(written, report)

@@ -25,6 +25,7 @@ from lessons.learner.progress import Progress
 from lessons.linting.fault import Fault
 from lessons.linting.linter import lint
 from tui.check.calm import calm
+from tui.check.sizes import SIZES
 from tui.drawing.lesson_states import GLYPHS
 from tui.front_ends import lab_terms
 from tui.printing.console import HarmlessConsole
@@ -115,20 +116,26 @@ def learner_states(profile: str) -> dict[str, str]:
     return states
 
 
-def beside() -> list[Fault]:
-    """Open every question on a screen that nobody sees, and return where its answer stands beside it."""
-    from tui.check.beside import lint_beside
+def stage_faults() -> list[Fault]:
+    """Open every step on screens that nobody sees, and return what is wrong with what stands there."""
+    # In processes of their own, which alone know of screens. No forks: Textual would find this one's terminal.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(SIZES), mp_context=spawn, initializer=calm) as children:
+        return [fault for faults in children.map(lint_stage_of, SIZES) for fault in faults]
 
-    return lint_beside()
+
+def lint_stage_of(size: tuple[int, int]) -> list[Fault]:
+    """Return the faults of the steps on a screen of some columns and rows."""
+    from tui.check.stage import lint_stage
+
+    return lint_stage(size)
 
 
 def show_faults(as_json: bool, strings: Strings) -> int:
     """Print every fault with file and line; return status 1 when there are any."""
     faults = lint(lab_terms())
     if not faults:  # what does not load cannot be opened
-        # In a process of its own, which alone knows of screens. Not a fork: Textual would find this one's terminal.
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=calm) as child:
-            faults = child.submit(beside).result()
+        faults = stage_faults()
     if as_json:
         entries = [{"file": str(f.file), "line": f.line, "rule": f.rule, "detail": f.text(strings)} for f in faults]
         print_document(entries)

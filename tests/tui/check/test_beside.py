@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lessons.content.loader import Step, load_course, load_lesson
 from lessons.content.schema import Number
-from tui.check.beside import lint_beside, numbers_in, tells
+from tui.check.beside import numbers_in, tells
 
 NUMBERS = [
     step
@@ -38,8 +38,3 @@ def test_an_answer_that_is_shown_is_found(line: str) -> None:
 
 def test_what_the_step_says_itself_is_no_secret() -> None:
     assert not tells(["50 valores"], asking(50))
-
-
-@pytest.mark.slow  # `lessons --lint`, which is always tested, does the same in a process of its own
-def test_the_course_keeps_its_answers_to_itself() -> None:
-    assert lint_beside() == []

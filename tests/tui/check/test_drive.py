@@ -18,6 +18,7 @@ from lessons.content.schema import UNKNOWN
 from lessons.learner.progress import Progress
 from tui.check import drive
 from tui.check.report import Report
+from tui.check.sizes import USUAL
 
 
 @pytest.mark.slow
@@ -56,7 +57,7 @@ async def test_the_short_check_is_driven_and_its_faults_are_noticed(
 ) -> None:
     lesson = load_lesson("time_series", "en")
     report = Report()
-    async with make_app("en").run_test(size=drive.SIZE) as pilot:
+    async with make_app("en").run_test(size=USUAL) as pilot:
         await drive.drive_short_check(pilot, lesson, report)
     drive.judge_short_check(lesson, report)
     assert [finding.what for finding in report.findings] == ["test out/wrong fails", "test out/right passes"] * 2

@@ -43,9 +43,3 @@ def test_the_list_says_how_far_the_learner_is(home: Path, capfd: pytest.CaptureF
     shown = ask(capfd, "lessons", "--lang", "en")[1].splitlines()
     assert [line[0] for line in shown[:4]] == ["●", "↷", "◐", "○"]
     assert shown[-1].split("   ")[:4] == ["● done", "↷ with skips", "◐ in progress", "○ new"]
-
-
-@pytest.mark.slow
-def test_the_course_has_no_fault(capfd: pytest.CaptureFixture[str]) -> None:
-    """Of one language: `tests/test_examples.py` lints the other, as the README says it."""
-    assert ask(capfd, "lessons", "--lint")[0] == 0

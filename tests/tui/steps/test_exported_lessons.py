@@ -1,6 +1,6 @@
 """Exported lessons, run to their end by plain Keras: each finds what dembow measured.
 
-All of them take a quarter of an hour: `pytest -m exports`. Those that train nothing are run always.
+All of them take a quarter of an hour: those that train for long are marked `exports`; `make test-all` runs them too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from tui.steps.export import export
 from tui.strings import load_strings
 
 LESSONS = [entry.id for entry in load_course().available]
-QUICK = ("recurrent_neuron", "memory_cells", "sequence_shapes", "gating")
+LONG = {
+    *("time_series", "simple_rnn", "many_steps", "short_memory", "gru", "duel", "convolutions", "capstone"),
+    *("language_model", "gates_without_h"),
+}
+"""Lessons whose programs train for half a minute or more."""
 RUNNER = Path(__file__).with_name("run_documents.py")
 ROUNDING = 6e-5
 """The documents print four digits after the point."""
@@ -90,19 +94,17 @@ def test_every_document_says_what_dembow_measured(lesson: str, language: str) ->
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
-def test_what_trains_nothing_finds_the_same_figures(tmp_path: Path) -> None:
-    """Every document of these: cell by cell, and as a script; in both languages, in one process."""
-    wanted = [(lesson, language, kind) for lesson in QUICK for language, kind in (("es", "script"), ("en", "notebook"))]
-    ran = run_all({" ".join(one): code_of(*one) for one in wanted}, tmp_path)
-    assert len(ran) == len(wanted)
-    for lesson, language, kind in wanted:
-        check_figures(load_lesson(lesson, language), ran[f"{lesson} {language} {kind}"])
+def test_a_script_runs_as_the_notebook_does(tmp_path: Path) -> None:
+    """It holds the very same program; one of them is enough."""
+    ran = run_all({"script": code_of("recurrent_neuron", "es", "script")}, tmp_path)
+    check_figures(load_lesson("recurrent_neuron", "es"), ran["script"])
 
 
-@pytest.mark.exports
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize(
+    "lesson",
+    [pytest.param(lesson, marks=pytest.mark.exports if lesson in LONG else pytest.mark.slow) for lesson in LESSONS],
+)
 def test_every_lesson_finds_the_same_figures(lesson: str, tmp_path: Path) -> None:
     """Cell by cell, as a notebook; the script and the other language hold the very same program."""
     ran = run_all({lesson: code_of(lesson, "en", "notebook")}, tmp_path)[lesson]
