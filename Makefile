@@ -1,7 +1,7 @@
 # dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all test-slow check golden catalogue play pictures lint bench bench-peers clean
+.PHONY: help run wheelhouse test test-all test-slow check golden catalogue play pictures lint bench bench-peers clean
 SHELL := /bin/sh
 
 VENV := .venv
@@ -21,6 +21,7 @@ help:
 	@echo "make lint   ruff, mypy and the import contracts"
 	@echo "make bench  measure, side by side"
 	@echo "make bench-peers  install what we are measured beside, apart from us"
+	@echo "make wheelhouse  all wheels in one folder, for a classroom without a network (ARGS=light: without TensorFlow)"
 	@echo "make clean  remove the virtual environment and the caches"
 
 run:
@@ -68,6 +69,10 @@ lint:
 	    $(BIN)/mypy --platform $$system --cache-dir .mypy_cache/$$system -p dembow -p core -p lessons -p tui || exit 1; \
 	done
 	@$(BIN)/lint-imports
+
+wheelhouse:
+	@$(INSTALL) run
+	@sh .ci/wheelhouse $(or $(ARGS),full)
 
 bench:
 	@$(INSTALL) dev

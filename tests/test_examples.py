@@ -28,6 +28,8 @@ from core.jobs.events import ResultReady
 from core.jobs.result import Result, expect
 from core.networks.records import NetworkRecord
 from core.sandbox.found import Ran
+from core.sweeps.crew import Alone
+from core.sweeps.sweep import Sweep, Swept
 from lessons.classroom.hand_in import gather
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import sign, signature
@@ -39,7 +41,7 @@ from tests.core.lesions.studies import network
 from tests.runs import SPECS, result_of
 from tests.sampled import first_quick
 from tui.cli import COMMANDS, main
-from tui.commands import check, course, data, doctor, read
+from tui.commands import check, course, data, doctor, read, sweep
 from tui.labs.gates import table
 from tui.printing import asking, running
 from tui.served import server
@@ -155,6 +157,13 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         told(8_000)
 
     monkeypatch.setattr(server, "serve", serve)
+
+    def swept(asked: Sweep, *_: object) -> Swept:
+        points = tuple((point, result_of(by_kind()[type(point.spec)])) for point in asked.points)
+        return Swept(points, len(asked.blocks), 0, 1, 1.0, 1.0)
+
+    monkeypatch.setattr(sweep, "run", swept)
+    monkeypatch.setattr(sweep, "crew_of", lambda *_: Alone())
     return folder
 
 

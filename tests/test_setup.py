@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import re
 import shutil
@@ -16,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LOCKS = tuple(ROOT / f"requirements{kind}.lock" for kind in ("", "-dev", "-build"))
+LIGHT = ROOT / "requirements-light.lock"
 SHIPPED = (".py", ".toml", ".md", ".tcss", ".csv", ".mo")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
@@ -26,7 +29,7 @@ def pins(path: Path) -> dict[str, str]:
     return {name.lower().replace("_", "-"): version for name, version in named}
 
 
-@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LOCKS, LIGHT], ids=lambda path: path.name)
 def test_locks_pin_everything_and_name_no_host(path: Path) -> None:
     assert pins(path)
     assert not re.search(r"://|--(extra-)?index|--find|@ ", path.read_text("utf-8"))
@@ -34,7 +37,8 @@ def test_locks_pin_everything_and_name_no_host(path: Path) -> None:
 
 def test_the_project_s_pins_are_the_lock_s() -> None:
     locked = {**pins(LOCKS[1]), **pins(LOCKS[2]), **pins(LOCKS[0])}
-    wanted = (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"])
+    extras = [one for every in PROJECT["project"]["optional-dependencies"].values() for one in every]
+    wanted = (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"], *extras)
     for requirement in wanted:
         name, version = requirement.split(";")[0].strip().split("==")
         assert locked[name.lower()] == version, requirement
@@ -130,3 +134,54 @@ def test_the_wheel_holds_the_lessons_and_the_strings(tmp_path: Path) -> None:
     for package in ("core", "lessons", "tui"):
         files = {str(path.relative_to(ROOT)) for path in (ROOT / package).rglob("*") if path.suffix in SHIPPED}
         assert files <= held, files - held
+
+
+def light_needs() -> set[str]:
+    """Distributions that the course needs where it has no TensorFlow: what we ask for, and what those ask for."""
+    waiting = [name.split("==")[0] for name in PROJECT["project"]["dependencies"]]
+    waiting = [name for name in waiting if name not in ("keras", "tensorflow", "tensorflow-cpu")]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop().lower().replace("_", "-")
+        if name not in found:
+            found.add(name)
+            with contextlib.suppress(metadata.PackageNotFoundError):  # an environment of an earlier lock
+                waiting += asked_by(name)
+    return found
+
+
+def asked_by(name: str) -> list[str]:
+    asked = [one for one in metadata.requires(name) or [] if "extra ==" not in one and not OTHER_SYSTEM.search(one)]
+    return [re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in asked]
+
+
+OTHER_SYSTEM = re.compile(r"sys_platform ==|platform_system|python_version <|python_full_version <")
+"""Marks of what is asked for elsewhere alone, or of an older Python."""
+
+
+def test_the_light_lock_is_the_part_of_the_lock_that_needs_no_tensorflow() -> None:
+    light, whole = pins(LIGHT), pins(LOCKS[0])
+    assert light.items() <= whole.items()
+    assert light_needs() <= set(light)
+    assert not {"keras", "tensorflow", "tensorflow-cpu", "grpcio", "h5py"} & set(light)
+
+
+def test_actions_are_pinned_and_no_lock_is_forgotten() -> None:
+    workflow = (ROOT / ".github/workflows/ci.yml").read_text("utf-8")
+    used = re.findall(r"uses: (\S+)", workflow)
+    assert used
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one) for one in used), used
+    assert {"ubuntu", "windows", "macos"} <= set(re.findall(r"(\w+)-\d", workflow))
+    assert all((ROOT / name).is_file() for name in re.findall(r"requirements[\w-]*\.lock", workflow))
+
+
+def test_whoever_reports_is_asked_for_the_doctor() -> None:
+    forms = [path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml"]
+    assert len(forms) == 2
+    assert all("dembow doctor" in path.read_text("utf-8") for path in forms)
+
+
+def test_the_container_is_made_as_the_readme_says() -> None:
+    container = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text("utf-8"))
+    assert container["postCreateCommand"] == "sh .ci/install dev"
+    assert (ROOT / ".ci/install").is_file()

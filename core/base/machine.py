@@ -31,7 +31,7 @@ def resident_memory(pid: int) -> int | None:
     if sys.platform != "linux":
         return None
     try:
-        with open(f"/proc/{pid}/statm") as statm:  # noqa: PTH123 - plain, since it is asked after every run
+        with open(f"/proc/{pid}/statm", encoding="ascii") as statm:  # noqa: PTH123 - plain, since it is asked after every run
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError, ValueError):  # it has ended
         return None

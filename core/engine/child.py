@@ -168,7 +168,7 @@ class Child:
             try:
                 self._replies.write(encode(reply))
                 self._replies.flush()
-            except BrokenPipeError:
+            except OSError:  # nobody reads on; Windows calls that an invalid argument
                 os._exit(0)
 
 

@@ -19,7 +19,7 @@ def main() -> None:
     """Train as long as somebody asks for steps."""
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    with suppress(EOFError, BrokenPipeError):  # nobody asks any more, or nobody listens
+    with suppress(EOFError, OSError):  # nobody asks any more, or nobody listens: on Windows an invalid argument
         help_with(sys.stdin.buffer, told)
     # Not sys.exit: it would write once more what nobody listened to.
     os._exit(0)

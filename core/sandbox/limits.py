@@ -84,7 +84,7 @@ def _address_space() -> int:
     if sys.platform != "linux":
         return 0
     try:
-        with open("/proc/self/statm") as statm:  # noqa: PTH123 - as early and as plain as can be
+        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - as early and as plain as can be
             return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0

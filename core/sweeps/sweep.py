@@ -101,6 +101,8 @@ class Sweep:
                 continue
             if isinstance(news, Done):
                 yield from self._store(news)
+                if not done:  # processes were being started before that
+                    begun = time.monotonic() - news.finding.seconds
                 done, computing = done + expected[id(news.block)], computing + news.finding.seconds
             yield self._standing(done, to_do, time.monotonic() - begun, hands)
         seconds = time.monotonic() - began
@@ -147,7 +149,8 @@ class Sweep:
 
     def _standing(self, done: float, to_do: float, gone: float, hands: int) -> Advanced:
         blocks = len(self._found) - len(self._read)
-        factor = gone * hands / done if done else None
+        # The others that are under way are about as far as those that are done were.
+        factor = gone * hands / (done * (1 + (hands - 1) / blocks)) if done else None
         left = (to_do - done) / hands * (1.0 if factor is None else factor)
         rate = 60 * blocks / gone if gone and blocks else 0.0
         return Advanced(len(self._found), len(self.blocks), rate, left, factor)

@@ -23,7 +23,7 @@ def main() -> None:
     os.dup2(2, 1)
     if hasattr(os, "nice") and os.nice(0) < NICE:
         os.nice(NICE - os.nice(0))
-    with suppress(EOFError, BrokenPipeError):  # nobody asks any more, or nobody listens
+    with suppress(EOFError, OSError):  # nobody asks any more, or nobody listens: on Windows an invalid argument
         work_for(sys.stdin.buffer, told)
     # Not sys.exit: it would write once more what nobody listened to.
     os._exit(0)

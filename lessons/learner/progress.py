@@ -461,8 +461,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     # A text in which a bit has flipped may be no UTF-8 any more: that costs one letter, and not the file.
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
-        # At this SQLite does not wait for others.
-        _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
+        _choose_journal(connection)
         # One dembow at a time, the version read inside: of two that open a new file, the second finds it made. That
         # it begins proves that the file takes writes now, and not at the learner's first answer.
         connection.execute("BEGIN IMMEDIATE")
@@ -489,6 +488,21 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _choose_journal(connection: sqlite3.Connection) -> None:
+    """Keep changes in a log beside the file, so that readers wait for nobody; else in SQLite's older journal.
+
+    The log needs memory that processes share, which a home on a network may not have. Where the file takes no writes
+    at all, whoever writes next is told.
+    """
+    try:
+        # At this SQLite does not wait for others.
+        _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
+    except sqlite3.OperationalError as error:
+        if _is_locked(error):
+            raise
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def _patiently(work: Callable[[], Outcome]) -> Outcome:

@@ -22,6 +22,8 @@ TellSweep = Callable[[SweepEvent], None]
 """Function that tells progress."""
 EVERY = 10.0
 """Seconds between two lines of progress where stderr is no terminal."""
+WORTH_TELLING = 10.0
+"""Seconds of computing below which the start of processes is most of what there is to measure."""
 MINUTE, HOUR = 60, 3600
 
 
@@ -118,7 +120,7 @@ def title_of(point: Point, strings: Strings) -> str:
 def summary(swept: Swept, strings: Strings) -> str:
     """Return what a sweep took; and how much quicker it was than its computing, where several were at work."""
     took = strings("sweep.took", blocks=swept.blocks, kept=swept.kept, time=duration(swept.seconds, strings))
-    if swept.hands == 1 or swept.kept == swept.blocks or not swept.seconds:
+    if swept.hands == 1 or swept.computing < WORTH_TELLING:
         return took
     ratio, computing = swept.computing / swept.seconds, duration(swept.computing, strings)
     if ratio <= 1:  # whoever else computes here takes the time

@@ -9,7 +9,9 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +26,9 @@ from tests.tally import Tally
 ROOT = Path(__file__).parents[3]
 WRITER = """
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 from lessons.learner.progress import Progress
 kept = Progress(Path(sys.argv[1]))
 number = len(kept.answers("lesson", "step"))
@@ -36,7 +40,9 @@ while True:
 """
 NEIGHBOUR = """
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 from lessons.learner.progress import Progress
 sys.stdin.read()
 kept = Progress(Path(sys.argv[1]))
@@ -591,3 +597,24 @@ def test_an_answer_knows_where_it_was_given(tmp_path: Path) -> None:
     progress.answer("six_words", "bet", 2, True, "right", "review")
     assert [one.origin for one in progress.answers("six_words", "bet")] == ["lesson", "review"]
     progress.close()
+
+
+class WithoutSharedMemory(sqlite3.Connection):
+    """A file on a network whose machines share no memory."""
+
+    def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
+        if sql == "PRAGMA journal_mode=WAL":
+            raise sqlite3.OperationalError("disk I/O error")
+        return super().execute(sql, *rest)
+
+
+def test_a_home_without_shared_memory_keeps_progress_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = partial(sqlite3.connect, factory=WithoutSharedMemory)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    for word in ("kept", "again"):
+        progress = Progress(tmp_path / "progress.db")
+        progress.set("told", word)
+        assert progress.setting("told") == word
+        progress.close()

@@ -49,8 +49,8 @@ def swept(**given: Any) -> Swept:
 def test_what_it_took() -> None:
     assert summary(swept(hands=1), ENGLISH) == "4 blocks (0 from disk) in 10 s."
     assert "1.9 times as fast as a single process, with 2 at once" in summary(swept(), ENGLISH)
-    assert "busy with other things" in summary(swept(computing=5.0), ENGLISH)
-    assert summary(swept(kept=4), ENGLISH) == "4 blocks (4 from disk) in 10 s."
+    assert "busy with other things" in summary(swept(computing=12.0, seconds=30.0), ENGLISH)
+    assert summary(swept(kept=4, computing=0.0), ENGLISH) == "4 blocks (4 from disk) in 10 s."
 
 
 def test_lines_come_now_and_then(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
