@@ -6,6 +6,7 @@ import argparse
 import gettext
 import importlib
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ from typing import Any, NoReturn
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings, detect_language
+from core.base.nearest import nearest
 from core.base.printable import harmless_line
 from tui.arguments import Arguments
 from tui.front_ends import COMMANDS as FRONT_ENDS
@@ -33,6 +35,8 @@ PLAIN = {
 """Commands that are no experiment: each is a module of `tui.commands`, of the command's own name or of that one."""
 COMMANDS = (*FRONT_ENDS, *PLAIN)
 """All commands, in the order of `--help`."""
+QUOTED = re.compile(r"'([^']*)'")
+"""What argparse quotes."""
 BAD_REQUEST = 2
 INTERRUPTED = 130
 
@@ -84,12 +88,29 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
         return argparse.Namespace(lang=None, glyphs=None)
 
 
+def quoted(message: str) -> str:
+    """Return what argparse says with values in guillemets, as all errors have them, and the choices without quotes.
+
+    Where a choice is nearly what was written, it is asked whether that was meant.
+    """
+    head, colon, choices = message.rpartition(": ")
+    known = QUOTED.findall(choices)
+    if not known or QUOTED.sub("", choices).strip(", "):
+        return QUOTED.sub(r"«\1»", message)
+    written = QUOTED.findall(head)
+    meant = nearest(written[-1], known) if written else ""
+    asked = f". {gettext.gettext('near') % meant}" if meant else ""
+    return QUOTED.sub(r"«\1»", head) + colon + ", ".join(known) + asked
+
+
 class Parser(argparse.ArgumentParser):
     """The parser reports a fault as one line with a remedy."""
 
     def error(self, message: str) -> NoReturn:
         """Print the fault with its remedy and exit."""
-        print(f"{self.prog}: {harmless_line(message)}. {gettext.gettext('try')} {self.prog} --help", file=sys.stderr)
+        told = harmless_line(quoted(message))
+        stop = "" if told.endswith("?") else "."
+        print(f"{self.prog}: {told}{stop} {gettext.gettext('try')} {self.prog} --help", file=sys.stderr)
         sys.exit(BAD_REQUEST)
 
 

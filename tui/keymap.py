@@ -14,6 +14,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from core.base.errors import DembowError
 from core.base.folders import config_folder
 from core.base.language import Strings
+from core.base.nearest import nearest
 from core.base.whole_files import write_whole
 from tui.keys import Keymap
 
@@ -63,9 +64,7 @@ def read_keymap(strings: Strings) -> OwnKeys:
 def _entry(path: Path, name: str, value: object, taken: dict[tuple[str, str], str], strings: Strings) -> str:
     """Return the keys of one entry, and take note of them; `taken` holds the keys of each place by binding."""
     if not known(name, strings):
-        import difflib  # a start without a fault goes without it
-
-        closest = difflib.get_close_matches(name, names(strings), 1, 0)[0]
+        closest = nearest(name, names(strings), 0)
         raise DembowError("keymap_unknown", path=path, name=name, closest=closest)
     keys = _keys(path, name, value)
     place = name.rpartition(".")[0]  # that of `lesson.next` is `lesson`

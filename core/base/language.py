@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.machine import preferred_language
+from core.base.nearest import nearest
 from core.base.printable import harmless, harmless_line
 from core.base.reasons import reason_key
 
@@ -105,8 +106,13 @@ class Strings:
         return self(f"reason.{key}", **fields) if key and self.has(f"reason.{key}") else str(reason)
 
     def remedy(self, error: DembowError) -> str:
-        """Return the remedy for `error`."""
-        return self(f"errors.{error.key}.remedy", **error.fields)
+        """Return the remedy for `error`: first the known name that may have been meant."""
+        remedy, fields = self(f"errors.{error.key}.remedy", **error.fields), error.fields
+        written, known = fields.get("received", fields.get("word")), fields.get("known")
+        if not isinstance(written, str) or not isinstance(known, str):
+            return remedy
+        meant = nearest(written, re.split(r",? ", known))
+        return f"{self('near', closest=meant)} {remedy}".rstrip() if meant else remedy
 
 
 def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:

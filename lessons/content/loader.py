@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from core.base.errors import DembowError
+from core.base.nearest import nearest
 from lessons import LESSONS
 from lessons.content.comments import SHOWN, comments_of, told_in
 from lessons.content.markdown import FENCED, Document, Section, parse_document
@@ -68,7 +68,7 @@ class Course:
         if lesson.lstrip("+-").isdecimal():
             raise DembowError("no_such_number", received=lesson, last=max(entry.number for entry in self.entries))
         known = [entry.id for entry in self.entries]
-        closest = (difflib.get_close_matches(lesson, known, 1, 0.3) or known)[0]
+        closest = nearest(lesson, known, 0.3) or known[0]
         raise DembowError("unknown_lesson", received=lesson, closest=closest)
 
     def require(self, language: str) -> None:

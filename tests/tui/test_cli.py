@@ -14,8 +14,9 @@ import pytest
 from core.base.folders import cache_folder
 from core.base.language import LANGUAGES
 from tests.tui.asked import ask
-from tui.cli import COMMANDS
+from tui.cli import COMMANDS, quoted
 from tui.strings import load_strings
+from tui.strings.catalogue import translated
 
 FAST = ["--steps", "20", "--units", "2"]
 
@@ -182,3 +183,12 @@ def test_a_number_behind_an_argument_that_takes_none_is_led_to_the_one_that_does
         status, out, err = ask(capfd, "forecast", "--data", "co2", "--ahead", "12", "--lang", language)
         assert (status, out) == (2, "")
         assert "--horizon 12" in err
+
+
+def test_what_argparse_quotes_stands_in_guillemets_and_its_choices_bare() -> None:
+    assert quoted("argument --json: ignored '3'") == "argument --json: ignored «3»"
+    assert quoted("in --lang, 'fr' is none of: 'es', 'en'") == "in --lang, «fr» is none of: es, en"
+    with translated("en"):
+        told = quoted("in COMMAND, 'duell' is none of: 'duel', 'gates'")
+    assert told == "in COMMAND, «duell» is none of: duel, gates. Did you mean «duel»?"
+    assert quoted("nothing quoted: at all") == "nothing quoted: at all"

@@ -14,10 +14,13 @@ from lessons.classroom.items import FEWEST, Item, teach_again
 from lessons.classroom.marks import Mark
 from lessons.content.loader import Lesson
 from tui.classroom.words import misconception_text, miss_name, share_text
-from tui.printing.tables import print_table
+from tui.drawing.rows import wrap
+from tui.printing.tables import is_too_wide, print_table
 
 MOST_LESSONS = 6
 """Lessons that have a column each; where there are more, each is one letter."""
+NAMES = (40, 24, 16, 12)
+"""Cells after which a long name goes on below, the widest first that leaves the table its columns."""
 WIDE = 100
 """Columns from which on a table has hints and minutes too."""
 ALL = "✓"
@@ -37,12 +40,23 @@ def print_marks(
     )
     if collected.earlier:
         console.print(strings("class.earlier", count=collected.earlier), markup=False)
+    tables = (_marks_table(collected, marks, lessons, wide, strings) for wide in NAMES)
+    table = next((one for one in tables if not is_too_wide(one, console.width)), None)
+    print_table(table or _marks_table(collected, marks, lessons, NAMES[0], strings), console)
+    many = len(lessons) > MOST_LESSONS
+    console.print(strings("class.read_letters" if many else "class.read_marks"), style="dim", markup=False)
+
+
+def _marks_table(
+    collected: Collected, marks: Sequence[Mark], lessons: Sequence[Lesson], wide: int, strings: Strings
+) -> Table:
+    """Return the table, in which names are broken at spaces after `wide` cells."""
     table = Table(box=None, padding=(0, 1))
     table.add_column(strings("class.column.learner"))
     numbers = [lesson.entry.number for lesson in lessons]
     many = len(lessons) > MOST_LESSONS
     if many:
-        tens = "".join(str(number // 10 or " ") for number in numbers)
+        tens = "".join(str(number // 10) for number in numbers)
         table.add_column(f"{tens}\n{''.join(str(number % 10) for number in numbers)}", no_wrap=True, justify="right")
     for number in () if many else numbers:
         table.add_column(str(number), justify="right")
@@ -59,9 +73,9 @@ def print_marks(
         answered = sum(mark.answered for mark in own.values())
         first = sum(mark.right_first for mark in own.values()) / answered if answered else None
         hints, minutes = sum(mark.hints for mark in own.values()), sum(mark.minutes for mark in own.values())
-        table.add_row(Text(name), *cells, share_text(first), str(hints), f"{minutes:.0f}")
-    print_table(table, console)
-    console.print(strings("class.read_letters" if many else "class.read_marks"), style="dim", markup=False)
+        shown = Text("\n".join(wrap(name, wide)))
+        table.add_row(shown, *cells, share_text(first), str(hints), f"{minutes:.0f}")
+    return table
 
 
 def print_items(lesson: Lesson, items: Sequence[Item], console: Console, strings: Strings) -> None:

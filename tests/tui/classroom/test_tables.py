@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from lessons.classroom.collecting import Collected
@@ -14,6 +15,7 @@ from tui.classroom.tables import MOST_LESSONS, print_items, print_marks, print_r
 from tui.strings import load_strings
 
 NAMES = ["Ana Ruiz", "Beto", "Caro [red]X[/red]"]
+LONG = "María Fernanda González Hernández"
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,19 @@ def test_nobody_and_nothing_is_cut(class_: Collected, taught: list[Lesson], widt
     if len(shown) <= MOST_LESSONS:
         mark = next(mark for mark in marks if mark.name == "Beto")
         assert f"{mark.right}/{mark.asked}" in text
+
+
+def test_a_long_name_goes_on_below_and_leaves_the_table_its_columns(class_: Collected, taught: list[Lesson]) -> None:
+    console, strings = Console(width=80, record=True, color_system=None), load_strings("es")
+    specs = {lesson.id: lesson.spec for lesson in taught}
+    named = [replace(one, by=replace(one.by, name=LONG)) for one in class_.hand_ins if one.by.name == "Beto"]
+    marks = [mark_of(specs[one.lesson], one) for one in named]
+    print_marks(Collected(tuple(named), 0, ()), marks, taught, console, strings)
+    lines = console.export_text().splitlines()
+    head = next(line for line in lines if "minutos" in line)
+    assert "nombre" in head
+    assert "pistas" in head
+    assert all(any(word in line for line in lines) for word in LONG.split())
 
 
 def test_a_report_says_what_to_teach_again(class_: Collected, taught: list[Lesson]) -> None:
