@@ -21,7 +21,7 @@ from tests.tui.help_texts import help_text
 from tui.strings import load_strings
 from tui.strings.catalogue import DOMAIN, FOLDER, PATH, compiled, messages, translated
 
-OURS = {"try"}
+OURS = {"try", "near"}
 """Texts that argparse does not have: our parser's own."""
 
 
