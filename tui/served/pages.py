@@ -55,6 +55,8 @@ class Setting:
     language: str
     secure: bool = False
     """Whether a proxy before it speaks HTTPS."""
+    path: str = "/"
+    """Where the course begins at its address: nobody beside it is sent its cookies."""
 
 
 class Page(RequestHandler):
@@ -97,7 +99,7 @@ class Door(Page):
         """Show the terminal, or the door."""
         asked = self.get_query_argument("lang", "")
         if asked in LANGUAGES:
-            self.set_cookie("lang", asked, samesite="Strict")
+            self.set_cookie("lang", asked, samesite="Strict", path=self.setting.path)
         if self.learner() is None:
             self.show_door()
             return
@@ -119,7 +121,7 @@ class Door(Page):
             return
         secure = self.setting.secure or self.request.protocol == "https"
         self.set_signed_cookie(
-            COOKIE, learner, expires_days=DAYS, httponly=True, samesite="Strict", secure=secure, path="/"
+            COOKIE, learner, expires_days=DAYS, httponly=True, samesite="Strict", secure=secure, path=self.setting.path
         )
         self.redirect("./")
 
@@ -148,7 +150,7 @@ class Leave(Page):
 
     def post(self) -> None:
         """Forget who was in."""
-        self.clear_cookie(COOKIE)
+        self.clear_cookie(COOKIE, path=self.setting.path)
         self.redirect("./")
 
 

@@ -87,7 +87,9 @@ def application(serving: Serving, terminals: Terminals, accounts: Accounts) -> A
     strings = {language: load_strings(language) for language in LANGUAGES}
     hosts = () if serving.lan else (*LOOPBACK, *filter(None, (serving.shown.hostname,)))
     secure = serving.shown.scheme == "https"
-    setting = Setting(accounts, tuple(serving.codes), hosts, strings, serving.language, secure)
+    setting = Setting(
+        accounts, tuple(serving.codes), hosts, strings, serving.language, secure, serving.shown.path or "/"
+    )
     socket_needs = {
         "term_manager": terminals,
         "learner": partial(learner_of, accounts=accounts),
@@ -103,7 +105,8 @@ def application(serving: Serving, terminals: Terminals, accounts: Accounts) -> A
         ],
         cookie_secret=accounts.key,
         xsrf_cookies=True,
-        xsrf_cookie_kwargs={"httponly": True, "samesite": "Strict"},
+        xsrf_cookie_name="dembow_xsrf",  # others of the same address have theirs by the usual name
+        xsrf_cookie_kwargs={"httponly": True, "samesite": "Strict", "secure": secure, "path": setting.path},
         websocket_max_message_size=LARGEST,
         websocket_ping_interval=20,
         log_function=lambda _: None,

@@ -61,7 +61,9 @@ async def test_a_proxy_may_show_it_under_its_own_name(tmp_path: Path) -> None:
     shown = {"Host": "school.example"}
     async with serving(tmp_path, address="https://school.example/dembow/") as port:
         answer, cookies = await enter(port, "Ana")
-        assert any("Secure" in line for line in answer.headers.get_list("Set-Cookie") if line.startswith("dembow="))
+        (cookie,) = [line for line in answer.headers.get_list("Set-Cookie") if line.startswith("dembow=")]
+        assert "Secure" in cookie
+        assert "Path=/dembow/" in cookie  # nobody beside it at that name is sent it
         assert b"xterm.js" in (await fetch(port, headers={"Cookie": cookies, **shown})).body
         assert (await fetch(port, headers={"Host": "elsewhere.example"})).code == 421
         tab = await Tab.open(port, cookies, origin="https://school.example")
