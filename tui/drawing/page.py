@@ -91,6 +91,8 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     foot = bool(figure.x_label) and spare >= ROWS_BEFORE_FOOT
     spare -= foot
     shown = [*first, *legend[1 : 1 + max(0, spare + SMALLEST_CANVAS - ROOMY_CANVAS)]]
+    if foot and len(shown) == len(legend) - 1:
+        foot, shown = False, legend
     legend = shown if len(shown) == len(legend) else _cut(shown, width)
     bare = height < SMALLEST_CANVAS + AXIS_ROWS
     canvas = height - len(legend) - len(titles) - foot - (0 if bare else AXIS_ROWS)

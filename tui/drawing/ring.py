@@ -13,9 +13,14 @@ ROPES = 4
 """Rows of ropes above and below, where there is room."""
 ROOMY = 24
 """Rows from which there is."""
-WIDEST = 72
+WIDEST = 144
 """Cells of the ring at the most."""
+AROUND = 10
+"""Rows that are left to what stands around the ring."""
+THICKEST = 4
+"""Rows of a weight's bar at the most."""
 WEIGHT = "▇"
+SOLID = "█"
 UNWEIGHED = "░░░ ?"
 """Bar of one whose weight is not to be told."""
 
@@ -41,13 +46,17 @@ def draw_ring(corners: Sequence[Corner], seeds: int, told: str, width: int, heig
     ropes = ROPES if roomy else 1
     air = [_between([("", "dim")], width)] if roomy else []
     inside = max(4, width - 6)
+    thin = 2 * ropes + len(air) * (2 + len(corners)) + 3 * len(corners) + 1
+    thick = min(THICKEST, 1 + max(0, height - thin - AROUND) // max(1, len(corners)))
     heaviest = max((corner.weight for corner in corners), default=1)
     rows = [*(_rope(place, width) for place in range(ropes)), *air]
     for corner in corners:
         rows.append(_between([(f"{corner.marker} {corner.name}  {corner.told}", corner.style)], width))
         room = max(1, inside - 4)
         bar = WEIGHT * max(1, round(room * corner.weight / heaviest)) if corner.told else UNWEIGHED
-        rows.append(_between([(f"  {bar}", corner.style)], width))
+        solid = bar.replace(WEIGHT, SOLID) if corner.told else ""
+        rows.append(_between([(f"  {bar}", corner.style)], width))  # first: what it leaves free lies above the bar
+        rows += [_between([(f"  {solid}", corner.style)], width)] * ((thick - 1) if corner.told else 0)
         rows.append(_between([("  " + " ".join("○" * seeds), "dim")], width))
         rows += air
     rows.append(_between([(told.center(inside), "strong")], width))

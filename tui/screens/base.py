@@ -26,6 +26,8 @@ SMALLEST = (60, 20)
 """Columns and rows below which the screen asks for more room."""
 WIDE = 100
 """Columns from which prose and lab stand side by side."""
+TALL = 30
+"""Rows from which there is air between the parts of a lab."""
 PAGE_DOWN = "pagedown"
 PINNED = ("h", "question_mark")
 """Keys that help: the foot always has room for them."""
@@ -190,6 +192,7 @@ class CourseScreen(Screen[None]):
 
     def _make_room(self, width: int, height: int) -> None:
         self.set_class(width >= WIDE, "wide")
+        self.set_class(height >= TALL, "tall")
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(small, "small")
         if small:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SHARES: Mapping[str, float] = {"read": 0.45, "predict": 0.65, "lab": 0.3, "code": 0.4, "recap": 0.65}
+SHARES: Mapping[str, float] = {"read": 0.4, "predict": 0.65, "lab": 0.3, "code": 0.4, "recap": 0.65}
 """The most of the rows that the text takes by the kind of its step, where the lab needs the others."""
 
 

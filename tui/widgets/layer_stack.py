@@ -138,6 +138,9 @@ class LayerStack(Canvas, can_focus=True):
     def show(self, head: tuple[str, str, str], rows: Sequence[LayerRow], chosen: int, now: int) -> None:
         """Show the whole stack; `now` is the timestep at the cursor."""
         self._head, self._rows, self._chosen, self._now = head, rows, chosen, now
+        # What stands below it stands right below it, however high the screen.
+        whole = len(draw_layers(head, rows, chosen, now, WIDEST, sum(row.units + 1 for row in rows) + 2)) if rows else 0
+        self.styles.max_height = max(whole, 1)
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:

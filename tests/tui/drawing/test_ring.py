@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.drawing.ring import ROPES, WEIGHT, Corner, draw_ring
+from tui.drawing.ring import ROPES, SOLID, THICKEST, WEIGHT, WIDEST, Corner, draw_ring
 from tui.drawing.rows import plain_text
 
 CORNERS = (Corner("SimpleRNN 2", "●", "new", 41, "41 parameters"), Corner("LSTM 2", "▲", "good", 82, "82 parameters"))
@@ -18,6 +18,14 @@ def test_the_heavier_one_has_the_longer_bar() -> None:
     assert any("who wins?" in row for row in drawn)
     assert drawn[0] == drawn[-1] == f"●{'═' * 38}●"
     assert sum("─" in row for row in drawn) == 2 * (ROPES - 1)
+
+
+def test_it_grows_with_its_room_and_no_further() -> None:
+    for height in (10, 24, 30, 36, 60):
+        drawn = plain_text(draw_ring(CORNERS, 3, "who wins?", 190, height))
+        assert len(drawn) <= max(height, 9)
+        assert len(drawn[0]) == WIDEST
+    assert sum(SOLID in row for row in drawn) == 2 * (THICKEST - 1)
 
 
 def test_one_rope_where_there_is_little_room() -> None:

@@ -14,6 +14,7 @@ from core.networks.assemblies import SETS
 from core.networks.assembly import SIGNS, known_as, title_of
 from core.networks.parts import PARTS, Part
 from tui.drawing.numbers import signed
+from tui.drawing.rows import GLUE
 
 SEEN: dict[Outcome, str] = {"ahead": "sure", "no_difference_seen": "none"}
 
@@ -88,7 +89,7 @@ def _difference(where: str, found: Interval, outcome: Outcome, strings: Strings)
 
 def parts_line(parts: frozenset[Part], offered: Sequence[Part], strings: Strings) -> str:
     """Return every part on offer with its key and whether it is there: `1●f forget  2○o select`."""
-    return "  ".join(
+    return f"{GLUE} ".join(
         f"{key}{'●' if part in parts else '○'}{SIGNS[part]} {strings(f'workshop.part.{part}')}"
         for key, part in enumerate(PARTS, start=1)
         if part in offered

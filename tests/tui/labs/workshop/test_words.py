@@ -12,6 +12,7 @@ from core.networks.assemblies import SETS, STAGES
 from core.networks.assembly import SIGNS
 from core.networks.parts import PARTS
 from tests.runs import SPECS, result_of
+from tui.drawing.rows import wrap
 from tui.labs.workshop.words import asked, change, name_of, parts_line, sentence, share, taught, verdict
 from tui.strings import load_strings
 
@@ -50,7 +51,7 @@ def test_a_purchase_says_what_changed_and_what_that_is_sure_to_have_done() -> No
 @pytest.mark.parametrize("name", SETS)
 def test_every_part_stands_on_one_line_of_a_small_terminal(language: str, name: str) -> None:
     line = parts_line(SETS[name], PARTS, load_strings(language))
-    assert len(line.replace("  ", " ")) <= 80
+    assert len(wrap(line, 78)) == 1
     for sign in SIGNS.values():
         assert sign in line
     assert line.count("●") == len(SETS[name])
