@@ -173,6 +173,7 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
     drawn = strings("cli.glyphs", sets=", ".join(SETS), auto=AUTO)
     of_sets = strings("cli.metavar.SET")
     parser.add_argument("--glyphs", choices=CHOICES, default="", metavar=of_sets, help=drawn)
+    parser.add_argument("--narrate", action="store_true", help=strings("cli.narrate"))
     parser.add_argument(
         "--profile", default="", metavar=strings("cli.metavar.NAME"), help=strings("cli.option.profile")
     )

@@ -54,7 +54,6 @@ def _run(
     from core.engine.pool_link import pool
     from lessons.learner.profiles import profile_path
     from lessons.learner.progress import Progress
-    from tui.app import DembowApp
     from tui.glyphs.sets import GLYPHS, chosen, screen_encoding
     from tui.keymap import read_keymap
     from tui.screens.base import SMALLEST
@@ -78,8 +77,13 @@ def _run(
             progress.set(GLYPHS, options.glyphs)
         kept = progress.setting(GLYPHS)
         session = Session(progress, hands, language, chosen(options.glyphs, kept, os.environ, screen_encoding()))
+<<<<<<< HEAD
         session.keymap = own.keymap
         app = DembowApp(session, guard)
+=======
+        session.keymap = keymap
+        app = app_class(narrated=options.narrate)(session, guard)
+>>>>>>> 3955f95 (Narrate the course beside its screen: the cursor at the focus, a line of what changes)
         app.call_later(ending.heed, app)
         if progress.set_aside:
             app.call_later(app.notify, strings("screen.set_aside", path=progress.set_aside), markup=False)
@@ -92,3 +96,14 @@ def _run(
         return app.return_code or 0
     finally:
         progress.close()
+
+
+def app_class(*, narrated: bool) -> type[DembowApp]:
+    """Return the app; a narrated one tells what changes."""
+    if narrated:
+        from tui.narration.narrated import NarratedApp  # brings the labs in, which the map does without
+
+        return NarratedApp
+    from tui.app import DembowApp
+
+    return DembowApp

@@ -34,12 +34,14 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         for fault in own.faults:
             tell(strings.explain(fault))
         lesson = session.course.entry(options.lesson).id if options.lesson else session.resume_entry().id
+        status = 0
         try:
             asyncio.run(talk(session, lesson, tell))
         except KeyboardInterrupt:
             tell(session.strings("read.interrupted"))
-            return INTERRUPTED
-        return 0
+            status = INTERRUPTED
+        progress.settle()
+        return status
     finally:
         progress.close()
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from tui.app import DembowApp
 from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
 from tui.narration.pictures import tell_widget
+from tui.narration.seen import pictures_of, said_on, shown_in
 from tui.screens.ending import EndingScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.questions import QuestionScreen
@@ -36,8 +36,6 @@ STILL = 2
 """Looks in a row at which nothing has changed: a pause of the pilot does not promise that a queue is empty."""
 CHARACTERS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "space": " ", "question_mark": "?"}
 """Characters that keys with names write."""
-SAID = ("verdict", "feedback", "hint_title", "hint")
-"""Lines of the step's pane that speak besides its text, from the top down."""
 
 
 class UnseenApp(DembowApp):
@@ -106,8 +104,13 @@ class Stage:
         lesson, lab = self.lesson, self.lab
         if lesson is None or lab is None:
             return self.questions is not None and self.questions.shown is None
-        warms = isinstance(lab, ProgramLab) and not lab.submitted
-        return lesson.shown is not lesson.step or not lab.ready or ((lab.running or sings(lab)) and not warms)
+        if lesson.shown is not lesson.step or not lab.ready:
+            return True
+        if isinstance(lab, ProgramLab) and not lab.submitted:
+            return False  # at the most the process gets ready that the program will run in
+        # What takes longer than a key may wait is done by workers: a run, and what a lab works out beside it.
+        works = any(one.is_running and lab in one.node.ancestors_with_self for one in self.app.workers)
+        return works or lab.running or sings(lab)
 
     async def press(self, *keys: str, heard: Callable[[], None] | None = None) -> None:
         """Press keys one after the other, and wait until they have done their part; `heard` is called meanwhile."""
@@ -151,15 +154,7 @@ class Stage:
     def said(self) -> list[str]:
         """Return what the step's pane says besides its text, as Markdown."""
         pane = self.pane
-        if pane is None:
-            return []
-        texts = []
-        for name in SAID:
-            for widget in pane.query(f"#{name}"):
-                text = widget.text if isinstance(widget, Line) else cast(Prose, widget).source
-                if text.strip():
-                    texts.append(text)
-        return texts
+        return said_on(pane) if pane is not None else []
 
     def outcome(self) -> list[str]:
         """Return what a short check says at its end, as Markdown; nothing before."""
@@ -176,16 +171,11 @@ class Stage:
 
     def shown(self) -> list[Widget]:
         """Return the widgets of the lab that stand on its screen, from the top down."""
-        lab = self.lab
-        return [widget for widget in lab.walk_children(Widget) if stands(widget)] if lab is not None else []
+        return shown_in(self.lab) if self.lab is not None else []
 
     def pictures(self) -> list[list[str]]:
         """Return what each widget of the lab shows, as lines."""
-        strings = self.app.session.strings
-        # Of a program's lab that line tells of the editor's keys, which nobody presses here.
-        silent = "settings" if isinstance(self.lab, ProgramLab) else ""
-        told = (widget for widget in self.shown() if widget.id != silent or not silent)
-        return [lines for widget in told if (lines := tell_widget(widget, strings))]
+        return pictures_of(self.lab, self.app.session.strings) if self.lab is not None else []
 
     def page(self) -> list[str]:
         """Return what the card of a lesson's end shows, as lines."""
@@ -197,13 +187,6 @@ class Stage:
 def sings(lab: Lab) -> bool:
     """Return whether a lab goes on after its run, as the network does that sings to the end of its line."""
     return bool(lab.facts["running"])
-
-
-def stands(widget: Widget) -> bool:
-    """Return whether a widget has room on the screen, and nothing around it is hidden."""
-    around: Sequence[Any] = widget.ancestors_with_self
-    shown = all(one.display for one in around if isinstance(one, Widget))
-    return shown and widget.size.area > 0 and not isinstance(widget, TextArea)
 
 
 @asynccontextmanager

@@ -94,3 +94,13 @@ class CourseDriver(LinuxDriver):
     def _log(self, text: str) -> None:
         # By way of the app's own thread: a log is not made for two.
         self._reports_to.call_later(self._reports_to.log.warning, text)
+
+
+class CursorDriver(CourseDriver):
+    """This driver leaves the terminal's cursor to be seen: a screen reader or a magnifier follows it."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and show its cursor."""
+        super().start_application_mode()
+        self.write("\x1b[?25h")
+        self.flush()

@@ -6,8 +6,9 @@ import pytest
 
 from core.engine.fake import FakeEngine
 from lessons.learner.progress import Progress
+from tui.narration.seen import stands
 from tui.narration.settings import fact_of, holds, keys_for
-from tui.narration.stage import staged, stands
+from tui.narration.stage import staged
 from tui.session import Session
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.pseudo_terminal import Terminal
 
 NOISE = {
@@ -29,3 +31,19 @@ def test_the_key_after_noise_works(home: Path) -> None:
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     assert b"Traceback" not in terminal.written
+
+
+@pytest.mark.slow
+def test_a_narrated_course_shows_the_cursor_at_the_row_that_is_pointed_at(home: Path) -> None:
+    terminal = Terminal(home, "--lang", "en", "--narrate")
+    cursor = terminal.screen.cursor
+
+    def pointed(number: int) -> bool:
+        row = terminal.screen.display[cursor.y]
+        return not cursor.hidden and f" {number} " in row and ("▸" in row or "►" in row)
+
+    terminal.wait_for(lambda _: pointed(1))
+    terminal.press("\x1b[B")
+    terminal.wait_for(lambda _: pointed(2))
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
