@@ -77,13 +77,8 @@ def _run(
             progress.set(GLYPHS, options.glyphs)
         kept = progress.setting(GLYPHS)
         session = Session(progress, hands, language, chosen(options.glyphs, kept, os.environ, screen_encoding()))
-<<<<<<< HEAD
         session.keymap = own.keymap
-        app = DembowApp(session, guard)
-=======
-        session.keymap = keymap
         app = app_class(narrated=options.narrate)(session, guard)
->>>>>>> 3955f95 (Narrate the course beside its screen: the cursor at the focus, a line of what changes)
         app.call_later(ending.heed, app)
         if progress.set_aside:
             app.call_later(app.notify, strings("screen.set_aside", path=progress.set_aside), markup=False)

@@ -20,7 +20,6 @@ INTERRUPTED = 130
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Talk until the lines end, or the learner leaves. Raises `DembowError` where progress cannot be kept."""
     calm()  # before Textual is imported: nobody looks on
-    from tui.keymap import read_keymap
     from tui.session import LANGUAGE, Session
 
     tell = teller()
@@ -29,10 +28,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         remembered = progress.setting(LANGUAGE)
         language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
         session = Session(progress, Hands("heavy"), language)
-        own = read_keymap(strings)
-        session.keymap = own.keymap
-        for fault in own.faults:
-            tell(strings.explain(fault))
+        # Words are keys here: those that the learner chose for the screen stay out of it.
         lesson = session.course.entry(options.lesson).id if options.lesson else session.resume_entry().id
         status = 0
         try:

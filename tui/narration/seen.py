@@ -1,4 +1,4 @@
-"""What a screen shows, read from its widgets as lines: what its step says, its pictures, what its pointers are at."""
+"""A screen is read from its widgets as lines: what its step says, its pictures, the row at its pointer."""
 
 from __future__ import annotations
 
