@@ -27,6 +27,8 @@ class Socket(TermSocket):
 
     term_manager: Terminals
     terminal: Seat | None
+    size: Any
+    """Rows and columns that the page told last."""
 
     def initialize(  # type: ignore[override]
         self, term_manager: Terminals, learner: Callable[[Any], str | None], language: str, origin: str
@@ -63,6 +65,10 @@ class Socket(TermSocket):
             other.say("taken")
             other.close(4409, "taken")
         super().open(learner)
+        size = self._size_of(self.get_query_argument("rows", ""), self.get_query_argument("columns", ""))
+        if size and not before:  # from its very first picture on
+            self.size = size
+            self._resize(*size, whole=False)
         if before:
             self.on_pty_read(seat.modes.again() + "\x1b[2J")
 
@@ -86,11 +92,18 @@ class Socket(TermSocket):
         if kind == "stdin" and len(rest) == 1 and isinstance(rest[0], str):
             self.terminal.last_key = time.monotonic()
             await self.stdin_to_ptyproc(rest[0])
-        elif kind == "set_size" and len(rest) >= 2 and all(isinstance(one, int) for one in rest[:2]):
-            rows, columns = min(max(rest[0], 1), TALLEST), min(max(rest[1], 1), WIDEST)
-            known = self.size == (rows, columns)
-            self.size = (rows, columns)
-            self._resize(rows, columns, whole=not known)
+        elif kind == "set_size" and len(rest) >= 2 and (size := self._size_of(*rest[:2])):
+            known = self.size == size
+            self.size = size
+            self._resize(*size, whole=not known)
+
+    def _size_of(self, rows: object, columns: object) -> tuple[int, int] | None:
+        """Return rows and columns, within what a screen may have; none where they are no numbers."""
+        try:
+            told = int(str(rows)), int(str(columns))
+        except ValueError:
+            return None
+        return min(max(told[0], 1), TALLEST), min(max(told[1], 1), WIDEST)
 
     def _resize(self, rows: int, columns: int, *, whole: bool) -> None:
         """Set the terminal's size. A page that comes back in the same size has the screen drawn whole all the same."""

@@ -96,12 +96,15 @@ class Tab:
         self.over = False
 
     @classmethod
-    async def open(cls, port: int, cookies: str, columns: int = 80, rows: int = 24, origin: str = "") -> Tab:
+    async def open(
+        cls, port: int, cookies: str, columns: int = 80, rows: int = 24, origin: str = "", told: str = ""
+    ) -> Tab:
         headers = {"Cookie": cookies, "Origin": origin or f"http://127.0.0.1:{port}"}
-        socket = await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{port}/socket", headers=headers))
+        socket = await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{port}/socket{told}", headers=headers))
         OPENED.append(socket)
         tab = cls(socket, columns, rows)
-        await tab.send("set_size", rows, columns)
+        if not told:
+            await tab.send("set_size", rows, columns)
         return tab
 
     @property

@@ -48,8 +48,9 @@ async def test_each_has_a_terminal_a_home_and_comes_back_to_the_very_screen(tmp_
 async def test_messages_that_are_none_end_nothing(tmp_path: Path) -> None:
     async with serving(tmp_path) as port:
         _, cookies = await enter(port, "Ana")
-        tab = await Tab.open(port, cookies)
-        await tab.until(MAP)
+        tab = await Tab.open(port, cookies, 120, 36, told="?rows=36&columns=120")
+        await tab.until(lambda: MAP in tab.text and tab.screen.display[35].strip() != "")  # drawn in that size at once
+        assert len(tab.screen.display[0].rstrip()) > 80
         for message in (
             "",
             "{",
@@ -59,6 +60,7 @@ async def test_messages_that_are_none_end_nothing(tmp_path: Path) -> None:
             '["set_size", "a", "b"]',
             '["set_size", -4, 9999999]',
             "7",
+            '["set_size", "x", 3.5]',
         ):
             await tab.socket.write_message(message)
         await tab.send("set_size", 24, 80)

@@ -37,6 +37,8 @@
   function connect() {
     let opened = false;
     const address = new URL("socket", location.href);
+    fit.fit();
+    address.search = `?rows=${terminal.rows}&columns=${terminal.cols}`;
     address.protocol = address.protocol.replace("http", "ws");
     socket = new WebSocket(address);
     socket.onopen = () => { opened = true; waits = 0; ended = false; say(""); terminal.reset(); tellSize(); terminal.focus(); };
