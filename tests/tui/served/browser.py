@@ -52,6 +52,8 @@ class Found:
     map: list[float] = field(default_factory=list)
     engine: list[float] = field(default_factory=list)
     """Seconds from the door to the map, and to an engine that is ready."""
+    computed: tuple[float, float] = (0.0, 0.0)
+    """Seconds of one core that were computed until then, by dembow and by the browser."""
     keys: list[float] = field(default_factory=list)
     """Milliseconds from a key to the picture."""
     memory: float = 0.0
@@ -70,6 +72,7 @@ class Found:
         for name, values in (("map", self.map), ("engine", self.engine)):
             limit = f"(median {middle(values):.1f}; at most {MOST[name]:.0f})"
             yield f"{name + ' within':<22}{max(values):6.1f} s    {limit}"
+        yield "computed until then   {:6.1f} s    by dembow, {:.1f} s by the browser".format(*self.computed)
         told = f"{share(self.keys, 0.95):.0f} ms p95 of {len(self.keys)} keys (at most {MOST['key']:.0f})"
         yield f"key to painted        {middle(self.keys):6.0f} ms p50, {told}"
         told = f"in {self.processes} processes (at most {MOST['memory']:.0f})"
@@ -122,6 +125,7 @@ async def measure(found: Found, keys: int = KEYS, *, heavy: bool = True, picture
             if pictures:
                 await pages[0].picture(pictures / "door.png")
             await asyncio.gather(*(arrive(found, number, page) for number, page in enumerate(pages)))
+            found.computed = computed(process), computed(browser.process)
             if pictures:
                 await pages[0].picture(pictures / "map.png")
             for page in pages:
@@ -158,6 +162,15 @@ async def type_on(found: Found, number: int, page: Page, keys: int) -> None:
         await page.until_js(f"window.__painted.length > {turn}")
         await asyncio.sleep(max(0.0, 1.0 - (time.monotonic() - began)))
     found.keys += await page.js("window.__painted")
+
+
+def computed(process: psutil.Process) -> float:
+    """Seconds of a core that a process and those below it have taken so far."""
+    seconds = 0.0
+    for one in (process, *process.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            seconds += sum(one.cpu_times()[:2])
+    return seconds
 
 
 def together(family: Sequence[psutil.Process]) -> tuple[float, int]:

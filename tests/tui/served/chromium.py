@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -143,6 +144,7 @@ class Browser(Target):
     """A browser in which each learner has cookies of their own."""
 
     address = ""
+    process: psutil.Process
 
     async def learner(self) -> str:
         found: str = (await self.do("Target.createBrowserContext"))["browserContextId"]
@@ -188,6 +190,7 @@ async def chromium() -> AsyncIterator[Browser]:
                     await asyncio.sleep(LOOK)
             number, path = port.read_text().split()
             browser: Browser = await Browser.reach(f"ws://127.0.0.1:{number}{path}")
+            browser.process = psutil.Process(process.pid)
             browser.address = f"ws://127.0.0.1:{number}"
             yield browser
             browser.socket.close()
