@@ -107,7 +107,8 @@ async def server(folder: Path) -> AsyncIterator[tuple[psutil.Process, int]]:
         assert found, said
         yield psutil.Process(process.pid), int(found[1])
     finally:
-        process.terminate()
+        with suppress(ProcessLookupError):  # a test has ended it
+            process.terminate()
         await process.wait()
 
 

@@ -18,7 +18,7 @@ import psutil
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-PATIENCE = 60.0
+PATIENCE = 180.0
 LOOK = 0.05
 LARGEST = 50_000_000
 """Bytes of the largest message: a picture."""
