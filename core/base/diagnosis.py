@@ -1,10 +1,12 @@
 """A diagnosis: facts about this machine and this installation that whoever mends a fault asks for first.
 
-Nothing private is among them: the home folder is told as `~`, and no name of a learner or of a profile is read.
+Nothing private is among them: the home folder is told as `~`, the names of user and machine are taken out, and no name
+of a learner or of a profile is read.
 """
 
 from __future__ import annotations
 
+import getpass
 import os
 import platform
 import re
@@ -12,6 +14,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -40,7 +43,7 @@ def diagnosis() -> dict[str, Facts]:
         "folders": folders,
         "log": log_end,
     }
-    return {name: section() for name, section in sections.items()}
+    return {name: {key: private(told) for key, told in section().items()} for name, section in sections.items()}
 
 
 def versions() -> Facts:
@@ -101,12 +104,21 @@ def log_end() -> Facts:
 
 
 def private(text: str) -> str:
-    """Return a text without the home folder's path, which holds the learner's name."""
-    try:
+    """Return a text without the path of the home folder, the name of who runs dembow, and that of the machine."""
+    with suppress(RuntimeError):  # a process without a home has nothing to hide
         home = str(Path.home())
-    except RuntimeError:  # a process without a home has nothing to hide
-        return text
-    return text.replace(home, "~") if len(home) > 1 else text
+        text = text.replace(home, "~") if len(home) > 1 else text
+    for name, sign in ((_user(), "<user>"), (platform.node(), "<host>"), (platform.node().split(".")[0], "<host>")):
+        if name:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", sign, text)
+    return text
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a number without a name, in a container
+        return ""
 
 
 def _version(distribution: str) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 import time
 
 from rich.console import Console
 
-from core.base.diagnosis import diagnosis
+from core.base.diagnosis import diagnosis, private
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.without_tensorflow import obstacle
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
+from tui.glyphs.sets import SETS, VARIABLE, chosen, detected
 from tui.printing.console import HarmlessConsole
 from tui.printing.output import print_document
 from tui.printing.running import run_to_end
@@ -27,6 +30,7 @@ GLYPHS = {"braille": "⠋⠙⠹⠸⠼⠴⣀⣤⣶⣿", "blocks": "▁▂▃▄�
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Print the diagnosis, after a trial of each hand of the engine. Return 1 where one of them failed."""
     sections = diagnosis()
+    sections["terminal"] |= drawing(options.glyphs)
     trials = {hand: trial(spec, strings) for hand, spec in TRIALS.items()}
     failed = any(error for _, error in trials.values())
     if options.json:
@@ -44,6 +48,15 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     return int(failed)
 
 
+def drawing(asked: str) -> dict[str, str]:
+    """Return how many colours a terminal here is drawn with, the set of characters that it gets, and what says so."""
+    encoding = getattr(sys.stdout, "encoding", None)
+    glyphs, fact = chosen(asked, None, os.environ, encoding), detected(os.environ, encoding)[1]
+    colours = Console(force_terminal=True).color_system or "none"
+    said = "--glyphs" if asked in SETS else VARIABLE if os.environ.get(VARIABLE) in SETS else fact
+    return {"colours": colours, "drawn": f"{glyphs} ({said})" if said else glyphs}
+
+
 def trial(spec: Spec, strings: Strings) -> tuple[float, str]:
     """Run it. Return the seconds that it took, and the error that it ended with, an empty text where it did not."""
     began = time.monotonic()
@@ -53,7 +66,7 @@ def trial(spec: Spec, strings: Strings) -> tuple[float, str]:
             raise DembowError("keras_does_not_import", outcome=ran.outcome, reason=f"{ran.error} {ran.message}".strip())
     except DembowError as error:
         # A machine without TensorFlow is no fault: the versions say so.
-        return time.monotonic() - began, "" if obstacle() else strings.explain(error)
+        return time.monotonic() - began, "" if obstacle() else private(strings.explain(error))
     return time.monotonic() - began, ""
 
 
