@@ -108,3 +108,15 @@ def test_one_minus_sign_is_shown_and_it_is_the_one_that_people_type() -> None:
     )
     found = {str(path.relative_to(ROOT)) for path in shown if "\N{MINUS SIGN}" in path.read_text("utf-8")}
     assert found == READ | NEAREST
+
+
+def test_the_readme_quotes_real_errors() -> None:
+    """What a row of the troubleshooting quotes stands in an error, but for what Windows itself says."""
+    table = (ROOT / "README.md").read_text("utf-8").partition("## When something goes wrong")[2]
+    seen = [row.split("|")[1] for row in table.splitlines() if row.startswith("| ")]
+    quoted = [part for cell in seen if "Windows:" not in cell for part in re.findall(r'"([^"]+)"', cell)]
+    errors = [re.sub(r"\{\w+\}|\d+", "0", text) for text in load_strings("en").section("errors").values()]
+    errors.append((ROOT / "dembow.py").read_text("utf-8"))  # before any strings are read
+    assert len(quoted) > 8
+    for part in quoted:
+        assert any(re.sub(r"\d+", "0", part) in text for text in errors), part
