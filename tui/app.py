@@ -23,7 +23,7 @@ from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
-from tui.themes.offer import offered, theme_named
+from tui.themes.offer import fitting, offered, theme_named
 from tui.themes.own import DEFAULT
 
 if TYPE_CHECKING:
@@ -53,11 +53,12 @@ class DembowApp(App[None]):
         bound("q", "quit", "app.quit"),
     ]
 
-    def __init__(self, session: Session, guard: TerminalGuard | None = None) -> None:
+    def __init__(self, session: Session, guard: TerminalGuard | None = None, colours: str | None = None) -> None:
         super().__init__()
         self.session = session
-        chosen = session.progress.setting(THEME)
-        if chosen and chosen != DEFAULT and theme_named(chosen):
+        self.colours = colours
+        """Rich's name for how many colours the terminal has; none where it has all of them."""
+        if (chosen := fitting(session.progress.setting(THEME), colours)) != DEFAULT:
             self.set_reactive(App.theme, chosen)
             self.stylesheet.set_variables(self.get_css_variables())
         session.doors = ScreenDoors(self, session)
@@ -92,7 +93,7 @@ class DembowApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Themes on offer: not all of Textual's can be read."""
-        return offered()
+        return offered(self.colours)
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Return a theme on offer, and make no other."""

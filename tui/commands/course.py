@@ -36,6 +36,8 @@ def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | No
     """Open the course, and call `begin` once the map is there. A signal that asks for the end ends the process here."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DembowError("no_terminal")
+    if os.environ.get("TERM") == "dumb":
+        raise DembowError("dumb_terminal")
     quick_start.begin()
     # Before the app is imported: the guard is a copy of this process, and this process is small yet.
     with TerminalGuard(sys.stdin.fileno()) as guard:
@@ -50,6 +52,8 @@ def open_course(options: argparse.Namespace, strings: Strings, begin: Begin | No
 def _run(
     options: argparse.Namespace, strings: Strings, begin: Begin | None, guard: TerminalGuard, ending: Ending
 ) -> int:
+    from rich.console import Console
+
     from core.engine.hands import Hands
     from core.engine.pool_link import pool
     from lessons.learner.profiles import profile_path
@@ -78,7 +82,8 @@ def _run(
         kept = progress.setting(GLYPHS)
         session = Session(progress, hands, language, chosen(options.glyphs, kept, os.environ, screen_encoding()))
         session.keymap = own.keymap
-        app = app_class(narrated=options.narrate)(session, guard)
+        colours = Console(force_terminal=True).color_system
+        app = app_class(narrated=options.narrate)(session, guard, colours)
         app.call_later(ending.heed, app)
         if progress.set_aside:
             app.call_later(app.notify, strings("screen.set_aside", path=progress.set_aside), markup=False)

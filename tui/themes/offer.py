@@ -11,7 +11,7 @@ from functools import cache
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tui.themes.own import DEFAULT, HIGH_CONTRAST, LIGHT, OWN
+from tui.themes.own import DEFAULT, HIGH_CONTRAST, LIGHT, OF_SIXTEEN, OWN, SIXTEEN
 
 HUES = ("accent", "primary", "success", "error", "secondary")
 """Colours that curves are told apart by; `text-` before a name is the same hue, fit to be read."""
@@ -41,11 +41,21 @@ MENDED = (
 TERMINAL = ("ansi-dark", "ansi-light")
 """Themes of the terminal's own sixteen colours."""
 OFFERED = (DEFAULT, LIGHT, HIGH_CONTRAST, *MENDED, *TERMINAL)
+ROUNDED = (
+    *(DEFAULT, LIGHT, HIGH_CONTRAST),
+    *("atom-one-light", "dracula", "flexoki", "textual-dark", "tokyo-night"),
+    *TERMINAL,
+)
+"""Themes that are still read once a terminal of 256 colours has rounded theirs."""
+FEWER = {"256": ROUNDED, "standard": (SIXTEEN, *TERMINAL)}
+"""Themes on offer where a terminal has fewer colours, by Rich's name for how many; the first is the usual one."""
 
 
 @cache
 def theme_named(name: str) -> Theme | None:
     """Return a theme on offer, or none where there is none of that name."""
+    if name == SIXTEEN:
+        return _with_hues(OF_SIXTEEN)
     if name in OWN:
         return _with_hues(OWN[name])
     if name in MENDED:
@@ -54,9 +64,15 @@ def theme_named(name: str) -> Theme | None:
 
 
 @cache
-def offered() -> dict[str, Theme]:
-    """Return all themes on offer, dembow's own first."""
-    return {name: theme for name in OFFERED if (theme := theme_named(name))}
+def offered(colours: str | None = None) -> dict[str, Theme]:
+    """Return the themes on offer on a terminal of so many colours, dembow's own first."""
+    return {name: theme for name in FEWER.get(colours or "", OFFERED) if (theme := theme_named(name))}
+
+
+def fitting(wanted: str | None, colours: str | None) -> str:
+    """Return the theme that is wanted, or the usual one where it is not on offer on a terminal of so many colours."""
+    names = FEWER.get(colours or "", OFFERED)
+    return wanted if wanted in names else names[0]
 
 
 def mended(theme: Theme) -> Theme:

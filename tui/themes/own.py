@@ -1,10 +1,10 @@
-"""dembow's own colours: a night, a day, and one of high contrast."""
+"""dembow's own colours: a night, a day, one of high contrast, and one for terminals of sixteen colours."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-DEFAULT, LIGHT, HIGH_CONTRAST = "dembow", "dembow-light", "dembow-contrast"
+DEFAULT, LIGHT, HIGH_CONTRAST, SIXTEEN = "dembow", "dembow-light", "dembow-contrast", "dembow-16"
 
 OWN = {
     DEFAULT: Theme(
@@ -51,3 +51,19 @@ OWN = {
         variables={"text-muted": "#d4d4d4", "border-blurred": "#ffffff"},
     ),
 }
+
+OF_SIXTEEN = Theme(
+    name=SIXTEEN,
+    primary="#55ffff",
+    secondary="#ffff55",
+    accent="#ff55ff",
+    success="#55ff55",
+    warning="#ffff55",
+    error="#ff5555",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    variables={"text-muted": "#c0c0c0", "border-blurred": "#ffffff"},
+)
+"""Bright colours that such a terminal has itself, on black: those of the other themes would fall together."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from itertools import combinations
 
 import pytest
-from rich.style import Style
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson
-from tests.tui.strips import strips_of
+from tests.tui.themes.seen import faint
 from tui.app import DembowApp
 from tui.drawing.rows import HUES as CURVES
 from tui.front_ends import LABS
@@ -22,8 +23,19 @@ from tui.screens.lab import LabScreen
 from tui.screens.notebook import NotebookScreen
 from tui.session import THEME
 from tui.themes.contrast import LEAST, contrast, distance
-from tui.themes.offer import HUES, MENDED, OFFERED, TERMINAL, mended, offered, theme_named
-from tui.themes.own import DEFAULT, HIGH_CONTRAST, OWN
+from tui.themes.offer import (
+    FEWER,
+    HUES,
+    MENDED,
+    OFFERED,
+    TERMINAL,
+    WRITTEN,
+    fitting,
+    mended,
+    offered,
+    theme_named,
+)
+from tui.themes.own import DEFAULT, HIGH_CONTRAST, OWN, SIXTEEN
 from tui.widgets.inks import INKS
 
 APART = 18
@@ -94,6 +106,51 @@ def test_only_what_is_on_offer_has_a_name() -> None:
     assert set(MENDED) | set(TERMINAL) <= set(BUILTIN_THEMES)
 
 
+VGA = "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff"
+XTERM = (
+    "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff"
+)
+"""What the sixteen colours are in the Linux console and in xterm."""
+
+
+def rounded(colour: str, system: ColorSystem, palette: str) -> Color:
+    found = RichColor.parse(colour).downgrade(system)
+    if system is ColorSystem.STANDARD:
+        assert found.number is not None
+        return Color.parse(f"#{palette.split()[found.number]}")
+    return Color.from_rich_color(found)
+
+
+def faintest(theme: str, system: ColorSystem, palette: str = "") -> float:
+    """Returns the least contrast of what is written in a theme once a terminal has rounded its colours."""
+    found = theme_named(theme)
+    assert found is not None
+    written = [str(found.foreground), found.variables["text-muted"]]
+    written += [found.variables[f"text-{name}"] for name in WRITTEN]
+    grounds = [rounded(str(one), system, palette) for one in (found.background, found.surface)]
+    return min(contrast(rounded(one, system, palette), ground) for one in written for ground in grounds)
+
+
+@pytest.mark.parametrize("theme", IN_TRUE_COLOUR)
+def test_a_theme_is_on_offer_in_256_colours_where_it_is_still_read(theme: str) -> None:
+    assert (faintest(theme, ColorSystem.EIGHT_BIT) >= LEAST) == (theme in FEWER["256"])
+
+
+@pytest.mark.parametrize("palette", [VGA, XTERM], ids=["console", "xterm"])
+def test_the_theme_of_sixteen_colours_is_read_and_its_hues_stay_apart(palette: str) -> None:
+    assert faintest(SIXTEEN, ColorSystem.STANDARD, palette) >= LEAST
+    assert len({rounded(one, ColorSystem.STANDARD, palette) for one in hues(SIXTEEN)}) == len(HUES)
+
+
+@pytest.mark.parametrize("colours", ["256", "standard", "truecolor", None])
+def test_a_theme_that_is_not_on_offer_gives_way(colours: str | None) -> None:
+    for wanted in (*OFFERED, SIXTEEN, "nord", None):
+        found = fitting(wanted, colours)
+        assert found in offered(colours)
+        assert (found == wanted) == (wanted in offered(colours))
+    assert fitting(None, colours) == (SIXTEEN if colours == "standard" else DEFAULT)
+
+
 async def test_the_learners_theme_is_there_from_the_first_picture(make_app: MakeApp, progress: Progress) -> None:
     for kept, shown in (("dracula", "dracula"), ("nord", DEFAULT), ("dembow-light", "dembow-light")):
         progress.set(THEME, kept)
@@ -102,24 +159,6 @@ async def test_the_learners_theme_is_there_from_the_first_picture(make_app: Make
         async with app.run_test(size=(80, 24)):
             assert app.theme == shown
             assert app.current_theme.name == shown
-
-
-def faint(app: DembowApp, least: float = LEAST) -> Iterator[tuple[float, str, str, str]]:
-    """Yield what is written on the screen with too little contrast: its contrast, text and colours.
-
-    What a sheet lies on is faint by intention.
-    """
-    whole = app.screen.region
-    seen = [child.region for child in app.screen.children if child.region] if app.screen.is_modal else [whole]
-    strips = strips_of(app)
-    for strip in [strips[y].crop(region.x, region.right) for region in seen for y in region.line_range]:
-        for segment in strip:
-            style = segment.style or Style()
-            if style.color is None or style.bgcolor is None or not any(map(str.isalnum, segment.text)):
-                continue
-            colours = [Color.from_rich_color(one) for one in (style.color, style.bgcolor)]
-            if (found := contrast(*colours)) < least:
-                yield found, segment.text, colours[0].hex, colours[1].hex
 
 
 async def everywhere(app: DembowApp, until: Until, look: Callable[[], Awaitable[None]]) -> None:
