@@ -321,19 +321,19 @@ def test_carried_progress_comes_in_the_same(home: Path, learner: Path) -> None:
     again = home / "again.json"
     present.dembow("--lang", "en", "progress", "export", str(again))
     exported = json.loads(again.read_text("utf-8"))
-    exported["version"] -= 1
+    exported["version"] -= 2
     exported["rows"] = as_it_was(exported["rows"])
     assert exported == json.loads(carried.read_text("utf-8"))
 
 
 def as_it_was(rows: dict[str, list[list[Any]]]) -> dict[str, list[list[Any]]]:
-    """Rows without what has come to be kept since: an answer's origin, hints and times, of which there are none."""
+    """Rows without what has come to be kept since: an answer's origin and draw, and hints and times, which are none."""
     columns, *answers = rows["answers"]
-    assert columns[-1] == "origin"
-    assert {answer[-1] for answer in answers} == {"lesson"}
+    assert columns[-2:] == ["origin", "variant"]
+    assert {tuple(answer[-2:]) for answer in answers} == {("lesson", 0)}
     assert all(len(rows[name]) == 1 for name in KEPT_SINCE)
     kept = {name: lines for name, lines in rows.items() if name not in KEPT_SINCE}
-    return {**kept, "answers": [line[:-1] for line in rows["answers"]]}
+    return {**kept, "answers": [line[:-2] for line in rows["answers"]]}
 
 
 def lessons_as_they_were() -> set[str]:

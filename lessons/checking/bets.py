@@ -10,6 +10,7 @@ from lessons.checking.checks import apart, distance, fits, points
 from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order, Question
 from lessons.learner.progress import Progress
+from lessons.variants.varied import varied
 
 Outcome = Literal["hit", "missed", "unknown", "skipped", "open"]
 """`unknown`: the learner said so. `skipped`: the learner went on without a bet. `open`: nothing is said yet."""
@@ -64,7 +65,7 @@ def tries_of(lesson: Lesson, progress: Progress) -> dict[Try, int]:
     found: dict[Try, int] = {"first": 0, "second": 0, "missed": 0, "open": 0}
     for step in lesson.steps:
         if step.spec.question is not None and not is_bet(step):
-            given = [one.correct for one in progress.answers(lesson.id, step.id)]
+            given = [one.correct for one in progress.own_answers(lesson.id, step.id)]
             place = given.index(True) if True in given else None
             known: Try = "open" if not given else "missed"
             found[known if place is None else "first" if place == 0 else "second"] += 1
@@ -82,10 +83,11 @@ def calibration(bets: Iterable[Bet]) -> Calibration:
 
 
 def _bet(lesson: Lesson, step: Step, progress: Progress) -> Bet:
-    given = progress.answers(lesson.id, step.id)
-    question = step.spec.question
+    given = progress.own_answers(lesson.id, step.id)
     # The first answer is the bet: whoever answers again has been told.
     first = given[0] if given else None
+    step = varied(lesson, step, first.variant if first else 0)
+    question = step.spec.question
     if first is None or question is None or not fits(question, first.answer):
         skipped = progress.steps(lesson.id).get(step.id) == "skipped"
         return Bet(step, None, "skipped" if skipped else "open")

@@ -220,7 +220,7 @@ class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     values: dict[str, str]
     """Formula of each list of values, by the name of what is drawn from it."""
-    today: dict[str, Scalar | tuple[Scalar, ...]]
+    today: dict[str, Scalar | tuple[Scalar, ...]] = {}
     """Values of the question as it stands in lesson.toml: with them the formulas come to the answers there."""
     right: str = "None"
     """Formula of the right answer; left out for a choice, whose right option stays the same."""
@@ -234,6 +234,22 @@ class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Formulas of the question's other fields that change with the draw, such as `tolerance` or `high`."""
     settings: dict[str, str] = {}
     """Formulas of the lab's settings that change with the draw."""
+
+
+class Recall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Question for a number that a review asks in place of a step's own, on the same idea, and always with a draw.
+
+    Its texts stand in `variants/<language>.md`, under the step's id and `_recall`.
+    """
+
+    draw: Draw
+    tolerance: float = 0.0
+    low: float = 0.0
+    """Smallest number that can be."""
+    whole: bool = False
+    """Whether only whole numbers can be."""
+    hundred: bool = False
+    """Whether it is a share of a hundred."""
 
 
 Kind = Literal["read", "predict", "lab", "code", "recap"]
@@ -275,6 +291,8 @@ class StepSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Question of a predict step, which the learner answers."""
     draw: Draw | None = None
     """Other numbers that the question may have, a learner's own; none where it has the same for all."""
+    recall: Recall | None = None
+    """Question that a review asks in place of this one; none where it asks this one."""
     goal: tuple[Clause, ...] = ()
     """Conditions of a lab step: all of them must hold of the lab's facts."""
     solution: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ OF_LESSONS = ("answers", "steps", "positions", "facts", "runs", "hints", "times"
 TABLES = (*OF_LESSONS, "settings")
 """Names of the tables that an export holds."""
 
+RECALLED = 1_000
+"""Draw from which on an answer is to the question that a review asked in place of the step's own."""
 PATIENCE = 5.0
 """Seconds to wait for another dembow that is writing."""
 LESS_PATIENCE = 0.1
@@ -138,10 +140,14 @@ class Progress:
             for answer, correct, key, at, origin, variant in rows
         ]
 
+    def own_answers(self, lesson: str, step: str) -> list[Answer]:
+        """Return every answer to the step's own question, and none to what a review asked in its place."""
+        return [one for one in self.answers(lesson, step) if one.variant < RECALLED]
+
     def latest_answer(self, lesson: str, steps: Collection[str]) -> tuple[str, Answer] | None:
         """Return the latest answer to any of these steps, with the id of its step; none where there is none."""
         rows = self._read("SELECT step FROM answers WHERE lesson=? GROUP BY step ORDER BY MAX(number) DESC", lesson)
-        found = ((step, self.answers(lesson, step)) for (step,) in rows if step in steps)
+        found = ((step, self.own_answers(lesson, step)) for (step,) in rows if step in steps)
         return next(((step, answers[-1]) for step, answers in found if answers), None)
 
     def hint(self, lesson: str, step: str, shown: int) -> None:

@@ -26,7 +26,7 @@ from lessons.linting.parts import lint_document, lint_parts
 from lessons.linting.reveal import lint_reveal
 from lessons.linting.spec import lint_spec
 from lessons.linting.text import compare, lint_step, same_texts
-from lessons.linting.variants import lint_draws, lint_told
+from lessons.linting.variants import lint_draws, lint_recalls, lint_told
 from lessons.linting.wisdom import lint_wisdom
 
 
@@ -120,6 +120,7 @@ def lint_lesson(
             yield from lint_step(step, path)
             yield from lint_number_words(step, language, path)
         yield from lint_told(lesson, language)
+        yield from lint_recalls(lesson, language)
         told[language] = yield from lint_reveal(lesson, language, told[language], labs, path)
     yield from lint_agreement(lessons, entry.folder)
     yield from lint_wisdom(lessons, entry.folder)

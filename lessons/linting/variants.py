@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -23,10 +23,23 @@ from lessons.linting.number_words import number_words
 from lessons.linting.parts import LABELLED, lint_parts
 from lessons.linting.text import lint_body, prose, unsound
 from lessons.variants.deck import FEWEST, Drawn, deck_of, drawn_with
-from lessons.variants.varied import FOLDER, asked, filled, merged, told_in, told_of
+from lessons.variants.varied import (
+    FOLDER,
+    RECALL,
+    asked,
+    filled,
+    merged,
+    recall_deck,
+    recall_question,
+    recalled_steps,
+    told_in,
+    told_of,
+)
 
 SAME = 0.006
 """Largest difference of a formula's answer from the one that lesson.toml has, which may be rounded to two decimals."""
+RECALL_HINTS = 2
+"""Number of hints of what a review asks: a nudge, and the answer with its reason."""
 DIGIT = re.compile(r"\d")
 
 
@@ -71,6 +84,44 @@ def untrue(question: Question, draw: Draw, today: Drawn) -> list[str]:
     return sorted({*stated, *found} - {name for name in stated if name in found and _near(stated[name], found[name])})
 
 
+def lint_recalls(lesson: Lesson, language: str) -> Iterator[Fault]:
+    """Yield a fault for each question of a review that fails in a draw, gives itself away, or is not written."""
+    path = lesson.entry.folder / FOLDER / f"{language}.md"
+    for lesson_, step in recalled_steps([lesson]):
+        recall = step.spec.recall
+        if recall is None:
+            continue
+        try:
+            told, deck = told_of(lesson_, step, RECALL), recall_deck(recall)
+        except DembowError as error:
+            yield broken(error)
+            continue
+        except Exception as error:  # whatever an author's formula raises
+            reason = f"{type(error).__name__}: {error}"
+            yield Fault(path, 1, "draw_fails", {"step": f"{step.id}{RECALL}", "reason": reason})
+            continue
+        if len(deck) < FEWEST:
+            yield Fault(path, told.line, "few_draws", {"step": told.name, "count": len(deck), "least": FEWEST})
+        if len([part for part in told.parts if part.kind == "hint"]) != RECALL_HINTS:
+            yield Fault(path, told.line, "recall_hints", {"step": told.name, "count": RECALL_HINTS})
+        names = deck[0].names if deck else {}
+        question = recall_question(recall)
+        spec = msgspec.structs.replace(step.spec, question=question, draw=None)
+        whole = replace(step, spec=spec, section=told, numbers={**step.numbers, **dict.fromkeys(names, 0)})
+        yield from (fault for fault in lint_parts(whole, path) if fault.rule != "no_hint")
+        yield from lint_feedback(whole, path)
+        yield from _lint_own(whole, (told, *told.parts), language, path)
+        short = _told_at_a_miss(told)
+        for number, drawn in enumerate(deck, start=1):
+            asked_one = asked(question, recall.draw, drawn)
+            for rule, fields in lint_question(asked_one):
+                yield Fault(path, told.line, rule, {"step": f"{told.name} ({number})", **fields})
+            full = filled(short, drawn.names)
+            one = replace(step, spec=msgspec.structs.replace(spec, question=asked_one), section=full)
+            for fault in lint_first_miss(one, path):
+                yield Fault(path, fault.line, fault.rule, {**fault.fields, "step": f"{told.name} ({number})"})
+
+
 def lint_told(lesson: Lesson, language: str) -> Iterator[Fault]:
     """Yield a fault for each text of a drawn question that is missing, stays unfilled, or is not true of its draw."""
     path = lesson.entry.folder / FOLDER / f"{language}.md"
@@ -78,7 +129,7 @@ def lint_told(lesson: Lesson, language: str) -> Iterator[Fault]:
     if not drawing and not path.is_file():
         return
     try:
-        known = {step.id for step in drawing}
+        known = {step.id for step in drawing} | {f"{step.id}{RECALL}" for _, step in recalled_steps([lesson])}
         for section in told_in(path).steps:
             if section.name not in known:
                 yield Fault(path, section.line, "unknown_step", {"step": section.name})
@@ -105,24 +156,37 @@ def _lint_step(step: Step, told: Section, language: str, path: Path) -> Iterator
         if (part.kind, part.name) not in known:
             yield Fault(path, part.line, "unknown_part", {"step": step.id, "part": f"### {part.kind} {part.name}"})
     yield from lint_feedback(whole, path)
-    for part in (section, *section.parts):
-        own = part in (section, *told.parts)
-        for rule, found in unsound(prose(part.title)) if own else ():
-            yield Fault(path, part.line, rule, {"text": found[0]})
-        for text in (part.title, part.body) if own else ():
-            for found in PLACEHOLDER.finditer(text):
-                if found[1] not in whole.numbers:
-                    yield Fault(path, part.line, "unknown_placeholder", {"name": found[1]})
-        if own:
-            yield from lint_body(part, whole, path)
-            for word, place in number_words(part.body, language):
-                yield Fault(path, part.line_at(place), "number_word", {"step": step.id, "word": word})
-        elif counted := _counts(part, language):
+    own = (section, *told.parts)
+    yield from _lint_own(whole, own, language, path)
+    for part in section.parts:
+        if part not in own and (counted := _counts(part, language)):
             fields = {"step": step.id, "part": f"### {part.kind} {part.name}".rstrip(), "text": counted}
             yield Fault(path, told.line, "draw_inherits", fields)
     if isinstance(question, Number | Choice):
+        short = _told_at_a_miss(section)
         for number, drawn in enumerate(deck, start=1):
-            yield from _lint_filled(step, section, drawn, number, path)
+            yield from _lint_filled(step, short, drawn, number, path)
+
+
+def _lint_own(step: Step, sections: Sequence[Section], language: str, path: Path) -> Iterator[Fault]:
+    """Yield the faults of the texts that a drawn question has of its own."""
+    for part in sections:
+        for rule, found in unsound(prose(part.title)):
+            yield Fault(path, part.line, rule, {"text": found[0]})
+        for text in (part.title, part.body):
+            for found in PLACEHOLDER.finditer(text):
+                if found[1] not in step.numbers:
+                    yield Fault(path, part.line, "unknown_placeholder", {"name": found[1]})
+        yield from lint_body(part, step, path)
+        for word, place in number_words(part.body, language):
+            yield Fault(path, part.line_at(place), "number_word", {"step": step.id, "word": word})
+
+
+def _told_at_a_miss(section: Section) -> Section:
+    """Return what may give an answer away, or must tell it: every part but the hints before the last, and no body."""
+    hints = [part for part in section.parts if part.kind == "hint"]
+    parts = [part for part in section.parts if part.kind != "hint" and part.name != "right"]
+    return replace(section, body="", parts=[*parts, *hints[-1:]])
 
 
 def _lint_filled(step: Step, section: Section, drawn: Drawn, number: int, path: Path) -> Iterator[Fault]:

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from lessons.content.loader import Lesson, Step
-from lessons.learner.progress import Answer, Progress
-from lessons.variants.varied import count_of, with_variants
+from lessons.learner.progress import RECALLED, Answer, Progress
+from lessons.variants.varied import count_of, recall_deck, with_variants
 
 NAME, CODE = "hand_in_name", "hand_in_code"
 """Settings that hold how a learner signs."""
@@ -22,11 +22,13 @@ def own_variant(step: Step, code: str, name: str) -> int:
 
 def review_variant(step: Step, code: str, name: str, answers: Sequence[Answer]) -> int:
     """Return a draw for a review: another one than that of the answer before, with a class or without."""
-    count = count_of(step)
+    recall = step.spec.recall
+    count = len(recall_deck(recall)) if recall else count_of(step)
     if not count:
         return 0
+    first = RECALLED if recall else 0
     found = hashed(count, plain(code), plain(name), step.id, str(len(answers)))
-    return found % count + 1 if answers and found == answers[-1].variant else found
+    return first + (found % count + 1 if answers and first + found == answers[-1].variant else found)
 
 
 def for_learner(lesson: Lesson, progress: Progress) -> Lesson:
@@ -35,7 +37,7 @@ def for_learner(lesson: Lesson, progress: Progress) -> Lesson:
     numbers = {}
     for step in lesson.steps:
         if step.spec.question is not None:
-            answers = progress.answers(lesson.id, step.id)
+            answers = progress.own_answers(lesson.id, step.id)
             numbers[step.id] = answers[-1].variant if answers else own_variant(step, code, name)
     return with_variants(lesson, numbers)
 

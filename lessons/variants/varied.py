@@ -14,12 +14,18 @@ import msgspec
 from core.base.errors import DembowError
 from lessons.content.loader import FENCED_OR_PLACEHOLDER, Lesson, Step, format_number, load_document
 from lessons.content.markdown import FENCED, Document, Section
-from lessons.content.schema import UNKNOWN, Choice, Draw, Order, Question, StepSpec
+from lessons.content.schema import UNKNOWN, Choice, Draw, Number, Order, Question, Recall, StepSpec, WrongNumber
+from lessons.learner.progress import RECALLED
 from lessons.variants.deck import MOST, Drawn, deck_of
 from lessons.variants.formulas import value_of
 
 FOLDER = "variants"
 """Folder of a lesson that holds what its drawn questions say, a file a language."""
+
+RECALL = "_recall"
+"""End of the heading under which stands what a review asks in place of a step's question."""
+UNASKED = -1e9
+"""Number that stands for an answer before it is drawn."""
 
 
 def varied(lesson: Lesson, step: Step, variant: int) -> Step:
@@ -27,6 +33,8 @@ def varied(lesson: Lesson, step: Step, variant: int) -> Step:
     question, draw = step.spec.question, step.spec.draw
     if variant == 0 or question is None:
         return step
+    if variant > RECALLED:
+        return recalled(lesson, step, variant - RECALLED)
     shuffled = shuffle(question, random.Random(f"{step.id}/{variant}"))
     if draw is None:
         spec = msgspec.structs.replace(step.spec, question=shuffled)
@@ -36,6 +44,32 @@ def varied(lesson: Lesson, step: Step, variant: int) -> Step:
     settings = {**step.spec.settings, **{name: value_of(one, drawn.names) for name, one in draw.settings.items()}}
     spec = msgspec.structs.replace(step.spec, question=asked(shuffled, draw, drawn), settings=settings)
     return _step(step, spec, filled(merged(step, told_of(lesson, step)), drawn.names), variant)
+
+
+def recalled(lesson: Lesson, step: Step, number: int) -> Step:
+    """Return the step with the question that a review asks in its place; the step itself where it has none (any more).
+
+    Its texts are its own: nothing is said of the lesson's question.
+    """
+    recall = step.spec.recall
+    if recall is None:
+        return step
+    deck = recall_deck(recall)
+    drawn = deck[(number - 1) % len(deck)]
+    question = asked(recall_question(recall), recall.draw, drawn)
+    spec = msgspec.structs.replace(step.spec, question=question, draw=None, figures=())
+    return _step(step, spec, filled(told_of(lesson, step, RECALL), drawn.names), RECALLED + number)
+
+
+def recall_question(recall: Recall) -> Number:
+    """Return what a review asks, before its answers are drawn."""
+    wrong = tuple(WrongNumber(name, UNASKED) for name in recall.draw.wrong)
+    return Number(UNASKED, wrong, recall.tolerance, low=recall.low, whole=recall.whole, hundred=recall.hundred)
+
+
+def recall_deck(recall: Recall) -> tuple[Drawn, ...]:
+    """Return the draws of what a review asks."""
+    return deck_of(recall_question(recall), recall.draw)
 
 
 def count_of(step: Step) -> int:
@@ -73,12 +107,15 @@ def shuffle(question: Question, dice: random.Random) -> Question:
     return question
 
 
-def told_of(lesson: Lesson, step: Step) -> Section:
-    """Return what the drawn question says. Raise `DembowError` where it has not been written."""
+def told_of(lesson: Lesson, step: Step, suffix: str = "") -> Section:
+    """Return what the drawn question says, or with `RECALL` what a review asks in its place.
+
+    Raises `DembowError` where it has not been written.
+    """
     path = lesson.entry.folder / FOLDER / f"{lesson.language}.md"
-    section = next((one for one in told_in(path).steps if one.name == step.id), None)
+    section = next((one for one in told_in(path).steps if one.name == step.id + suffix), None)
     if section is None:
-        raise DembowError("lesson_broken", path=path, reason=step.id)
+        raise DembowError("lesson_broken", path=path, reason=step.id + suffix)
     return section
 
 
@@ -142,6 +179,14 @@ def drawn_steps(lessons: Iterable[Lesson]) -> Iterator[tuple[Lesson, Step]]:
     for lesson in lessons:
         for step in lesson.steps:
             if step.spec.draw is not None:
+                yield lesson, step
+
+
+def recalled_steps(lessons: Iterable[Lesson]) -> Iterator[tuple[Lesson, Step]]:
+    """Yield each step in place of whose question a review asks another one, with its lesson."""
+    for lesson in lessons:
+        for step in lesson.steps:
+            if step.spec.recall is not None:
                 yield lesson, step
 
 

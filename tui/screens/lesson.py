@@ -193,7 +193,7 @@ class LessonScreen(LabHost):
                 self.lab.open(step.id, step.program("start"), draft)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson))
-        answers = progress.answers(lesson, step.id)
+        answers = progress.own_answers(lesson, step.id)
         # A program that fell short is no answer: on from it means skipping it.
         answered = any(one.correct for one in answers) if step.kind == "code" else bool(answers)
         state = progress.steps(lesson).get(step.id)
@@ -256,7 +256,7 @@ class LessonScreen(LabHost):
 
     def action_report(self) -> None:
         """Keep an answer that the learner holds to be right, with what the checker saw, for a teacher to read."""
-        answers = self.session.progress.answers(self.lesson.id, self.step.id)
+        answers = self.session.progress.own_answers(self.lesson.id, self.step.id)
         if not answers:
             self.notify(self.session.strings("lesson.no_report"), markup=False)
             return
@@ -394,7 +394,7 @@ class LessonScreen(LabHost):
         progress, lesson, step = self.session.progress, self.lesson.id, event.step
         judgement = judge(step, event.answer)
         passed = progress.steps(lesson).get(step.id) in PASSED
-        kept = not passed and keeps_truth(step, judgement, progress.answers(lesson, step.id))
+        kept = not passed and keeps_truth(step, judgement, progress.own_answers(lesson, step.id))
         progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key, variant=step.variant)
         self._spend(step.id)
         if not kept:

@@ -144,7 +144,7 @@ PLANTED = [
 ]  # fmt: skip
 OTHER_RULES = {"number_word", "aphorism", "wisdom_lost"}
 TERM_RULES = {"used_early", "term_nowhere", "term_unsaid", "term_untold", "term_stray"}
-DRAW_RULES = {"draw_fails", "draw_inherits", "draw_shadows", "draw_untrue", "few_draws", "same_option"}
+DRAW_RULES = {"draw_fails", "draw_inherits", "draw_shadows", "draw_untrue", "few_draws", "recall_hints", "same_option"}
 INVENTORY_RULES = {
     f"inventory_{name}" for name in ("about", "count", "in_course", "options", "place", "same", "untold", "unused")
 }

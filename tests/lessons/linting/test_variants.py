@@ -9,7 +9,7 @@ import pytest
 
 from lessons import LESSONS
 from lessons.content.loader import load_lesson, load_spec
-from lessons.linting.variants import counts, lint_draws, lint_told, untrue
+from lessons.linting.variants import counts, lint_draws, lint_recalls, lint_told, untrue
 from lessons.variants.deck import drawn_with
 
 FOLDER = "02_recurrent_neuron"
@@ -78,6 +78,28 @@ def test_options_that_read_alike_are_found(course: Path) -> None:
         text.replace("`[{ap}, {cr}]`", "`[{ap}, 0, {cr}]`"), "utf-8"
     )
     assert "same_option" in {fault.rule for fault in lint_told(load_lesson("gating", "en", course), "en")}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "rule"),
+    [
+        ("en.md", "## half_heard_recall", "## half_heard_again", "broken"),
+        ("en.md", "How often did anything follow at all?", "### hint\nAnd again?", "recall_hints"),
+        ("en.md", 'That is the bet on "sun".', "That is not `{right}`.", "gives_away"),
+        ("lesson.toml", 'the_other = "round(100 * b / all, 1)"', 'the_other = "round(100 * z / all, 1)"', "draw_fails"),
+        ("lesson.toml", 'a = "range(2, 20)"', 'a = "range(2, 4)"', "few_draws"),
+    ],
+)
+def test_a_fault_of_what_a_review_asks_is_found(course: Path, name: str, old: str, new: str, rule: str) -> None:
+    folder = course / "01_welcome"
+    shutil.copytree(LESSONS / "01_welcome", folder)
+    assert list(lint_recalls(load_lesson("welcome", "en", course), "en")) == []
+    path = folder / ("variants" if name == "en.md" else "") / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    found = {fault.rule for fault in lint_recalls(load_lesson("welcome", "en", course), "en")}
+    assert rule in found
 
 
 def test_words_that_count() -> None:

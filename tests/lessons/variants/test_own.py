@@ -5,28 +5,39 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
-from lessons.content.loader import load_lesson
+from lessons.content.loader import Step, load_lesson
 from lessons.content.schema import Number
-from lessons.learner.progress import Answer, Progress
+from lessons.learner.progress import RECALLED, Answer, Progress
 from lessons.variants.own import CODE, NAME, for_learner, hashed, own_variant, plain, review_variant, signed
 from lessons.variants.varied import varied
-from tests.lessons.variants.drawn import drawn
+from tests.lessons.variants.drawn import drawn, recalled
 
 LEARNERS = [f"Learner {number}" for number in range(40)]
 MOST_SHARED = 0.05
 
 
+def has_number(step: Step) -> bool:
+    """Whether a learner answers its draws with a number."""
+    return step.spec.recall is not None or isinstance(step.spec.question, Number)
+
+
+def variant_of(step: Step, name: str) -> int:
+    """The draw that a learner meets: in the lesson, or in the first review."""
+    code = "SUMMER-3"
+    return review_variant(step, code, name, []) if step.spec.recall else own_variant(step, code, name)
+
+
 def test_two_learners_of_forty_share_under_one_number_in_twenty() -> None:
-    asked = [(lesson, step) for lesson, step in drawn() if isinstance(step.spec.question, Number)]
+    asked = [(lesson, step) for lesson, step in (*drawn(), *recalled()) if has_number(step)]
     answers: dict[str, list[float]] = {}
     for name in LEARNERS:
-        found = [varied(lesson, step, own_variant(step, "SUMMER-3", name)).spec.question for lesson, step in asked]
+        found = [varied(lesson, step, variant_of(step, name)).spec.question for lesson, step in asked]
         answers[name] = [question.right for question in found if isinstance(question, Number)]
     shares = [
         sum(a == b for a, b in zip(answers[one], answers[other], strict=True)) / len(asked)
         for one, other in combinations(LEARNERS, 2)
     ]
-    assert len(asked) >= 20
+    assert len(asked) >= 60
     assert sum(shares) / len(shares) < MOST_SHARED
 
 
@@ -44,6 +55,23 @@ def test_a_review_asks_a_fresh_one_with_a_class_or_without() -> None:
                 variant = review_variant(step, code, name, answers)
                 assert variant not in (0, answers[-1].variant)
                 answers.append(Answer(1, False, "low", variant=variant))
+
+
+def test_a_review_asks_a_question_of_its_own_where_there_is_one(tmp_path: Path) -> None:
+    progress = Progress(tmp_path / "progress.sqlite")
+    for lesson, step in recalled():
+        answers = [Answer(1, False, "low")]
+        for _ in range(4):
+            variant = review_variant(step, "", "", answers)
+            assert variant > RECALLED
+            assert variant != answers[-1].variant
+            answers.append(Answer(1, False, "low", variant=variant))
+        progress.answer(lesson.id, step.id, 3, True, "right", "review", answers[-1].variant)
+        assert progress.answers(lesson.id, step.id)
+        assert progress.own_answers(lesson.id, step.id) == []
+    assert progress.latest_answer(lesson.id, [step.id]) is None
+    assert {one.variant for one in for_learner(lesson, progress).steps} == {0}
+    progress.close()
 
 
 def test_an_answer_keeps_its_draw_and_old_ones_have_the_lesson_s_numbers(tmp_path: Path) -> None:

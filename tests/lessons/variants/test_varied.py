@@ -11,7 +11,8 @@ from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from lessons.checking.checks import judge
 from lessons.content.loader import PLACEHOLDER, Lesson, Step, load_course, load_lesson
-from lessons.content.schema import UNKNOWN, Choice, Order
+from lessons.content.schema import UNKNOWN, Choice, Number, Order
+from lessons.learner.progress import RECALLED
 from lessons.linting.answers import answers_to
 from lessons.variants.varied import (
     asked,
@@ -19,13 +20,15 @@ from lessons.variants.varied import (
     drawn_steps,
     filled,
     merged,
+    recall_deck,
+    recall_question,
     shown,
     shuffle,
     told_of,
     varied,
     with_variants,
 )
-from tests.lessons.variants.drawn import drawn
+from tests.lessons.variants.drawn import drawn, recalled
 
 SOME = (1, 7, 50)
 
@@ -51,6 +54,33 @@ def test_every_draw_judges_its_own_answers_and_leaves_no_text_unfilled(language:
             for section in (one.section, *one.section.parts):
                 names = set(PLACEHOLDER.findall(section.title + section.body)) - step.numbers.keys()
                 assert not names, (step.id, section.kind, section.name, names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_review_asks_in_place_of_a_question_is_judged_by_itself(language: str) -> None:
+    for lesson, step in recalled(language):
+        for variant in SOME:
+            one = varied(lesson, step, RECALLED + variant)
+            assert one.variant == RECALLED + variant
+            assert one.title != step.title
+            assert isinstance(one.spec.question, Number)
+            for name, answer in answers_to(one.spec.question).items():
+                assert judge(one, answer).correct is (name == "right"), (step.id, variant, name)
+            for section in (one.section, *one.section.parts):
+                names = set(PLACEHOLDER.findall(section.title + section.body))
+                assert not names, (step.id, section.kind, section.name, names)
+            assert judge(one, UNKNOWN).feedback == one.hints[0]
+    _, step = drawn()[0]
+    assert varied(drawn()[0][0], step, RECALLED + 3) is step  # there is no such question (any more)
+
+
+def test_sixty_questions_have_numbers_to_draw() -> None:
+    assert len(drawn()) + len(recalled()) >= 60
+    assert not {step.id for _, step in drawn()} & {step.id for _, step in recalled()}
+    for _, step in recalled():
+        assert step.spec.recall is not None
+        assert len(recall_deck(step.spec.recall)) >= 50
+        assert recall_question(step.spec.recall).right < 0
 
 
 def test_another_learner_s_number_is_wrong() -> None:
