@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from textual import events
+from textual.widget import Widget
 from textual.widgets import Input
 
 from core.base.errors import DembowError
@@ -13,6 +14,8 @@ from core.base.language import Strings
 from lessons.content.loader import Step
 from lessons.content.short_check import check_questions
 from lessons.learner.progress import OVER
+from tui.front_ends import FRONT_ENDS
+from tui.lab_kit.base import Lab
 from tui.labs.program.lab import Editor, ProgramLab
 from tui.narration.forms import answers, read_line, tell_question
 from tui.narration.inbox import Inbox
@@ -43,6 +46,10 @@ class Reader:
     def __init__(self, stage: Stage, inbox: Inbox, tell: Callable[[str], None]) -> None:
         self.stage, self.inbox = stage, inbox
         self._tell = tell
+        self._lab: Lab | None = None
+        """Lab that was told last."""
+        self._focus: Widget | None = None
+        """Widget that had the focus when that was told last."""
         self._told: set[str] = set()
         """Lines of the lab that were told and stand there still."""
         self._said: list[str] = []
@@ -102,8 +109,8 @@ class Reader:
 
     # What stands on the stage.
 
-    def tell_place(self) -> None:
-        """Tell where one stands, from its beginning."""
+    def tell_place(self, *, again: bool = False) -> None:
+        """Tell where one stands, from its beginning; `again` tells what stands beside it as a whole too."""
         stage = self.stage
         if stage.over:
             self.tell(*stage.page())
@@ -111,7 +118,7 @@ class Reader:
         elif stage.questions is not None:
             self._tell_check()
         elif stage.lesson is not None:
-            self._tell_step()
+            self._tell_step(again=again)
         self._tell_notices()
 
     def _tell_check(self) -> None:
@@ -128,7 +135,7 @@ class Reader:
         self._tell_asked(asked.step)
         self._step, self._said = asked.step, self.stage.said()
 
-    def _tell_step(self) -> None:
+    def _tell_step(self, *, again: bool) -> None:
         lesson = self.stage.lesson
         if lesson is None:
             return
@@ -141,7 +148,7 @@ class Reader:
         self._tell_asked(step)
         self._step, self._said = step, self.stage.said()
         self.tell_prose(*self._said)
-        self._tell_lab()
+        self._tell_lab(whole=again)
         if step.kind == "code":
             self.say("read.program.ways")
         elif step.kind == "lab":
@@ -151,8 +158,11 @@ class Reader:
         for line in tell_question(step, self.strings):
             self._tell(unmarked(plain(line), self.strings))
 
-    def _tell_lab(self) -> None:
-        """Tell all that the lab shows; of a program, the lines as they stand."""
+    def _tell_lab(self, *, whole: bool = True) -> None:
+        """Tell all that the lab shows; of a program, the lines as they stand.
+
+        Where it is not to be told as a `whole`, a lab that stood beside the step before tells what is new on it.
+        """
         lesson, lab = self.stage.lesson, self.stage.lab
         if lesson is None or lab is None:
             return
@@ -162,9 +172,13 @@ class Reader:
             for line in lab.code.splitlines():
                 self._tell(plain(line))
             self.say("read.program.ends")
-        blocks = self.stage.pictures()
-        self.tell(*(line for block in blocks for line in block))
-        self._told = {line for block in blocks for line in block}
+        lines = [line for block in self.stage.pictures() for line in block]
+        known = set[str]() if whole or lab is not self._lab else self._told
+        fresh = [line for line in lines if line not in known]
+        self.tell(*fresh)
+        if lines and not fresh:
+            self.say("read.same")
+        self._lab, self._told = lab, set(lines)
 
     def tell_changes(self) -> None:
         """Tell what has changed since it was told last: another place as a whole, else what is new on it."""
@@ -189,8 +203,9 @@ class Reader:
 
     def _tell_focus(self) -> None:
         """Say what waits for words within the lab: a line to write in, or a drawing."""
-        focused, lab = self.stage.app.focused, self.stage.lab
-        if focused is None or lab is None or lab not in focused.ancestors:
+        before, focused, lab = self._focus, self.stage.app.focused, self.stage.lab
+        self._focus = focused
+        if focused is None or focused is before or lab is None or lab not in focused.ancestors:
             return
         if isinstance(focused, Input):
             self.say("read.entry")
@@ -248,7 +263,7 @@ class Reader:
         if name == "help":
             self._help()
         elif name == "again":
-            self.tell_place()
+            self.tell_place(again=True)
         elif name in ("next", "back"):
             return await self._walk(name)
         elif name in OF_LESSONS and stage.lesson is None:
@@ -256,13 +271,16 @@ class Reader:
         elif name == "look":
             self._tell_lab()
         elif name == "hint":
+            await self._free()
             await self._keys("h")
         elif name == "skip":
             if not self._is_open():
                 raise DembowError("read_not_open")
             self._said = []
+            await self._free()
             await self._keys("n")
         elif name == "report":
+            await self._free()
             await self._keys("r")
         elif name == "test":
             await self._test()
@@ -282,14 +300,23 @@ class Reader:
         elif name == "run":
             await self._run()
         else:
+            await self._free(of_question=True)
             await self._keys(*[PASS_ON[name]] * times_of(rest))
         return False
+
+    async def _free(self, *, of_question: bool = False) -> None:
+        """Take the focus from what has it, so that keys go to the lab and the screen; or from a question alone."""
+        focused, pane = self.stage.app.focused, self.stage.pane
+        asks = pane is not None and focused is not None and pane in focused.ancestors
+        if pane is not None and focused is not None and (asks or not of_question):
+            await self.stage.press("escape")
 
     async def _walk(self, name: str) -> bool:
         """Go on or back; return whether the course is over."""
         stage = self.stage
         if name == "next" and self._is_open():
             raise DembowError("read_open")
+        await self._free()
         if stage.outcome() or (stage.over and name == "next"):
             await stage.press("enter")
         else:
@@ -301,6 +328,8 @@ class Reader:
             await self.open(entry.id)
         elif stage.lesson is not None and stage.lesson.step is self._step:
             self.say("read.no_further")
+        elif stage.questions is not None:
+            self.tell_changes()
         else:
             self.tell_place()
         return False
@@ -329,8 +358,7 @@ class Reader:
         stage, lab = self.stage, self.stage.lab
         if isinstance(lab, ProgramLab):
             await stage.until(lambda: not lab.running)
-        if stage.app.focused is not None:
-            await stage.press("escape")
+        await self._free()
         self._heard, self._said = ("", -1), []
         await stage.press("space", heard=self._progress)
         told, _ = stage.status
@@ -395,15 +423,13 @@ class Reader:
         offer = offer_of(line, self._offers())
         if offer is not None:
             key, count = offer[0].key, offer[1]
-            if self.stage.app.focused is not None:
-                await self.stage.press("escape")
+            await self._free()
             await self.stage.press(*[key] * count, heard=self._progress)
             return True
         setting = setting_of(line, lab.facts)
         if setting is None:
             return False
-        if self.stage.app.focused is not None:
-            await self.stage.press("escape")
+        await self._free()
         await set_to(self.stage, *setting)
         name, _ = setting
         self.say("read.set", name=name, value=lab.facts.get(name))
@@ -425,7 +451,8 @@ class Reader:
             return
         if offers:
             self.say("read.keys", each="; ".join(f"{offer.sign}: {offer.does}" for offer in offers))
-        settings = settable(dict(lab.facts))
+        named = FRONT_ENDS[lab.lab_name].terms().settings
+        settings = settable({name: value for name, value in lab.facts.items() if name in named})
         if settings:
             self.say("read.settings", each=", ".join(settings))
 
