@@ -113,8 +113,8 @@ NAMES = {
 """Names that a module has elsewhere, and not on Windows."""
 METHODS = frozenset(("add_signal_handler", "add_reader", "create_unix_server", "open_unix_connection"))
 """Methods of the event loop that Windows' own has not."""
-NEVER_ON_WINDOWS = ("tui/served/", "core/sandbox/jail.py", "core/engine/pool")
-"""Modules that a command imports behind its own look at the system: `serve` and its pool, a jail of Linux."""
+NEVER_ON_WINDOWS = ("tui/served/", "core/sandbox/jail.py")
+"""Modules that a command imports behind its own look at the system: `serve`, a jail of Linux."""
 TEXT = {"read_text": 0, "write_text": 1}
 """Functions that take an encoding, and its place among their arguments."""
 RUNS = ("run", "Popen", "check_output")

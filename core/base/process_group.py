@@ -9,11 +9,12 @@ import sys
 from contextlib import suppress
 
 if sys.platform == "win32":
-    APART = subprocess.CREATE_NEW_PROCESS_GROUP
+    APART = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
 else:
     APART = 0
 """Flags of creation. On Windows Ctrl+C does not reach a new group; elsewhere a session of its own does the same:
-pass `creationflags=APART, start_new_session=True`, of which each system heeds its own.
+pass `creationflags=APART, start_new_session=True`, of which each system heeds its own. There no window opens for it
+either, and it gives way to what people work with, as `os.nice` has it elsewhere.
 """
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -109,6 +110,8 @@ class Pool:
 
     async def open(self) -> None:
         """Listen, and begin the first engine. Raises `DembowError` where neither can be."""
+        if sys.platform == "win32":
+            raise DembowError("serve_windows")
         try:
             self._server = await asyncio.start_unix_server(self._serve, self._path, limit=LONGEST_ASKED)
             self._path.chmod(0o600)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class PoolLink:
     @classmethod
     async def open(cls, path: Path) -> PoolLink:
         """Connect. Raises `DembowError` where nobody is there."""
+        if sys.platform == "win32":
+            raise DembowError("serve_windows")
         try:
             return cls(*await asyncio.open_unix_connection(path, limit=LONGEST_LINE))
         except OSError as error:

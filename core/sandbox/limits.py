@@ -65,7 +65,12 @@ def set_limits(megabytes: int, cpu_seconds: int, folder: Path) -> None:
 
     Then forbid processes, network, and every change of a file outside `folder`. Temporary files go into it from now on.
     """
-    if sys.platform != "win32":  # there the clock of the parent is the only limit
+    if sys.platform == "win32":
+        from core.sandbox.job_object import limit_this_process
+
+        # Where Windows will not, the clock of the parent is the only limit.
+        limit_this_process(megabytes * MEGABYTE, cpu_seconds)
+    else:
         import resource
 
         used = _address_space()
