@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from tui.drawing.numbers import percent as written_percent
+
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 COLUMNS = "▁▂▃▄▅▆▇█"
 
@@ -67,4 +69,4 @@ def percent(share: float) -> str:
         return "  ? "
     if share > 0 and round(share * 100) == 0:
         return "<1 %"
-    return f"{share * 100:.0f} %".rjust(4)
+    return written_percent(share).rjust(4)

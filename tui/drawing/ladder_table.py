@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 
 from tui.drawing.bars import bar
+from tui.drawing.numbers import percent
 from tui.drawing.rows import Row, fit
 
 LEAST_NAME, LEAST_WORDS = 10, 16
@@ -63,7 +64,7 @@ def draw_ladder(
         row.append((f"{fit(line.name, names)} {line.figure:>{figures}}  ", "accent" if here else "plain"))
         if line.progress is not None:
             row.append((bar(line.progress, min(BAR, room)), "accent"))
-            row.append((fit(f" {100 * line.progress:.0f} %  {line.words}" if told else "", max(0, room - BAR)), "dim"))
+            row.append((fit(f" {percent(line.progress)}  {line.words}" if told else "", max(0, room - BAR)), "dim"))
         elif told:
             row.append((fit(line.words, room), line.style if here else "plain"))
         rows.append(row)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from tui.drawing.bars import EIGHTHS
+from tui.drawing.numbers import percent
 from tui.drawing.rows import Piece, Row, fit, wrap
 
 FINISH = "┃"
@@ -57,7 +58,7 @@ def draw_lanes(lanes: Sequence[RaceLane], width: int) -> list[Row]:
     rows: list[Row] = []
     for lane in lanes:
         row = [(f"{fit(lane.name, names)} ", lane.style), *road(lane, track), (FINISH, "strong")]
-        row.append((f" {100 * lane.share:>3.0f} %", "strong"))
+        row.append((f" {percent(lane.share):>5}", "strong"))
         rows.append([*row, (f"  {lane.told}", "plain")] if told else row)
     return rows
 

@@ -70,7 +70,7 @@ def _table(table: Canvas, strings: Strings) -> list[str]:
 def _ladder(table: LadderTable, strings: Strings) -> Iterator[str]:
     name, figure, words = table.head
     for place, line in enumerate(table.lines):
-        done = f"{100 * line.progress:.0f} % {line.words}" if line.progress is not None else line.words
+        done = f"{percent(line.progress)} {line.words}" if line.progress is not None else line.words
         told = table_row([name, figure, table.judged, words], [line.name, line.figure, line.judged, done])
         yield strings("read.here", line=told) if place == table.selected else told
 

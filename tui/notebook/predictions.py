@@ -11,7 +11,7 @@ from lessons.checking.checks import fits
 from lessons.content.loader import Lesson, Step, load_lesson
 from lessons.content.schema import UNKNOWN, Drawing
 from lessons.learner.notebook import Prediction
-from tui.drawing.numbers import written
+from tui.drawing.numbers import percent, written
 
 MARKS = {True: ("✓", "good"), False: ("✗", "warn"), None: ("·", "dim")}
 """Mark and style of a prediction that was right, wrong, or not made because the learner did not know."""
@@ -53,7 +53,7 @@ def answer_text(step: Step, answer: object, strings: Strings) -> str:
     if isinstance(answer, str):
         return step.label(answer)
     if isinstance(answer, Mapping):
-        return ", ".join(f"{token} {100 * share:.0f} %" for token, share in answer.items() if share)
+        return ", ".join(f"{token} {percent(share)}" for token, share in answer.items() if share)
     if isinstance(answer, Sequence):
         return " → ".join(step.label(str(item)) for item in answer)
     return written(answer)

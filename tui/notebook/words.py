@@ -12,7 +12,7 @@ from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings
 from tui.drawing.labels import label_of
-from tui.drawing.numbers import signed, sure_text
+from tui.drawing.numbers import percent, signed, sure_text
 from tui.front_ends import FRONT_ENDS, lab_for
 from tui.labs.gradients.words import power, signed_factor
 from tui.labs.lesion.words import GLYPHS as FINDING_GLYPHS
@@ -127,7 +127,7 @@ def cell_text(name: str, value: Cell, strings: Strings) -> str:
     if name == "percent":
         return f"{signed(value, 0)} %" if value else ""
     if name in PERCENTS:
-        return f"{100 * value:.0f} %"
+        return percent(value)
     return str(value) if isinstance(value, int) else number(value) if value >= 0 else f"-{number(-value)}"
 
 
@@ -142,7 +142,7 @@ def score_text(headline: Headline, value: float | None) -> str:
     if value is None:
         return "-"
     if headline.measure in SHARES:
-        return f"{100 * value:.0f} %"
+        return percent(value)
     if headline.measure == "gap":
         return f">{value:.0f}" if headline.beyond and value == headline.score else f"{value:.0f}"
     if headline.measure == "arrival":

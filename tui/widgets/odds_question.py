@@ -11,6 +11,7 @@ from textual import events
 from textual.binding import BindingType
 
 from tui.drawing.bars import bar
+from tui.drawing.numbers import percent
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
 from tui.widgets.canvas import Row, fit, wrap
@@ -58,7 +59,7 @@ def draw_odds(
             true = min(1.0, max(0.0, truth.get(name, 0.0)))
             spot = min(room - 1, round(true * room))
             row[1:2] = [(drawn[:spot], style), ("◆", "good"), (drawn[spot + 1 :], style)]
-            row.append((f"  ◆ {true * 100:3.0f} %", "good"))
+            row.append((f"  ◆ {percent(true):>5}", "good"))
         rows.append(row)
     style = "warn" if truth is None and sum(shares.values()) != WHOLE else "dim"
     rows += [[(fit(f"  {line}", width), style)] for line in wrap(left, max(1, width - 2))]

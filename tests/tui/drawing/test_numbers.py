@@ -44,3 +44,20 @@ def test_nothing_has_no_sign() -> None:
     assert [signed(value, 2) for value in (0.25, -0.25)] == ["+0.25", "-0.25"]
     assert {signed(value, 2) for value in (0.0, -0.001, 0.004)} == {"0.00"}
     assert [signed(value, 0) for value in (3.4, -3.4, -0.2)] == ["+3", "-3", "0"]
+
+
+def test_one_function_writes_shares_on_the_screen_and_on_the_command_line() -> None:
+    root = Path(__file__).parents[3] / "tui"
+    own = re.compile(r"100(?:\.0)?(?: \* [^{}]+)?:>?\d?\.0f\} %|\* 100:\s?\d?\.0f\} %")
+    found = [str(path.relative_to(root)) for path in root.rglob("*.py") if own.search(path.read_text("utf-8"))]
+    assert found == ["drawing/numbers.py"]
+
+
+def test_a_decimal_is_a_point_in_every_language() -> None:
+    """That is how it is written in Mexico too, and in what the course's programs print."""
+    comma = re.compile(r"(?<![\d,.(\[])\d+,\d+(?=\s?%|\s[a-zñáéíóú])(?!,)")
+    for language in LANGUAGES:
+        strings = load_strings(language)
+        assert [key for key in strings if comma.search(strings.template(key))] == []
+        lessons = (Path(__file__).parents[3] / "tests" / "golden" / language).glob("*.md")
+        assert [(path.name, found[0]) for path in lessons for found in comma.finditer(path.read_text("utf-8"))] == []

@@ -26,6 +26,7 @@ from core.series.data_spec import SOURCES, DataSpec, usual_window
 from core.series.datasets import OWN_FILE
 from core.words.generation import JudgedPhrase
 from tui.arguments import Arguments
+from tui.drawing.numbers import percent
 from tui.drawing.verdicts import GLYPHS as VERDICT_GLYPHS
 from tui.drawing.verdicts import STYLES as VERDICT_STYLES
 from tui.labs.lesion.figures import histogram
@@ -37,7 +38,6 @@ from tui.labs.lesion.words import (
     done_of,
     finding_of,
     name_of,
-    percent,
     title_of,
 )
 from tui.ladder.words import number

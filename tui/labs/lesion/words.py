@@ -10,6 +10,7 @@ from core.experiments.lesion_record import LesionRecord
 from core.experiments.lesion_result import Dancers, LesionResult
 from core.experiments.series_lesion import SeriesLesionResult
 from core.networks.interventions import WHOLE_UNIT
+from tui.drawing.numbers import percent
 
 AnyLesion = LesionResult | SeriesLesionResult
 
@@ -118,8 +119,3 @@ def dancers_of(found: Dancers, strings: Strings) -> str:
 def times_of(times: float) -> str:
     """Return a multiple: `1.2`, `58.6`, `2068`."""
     return f"{times:.0f}" if times >= 100 else f"{times:.1f}"
-
-
-def percent(share: float) -> str:
-    """Return a share in per cent: `62 %`."""
-    return f"{100 * share:.0f} %"
