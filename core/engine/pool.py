@@ -143,8 +143,10 @@ class Pool:
             guest.tell(self._hello)
             while line := await reader.readline():
                 self._hear(guest, msgspec.json.decode(line, type=Line))
-        except (ValueError, ConnectionError) as error:  # whoever says what is no line of ours is let go
+        except ValueError as error:  # whoever says what is no line of ours is let go
             log.warning("a learner was let go: %s", error)
+        except ConnectionError as error:  # a terminal that was closed
+            log.debug("a learner has gone: %s", error)
         finally:
             for job in self._queue.part(guest):
                 self._give_up(job)

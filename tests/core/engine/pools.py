@@ -13,8 +13,9 @@ import msgspec
 from core.engine.link import Link
 from core.engine.pool import Pool
 from core.engine.pool_link import PoolLink
+from core.engine.protocol import VERSION, Hello, encode
 
-HELLO = b'{"type":"hello","version":2}\n'
+HELLO = encode(Hello(VERSION))
 PATIENCE = 10.0
 
 

@@ -119,10 +119,13 @@ class Tab:
 
     async def until(self, holds: str | Callable[[], bool]) -> None:
         """Read until a text is on the screen, or something is true."""
-        async with asyncio.timeout(PATIENCE):
-            while not (holds in self.text if isinstance(holds, str) else holds()):
-                assert not self.over, f"over, and never {holds!r}:\n{self.text}"
-                await self.read()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not (holds in self.text if isinstance(holds, str) else holds()):
+                    assert not self.over, f"over, and never {holds!r}:\n{self.text}"
+                    await self.read()
+        except TimeoutError:
+            raise AssertionError(f"never {holds!r}:\n{self.text}") from None
 
     async def read(self) -> None:
         message = await self.socket.read_message()

@@ -15,7 +15,10 @@ from core.engine.client import EngineClient
 from core.engine.pool_link import VARIABLE as POOL
 from core.jobs.events import ResultReady
 from core.sandbox.jail import VARIABLE as JAIL
+from lessons.learner.progress import Progress
+from tests.core.engine.pools import Engine
 from tests.core.engine.runs import COUNTS, everything
+from tests.tui.served.serving import Tab, enter, gone, serving
 from tui.served import engines as rooms
 from tui.served.engines import engines
 
@@ -51,3 +54,37 @@ async def test_a_class_shares_engines_that_end_with_it(tmp_path: Path, monkeypat
         await client.stop()
     assert not engine.is_running()
     assert not socket.parent.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.tensorflow
+async def test_learners_see_their_place_in_the_queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Engine] = []
+
+    async def start() -> Engine:
+        begun.append(Engine())
+        return begun[-1]
+
+    monkeypatch.setattr(rooms, "starter", lambda *_: start)
+    tabs = []
+    async with serving(tmp_path, engines=1) as port:
+        for name, step in (("Ana", "race_them"), ("Beto", "meet_a_stuck_one")):
+            _, cookies = await enter(port, name)
+            home = tmp_path / "homes" / name.casefold() / "data"
+            home.mkdir(parents=True)
+            progress = Progress(home / "progress.sqlite")
+            progress.visit("simple_rnn", step)
+            progress.close()
+            tab = await Tab.open(port, cookies)
+            await tab.until("engine ready")
+            await tab.press("\r")
+            await tab.until(" · step ")
+            await tab.press(" ")
+            tabs.append(tab)
+            await tab.until("queued, place 1" if name == "Beto" else "starting the engine")
+        (asked,) = begun[0].asked
+        assert asked["spec"]["models"] == ["linear", "simple_rnn_1"]
+        begun[0].tell(asked["run"], "run_failed", key="out_of_memory")
+        await gone(lambda: len(begun[0].asked) == 2)
+        begun[0].tell(begun[0].asked[1]["run"], "stage_entered", stage="loading")
+        await tabs[1].until("loading TensorFlow")
