@@ -116,7 +116,8 @@ def lint_terms(step: StepSpec, lab: LabTerms) -> Iterator[tuple[str, str]]:
     for name in step.reveal or ():
         if name not in lab.parts:
             yield "unknown_reveal", name
-    for name in (*step.settings, *step.reached):
+    drawn = step.draw.settings if step.draw else {}
+    for name in (*step.settings, *step.reached, *drawn):
         if name not in lab.settings:
             yield "unknown_setting", name
     waits = [key.removeprefix("wait:") for key in step.solution if key.startswith("wait:")]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 
 import pytest
 
-from lessons.content.loader import load_course, load_lesson, load_spec
-from lessons.content.schema import Clause
+from lessons.content.loader import Lesson, Step, load_course, load_lesson, load_spec
+from lessons.content.schema import Clause, Number, Scalar
 from lessons.learner.progress import Progress
+from lessons.variants.own import CODE, NAME
+from lessons.variants.varied import count_of, varied
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import MOST_SIZES_SLOW, in_lesson, text
+from tui.app import DembowApp
 from tui.screens.base import WIDE
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
@@ -255,3 +259,46 @@ async def test_a_lab_keeps_its_room_beside_what_is_told_of_an_answer(make_app: M
         columns, lab = screen.query_one("#columns").region, screen.lab.region
         assert columns.contains_region(lab)
         assert sum("▄▄▄▄" in row for row in text(app).splitlines()) == 3  # every phrase of the song
+
+
+@pytest.mark.slow
+async def test_each_learner_has_numbers_of_their_own_and_the_lab_beside_takes_them(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    progress.set(NAME, "Ana Ruiz")
+    progress.set(CODE, "VERANO-3")
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: app.focused is not None)
+        for entry in load_course().available:
+            lesson = load_lesson(entry.id, "es")
+            for step in lesson.steps:
+                if step.spec.draw is None or not step.spec.draw.settings:
+                    continue
+                app.session.doors.lesson(entry.id, step=step.id)
+                await until(partial(shows, app, step.id))
+                assert isinstance(app.screen, LessonScreen)
+                assert app.screen.step.variant > 0
+                for settings in extremes(lesson, step):
+                    app.screen.lab.configure(settings)  # raises where it cannot
+        app.session.doors.lesson("recurrent_neuron", step="second_word")
+        await until(partial(shows, app, "second_word"))
+        asked = app.screen.step if isinstance(app.screen, LessonScreen) else None
+        assert asked is not None
+        assert isinstance(asked.spec.question, Number)
+        await pilot.press(*f"{asked.spec.question.right:g}", "enter")
+        await until(lambda: progress.answers("recurrent_neuron", "second_word"))
+        (answer,) = progress.answers("recurrent_neuron", "second_word")
+        assert (answer.correct, answer.variant) == (True, asked.variant)
+
+
+def extremes(lesson: Lesson, step: Step) -> list[Mapping[str, Scalar]]:
+    """The draws in which a setting of the lab is at its least or at its most."""
+    every = [varied(lesson, step, variant).spec.settings for variant in range(1, count_of(step) + 1)]
+    names = step.spec.draw.settings if step.spec.draw else {}
+    return [end(every, key=itemgetter(name)) for name in names for end in (min, max)]
+
+
+def shows(app: DembowApp, step: str) -> bool:
+    screen = app.screen
+    return isinstance(screen, LessonScreen) and screen.shown is screen.step and screen.step.id == step
