@@ -36,7 +36,7 @@ PLAIN = {
 COMMANDS = (*FRONT_ENDS, *PLAIN)
 """All commands, in the order of `--help`."""
 QUOTED = re.compile(r"'([^']*)'")
-"""What argparse quotes."""
+"""Words that argparse quotes."""
 BAD_REQUEST = 2
 INTERRUPTED = 130
 

@@ -21,7 +21,7 @@ from tui.screens.lesson import LessonScreen
 Look = Callable[[Pilot[None], LessonScreen], Awaitable[Fault | None]]
 
 LOOKS: Mapping[tuple[int, int], Sequence[Look]] = {USUAL: (answer_beside, blank_pane), SMALL: (hidden_picture,)}
-"""What is looked for on a screen of some columns and rows."""
+"""Looks to take at a screen of some columns and rows."""
 
 
 def lint_stage(size: tuple[int, int], lessons: Sequence[str] | None = None) -> list[Fault]:
