@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -20,6 +21,8 @@ FONT = "'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,monospace"
 EIGHTHS = "▁▂▃▄▅▆▇█"
 LEFT = "▏▎▍▌▋▊▉"
 SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
+PARTS = re.compile(r"\S+(?: \S+)*")
+"""Words with one space between them; each stretch is a text of its own, since several spaces may be taken for one."""
 DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 """Column and row of each dot of a braille letter, by its bit."""
 
@@ -91,8 +94,8 @@ def _run(run: Run, top: float) -> str:
         column, text = run.column + letters[0][0], "".join(letter for _, letter in letters)
         if drawn_alone:
             drawn += "".join(_block(letter, (column + place) * WIDE, top, run.ink) for place, letter in enumerate(text))
-        elif text.strip():
-            drawn += _text(column + len(text) - len(text.lstrip()), text.strip(), top, run)
+        else:
+            drawn += "".join(_text(column + part.start(), part[0], top, run) for part in PARTS.finditer(text))
     return drawn
 
 

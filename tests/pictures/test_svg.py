@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pyte
 
 from pictures.cells import GROUND, INK, Rows, rows_of
-from pictures.svg import moving, still
+from pictures.svg import WIDE, moving, still
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -43,6 +43,13 @@ def test_a_still_has_texts_and_draws_blocks_and_braille() -> None:
     assert len(list(root.iter(f"{SVG}rect"))) == 3
     [path] = root.iter(f"{SVG}path")
     assert path.attrib["d"].count("M") == 2
+
+
+def test_several_spaces_part_texts_that_keep_their_places() -> None:
+    drawn = still(shown("0    20 b"), "")
+    assert texts(drawn) == ["0", "20 b"]
+    first, second = ElementTree.fromstring(drawn).iter(f"{SVG}text")
+    assert float(second.attrib["x"]) - float(first.attrib["x"]) == 5 * WIDE
 
 
 def test_a_moving_picture_writes_once_what_stands_still() -> None:
