@@ -91,7 +91,8 @@ class Socket(TermSocket):
             return
         if kind == "stdin" and len(rest) == 1 and isinstance(rest[0], str):
             self.terminal.last_key = time.monotonic()
-            await self.stdin_to_ptyproc(rest[0])
+            with suppress(OSError, ValueError):  # the terminal has just ended: its page is told by another way
+                await self.stdin_to_ptyproc(rest[0])
         elif kind == "set_size" and len(rest) >= 2 and (size := self._size_of(*rest[:2])):
             known = self.size == size
             self.size = size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from terminado.websocket import TermSocket
@@ -75,3 +76,17 @@ def test_a_page_that_has_gone_keeps_nobody_else_from_theirs(monkeypatch: pytest.
 
     monkeypatch.setattr(TermSocket, "send_json_message", gone)
     Socket.send_json_message(Socket.__new__(Socket), ["stdout", "x"])
+
+
+@pytest.mark.parametrize("error", [ValueError("write to closed file"), OSError(5, "Input/output error")])
+async def test_a_key_for_a_terminal_that_has_ended_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async def ended(_: Socket, text: str) -> None:
+        del text
+        raise error
+
+    monkeypatch.setattr(TermSocket, "stdin_to_ptyproc", ended)
+    page = Socket.__new__(Socket)
+    monkeypatch.setattr(page, "terminal", SimpleNamespace(last_key=0.0), raising=False)
+    await page.on_message('["stdin", "q"]')
