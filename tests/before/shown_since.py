@@ -125,8 +125,15 @@ def retitled(text: str) -> str:
     return text
 
 
+MORE_SEEDS = {
+    "«seeds» vale 1000 y debe estar entre 1 y 100.": "«steps» vale 100000 y debe estar entre 1 y 20000.",
+    "«seeds» is 1000, and it must be between 1 and 100.": "«steps» is 100000, and it must be between 1 and 20000.",
+}
+"""Refusals of what is allowed since, by the one that comes in their place."""
+
+
 def in_words_of(language: str, refused: str) -> str:
     """Return a refusal with the models of now and the system's reason in the learner's language: it was English."""
-    for before, since in (MODELS | CONTENDERS).items():
+    for before, since in (MODELS | CONTENDERS | MORE_SEEDS).items():
         refused = refused.replace(before, since)
     return refused.replace("No such file or directory", NO_FILE[language])
