@@ -20,7 +20,7 @@ from core.light_training.parameters import Array, Parameters
 from core.networks.cell import CellWeights
 from core.networks.cells import cell_named
 from core.networks.network import Network, hidden_units, initial_weights
-from core.networks.passes.base import Window
+from core.networks.passes.base import Window, zeros
 from core.networks.passes.choice import passes_of
 
 READY = "ready"
@@ -61,8 +61,8 @@ class WordTraining:
         window = Window(self.seeds, units, task.features, task.timesteps, task.batch)
         self._passes = passes_of(cell, window, dtype)
         entering = task.timesteps * task.batch
-        self._scores = np.empty((self.seeds, task.features, entering), dtype)
-        self._d_hidden = np.empty((self.seeds, units, entering), dtype)
+        self._scores = zeros((self.seeds, task.features, entering), dtype)
+        self._d_hidden = zeros((self.seeds, units, entering), dtype)
         dropout = self._batches.dropout
         self._dropout = Dropout(dropout, request.seeds, window) if dropout else None
         self._adam = Adam(self.parameters.numbers, self._batches.learning_rate)

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.networks.cell import CellWeights
-from core.networks.passes.base import Array, Passes, States, Window
+from core.networks.passes.base import Array, Passes, States, Window, zeros
 
 
 class GRUPasses(Passes):
@@ -25,7 +25,7 @@ class GRUPasses(Passes):
         # A sigmoid is a tanh of half its sum: that of the two gates is halved in the matrix.
         self._scale = np.repeat(np.array((0.5, 0.5, 1.0, 1.0), dtype), units)
         self.kept, self._factor = (self.over_time(1)[:, 0] for _ in range(2))
-        self._part = np.zeros_like(self._factor[0])
+        self._part = zeros(self._factor[0].shape, dtype)
         gates, before, after = self.gate_lanes, self.hidden_lanes[:-1], self.hidden_lanes[1:]
         each = gates[:, :2], *gates.swapaxes(0, 1), self.kept
         self._forwards = list(zip(self.seen_at[:-1], self.sums_at, *each, before, after, strict=True))

@@ -2,74 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from core.networks.passes.base import Array, Passes, States, Window
+from core.networks.cell import CellWeights
+from core.networks.passes.base import STRIDE, Array, Passes, States, Window, zeros
 
 
 class LSTMPasses(Passes):
     """Passes of an LSTM, in the names of its step.
 
-    Gates stand in the order o, i, f, g, so that the sigmoids are neighbours and one operation. Gradients by their sums
-    stand in Keras's order i, f, g, o.
+    An operation on so few numbers takes as long for three blocks as for one, so what is done alike lies side by side.
+    A timestep has six blocks: three valves (the gates i, f and o), then the value that each of them opens for (g, the
+    cell state before, and tanh(c)). What they let pass, i * g, f * c and h = o * tanh(c), are three blocks as well.
     """
 
     blocks = 4
     states = 2
-    order = ("output_gate", "input_gate", "forget_gate", "candidate")
+    passed = 2
+    more = 2
+    in_place = True
+    order = ("input_gate", "forget_gate", "output_gate", "candidate")
 
     def __init__(self, window: Window, dtype: npt.DTypeLike = np.float32) -> None:
         super().__init__(window, dtype)
-        timesteps, units = window.timesteps, window.units
-        self.cell_state: Array = np.zeros_like(self.hidden_lanes, order="C")
-        """Cell states, (timesteps + 1, units, lanes)."""
-        self.tanh_c, self.to_c, self.kept, self.written = (self.over_time(1)[:, 0] for _ in range(4))
+        timesteps, units, all_lanes, passed = window.timesteps, window.units, self.all_lanes, self.passed_lanes
+        block = passed.shape[2:]
         self._half = np.asarray(0.5, dtype)
         # A sigmoid is a tanh of half its sum: 1 / (1 + exp(-a)) = 1/2 + tanh(a / 2) / 2. The matrix halves the sum.
         self._scale = np.repeat(np.array((0.5, 0.5, 0.5, 1.0), dtype), units)
-        self._by_h = np.zeros_like(self.cell_state[0])
-        gates = self.gate_lanes
-        each = gates[:, :3], *gates.swapaxes(0, 1)
-        passed = self.kept, self.written
-        states = self.cell_state[:-1], self.cell_state[1:], self.tanh_c, self.hidden_lanes[1:]
-        self._forwards = list(zip(self.seen_at[:timesteps], self.sums_at, gates, *each, *passed, *states, strict=True))
-        d_sums, to_sums = self.d_sum_lanes, self.to_sums
-        by_h = d_sums[:, 3], to_sums[0], self.to_c
-        by_c = d_sums[:, :3], to_sums[1:].swapaxes(0, 1), gates[:, 2]
-        self._backwards = list(zip(self.d_sums_at, *by_h, *by_c, strict=True))
+        gates, valves, values = self.gate_lanes, all_lanes[:, :3], all_lanes[:, 3:]
+        c_before, tanh_c = all_lanes[:, 4], all_lanes[:, 5]
+        self.cell_state = [*c_before, zeros(block, dtype)]
+        """Cell states, each (units, lanes): before the first timestep, then after each."""
+        i_f, g_c, o = valves[:, :2], values[:, :2], valves[:, 2]
+        told = passed[:, :2], *passed.swapaxes(0, 1), self.cell_state[1:], tanh_c, o
+        self._forwards = list(zip(self.seen_at[:timesteps], self.sums_at, gates, valves, i_f, g_c, *told, strict=True))
+        self._part, self._factors = zeros((3, *block), dtype), zeros((6, *block), dtype)
+        self._arrived = zeros((4, *block), dtype)
+        """Gradient that arrives at what i, f, o and g have a share in, (4, units, lanes): at c, c, h and c."""
+        back = passed, valves, values, valves[:, 1], self.d_sum_lanes, self.d_sums_at, self._from_outputs_at
+        self._backwards = list(zip(range(timesteps), *back, strict=True))
+        self._silent = zeros(block, dtype)
+
+    def pack(self, weights: CellWeights) -> Array:
+        units = self.window.units
+        i_f, g, o = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
+        stacked = super().pack(weights)
+        return np.concatenate([stacked[..., i_f], stacked[..., o], stacked[..., g]], axis=2)
+
+    def unpack(self, d_matrix: Array) -> CellWeights:
+        units = self.window.units
+        i_f, o, g = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
+        return super().unpack(np.concatenate([d_matrix[..., i_f], d_matrix[..., g], d_matrix[..., o]], axis=2))
 
     def run(self) -> None:
-        last = 3 * self.window.units
-        matrix = np.concatenate([self.matrix[..., last:], self.matrix[..., :last]], axis=2)
-        matrix *= self._scale
-        turned = matrix.swapaxes(1, 2)  # (seeds, 4 * units, rows)
-        half = self._half
-        for seen, sums, gates, valves, o, i, f, g, kept, written, c_before, c, tanh_c, h in self._forwards:
-            np.matmul(turned, seen, out=sums)  # (seeds, 4 * units, batch)
-            np.tanh(gates, out=gates)  # (4, units, lanes)
-            valves *= half  # (3, units, lanes): the sigmoids
-            valves += half
-            np.multiply(f, c_before, out=kept)
-            np.multiply(i, g, out=written)
-            np.add(kept, written, out=c)  # c = f * c + i * g
-            np.tanh(c, out=tanh_c)
-            np.multiply(o, tanh_c, out=h)  # h = o * tanh(c)
+        turned = (self.matrix * self._scale).swapaxes(1, 2)  # (seeds, 4 * units, rows)
+        matmul, tanh, multiply, add, half = np.matmul, np.tanh, np.multiply, np.add, self._half
+        for seen, sums, gates, valves, i_f, g_c, both, written, kept, h, c, tanh_c, o in self._forwards:
+            matmul(turned, seen, sums)  # (seeds, 4 * units, batch)
+            tanh(gates, gates)  # (4, units, lanes)
+            multiply(valves, half, valves)  # (3, units, lanes): the sigmoids
+            add(valves, half, valves)
+            multiply(i_f, g_c, both)  # (2, units, lanes)
+            add(written, kept, c)  # c = i * g + f * c
+            tanh(c, tanh_c)
+            multiply(o, tanh_c, h)  # h = o * tanh(c)
 
     def prepare(self) -> None:
-        o, i, f, g = self.apart()  # (timesteps, units, lanes); each makes room for its own factor
-        self.through_tanh(self.tanh_c, o, out=self.to_c)
-        self.through_tanh(g, i, out=g)
-        self.through_sigmoid(o, self.hidden_lanes[1:], out=o)
-        self.through_sigmoid(i, self.written, out=i)
-        self.through_sigmoid(f, self.kept, out=f)
+        """Compute nothing: three operations at a time find the factors of a timestep while its blocks are at hand."""
+
+    def walk_back(self) -> States:
+        d_states = self._states[0]
+        d_states.all[:] = 0
+        self._back(self._backwards[::-1], d_states)
+        return d_states
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
-        (d_h, d_c), (_, d_c_before), by_h = d_states.lanes, d_before.lanes, self._by_h
-        d_sums, d_o, to_o, to_c, d_ifg, to_ifg, f = self._backwards[t]
-        np.multiply(to_o, d_h, out=d_o)  # (units, lanes)
-        np.multiply(to_c, d_h, out=by_h)
-        d_c += by_h  # by way of h = o * tanh(c)
-        np.multiply(to_ifg, d_c, out=d_ifg)  # (3, units, lanes)
-        np.matmul(self.recurrent_kernel, d_sums, out=d_before.by_seed[0])  # (seeds, units, batch)
-        np.multiply(d_c, f, out=d_c_before)  # by way of c = f * c + i * g
+        d_before.all[:] = d_states.all
+        self._back([(*self._backwards[t][:-1], self._silent)], d_before)
+
+    def _back(self, timesteps: Sequence[tuple[Any, ...]], d_states: States) -> None:
+        """Take timesteps back, the last one first; `d_states` is read and written."""
+        add, subtract, multiply, matmul = np.add, np.subtract, np.multiply, np.matmul
+        kernel, part, factors, arrived = self.recurrent_kernel, self._part, self._factors, self._arrived
+        to_valves, to_values, to_sums, to_c, by_h = factors[:3], factors[3:], factors[:4], factors[5], part[0]
+        (d_h, d_c), d_h_by_seed, at_i_f, at_h, at_c = d_states.lanes, d_states.by_seed[0], arrived[:2], *arrived[2:]
+        for t, passed, valves, values, f, d_gates, d_sums, from_outputs in timesteps:
+            if t % STRIDE == 0:
+                self.drop_negligible(d_states.all)
+            multiply(passed, valves, part)  # (3, units, lanes)
+            subtract(passed, part, to_valves)  # back through a sigmoid: passed * (1 - valve)
+            multiply(passed, values, part)
+            subtract(valves, part, to_values)  # back through a tanh: valve * (1 - value ** 2)
+            add(d_h, from_outputs, at_h)  # (units, lanes)
+            multiply(to_c, at_h, by_h)
+            add(d_c, by_h, at_c)  # by way of h = o * tanh(c)
+            np.copyto(at_i_f, at_c)
+            multiply(f, at_c, d_c)  # by way of c = f * c + i * g
+            multiply(to_sums, arrived, d_gates)  # (4, units, lanes): where the gates were
+            matmul(kernel, d_sums, d_h_by_seed)  # (seeds, units, batch)
