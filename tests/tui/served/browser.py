@@ -61,6 +61,8 @@ class Found:
     processes: int = 0
     heavy: list[float] = field(default_factory=list)
     """Seconds until a forecast that all ask for at the same moment is there, by learner."""
+    worked: float = 0.0
+    """Megabytes of all together once that forecast is there."""
     holds: dict[str, bool] = field(default_factory=dict)
     """Promises, and whether they hold."""
 
@@ -78,7 +80,7 @@ class Found:
         told = f"in {self.processes} processes (at most {MOST['memory']:.0f})"
         yield f"memory together       {self.memory:6.0f} MB   {told}"
         if self.heavy:
-            yield f"one forecast for all  {max(self.heavy):6.1f} s"
+            yield f"one forecast for all  {max(self.heavy):6.1f} s    {self.worked:.0f} MB together then"
         for promise, holds in self.holds.items():
             yield f"{promise:<46}{'yes' if holds else 'NO'}"
 
@@ -136,6 +138,7 @@ async def measure(found: Found, keys: int = KEYS, *, heavy: bool = True, picture
             found.memory, found.processes = together(family)
             if heavy:
                 await ask_for_a_forecast(found, family)
+                found.worked, _ = together([process, *process.children(recursive=True)])
             await look(found, folder, browser, learners, pages, address)
             if pictures:
                 await pages[0].picture(pictures / "lesson.png")
