@@ -274,7 +274,7 @@ def add_language(tree: Path) -> None:
     for package in PACKAGES:
         for file in sorted((tree / package).rglob("en.toml")):
             shutil.copy(file, file.with_name("pt.toml"))
-    for file in sorted((tree / "lessons").glob("*/en.md")):
+    for file in sorted((tree / "lessons").rglob("en.md")):
         file.with_name("pt.md").write_text(marked(file.read_text("utf-8")), "utf-8")
     for file in sorted((tree / "lessons").glob("*/code/es.toml")):  # in the programs themselves they are English
         said = tomllib.loads(file.read_text("utf-8"))
