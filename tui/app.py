@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.events import Event
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
 from textual.reactive import Reactive
@@ -21,6 +22,7 @@ from tui.glyphs.sets import BRAILLE, GLYPHS, following, screen_encoding
 from tui.keys import bound, key_words
 from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
+from tui.screens.unsettled import unsettled
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
 from tui.themes.offer import fitting, offered, theme_named
@@ -201,9 +203,23 @@ class DembowApp(App[None]):
         """Open the command palette by a key that no editor takes for itself, and that a learner may change."""
         self.action_command_palette()
 
+    async def on_event(self, event: Event) -> None:
+        """Take an event. One that reaches what is not there yet, or no more, does nothing."""
+        try:
+            await super().on_event(event)
+        except Exception as error:
+            if not unsettled(error, self):
+                raise
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not unsettled(error, self):
+            super()._handle_exception(error)
+
     def action_command_palette(self) -> None:
         """Open the command palette in the language of the moment."""
         from textual.command import CommandPalette
 
+        from tui.palette import CoursePalette
+
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=self.session.strings("palette.placeholder")))
+            self.push_screen(CoursePalette(placeholder=self.session.strings("palette.placeholder")))

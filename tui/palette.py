@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import HelpPanel
 
@@ -15,6 +15,7 @@ from lessons.content.search import find, fold, holds
 from tui.front_ends import LABS
 from tui.glyphs.sets import SETS
 from tui.keymap import keymap_path, write_template
+from tui.screens.unsettled import SureScreen
 from tui.session import THEME
 from tui.steps.terms import plain_meaning
 
@@ -27,6 +28,15 @@ LONG = 1000
 """Places that no list of hits reaches."""
 MOST_STEPS = 8
 """Steps that a search shows at the most."""
+
+
+class CoursePalette(CommandPalette, SureScreen):
+    """Palette whose list may be too small to have been laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        # Of a list without a row Textual looks up the first one all the same: a window of a few cells has none.
+        if self.query_one(CommandList).size.area:
+            super()._action_command_list(action)
 
 
 class Command(NamedTuple):

@@ -60,7 +60,7 @@ def read_hand_in(text: str) -> HandIn:
         raise damaged
     try:
         hand_in = msgspec.json.decode(unsqueeze(found["packet"], LARGEST), type=HandIn)
-    except (ValueError, msgspec.DecodeError) as error:
+    except (ValueError, msgspec.DecodeError, RecursionError) as error:
         raise damaged from error
     if (hand_in.lesson, plain_name(hand_in.by.name)) != (found["lesson"], found["name"]):
         raise damaged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar
@@ -17,6 +18,7 @@ from textual.widget import Widget
 from core.engine.client import EngineState
 from tui.keys import bindings_of, bound, names_by_key, told, without_keys
 from tui.screens.focus import under_focus
+from tui.screens.unsettled import SureScreen, unsettled
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key, KeyBar
@@ -33,7 +35,7 @@ PINNED = ("h", "question_mark")
 """Keys that help: the foot always has room for them."""
 
 
-class CourseScreen(Screen[None]):
+class CourseScreen(SureScreen):
     """A course screen has a foot. Subclasses compose a body and say which keys there are."""
 
     AUTO_FOCUS = ""
@@ -44,6 +46,8 @@ class CourseScreen(Screen[None]):
         self.session = session
         self._went_on = False
         """Whether the foot offers a page down."""
+        self._drawer = asyncio.Lock()
+        """Lock of whoever draws a step: keys that come meanwhile wait, since one drawing takes apart another's."""
 
     def compose(self) -> ComposeResult:
         # Before there is anything below it: each later change of a class has every style on the screen computed again.
@@ -163,8 +167,8 @@ class CourseScreen(Screen[None]):
         """
         try:
             yield
-        except NoMatches:
-            if self.is_current and self.is_attached:  # not attached: the app leaves
+        except NoMatches as error:
+            if self.is_current and self.is_attached and not unsettled(error, self.app):  # not attached: the app leaves
                 raise
 
     def action_map(self) -> None:

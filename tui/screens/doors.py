@@ -85,7 +85,8 @@ class ScreenDoors:
     def back(self) -> None:
         """Lead back to the screen below."""
         self._app.clear_notifications()
-        self._app.pop_screen()
+        if len(self._app.screen_stack) > 1:  # two keys may ask for it at once, and the map stays
+            self._app.pop_screen()
 
     def report(self) -> None:
         """Open the report that is made of the notebook; the way back leads to the screen below."""

@@ -14,10 +14,11 @@ from core.base.language import Strings
 from tui.keys import bound
 from tui.screens.base import CourseScreen
 from tui.screens.focus import own_keys, plain
+from tui.screens.unsettled import SureScreen
 from tui.widgets.prose import Prose
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(ModalScreen[None], SureScreen):
     """A sheet lays a text over the screen. Any of the usual keys takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,8 +38,9 @@ class Sheet(ModalScreen[None]):
             yield Static(self._foot, markup=False, id="foot")
 
     async def action_dismiss(self, result: None = None) -> None:
-        """Take the sheet away."""
-        self.dismiss(result)
+        """Take the sheet away, where it is there yet."""
+        if self.is_current:
+            self.dismiss(result)
 
     def action_scroll(self, steps: int) -> None:
         """Scroll a text that is longer than the screen."""
@@ -52,6 +54,8 @@ class Explanation(Sheet):
 
     def action_glossary(self) -> None:
         """Take the sheet away and open the glossary."""
+        if not self.is_current:
+            return
         self.dismiss()
         self.app.call_later(self.app.run_action, "app.glossary")
 

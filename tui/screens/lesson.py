@@ -163,8 +163,9 @@ class LessonScreen(LabHost):
 
     async def show_step(self, *, configure: bool = True) -> None:
         """Show the present step, with the learner's earlier answer to it."""
-        with self.drawing():
-            await self._show_step(configure)
+        async with self._drawer:
+            with self.drawing():
+                await self._show_step(configure)
 
     async def _show_step(self, configure: bool) -> None:
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
@@ -222,7 +223,8 @@ class LessonScreen(LabHost):
 
     async def action_next(self) -> None:
         """Go to the next step. A question or goal that is open shows its answer first, and counts as skipped."""
-        progress, lesson, step = self.session.progress, self.lesson.id, self.step
+        async with self._drawer:  # whether a step is answered is known once it is drawn
+            progress, lesson, step = self.session.progress, self.lesson.id, self.step
         if step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step):
             await self._skip()
             return
@@ -401,8 +403,11 @@ class LessonScreen(LabHost):
             progress.complete(lesson, step.id)
             self._answered = self._answered or step.id == self.step.id
         self._show_head()
-        with self.drawing():
-            await self.query_one(StepPane).tell(step, event.answer, judgement, kept=kept)
+        async with self._drawer:
+            with self.drawing():
+                pane = self.query_one(StepPane)
+                if pane.step is not None and pane.step.id == step.id:  # or the learner has gone on
+                    await pane.tell(step, event.answer, judgement, kept=kept)
 
     @on(ProgramLab.Changed)
     def _program_changed(self, event: ProgramLab.Changed) -> None:

@@ -101,8 +101,9 @@ class QuestionScreen(CourseScreen):
 
     async def show_question(self) -> None:
         """Show the present question from its beginning."""
-        with self.drawing():
-            await self._show_question()
+        async with self._drawer:
+            with self.drawing():
+                await self._show_question()
 
     async def _show_question(self) -> None:
         pane, step = self.query_one(StepPane), self.step
@@ -155,8 +156,11 @@ class QuestionScreen(CourseScreen):
         self.answered = self.answered or step is self.step
         self.count(lesson, step.id, event.answer, judgement.correct)
         self.refresh_bindings()
-        with self.drawing():
-            await self.query_one(StepPane).tell(step, event.answer, judgement, kept=kept)
+        async with self._drawer:
+            with self.drawing():
+                pane = self.query_one(StepPane)
+                if pane.step is not None and pane.step.id == step.id:  # or the learner has gone on
+                    await pane.tell(step, event.answer, judgement, kept=kept)
 
     def count(self, lesson: str, step: str, answer: object, correct: bool | None) -> None:
         """Count an answer that is on disk, and is not told yet."""

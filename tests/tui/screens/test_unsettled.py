@@ -1,0 +1,89 @@
+"""A quick hand reaches what is not there yet, or no more, and the course goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+
+import pytest
+from textual.css.query import NoMatches
+from textual.widget import Widget
+from textual.worker import WorkerFailed
+
+from tests.tally import Tally
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.monkey import imagined, survived
+from tui.check.drive import type_keys
+from tui.screens.course_map import CourseMap
+from tui.screens.lesson import LessonScreen
+from tui.screens.unsettled import unsettled
+
+
+class Asking(Widget):
+    """A widget that looks for a part that it does not have."""
+
+    def ask(self) -> NoMatches:
+        try:
+            self.query_one("#nothing")
+        except NoMatches as error:
+            return error
+        raise AssertionError
+
+
+async def test_what_is_missing_is_forgiven_where_it_is_not_there_as_a_whole(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        widget = Asking()
+        assert unsettled(widget.ask(), app)
+        assert unsettled(WorkerFailed(widget.ask()), app)
+        assert not unsettled(ValueError(), app)
+        await app.screen.mount(widget)
+        await until(lambda: widget.is_mounted)
+        assert not unsettled(widget.ask(), app)
+        await widget.remove()
+        assert unsettled(widget.ask(), app)
+
+
+async def test_keys_that_come_before_a_screen_is_there_are_no_fault(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        for _ in range(5):
+            app.session.doors.lesson("six_words")
+            type_keys(app, ["n", "p", "L", "n", "h", "p", "g"])
+            await asyncio.sleep(0)
+        await until(lambda: isinstance(app.screen, CourseMap))
+
+
+@pytest.mark.faults
+async def test_a_right_answer_is_not_skipped_by_a_quick_hand(make_app: MakeApp, until: Until, tally: Tally) -> None:
+    """`n` while the step that was answered is being drawn again: it leads on."""
+    app = make_app("en")
+    progress = app.session.progress
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        lesson = app.session.lesson("six_words")
+        step = next(one for one in lesson.steps if one.kind == "predict" and one.spec.question)
+        progress.visit("six_words", step.id)
+        assert step.spec.question
+        progress.answer("six_words", step.id, getattr(step.spec.question, "right", None), True, "right")
+        progress.complete("six_words", step.id)
+        for pause in (0.0, 0.01, 0.03, 0.06, 0.1):
+            app.session.doors.lesson("six_words", step=step.id)
+            await asyncio.sleep(pause)
+            type_keys(app, ["n", "p", "L"])
+            await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)
+            assert progress.steps("six_words")[step.id] == "done"
+            tally("keys while a step is drawn")
+            app.session.doors.map()
+
+
+@pytest.mark.fuzz
+@pytest.mark.slow
+def test_a_monkey_ends_no_app(tally: Tally) -> None:
+    """`python -m tests.tui.monkey` plays 100 runs of 500 inputs; here are a few shorter ones."""
+    for seed in random.Random(11).sample(range(10**6), 2):
+        taken, fault = survived(imagined(seed, 120))
+        assert not fault, fault
+        tally("keys, clicks, pastes and resizes of a monkey", taken)

@@ -1,0 +1,54 @@
+"""What is not there yet, or no more: a quick hand reaches a screen that is being composed or taken down.
+
+A handler then finds a widget missing that it may count on otherwise. That is no fault of the course, nor of the hand.
+"""
+
+from __future__ import annotations
+
+from traceback import walk_tb
+
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
+from textual.errors import NoWidget
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import MountError, Widget
+from textual.worker import WorkerFailed
+
+FORGIVEN = (NoMatches, NoScreen, NoWidget, ScreenStackError, MountError)
+"""Errors by which Textual says that something is not there."""
+
+
+def unsettled(error: BaseException, app: App[None]) -> bool:
+    """Return whether an error says that something is missing, while the app leaves, or a part that it went through
+    is not there as a whole.
+    """
+    if isinstance(error, WorkerFailed):
+        error = error.error
+    if not isinstance(error, FORGIVEN):
+        return False
+    if not app.is_attached or not app.screen_stack:
+        return True
+    nodes = (frame.f_locals.get("self") for frame, _ in walk_tb(error.__traceback__))
+    return any(isinstance(node, Widget) and not is_settled(node, app) for node in nodes)
+
+
+def is_settled(node: Widget, app: App[None]) -> bool:
+    """Return whether a node is composed, and stands on one of the app's screens."""
+    try:
+        return node.is_mounted and node.is_attached and node.screen in app.screen_stack
+    except NoScreen:
+        return False
+
+
+class SureScreen(Screen[None]):
+    """Screen on which a click on what is just taken away is a click on nothing."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return the widget at a place of the screen, and the place within its text; none of one that is gone.
+
+        Textual looks at its parent, which a paragraph that is just being drawn anew has no more.
+        """
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is None or not widget.is_attached else (widget, offset)
