@@ -211,10 +211,6 @@ class DembowApp(App[None]):
             if not unsettled(error, self):
                 raise
 
-    def _handle_exception(self, error: Exception) -> None:
-        if not unsettled(error, self):
-            super()._handle_exception(error)
-
     def action_command_palette(self) -> None:
         """Open the command palette in the language of the moment."""
         from textual.command import CommandPalette

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import HelpPanel
 
@@ -31,12 +31,7 @@ MOST_STEPS = 8
 
 
 class CoursePalette(CommandPalette, SureScreen):
-    """Palette whose list may be too small to have been laid out."""
-
-    def _action_command_list(self, action: str) -> None:
-        # Of a list without a row Textual looks up the first one all the same: a window of a few cells has none.
-        if self.query_one(CommandList).size.area:
-            super()._action_command_list(action)
+    """Palette on which a click on what is just taken away is a click on nothing."""
 
 
 class Command(NamedTuple):

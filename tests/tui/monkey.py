@@ -142,7 +142,7 @@ async def play(script: Script, home: Path) -> int:
             await pilot.pause()
             open_place(app, script)
             for one in script.inputs:
-                if app._exception is not None or not app.is_running:
+                if not app.is_running:
                     break
                 give(app, one)
                 taken += 1

@@ -114,7 +114,8 @@ class QuestionScreen(CourseScreen):
         self.shown = step
 
     def on_key(self, event: events.Key) -> None:
-        if self.query_one(StepPane).take_key(event):
+        # A quick hand may be here before the pane is, or after it.
+        if any(pane.take_key(event) for pane in self.query(StepPane)):
             event.stop()
             event.prevent_default()
 

@@ -14,6 +14,7 @@ from textual.errors import NoWidget
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import MountError, Widget
+from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
 FORGIVEN = (NoMatches, NoScreen, NoWidget, ScreenStackError, MountError)
@@ -26,12 +27,15 @@ def unsettled(error: BaseException, app: App[None]) -> bool:
     """
     if isinstance(error, WorkerFailed):
         error = error.error
+    selves = [frame.f_locals.get("self") for frame, _ in walk_tb(error.__traceback__)]
+    nodes = [node for node in selves if isinstance(node, Widget)]
+    if isinstance(error, KeyError):  # a list that has no row yet, or none in a window of a few cells, looks one up
+        return any(isinstance(node, OptionList) and not node.size.area for node in nodes)
     if not isinstance(error, FORGIVEN):
         return False
     if not app.is_attached or not app.screen_stack:
         return True
-    nodes = (frame.f_locals.get("self") for frame, _ in walk_tb(error.__traceback__))
-    return any(isinstance(node, Widget) and not is_settled(node, app) for node in nodes)
+    return any(not is_settled(node, app) for node in nodes)
 
 
 def is_settled(node: Widget, app: App[None]) -> bool:
