@@ -101,6 +101,7 @@ def test_a_step_is_one_step_and_its_weights_are_told(hand: Hand) -> None:
     assert any(isinstance(event, RunCancelled) for event in told)
 
 
+@pytest.mark.faults
 @pytest.mark.slow
 def test_no_orphan_when_the_parent_is_killed(home: Path) -> None:
     assert home

@@ -119,6 +119,7 @@ async def test_something_is_heard_at_least_every_quarter_of_a_second(home: Path)
     assert max(gaps) < 0.5
 
 
+@pytest.mark.faults
 async def test_a_killed_child_is_told_and_the_next_run_starts_another(home: Path) -> None:
     assert home
     engine = EngineClient()
@@ -154,6 +155,7 @@ def impostor(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Cal
     return make
 
 
+@pytest.mark.faults
 async def test_a_child_that_talks_nonsense_is_put_down_with_its_own(
     impostor: Callable[[str], Callable[[], bool]],
 ) -> None:
@@ -166,6 +168,7 @@ async def test_a_child_that_talks_nonsense_is_put_down_with_its_own(
     assert not alive()
 
 
+@pytest.mark.faults
 async def test_a_child_that_does_not_end_is_put_down_with_its_own(
     impostor: Callable[[str], Callable[[], bool]], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +183,7 @@ async def test_a_child_that_does_not_end_is_put_down_with_its_own(
     assert not alive()
 
 
+@pytest.mark.faults
 async def test_an_engine_that_cannot_start_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(home / "nothing"))
     with pytest.raises(DembowError) as caught:
@@ -187,6 +191,7 @@ async def test_an_engine_that_cannot_start_says_so(home: Path, monkeypatch: pyte
     assert caught.value.key == "engine_not_started"
 
 
+@pytest.mark.faults
 async def test_a_state_folder_that_cannot_be_written_is_no_obstacle(home: Path) -> None:
     (home / "state").write_text("a file where a folder should be")
     engine = EngineClient()

@@ -15,6 +15,8 @@ from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, StageE
 from core.jobs.tempo import Cancelled
 from core.jobs.workers import Workers
 
+pytestmark = pytest.mark.faults
+
 
 @pytest.mark.parametrize(
     ("error", "told"),

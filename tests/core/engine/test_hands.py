@@ -92,6 +92,7 @@ async def test_leaving_a_heavy_run_leaves_the_light_one(hands: Hands) -> None:
     assert isinstance(heard[-1], ResultReady)
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("hand", ["light", "heavy"])
 async def test_the_death_of_either_is_told_and_the_next_run_starts_another(hands: Hands, hand: str) -> None:
     spec = HEAVY if hand == "heavy" else PhrasesSpec(cell="counts", count=100_000)
@@ -110,6 +111,7 @@ async def test_the_death_of_either_is_told_and_the_next_run_starts_another(hands
     await again
 
 
+@pytest.mark.faults
 async def test_a_heavy_hand_lost_at_rest_comes_back_with_the_next_run(hands: Hands) -> None:
     await hands.start()
     await until(lambda: hands.heavy.pid is not None)

@@ -68,6 +68,7 @@ def test_what_a_program_leaves_behind(keeper: Keeper) -> None:
     assert "layers" not in ran.values
 
 
+@pytest.mark.faults
 @pytest.mark.timeout(300)
 @pytest.mark.slow
 def test_every_bad_end_is_told_and_the_next_program_runs(keeper: Keeper) -> None:
@@ -132,6 +133,7 @@ exec '{python}' "$@"
 """A Python on a processor that cannot run TensorFlow."""
 
 
+@pytest.mark.faults
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process ends by no signal")
 def test_a_processor_without_tensorflow_runs_what_needs_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     weak = tmp_path / "weak"
@@ -206,6 +208,7 @@ def test_a_program_saves_its_model_in_its_own_folder(keeper: Keeper) -> None:
     assert ended(keeper, program)[0].values["same"].number == 2
 
 
+@pytest.mark.faults
 def test_a_program_does_not_reach_the_learner_s_files(keeper: Keeper, tmp_path: Path) -> None:
     thesis = tmp_path / "thesis.txt"
     thesis.write_text("three years of work", "utf-8")

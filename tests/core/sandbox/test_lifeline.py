@@ -44,6 +44,8 @@ HOLDS_THE_LOCK = "sum(range(10**15))"
 CELL = """
 import sys
 from core.sandbox.lifeline import Lifeline
+
+pytestmark = pytest.mark.faults
 lifeline = Lifeline()
 code = lifeline.request()
 if {seconds}:

@@ -18,6 +18,8 @@ from core.sandbox.scratch import LOCK, PREFIX, Scratch, sweep
 OWNER = """
 import sys
 from core.sandbox.scratch import Scratch
+
+pytestmark = pytest.mark.faults
 scratch = Scratch()
 (scratch.folder / "program").mkdir()
 (scratch.folder / "program" / "written").write_text("by a learner")

@@ -113,6 +113,7 @@ def test_a_short_check_stands_for_what_is_not_done(tmp_path: Path) -> None:
     kept.close()
 
 
+@pytest.mark.faults
 def test_no_acknowledged_answer_is_lost_to_kill_9(tmp_path: Path) -> None:
     path, generator, acknowledged = tmp_path / "p.sqlite", random.Random(3), 0
     for _ in range(10):
@@ -144,6 +145,7 @@ def test_two_at_once(tmp_path: Path) -> None:
     second.close()
 
 
+@pytest.mark.faults
 def test_two_programs_write_at_once(tmp_path: Path) -> None:
     path, each = tmp_path / "p.sqlite", 50
     command = [sys.executable, "-c", NEIGHBOUR, str(path), str(each)]
@@ -161,6 +163,7 @@ def test_two_programs_write_at_once(tmp_path: Path) -> None:
     kept.close()
 
 
+@pytest.mark.faults
 def test_many_open_a_new_file_at_the_same_moment(tmp_path: Path) -> None:
     crowd = 6
     for attempt in range(5):
@@ -179,6 +182,7 @@ def test_many_open_a_new_file_at_the_same_moment(tmp_path: Path) -> None:
         kept.close()
 
 
+@pytest.mark.faults
 def test_the_latest_step_is_the_latest_on_a_clock_set_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Progress(tmp_path / "p.sqlite")
     kept.visit("a", "one")
@@ -215,6 +219,7 @@ def filled(path: Path, answers: int = 200) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.faults
 def test_a_file_that_is_no_database_is_kept_aside(tmp_path: Path) -> None:
     path = tmp_path / "p.sqlite"
     for number in (1, 2):
@@ -227,6 +232,7 @@ def test_a_file_that_is_no_database_is_kept_aside(tmp_path: Path) -> None:
         kept.close()
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("page", range(1, 5))
 def test_a_damaged_page_is_found_at_once(tmp_path: Path, page: int) -> None:
     path = tmp_path / "p.sqlite"
@@ -241,6 +247,7 @@ def test_a_damaged_page_is_found_at_once(tmp_path: Path, page: int) -> None:
     kept.close()
 
 
+@pytest.mark.faults
 def test_a_file_cut_short_is_kept_aside(tmp_path: Path) -> None:
     path = tmp_path / "p.sqlite"
     path.write_bytes(filled(path)[: 4096 * 3])
@@ -249,6 +256,7 @@ def test_a_file_cut_short_is_kept_aside(tmp_path: Path) -> None:
     kept.close()
 
 
+@pytest.mark.faults
 def test_the_log_of_a_damaged_file_goes_with_it(tmp_path: Path) -> None:
     path = tmp_path / "p.sqlite"
     filled(path)
@@ -265,6 +273,7 @@ def test_the_log_of_a_damaged_file_goes_with_it(tmp_path: Path) -> None:
     other.close()
 
 
+@pytest.mark.faults
 def test_damage_while_it_is_open_is_told(tmp_path: Path) -> None:
     path = tmp_path / "p.sqlite"
     pages = len(filled(path)) // 4096
@@ -291,6 +300,7 @@ def test_every_error_says_what_to_do() -> None:
             assert strings.remedy(error)
 
 
+@pytest.mark.faults
 def test_a_file_of_a_newer_dembow_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "p.sqlite"
     with sqlite3.connect(path) as connection:
@@ -304,6 +314,7 @@ def test_a_file_of_a_newer_dembow_is_left_alone(tmp_path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.faults
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where a folder should be")
     with pytest.raises(DembowError) as caught:
@@ -315,6 +326,7 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     assert caught.value.key == "progress_unwritable"
 
 
+@pytest.mark.faults
 def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.05)
     path = tmp_path / "p.sqlite"

@@ -17,6 +17,8 @@ from lessons.learner.progress import Progress
 from tests.sampled import first_quick
 from tests.tui.dying import WAYS
 
+pytestmark = pytest.mark.faults
+
 KINDS: tuple[type, ...] = get_args(Question)
 """Every kind of question that a lesson may ask."""
 

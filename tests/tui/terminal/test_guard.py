@@ -17,9 +17,11 @@ import pytest
 
 from core.experiments.gates import GatesSpec
 from core.experiments.share import Place, share_line
+from tests.tally import Tally
 from tests.tui.pseudo_terminal import Terminal
 from tui.terminal.guard import RESET
 
+pytestmark = pytest.mark.faults
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV, signal.SIGKILL, signal.SIGABRT)
 ECHO = termios.ECHO | termios.ICANON
 MODES = {
@@ -57,11 +59,18 @@ def while_training(terminal: Terminal) -> None:
     terminal.wait_for("step 0 of")
 
 
+def in_a_dialog(terminal: Terminal) -> None:
+    at_the_map(terminal)
+    terminal.press_key("?")
+    terminal.wait_for("esc")
+
+
 SLOWEST = 5
 """Times that `,` is pressed until a key is one training step."""
 STAGES: dict[str, tuple[tuple[str, ...], Callable[[Terminal], None]]] = {
     "map": ((), at_the_map),
     "lesson": ((), in_a_lesson),
+    "dialog": ((), in_a_dialog),
     "training": (("open", share_line(GatesSpec(), Place("gates"))), while_training),
 }
 """What dembow is started with, and how to get there."""
@@ -70,6 +79,7 @@ CASES = [
     pytest.param(killer, stage, id=f"{killer.name}-{stage}", marks=() if (killer, stage) in QUICK else pytest.mark.slow)
     for killer in SIGNALS
     for stage in STAGES
+    if stage != "dialog" or killer in (signal.SIGTERM, signal.SIGKILL)  # to whoever kills, it is the map
 ]
 
 
@@ -110,7 +120,7 @@ def start(home: Path) -> Callable[..., Terminal]:
 
 @pytest.mark.parametrize(("killer", "stage"), CASES)
 def test_a_killed_dembow_leaves_the_terminal_as_it_was(
-    killer: signal.Signals, stage: str, start: Callable[..., Terminal]
+    killer: signal.Signals, stage: str, start: Callable[..., Terminal], tally: Tally
 ) -> None:
     arguments, reach = STAGES[stage]
     terminal = start(*arguments)
@@ -126,6 +136,7 @@ def test_a_killed_dembow_leaves_the_terminal_as_it_was(
     assert terminal.process.signalstatus == killer
     assert left_on(terminal.written) == []
     assert settings_of(terminal) == before
+    tally("deaths of the app in a terminal")
 
 
 @pytest.mark.slow
