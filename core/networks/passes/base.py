@@ -123,7 +123,7 @@ class Passes(ABC):
         self.d_sums_at = list(self.d_sum_lanes.reshape(stacked).swapaxes(1, 2))
         # Copies between the two orders, timesteps first and seeds first, move the numbers of a batch in one piece.
         self._hidden_to = whole(self._flat[:, :units]).transpose(2, 1, 0), whole(seen[:, :units])
-        self._sums_to = whole(self._flat_sums).transpose(2, 1, 0), whole(self.d_sum_lanes.reshape(stacked))
+        self._sums_to = [(whole(self._flat_sums).transpose(2, 1, 0), whole(self.d_sum_lanes.reshape(stacked)))]
         self.seen_at = list(self.seen)
         self.hidden_at = list(self.hidden)
         self.d_start: Array = self._states[0].by_seed[0]
@@ -247,7 +247,8 @@ class Passes(ABC):
         """Return the gradient by the matrix, summed over timesteps and batch in one product."""
         seeds, units, _, timesteps, batch = self.window
         rows, steps = self.seen.shape[2], timesteps * batch
-        np.copyto(*self._sums_to)
+        for to, sums in self._sums_to:
+            np.copyto(to, sums)
         seen = self._flat.reshape(seeds, rows, steps + batch)[..., :steps]
         product: Array = seen @ self._flat_sums.reshape(seeds, self.blocks * units, steps).swapaxes(1, 2)
         return product

@@ -47,17 +47,17 @@ class LSTMPasses(Passes):
         back = passed, valves, values, valves[:, 1], self.d_sum_lanes, self.d_sums_at, self._from_outputs_at
         self._backwards = list(zip(range(timesteps), *back, strict=True))
         self._silent = zeros(block, dtype)
+        # Sums are laid out for their product in Keras's order, i, f, g, o.
+        ((to, sums),) = self._sums_to
+        i_f, third, last = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
+        places = (i_f, i_f), (third, last), (last, third)
+        self._sums_to = [(to[:, here], sums[:, there]) for here, there in places]
 
     def pack(self, weights: CellWeights) -> Array:
         units = self.window.units
         i_f, g, o = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
         stacked = super().pack(weights)
         return np.concatenate([stacked[..., i_f], stacked[..., o], stacked[..., g]], axis=2)
-
-    def unpack(self, d_matrix: Array) -> CellWeights:
-        units = self.window.units
-        i_f, o, g = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
-        return super().unpack(np.concatenate([d_matrix[..., i_f], d_matrix[..., g], d_matrix[..., o]], axis=2))
 
     def run(self) -> None:
         turned = (self.matrix * self._scale).swapaxes(1, 2)  # (seeds, 4 * units, rows)
