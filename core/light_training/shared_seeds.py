@@ -44,10 +44,14 @@ class SharedTraining:
 
     def advance(self, count: int) -> Told:
         """Take so many training steps. Raises `DembowError` where the helper dies, `Cancelled` where nobody waits."""
-        if not self._shared and self._said and not self._gone:
-            self._share()
-        if not self._shared:
-            return self._mine.advance(count)
+        while not self._shared:
+            if self._said and not self._gone:
+                self._share()  # in the middle of a call: a tenth of a second is worth having
+            elif count > 1:
+                self._mine.step()
+                count -= 1
+            else:
+                return self._mine.advance(1)
         self._process.say(count)
         return joined(self._mine.advance(count), self._answer())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import numpy as np
 import psutil
 import pytest
 
+from core.base.arrays import Floats
 from core.base.errors import DembowError
 from core.jobs.helper_process import abandon_helpers
 from core.jobs.tempo import Cancelled, Tempo
@@ -53,6 +55,25 @@ def test_the_weights_are_those_of_one_process(training: SharedTraining) -> None:
     np.testing.assert_array_equal(told.loss, expected.loss)
     for mine, theirs in zip(told.arrays, expected.arrays, strict=True):
         np.testing.assert_array_equal(mine, theirs)
+
+
+def test_a_helper_that_comes_in_the_middle_of_a_call_is_taken_on_at_once(
+    training: SharedTraining, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step, seeds = WordTraining.step, []
+
+    def wait_for_the_helper(one: WordTraining, *, tells: bool = False) -> Floats | None:
+        seeds.append(one.seeds)
+        loss = step(one, tells=tells)
+        while not training.shared:
+            time.sleep(0.001)
+        return loss
+
+    with monkeypatch.context() as patched:
+        patched.setattr(WordTraining, "step", wait_for_the_helper)
+        told = training.advance(4)
+    assert seeds == [3, 1, 1, 1]
+    np.testing.assert_array_equal(told.loss, WordTraining(REQUEST).advance(4).loss)
 
 
 def test_its_death_is_told(training: SharedTraining) -> None:
