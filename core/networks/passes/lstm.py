@@ -49,8 +49,8 @@ class LSTMPasses(Passes):
         self._silent = zeros(block, dtype)
         # Sums are laid out for their product in Keras's order, i, f, g, o.
         ((to, sums),) = self._sums_to
-        i_f, third, last = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
-        places = (i_f, i_f), (third, last), (last, third)
+        first_two, third, last = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
+        places = (first_two, first_two), (third, last), (last, third)
         self._sums_to = [(to[:, here], sums[:, there]) for here, there in places]
 
     def pack(self, weights: CellWeights) -> Array:
