@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,7 +40,8 @@ class Standing(NamedTuple):
 
     request: NetworkTraining
     done: int
-    numbers: Float[Array, "seeds numbers"]
+    arrays: tuple[Array, ...]
+    """Weights, each with its axis of seeds."""
     mean: Float[Array, "seeds numbers"]
     square: Float[Array, "seeds numbers"]
 
@@ -47,15 +49,18 @@ class Standing(NamedTuple):
 class WordTraining:
     """A training under way: one network a seed, its optimiser, and the steps done so far."""
 
-    def __init__(self, request: NetworkTraining, dtype: npt.DTypeLike = np.float32) -> None:
-        """Draw the weights before training. Raises `KeyError` for an unknown cell."""
+    def __init__(
+        self, request: NetworkTraining, dtype: npt.DTypeLike = np.float32, arrays: Sequence[Array] = ()
+    ) -> None:
+        """Take these weights, or draw those before training. Raises `KeyError` for an unknown cell."""
         self.request, task = request, request.task
         cell = cell_named(request.cell)
         self.seeds = len(request.seeds)
         units = hidden_units(cell, request.units, task.features)
-        weights = initial_weights(cell, units, task.features, request.seeds)
-        arrays = *weights.cell, weights.dense_kernel, weights.dense_bias
-        self.parameters = Parameters([array.astype(dtype) for array in arrays])
+        if not arrays:
+            weights = initial_weights(cell, units, task.features, request.seeds)
+            arrays = *weights.cell, weights.dense_kernel, weights.dense_bias
+        self.parameters = Parameters([array.astype(dtype, copy=False) for array in arrays])
         self.done = 0
         self._batches = batches_of(task, dtype)
         window = Window(self.seeds, units, task.features, task.timesteps, task.batch)
@@ -72,17 +77,16 @@ class WordTraining:
     @classmethod
     def resumed(cls, standing: Standing) -> WordTraining:
         """Return a training that goes on from where another one stood."""
-        training = cls(standing.request, standing.numbers.dtype)
+        training = cls(standing.request, standing.mean.dtype, standing.arrays)
         training.done = standing.done
-        training.parameters.numbers[:] = standing.numbers
         training._adam.resume(standing.done, standing.mean, standing.square)
         return training
 
     def standing(self, seeds: slice) -> Standing:
         """Return where the training of some of the seeds stands."""
         request = replace(self.request, seeds=self.request.seeds[seeds])
-        numbers = self.parameters.numbers, self._adam.mean, self._adam.square
-        return Standing(request, self.done, *(array[seeds].copy() for array in numbers))
+        arrays = tuple(array[seeds].copy() for array in self.parameters.arrays)
+        return Standing(request, self.done, arrays, self._adam.mean[seeds].copy(), self._adam.square[seeds].copy())
 
     def step(self, *, tells: bool = False) -> Floats | None:
         """Take one training step. Return the loss of each seed before it, (seeds,), where `tells` asks for it."""

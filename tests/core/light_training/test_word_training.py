@@ -30,8 +30,8 @@ def test_a_copy_of_a_standing_stays_as_it_was() -> None:
     training = WordTraining(NetworkTraining("lstm", 2, TASKS["song"], (1, 2), 100))
     training.advance(1)
     standing = training.standing(slice(None))
-    numbers = standing.numbers.copy()
+    numbers = standing.arrays[0].copy()
     training.advance(1)
-    np.testing.assert_array_equal(standing.numbers, numbers)
+    np.testing.assert_array_equal(standing.arrays[0], numbers)
     assert standing.done == 1
     assert standing.request.seeds == (1, 2)
