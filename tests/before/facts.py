@@ -17,6 +17,9 @@ LINE = re.compile(r"dembow\d+:\w+:[\w-]+:[0-9a-f]+")
 CUT = "…"
 """What the earlier version put for the rest of a word that a column had no room for."""
 
+WITHIN = re.compile(r"[\u2800-\u28ff│┤┄┆]")
+"""Signs within the frame of a plot: behind the last one of a row stands a line's name."""
+
 
 def facts(text: str) -> Counter[str]:
     """Return the words and the numbers of a text, each as often as it is told; a shared line as what it opens."""
@@ -41,12 +44,17 @@ def beyond(missing: Counter[str], untold: Mapping[str, int]) -> Counter[str]:
 
 
 def without_plots(text: str) -> str:
-    """Return a text without the rows of its plots: curves, and the numbers of their axes. Legends and titles stay."""
+    """Return a text without the rows of its plots: curves, and the numbers of their axes.
+
+    Legends and titles stay, and so do the names at the ends of the lines, which took the place of legends.
+    """
     kept, axis = [], False
     for line in text.splitlines():
         ends = line.lstrip().startswith("└") and "┬" in line
         if not (axis or ends or "┤" in line or BRAILLE.search(line)):
             kept.append(line)
+        elif not (axis or ends):
+            kept.append(WITHIN.split(line)[-1])
         axis = ends  # the numbers stand below the axis
     return "\n".join(kept)
 
