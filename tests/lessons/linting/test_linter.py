@@ -150,6 +150,8 @@ INVENTORY_RULES = {
 }
 ELSEWHERE = {
     "beside",
+    "blank",
+    "fold",
     "missing_language",
     "same_text",
     "step_order",
