@@ -22,6 +22,7 @@ from core.engine.pool_link import VARIABLE as POOL
 from core.sandbox.jail import VARIABLE as JAIL
 from tui.served.accounts import Accounts
 from tui.served.engines import engines
+from tui.served.nursery_link import nursery
 from tui.served.pages import Door, Leave, Setting, learner_of
 from tui.served.sockets import Socket
 from tui.served.terminals import GRACE, IDLE, Terminals, environment_of
@@ -29,6 +30,8 @@ from tui.strings import load_strings
 
 STATIC = Path(__file__).parent / "static"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+NURSERY = "nursery"
+"""Folder of what the nursery keeps, beside the learners' homes."""
 ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Signals that ask for the end."""
 LARGEST = 100_000
@@ -52,6 +55,8 @@ class Serving:
     """Address at which a proxy shows the course; empty where there is none."""
     engines: int = 2
     """Engines with TensorFlow that all share, at the most."""
+    forked: bool = True
+    """Whether learners' dembows are copies of one that has imported the course, where this system can do so."""
 
     def check(self) -> None:
         """Raise `DembowError` where strangers could come in without a code, or a number cannot be."""
@@ -132,8 +137,13 @@ async def serve(serving: Serving, told: Callable[[Open], None], over: asyncio.Ev
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     try:
         environment = partial(environment_of, language=serving.language)
-        async with engines(serving.folder, serving.engines, environment) as shared:
-            terminals = Terminals(accounts.home, serving.most, grace=serving.grace, idle=serving.idle, shared=shared)
+        async with (
+            nursery(environment(serving.folder / NURSERY) if serving.forked else None) as born,
+            engines(serving.folder, serving.engines, environment) as shared,
+        ):
+            terminals = Terminals(
+                accounts.home, serving.most, grace=serving.grace, idle=serving.idle, shared=shared, nursery=born
+            )
             pages = application(serving, terminals, accounts)
             server = HTTPServer(pages, max_body_size=LARGEST, max_buffer_size=LARGEST)
             server.add_socket(listening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import os
 import signal
@@ -12,12 +13,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ptyprocess import PtyProcessUnicode
 from terminado.management import MaxTerminalsReached, NamedTermManager, PtyWithClients
 from tornado.ioloop import IOLoop, PeriodicCallback
 
 from core.engine.pool_link import VARIABLE as POOL
 from core.sandbox.jail import VARIABLE as JAIL
 from tui.served.modes import Modes
+from tui.served.nursery_link import Nursery
 
 COMMAND = (sys.executable, "-m", "dembow")
 GRACE = 60.0
@@ -54,8 +57,11 @@ class Heard(deque[str]):
 class Seat(PtyWithClients):
     """A learner's terminal."""
 
-    def __init__(self, command: tuple[str, ...], environment: dict[str, str], folder: Path) -> None:
-        super().__init__(list(command), environment, str(folder))
+    def __init__(self, process: PtyProcessUnicode) -> None:
+        # Terminado's own would begin the process itself, in the only way that it knows.
+        self.clients = []
+        self.ptyproc = process
+        self.ptyproc.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.modes = Modes()
         self.read_buffer = Heard(self.modes)
         self.last_key = time.monotonic()
@@ -76,11 +82,14 @@ class Terminals(NamedTermManager):
         grace: float = GRACE,
         idle: float = IDLE,
         shared: Mapping[str, str] | None = None,
-        command: tuple[str, ...] = COMMAND,
+        nursery: Nursery | None = None,
     ) -> None:
-        """`home` gives a learner's folder; there are `most` terminals at once, and all find the variables `shared`."""
-        super().__init__(max_terminals=most, shell_command=command[0])
-        self._home, self._grace, self._idle, self._command = home, grace, idle, command
+        """`home` gives a learner's folder; there are `most` terminals at once, and all find the variables `shared`.
+
+        Each dembow comes from the nursery where there is one; else it is started, and imports all by itself.
+        """
+        super().__init__(max_terminals=most, shell_command=COMMAND[0])
+        self._home, self._grace, self._idle, self._nursery = home, grace, idle, nursery
         self._shared = dict(shared or {})
         self._looking = PeriodicCallback(self._end_idle, LOOK * 1_000)
         self._looking.start()
@@ -96,11 +105,20 @@ class Terminals(NamedTermManager):
         if len(self.terminals) >= self.max_terminals:
             raise MaxTerminalsReached(self.max_terminals)
         home = self._home(term_name)
-        seat = Seat(self._command, {**environment_of(home, language), **self._shared}, home)
+        seat = Seat(self._begin({**environment_of(home, language), **self._shared}, home))
         seat.term_name = term_name
         self.terminals[term_name] = seat
         self.start_reading(seat)
         return seat
+
+    def _begin(self, environment: Mapping[str, str], folder: Path) -> PtyProcessUnicode:
+        if self._nursery:
+            try:
+                return self._nursery.bear(environment, folder)
+            except OSError as error:
+                log.warning("each terminal begins by itself from now on: %s", error)
+                self._nursery = None
+        return PtyProcessUnicode.spawn(list(COMMAND), str(folder), environment)
 
     def stay(self, seat: Seat) -> None:
         """Take back that a terminal is to end: somebody looks at it again."""

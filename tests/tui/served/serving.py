@@ -31,7 +31,7 @@ async def serving(folder: Path, **settings: object) -> AsyncIterator[int]:
     """A server in this process; its port."""
     port: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     over = asyncio.Event()
-    asked = replace(Serving(folder, port=0, language="en", engines=0), **settings)  # type: ignore[arg-type]
+    asked = replace(Serving(folder, port=0, language="en", engines=0, forked=False), **settings)  # type: ignore[arg-type]
     task = asyncio.create_task(serve(asked, lambda found: port.set_result(found.port), over))
     done, _ = await asyncio.wait({task, port}, return_when=asyncio.FIRST_COMPLETED)  # type: ignore[type-var]
     if task in done:
