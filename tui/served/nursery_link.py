@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import select
 import socket
@@ -24,6 +25,7 @@ LONGEST_BIRTH = 10.0
 """Seconds after which it is given up; it takes milliseconds."""
 SIZE = (24, 80)
 """Rows and columns of a terminal until its page tells them."""
+log = logging.getLogger("dembow.serve")
 
 
 class Born(PtyProcessUnicode):  # type: ignore[misc]
@@ -114,6 +116,9 @@ async def nursery(environment: Mapping[str, str] | None) -> AsyncIterator[Nurser
         )
     found = Nursery(line, process)
     try:
-        yield found if await asyncio.to_thread(found.ready) else None
+        ready = await asyncio.to_thread(found.ready)
+        if not ready:
+            log.warning("each terminal begins by itself: the nursery ended with %d", process.wait())
+        yield found if ready else None
     finally:
         found.close()
