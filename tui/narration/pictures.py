@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
 from core.base.language import Strings
+from core.words.vocabulary import STOP
 from tui.drawing.numbers import percent, signed
 from tui.narration.curves import figure_sentences, number
 from tui.narration.plain import counted, read_rows, read_table, table_row
@@ -21,6 +22,7 @@ from tui.widgets.circuit import Circuit
 from tui.widgets.error_walk import ErrorWalk
 from tui.widgets.frames import Frames
 from tui.widgets.heatmap import HeatmapGrid
+from tui.widgets.karaoke import KaraokeScreen
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.layer_stack import LayerStack
 from tui.widgets.line import Line
@@ -81,7 +83,7 @@ def _phrases(phrases: PhraseList, strings: Strings) -> list[str]:
 
 def _rows(rows: Rows, strings: Strings) -> list[str]:
     # A lone number is the mark of a row of a picture.
-    return [line for line in read_rows(rows.draw(WIDTH, HEIGHT), strings) if not re.fullmatch(r"\d+", line)]
+    return [line for line in read_rows(rows.told, strings) if not re.fullmatch(r"\d+", line)]
 
 
 def _circuit(circuit: Circuit, strings: Strings) -> list[str]:
@@ -236,6 +238,23 @@ def _sketch(sketch: Sketch, strings: Strings) -> Iterator[str]:
         yield strings("read.picture.truth", values=" ".join(map(number, scene.truth)))
 
 
+def _karaoke(screen: KaraokeScreen, strings: Strings) -> Iterator[str]:
+    song = screen.song
+    words = [word for phrase in song.phrases for word in phrase]
+    if song.covered:
+        if song.heard:
+            yield strings("read.picture.heard", words=song.heard)
+        return
+    if 0 <= song.position < len(words):
+        stop = strings("read.picture.stop")
+        word = stop if song.word == STOP else song.word
+        yield strings("read.picture.sings", place=song.position + 1, word=word)
+    yield strings("read.picture.song", phrases=" ".join(words))
+    missed = [word for word, known in zip(words, song.marks, strict=False) if not known]
+    if missed:
+        yield strings("read.picture.missed", words=" ".join(missed))
+
+
 def _entry(entry: Input, strings: Strings) -> list[str]:
     name = str(entry.name or entry.placeholder or "")
     return [strings("read.picture.entry", name=name, value=entry.value)]
@@ -249,6 +268,7 @@ PICTURES: Mapping[type, Tell] = {
     Frames: _frames,
     HeatmapGrid: _heatmaps,
     Input: _entry,
+    KaraokeScreen: _karaoke,
     Label: lambda label, _: [str(label.content)],
     LadderTable: _ladder,
     LayerStack: _table,

@@ -19,6 +19,11 @@ class KaraokeScreen(Canvas):
         super().__init__(id=id)
         self._song = NOTHING
 
+    @property
+    def song(self) -> Karaoke:
+        """Song as it stands."""
+        return self._song
+
     def show(self, song: Karaoke) -> None:
         """Show the song as it stands. The same again costs nothing."""
         if song != self._song:

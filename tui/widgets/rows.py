@@ -13,10 +13,13 @@ class Rows(Canvas):
     def __init__(self, *, newest: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
+        self.told: Sequence[Row] = ()
+        """Rows in the order in which they are read aloud."""
         self._newest = newest
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows. The same again cost nothing."""
+    def show(self, rows: Sequence[Row], told: Sequence[Row] | None = None) -> None:
+        """Show other rows. The same again cost nothing. Where they are read aloud in another order, `told` has that."""
+        self.told = rows if told is None else told
         if rows != self._rows:
             resized = len(rows) != len(self._rows)
             self._rows = rows

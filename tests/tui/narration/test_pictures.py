@@ -15,6 +15,7 @@ from tests.tui.narration.signs import drawn_in
 from tui.drawing.bar_strip import Stretch
 from tui.drawing.error_walk import ErrorStep
 from tui.drawing.frames import Frame
+from tui.drawing.karaoke import Karaoke
 from tui.drawing.ladder_table import LadderLine
 from tui.drawing.odds_bars import Series, Throw
 from tui.drawing.race import RaceLane, SungLine
@@ -28,6 +29,7 @@ from tui.widgets.canvas import Canvas
 from tui.widgets.error_walk import ErrorWalk
 from tui.widgets.frames import Frames
 from tui.widgets.heatmap import HeatmapGrid, Picture
+from tui.widgets.karaoke import KaraokeScreen
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
@@ -42,7 +44,6 @@ READ = {
     "DataPreview",
     "DriverBars",
     "Equation",
-    "KaraokeScreen",
     "Knobs",
     "ModelsTable",
     "NextWords",
@@ -121,7 +122,26 @@ def filled() -> Iterator[tuple[Canvas, list[str]]]:
     keys = OneHot()
     keys.show(["ella", "sola"], [1, 0], 0)
     yield keys, ["sola is word 1 of 2, written 0 1"]
+    for song, told in songs():
+        karaoke = KaraokeScreen()
+        karaoke.show(song)
+        yield karaoke, told
     yield Line("▸ as it stands"), ["as it stands"]
+
+
+def songs() -> Iterator[tuple[Karaoke, list[str]]]:
+    """The song as it is played, under the hand, and as a network knows it, with what is told of each."""
+    phrases = [["ella", "perrea", "."]]
+    yield Karaoke(phrases, 1), ["Token 2: perrea.", "The song: ella perrea ."]
+    yield Karaoke(phrases, 2), ["Token 3: full stop."]
+    yield Karaoke(phrases, 1, covered=True, heard=". ella"), ["What is heard: . ella …"]
+    yield Karaoke(phrases, -1, [True, False, True]), ["Not known yet: perrea"]
+
+
+def test_what_is_under_the_hand_is_not_told() -> None:
+    screen = KaraokeScreen()
+    screen.show(Karaoke([["ella", "perrea"]], 1, covered=True))
+    assert tell_widget(screen, STRINGS) == []
 
 
 def test_pictures_are_told_by_their_numbers() -> None:

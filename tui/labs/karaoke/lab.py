@@ -171,6 +171,12 @@ class KaraokeLab(NewbornLab):
             self._tempo, self._slowed = WAITS, True
         self.start_run(replace(self.spec, count=1), noted=False)
 
+    def hear(self, event: Event) -> None:
+        super().hear(event)
+        # Every loss is kept, drawn or not: a training may be over before its second picture.
+        if self.rehearsal is not None and isinstance(event, TrainingAdvanced) and event.loss is not None:
+            self.rehearsal.note_loss(event.step, event.loss)
+
     def show_event(self, event: Event) -> None:
         rehearsal = self.rehearsal
         if rehearsal is not None and isinstance(event, TrainingAdvanced) and self.picture:
@@ -240,10 +246,12 @@ class KaraokeLab(NewbornLab):
         if found:
             self.query_one("#loss", Plot).show(loss_figure(found.losses, found.steps, strings))
             pins = [line_row(line, strings) for line in (found.lines[0] if found.lines else None, found.last) if line]
-            self.query_one("#pins", Rows).show(pins)
+            self.query_one("#pins", Rows).show(pins, told=())
             lines: list[Row] = [line_row(line, strings) for line in found.lines[1:] if line is not found.last]
             live: list[Row] = [[("♪ " + " ".join(found.words), "strong")]] if self._singing else []
-            self.query_one("#lines", Rows).show([*lines, *live])
+            # Whoever hears them needs no pins: each line comes in its turn.
+            sung = [line_row(line, strings) for line in found.lines]
+            self.query_one("#lines", Rows).show([*lines, *live], told=[*sung, *live])
         self._learn_all()
 
     def _told(self, found: Rehearsal | None) -> str:

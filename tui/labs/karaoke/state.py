@@ -58,10 +58,15 @@ class Rehearsal:
         self.network, self.step = network, step
         self._singer.network = network.seed(0)
         self.known = self._known()
-        if loss is not None and (not self.losses or step > self.losses[-1][0]):
-            self.losses.append((step, loss))
+        if loss is not None:
+            self.note_loss(step, loss)
         if step == self.steps:  # from the beginning, by the same dice as the newborn
             self._start()
+
+    def note_loss(self, step: int, loss: float) -> None:
+        """Keep the loss of a training step that comes after all those kept."""
+        if not self.losses or step > self.losses[-1][0]:
+            self.losses.append((step, loss))
 
     def sing_word(self) -> bool:
         """Sing one word more, and return whether a line ended with it."""

@@ -13,10 +13,12 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
+from tui.drawing.rows import plain_text
 from tui.labs.karaoke.lab import FINALE, KaraokeLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
+from tui.widgets.rows import Rows
 
 
 async def test_the_song_is_played_and_walked_and_covered(make_app: MakeApp, until: Until) -> None:
@@ -55,6 +57,11 @@ async def test_without_motion_space_is_a_word(make_app: MakeApp, until: Until) -
         await until(lambda: lab.facts["finished"])
         assert lab.rehearsal is not None
         assert lab.rehearsal.finale >= FINALE
+        losses, steps = lab.rehearsal.losses, lab.rehearsal.steps
+        assert losses[0][0] < losses[-1][0] == steps  # the last one, too, whether it was drawn or not
+        told = plain_text(lab.query_one("#lines", Rows).told)
+        assert [int(line.split()[1]) for line in told] == sorted(line.step for line in lab.rehearsal.lines)
+        assert list(lab.query_one("#pins", Rows).told) == []
 
 
 async def test_a_training_that_is_stopped_leaves_no_network(make_app: MakeApp, until: Until) -> None:
