@@ -15,9 +15,10 @@ import numpy.typing as npt
 
 from core.base.arrays import Doubles
 from core.gradients.first_word import Crowd, Tokens
-from core.gradients.variant_passes import NormalisedPasses, ReluPasses, simple_passes
+from core.gradients.variant_passes import NormalisedPasses, ReluPasses, SteppedLSTM, simple_passes
 from core.networks.cell import Array, Cell, CellWeights
 from core.networks.cells import CELLS
+from core.networks.lstm import LSTM
 from core.networks.network import count_parameters, initial_weights
 from core.networks.passes.base import Passes, Window
 from core.networks.passes.choice import passes_of
@@ -62,6 +63,10 @@ class Variant(NamedTuple):
         if self.kind is SIMPLE_RNN:
             return simple_passes(self.activation, self.layer_norm)(window, dtype)
         return passes_of(self.kind, window, dtype)
+
+    def stepped(self, window: Window) -> Passes:
+        """Return new passes of the layer in double precision, which go back a timestep at a time, again and again."""
+        return SteppedLSTM(window, np.float64) if self.kind is LSTM else self.passes(window, np.float64)
 
     def parameters(self, units: int) -> int:
         """Return how many numbers the layer and its Dense learn."""
@@ -138,7 +143,7 @@ def unroll(variant: Variant, weights: UnrolledWeights, crowd: Crowd) -> Unrolled
     weights = UnrolledWeights(*(np.asarray(array, np.float64) for array in weights))
     timesteps, sequences = crowd.heard.shape
     units, tokens = weights.dense_kernel.shape
-    passes = variant.passes(Window(1, units, tokens, timesteps, sequences), np.float64)
+    passes = variant.stepped(Window(1, units, tokens, timesteps, sequences))
     passes.hear(one_hot(crowd.heard))
     if isinstance(passes, NormalisedPasses):
         passes.scale[:], passes.shift[:] = weights.scale, weights.shift

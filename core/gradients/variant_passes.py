@@ -1,11 +1,13 @@
-"""Passes of the variants of a SimpleRNN that a gradient is followed through: ReLU, and normalised inside."""
+"""Passes that a gradient is followed through: a SimpleRNN's with a ReLU, or normalised inside, and a stepped LSTM's."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
+from core.networks.cell import CellWeights
 from core.networks.passes.base import Array, Passes, States, Window
+from core.networks.passes.lstm import LSTMPasses
 from core.networks.passes.simple_rnn import SimpleRNNPasses
 
 LAYER_NORM_EPSILON = 1e-3
@@ -56,6 +58,19 @@ class NormalisedPasses(SimpleRNNPasses):
 
 class NormalisedReluPasses(NormalisedPasses, ReluPasses):
     """Both at once: normalised, then a ReLU."""
+
+
+class SteppedLSTM(LSTMPasses):
+    """Passes of an LSTM that go back a timestep at a time, as often as one likes: its gates stay as they are."""
+
+    in_place = False
+
+    def lay_out_sums(self) -> None:
+        """Leave the sums in the order of the blocks: whoever steps reads them so, and unpacks what they came to."""
+
+    def unpack(self, d_matrix: Array) -> CellWeights:
+        i, f, o, g = np.split(d_matrix, 4, axis=2)
+        return super().unpack(np.concatenate([i, f, g, o], axis=2))
 
 
 def simple_passes(activation: str, layer_norm: bool) -> type[Passes]:

@@ -46,8 +46,11 @@ class LSTMPasses(Passes):
         """Gradient that arrives at what i, f, o and g have a share in, (4, units, lanes): at c, c, h and c."""
         back = passed, valves, values, valves[:, 1], self.d_sum_lanes, self.d_sums_at, self._from_outputs_at
         self._backwards = list(zip(range(timesteps), *back, strict=True))
-        self._silent = zeros(block, dtype)
-        # Sums are laid out for their product in Keras's order, i, f, g, o.
+        self.lay_out_sums()
+
+    def lay_out_sums(self) -> None:
+        """Lay the sums out for their product in Keras's order, i, f, g, o: they are copied anyway."""
+        units = self.window.units
         ((to, sums),) = self._sums_to
         first_two, third, last = slice(2 * units), slice(2 * units, 3 * units), slice(3 * units, None)
         places = (first_two, first_two), (third, last), (last, third)
@@ -82,8 +85,17 @@ class LSTMPasses(Passes):
         return d_states
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
-        d_before.all[:] = d_states.all
-        self._back([(*self._backwards[t][:-1], self._silent)], d_before)
+        (d_h, d_c), (_, d_c_before) = d_states.lanes, d_before.lanes
+        _, passed, valves, values, f, d_gates, d_sums, _ = self._backwards[t]
+        # One less the square first: where a value is all but one, that loses no digit.
+        to_valves = passed * (1 - valves)  # (3, units, lanes): back through a sigmoid
+        to_g, _, to_c = valves * (1 - values * values)  # (units, lanes): back through a tanh
+        d_c += to_c * d_h  # by way of h = o * tanh(c)
+        np.multiply(d_c, f, out=d_c_before)  # by way of c = f * c + i * g, before gradients take the place of gates
+        np.multiply(to_valves[:2], d_c, out=d_gates[:2])  # (2, units, lanes)
+        np.multiply(to_valves[2], d_h, out=d_gates[2])
+        np.multiply(to_g, d_c, out=d_gates[3])
+        np.matmul(self.recurrent_kernel, d_sums, out=d_before.by_seed[0])  # (seeds, units, batch)
 
     def _back(self, timesteps: Sequence[tuple[Any, ...]], d_states: States) -> None:
         """Take timesteps back, the last one first; `d_states` is read and written."""
