@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from core.base.language import Strings
-from lessons.classroom.hand_in import HandIn
+from lessons.classroom.hand_in import HandIn, Signed
+from lessons.classroom.signature import Change
 from lessons.content.loader import Lesson
 
 
@@ -31,3 +33,14 @@ def told(hand_in: HandIn, lesson: Lesson, strings: Strings) -> Iterator[str]:
         yield strings("hand_in.nothing_done")
     for name in hand_in.left_out:
         yield strings(f"hand_in.left_out.{name}")
+
+
+def tell_change(changed: Change | None, by: Signed, strings: Strings) -> None:
+    """Say beside the output what a new signature changes of the learner's questions, where it changes any."""
+    if changed is not None:
+        print(change_told(changed, by, strings), end="\n\n", file=sys.stderr)
+
+
+def change_told(changed: Change, by: Signed, strings: Strings) -> str:
+    """Return the sentence that says what a new signature changes of the learner's questions."""
+    return strings(f"class.numbers.{changed}", name=by.name, code=by.code)

@@ -14,7 +14,7 @@ from lessons.classroom.draws import doubtful
 from lessons.classroom.items import Item, items_of
 from lessons.classroom.marks import ACTS, CSV, OWN_ACTS, Mark, mark_of, table_for
 from lessons.classroom.statements import statements
-from lessons.content.loader import Lesson, load_course, load_lesson
+from lessons.content.loader import Lesson, Step, load_course, load_lesson
 from tui.classroom.page import class_page
 from tui.classroom.putting import put
 from tui.classroom.tables import print_items, print_marks, print_report
@@ -96,8 +96,13 @@ def tell_draws(collected: Collected, lessons: list[Lesson], strings: Strings) ->
     for one in collected.hand_ins:
         steps = doubtful(by_id[one.lesson], one) if one.lesson in by_id else []
         if steps:
-            fields = {"name": one.by.name, "lesson": one.lesson, "steps": ", ".join(steps)}
+            fields = {"name": one.by.name, "lesson": by_id[one.lesson].title, "steps": named(by_id[one.lesson], steps)}
             print(strings("class.other_numbers", **fields), file=sys.stderr)
+
+
+def named(lesson: Lesson, steps: list[Step]) -> str:
+    """Return the places and titles of steps, as a lesson shows them."""
+    return ", ".join(f"{1 + lesson.place(step.id)}. {step.title}" for step in steps)
 
 
 def lessons_of(collected: Collected, asked: str | None, language: str) -> list[Lesson]:

@@ -14,12 +14,12 @@ from core.base.language import Strings
 from core.base.whole_files import write_whole
 from lessons.classroom.hand_in import HandIn, Signed, gather
 from lessons.classroom.line import hand_in_line
-from lessons.classroom.signature import PARTS, required, sign
+from lessons.classroom.signature import remember, required, resigned
 from lessons.content.loader import load_course, load_lesson
 from lessons.inventory.sittings import HEAD, handed, sittings
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
-from tui.classroom.told import told
+from tui.classroom.told import tell_change, told
 
 INVENTORY = "inventory"
 """Name by which the inventory is handed in, where a lesson has its id."""
@@ -29,11 +29,14 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     """Print the hand-ins of the lessons that are named, or of all that were begun."""
     progress = Progress(profile_path(options.profile))
     try:
+        by = required(resigned(progress, vars(options)))
         alone = options.lessons == [INVENTORY]
-        hand_ins = [] if alone else asked(options, progress, strings.language)
-        sat = sittings_of(options, progress) if alone or not options.lessons else []
+        hand_ins = [] if alone else asked(options, progress, by, strings.language)
+        sat = sittings_of(progress, by) if alone or not options.lessons else []
         if alone and not sat:
             raise DembowError("inventory_none")
+        # Only now: what is refused leaves the signature, and with it the numbers of the questions, as it was.
+        changed = remember(progress, by)
     finally:
         progress.close()
     lines = []
@@ -46,6 +49,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         when = strings(f"inventory.column.{one.lesson.removeprefix(HEAD)}")
         print(strings("inventory.handed", when=when), end="\n\n", file=sys.stderr)
         lines.append(hand_in_line(one))
+    tell_change(changed, by, strings)
     if options.out:
         write(options.out, lines)
         print(strings("hand_in.written", path=options.out), file=sys.stderr)
@@ -55,10 +59,9 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     return 0
 
 
-def asked(options: argparse.Namespace, progress: Progress, language: str) -> list[HandIn]:
-    """Return the hand-ins that were asked for. Raise `DembowError` for an unknown lesson, none begun, or no name."""
+def asked(options: argparse.Namespace, progress: Progress, by: Signed, language: str) -> list[HandIn]:
+    """Return the hand-ins that were asked for. Raise `DembowError` for an unknown lesson or none begun."""
     course = load_course()
-    by = signed(options, progress)
     entries = [course.entry(name) for name in options.lessons] or [
         entry for entry in course.available if progress.steps(entry.id)
     ]
@@ -73,18 +76,10 @@ def asked(options: argparse.Namespace, progress: Progress, language: str) -> lis
     return [gather(spec, progress, by, int(time.time()), version, language) for spec in specs]
 
 
-def sittings_of(options: argparse.Namespace, progress: Progress) -> list[HandIn]:
-    """Return the sittings of the inventory as hand-ins. Raise `DembowError` while nobody has said a name."""
-    by, version = signed(options, progress), metadata.version("dembow")
+def sittings_of(progress: Progress, by: Signed) -> list[HandIn]:
+    """Return the sittings of the inventory as hand-ins."""
+    version = metadata.version("dembow")
     return [handed(one, by, version) for one in sittings(progress).values()]
-
-
-def signed(options: argparse.Namespace, progress: Progress) -> Signed:
-    """Return how the learner signs, with what the options say of it. Raise `DembowError` while there is no name."""
-    for part in PARTS:
-        if getattr(options, part) is not None:
-            sign(progress, part, getattr(options, part))
-    return required(progress)
 
 
 def write(path: Path, lines: list[str]) -> None:

@@ -17,7 +17,7 @@ from core.base.folders import at_home
 from core.base.language import Strings
 from lessons.classroom.collecting import collect
 from lessons.classroom.line import hand_in_line
-from lessons.classroom.signature import PARTS, sign, signature
+from lessons.classroom.signature import remember, resigned, signature
 from lessons.content.schema import UNKNOWN
 from lessons.inventory.gains import gains, published
 from lessons.inventory.questions import OPTIONS, Inventory, QuestionSpec, load_inventory
@@ -26,6 +26,7 @@ from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.classroom.gained import print_gains
 from tui.classroom.putting import put
+from tui.classroom.told import tell_change
 from tui.printing.output import print_document
 
 WIDEST = 88
@@ -41,17 +42,17 @@ def sit(options: argparse.Namespace, strings: Strings) -> int:
     """Ask the sitting that is due, keep it, and print its line for the teacher."""
     progress = Progress(profile_path(options.profile))
     try:
-        for part in PARTS:
-            if getattr(options, part, None) is not None:
-                sign(progress, part, getattr(options, part))
+        by = resigned(progress, vars(options))
         when = due(progress, time.time())
         inventory = load_inventory(strings.language)
         if options.answers is None:
             print(strings(f"inventory.begin.{when}", count=len(inventory.questions)), file=sys.stderr)
         given = answers_of(options.answers, inventory, strings)
+        changed = remember(progress, by)
         sitting = Sitting(when, time.time(), strings.language, given)
         keep(progress, sitting)
         tell(options, progress, sitting, strings)
+        tell_change(changed, by, strings)
     finally:
         progress.close()
     return 0

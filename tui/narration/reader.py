@@ -25,7 +25,7 @@ from tui.narration.settings import set_to
 from tui.narration.stage import Stage
 from tui.screens.lab import key_text, lab_keys
 from tui.session import Session
-from tui.steps.words import lab_of
+from tui.steps.words import lab_of, title_of
 from tui.widgets.sketch import Sketch
 
 OPEN = ("predict", "lab", "code")
@@ -130,7 +130,7 @@ class Reader:
             self.tell_prose(*lines)
             self.say("read.check_over")
             return
-        self.tell(asked.head(), asked.step.title)
+        self.tell(asked.head(), title_of(asked.step, self.strings))
         self.tell_prose(asked.step.body(self.session.progress.facts(asked.lesson.id)))
         self._tell_asked(asked.step)
         self._step, self._said = asked.step, self.stage.said()
@@ -141,7 +141,8 @@ class Reader:
             return
         step = lesson.step
         facts = self.session.progress.facts(lesson.lesson.id)
-        self.say("read.step", number=lesson.place + 1, count=len(lesson.lesson.steps), title=step.title)
+        title, count = title_of(step, self.strings), len(lesson.lesson.steps)
+        self.say("read.step", number=lesson.place + 1, count=count, title=title)
         self.tell_prose(step.body(facts))
         if goal := step.part("goal"):
             self.say("lesson.goal", goal=goal.title.replace("`", ""))

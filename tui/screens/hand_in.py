@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from core.base.folders import data_folder
 from lessons.classroom.hand_in import HandIn, gather
 from lessons.classroom.line import hand_in_line
-from lessons.classroom.signature import PARTS, sign, signature
-from tui.classroom.told import told
+from lessons.classroom.signature import PARTS, change, sign, signature
+from tui.classroom.told import change_told, told
 from tui.drawing.rows import Row, wrap
 from tui.keys import bound
 from tui.screens.copying import copied
@@ -42,6 +42,10 @@ class HandInScreen(SignedPageScreen):
         self.lesson = session.lesson(lesson)
         self._kept = ""
         """Sentence that the line was copied and kept; empty until then."""
+        self._before = signature(session.progress)
+        """How the learner signed before the line for it was opened."""
+        self._changed = ""
+        """Sentence that the signature changed the numbers of questions; empty while it did not."""
 
     def on_mount(self) -> None:
         if not signature(self.session.progress).name:
@@ -66,6 +70,20 @@ class HandInScreen(SignedPageScreen):
     def part_asked(self, part: str) -> str:
         return self.session.strings(f"hand_in.part.{part}")
 
+    def action_sign(self) -> None:
+        """Open the line for the first part of the signature, and hold on to how the learner signs so far."""
+        self._before = signature(self.session.progress)
+        super().action_sign()
+
+    def put_away(self) -> None:
+        """Close the line, and say what another signature changes of the questions."""
+        super().put_away()
+        strings, by = self.session.strings, signature(self.session.progress)
+        changed = change(self._before, by)
+        if changed is not None:
+            self._before, self._changed = by, change_told(changed, by, strings)
+            self.show_texts()
+
     def keep_part(self, part: str, said: str) -> None:
         sign(self.session.progress, part, said)
 
@@ -76,6 +94,7 @@ class HandInScreen(SignedPageScreen):
         lines = [line for text in told(hand_in, self.lesson, strings) for line in wrap(text, width)]
         rows: list[Row] = [[(line, "plain")] for line in lines]
         rows += [
+            *([(line, "warn")] for line in wrap(self._changed, width) if line),
             [("", "plain")],
             *([(line, "good" if self._kept else "dim")] for line in wrap(self._kept or strings("hand_in.how"), width)),
             [("", "plain")],

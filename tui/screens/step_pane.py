@@ -19,7 +19,7 @@ from lessons.content.loader import Step
 from lessons.content.schema import Choice, Drawing, Number, Odds, Order
 from tui.keys import Keymap
 from tui.screens.legends import legend_of, sign_of
-from tui.steps.words import MARKS, example_of, question_options, range_of, verdict_of
+from tui.steps.words import MARKS, example_of, question_options, range_of, title_of, verdict_of
 from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line
@@ -77,7 +77,7 @@ class StepPane(VerticalScroll, can_focus=False):
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
-        self.query_one("#step_title", Line).show(step.title, "accent")
+        self.query_one("#step_title", Line).show(title_of(step, self.strings), "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
         goal = step.part("goal")
         told = self.strings("lesson.goal", goal=goal.title.replace("`", "")) if goal else ""

@@ -22,6 +22,12 @@ def lab_of(lesson: Lesson, step: Step) -> str:
     return PROGRAM if step.kind == "code" else step.spec.lab or lesson.spec.lab
 
 
+def title_of(step: Step, strings: Strings) -> str:
+    """Return the title of a step, with a word where its question has the learner's own numbers."""
+    own = step.variant and step.spec.draw is not None
+    return strings("lesson.own_numbers", title=step.title) if own else step.title
+
+
 def verdict_of(step: Step, answer: object, correct: bool | None, strings: Strings, *, kept: bool = False) -> str:
     """Return the first words about an answer; `kept` says that the truth is kept back, for the learner to look again.
 

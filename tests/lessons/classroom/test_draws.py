@@ -13,6 +13,7 @@ from lessons.classroom.draws import doubtful
 from lessons.classroom.hand_in import HandIn, Signed, gather
 from lessons.classroom.line import hand_in_line, read_hand_in
 from lessons.content.loader import load_lesson
+from lessons.content.schema import UNKNOWN
 from lessons.learner.progress import Progress
 from lessons.linting.answers import answers_to
 from lessons.variants.own import CODE, NAME, for_learner
@@ -41,6 +42,10 @@ def handed(progress: Progress, name: str = "right") -> HandIn:
     return read_hand_in(hand_in_line(gather(LESSON.spec, progress, ANA, AT, "1.0", "es")))
 
 
+def named(hand_in: HandIn) -> list[str]:
+    return [step.id for step in doubtful(LESSON, hand_in)]
+
+
 @pytest.mark.parametrize("name", ["right", "no_bias"])
 def test_an_answer_to_one_s_own_numbers_is_judged_by_them(progress: Progress, name: str) -> None:
     hand_in = handed(progress, name)
@@ -53,11 +58,18 @@ def test_an_answer_to_one_s_own_numbers_is_judged_by_them(progress: Progress, na
 
 def test_another_learner_s_answer_is_told(progress: Progress) -> None:
     hand_in = handed(progress)
-    assert doubtful(LESSON, replace(hand_in, by=Signed("Luz Paz", ANA.code))) == ["count_them"]
+    assert named(replace(hand_in, by=Signed("Luz Paz", ANA.code))) == ["count_them"]
     (step,) = hand_in.steps
     assert step.first is not None
     untrue = replace(step, first=replace(step.first, answer=7))
-    assert doubtful(LESSON, replace(hand_in, steps=(untrue,))) == ["count_them"]
+    assert named(replace(hand_in, steps=(untrue,))) == ["count_them"]
+
+
+def test_who_does_not_know_has_answered_no_numbers(progress: Progress) -> None:
+    step = next(step for step in for_learner(LESSON, progress).steps if step.id == "count_them")
+    progress.answer(LESSON.id, step.id, UNKNOWN, None, UNKNOWN, variant=step.variant)
+    hand_in = gather(LESSON.spec, progress, ANA, AT, "1.0", "es")
+    assert named(replace(hand_in, by=Signed("Luz Paz", ANA.code))) == []
 
 
 def test_an_answer_from_before_the_class_is_not(progress: Progress) -> None:

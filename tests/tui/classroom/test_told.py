@@ -35,3 +35,10 @@ def test_nothing_done_is_said(language: str) -> None:
     hand_in = HandIn("six_words", Signed("Ana"), 0, "1.0", language, ())
     strings = load_strings(language)
     assert strings("hand_in.nothing_done") in list(told(hand_in, load_lesson("six_words", language), strings))
+
+
+@pytest.mark.parametrize(("language", "said"), [("es", "1 pista que leíste"), ("en", "1 hint read")])
+def test_one_of_a_kind_agrees_with_its_words(language: str, said: str) -> None:
+    hand_in = HandIn("six_words", Signed("Ana"), 0, "1.0", language, (StepDone("a", "done", hints=1),))
+    lines = told(hand_in, load_lesson("six_words", language), load_strings(language))
+    assert said in [line.strip() for line in lines]

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from core.base.language import LANGUAGES
+from lessons.classroom.hand_in import Given, HandIn, Signed, StepDone
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.marks import CSV
 from lessons.content.loader import load_lesson
+from lessons.variants.own import own_variant
 from tests.lessons.classroom.learners import hand_ins
 from tests.tui.asked import ask
+from tui.strings import load_strings
 
 NAMES = [f"Persona {number:02}" for number in range(6)]
 
@@ -97,3 +101,18 @@ def test_a_report_has_no_other_form(capfd: pytest.CaptureFixture[str], folder: P
     status, _, err = ask(capfd, "--lang", "en", "class", "report", str(folder), "--as", "canvas")
     assert status == 2
     assert "collect" in err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_changed_their_name_is_told_of_by_the_titles(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, language: str
+) -> None:
+    lesson, by = load_lesson("lstm", language), Signed("Ana", "V3")
+    step = next(step for step in lesson.steps if step.id == "count_them")
+    given = Given(512, True, "right", variant=own_variant(step, by.code, by.name))
+    done = StepDone(step.id, "done", 1, given)
+    path = tmp_path / "line.txt"
+    path.write_text(hand_in_line(HandIn("lstm", Signed("Otra", "V3"), 0, "1.0", language, (done,))), "utf-8")
+    _, _, err = ask(capfd, "--lang", language, "class", "collect", str(path))
+    told = f"{1 + lesson.place(step.id)}. {step.title}"
+    assert err.strip() == load_strings(language)("class.other_numbers", name="Otra", lesson=lesson.title, steps=told)

@@ -12,6 +12,7 @@ from lessons.classroom.signature import signature
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.seen import text
+from tui.classroom.told import change_told
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
 from tui.screens.hand_in import FOLDER, HandInScreen
@@ -32,6 +33,8 @@ async def test_from_the_card_to_a_line(make_app: MakeApp, until: Until, told: To
         await until(lambda: app.screen.focused is None)
         assert (signature(progress).name, signature(progress).code) == ("Ana", "V3")
         await until(lambda: HEAD in text(app))
+        said = change_told("joined", signature(progress), app.session.strings)
+        await until(lambda: said.split(":")[0] in text(app))
         await pilot.press("enter")
         path: Path = data_folder() / FOLDER / "six_words.txt"
         await until(path.exists)

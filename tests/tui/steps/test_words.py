@@ -11,8 +11,9 @@ from core.series.models import MODELS
 from lessons.checking.checks import read_answer
 from lessons.content.loader import Step, load_course, load_lesson
 from lessons.content.schema import UNKNOWN, Choice, Number
+from lessons.variants.varied import varied
 from tests.lessons.shipped import STEPS
-from tui.steps.words import PROGRAM, example_of, lab_of, question_options, range_of, run_verdict, verdict_of
+from tui.steps.words import PROGRAM, example_of, lab_of, question_options, range_of, run_verdict, title_of, verdict_of
 from tui.strings import load_strings
 
 
@@ -85,3 +86,12 @@ def test_a_number_question_says_its_range(step: Step, language: str) -> None:
     assert question.top is None or f"{question.top:g}" in said
     assert ("enter" in said or "whole" in said) == question.whole
     assert question.hundred == (question.top == 100)
+
+
+@pytest.mark.parametrize(("language", "said"), [("es", "tus números"), ("en", "your numbers")])
+def test_a_question_says_that_its_numbers_are_one_s_own(language: str, said: str) -> None:
+    lesson, strings = load_lesson("lstm", language), load_strings(language)
+    for step in lesson.steps:
+        own = title_of(varied(lesson, step, 3), strings)
+        assert (said in own) == (step.spec.draw is not None)
+        assert title_of(step, strings) == step.title
