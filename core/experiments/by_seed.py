@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from core.jobs.events import Event, ResultReady
 from core.jobs.result import Result
-from core.jobs.trained_network import Trained
-from core.jobs.training import NetworkTraining
+from core.jobs.shared_work import on_two_cores
+from core.jobs.trained_network import Trained, trained_network
+from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import cell_named
 from core.networks.network import Network, count_parameters, hidden_units
+from core.networks.records import NetworkRecord
 
 Measured: TypeAlias = Mapping[str, npt.NDArray[np.float64]]
 """Findings about each seed, by name: arrays whose first axis is that of the seeds."""
@@ -70,6 +74,23 @@ class BySeed:
     measure: Measure
     conclude: Callable[[Any, Sequence[Group], float], Result]
     """`conclude(spec, groups, seconds)` returns the result of a run that took so long: a group a training."""
+
+    def run(self, spec: Any, train: NetworkTrainer) -> Iterator[Event]:
+        """Train one network after the other, its seeds together; measure each, and conclude."""
+        began = time.monotonic()
+        groups: list[Group] = []
+        networks: list[Network] = []
+        coming = self.trainings(spec)
+        with on_two_cores(train, coming) as helped:
+            for place, asked in enumerate(coming):
+                share = place / len(coming), (place + 1) / len(coming)
+                trained = yield from trained_network(
+                    asked.cell, asked.units, asked.seeds, asked.task, asked.steps, helped, *share
+                )
+                groups.append(Group.of(asked, trained, self.measure))
+                networks.append(trained.network)
+        result = self.conclude(spec, groups, round(time.monotonic() - began, 3))
+        yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
 
 
 def joined(parts: Sequence[Measured]) -> Measured:

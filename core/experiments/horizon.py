@@ -5,7 +5,6 @@ The same is asked of parity: at every length of a dance, whether a cell still kn
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, get_args
 
@@ -22,19 +21,17 @@ from core.experiments.matching import matched_units
 from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
-from core.jobs.events import Event, ResultReady
+from core.jobs.events import Event
 from core.jobs.headline import CHANCE as GUESSING
 from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.result import Result, Row
-from core.jobs.shared_work import on_two_cores
-from core.jobs.trained_network import requested, trained_network
+from core.jobs.trained_network import requested
 from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.way import Way
 from core.jobs.ways import way_of
 from core.networks.cells import CELLS, CONTENDERS
 from core.networks.network import Network
-from core.networks.records import NetworkRecord
 from core.words.long_perreo import LOSSES, TAUGHT, LongPerreo, Loss
 from core.words.parity import Parity
 
@@ -231,24 +228,6 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
         ]
 
 
-def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
-    """Train one cell after the other; its seeds train together and are asked every gap at once."""
-    began = time.monotonic()
-    groups: list[Group] = []
-    networks: list[Network] = []
-    coming = trainings(spec)
-    with on_two_cores(train, coming) as helped:
-        for place, asked in enumerate(coming):
-            share = place / len(coming), (place + 1) / len(coming)
-            trained = yield from trained_network(
-                asked.cell, asked.units, asked.seeds, asked.task, asked.steps, helped, *share
-            )
-            groups.append(Group.of(asked, trained, measure))
-            networks.append(trained.network)
-    result = conclude(spec, groups, round(time.monotonic() - began, 3))
-    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
-
-
 def trainings(spec: HorizonSpec) -> list[NetworkTraining]:
     """Return the training of each cell."""
     seeds = range(spec.seed, spec.seed + spec.seeds)
@@ -314,10 +293,18 @@ def needs_tensorflow(spec: HorizonSpec) -> bool:
     return any(way_of(cell, units, spec.played, spec.seeds, spec.steps) == "compiled" for cell, units in spec.sizes())
 
 
+BY_SEED = BySeed(trainings, measure, conclude)
+
+
+def run(spec: HorizonSpec, train: NetworkTrainer) -> Iterator[Event]:
+    """Train one cell after the other; its seeds train together and are asked every gap at once."""
+    yield from BY_SEED.run(spec, train)
+
+
 EXPERIMENT = Experiment(
     HorizonSpec,
     HorizonResult,
     lambda spec, workers: run(spec, workers.train),
     needs_tensorflow,
-    by_seed=BySeed(trainings, measure, conclude),
+    by_seed=BY_SEED,
 )

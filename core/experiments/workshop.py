@@ -6,7 +6,6 @@ tasks; here it is done on the song and on the long perreo, over many seeds, with
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, get_args
 
@@ -24,19 +23,17 @@ from core.experiments.matching import matched_units
 from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Option, Spec, check_options
-from core.jobs.events import Event, ResultReady
+from core.jobs.events import Event
 from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.result import Result, Row
-from core.jobs.shared_work import on_two_cores
-from core.jobs.trained_network import STEPS, requested, trained_network
+from core.jobs.trained_network import STEPS, requested
 from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.ways import way_of
 from core.networks.assemblies import SETS, STAGES
 from core.networks.assembly import known_as
 from core.networks.network import Network
 from core.networks.parts import PARTS
-from core.networks.records import NetworkRecord
 from core.networks.task import Task
 from core.words.long_perreo import TAUGHT, LongPerreo, ending_accuracy
 from core.words.scoring import endless_accuracy
@@ -309,24 +306,6 @@ def _verdict(difference: Interval, step: HolmStep, seeds: int) -> Outcome:
     return "no_difference_seen" if difference.holds_zero or step.p > RISK else "ahead"
 
 
-def run(spec: WorkshopSpec, train: NetworkTrainer) -> Iterator[Event]:
-    """Train one assembly after the other, its seeds together; ask each what it was taught, and further."""
-    began = time.monotonic()
-    groups: list[Group] = []
-    networks: list[Network] = []
-    coming = trainings(spec)
-    with on_two_cores(train, coming) as helped:
-        for place, asked in enumerate(coming):
-            share = place / len(coming), (place + 1) / len(coming)
-            trained = yield from trained_network(
-                asked.cell, asked.units, asked.seeds, asked.task, asked.steps, helped, *share
-            )
-            groups.append(Group.of(asked, trained, measure))
-            networks.append(trained.network)
-    result = conclude(spec, groups, round(time.monotonic() - began, 3))
-    yield ResultReady(result, tuple(NetworkRecord.of(network.seed(0)) for network in networks))
-
-
 def trainings(spec: WorkshopSpec) -> list[NetworkTraining]:
     """Return the training of each assembly."""
     seeds = range(spec.seed, spec.seed + spec.seeds)
@@ -359,10 +338,18 @@ def needs_tensorflow(spec: WorkshopSpec) -> bool:
     )
 
 
+BY_SEED = BySeed(trainings, measure, conclude)
+
+
+def run(spec: WorkshopSpec, train: NetworkTrainer) -> Iterator[Event]:
+    """Train one assembly after the other, its seeds together; ask each what it was taught, and further."""
+    yield from BY_SEED.run(spec, train)
+
+
 EXPERIMENT = Experiment(
     WorkshopSpec,
     WorkshopResult,
     lambda spec, workers: run(spec, workers.train),
     needs_tensorflow,
-    by_seed=BySeed(trainings, measure, conclude),
+    by_seed=BY_SEED,
 )

@@ -13,6 +13,7 @@ from lessons.content.loader import Lesson, load_course
 from lessons.linting.inventory import lint_apart, lint_inventory, lint_questions, lint_texts
 from lessons.linting.linter import loaded
 from tests.lessons.inventory.taken import inventory
+from tests.lessons.linting.planting import plant
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +57,7 @@ def test_a_course_may_have_none(tmp_path: Path) -> None:
 def test_a_planted_fault_is_found(
     course: Path, taught: Sequence[Mapping[str, Lesson]], name: str, old: str, new: str, rule: str
 ) -> None:
-    path = course / "inventory" / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    plant(course / "inventory" / name, old, new)
     assert rule in {fault.rule for fault in lint_inventory(taught, course)}
 
 

@@ -11,6 +11,7 @@ from lessons import LESSONS
 from lessons.content.loader import load_lesson, load_spec
 from lessons.linting.variants import counts, lint_draws, lint_recalls, lint_told, untrue
 from lessons.variants.deck import drawn_with
+from tests.lessons.linting.planting import plant
 
 FOLDER = "02_recurrent_neuron"
 
@@ -26,9 +27,7 @@ def course(tmp_path: Path) -> Path:
 def faults(course: Path, name: str = "", old: str = "", new: str = "") -> set[str]:
     path = course / FOLDER
     if name:
-        text = (path / name).read_text("utf-8")
-        assert old in text
-        (path / name).write_text(text.replace(old, new, 1), "utf-8")
+        plant(path / name, old, new)
     drawn = lint_draws(load_spec(path), path / "lesson.toml")
     return {fault.rule for fault in (*drawn, *lint_told(load_lesson("recurrent_neuron", "en", course), "en"))}
 
@@ -94,10 +93,7 @@ def test_a_fault_of_what_a_review_asks_is_found(course: Path, name: str, old: st
     folder = course / "01_welcome"
     shutil.copytree(LESSONS / "01_welcome", folder)
     assert list(lint_recalls(load_lesson("welcome", "en", course), "en")) == []
-    path = folder / ("variants" if name == "en.md" else "") / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    plant(folder / ("variants" if name == "en.md" else "") / name, old, new)
     found = {fault.rule for fault in lint_recalls(load_lesson("welcome", "en", course), "en")}
     assert rule in found
 

@@ -9,11 +9,10 @@ from lessons.learner.progress import Progress
 from tests.sampled import first_quick
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.glyphs.shown import odd
+from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import text
 from tui.front_ends import LABS
 from tui.glyphs.sets import ASCII, BLOCKS, BRAILLE, GLYPHS, SAMPLE, SETS
-from tui.screens.course_map import CourseMap
-from tui.screens.lab import LabScreen
 
 
 async def test_the_map_shows_a_sample_and_a_key_that_changes_it(
@@ -38,9 +37,7 @@ async def test_the_map_shows_a_sample_and_a_key_that_changes_it(
 async def test_nothing_outside_of_a_set_reaches_the_screen(make_app: MakeApp, until: Until, lab: str) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(lambda: isinstance(app.screen, CourseMap))
-        app.session.doors.lab(lab)
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+        await open_it(app, until, lab)
         await pilot.pause()
         assert odd(text(app), ASCII)
         for glyphs in SETS:

@@ -13,6 +13,7 @@ from textual.theme import BUILTIN_THEMES
 
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import in_lesson
 from tests.tui.themes.seen import faint
 from tui.app import DembowApp
@@ -208,9 +209,7 @@ async def test_text_is_read_in_every_lab(
     progress.set(THEME, theme)
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(lambda: isinstance(app.screen, CourseMap))
-        app.session.doors.lab(lab)
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+        await open_it(app, until, lab)
         await pilot.pause()
         assert not list(faint(app))
         await pilot.press("space")
