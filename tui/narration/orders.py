@@ -31,6 +31,10 @@ WORDS = (
     "quit",
 )
 """Names of the orders that every step takes; the words for each stand at `read.word.<name>`."""
+PASS_ON = {"run": "space", "left": "left", "right": "right", "up": "up", "down": "down"}
+"""Keys of the orders that are one key each."""
+OF_LESSONS = ("hint", "skip", "run", "code", "report", "test", "file", "program", "look")
+"""Orders that ask for a lesson's step."""
 MOST = 500
 """Times that one order presses a key, at the most."""
 SIGNS = {"+": "plus", "-": "minus", ",": "comma", ".": "full_stop", "?": "question_mark", "=": "equals_sign"}

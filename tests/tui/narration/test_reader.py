@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from core.base.errors import DembowError
 from lessons.content.loader import load_lesson
 from lessons.learner.progress import Progress
 from tests.tui.narration.conftest import Talk
 from tests.tui.narration.lines import lines_of
 from tests.tui.narration.signs import drawn_in
-from tui.narration.reader import read_program, settable
-from tui.strings import load_strings
 
 
 @pytest.mark.slow
@@ -45,37 +40,6 @@ async def test_a_lesson_is_talked_through_and_kept(talk: Talk, progress: Progres
 
 
 @pytest.mark.slow
-async def test_a_lab_is_worked_by_words(talk: Talk, progress: Progress) -> None:
-    lesson = load_lesson("recurrent_neuron", "es")
-    progress.visit(lesson.id, "three_knobs")
-    told = await talk(
-        lesson.id,
-        "ayuda",
-        "wy 0.5",
-        "timestep 2",
-        "derecha",
-        "color rojo",
-        "tecla + 2",
-        "escribe x",
-        "mira",
-        language="es",
-    )
-    text = "\n".join(told)
-    assert progress.steps(lesson.id)["three_knobs"] == "done"
-    strings = load_strings("es")
-    for part in (
-        strings("lesson.reached"),
-        strings("read.set", name="wy", value="0.5"),
-        strings("read.set", name="timestep", value="2"),
-        strings.explain(DembowError("read_unknown", given="color rojo")),
-        strings.explain(DembowError("read_no_entry", given="x")),
-        strings("read.does.hint"),
-    ):
-        assert part in text
-    assert drawn_in(text) == []
-
-
-@pytest.mark.slow
 async def test_the_end_leads_on_and_the_short_check_passes(talk: Talk, progress: Progress) -> None:
     lesson = load_lesson("recurrent_neuron", "en")
     progress.visit(lesson.id, lesson.steps[-1].id)
@@ -92,12 +56,3 @@ async def test_the_end_leads_on_and_the_short_check_passes(talk: Talk, progress:
     told = await talk(lesson.id, "test", *["no lo sé", "unknown", "next"] * 3, "next")
     assert not set(progress.steps(lesson.id).values()) - {"visited"}
     assert any("No order begins like this: no lo sé" in line for line in told)
-
-
-def test_a_program_is_read_from_a_file(tmp_path: Path) -> None:
-    path = tmp_path / "mine.py"
-    path.write_text("print('sí')\n", "utf-8")
-    assert read_program(str(path)) == "print('sí')\n"
-    with pytest.raises(DembowError, match="read_file"):
-        read_program(str(tmp_path / "none.py"))
-    assert settable({"cell": "gru", "gap": 3, "running": False, "seen": [1], "text": ""}) == ["cell gru", "gap 3"]
