@@ -1,50 +1,34 @@
-"""Pictures in sentences: each widget that draws is told by its numbers, each that writes is read as it stands."""
+"""Pictures in sentences: each widget that draws is told by its numbers."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
 
 from core.base.language import Strings
 from core.words.vocabulary import STOP
 from tui.drawing.numbers import percent, signed
 from tui.narration.curves import figure_sentences, number
-from tui.narration.plain import counted, read_rows, read_table, table_row
+from tui.narration.texts import TEXTS, Tell, read_canvas
 from tui.widgets.alignment import Alignment
 from tui.widgets.bar_strip import BarStrip
 from tui.widgets.canvas import Canvas
-from tui.widgets.circuit import Circuit
 from tui.widgets.error_walk import ErrorWalk
 from tui.widgets.frames import Frames
 from tui.widgets.heatmap import HeatmapGrid
 from tui.widgets.karaoke import KaraokeScreen
-from tui.widgets.ladder_table import LadderTable
-from tui.widgets.layer_stack import LayerStack
-from tui.widgets.line import Line
-from tui.widgets.number_grid import NumberGrid
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.one_hot import OneHot
-from tui.widgets.phrase_list import PhraseList
 from tui.widgets.plot import Plot
 from tui.widgets.race_track import RaceTrack
 from tui.widgets.receptive_tree import ReceptiveTree
-from tui.widgets.rows import Rows
 from tui.widgets.sketch import Sketch
 from tui.widgets.strips import Strips
 
-WIDTH, HEIGHT = 200, 40
-"""Cells in which what is read is laid out: nothing is cut at a margin that nobody sees."""
-NARROW = 50
-"""Cells at which a circuit is told as lines of numbers."""
-SAME = 5e-3
-"""Difference of two shares that are told as the same."""
-
-Tell = Callable[[Any, Strings], Iterable[str]]
+LEAST = 5e-3
+"""Share below which odds are not told: they would read 0 %."""
 
 
 def tell_widget(widget: Widget, strings: Strings) -> list[str]:
@@ -53,41 +37,12 @@ def tell_widget(widget: Widget, strings: Strings) -> list[str]:
         if kind in PICTURES:
             return list(PICTURES[kind](widget, strings))
     if isinstance(widget, Canvas):
-        return read_rows(widget.draw(WIDTH, HEIGHT), strings)
+        return read_canvas(widget, strings)
     return []
-
-
-def _line(line: Line, _: Strings) -> list[str]:
-    return line.text.splitlines()
 
 
 def _plot(plot: Plot, strings: Strings) -> list[str]:
     return figure_sentences(plot.figure, strings)
-
-
-def _table(table: Canvas, strings: Strings) -> list[str]:
-    return read_table(table.draw(WIDTH, HEIGHT), strings)
-
-
-def _ladder(table: LadderTable, strings: Strings) -> Iterator[str]:
-    name, figure, words = table.head
-    for place, line in enumerate(table.lines):
-        done = f"{percent(line.progress)} {line.words}" if line.progress is not None else line.words
-        told = table_row([name, figure, table.judged, words], [line.name, line.figure, line.judged, done])
-        yield strings("read.here", line=told) if place == table.selected else told
-
-
-def _phrases(phrases: PhraseList, strings: Strings) -> list[str]:
-    return counted(read_rows(phrases.draw(WIDTH, HEIGHT), strings), strings)
-
-
-def _rows(rows: Rows, strings: Strings) -> list[str]:
-    # A lone number is the mark of a row of a picture.
-    return [line for line in read_rows(rows.told, strings) if not re.fullmatch(r"\d+", line)]
-
-
-def _circuit(circuit: Circuit, strings: Strings) -> list[str]:
-    return read_rows(circuit.draw(NARROW, HEIGHT), strings)
 
 
 def _odds(bars: OddsBars, strings: Strings) -> Iterator[str]:
@@ -95,7 +50,7 @@ def _odds(bars: OddsBars, strings: Strings) -> Iterator[str]:
         yield strings("read.picture.odds", title=bars.title)
     for one in bars.series:
         ranked = sorted(zip(one.values, bars.labels, strict=True), key=lambda bet: -bet[0])
-        bets = [f"{label} {percent(value)}" for value, label in ranked if value >= SAME]
+        bets = [f"{label} {percent(value)}" for value, label in ranked if value >= LEAST]
         yield f"{one.title}: {', '.join(bets)}." if one.title else f"{', '.join(bets)}."
     if bars.throw is not None:
         fields = {"draw": f"{bars.throw.draw:.2f}", "word": bars.labels[bars.throw.landed]}
@@ -255,34 +210,20 @@ def _karaoke(screen: KaraokeScreen, strings: Strings) -> Iterator[str]:
         yield strings("read.picture.missed", words=" ".join(missed))
 
 
-def _entry(entry: Input, strings: Strings) -> list[str]:
-    name = str(entry.name or entry.placeholder or "")
-    return [strings("read.picture.entry", name=name, value=entry.value)]
-
-
 PICTURES: Mapping[type, Tell] = {
+    **TEXTS,
     Alignment: _alignment,
     BarStrip: _strip,
-    Circuit: _circuit,
     ErrorWalk: _walk,
     Frames: _frames,
     HeatmapGrid: _heatmaps,
-    Input: _entry,
     KaraokeScreen: _karaoke,
-    Label: lambda label, _: [str(label.content)],
-    LadderTable: _ladder,
-    LayerStack: _table,
-    Line: _line,
-    NumberGrid: _table,
     OddsBars: _odds,
     OneHot: _one_hot,
-    PhraseList: _phrases,
     Plot: _plot,
     RaceTrack: _race,
     ReceptiveTree: _tree,
-    Rows: _rows,
     Sketch: _sketch,
-    Static: lambda static, _: [str(static.content)],
     Strips: _strips,
 }
-"""Pictures, each with the function that tells it."""
+"""Widgets, each with the function that tells it: pictures, and what writes and has a way of its own to be read."""

@@ -1,0 +1,83 @@
+"""Texts of widgets that write: they are read as they stand, a table with the names of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from textual.widgets import Input, Label, Static
+
+from core.base.language import Strings
+from tui.drawing.numbers import percent
+from tui.narration.plain import counted, read_rows, read_table, table_row
+from tui.widgets.canvas import Canvas
+from tui.widgets.circuit import Circuit
+from tui.widgets.ladder_table import LadderTable
+from tui.widgets.layer_stack import LayerStack
+from tui.widgets.line import Line
+from tui.widgets.number_grid import NumberGrid
+from tui.widgets.phrase_list import PhraseList
+from tui.widgets.rows import Rows
+
+WIDTH, HEIGHT = 200, 40
+"""Cells in which what is read is laid out: nothing is cut at a margin that nobody sees."""
+NARROW = 50
+"""Cells at which a circuit is told as lines of numbers."""
+
+Tell = Callable[[Any, Strings], Iterable[str]]
+"""`tell(widget, strings)` gives what a widget shows, as lines."""
+
+
+def read_canvas(canvas: Canvas, strings: Strings) -> list[str]:
+    """Return the rows of a canvas as they stand."""
+    return read_rows(canvas.draw(WIDTH, HEIGHT), strings)
+
+
+def _line(line: Line, _: Strings) -> list[str]:
+    return line.text.splitlines()
+
+
+def _table(table: Canvas, strings: Strings) -> list[str]:
+    return read_table(table.draw(WIDTH, HEIGHT), strings)
+
+
+def _ladder(table: LadderTable, strings: Strings) -> Iterator[str]:
+    name, figure, words = table.head
+    for place, line in enumerate(table.lines):
+        done = f"{percent(line.progress)} {line.words}" if line.progress is not None else line.words
+        told = table_row([name, figure, table.judged, words], [line.name, line.figure, line.judged, done])
+        yield strings("read.here", line=told) if place == table.selected else told
+
+
+def _phrases(phrases: PhraseList, strings: Strings) -> list[str]:
+    return counted(read_rows(phrases.draw(WIDTH, HEIGHT), strings), strings)
+
+
+def _rows(rows: Rows, strings: Strings) -> list[str]:
+    # A lone number is the mark of a row of a picture.
+    return [line for line in read_rows(rows.told, strings) if not re.fullmatch(r"\d+", line)]
+
+
+def _circuit(circuit: Circuit, strings: Strings) -> list[str]:
+    return read_rows(circuit.draw(NARROW, HEIGHT), strings)
+
+
+def _entry(entry: Input, strings: Strings) -> list[str]:
+    name = str(entry.name or entry.placeholder or "")
+    return [strings("read.picture.entry", name=name, value=entry.value)]
+
+
+TEXTS: Mapping[type, Tell] = {
+    Circuit: _circuit,
+    Input: _entry,
+    Label: lambda label, _: [str(label.content)],
+    LadderTable: _ladder,
+    LayerStack: _table,
+    Line: _line,
+    NumberGrid: _table,
+    PhraseList: _phrases,
+    Rows: _rows,
+    Static: lambda static, _: [str(static.content)],
+}
+"""Widgets that write, each with the function that reads it."""
