@@ -15,7 +15,7 @@ from core.base.without_tensorflow import NO_AVX, give_up
 from core.engine.child_link import ChildLink, open_log
 from core.engine.deaths import Worn, cause_of_death
 from core.engine.link import Link
-from core.engine.pool_link import PoolLink, pool
+from core.engine.pool_link import PoolLink, pool_path
 
 if TYPE_CHECKING:
     # The protocol knows every experiment and so brings NumPy in: a third of the time to the first picture. It is
@@ -299,7 +299,7 @@ class EngineClient:
 
     async def _linked(self) -> Link:
         """Return a link to a new child, or to the pool. Raises `DembowError` where there is none to be had."""
-        shared = pool()
+        shared = pool_path()
         if self._hand == "pooled" and shared:
             return await PoolLink.open(shared)
         log = open_log(state_folder())

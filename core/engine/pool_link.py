@@ -17,7 +17,7 @@ CUT = 1
 """Exit code of a link that the pool has cut: a socket has none of its own."""
 
 
-def pool() -> Path | None:
+def pool_path() -> Path | None:
     """Return the path of the pool's socket; none where each learner has engines of their own."""
     path = os.environ.get(VARIABLE)
     return Path(path) if path else None

@@ -55,7 +55,7 @@ def _run(
     from rich.console import Console
 
     from core.engine.hands import Hands
-    from core.engine.pool_link import pool
+    from core.engine.pool_link import pool_path
     from lessons.learner.profiles import profile_path
     from lessons.learner.progress import Progress
     from tui.glyphs.sets import GLYPHS, chosen, screen_encoding
@@ -76,7 +76,7 @@ def _run(
         language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
         # Many learners on one machine share the engines that have TensorFlow. Where they cannot, each brings it in when
         # a run needs it, and not before.
-        hands = Hands("pooled" if pool() else "heavy" if os.environ.get(SERVED) else "warm")
+        hands = Hands("pooled" if pool_path() else "heavy" if os.environ.get(SERVED) else "warm")
         if options.glyphs:
             progress.set(GLYPHS, options.glyphs)
         kept = progress.setting(GLYPHS)

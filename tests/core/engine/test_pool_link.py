@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import DembowError
-from core.engine.pool_link import CUT, VARIABLE, PoolLink, pool
+from core.engine.pool_link import CUT, VARIABLE, PoolLink, pool_path
 
 
 def test_where_the_pool_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
-    assert pool() is None
+    assert pool_path() is None
     monkeypatch.setenv(VARIABLE, "/somewhere/engine")
-    assert pool() == Path("/somewhere/engine")
+    assert pool_path() == Path("/somewhere/engine")
 
 
 async def test_lines_go_both_ways_until_either_end_is_closed(tmp_path: Path) -> None:
