@@ -1,4 +1,4 @@
-"""A part of a screen may not be there yet, or no more: a quick hand reaches a screen that is being composed or taken down.
+"""A part of a screen may be missing: a quick hand reaches a screen that is being composed or taken down.
 
 A handler then finds a widget missing that it may count on otherwise. That is no fault of the course, nor of the hand.
 """

@@ -82,7 +82,7 @@ class Passes(ABC):
         before = self.passed * units
         kept = zeros((timesteps + 1, before + rows, seeds, batch), dtype)
         self.passed_lanes: Array = kept[1:, : before + units].reshape(timesteps, -1, units, lanes)
-        """States that each timestep keeps, (timesteps, passed + 1, units, lanes): the hidden state after it is the last."""
+        """States that each timestep keeps, (timesteps, passed + 1, units, lanes), the hidden state after it last."""
         seen = kept[:, before:]
         self.seen: Array = seen.swapaxes(1, 2)
         """Vector that the cell sees at each timestep, (timesteps + 1, seeds, units + features + 1, batch): hidden state
