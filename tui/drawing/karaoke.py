@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from core.words.vocabulary import STOP
 from tui.drawing.letters import TALL, large
 from tui.drawing.rows import Piece, Row
 
@@ -44,6 +43,11 @@ class Karaoke(NamedTuple):
         return "?" if self.covered else words[self.position] if 0 <= self.position < len(words) else ""
 
     @property
+    def stops(self) -> bool:
+        """Whether that word is the stop, which ends every phrase."""
+        return any(phrase[-1] == self.word for phrase in self.phrases if phrase)
+
+    @property
     def following(self) -> str:
         """Word that comes after it; empty after the last."""
         words = [word for phrase in self.phrases for word in phrase]
@@ -73,8 +77,8 @@ def _large(song: Karaoke, width: int, height: int) -> list[Row]:
     second = large(beside, width, SMALL) if height >= TALL + SMALL + AIR and beside else []
     room = height - len(second) - bool(second)
     # A stop as large as there is room for would be a wall.
-    drawn = large(song.word, width, min(room, TALL) if song.word == STOP else room)
-    shown: list[Row] = [[(row, "dim" if song.word == STOP else "strong")] for row in drawn]
+    drawn = large(song.word, width, min(room, TALL) if song.stops else room)
+    shown: list[Row] = [[(row, "dim" if song.stops else "strong")] for row in drawn]
     small: list[Row] = [[(row, "accent" if song.covered else "dim")] for row in second]
     if song.covered and not second and beside:
         small = [[(f"♪ {beside} …", "accent")]]

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from core.words.vocabulary import STOP
 from tui.widgets.canvas import Canvas, Piece, Row
 
 
@@ -29,7 +28,7 @@ def place_words(words: Sequence[str], width: int) -> list[list[int]]:
     phrases: list[list[int]] = [[]]
     for place, word in enumerate(words):
         phrases[-1].append(place)
-        if word == STOP and place + 1 < len(words):
+        if not any(map(str.isalnum, word)) and place + 1 < len(words):  # a stop ends a phrase
             phrases.append([])
     kept: list[list[int]] = [[]]
     for phrase in phrases:

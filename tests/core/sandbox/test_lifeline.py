@@ -21,6 +21,7 @@ from core.experiments.exercise import ExerciseSpec
 from core.sandbox.scratch import PREFIX, sweep
 from tests.sampled import first_quick
 
+pytestmark = pytest.mark.faults
 PATIENCE = 60.0
 """Seconds until a condition must hold on a busy machine."""
 STARTED = "open('started', 'w').close()\n"
@@ -45,7 +46,6 @@ CELL = """
 import sys
 from core.sandbox.lifeline import Lifeline
 
-pytestmark = pytest.mark.faults
 lifeline = Lifeline()
 code = lifeline.request()
 if {seconds}:

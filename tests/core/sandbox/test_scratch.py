@@ -15,11 +15,11 @@ import pytest
 from core.engine.child_link import PACKAGES
 from core.sandbox.scratch import LOCK, PREFIX, Scratch, sweep
 
+pytestmark = pytest.mark.faults
 OWNER = """
 import sys
 from core.sandbox.scratch import Scratch
 
-pytestmark = pytest.mark.faults
 scratch = Scratch()
 (scratch.folder / "program").mkdir()
 (scratch.folder / "program" / "written").write_text("by a learner")

@@ -48,12 +48,14 @@ def test_a_lesson_without_runs_has_no_table(progress: Progress) -> None:
 
 def test_skipped_steps_are_told(progress: Progress) -> None:
     lesson = load_lesson("welcome", "en")
-    for step in lesson.steps:
-        progress.complete("welcome", step.id)
+    first, skipped, *others = [step.id for step in lesson.steps]
+    for step in (first, *others):
+        progress.complete("welcome", step)
+    progress.skip("welcome", skipped)
+    assert "1 skipped" in steps_text(lesson, progress, EN)
+    progress.complete("welcome", skipped)
     count = len(lesson.steps)
     assert f"{count} of {count} steps." in steps_text(lesson, progress, EN)
-    progress.skip("welcome", lesson.steps[1].id)
-    assert "1 skipped" in steps_text(lesson, progress, EN)
 
 
 def test_the_best_run_is_of_the_kind_that_was_made_last(progress: Progress) -> None:

@@ -7,6 +7,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tui.app import DembowApp
 from tui.drawing.figure import Curve
+from tui.lab_kit.base import FAINT
 from tui.labs.horizon.lab import HorizonLab
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
@@ -15,7 +16,8 @@ from tui.widgets.plot import Plot
 
 def own_curves(app: DembowApp) -> list[Curve]:
     """The learner's curves, without those of the run that ships."""
-    return [curve for curve in app.screen.query_one(Plot).figure.curves if not curve.label.startswith("ours")]
+    curves = app.screen.query_one(Plot).figure.curves
+    return [curve for curve in curves if not curve.style.endswith(FAINT) and curve.x]
 
 
 async def test_the_memory_lab_trains_and_walks_along_the_gaps(make_app: MakeApp, until: Until) -> None:
