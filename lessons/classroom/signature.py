@@ -13,7 +13,7 @@ from lessons.learner.progress import Progress
 from lessons.variants.own import plain
 
 Change = Literal["joined", "renamed", "left"]
-"""What becomes of questions that wait for an answer: they get their own numbers, others, or the lesson's."""
+"""Effect of a signature on questions that wait for an answer: they get their own numbers, others, or the lesson's."""
 
 LONGEST_NAME = 80
 """Letters of the longest name, code or number."""

@@ -18,6 +18,8 @@ When = Literal["before", "after", "later"]
 WHENS: tuple[When, ...] = get_args(When)
 APART = 14.0
 """Days between the sitting after the course and the last one."""
+BETWEEN = 1.0
+"""Days between the sitting before the course and the one after it, at the least: whoever asks again at once erred."""
 HEAD = "inventory_"
 """Beginning of the name that a sitting has among hand-ins, where lessons have their ids."""
 
@@ -47,12 +49,14 @@ def sittings(progress: Progress) -> dict[When, Sitting]:
 def due(progress: Progress, now: float) -> When:
     """Return which sitting comes next.
 
-    Raises `DembowError` where the last one is not due yet, or where all are over.
+    Raises `DembowError` where the next one is not due yet, or where all are over.
     """
     done = sittings(progress)
     when = next((when for when in WHENS if when not in done), None)
     if when is None:
         raise DembowError("inventory_over", right=done["later"].right, count=len(done["later"].answers))
+    if when == "after" and now - done["before"].at < BETWEEN * DAY:
+        raise DembowError("inventory_same_day")
     if when == "later":
         days = (done["after"].at + APART * DAY - now) / DAY
         if days > 0:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import textwrap
 import time
-from collections.abc import Iterable
 from importlib import metadata
 
 import msgspec
@@ -18,19 +15,17 @@ from core.base.language import Strings
 from lessons.classroom.collecting import collect
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import remember, resigned, signature
-from lessons.content.schema import UNKNOWN
+from lessons.inventory.drafts import drop_draft
 from lessons.inventory.gains import gains, published
-from lessons.inventory.questions import OPTIONS, Inventory, QuestionSpec, load_inventory
+from lessons.inventory.questions import Inventory, load_inventory
 from lessons.inventory.sittings import Sitting, When, due, handed, keep, of_hand_in, sittings
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
+from tui.classroom.asking import ask_all, chosen
 from tui.classroom.gained import print_gains
 from tui.classroom.putting import put
 from tui.classroom.told import tell_change
 from tui.printing.output import print_document
-
-WIDEST = 88
-"""Columns of the longest line of a question."""
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -45,65 +40,50 @@ def sit(options: argparse.Namespace, strings: Strings) -> int:
         by = resigned(progress, vars(options))
         when = due(progress, time.time())
         inventory = load_inventory(strings.language)
-        if options.answers is None:
-            print(strings(f"inventory.begin.{when}", count=len(inventory.questions)), file=sys.stderr)
-        given = answers_of(options.answers, inventory, strings)
+        given = None if options.answers is None else answers_of(options.answers, inventory)
+        # Only now: what is refused leaves the signature as it was.
         changed = remember(progress, by)
-        sitting = Sitting(when, time.time(), strings.language, given)
-        keep(progress, sitting)
-        tell(options, progress, sitting, strings)
+        if given is None:
+            print(strings(f"inventory.begin.{when}", count=len(inventory.questions)), file=sys.stderr)
+            given = asked_of(inventory, progress, when, strings)
+        if given is not None:
+            sitting = Sitting(when, time.time(), strings.language, given)
+            keep(progress, sitting)
+            drop_draft(progress)
+            tell(options, progress, sitting, strings)
         tell_change(changed, by, strings)
     finally:
         progress.close()
     return 0
 
 
-def answers_of(written: str | None, inventory: Inventory, strings: Strings) -> dict[str, str]:
-    """Return the option of each question: from `--answers`, or asked one after the other.
+def asked_of(inventory: Inventory, progress: Progress, when: When, strings: Strings) -> dict[str, str] | None:
+    """Return the answers that are given to the questions; none, after saying that they are kept, where one leaves."""
+    try:
+        given = ask_all(inventory, progress, when, strings)
+    except KeyboardInterrupt:
+        print("", strings("inventory.paused"), sep="\n", file=sys.stderr)
+        raise
+    if given is None:
+        print(strings("inventory.paused"), file=sys.stderr)
+    return given
+
+
+def answers_of(written: str, inventory: Inventory) -> dict[str, str]:
+    """Return the option of each question, from numbers with commas or spaces between.
 
     Raises `DembowError` where there are too few or too many, or one is no option.
     """
-    questions = inventory.questions
-    if written is None:
-        return {one.id: asked(inventory, one, number, strings) for number, one in enumerate(questions, start=1)}
-    parts = [part.strip() for part in written.split(",")]
+    questions, parts = inventory.questions, written.replace(",", " ").split()
     if len(parts) != len(questions):
         raise DembowError("inventory_answers", received=len(parts), wanted=len(questions))
-    return {one.id: chosen(one, part) for one, part in zip(questions, parts, strict=True)}
-
-
-def chosen(question: QuestionSpec, text: str) -> str:
-    """Return the option with a number; the one after the last is "I don't know". Raise `DembowError` for another."""
-    names = (*question.options, UNKNOWN)
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= len(names)):
-        raise DembowError("inventory_answer", received=text, last=len(names))
-    return names[int(text) - 1]
-
-
-def asked(inventory: Inventory, question: QuestionSpec, number: int, strings: Strings) -> str:
-    """Ask a question until it is answered. Raise `DembowError` where the input ends before."""
-    print(*lines_of(inventory, question, number, strings), sep="\n", file=sys.stderr)
-    while True:
-        print(strings("inventory.prompt", last=OPTIONS + 1), end=" ", file=sys.stderr, flush=True)
-        text = sys.stdin.readline()
-        if not text:
-            raise DembowError("inventory_left", number=number, count=len(inventory.questions))
+    given = dict[str, str]()
+    for number, (one, part) in enumerate(zip(questions, parts, strict=True), start=1):
         try:
-            return chosen(question, text.strip())
+            given[one.id] = chosen(one, part)
         except DembowError as error:
-            print(strings.explain(error), file=sys.stderr)
-
-
-def lines_of(inventory: Inventory, question: QuestionSpec, number: int, strings: Strings) -> Iterable[str]:
-    """Yield the lines of a question, no wider than the terminal."""
-    width = min(WIDEST, shutil.get_terminal_size().columns - 1)
-    yield ""
-    head = strings("inventory.head", number=number, count=len(inventory.questions))
-    yield from textwrap.wrap(f"{head} {inventory.ask(question)}", width)
-    yield ""
-    options = [inventory.option(question, name) for name in question.options]
-    for place, option in enumerate([*options, strings("lesson.dont_know")], start=1):
-        yield from textwrap.wrap(option, width, initial_indent=f"  {place}  ", subsequent_indent="     ")
+            raise DembowError("inventory_answer_of", number=number, **error.fields) from error
+    return given
 
 
 def tell(options: argparse.Namespace, progress: Progress, sitting: Sitting, strings: Strings) -> None:

@@ -12,7 +12,7 @@ from core.base.errors import DembowError
 from lessons.classroom.hand_in import Given, Signed
 from lessons.classroom.line import LONGEST, hand_in_line, read_hand_in
 from lessons.content.schema import UNKNOWN
-from lessons.inventory.sittings import APART, due, handed, keep, of_hand_in, sittings
+from lessons.inventory.sittings import APART, BETWEEN, due, handed, keep, of_hand_in, sittings
 from lessons.learner.progress import Progress
 from lessons.learner.review import DAY
 from tests.lessons.inventory.taken import inventory, sitting
@@ -27,8 +27,11 @@ def progress(tmp_path: Path) -> Iterator[Progress]:
 
 def test_before_after_and_two_weeks_later(progress: Progress) -> None:
     assert due(progress, 0) == "before"
-    keep(progress, sitting("before", 6))
-    assert due(progress, 0) == "after"
+    before = sitting("before", 6)
+    keep(progress, before)
+    with pytest.raises(DembowError, match="inventory_same_day"):
+        due(progress, before.at + (BETWEEN - 0.5) * DAY)
+    assert due(progress, before.at + BETWEEN * DAY) == "after"
     after = sitting("after", 15)
     keep(progress, after)
     with pytest.raises(DembowError, match="inventory_early"):

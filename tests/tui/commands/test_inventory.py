@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,11 +14,10 @@ from lessons.classroom.hand_in import Signed
 from lessons.classroom.line import hand_in_line
 from lessons.content.schema import UNKNOWN
 from lessons.inventory.questions import COUNT, OPTIONS, RIGHT
-from lessons.inventory.sittings import handed
+from lessons.inventory.sittings import BETWEEN, handed
+from lessons.learner.review import DAY
 from tests.lessons.inventory.taken import inventory, taken
 from tests.tui.asked import ask
-from tui.commands.inventory import chosen, lines_of
-from tui.strings import load_strings
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -34,20 +35,54 @@ def test_it_is_asked_line_by_line(capfd: pytest.CaptureFixture[str], monkeypatch
     assert "class join" in err  # to hand it in takes a name
 
 
-def test_an_input_that_ends_keeps_nothing(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_input_that_ends_keeps_what_was_answered(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n2\n"))
-    status, _, err = ask(capfd, *CLASS, "inventory")
+    status, _, err = ask(capfd, *CLASS, "inventory", "--name", "Ana")
     assert (status, "question 3 of 20" in " ".join(err.split())) == (2, True)
     assert ask(capfd, "--lang", "en", "hand-in", "inventory")[0] == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO("5\nquit\n"))
+    status, out, err = ask(capfd, *CLASS, "inventory")
+    assert (status, out) == (0, "")
+    assert err.count("goes on from there") == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n" * (COUNT - 3)))
+    status, out, err = ask(capfd, *CLASS, "inventory", "--json")
+    answers = list(json.loads(out)["answers"].values())
+    assert (status, "you go on at question 4 of 20" in " ".join(err.split())) == (0, True)
+    firsts = [one.options for one in inventory().questions[:2]]
+    assert answers[:3] == [firsts[0][0], firsts[1][1], UNKNOWN]
+    assert "inventory_before:Ana:" in out  # and the name, too
 
 
-def test_sittings_follow_each_other_and_are_handed_in(capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_interruption_says_that_it_goes_on(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = iter(["1\n"])
+
+    def readline() -> str:
+        for line in lines:
+            return line
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=readline))
+    status, _, err = ask(capfd, *CLASS, "inventory")
+    assert (status, "goes on from there" in err) == (130, True)
+
+
+def test_sittings_follow_each_other_and_are_handed_in(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     status, out, _ = ask(capfd, *CLASS, "inventory", "--answers", UNKNOWN_ALL, "--json", "--name", "Ana")
     document = json.loads(out)
     assert (status, document["when"], document["right"]) == (0, "before", 0)
     assert set(document["answers"].values()) == {UNKNOWN}
     assert document["line"].startswith("dembow-hand-in1:inventory_before:Ana:")
-    assert ask(capfd, *CLASS, "inventory", "--answers", ALL_RIGHT)[0] == 0
+    status, out, err = ask(capfd, *CLASS, "inventory", "--answers", ALL_RIGHT, "--class", "V3")
+    assert (status, out, "hand-in inventory" in err) == (2, "", True)  # not the one after, a moment later
+    moment = time.time() + BETWEEN * DAY
+    monkeypatch.setattr("tui.commands.inventory.time.time", lambda: moment)
+    assert ask(capfd, *CLASS, "inventory", "--answers", ALL_RIGHT.replace(",", " "))[0] == 0
     status, _, err = ask(capfd, *CLASS, "inventory", "--answers", ALL_RIGHT)
     assert (status, "14 days" in err) == (2, True)
     status, out, _ = ask(capfd, "--lang", "en", "hand-in", "inventory")
@@ -57,6 +92,11 @@ def test_sittings_follow_each_other_and_are_handed_in(capfd: pytest.CaptureFixtu
 @pytest.mark.parametrize("answers", ["1,2", UNKNOWN_ALL.replace("5", "6", 1), UNKNOWN_ALL.replace("5", "x", 1)])
 def test_answers_that_are_none(capfd: pytest.CaptureFixture[str], answers: str) -> None:
     assert ask(capfd, *CLASS, "inventory", "--answers", answers)[0] == 2
+
+
+def test_an_answer_that_is_none_is_told_by_its_question(capfd: pytest.CaptureFixture[str]) -> None:
+    status, _, err = ask(capfd, *CLASS, "inventory", "--answers", "1,2,9" + ",1" * (COUNT - 3))
+    assert (status, 'question 3: "9"' in " ".join(err.split())) == (2, True)
 
 
 def test_a_teacher_reads_what_a_class_gained(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -77,10 +117,3 @@ def test_a_teacher_reads_what_a_class_gained(capfd: pytest.CaptureFixture[str], 
     assert ask(capfd, *CLASS, "collect", str(path))[0] == 0
     assert ask(capfd, *CLASS, "inventory", str(path), "--class", "OTHER")[0] == 2
     assert ask(capfd, *CLASS, "collect")[0] == 2
-
-
-def test_a_question_fits_the_terminal() -> None:
-    strings = load_strings("es")
-    for one in inventory().questions:
-        assert max(map(len, lines_of(inventory(), one, 20, strings))) < 80
-        assert [chosen(one, str(place + 1)) for place in range(OPTIONS)] == list(one.options)
