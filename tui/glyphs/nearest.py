@@ -7,7 +7,7 @@ import unicodedata
 from rich.cells import cell_len
 
 from tui.glyphs import boxes, braille
-from tui.glyphs.marks import ARROWS, CONSOLES, LATIN, MARKS
+from tui.glyphs.marks import ARROWS, CONSOLES, LATIN, MARKS, SPANISH
 from tui.glyphs.sets import ASCII, BRAILLE
 
 PLAIN = 0x100
@@ -23,9 +23,12 @@ UNKNOWN = "?"
 
 def nearest(character: str, glyphs: str) -> str:
     """Return the character of a set that is nearest to any one. It takes as many cells: columns stay in place."""
-    if glyphs == BRAILLE or ord(character) < PLAIN:
+    if glyphs == BRAILLE or character.isascii():
         return character
-    found = _known(character, glyphs == ASCII)
+    latin = ord(character) < PLAIN
+    if latin and (glyphs != ASCII or character in SPANISH):
+        return character
+    found = of_latin(character) if latin else _known(character, glyphs == ASCII)
     width = cell_len(character)
     return found if cell_len(found) == width else (found * width)[:width]
 
@@ -55,8 +58,12 @@ def of_ascii(character: str) -> str:
     if character.isascii():
         return character
     near = nearest(character, ASCII)
-    near = LATIN.get(character) or LATIN.get(near, near)
-    return (near if near.isascii() else _bare(near))[:1] or UNKNOWN
+    return (near if near.isascii() else of_latin(near))[:1]
+
+
+def of_latin(character: str) -> str:
+    """Return the sign of ASCII for a character of Latin-1."""
+    return LATIN.get(character) or _bare(character) or UNKNOWN
 
 
 def _known(character: str, ascii_only: bool) -> str:

@@ -30,6 +30,14 @@ def test_each_kind_is_told_with_its_number(language: str) -> None:
     assert len(lines) == 1 + 6 + 3
 
 
+@pytest.mark.parametrize(("language", "said"), [("es", "1 pista que leíste"), ("en", "1 hint read")])
+def test_one_hint_is_told_in_the_singular(language: str, said: str) -> None:
+    steps = (StepDone("a", "done", 1, GIVEN, hints=1),)
+    hand_in = HandIn("six_words", Signed("Ana"), 0, "1.0", language, steps)
+    lines = [line.strip() for line in told(hand_in, load_lesson("six_words", language), load_strings(language))]
+    assert said in lines, lines
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_done_is_said(language: str) -> None:
     hand_in = HandIn("six_words", Signed("Ana"), 0, "1.0", language, ())

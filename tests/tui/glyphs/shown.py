@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from tui.glyphs.marks import CONSOLES
+from tui.glyphs.marks import CONSOLES, SPANISH
 from tui.glyphs.nearest import DRAWN, KEPT
 from tui.glyphs.sets import ASCII, BRAILLE
 
@@ -15,9 +15,9 @@ def odd(text: str, glyphs: str) -> list[str]:
     """Returns the characters of a text that are none of the set's."""
     if glyphs == BRAILLE:
         return []
-    beyond = [one for one in text if ord(one) > 0xFF]
     if glyphs == ASCII:
-        return beyond
+        return [one for one in text if not one.isascii() and one not in SPANISH]
+    beyond = [one for one in text if ord(one) > 0xFF]
     return [
         one
         for one in beyond

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.command import SearchIcon
 
 from tests.tui.glyphs.shown import odd
 from tui.drawing import (
@@ -24,12 +25,16 @@ from tui.drawing import (
     tensor_block,
     verdicts,
 )
+from tui.drawing.circuit.board import ALONG
+from tui.glyphs.marks import SPANISH
 from tui.glyphs.nearest import DRAWN, Table, nearest, of_ascii
 from tui.glyphs.sets import ASCII, BLOCKS, BRAILLE, SAMPLE, SETS
+from tui.labs.gradients import words as gradient_words
 from tui.ladder import forecast_figures
 from tui.ladder import words as ladder_words
 from tui.notebook import bets, predictions
 from tui.widgets import engine_status, heatmap, step_dots
+from tui.widgets.course_graph import NEEDED, OPENED
 
 ROOT = Path(__file__).parents[3]
 FEW = (BLOCKS, ASCII)
@@ -54,6 +59,10 @@ TOGETHER: dict[str, Iterable[str]] = {
     "engine": [engine_status.GLYPHS[one] for one in ("stopped", "ready", "busy", "lost", "compiling")],
     "race": [race.ENDS[0], race.FINISH, "█"],
     "pointer": ("▸", "►", " "),
+    "lying wires": "".join(ALONG[True]).replace(" ", ""),
+    "standing wires of nothing, more and less": " │╎",
+    "standing wires of nothing, much more and much less": " ┃╏",
+    "needs and opens": (NEEDED, OPENED, "▸"),
 }
 """Characters that stand beside each other and say different things, from where they are drawn."""
 
@@ -101,6 +110,31 @@ def test_what_a_picture_tells_apart_stays_apart(picture: str, glyphs: str) -> No
     assert len(set(found)) == len(drawn), dict(zip(drawn, found, strict=True))
 
 
+def test_no_sign_of_ascii_beside_a_word_looks_like_a_key() -> None:
+    beside = [
+        NEEDED,
+        OPENED,
+        "▸",
+        "►",
+        *ladder_words.GLYPHS.values(),
+        *gradient_words.GLYPHS.values(),
+        *bets.TRIES.values(),
+    ]
+    found = {one: nearest(one, ASCII) for one in beside}
+    assert not [one for one, sign in found.items() if sign.isalpha() and sign not in "ox"], found  # round, and a cross
+    assert nearest("Σ", ASCII).lower() != nearest("σ", ASCII).lower()
+
+
+def test_ascii_has_nothing_beyond_but_what_spanish_is_written_with() -> None:
+    beyond = {nearest(chr(code), ASCII) for code in range(0x80, 0x3400)}
+    assert {one for one in "".join(beyond) if not one.isascii()} == set(SPANISH)
+
+
+def test_the_palette_begins_with_no_question_of_its_own() -> None:
+    icon = SearchIcon().icon
+    assert [nearest(icon, glyphs).strip() for glyphs in FEW] == [">", ">"]
+
+
 def test_columns_keep_their_order() -> None:
     ink = {sign: place for place, sign in enumerate(" _.:-=+*#")}
     assert [ink[nearest(one, ASCII)] for one in bars.COLUMNS] == list(range(1, 9))
@@ -111,7 +145,7 @@ def test_columns_keep_their_order() -> None:
 def test_a_table_changes_what_an_encoding_lacks() -> None:
     text = f"canción «¿qué?» {SAMPLE}"
     assert text.translate(Table(BRAILLE)) == text
-    assert text.translate(Table(ASCII)).startswith("canción «¿qué?» ")
+    assert text.translate(Table(ASCII)).startswith('canción "¿qué?" ')
     plain = text.translate(Table(ASCII, "ascii"))
     assert plain.isascii()
     assert len(plain) == len(text)

@@ -39,10 +39,10 @@ def _no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
         (True, "xterm", None, DRAWN),
         (True, "xterm", AUTO, DRAWN),
         (True, "linux", None, "█─▲ niño"),
-        (True, "dumb", None, "#-A niño"),
+        (True, "dumb", None, "#-^ niño"),
         (False, "dumb", None, DRAWN),
         (False, "xterm", "blocks", "█─▲ niño"),
-        (False, "xterm", "ascii", "#-A niño"),
+        (False, "xterm", "ascii", "#-^ niño"),
         (True, "linux", "braille", DRAWN),
     ],
 )

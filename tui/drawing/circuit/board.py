@@ -99,6 +99,12 @@ class Board:
                 self._texts[x, y] = character, style
             x += cell_len(character)
 
+    def free(self, x: int, y: int) -> int:
+        """Return the first column from `x` on before which a row has no text: what begins there stands apart."""
+        while x < self.width and any(self._texts.get((x - back, y), " ")[0] != " " for back in (0, 1)):
+            x += 1
+        return x
+
     def rows(self) -> list[Row]:
         """Return the board as rows of text."""
         lines: list[dict[int, Piece]] = [{} for _ in range(self.height)]

@@ -163,14 +163,38 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
         return
     number = number_of(amount)
     held = amount.meant is not None
-    text = f"{tag.label} {number}".strip() + (f" {HELD}" if held else "")
+    style = "bad" if held else scene.style(tag.beat)
+    mark = f" {HELD}" if held else ""
+    text = f"{tag.label} {number}".strip() + mark
+    if tag.side in ("right", "under") and lane == "box":
+        room = _next_wire(places, tag.place) - x
+        if len(text) >= room and places.gap > 1:
+            x, room = x - 1, room + 1  # rather beside its own wire than beside the next one
+        if len(text) >= room:
+            label = ("▸" if tag.amount == scene.chosen else "") + tag.label + mark
+            first = y if tag.spare else y - 1
+            if first > rows["mix"] + high:
+                board.text(x, first, label, style)
+                if len(number) <= room:  # nothing stands there rather than half of a number
+                    board.text(x, first + 1, number, style)
+                return
+            if len(text) > room:
+                text = number
     if tag.amount == scene.chosen:
         text = f"▸{text}"
         x -= tag.side != "left"
     if tag.side == "above" and high and x + len(text) >= _next_box(scene.plan, places, tag.place):
         y -= 1
-    style = "bad" if held else scene.style(tag.beat)
+    if tag.side == "above":
+        x = board.free(x, y)
     board.text(x - 1 - len(text) if tag.side == "left" else x, y, text, style)
+
+
+def _next_wire(places: Places, point: Point) -> int:
+    """Return the column of the next wire that stands beside a point; the width where there is none."""
+    here = places.columns[point[0]]
+    standing = (places.columns[name] for name in places.plan.columns)
+    return min((x for x in standing if x > here), default=places.width)
 
 
 def _next_box(plan: Plan, places: Places, point: Point) -> int:

@@ -45,7 +45,8 @@ def draw_frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, he
     """Draw a frame; with `one` its numbers are of one unit, else means. Its head gives way where rows are few."""
     head: list[Row]
     if scene.moment is None:
-        head = [[(fit(texts.still, width), "strong")], [], []]
+        still: list[Row] = [[(fit(line, width), "strong")] for line in wrap(texts.still, width)[:HEAD]]
+        head = [*still, *([] for _ in range(HEAD - len(still)))]
     else:
         lines = _filled(caption(cell, scene.moment, scene.beat, one, texts.without), width)
         said: Row = [(fit(texts.says[scene.beat], width), "dim")]
@@ -53,7 +54,7 @@ def draw_frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, he
         head = [_strip(scene, texts, width), *(told if len(told) > 1 else [said, *told])]
     above = min(HEAD, max(0, height - TIGHT))
     # The beats go before what happens in this one, and of that the equation before its sentence.
-    head = [*head[:1], *head[1:][HEAD - above :]][:above]
+    head = head[:above] if scene.moment is None else [*head[:1], *head[1:][HEAD - above :]][:above]
     if width < NARROWEST:
         return [*head, *_told(scene, width)][:height]
     key: list[Row] = [[(line, "dim")] for line in _key(texts.key, width)]

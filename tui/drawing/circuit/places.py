@@ -13,6 +13,8 @@ RIGHT, RIGHT_WIDE = 14, 24
 """Cells of what stands right of them."""
 ROOMY = 9
 """Cells from column to column from which a number stands apart from its wire."""
+LARGE_STEP = 7
+"""The same from which the widest node of three rows ends before the next one begins."""
 WIDE = 100
 """Columns from which the odds have bars."""
 SMALL = (0, 1, 3, 5, 8, 10, 12)
@@ -36,8 +38,8 @@ class Places:
 
     @property
     def large(self) -> bool:
-        """Whether nodes are three rows high."""
-        return self.height > LARGE[-1]
+        """Whether nodes are three rows high: where the height allows it, and none would lie on the next."""
+        return self.height > LARGE[-1] and self.step >= LARGE_STEP
 
     @property
     def tight(self) -> bool:
@@ -57,7 +59,12 @@ class Places:
     @property
     def gap(self) -> int:
         """Cells from a wire to the number beside it."""
-        return 2 if (self.width - self.right - LEFT) / len(self.plan.columns) >= ROOMY else 1
+        return 2 if self.step >= ROOMY else 1
+
+    @property
+    def step(self) -> float:
+        """Cells from column to column."""
+        return (self.width - self.right - LEFT) / len(self.plan.columns)
 
     @property
     def rows(self) -> dict[Lane, int]:
@@ -81,8 +88,7 @@ class Places:
     def columns(self) -> dict[Column, int]:
         """The column of each column's name; `z>` is half way from `z` to where things come together."""
         end = self.width - self.right
-        step = (end - LEFT) / len(self.plan.columns)
-        found = {name: round(LEFT + (place + 0.5) * step) for place, name in enumerate(self.plan.columns)}
+        found = {name: round(LEFT + (place + 0.5) * self.step) for place, name in enumerate(self.plan.columns)}
         found |= {f"{name}>": (x + found.get(HUB, end)) // 2 for name, x in found.items()}
         return found | {START: LEFT, END: end}
 

@@ -13,6 +13,7 @@ from core.networks.interventions import clamp
 from core.networks.traces import Trace
 from tests.tui.drawing.circuit.circuits import random_trace, scene
 from tui.drawing.circuit.draw import DARK, LIGHT, Scene, draw_circuit, number_of
+from tui.drawing.circuit.frame import NARROWEST
 from tui.drawing.circuit.places import Places
 from tui.drawing.circuit.plan import Wire
 from tui.drawing.circuit.plans import plan_of
@@ -150,6 +151,27 @@ def test_no_number_lies_on_a_box(cell: str, size: tuple[int, int]) -> None:
         corners = "╭╮╰╯" if node.round else "┌┐└┘"
         assert [rows[row][left] + rows[row][left + wide - 1] for row in (y - 1, y + 1)] == [corners[:2], corners[2:]]
         assert rows[y][left : left + wide] == f"│ {node.sign} │"
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_numbers_stand_apart_and_overwrite_no_wire(cell: str) -> None:
+    one = scene(random_trace(cell, 7))
+    assert one.moment is not None
+    for width in (NARROWEST, 56, 58, 60, 64, 70, 76, 106):
+        for height in (13, 16, 20, 26, 34):
+            places = Places(one.plan, width, height)
+            rows = [row.ljust(width) for row in plain_text(draw_circuit(one, width, height))]
+            drawn = "\n".join(rows)
+            assert not re.search(rf"{NUMBER}[^\s·\u2500-\u257f%]", drawn), (width, height)
+            assert not re.search(r"\.\d(?!\d)", drawn), "a number is whole or not there"
+            columns = [places.columns[node.place[0]] for node in one.plan.nodes if node.place[1] == "box"]
+            for x in columns:
+                for y in range(places.rows["box"] + 2, places.rows["memory"]):
+                    assert rows[y][x] in "┃│╎╏· ┫┣", (width, height, x, rows[y])
+            standing = {x for x in columns for y in (places.rows["mix"] + 2,) if rows[y][x] in "┃│╎╏"}
+            for x in standing:
+                for y in range(places.rows["mix"] + 2, places.rows["box"] - 1 - places.large):
+                    assert rows[y][x] in "┃│╎╏", (width, height, x, rows[y])
 
 
 def test_zero_has_no_sign() -> None:

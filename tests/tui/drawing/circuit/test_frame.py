@@ -35,6 +35,13 @@ def test_nothing_is_cut_from_76_columns_on(cell: str, width: int) -> None:
                 assert "…" not in "\n".join(rows)
 
 
+def test_what_lies_on_the_bench_is_told_whole() -> None:
+    still = "En la mesa: una celda con olvido, entrada y salida · 575 parámetros con sus salidas"
+    drawn = Scene(plan_of(CELLS["lstm"]), None)
+    rows = plain_text(draw_frame(CELLS["lstm"], drawn, replace(TEXTS, still=still), True, 56, LEAST))
+    assert " ".join(row.strip() for row in rows[:HEAD]).strip() == still
+
+
 @pytest.mark.parametrize("cell", CELLS)
 def test_where_rows_are_few_the_head_gives_way_and_no_number(cell: str) -> None:
     found = random_trace(cell, 7)
