@@ -55,7 +55,7 @@ class Told(msgspec.Struct):
 
 
 class Kind(msgspec.Struct):
-    """The kind of a spec."""
+    """A spec, of which a pool reads the experiment's name alone."""
 
     type: str
 
