@@ -12,6 +12,7 @@ from lessons.checking.checks import drawing_scale, parse_number, points, read_an
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN, Choice, Drawing, Number, Odds, Order
 from tui.drawing.numbers import written
+from tui.narration.orders import every_language
 from tui.steps.words import example_of, question_options, range_of
 
 WHOLE = 100.0
@@ -50,8 +51,12 @@ def read_line(step: Step, line: str, strings: Strings) -> object:
 
 
 def unknown_words(strings: Strings) -> tuple[str, ...]:
-    """Return the ways to say that one does not know."""
-    return (strings("lesson.dont_know").lower(), *strings("read.word.unknown").split(", "))
+    """Return the ways to say that one does not know, in every language."""
+    return tuple(
+        words
+        for texts in every_language(strings)
+        for words in (texts("lesson.dont_know").lower(), *texts("read.word.unknown").split(", "))
+    )
 
 
 def answers(step: Step, line: str, strings: Strings) -> bool:
@@ -92,7 +97,7 @@ def _tell_order(step: Step, question: Order, strings: Strings) -> list[str]:
 
 
 def _read_order(_: Step, question: Order, line: str, __: Strings) -> object:
-    numbers = values_of(line)
+    numbers = values_of(line, len(question.items))
     if sorted(numbers) != list(range(1, len(question.items) + 1)):
         raise DembowError("read_order", given=line, count=len(question.items))
     return [question.items[int(number) - 1] for number in numbers]
@@ -104,7 +109,7 @@ def _tell_odds(_: Step, question: Odds, strings: Strings) -> list[str]:
 
 
 def _read_odds(_: Step, question: Odds, line: str, __: Strings) -> object:
-    shares = values_of(line.replace("%", ""))
+    shares = values_of(line.replace("%", ""), len(question.tokens))
     if len(shares) != len(question.tokens) or min(shares, default=0) < 0:
         raise DembowError("read_values", given=line, count=len(question.tokens))
     total = sum(shares)
@@ -125,7 +130,8 @@ def _tell_drawing(_: Step, question: Drawing, strings: Strings) -> list[str]:
 
 
 def _read_drawing(_: Step, question: Drawing, line: str, __: Strings) -> object:
-    values, count = values_of(line), len(points(question.right))
+    count = len(points(question.right))
+    values = values_of(line, count)
     if len(values) != count:
         raise DembowError("read_values", given=line, count=count)
     low, high = drawing_scale(question)
@@ -133,9 +139,15 @@ def _read_drawing(_: Step, question: Drawing, line: str, __: Strings) -> object:
     return [min(low, high, key=lambda end: abs(end - one)) for one in held] if question.toggles else held
 
 
-def values_of(line: str) -> list[float]:
-    """Return the numbers of a line; nothing where one of its words is no number."""
-    numbers = [parse_number(word) for word in re.split(r"[\s;]+", line.strip())]
+def values_of(line: str, count: int) -> list[float]:
+    """Return the numbers of a line; nothing where one of its words is no number.
+
+    Spaces stand between them, with commas or without. Commas alone do where the line gives `count` numbers that way.
+    """
+    words = [word.rstrip(",") for word in re.split(r"[\s;]+", line.strip())]
+    if len(words) == 1 != count and line.count(",") == count - 1:
+        words = line.strip().split(",")
+    numbers = [parse_number(word) for word in words]
     found = [number for number in numbers if number is not None]
     return found if len(found) == len(numbers) else []
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from core.base.language import Strings
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES, Strings
+from tui.strings import load_strings
 
 WORDS = (
     "next",
@@ -35,6 +38,8 @@ PASS_ON = {"run": "space", "left": "left", "right": "right", "up": "up", "down":
 """Keys of the orders that are one key each."""
 OF_LESSONS = ("hint", "skip", "run", "code", "report", "test", "file", "program", "look")
 """Orders that ask for a lesson's step."""
+MOVES = ("run", "left", "right", "up", "down", "press")
+"""Orders of which a line may join several."""
 MOST = 500
 """Times that one order presses a key, at the most."""
 SIGNS = {"+": "plus", "-": "minus", ",": "comma", ".": "full_stop", "?": "question_mark", "=": "equals_sign"}
@@ -49,25 +54,59 @@ class Order(NamedTuple):
 
 
 def order_of(line: str, strings: Strings) -> Order | None:
-    """Return the order that a line gives by one of its words, in capitals or not; none where it begins with none."""
+    """Return the order that a line gives by one of its words, in capitals or not; none where it begins with none.
+
+    The words of every language are orders always: whoever has changed the language must be able to change it back.
+    """
     word, _, rest = line.strip().partition(" ")
     word = word if len(word) == 1 else word.lower()  # a capital letter may be a key of the lab
-    for name in WORDS:
-        if word in strings(f"read.word.{name}").split(", "):
-            return Order(name, rest.strip())
+    for texts in every_language(strings):
+        for name in WORDS:
+            if word in texts(f"read.word.{name}").split(", "):
+                return Order(name, rest.strip())
     return None
 
 
-def times_of(rest: str) -> int:
-    """Return how many times an order is to be done: the number at its end, or once."""
-    return min(int(rest), MOST) if rest.isdecimal() else 1
+def every_language(strings: Strings) -> Iterator[Strings]:
+    """Yield the texts of the moment, then those of every other language."""
+    yield strings
+    yield from (load_strings(language) for language in LANGUAGES if language != strings.language)
+
+
+def orders_in(line: str, strings: Strings) -> list[str]:
+    """Return the orders that a line joins, as in `down 4 times and right 30`; the line alone where it joins none."""
+    joins = "|".join(re.escape(texts("read.count.join")) for texts in every_language(strings))
+    parts = re.split(rf"\s+(?:{joins})\s+", line.strip())
+    orders = [order_of(part, strings) for part in parts]
+    return parts if all(order is not None and order.name in MOVES for order in orders) else [line]
+
+
+def times_of(rest: str, strings: Strings) -> int:
+    """Return how many times an order is to be done: a number in digits or as a word, or once where nothing is said.
+
+    Raises `DembowError` where what is said is no number.
+    """
+    words = rest.lower().split()
+    for texts in every_language(strings):
+        if len(words) > 1 and words[-1] in texts("read.count.times").split(", "):
+            words.pop()
+    if not words:
+        return 1
+    if len(words) == 1 and words[0].isdecimal():
+        return min(int(words[0]), MOST)
+    for texts in every_language(strings):
+        for count, names in enumerate(texts("read.count.words").split(", "), start=1):
+            if " ".join(words) in names.split("/"):
+                return count
+    raise DembowError("read_times", given=rest)
 
 
 def key_of(word: str, strings: Strings) -> str:
-    """Return the name of a key by its sign, by its word in the language of the moment, or by its own name."""
-    for key, told in strings.section("read.key").items():
-        if word.lower() == told.lower():
-            return key
+    """Return the name of a key by its sign, by its word in any language, or by its own name."""
+    for texts in every_language(strings):
+        for key, told in texts.section("read.key").items():
+            if word.lower() == told.lower():
+                return key
     return SIGNS.get(word, word)
 
 
@@ -99,10 +138,28 @@ def offer_of(line: str, offers: Sequence[Offer]) -> tuple[Offer, int] | None:
     return (found[0], count) if len({offer.does for offer in found}) == 1 else None
 
 
-def setting_of(line: str, facts: Mapping[str, object]) -> tuple[str, str] | None:
-    """Return the setting and the value of a line such as `cell gru`; none where it names no fact of the lab."""
-    name, _, value = line.strip().replace("=", " ").partition(" ")
-    return (name, value.strip()) if name in facts and value.strip() else None
+def setting_of(line: str, facts: Mapping[str, object], strings: Strings) -> tuple[str, str] | None:
+    """Return the setting and the value of a line such as `cell gru`; none where it names no fact of the lab.
+
+    A setting is named as in a shared line, or by its word in any language.
+    """
+    word, _, value = line.strip().replace("=", " ").partition(" ")
+    names = [word, *(name for texts in every_language(strings) for name in named_by(word, texts))]
+    name = next((name for name in names if name in facts), None)
+    return (name, value.strip()) if name is not None and value.strip() else None
+
+
+def named_by(word: str, strings: Strings) -> Iterator[str]:
+    """Yield the settings that a word of a language stands for."""
+    for name, told in strings.section("read.setting").items():
+        if word.lower() == told:
+            yield name
+
+
+def setting_word(name: str, strings: Strings) -> str:
+    """Return the word for a setting, or its own name where it has none."""
+    key = f"read.setting.{name}"
+    return strings(key) if strings.has(key) else name
 
 
 def same_value(fact: object, value: str) -> bool:

@@ -2,39 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.widgets import Input
 
 from core.base.errors import DembowError
 from lessons.checking.checks import parse_number
+from tui.lab_kit.base import Lab
 from tui.narration.orders import MOST, same_value
 from tui.narration.stage import Stage
+from tui.widgets.fields import Fields
 
 WAYS = (("plus", "minus"), ("up", "down"), ("right", "left"))
 """Keys that lead one way with those that lead back."""
+SCRUBBED = ("timestep", "position")
+"""Settings that the arrows to the sides change."""
+TOLD = 12
+"""Values that are told one by one; of more, the first and the last."""
 
 
 async def set_to(stage: Stage, name: str, value: str) -> None:
-    """Bring a fact of the lab to a value, by keys. Raises `DembowError` where no key of the lab does."""
-    if holds(stage, name, value):
+    """Bring a fact of the lab to a value, by keys. Raises `DembowError` where no key of the lab does.
+
+    What is refused leaves the lab's settings as they were.
+    """
+    lab, start = stage.lab, fact_of(stage, name)
+    if lab is None or holds(stage, name, value):
         return
     for key, back in keys_for(stage, name):
-        before = fact_of(stage, name)
+        facts = dict(lab.facts)
         await stage.press(key)
         if holds(stage, name, value):
             return
-        if fact_of(stage, name) == before:
-            if back:
+        if fact_of(stage, name) == start:
+            if back and dict(lab.facts) != facts:
                 await stage.press(back)
             continue
-        towards = (back, key) if back and away(before, fact_of(stage, name), value) else (key, back)
-        for one in filter(None, towards):
-            if await press_on(stage, name, value, one):
-                return
-        raise DembowError("read_setting_ends", name=name, value=value, now=fact_of(stage, name))
+        values = [start, fact_of(stage, name)]
+        if back:
+            found = await _searched(stage, name, value, (key, back), values)
+        else:
+            found = await _come_round(stage, name, value, key, values)
+        if found:
+            return
+        raise DembowError("read_setting_ends", name=name, value=value, now=fact_of(stage, name), values=told(values))
     if not await written(stage, name, value):
         raise DembowError("read_setting", name=name, value=value)
+
+
+async def _searched(stage: Stage, name: str, value: str, keys: tuple[str, str], values: list[str]) -> bool:
+    """Look for a value both ways from the second of `values`; return whether it was found, or else the first stands."""
+    key, back = keys
+    start, first = values
+    if not away(start, first, value) and await press_on(stage, name, value, key, values, straight=True):
+        return True
+    await _return(stage, name, start, back)
+    if await press_on(stage, name, value, back, values, straight=True):
+        return True
+    await _return(stage, name, start, key)
+    return False
+
+
+async def _come_round(stage: Stage, name: str, value: str, key: str, values: list[str]) -> bool:
+    """Press the one key there is until the value came; where it never does, until the setting is as it was."""
+    if await press_on(stage, name, value, key, values):
+        return True
+    await _return(stage, name, values[0], key)
+    return False
+
+
+async def _return(stage: Stage, name: str, start: str, key: str) -> None:
+    """Press a key until the setting is as it was, or stands."""
+    for _ in range(MOST):
+        before = fact_of(stage, name)
+        if before == start:
+            return
+        await stage.press(key)
+        if fact_of(stage, name) == before:
+            return
 
 
 def keys_for(stage: Stage, name: str) -> Iterator[tuple[str, str]]:
@@ -49,17 +94,38 @@ def keys_for(stage: Stage, name: str) -> Iterator[tuple[str, str]]:
             yield on, back
 
 
-async def press_on(stage: Stage, name: str, value: str, key: str) -> bool:
-    """Press a key until the setting has its value; return whether it came to that before it came round or stood."""
-    seen = [fact_of(stage, name)]
+def can_be_set(lab: Lab, name: str) -> bool:
+    """Return whether a setting has a key of its own, an arrow, or a line to be written in."""
+    actions = lab.offered().values()
+    if name in SCRUBBED or any(action == name or action.startswith(f"{name}_") for action in actions):
+        return True
+    if "edit" not in actions:
+        return False
+    # Lines that are made when they are asked for take numbers.
+    number = isinstance(lab.facts.get(name), int | float) and bool(lab.query(Fields))
+    return number or any(line.name == name for line in lab.query(Input))
+
+
+async def press_on(stage: Stage, name: str, value: str, key: str, values: list[str], *, straight: bool = False) -> bool:
+    """Press a key until the setting has its value; return whether it came to that before it came round or stood.
+
+    What it came by is added to `values`. Where the key leads `straight` on, a number that goes away from the value ends
+    it, too.
+    """
+    rounds = [fact_of(stage, name)]
     for _ in range(MOST):
         await stage.press(key)
         now = fact_of(stage, name)
         if holds(stage, name, value):
             return True
-        if now in seen or (len(seen) > 1 and away(seen[-1], now, value)):
+        if now in rounds or now == values[0]:
             return False
-        seen.append(now)
+        gone = straight and away(rounds[-1], now, value)
+        rounds.append(now)
+        if now not in values:
+            values.append(now)
+        if gone:
+            return False
     return False
 
 
@@ -70,6 +136,15 @@ def away(before: str, now: str, wanted: str) -> bool:
         return False
     first, second, third = (number for number in numbers if number is not None)
     return abs(second - third) > abs(first - third)
+
+
+def told(values: Sequence[str]) -> str:
+    """Return values in a line: numbers by their size, of many the first and the last alone."""
+    numbers = [parse_number(value) for value in values]
+    known = [number for number in numbers if number is not None]
+    if len(known) == len(values):
+        values = [value for _, value in sorted(zip(known, values, strict=True))]
+    return ", ".join(values) if len(values) <= TOLD else f"{values[0]} … {values[-1]}"
 
 
 async def written(stage: Stage, name: str, value: str) -> bool:

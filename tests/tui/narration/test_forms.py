@@ -65,8 +65,16 @@ def test_shares_come_to_a_hundred() -> None:
 
 
 def test_numbers_stand_with_spaces_between_them() -> None:
-    assert values_of("1 0,5; 1/2 -3") == [1, 0.5, 0.5, -3]
-    assert values_of("1 two") == []
+    assert values_of("1 0,5; 1/2 -3", 4) == [1, 0.5, 0.5, -3]
+    assert values_of("1 two", 2) == []
+
+
+def test_commas_stand_between_numbers_where_they_give_as_many_as_are_asked_for() -> None:
+    assert values_of("4,3,1,2", 4) == values_of("4, 3, 1, 2", 4) == [4, 3, 1, 2]
+    assert values_of("50,50,0,0", 4) == [50, 50, 0, 0]
+    assert values_of("0,5", 1) == [0.5]
+    assert values_of("0,5", 2) == [0, 5]
+    assert values_of("0,5 0,5", 2) == [0.5, 0.5]
 
 
 def test_what_asks_nothing_takes_no_answer() -> None:

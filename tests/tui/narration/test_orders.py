@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from tui.front_ends import NAMES, lab_terms
-from tui.narration.orders import WORDS, Offer, Order, key_of, offer_of, order_of, same_value, setting_of, times_of
+from tui.narration.orders import (
+    WORDS,
+    Offer,
+    Order,
+    key_of,
+    offer_of,
+    order_of,
+    orders_in,
+    same_value,
+    setting_of,
+    setting_word,
+    times_of,
+)
 from tui.strings import load_strings
 
 OFFERS = [Offer("x", "x", "lesion"), Offer("X", "X", "lesion of one unit"), Offer("plus", "+", "train further")]
@@ -41,10 +54,11 @@ def test_a_key_is_meant_by_its_sign_or_by_what_it_does() -> None:
 
 def test_a_setting_is_a_fact_with_a_value() -> None:
     facts = {"cell": "lstm", "gap": 3}
-    assert setting_of("cell gru", facts) == ("cell", "gru")
-    assert setting_of("gap = 9", facts) == ("gap", "9")
-    assert setting_of("gap", facts) is None
-    assert setting_of("colour red", facts) is None
+    english = load_strings("en")
+    assert setting_of("cell gru", facts, english) == ("cell", "gru")
+    assert setting_of("gap = 9", facts, english) == ("gap", "9")
+    assert setting_of("gap", facts, english) is None
+    assert setting_of("colour red", facts, english) is None
     assert same_value(3, "3.0")
     assert same_value(0.5, "0,5")
     assert same_value(True, "true")
@@ -53,8 +67,8 @@ def test_a_setting_is_a_fact_with_a_value() -> None:
 
 
 def test_numbers_and_names_of_keys() -> None:
-    assert (times_of(""), times_of("4"), times_of("99999")) == (1, 4, 500)
     spanish = load_strings("es")
+    assert [times_of(rest, spanish) for rest in ("", "4", "99999")] == [1, 4, 500]
     assert [key_of(word, spanish) for word in ("Izquierda", "espacio", "+", "enter", "x")] == [
         "left",
         "space",
@@ -62,3 +76,45 @@ def test_numbers_and_names_of_keys() -> None:
         "enter",
         "x",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_often_is_said_in_digits_or_in_words(language: str) -> None:
+    strings = load_strings(language)
+    for texts in map(load_strings, LANGUAGES):
+        for count, names in enumerate(texts("read.count.words").split(", "), start=1):
+            for word in names.split("/"):
+                assert times_of(word, strings) == count
+        for word in texts("read.count.times").split(", "):
+            assert times_of(f"14 {word}", strings) == 14
+    for rest in ("a lot", "4 x", "veces"):
+        with pytest.raises(DembowError, match="read_times"):
+            times_of(rest, strings)
+
+
+def test_a_line_may_join_moves_and_nothing_else() -> None:
+    spanish = load_strings("es")
+    assert orders_in("abajo cuatro veces y derecha 30 veces", spanish) == ["abajo cuatro veces", "derecha 30 veces"]
+    assert orders_in("archivo yo y tú.py", spanish) == ["archivo yo y tú.py"]
+    assert orders_in("derecha y salir", spanish) == ["derecha y salir"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_every_language_are_orders_in_every_other(language: str) -> None:
+    for other in map(load_strings, LANGUAGES):
+        for name in WORDS:
+            for word in other(f"read.word.{name}").split(", "):
+                assert order_of(word, load_strings(language)) == Order(name), word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_setting_has_a_word_of_its_own_that_is_no_order(language: str) -> None:
+    strings = load_strings(language)
+    words = strings.section("read.setting")
+    assert len(set(words.values())) == len(words)
+    assert set(words) <= {name for terms in lab_terms().values() for name in terms.settings}
+    for name, word in words.items():
+        assert order_of(word, strings) is None
+        assert setting_of(f"{word} 4", {name: 3}, load_strings("en")) == (name, "4")
+        assert setting_word(name, strings) == word
+    assert setting_word("wy", strings) == "wy"
