@@ -66,6 +66,19 @@ class Narrator:
         self._tell_notices()
         self._tell_focus()
 
+    def tell_ways(self, *, is_open: bool) -> None:
+        """Tell what may be written here: the step's question again, or how to go on."""
+        stage = self.stage
+        step = stage.pane.step if stage.pane is not None else None
+        if stage.over:
+            self.voice.say("read.over")
+        elif not is_open or step is None:
+            self.voice.say("read.go_on")
+        elif step.spec.question is not None:
+            self._tell_asked(step)
+        else:
+            self.voice.say("read.program.ways" if step.kind == "code" else "read.lab_ways")
+
     def tell_lab(self, *, whole: bool = True) -> None:
         """Tell all that the lab shows; of a program, the lines as they stand.
 
@@ -120,6 +133,8 @@ class Narrator:
             voice.say("read.program.ways")
         elif step.kind == "lab":
             voice.say("read.lab_ways")
+        elif step.spec.question is None:
+            voice.say("read.go_on")
 
     def _tell_asked(self, step: Step) -> None:
         for line in tell_question(step, self.voice.strings):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from core.base.language import Strings
 from tui.front_ends import FRONT_ENDS
-from tui.narration.orders import OF_LESSONS, PASS_ON, WORDS, Offer
+from tui.narration.orders import OF_LESSONS, PASS_ON, WORDS, Offer, setting_word
+from tui.narration.settings import can_be_set
 from tui.narration.stage import Stage
 from tui.screens.lab import key_text, lab_keys
 
@@ -35,13 +36,14 @@ def tell_offers(stage: Stage, strings: Strings) -> Iterator[str]:
     if offers:
         yield strings("read.keys", each="; ".join(f"{offer.sign}: {offer.does}" for offer in offers))
     named = FRONT_ENDS[lab.lab_name].terms().settings
-    settings = settable({name: value for name, value in lab.facts.items() if name in named})
+    facts = {name: value for name, value in lab.facts.items() if name in named and can_be_set(lab, name)}
+    settings = settable(facts, strings)
     if settings:
         yield strings("read.settings", each=", ".join(settings))
 
 
-def settable(facts: Mapping[str, object]) -> Sequence[str]:
+def settable(facts: Mapping[str, object], strings: Strings) -> Sequence[str]:
     """Return facts of a lab as `cell lstm`, those that are words or numbers."""
     kinds = (str, int, float)
     plain_ones = {name: value for name, value in facts.items() if isinstance(value, kinds) and str(value)}
-    return [f"{name} {value}" for name, value in plain_ones.items() if not isinstance(value, bool)]
+    return [f"{setting_word(name, strings)} {value}" for name, value in plain_ones.items() if not isinstance(value, bool)]

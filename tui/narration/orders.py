@@ -118,13 +118,16 @@ class Offer(NamedTuple):
     does: str
 
 
-def offer_of(line: str, offers: Sequence[Offer]) -> tuple[Offer, int] | None:
+def offer_of(line: str, offers: Sequence[Offer], strings: Strings) -> tuple[Offer, int] | None:
     """Return the lab's key that a line asks for, and how often: by its sign, or by words that what it does begins with.
 
-    `x 2` and `next gate 2` press twice. None where no key is meant, or more than one.
+    `x 2` and `next gate 2 times` press twice. None where no key is meant, or more than one.
     """
     words = line.split()
     count = 1
+    for texts in every_language(strings):
+        if len(words) > 2 and words[-2].isdecimal() and words[-1].lower() in texts("read.count.times").split(", "):
+            words.pop()
     if len(words) > 1 and words[-1].isdecimal():
         *words, last = words
         count = min(int(last), MOST)

@@ -10,7 +10,7 @@ from tui.labs.program.lab import Editor, ProgramLab
 from tui.narration.inbox import Inbox
 from tui.narration.narrator import Narrator
 from tui.narration.offers import offers_of
-from tui.narration.orders import key_of, offer_of, order_of, setting_of, times_of
+from tui.narration.orders import key_of, offer_of, order_of, setting_of, setting_word, times_of
 from tui.narration.programs import dictated
 from tui.narration.settings import set_to
 from tui.widgets.sketch import Sketch
@@ -42,10 +42,12 @@ class Player:
     async def press_named(self, rest: str) -> None:
         """Press a key by name or sign, as often as a number behind it says. Raises `DembowError` without a key."""
         words = rest.split()
-        count = times_of(words[-1]) if len(words) > 1 else 1
         if not words:
             raise DembowError("read_no_key")
-        await self.stage.press(*[key_of(words[0], self.voice.strings)] * count, heard=self._progress)
+        key, count = key_of(words[0], self.voice.strings), times_of(" ".join(words[1:]), self.voice.strings)
+        if self.stage.leads_away(key):
+            raise DembowError("read_key_away", given=words[0])
+        await self.stage.press(*[key] * count, heard=self._progress)
         self.narrator.tell_changes()
 
     async def run(self) -> None:
@@ -101,19 +103,20 @@ class Player:
         lab = self.stage.lab
         if lab is None:
             return False
-        offer = offer_of(line, offers_of(self.stage))
-        if offer is not None:
+        setting = setting_of(line, lab.facts, self.voice.strings)
+        offer = offer_of(line, offers_of(self.stage), self.voice.strings)
+        # A setting with its value is no key to be pressed so often, unless it is the key's own sign.
+        if offer is not None and (setting is None or line.split()[0] in offer[0][:2]):
             key, count = offer[0].key, offer[1]
             await self.free()
             await self.stage.press(*[key] * count, heard=self._progress)
             return True
-        setting = setting_of(line, lab.facts)
         if setting is None:
             return False
         await self.free()
         await set_to(self.stage, *setting)
         name, _ = setting
-        self.voice.say("read.set", name=name, value=lab.facts.get(name))
+        self.voice.say("read.set", name=setting_word(name, self.voice.strings), value=lab.facts.get(name))
         return True
 
     def _program(self) -> ProgramLab:

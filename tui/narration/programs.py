@@ -12,7 +12,9 @@ END = "."
 
 
 def read_program(path: str) -> str:
-    """Return the program of a file. Raises `DembowError` for one that cannot be read."""
+    """Return the program of a file. Raises `DembowError` for one that cannot be read, or where none is named."""
+    if not path:
+        raise DembowError("read_no_path")
     try:
         return Path(path).expanduser().read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

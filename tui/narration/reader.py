@@ -12,7 +12,7 @@ from tui.narration.forms import answers, read_line
 from tui.narration.inbox import Inbox
 from tui.narration.narrator import Narrator
 from tui.narration.offers import tell_offers
-from tui.narration.orders import OF_LESSONS, PASS_ON, Order, order_of, times_of
+from tui.narration.orders import OF_LESSONS, PASS_ON, Order, order_of, orders_in, times_of
 from tui.narration.player import Player
 from tui.narration.programs import read_program
 from tui.narration.stage import Stage
@@ -43,6 +43,7 @@ class Reader:
         await self.open(lesson)
         while (line := await self.inbox.line()) is not None:
             if not line.strip():
+                self.narrator.tell_ways(is_open=self._is_open())
                 continue
             try:
                 if await self.obey(line.strip("\r\n")):
@@ -67,9 +68,12 @@ class Reader:
         if step is not None and answers(step, line, strings):
             await self._answer(step, line)
             return False
-        order = order_of(line, strings)
-        if order is not None:
-            return await self._do(order)
+        orders = [order for part in orders_in(line, strings) if (order := order_of(part, strings)) is not None]
+        for order in orders:
+            if await self._do(order):
+                return True
+        if orders:
+            return False
         if not await self.player.follow(line):
             raise DembowError("read_unknown", given=line)
         self.narrator.tell_changes()
@@ -87,7 +91,9 @@ class Reader:
             self.narrator.forget_said()
             await self.stage.call(lambda: pane.give(answer))
             self.narrator.tell_changes()
-            if step.kind == "predict" and self.stage.lesson is not None:
+            if self.stage.questions is not None:
+                self.voice.say("read.go_on")
+            elif step.kind == "predict" and self.stage.lesson is not None:
                 self.voice.say("read.ways" if self._is_open() else "read.go_on")
 
     async def _do(self, order: Order) -> bool:
@@ -102,7 +108,8 @@ class Reader:
         elif name in ("next", "back"):
             return await self._walk(name)
         elif name in OF_LESSONS and stage.lesson is None:
-            raise DembowError("read_not_here", given=name)
+            word = self.voice.strings(f"read.word.{name}").split(", ")[0]
+            raise DembowError("read_not_asked" if self._is_open() else "read_not_here", given=word)
         elif name == "look":
             self.narrator.tell_lab()
         elif name == "hint":
@@ -135,14 +142,17 @@ class Reader:
             await player.run()
         else:
             await player.free(of_question=True)
-            await player.press(*[PASS_ON[name]] * times_of(rest))
+            await player.press(*[PASS_ON[name]] * times_of(rest, self.voice.strings))
         return False
 
     async def _walk(self, name: str) -> bool:
         """Go on or back; return whether the course is over."""
         stage = self.stage
         if name == "next" and self._is_open():
-            raise DembowError("read_open")
+            raise DembowError("read_open" if stage.questions is None else "read_asks")
+        if name == "back" and stage.questions is not None:
+            self.voice.say("read.no_further")
+            return False
         await self.player.free()
         if stage.outcome() or (stage.over and name == "next"):
             await stage.press("enter")
@@ -169,8 +179,10 @@ class Reader:
         self.narrator.tell_place()
 
     def _is_open(self) -> bool:
-        """Return whether the step asks for something that was neither done nor skipped."""
-        lesson = self.stage.lesson
+        """Return whether something is asked for that was neither done nor skipped."""
+        lesson, asked = self.stage.lesson, self.stage.questions
+        if asked is not None:
+            return not asked.answered and not self.stage.outcome()
         if lesson is None or lesson.step.kind not in OPEN:
             return False
         state = self.session.progress.steps(lesson.lesson.id).get(lesson.step.id)

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from core.base.errors import DembowError
 from lessons.checking.checks import parse_number
 from tui.lab_kit.base import Lab
-from tui.narration.orders import MOST, same_value
+from tui.narration.orders import MOST, same_value, setting_word
 from tui.narration.stage import Stage
 from tui.widgets.fields import Fields
 
@@ -26,7 +26,7 @@ async def set_to(stage: Stage, name: str, value: str) -> None:
 
     What is refused leaves the lab's settings as they were.
     """
-    lab, start = stage.lab, fact_of(stage, name)
+    lab, start, word = stage.lab, fact_of(stage, name), setting_word(name, stage.app.session.strings)
     if lab is None or holds(stage, name, value):
         return
     for key, back in keys_for(stage, name):
@@ -45,9 +45,9 @@ async def set_to(stage: Stage, name: str, value: str) -> None:
             found = await _come_round(stage, name, value, key, values)
         if found:
             return
-        raise DembowError("read_setting_ends", name=name, value=value, now=fact_of(stage, name), values=told(values))
+        raise DembowError("read_setting_ends", name=word, value=value, now=fact_of(stage, name), values=told(values))
     if not await written(stage, name, value):
-        raise DembowError("read_setting", name=name, value=value)
+        raise DembowError("read_setting", name=word, value=value)
 
 
 async def _searched(stage: Stage, name: str, value: str, keys: tuple[str, str], values: list[str]) -> bool:

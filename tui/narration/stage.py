@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tui.app import DembowApp
+from tui.keys import plain_name
 from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
 from tui.narration.pictures import tell_widget
@@ -34,6 +37,11 @@ REST = 0.02
 """Seconds between two looks at whether everything stands still."""
 STILL = 2
 """Looks in a row at which nothing has changed: a pause of the pilot does not promise that a queue is empty."""
+STAYS = (
+    *("run", "scrub", "share", "next", "go", "back", "again", "hint", "report"),
+    *("unfocus", "page", "focus_next", "focus_previous", "language"),
+)
+"""Actions of the screen and the app that lead nowhere else, or to what is read as well."""
 CHARACTERS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "space": " ", "question_mark": "?"}
 """Characters that keys with names write."""
 
@@ -118,6 +126,13 @@ class Stage:
             self.app.post_message(events.Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
             await self._pilot.pause(0)  # until every widget has done what it was told; without it, until all is idle
         await self.rest(heard)
+
+    def leads_away(self, key: str) -> bool:
+        """Return whether a key leads to what is not read here: the map, the help, a list of terms, the way out."""
+        writes = isinstance(self.app.focused, Input | TextArea) and (len(key) == 1 or key in CHARACTERS)
+        found = None if writes else self.screen.active_bindings.get(key)
+        of_screen = found is not None and isinstance(found.node, App | Screen)
+        return of_screen and found is not None and plain_name(found.binding.action) not in STAYS
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until `holds`."""

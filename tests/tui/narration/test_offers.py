@@ -9,10 +9,13 @@ from lessons.learner.progress import Progress
 from tui.narration.offers import offers_of, settable, tell_offers
 from tui.narration.stage import staged
 from tui.session import Session
+from tui.strings import load_strings
 
 
 def test_words_and_numbers_can_be_set() -> None:
-    assert settable({"cell": "gru", "gap": 3, "running": False, "seen": [1], "text": ""}) == ["cell gru", "gap 3"]
+    facts = {"cell": "gru", "gap": 3, "running": False, "seen": [1], "text": ""}
+    assert settable(facts, load_strings("en")) == ["cell gru", "gap 3"]
+    assert settable(facts, load_strings("es")) == ["celda gru", "gap 3"]
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ from tui.narration.orders import (
 )
 from tui.strings import load_strings
 
+ENGLISH = load_strings("en")
 OFFERS = [Offer("x", "x", "lesion"), Offer("X", "X", "lesion of one unit"), Offer("plus", "+", "train further")]
 
 
@@ -43,22 +44,22 @@ def test_no_word_takes_a_key_from_a_lab(lab: str) -> None:
 
 
 def test_a_key_is_meant_by_its_sign_or_by_what_it_does() -> None:
-    assert offer_of("x", OFFERS) == (OFFERS[0], 1)
-    assert offer_of("X 2", OFFERS) == (OFFERS[1], 2)
-    assert offer_of("+ 12", OFFERS) == (OFFERS[2], 12)
-    assert offer_of("train", OFFERS) == (OFFERS[2], 1)
-    assert offer_of("Lesion", OFFERS) == (OFFERS[0], 1)
-    assert offer_of("les", OFFERS) is None
-    assert offer_of("", OFFERS) is None
+    assert offer_of("x", OFFERS, ENGLISH) == (OFFERS[0], 1)
+    assert offer_of("X 2", OFFERS, ENGLISH) == (OFFERS[1], 2)
+    assert offer_of("X 2 veces", OFFERS, ENGLISH) == (OFFERS[1], 2)
+    assert offer_of("+ 12", OFFERS, ENGLISH) == (OFFERS[2], 12)
+    assert offer_of("train", OFFERS, ENGLISH) == (OFFERS[2], 1)
+    assert offer_of("Lesion", OFFERS, ENGLISH) == (OFFERS[0], 1)
+    assert offer_of("les", OFFERS, ENGLISH) is None
+    assert offer_of("", OFFERS, ENGLISH) is None
 
 
 def test_a_setting_is_a_fact_with_a_value() -> None:
     facts = {"cell": "lstm", "gap": 3}
-    english = load_strings("en")
-    assert setting_of("cell gru", facts, english) == ("cell", "gru")
-    assert setting_of("gap = 9", facts, english) == ("gap", "9")
-    assert setting_of("gap", facts, english) is None
-    assert setting_of("colour red", facts, english) is None
+    assert setting_of("cell gru", facts, ENGLISH) == ("cell", "gru")
+    assert setting_of("gap = 9", facts, ENGLISH) == ("gap", "9")
+    assert setting_of("gap", facts, ENGLISH) is None
+    assert setting_of("colour red", facts, ENGLISH) is None
     assert same_value(3, "3.0")
     assert same_value(0.5, "0,5")
     assert same_value(True, "true")

@@ -20,7 +20,7 @@ async def test_a_lab_is_worked_by_words(talk: Talk, progress: Progress) -> None:
         lesson.id,
         "ayuda",
         "wy 0.5",
-        "timestep 2",
+        "paso 2",
         "derecha",
         "color rojo",
         "tecla + 2",
@@ -34,7 +34,7 @@ async def test_a_lab_is_worked_by_words(talk: Talk, progress: Progress) -> None:
     for part in (
         strings("lesson.reached"),
         strings("read.set", name="wy", value="0.5"),
-        strings("read.set", name="timestep", value="2"),
+        strings("read.set", name="paso", value="2"),
         strings.explain(DembowError("read_unknown", given="color rojo")),
         strings.explain(DembowError("read_no_entry", given="x")),
         strings("read.does.hint"),

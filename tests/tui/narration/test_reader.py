@@ -56,3 +56,30 @@ async def test_the_end_leads_on_and_the_short_check_passes(talk: Talk, progress:
     told = await talk(lesson.id, "test", *["no lo sé", "unknown", "next"] * 3, "next")
     assert not set(progress.steps(lesson.id).values()) - {"visited"}
     assert any("No order begins like this: no lo sé" in line for line in told)
+
+
+@pytest.mark.slow
+async def test_a_short_check_waits_for_an_answer_and_keys_that_lead_away_are_refused(
+    talk: Talk, progress: Progress
+) -> None:
+    strings = load_strings("es")
+    told = await talk(
+        *("recurrent_neuron", "tecla q", "press k", "tecla ?", "tecla :", "tecla g", "derecha tres veces", "derecha x"),
+        *("mira", "tecla L", "examen", "pista", "sigue", "atrás", "", "no sé", "sigue"),
+        language="es",
+    )
+    text = "\n".join(told)
+    assert progress.answers("recurrent_neuron", load_lesson("recurrent_neuron", "es").steps[0].id) == []
+    for key in ("q", "k", "?", ":", "g"):
+        assert strings.explain(DembowError("read_key_away", given=key)) in told
+    assert strings.explain(DembowError("read_times", given="x")) in told
+    english = load_strings("en")  # the language that L led to, in which the words of the other are orders as well
+    for line in (
+        english.explain(DembowError("read_not_asked", given="hint")),
+        english.explain(DembowError("read_asks")),
+        english("read.no_further"),
+        english("read.go_on"),
+    ):
+        assert line in told, line
+    assert "1 of 3" in text
+    assert "2 of 3" in text
