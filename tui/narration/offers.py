@@ -46,4 +46,6 @@ def settable(facts: Mapping[str, object], strings: Strings) -> Sequence[str]:
     """Return facts of a lab as `cell lstm`, those that are words or numbers."""
     kinds = (str, int, float)
     plain_ones = {name: value for name, value in facts.items() if isinstance(value, kinds) and str(value)}
-    return [f"{setting_word(name, strings)} {value}" for name, value in plain_ones.items() if not isinstance(value, bool)]
+    return [
+        f"{setting_word(name, strings)} {value}" for name, value in plain_ones.items() if not isinstance(value, bool)
+    ]

@@ -42,7 +42,15 @@ MOVES = ("run", "left", "right", "up", "down", "press")
 """Orders of which a line may join several."""
 MOST = 500
 """Times that one order presses a key, at the most."""
-SIGNS = {"+": "plus", "-": "minus", ",": "comma", ".": "full_stop", "?": "question_mark", "=": "equals_sign"}
+SIGNS = {
+    "+": "plus",
+    "-": "minus",
+    ",": "comma",
+    ".": "full_stop",
+    "?": "question_mark",
+    "=": "equals_sign",
+    ":": "colon",
+}
 """Names of the keys that are written by their signs."""
 
 

@@ -17,6 +17,8 @@ def test_a_program_is_read_from_a_file(tmp_path: Path) -> None:
     assert read_program(str(path)) == "print('sí')\n"
     with pytest.raises(DembowError, match="read_file"):
         read_program(str(tmp_path / "none.py"))
+    with pytest.raises(DembowError, match="read_no_path"):
+        read_program("")
 
 
 async def test_a_program_is_dictated_to_a_lone_dot() -> None:
