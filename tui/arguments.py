@@ -27,6 +27,13 @@ ALSO = {"task": ("--tasks",)}
 RANGE = ":"
 MOST_IN_A_RANGE = 10_000
 """Numbers of a range such as `1:16` that are written out, whatever stands behind it."""
+OF_ACTS = {
+    "collect": ("paths", "lesson", "code", "form", "out", "json"),
+    "report": ("paths", "lesson", "code", "json"),
+    "join": ("code", "name", "number", "profile"),
+    "inventory": ("paths", "code", "name", "number", "answers", "profile", "form", "out", "json"),
+}
+"""Arguments of `class` that each of its acts takes."""
 WORDS = " "
 COMMA = ","
 
@@ -134,27 +141,35 @@ class Arguments:
         self._parser.add_argument(
             "action", choices=(*ACTS, *OWN_ACTS), metavar=self._metavar("ACTION"), help=self._help("class_action")
         )
-        self._parser.add_argument(
-            "paths", nargs="*", metavar=self._metavar("FOLDER|FILE"), help=self._help("class_paths")
-        )
-        self._add("--lesson", "class_lesson", metavar=self._metavar("LESSON"))
-        self._add("--class", "class_code", dest="code", metavar=self._metavar("CODE"))
-        self._add("--name", "hand_in_name", metavar=self._metavar("NAME"))
-        self._add("--id", "hand_in_id", dest="number", metavar=self._metavar("NUMBER"))
-        self._add("--answers", "class_answers", metavar=self._metavar("N,N"))
-        # SUPPRESS: a command without --profile must not undo the --profile before it.
-        self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
-        forms = self.listed(FORMS)
-        self._parser.add_argument(
-            "--as",
-            dest="form",
-            choices=FORMS,
-            default="table",
-            metavar=self._metavar("FORM"),
-            help=self._help("class_form", forms=forms),
-        )
-        self._add("--out", "class_out", type=Path, metavar=self._metavar("FILE"))
-        self._json()
+        added = [
+            self._parser.add_argument(
+                "paths", nargs="*", metavar=self._metavar("FOLDER|FILE"), help=self._help("class_paths")
+            ),
+            self._add("--lesson", "class_lesson", metavar=self._metavar("LESSON")),
+            self._add("--class", "class_code", dest="code", metavar=self._metavar("CODE")),
+            self._add("--name", "hand_in_name", metavar=self._metavar("NAME")),
+            self._add("--id", "hand_in_id", dest="number", metavar=self._metavar("NUMBER")),
+            self._add("--answers", "class_answers", metavar=self._metavar("N,N")),
+            # SUPPRESS: a command without --profile must not undo the --profile before it.
+            self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME")),
+            self._parser.add_argument(
+                "--as",
+                dest="form",
+                choices=FORMS,
+                default="table",
+                metavar=self._metavar("FORM"),
+                help=self._help("class_form", forms=self.listed(FORMS)),
+            ),
+            self._add("--out", "class_out", type=Path, metavar=self._metavar("FILE")),
+            self._json(),
+        ]
+        act = next((act for act in OF_ACTS if act in self._words), None)
+        if act:
+            about = f"class.about.{act}"
+            self._parser.description, self._parser.epilog = map(self._strings, (f"{about}.help", f"{about}.examples"))
+            for argument in added:
+                if argument.dest not in OF_ACTS[act]:
+                    argument.help = argparse.SUPPRESS
 
     def serve(self) -> None:
         """Add the arguments of `serve`: the course in browsers."""
@@ -310,16 +325,16 @@ class Arguments:
 
         return lambda text: tuple(several(text))
 
-    def _add(self, option: str, text: str = "", **settings: object) -> None:
-        """Add one argument; `text` is the key of its help, where that is not the option's own name."""
+    def _add(self, option: str, text: str = "", **settings: object) -> argparse.Action:
+        """Add one argument, and return it; `text` is the key of its help, where that is not the option's own name."""
         key = text or option.removeprefix("--").replace("-", "_")
-        self._parser.add_argument(option, help=self._help(key), **settings)  # type: ignore[arg-type]
+        return self._parser.add_argument(option, help=self._help(key), **settings)  # type: ignore[arg-type]
 
     def _whole(self, option: str, default: int | None) -> None:
         self._add(option, type=self._whole_number, default=default, metavar="N")
 
-    def _json(self) -> None:
-        self._add("--json", action="store_true")
+    def _json(self) -> argparse.Action:
+        return self._add("--json", action="store_true")
 
     def _metavar(self, words: str) -> str:
         """Return the words that stand for a value, each in the language of the help where it has another there."""

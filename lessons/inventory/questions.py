@@ -44,12 +44,17 @@ class Inventory:
 
     spec: InventorySpec
     texts: Mapping[str, str]
-    """Texts by key: `inventory.<question>.ask`, `inventory.<question>.<option>`, `misconception.<name>`."""
+    """Texts by key: `inventory.<question>.title`, `inventory.<question>.ask`,
+    `inventory.<question>.<option>`, `misconception.<name>`."""
 
     @cached_property
     def questions(self) -> tuple[QuestionSpec, ...]:
         """Return the questions in order."""
         return self.spec.questions
+
+    def title(self, question: QuestionSpec) -> str:
+        """Return the few words by which a teacher is told of a question."""
+        return self.texts[f"inventory.{question.id}.title"]
 
     def ask(self, question: QuestionSpec) -> str:
         """Return what a question asks."""

@@ -17,6 +17,8 @@ TOGETHER = 7
 """Words in a row that a question may not have in common with the course."""
 MOST_AT_ONE_PLACE = 7
 """Questions at the most whose right option stands at the same place."""
+TOLD = ("title", "ask")
+"""Texts of every question, beside those of its options."""
 
 
 def lint_inventory(lessons: Sequence[Mapping[str, Lesson]], course: Path) -> Iterator[Fault]:
@@ -63,7 +65,7 @@ def lint_questions(inventory: Inventory, known: set[str], path: Path) -> Iterato
 
 def lint_texts(inventory: Inventory, path: Path) -> Iterator[Fault]:
     """Yield a fault for each text or name that is missing, that nothing asks for, or that says the same as another."""
-    wanted = {f"inventory.{one.id}.{name}": one.id for one in inventory.questions for name in ("ask", *one.options)} | {
+    wanted = {f"inventory.{one.id}.{name}": one.id for one in inventory.questions for name in TOLD + one.options} | {
         f"misconception.{name}": name for one in inventory.questions for name in one.options if name != RIGHT
     }
     for key in sorted(wanted.keys() - inventory.texts.keys()):

@@ -1,8 +1,9 @@
-"""Gains of a class by the inventory are told as a table on the command line."""
+"""Gains of a class by the inventory are told question by question on the command line."""
 
 from __future__ import annotations
 
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 from core.base.language import Strings
 from core.base.statistics import Interval
@@ -12,6 +13,8 @@ from lessons.inventory.sittings import WHENS, When
 from tui.printing.console import HarmlessConsole
 
 NONE = "·"
+INDENT = 3
+"""Columns by which what is said of a question stands in from its title."""
 
 
 def print_gains(found: Gains, inventory: Inventory, strings: Strings) -> None:
@@ -19,16 +22,22 @@ def print_gains(found: Gains, inventory: Inventory, strings: Strings) -> None:
     console = HarmlessConsole()
     for line in lines_of(found, strings):
         console.print(line, markup=False)
-    table = Table(box=None, padding=(0, 1))
-    table.add_column(strings("inventory.column.question"), no_wrap=True)
-    for when in WHENS:
-        table.add_column(strings(f"inventory.column.{when}"), justify="right")
-    table.add_column(strings("inventory.column.gain"), justify="right", no_wrap=True)
-    table.add_column(strings("inventory.column.misconception"))
-    for one in found.questions:
-        shares = [percent(one.shares[when]) if when in one.shares else NONE for when in WHENS]
-        table.add_row(one.question, *shares, interval(one.gain), commonest(one, inventory))
-    console.print(table)
+    for number, (one, question) in enumerate(zip(found.questions, inventory.questions, strict=True), start=1):
+        console.print()
+        console.print(f"{number}. {inventory.title(question)}", style="bold", markup=False)
+        for line in lines_of_question(one, inventory, strings):
+            console.print(Padding(Text(line), (0, 0, 0, INDENT)))
+
+
+def lines_of_question(one: QuestionGain, inventory: Inventory, strings: Strings) -> list[str]:
+    """Return what is said of one question: shares and gain, and the commonest misconception where there is one."""
+    shares = [
+        f"{strings(f'inventory.column.{when}')} {percent(one.shares[when])}" for when in WHENS if when in one.shares
+    ]
+    gained = [] if one.gain is None else [f"{strings('inventory.column.gain')} {interval(one.gain, strings)}"]
+    common = commonest(one, inventory)
+    missed = [] if common == NONE else [f"{strings('inventory.column.misconception')}: {common}"]
+    return [" · ".join([*shares, *gained]), *missed]
 
 
 def lines_of(found: Gains, strings: Strings) -> list[str]:
@@ -39,7 +48,7 @@ def lines_of(found: Gains, strings: Strings) -> list[str]:
     lines.append(strings("inventory.means", means=means))
     for name, count in (("gain", found.paired), ("normalised", found.paired), ("kept_gain", found.followed)):
         value = {"gain": found.gain, "normalised": found.normalised, "kept_gain": found.kept}[name]
-        told = strings("inventory.too_few") if value is None else interval(value)
+        told = strings("inventory.too_few") if value is None else interval(value, strings)
         lines.append(strings(f"inventory.{name}", value=told, count=count))
     return lines
 
@@ -53,10 +62,10 @@ def commonest(one: QuestionGain, inventory: Inventory) -> str:
     return f"{inventory.misconception(name)} ({percent(share)})"
 
 
-def interval(value: Interval | None) -> str:
-    """Return a share with its interval, in hundredths; a sign for none."""
-    if value is None:
-        return NONE
+def interval(value: Interval, strings: Strings) -> str:
+    """Return a share with its interval, in hundredths; without one where all changed alike: that is no certainty."""
+    if value.low == value.high:
+        return f"{value.mean * 100:+.0f} ({strings('inventory.alike')})"
     return f"{value.mean * 100:+.0f} [{value.low * 100:+.0f}, {value.high * 100:+.0f}]"
 
 

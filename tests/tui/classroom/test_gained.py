@@ -9,7 +9,7 @@ from core.base.statistics import Interval
 from lessons.inventory.gains import gains
 from lessons.inventory.questions import load_inventory
 from tests.lessons.inventory.taken import inventory, sitting, taken
-from tui.classroom.gained import NONE, commonest, interval, lines_of, percent, print_gains
+from tui.classroom.gained import NONE, commonest, interval, lines_of, lines_of_question, percent, print_gains
 from tui.strings import load_strings
 
 
@@ -18,10 +18,13 @@ def test_the_table(capfd: pytest.CaptureFixture[str], language: str) -> None:
     found = gains(taken(12), inventory().spec)
     print_gains(found, load_inventory(language), load_strings(language))
     out, _ = capfd.readouterr()
-    assert all(one.id in out for one in inventory().questions)
+    asked, said = load_inventory(language), " ".join(out.split())
+    assert all(f"{n}. {asked.title(one)}" in out for n, one in enumerate(asked.questions, start=1))
+    assert not any(one.id in out for one in asked.questions if "_" in one.id)
     assert found.gain is not None
-    assert interval(found.gain) in " ".join(out.split())
-    assert commonest(found.questions[0], load_inventory(language)).split()[0] in out
+    assert interval(found.gain, load_strings(language)) in said
+    assert commonest(found.questions[0], asked) in said
+    assert max(map(len, out.splitlines())) <= 80
 
 
 def test_one_learner_has_no_interval() -> None:
@@ -29,9 +32,18 @@ def test_one_learner_has_no_interval() -> None:
     found = gains(learners, inventory().spec)  # type: ignore[arg-type]
     assert "it takes two people" in lines_of(found, load_strings("en"))[2]
     assert commonest(found.questions[0], inventory()) == NONE
-    assert interval(None) == NONE
+    assert lines_of_question(found.questions[0], inventory(), load_strings("en")) == ["before 100 · after 100"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("es", "no hay intervalo"), ("en", "no interval")])
+def test_people_who_changed_alike_give_no_interval(language: str, said: str) -> None:
+    learners = {name: {"before": sitting("before", 6), "after": sitting("after", 5)} for name in ("Ana", "Eva", "Luz")}
+    gain = gains(learners, inventory().spec).gain  # type: ignore[arg-type]
+    assert gain is not None
+    assert interval(gain, load_strings(language)).startswith("-5 (")
+    assert said in interval(gain, load_strings(language))
 
 
 def test_shares_in_hundredths() -> None:
-    assert interval(Interval(0.413, 0.35, 0.478)) == "+41 [+35, +48]"
+    assert interval(Interval(0.413, 0.35, 0.478), load_strings("en")) == "+41 [+35, +48]"
     assert percent(0.756) == "76"

@@ -12,11 +12,12 @@ import pytest
 from core.base.language import LANGUAGES
 from lessons.classroom.hand_in import Given, HandIn, Signed, StepDone
 from lessons.classroom.line import hand_in_line
-from lessons.classroom.marks import CSV
+from lessons.classroom.marks import ACTS, CSV, OWN_ACTS
 from lessons.content.loader import load_lesson
 from lessons.variants.own import own_variant
 from tests.lessons.classroom.learners import hand_ins
 from tests.tui.asked import ask
+from tui.arguments import OF_ACTS
 from tui.strings import load_strings
 
 NAMES = [f"Persona {number:02}" for number in range(6)]
@@ -116,3 +117,14 @@ def test_who_changed_their_name_is_told_of_by_the_titles(
     _, _, err = ask(capfd, "--lang", language, "class", "collect", str(path))
     told = f"{1 + lesson.place(step.id)}. {step.title}"
     assert err.strip() == load_strings(language)("class.other_numbers", name="Otra", lesson=lesson.title, steps=told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("act", OF_ACTS)
+def test_each_act_has_a_help_of_its_own(capfd: pytest.CaptureFixture[str], act: str, language: str) -> None:
+    status, out, _ = ask(capfd, "--lang", language, "class", act, "--help")
+    assert (status, load_strings(language)(f"class.about.{act}.help") in out) == (0, True)
+    assert f"  dembow class {act}" in out
+    shown = {"answers": "--answers", "lesson": "--lesson", "name": "--name", "form": "--as", "code": "--class"}
+    assert {name for name, option in shown.items() if f" {option} " in out} == {*OF_ACTS[act]} & {*shown}
+    assert {*OF_ACTS} == {*ACTS, *OWN_ACTS}
