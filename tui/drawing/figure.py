@@ -63,6 +63,8 @@ class Guide:
     value: float
     label: str = ""
     axis: str = "y"
+    crossed: bool = True
+    """Whether a curve that crosses it says something: what came at one moment is no level for the others."""
 
 
 @dataclass(frozen=True)

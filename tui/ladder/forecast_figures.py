@@ -149,7 +149,8 @@ def _next_value(
         Curve(label, [1 + place * APART], values, "scatter", style, _marker(place))
         for place, (label, values, style) in enumerate(forecasts)
     ]
-    lines = [Guide(0.5, strings("plot.begins"), "x"), *(Guide(value, strings("plot.truth")) for value in truth)]
+    came = (Guide(value, strings("plot.truth"), crossed=False) for value in truth)
+    lines = [Guide(0.5, strings("plot.begins"), "x"), *came]
     past = [(place, f"{place:.0f}") for place in seen.x if place % 5 == 0]
     middle = 1 + APART * max(0, len(points) - 1) / 2
     return _figure(labels, [seen, *points], lines, x_ticks=[*past, (middle, "1")])

@@ -121,6 +121,9 @@ def levels(figure: Figure, curves: Sequence[Curve], strings: Strings) -> Iterato
     for guide in figure.lines:
         if guide.axis != "y" or not guide.label:
             continue
+        if not guide.crossed:
+            yield strings("read.figure.values", name=guide.label, values=number(guide.value))
+            continue
         for curve in curves:
             values = known(curve)
             for before, x in pairwise(sorted(values)):

@@ -9,7 +9,9 @@ from typing import Any
 from textual.widgets import Input, Label, Static
 
 from core.base.language import Strings
+from tui.drawing.circuit.drain import draw_drain
 from tui.drawing.numbers import percent
+from tui.narration.circuits import circuit_sentences
 from tui.narration.plain import counted, read_rows, read_table, table_row
 from tui.widgets.canvas import Canvas
 from tui.widgets.circuit import Circuit
@@ -22,8 +24,6 @@ from tui.widgets.rows import Rows
 
 WIDTH, HEIGHT = 200, 40
 """Cells in which what is read is laid out: nothing is cut at a margin that nobody sees."""
-NARROW = 50
-"""Cells at which a circuit is told as lines of numbers."""
 
 Tell = Callable[[Any, Strings], Iterable[str]]
 """`tell(widget, strings)` gives what a widget shows, as lines."""
@@ -60,7 +60,12 @@ def _rows(rows: Rows, strings: Strings) -> list[str]:
 
 
 def _circuit(circuit: Circuit, strings: Strings) -> list[str]:
-    return read_rows(circuit.draw(NARROW, HEIGHT), strings)
+    shown = circuit.shown
+    if shown is None:
+        return []
+    cell, scene, texts, one = shown
+    below = read_rows(draw_drain(circuit.drain, WIDTH), strings) if circuit.drain is not None else []
+    return [*circuit_sentences(cell, scene, texts, one, strings), *below]
 
 
 def _entry(entry: Input, strings: Strings) -> list[str]:

@@ -32,6 +32,18 @@ class Circuit(Canvas):
         """The scene that is shown."""
         return self._scene
 
+    @property
+    def shown(self) -> tuple[Cell, Scene, Texts, bool] | None:
+        """The cell, its scene, the texts, and whether its numbers are of one unit; none before there is a frame."""
+        if self._cell is None or self._scene is None or self._texts is None:
+            return None
+        return self._cell, self._scene, self._texts, self._one
+
+    @property
+    def drain(self) -> Drain | None:
+        """The drain that stands below it."""
+        return self._drain
+
     def show(self, cell: Cell, scene: Scene, texts: Texts, one: bool, drain: Drain | None = None) -> None:
         """Show a frame; with `one` its numbers are of one unit, else means over all. A drain stands below it."""
         same = (cell, scene, texts, one, drain) == (self._cell, self._scene, self._texts, self._one, self._drain)

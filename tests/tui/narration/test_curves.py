@@ -36,6 +36,12 @@ def test_level_turn_crossing_and_winner_are_told_with_numbers() -> None:
     )
 
 
+def test_a_level_of_one_moment_is_told_and_not_compared() -> None:
+    seen = Curve("seen", X, [x / 20 for x in X])
+    figure = Figure("A window", (seen,), lines=(Guide(0.8, "what came", crossed=False),))
+    assert figure_sentences(figure, STRINGS)[-1] == "what came: 0.8."
+
+
 def test_few_points_a_level_a_plane_and_nothing() -> None:
     few = Curve("loss", (1, 2), (2.0, 1.0))
     still = Curve("chance", X, [0.25] * len(X))
