@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rich.padding import Padding
-from rich.text import Text
+import textwrap
 
 from core.base.language import Strings
 from core.base.statistics import Interval
@@ -13,8 +12,8 @@ from lessons.inventory.sittings import WHENS, When
 from tui.printing.console import HarmlessConsole
 
 NONE = "·"
-INDENT = 3
-"""Columns by which what is said of a question stands in from its title."""
+INDENT = "   "
+"""Room by which what is said of a question stands in from its title."""
 
 
 def print_gains(found: Gains, inventory: Inventory, strings: Strings) -> None:
@@ -26,7 +25,8 @@ def print_gains(found: Gains, inventory: Inventory, strings: Strings) -> None:
         console.print()
         console.print(f"{number}. {inventory.title(question)}", style="bold", markup=False)
         for line in lines_of_question(one, inventory, strings):
-            console.print(Padding(Text(line), (0, 0, 0, INDENT)))
+            told = textwrap.wrap(line, console.width, initial_indent=INDENT, subsequent_indent=INDENT)
+            console.print(*told, sep="\n", markup=False)
 
 
 def lines_of_question(one: QuestionGain, inventory: Inventory, strings: Strings) -> list[str]:

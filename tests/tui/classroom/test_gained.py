@@ -9,7 +9,7 @@ from core.base.statistics import Interval
 from lessons.inventory.gains import gains
 from lessons.inventory.questions import load_inventory
 from tests.lessons.inventory.taken import inventory, sitting, taken
-from tui.classroom.gained import NONE, commonest, interval, lines_of, lines_of_question, percent, print_gains
+from tui.classroom.gained import INDENT, NONE, commonest, interval, lines_of, lines_of_question, percent, print_gains
 from tui.strings import load_strings
 
 
@@ -25,6 +25,7 @@ def test_the_table(capfd: pytest.CaptureFixture[str], language: str) -> None:
     assert interval(found.gain, load_strings(language)) in said
     assert commonest(found.questions[0], asked) in said
     assert max(map(len, out.splitlines())) <= 80
+    assert all(line == line.rstrip() for line in out.splitlines() if line.startswith(INDENT))
 
 
 def test_one_learner_has_no_interval() -> None:
@@ -35,7 +36,7 @@ def test_one_learner_has_no_interval() -> None:
     assert lines_of_question(found.questions[0], inventory(), load_strings("en")) == ["before 100 · after 100"]
 
 
-@pytest.mark.parametrize(("language", "said"), [("es", "no hay intervalo"), ("en", "no interval")])
+@pytest.mark.parametrize(("language", "said"), [("es", "sin intervalo"), ("en", "no interval")])
 def test_people_who_changed_alike_give_no_interval(language: str, said: str) -> None:
     learners = {name: {"before": sitting("before", 6), "after": sitting("after", 5)} for name in ("Ana", "Eva", "Luz")}
     gain = gains(learners, inventory().spec).gain  # type: ignore[arg-type]
