@@ -98,9 +98,15 @@ def quoted(message: str) -> str:
     if not known or QUOTED.sub("", choices).strip(", "):
         return QUOTED.sub(r"«\1»", message)
     written = QUOTED.findall(head)
-    meant = nearest(written[-1], known) if written else ""
+    meant = _also(written[-1], known) or nearest(written[-1], known) if written else ""
     asked = f". {gettext.gettext('near') % meant}" if meant else ""
     return QUOTED.sub(r"«\1»", head) + colon + ", ".join(known) + asked
+
+
+def _also(written: str, known: Sequence[str]) -> str:
+    """Return the choice that a word of the reader's own language stands for; empty where it stands for none."""
+    pairs = dict(pair.split("=") for pair in gettext.gettext("also").split(", ") if "=" in pair)
+    return pairs[written] if pairs.get(written) in known else ""
 
 
 class Parser(argparse.ArgumentParser):

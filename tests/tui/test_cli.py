@@ -191,4 +191,7 @@ def test_what_argparse_quotes_stands_in_guillemets_and_its_choices_bare() -> Non
     with translated("en"):
         told = quoted("in COMMAND, 'duell' is none of: 'duel', 'gates'")
     assert told == "in COMMAND, «duell» is none of: duel, gates. Did you mean «duel»?"
+    with translated("es"):
+        assert "«read»" in quoted("in COMMAND, 'leer' is none of: 'letters', 'read'")
+        assert "«read»" not in quoted("in COMMAND, 'leer' is none of: 'letters', 'gates'")
     assert quoted("nothing quoted: at all") == "nothing quoted: at all"

@@ -21,6 +21,7 @@ SIGNS = {
     "↑": "key.up",
     "↓": "key.down",
     "␣": "key.space",
+    "↵": "key.enter",
     "✓": "sign.check",
     "✗": "sign.cross",
     "✕": "sign.cross",
@@ -32,6 +33,8 @@ SIGNS = {
     "├": "sign.ends",
 }
 """Keys and marks that prose names by their signs, each with the key of its word within `read`."""
+PAIRS = {"← →": "across", "↑ ↓": "upright"}
+"""Arrows that are named together, each pair with the key of its words within `read.arrows`: one alone may be a sign."""
 NAMED = re.compile(rf"[{''.join(SIGNS)}┤\s]+")
 DOTTED = re.compile(r"·{3,}")
 FENCE = re.compile(r" {0,3}(```|~~~)")
@@ -50,6 +53,13 @@ def plain(text: str) -> str:
 def spoken(text: str) -> str:
     """Return a line that is told and not laid out: it has one space where there were several."""
     return " ".join(DOTTED.sub(" ", plain(text)).replace(" · ", ", ").split()).removeprefix("· ").removeprefix("= ")
+
+
+def worded(text: str, strings: Strings) -> str:
+    """Return a line with words for the signs of the keys in it: two arrows that are named together, and enter."""
+    for arrows, key in PAIRS.items():
+        text = text.replace(arrows, strings(f"read.arrows.{key}"))
+    return text.replace("↵", strings("read.key.enter"))
 
 
 def plain_prose(text: str, strings: Strings) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.base.language import Strings
-from tui.narration.plain import plain, plain_prose, spoken
+from tui.narration.plain import plain, plain_prose, spoken, worded
 from tui.session import Session
 
 
@@ -25,7 +25,7 @@ class Voice:
     def tell(self, *lines: str) -> None:
         """Tell lines in plain signs."""
         for line in lines:
-            self.put(spoken(line))
+            self.put(spoken(worded(line, self.strings)))
 
     def tell_prose(self, *texts: str) -> None:
         """Tell Markdown, its blocks of code with their margins."""

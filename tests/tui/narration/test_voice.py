@@ -17,8 +17,10 @@ def test_it_tells_without_anything_drawn(progress: Progress) -> None:
     voice.tell_prose("**Bold** words.")
     voice.tell_code("if x:\n    y = 1")
     voice.say("read.no_further")
+    voice.tell("space plays it, ← → walk, ↵ hands it in, a → b")
     assert told[0] == "as it stands"
     assert told[1] == "Bold words."
     assert told[2:4] == ["if x:", "    y = 1"]
-    assert told[4:] == session.strings("read.no_further").splitlines()
+    assert told[4:-1] == session.strings("read.no_further").splitlines()
+    assert told[-1] == "space plays it, left and right walk, enter hands it in, a → b"
     assert drawn_in("\n".join(told)) == []
