@@ -24,6 +24,8 @@ OFF_A_SWEEP = frozenset(("seconds",))
 """Options that a sweep does without: no clock decides in one."""
 ALSO = {"task": ("--tasks",)}
 """Other names of an option that takes several values in a sweep."""
+EXAMPLE = 16
+"""Number that is named as one that could stand there, where the option has none of its own."""
 RANGE = ":"
 MOST_IN_A_RANGE = 10_000
 """Numbers of a range such as `1:16` that are written out, whatever stands behind it."""
@@ -299,7 +301,7 @@ class Arguments:
                 self.counted[bound.flag] = told
             parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)
             return
-        kinds: dict[type, Callable[[str], Any]] = {int: self._whole_number, float: self._number, str: str}
+        kinds: dict[type, Callable[[str], Any]] = {int: self._whole_like(bound.default), float: self._number, str: str}
         read, metavar = kinds[bound.kind], METAVARS[bound.kind]
         if bound.many:
             read, metavar = self._many(read, bound.option.separator, bound.kind is int), f"{metavar},{metavar}"
@@ -318,8 +320,11 @@ class Arguments:
         def several(text: str) -> Iterator[Any]:
             for part in split(text):
                 if whole and RANGE in part:
-                    first, _, last = part.partition(RANGE)
-                    yield from range(read(first), min(read(last), read(first) + MOST_IN_A_RANGE) + 1)
+                    first, last = map(read, part.split(RANGE, 1))
+                    if last < first:
+                        fields = {"received": part, "example": f"{last}{RANGE}{first}"}
+                        raise argparse.ArgumentTypeError(self._strings("cli.backwards", **fields))
+                    yield from range(first, min(last, first + MOST_IN_A_RANGE) + 1)
                 else:
                     yield read(part)
 
@@ -331,7 +336,7 @@ class Arguments:
         return self._parser.add_argument(option, help=self._help(key), **settings)  # type: ignore[arg-type]
 
     def _whole(self, option: str, default: int | None) -> None:
-        self._add(option, type=self._whole_number, default=default, metavar="N")
+        self._add(option, type=self._whole_like(default), default=default, metavar="N")
 
     def _json(self) -> argparse.Action:
         return self._add("--json", action="store_true")
@@ -344,11 +349,18 @@ class Arguments:
     def _help(self, name: str, **fields: object) -> str:
         return self._strings(f"cli.option.{name}", **fields)
 
-    def _whole_number(self, text: str) -> int:
-        try:
-            return int(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(self._strings("cli.not_whole", received=text)) from None
+    def _whole_like(self, example: object) -> Callable[[str], int]:
+        """Return what reads a whole number, and names one such as `example` where a text is none."""
+        shown = example if isinstance(example, int) and example > 0 else EXAMPLE
+
+        def read(text: str) -> int:
+            try:
+                return int(text)
+            except ValueError:
+                told = self._strings("cli.not_whole", received=text, example=shown)
+                raise argparse.ArgumentTypeError(told) from None
+
+        return read
 
     def _number(self, text: str) -> float:
         try:

@@ -16,7 +16,7 @@ from core.base.folders import config_folder
 from core.base.language import Strings
 from core.base.nearest import nearest
 from core.base.whole_files import write_whole
-from tui.keys import Keymap
+from tui.keys import Keymap, bindings_of, without_keys
 
 FILE = "keymap.toml"
 MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
@@ -73,6 +73,20 @@ def _entry(path: Path, name: str, value: object, taken: dict[tuple[str, str], st
             raise DembowError("keymap_taken", path=path, keys=key, name=name, other=other)
     taken |= {(place, key): name for key in keys.split(",")}
     return keys
+
+
+def robbed(kinds: Iterable[type], keymap: Keymap, strings: Strings) -> Iterator[DembowError]:
+    """Yield a fault for each binding that the learner's keys leave without any, since others of its class took them."""
+    told = set[str]()
+    for kind in kinds:
+        keys = {binding.id or "": binding.key for binding in bindings_of(kind)}
+        for other in without_keys(kind, keymap):
+            if other not in told:
+                told.add(other)
+                gone = set(keys[other].split(","))
+                name = next(one for one in keymap if one in keys and gone & set(keymap[one].split(",")))
+                fields = {"name": name, "keys": keys[other], "other": other, "does": doing(other, strings)}
+                yield DembowError("keymap_robbed", path=keymap_path(), **fields)
 
 
 def write_template(bindings: Iterable[Binding], strings: Strings) -> Path:

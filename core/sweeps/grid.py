@@ -31,7 +31,7 @@ def by_seed_of(experiment: str) -> BySeed:
     able = ", ".join(name for name, one in EXPERIMENTS.items() if one.by_seed is not None)
     found = EXPERIMENTS.get(experiment)
     if found is None:
-        raise DembowError("not_one_of", option="experiment", received=experiment, known=able)
+        raise DembowError("sweep_unknown", received=experiment, able=able)
     if found.by_seed is None:
         many = any(bound.name == "seeds" for bound in options_of(found.spec))
         raise DembowError("sweep_together" if many else "sweep_no_seeds", experiment=experiment, able=able)

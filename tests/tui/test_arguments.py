@@ -14,7 +14,7 @@ from core.base.language import LANGUAGES
 from core.base.options import Option
 from tests.tui.asked import ask
 from tui.arguments import Arguments
-from tui.cli import COMMANDS
+from tui.cli import COMMANDS, main
 from tui.strings import load_strings
 
 
@@ -76,6 +76,37 @@ def test_what_cannot_be_names_what_was_received(
     with pytest.raises(SystemExit):
         parse(*words)
     assert words[1] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "received", "example"),
+    [
+        (("sweep", "duel", "--units", "3:1"), "«3:1»", "1:3"),
+        (("serve", "--port", "abc"), "«abc»", "8000"),
+        (("serve", "--most", "abc"), "«abc»", "30"),
+    ],
+)
+def test_what_cannot_be_is_told_with_what_could(
+    capsys: pytest.CaptureFixture[str], language: str, words: tuple[str, ...], received: str, example: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--lang", language, *words])
+    said = capsys.readouterr().err
+    assert received in said
+    assert f" {example}. " in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_of_sweep_names_the_help_of_an_experiment(capsys: pytest.CaptureFixture[str], language: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["--lang", language, "sweep", "--help"])
+    assert "dembow sweep duel --help" in " ".join(capsys.readouterr().out.split())
+    assert main(["--lang", language, "sweep", "nada"]) == 2
+    said = capsys.readouterr().err
+    assert "«nada»" in said
+    assert "duel, horizon, workshop" in said
+    assert "«experiment»" not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,9 +7,9 @@ import sys
 
 from core.base.errors import DembowError
 from core.base.language import Strings
-from tui.keymap import doing, keymap_path, read_keymap, write_template
+from tui.keymap import doing, keymap_path, read_keymap, robbed, write_template
 from tui.printing.output import print_document
-from tui.screens.every_binding import every_binding
+from tui.screens.every_binding import bound_classes, every_binding
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -22,15 +22,16 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         return 0
     usual = {binding.id: binding.key for binding in every_binding() if binding.id}
     keys = {name: found.keymap.get(name, key) for name, key in usual.items()}
+    every = [*found.faults, *robbed(bound_classes(), found.keymap, strings)]
     if options.json:
-        faults = [strings.explain(fault) for fault in found.faults]
+        faults = [strings.explain(fault) for fault in every]
         print_document({"path": str(keymap_path()), "keys": keys, "own": dict(found.keymap), "faults": faults})
-        return int(bool(found.faults))
+        return int(bool(every))
     names, wide = max(map(len, keys)), max(map(len, keys.values()))
     for name, key in keys.items():
         own = "*" if name in found.keymap else " "
         print(f"{own} {name:{names}}  {key:{wide}}  {doing(name, strings)}".rstrip())
     print(strings("keymap.where", path=keymap_path()))
-    for fault in found.faults:
+    for fault in every:
         print(f"dembow: {strings.explain(fault)}", file=sys.stderr)
-    return int(bool(found.faults))
+    return int(bool(every))

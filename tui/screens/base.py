@@ -192,7 +192,10 @@ class CourseScreen(SureScreen):
         new = sorted(lost - session.lost_keys)
         session.lost_keys |= lost
         if new:
-            self.notify(session.strings("keymap.clash", names=", ".join(new)), markup=False, timeout=10)
+            from tui.keymap import doing  # few have keys of their own
+
+            names = ", ".join(f"{doing(name, session.strings)} ({name})" for name in new)
+            self.notify(session.strings("keymap.clash", names=names), markup=False, timeout=10)
 
     def _make_room(self, width: int, height: int) -> None:
         self.set_class(width >= WIDE, "wide")

@@ -47,4 +47,4 @@ def test_what_cannot_be_is_refused(values: dict[str, Any], several: dict[str, An
 def test_an_unknown_experiment_is_told_which_there_are() -> None:
     with pytest.raises(DembowError) as caught:
         by_seed_of("duell")
-    assert caught.value.key == "not_one_of"
+    assert caught.value.key == "sweep_unknown"

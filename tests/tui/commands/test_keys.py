@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.base.language import LANGUAGES
-from tests.tui.bindings import BINDINGS, write_keymap
+from tests.tui.bindings import BINDINGS, STRINGS, write_keymap
 from tui.cli import main
 from tui.keymap import keymap_path
 
@@ -26,6 +26,21 @@ def test_every_binding_is_printed(home: Path, capfd: pytest.CaptureFixture[str],
     assert rows["lesson.next"].split()[:3] == ["*", "lesson.next", "j"]
     assert str(keymap_path()) in printed.out.splitlines()[-1]
     assert "lesson.nxt" in printed.err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_binding_that_is_left_without_a_key_is_told(
+    home: Path, capfd: pytest.CaptureFixture[str], language: str
+) -> None:
+    write_keymap(home, '"lesson.next" = "p"\n')
+    assert main(["--lang", language, "keys"]) == 1
+    said = capfd.readouterr().err
+    for word in ("«lesson.next»", "«p»", "«lesson.back»", STRINGS[language]("binding.lesson.back.does")):
+        assert word in said
+    assert main(["keys", "--json"]) == 1
+    assert "lesson.back" in json.loads(capfd.readouterr().out.splitlines()[-1])["faults"][0]
+    write_keymap(home, '"lesson.next" = "p"\n"lesson.back" = "n"\n')
+    assert main(["keys"]) == 0
 
 
 def test_the_file_is_written_once(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
