@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import HelpPanel
 
 from core.base.errors import DembowError
@@ -30,8 +32,22 @@ MOST_STEPS = 8
 """Steps that a search shows at the most."""
 
 
+class SureList(CommandList):
+    """List on which a click on a command that a new search has just taken away is a click on nothing."""
+
+    def on_click(self, event: Click) -> None:
+        """Leave a click to Textual where the command that was drawn there still stands in the list."""
+        if event.style.meta.get("option", 0) >= self.option_count:
+            event.prevent_default()
+
+
 class CoursePalette(CommandPalette, SureScreen):
     """Palette on which a click on what is just taken away is a click on nothing."""
+
+    def compose(self) -> ComposeResult:
+        """Compose the palette as Textual does, with a list of our own in the place of its own."""
+        for part in super().compose():
+            yield SureList() if type(part) is CommandList else part
 
 
 class Command(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rich.style import Style
 from textual.command import CommandPalette, Hit
+from textual.events import Click
 from textual.widgets import HelpPanel
 
 from core.base.language import LANGUAGES, Strings
@@ -12,7 +14,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import LABS
-from tui.palette import CourseCommands
+from tui.palette import CourseCommands, SureList
 from tui.screens.course_map import CourseMap
 from tui.screens.explain import keys_of
 from tui.screens.glossary import GlossaryScreen
@@ -34,6 +36,27 @@ async def test_the_palette_is_in_the_language_of_the_moment(make_app: MakeApp, u
         await until(lambda: "Laboratorio de puertas" in text(app) and "Mapa del curso" not in text(app))
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+
+
+async def test_quick_clicks_do_one_command_and_none_that_is_gone(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.action_command_palette()
+        await until(lambda: bool(app.screen.query(SureList)) and app.screen.query_one(SureList).option_count > 1)
+        commands = app.screen.query_one(SureList)
+        gone = Style(meta={"option": commands.option_count})
+        await until(lambda: commands.has_class("--visible") and commands.region.area > 0)
+        x, y = commands.region.offset
+        commands.post_message(Click(commands, 0, 0, 0, 0, 1, False, False, False, x, y, gone))
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+        commands.highlighted = 0
+        commands.action_select()
+        commands.action_select()
+        await until(lambda: isinstance(app.screen, CourseMap))
+        await pilot.pause()
+        assert isinstance(app.screen, CourseMap)
 
 
 @pytest.mark.slow

@@ -5,9 +5,13 @@ A handler then finds a widget missing that it may count on otherwise. That is no
 
 from __future__ import annotations
 
+from functools import partial
+from inspect import isawaitable
 from traceback import walk_tb
+from typing import cast
 
 from textual.app import App, ScreenStackError
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
 from textual.errors import NoWidget
@@ -15,7 +19,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import MountError, Widget
 from textual.widgets import OptionList
-from textual.worker import WorkerFailed
+from textual.worker import ResultType, Worker, WorkerFailed, WorkType
 
 FORGIVEN = (NoMatches, NoScreen, NoWidget, ScreenStackError, MountError)
 """Errors by which Textual says that something is not there."""
@@ -47,7 +51,38 @@ def is_settled(node: Widget, app: App[None]) -> bool:
 
 
 class SureScreen(Screen[None]):
-    """Screen on which a click on what is just taken away is a click on nothing."""
+    """Screen on which a click on what is just taken away is a click on nothing.
+
+    What a worker of it finds missing while the screen is taken down is no fault either, and it is dismissed but once.
+    """
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave the screen. A second time, as by two quick clicks, does nothing: it would take the next screen down."""
+        return super().dismiss(result) if self in self.app.screen_stack[-1:] else AwaitComplete()
+
+    def run_worker(
+        self,
+        work: WorkType[ResultType],
+        name: str | None = "",
+        group: str = "default",
+        description: str = "",
+        exit_on_error: bool = True,
+        start: bool = True,
+        exclusive: bool = False,
+        thread: bool = False,
+    ) -> Worker[ResultType]:
+        """Run a worker, which ends in silence where what it looks for is gone with the screen."""
+        sure = work if thread else cast("WorkType[ResultType]", partial(self._surely, work))
+        return super().run_worker(sure, name, group, description, exit_on_error, start, exclusive, thread)
+
+    async def _surely(self, work: WorkType[ResultType]) -> object:
+        try:
+            found = work() if callable(work) else work
+            return await found if isawaitable(found) else found
+        except FORGIVEN as error:
+            if not unsettled(error, self.app):
+                raise
+            return None
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return the widget at a place of the screen, and the place within its text; none of one that is gone.

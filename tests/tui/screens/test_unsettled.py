@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+from functools import partial
 
 import pytest
 from textual.css.query import NoMatches
 from textual.widget import Widget
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, WorkerState
 
 from tests.tally import EVERYTHING, Tally
 from tests.tui.conftest import MakeApp, Until
@@ -17,7 +18,7 @@ from tests.tui.monkey import imagined, survived
 from tui.check.drive import type_keys
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
-from tui.screens.unsettled import unsettled
+from tui.screens.unsettled import SureScreen, unsettled
 
 
 class Asking(Widget):
@@ -55,6 +56,34 @@ async def test_keys_that_come_before_a_screen_is_there_are_no_fault(make_app: Ma
             type_keys(app, ["n", "p", "L", "n", "h", "p", "g"])
             await asyncio.sleep(0)
         await until(lambda: isinstance(app.screen, CourseMap))
+
+
+async def test_a_worker_may_find_what_is_gone_but_no_part_that_was_never_there(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+
+    async def seek(where: Widget) -> None:
+        where.query_one("#nothing")
+
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        screen = SureScreen()
+        await app.push_screen(screen)
+        places = (Asking(), screen)  # a widget that stands nowhere, and one that does
+        made = [work for where in places for work in (seek(where), partial(seek, where))]
+        workers = [screen.run_worker(work, exit_on_error=False) for work in made]
+        await until(lambda: all(one.is_finished for one in workers))
+        assert [one.state for one in workers] == [WorkerState.SUCCESS] * 2 + [WorkerState.ERROR] * 2
+
+
+async def test_a_screen_that_is_dismissed_twice_leaves_the_one_below(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        screen = SureScreen()
+        await app.push_screen(screen)
+        screen.dismiss()
+        screen.dismiss()
+        assert isinstance(app.screen, CourseMap)
 
 
 @pytest.mark.faults
