@@ -152,9 +152,9 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(read, "talk", conversation)
     monkeypatch.setattr(check, "check", lambda *_, **__: None)
 
-    async def serve(serving: server.Serving, told: Callable[[int], None]) -> None:
+    async def serve(serving: server.Serving, told: Callable[[server.Open], None]) -> None:
         serving.check()
-        told(8_000)
+        told(server.Open(8_000, jailed=True, pooled=True))
 
     monkeypatch.setattr(server, "serve", serve)
 

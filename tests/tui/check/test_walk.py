@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from lessons.content.loader import load_course, load_spec
@@ -15,6 +16,7 @@ async def look(_: Pilot[None], screen: LessonScreen) -> tuple[str, str]:
     return screen.lesson.id, screen.step.id
 
 
+@pytest.mark.slow
 def test_every_step_is_opened_in_order() -> None:
     lessons = ["convolutions", "welcome"]
     folders = {entry.id: entry.folder for entry in load_course().available}

@@ -16,12 +16,13 @@ def test_terms_are_told_without_markup_and_with_their_lesson() -> None:
 
 def test_a_step_is_about_the_term_that_it_teaches_else_the_first_that_it_says() -> None:
     terms = load_glossary("en")
+    lessons = {lesson: load_lesson(lesson, "en") for lesson in {term.lesson for term in terms}}
     for term in terms:
-        lesson = load_lesson(term.lesson, "en")
+        lesson = lessons[term.lesson]
         step = lesson.steps[lesson.place(term.step)]
         about = next(one for one in terms if one.id == term_of_step(terms, lesson.id, step))
         assert (about.lesson, about.step) == (term.lesson, term.step)
-    gru = load_lesson("gru", "en")
+    gru = lessons["gru"]
     said = term_of_step(terms, "elsewhere", gru.steps[0])
     assert said
     assert term_of_step((), "gru", gru.steps[0]) == ""
