@@ -262,4 +262,5 @@ class StepPane(VerticalScroll, can_focus=False):
     @on(AnswerGiven)
     def _answered(self, event: AnswerGiven) -> None:
         event.stop()
-        self.give(event.answer)
+        if self.step is not None and self.step.spec.question is not None:  # else that of the step before is just going
+            self.give(event.answer)

@@ -12,6 +12,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson, text
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
+from tui.widgets.answer import AnswerGiven
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 
@@ -97,6 +98,22 @@ async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> N
         for _ in range(4):
             await pilot.press("pageup")
         await until(lambda: "fits in six lines" in text(app))
+
+
+async def test_an_answer_that_comes_after_its_question_is_gone_answers_nothing(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.session.doors.lesson("welcome")
+        await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)
+        pane = app.screen.query_one(StepPane)
+        assert pane.step is not None
+        assert pane.step.spec.question is None
+        pane.post_message(AnswerGiven(0))
+        await pilot.pause()
+        assert app.is_running
+        assert progress.steps("welcome").get(pane.step.id) != "done"
 
 
 async def test_letters_are_keys_of_the_screen_while_a_number_is_asked_for(make_app: MakeApp, until: Until) -> None:
