@@ -162,7 +162,7 @@ MARKS: dict[str, tuple[str, str]] = {
 }
 """Character of the consoles' fonts, and of ASCII, by the one it stands for."""
 SPANISH = "áéíóúüñÁÉÍÓÚÜÑ¿¡"
-"""What Spanish is written with beyond ASCII: with another sign in its stead it would be misspelt."""
+"""Signs that Spanish is written with beyond ASCII: with others in their stead it would be misspelt."""
 LATIN = {
     "¶": "<",
     "»": '"',

@@ -7,7 +7,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tui.app import DembowApp
 from tui.drawing.figure import Curve
-from tui.lab_kit.base import FAINT
+from tui.drawing.rows import FAINT
 from tui.labs.horizon.lab import HorizonLab
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
