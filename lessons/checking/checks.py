@@ -72,12 +72,16 @@ def fits(question: Question | None, answer: object) -> bool:
     if isinstance(question, Choice):
         return answer in question.options
     if isinstance(question, Number):
-        return isinstance(answer, int | float)
+        return _is_number(answer)
     if isinstance(question, Order):
         return isinstance(answer, list) and sorted(map(str, answer)) == sorted(question.items)
     if isinstance(question, Drawing):
-        return isinstance(answer, list) and len(answer) == len(question.right)
-    return isinstance(answer, dict) and set(answer) <= set(question.tokens)
+        return isinstance(answer, list) and len(answer) == len(question.right) and all(map(_is_number, answer))
+    return isinstance(answer, dict) and set(answer) <= set(question.tokens) and all(map(_is_number, answer.values()))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and -LARGEST <= value <= LARGEST
 
 
 def answer_key(question: Question, answer: object) -> str:
@@ -124,7 +128,7 @@ def points(curve: Curve) -> tuple[float, ...]:
 
 def apart(a: Sequence[float], b: Sequence[float]) -> float:
     """Return the root mean squared distance of two curves of the same length."""
-    return math.sqrt(sum((one - other) ** 2 for one, other in zip(a, b, strict=True)) / len(b))
+    return math.dist(a, b) / math.sqrt(len(b))
 
 
 def drawing_scale(question: Drawing) -> tuple[float, float]:
@@ -206,3 +210,7 @@ def _holds(clause: Clause, value: Any) -> bool:
     if clause.at_most is not None:
         return bool(value <= clause.at_most)
     return clause.contains in value
+
+
+LARGEST = 1e100
+"""Size beyond which a number on disk was never anybody's answer."""

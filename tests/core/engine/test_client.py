@@ -349,13 +349,14 @@ async def test_a_series_that_is_read_while_the_engine_dies_is_told_and_read_agai
         async with asyncio.timeout(PATIENT):
             await engine.start()
             await engine.greeted()
-            asyncio.get_running_loop().call_later(0.4 * number / deaths, kill, engine, killer)
+            death = asyncio.get_running_loop().call_later(0.4 * number / deaths, kill, engine, killer)
             events = await everything(engine, spec)
             assert isinstance(events[-1], ResultReady | RunFailed)
             if isinstance(events[-1], RunFailed):
                 assert events[-1].key == "engine_killed"
             again = (await everything(engine, spec))[-1]
             assert isinstance(again, ResultReady | RunFailed)  # it may have come to the second
+            death.cancel()  # or to none of them
         tally("deaths of an engine that reads a series")
     async with asyncio.timeout(PATIENT):
         assert isinstance((await everything(engine, spec))[-1], ResultReady)
