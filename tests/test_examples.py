@@ -90,9 +90,9 @@ def printed() -> Iterator[tuple[str, str]]:
             yield command, language
 
 
-NAMES = {"dembow class", "dembow open", "dembow export", "dembow progress export"}
+NAMES = {"dembow class", "dembow open", "dembow export", "dembow progress export", "dembow progress import"}
 """Names of commands in running text, without what they ask for."""
-QUIET = ([], ["--profile"], ["--narrate"], ["--glyphs"], ["check"])
+QUIET: tuple[list[str], ...] = ([], ["--profile"], ["--narrate"], ["--glyphs"], ["check"])
 """Beginnings of examples that print nothing: they open the course, which is not opened here, or check it."""
 ELSEWHERE = {"dembow lessons --lint"}
 """Examples that open every step of the course, and that `tests/test_import_contracts.py` runs."""

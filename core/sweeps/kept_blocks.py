@@ -14,6 +14,8 @@ from core.sweeps.blocks import Block
 
 TRAINING = f"{TRAINERS['numpy']}.words"
 """Module that trains blocks."""
+TRAININGS = (TRAINING,)
+"""Modules whose change makes blocks on disk old."""
 
 
 class KeptBlocks:
