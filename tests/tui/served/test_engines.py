@@ -6,7 +6,6 @@ import os
 import stat
 from pathlib import Path
 
-import psutil
 import pytest
 
 from core.base.without_tensorflow import VARIABLE as WITHOUT
@@ -16,6 +15,7 @@ from core.engine.pool_link import VARIABLE as POOL
 from core.jobs.events import ResultReady
 from core.sandbox.jail import VARIABLE as JAIL
 from lessons.learner.progress import Progress
+from tests.children import child_running
 from tests.core.engine.pools import Engine
 from tests.core.engine.runs import COUNTS, everything
 from tests.tui.served.serving import Tab, enter, gone, serving
@@ -46,7 +46,7 @@ async def test_a_class_shares_engines_that_end_with_it(tmp_path: Path, monkeypat
     async with engines(tmp_path, 2, environment) as shared:
         socket = Path(shared[POOL])
         assert stat.S_IMODE(socket.parent.stat().st_mode) == 0o700
-        (engine,) = psutil.Process().children()
+        engine = child_running("core.engine.child")
         assert engine.environ()["DEMBOW_HOME"] == str(tmp_path / "engines")
         monkeypatch.setenv(POOL, shared[POOL])
         client = EngineClient("pooled")

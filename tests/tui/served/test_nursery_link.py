@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.children import child_running
 from tests.tui.served.serving import MAP, Tab, dembows, enter, gone, serving
 from tui.served.accounts import identity
 from tui.served.nursery_link import nursery
@@ -26,7 +27,7 @@ async def test_there_is_none_where_none_is_wanted() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="there is a nursery on Linux alone")
 async def test_each_has_a_home_of_its_own_and_ends_and_others_come_without_it(tmp_path: Path) -> None:
     async with serving(tmp_path, forked=True, grace=0.2) as port:
-        (process,) = filter(is_nursery, psutil.Process().children())  # other tests may have left others
+        process = child_running("tui.served.nursery")
         for name, (language, text) in MAPS.items():
             _, cookies = await enter(port, name)
             tab = await Tab.open(port, f"{cookies}; lang={language}")
@@ -52,11 +53,6 @@ async def test_each_has_a_home_of_its_own_and_ends_and_others_come_without_it(tm
         assert len(dembows()) == 1
         assert alive(born[0])
     await gone(lambda: not any(alive(one) for one in family))
-
-
-def is_nursery(process: psutil.Process) -> bool:
-    """Whether a process is the nursery; a zombie has no command line."""
-    return "tui.served.nursery" in (process.as_dict(["cmdline"])["cmdline"] or ())
 
 
 def engines(process: psutil.Process) -> list[psutil.Process]:
