@@ -8,10 +8,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.tui.served.over import SERVED
+
 
 @pytest.fixture(autouse=True)
 def _collected() -> Iterator[None]:
     yield
+    if not SERVED:  # collecting takes seconds where much has been imported
+        return
+    SERVED.clear()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()

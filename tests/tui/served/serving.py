@@ -17,6 +17,7 @@ import pyte
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, WebSocketProtocol, websocket_connect
 
+from tests.tui.served.over import SERVED
 from tui.served.server import Serving, serve
 
 PATIENCE = 30.0
@@ -42,6 +43,7 @@ async def serving(folder: Path, **settings: object) -> AsyncIterator[int]:
         await close_tabs()
         over.set()
         await task
+        SERVED.append(port.result())
 
 
 async def close_tabs() -> None:
