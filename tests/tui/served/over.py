@@ -1,4 +1,4 @@
-"""Servers that are over; this module asks for nothing that a machine without a server lacks."""
+"""Servers and browsers that are over; this module asks for nothing that a machine without a server lacks."""
 
-SERVED: list[int] = []
-"""Ports of the servers that the present test had: their connections are to be collected."""
+SERVED: list[object] = []
+"""Addresses that the present test was connected with: the connections are to be collected."""

@@ -101,6 +101,7 @@ class Tab:
     async def open(
         cls, port: int, cookies: str, columns: int = 80, rows: int = 24, origin: str = "", told: str = ""
     ) -> Tab:
+        SERVED.append(port)
         headers = {"Cookie": cookies, "Origin": origin or f"http://127.0.0.1:{port}"}
         socket = await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{port}/socket{told}", headers=headers))
         OPENED.append(socket)
