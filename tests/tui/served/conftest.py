@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import inspect
 import warnings
 from collections.abc import Iterator
 
@@ -12,9 +13,11 @@ from tests.tui.served.over import SERVED
 
 
 @pytest.fixture(autouse=True)
-def _collected() -> Iterator[None]:
+def _collected(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
-    if not SERVED:  # collecting takes seconds where much has been imported
+    if not (
+        SERVED or inspect.iscoroutinefunction(request.function)
+    ):  # collecting takes seconds where much has been imported
         return
     SERVED.clear()
     with warnings.catch_warnings():
