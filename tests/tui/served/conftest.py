@@ -15,9 +15,8 @@ from tests.tui.served.over import SERVED
 @pytest.fixture(autouse=True)
 def _collected(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
-    if not (
-        SERVED or inspect.iscoroutinefunction(request.function)
-    ):  # collecting takes seconds where much has been imported
+    # Collecting takes seconds where much has been imported.
+    if not SERVED and not inspect.iscoroutinefunction(request.function):
         return
     SERVED.clear()
     with warnings.catch_warnings():
