@@ -109,6 +109,10 @@ COLUMNS: Mapping[str, Mapping[str, Check]] = {
     "settings": {"name": is_text, "value": is_text},
 }
 """Check of each column of each table that an export holds."""
+TABLES = tuple(COLUMNS)
+"""Names of the tables that an export holds."""
+OF_LESSONS = tuple(table for table, columns in COLUMNS.items() if "lesson" in columns)
+"""Names of the tables whose rows belong to a lesson."""
 FILLED = frozenset(
     {("answers", "number"), ("answers", "origin"), ("answers", "variant"), ("runs", "number"), ("runs", "headline")}
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.base.errors import DembowError
 from core.base.whole_files import read_whole, write_whole
+from lessons.learner.attic import replace_all, rows_of
 from lessons.learner.progress import Progress
 from lessons.learner.rows import check_rows, whole
 
@@ -26,7 +27,7 @@ def export_progress(progress: Progress, path: Path) -> None:
 
     A row that is damaged stays behind: every export can be imported.
     """
-    rows = {table: [columns, *whole(table, columns, lines)] for table, (columns, *lines) in progress.dump().items()}
+    rows = {table: [columns, *whole(table, columns, lines)] for table, (columns, *lines) in rows_of(progress).items()}
     text = json.dumps({"what": MARK, "version": VERSION, "rows": rows}, ensure_ascii=False, indent=1)
     try:
         write_whole(path, text)
@@ -35,7 +36,7 @@ def export_progress(progress: Progress, path: Path) -> None:
 
 
 def import_progress(progress: Progress, path: Path) -> None:
-    """Replace the progress by that in `path`, which `undo` reverts. Raise `DembowError` where it is no export."""
+    """Replace the progress by that in `path`, which `undo_last` reverts. Raise `DembowError` where it is no export."""
     try:
         found: Any = json.loads(read_whole(path, MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
@@ -50,6 +51,6 @@ def import_progress(progress: Progress, path: Path) -> None:
     if version > VERSION:
         raise DembowError("import_newer", path=path, received=version, known=VERSION)
     try:
-        progress.replace(check_rows(found.get("rows")))
+        replace_all(progress, check_rows(found.get("rows")))
     except ValueError as error:
         raise DembowError("import_damaged", path=path, reason=str(error)) from error

@@ -38,6 +38,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.training import FitSettings
 from lessons.content.loader import load_course, load_lesson
+from lessons.learner.attic import rows_of
 from lessons.learner.notebook import Notebook, flatten_settings
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
@@ -332,7 +333,7 @@ def dumped() -> Json:
     """Every row of the learner's progress."""
     progress = Progress(profile_path())
     try:
-        rows: Json = _plain(progress.dump())
+        rows: Json = _plain(rows_of(progress))
         return rows
     finally:
         progress.close()

@@ -10,6 +10,7 @@ from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
 from lessons.content.loader import load_course, load_spec
+from lessons.learner.attic import forget, undo_last
 from lessons.learner.profiles import profile_path, profiles
 from lessons.learner.progress import Progress
 from lessons.learner.transfer import export_progress, import_progress
@@ -70,14 +71,14 @@ def reset(options: argparse.Namespace, progress: Progress, strings: Strings) -> 
     lesson = options.what or None
     if lesson:
         lesson = load_course().entry(lesson).id
-    progress.forget(lesson)
+    forget(progress, lesson)
     print(strings("progress.reset_lesson", lesson=lesson) if lesson else strings("progress.reset_all"))
     return 0
 
 
 def undo(_: argparse.Namespace, progress: Progress, strings: Strings) -> int:
     """Undo the last reset or import."""
-    if not progress.undo():
+    if not undo_last(progress):
         raise DembowError("nothing_to_undo")
     print(strings("progress.undone"))
     return 0

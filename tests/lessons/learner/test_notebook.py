@@ -15,6 +15,7 @@ from core.experiments.registry import result_of as result_of_document
 from core.experiments.reopening import reopen
 from core.experiments.share import Place
 from core.series.data_spec import DataSpec
+from lessons.learner.attic import forget, undo_last
 from lessons.learner.notebook import Notebook, Prediction, differences, flatten_settings
 from lessons.learner.progress import Progress, RunRow
 from lessons.learner.transfer import export_progress, import_progress
@@ -89,7 +90,7 @@ def test_hundreds_of_runs_are_listed_without_their_documents(
     spec = SPECS["horizon"]
     notebook.keep(Place("horizon"), spec, result_of(spec))
     (run,) = notebook.runs()
-    with progress._guarded() as connection:
+    with progress.transaction() as connection:
         columns = "lesson, step, lab, spec, document, prediction, at, headline"
         for _ in range(499):
             connection.execute(f"INSERT INTO runs ({columns}) SELECT {columns} FROM runs WHERE number=1")
@@ -149,11 +150,11 @@ def test_runs_travel_begin_again_and_come_back(notebook: Notebook, progress: Pro
     assert there.runs() == before
     assert there.run_document(1) == progress.run_document(1)
     there.close()
-    progress.forget("lstm")
+    forget(progress, "lstm")
     assert [row.lesson for row in progress.runs()] == ["", "gru"]
-    progress.undo()
+    undo_last(progress)
     assert progress.runs() == before
-    progress.forget()
+    forget(progress)
     assert progress.runs() == []
-    progress.undo()
+    undo_last(progress)
     assert progress.runs() == before

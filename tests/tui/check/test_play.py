@@ -20,6 +20,7 @@ import pytest
 
 from core.base.language import FIRST_LANGUAGE, LANGUAGES
 from lessons.content.loader import load_course, load_lesson
+from lessons.learner.attic import rows_of
 from lessons.learner.progress import Progress
 from tests.tui.player import SIZE, Death, Died, Player
 from tests.tui.recording import Recording
@@ -139,7 +140,7 @@ class Witness:
         connection.close()
         progress = Progress(copy)
         assert progress.set_aside is None
-        answers = progress.dump()["answers"]
+        answers = rows_of(progress)["answers"]
         assert answers[: len(self._answers)] == self._answers, "an answer was lost"
         self._answers = answers
         return progress

@@ -6,6 +6,7 @@ import pytest
 
 from core.base.errors import DembowError
 from lessons.content.loader import load_lesson
+from lessons.learner.attic import forget
 from lessons.learner.progress import Progress
 from tests.tui.narration.conftest import Talk
 from tests.tui.narration.lines import lines_of
@@ -54,7 +55,7 @@ async def test_the_end_leads_on_and_the_short_check_passes(talk: Talk, progress:
     assert "This step asks for no program." in text or "I could not read x.py" in text
     answers = [line for line in lines_of(lesson) if line != "next"]
     assert answers
-    progress.forget(lesson.id)
+    forget(progress, lesson.id)
     told = await talk(lesson.id, "test", *["no lo sé", "unknown", "next"] * 3, "next")
     assert not set(progress.steps(lesson.id).values()) - {"visited"}
     assert any("No order begins like this: no lo sé" in line for line in told)

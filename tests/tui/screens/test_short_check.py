@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from lessons.content.loader import load_lesson
+from lessons.learner.attic import forget
 from lessons.learner.progress import Progress
 from lessons.learner.review import DAY, due_questions
 from tests.tui.conftest import MakeApp, Told, Until
@@ -94,7 +95,7 @@ async def test_what_is_missed_is_told_and_nothing_is_lost(make_app: MakeApp, unt
         await until(lambda: isinstance(app.screen, CourseMap) and app.focused is not None)
         app.session.doors.lesson(LESSON)
         await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)
-        progress.forget()
+        forget(progress)
         await pilot.press("T")
         screen = await in_check(app, until)
         for step in STEPS[:2]:
