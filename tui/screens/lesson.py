@@ -13,12 +13,12 @@ from textual.widget import Widget
 
 from core.base.errors import DembowError
 from core.experiments.share import Place
-from core.sandbox.found import Ran
-from lessons.checking.checks import fits, goal_met, judge, judge_program
-from lessons.checking.tries import judge_again, keeps_truth
+from lessons.checking.checks import goal_met, judge_program
+from lessons.checking.standing import take_answer, take_up
 from lessons.content.loader import Lesson, Step
 from lessons.content.short_check import check_questions
-from lessons.learner.progress import OVER, PASSED
+from lessons.learner.program_draft import ProgramDraft
+from lessons.learner.progress import OVER
 from lessons.learner.report import write_report
 from lessons.learner.stopwatch import Stopwatch
 from tui.front_ends import make_lab
@@ -31,7 +31,7 @@ from tui.screens.lab import LabHost, key_text, lab_keys
 from tui.screens.split import text_rows
 from tui.screens.step_pane import StepPane
 from tui.session import Session
-from tui.steps.errors import error_words
+from tui.steps.program_words import words_on_kept, words_on_run
 from tui.steps.terms import term_of_step
 from tui.steps.words import lab_of, run_verdict
 from tui.widgets.answer import SKIPPED
@@ -41,11 +41,6 @@ from tui.widgets.step_dots import StepDots
 
 SAVING = 0.5
 """Seconds after a change until the learner's program is on disk."""
-
-
-def draft_name(lesson: str, step: str) -> str:
-    """Return the name of the setting that keeps the learner's draft of a program."""
-    return f"draft/{lesson}/{step}"
 
 
 class LessonScreen(LabHost):
@@ -90,8 +85,7 @@ class LessonScreen(LabHost):
         self._reached = False
         """Whether this step's goal was reached: one that was skipped still can be."""
         self._watch = Stopwatch()
-        self._draft: tuple[str, str] | None = None
-        """Step and the program in its editor, where that is not on disk yet."""
+        self._draft = ProgramDraft(session.progress, self.lesson.id)
 
     @property
     def step(self) -> Step:
@@ -173,48 +167,37 @@ class LessonScreen(LabHost):
             self._spend(self.shown.id)
             self.app.clear_notifications()  # they were of another step
         self._watch.restart()
-        been = step.id in progress.steps(lesson)
-        progress.visit(lesson, step.id)
+        standing = take_up(progress, lesson, step)
         await self._use_lab(lab_of(self.lesson, step))
         self.query_one(KeyBar).show(self.keys_here(), self.pinned())
         self.lab.give("beside" if step.kind in ("lab", "code") else "alone")
         self._split()
         if configure:
-            self.lab.reveal(step.spec.reveal)
-            self.lab.configure(step.spec.settings)
-            self.lab.haunt("", ())
-            if step.spec.ghost:
-                self.haunt()
-            shared, self._shared = self._shared, None
-            if shared is not None and shared[0] == self.lab.lab_name:
-                self.lab.open_with(shared[1])
-            if isinstance(self.lab, ProgramLab):
-                self._save_draft()
-                draft = progress.setting(draft_name(lesson, step.id)) or ""
-                self.lab.open(step.id, step.program("start"), draft)
+            self._set_up_lab(step)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson))
-        answers = progress.own_answers(lesson, step.id)
-        # A program that fell short is no answer: on from it means skipping it.
-        answered = any(one.correct for one in answers) if step.kind == "code" else bool(answers)
-        state = progress.steps(lesson).get(step.id)
-        judgement = None
-        self._reached = progress.steps(lesson).get(step.id) == "done"
-        if answers and fits(step.spec.question, answers[-1].answer):
-            judgement = judge_again(step, answers[-1].answer, answers[-1].correct, answers[-1].feedback)
-        # A first miss leaves its step open. One from a short check was told already, and so was one that an earlier
-        # dembow kept, whose step is done.
-        kept = been and judgement is not None and state == "visited" and keeps_truth(step, judgement, answers[:-1])
-        answered = answered and not kept
-        if answered and state == "visited":
-            progress.complete(lesson, step.id)  # a death came between the answer and this
-        self._answered = answered or progress.steps(lesson).get(step.id) in ("done", "skipped")
-        if judgement is not None:
-            await pane.tell(step, answers[-1].answer, judgement, kept=kept)
-        elif answers and step.kind == "code":
-            await self._tell_program(answers[-1].correct, answers[-1].feedback, None)
+        self._answered, self._reached = standing.answered, standing.reached
+        answer = standing.answer
+        if answer is not None and standing.judgement is not None:
+            await pane.tell(step, answer.answer, standing.judgement, kept=standing.kept)
+        elif answer is not None and step.kind == "code":
+            await self._tell_program(answer.correct, words_on_kept(step, answer.feedback, self.session.strings))
         self._show_head()
         self.shown = step
+
+    def _set_up_lab(self, step: Step) -> None:
+        """Set the lab to what a step asks of it, or to the run of a shared line."""
+        self.lab.reveal(step.spec.reveal)
+        self.lab.configure(step.spec.settings)
+        self.lab.haunt("", ())
+        if step.spec.ghost:
+            self.haunt()
+        shared, self._shared = self._shared, None
+        if shared is not None and shared[0] == self.lab.lab_name:
+            self.lab.open_with(shared[1])
+        if isinstance(self.lab, ProgramLab):
+            self._draft.save()
+            self.lab.open(step.id, step.program("start"), self._draft.read(step.id))
 
     def on_key(self, event: events.Key) -> None:
         # A quick hand may be here before the pane is, or after it.
@@ -336,31 +319,12 @@ class LessonScreen(LabHost):
             await self.query_one("#columns").mount(self.lab)
         self.lab.add_class("shown")
 
-    async def _tell_program(self, correct: bool | None, key: str, ran: Ran | None, code: str = "") -> None:
-        """Tell how a program was judged; of an error that nobody foresaw, tell in the screen's own words."""
-        strings, pane = self.session.strings, self.query_one(StepPane)
-        part = self.step.part("feedback", key)
-        told = part.body if part else strings(f"lesson.program.{key}")
-        if ran is None and key == "error":
-            told = strings("lesson.program.raised_before")  # the message itself was not kept
-        elif ran is not None and key == "error":
-            # Within backticks, so that nothing of the message is taken for Markdown.
-            message = ran.message.replace("`", "'")
-            told_at = "raised_at" if ran.column else "raised"
-            place = {"line": ran.line, "column": ran.column}
-            raised = strings(f"lesson.program.{told_at}", error=ran.error, message=message, **place)
-            told = "\n\n".join([raised, *error_words(ran, code, strings), told])
-        await pane.say(correct, run_verdict(correct, strings), told)
+    async def _tell_program(self, correct: bool | None, words: str) -> None:
+        await self.query_one(StepPane).say(correct, run_verdict(correct, self.session.strings), words)
 
     def _spend(self, step: str) -> None:
         """Keep the time since the learner last did something."""
         self.session.progress.spend(self.lesson.id, step, self._watch.lap())
-
-    def _save_draft(self) -> None:
-        if self._draft is not None:
-            step, code = self._draft
-            self.session.progress.set(draft_name(self.lesson.id, step), code)
-            self._draft = None
 
     def _show_head(self) -> None:
         strings = self.session.strings
@@ -394,28 +358,23 @@ class LessonScreen(LabHost):
     @on(StepPane.StepAnswered)
     async def _step_answered(self, event: StepPane.StepAnswered) -> None:
         event.stop()
-        progress, lesson, step = self.session.progress, self.lesson.id, event.step
-        judgement = judge(step, event.answer)
-        passed = progress.steps(lesson).get(step.id) in PASSED
-        kept = not passed and keeps_truth(step, judgement, progress.own_answers(lesson, step.id))
-        progress.answer(lesson, step.id, event.answer, judgement.correct, judgement.key, variant=step.variant)
+        step = event.step
+        answered = take_answer(self.session.progress, self.lesson.id, step, event.answer)
         self._spend(step.id)
-        if not kept:
-            progress.complete(lesson, step.id)
+        if not answered.kept:
             self._answered = self._answered or step.id == self.step.id
         self._show_head()
         async with self._drawer:
             with self.drawing():
                 pane = self.query_one(StepPane)
                 if pane.step is not None and pane.step.id == step.id:  # or the learner has gone on
-                    await pane.tell(step, event.answer, judgement, kept=kept)
+                    await pane.tell(step, event.answer, answered.judgement, kept=answered.kept)
 
     @on(ProgramLab.Changed)
     def _program_changed(self, event: ProgramLab.Changed) -> None:
         event.stop()
-        if self._draft is None:
-            self.set_timer(SAVING, self._save_draft)
-        self._draft = (event.exercise, event.code)
+        if self._draft.change(event.exercise, event.code):
+            self.set_timer(SAVING, self._draft.save)
 
     @on(ProgramLab.Started)
     async def _program_started(self, event: ProgramLab.Started) -> None:
@@ -436,11 +395,12 @@ class LessonScreen(LabHost):
             progress.complete(lesson, step.id)
             self._answered = True
         self.lab.show_all()
-        await self._tell_program(judgement.correct, judgement.key, event.ran, event.code)
+        words = words_on_run(step, judgement.key, event.ran, event.code, self.session.strings)
+        await self._tell_program(judgement.correct, words)
         self._show_head()
 
     async def on_unmount(self) -> None:
-        self._save_draft()
+        self._draft.save()
         if self.shown is not None:
             self._spend(self.shown.id)
 

@@ -1,0 +1,67 @@
+"""Standing: what a learner has come to in a step, when it is opened and when its question is answered.
+
+Whatever is found out here is on disk before anything is drawn of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lessons.checking.checks import Judgement, fits, judge
+from lessons.checking.tries import judge_again, keeps_truth
+from lessons.content.loader import Step
+from lessons.learner.progress import PASSED, Answer, Progress
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a learner stands at a step that is opened."""
+
+    answered: bool
+    """Whether the question was answered, the goal reached, or the answer shown."""
+    reached: bool
+    """Whether the step is done; a goal that was skipped can still be reached."""
+    answer: Answer | None
+    """Latest answer to the step's own question; none before the first."""
+    judgement: Judgement | None
+    """How that answer is judged; none for a program, or where the question does not take it any more."""
+    kept: bool
+    """Whether the truth is still kept back: a first miss leaves its step open."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer that was judged and is on disk."""
+
+    judgement: Judgement
+    kept: bool
+    """Whether the truth is kept back, so that the step stays open."""
+
+
+def take_up(progress: Progress, lesson: str, step: Step) -> Standing:
+    """Store that the learner is at a step, and return where the learner stands there."""
+    been = step.id in progress.steps(lesson)
+    progress.visit(lesson, step.id)
+    state = progress.steps(lesson).get(step.id)
+    answers = progress.own_answers(lesson, step.id)
+    answer, judgement = (answers[-1] if answers else None), None
+    if answer is not None and fits(step.spec.question, answer.answer):
+        judgement = judge_again(step, answer.answer, answer.correct, answer.feedback)
+    # One from a short check was told already, and so was one that an earlier dembow kept, whose step is done.
+    kept = been and judgement is not None and state == "visited" and keeps_truth(step, judgement, answers[:-1])
+    # A program that fell short is no answer: on from it means skipping it.
+    answered = not kept and (any(one.correct for one in answers) if step.kind == "code" else bool(answers))
+    if answered and state == "visited":
+        progress.complete(lesson, step.id)  # a death came between the answer and this
+    return Standing(answered or state in ("done", "skipped"), state == "done", answer, judgement, kept)
+
+
+def take_answer(progress: Progress, lesson: str, step: Step, answer: object) -> Answered:
+    """Judge an answer to a step's question and store it; the step is done unless the truth is kept back."""
+    judgement = judge(step, answer)
+    passed = progress.steps(lesson).get(step.id) in PASSED
+    kept = not passed and keeps_truth(step, judgement, progress.own_answers(lesson, step.id))
+    progress.answer(lesson, step.id, answer, judgement.correct, judgement.key, variant=step.variant)
+    if not kept:
+        progress.complete(lesson, step.id)
+    return Answered(judgement, kept)

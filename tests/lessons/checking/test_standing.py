@@ -1,0 +1,79 @@
+"""Where a learner stands at a step is the same when it is opened again as when it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from lessons.checking.checks import judge
+from lessons.checking.standing import take_answer, take_up
+from lessons.checking.tries import two_tries
+from lessons.content.loader import Step
+from lessons.content.schema import UNKNOWN
+from lessons.learner.progress import Progress
+from lessons.linting.answers import examples
+from tests.lessons.shipped import STEPS
+
+LESSON = "a"
+FIRST = {
+    type(step.spec.question): step
+    for step in (cast(Step, parameter.values[0]) for parameter in STEPS)
+    if step.spec.question is not None
+}
+"""A step of each form of question."""
+
+
+@pytest.fixture
+def progress(tmp_path: Path) -> Iterator[Progress]:
+    progress = Progress(tmp_path / "p.sqlite")
+    yield progress
+    progress.close()
+
+
+@pytest.mark.parametrize("step", FIRST.values(), ids=lambda step: type(step.spec.question).__name__)
+def test_a_step_that_is_opened_again_stands_as_its_answers_left_it(step: Step, progress: Progress) -> None:
+    new = take_up(progress, LESSON, step)
+    assert (new.answered, new.reached, new.answer, new.judgement, new.kept) == (False, False, None, None, False)
+    for tried, answer in enumerate((UNKNOWN, UNKNOWN, examples(step)["right"])):
+        given = take_answer(progress, LESSON, step, answer)
+        assert given.judgement == judge(step, answer)
+        assert given.kept == (two_tries(step) and not tried)
+        again = take_up(progress, LESSON, step)
+        assert (again.judgement, again.kept) == (given.judgement, given.kept)
+        assert again.answered == again.reached == (not given.kept)
+        assert again.answer is not None
+        assert again.answer.answer == answer
+
+
+def test_a_death_between_an_answer_and_its_step_leaves_nothing_open(progress: Progress) -> None:
+    step = next(iter(FIRST.values()))
+    progress.visit(LESSON, step.id)
+    right = judge(step, examples(step)["right"])
+    progress.answer(LESSON, step.id, examples(step)["right"], right.correct, right.key)
+    assert take_up(progress, LESSON, step).answered
+    assert progress.steps(LESSON)[step.id] == "done"
+
+
+def test_a_miss_of_a_short_check_is_told_already(progress: Progress) -> None:
+    step = next(step for step in FIRST.values() if two_tries(step))
+    progress.answer(LESSON, step.id, UNKNOWN, None, UNKNOWN, "check")
+    standing = take_up(progress, LESSON, step)
+    assert (standing.answered, standing.kept) == (True, False)
+
+
+def test_a_goal_that_was_skipped_can_still_be_reached(progress: Progress) -> None:
+    step = next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == "lab")
+    progress.skip(LESSON, step.id)
+    standing = take_up(progress, LESSON, step)
+    assert (standing.answered, standing.reached) == (True, False)
+
+
+def test_a_program_that_fell_short_is_no_answer(progress: Progress) -> None:
+    step = next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == "code")
+    for correct in (False, True):
+        progress.answer(LESSON, step.id, "total = 0", correct, "right" if correct else "error")
+        standing = take_up(progress, LESSON, step)
+        assert (standing.answered, standing.judgement) == (correct, None)
