@@ -14,29 +14,19 @@ FILE_LINES = """
 def number(cell):
     return float(cell{comma}) if cell else np.nan
 
-with open({path!r}, encoding={encoding!r},
+{written}with open({path!r}, encoding={encoding!r},
           newline="") as file:
     rows = list({reader})
 cells = [row[{column!r}] for row in rows]
 values = np.array([number(cell) for cell in cells])
 """
 
-SERIES_LINES = """
-# {command}
-with open({clean!r}, encoding="utf-8", newline="") as file:
-    rows = list(csv.DictReader(file))
-cells = [row["value"] for row in rows]
-values = np.array([float(cell or "nan") for cell in cells])
-"""
-"""Lines that read the series as dembow writes it anew, where the file is more than a plain reader knows."""
-
-
 BESIDE_LINES = """
 others = []
 {commands}
 for name in {names}:
     with open(name, encoding="utf-8", newline="") as file:
-        there = list(csv.DictReader(file))
+        _, *there = csv.reader(file)   # below its head: dates and cells
 {found}
 others = np.array(others).T   # (count, {count}), what comes along
 for t in range(1, len(others)):   # a gap becomes the value before it
@@ -46,11 +36,11 @@ begin = int(np.argmax(known))
 values, others, rows = values[begin:], others[begin:], rows[begin:]
 """
 BY_DATE = """\
-    by_date = {row["date"]: float(row["value"] or "nan") for row in there}
-    others.append([by_date.get(row["date"], np.nan) for row in rows])
+    by_date = {date: number(cell) for date, cell in there}
+    others.append([by_date.get(row['date'], np.nan) for row in rows])
 """
 BY_ROW = """\
-    column = [float(row["value"] or "nan") for row in there[:len(rows)]]
+    column = [number(cell) for _, cell in there[:len(rows)]]
     others.append(column + [np.nan] * (len(rows) - len(column)))
 """
 
@@ -75,18 +65,30 @@ def reading_lines(
         reading, path = load_dataset(source).reading, DATASETS[source].file
     if covariates or (dated and source not in DATASETS) or (reading and not reading.plain):
         command, clean = _written_anew(path, column, answers)
-        lines = SERIES_LINES.format(command=command, clean=clean)
+        lines = _file_lines(clean, "value", written=f"# {command}\n")
         return lines + (_lines_beside(path, covariates, answers, by_date=bool(reading and reading.dates)))
     column = reading.column if reading else column or "value"
+    encoding = {"Latin-1": "latin-1", "UTF-16": "utf-16"}.get(reading.encoding if reading else "", "utf-8-sig")
+    comma = bool(reading and reading.decimal == ",")
+    return _file_lines(Path(path).name, column, encoding, (reading.delimiter if reading else "") or ",", comma=comma)
+
+
+def _file_lines(
+    name: str, column: str, encoding: str = "utf-8", delimiter: str = ",", *, comma: bool = False, written: str = ""
+) -> str:
+    """Return the lines that read one column of a file; a column that is a number is one of a file without a head.
+
+    `comma` says that decimals begin with one, `written` is the comment that says what wrote the file.
+    """
     headless = column.isdecimal()
-    delimiter = (reading.delimiter if reading else "") or ","
     kind, delimiter = "reader" if headless else "DictReader", "\\t" if delimiter == "tab" else delimiter
     return FILE_LINES.format(
-        path=Path(path).name,
-        encoding={"Latin-1": "latin-1", "UTF-16": "utf-16"}.get(reading.encoding if reading else "", "utf-8-sig"),
+        path=name,
+        encoding=encoding,
         column=int(column) - 1 if headless else column,
         reader=f'csv.{kind}(file, delimiter="{delimiter}")',
-        comma='.replace(",", ".")' if reading and reading.decimal == "," else "",
+        comma='.replace(",", ".")' if comma else "",
+        written=written,
     )
 
 
