@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 
-from core.experiments.workshop import ROUNDS, WorkshopResult, WorkshopSpec
+from core.experiments.workshop import ROUNDS, WorkshopSpec
+from core.experiments.workshop_result import WorkshopResult
 from core.networks.cell import sigmoid
 from core.toys.bouncer import COUNT, NEAR, WIDEST_Z, Gating, starts
 from core.words.vocabulary import SONG

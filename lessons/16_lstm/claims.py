@@ -8,7 +8,8 @@ import numpy as np
 
 from core.base.arrays import Floats
 from core.experiments.gates import GatesResult, GatesSpec
-from core.experiments.workshop import WorkshopResult, WorkshopSpec
+from core.experiments.workshop import WorkshopSpec
+from core.experiments.workshop_result import WorkshopResult
 from core.jobs.example_networks import example_network
 from core.jobs.result import expect
 from core.lesions.endings import endings_right

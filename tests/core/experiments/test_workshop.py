@@ -6,31 +6,17 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from msgspec.structs import replace
 
 from core.base.errors import DembowError
-from core.base.statistics import difference_interval
 from core.engine.fake import rehearsal
 from core.experiments.by_seed import Group
 from core.experiments.reopening import reopen
-from core.experiments.workshop import (
-    FURTHEST,
-    ROUNDS,
-    TASKS,
-    Rung,
-    WorkshopResult,
-    WorkshopSpec,
-    beyond,
-    furthest_of,
-    measure,
-    purchases_of,
-    run,
-    rung_of,
-)
+from core.experiments.workshop import FURTHEST, ROUNDS, WorkshopSpec, beyond, furthest_of, measure, run, rung_of
+from core.experiments.workshop_result import TASKS, WorkshopResult
 from core.jobs.events import ResultReady, StageEntered
 from core.jobs.result import expect
 from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
-from core.networks.assemblies import ASSEMBLIES, STAGES
+from core.networks.assemblies import ASSEMBLIES
 from core.networks.assembly import LSTM_PARTS
 from core.networks.network import Network, count_parameters, initial_weights
 from core.networks.parts import named
@@ -87,12 +73,6 @@ def group_of(network: Network) -> Group:
     return Group(asked, measure(asked, network))
 
 
-def scored(assembly: str, scores: tuple[float, ...]) -> Rung:
-    cell = ASSEMBLIES[assembly]
-    network = Network(cell, 3, 7, initial_weights(cell, 3, 7, range(len(scores))))
-    return replace(rung_of(group_of(network)), seed_accuracy=scores)
-
-
 def test_each_is_held_against_the_nearest_before_it() -> None:
     found = result(WorkshopSpec(units=3, seeds=5, train_to=3, steps=20))
     told = {one.assembly: (one.against, one.added, one.removed) for one in found.purchases}
@@ -102,33 +82,6 @@ def test_each_is_held_against_the_nearest_before_it() -> None:
     assert told["belt+forget+select+couple+squash"] == (LSTM, ("couple",), ("ignore",))
     assert told["belt+forget+couple+reset"] == ("belt+forget", ("couple", "reset"), ())
     assert found.purchase_of("belt") is None
-
-
-def test_a_purchase_is_sure_where_its_interval_leaves_zero_out() -> None:
-    good, bad = (1.0, 1.0, 1.0, 0.9, 1.0), (0.3, 0.4, 0.3, 0.35, 0.3)
-    rungs = [scored("belt", bad), scored("belt+forget", good), scored("belt+forget+select", good)]
-    first, second = purchases_of(rungs)
-    assert first.accuracy == difference_interval(good, bad, confidence=1 - 0.05 / 4)
-    assert (first.verdict, second.verdict) == ("ahead", "no_difference_seen")
-    few = [scored("belt", bad[:2]), scored("belt+forget", good[:2])]
-    (one,) = purchases_of(few)
-    assert one.verdict == "too_few_seeds"
-
-
-def test_the_headline_tells_the_largest_sure_purchase() -> None:
-    found = result(SMALL)
-    assert [rung.assembly for rung in found.rungs] == list(STAGES)
-    headline = found.headline(SMALL)
-    assert headline.measure == "accuracy"
-    assert len(headline.each) == len(STAGES)
-    alone = result(WorkshopSpec(("belt",), units=3, seeds=2, steps=20))
-    assert (alone.headline(SMALL).who, alone.headline(SMALL).baseline) == ("belt 3", None)
-
-
-def test_rows_for_a_page_and_for_a_spreadsheet() -> None:
-    found = result(SMALL)
-    assert len(found.rows()) == len(STAGES)
-    assert len(found.all_rows()) == len(STAGES) * SMALL.seeds
 
 
 def test_matched_parameters_lie_near_the_largest() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.base.language import Strings
-from core.experiments.workshop import WorkshopResult
+from core.experiments.workshop_result import WorkshopResult
 from core.networks.assemblies import ASSEMBLIES
 from tui.drawing.figure import Curve, Figure
 

@@ -14,7 +14,8 @@ from textual.app import ComposeResult
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.spec import Spec, settings_of
-from core.experiments.workshop import MATCHES, TASKS, WorkshopResult, WorkshopSpec
+from core.experiments.workshop import WorkshopSpec
+from core.experiments.workshop_result import MATCHES, TASKS, WorkshopResult
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.assemblies import ASSEMBLIES, SETS, STAGES

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from core.base.language import Strings
 from core.experiments.spec import with_values
-from core.experiments.workshop import WorkshopResult, WorkshopSpec
+from core.experiments.workshop import WorkshopSpec
+from core.experiments.workshop_result import WorkshopResult
 from tui.arguments import Arguments
 from tui.labs.workshop.words import name_of, sentence, share, title
 from tui.printing.delivery import delivery_of

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from core.base.language import Strings
 from core.base.statistics import Interval
 from core.experiments.contenders import FEWEST_SEEDS, Outcome
-from core.experiments.workshop import Purchase, Rung, WorkshopResult, WorkshopSpec
+from core.experiments.workshop import WorkshopSpec
+from core.experiments.workshop_result import Purchase, Rung, WorkshopResult
 from core.networks.assemblies import SETS
 from core.networks.assembly import SIGNS, known_as, title_of
 from core.networks.parts import PARTS, Part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.experiments.workshop import WorkshopResult
+from core.experiments.workshop_result import WorkshopResult
 from core.jobs.result import expect
 from tests.runs import SPECS, result_of
 from tui.labs.workshop.figures import figures

@@ -8,7 +8,7 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.experiments.registry import result_of as result_of_document
-from core.experiments.workshop import WorkshopResult
+from core.experiments.workshop_result import WorkshopResult
 from core.jobs.result import expect
 from tests.runs import SPECS, document_of, result_of
 from tests.tui.labs.tables import shown

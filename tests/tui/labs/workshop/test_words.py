@@ -6,7 +6,8 @@ import pytest
 
 from core.base.language import LANGUAGES
 from core.base.statistics import Interval
-from core.experiments.workshop import Purchase, WorkshopResult, WorkshopSpec
+from core.experiments.workshop import WorkshopSpec
+from core.experiments.workshop_result import Purchase, WorkshopResult
 from core.jobs.result import expect
 from core.networks.assemblies import SETS, STAGES
 from core.networks.assembly import SIGNS
