@@ -137,7 +137,7 @@ from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
-from tui.check.drive import wait_for
+from tui.check.waiting import wait_for
 from tui.lab_kit.base import Lab
 from tui.session import Session
 
@@ -226,7 +226,7 @@ from core.engine.fake import FakeEngine
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
-from tui.check.drive import wait_for
+from tui.check.waiting import wait_for
 from tui.lab_kit.base import Lab
 from tui.session import Session
 from tui.widgets.line import Line
@@ -311,7 +311,7 @@ from core.engine.fake import FakeEngine
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
-from tui.check.drive import wait_for
+from tui.check.waiting import wait_for
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 
@@ -360,7 +360,7 @@ from core.engine.fake import FakeEngine
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
-from tui.check.drive import wait_for
+from tui.check.waiting import wait_for
 from tui.session import Session
 
 async def main():

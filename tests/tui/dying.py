@@ -21,8 +21,10 @@ from lessons.content.schema import Question
 from lessons.learner.progress import Progress
 from lessons.learner.review import Due
 from tui.app import DembowApp
-from tui.check.drive import short_answer, type_keys, wait_for
 from tui.check.keys import keys_for
+from tui.check.short_check import short_answer
+from tui.check.typist import type_keys
+from tui.check.waiting import wait_for
 from tui.labs.program.lab import ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.screens.questions import QuestionScreen

@@ -31,7 +31,7 @@ from lessons.learner.notebook import Notebook
 from lessons.learner.progress import Progress
 from tests.runs import SPECS, result_of
 from tui.app import DembowApp
-from tui.check.drive import type_keys
+from tui.check.typist import type_keys
 from tui.front_ends import LABS
 from tui.session import Session
 

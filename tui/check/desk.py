@@ -15,7 +15,8 @@ from core.engine.fake import FakeEngine
 from core.engine.hands import Hands
 from lessons.content.loader import Entry
 from tui.check.claims import EngineRunner, check_claims
-from tui.check.drive import KeptEngine, drive_lesson
+from tui.check.drive import drive_lesson
+from tui.check.kept_engine import KeptEngine
 from tui.check.programs import check_programs
 from tui.check.report import Finding, Report
 

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import tempfile
-import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from textual import events
-from textual.app import App
 from textual.pilot import Pilot
 
-from core.base.errors import DembowError
-from core.base.without_tensorflow import OBSTACLES
-from core.engine.client import Engine, EngineState
-from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady, RunFailed
-from lessons.checking.checks import answer_key, judge
+from core.engine.client import Engine
+from lessons.checking.checks import answer_key
 from lessons.content.loader import Lesson, Step
 from lessons.content.schema import UNKNOWN
-from lessons.content.short_check import check_questions, needed
 from lessons.learner.progress import Answer, Progress
 from lessons.linting.answers import examples
 from tui.app import DembowApp
-from tui.check.keys import CHARACTERS, keys_for
+from tui.check.kept_engine import KeptEngine
+from tui.check.keys import keys_for
 from tui.check.report import Report
+from tui.check.short_check import drive_short_check, judge_short_check
 from tui.check.sizes import USUAL
+from tui.check.typist import leave_focus, type_keys
+from tui.check.waiting import QUICK, wait_for
 from tui.labs.program.lab import Editor, ProgramLab
 from tui.screens.lesson import LessonScreen
-from tui.screens.short_check import ShortCheckScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.line import Line
@@ -39,8 +33,6 @@ from tui.widgets.order import OrderQuestion
 
 PATIENCE = 120.0
 """Seconds that a goal may take: a network trains on the way."""
-QUICK = 10.0
-"""Seconds that anything else may take on a busy machine."""
 
 
 async def drive_lesson(
@@ -70,66 +62,6 @@ async def drive_lesson(
             done = bool(states) and set(states) <= ({"done", "skipped"} if left else {"done"})
             report.add(lesson, language, "finished", done, " ".join(states))
         progress.close()
-
-
-async def drive_short_check(pilot: Pilot[None], lesson: Lesson, report: Report) -> None:
-    """Drive the lesson's short check, where it has one.
-
-    Wrong answers must fail and leave the lesson's steps alone; right ones must pass all of them.
-    """
-    app = cast(DembowApp, pilot.app)
-    progress, asked = app.session.progress, check_questions(lesson.spec)
-    for right in (False, True) if asked else ():
-        app.session.doors.short_check(lesson.id)
-        await wait_for(lambda: isinstance(app.screen, ShortCheckScreen))
-        screen = cast(ShortCheckScreen, app.screen)
-        over = await answer_all(screen, right=right)
-        states = list(progress.steps(lesson.id).values())
-        passed = over and screen.passed is right and states == (["tested"] * len(lesson.steps) if right else [])
-        tell_short_check(lesson, report, passed, f"{screen.right} right; {states}", right=right)
-        app.session.doors.map()
-    progress.forget(lesson.id)
-
-
-def judge_short_check(lesson: Lesson, report: Report) -> None:
-    """Judge the answers to the lesson's short check without the app, which takes no time."""
-    asked = check_questions(lesson.spec)
-    for right in (False, True) if asked else ():
-        steps = [lesson.steps[lesson.place(step)] for step in asked]
-        count = sum(judge(step, short_answer(step, right=right)).correct is True for step in steps)
-        passed = (count >= needed(len(asked))) is right
-        tell_short_check(lesson, report, passed, f"{count} right", right=right)
-
-
-def tell_short_check(lesson: Lesson, report: Report, passed: bool, detail: str, *, right: bool) -> None:
-    """Report whether right answers pass a short check, or whether wrong ones fail it."""
-    what = "test out/right passes" if right else "test out/wrong fails"
-    report.add(lesson.id, lesson.language, what, passed, "" if passed else detail)
-
-
-def short_answer(step: Step, *, right: bool) -> object:
-    """Return the right answer to a question, or the first wrong one."""
-    answers = examples(step)
-    truth = answers.pop("right")
-    return truth if right else next(iter(answers.values()))
-
-
-async def answer_all(screen: ShortCheckScreen, *, right: bool) -> bool:
-    """Answer a short check all rightly or all wrongly; return whether its end is reached.
-
-    The answers go straight to the question: the lesson's own steps show that each can be given by keys.
-    """
-    for place, (_, name) in enumerate(screen.asked):
-        await wait_for(partial(asks, screen, place))
-        screen.query_one(StepPane).give(short_answer(screen.step, right=right))
-        await wait_for(partial(screen.given.__contains__, name))
-        await screen.action_next()
-    return await wait_for(lambda: screen.over)
-
-
-def asks(screen: ShortCheckScreen, place: int) -> bool:
-    """Return whether the question at `place` stands on the screen."""
-    return screen.place == place and screen.shown is not None and screen.shown.id == screen.asked[place][1]
 
 
 async def drive_steps(
@@ -255,22 +187,6 @@ def refusal(session: Session) -> str:
     return session.engine.refusal if isinstance(session.engine, KeptEngine) else ""
 
 
-async def leave_focus(app: App[None]) -> None:
-    """Press escape until the next key goes to the screen, and no widget would write it down."""
-    type_keys(app, ["escape"])
-    await wait_for(lambda: app.focused is None or not app.focused.check_consume_key("n", "n"))
-
-
-def type_keys(app: App[None], keys: Sequence[str]) -> None:
-    """Post keys one right after the other, as a quick hand types them.
-
-    A pilot rests a moment after each key, which adds up to half of a check.
-    """
-    for key in keys:
-        character = key if len(key) == 1 else CHARACTERS.get(key)
-        app.post_message(events.Key(key, character))
-
-
 def is_skipped(screen: LessonScreen, step: Step) -> bool:
     """Return whether a step was left without an answer."""
     return screen.session.progress.steps(screen.lesson.id).get(step.id) == "skipped"
@@ -305,86 +221,3 @@ def holds_fact(screen: LessonScreen, fact: str) -> bool:
 def holds_or_refused(screen: LessonScreen, fact: str) -> bool:
     """Return whether a fact of the lab is true, or never will be since its run was refused."""
     return holds_fact(screen, fact) or bool(refusal(screen.session))
-
-
-async def wait_for(holds: Callable[[], bool], seconds: float = QUICK) -> bool:
-    """Wait until `holds`, and return whether it did within `seconds`.
-
-    A pause of the pilot does not promise that a queue is empty.
-    """
-    deadline = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > deadline:
-            return False
-        await asyncio.sleep(0.02)
-    return True
-
-
-class KeptEngine:
-    """This engine outlives the app that uses it: one child serves every lesson and language.
-
-    It remembers a run that came to its end, event by event, and tells it again to whoever asks for the same: an engine
-    knows no language, so a network trained in one is not trained anew in the other.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._ended: dict[Spec, Sequence[Event]] = {}
-        self.refusal = ""
-        """Why a run of the present step could not be, for want of TensorFlow; empty where none was refused."""
-        self.refused = False
-        """Whether any run was refused so."""
-
-    def listen(self, on_state: Callable[[EngineState], None]) -> None:
-        """Let `on_state` hear of the engine's states."""
-        self._engine.listen(on_state)
-
-    async def start(self) -> None:
-        """Start the engine."""
-        await self._engine.start()
-
-    async def run(self, spec: Spec) -> AsyncIterator[Event]:
-        """Yield the events of a run: the remembered ones, where it came to its end before."""
-        if spec in self._ended:
-            for event in self._ended[spec]:
-                yield event
-                await asyncio.sleep(0)
-            return
-        heard: list[Event] = []
-        events = self._engine.run(spec)
-        try:
-            async for event in events:
-                heard.append(event)
-                if isinstance(event, RunFailed) and event.key in OBSTACLES:
-                    self.refusal, self.refused = str(DembowError(event.key, **event.fields)), True
-                yield event
-        finally:
-            if isinstance(events, AsyncGenerator):
-                await events.aclose()  # whoever leaves this run leaves the engine's
-        if heard and isinstance(heard[-1], ResultReady):
-            self._ended[spec] = heard
-
-    def cancel(self) -> None:
-        """Cancel the engine's run."""
-        self._engine.cancel()
-
-    def set_tempo(self, steps_per_frame: int | None) -> None:
-        """Train at another tempo."""
-        self._engine.set_tempo(steps_per_frame)
-
-    def step(self) -> None:
-        """Ask for one training step."""
-        self._engine.step()
-
-    @property
-    def state(self) -> EngineState:
-        """State of the engine."""
-        return self._engine.state
-
-    @property
-    def pid(self) -> int | None:
-        """Process id of the engine's child."""
-        return self._engine.pid
-
-    async def stop(self) -> None:
-        """Leave the child running: the next lesson needs it."""

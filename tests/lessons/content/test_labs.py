@@ -12,7 +12,7 @@ from core.networks.cells import CONTENDERS
 from lessons.content.labs import SCREEN_KEYS
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
-from tui.check.drive import wait_for
+from tui.check.waiting import wait_for
 from tui.front_ends import FRONT_ENDS, LABS, lab_terms
 from tui.lab_kit.base import Lab
 from tui.session import Session

@@ -14,11 +14,8 @@ from core.engine.fake import FakeEngine
 from core.experiments.spec import Spec
 from core.jobs.events import Event, RunFailed
 from lessons.content.loader import load_lesson
-from lessons.content.schema import UNKNOWN
-from lessons.learner.progress import Progress
 from tui.check import drive
 from tui.check.report import Report
-from tui.check.sizes import USUAL
 
 
 @pytest.mark.slow
@@ -49,23 +46,6 @@ def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest
     asyncio.run(drive.drive_lesson("six_words", "en", FakeEngine(), report))
     failed = [finding.what for finding in report.findings if not finding.passed]
     assert "how_many_words_back/answer right" in failed
-
-
-@pytest.mark.slow
-async def test_the_short_check_is_driven_and_its_faults_are_noticed(
-    monkeypatch: pytest.MonkeyPatch, make_app: Any, progress: Progress
-) -> None:
-    lesson = load_lesson("time_series", "en")
-    report = Report()
-    async with make_app("en").run_test(size=USUAL) as pilot:
-        await drive.drive_short_check(pilot, lesson, report)
-    drive.judge_short_check(lesson, report)
-    assert [finding.what for finding in report.findings] == ["test out/wrong fails", "test out/right passes"] * 2
-    assert report.failed == 0
-    assert progress.steps("time_series") == {}
-    monkeypatch.setattr(drive, "short_answer", lambda step, *, right: UNKNOWN if right else step.spec.question.right)
-    drive.judge_short_check(lesson, report)
-    assert report.failed == 2
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from textual.worker import WorkerFailed, WorkerState
 from tests.tally import EVERYTHING, Tally
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.monkey import imagined, survived
-from tui.check.drive import type_keys
+from tui.check.typist import type_keys
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
 from tui.screens.unsettled import SureScreen, unsettled

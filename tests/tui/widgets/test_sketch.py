@@ -10,7 +10,7 @@ from textual.app import App
 from textual.message import Message
 
 from tests.tui.conftest import Until
-from tui.check.drive import type_keys
+from tui.check.typist import type_keys
 from tui.drawing.scene import AXIS, scale_of
 from tui.widgets.answer import UNKNOWN, AnswerGiven
 from tui.widgets.sketch import FINE, Sketch
