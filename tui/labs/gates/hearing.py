@@ -8,14 +8,45 @@ from typing import Literal
 
 import numpy as np
 
+from core.base.language import Strings
 from core.networks.interventions import clamp
 from core.networks.network import Network
 from core.networks.traces import Trace, trace
 from core.words.vocabulary import SONG
+from tui.lab_kit.base import following
 
 LesionState = Literal["off", "zero", "one"]
 LESIONS: tuple[LesionState, ...] = ("off", "zero", "one")
 """The chosen gate is left alone, held at zero, or held at one."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Hold on the chosen gate: at zero or at one, in all units or in one alone, or none at all."""
+
+    state: LesionState = "off"
+    unit: int | None = None
+    """Unit that is held alone; none for all of them."""
+
+    @property
+    def on(self) -> bool:
+        """Whether anything is held."""
+        return self.state != "off"
+
+    @property
+    def value(self) -> float:
+        """Value at which the gate is held."""
+        return float(self.state == "one")
+
+    def following(self, unit: int | None) -> Hold:
+        """Return the hold that a key leads to: at zero, then at one, then off. Another unit begins anew."""
+        return Hold(following(LESIONS, self.state if unit == self.unit else "off"), unit)
+
+    def text(self, strings: Strings) -> str:
+        """Return the hold in words."""
+        if not self.on or self.unit is None:
+            return strings(f"lab.gates.{self.state}")
+        return strings(f"lab.gates.{self.state}_unit", unit=self.unit + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,8 +58,8 @@ class Hearing:
     """Equal to the intact one where no gate is held."""
     held: str = ""
     """Gate that is held; empty for none."""
-    unit: int | None = None
-    """Unit that is held alone; none where all are."""
+    hold: Hold = Hold()
+    """How it is held. Its unit is one of this network's."""
 
     @property
     def changed(self) -> bool:
@@ -52,13 +83,11 @@ class Hearing:
         }
 
 
-def hear(network: Network, words: Sequence[str], part: str, lesion: LesionState, unit: int | None = None) -> Hearing:
-    """Return a sentence as a network hears it, with the part held where it is a gate and the lesion holds it.
-
-    A `unit` is held alone.
-    """
+def hear(network: Network, words: Sequence[str], part: str, hold: Hold) -> Hearing:
+    """Return a sentence as a network hears it, with the part held where it is a gate and there is a hold on it."""
     tokens = SONG.encode(words)
     intact = trace(network, tokens)
-    if lesion == "off" or part not in network.cell.gates:
+    if not hold.on or part not in network.cell.gates:
         return Hearing(intact, intact)
-    return Hearing(intact, trace(network, tokens, lesions=[clamp(part, float(lesion == "one"), unit)]), part, unit)
+    own = Hold(hold.state, None if hold.unit is None else hold.unit % network.units)
+    return Hearing(intact, trace(network, tokens, lesions=[clamp(part, own.value, own.unit)]), part, own)

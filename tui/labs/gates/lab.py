@@ -20,26 +20,23 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.example_networks import example_network
 from core.jobs.result import expect
-from core.lesions.drivers import Drivers, drivers
-from core.lesions.endings import EndingsKept, endings_kept
-from core.networks.cells import CELLS
+from core.lesions.endings import EndingsKept
 from core.networks.network import Network
 from core.networks.traces import Trace
-from core.words.long_perreo import OPENINGS, TAUGHT
 from core.words.vocabulary import SONG
-from tui.drawing.circuit.amounts import Moment, moment
 from tui.drawing.circuit.draw import Scene
 from tui.drawing.circuit.plans import plan_of
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
-from tui.lab_kit.film import Playhead, texts_of
+from tui.lab_kit.film import texts_of
 from tui.lab_kit.paced import PacedLab
 from tui.lab_kit.sentence import sentence_of
-from tui.labs.gates.grafts import Grafts, grafts_of, usual_donor
-from tui.labs.gates.hearing import LESIONS, Hearing, LesionState, hear
+from tui.labs.gates.endings import endings_facts, endings_text
+from tui.labs.gates.hearing import Hearing, Hold
 from tui.labs.gates.keras import keras_codes
 from tui.labs.gates.pictures import drivers_of, odds_of, parts_of
 from tui.labs.gates.settings import configured, of_lab
+from tui.labs.gates.state import VIEWS, Listening
 from tui.labs.gates.terms import KEYS
 from tui.widgets.circuit import Circuit
 from tui.widgets.drivers import DriverBars
@@ -52,9 +49,6 @@ from tui.widgets.parts_table import PartsTable
 from tui.widgets.sentence import Sentence
 from tui.widgets.transplants import Transplants
 
-VIEWS = ("circuit", "maps", "drivers", "transplant")
-NOTHING_HELD = EndingsKept(-1, -1, 0, 0)
-"""Stands for the endings where no lesion is to be told of."""
 LOW = 22
 """Rows below which nothing stands between the sentence and the circuit, and one heat map instead of the odds."""
 MOST_BESIDE = 9
@@ -96,27 +90,10 @@ class GatesLab(PacedLab):
 
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings, GatesSpec())
-        self.part = "forget_gate"
-        self.unit = 0
-        self.lesion: LesionState = "off"
-        self.lesioned_unit: int | None = None
-        """Unit that the lesion takes alone; none for all of them."""
-        self.view = VIEWS[0]
-        self.still = False
-        self.mean = False
-        """Whether the circuit shows the mean over all units."""
-        self._head = Playhead()
-        self._heard: Hearing | None = None
-        self._moment: tuple[object, Moment] | None = None
-        self._driven: tuple[Trace, Drivers] | None = None
-        self.donor: tuple[str, ...] = ()
-        """Sentence that lends its states to this one; the usual one until the learner writes another."""
-        self._grafted: tuple[object, Grafts] | None = None
-        self._kept: tuple[object, EndingsKept] | None = None
+        self.listening = Listening(self.spec)
+        """What is looked at and held, and where the film stands."""
         self._opening = True
         """Whether the example is still to be played once, as the lab opens."""
-        self._visited: set[int] = set()
-        self._lesioned: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
@@ -135,7 +112,7 @@ class GatesLab(PacedLab):
         yield Transplants(id="transplants")
 
     def on_mount(self) -> None:
-        self._retrace()
+        self.network_changed()
 
     def on_resize(self) -> None:
         self.set_class(self._is_low, "low")
@@ -146,67 +123,43 @@ class GatesLab(PacedLab):
         """Whether there is room for one heat map alone."""
         return self.size.height < LOW
 
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Gates, then states, of the present cell."""
-        cell = CELLS[self.spec.cell]
-        return (*cell.gates, *cell.states)
-
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self.part = str(settings.get("gate", self.part))
-        self.unit = int(settings.get("unit", self.unit))
-        timestep = int(settings.get("timestep", self.timestep))
-        self.view = settings.get("view", VIEWS[0])
-        self.still = bool(settings.get("still", False))
         self.spec = of_lab(configured(self.spec, settings))
-        self.timestep = timestep
-        self._begin(self.spec, settings.get("lesion", "off"))
+        self.listening.look(self.spec, settings)
+        self._begin()
 
     def take(self, spec: Spec) -> None:
-        self.still = False
-        self._begin(of_lab(expect(spec, GatesSpec)), "off")
+        self.spec = of_lab(expect(spec, GatesSpec))
+        self.listening.still = False
+        self.listening.begin(self.spec, Hold())
+        self._begin()
 
-    def _begin(self, spec: GatesSpec, lesion: LesionState) -> None:
-        """Look at another run from now on; nothing of it was visited yet."""
-        self.spec, self.lesion, self.lesioned_unit = spec, lesion, None
-        self._visited, self._lesioned = set(), set()
+    def _begin(self) -> None:
+        """Begin with another run."""
         self.pace.pause()
-        self._retrace()
+        self.network_changed()
         self._opening = True
-
-    @property
-    def timestep(self) -> int:
-        """The word that is looked at, counted from zero."""
-        return self._head.timestep
-
-    @timestep.setter
-    def timestep(self, timestep: int) -> None:
-        self._head.to_step(timestep, max(1, len(self.spec.words)), self._beats)
 
     @property
     def example(self) -> Network | None:
         """The network that is shown until the learner's own has begun to learn; none in a step without numbers."""
-        if self.network is not None or self.still or self.spec.task != "words":
+        if self.network is not None or self.listening.still or self.spec.task != "words":
             return None
         return example_network(self.spec.cell)
 
-    @property
-    def _beats(self) -> int:
-        return len(plan_of(CELLS[self.spec.cell]).beats)
-
     def action_run(self) -> None:
         """Train if need be; then play or pause, from the end on from the first word; without motion, beat by beat."""
-        if self.learned and not self.running and self.view == VIEWS[0] and not self.moves:
+        if self.learned and not self.running and self.listening.filmed and not self.moves:
             self.action_beat_on()
             return
         super().action_run()
-        if self.pace.playing and self._head.at_end(len(self.spec.words), self._beats):
-            self._head = Playhead()
+        if self.pace.playing and self.listening.at_end:
+            self.listening.rewind()
             self.show_all()
 
     def action_scrub(self, steps: int) -> None:
         self.pace.pause()
-        self.timestep += steps
+        self.listening.timestep += steps
         self.show_all()
 
     def action_beat_on(self) -> None:
@@ -219,26 +172,23 @@ class GatesLab(PacedLab):
 
     def _step_beat(self, count: int) -> None:
         self.pace.pause()
-        if count > 0 and self._head.at_end(len(self.spec.words), self._beats):
-            self._head = Playhead()
-        else:
-            self._head.move(count, len(self.spec.words), self._beats)
+        self.listening.step_beat(count)
         self.show_all()
 
     def action_view(self) -> None:
         """Show the circuit, the heat maps, which word drove the bet, or what the states of another sentence do."""
-        self.view = following(VIEWS, self.view)
+        self.listening.view = following(VIEWS, self.listening.view)
         self.show_all()
 
     def action_mean(self) -> None:
         """Show the numbers of one unit on the circuit, or the means over all."""
-        self.mean = not self.mean
+        self.listening.mean = not self.listening.mean
         self.show_all()
 
     def action_part(self) -> None:
         """Choose the next gate or state."""
-        self.part = following(self.parts, self.part)
-        self._retrace()
+        self.listening.next_part()
+        self.network_changed()
 
     def action_lesion(self) -> None:
         """Hold the chosen gate at zero, then at one, then let it go."""
@@ -246,21 +196,17 @@ class GatesLab(PacedLab):
 
     def action_lesion_unit(self) -> None:
         """Do the same in the pinned unit alone."""
-        self._hold(self.unit)
+        self._hold(self.listening.unit)
 
     def _hold(self, unit: int | None) -> None:
-        if self.part not in CELLS[self.spec.cell].gates:
+        if self.listening.hold_on(unit):
+            self.network_changed()
+        else:
             self.say("ready", self.strings("lab.gates.only_gates"))
-            return
-        before = self.lesion if unit == self.lesioned_unit else "off"
-        self.lesion, self.lesioned_unit = following(LESIONS, before), unit
-        if self.lesion != "off":
-            self._lesioned.add(self.part)
-        self._retrace()
 
     def action_cell(self) -> None:
         """Take the next kind of cell, with no lesion."""
-        self.lesion, self.lesioned_unit = "off", None
+        self.listening.hold = Hold()
         self.pace.pause()
         super().action_cell()
 
@@ -270,13 +216,9 @@ class GatesLab(PacedLab):
 
     def action_donor(self) -> None:
         """Write the sentence that lends its states to this one, and look at what they do in it."""
-        self.view = VIEWS[3]
+        self.listening.view = "transplant"
         self.show_all()
-        self._write("#donor", self._donor)
-
-    @property
-    def _donor(self) -> tuple[str, ...]:
-        return self.donor or usual_donor(self.spec.words)
+        self._write("#donor", self.listening.lender)
 
     def _write(self, name: str, words: Sequence[str]) -> None:
         """Let a sentence be written, from `words` on."""
@@ -290,11 +232,11 @@ class GatesLab(PacedLab):
 
     def action_unit_up(self) -> None:
         """Choose the unit above."""
-        self._pin(self.unit - 1)
+        self._pin(self.listening.unit - 1)
 
     def action_unit_down(self) -> None:
         """Choose the unit below."""
-        self._pin(self.unit + 1)
+        self._pin(self.listening.unit + 1)
 
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.spec)
@@ -307,212 +249,155 @@ class GatesLab(PacedLab):
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
-            self.timestep = 0
+            self.listening.timestep = 0
         super().show_event(event)
 
     def network_changed(self) -> None:
-        self._retrace()
+        """Hear the sentence again: another network, sentence or lesion."""
+        self.listening.spec = self.spec
+        self.listening.hear(self.network or self.example)
+        self.show_all()
 
     def animate_step(self) -> None:
         if self._opening and self.ready:
             self._opening = False
-            if self.view == VIEWS[0] and self.network is None and self._heard is not None and self.moves:
-                self._head = Playhead()
+            listening = self.listening
+            if listening.filmed and self.network is None and listening.heard is not None and self.moves:
+                listening.rewind()
                 self.pace.play()
         super().animate_step()
 
     def go_on(self) -> None:
-        steps = len(self.spec.words)
-        self._head.move(1 if self.view == VIEWS[0] else self._beats, steps, self._beats)
-        if self._head.at_end(steps, self._beats):
+        self.listening.go_on()
+        if self.listening.at_end:
             self.pace.pause()
         self.show_all()
 
     def between(self) -> None:
-        if self.view == VIEWS[0] and self.ready:
+        if self.listening.filmed and self.ready:
             self._show_circuit()
 
     def _pin(self, unit: int) -> None:
-        self.unit = unit % self._units
-        self.mean = False
-        self.show_all()
-
-    @property
-    def _units(self) -> int:
-        """Units of the network that is shown."""
-        return self._heard.intact.network.units if self._heard is not None else self.spec.units
-
-    def _retrace(self) -> None:
-        """Trace again: another network, sentence or lesion."""
-        if self.part not in self.parts:
-            self.part = self.parts[0]
-        if self.timestep >= len(self.spec.words) or self._head.beat >= self._beats:
-            self.timestep = min(self.timestep, len(self.spec.words) - 1)
-        network = None if self.still else self.network or self.example
-        held = None if self.lesioned_unit is None or network is None else self.lesioned_unit % network.units
-        self._heard = hear(network, self.spec.words, self.part, self.lesion, held) if network is not None else None
-        self.unit %= self._units
+        self.listening.pin(unit)
         self.show_all()
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
         if not self.ready:
             return
-        strings, heard = self.strings, self._heard
+        listening = self.listening
+        heard = listening.heard
+        self.query_one("#settings", Line).show(self._settings_text(), "dim")
+        self.query_one(Sentence).show(self.spec.words, listening.timestep)
+        for view in VIEWS:
+            self.set_class(view == listening.view, view)
+        if heard is not None:
+            self._show_trace(heard)
+        if self.learned:
+            listening.visit()
+        self._make_room()
+        self._show_circuit()
+        if heard is not None and listening.view == "drivers":
+            self._show_drivers(heard.intact)
+        if heard is not None and listening.view == "transplant":
+            self._show_transplants(heard.intact)
+        self._learn_all()
+
+    def _settings_text(self) -> str:
+        """Return what stands above the sentence: whose network hears it, and which endings a hold leaves."""
+        strings, spec = self.strings, self.spec
         settings = (
             self._example_text()
             or self.network_text()
             or strings(
-                f"lab.gates.settings_{self.view}",
-                model=strings(f"model.{self.spec.cell}"),
-                units=self.spec.units,
+                f"lab.gates.settings_{self.listening.view}",
+                model=strings(f"model.{spec.cell}"),
+                units=spec.units,
                 speed=f"{self.pace.speed:g}",
-                lesion=self._lesion_text(),
+                lesion=self.listening.hold.text(strings),
             )
         )
-        told = "\n".join(part for part in (settings, self._endings_text()) if part)
-        self.query_one("#settings", Line).show(told, "dim")
-        self.query_one(Sentence).show(self.spec.words, self.timestep)
-        for view in VIEWS:
-            self.set_class(view == self.view, view)
-        if heard is not None:
-            self._show_trace(heard)
-        if self.learned:
-            self._visited.add(self.timestep)
-        maps, known = self.view == VIEWS[1], heard is not None
-        driven, grafted = (self.view == view and known for view in VIEWS[2:])
-        told_apart = driven or grafted
-        # Until there is anything to map, the cell that is to learn stands there.
-        self.query_one("#circuit").display = not known or (not maps and not told_apart)
-        self.query_one("#equation").display = known and not told_apart
-        self.query_one("#drivers").display = driven
-        self.query_one("#transplants").display = grafted
+        return "\n".join(part for part in (settings, endings_text(self._endings, strings)) if part)
+
+    def _make_room(self) -> None:
+        """Show the widgets of the view that is looked at, and no other."""
+        view, known = self.listening.view, self.listening.heard is not None
+        maps, driven, grafted = (known and view == one for one in ("maps", "drivers", "transplant"))
         # A long sentence has its one map alone.
         alone = self._is_low and len(self.spec.words) > MOST_BESIDE
-        self.query_one("#upper").display = known and (not alone if maps else self.lesion != "off")
-        for name in ("#parts", "#key"):
-            self.query_one(name).display = known and maps
-        self.query_one("#heatmaps").display = known and maps and (alone or not self._is_low)
-        self._show_circuit()
-        if driven and heard is not None:
-            self._show_drivers(heard.intact)
-        if grafted and heard is not None:
-            self._show_transplants(heard.intact)
-        self._learn_all()
-
-    def _lesion_text(self) -> str:
-        if self.lesion == "off" or self.lesioned_unit is None:
-            return self.strings(f"lab.gates.{self.lesion}")
-        return self.strings(f"lab.gates.{self.lesion}_unit", unit=self.lesioned_unit + 1)
+        shown = {
+            # Until there is anything to map, the cell that is to learn stands there.
+            "#circuit": not (maps or driven or grafted),
+            "#equation": known and not (driven or grafted),
+            "#drivers": driven,
+            "#transplants": grafted,
+            "#upper": not alone if maps else known and self.listening.hold.on,
+            "#parts": maps,
+            "#key": maps,
+            "#heatmaps": maps and (alone or not self._is_low),
+        }
+        for name, display in shown.items():
+            self.query_one(name).display = display
 
     @property
-    def kept(self) -> EndingsKept | None:
-        """Endings of the long perreo that a lesion leaves; none for a network of the song, or one untaught."""
-        heard, network = self._heard, self.network
-        if self.spec.task != "horizon" or not self.learned or network is None or heard is None or not heard.changed:
-            return None
-        asked = (network, heard.held, self.lesion, heard.unit)
-        if self._kept is None or self._kept[0] != asked:
-            value = float(self.lesion == "one")
-            self._kept = asked, endings_kept(network, heard.held, value, heard.unit)
-        return self._kept[1]
-
-    def _endings_text(self) -> str:
-        """Tell how many endings of the long perreo are left; nothing where none is held."""
-        kept = self.kept
-        if kept is None:
-            return ""
-        said = {"gap": TAUGHT, "all": len(OPENINGS), "intact": kept.intact, "lesioned": kept.lesioned}
-        if not kept.controls:
-            return self.strings("lab.gates.endings", **said)
-        return self.strings("lab.gates.endings_unit", **said, lost=kept.controls_lost, others=kept.controls)
+    def _endings(self) -> EndingsKept | None:
+        return self.listening.endings(self.network if self.learned else None)
 
     def _example_text(self) -> str:
-        if self.network is not None or self._heard is None:
+        if self.network is not None or self.listening.heard is None:
             return ""
         example = self.strings("lab.gates.example", model=self.strings(f"model.{self.spec.cell}"))
         return "\n".join(part for part in (example, self.newborn_text()) if part)
 
     def _show_circuit(self) -> None:
         """Draw the present frame of the film."""
-        if self.view != VIEWS[0] and self._heard is not None:
+        listening = self.listening
+        if not listening.filmed and listening.heard is not None:
             return
-        cell, found = CELLS[self.spec.cell], self._heard.lesioned if self._heard is not None else None
-        plan = plan_of(cell)
-        unit = None if self.mean else self.unit
-        now = None
-        if found is not None:
-            asked = (found, self.timestep, unit)
-            if self._moment is None or self._moment[0] != asked:
-                self._moment = asked, moment(found, self.timestep, unit, SONG.tokens)
-            now = self._moment[1]
+        cell, unit = listening.cell, listening.pinned
         phase = self.pace.phase if self.moves else None
-        scene = Scene(plan, now, plan.beats[self._head.beat], phase, chosen=f"{cell.letters[self.part]}[t]")
-        texts = texts_of(self.strings, unit, self._units)
-        if not self.still:
+        chosen = f"{cell.letters[listening.part]}[t]"
+        scene = Scene(plan_of(cell), listening.moment(), listening.beat, phase, chosen=chosen)
+        texts = texts_of(self.strings, unit, listening.units)
+        if not listening.still:
             texts = dataclasses.replace(texts, still=self.network_text())
         self.query_one(Circuit).show(cell, scene, texts, unit is not None)
 
     def _show_drivers(self, found: Trace) -> None:
         """Tell how much each word so far drove the bet after the present one, in the intact network."""
-        if self._driven is None or self._driven[0] is not found:
-            self._driven = found, drivers(found.network, found.tokens)
-        self.query_one(DriverBars).show(*drivers_of(self._driven[1], self.spec.words, self.timestep, self.strings))
+        told, t = self.listening.drivers(found), self.listening.timestep
+        self.query_one(DriverBars).show(*drivers_of(told, self.spec.words, t, self.strings))
 
     def _show_transplants(self, found: Trace) -> None:
         """Tell what the states of another sentence do in this one before the present word, in the intact network."""
-        asked = (found, self._donor, self.timestep, self.strings)
-        if self._grafted is None or self._grafted[0] != asked:
-            told = grafts_of(found.network, self._donor, self.spec.words, self.timestep, self.strings)
-            self._grafted = asked, told
-        self.query_one(Transplants).show(*self._grafted[1])
+        self.query_one(Transplants).show(*self.listening.grafts(found, self.strings))
 
     def _show_trace(self, heard: Hearing) -> None:
-        strings, t, found = self.strings, self.timestep, heard.lesioned
-        parts, pictures = parts_of(heard, self.parts, t, strings)
-        chosen = self.parts.index(self.part)
+        listening, strings, found = self.listening, self.strings, heard.lesioned
+        t, unit, names = listening.timestep, listening.unit, listening.parts
+        parts, pictures = parts_of(heard, names, t, strings)
+        chosen = names.index(listening.part)
         mean = f"{float(np.mean(parts[chosen].values)):.2f}"
-        step = strings("lab.gates.step", step=t + 1, steps=found.timesteps, unit=self.unit + 1, mean=mean)
-        self.query_one(PartsTable).show(step, parts, self.unit, chosen)
-        series = odds_of(heard, t, self.lesion != "off", strings)
+        step = strings("lab.gates.step", step=t + 1, steps=found.timesteps, unit=unit + 1, mean=mean)
+        self.query_one(PartsTable).show(step, parts, unit, chosen)
+        series = odds_of(heard, t, listening.hold.on, strings)
         self.query_one(OddsBars).show(strings("lab.gates.after", word=self.spec.words[t]), SONG.tokens, series)
-        lines = part_lines(found, self.part, self.unit, t, strings("circuit.without"))
+        lines = part_lines(found, listening.part, unit, t, strings("circuit.without"))
         self.query_one(Equation).show(lines)
         self.query_one("#key", Line).show(strings("lab.gates.key"), "dim")
         # The chosen part comes first, so that its map is in sight.
         for grid in self.query(HeatmapGrid):
-            grid.show(pictures[chosen:] + pictures[:chosen], self.spec.words, t, self.unit, 0)
+            grid.show(pictures[chosen:] + pictures[:chosen], self.spec.words, t, unit, 0)
 
     def _learn_all(self) -> None:
-        heard, t = self._heard, self.timestep
-        facts: dict[str, object] = {
-            "cell": self.spec.cell,
-            "units": self.spec.units,
-            "trained": self.trained,
-            "finished": self.learned,
-            "words": " ".join(self.spec.words),
-            "timesteps": len(self.spec.words),
-            "timestep": t,
-            "word": self.spec.words[t],
-            "unit": self.unit,
-            "gate": self.part,
-            "lesion": self.lesion,
-            "lesioned_gates": sorted(self._lesioned),
-            "lesioned_unit": -1 if self.lesioned_unit is None or self.lesion == "off" else self.lesioned_unit,
-            "visited_steps": len(self._visited),
-            "view": self.view,
-            "beat": plan_of(CELLS[self.spec.cell]).beats[self._head.beat],
-        }
-        if self.network is not None and heard is not None:
-            facts |= heard.facts(self.part, t, self.unit)
-        kept = self.kept or NOTHING_HELD
-        facts |= {"intact_endings": kept.intact, "endings": kept.lesioned}
-        facts |= {
-            "controls": kept.controls,
-            "controls_lost": kept.controls_lost,
-            "endings_lost": kept.intact - kept.lesioned,
-        }
-        self.learn(**facts)
+        own = self.listening.word_facts() if self.network is not None else {}
+        self.learn(
+            trained=self.trained,
+            finished=self.learned,
+            **self.listening.facts(),
+            **own,
+            **endings_facts(self._endings),
+        )
 
     @on(Input.Submitted)
     def _rewritten(self, event: Input.Submitted) -> None:
@@ -525,30 +410,28 @@ class GatesLab(PacedLab):
         event.input.remove_class("editing")
         self.screen.set_focus(None)
         if event.input.id == "donor":
-            self.donor = words
+            self.listening.donor = words
             self.show_all()
             return
-        self.timestep = 0
+        self.listening.timestep = 0
         self._change(words=words)
 
     @on(Sentence.WordPicked)
     def _word(self, event: Sentence.WordPicked) -> None:
         event.stop()
-        self.action_scrub(event.place - self.timestep)
+        self.action_scrub(event.place - self.listening.timestep)
 
     @on(PartsTable.PartPicked)
     def _part(self, event: PartsTable.PartPicked) -> None:
         event.stop()
-        self.part = self.parts[event.place]
-        self._retrace()
+        self.listening.part = self.listening.parts[event.place]
+        self.network_changed()
 
     @on(HeatmapGrid.CellPicked)
     def _cell(self, event: HeatmapGrid.CellPicked) -> None:
         event.stop()
-        first = self.parts.index(self.part)
-        self.part, self.unit = self.parts[(first + event.picture) % len(self.parts)], event.unit
-        self.timestep = event.timestep
-        self._retrace()
+        self.listening.pick(event.picture, event.unit, event.timestep)
+        self.network_changed()
 
 
 LAB = GatesLab

@@ -161,7 +161,7 @@ async def test_the_heat_maps_are_the_second_view_with_their_key_and_whole_names(
         assert lab.facts["view"] == "maps"
         await until(lambda: "bajo cero; ± dice" in text(app))
         shown = text(app)
-        for part in lab.parts:
+        for part in lab.listening.parts:
             assert shown.count(lab.strings(f"part.{part}")) >= 2, part
         assert "estado de celda c\N{NO-BREAK SPACE}±" in shown
         await pilot.press("d", "d", "d")
@@ -190,7 +190,7 @@ async def test_the_fourth_view_puts_the_state_of_another_sentence_in(make_app: M
         assert lab.facts["view"] == "transplant"
         await until(lambda: "«ella perrea» says sola" in text(app) and "«sola perrea» says la" in text(app))
         await pilot.press("t", *(["backspace"] * 4), *"ella", "enter")
-        await until(lambda: lab.donor == ("ella",))
+        await until(lambda: lab.listening.donor == ("ella",))
         await until(lambda: "0 % (0-0)" in text(app))  # its own state moves nothing, and nor do pushes of that size
 
 
@@ -203,7 +203,7 @@ async def test_the_mean_of_all_units_is_shown_on_demand(make_app: MakeApp, until
         await until(lambda: "mean of 8 units" in text(app))
         await pilot.press("down")
         await until(lambda: "unit 2 of 8" in text(app))
-        assert lab.unit == 1
+        assert lab.listening.unit == 1
 
 
 async def test_a_still_circuit_tells_no_number(make_app: MakeApp, until: Until) -> None:

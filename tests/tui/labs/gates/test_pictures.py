@@ -10,7 +10,7 @@ from core.lesions.drivers import drivers
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.words.vocabulary import SONG
-from tui.labs.gates.hearing import Hearing, hear
+from tui.labs.gates.hearing import Hearing, Hold, hear
 from tui.labs.gates.pictures import drivers_of, odds_of, parts_of
 
 WORDS = ("ella", "perrea", "sola")
@@ -20,7 +20,7 @@ NAMES = (*CELLS["lstm"].gates, *CELLS["lstm"].states)
 @pytest.fixture
 def heard() -> Hearing:
     cell, size = CELLS["lstm"], len(SONG.tokens)
-    return hear(Network(cell, 3, size, initial_weights(cell, 3, size, [1])).seed(0), WORDS, "forget_gate", "zero")
+    return hear(Network(cell, 3, size, initial_weights(cell, 3, size, [1])).seed(0), WORDS, "forget_gate", Hold("zero"))
 
 
 def test_each_part_has_its_numbers_and_the_held_one_is_marked(heard: Hearing, strings: Strings) -> None:
