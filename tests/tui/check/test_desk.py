@@ -6,19 +6,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
 
-from core.engine.fake import FakeEngine
-from core.experiments.phrases import PhrasesSpec
-from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady
 from lessons.content.loader import load_course
-from tui.check import desk, drive
+from tui.check import desk
 from tui.check.report import Finding, Report
 from tui.commands import check as command
 from tui.strings import load_strings
@@ -59,27 +54,6 @@ def test_a_desk_that_dies_is_told_and_not_raised(monkeypatch: pytest.MonkeyPatch
         ("labs", "ghosts", True),
         ("gating", "desk", False),
     ]
-
-
-async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> None:
-    class Counting(FakeEngine):
-        runs = 0
-
-        def run(self, spec: Spec) -> AsyncIterator[Event]:
-            self.runs += 1
-            return super().run(spec)
-
-    engine = Counting()
-    kept, spec = drive.KeptEngine(engine), PhrasesSpec(count=3, steps=2)
-    first, again = [[event async for event in kept.run(spec)] for _ in range(2)]
-    assert engine.runs == 1
-    assert again == first
-    assert isinstance(first[-1], ResultReady)
-    left = kept.run(PhrasesSpec(count=4, steps=2))
-    await anext(left)
-    await left.aclose()  # type: ignore[attr-defined]
-    assert [event async for event in kept.run(PhrasesSpec(count=4, steps=2))]
-    assert engine.runs == 3
 
 
 DESK = """

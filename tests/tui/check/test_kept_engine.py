@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 from core.base.without_tensorflow import NOT_FOUND, told
 from core.engine.fake import FakeEngine
-from core.experiments.gates import GatesSpec
+from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
-from core.jobs.events import Event, RunFailed
+from core.jobs.events import Event, ResultReady, RunFailed
 from tui.check.kept_engine import KeptEngine
 
-SPEC = GatesSpec(units=2, steps=5)
+SPEC = PhrasesSpec(count=3, steps=2)
 
 
 class Refusing(FakeEngine):
@@ -21,14 +21,25 @@ class Refusing(FakeEngine):
         yield RunFailed(NOT_FOUND, told(NOT_FOUND).texts)
 
 
-async def test_a_run_that_came_to_its_end_is_told_again() -> None:
-    inner = FakeEngine()
-    engine = KeptEngine(inner)
-    first = [event async for event in engine.run(SPEC)]
-    again = [event async for event in engine.run(SPEC)]
-    assert [id(event) for event in again] == [id(event) for event in first]
-    assert inner.specs == [SPEC]
-    assert not engine.refused
+async def test_what_was_run_for_one_language_is_told_again_to_the_other() -> None:
+    class Counting(FakeEngine):
+        runs = 0
+
+        def run(self, spec: Spec) -> AsyncIterator[Event]:
+            self.runs += 1
+            return super().run(spec)
+
+    engine = Counting()
+    kept, spec = KeptEngine(engine), PhrasesSpec(count=3, steps=2)
+    first, again = [[event async for event in kept.run(spec)] for _ in range(2)]
+    assert engine.runs == 1
+    assert again == first
+    assert isinstance(first[-1], ResultReady)
+    left = kept.run(PhrasesSpec(count=4, steps=2))
+    await anext(left)
+    await left.aclose()  # type: ignore[attr-defined]
+    assert [event async for event in kept.run(PhrasesSpec(count=4, steps=2))]
+    assert engine.runs == 3
 
 
 async def test_what_is_refused_is_remembered_with_its_reason() -> None:
