@@ -1,7 +1,7 @@
 # dembow: `make run` opens the course, `make test` tests it. Each makes its virtual environment first if need be.
 
 .DEFAULT_GOAL := help
-.PHONY: help run wheelhouse test test-all test-slow check golden catalogue play pictures lint bench bench-peers clean
+.PHONY: help run wheelhouse hashes test test-all test-slow check golden catalogue play pictures lint bench bench-peers clean
 SHELL := /bin/sh
 
 VENV := .venv
@@ -22,6 +22,7 @@ help:
 	@echo "make bench  measure, side by side"
 	@echo "make bench-peers  install what we are measured beside, apart from us"
 	@echo "make wheelhouse  all wheels in one folder, for a classroom without a network (ARGS=light: without TensorFlow)"
+	@echo "make hashes  write hashes/ anew after a change of a lock (needs uv)"
 	@echo "make clean  remove the virtual environment and the caches"
 
 run:
@@ -73,6 +74,9 @@ lint:
 wheelhouse:
 	@$(INSTALL) run
 	@sh .ci/wheelhouse $(or $(ARGS),full)
+
+hashes:
+	@python3 .ci/hashes
 
 bench:
 	@$(INSTALL) dev

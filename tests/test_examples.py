@@ -81,7 +81,7 @@ def printed() -> Iterator[tuple[str, str]]:
         for key in strings.section("cli"):
             if key.endswith("examples"):
                 yield from ((command, language) for command in LINE.findall(strings(f"cli.{key}")))
-    texts = [(ROOT / "README.md", "en"), (ROOT / "CONTRIBUTING.md", "en")]
+    texts = [(ROOT / "README.md", "en"), (ROOT / "CONTRIBUTING.md", "en"), (ROOT / "LEEME.md", "es")]
     texts += [(path, path.stem) for code in LANGUAGES for path in (ROOT / "lessons").glob(f"*/{code}.md")]
     for path, language in texts:
         text = path.read_text("utf-8")

@@ -19,20 +19,35 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LOCKS = tuple(ROOT / f"requirements{kind}.lock" for kind in ("", "-dev", "-build"))
 LIGHT = ROOT / "requirements-light.lock"
-SHIPPED = (".py", ".toml", ".md", ".tcss", ".csv", ".mo")
+HASHES = ROOT / "hashes"
+SUM = re.compile(r" \\\n    --hash=sha256:[0-9a-f]{64}")
+SHIPPED = (".py", ".toml", ".md", ".tcss", ".csv", ".mo", ".json", ".typed", ".js", ".css", ".txt", ".xterm")
+OURS = re.compile(r"(core|lessons|tui)/|dembow\.py$|dembow-[\d.]+\.dist-info/")
+JUNK = re.compile(r"__pycache__|\.py[co]$|(^|/)(tests?|\.[^/]*)(/|$)|~$")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 def pins(path: Path) -> dict[str, str]:
-    lines = (line.split(";")[0].strip() for line in path.read_text("utf-8").splitlines())
+    lines = (line.split(";")[0].strip() for line in SUM.sub("", path.read_text("utf-8")).splitlines())
     named = (line.split("==") for line in lines if line and not line.startswith("#"))
     return {name.lower().replace("_", "-"): version for name, version in named}
 
 
-@pytest.mark.parametrize("path", [*LOCKS, LIGHT], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LOCKS, LIGHT, *HASHES.glob("*.lock")], ids=lambda path: path.name)
 def test_locks_pin_everything_and_name_no_host(path: Path) -> None:
     assert pins(path)
     assert not re.search(r"://|--(extra-)?index|--find|@ ", path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", [*LOCKS, LIGHT], ids=lambda path: path.name)
+def test_a_lock_has_a_twin_with_the_sums_of_every_file(path: Path) -> None:
+    """`make hashes` writes the twins; what installs reads them."""
+    twin = (HASHES / path.name).read_text("utf-8")
+    assert SUM.sub("", twin) == path.read_text("utf-8")
+    pinned = [line for line in twin.splitlines() if "==" in line and not line.startswith("#")]
+    assert all(line.endswith(" \\") for line in pinned)
+    installers = [(ROOT / name).read_text("utf-8") for name in (".ci/install", ".ci/wheelhouse")]
+    assert all("--require-hashes" in text and "-r requirements" not in text for text in installers)
 
 
 def test_the_project_s_pins_are_the_lock_s() -> None:
@@ -48,14 +63,15 @@ def test_the_version_is_told_once_and_in_the_changelog() -> None:
     version = PROJECT["project"]["version"]
     assert metadata.version("dembow") == version
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 def install(folder: Path, python: str | None) -> subprocess.CompletedProcess[str]:
     """`.ci/install` in a copy of the tree's set-up, with `python` (a shell script) as the only Python there is."""
     (folder / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "install", folder / ".ci")
-    for path in (*LOCKS, ROOT / "pyproject.toml"):
-        shutil.copy(path, folder)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    shutil.copytree(HASHES, folder / "hashes")
     programs = folder / "programs"
     programs.mkdir()
     for tool in ("sh", "cat", "cksum", "rm"):
@@ -98,7 +114,7 @@ def pretend_installed(folder: Path, named: Path) -> None:
     """An environment whose stamp says that all is installed, in the folder `named`."""
     (folder / ".venv" / "bin").mkdir(parents=True)
     (folder / ".venv" / "bin" / "python").symlink_to(sys.executable)
-    files = ("pyproject.toml", *(path.name for path in LOCKS), ".ci/install")
+    files = ("pyproject.toml", *(f"hashes/{path.name}" for path in LOCKS), ".ci/install")
     content = b"".join((ROOT / name).read_bytes() for name in files)
     stamp = subprocess.run(["cksum"], input=content, capture_output=True, check=True).stdout.decode().strip()
     (folder / ".venv" / ".installed-run").write_text(f"{stamp} in {named.resolve()}\n")
@@ -123,7 +139,7 @@ def test_an_environment_that_cannot_serve_is_made_again(tmp_path: Path, fault: s
     assert "no Python was found" in done.stderr
 
 
-def test_the_wheel_holds_the_lessons_and_the_strings(tmp_path: Path) -> None:
+def test_the_wheel_holds_the_lessons_and_the_strings_and_no_junk(tmp_path: Path) -> None:
     code = "from hatchling.build import build_wheel; import sys; build_wheel(sys.argv[1])"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
     subprocess.run(
@@ -134,6 +150,7 @@ def test_the_wheel_holds_the_lessons_and_the_strings(tmp_path: Path) -> None:
     for package in ("core", "lessons", "tui"):
         files = {str(path.relative_to(ROOT)) for path in (ROOT / package).rglob("*") if path.suffix in SHIPPED}
         assert files <= held, files - held
+    assert [name for name in held if not OURS.match(name) or JUNK.search(name)] == []
 
 
 def light_needs() -> set[str]:
@@ -172,7 +189,9 @@ def test_actions_are_pinned_and_no_lock_is_forgotten() -> None:
     assert used
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one) for one in used), used
     assert {"ubuntu", "windows", "macos"} <= set(re.findall(r"(\w+)-\d", workflow))
-    assert all((ROOT / name).is_file() for name in re.findall(r"requirements[\w-]*\.lock", workflow))
+    named = re.findall(r"requirements[\w-]*\.lock", workflow)
+    assert named
+    assert all((ROOT / name).is_file() and (HASHES / name).is_file() for name in named)
 
 
 def test_whoever_reports_is_asked_for_the_doctor() -> None:

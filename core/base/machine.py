@@ -28,6 +28,10 @@ def cores() -> int:
 
 def resident_memory(pid: int) -> int | None:
     """Return the bytes of physical memory that a process holds; none where the system does not tell that of others."""
+    if sys.platform == "darwin":
+        from core.base.footprint import footprint
+
+        return footprint(pid)
     if sys.platform != "linux":
         return None
     try:

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 import msgspec
 
-Outcome = Literal["done", "error", "exit", "too_long", "too_much_memory", "forbidden", "died"]
-"""Endings of a program: it ran to its end; raised; asked to exit; was stopped by the clock; was refused memory; reached
-for something that is not allowed; was killed by the system."""
+Outcome = Literal["done", "error", "exit", "too_long", "too_much_memory", "too_much_disk", "forbidden", "died"]
+"""Endings of a program: it ran to its end; raised; asked to exit; was stopped by the clock; was refused memory; filled
+its folder; reached for something that is not allowed; was killed by the system."""
 
 
 class Layer(msgspec.Struct, frozen=True):

@@ -1,7 +1,8 @@
 """A jail for learners' programs where many share one machine: Linux' bubblewrap, if it is there and works.
 
 A program in it has no network, sees no process but its own, and reads a root that it cannot change, of which the homes,
-the temporary files and the folders that `VARIABLE` names are left out. It writes to its own folder alone.
+the temporary files and the folders that `VARIABLE` names are left out. It writes to its own folder alone, which takes
+so much and no more.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ VARIABLE = "DEMBOW_JAIL"
 HIDDEN = ("/home", "/root", "/tmp", "/var/tmp", "/run", "/srv", "/mnt", "/media")
 """Folders of a system that a program finds empty."""
 PACKAGES = Path(__file__).resolve().parents[2]
+ROOM = 256 * 1024 * 1024
+"""Bytes of all that a program may have in its folder at a time."""
 LONGEST_PROBE = 60.0
 """Seconds after which a jail that has not started a program does not work."""
 
@@ -37,14 +40,31 @@ def command(folder: Path, hidden: Sequence[str]) -> list[str]:
         *("--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"),
     ]
     home = str(Path.home())
-    for path in dict.fromkeys((*HIDDEN, *(() if home == "/" else (home,)))):
-        if Path(path).is_dir() and not Path(path).is_symlink():
-            found += ["--tmpfs", path]
+    usual = dict.fromkeys((*HIDDEN, *(() if home == "/" else (home,))))
+    empty = [path for path in usual if Path(path).is_dir() and not Path(path).is_symlink()]
+    for path in empty:
+        found += ["--tmpfs", path]
     for path in dict.fromkeys(_python()):
         found += ["--ro-bind", path, path]
-    for path in hidden:
-        found += ["--tmpfs", os.path.realpath(path)]
-    return [*found, "--bind", str(folder), str(folder), "--chdir", str(folder), "--setenv", "HOME", str(folder)]
+    also = [os.path.realpath(path) for path in hidden]
+    for path in also:
+        found += ["--tmpfs", path]
+    own = str(folder)
+    found += ["--size", str(ROOM), "--tmpfs", own] if limits_size() else ["--bind", own, own]
+    # What is empty stays so: each is memory, and a program could fill it.
+    for path in (*empty, *also, "/dev"):
+        found += ["--remount-ro", path]
+    return [*found, "--chdir", own, "--setenv", "HOME", own]
+
+
+@functools.cache
+def limits_size() -> bool:
+    """Return whether this bubblewrap can say how large a folder may grow; old ones cannot."""
+    try:
+        told = subprocess.run(["bwrap", "--help"], capture_output=True, timeout=LONGEST_PROBE, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return b"--size" in told.stdout + told.stderr
 
 
 @functools.cache

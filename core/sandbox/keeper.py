@@ -17,19 +17,24 @@ from pathlib import Path
 
 import msgspec
 
+from core.base.machine import resident_memory
 from core.base.process_group import APART, kill_group
 from core.base.without_tensorflow import cannot_run_it, give_up
-from core.sandbox.found import Ran, Request
+from core.sandbox.found import Outcome, Ran, Request
+from core.sandbox.jail import ROOM, jail
 from core.sandbox.jail import VARIABLE as JAIL
-from core.sandbox.jail import jail
+from core.sandbox.limits import MEGABYTE
 from core.sandbox.scratch import Scratch
 
 PACKAGES = Path(__file__).resolve().parents[2]
 PERIOD = 0.1
 """Seconds between two signs of life."""
 MEGABYTES = 2_048
+"""Memory that a program is lent beyond that of its cell."""
 SPARE_SECONDS = 2
 """Seconds by which the limit of computing exceeds that of the clock, which stops a program that sleeps."""
+MOST_FILES = 5_000
+"""Files and folders that a program may have at a time."""
 PATIENCE = 2.0
 """Seconds that a cell may take to end once it has closed its pipe."""
 LONGEST_LINE = 64 * 1024 * 1024
@@ -59,6 +64,19 @@ def clean_environment(environment: Mapping[str, str], folder: str) -> dict[str, 
     return {**kept, **own, "PYTHONPATH": str(PACKAGES)}
 
 
+def overfull(folder: Path) -> bool:
+    """Return whether a program has put more into its folder than it is lent, in bytes or in files."""
+    size = count = 0
+    for place, folders, files in os.walk(folder):
+        count += len(folders) + len(files)
+        for name in files:
+            with suppress(OSError):  # it has gone meanwhile
+                size += (Path(place) / name).lstat().st_size
+        if size > ROOM or count > MOST_FILES:
+            return True
+    return False
+
+
 class Cell:
     """Process for one request."""
 
@@ -78,6 +96,10 @@ class Cell:
         )
         self._mark = b""
         """Word that begins each line that is heard: empty until the program is there, which may write what it likes."""
+        self._most: int | None = None
+        """Bytes of memory at which it is ended; none before its program runs."""
+        self._excess: Outcome | None = None
+        """Ending of a program that took more than it is lent; none as long as none has."""
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -95,15 +117,17 @@ class Cell:
                 return [Ran("died", message="loading")]
             mark = secrets.token_hex(16)
             self._mark = mark.encode()
+            self._most = (resident_memory(self._process.pid) or 0) + MEGABYTES * MEGABYTE
             request = Request(tuple(codes), MEGABYTES, int(seconds * len(codes)) + SPARE_SECONDS, mark)
             self._write(msgspec.json.encode(request) + b"\n")
             while len(ended) < len(codes):
                 began = time.monotonic()
                 line = yield from self._await("running", seconds)
                 spent = time.monotonic() - began
+                if line is None:
+                    return [*ended, Ran(self._excess or "too_long", seconds=spent)]
                 if not line:
-                    lost = Ran("too_long", seconds=spent) if line is None else Ran("died", message=self._cause())
-                    return [*ended, lost]
+                    return [*ended, Ran("died", message=self._cause())]
                 try:
                     ended.append(msgspec.json.decode(line, type=Ran))
                 except (ValueError, RecursionError):  # no word of ours: the program has spoilt what tells of it
@@ -127,15 +151,28 @@ class Cell:
         self._folder.cleanup()
 
     def _await(self, what: str, seconds: float) -> Generator[str, None, bytes | None]:
-        """Return the next line; empty when the process has ended, none when the time is up."""
+        """Return the next line; empty when the process has ended, none when its time is up or it took too much."""
         deadline = time.monotonic() + seconds
         while True:
             try:
                 return self._lines.get(timeout=PERIOD)
             except queue.Empty:
-                if time.monotonic() > deadline:
+                self._excess = self._looked_at()
+                if self._excess or time.monotonic() > deadline:
                     return None
                 yield what
+
+    def _looked_at(self) -> Outcome | None:
+        """Return what the program has taken too much of, if anything.
+
+        Linux and Windows refuse memory themselves. macOS knows no such limit: there this is what ends a program that
+        grows. No system limits what many files take together.
+        """
+        if self._most is None:
+            return None
+        if (resident_memory(self._process.pid) or 0) > self._most:
+            return "too_much_memory"
+        return "too_much_disk" if overfull(Path(self._folder.name)) else None
 
     def _write(self, line: bytes) -> None:
         if self._process.stdin:

@@ -12,7 +12,7 @@ from lessons.content.schema import Code
 
 log = logging.getLogger(__name__)
 RIGHT = "right"
-TROUBLES = {"too_long", "too_much_memory", "forbidden", "died", "exit"}
+TROUBLES = {"too_long", "too_much_memory", "too_much_disk", "forbidden", "died", "exit"}
 """Outcomes that tell nothing about the exercise. The strings have a text for each of them."""
 
 

@@ -55,7 +55,8 @@ class Accounts:
     def enter(self, name: str, pin: str, now: float | None = None) -> str:
         """Return the id of the learner with that name and PIN; who comes first with a name sets its PIN.
 
-        Raises `DembowError`: `serve_name`, `serve_pin`, `serve_wrong_pin`, or `serve_wait` after too many.
+        Raises `DembowError`: `serve_name`, `serve_pin`, `serve_wrong_pin`, `serve_wait` after too many, or
+        `serve_not_kept` where a new name cannot be written.
         """
         moment = time.monotonic() if now is None else now
         clean = " ".join(name.split())
@@ -69,7 +70,11 @@ class Accounts:
         if account is None:
             salt = secrets.token_bytes(16)
             self._known[learner] = Account(clean, salt.hex(), _hashed(pin, salt))
-            self._write()
+            try:
+                self._write()
+            except OSError as error:
+                del self._known[learner]  # who is not on disk would be a stranger tomorrow
+                raise DembowError("serve_not_kept", reason=error.strerror or str(error)) from error
         elif not hmac.compare_digest(account.secret, _hashed(pin, bytes.fromhex(account.salt))):
             self._missed.setdefault(learner, []).append(moment)
             raise DembowError("serve_wrong_pin", name=clean)

@@ -16,6 +16,7 @@ from tui.served.accounts import Accounts
 
 COOKIE = "dembow"
 DAYS = 1
+FORBIDDEN = 403
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
     "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -38,7 +39,7 @@ TERMINAL = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"
 <div id="texts" hidden {texts}></div>
 <script src="static/xterm.js"></script><script src="static/addon-fit.js"></script><script src="static/page.js"></script>
 </body></html>"""
-SAID = ("lost", "taken", "idle", "full", "over", "again")
+SAID = ("lost", "taken", "idle", "full", "broken", "over", "again")
 """Words that the page has for what happens to it."""
 
 
@@ -79,7 +80,8 @@ class Page(RequestHandler):
         """Refuse a name that is not ours: somebody else's may lead here."""
         if self.setting.hosts and self.request.host_name not in self.setting.hosts:
             self.set_status(421)
-            self.finish()
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish(self.strings("served.elsewhere"))
 
     @property
     def strings(self) -> Strings:
@@ -143,6 +145,13 @@ class Door(Page):
                 **texts,
             )
         )
+
+    def write_error(self, status_code: int, **settings: Any) -> None:
+        """Show the door to whoever sent a form without the cookie that belongs to it, and say why they are not in."""
+        if status_code == FORBIDDEN and self.request.method == "POST":
+            self.show_door(self.strings("served.cookies"))
+        else:
+            super().write_error(status_code, **settings)
 
 
 class Leave(Page):

@@ -21,6 +21,7 @@ from core.base.language import LANGUAGES
 from core.engine.pool_link import VARIABLE as POOL
 from core.sandbox.jail import VARIABLE as JAIL
 from tui.served.accounts import Accounts
+from tui.served.claim import claim
 from tui.served.engines import engines
 from tui.served.nursery_link import nursery
 from tui.served.pages import Door, Leave, Setting, learner_of
@@ -121,16 +122,20 @@ def application(serving: Serving, terminals: Terminals, accounts: Accounts) -> A
 async def serve(serving: Serving, told: Callable[[Open], None], over: asyncio.Event | None = None) -> None:
     """Serve until a signal asks for the end or `over` is set; `told` is called once all is ready.
 
-    Raises `DembowError` where the port is taken.
+    Raises `DembowError` where the port is taken, or another server has the folder.
     """
     serving.check()
+    with claim(serving.folder):
+        await _serve(serving, told, over or asyncio.Event())
+
+
+async def _serve(serving: Serving, told: Callable[[Open], None], ended: asyncio.Event) -> None:
     accounts = Accounts(serving.folder)
     try:
         listening = socket.create_server(("" if serving.lan else "127.0.0.1", serving.port))
     except OSError as error:
         raise DembowError("serve_port_taken", port=serving.port, reason=os.strerror(error.errno or 0)) from error
     listening.setblocking(False)
-    ended = over or asyncio.Event()
     loop = asyncio.get_running_loop()
     for asked in ENDS:
         loop.add_signal_handler(asked, ended.set)

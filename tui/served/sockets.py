@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from tornado.websocket import WebSocketClosedError
 
 from tui.served.terminals import Seat, Terminals
 
+log = logging.getLogger("dembow.serve")
 LONGEST = 100_000
 """Characters of the longest message: a paste into an editor."""
 WIDEST, TALLEST = 500, 200
@@ -56,9 +58,11 @@ class Socket(TermSocket):
         try:
             seat = self.term_manager.get_terminal(learner, self.get_cookie("lang") or self._language)
         except MaxTerminalsReached:
-            self.terminal = None
-            self.say("full")
-            IOLoop.current().call_later(SETTLE, self.close, 4429, "full")  # after the words, which a close may overtake
+            self._turn_away("full")
+            return
+        except OSError as error:  # a full disk, no process or terminal left
+            log.warning("no terminal could be opened for %s: %s", learner, error)
+            self._turn_away("broken")
             return
         self.term_manager.stay(seat)
         for other in list(seat.clients):
@@ -71,6 +75,11 @@ class Socket(TermSocket):
             self._resize(*size, whole=False)
         if before:
             self.on_pty_read(seat.modes.again() + "\x1b[2J")
+
+    def _turn_away(self, why: str) -> None:
+        self.terminal = None
+        self.say(why)
+        IOLoop.current().call_later(SETTLE, self.close, 4429, why)  # after the words, which a close may overtake
 
     def send_json_message(self, content: Any) -> None:
         """Send the page a message; one that has gone meanwhile keeps nobody else from theirs."""

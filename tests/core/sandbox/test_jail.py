@@ -28,6 +28,13 @@ unreached = libc.connect(socket, address, 16) < 0 and ctypes.get_errno() == errn
 seen = sorted(os.listdir({hidden!r}))
 alone = all(int(one) < 10 for one in os.listdir("/proc") if one.isdigit())
 kept = open("own", "w").write("mine")
+empty = all(libc.open(place + b"/mine", os.O_WRONLY | os.O_CREAT, 0o600) < 0 for place in (b"/tmp", b"/dev/shm"))
+full = False
+try:
+    for number in range(20):
+        open(f"{{number}}", "wb").write(bytes(15 * 2**20))
+except OSError as error:
+    full = error.errno == errno.ENOSPC
 home = os.path.expanduser("~") == os.getcwd()
 """
 
@@ -45,12 +52,26 @@ def test_nobody_is_jailed_unless_a_server_says_so(tmp_path: Path, monkeypatch: p
     found = jail(tmp_path / "own")
     assert {"--unshare-all", "--die-with-parent"} <= set(found)
     texts = " ".join(found)
-    order = [f"--tmpfs {tmp_path}/a", f"--tmpfs {tmp_path}/b", f"--bind {tmp_path}/own {tmp_path}/own"]
+    order = [f"--tmpfs {tmp_path}/a", f"--tmpfs {tmp_path}/b", f"{tmp_path}/own", f"--remount-ro {tmp_path}/a"]
     places = [texts.index(part) for part in ("--ro-bind / /", f"--ro-bind {PACKAGES}", *order)]
     assert places == sorted(places)
     given = clean_environment({VARIABLE: "/class", "DEMBOW_POOL": "/x", "PATH": "/bin"}, "/own")
     assert given["PATH"] == "/bin"
     assert not {VARIABLE, "DEMBOW_POOL"} & set(given)
+
+
+@pytest.mark.parametrize(("told", "own"), [("--size BYTES", "--size"), ("", "--bind")])
+def test_its_own_folder_has_a_size_where_the_bubblewrap_knows_sizes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, own: str
+) -> None:
+    (tmp_path / "bwrap").write_text(f"#!/bin/sh\necho '{told}'\n")
+    (tmp_path / "bwrap").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    jails.limits_size.cache_clear()
+    found = command(tmp_path / "own", ())
+    jails.limits_size.cache_clear()
+    assert own in found
+    assert ("--size" in found) != ("--bind" in found)
 
 
 def test_a_python_below_a_home_is_seen_through_each_link_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +124,7 @@ def test_a_program_reaches_neither_the_network_nor_the_class(tmp_path: Path, mon
             break
     keeper.close()
     assert ran.outcome == "done", ran
-    for fact in ("read_only", "unreached", "alone", "home"):
+    for fact in ("read_only", "unreached", "alone", "home", "empty", "full"):
         assert ran.values[fact].number == 1, fact
     assert ran.values["seen"].shape == (0,)
     assert not (PACKAGES / "mine").exists()

@@ -10,7 +10,8 @@ import pytest
 
 from core.base.without_tensorflow import NO_AVX, VARIABLE, obstacle
 from core.sandbox.found import Ran
-from core.sandbox.keeper import Keeper, clean_environment
+from core.sandbox.keeper import MEGABYTES, Keeper, clean_environment, overfull
+from core.sandbox.limits import MEGABYTE
 from tests.tally import Tally
 
 ENDLESS = "while True: pass"
@@ -112,6 +113,42 @@ def test_every_bad_end_is_told_and_the_next_program_runs(keeper: Keeper) -> None
     assert rans[FROM_C].output.splitlines() == ["from C [t-1]", "and from Python"]
     assert rans[DIES].message == "SIGSEGV"
     assert len(rans[TALKS].output) <= 8_000
+
+
+@pytest.mark.faults
+def test_who_takes_too_much_memory_or_disk_is_ended_where_no_system_does_so(
+    monkeypatch: pytest.MonkeyPatch, tally: Tally
+) -> None:
+    """macOS has no limit of memory, and no system one of many files: there what a program holds is looked at."""
+    monkeypatch.setenv(VARIABLE, "1")
+    light = Keeper()
+    held = iter((300 * MEGABYTE, 900 * MEGABYTE, (300 + MEGABYTES) * MEGABYTE))
+    with monkeypatch.context() as macos:
+        macos.setattr("core.sandbox.keeper.resident_memory", lambda _: next(held, 9_999 * MEGABYTE))
+        (grows,) = ended(light, SLEEPS, seconds=60.0)
+    with monkeypatch.context() as small:
+        small.setattr("core.sandbox.keeper.ROOM", MEGABYTE)
+        (writes,) = ended(light, f"open('big', 'wb').write(bytes({2 * MEGABYTE}))\n{SLEEPS}", seconds=60.0)
+    (fine,) = ended(light, "x = 1")
+    light.close()
+    assert (grows.outcome, writes.outcome, fine.outcome) == ("too_much_memory", "too_much_disk", "done")
+    assert max(grows.seconds, writes.seconds) < 60.0
+    tally("bad ends of a program", 2)
+
+
+def test_a_folder_holds_so_much_and_so_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.sandbox.keeper.ROOM", 100)
+    monkeypatch.setattr("core.sandbox.keeper.MOST_FILES", 3)
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "file").write_bytes(bytes(100))
+    assert not overfull(tmp_path)
+    (tmp_path / "file").write_bytes(b"1")
+    assert overfull(tmp_path)
+    (tmp_path / "file").unlink()
+    for name in ("a", "b"):
+        (tmp_path / "deep" / name).mkdir()
+    assert overfull(tmp_path)
+    assert not overfull(tmp_path / "gone")
 
 
 @pytest.mark.slow

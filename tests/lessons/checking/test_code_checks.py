@@ -55,7 +55,7 @@ def test_the_first_mistake_is_told(found: Value | None, wanted: str) -> None:
     assert key("done", {} if found is None else {"model": found}) == wanted
 
 
-@pytest.mark.parametrize("outcome", ["too_long", "too_much_memory", "forbidden", "died", "exit"])
+@pytest.mark.parametrize("outcome", ["too_long", "too_much_memory", "too_much_disk", "forbidden", "died", "exit"])
 def test_a_trouble_is_its_own_feedback(outcome: Outcome) -> None:
     assert key(outcome, model=model()) == outcome
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.tui.asked import ask
+from tui.commands import serve as command
+from tui.commands.serve import own_address, reach
 from tui.served import server
 from tui.served.server import Open, Serving
+from tui.strings import load_strings
 
 Asked = list[Serving]
 
@@ -42,6 +46,21 @@ def test_it_says_where_and_to_whom(asked: Asked, capfd: pytest.CaptureFixture[st
     assert "2 at the most" in out
     (serving,) = asked
     assert (serving.codes, serving.lan, serving.port, serving.idle) == (("V3", "V4"), True, 9_000, 300.0)
+
+
+def test_it_says_by_which_address_others_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    strings = load_strings("en")
+    monkeypatch.setattr(command, "own_address", lambda: "192.168.1.20")
+    assert "http://192.168.1.20:8123/" in " ".join(reach(True, 8_123, strings))
+    monkeypatch.setattr(command, "own_address", lambda: "")
+    assert "port 8123" in " ".join(reach(True, 8_123, strings))
+    assert list(reach(False, 8_123, strings)) == [strings("serve.loopback")]
+
+
+def test_a_machine_without_a_network_has_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert re.fullmatch(r"|\d+(\.\d+){3}", own_address())
+    monkeypatch.setattr(command, "NOBODY", ("255.255.255.255", 9))
+    assert own_address() == ""
 
 
 @pytest.mark.usefixtures("home", "asked")

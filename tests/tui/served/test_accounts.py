@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -45,6 +47,24 @@ def test_guessing_has_to_wait(tmp_path: Path) -> None:
         accounts.enter("Ana", "1234", now=TRIES + 1.0)
     assert accounts.enter("Beto", "1234", now=TRIES + 1.0)
     assert accounts.enter("Ana", "1234", now=TRIES + WAIT)
+
+
+@pytest.mark.faults
+def test_a_name_that_cannot_be_kept_is_told_and_is_nobody_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts = Accounts(tmp_path)
+    learner = accounts.enter("Ana", "1234")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(DembowError, match="serve_not_kept"):
+            accounts.enter("Beto", "1234")
+        assert accounts.enter("Ana", "1234") == learner  # who is known already comes in
+    assert not accounts.knows("beto")
+    assert accounts.enter("Beto", "9876")
+    assert Accounts(tmp_path).knows("beto")
 
 
 @pytest.mark.parametrize("name", ["", "   ", "...", "x" * 61, "a\x1b[2J"])

@@ -31,8 +31,12 @@ async def test_who_has_not_entered_has_no_terminal(tmp_path: Path) -> None:
                 await Tab.open(port, bad)
         with pytest.raises(HTTPClientError, match="403"):
             await Tab.open(port, cookies, origin="http://elsewhere.example")
-        assert (await fetch(port, "/", method="POST", body="name=Ana&pin=1234&code=V3")).code == 403  # no form of ours
-        assert (await fetch(port, headers={"Host": f"elsewhere.example:{port}"})).code == 421
+        foreign = await fetch(port, "/", method="POST", body="name=Ana&pin=1234&code=V3")  # no form of ours
+        assert foreign.code == 403
+        assert b"Allow cookies" in foreign.body
+        elsewhere = await fetch(port, headers={"Host": f"elsewhere.example:{port}"})
+        assert elsewhere.code == 421
+        assert b"--address" in elsewhere.body
         assert dembows() == []
 
 

@@ -78,5 +78,7 @@ async def test_what_cannot_be_served_is_told(tmp_path: Path) -> None:
         with pytest.raises(DembowError, match="between"):
             number.check()
     async with serving(tmp_path) as port:
+        with pytest.raises(DembowError, match="serve_folder_taken"):
+            await serve(Serving(tmp_path, port=0), lambda _: None, asyncio.Event())
         with pytest.raises(DembowError, match="serve_port_taken"):
             await serve(Serving(tmp_path / "other", port=port), lambda _: None, asyncio.Event())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ from tornado.websocket import WebSocketClosedError
 
 from lessons.learner.progress import Progress
 from tests.tui.served.serving import MAP, Tab, dembows, enter, gone, serving
+from tui.served.accounts import Accounts
 from tui.served.sockets import Socket
 
 
@@ -68,6 +70,19 @@ async def test_messages_that_are_none_end_nothing(tmp_path: Path) -> None:
         await tab.press("q")
         await tab.to_the_end()
         assert tab.said == []
+
+
+@pytest.mark.faults
+async def test_a_terminal_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Accounts, learner: str) -> Path:
+        raise OSError(errno.ENOSPC, learner)
+
+    monkeypatch.setattr(Accounts, "home", full)
+    async with serving(tmp_path) as port:
+        _, cookies = await enter(port, "Ana")
+        tab = await Tab.open(port, cookies)
+        await tab.to_the_end()
+        assert tab.said == ["broken"]
 
 
 def test_a_page_that_has_gone_keeps_nobody_else_from_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
