@@ -234,6 +234,13 @@ class Draw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Formulas of the question's other fields that change with the draw, such as `tolerance` or `high`."""
     settings: dict[str, str] = {}
     """Formulas of the lab's settings that change with the draw."""
+    more: dict[str, str] = {}
+    """Formulas of wider lists of values, by what is drawn from them: their draws stand behind those of `values`."""
+    point: int = 0
+    """Point at which a learner's line is read for this question: another one for each (`lessons.variants.deal`).
+
+    0 where the draw is by a hash of its own.
+    """
 
 
 class Recall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -58,7 +58,7 @@ def lint_draws(spec: LessonSpec, path: Path) -> Iterator[Fault]:
         if step.question is None:
             yield Fault(path, line, "stray", {"step": step.id, "field": "draw", "kind": step.kind})
             continue
-        for name in sorted(spec.numbers.keys() & {*step.draw.values, *step.draw.formulas}):
+        for name in sorted(spec.numbers.keys() & {*step.draw.values, *step.draw.more, *step.draw.formulas}):
             yield Fault(path, line, "draw_shadows", {"step": step.id, "name": name})
         try:
             deck = deck_of(step.question, step.draw)
@@ -92,7 +92,7 @@ def lint_recalls(lesson: Lesson, language: str) -> Iterator[Fault]:
         if recall is None:
             continue
         try:
-            told, deck = told_of(lesson_, step, RECALL), recall_deck(recall)
+            told, deck = told_of(lesson_, step, RECALL), recall_deck(recall).drawn
         except DembowError as error:
             yield broken(error)
             continue

@@ -14,11 +14,17 @@ from lessons.content.schema import Choice, Draw, Drawing, Number, Question
 from lessons.variants.formulas import value_of
 
 MOST = 200
-"""Draws of the largest deck."""
+"""Draws of the largest deck, without those of `more`."""
+WHOLE = 499
+RECALL_WHOLE = 397
+"""Draws with an answer of their own that a deck comes to by those of `more`, and a deck of what a review asks in place
+of a step's question: primes, for `lessons.variants.deal`."""
 FEWEST = 50
 """Draws of the smallest deck that a question may have."""
 SCANNED = 1_500
 """Sets of values that are looked at for draws with another answer each."""
+MORE_SCANNED = 6_000
+"""Sets of values of `more` that are looked at."""
 SPREAD = 0.381966
 """Share of all sets that lies between two neighbours of the order: the golden section spreads them evenly."""
 
@@ -38,41 +44,75 @@ class Drawn(NamedTuple):
     wrong: Mapping[str, Any]
 
 
+class Deck(NamedTuple):
+    """All draws of a question, in an order that stays: a draw is known by its place, counted from 1."""
+
+    drawn: tuple[Drawn, ...]
+    """First those of `values`, with an answer of their own before those that repeat one; then those of `more`."""
+    first: int
+    """Number of those of `values`."""
+    dealt: tuple[int, ...]
+    """Places of the draws that are dealt, each with an answer of its own.
+
+    Where `more` draws a name that `values` has not, only its draws are: the others are for who has met them.
+    """
+
+
 def deck_of(question: Question, draw: Draw) -> tuple[Drawn, ...]:
     """Return the draws of a question: those with an answer of their own first, and none with the answer of today."""
-    return _deck(msgspec.json.encode(question), msgspec.json.encode(draw))
+    return whole_deck(question, draw).drawn
+
+
+def whole_deck(question: Question, draw: Draw, whole: int = WHOLE) -> Deck:
+    """Return the deck of a question; with `more`, so many of its draws are dealt."""
+    return _deck(msgspec.json.encode(question), msgspec.json.encode(draw), whole)
 
 
 @lru_cache(maxsize=256)
-def _deck(asked: bytes, draw: bytes) -> tuple[Drawn, ...]:
+def _deck(asked: bytes, draw: bytes, whole: int) -> Deck:
     question, spec = msgspec.json.decode(asked, type=Question), msgspec.json.decode(draw, type=Draw)
-    known = None if isinstance(question, Choice) else msgspec.to_builtins(question.right)
+    known = None if isinstance(question, Choice) else _listed(msgspec.to_builtins(question.right))
     fresh: list[Drawn] = []
     again: list[Drawn] = []
-    seen = {repr(_listed(known))}
-    for names in _sets(spec):
-        one = drawn_with(spec, names)
-        if not _kept(spec, one) or not _told_apart(question, spec, one):
-            continue
-        # A choice keeps the id of its right option: what differs is the numbers that its options have.
-        answer = repr(_listed(one.right if known is not None else list(one.names.values())))
-        if answer == repr(_listed(known)):
+    seen = {repr(known)}
+    for one, answer in _draws(question, spec, spec.values, SCANNED):
+        if answer == repr(known):
             continue
         (again if answer in seen else fresh).append(one)
         seen.add(answer)
         if len(fresh) == MOST:
             break
-    return tuple([*fresh, *again][:MOST])
+    base = [*fresh, *again][:MOST]
+    dealt = [] if spec.more.keys() - spec.values.keys() else list(range(1, len(fresh) + 1))
+    further = list[Drawn]()
+    for one, answer in _draws(question, spec, {**spec.values, **spec.more}, MORE_SCANNED) if spec.more else ():
+        if len(dealt) == whole:
+            break
+        if answer not in seen:
+            seen.add(answer)
+            further.append(one)
+            dealt.append(len(base) + len(further))
+    return Deck((*base, *further), len(base), tuple(dealt))
 
 
-def _sets(draw: Draw) -> Iterator[dict[str, Any]]:
+def _draws(question: Question, spec: Draw, values: Mapping[str, str], most: int) -> Iterator[tuple[Drawn, str]]:
+    """Yield the draws that a question may have, each with its answer as text."""
+    for names in _sets(values, most):
+        one = drawn_with(spec, names)
+        if _kept(spec, one) and _told_apart(question, spec, one):
+            # A choice keeps the id of its right option: what differs is the numbers that its options have.
+            shown = list(one.names.values()) if isinstance(question, Choice) else one.right
+            yield one, repr(_listed(shown))
+
+
+def _sets(values: Mapping[str, str], most: int) -> Iterator[dict[str, Any]]:
     """Yield sets of values in an order in which neighbours have little in common."""
-    pools = {name: value_of(formula, {}) for name, formula in draw.values.items()}
+    pools = {name: value_of(formula, {}) for name, formula in values.items()}
     total = math.prod(map(len, pools.values()))
     stride = max(1, round(total * SPREAD))
     while math.gcd(stride, total) > 1:
         stride += 1
-    for place in range(min(total, SCANNED)):
+    for place in range(min(total, most)):
         rest, names = (place + 1) * stride % total, dict[str, Any]()
         for name, pool in pools.items():
             rest, at = divmod(rest, len(pool))
@@ -82,7 +122,8 @@ def _sets(draw: Draw) -> Iterator[dict[str, Any]]:
 
 def drawn_with(draw: Draw, values: Mapping[str, Any]) -> Drawn:
     """Return the draw of a set of values, whether the question keeps it or not."""
-    names = dict(values)
+    # What `more` alone draws has the value of today in a draw of `values`.
+    names = {name: draw.today[name] for name in draw.more.keys() - values.keys()} | dict(values)
     for name, formula in draw.formulas.items():
         names[name] = value_of(formula, names)
     right = value_of(draw.right, names)

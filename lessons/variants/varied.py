@@ -16,7 +16,7 @@ from lessons.content.loader import FENCED_OR_PLACEHOLDER, Lesson, Step, format_n
 from lessons.content.markdown import FENCED, Document, Section
 from lessons.content.schema import UNKNOWN, Choice, Draw, Number, Order, Question, Recall, StepSpec, WrongNumber
 from lessons.learner.progress import RECALLED
-from lessons.variants.deck import MOST, Drawn, deck_of
+from lessons.variants.deck import MOST, RECALL_WHOLE, Deck, Drawn, deck_of, whole_deck
 from lessons.variants.formulas import value_of
 
 FOLDER = "variants"
@@ -54,7 +54,7 @@ def recalled(lesson: Lesson, step: Step, number: int) -> Step:
     recall = step.spec.recall
     if recall is None:
         return step
-    deck = recall_deck(recall)
+    deck = recall_deck(recall).drawn
     drawn = deck[(number - 1) % len(deck)]
     question = asked(recall_question(recall), recall.draw, drawn)
     spec = msgspec.structs.replace(step.spec, question=question, draw=None, figures=())
@@ -67,9 +67,9 @@ def recall_question(recall: Recall) -> Number:
     return Number(UNASKED, wrong, recall.tolerance, low=recall.low, whole=recall.whole, hundred=recall.hundred)
 
 
-def recall_deck(recall: Recall) -> tuple[Drawn, ...]:
-    """Return the draws of what a review asks."""
-    return deck_of(recall_question(recall), recall.draw)
+def recall_deck(recall: Recall) -> Deck:
+    """Return the deck of what a review asks."""
+    return whole_deck(recall_question(recall), recall.draw, RECALL_WHOLE)
 
 
 def count_of(step: Step) -> int:
@@ -78,6 +78,12 @@ def count_of(step: Step) -> int:
     if question is not None and draw is not None:
         return len(deck_of(question, draw))
     return MOST if isinstance(question, Choice | Order) else 0
+
+
+def first_count(step: Step) -> int:
+    """Return how many draws a question had before it had `more`: those that a hash of its own draws from."""
+    question, draw = step.spec.question, step.spec.draw
+    return whole_deck(question, draw).first if question is not None and draw is not None else count_of(step)
 
 
 def asked(question: Question, draw: Draw, drawn: Drawn) -> Question:

@@ -10,7 +10,7 @@ from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
 from lessons.classroom.collecting import Collected, collect
-from lessons.classroom.draws import doubtful
+from lessons.classroom.draws import doubtful, same_numbers
 from lessons.classroom.items import Item, items_of
 from lessons.classroom.marks import ACTS, CSV, OWN_ACTS, Mark, mark_of, table_for
 from lessons.classroom.statements import statements
@@ -91,7 +91,12 @@ OWN = dict(zip(OWN_ACTS, (joining.main, inventory.main), strict=True))
 
 
 def tell_draws(collected: Collected, lessons: list[Lesson], strings: Strings) -> None:
-    """Name who answered with somebody else's numbers, or is marked right or wrong against the numbers that they had."""
+    """Name who answered with somebody else's numbers, or is marked right or wrong against the numbers that they had.
+
+    Who was dealt the same numbers as somebody else is named too.
+    """
+    for names in same_numbers(collected.hand_ins):
+        print(strings("class.same_numbers", names=", ".join(names)), file=sys.stderr)
     by_id = {lesson.id: lesson for lesson in lessons}
     for one in collected.hand_ins:
         steps = doubtful(by_id[one.lesson], one) if one.lesson in by_id else []

@@ -9,14 +9,16 @@ import pytest
 from msgspec.structs import replace
 
 from lessons.checking.checks import judge
-from lessons.classroom.draws import doubtful
+from lessons.classroom.draws import doubtful, same_numbers
 from lessons.classroom.hand_in import HandIn, Signed, gather
 from lessons.classroom.line import hand_in_line, read_hand_in
 from lessons.content.loader import load_lesson
 from lessons.content.schema import UNKNOWN
 from lessons.learner.progress import Progress
 from lessons.linting.answers import answers_to
-from lessons.variants.own import CODE, NAME, for_learner
+from lessons.variants.deal import LESSONS, line
+from lessons.variants.own import CODE, NAME, for_learner, hashed_variant, own_variant, plain
+from lessons.variants.varied import varied
 from tests.lessons.classroom.learners import AT
 
 ANA = Signed("Ana Ruiz", "VERANO-3")
@@ -75,3 +77,31 @@ def test_who_does_not_know_has_answered_no_numbers(progress: Progress) -> None:
 def test_an_answer_from_before_the_class_is_not(progress: Progress) -> None:
     progress.answer(LESSON.id, "count_them", 512, True, "right")
     assert doubtful(LESSON, gather(LESSON.spec, progress, ANA, AT, "1.0", "es")) == []
+
+
+def test_an_answer_to_the_numbers_of_the_first_deal_is_one_s_own(progress: Progress) -> None:
+    step = LESSON.steps[LESSON.place("count_them")]
+    once = hashed_variant(step, ANA.code, ANA.name)
+    assert once != own_variant(step, ANA.code, ANA.name)
+    asked = varied(LESSON, step, once)
+    assert asked.spec.question is not None
+    answer = answers_to(asked.spec.question)["right"]
+    progress.answer(LESSON.id, step.id, answer, True, "right", variant=once)
+    again = next(step for step in for_learner(LESSON, progress).steps if step.id == "count_them")
+    assert (again.variant, judge(again, answer).correct) == (once, True)
+    assert doubtful(LESSON, gather(LESSON.spec, progress, ANA, AT, "1.0", "es")) == []
+
+
+def test_who_has_the_same_numbers_as_another_is_found() -> None:
+    names = dict[object, str]()
+    place = 0
+    while (found := line(LESSONS, plain(ANA.code), f"luz {place}")) not in names:
+        names[found] = f"Luz {place}"
+        place += 1
+    twins = sorted([names[found], f"Luz {place}"])
+    class_of = [
+        HandIn("lstm", Signed(name, ANA.code), AT, "1.0", "es", ()) for name in (*names.values(), f"LUZ  {place}")
+    ]
+    assert same_numbers(class_of) == [sorted([names[found], f"LUZ  {place}"])]
+    assert same_numbers([*class_of[:-1], replace(class_of[-1], by=Signed(twins[0], "OTRA"))]) == []
+    assert same_numbers([HandIn("lstm", Signed("Ana"), AT, "1.0", "es", ())] * 2) == []

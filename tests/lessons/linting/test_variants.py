@@ -41,14 +41,14 @@ def test_the_lesson_that_ships_has_none(course: Path) -> None:
     [
         ("lesson.toml", 'deaf = "x1"', 'deaf = "x9"', "draw_fails"),
         ("lesson.toml", 'deaf = "x1"', 'deaf = "x1 + 1"', "draw_untrue"),
-        ("lesson.toml", 'x0 = "range(1, 9)", x1 = "range(2, 10)"', 'x0 = "[1]", x1 = "[3]"', "few_draws"),
+        ("lesson.toml", 'wy = "[k / 100 for k in range(30, 72)]"', 'wy = "[0.35, 0.4]"', "few_draws"),
         (
             "lesson.toml",
             'formulas = { echo = "wy * x0" }',
             'formulas = { echo = "wy * x0", piled_up = "1" }',
             "draw_shadows",
         ),
-        ("lesson.toml", 'fields = { high = "20" }', 'fields = { high = "1" }', "impossible"),
+        ("lesson.toml", 'fields = { high = "60" }', 'fields = { high = "1" }', "impossible"),
         ("variants/en.md", "`x[0] = {x0}`", "`x[0] = {x7}`", "unknown_placeholder"),
         ("variants/en.md", "### feedback echo_alone", "### feedback other_echo", "unknown_part"),
         ("variants/en.md", "That is the echo alone.", "That is the echo alone: `{right}`.", "gives_away"),
@@ -79,6 +79,10 @@ def test_options_that_read_alike_are_found(course: Path) -> None:
     assert "same_option" in {fault.rule for fault in lint_told(load_lesson("gating", "en", course), "en")}
 
 
+FEW = 'values = { a = "range(2, 20)", b = "range(1, 16)" }'
+MORE = 'more = { a = "range(2, 40)", b = "range(1, 40)" }'
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "rule"),
     [
@@ -86,7 +90,7 @@ def test_options_that_read_alike_are_found(course: Path) -> None:
         ("en.md", "How often did anything follow at all?", "### hint\nAnd again?", "recall_hints"),
         ("en.md", 'That is the bet on "sun".', "That is not `{right}`.", "gives_away"),
         ("lesson.toml", 'the_other = "round(100 * b / all, 1)"', 'the_other = "round(100 * z / all, 1)"', "draw_fails"),
-        ("lesson.toml", 'a = "range(2, 20)"', 'a = "range(2, 4)"', "few_draws"),
+        ("lesson.toml", f"{FEW}\n{MORE}", FEW.replace("20", "4"), "few_draws"),
     ],
 )
 def test_a_fault_of_what_a_review_asks_is_found(course: Path, name: str, old: str, new: str, rule: str) -> None:
