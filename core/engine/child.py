@@ -83,7 +83,7 @@ class Child:
         """Tempo of each run that waits or goes on."""
         self._running = 0
 
-    def serve(self, warm: bool) -> None:
+    def serve(self, *, warm: bool) -> None:
         """Greet, then run what is asked, for ever. The reader ends the process when the screen is gone."""
         self._say(Hello(VERSION))
         threading.Thread(target=self._read, daemon=True).start()

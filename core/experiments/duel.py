@@ -34,7 +34,7 @@ from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import TIMED, requested, timed_network, trained_network
 from core.jobs.training import NetworkTrainer, NetworkTraining
-from core.jobs.ways import way_of
+from core.jobs.ways import any_compiles
 from core.networks.cells import CELLS, CONTENDERS
 from core.networks.task import Measure, Task
 from core.series.next_wave import NextWave
@@ -284,9 +284,8 @@ def settled(spec: DuelSpec, chosen: tuple[tuple[int, float], ...]) -> DuelSpec:
 
 def needs_tensorflow(spec: DuelSpec) -> bool:
     """Return whether a compiled program trains any of the contenders."""
-    return spec.match != "seconds" and any(
-        way_of(cell, units, spec.played, spec.seeds, spec.most_steps) == "compiled" for _, cell, units in spec.entries()
-    )
+    networks = ((cell, units) for _, cell, units in spec.entries())
+    return spec.match != "seconds" and any_compiles(networks, spec.played, spec.seeds, spec.most_steps)
 
 
 EXPERIMENT = Experiment(

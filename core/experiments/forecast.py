@@ -168,7 +168,7 @@ def run(spec: ForecastSpec, fit: SeriesTrainer) -> Iterator[Event]:
 
 def _baselines(spec: ForecastSpec, folds: Sequence[Fold]) -> tuple[list[Entry], dict[Key, Doubles]]:
     """Return the baselines' entries, and what each says beyond the last value, where that is asked for."""
-    found = [_baselines_from(spec, *fold, spec.ahead and fold is folds[-1]) for fold in folds]
+    found = [_baselines_from(spec, *fold, ahead=spec.ahead and fold is folds[-1]) for fold in folds]
     last, beyond = found[-1]
     # A season that is found from one origin alone is compared from none.
     everywhere = [name for name in last if all(name in entries for entries, _ in found)]
@@ -176,7 +176,7 @@ def _baselines(spec: ForecastSpec, folds: Sequence[Fold]) -> tuple[list[Entry], 
 
 
 def _baselines_from(
-    spec: ForecastSpec, pieces: Pieces, ground: Ground, ahead: bool
+    spec: ForecastSpec, pieces: Pieces, ground: Ground, *, ahead: bool
 ) -> tuple[dict[str, Entry], dict[Key, Doubles]]:
     """Return the baselines' entries from one origin, and what each says beyond the last value where `ahead` asks it."""
     window = spec.data.window
@@ -194,7 +194,7 @@ def _baselines_from(
         if future:
             beyond[name, "direct"] = future[0][0]
         asked = name in spec.models
-        entries[name] = baseline_entry(name, baseline.parameters, (valid, test), ground, asked, baseline.period)
+        entries[name] = baseline_entry(name, baseline.parameters, (valid, test), ground, baseline.period, asked=asked)
     return entries, beyond
 
 
@@ -231,7 +231,7 @@ def _network_from_all(
     for number, (pieces, ground) in enumerate(folds):
         part = share[0] + number * width, share[0] + (number + 1) * width
         last = number == len(folds) - 1
-        training = _network(spec, fit, pieces, ground, model, strategy, target, part, spec.ahead and last)
+        training = _network(spec, fit, pieces, ground, model, strategy, target, part, into_future=spec.ahead and last)
         one, beyond = yield from training if last else _unseen(training)
         entries.append(one)
     return merged(entries), beyond
@@ -259,6 +259,7 @@ def _network(
     strategy: Strategy,
     target: Target,
     share: tuple[float, float],
+    *,
     into_future: bool,
 ) -> Generator[StageEntered | CurvesAdvanced | CacheRebuilt, None, tuple[Entry, Doubles]]:
     window, horizon = spec.data.window, spec.data.horizon

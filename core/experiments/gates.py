@@ -15,11 +15,10 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from core.base.arrays import Floats
-from core.base.checks import check_range
-from core.base.errors import DembowError
 from core.base.loading import load
 from core.base.options import Option
 from core.experiments.experiment import Experiment
+from core.experiments.sentences import check_sentence
 from core.experiments.share import share_line
 from core.experiments.spec import Spec, check_options
 from core.experiments.state_space_result import StateSpaceResult
@@ -30,7 +29,7 @@ from core.jobs.result import Result, Row
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
 from core.jobs.training import NetworkTrainer
-from core.jobs.ways import way_of
+from core.jobs.ways import any_compiles
 from core.networks.cells import CELLS
 from core.networks.records import NetworkRecord
 from core.networks.traces import Trace, trace
@@ -39,7 +38,6 @@ from core.words.long_perreo import LongPerreo
 from core.words.state_space import state_space
 from core.words.vocabulary import SONG, Vocabulary
 
-MOST_WORDS = 1_000
 DIGITS = 6
 """Decimals of a gate, a state or a probability."""
 GatesTask = Literal["words", "horizon"]
@@ -72,10 +70,7 @@ class GatesSpec(Spec, frozen=True, tag="gates"):
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
         check_options(self)
-        if not self.words:
-            raise DembowError("no_words")
-        check_range("words", len(self.words), 1, MOST_WORDS)
-        SONG.encode(self.words)
+        check_sentence(self.words)
 
 
 class WordStep(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,7 +209,7 @@ def _verify(found: Trace) -> float:
 
 def needs_tensorflow(spec: GatesSpec) -> bool:
     """Return whether Keras is asked, or a compiled program trains the network."""
-    return spec.verify or way_of(spec.cell, spec.units, spec.taught, 1, spec.steps) == "compiled"
+    return spec.verify or any_compiles([(spec.cell, spec.units)], spec.taught, 1, spec.steps)
 
 
 EXPERIMENT = Experiment(GatesSpec, GatesResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

@@ -29,7 +29,7 @@ from core.jobs.result import Result, Row
 from core.jobs.trained_network import requested
 from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.way import Way
-from core.jobs.ways import way_of
+from core.jobs.ways import any_compiles
 from core.networks.cells import CELLS, CONTENDERS
 from core.networks.network import Network
 from core.words.long_perreo import LOSSES, TAUGHT, LongPerreo, Loss
@@ -290,7 +290,7 @@ def over_chance(groups: Sequence[list[float]], chance: float) -> tuple[Interval,
 
 def needs_tensorflow(spec: HorizonSpec) -> bool:
     """Return whether a compiled program trains any of the cells."""
-    return any(way_of(cell, units, spec.played, spec.seeds, spec.steps) == "compiled" for cell, units in spec.sizes())
+    return any_compiles(spec.sizes(), spec.played, spec.seeds, spec.steps)
 
 
 BY_SEED = BySeed(trainings, measure, conclude)

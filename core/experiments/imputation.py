@@ -106,7 +106,7 @@ def run(spec: ImputationSpec, fit: SeriesTrainer) -> Iterator[Event]:
         said, *fills[name] = (fill(holes, pieces.period) for holes in (valid, *real))
         period = pieces.period if name == "season_fill" else None
         both = said, fill(test, pieces.period)
-        entries.append(baseline_entry(name, 0, both, ground, name in spec.models, period))
+        entries.append(baseline_entry(name, 0, both, ground, period, asked=name in spec.models))
     bar = best_baseline(entries)
     entries = [judge(one, bar) for one in entries]
     for one in ranked(entries):

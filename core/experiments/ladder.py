@@ -74,12 +74,12 @@ class Entry:
 
 
 def baseline_entry(
-    name: str, parameters: int, said: tuple[Doubles, Doubles], ground: Ground, asked: bool, period: int | None
+    name: str, parameters: int, said: tuple[Doubles, Doubles], ground: Ground, period: int | None, *, asked: bool
 ) -> Entry:
     """Return the entry of a baseline, which needs no training and has no seeds."""
     nothing = np.zeros((0, 0), np.float32)
     fitted = Fitted(parameters, (), (), "done", nothing, nothing, 0.0, 0.0)
-    return entry(name, "direct", [fitted], [said], ground, asked, cached=False, baseline=True, period=period)
+    return entry(name, "direct", [fitted], [said], ground, asked=asked, cached=False, baseline=True, period=period)
 
 
 def entry(
@@ -88,9 +88,9 @@ def entry(
     fits: Sequence[Fitted],
     said: Sequence[tuple[Doubles, Doubles]],
     ground: Ground,
+    *,
     asked: bool,
     cached: bool,
-    *,
     baseline: bool = False,
     period: int | None = None,
     units: int | None = None,

@@ -8,11 +8,8 @@ from typing import Annotated
 
 from msgspec.structs import replace
 
-from core.base.checks import check_range
-from core.base.errors import DembowError
 from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
-from core.experiments.gates import MOST_WORDS
 from core.experiments.lesion_record import LesionRecord
 from core.experiments.lesion_request import LesionRequest, check_work
 from core.experiments.lesion_result import (
@@ -26,6 +23,7 @@ from core.experiments.lesion_result import (
     song_score,
     word_controls,
 )
+from core.experiments.sentences import check_sentence
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
@@ -33,7 +31,7 @@ from core.jobs.limits import LARGEST_SEED, MOST_UNITS
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
 from core.jobs.training import NetworkTrainer
-from core.jobs.ways import way_of
+from core.jobs.ways import any_compiles
 from core.lesions.ranking import rank_lesions
 from core.lesions.study import Study, sing_both, study
 from core.lesions.who_dances import who_dances
@@ -73,10 +71,7 @@ class LesionSpec(Spec, frozen=True, tag="lesion"):
     def check(self) -> None:
         """Raise `DembowError` for the first value that cannot be."""
         check_options(self)
-        if not self.words:
-            raise DembowError("no_words")
-        check_range("words", len(self.words), 1, MOST_WORDS)
-        SONG.encode(self.words)
+        check_sentence(self.words)
         cell, steps = CELLS[self.cell], len(self.words) + len(SONG.cycle)
         self.lesion.check(cell, self.units, len(self.words))
         multiplications = len(cell.gates) * self.units * (self.units + len(SONG.tokens))
@@ -131,7 +126,7 @@ def lesion_result(
 
 def needs_tensorflow(spec: LesionSpec) -> bool:
     """Return whether a compiled program trains the network."""
-    return way_of(spec.cell, spec.units, SONG, 1, spec.steps) == "compiled"
+    return any_compiles([(spec.cell, spec.units)], SONG, 1, spec.steps)
 
 
 EXPERIMENT = Experiment(LesionSpec, LesionResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

@@ -21,7 +21,7 @@ from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_PHRASES, MOST_STEPS, MO
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import STEPS, trained_network
 from core.jobs.training import NetworkTrainer
-from core.jobs.ways import way_of
+from core.jobs.ways import any_compiles
 from core.networks.cells import NETWORK_CELLS
 from core.networks.records import NetworkRecord
 from core.words.counts import COUNTS, LONGEST_LOOK, WordCounts
@@ -149,7 +149,7 @@ def run(spec: PhrasesSpec, train: NetworkTrainer) -> Iterator[Event]:
         trained = yield from trained_network(spec.cell, spec.units, [spec.seed], vocabulary, spec.steps, train)
         network = trained.network
         accuracy = float(next_word_accuracy(network, vocabulary.cycle)[0])
-        silent = _silent(spec, network.units, network.parameters, spec.steps, accuracy, trained.cached)
+        silent = _silent(spec, network.units, network.parameters, spec.steps, accuracy, cached=trained.cached)
         silent = replace(silent, trained_with=(trained.way,))
         singer, records = NetworkSinger(network), (NetworkRecord.of(network),)
     phrases = []
@@ -170,7 +170,7 @@ def counted(spec: PhrasesSpec) -> PhrasesResult:
 
 
 def _silent(
-    spec: PhrasesSpec, units: int | None, parameters: int, steps: int | None, accuracy: float | None, cached: bool
+    spec: PhrasesSpec, units: int | None, parameters: int, steps: int | None, accuracy: float | None, *, cached: bool
 ) -> PhrasesResult:
     """Return the result of a model that has not sung yet."""
     return PhrasesResult(
@@ -192,7 +192,7 @@ def _silent(
 
 def needs_tensorflow(spec: PhrasesSpec) -> bool:
     """Return whether the model is a network that a compiled program trains."""
-    return spec.cell != COUNTS and way_of(spec.cell, spec.units, spec.vocabulary, 1, spec.steps) == "compiled"
+    return spec.cell != COUNTS and any_compiles([(spec.cell, spec.units)], spec.vocabulary, 1, spec.steps)
 
 
 EXPERIMENT = Experiment(PhrasesSpec, PhrasesResult, lambda spec, workers: run(spec, workers.train), needs_tensorflow)

@@ -195,7 +195,7 @@ def run(spec: SeriesLesionSpec, fit: SeriesTrainer) -> Iterator[Event]:
         ForecastErrors(len(valid), error, lesioned_error, float(mean_squared(own(valid.inputs[:, -1, 0]), truth))),
         ForecastEffect(unchanged, round(lesioned_error / error, 4)),
         ForecastControls(*drawn(controls), len(few), standing),
-        judge(unchanged, lesioned_error < SPARED * error, standing),
+        judge(standing, unchanged=unchanged, spared=lesioned_error < SPARED * error),
         tuple(
             ForecastExample(
                 tuple(own(valid.inputs[place, :, 0]).tolist()),

@@ -28,7 +28,7 @@ from core.jobs.events import Event
 from core.jobs.limits import LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.trained_network import STEPS, requested
 from core.jobs.training import NetworkTrainer, NetworkTraining
-from core.jobs.ways import way_of
+from core.jobs.ways import any_compiles
 from core.networks.assemblies import SETS, STAGES
 from core.networks.assembly import known_as
 from core.networks.network import Network
@@ -167,9 +167,7 @@ def conclude(spec: WorkshopSpec, groups: Sequence[Group], seconds: float) -> Wor
 
 def needs_tensorflow(spec: WorkshopSpec) -> bool:
     """Return whether a compiled program trains any of the assemblies."""
-    return any(
-        way_of(name, units, spec.played, spec.seeds, spec.most_steps) == "compiled" for name, units in spec.sizes()
-    )
+    return any_compiles(spec.sizes(), spec.played, spec.seeds, spec.most_steps)
 
 
 BY_SEED = BySeed(trainings, measure, conclude)

@@ -61,7 +61,7 @@ class Variant(NamedTuple):
     def passes(self, window: Window, dtype: npt.DTypeLike = np.float32) -> Passes:
         """Return new passes of the layer."""
         if self.kind is SIMPLE_RNN:
-            return simple_passes(self.activation, self.layer_norm)(window, dtype)
+            return simple_passes(self.activation, layer_norm=self.layer_norm)(window, dtype)
         return passes_of(self.kind, window, dtype)
 
     def stepped(self, window: Window) -> Passes:

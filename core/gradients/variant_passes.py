@@ -73,7 +73,7 @@ class SteppedLSTM(LSTMPasses):
         return super().unpack(np.concatenate([i, f, g, o], axis=2))
 
 
-def simple_passes(activation: str, layer_norm: bool) -> type[Passes]:
+def simple_passes(activation: str, *, layer_norm: bool) -> type[Passes]:
     """Return the class of passes of a SimpleRNN with this activation, normalised or not."""
     if layer_norm:
         return NormalisedPasses if activation == "tanh" else NormalisedReluPasses

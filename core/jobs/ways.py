@@ -7,6 +7,7 @@ those of now NumPy is the quicker one by the step too.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.machine import cores
@@ -58,6 +59,11 @@ def way_of(cell: str, units: int, task: Task, seeds: int, steps: int) -> Way:
     kind = cell_named(cell)
     width = hidden_units(kind, units, task.features)
     return quicker(kind, Window(seeds, width, task.features, task.timesteps, task.batch), steps)
+
+
+def any_compiles(networks: Iterable[tuple[str, int]], task: Task, seeds: int, steps: int) -> bool:
+    """Return whether a compiled program trains any of these networks, each a cell with its units."""
+    return any(way_of(cell, units, task, seeds, steps) == "compiled" for cell, units in networks)
 
 
 def descent_way(variant: Variant, units: int, timesteps: int, steps: int) -> Way:

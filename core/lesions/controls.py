@@ -52,7 +52,8 @@ def draw_controls(lesion: Intervention, cell: Cell, units: int, count: int, seed
         raise DembowError("lesion_of_everything", units=units)
     own = frozenset(Place(part, unit) for unit in _units(lesion, units))
     exhaustive = chooser.others <= count and lesion.kind != "shuffle"
-    source = chooser.every() if exhaustive else chooser.drawn(np.random.default_rng(seed), lesion.kind != "shuffle")
+    random, once = np.random.default_rng(seed), lesion.kind != "shuffle"
+    source = chooser.every() if exhaustive else chooser.drawn(random, once=once)
     chosen = itertools.islice((places for places in source if frozenset(places) != own), count)
     lesions = tuple(lesion.at_places(places, seed + 1 + place) for place, places in enumerate(chosen))
     return Controls(lesions, pool, chooser.parts, exhaustive)
@@ -92,7 +93,7 @@ class _Chooser:
             for units in itertools.combinations(range(self.units), self.number):
                 yield tuple(Place(part, unit) for unit in units)
 
-    def drawn(self, random: np.random.Generator, once: bool) -> Iterator[Places]:
+    def drawn(self, random: np.random.Generator, *, once: bool) -> Iterator[Places]:
         """Yield random choices for ever; with `once`, none twice."""
         seen: set[frozenset[Place]] = set()
         while True:

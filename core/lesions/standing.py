@@ -78,7 +78,7 @@ def stand(effect: float, controls: Reals) -> Standing:
     )
 
 
-def judge(unchanged: bool, spared: bool, standing: Standing) -> Finding:
+def judge(standing: Standing, *, unchanged: bool, spared: bool) -> Finding:
     """Return the first finding that fits."""
     if unchanged:
         return "nothing"

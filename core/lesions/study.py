@@ -48,7 +48,7 @@ class Study:
     @property
     def finding(self) -> Finding:
         """Finding that may be stated, in one word."""
-        return judge(self.unchanged, self.lost.effect <= 0, self.song.standing)
+        return judge(self.song.standing, unchanged=self.unchanged, spared=self.lost.effect <= 0)
 
     @property
     def unchanged(self) -> bool:

@@ -58,7 +58,7 @@ def kind_of_column(name: str, values: Float64[Doubles, " rows"]) -> ColumnKind:
         return "calendar"
     if whole and _is_compact_date(known):
         return "calendar"
-    if _turns_round(known, whole):
+    if _turns_round(known, whole=whole):
         return "calendar"
     return "measure"
 
@@ -81,7 +81,7 @@ def _is_compact_date(known: Float64[Doubles, " rows"]) -> bool:
     return bool(np.all(real))
 
 
-def _turns_round(known: Float64[Doubles, " rows"], whole: bool) -> bool:
+def _turns_round(known: Float64[Doubles, " rows"], *, whole: bool) -> bool:
     """Return whether whole numbers count up to a period's end and begin again, several times: 1 to 12, 0 to 23."""
     if not whole or known.min() < 0 or known.max() > 366 or len(known) < 2 * LEAST_VALUES:
         return False

@@ -84,7 +84,7 @@ class Smoothing:
             values.append(self.damping)
         model = ETSModel(
             series[self.start :],
-            **_shape(self.trended, self.damped, len(self.seasons)),
+            **_shape(len(self.seasons), trended=self.trended, damped=self.damped),
             initialization_method="known",
             **asked,
         )
@@ -126,7 +126,8 @@ def fit_smoothing(
     with _quiet():
         for trended, damped in shapes:
             for period in (0, season.period) if seasonal else (0,):
-                model = ETSModel(tail, **_shape(trended, damped, period), initialization_method="heuristic")
+                shape = _shape(period, trended=trended, damped=damped)
+                model = ETSModel(tail, **shape, initialization_method="heuristic")
                 fitted = model.fit(disp=False)
                 if found is None or fitted.aicc < best:
                     best, found, chosen = fitted.aicc, fitted, (trended, damped, period)
@@ -232,7 +233,7 @@ def fit_theta(seen: Float64[Doubles, " timesteps"], season: Season) -> Theta:
     return Theta(smoothing, slope, there, multiplied, start, first)
 
 
-def _shape(trended: bool, damped: bool, period: int) -> dict[str, object]:
+def _shape(period: int, *, trended: bool, damped: bool) -> dict[str, object]:
     found: dict[str, object] = {"error": "add", "trend": "add" if trended else None, "damped_trend": damped}
     return {**found, "seasonal": "add" if period else None, "seasonal_periods": period or None}
 

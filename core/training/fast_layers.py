@@ -70,7 +70,7 @@ class OverTime:
         sequences: Any,
         initial_state: Any = None,  # noqa: ARG002
         mask: Any = None,  # noqa: ARG002
-        training: bool = False,  # noqa: ARG002
+        training: bool = False,  # noqa: ARG002, FBT001, FBT002 - Keras's own signature
     ) -> Any:
         """Compute the layer's own `call` for a fresh state and no mask."""
         return run_over_time(self, self.equation, sequences)

@@ -165,7 +165,7 @@ def sing(
             words.append(vocabulary.tokens[token])
         phrase = None
         if stopped or len(words) == LONGEST_PHRASE:
-            phrase = GeneratedPhrase(tuple(words), vocabulary.verdict(words, stopped), stopped)
+            phrase = GeneratedPhrase(tuple(words), vocabulary.verdict(words, stopped=stopped), stopped)
             words = []
             token = vocabulary.stop
             if state == "reset":

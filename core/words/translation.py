@@ -104,7 +104,6 @@ KINDS = (
 """Kinds of phrases. Texts of the same kinds, in whatever order, are equally long, so that no batch needs padding."""
 CLAUSES = tuple(clause for kind in KINDS for pair in kind.clauses for clause in pair)
 """Every phrase there is: eight."""
-BY_SPANISH = {clause.spanish: clause for clause in CLAUSES}
 
 
 class Texts(NamedTuple):
@@ -147,13 +146,6 @@ def _of(kind: int, dancer: int, turned: int) -> Clause:
 
 _HEARD = {clause: clause.heard for clause in CLAUSES}
 _SAID = {clause: clause.said for clause in CLAUSES}
-
-
-def clauses_of(words: Sequence[str]) -> tuple[Clause, ...] | None:
-    """Return a Spanish text as its phrases; none where one of them is no phrase of ours."""
-    found = [BY_SPANISH.get(phrase) for phrase in phrases_of(words)]
-    known = tuple(clause for clause in found if clause is not None)
-    return known if found and len(known) == len(found) else None
 
 
 def phrases_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

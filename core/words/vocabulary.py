@@ -44,7 +44,7 @@ class Grammar:
     ladies: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
-    def allows(self, phrase: Sequence[str], stopped: bool) -> bool:
+    def allows(self, phrase: Sequence[str], *, stopped: bool) -> bool:
         """Return whether every step of the phrase, from the stop before it to the stop after it, is allowed."""
         path = [STOP, *phrase, *([STOP] if stopped else [])]
         return all(word in self.followers.get(before, ()) for before, word in pairwise(path))
@@ -120,14 +120,14 @@ class Vocabulary:
         """Return token numbers one-hot: (len(numbers), tokens), zeros, and a one where the word is."""
         return np.eye(len(self.tokens), dtype=np.float32)[list(numbers)]
 
-    def verdict(self, phrase: Sequence[str], stopped: bool = True) -> Verdict:
+    def verdict(self, phrase: Sequence[str], *, stopped: bool = True) -> Verdict:
         """Return the verdict on a generated phrase: the first one that fits.
 
         `stopped` is false when the phrase was cut for its length.
         """
         if stopped and tuple(phrase) in self.phrases:
             return "learned"
-        if not self.grammar.allows(phrase, stopped):
+        if not self.grammar.allows(phrase, stopped=stopped):
             return "broken"
         if not stopped:
             return "endless"

@@ -50,7 +50,7 @@ WAVES = ForecastSpec(
 
 
 def simple_rnns(
-    runner: ClaimRunner, activation: Activation, gain: float = 1.0, layer_norm: bool = False, steps: int = STEPS
+    runner: ClaimRunner, activation: Activation, gain: float = 1.0, steps: int = STEPS, *, layer_norm: bool = False
 ) -> list[NetworkGradients]:
     """Return one untrained SimpleRNN for each seed."""
     specs = [
@@ -121,7 +121,7 @@ def tanh_curve(runner: ClaimRunner, steps: int, places: tuple[int, ...]) -> list
     return [float(power) for power in (norms[:, np.array(places) - 1] - norms[:, -1:]).mean(axis=0)]
 
 
-def growth(batch_norm: bool, seed: int, units: int = 32, count: int = 64, steps: int = 250) -> float:
+def growth(seed: int, units: int = 32, count: int = 64, steps: int = 250, *, batch_norm: bool) -> float:
     """Return the powers of ten by which a small difference of states grows at each step of a tanh with large weights.
 
     With `batch_norm` each sum is brought to mean zero and deviation one over the batch, at each step by itself.
@@ -192,7 +192,7 @@ def batch_norm_in_time_calms(runner: ClaimRunner, stated: float | None) -> Measu
 
     The statistics are those of the batch at each step (Cooijmans and others 2017).
     """
-    loose, calm = ([growth(batch_norm, seed) for seed in range(4)] for batch_norm in (False, True))
+    loose, calm = ([growth(seed, batch_norm=batch_norm) for seed in range(4)] for batch_norm in (False, True))
     return at_most(max(calm) / min(loose), 2 / 3)
 
 
@@ -365,7 +365,7 @@ def layer_norm_slows_vanishing(runner: ClaimRunner, stated: float | None) -> Mea
 @claim
 def layer_norm_tames_exploding(runner: ClaimRunner, stated: float | None) -> Measured:
     """Layer normalisation lowers the exploded gradient of a tanh from large weights by ten powers of ten or more."""
-    plain, normal = (reaches(simple_rnns(runner, "tanh", LARGE, normal)) for normal in (False, True))
+    plain, normal = (reaches(simple_rnns(runner, "tanh", LARGE, layer_norm=normal)) for normal in (False, True))
     return all_of(plain_above_30=min(plain) >= 30, normalised_below_20=max(normal) <= 20)
 
 

@@ -20,7 +20,7 @@ def keeps_truth(step: Step, judgement: Judgement, before: Sequence[object]) -> b
     return two_tries(step) and judgement.correct is not True and not before
 
 
-def judge_again(step: Step, answer: object, correct: bool | None, key: str) -> Judgement:
+def judge_again(step: Step, answer: object, correct: bool | None, key: str) -> Judgement:  # noqa: FBT001 - a verdict
     """Return the judgement of an answer that was kept with its verdict and the name of its feedback.
 
     What was right when it was given stays right, and what was wrong stays wrong, though the question may have changed

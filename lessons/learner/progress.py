@@ -63,7 +63,7 @@ class Progress(ProgressFile):
         lesson: str,
         step: str,
         answer: object,
-        correct: bool | None,
+        correct: bool | None,  # noqa: FBT001 - a verdict, of which there are three
         feedback: str,
         origin: Origin = "lesson",
         variant: int = 0,

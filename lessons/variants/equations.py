@@ -13,14 +13,14 @@ from core.networks.cells import cell_named
 from core.series.convolution import conv1d, dilations_of, output_count, receptive_field
 from core.toys.shapes import layer_parameters, travel
 from core.toys.stacks import parse_layer, stack_of
-from core.toys.unroll import NeuronSpec, preset_inputs, states_of, unroll, weights_of
+from core.toys.unroll import Activation, NeuronSpec, preset_inputs, states_of, unroll, weights_of
 
 
 def states(
-    inputs: Sequence[float], wx: float = 1.0, wy: float = 0.0, b: float = 0.0, activation: str = "linear"
+    inputs: Sequence[float], wx: float = 1.0, wy: float = 0.0, b: float = 0.0, activation: Activation = "linear"
 ) -> tuple[float, ...]:
     """Return what one recurrent neuron says at each step: `h[t] = f(wx x[t] + wy h[t-1] + b)`, from zero."""
-    spec = NeuronSpec(wx, wy, b, activation)  # type: ignore[arg-type]
+    spec = NeuronSpec(wx, wy, b, activation)
     return tuple(float(one) for one in states_of(spec, weights_of(spec), np.asarray(inputs, np.float64))[:, 0])
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from tui.glyphs.sets import ASCII
+
 FIRST, LAST = 0x2500, 0x257F
 UP, DOWN, LEFT, RIGHT = 1, 2, 4, 8
 SIDES = {
@@ -17,11 +19,11 @@ SIDES = {
 SINGLE = dict(zip(range(16), " │││─┘┐┤─└┌├─┴┬┼", strict=True))
 DOUBLE = dict(zip(range(16), " ║║║═╝╗╣═╚╔╠═╩╦╬", strict=True))
 """Line of the consoles' fonts by its sides; thick lines become double ones."""
-DASHES = {True: "-", False: "¦"}
+LEVEL_DASH, UPRIGHT_DASH = "-", "¦"
 SLANTS = {"UPPER RIGHT TO LOWER LEFT": "/", "UPPER LEFT TO LOWER RIGHT": "\\", "DIAGONAL CROSS": "X"}
 
 
-def nearest_line(character: str, ascii_only: bool) -> str:
+def nearest_line(character: str, glyphs: str) -> str:
     """Return the character of the consoles' fonts, or of ASCII, that is nearest to one of box drawing."""
     name = unicodedata.name(character)
     for slant, sign in SLANTS.items():
@@ -33,8 +35,10 @@ def nearest_line(character: str, ascii_only: bool) -> str:
     level, upright = not sides & (UP | DOWN), not sides & (LEFT | RIGHT)
     words = set(name.replace("DOUBLE DASH", "DASH").split())
     thick = bool(words & {"HEAVY", "DOUBLE"}) and not words & {"LIGHT", "SINGLE"}
-    if not ascii_only:
-        return DASHES[level] if "DASH" in name and not thick else (DOUBLE if thick else SINGLE)[sides]
+    if glyphs != ASCII:
+        if "DASH" in name and not thick:
+            return LEVEL_DASH if level else UPRIGHT_DASH
+        return (DOUBLE if thick else SINGLE)[sides]
     if level:
         return "=" if thick else "-"
     if upright:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from tui.glyphs.sets import ASCII, BLOCKS
+
 FIRST, LAST = 0x2800, 0x28FF
 ORDER = ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (3, 0), (3, 1))
 """Row and column of each bit of a code point."""
 INK = {
-    True: {
+    ASCII: {
         "'": "10000000 01000000 11000000",
         "-": "00110000 00001100 00101100 00111100",
         "_": "00000011",
@@ -20,7 +22,7 @@ INK = {
         "=": "00001111 00110011 11001100 11000011",
         "#": "11111111",
     },
-    False: {
+    BLOCKS: {
         "▀": "11110000",
         "▄": "00001111",
         "█": "11111111",
@@ -31,7 +33,7 @@ INK = {
 """Dots that each character stands for, row by row from above, of ASCII and of the consoles' fonts."""
 
 
-def nearest_dots(character: str, ascii_only: bool) -> str:
+def nearest_dots(character: str, glyphs: str) -> str:
     """Return the character nearest to a cell of braille: that with the fewest dots too many or too few.
 
     A cell with a dot never becomes an empty one. Of two as near, the one with less ink is taken.
@@ -45,4 +47,4 @@ def nearest_dots(character: str, ascii_only: bool) -> str:
         inked = {(place // 2, place % 2) for place, dot in enumerate(ink) if dot == "1"}
         return len(inked ^ dots), len(inked)
 
-    return min((far(ink), sign) for sign, inks in INK[ascii_only].items() for ink in inks.split())[1]
+    return min((far(ink), sign) for sign, inks in INK[glyphs].items() for ink in inks.split())[1]

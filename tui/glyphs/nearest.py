@@ -28,7 +28,7 @@ def nearest(character: str, glyphs: str) -> str:
     latin = ord(character) < PLAIN
     if latin and (glyphs != ASCII or character in SPANISH):
         return character
-    found = of_latin(character) if latin else _known(character, glyphs == ASCII)
+    found = of_latin(character) if latin else _known(character, glyphs)
     width = cell_len(character)
     return found if cell_len(found) == width else (found * width)[:width]
 
@@ -66,16 +66,17 @@ def of_latin(character: str) -> str:
     return LATIN.get(character) or _bare(character) or UNKNOWN
 
 
-def _known(character: str, ascii_only: bool) -> str:
-    code = ord(character)
+def _known(character: str, glyphs: str) -> str:
+    code, ascii_only = ord(character), glyphs == ASCII
     if character in MARKS:
-        return MARKS[character][ascii_only]
+        console, plain = MARKS[character]
+        return plain if ascii_only else console
     if not ascii_only and character in CONSOLES:
         return character
     if boxes.FIRST <= code <= boxes.LAST:
-        return boxes.nearest_line(character, ascii_only)
+        return boxes.nearest_line(character, glyphs)
     if braille.FIRST <= code <= braille.LAST:
-        return braille.nearest_dots(character, ascii_only)
+        return braille.nearest_dots(character, glyphs)
     if code not in DRAWN and not ascii_only and unicodedata.category(character)[0] in KEPT:
         return character
     name = unicodedata.name(character, "")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from core.base.errors import DembowError
-from core.experiments.gates import MOST_WORDS
-from core.words.vocabulary import SONG
+from core.experiments.sentences import check_sentence
 
 
 def sentence_of(text: str) -> tuple[str, ...]:
-    """Return what somebody wrote as words. Raises `DembowError` for what the song does not know."""
+    """Return what somebody wrote as words. Raises `DembowError` for what no network of the song can hear."""
     words = tuple(text.replace(".", " . ").lower().split())
-    SONG.encode(words)
-    if not 0 < len(words) <= MOST_WORDS:
-        raise DembowError("no_words")
+    check_sentence(words)
     return words

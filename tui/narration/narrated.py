@@ -10,6 +10,7 @@ from textual.driver import Driver
 from textual.geometry import Offset
 from textual.widgets import Input, TextArea
 
+from core.base.language import Strings
 from tui.app import DembowApp
 from tui.narration.plain import plain_prose, spoken
 from tui.narration.seen import pictures_of, pointed_at, pointed_rows, said_on
@@ -65,7 +66,7 @@ class NarratedApp(DembowApp):
         place = [line.text for line in screen.query("#title, #step_title").results(Line) if line.text]
         now["place"] = [". ".join(place)]
         focused = screen.focused
-        now["focus"] = [strings(f"explain.{name}.title")] if (name := explained(focused, strings.has)) else []
+        now["focus"] = [strings(f"explain.{name}.title")] if (name := explained(focused, strings)) else []
         now["here"] = [text] if (text := pointed_at(screen)) else []
         for pane in screen.query(StepPane):
             now["said"] = [line for text in said_on(pane) for line in plain_prose(text, strings)]
@@ -94,7 +95,7 @@ class NarratedApp(DembowApp):
             return None
 
 
-def explained(widget: object, has: object) -> str:
+def explained(widget: object, strings: Strings) -> str:
     """Return the name under which the strings explain a widget; nothing where they do not."""
-    name = getattr(widget, "explain", "")
-    return name if name and callable(has) and has(f"explain.{name}.title") else ""
+    name: str = getattr(widget, "explain", "")
+    return name if name and strings.has(f"explain.{name}.title") else ""

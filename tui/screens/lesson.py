@@ -14,7 +14,7 @@ from textual.widget import Widget
 from core.base.errors import DembowError
 from core.experiments.share import Place
 from lessons.checking.checks import goal_met, judge_program
-from lessons.checking.standing import take_answer, take_up
+from lessons.checking.keeping import take_answer, take_up
 from lessons.content.loader import Lesson, Step
 from lessons.content.short_check import check_questions
 from lessons.learner.program_draft import ProgramDraft
@@ -167,7 +167,7 @@ class LessonScreen(LabHost):
             self._spend(self.shown.id)
             self.app.clear_notifications()  # they were of another step
         self._watch.restart()
-        standing = take_up(progress, lesson, step)
+        resumed = take_up(progress, lesson, step)
         await self._use_lab(lab_of(self.lesson, step))
         self.query_one(KeyBar).show(self.keys_here(), self.pinned())
         self.lab.give("beside" if step.kind in ("lab", "code") else "alone")
@@ -176,10 +176,10 @@ class LessonScreen(LabHost):
             self._set_up_lab(step)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson))
-        self._answered, self._reached = standing.answered, standing.reached
-        answer = standing.answer
-        if answer is not None and standing.judgement is not None:
-            await pane.tell(step, answer.answer, standing.judgement, kept=standing.kept)
+        self._answered, self._reached = resumed.answered, resumed.reached
+        answer = resumed.answer
+        if answer is not None and resumed.judgement is not None:
+            await pane.tell(step, answer.answer, resumed.judgement, kept=resumed.kept)
         elif answer is not None and step.kind == "code":
             await self._tell_program(answer.correct, words_on_kept(step, answer.feedback, self.session.strings))
         self._show_head()

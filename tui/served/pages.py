@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from tornado.web import RequestHandler
 
@@ -172,6 +171,3 @@ def learner_of(handler: RequestHandler, accounts: Accounts) -> str | None:
 
 def _same(given: str, known: str) -> bool:
     return hmac.compare_digest(given.casefold().encode(), known.casefold().encode())
-
-
-Learner = Callable[[Any], "str | None"]

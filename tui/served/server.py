@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, urlsplit
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, StaticFileHandler
 
+from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from core.engine.pool_link import VARIABLE as POOL
@@ -37,6 +38,9 @@ ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if has
 """Signals that ask for the end."""
 LARGEST = 100_000
 """Bytes of the largest request."""
+LAST_PORT = 65_535
+MOST_TERMINALS = 500
+MOST_ENGINES = 16
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,12 @@ class Serving:
         """Raise `DembowError` where strangers could come in without a code, or a number cannot be."""
         if self.lan and not self.codes:
             raise DembowError("serve_no_code")
-        if not 0 <= self.port <= 65_535:
+        if not 0 <= self.port <= LAST_PORT:
             raise DembowError("serve_port", received=self.port)
         if self.address and not (self.shown.scheme in ("http", "https") and self.shown.hostname):
             raise DembowError("serve_address", received=self.address)
-        for option, received, least, most in (("--most", self.most, 1, 500), ("--engines", self.engines, 0, 16)):
-            if not least <= received <= most:
-                raise DembowError("out_of_range", option=option, received=received, least=least, most=most)
+        check_range("--most", self.most, 1, MOST_TERMINALS)
+        check_range("--engines", self.engines, 0, MOST_ENGINES)
 
     @property
     def shown(self) -> SplitResult:

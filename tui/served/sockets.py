@@ -20,6 +20,8 @@ log = logging.getLogger("dembow.serve")
 LONGEST = 100_000
 """Characters of the longest message: a paste into an editor."""
 WIDEST, TALLEST = 500, 200
+UNKNOWN, TAKEN, NO_ROOM = 4403, 4409, 4429
+"""Codes with which a socket closes: those of HTTP, moved to where sockets have their own."""
 SETTLE = 0.05
 """Seconds between two sizes, so that a program sees both and draws itself whole."""
 
@@ -52,7 +54,7 @@ class Socket(TermSocket):
         """Give the page the terminal of its learner."""
         learner = self._learner(self)
         if learner is None:
-            self.close(4403, "unknown")
+            self.close(UNKNOWN, "unknown")
             return
         before = learner in self.term_manager.terminals
         try:
@@ -67,7 +69,7 @@ class Socket(TermSocket):
         self.term_manager.stay(seat)
         for other in list(seat.clients):
             other.say("taken")
-            other.close(4409, "taken")
+            other.close(TAKEN, "taken")
         super().open(learner)
         size = self._size_of(self.get_query_argument("rows", ""), self.get_query_argument("columns", ""))
         if size and not before:  # from its very first picture on
@@ -79,7 +81,7 @@ class Socket(TermSocket):
     def _turn_away(self, why: str) -> None:
         self.terminal = None
         self.say(why)
-        IOLoop.current().call_later(SETTLE, self.close, 4429, why)  # after the words, which a close may overtake
+        IOLoop.current().call_later(SETTLE, self.close, NO_ROOM, why)  # after the words, which a close may overtake
 
     def send_json_message(self, content: Any) -> None:
         """Send the page a message; one that has gone meanwhile keeps nobody else from theirs."""

@@ -18,7 +18,7 @@ KINDS = list(product(ACTIVATIONS, (False, True)))
 @pytest.mark.parametrize(("activation", "layer_norm"), KINDS)
 def test_gradients_are_those_of_finite_differences(activation: str, layer_norm: bool) -> None:
     one = given(CELLS["simple_rnn"])
-    passes = simple_passes(activation, layer_norm)(one.window, np.float64)
+    passes = simple_passes(activation, layer_norm=layer_norm)(one.window, np.float64)
     if isinstance(passes, NormalisedPasses):
         passes.scale[:], passes.shift[:] = 1.3, 0.2
     found = gradients(passes, one)

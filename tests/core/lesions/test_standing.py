@@ -31,4 +31,4 @@ def test_rare_is_one_in_twenty_the_lesion_itself_counted() -> None:
 )
 def test_what_may_be_said(unchanged: bool, spared: bool, effect: float, count: int, finding: str) -> None:
     controls = np.linspace(0, 1, count)
-    assert judge(unchanged, spared, standing(effect, *controls)) == finding
+    assert judge(standing(effect, *controls), unchanged=unchanged, spared=spared) == finding

@@ -35,7 +35,7 @@ WORDS = st.lists(st.sampled_from(SONG.tokens[:-1]), max_size=12)
     ],
 )
 def test_verdicts(phrase: str, stopped: bool, verdict: str) -> None:
-    assert SONG.verdict(phrase.split(), stopped) == verdict
+    assert SONG.verdict(phrase.split(), stopped=stopped) == verdict
 
 
 def test_song() -> None:
@@ -46,10 +46,10 @@ def test_song() -> None:
 
 @given(WORDS, st.booleans())
 def test_every_phrase_has_a_verdict(words: list[str], stopped: bool) -> None:
-    verdict = SONG.verdict(words, stopped)
+    verdict = SONG.verdict(words, stopped=stopped)
     assert verdict in VERDICTS
     if verdict not in ("broken",):
-        assert SONG.grammar.allows(words, stopped)
+        assert SONG.grammar.allows(words, stopped=stopped)
 
 
 @given(st.lists(st.integers(0, 6), max_size=20))

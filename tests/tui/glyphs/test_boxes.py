@@ -6,13 +6,14 @@ import pytest
 
 from tui.glyphs.boxes import FIRST, LAST, nearest_line
 from tui.glyphs.marks import CONSOLES
+from tui.glyphs.sets import ASCII, BLOCKS
 
 
 def test_every_box_has_a_line_of_the_consoles_and_one_of_ascii() -> None:
     for code in range(FIRST, LAST + 1):
-        found = nearest_line(chr(code), ascii_only=False)
+        found = nearest_line(chr(code), BLOCKS)
         assert found in CONSOLES or found in "-/\\X", chr(code)
-        assert nearest_line(chr(code), ascii_only=True) in "-=|!+/\\X", chr(code)
+        assert nearest_line(chr(code), ASCII) in "-=|!+/\\X", chr(code)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.base.errors import DembowError
-from core.experiments.gates import MOST_WORDS
+from core.experiments.sentences import MOST_WORDS
 from tui.lab_kit.sentence import sentence_of
 
 

@@ -47,5 +47,5 @@ async def test_changes_are_told_and_the_cursor_follows(progress: Progress, until
 def test_a_widget_is_called_by_its_explanation() -> None:
     strings = load_strings("en")
     plot = type("Plot", (), {"explain": "plot"})()
-    assert explained(plot, strings.has) == "plot"
-    assert explained(object(), strings.has) == ""
+    assert explained(plot, strings) == "plot"
+    assert explained(object(), strings) == ""

@@ -1,4 +1,4 @@
-"""Standing: what a learner has come to in a step, when it is opened and when its question is answered.
+"""Keeping a step: where it is taken up again, and how an answer to its question is judged and stored.
 
 Whatever is found out here is on disk before anything is drawn of it.
 """
@@ -14,8 +14,8 @@ from lessons.learner.progress import PASSED, Answer, Progress
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where a learner stands at a step that is opened."""
+class Resumed:
+    """A step that is opened, as its answers left it."""
 
     answered: bool
     """Whether the question was answered, the goal reached, or the answer shown."""
@@ -38,8 +38,8 @@ class Answered:
     """Whether the truth is kept back, so that the step stays open."""
 
 
-def take_up(progress: Progress, lesson: str, step: Step) -> Standing:
-    """Store that the learner is at a step, and return where the learner stands there."""
+def take_up(progress: Progress, lesson: str, step: Step) -> Resumed:
+    """Store that the learner is at a step, and return the step as its answers left it."""
     been = step.id in progress.steps(lesson)
     progress.visit(lesson, step.id)
     state = progress.steps(lesson).get(step.id)
@@ -53,7 +53,7 @@ def take_up(progress: Progress, lesson: str, step: Step) -> Standing:
     answered = not kept and (any(one.correct for one in answers) if step.kind == "code" else bool(answers))
     if answered and state == "visited":
         progress.complete(lesson, step.id)  # a death came between the answer and this
-    return Standing(answered or state in ("done", "skipped"), state == "done", answer, judgement, kept)
+    return Resumed(answered or state in ("done", "skipped"), state == "done", answer, judgement, kept)
 
 
 def take_answer(progress: Progress, lesson: str, step: Step, answer: object) -> Answered:

@@ -1,4 +1,4 @@
-"""Where a learner stands at a step is the same when it is opened again as when it was left."""
+"""A step that is opened again is as its answers left it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from lessons.checking.checks import judge
-from lessons.checking.standing import take_answer, take_up
+from lessons.checking.keeping import take_answer, take_up
 from lessons.checking.tries import two_tries
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN
@@ -60,20 +60,20 @@ def test_a_death_between_an_answer_and_its_step_leaves_nothing_open(progress: Pr
 def test_a_miss_of_a_short_check_is_told_already(progress: Progress) -> None:
     step = next(step for step in FIRST.values() if two_tries(step))
     progress.answer(LESSON, step.id, UNKNOWN, None, UNKNOWN, "check")
-    standing = take_up(progress, LESSON, step)
-    assert (standing.answered, standing.kept) == (True, False)
+    resumed = take_up(progress, LESSON, step)
+    assert (resumed.answered, resumed.kept) == (True, False)
 
 
 def test_a_goal_that_was_skipped_can_still_be_reached(progress: Progress) -> None:
     step = next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == "lab")
     progress.skip(LESSON, step.id)
-    standing = take_up(progress, LESSON, step)
-    assert (standing.answered, standing.reached) == (True, False)
+    resumed = take_up(progress, LESSON, step)
+    assert (resumed.answered, resumed.reached) == (True, False)
 
 
 def test_a_program_that_fell_short_is_no_answer(progress: Progress) -> None:
     step = next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == "code")
     for correct in (False, True):
         progress.answer(LESSON, step.id, "total = 0", correct, "right" if correct else "error")
-        standing = take_up(progress, LESSON, step)
-        assert (standing.answered, standing.judgement) == (correct, None)
+        resumed = take_up(progress, LESSON, step)
+        assert (resumed.answered, resumed.judgement) == (correct, None)
