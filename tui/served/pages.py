@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from tornado.web import RequestHandler
 
