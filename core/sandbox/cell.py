@@ -22,13 +22,13 @@ import msgspec
 from core.base.without_tensorflow import hide, obstacle
 from core.sandbox.found import Ran, Request, Value
 from core.sandbox.lifeline import Lifeline
-from core.sandbox.limits import ForbiddenError, set_limits
+from core.sandbox.limits import ForbiddenError, grant_seconds, set_limits
 from core.sandbox.survey import printable, survey
 
 NAME = "<program>"
 """File name of the program in its own tracebacks."""
 COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-OVERTIME = 2
+OVERTIME = 5
 """Factor on the seconds of computing after which a cell ends that nobody ended and whose program lets no thread run."""
 Look = Callable[[Mapping[str, object]], dict[str, Value]]
 LONGEST_OUTPUT = 8_000
@@ -59,12 +59,15 @@ def main() -> None:
     protocol.write(b"ready\n")
     protocol.flush()
     request = msgspec.json.decode(lifeline.request(), type=Request)
-    lifeline.arm(OVERTIME * request.cpu_seconds, written)
-    set_limits(request.megabytes, request.cpu_seconds, Path.cwd())
+    all_seconds = request.cpu_seconds * len(request.codes)
+    lifeline.arm(OVERTIME * all_seconds, written)
+    set_limits(request.megabytes, all_seconds, Path.cwd())
     # What tells of a program is taken before any runs: one that gives these names to something else changes nothing.
     tell, look, shown, replace, encode = run, survey, tidy, msgspec.structs.replace, msgspec.json.encode
+    grant = grant_seconds
     mark = request.mark.encode()
     for code in request.codes:
+        grant(request.cpu_seconds)
         start = written.seek(0, os.SEEK_END)
         ran = tell(code, look)
         written.seek(start)

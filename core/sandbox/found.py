@@ -74,5 +74,6 @@ class Request(msgspec.Struct, frozen=True):
     megabytes: int
     """Memory that they may take beyond that of the process before."""
     cpu_seconds: int
+    """Seconds that each may compute."""
     mark: str = ""
     """Word that begins each outcome on the pipe: a line without it is the program's own and is heard by nobody."""

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 
 import msgspec
@@ -31,8 +32,11 @@ PERIOD = 0.1
 """Seconds between two signs of life."""
 MEGABYTES = 2_048
 """Memory that a program is lent beyond that of its cell."""
-SPARE_SECONDS = 2
-"""Seconds by which the limit of computing exceeds that of the clock, which stops a program that sleeps."""
+CLOCK = 4
+"""Factor on a program's seconds of computing after which the clock ends it: it sleeps, or the machine is that busy."""
+OUT_OF_TIME = frozenset(("SIGXCPU", "152", "1816"))
+"""How a process ends that computed longer than it may: by this signal, with 128 and its number where a jail tells of
+it, and with a number of its own on Windows."""
 MOST_FILES = 5_000
 """Files and folders that a program may have at a time."""
 PATIENCE = 2.0
@@ -105,7 +109,10 @@ class Cell:
 
     def run(self, codes: Sequence[str], seconds: float) -> Generator[str, None, list[Ran]]:
         """Yield `loading` or `running` ten times a second; return how each program ended, up to and with the first that
-        took the process down. Each gets so many `seconds`. None ended where Keras took it down.
+        took the process down. None ended where Keras took it down.
+
+        Each may compute for so many `seconds`, which the system counts, since a program that trains is not to fail on a
+        machine that does other work; the clock gives it `CLOCK` times as long.
         """
         ended: list[Ran] = []
         try:
@@ -118,16 +125,17 @@ class Cell:
             mark = secrets.token_hex(16)
             self._mark = mark.encode()
             self._most = (resident_memory(self._process.pid) or 0) + MEGABYTES * MEGABYTE
-            request = Request(tuple(codes), MEGABYTES, int(seconds * len(codes)) + SPARE_SECONDS, mark)
+            request = Request(tuple(codes), MEGABYTES, ceil(seconds), mark)
             self._write(msgspec.json.encode(request) + b"\n")
             while len(ended) < len(codes):
                 began = time.monotonic()
-                line = yield from self._await("running", seconds)
+                line = yield from self._await("running", CLOCK * seconds)
                 spent = time.monotonic() - began
                 if line is None:
                     return [*ended, Ran(self._excess or "too_long", seconds=spent)]
                 if not line:
-                    return [*ended, Ran("died", message=self._cause())]
+                    cause = self._cause()
+                    return [*ended, Ran("too_long" if cause in OUT_OF_TIME else "died", message=cause, seconds=spent)]
                 try:
                     ended.append(msgspec.json.decode(line, type=Ran))
                 except (ValueError, RecursionError):  # no word of ours: the program has spoilt what tells of it

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +63,7 @@ class ForbiddenError(BaseException):
 
 
 def set_limits(megabytes: int, cpu_seconds: int, folder: Path) -> None:
-    """Limit memory beyond that in use, seconds of computing and size of files.
+    """Limit memory and seconds of computing beyond those in use, and the size of files.
 
     Then forbid processes, network, and every change of a file outside `folder`. Temporary files go into it from now on.
     """
@@ -69,7 +71,7 @@ def set_limits(megabytes: int, cpu_seconds: int, folder: Path) -> None:
         from core.sandbox.job_object import limit_this_process
 
         # Where Windows will not, the clock of the parent is the only limit.
-        limit_this_process(megabytes * MEGABYTE, cpu_seconds)
+        limit_this_process(megabytes * MEGABYTE, _computed() + cpu_seconds)
     else:
         import resource
 
@@ -77,11 +79,29 @@ def set_limits(megabytes: int, cpu_seconds: int, folder: Path) -> None:
         if used:
             most = used + megabytes * MEGABYTE
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+        most = _computed() + cpu_seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.dont_write_bytecode = True  # what is imported from now on would write beside itself
     sys.addaudithook(partial(_refuse, os.path.realpath(folder)))
+
+
+def grant_seconds(cpu_seconds: int) -> None:
+    """Let the process compute for so many seconds from now on, within those that `set_limits` set for all programs.
+
+    The system then ends it by SIGXCPU. Windows, which has one limit a process, keeps to that of all programs.
+    """
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (min(_computed() + cpu_seconds, most), most))
+
+
+def _computed() -> int:
+    """Return the seconds that this process has computed, rounded up: loading Keras takes some before a program runs."""
+    return ceil(time.process_time())
 
 
 def _address_space() -> int:
