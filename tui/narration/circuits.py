@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from core.base.language import Strings
 from core.networks.cell import Cell
+from core.words.vocabulary import STOP
 from tui.drawing.circuit.caption import caption
 from tui.drawing.circuit.draw import Scene, number_of
 from tui.drawing.circuit.frame import Texts
@@ -19,7 +20,8 @@ def circuit_sentences(cell: Cell, scene: Scene, texts: Texts, one: bool, strings
         return
     fields = {"whose": texts.whose, "beat": texts.names[scene.beat], "says": texts.says[scene.beat]}
     yield strings("read.picture.beat", **fields)
-    yield from caption(cell, now, scene.beat, one, texts.without)
+    stop = f" → {strings('read.picture.stop')} "  # a full stop alone is not heard
+    yield from (line.replace(f" → {STOP} ", stop) for line in caption(cell, now, scene.beat, one, texts.without))
     gates = [f"{named(gate, strings)}: {number_of(now.amounts[f'{cell.letters[gate]}[t]'])}" for gate in cell.gates]
     if any(gate not in cell.states for gate in cell.gates):
         yield strings("read.picture.gates", each="; ".join(gates))

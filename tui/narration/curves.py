@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from core.base.language import Strings
-from tui.drawing.figure import Curve, Figure
+from lessons.checking.checks import parse_number
+from tui.drawing.figure import Curve, Figure, Guide
 
 FEW = 10
 """Points of a curve that are told one by one."""
+PAIRS = 2
+"""Points of a plane that are told one by one, across and up."""
 MOST = 8
 """Curves that are told; of more the number is told."""
+ENOUGH = 24
+"""Values that are told one by one, of all curves together: of more each curve is told by its ends and its turns."""
 
 
 def figure_sentences(figure: Figure, strings: Strings) -> list[str]:
@@ -23,7 +28,9 @@ def figure_sentences(figure: Figure, strings: Strings) -> list[str]:
     told = named_curves(figure)
     if not told:
         return [figure.empty] if figure.empty else []
-    first = "; ".join(curve_clause(figure, curve, strings) for curve in told[:MOST])
+    plane = any(scattered(curve) for curve in figure.curves)
+    few = FEW if sum(len(known(curve)) for curve in told[:MOST]) <= ENOUGH else 2
+    first = "; ".join(curve_clause(figure, curve, strings, few, plane=plane) for curve in told[:MOST])
     if len(told) > MOST:
         first += f"; {strings('read.figure.more', count=len(told) - MOST)}"
     return [head_of(figure, strings), f"{first}.", *comparisons(figure, told[:MOST], strings)]
@@ -47,16 +54,18 @@ def named_curves(figure: Figure) -> list[Curve]:
     return [curve for curve in alive if curve.label] or alive
 
 
-def curve_clause(figure: Figure, curve: Curve, strings: Strings) -> str:
-    """Return how a curve goes: its few values, or its ends, its peak and its valley."""
-    name = curve.label or strings("read.figure.unnamed")
+def curve_clause(figure: Figure, curve: Curve, strings: Strings, few: int = FEW, *, plane: bool = False) -> str:
+    """Return how a curve goes: its values where they are `few`, or its ends, its peak and its valley.
+
+    On a `plane` the points of a curve without a line stand in no order.
+    """
+    name = name_of(curve, strings)
     points = [(x, y) for x, y in zip(curve.x, curve.y, strict=True) if math.isfinite(y)]
-    if scattered(curve):
+    if scattered(curve) or (plane and curve.kind == "scatter"):
         return cloud_clause(name, points, strings)
-    if len(points) <= FEW:
-        values = ", ".join(f"{place(figure, x)}: {number(y)}" for x, y in points)
-        return strings("read.figure.values", name=name, values=values)
     points.sort(key=lambda point: point[0])
+    if len(points) <= few:
+        return values_clause(figure, name, points, strings)
     (begin, first), (end, last) = points[0], points[-1]
     bottom, low = min(points, key=lambda point: point[1])
     top, high = max(points, key=lambda point: point[1])
@@ -67,9 +76,34 @@ def curve_clause(figure: Figure, curve: Curve, strings: Strings) -> str:
     turns = [
         strings(f"read.figure.{turn}", value=number(value), x=place(figure, x))
         for turn, x, value in (("peak", top, high), ("valley", bottom, low))
-        if x not in (begin, end)
+        if number(value) not in (number(first), number(last))
     ]
     return ", ".join([ends, *turns])
+
+
+def values_clause(figure: Figure, name: str, points: Sequence[tuple[float, float]], strings: Strings) -> str:
+    """Return each value of a curve with its place: where places have no names and follow each other, one by one."""
+    xs, ys = zip(*points, strict=True)
+    named = dict(figure.x_ticks)
+    if all(x in named and parse_number(named[x]) is None for x in xs):
+        values = ", ".join(f"{named[x]} {number(y)}" for x, y in points)
+    elif len(xs) > 2 and not named and all(after - x == 1 for x, after in pairwise(xs)):
+        ends = {"begin": place(figure, xs[0]), "end": place(figure, xs[-1])}
+        return strings("read.figure.run", name=name, values=", ".join(map(number, ys)), **ends)
+    else:
+        each = (strings("read.figure.value", value=number(y), x=place(figure, x)) for x, y in points)
+        values = ", ".join(each)
+    return strings("read.figure.values", name=name, values=values)
+
+
+def name_of(curve: Curve, strings: Strings) -> str:
+    """Return a curve's name, in quotes where it holds a comma: the sentence goes on after it."""
+    return quoted(curve.label, strings) if curve.label else strings("read.figure.unnamed")
+
+
+def quoted(name: str, strings: Strings) -> str:
+    """Return a name in quotes where it holds a comma."""
+    return strings("read.figure.quoted", name=name) if ", " in name else name
 
 
 def cloud_clause(name: str, points: Sequence[tuple[float, float]], strings: Strings) -> str:
@@ -77,6 +111,10 @@ def cloud_clause(name: str, points: Sequence[tuple[float, float]], strings: Stri
     if len(points) == 1:
         ((x, y),) = points
         return strings("read.figure.point", name=name, x=number(x), y=number(y))
+    if len(points) <= PAIRS:
+        return strings(
+            "read.figure.values", name=name, values=", ".join(f"({number(x)}, {number(y)})" for x, y in points)
+        )
     xs, ys = zip(*points, strict=True)
     ends = {"left": min(xs), "right": max(xs), "low": min(ys), "high": max(ys)}
     return strings("read.figure.cloud", name=name, count=len(points), **{key: number(one) for key, one in ends.items()})
@@ -97,7 +135,7 @@ def winner(figure: Figure, curves: Sequence[Curve], strings: Strings) -> Iterato
     if not shared:
         return
     x = shared[-1]
-    ranked = sorted(((known(curve)[x], curve.label) for curve in curves), key=lambda one: -one[0])
+    ranked = sorted(((known(curve)[x], name_of(curve, strings)) for curve in curves), key=lambda one: -one[0])
     (value, name), (less, other) = ranked[:2]
     fields = {"x": place(figure, x), "name": name, "other": other, "value": number(value), "less": number(less)}
     yield strings("read.figure.draw" if number(value) == number(less) else "read.figure.winner", **fields)
@@ -112,7 +150,8 @@ def passing(figure: Figure, curves: Sequence[Curve], strings: Strings) -> Iterat
     shared = sorted(one.keys() & other.keys())
     for before, x in reversed(list(pairwise(shared))):
         if one[before] < other[before] and one[x] >= other[x]:
-            yield strings("read.figure.passes", name=ranked[0].label, other=ranked[1].label, x=place(figure, x))
+            name, less = (name_of(curve, strings) for curve in ranked)
+            yield strings("read.figure.passes", name=name, other=less, x=place(figure, x))
             return
 
 
@@ -130,9 +169,15 @@ def levels(figure: Figure, curves: Sequence[Curve], strings: Strings) -> Iterato
                 side = (values[before] >= guide.value, values[x] >= guide.value)
                 if side[0] != side[1]:
                     key = "read.figure.falls" if side[0] else "read.figure.rises"
-                    fields = {"level": guide.label, "value": number(guide.value), "x": place(figure, x)}
-                    yield strings(key, name=curve.label or strings("read.figure.unnamed"), **fields)
+                    fields = {"level": level_of(guide, strings), "x": place(figure, x)}
+                    yield strings(key, name=name_of(curve, strings), **fields)
                     break
+
+
+def level_of(guide: Guide, strings: Strings) -> str:
+    """Return a level by its name and its number; by the number alone, where that is its name."""
+    value = number(guide.value)
+    return value if value == guide.label else strings("read.figure.level_of", name=guide.label, value=value)
 
 
 def scattered(curve: Curve) -> bool:

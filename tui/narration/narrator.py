@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -10,10 +12,14 @@ from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
 from tui.narration.forms import tell_question
 from tui.narration.plain import plain, unmarked
+from tui.narration.seen import HINTS
 from tui.narration.stage import Stage
 from tui.narration.voice import Voice
 from tui.steps.words import lab_of, title_of
 from tui.widgets.sketch import Sketch
+
+SHORT = 4
+"""Lines of a picture that is told whole, where any of it is new: its head alone tells what the others are of."""
 
 
 class Narrator:
@@ -32,9 +38,9 @@ class Narrator:
         self._said: list[str] = []
         """Words of the step's pane that were told."""
 
-    def forget_said(self) -> None:
-        """Forget what the step's pane said: the same words are told again."""
-        self._said = []
+    def forget_said(self, but: Sequence[str] = HINTS) -> None:
+        """Forget what the step's pane said, `but` for some of its lines: the same words are told again."""
+        self._said = self.stage.said(but)
 
     def tell_place(self, *, again: bool = False) -> None:
         """Tell where one stands, from its beginning; `again` tells what stands beside it as a whole too."""
@@ -56,9 +62,7 @@ class Narrator:
             self.tell_place()
             return
         said = stage.said()
-        if said != self._said:
-            fresh = [text for text in said if text not in self._said] or said
-            self.voice.tell_prose(*fresh)
+        self.voice.tell_prose(*(text for text in said if text not in self._said))
         self._said = said
         lines = [line for block in stage.pictures() for line in block]
         self.voice.tell(*(line for line in dict.fromkeys(lines) if line not in self._told))
@@ -92,13 +96,13 @@ class Narrator:
             voice.say("read.program.begins")
             voice.tell_code(lab.code)
             voice.say("read.program.ends")
-        lines = [line for block in self.stage.pictures() for line in block]
         known = set[str]() if whole or lab is not self._lab else self._told
-        fresh = [line for line in lines if line not in known]
-        voice.tell(*fresh)
-        if lines and not fresh:
+        blocks = self.stage.pictures()
+        fresh = [line for block in blocks for line in news_of(block, known)]
+        voice.tell(*dict.fromkeys(fresh))
+        if blocks and not fresh:
             voice.say("read.same")
-        self._lab, self._told = lab, set(lines)
+        self._lab, self._told = lab, {line for block in blocks for line in block}
 
     def _tell_check(self) -> None:
         asked, pane = self.stage.questions, self.stage.pane
@@ -153,3 +157,9 @@ class Narrator:
             self.voice.say("read.entry")
         elif isinstance(focused, Sketch):
             self.voice.say("read.sketch", count=len(focused.drawn))
+
+
+def news_of(block: Sequence[str], known: Collection[str]) -> list[str]:
+    """Return what is new of a picture's lines: all of a short one, the new lines of a long one."""
+    fresh = [line for line in block if line not in known]
+    return list(block) if fresh and len(block) <= SHORT else fresh

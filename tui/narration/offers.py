@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from core.base.language import Strings
+from lessons.content.short_check import check_questions
 from tui.front_ends import FRONT_ENDS
-from tui.narration.orders import OF_LESSONS, PASS_ON, WORDS, Offer, setting_word
+from tui.labs.program.lab import ProgramLab
+from tui.narration.orders import OF_LABS, OF_LESSONS, OF_PROGRAMS, PASS_ON, WORDS, Offer, setting_word
 from tui.narration.settings import can_be_set
 from tui.narration.stage import Stage
 from tui.screens.lab import key_text, lab_keys
+
+OPEN = ("predict", "lab", "code")
+"""Kinds of steps that ask for something."""
 
 
 def offers_of(stage: Stage) -> list[Offer]:
@@ -20,11 +25,14 @@ def offers_of(stage: Stage) -> list[Offer]:
     return [Offer(key, words.get(key, sign), does) for key, sign, does in keys]
 
 
-def tell_offers(stage: Stage, strings: Strings) -> Iterator[str]:
-    """Yield a line for every order, then one for the keys of the lab, then one for its settings."""
+def tell_offers(stage: Stage, strings: Strings, lines: Collection[str] = ()) -> Iterator[str]:
+    """Yield a line for every order, then one for the keys of the lab, then one for its settings.
+
+    `lines` are the names of the lines to write in that the lab has.
+    """
     lab = stage.lab
     for name in WORDS:
-        if name in OF_LESSONS and stage.lesson is None:
+        if not applies(name, stage):
             continue
         does = strings(f"read.does.{name}")
         if lab is not None and name in ("run", "left", "right"):
@@ -36,10 +44,27 @@ def tell_offers(stage: Stage, strings: Strings) -> Iterator[str]:
     if offers:
         yield strings("read.keys", each="; ".join(f"{offer.sign}: {offer.does}" for offer in offers))
     named = FRONT_ENDS[lab.lab_name].terms().settings
-    facts = {name: value for name, value in lab.facts.items() if name in named and can_be_set(lab, name)}
+    facts = {name: value for name, value in lab.facts.items() if name in named and can_be_set(lab, name, lines)}
     settings = settable(facts, strings)
     if settings:
         yield strings("read.settings", each=", ".join(settings))
+
+
+def applies(name: str, stage: Stage) -> bool:
+    """Return whether an order can do anything where one stands."""
+    lesson, lab = stage.lesson, stage.lab
+    if lesson is None or lab is None:
+        return name not in (*OF_LESSONS, *OF_LABS)
+    if name in OF_PROGRAMS:
+        return isinstance(lab, ProgramLab)
+    if name in OF_LABS and isinstance(lab, ProgramLab):
+        return name in ("press", "stop")
+    if name == "write":
+        return bool(lab.query("Input, Sketch")) or "edit" in lab.offered().values()
+    kinds = {"hint": OPEN, "skip": OPEN, "report": ("predict",)}
+    if name == "test":
+        return bool(check_questions(lesson.lesson.spec))
+    return lesson.step.kind in kinds.get(name, (lesson.step.kind,))
 
 
 def settable(facts: Mapping[str, object], strings: Strings) -> Sequence[str]:

@@ -28,6 +28,8 @@ WORDS = (
     "write",
     "file",
     "program",
+    "line",
+    "insert",
     "code",
     "report",
     "test",
@@ -36,8 +38,12 @@ WORDS = (
 """Names of the orders that every step takes; the words for each stand at `read.word.<name>`."""
 PASS_ON = {"run": "space", "left": "left", "right": "right", "up": "up", "down": "down"}
 """Keys of the orders that are one key each."""
-OF_LESSONS = ("hint", "skip", "run", "code", "report", "test", "file", "program", "look")
+OF_PROGRAMS = ("file", "program", "line", "insert")
+"""Orders that ask for a step with a program."""
+OF_LESSONS = ("hint", "skip", "run", "code", "report", "test", "look", *OF_PROGRAMS)
 """Orders that ask for a lesson's step."""
+OF_LABS = ("stop", "left", "right", "up", "down", "press", "write")
+"""Orders that ask for a lab that is worked by keys."""
 MOVES = ("run", "left", "right", "up", "down", "press")
 """Orders of which a line may join several."""
 MOST = 500

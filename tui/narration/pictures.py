@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from textual.widget import Widget
 
@@ -21,12 +22,18 @@ from tui.widgets.heatmap import HeatmapGrid
 from tui.widgets.karaoke import KaraokeScreen
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.one_hot import OneHot
+from tui.widgets.parts_table import PartsTable
 from tui.widgets.plot import Plot
 from tui.widgets.race_track import RaceTrack
 from tui.widgets.receptive_tree import ReceptiveTree
+from tui.widgets.sentence import Sentence
 from tui.widgets.sketch import Sketch
 from tui.widgets.strips import Strips
 
+FEW = 3
+"""Times that a word is told in a row; of more the number is told."""
+MOST = 8
+"""Units of a map whose means are told, the highest first."""
 LEAST = 5e-3
 """Share below which odds are not told: they would read 0 %."""
 
@@ -50,30 +57,74 @@ def _odds(bars: OddsBars, strings: Strings) -> Iterator[str]:
         yield strings("read.picture.odds", title=bars.title)
     for one in bars.series:
         ranked = sorted(zip(one.values, bars.labels, strict=True), key=lambda bet: -bet[0])
-        bets = [f"{label} {percent(value)}" for value, label in ranked if value >= LEAST]
+        bets = [f"{stop_or(label, strings)} {percent(value)}" for value, label in ranked if value >= LEAST]
         yield f"{one.title}: {', '.join(bets)}." if one.title else f"{', '.join(bets)}."
     if bars.throw is not None:
         fields = {"draw": f"{bars.throw.draw:.2f}", "word": bars.labels[bars.throw.landed]}
         yield strings("read.picture.throw", **fields)
 
 
+def word_at(words: Sequence[str], place: int, strings: Strings) -> str:
+    """Return a word of a sentence, with its place where it stands there more than once."""
+    word = stop_or(words[place], strings)
+    if words.count(words[place]) == 1:
+        return word
+    return strings("read.picture.word_at", word=word, place=place + 1)
+
+
+def stop_or(word: str, strings: Strings) -> str:
+    """Return a word, or what the full stop is called."""
+    return strings("read.picture.stop") if word == STOP else word
+
+
+def _sentence(sentence: Sentence, strings: Strings) -> Iterator[str]:
+    words, place = sentence.words, sentence.cursor
+    if 0 <= place < len(words):
+        yield strings("read.picture.word", place=place + 1, count=len(words), word=stop_or(words[place], strings))
+    runs = [(word, len(list(same))) for word, same in groupby(words)]
+    told = [
+        strings("read.times", line=word, count=count) if count > FEW else " ".join([word] * count)
+        for word, count in runs
+    ]
+    yield strings("read.picture.sentence", words=" ".join(told))
+
+
+def _parts(table: PartsTable, strings: Strings) -> Iterator[str]:
+    if not table.parts:
+        return
+    yield table.title
+    each = []
+    for part in table.parts:
+        value = number(float(part.values[table.unit])) if table.unit < len(part.values) else "?"
+        told = f"{part.label}: {value}"
+        each.append(strings("read.picture.held", part=told) if part.clamped else told)
+    yield strings("read.picture.parts", each="; ".join(each), chosen=table.parts[table.chosen].label)
+
+
 def _heatmaps(grid: HeatmapGrid, strings: Strings) -> Iterator[str]:
     words, (time, unit) = grid.words, grid.cursor
-    for picture in grid.pictures:
+    for place, picture in enumerate(grid.pictures):
         values = picture.values
         if not values.size or time >= len(words):
             continue
         top, bottom = (divmod(int(found), values.shape[1]) for found in (values.argmax(), values.argmin()))
-        fields = {"title": picture.title, "unit": unit + 1, "word": words[time], "value": number(values[time, unit])}
         ends = {
+            "title": picture.title,
             "high": number(values[top]),
-            "high_word": words[top[0]],
+            "high_word": word_at(words, top[0], strings),
             "high_unit": top[1] + 1,
             "low": number(values[bottom]),
-            "low_word": words[bottom[0]],
+            "low_word": word_at(words, bottom[0], strings),
             "low_unit": bottom[1] + 1,
         }
-        yield strings("read.picture.heatmap", mean=number(float(values[time].mean())), **fields, **ends)
+        yield strings("read.picture.heatmap", **ends)
+        if place != grid.chosen:  # what all of them have at the cursor stands in the table of the parts
+            continue
+        fields = {"word": word_at(words, time, strings), "unit": unit + 1, "value": number(values[time, unit])}
+        yield strings("read.picture.at", mean=number(float(values[time].mean())), **fields)
+        means = sorted(enumerate(values.mean(axis=0), start=1), key=lambda one: -one[1])
+        each = ", ".join(strings("read.picture.unit", unit=one, mean=number(float(mean))) for one, mean in means[:MOST])
+        yield strings("read.picture.units", title=picture.title, each=each)
 
 
 def _strip(strip: BarStrip, strings: Strings) -> Iterator[str]:
@@ -201,9 +252,7 @@ def _karaoke(screen: KaraokeScreen, strings: Strings) -> Iterator[str]:
             yield strings("read.picture.heard", words=song.heard)
         return
     if 0 <= song.position < len(words):
-        stop = strings("read.picture.stop")
-        word = stop if song.word == STOP else song.word
-        yield strings("read.picture.sings", place=song.position + 1, word=word)
+        yield strings("read.picture.sings", place=song.position + 1, word=stop_or(song.word, strings))
     yield strings("read.picture.song", phrases=" ".join(words))
     missed = [word for word, known in zip(words, song.marks, strict=False) if not known]
     if missed:
@@ -220,9 +269,11 @@ PICTURES: Mapping[type, Tell] = {
     KaraokeScreen: _karaoke,
     OddsBars: _odds,
     OneHot: _one_hot,
+    PartsTable: _parts,
     Plot: _plot,
     RaceTrack: _race,
     ReceptiveTree: _tree,
+    Sentence: _sentence,
     Sketch: _sketch,
     Strips: _strips,
 }

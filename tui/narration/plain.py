@@ -36,6 +36,8 @@ SIGNS = {
 PAIRS = {"← →": "across", "↑ ↓": "upright"}
 """Arrows that are named together, each pair with the key of its words within `read.arrows`: one alone may be a sign."""
 NAMED = re.compile(rf"[{''.join(SIGNS)}┤\s]+")
+KEYS = re.compile(r"`ctrl\+")
+"""Key of the screen alone: a line of text that names one is for the screen."""
 DOTTED = re.compile(r"·{3,}")
 FENCE = re.compile(r" {0,3}(```|~~~)")
 RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|[\s:|-]*")
@@ -83,6 +85,8 @@ def plain_prose(text: str, strings: Strings) -> list[str]:
             fenced = not fenced
         elif fenced:
             lines.append(plain(line))
+        elif KEYS.search(line):
+            close()  # which keys of the screen's editor write and run: here orders do
         elif line.lstrip().startswith("|"):
             close()
             if RULE.fullmatch(line.strip()):

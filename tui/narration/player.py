@@ -11,8 +11,8 @@ from tui.narration.inbox import Inbox
 from tui.narration.narrator import Narrator
 from tui.narration.offers import offers_of
 from tui.narration.orders import key_of, offer_of, order_of, setting_of, setting_word, times_of
-from tui.narration.programs import dictated
-from tui.narration.settings import set_to
+from tui.narration.programs import dictated, line_asked, numbered, with_line
+from tui.narration.settings import ASKS, set_to, values_of
 from tui.widgets.sketch import Sketch
 
 QUARTERS = 4
@@ -26,6 +26,8 @@ class Player:
         self.stage, self.narrator, self.voice, self.inbox = narrator.stage, narrator, narrator.voice, inbox
         self._heard: tuple[str, int] = ("", -1)
         """Stage of a run and the quarter of it that were told last."""
+        self._ran = False
+        """Whether a run went on since the space bar was pressed."""
 
     async def free(self, *, of_question: bool = False) -> None:
         """Take the focus from what has it, so that keys go to the lab and the screen; or from a question alone."""
@@ -55,12 +57,14 @@ class Player:
         stage, lab = self.stage, self.stage.lab
         if isinstance(lab, ProgramLab):
             await stage.until(lambda: not lab.running)
+            self.narrator.forget_said()  # a program that fails as it did before is told so again
         await self.free()
-        self._heard = ("", -1)
-        self.narrator.forget_said()
+        self._heard, self._ran = ("", -1), False
+        before, _ = stage.status
         await stage.press("space", heard=self._progress)
         told, _ = stage.status
-        if told != self.voice.strings(f"engine.{stage.app.session.engine.state}"):
+        ran = self._ran or told != before
+        if ran and told != self.voice.strings(f"engine.{stage.app.session.engine.state}"):
             self.voice.tell(told)
         self.narrator.tell_changes()
 
@@ -74,6 +78,21 @@ class Player:
         self._program()
         self.voice.say("read.program.dictate")
         await self.take_program(await dictated(self.inbox))
+
+    async def take_line(self, rest: str, *, insert: bool = False) -> None:
+        """Tell the program's lines by number, tell one, or put another in its place or before it.
+
+        Raises `DembowError` where no program is asked for, or it has no such line.
+        """
+        lab = self._program()
+        if not rest:
+            self.voice.tell_code("\n".join(numbered(lab.code)))
+            return
+        place, text = line_asked(rest, len(lab.code.splitlines()))
+        if text:
+            lab.query_one(Editor).load_text(with_line(lab.code, place, text, insert=insert))
+            await self.stage.rest()
+        self.voice.tell_code(numbered(lab.code)[place - 1])
 
     async def write(self, text: str) -> None:
         """Write into what waits for words: a line, which is handed in where it is the only one, or a drawing.
@@ -114,8 +133,14 @@ class Player:
         if setting is None:
             return False
         await self.free()
-        await set_to(self.stage, *setting)
-        name, _ = setting
+        name, value = setting
+        if value == ASKS:
+            values = await values_of(self.stage, name)
+            key = "read.can_be" if values else "read.is_written"
+            fields = {"name": setting_word(name, self.voice.strings), "value": lab.facts.get(name), "values": values}
+            self.voice.say(key, **fields)
+            return True
+        await set_to(self.stage, name, value)
         self.voice.say("read.set", name=setting_word(name, self.voice.strings), value=lab.facts.get(name))
         return True
 
@@ -128,6 +153,7 @@ class Player:
 
     def _progress(self) -> None:
         """Say how far a run is, a few times; stop it where the next line asks for that."""
+        self._ran |= self.stage.lab is not None and self.stage.lab.running
         order = order_of(self.inbox.peek() or "", self.voice.strings)
         if order is not None and order.name == "stop":
             self.inbox.drop()

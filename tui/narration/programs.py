@@ -22,6 +22,33 @@ def read_program(path: str) -> str:
         raise DembowError("read_file", path=path, reason=reason or str(error)) from error
 
 
+def numbered(code: str) -> list[str]:
+    """Return the lines of a program, each behind its number."""
+    lines = code.splitlines()
+    wide = len(str(len(lines)))
+    return [f"{place:>{wide}} {line}" for place, line in enumerate(lines, start=1)]
+
+
+def with_line(code: str, place: int, text: str, *, insert: bool = False) -> str:
+    """Return a program with another line at a place, counted from one: in the place of the old one, or before it.
+
+    A line without a margin of its own gets that of the line that stood there.
+    """
+    lines = code.splitlines()
+    there = lines[place - 1] if place <= len(lines) else ""
+    line = text if text[:1].isspace() else there[: len(there) - len(there.lstrip())] + text
+    lines[place - 1 : place - insert] = [line]
+    return "\n".join(lines) + "\n"
+
+
+def line_asked(rest: str, count: int) -> tuple[int, str]:
+    """Return the number of a line and what is to stand there. Raises `DembowError` where no such line is there."""
+    number, _, text = rest.partition(" ")
+    if not number.rstrip(":").isdecimal() or not 1 <= int(number.rstrip(":")) <= count + bool(text):
+        raise DembowError("read_line", given=number, count=count)
+    return int(number.rstrip(":")), text
+
+
 async def dictated(inbox: Inbox) -> str:
     """Return the program whose lines come in, to a line with a dot alone."""
     lines = []

@@ -8,19 +8,22 @@ from core.base.errors import DembowError
 from lessons.content.loader import Step
 from lessons.content.short_check import check_questions
 from lessons.learner.progress import OVER
+from tui.labs.program.lab import ProgramLab
 from tui.narration.forms import answers, read_line
 from tui.narration.inbox import Inbox
 from tui.narration.narrator import Narrator
-from tui.narration.offers import tell_offers
+from tui.narration.offers import OPEN, tell_offers
 from tui.narration.orders import OF_LESSONS, PASS_ON, Order, order_of, orders_in, times_of
 from tui.narration.player import Player
 from tui.narration.programs import read_program
+from tui.narration.seen import ANSWERED
+from tui.narration.settings import lines_of
 from tui.narration.stage import Stage
 from tui.narration.voice import Voice
 from tui.session import Session
 
-OPEN = ("predict", "lab", "code")
-"""Kinds of steps that ask for something."""
+OF_EDITOR = {"e": "program", "ctrl+r": "run"}
+"""Keys of the editor, which texts name, with the orders that do the same."""
 
 
 class Reader:
@@ -45,11 +48,14 @@ class Reader:
             if not line.strip():
                 self.narrator.tell_ways(is_open=self._is_open())
                 continue
+            step, was_open = self.narrator.step, self._is_open()
             try:
                 if await self.obey(line.strip("\r\n")):
                     break
             except DembowError as error:
                 self.voice.tell(self.voice.strings.explain(error))
+            if step is self.narrator.step and was_open and not self._is_open():
+                self._tell_done(step)
         self.voice.say("read.farewell")
 
     async def open(self, lesson: str) -> None:
@@ -65,6 +71,8 @@ class Reader:
     async def obey(self, line: str) -> bool:
         """Do what a line asks for, and return whether it asks for the end. Raises `DembowError` for what cannot be."""
         step, strings = self._asked(), self.voice.strings
+        if isinstance(self.stage.lab, ProgramLab):
+            line = OF_EDITOR.get(line.strip(), line)
         if step is not None and answers(step, line, strings):
             await self._answer(step, line)
             return False
@@ -102,7 +110,7 @@ class Reader:
         if name == "quit":
             return True
         if name == "help":
-            self.voice.tell(*tell_offers(stage, self.voice.strings))
+            self.voice.tell(*tell_offers(stage, self.voice.strings, await lines_of(stage)))
         elif name == "again":
             self.narrator.tell_place(again=True)
         elif name in ("next", "back"):
@@ -113,6 +121,7 @@ class Reader:
         elif name == "look":
             self.narrator.tell_lab()
         elif name == "hint":
+            self.narrator.forget_said(ANSWERED)
             await player.free()
             await player.press("h")
         elif name == "skip":
@@ -132,6 +141,8 @@ class Reader:
             await player.take_program(read_program(rest))
         elif name == "program":
             await player.take_dictation()
+        elif name in ("line", "insert"):
+            await player.take_line(rest, insert=name == "insert")
         elif name == "write":
             await player.write(rest)
         elif name == "press":
@@ -144,6 +155,11 @@ class Reader:
             await player.free(of_question=True)
             await player.press(*[PASS_ON[name]] * times_of(rest, self.voice.strings))
         return False
+
+    def _tell_done(self, step: Step | None) -> None:
+        """Say how to go on where a goal has just been met, a program has passed, or a step was skipped."""
+        if self.stage.lesson is not None and step is not None and step.spec.question is None:
+            self.voice.say("read.go_on")
 
     async def _walk(self, name: str) -> bool:
         """Go on or back; return whether the course is over."""

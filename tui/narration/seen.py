@@ -20,14 +20,20 @@ from tui.widgets.canvas import Canvas
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 
-SAID = ("verdict", "feedback", "hint_title", "hint")
+ANSWERED = ("verdict", "feedback")
+"""Lines of the step's pane that speak of an answer."""
+HINTS = ("hint_title", "hint")
+"""Lines of the step's pane that stay, whatever is answered."""
+SAID = (*ANSWERED, *HINTS)
 """Lines of the step's pane that speak besides its text, from the top down."""
+SHADES = ("key",)
+"""Lines of a lab that tell what its shades stand for, which nobody hears: the numbers are told."""
 
 
-def said_on(pane: StepPane) -> list[str]:
-    """Return what a step's pane says besides its text, as Markdown."""
+def said_on(pane: StepPane, names: Sequence[str] = SAID) -> list[str]:
+    """Return what a step's pane says besides its text, or some lines of it, as Markdown."""
     texts = []
-    for name in SAID:
+    for name in names:
         for widget in pane.query(f"#{name}"):
             text = widget.text if isinstance(widget, Line) else cast(Prose, widget).source
             if text.strip():
@@ -43,8 +49,8 @@ def shown_in(lab: Lab) -> list[Widget]:
 def pictures_of(lab: Lab, strings: Strings) -> list[list[str]]:
     """Return what each widget of a lab shows, as lines."""
     # Of a program's lab that line tells of the editor's keys.
-    silent = "settings" if isinstance(lab, ProgramLab) else ""
-    told = (widget for widget in shown_in(lab) if widget.id != silent or not silent)
+    silent = (*SHADES, "settings") if isinstance(lab, ProgramLab) else SHADES
+    told = (widget for widget in shown_in(lab) if widget.id not in silent)
     return [lines for widget in told if (lines := tell_widget(widget, strings))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from textual.widgets import Input
 
@@ -11,14 +11,33 @@ from lessons.checking.checks import parse_number
 from tui.lab_kit.base import Lab
 from tui.narration.orders import MOST, same_value, setting_word
 from tui.narration.stage import Stage
-from tui.widgets.fields import Fields
 
 WAYS = (("plus", "minus"), ("up", "down"), ("right", "left"))
 """Keys that lead one way with those that lead back."""
 SCRUBBED = ("timestep", "position")
 """Settings that the arrows to the sides change."""
+ASKS = "?"
+"""Stands in the place of a value where somebody asks which there are."""
+ASKED = 24
+"""Values each way that are looked at where somebody asks which there are."""
 TOLD = 12
 """Values that are told one by one; of more, the first and the last."""
+
+
+async def values_of(stage: Stage, name: str) -> str:
+    """Return the values that a setting can have here; nothing where it is written. Raises `DembowError` without a key.
+
+    The lab's setting is left as it was.
+    """
+    if stage.lab is not None and name in await lines_of(stage):
+        return ""
+    try:
+        await set_to(stage, name, ASKS)
+    except DembowError as error:
+        if error.key != "read_setting_ends":
+            raise
+        return str(error.fields["values"])
+    return fact_of(stage, name)
 
 
 async def set_to(stage: Stage, name: str, value: str) -> None:
@@ -30,17 +49,14 @@ async def set_to(stage: Stage, name: str, value: str) -> None:
     if lab is None or holds(stage, name, value):
         return
     for key, back in keys_for(stage, name):
-        facts = dict(lab.facts)
-        await stage.press(key)
+        keys = await _moved(stage, name, (key, back))
         if holds(stage, name, value):
             return
-        if fact_of(stage, name) == start:
-            if back and dict(lab.facts) != facts:
-                await stage.press(back)
+        if keys is None:
             continue
         values = [start, fact_of(stage, name)]
         if back:
-            found = await _searched(stage, name, value, (key, back), values)
+            found = await _searched(stage, name, value, keys, values)
         else:
             found = await _come_round(stage, name, value, key, values)
         if found:
@@ -48,6 +64,24 @@ async def set_to(stage: Stage, name: str, value: str) -> None:
         raise DembowError("read_setting_ends", name=word, value=value, now=fact_of(stage, name), values=told(values))
     if not await written(stage, name, value):
         raise DembowError("read_setting", name=word, value=value)
+
+
+async def _moved(stage: Stage, name: str, keys: tuple[str, str]) -> tuple[str, str] | None:
+    """Press a key, or the one that leads back where the setting is at an end; return both in the order that moves it.
+
+    None where neither does: then what they changed else is taken back.
+    """
+    start = fact_of(stage, name)
+    for key, back in (keys, keys[::-1]):
+        if not key:
+            continue
+        facts = dict(stage.lab.facts) if stage.lab is not None else {}
+        await stage.press(key)
+        if fact_of(stage, name) != start:
+            return key, back
+        if back and stage.lab is not None and dict(stage.lab.facts) != facts:
+            await stage.press(back)
+    return None
 
 
 async def _searched(stage: Stage, name: str, value: str, keys: tuple[str, str], values: list[str]) -> bool:
@@ -94,16 +128,22 @@ def keys_for(stage: Stage, name: str) -> Iterator[tuple[str, str]]:
             yield on, back
 
 
-def can_be_set(lab: Lab, name: str) -> bool:
-    """Return whether a setting has a key of its own, an arrow, or a line to be written in."""
-    actions = lab.offered().values()
-    if name in SCRUBBED or any(action == name or action.startswith(f"{name}_") for action in actions):
-        return True
-    if "edit" not in actions:
-        return False
-    # Lines that are made when they are asked for take numbers.
-    number = isinstance(lab.facts.get(name), int | float) and bool(lab.query(Fields))
-    return number or any(line.name == name for line in lab.query(Input))
+def can_be_set(lab: Lab, name: str, lines: Collection[str] = ()) -> bool:
+    """Return whether a setting has a key of its own, an arrow, or one of the `lines` to be written in."""
+    own = any(action == name or action.startswith(f"{name}_") for action in lab.offered().values())
+    return name in SCRUBBED or own or name in lines
+
+
+async def lines_of(stage: Stage) -> set[str]:
+    """Return the names of the lines to write in that the lab has: it is asked for them, and they are left."""
+    lab = stage.lab
+    edit = next((key for key, action in lab.offered().items() if action == "edit"), "") if lab else ""
+    if lab is None or not edit:
+        return set()
+    await stage.press(edit)
+    names = {str(line.name) for line in lab.query(Input) if line.size.area and line.name}
+    await stage.press("escape")
+    return names
 
 
 async def press_on(stage: Stage, name: str, value: str, key: str, values: list[str], *, straight: bool = False) -> bool:
@@ -113,7 +153,7 @@ async def press_on(stage: Stage, name: str, value: str, key: str, values: list[s
     it, too.
     """
     rounds = [fact_of(stage, name)]
-    for _ in range(MOST):
+    for _ in range(ASKED if value == ASKS else MOST):
         await stage.press(key)
         now = fact_of(stage, name)
         if holds(stage, name, value):
@@ -159,6 +199,11 @@ async def written(stage: Stage, name: str, value: str) -> bool:
             line.value = value
             line.focus()
             await stage.press("enter")
+            if not holds(stage, name, value):
+                reason, _ = stage.status
+                await stage.press("escape")
+                word = setting_word(name, stage.app.session.strings)
+                raise DembowError("read_setting_refused", name=word, value=value, reason=reason)
             return True
     await stage.press("escape")
     return False

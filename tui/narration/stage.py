@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from tui.keys import plain_name
 from tui.lab_kit.base import Lab
 from tui.labs.program.lab import ProgramLab
 from tui.narration.pictures import tell_widget
-from tui.narration.seen import pictures_of, said_on, shown_in
+from tui.narration.seen import SAID, pictures_of, said_on, shown_in
 from tui.screens.ending import EndingScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.questions import QuestionScreen
@@ -166,10 +166,10 @@ class Stage:
         step = pane.step if pane else None
         return self.screen, step, facts, said, len(self.app.notices), self.app.focused
 
-    def said(self) -> list[str]:
-        """Return what the step's pane says besides its text, as Markdown."""
+    def said(self, names: Sequence[str] = SAID) -> list[str]:
+        """Return what the step's pane says besides its text, or some lines of it, as Markdown."""
         pane = self.pane
-        return said_on(pane) if pane is not None else []
+        return said_on(pane, names) if pane is not None else []
 
     def outcome(self) -> list[str]:
         """Return what a short check says at its end, as Markdown; nothing before."""

@@ -225,14 +225,18 @@ class HeatmapGrid(Canvas, can_focus=True):
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         dark = self.app.current_theme.dark
-        chosen = self._chosen - self._shown.start
-        rows = draw_grid(self._pictures[self._shown], self._words, self._time, self._unit, chosen, width, dark)
+        rows = draw_grid(self._pictures[self._shown], self._words, self._time, self._unit, self.chosen, width, dark)
         return self.pointed(rows)
 
     @property
     def pictures(self) -> Sequence[Picture]:
         """Heatmaps that are shown."""
         return self._pictures[self._shown]
+
+    @property
+    def chosen(self) -> int:
+        """Place of the heatmap on which the learner works, among those that are shown."""
+        return self._chosen - int(self._shown.start)
 
     @property
     def words(self) -> Sequence[str]:

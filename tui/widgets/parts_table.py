@@ -80,21 +80,21 @@ class PartsTable(Canvas, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._title = ""
-        self._parts: Sequence[Part] = ()
-        self._unit = self._chosen = 0
+        self.title = ""
+        self.parts: Sequence[Part] = ()
+        self.unit = self.chosen = 0
 
     def show(self, title: str, parts: Sequence[Part], unit: int, chosen: int) -> None:
         """Show the parts of the cell, in their order."""
-        resized = len(parts) != len(self._parts)
-        self._title, self._parts, self._unit, self._chosen = title, parts, unit, chosen
+        resized = len(parts) != len(self.parts)
+        self.title, self.parts, self.unit, self.chosen = title, parts, unit, chosen
         self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        if not self._parts:
+        if not self.parts:
             return []
-        return self.pointed(draw_parts(self._title, self._parts, self._unit, self._chosen, width))
+        return self.pointed(draw_parts(self.title, self.parts, self.unit, self.chosen, width))
 
     def on_click(self, event: events.Click) -> None:
-        if 0 < event.y <= len(self._parts):
+        if 0 < event.y <= len(self.parts):
             self.post_message(self.PartPicked(event.y - 1))

@@ -86,25 +86,27 @@ class Sentence(Canvas):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._words: Sequence[str] = ()
-        self._cursor, self._span = 0, 1
+        self.words: Sequence[str] = ()
+        self.cursor = 0
+        """Place of the word that is looked at."""
+        self._span = 1
 
     def show(self, words: Sequence[str], cursor: int, span: int = 1) -> None:
         """Show new words, or a new cursor."""
-        resized = tuple(words) != tuple(self._words)
-        self._words, self._cursor, self._span = tuple(words), cursor, span
+        resized = tuple(words) != tuple(self.words)
+        self.words, self.cursor, self._span = tuple(words), cursor, span
         self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return draw_sentence(self._words, self._cursor, self._span, width)
+        return draw_sentence(self.words, self.cursor, self._span, width)
 
     def on_click(self, event: events.Click) -> None:
-        lines = place_words(self._words, self.size.width)
+        lines = place_words(self.words, self.size.width)
         if event.y >= len(lines):
             return
         end = 0
         for place in lines[event.y]:
-            end += cell_len(self._words[place]) + 2 - (end > 0 and shared_gap(self._words, self.size.width))
+            end += cell_len(self.words[place]) + 2 - (end > 0 and shared_gap(self.words, self.size.width))
             if event.x < end:
                 self.post_message(self.WordPicked(place))
                 return

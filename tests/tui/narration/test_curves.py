@@ -26,13 +26,10 @@ def test_level_turn_crossing_and_winner_are_told_with_numbers() -> None:
     figure = Figure("Right endings", (up, down), "gap", "right", lines=(Guide(0.8, "the bar"),))
     head, levels, compared = figure_sentences(figure, STRINGS)
     assert head == "Picture: Right endings (across: gap, up: right)."
-    assert levels == (
-        "GRU goes from 0.05 at 1 to 1 at 20; LSTM goes from 0.5 at 1 to 0.4 at 20, its peak is 0.9 at 5, "
-        "its lowest is 0.4 at 6."
-    )
+    assert levels == ("GRU goes from 0.05 at 1 to 1 at 20; LSTM goes from 0.5 at 1 to 0.4 at 20, its peak is 0.9 at 5.")
     assert compared == (
-        "At 20 the highest is GRU, 1; then LSTM, 0.4; GRU passes LSTM at 8; GRU rises above the bar (0.8) at 16; "
-        "LSTM rises above the bar (0.8) at 5."
+        'At 20 the highest is GRU, 1; then LSTM, 0.4; GRU passes LSTM at 8; GRU rises above "the bar" (0.8) at 16; '
+        'LSTM rises above "the bar" (0.8) at 5.'
     )
 
 
@@ -48,7 +45,7 @@ def test_few_points_a_level_a_plane_and_nothing() -> None:
     here, cloud = Curve("here", (1.5,), (2.0,), "scatter"), Curve("way", (3, 1, 2), (0, 5, 1), "scatter")
     told = " ".join(figure_sentences(Figure("", (few, still, here, cloud)), STRINGS))
     for part in (
-        "loss: 1: 2, 2: 1",
+        "loss: 2 at 1, 1 at 2",
         "chance stays at 0.25 from 1 to 20",
         "here at 1.5 across, 2 up",
         "way: 3 points, 1 to 3 across, 0 to 5 up",
@@ -65,6 +62,33 @@ def test_many_curves_and_equal_ones() -> None:
     told = " ".join(figure_sentences(Figure("t", curves, x_ticks=((2, "end"),)), STRINGS))
     assert "and 2 curves more" in told
     assert "At end the highest are c0 and c1, both 1" in told
+
+
+def test_each_value_has_its_place_in_words() -> None:
+    steps = Curve("x", (0, 1, 2), (1.0, 0.5, 0.25))
+    assert "x, from 0 to 2: 1, 0.5, 0.25." in figure_sentences(Figure("t", (steps,)), STRINGS)
+    named = Figure("t", (steps,), x_ticks=((0, "ella"), (1, "perrea"), (2, ".")))
+    assert "x: ella 1, perrea 0.5, . 0.25." in figure_sentences(named, STRINGS)
+    powers = Figure("t", (steps,), x_ticks=((0, "16"), (1, "64"), (2, "256")))
+    assert "x: 1 at 16, 0.5 at 64, 0.25 at 256." in figure_sentences(powers, STRINGS)
+
+
+def test_names_that_hold_a_comma_stand_in_quotes_and_a_level_is_named_once() -> None:
+    told = " ".join(
+        figure_sentences(
+            Figure(
+                "t", [Curve("RNN, tanh", (1, 2), (1.0, 0.0)), Curve("b", (1, 2), (0.1, 0.2))], lines=[Guide(0.9, "0.9")]
+            ),
+            STRINGS,
+        )
+    )
+    assert '"RNN, tanh" falls below 0.9 at 2' in told
+
+
+def test_many_values_are_told_by_ends_and_turns() -> None:
+    curves = [Curve(f"c{number}", range(9), [float(place == 4) for place in range(9)]) for number in range(5)]
+    told = figure_sentences(Figure("t", curves), STRINGS)[1]
+    assert told.startswith("c0 goes from 0 at 0 to 0 at 8, its peak is 1 at 4; ")
 
 
 @pytest.mark.parametrize("lab", list(ghost_specs()))

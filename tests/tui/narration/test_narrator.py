@@ -6,7 +6,8 @@ import pytest
 
 from core.engine.fake import FakeEngine
 from lessons.learner.progress import Progress
-from tui.narration.narrator import Narrator
+from tui.narration.narrator import SHORT, Narrator, news_of
+from tui.narration.seen import ANSWERED
 from tui.narration.stage import staged
 from tui.narration.voice import Voice
 from tui.session import Session
@@ -43,4 +44,14 @@ async def test_what_was_told_is_not_told_again(progress: Progress) -> None:
         told.clear()
         narrator.forget_said()
         narrator.tell_changes()
+        assert told == []  # a hint stays, whatever is answered
+        narrator.forget_said(ANSWERED)
+        narrator.tell_changes()
         assert told == hint
+
+
+def test_a_short_picture_is_told_whole_where_any_of_it_is_new() -> None:
+    assert news_of(["head", "old", "new"], {"head", "old"}) == ["head", "old", "new"]
+    assert news_of(["head", "old"], {"head", "old"}) == []
+    rows = [f"row {number}" for number in range(SHORT + 1)]
+    assert news_of([*rows, "new"], set(rows)) == ["new"]

@@ -20,7 +20,7 @@ from tui.drawing.ladder_table import LadderLine
 from tui.drawing.odds_bars import Series, Throw
 from tui.drawing.race import RaceLane, SungLine
 from tui.drawing.receptive_tree import Tree
-from tui.narration.pictures import PICTURES, tell_widget
+from tui.narration.pictures import PICTURES, tell_widget, word_at
 from tui.narration.plain import plain
 from tui.strings import load_strings
 from tui.widgets.alignment import Alignment, Looks
@@ -34,8 +34,10 @@ from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.one_hot import OneHot
+from tui.widgets.parts_table import Part, PartsTable
 from tui.widgets.race_track import RaceTrack
 from tui.widgets.receptive_tree import ReceptiveTree
+from tui.widgets.sentence import Sentence
 from tui.widgets.strips import Contender, Strips
 
 STRINGS = load_strings("en")
@@ -47,8 +49,6 @@ READ = {
     "Knobs",
     "ModelsTable",
     "NextWords",
-    "PartsTable",
-    "Sentence",
     "TapTable",
     "Transcript",
     "Transplants",
@@ -92,7 +92,15 @@ def filled() -> Iterator[tuple[Canvas, list[str]]]:
     yield odds, ["Odds, after «ella»:", "LSTM: perrea 75 %, a 25 %.", "fell on perrea"]
     grid = HeatmapGrid()
     grid.show([Picture("forget f", np.array([[0.1, 0.9], [0.5, 0.2]], np.float32), False)], ["ella", "sola"], 1, 0, 0)
-    yield grid, ["at sola, unit 1 has 0.5", "mean of all is 0.35", "Highest 0.9 in unit 2 at ella"]
+    yield (
+        grid,
+        [
+            "At sola, unit 1 has 0.5",
+            "mean of all is 0.35",
+            "highest 0.9, in unit 2 at ella",
+            "highest first: 0.55 unit 2",
+        ],
+    )
     strip = BarStrip()
     strip.show("input", Stretch([1.0, 3.0, -2.0], marked=(1,)))
     yield strip, ["3 values; lowest -2 at 2, highest 3 at 1", "1: 3"]
@@ -115,13 +123,22 @@ def filled() -> Iterator[tuple[Canvas, list[str]]]:
     yield walk, ["t = 2: 1, t = 1: 0.5", "multiplied it by: 0.5"]
     frames = Frames()
     frames.show([Frame(1.0, [0.0], [0.5]), Frame(2.0, [0.5], [0.75])], 1, "tanh")
-    yield frames, ["At t = 1 it hears x = 2 with +0.50 before, and y becomes +0.75", "0.5, 0.75"]
+    yield frames, ["At t = 1 it hears x = 2. Before, it had +0.50; now y = +0.75.", "0.5, 0.75"]
     ladder = LadderTable()
     ladder.show(("model", "MSE", "verdict"), [LadderLine("▲", "good", "RNN", "0.1", "beats it")], 0)
     yield ladder, ["Here: model: RNN; MSE: 0.1; verdict: beats it"]
     keys = OneHot()
     keys.show(["ella", "sola"], [1, 0], 0)
     yield keys, ["sola is word 1 of 2, written 0 1"]
+    sentence = Sentence()
+    sentence.show(["ella", "perrea", "."], 2)
+    yield sentence, ["Word 3 of 3: full stop.", "The sentence: ella perrea ."]
+    long = Sentence()
+    long.show(["ella", *["perrea"] * 30], 30)
+    yield long, ["Word 31 of 31: perrea.", "The sentence: ella perrea (30 times)"]
+    parts = PartsTable()
+    parts.show("step 1/2", [Part("forget f", [0.1, 0.9], False), Part("input i", [0.5, 0.2], False, True)], 1, 0)
+    yield parts, ["step 1/2", "forget f: 0.9; input i: 0.2 (held). Chosen: forget f."]
     for song, told in songs():
         karaoke = KaraokeScreen()
         karaoke.show(song)
@@ -136,6 +153,20 @@ def songs() -> Iterator[tuple[Karaoke, list[str]]]:
     yield Karaoke(phrases, 2), ["Token 3: full stop."]
     yield Karaoke(phrases, 1, covered=True, heard=". ella"), ["What is heard: . ella …"]
     yield Karaoke(phrases, -1, [True, False, True]), ["Not known yet: perrea"]
+
+
+def test_a_picture_is_at_most_three_lines_with_a_number() -> None:
+    for widget, _ in filled():
+        told = tell_widget(widget, STRINGS)
+        assert len(told) <= 3, told
+        assert isinstance(widget, Line | KaraokeScreen) or any(sign.isdecimal() for sign in "".join(told)), told
+
+
+def test_a_word_that_comes_again_has_its_place() -> None:
+    words = ["ella", "perrea", "perrea", "."]
+    assert [word_at(words, place, STRINGS) for place in range(4)] == [
+        *("ella", "perrea (word 2)", "perrea (word 3)", "full stop")
+    ]
 
 
 def test_what_is_under_the_hand_is_not_told() -> None:

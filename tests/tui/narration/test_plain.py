@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from core.base.language import LANGUAGES
 from lessons.content.loader import load_course, load_lesson
 from tests.tui.narration.signs import drawn_in
 from tui.drawing.ladder_table import LadderLine, draw_ladder
-from tui.narration.plain import counted, plain, plain_prose, read_rows, read_table, spoken
+from tui.narration.forms import tell_question as asks
+from tui.narration.plain import counted, plain, plain_prose, read_rows, read_table, spoken, unmarked
 from tui.strings import load_strings
 
 STRINGS = load_strings("en")
@@ -60,3 +63,20 @@ def test_no_text_of_the_course_keeps_a_drawn_sign(language: str) -> None:
             texts = [step.body({}), *step.hints, *(part.body for part in step.section.parts)]
             for text in texts:
                 assert drawn_in("\n".join(plain_prose(text, strings))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_step_of_the_course_repeats_a_line_or_names_keys_of_the_screen_alone(language: str) -> None:
+    strings = load_strings(language)
+    for entry in load_course().available:
+        for step in load_lesson(entry.id, language).steps:
+            told = [
+                *plain_prose(step.body({}), strings),
+                *(unmarked(plain(line), strings) for line in asks(step, strings)),
+            ]
+            assert drawn_in("\n".join(told)) == []
+            said = [line for line in told if len(re.findall(r"[^\W\d_]{2,}", line)) > 3]
+            assert len(set(said)) == len(said), (entry.id, step.id)
+            assert not [line for line in told if "ctrl+" in line], (entry.id, step.id)
+            if step.spec.question is not None:  # it ends with what may be written
+                assert any(word in told[-1] for word in (strings("read.word.unknown").split(", ")[0], "1")), told[-1]

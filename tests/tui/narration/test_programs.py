@@ -8,7 +8,7 @@ import pytest
 
 from core.base.errors import DembowError
 from tui.narration.inbox import Inbox
-from tui.narration.programs import END, dictated, read_program
+from tui.narration.programs import END, dictated, line_asked, numbered, read_program, with_line
 
 
 def test_a_program_is_read_from_a_file(tmp_path: Path) -> None:
@@ -19,6 +19,20 @@ def test_a_program_is_read_from_a_file(tmp_path: Path) -> None:
         read_program(str(tmp_path / "none.py"))
     with pytest.raises(DembowError, match="read_no_path"):
         read_program("")
+
+
+def test_lines_have_numbers_and_are_changed_one_by_one() -> None:
+    code = "for x in y:\n    # here\n"
+    assert numbered(code) == ["1 for x in y:", "2     # here"]
+    assert with_line(code, 2, "print(x)") == "for x in y:\n    print(x)\n"
+    assert with_line(code, 2, "  print(x)") == "for x in y:\n  print(x)\n"
+    assert with_line(code, 1, "y = 2", insert=True) == f"y = 2\n{code}"
+    assert with_line(code, 3, "done", insert=False) == f"{code}done\n"
+    assert line_asked("2     a = 1", 2) == (2, "    a = 1")
+    assert line_asked("2: a", 2) == (2, "a")
+    for wrong in ("3", "0", "x", "4 text"):
+        with pytest.raises(DembowError, match="read_line"):
+            line_asked(wrong, 2)
 
 
 async def test_a_program_is_dictated_to_a_lone_dot() -> None:

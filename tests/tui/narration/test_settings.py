@@ -8,7 +8,7 @@ from core.base.errors import DembowError
 from core.engine.fake import FakeEngine
 from lessons.learner.progress import Progress
 from tui.front_ends import lab_terms
-from tui.narration.settings import away, can_be_set, set_to, told
+from tui.narration.settings import away, can_be_set, lines_of, set_to, told, values_of
 from tui.narration.stage import staged
 from tui.session import Session
 
@@ -36,13 +36,18 @@ async def test_settings_are_reached_by_keys(progress: Progress) -> None:
             assert str(lab.facts[name]) == value
         with pytest.raises(DembowError, match="read_setting"):
             await set_to(stage, "activation", "cubic")
+        assert await values_of(stage, "wx") == ""  # it is written
+        assert await values_of(stage, "activation") == "tanh, relu, linear"
+        last = str(int(str(lab.facts["timesteps"])) - 1)
+        await set_to(stage, "timestep", last)
+        await set_to(stage, "timestep", "2")  # from an end, the way back
         settings = lab_terms()["unroll"].settings & lab.facts.keys()
         before = {name: lab.facts[name] for name in settings}
         for name, value in (("timestep", "99"), ("activation", "cubic"), ("unit", "4")):
             with pytest.raises(DembowError) as refused:
                 await set_to(stage, name, value)
             assert {name: lab.facts[name] for name in settings} == before, refused.value.fields
-        assert can_be_set(lab, "wy")
+        assert can_be_set(lab, "wy", await lines_of(stage))
         assert not can_be_set(lab, "cell")
 
 
@@ -57,6 +62,7 @@ async def test_values_on_a_ring_of_one_key_are_all_reached_and_all_told(progress
             await set_to(stage, "seeds", "4")
         assert refused.value.fields["values"] == "5, 8, 16"
         assert lab.facts["seeds"] == start
+        assert await values_of(stage, "seeds") == "5, 8, 16"
         for seeds in ("16", "5", "8"):  # the one before the first is reached by way of the last
             await set_to(stage, "seeds", seeds)
             assert str(lab.facts["seeds"]) == seeds

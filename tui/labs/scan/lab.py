@@ -18,13 +18,13 @@ from core.jobs.result import expect
 from core.networks.scan import Round, joins_of, loop, rounds, rounds_of
 from tui.drawing.figure import Figure
 from tui.drawing.rows import Row
-from tui.drawing.scan_grid import draw_grid, gate_rows, loop_line, round_lines
+from tui.drawing.scan_grid import GridLine, draw_grid, gate_rows, loop_line, round_lines
 from tui.lab_kit.base import Lab, following
 from tui.labs.scan.figures import axes_of, scan_figure
 from tui.labs.scan.keras import keras_codes
 from tui.labs.scan.settings import LONGEST, SHORTEST, USUAL, VIEWS, Shown, configured, shown_by
 from tui.labs.scan.terms import KEYS
-from tui.labs.scan.words import join_text, verdict
+from tui.labs.scan.words import join_text, told_grid, verdict
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.rows import Rows
@@ -225,7 +225,8 @@ class ScanLab(Lab):
             count.show(verdict(self.result, strings) if self.result else "", "accent")
             told.show(strings("lab.scan.begin_clock") if self.result is None else strings("lab.scan.why"))
         else:
-            grid.show(self._grid())
+            lines = self._lines()
+            grid.show(self._grid(lines), told_grid(lines, self._a.tolist(), self.cursor, strings))
             count.show(self._count(), "accent")
             told.show(self._told())
         if clock or self._tall:
@@ -237,17 +238,20 @@ class ScanLab(Lab):
             return scan_figure(self.result, self.strings)
         return axes_of(self.spec, self.strings)
 
-    def _grid(self) -> list[Row]:
+    def _lines(self) -> list[GridLine]:
         strings = self.strings
         labels = [
             strings("lab.scan.inputs"),
             *(strings("lab.scan.round_of", place=n) for n in range(1, len(self._rounds))),
         ]
-        lines = [
+        return [
             loop_line(self._h, self._looped, self.cursor, strings("scan.loop")),
             *round_lines(self._rounds, self._round, self.cursor, labels),
         ]
-        head, width = strings("lab.scan.timestep"), self.size.width
+
+    def _grid(self, lines: Sequence[GridLine]) -> list[Row]:
+        strings, width = self.strings, self.size.width
+        head = strings("lab.scan.timestep")
         ticks, *rows = draw_grid(lines, head, self.cursor, width)
         gates = gate_rows(self._a.tolist(), strings("lab.scan.gates"), lines, head, width)
         return [ticks, *gates, *rows]

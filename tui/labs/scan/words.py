@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.base.language import Strings
 from core.experiments.scan import ScanResult, ScanRow, ScanSpec
 from core.networks.scan import Round
+from tui.drawing.rows import Row
+from tui.drawing.scan_grid import GridLine
 
 
 def asked(spec: ScanSpec, strings: Strings) -> str:
@@ -38,3 +42,19 @@ def join_text(before: Round, after: Round, t: int) -> str:
         return f"h[{t + 1}] = {made}"
     other = t - before.reach
     return f"h[{t + 1}] = {before.h[t]:.2f} + {before.a[t]:.2f}·h[{other + 1}] = {made}"
+
+
+def told_grid(lines: Sequence[GridLine], gates: Sequence[float], cursor: int, strings: Strings) -> list[Row]:
+    """Return the grid in the order in which it is read aloud: gates, then each line with how far it is done."""
+    told = [strings("lab.scan.told_values", label=strings("lab.scan.gates"), values=_numbers(gates))]
+    for line in lines:
+        known = [value for value in line.values if value == value]
+        fields = {"label": line.label, "values": _numbers(known), "done": sum(line.done)}
+        told.append(strings("lab.scan.told_line", **fields))
+    joined = ", ".join(str(t + 1) for t, one in enumerate(lines[1].joined) if one)
+    told.append(strings("lab.scan.told_joined", t=cursor + 1, steps=joined))
+    return [[(text, "plain")] for text in told]
+
+
+def _numbers(values: Sequence[float]) -> str:
+    return ", ".join(f"{value:.1f}" for value in values)

@@ -8,7 +8,8 @@ import pytest
 from core.base.language import LANGUAGES
 from core.experiments.scan import ScanResult, ScanRow, ScanSpec, quicker_from
 from core.networks.scan import rounds
-from tui.labs.scan.words import asked, join_text, milliseconds, times_text, verdict
+from tui.drawing.scan_grid import GridLine
+from tui.labs.scan.words import asked, join_text, milliseconds, times_text, told_grid, verdict
 from tui.strings import load_strings
 
 
@@ -35,3 +36,17 @@ def test_a_join_says_what_it_joins() -> None:
     before, after = list(rounds(np.array([1.0, 0.5, 0.5]), np.array([1.0, 2.0, 3.0])))[:2]
     assert join_text(before, after, 1) == "h[2] = 2.00 + 0.50·h[1] = 2.50"
     assert join_text(before, after, 0) == "h[1] = 1.00"
+
+
+def test_the_grid_is_read_in_sentences() -> None:
+    strings = load_strings("en")
+    lines = [
+        GridLine("loop", [1.0, float("nan")], [True, False], [True, True]),
+        GridLine("input b", [1.0, 3.0], [True, False], [False, True]),
+    ]
+    assert ["".join(text for text, _ in row) for row in told_grid(lines, [0.5, 0.8], 1, strings)] == [
+        "gate a, step by step: 0.5, 0.8",
+        "loop: 1.0. Complete up to step 1.",
+        "input b: 1.0, 3.0. Complete up to step 1.",
+        "The value of step 2 was joined from these steps: 2.",
+    ]
