@@ -28,7 +28,7 @@ def figure_sentences(figure: Figure, strings: Strings) -> list[str]:
     told = named_curves(figure)
     if not told:
         return [figure.empty] if figure.empty else []
-    plane = any(scattered(curve) for curve in figure.curves)
+    plane = any(scattered(curve) and len(curve.x) > 1 for curve in figure.curves)
     few = FEW if sum(len(known(curve)) for curve in told[:MOST]) <= ENOUGH else 2
     first = "; ".join(curve_clause(figure, curve, strings, few, plane=plane) for curve in told[:MOST])
     if len(told) > MOST:
@@ -61,7 +61,7 @@ def curve_clause(figure: Figure, curve: Curve, strings: Strings, few: int = FEW,
     """
     name = name_of(curve, strings)
     points = [(x, y) for x, y in zip(curve.x, curve.y, strict=True) if math.isfinite(y)]
-    if scattered(curve) or (plane and curve.kind == "scatter"):
+    if curve.kind == "scatter" and (plane or (scattered(curve) and len(points) > 1)):
         return cloud_clause(name, points, strings)
     points.sort(key=lambda point: point[0])
     if len(points) <= few:

@@ -188,12 +188,15 @@ def _tree(widget: ReceptiveTree, strings: Strings) -> Iterator[str]:
 
 
 def _alignment(widget: Alignment, strings: Strings) -> Iterator[str]:
-    looks = widget.looks
+    looks, each = widget.looks, []
     for word, weights, wrong in zip(looks.written, looks.weights, looks.wrong, strict=True):
         strongest = max(range(len(weights)), key=weights.__getitem__, default=None)
         if strongest is not None:
-            key = "read.picture.looks_wrong" if wrong else "read.picture.looks"
-            yield strings(key, word=word, heard=looks.heard[strongest], share=percent(weights[strongest]))
+            fields = {"word": stop_or(word, strings), "heard": word_at(looks.heard, strongest, strings)}
+            key = "read.picture.looks_wrong" if wrong else "read.picture.look"
+            each.append(strings(key, share=percent(weights[strongest]), **fields))
+    if each:
+        yield strings("read.picture.looks", each="; ".join(each))
 
 
 def _walk(walk: ErrorWalk, strings: Strings) -> Iterator[str]:

@@ -24,8 +24,8 @@ class Player:
 
     def __init__(self, narrator: Narrator, inbox: Inbox) -> None:
         self.stage, self.narrator, self.voice, self.inbox = narrator.stage, narrator, narrator.voice, inbox
-        self._heard: tuple[str, int] = ("", -1)
-        """Stage of a run and the quarter of it that were told last."""
+        self._heard: set[tuple[str, int]] = set()
+        """Stages of a run with the quarters of each that were told."""
         self._ran = False
         """Whether a run went on since the space bar was pressed."""
 
@@ -59,7 +59,7 @@ class Player:
             await stage.until(lambda: not lab.running)
             self.narrator.forget_said()  # a program that fails as it did before is told so again
         await self.free()
-        self._heard, self._ran = ("", -1), False
+        self._heard, self._ran = set(), False
         before, _ = stage.status
         await stage.press("space", heard=self._progress)
         told, _ = stage.status
@@ -160,6 +160,6 @@ class Player:
             self.stage.app.post_message(events.Key("space", " "))
         text, fraction = self.stage.status
         quarter = int((fraction or 0.0) * QUARTERS)
-        if text and fraction is not None and self.stage.busy and (text, quarter) != self._heard:
-            self._heard = (text, quarter)
+        if text and fraction is not None and self.stage.busy and (text, quarter) not in self._heard:
+            self._heard.add((text, quarter))
             self.voice.say("read.running", text=text, percent=f"{100 * fraction:.0f}")

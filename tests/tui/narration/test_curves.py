@@ -64,6 +64,11 @@ def test_many_curves_and_equal_ones() -> None:
     assert "At end the highest are c0 and c1, both 1" in told
 
 
+def test_a_lone_point_beside_lines_is_told_by_its_place() -> None:
+    figure = Figure("t", [Curve("seen", (0, 1), (1.0, 2.0)), Curve("LSTM", (1,), (1.5,), "scatter")])
+    assert "seen: 1 at 0, 2 at 1; LSTM: 1.5 at 1." in figure_sentences(figure, STRINGS)
+
+
 def test_each_value_has_its_place_in_words() -> None:
     steps = Curve("x", (0, 1, 2), (1.0, 0.5, 0.25))
     assert "x, from 0 to 2: 1, 0.5, 0.25." in figure_sentences(Figure("t", (steps,)), STRINGS)

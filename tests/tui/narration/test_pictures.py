@@ -117,7 +117,7 @@ def filled() -> Iterator[tuple[Canvas, list[str]]]:
     yield tree, ["layer 1: 1, input: 2", "The input at 5 is among the 2 of 8"]
     looks = Alignment()
     looks.show(Looks(["ella", "sola"], ["she"], [[0.9, 0.1]], [0], [False]), 0)
-    yield looks, ["she looked most at ella, 90 %."]
+    yield looks, ["looked at most: she, ella 90 %."]
     walk = ErrorWalk()
     walk.show([ErrorStep(0.25), ErrorStep(0.5, 0.5), ErrorStep(1.0, 0.5)], 1)
     yield walk, ["t = 2: 1, t = 1: 0.5", "multiplied it by: 0.5"]

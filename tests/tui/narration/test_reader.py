@@ -35,7 +35,7 @@ async def test_a_lesson_is_talked_through_and_kept(talk: Talk, progress: Progres
         "You got it.",
         "Skipped. This was it:",
         "Goal: an eighth of the pulse",
-        "At t = 0 it hears x = 1 with 0.00 before",
+        "At t = 0 it hears x = 1. Before, it had 0.00; now y = +1.00.",
         "Goodbye.",
     ):
         assert part in text
