@@ -61,7 +61,7 @@ def main() -> None:
     request = msgspec.json.decode(lifeline.request(), type=Request)
     all_seconds = request.cpu_seconds * len(request.codes)
     lifeline.arm(OVERTIME * all_seconds, written)
-    set_limits(request.megabytes, all_seconds, Path.cwd())
+    set_limits(request.megabytes, all_seconds, Path.cwd(), jailed=request.jailed)
     # What tells of a program is taken before any runs: one that gives these names to something else changes nothing.
     tell, look, shown, replace, encode = run, survey, tidy, msgspec.structs.replace, msgspec.json.encode
     grant = grant_seconds

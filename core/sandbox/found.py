@@ -75,5 +75,7 @@ class Request(msgspec.Struct, frozen=True):
     """Memory that they may take beyond that of the process before."""
     cpu_seconds: int
     """Seconds that each may compute."""
+    jailed: bool = False
+    """Whether they run in a jail, whose processes the system counts apart from those of the same user."""
     mark: str = ""
     """Word that begins each outcome on the pipe: a line without it is the program's own and is heard by nobody."""

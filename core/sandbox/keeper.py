@@ -88,8 +88,10 @@ class Cell:
         """Start the process, its own folder below `scratch`."""
         self._folder = tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True)
         environment = clean_environment(os.environ, self._folder.name)
+        inside = jail(Path(self._folder.name))
+        self._jailed = bool(inside)
         self._process = subprocess.Popen(
-            [*jail(Path(self._folder.name)), sys.executable, "-m", "core.sandbox.cell"],
+            [*inside, sys.executable, "-m", "core.sandbox.cell"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -125,7 +127,7 @@ class Cell:
             mark = secrets.token_hex(16)
             self._mark = mark.encode()
             self._most = (resident_memory(self._process.pid) or 0) + MEGABYTES * MEGABYTE
-            request = Request(tuple(codes), MEGABYTES, ceil(seconds), mark)
+            request = Request(tuple(codes), MEGABYTES, ceil(seconds), jailed=self._jailed, mark=mark)
             self._write(msgspec.json.encode(request) + b"\n")
             while len(ended) < len(codes):
                 began = time.monotonic()

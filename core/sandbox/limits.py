@@ -17,6 +17,8 @@ from typing import Any
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 16 * MEGABYTE
 """Bytes of the largest file that the program may write, its output included."""
+MORE_THREADS = 64
+"""Threads and processes that a program in a jail may begin. Linux does not hold those of root to it."""
 FORBIDDEN = (
     "os.fork",
     "os.forkpty",
@@ -62,8 +64,8 @@ class ForbiddenError(BaseException):
     """The program reached for what is not allowed. No `except Exception` of its own catches it."""
 
 
-def set_limits(megabytes: int, cpu_seconds: int, folder: Path) -> None:
-    """Limit memory and seconds of computing beyond those in use, and the size of files.
+def set_limits(megabytes: int, cpu_seconds: int, folder: Path, *, jailed: bool = False) -> None:
+    """Limit memory and seconds of computing beyond those in use, and the size of files; in a jail, threads too.
 
     Then forbid processes, network, and every change of a file outside `folder`. Temporary files go into it from now on.
     """
@@ -83,6 +85,9 @@ def set_limits(megabytes: int, cpu_seconds: int, folder: Path) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
         resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if jailed:  # elsewhere those of all other programs of the same user would count too
+            threads = sum(1 for _ in Path("/proc/self/task").iterdir()) + MORE_THREADS
+            resource.setrlimit(resource.RLIMIT_NPROC, (threads, threads))
     sys.dont_write_bytecode = True  # what is imported from now on would write beside itself
     sys.addaudithook(partial(_refuse, os.path.realpath(folder)))
 

@@ -47,6 +47,23 @@ def test_what_is_allowed_goes_on(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "45")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="there are jails on Linux alone")
+@pytest.mark.parametrize("jailed", [False, True])
+def test_a_program_in_a_jail_begins_so_many_threads_and_no_more(tmp_path: Path, jailed: bool) -> None:
+    program = f"""import resource, sys
+from pathlib import Path
+from core.sandbox.limits import MORE_THREADS, set_limits
+before = resource.getrlimit(resource.RLIMIT_NPROC)
+set_limits(200, 20, Path(sys.argv[1]), jailed={jailed})
+after = resource.getrlimit(resource.RLIMIT_NPROC)
+print(after == before, MORE_THREADS < after[0] < 2 * MORE_THREADS)
+"""
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=PACKAGES, check=False)
+    same, limited = done.stdout.split()
+    assert (same == "True", limited == "True") == (not jailed, jailed), done.stderr
+
+
 CHANGES_OUTSIDE = {
     "write": "open(sys.argv[2] + '/thesis.txt', 'w')",
     "append": "Path(sys.argv[2], 'thesis.txt').open('a')",
