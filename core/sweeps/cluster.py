@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import queue
+import socket
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from core.base.errors import DembowError
 from core.base.heartbeat import PERIOD
@@ -37,6 +39,7 @@ class Cluster:
             from distributed import Client
         except ImportError as error:
             raise DembowError("cluster_extra") from error
+        knock(address)
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say ourselves what happens
         try:
             self._client: Client = Client(address, timeout=PATIENCE, set_as_default=False)
@@ -102,6 +105,17 @@ class Cluster:
                 "sweep_block_dies", cell=asked.cell, units=asked.units, first=asked.seeds[0], times=times, code="?"
             )
         raise DembowError("cluster_fault", reason=f"{type(error).__name__}: {error}")
+
+
+def knock(address: str) -> None:
+    """Raise `DembowError` where nobody listens at an address, or it is none: Dask itself would try on for long."""
+    try:
+        parts = urlsplit(address if "://" in address else f"tcp://{address}")
+        if not parts.hostname or not parts.port:
+            raise ValueError(address)
+        socket.create_connection((parts.hostname, parts.port), PATIENCE).close()
+    except (OSError, ValueError) as error:
+        raise DembowError("cluster_unreachable", address=address) from error
 
 
 def work(block: Block, ours: Credentials) -> Finding:

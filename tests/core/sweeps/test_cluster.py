@@ -40,6 +40,14 @@ def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     assert caught.value.key == "cluster_extra"
 
 
+@pytest.mark.parametrize("address", ["nonsense", "tcp://127.0.0.1", "tcp://127.0.0.1:1", "127.0.0.1:99999", ""])
+def test_where_nobody_listens_it_is_told_at_once(address: str) -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(DembowError) as caught:
+        Cluster(address)
+    assert (caught.value.key, caught.value.fields) == ("cluster_unreachable", {"address": address})
+
+
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """A scheduler, and two workers under a nanny that starts another where one dies."""

@@ -166,6 +166,8 @@ async def type_on(found: Found, number: int, page: Page, keys: int) -> None:
         await page.until_js(f"window.__painted.length > {turn}")
         await asyncio.sleep(max(0.0, 1.0 - (time.monotonic() - began)))
     found.keys += await page.js("window.__painted")
+    if keys % 2:  # back to where everyone began
+        await page.press("ArrowUp")
 
 
 def computed(process: psutil.Process) -> float:
