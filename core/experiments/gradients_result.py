@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec.structs import replace
 
-from core.gradients.network_gradients import NetworkGradients
+from core.gradients.network_gradients import NetworkGradients, Point
 from core.gradients.through_time import Loss
 from core.jobs.headline import Headline
 from core.jobs.result import Result, Row
@@ -13,6 +15,8 @@ from core.jobs.training import DescentSettings
 
 DIGITS = 3
 """Digits of a power of ten that the notebook keeps: more than a plot shows."""
+MOST_POINTS = 60
+"""Points of a training's curve that the notebook keeps: as many as a plot of usual width tells apart."""
 
 
 class GradientsResult(Result, frozen=True, tag="gradients"):
@@ -92,10 +96,22 @@ class GradientsResult(Result, frozen=True, tag="gradients"):
         ]
 
     def kept(self) -> GradientsResult:
-        """Return it without the cell state's gradients and the curves of the training."""
+        """Return it without the cell state's gradients, the curves of the training in few points."""
         return replace(self, networks=tuple(map(_kept, self.networks)))
 
 
 def _kept(network: NetworkGradients) -> NetworkGradients:
-    norms = tuple(None if norm is None else round(norm, DIGITS) for norm in network.log10_norm)
-    return replace(network, log10_norm=norms, cell_log10_norm=None, curve=())
+    norms = tuple(map(_in_short, network.log10_norm))
+    curve = tuple((step, _in_short(loss), _in_short(longest)) for step, loss, longest in thinned(network.curve))
+    return replace(network, log10_norm=norms, cell_log10_norm=None, curve=curve)
+
+
+def thinned(curve: Sequence[Point]) -> Sequence[Point]:
+    """Return a curve in `MOST_POINTS` points at the most, evenly spread, with both ends."""
+    if len(curve) <= MOST_POINTS:
+        return curve
+    return [curve[round(place * (len(curve) - 1) / (MOST_POINTS - 1))] for place in range(MOST_POINTS)]
+
+
+def _in_short(number: float | None) -> float | None:
+    return None if number is None else round(number, DIGITS)

@@ -38,11 +38,11 @@ class Corner(NamedTuple):
 
 
 def draw_ring(corners: Sequence[Corner], seeds: int, told: str, width: int, height: int) -> list[Row]:
-    """Draw the ropes, a corner each with its weight as a bar, and an empty circle a seed.
+    """Draw the ropes, a corner each with its weight as a bar, and an empty circle a seed, in the middle of the width.
 
     Where there is little room, one rope will do, and no rows of air.
     """
-    width, roomy = min(width, WIDEST), height >= ROOMY
+    left, width, roomy = (width - WIDEST) // 2, min(width, WIDEST), height >= ROOMY
     ropes = ROPES if roomy else 1
     air = [_between([("", "dim")], width)] if roomy else []
     inside = max(4, width - 6)
@@ -60,7 +60,8 @@ def draw_ring(corners: Sequence[Corner], seeds: int, told: str, width: int, heig
         rows.append(_between([("  " + " ".join("○" * seeds), "dim")], width))
         rows += air
     rows.append(_between([(told.center(inside), "strong")], width))
-    return [*rows, *air, *(_rope(place, width) for place in reversed(range(ropes)))]
+    rows += [*air, *(_rope(place, width) for place in reversed(range(ropes)))]
+    return [[(" " * left, "plain"), *row] for row in rows] if left > 0 else rows
 
 
 def _rope(place: int, width: int) -> Row:

@@ -35,10 +35,15 @@ def joined_into(cursor: int, round_: int, rounds: int, timesteps: int) -> list[b
     return [t in wanted for t in range(timesteps)]
 
 
-def round_lines(rounds: Sequence[Round], shown: int, cursor: int, labels: Sequence[str]) -> list[GridLine]:
-    """Return the rows of the first `shown` rounds of a scan of one number a timestep, the inputs before them."""
+def round_lines(
+    rounds: Sequence[Round], shown: int, cursor: int, labels: Sequence[str], *, to_come: bool = False
+) -> list[GridLine]:
+    """Return the rows of the first `shown` rounds of a scan of one number a timestep, the inputs before them.
+
+    The rounds `to_come` may stand below, empty.
+    """
     timesteps = len(rounds[0].h)
-    return [
+    lines = [
         GridLine(
             labels[place],
             one.h.tolist(),
@@ -47,6 +52,9 @@ def round_lines(rounds: Sequence[Round], shown: int, cursor: int, labels: Sequen
         )
         for place, one in enumerate(rounds[: shown + 1])
     ]
+    nothing = [False] * timesteps
+    empty = [GridLine(label, [float("nan")] * timesteps, nothing, nothing) for label in labels[shown + 1 :]]
+    return [*lines, *(empty if to_come else [])]
 
 
 def loop_line(h: Sequence[float], looped: int, cursor: int, label: str) -> GridLine:

@@ -57,6 +57,13 @@ Number = TypeVar("Number", int, float)
 Document = Mapping[str, Any]
 
 
+def _hollow(curve: Curve, place: int) -> str:
+    """Return the marker of a ghost's curve; what has no name, or only a name, keeps the one that it has."""
+    if curve.marker and not (curve.label and len(curve.x)):
+        return curve.marker
+    return AIRY if curve.kind == "bars" else HOLLOW[place % len(HOLLOW)]
+
+
 def following(values: Sequence[Choice], value: Choice) -> Choice:
     """Return the value after `value`, round and round; the first one where `value` is none of them."""
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
@@ -83,6 +90,8 @@ class Lab(FramedLab, can_focus=False):
     """A lab shows a network to act upon. Its `keys` become bindings, which the screen hands on from any focus."""
 
     lab_name: ClassVar[str]
+    scrubs: ClassVar[bool] = True
+    """Whether the lab has a time to go back and on in."""
     keys: ClassVar[Mapping[str, str]]
     """Actions by key, in the order of importance. The strings call an action `lab.<name>.<action>`."""
     revealable: ClassVar[Mapping[str, Part]] = {}
@@ -256,7 +265,7 @@ class Lab(FramedLab, can_focus=False):
                 curve,
                 label=curve.label if several else self.strings("lab.ghost_curve", name=curve.label),
                 style=curve.style + FAINT,
-                marker=AIRY if curve.kind == "bars" else HOLLOW[place % len(HOLLOW)],
+                marker=_hollow(curve, place),
             )
             for place, curve in enumerate(curves)
         ]

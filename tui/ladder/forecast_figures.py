@@ -20,6 +20,10 @@ Forecast = tuple[str, Sequence[float], str]
 FORECASTS = (("●", "○"), ("■", "□"), ("✚", "✛"), ("▶", "▷"), ("◀", "◁"))
 """Markers, filled, and hollow for the same model's other curve; none is the glyph of a verdict."""
 SEEN, TRUTH = "•", "★"
+LEARNED = "·"
+"""Marker of a loss in training."""
+WHICH = (("validation", FORECASTS[0][0]), ("training", LEARNED))
+"""The two losses of a model with their glyphs in a legend."""
 STYLES = HUES
 """Styles, one for each model in turn, told apart on any ground."""
 TAIL = 12
@@ -78,14 +82,20 @@ def _band(said: Sequence[float], reach: Sequence[float]) -> Band:
 
 
 def curves_figure(curves: Mapping[str, tuple[Sequence[float], Sequence[float]]], strings: Strings) -> Figure:
-    """Return learning curves: for each label the loss in training and in validation, epoch by epoch."""
-    drawn = []
+    """Return learning curves: for each label the loss in training and in validation, epoch by epoch.
+
+    Of several models each has its name at the loss in validation, and the legend says once which curve is which.
+    """
+    drawn, several = [], len(curves) > 1
     for place, (label, (loss, valid_loss)) in enumerate(curves.items()):
         style = STYLES[place % len(STYLES)]
-        for values, key, hollow in ((loss, "training", True), (valid_loss, "validation", False)):
-            name = strings(f"plot.{key}", name=label)
-            marker = _marker(place, hollow)
+        for values, key in ((loss, "training"), (valid_loss, "validation")):
+            seen = key == "training"
+            name = strings(f"plot.{key}", name=label) if not several else "" if seen else label
+            marker = LEARNED if seen else _marker(place)
             drawn.append(Curve(name, range(1, len(values) + 1), values, style=style, marker=marker))
+    if several:  # each model is named once, at the curve that counts
+        drawn += [Curve(strings(f"plot.{key}_all"), [], [], "scatter", "dim", glyph) for key, glyph in WHICH]
     labels = strings("plot.curves_title"), strings("plot.epoch"), strings("ladder.mse"), strings("plot.nothing")
     return _figure(labels, drawn, log_y=True)
 

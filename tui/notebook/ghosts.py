@@ -16,6 +16,8 @@ from tui.notebook.words import headline_text, score_text, setting_name, setting_
 
 MOST = 3
 """Settings that a ghost may have otherwise than the lab beside it: of more, nobody reads what is the same."""
+LISTS = ("models", "assemblies")
+"""Settings of which a ghost may have more than the lab beside it."""
 PAIR = 2
 """Scores of a headline that names both of those that were compared."""
 
@@ -53,7 +55,7 @@ def found_text(lab: str, ghost: Ghost, strings: Strings) -> str:
 def differences(ghost: Spec, asked: Spec, strings: Strings) -> list[str]:
     """Return each setting in which a ghost's run is not the one that a lab asks for, with both values.
 
-    Of a ghost that has more models than are asked for, none is missing.
+    Of a ghost that has more models, or more assemblies, than are asked for, none is missing.
     """
     ours, here = (flatten_settings(json.loads(msgspec.json.encode(spec))) for spec in (ghost, asked))
     # What has a say in both: a word pair's steps are no setting of its own.
@@ -67,7 +69,7 @@ def differences(ghost: Spec, asked: Spec, strings: Strings) -> list[str]:
         )
         for name in said
         if says(name, ours) and says(name, here) and ours[name] != here[name]
-        if not (name == "models" and holds(ours[name], here[name]))
+        if not (name in LISTS and holds(ours[name], here[name]))
     ]
 
 

@@ -72,8 +72,22 @@ class CourseScreen(SureScreen):
         A page down is none of them where nothing lies further down.
         """
         keys = [key for key in self.keys() if key[0] != PAGE_DOWN or self.goes_on()]
-        keys = under_focus(self, [self._as_set(*key) for key in keys], self.own_keys())
-        return [(key, self.session.key_sign(sign), does) for key, sign, does in keys]
+        return self.in_foot(under_focus(self, [self._as_set(*key) for key in keys], self.own_keys()))
+
+    def in_foot(self, keys: Sequence[Key]) -> list[Key]:
+        """Return keys as the foot writes them: some together, with signs of the terminal, in short where narrow."""
+        keys = self.together(keys)
+        return [(key, self.session.key_sign(sign), self._in_short(key, does)) for key, sign, does in keys]
+
+    def together(self, keys: Sequence[Key]) -> Sequence[Key]:
+        """Return the keys with those as one that the foot tells together."""
+        return keys
+
+    def _in_short(self, key: str, does: str) -> str:
+        """Return what a key of the lesson's does in one word, where the foot is narrow and there is such a word."""
+        strings = self.session.strings
+        short = not self.has_class("wide") and strings.has(f"keys.short.{key}")
+        return strings(f"keys.short.{key}") if short and does == strings(f"keys.lesson.{key}") else does
 
     def pages(self) -> Sequence[Widget]:
         """Return the widgets that may be longer than the screen; the first of them is scrolled first."""

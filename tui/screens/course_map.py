@@ -22,14 +22,14 @@ from tui.graph.layered import Layered, arrange
 from tui.keys import bound
 from tui.screens.base import WIDE, CourseScreen
 from tui.session import MAP_VIEW, Session
-from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, heights
+from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, Graph, rows_of
 from tui.widgets.course_list import CourseList, CourseRow
 from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
 
 LIST, GRAPH = "list", "graph"
-AROUND = 15
-"""Rows that the graph leaves to the lines above and below it."""
+AROUND, BESIDE = 12, 6
+"""Rows that the graph leaves to the lines above and below it, and cells to its frame."""
 MARGIN = 5
 """Cells beside two sentences on one line, and between them."""
 OF_LAB = "lab:"
@@ -175,7 +175,15 @@ class CourseMap(CourseScreen):
         if chosen in (LIST, GRAPH):
             return chosen
         width, height = self.app.size
-        return GRAPH if width >= WIDE and heights(self.layered)[-1] + AROUND <= height else LIST
+        return GRAPH if width >= WIDE and self._graph_rows(width - BESIDE) + AROUND <= height else LIST
+
+    def _graph_rows(self, width: int) -> int:
+        """Return the rows of the graph in so many cells, every title whole."""
+        language = self.session.strings.language
+        rows = {
+            entry.id: CourseRow(entry.id, "", entry.title.of(language), "", "") for entry in self.session.course.entries
+        }
+        return rows_of(Graph(rows, self.session.leaning, self.layered), width)
 
     def _show_view(self) -> None:
         """Show the list or the graph, with the keys."""
@@ -209,6 +217,8 @@ class CourseMap(CourseScreen):
                 state = strings("map.lasts", state=state, minutes=entry.spec.minutes)
             summary = entry.spec.summary.of(strings.language)
             title = f"{entry.number} · {entry.title.of(strings.language)}"
+            if self.view == GRAPH:  # whose card is low
+                title, state = f"{title} · {state}", ""
             texts = (title, state, summary, self._needs(entry), self._opens(entry))
         for name, text, style in zip(
             ("title", "state", "text", "needs", "opens"),

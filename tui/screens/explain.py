@@ -61,23 +61,28 @@ class Explanation(Sheet):
 
 
 def keys_of(app: App[None]) -> list[tuple[str, str]]:
-    """Return the keys of the moment with what they do, a row a doing: first what has the focus, then the screen."""
+    """Return the keys of the moment with what they do, a row a doing.
+
+    First come those of what has the focus, then those of the screen, and last those that act everywhere.
+    """
     screen = app.screen
     offered = screen.keys_here() if isinstance(screen, CourseScreen) else ()
     told: dict[str, list[str]] = {}
     for _, shown, does in offered:
         told.setdefault(does, []).append(shown)
     own: dict[str, list[str]] = {}
-    pressed, signs = {key for key, _, _ in offered}, "".join(shown for _, shown, _ in offered)
+    everywhere: dict[str, list[str]] = {}
+    pressed, signs = {one for key, _, _ in offered for one in key.split()}, "".join(shown for _, shown, _ in offered)
     for key, active in own_keys(screen):
         sign, does = app.get_key_display(Binding(key, "")), plain(active)
         if active.binding.id and key not in pressed and not (len(sign) == 1 and sign in signs):
             (told if does in told else own).setdefault(does, []).append(sign)
-    for key, active in screen.active_bindings.items():  # those that act everywhere
+    for key, active in screen.active_bindings.items():
         if active.node is app and (active.binding.id or "").startswith("app.") and key not in pressed:
             does = plain(active)
-            (told if does in told else own).setdefault(does, []).append(app.get_key_display(Binding(key, "")))
-    return [(" ".join(shown), does) for does, shown in (own | told).items()]
+            place = next((one for one in (told, own) if does in one), everywhere)
+            place.setdefault(does, []).append(app.get_key_display(Binding(key, "")))
+    return [(" ".join(shown), does) for does, shown in (own | told | everywhere).items()]
 
 
 def explain(app: App[None], strings: Strings) -> None:

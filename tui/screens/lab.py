@@ -16,6 +16,7 @@ from core.engine.client import EngineState
 from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
 from tui.front_ends import make_lab, printer_of
+from tui.glyphs.sets import ASCII
 from tui.keys import bound, told
 from tui.lab_kit.base import Lab
 from tui.lab_kit.ghost import ghost_of
@@ -31,17 +32,41 @@ from tui.widgets.line import Line
 
 LAB_KEYS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "up": "↑", "down": "↓"}
 """Signs of keys that are not written as their names."""
-ALIASES = {"equals_sign"}
-"""Keys that do what another key does, and are not shown."""
+PAIRS = (("left", "right"), ("up", "down"), ("minus", "plus"), ("comma", "full_stop"))
+"""Keys that go either way: the foot tells two of them as one where the strings have a word for both."""
 
 
 def lab_keys(session: Session, lab: Lab) -> list[Key]:
-    """Return the lab's own keys with their texts."""
+    """Return the lab's own keys with their texts, one an action: the first that it has."""
+    first = {action: key for key, action in reversed(lab.offered().items())}
     return [
         (key, LAB_KEYS.get(key, key), session.strings(f"lab.{lab.lab_name}.{action}"))
         for key, action in lab.offered().items()
-        if key not in ALIASES
+        if key == first[action]
     ]
+
+
+def scrub_keys(session: Session, lab: Lab) -> list[Key]:
+    """Return the keys that lead the lab back and on, with their texts; none of a lab that has no time."""
+    return [(key, sign, key_text(session, lab, key)) for key, sign in (("left", "←"), ("right", "→")) if lab.scrubs]
+
+
+def pair_text(session: Session, lab: Lab, key: str) -> str:
+    """Return the word for a key and the one that goes the other way; empty where there is none."""
+    names = (f"lab.{lab.lab_name}.pairs.{key}", f"keys.pairs.{key}")
+    return next((session.strings(name) for name in names if session.strings.has(name)), "")
+
+
+def paired(session: Session, lab: Lab, keys: Sequence[Key], own: Collection[Key]) -> list[Key]:
+    """Return the keys, two of the `own` ones that go either way as one, in the place of the first of them."""
+    found = {key: (sign, text) for key, sign, text in keys if (key, sign, text) in own}
+    joined: dict[str, Key] = {}
+    for one, other in PAIRS:
+        text = pair_text(session, lab, one)
+        if text and one in found and other in found:
+            both = f"{one} {other}", found[one][0] + found[other][0], text
+            joined |= {one: both, other: both}
+    return list(dict.fromkeys(joined.get(key[0], key) for key in keys))
 
 
 def key_text(session: Session, lab: Lab, key: str) -> str:
@@ -70,6 +95,15 @@ class LabHost(CourseScreen):
     def explain(self) -> str:
         """Return what `?` tells when nothing is focused."""
         return f"lab_{self.lab.lab_name}"
+
+    def together(self, keys: Sequence[Key]) -> Sequence[Key]:
+        """Return the keys, two that go either way as one.
+
+        They stay apart where the learner has moved any, where the focus has one of them, and where arrows are words.
+        """
+        if self.session.keymap or self.session.glyphs == ASCII:
+            return keys
+        return paired(self.session, self.lab, keys, set(self.keys()))
 
     def action_run(self) -> None:
         """Start the run, or pause it."""
@@ -231,12 +265,12 @@ class LabScreen(LabHost):
             super().action_unfocus()
 
     def keys(self) -> Sequence[Key]:
-        common = [("space", "␣"), ("left", "←"), ("right", "→")]
         last = [("pagedown", "⇟"), ("c", "c"), ("y", "y"), ("question_mark", "?"), ("g", "g"), ("L", "L"), ("q", "q")]
         back = [("escape", "esc", self.session.strings("keys.notebook.back"))] if self._again else []
         return [
-            *((key, shown, key_text(self.session, self.lab, key)) for key, shown in common),
+            ("space", "␣", key_text(self.session, self.lab, "space")),
             *back,
+            *scrub_keys(self.session, self.lab),
             *lab_keys(self.session, self.lab),
             *((key, shown, key_text(self.session, self.lab, key)) for key, shown in last),
         ]

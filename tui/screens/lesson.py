@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -27,7 +28,8 @@ from tui.lab_kit.base import Lab
 from tui.lab_kit.opening import Opening
 from tui.labs.program.lab import ProgramLab
 from tui.notebook.ending import BOARD
-from tui.screens.lab import LabHost, key_text, lab_keys
+from tui.screens.base import PAGE_DOWN
+from tui.screens.lab import LabHost, key_text, lab_keys, scrub_keys
 from tui.screens.split import text_rows
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -39,6 +41,8 @@ from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
 
+MARGINS = 3
+"""Cells beside title and dots where both stand in one row: a row more for the picture on a small screen."""
 SAVING = 0.5
 """Seconds after a change until the learner's program is on disk."""
 
@@ -98,8 +102,9 @@ class LessonScreen(LabHost):
         return term_of_step(self.session.glossary, self.lesson.id, self.step)
 
     def compose_body(self) -> ComposeResult:
-        yield Line(id="title")
-        yield StepDots(id="dots")
+        with Container(id="head"):
+            yield Line(id="title")
+            yield StepDots(id="dots")
         with Container(id="columns"):
             yield StepPane(self.session.strings, self.session.keymap, reports=True)
             yield self.lab
@@ -108,32 +113,39 @@ class LessonScreen(LabHost):
         self.run_worker(self.show_step(), exclusive=True, group="step")
 
     def keys(self) -> Sequence[Key]:
-        first = [("n", "n"), ("p", "p"), ("space", "␣"), ("left", "←"), ("right", "→"), ("h", "h"), ("c", "c")]
-        last = [
-            ("pagedown", "⇟"),
-            ("question_mark", "?"),
-            *([] if "k" in self.lab.keys else [("k", "k")]),
-            ("g", "g"),
-            ("z", "z"),
-            ("y", "y"),
-            *([("r", "r")] if self.step.spec.question is not None or self.step.kind == "code" else []),
-            ("L", "L"),
-            ("q", "q"),
+        session, lab, step = self.session, self.lab, self.step
+        own = lab_keys(session, lab)
+        return [
+            *self._onwards(),
+            *self._told(("p", "p"), ("space", "␣")),
+            *own[:1],
+            *scrub_keys(session, lab),
+            *own[1:2],
+            *self._told(*[("h", "h")] * bool(step.hints), ("c", "c"), (PAGE_DOWN, "⇟"), ("question_mark", "?")),
+            *self._told(*[("k", "k")] * ("k" not in lab.keys), ("g", "g")),
+            *own[2:],
+            *self._told(("z", "z"), ("y", "y"), *[("r", "r")] * self._judged, ("L", "L"), ("q", "q")),
         ]
-        if not self.step.hints:
-            first = [key for key in first if key[0] != "h"]
-        common = [(key, shown, key_text(self.session, self.lab, key)) for key, shown in (*first, *last)]
-        own = lab_keys(self.session, self.lab)
-        test_out = [("T", "T", self.session.strings("keys.lesson.T"))] if self._may_test_out() else []
-        on = common[:1]
+
+    def _told(self, *keys: tuple[str, str]) -> list[Key]:
+        """Return keys, each with its sign, with what they do beside this lab."""
+        return [(key, sign, key_text(self.session, self.lab, key)) for key, sign in keys]
+
+    def _onwards(self) -> list[Key]:
+        """Return the keys that lead on from the step, and back to where the glossary led from."""
+        strings = self.session.strings
+        on = self._told(("n", "n"))
         if self._answered and self.focused is None:
             on = [("enter", "↵", on[0][2])]
             if self.step.spec.question is not None:
-                on.append(("tab", "⇥", self.session.strings("keys.lesson.tab")))
-        if self._left is not None:
-            on = [("escape", "esc", self.session.strings("keys.lesson.escape")), *on]
-        seen = len(first) - 1
-        return [*on, *test_out, *common[1:seen], *own[:2], *common[seen : seen + 5], *own[2:], *common[seen + 5 :]]
+                on.append(("tab", "⇥", strings("keys.lesson.tab")))
+        back = [("escape", "esc", strings("keys.lesson.escape"))] if self._left is not None else []
+        return [*back, *on, *([("T", "T", strings("keys.lesson.T"))] if self._may_test_out() else [])]
+
+    @property
+    def _judged(self) -> bool:
+        """Whether the step's answer is judged, so that a learner may hold it to be right."""
+        return self.step.spec.question is not None or self.step.kind == "code"
 
     def pinned(self) -> set[str]:
         """Where text and lab share one column, the key that gives the lab all of it is pinned too."""
@@ -337,6 +349,9 @@ class LessonScreen(LabHost):
         states = self.session.progress.steps(self.lesson.id)
         for dots in self.query(StepDots):
             dots.show([states.get(step.id, "new") for step in self.lesson.steps], self.place)
+            beside = not self.has_class("tall") and cell_len(text + back) + dots.cells < self.app.size.width - MARGINS
+            for head in self.query("#head"):
+                head.styles.layout = "horizontal" if beside else "vertical"
         self.refresh_bindings()
 
     def _split(self) -> None:
@@ -348,6 +363,7 @@ class LessonScreen(LabHost):
 
     @on(events.Resize)
     def _resized(self) -> None:
+        self._show_head()
         self.call_after_refresh(self._split)
 
     @on(Lab.RoomWanted)

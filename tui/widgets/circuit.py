@@ -8,7 +8,7 @@ from dataclasses import replace
 from core.networks.cell import Cell
 from tui.drawing.circuit.drain import Drain, draw_drain
 from tui.drawing.circuit.draw import Scene
-from tui.drawing.circuit.frame import LEAST, TIGHT, Texts, draw_frame
+from tui.drawing.circuit.frame import LEAST, TALLEST, TIGHT, Texts, draw_frame
 from tui.widgets.canvas import Canvas, Row
 
 
@@ -16,7 +16,7 @@ class Circuit(Canvas):
     """The widget shows one frame of the film that a circuit plays; whoever has the film hands it the next one."""
 
     DEFAULT_CSS = f"""
-    Circuit {{ height: 1fr; min-height: {TIGHT}; }}
+    Circuit {{ height: 1fr; min-height: {TIGHT}; max-height: {TALLEST}; }}
     """
 
     def __init__(self, *, id: str | None = None) -> None:

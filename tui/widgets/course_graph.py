@@ -21,10 +21,8 @@ from tui.widgets.course_list import CourseList, CourseRow
 
 LEAD = 6
 """Cells of a node before its title: `▸◐ 14 `."""
-SCROLLED = 100
-"""Columns below which the graph is scrolled anyhow, so that titles are whole before all of it is in sight."""
 SECOND = 3
-"""Cells of a node before the second row of a title that needs them."""
+"""Cells of a node before the further rows of a title that needs them."""
 ANCHOR = 1
 """Cell of a node in which its lines begin and end."""
 GUTTER = 3
@@ -73,36 +71,45 @@ def measure(graph: Graph, width: int) -> Columns:
 
 
 def draw_graph(graph: Graph, cursor: str, width: int) -> list[Row]:
-    """Draw each layer as a row of nodes, with the lines to the next below it. The chosen lesson's are heavy."""
+    """Draw each layer as a row of nodes, with the lines to the next below it. The chosen lesson's are heavy.
+
+    A layer is as high as the longest of its titles asks for.
+    """
     layered, columns = graph.layered, measure(graph, width)
     rows: list[Row] = []
-    for layer, spots in enumerate(layered.layers):
+    for layer, (spots, high) in enumerate(zip(layered.layers, layer_rows(graph, width), strict=True)):
         rows.append(draw_layer(graph, spots, cursor, columns, width))
-        if in_two(graph, width):
-            rows.append(draw_second(graph, spots, cursor, columns, width))
+        rows += [draw_further(graph, spots, cursor, columns, width, place) for place in range(1, high)]
         if layer < len(layered.links):
             turns = {columns.anchor(slot): turn for slot, turn in layered.turns[layer].items()}
             rows += draw_wires(wires_below(graph, layer, cursor, columns), width, turns)
     return rows
 
 
-def heights(layered: Layered, rows_a_node: int = 1) -> list[int]:
-    """Return the row of each layer in a drawing whose nodes have so many rows, then the number of all rows."""
+def heights(layered: Layered, rows_a_layer: Sequence[int]) -> list[int]:
+    """Return the row of each layer in a drawing whose layers have so many rows, then the number of all rows."""
     rows = [0]
-    for turns in layered.turns:
-        rows.append(rows[-1] + 1 + rows_a_node + max(turns.values(), default=0))
-    return [*rows, rows[-1] + rows_a_node]
+    for turns, high in zip(layered.turns, rows_a_layer[:-1], strict=True):
+        rows.append(rows[-1] + 1 + high + max(turns.values(), default=0))
+    return [*rows, rows[-1] + rows_a_layer[-1]]
 
 
-def in_two(graph: Graph, width: int) -> bool:
-    """Return whether a title is too long for one row, so that every node has two."""
+def rows_of(graph: Graph, width: int) -> int:
+    """Return the rows of the whole drawing."""
+    return heights(graph.layered, layer_rows(graph, width))[-1]
+
+
+def layer_rows(graph: Graph, width: int) -> list[int]:
+    """Return how many rows the titles of each layer take."""
     columns = measure(graph, width)
-    return width < SCROLLED and any(
-        cell_len(graph.rows[spot].title) > room - LEAD
+    return [
+        max(
+            len(title_rows(graph.rows[spot].title, room))
+            for spot, room in zip(spots, rooms(graph, spots, columns, width), strict=True)
+            if not isinstance(spot, Pass)
+        )
         for spots in graph.layered.layers
-        for spot, room in zip(spots, rooms(graph, spots, columns, width), strict=True)
-        if not isinstance(spot, Pass)
-    )
+    ]
 
 
 def rooms(graph: Graph, spots: Sequence[Spot], columns: Columns, width: int) -> list[int]:
@@ -112,11 +119,12 @@ def rooms(graph: Graph, spots: Sequence[Spot], columns: Columns, width: int) -> 
     return [after - before - 1 for before, after in zip(starts, [*starts[1:], width + 1], strict=True)]
 
 
-def title_rows(title: str, room: int, below: int) -> tuple[str, str]:
-    """Return a title in two rows, of `room` cells and of `below`; the second may be empty."""
-    first, *others = wrap(title, max(1, room))
-    rest = " ".join(others)
-    return first, fit(rest, min(max(0, below), cell_len(rest)))
+def title_rows(title: str, room: int) -> list[str]:
+    """Return a title in rows, the first beside its lead, in a node of `room` cells; a long word goes below it whole."""
+    if cell_len(title.split()[0]) > room - LEAD:
+        return ["", *wrap(title, max(1, room - SECOND))]
+    first, *others = wrap(title, max(1, room - LEAD))
+    return [first, *(wrap(" ".join(others), max(1, room - SECOND)) if others else [])]
 
 
 def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list[Wire]:
@@ -130,10 +138,10 @@ def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list
 
 def regions(graph: Graph, width: int) -> dict[str, Region]:
     """Return where each node stands in a drawing of that width."""
-    high = 1 + in_two(graph, width)
-    layered, columns, rows = graph.layered, measure(graph, width), heights(graph.layered, high)
+    layered, columns, high = graph.layered, measure(graph, width), layer_rows(graph, width)
+    rows = heights(layered, high)
     return {
-        lesson: Region(columns.starts[layered.slots[lesson]], rows[layer], columns.node, high)
+        lesson: Region(columns.starts[layered.slots[lesson]], rows[layer], columns.node, high[layer])
         for layer in range(len(layered.layers))
         for lesson in layered.nodes(layer)
     }
@@ -147,20 +155,20 @@ def weight(edge: Edge, cursor: str) -> int:
 def draw_layer(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int) -> Row:
     """Draw a layer: `▸◐ 13 The six words   │  ▾○ 16 The LSTM`."""
     row: list[Piece] = []
-    used, two = 0, in_two(graph, width)
+    used = 0
     for spot, room in zip(spots, rooms(graph, spots, columns, width), strict=True):
         slot = graph.layered.slots[spot]
         if isinstance(spot, Pass):
             start, pieces = columns.anchor(slot), [pass_piece(spot, cursor)]
         else:
-            start, pieces = columns.starts[slot], node_pieces(graph, spot, cursor, room, two=two)
+            start, pieces = columns.starts[slot], node_pieces(graph, spot, cursor, room)
         row += [(" " * (start - used), "plain"), *pieces]
         used = start + sum(cell_len(text) for text, _ in pieces)
     return [*row, (" " * (width - used), "plain")]
 
 
-def draw_second(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int) -> Row:
-    """Draw the second row of a layer: what is left of the titles, and the lines that go down there."""
+def draw_further(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Columns, width: int, place: int) -> Row:
+    """Draw a further row of a layer: what is left of the titles, and the lines that go down there."""
     row: list[Piece] = []
     used = 0
     down: dict[Spot, list[Edge]] = {}
@@ -172,7 +180,7 @@ def draw_second(graph: Graph, spots: Sequence[Spot], cursor: str, columns: Colum
         line = ("┃", "accent") if heavy else ("│", "dim") if spot in down else (" ", "plain")
         pieces = [line]
         if not isinstance(spot, Pass):
-            rest = title_rows(graph.rows[spot].title, room - LEAD, room - SECOND)[1]
+            rest = "".join(title_rows(graph.rows[spot].title, room)[place : place + 1])
             indent = max(SECOND, min(LEAD, room - cell_len(rest)))
             pieces += [(" " * (indent - ANCHOR - 1), "plain"), (rest, "strong" if spot == cursor else "plain")]
         row += [(" " * (start - used), "plain"), *pieces]
@@ -185,8 +193,8 @@ def pass_piece(spot: Pass, cursor: str) -> Piece:
     return ("┃", "accent") if weight(spot.edge, cursor) == HEAVY else ("│", "dim")
 
 
-def node_pieces(graph: Graph, lesson: str, cursor: str, width: int, *, two: bool) -> list[Piece]:
-    """Return a node, such as `▸◐ 13 The six words`, no wider than `width`; the first of `two` rows."""
+def node_pieces(graph: Graph, lesson: str, cursor: str, width: int) -> list[Piece]:
+    """Return the first row of a node, such as `▸◐ 13 The six words`, no wider than `width`."""
     row = graph.rows[lesson]
     mark, style = " ", STYLES[row.state]
     if lesson == cursor:
@@ -196,7 +204,7 @@ def node_pieces(graph: Graph, lesson: str, cursor: str, width: int, *, two: bool
     elif cursor in graph.needs[lesson]:
         mark, style = OPENED, "accent"
     lead = f"{GLYPHS[row.state]} {row.number} "
-    first = title_rows(row.title, width - LEAD, width)[0] if two else row.title
+    first = title_rows(row.title, width)[0]
     title = fit(first, min(cell_len(first), max(0, width - LEAD)))
     return [(mark, "accent"), (lead, style), (title, "strong" if lesson == cursor else "plain")]
 
@@ -261,7 +269,7 @@ class CourseGraph(Canvas, can_focus=True):
         self.call_after_refresh(self._keep_visible)
 
     def rows_needed(self, width: int) -> int:
-        return heights(self._graph.layered, 1 + in_two(self._graph, width))[-1] if self._graph else 0
+        return rows_of(self._graph, width) if self._graph else 0
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if self._graph is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import accumulate
 
 from rich.cells import cell_len
 from textual import events
@@ -12,7 +11,7 @@ from textual.message import Message
 from tui.widgets.canvas import Canvas, Piece, Row
 
 Key = tuple[str, str, str]
-"""Name of a key, its sign, and its effect."""
+"""Name of a key, its sign, and its effect; two keys that do one thing either way have both names, with a space."""
 MORE: Key = "", "", "…"
 """Stands where keys gave way."""
 
@@ -20,7 +19,8 @@ MORE: Key = "", "", "…"
 def fitting(keys: Sequence[Key], width: int, pinned: Collection[str] = ()) -> list[Key]:
     """Return the keys that fit, with room for an ellipsis if some do not; the most important come first.
 
-    The `pinned` keys stay where others give way; the ellipsis then stands before them.
+    None is cut: one that is too long gives way to a shorter one after it. The `pinned` keys stay where others give way;
+    the ellipsis then stands before them.
     """
     if sum(map(_width, keys)) <= width:
         return list(keys)
@@ -29,9 +29,12 @@ def fitting(keys: Sequence[Key], width: int, pinned: Collection[str] = ()) -> li
     if sum(map(_width, kept)) > room:
         kept = []
     room -= sum(map(_width, kept))
-    others = [key for key in keys if key not in kept]
-    ends = accumulate(map(_width, others))
-    return [*(key for key, end in zip(others, ends, strict=True) if end <= room), MORE, *kept]
+    shown: list[Key] = []
+    for key in keys:
+        if key not in kept and _width(key) <= room:
+            shown.append(key)
+            room -= _width(key)
+    return [*shown, MORE, *kept]
 
 
 def draw_keys(keys: Sequence[Key], width: int, pinned: Collection[str] = ()) -> Row:
@@ -77,10 +80,12 @@ class KeyBar(Canvas):
         return 1
 
     def on_click(self, event: events.Click) -> None:
-        end = 0
+        begin = 0
         for key in fitting(self._keys, self.size.width, self._pinned):
-            end += _width(key)
-            if event.x < end:
+            wide = _width(key)
+            if event.x < begin + wide:
                 if key != MORE:
-                    self.post_message(self.KeyPicked(key[0]))
+                    names = key[0].split()
+                    self.post_message(self.KeyPicked(names[(event.x - begin) * len(names) // wide]))
                 return
+            begin += wide

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 
 from tui.widgets.canvas import Canvas, Row
@@ -41,11 +42,20 @@ class StepDots(Canvas):
 
     def show(self, marks: Sequence[str], current: int) -> None:
         """Show marks, which are keys of `GLYPHS`."""
+        resized = len(marks) != len(self._marks)
         self._marks, self._current = tuple(marks), current
-        self.redraw()
+        self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         return [draw_dots(self._marks, self._current)]
+
+    @property
+    def cells(self) -> int:
+        """Cells that the dots take."""
+        return WIDTH * len(self._marks)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        return self.cells
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
         return 1

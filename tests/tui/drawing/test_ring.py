@@ -24,7 +24,8 @@ def test_it_grows_with_its_room_and_no_further() -> None:
     for height in (10, 24, 30, 36, 60):
         drawn = plain_text(draw_ring(CORNERS, 3, "who wins?", 190, height))
         assert len(drawn) <= max(height, 9)
-        assert len(drawn[0]) == WIDEST
+        assert len(drawn[0].strip()) == WIDEST
+        assert {len(row) - len(row.lstrip()) for row in drawn} == {(190 - WIDEST) // 2}
     assert sum(SOLID in row for row in drawn) == 2 * (THICKEST - 1)
 
 

@@ -29,6 +29,13 @@ def test_the_whole_scan_beside_half_a_loop() -> None:
     ]
 
 
+def test_the_rounds_to_come_stand_there_empty() -> None:
+    lines = round_lines(list(rounds(A, B)), 0, 3, LABELS, to_come=True)
+    assert [row.split() for row in plain_text(draw_grid(lines, "t", 3, 80))[2:]] == [
+        [*label.split(), *"····"] for label in LABELS[1:]
+    ]
+
+
 def test_narrow_terminals_have_marks_alone() -> None:
     lines = round_lines(list(rounds(A, B)), 1, 2, LABELS)
     assert plain_text(draw_grid(lines, "t", 2, 20)) == ["t       1 2 ▾ 4", "b       ● ◇ ◇ ·", "round 1 ● ● ◇ ·"]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from core.base.language import Strings
 from tests.tui.ladder.contests import GRU
-from tui.drawing.page import draw_figure
+from tui.drawing.page import draw_figure, dressed, legend_rows
 from tui.drawing.rows import plain_text
 from tui.ladder.forecast_figures import (
     BINS,
@@ -22,6 +22,7 @@ from tui.ladder.forecast_figures import (
     residuals_figure,
 )
 
+SIDES = ("training", "validation")
 WINDOW = [math.sin(step / 5) for step in range(50)]
 
 
@@ -57,7 +58,21 @@ def test_one_step_ahead_the_forecasts_are_points_side_by_side(strings: Strings) 
 def test_learning_curves_have_two_for_each_network(strings: Strings) -> None:
     figure = curves_figure({"gru": ([1.0, 0.1], [2.0, 0.2]), "lstm": ([3.0], [4.0])}, strings)
     assert figure.log_y
-    assert [curve.marker for curve in figure.curves] == ["○", "●", "□", "■"]
+    *drawn, one, other = figure.curves
+    assert [(curve.marker, curve.label) for curve in drawn] == [("·", ""), ("●", "gru"), ("·", ""), ("■", "lstm")]
+    assert [(key.marker, key.label) for key in (one, other)] == [
+        ("●", strings("plot.validation_all")),
+        ("·", strings("plot.training_all")),
+    ]
+    alone = curves_figure({"gru": ([1.0, 0.1], [2.0, 0.2])}, strings)
+    assert [curve.label for curve in alone.curves] == [strings(f"plot.{key}", name="gru") for key in SIDES]
+
+
+def test_the_names_of_three_networks_take_one_row(strings: Strings) -> None:
+    losses = [1.0, 0.5, 0.1], [2.0, 0.6, 0.2]
+    figure = curves_figure({f"SimpleRNN({units}), by itself": losses for units in (1, 20, 32)}, strings)
+    for width in (76, 116):
+        assert len(legend_rows(dressed(figure), width)) <= 2
     assert [curve.x for curve in figure.curves] == [(1, 2), (1, 2), (1,), (1,)]
     assert len({curve.label for curve in figure.curves}) == 4
 

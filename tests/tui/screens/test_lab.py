@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
+from core.base.language import LANGUAGES
 from core.engine.fake import FakeEngine
+from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import SIZES, text
-from tui.front_ends import LABS
+from tui.front_ends import LABS, make_lab
 from tui.labs.phrases.lab import PhrasesLab
 from tui.screens.course_map import CourseMap
-from tui.screens.lab import LabScreen
+from tui.screens.lab import LabScreen, lab_keys
+from tui.session import Session
+from tui.strings import load_strings
 from tui.widgets.engine_status import EngineStatus
+from tui.widgets.key_bar import fitting
 from tui.widgets.line import Line
 
+MOST_CELLS = 22
+"""Cells of what the foot says of a key: so that some of them stand there on a small screen."""
 LABS_AND_SIZES = [
     pytest.param(lab, size, id=f"{size[0]}x{size[1]}-{lab}")
     for place, lab in enumerate(LABS)
@@ -43,6 +51,46 @@ async def test_labs_run_on_every_size(make_app: MakeApp, until: Until, lab: str,
             if key == "a":
                 await until(lambda: not screen.lab.running)
         assert all(len(line) <= size[0] for line in text(app).splitlines())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_key_does_is_said_in_few_cells(language: str) -> None:
+    strings = load_strings(language)
+    for name in LABS:
+        kind = type(make_lab(name, FakeEngine(), strings))
+        texts = {action: strings(f"lab.{name}.{action}") for action in kind.keys.values()}
+        assert not [(name, action, text) for action, text in texts.items() if cell_len(text) > MOST_CELLS]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_foot_has_room_for_what_a_lab_is_worked_with(progress: Progress, language: str) -> None:
+    """Space, the arrows, and two settings at least stand whole at the foot of a small screen."""
+    session = Session(progress, FakeEngine(), language)
+    for name in LABS:
+        screen = LabScreen(session, name)
+        screen.set_class(False, "wide")
+        shown = [key for key, _, _ in fitting(screen.in_foot(screen.keys()), 79, screen.pinned())]
+        own = {key for key, _, _ in lab_keys(session, screen.lab)}
+        settings = [key for key in shown if set(key.split()) & own]
+        assert {"space", "left right"} <= set(shown), name
+        assert len(settings) >= min(2, len(own)), (name, shown)
+
+
+def test_two_keys_that_go_either_way_are_one_at_the_foot(progress: Progress) -> None:
+    session = Session(progress, FakeEngine(), "en")
+    screen = LabScreen(session, "gates")
+    keys = screen.keys()
+    assert {"left", "right", "up", "down"} <= {key for key, _, _ in keys}
+    joined = screen.together(keys)
+    assert [key for key in joined if " " in key[0]] == [
+        ("left right", "←→", "word"),
+        ("up down", "↑↓", "unit"),
+        ("comma full_stop", ",.", "tempo"),
+    ]
+    taken = [(key, sign, "the focus's own" if key == "left" else does) for key, sign, does in keys]
+    assert {"left", "right", "up down"} <= {key for key, _, _ in screen.together(taken)}
+    session.keymap = {"lab.gates.unit_up": "j"}
+    assert screen.together(keys) == keys
 
 
 async def test_a_lost_engine_is_told_and_the_next_run_works(

@@ -16,7 +16,7 @@ from lessons.content.loader import load_course
 from tests.tui.widgets.conftest import Wait
 from tui.graph.layered import arrange
 from tui.widgets.canvas import plain_text
-from tui.widgets.course_graph import LEAD, CourseGraph, Graph, draw_graph, heights, in_two, regions, walk
+from tui.widgets.course_graph import CourseGraph, Graph, draw_graph, layer_rows, regions, rows_of, walk
 from tui.widgets.course_list import CourseList, CourseRow
 
 NEEDS = {"a": {}, "b": {"a": ()}, "c": {"a": ()}, "d": {"b": ()}, "e": {"d": (), "c": (), "a": ()}}
@@ -58,7 +58,7 @@ def test_the_whole_course_at_every_width(width: int, language: str) -> None:
     found = course(language)
     for cursor in found.rows:
         rows = draw_graph(found, cursor, width)
-        assert len(rows) == heights(found.layered, 1 + in_two(found, width))[-1] <= 31
+        assert len(rows) == rows_of(found, width) <= 40
         assert all(sum(cell_len(text) for text, _ in row) == width for row in rows)
         lines = plain_text(rows)
         for lesson, region in regions(found, width).items():
@@ -67,18 +67,27 @@ def test_the_whole_course_at_every_width(width: int, language: str) -> None:
             assert (node[0] == "▸") == (lesson == cursor)
             assert (node[0] == "▴") == (lesson in found.needs[cursor])
             assert (node[0] == "▾") == (cursor in found.needs[lesson])
-            assert len(node.rstrip()) > (LEAD if in_two(found, width) else 10)
+
+
+@pytest.mark.parametrize("width", [78, 114, 194])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_is_cut(language: str, width: int) -> None:
+    found = course(language)
+    lines = plain_text(draw_graph(found, "welcome", width))
+    assert "…" not in "\n".join(lines)
+    for lesson, region in regions(found, width).items():
+        told = " ".join(line[region.x : region.right] for line in lines[region.y : region.bottom])
+        assert found.rows[lesson].title.split()[0] in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_title_that_is_too_long_takes_a_second_row(language: str) -> None:
+def test_a_layer_is_as_high_as_its_longest_title(language: str) -> None:
     found = course(language)
-    lines = plain_text(draw_graph(found, "welcome", 78))
-    assert in_two(found, 78)
-    assert not in_two(found, 200)
-    assert sum(line.count("…") for line in lines) <= 2
-    starts = {lesson: region for lesson, region in regions(found, 78).items() if region.height == 2}
-    assert starts.keys() == found.rows.keys()
+    high = layer_rows(found, 114)
+    assert set(high) == {1, 2}
+    assert set(layer_rows(found, 200)) == {1}
+    assert {region.height for region in regions(found, 114).values()} == set(high)
+    assert rows_of(found, 114) <= 24  # what a usual screen has for them
 
 
 def test_arrows_go_along_the_lines_and_within_a_layer() -> None:

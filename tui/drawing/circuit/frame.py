@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from core.networks.cell import Cell
 from tui.drawing.circuit.caption import caption
 from tui.drawing.circuit.draw import Scene, draw_circuit
-from tui.drawing.circuit.plan import Beat
+from tui.drawing.circuit.places import LEFT, RIGHT_WIDE, WIDE
+from tui.drawing.circuit.plan import Beat, Plan
 from tui.drawing.rows import Piece, Row, fit, wrap
 
 HEAD = 3
@@ -19,6 +20,9 @@ LEAST = 16
 """Rows of the smallest frame that is whole."""
 TIGHT = 10
 """Rows of the smallest circuit, without a head."""
+TALLEST = 40
+"""Rows of the highest frame, and cells of the longest way from column to column."""
+LONGEST_STEP = 22
 NARROWEST = 54
 """Columns below which a circuit is told as lines of numbers."""
 
@@ -42,7 +46,23 @@ class Texts:
 
 
 def draw_frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, height: int) -> list[Row]:
-    """Draw a frame; with `one` its numbers are of one unit, else means. Its head gives way where rows are few."""
+    """Draw a frame; with `one` its numbers are of one unit, else means. Its head gives way where rows are few.
+
+    Wires that are too long hold nothing together: a frame is no larger than its cell asks for, in the middle of the
+    width.
+    """
+    room = min(width, widest(scene.plan))
+    left = (width - room) // 2
+    rows = _frame(cell, scene, texts, one, room, min(height, TALLEST))
+    return [[(" " * left, "plain"), *row] for row in rows] if left else rows
+
+
+def widest(plan: Plan) -> int:
+    """Return the columns of the widest frame that a plan is drawn in."""
+    return max(WIDE, LEFT + RIGHT_WIDE + LONGEST_STEP * len(plan.columns))
+
+
+def _frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, height: int) -> list[Row]:
     head: list[Row]
     if scene.moment is None:
         still: list[Row] = [[(fit(line, width), "strong")] for line in wrap(texts.still, width)[:HEAD]]

@@ -1,4 +1,7 @@
-"""The figures of gradients through time: the same in the lab, on the command line and in the notebook."""
+"""The figures of gradients through time: the same in the lab, on the command line and in the notebook.
+
+The command prints the norms alone: how a training went is seen where it is looked at.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,8 @@ Norms = tuple[str, Sequence[float | None]]
 """A label, and the powers of ten of the norm at each timestep; none where it is zero."""
 Points = tuple[str, Sequence[int], Sequence[float | None]]
 """A label, training steps, and a value at each; none where it is no number."""
+Course = tuple[str, Sequence[Point]]
+"""A label, and the points of a training's curve."""
 BEFORE = "·"
 LARGEST = float(np.log10(np.finfo(np.float32).max))
 """Power of ten above which single precision, in which Keras trains, has no more numbers."""
@@ -30,7 +35,14 @@ STILL = 1e-3
 
 
 def figures(result: GradientsResult, strings: Strings) -> list[Figure]:
-    """Return the pictures of a result: the norms of trained networks, where there are any, before those of newborns."""
+    """Return the pictures of a result: the norms of its networks, and how their training went where there was any."""
+    courses = [(name_of(network, strings), network.curve) for network in result.trained if network.curve]
+    going = [loss_of(courses, strings), weights_of(courses, result.settings.clip_norm, strings)] if courses else []
+    return [*norm_figures(result, strings), *going]
+
+
+def norm_figures(result: GradientsResult, strings: Strings) -> list[Figure]:
+    """Return the norms of trained networks, where there are any, before those of newborns."""
     return [
         norms_of(networks, strings)
         for networks in (result.trained, result.born)
@@ -66,22 +78,25 @@ def norms_figure(study: Study, strings: Strings, step: int, cell: str) -> Figure
 
 def loss_figure(study: Study, strings: Strings) -> Figure:
     """Return the loss of each network as it is trained."""
-    points = [
-        (name, [step for step, _, _ in curve], [loss for _, loss, _ in curve])
-        for name, curve in _curves(study, strings)
-    ]
+    return loss_of(_courses(study, strings), strings)
+
+
+def weights_figure(study: Study, strings: Strings) -> Figure:
+    """Return the longest gradient of the weights as each network is trained, and where it is cut."""
+    return weights_of(_courses(study, strings), study.spec.settings.clip_norm, strings)
+
+
+def loss_of(courses: Sequence[Course], strings: Strings) -> Figure:
+    """Return the loss by training step, beside that of guessing."""
+    points = [(name, [step for step, _, _ in curve], [loss for _, loss, _ in curve]) for name, curve in courses]
     chance = Guide(-math.log(CHANCE), strings("lab.gradients.guessing"))
     title, nats = strings("lab.gradients.loss_title"), strings("lab.gradients.nats")
     return training_figure(points, strings, title, nats, [chance], log_y=True)
 
 
-def weights_figure(study: Study, strings: Strings) -> Figure:
-    """Return the longest gradient of the weights as each network is trained, and where it is cut."""
-    points = [
-        (name, [step for step, _, _ in curve], [longest for _, _, longest in curve])
-        for name, curve in _curves(study, strings)
-    ]
-    clip = study.spec.settings.clip_norm
+def weights_of(courses: Sequence[Course], clip: float | None, strings: Strings) -> Figure:
+    """Return the longest gradient of the weights by training step, and where it is cut."""
+    points = [(name, [step for step, _, _ in curve], [longest for _, _, longest in curve]) for name, curve in courses]
     cut = [] if clip is None else [Guide(math.log10(clip), strings("lab.gradients.cut", clip=f"{clip:g}"))]
     title = strings("lab.gradients.weights_title")
     return training_figure(points, strings, title, strings("gradients.figure_y"), cut)
@@ -141,7 +156,7 @@ def _curve(label: str, powers: Sequence[float | None], style: str, marker: str =
     return Curve(label, range(1, len(powers) + 1), known(powers), style=style, marker=marker)
 
 
-def _curves(study: Study, strings: Strings) -> list[tuple[str, Sequence[Point]]]:
+def _courses(study: Study, strings: Strings) -> list[Course]:
     variants = (variant for variant in study.spec.variants() if variant.label in study.curves)
     return [(name_of(variant, strings), study.curves[variant.label]) for variant in variants]
 

@@ -18,7 +18,7 @@ from core.experiments.spec import with_values
 from core.gradients.network_gradients import NetworkGradients
 from tui.arguments import Arguments
 from tui.drawing.numbers import percent
-from tui.labs.gradients.figures import figures
+from tui.labs.gradients.figures import norm_figures
 from tui.labs.gradients.words import GLYPHS, label_of, name_of, power, reaching, sentence, signed_factor, title_of
 from tui.printing.delivery import delivery_of
 from tui.printing.plots import print_figure
@@ -45,7 +45,7 @@ def show(result: GradientsResult, console: Console, strings: Strings) -> None:
     for network in result.networks:
         said = f"{GLYPHS[network.kind]} {label_of(network, strings)}: {sentence(network, strings)}"
         console.print(said, markup=False)
-    for figure in reversed(figures(result, strings)):  # as they were born first
+    for figure in reversed(norm_figures(result, strings)):  # as they were born first
         print_figure(figure, console)
     difference = result.verified_max_relative_difference
     if difference is not UNSET:

@@ -44,7 +44,10 @@ def margin_after(line: str) -> str:
 
 
 class Editor(TextArea):
-    """The editor holds the lines; a new one begins where its block does. `ctrl+r` runs them, escape leaves."""
+    """The editor holds the lines; a new one begins where its block does. `ctrl+r` runs them, escape leaves.
+
+    A line that is longer than the editor is wide goes on in the next row, without a number of its own.
+    """
 
     explain: ClassVar[str] = "editor"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,6 +79,7 @@ class ProgramLab(Lab):
     """The lab runs one program. The screen hands the program in with `open` and hears `Finished`."""
 
     lab_name = "program"
+    scrubs = False
     keys: ClassVar[Mapping[str, str]] = KEYS
     DEFAULT_CSS = """
     ProgramLab {
@@ -127,7 +131,7 @@ class ProgramLab(Lab):
 
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
-        yield Editor.code_editor("", theme="css", soft_wrap=False, tab_behavior="indent", id="editor")
+        yield Editor.code_editor("", theme="css", soft_wrap=True, tab_behavior="indent", id="editor")
         yield Line(id="said")
         yield Plot(id="curve")
         yield Transcript(id="output")

@@ -182,6 +182,11 @@ class ScanLab(Lab):
     def _over(self) -> bool:
         return self._looped == self.shown.length - 1 and self._round == rounds_of(self.shown.length)
 
+    @property
+    def _hidden(self) -> bool:
+        """Whether nothing may tell yet how many rounds it takes."""
+        return self.shown.covered and not self._over
+
     def _turn(self) -> None:
         """Let the loop take a timestep and the scan a round, where they have any left."""
         self._looped = min(self._looped + 1, self.shown.length - 1)
@@ -246,7 +251,7 @@ class ScanLab(Lab):
         ]
         return [
             loop_line(self._h, self._looped, self.cursor, strings("scan.loop")),
-            *round_lines(self._rounds, self._round, self.cursor, labels),
+            *round_lines(self._rounds, self._round, self.cursor, labels, to_come=not self._hidden),
         ]
 
     def _grid(self, lines: Sequence[GridLine]) -> list[Row]:
@@ -258,7 +263,7 @@ class ScanLab(Lab):
 
     def _count(self) -> str:
         length, all_rounds = self.shown.length, rounds_of(self.shown.length)
-        hidden = self.shown.covered and not self._over
+        hidden = self._hidden
         return self.strings(
             "lab.scan.count",
             looped=self._looped,

@@ -13,10 +13,10 @@ def figures(result: WorkshopResult, strings: Strings) -> list[Figure]:
     return [workshop_figure(result, "accuracy", strings), workshop_figure(result, "beyond", strings)]
 
 
-def workshop_figure(result: WorkshopResult, measured: str, strings: Strings) -> Figure:
-    """Return every seed's share by assembly; columns have the number of their rung."""
+def workshop_figure(result: WorkshopResult | None, measured: str, strings: Strings) -> Figure:
+    """Return every seed's share by assembly, none before there is a result; columns have the number of their rung."""
     curves, ticks = [], []
-    for place, rung in enumerate(result.rungs):
+    for place, rung in enumerate(result.rungs if result is not None else ()):
         cell = ASSEMBLIES[rung.assembly]
         scores = rung.seed_accuracy if measured == "accuracy" else rung.seed_beyond
         name = f"{place + 1} {cell.title}"

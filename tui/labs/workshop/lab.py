@@ -294,9 +294,10 @@ class WorkshopLab(Lab):
         circuit.display = both or self.view == VIEWS[0]
         rungs.display = both or self.view == VIEWS[1]
         plot = self.query_one(Plot)
-        plot.display = self.result is not None and (self.size.height >= TALLEST or not circuit.display)
-        if self.result is not None and plot.display:
-            plot.show(workshop_figure(self.result, "beyond", strings))
+        known = self.result is not None or self.ghostly
+        plot.display = known and (self.size.height >= TALLEST or not circuit.display)
+        if plot.display:
+            plot.show(self.haunted(workshop_figure(self.result, "beyond", strings)))
         words = self.query_one(Sentence)
         words.display = circuit.display and self._trace is not None
         words.show(self._words, self._head.timestep)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from core.experiments.spec import with_settings
 from core.experiments.workshop import WorkshopSpec
+from core.networks.assemblies import STAGES
 from core.networks.parts import BELT, PARTS, Part
 
 USUAL = WorkshopSpec((BELT,))
 """The ladder that the lab begins with: the bare belt."""
+GHOST = replace(USUAL, assemblies=STAGES)
+"""The ladder that ships: from the belt to the LSTM, and on to the GRU."""
 
 
 def configured(spec: WorkshopSpec, settings: Mapping[str, Any]) -> WorkshopSpec:

@@ -14,17 +14,26 @@ from core.experiments.workshop_result import Purchase, Rung, WorkshopResult
 from core.networks.assemblies import SETS
 from core.networks.assembly import SIGNS, known_as, title_of
 from core.networks.parts import PARTS, Part
-from tui.drawing.numbers import signed
+from tui.drawing.numbers import percent, signed
 from tui.drawing.rows import GLUE
 
+FEW = 3
+"""Assemblies that are named one by one; of a longer ladder the ends are."""
 SEEN: dict[Outcome, str] = {"ahead": "sure", "no_difference_seen": "none"}
 
 
 def asked(spec: WorkshopSpec, strings: Strings) -> str:
     """Return what was asked for in half a line."""
-    cells = ", ".join(title_of(SETS[name]) for name in spec.assemblies)
+    names = [title_of(SETS[name]) for name in spec.assemblies]
+    cells = ", ".join(names) if len(names) <= FEW else " → ".join((names[0], names[-1]))
     task = strings(f"notebook.value.{spec.task}")
     return strings("notebook.asked.workshop", task=task, cells=cells, seeds=spec.seeds)
+
+
+def found(result: WorkshopResult, strings: Strings) -> str:
+    """Return what was found in a line: what share each assembly got right of what was taught."""
+    each = [f"{title_of(SETS[one.assembly])} {one.units}: {percent(one.accuracy.mean)}" for one in result.rungs]
+    return strings("workshop.found", each=" · ".join(each))
 
 
 def name_of(assembly: str, strings: Strings) -> str:

@@ -5,11 +5,35 @@ from __future__ import annotations
 import pytest
 
 from core.experiments.gradients import GradientsSpec
+from core.experiments.gradients_result import GradientsResult
 from core.gradients.norms import UNHEARD
+from core.jobs.result import expect
+from tests.runs import SPECS, result_of
 from tests.tui.labs.gradients.measured import ENGLISH, measure
 from tui.drawing.page import draw_figure
-from tui.labs.gradients.figures import gradients_figure, norms_figure
+from tui.lab_kit.ghost import ghost_of
+from tui.labs.gradients.figures import figures, gradients_figure, loss_figure, norms_figure, weights_figure
+from tui.labs.gradients.settings import USUAL
 from tui.labs.gradients.state import Study
+
+
+def test_every_view_has_a_picture_before_the_learners_own_run() -> None:
+    ghost, shown = ghost_of("gradients"), Study(USUAL)
+    assert ghost is not None
+    measure(shown)
+    ours = {figure.title for figure in figures(expect(ghost.result, GradientsResult), ENGLISH)}
+    for own in (loss_figure(shown, ENGLISH), weights_figure(shown, ENGLISH)):
+        assert not own.curves
+        assert own.title in ours
+
+
+def test_a_training_is_drawn_as_it_went() -> None:
+    trained = result_of(SPECS["gradients"])
+    drawn = {figure.title: figure for figure in figures(expect(trained, GradientsResult), ENGLISH)}
+    loss = drawn[ENGLISH("lab.gradients.loss_title")]
+    (curve, *_) = loss.curves
+    network = expect(trained, GradientsResult).trained[0]
+    assert list(zip(curve.x, curve.y, strict=True)) == [(step, found) for step, found, _ in network.curve]
 
 
 def test_what_float32_cannot_hold_is_marked() -> None:

@@ -157,6 +157,9 @@ async def test_enter_goes_on_within_the_block(app: DembowApp, until: Until) -> N
         await until(lambda: isinstance(app.focused, Editor))
         await pilot.press(*"if", "space", "a", "colon", "enter", "b", "enter", "c")
         await until(lambda: lab.code.startswith("if a:\n    b\n    cname"))
+        parts = [f"part_{number}" for number in range(20)]
+        lab.query_one(Editor).load_text(f"whole = {' + '.join(parts)}")
+        await until(lambda: all(part in text(app) for part in parts))  # in the rows below, and not beyond the edge
 
 
 async def test_the_loss_of_a_training_is_drawn(app: DembowApp, engine: FakeEngine, until: Until) -> None:
