@@ -1,16 +1,18 @@
-"""A tensor as a block of cells: a row a timestep, a column a feature, and the batch behind it."""
+"""A tensor as a block of cells: a row a timestep, a column a feature, the batch behind it; several in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.drawing.rows import Row, fit
+from tui.drawing.rows import Piece, Row, fit
 
 TALLEST, WIDEST = 12, 12
 """Rows and columns of cells at the most; what is beyond is an ellipsis."""
 DEPTH = 2
 """Rows by which the windows behind the first stand out."""
 CELL, MORE = "▣ ", "⋮"
+ARROW = " ──▶ "
+"""What stands between a tensor and the one that a layer makes of it."""
 
 
 def draw_block(shape: Sequence[int], labels: tuple[str, str, str], width: int) -> list[Row]:
@@ -39,6 +41,41 @@ def draw_block(shape: Sequence[int], labels: tuple[str, str, str], width: int) -
     )
     rows.append([(f"    {labels[1]} {timesteps}", "dim")])
     return [[(fit("".join(text for text, _ in row), width), row[0][1])] if _wide(row) > width else row for row in rows]
+
+
+def draw_journey(shapes: Sequence[Sequence[int]], labels: tuple[str, str, str], width: int) -> list[Row]:
+    """Draw tensors side by side, each as the layer before it gives it; as many of the first as have room.
+
+    A vector has one timestep. The batch is counted beside the first alone.
+    """
+    drawn: list[list[Row]] = []
+    left = width
+    for place, shape in enumerate(shapes):
+        block = draw_block(shape if len(shape) == 3 else (shape[0], 1, shape[1]), labels, 10_000)
+        if len(shape) == 2:
+            block = [*block[:-1], []]
+        if place:
+            block = [[*row[:1]] if len(row) == 2 and "×" in row[1][0] else row for row in block]
+        left -= max(map(_wide, block)) + len(ARROW) * bool(place)
+        if left < 0:
+            break
+        drawn.append(block)
+    if not drawn:
+        return draw_block(shapes[0], labels, width) if shapes else []
+    high = max(map(len, drawn))
+    return [_beside(drawn, high, place) for place in range(high)]
+
+
+def _beside(drawn: Sequence[Sequence[Row]], high: int, place: int) -> Row:
+    """Return a row of blocks that stand side by side, each in the middle of the height."""
+    row: list[Piece] = []
+    for number, block in enumerate(drawn):
+        if number:
+            row.append((ARROW if place == high // 2 else " " * len(ARROW), "accent"))
+        wide, here = max(map(_wide, block)), place - (high - len(block)) // 2
+        pieces = block[here] if 0 <= here < len(block) else []
+        row += [*pieces, (" " * (wide - _wide(pieces)), "plain")]
+    return row
 
 
 def _wide(row: Row) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.drawing.rows import plain_text
-from tui.drawing.tensor_block import draw_block
+from tui.drawing.tensor_block import draw_block, draw_journey
 
 AXES = ("windows", "timesteps", "features")
 
@@ -31,6 +31,23 @@ def test_one_window_has_nothing_behind_it_and_a_long_one_is_cut() -> None:
     assert any("⋮" in row for row in drawn)
     assert "×" not in drawn[-2]
     assert draw_block((32, 7), AXES, 40) == []
+
+
+def test_a_tensor_on_its_way_through_the_layers() -> None:
+    assert plain_text(draw_journey([(8, 3, 1), (8, 3, 2), (8, 2)], AXES, 76)) == [
+        "    features 1                  features 2",
+        "        ┌───┐                       ┌─────┐         features 2",
+        "      ┌───┐ │                     ┌─────┐ │             ┌─────┐",
+        "    ┌───┐ │ │                   ┌─────┐ │ │           ┌─────┐ │",
+        "  0 │ ▣ │ │ │           ──▶   0 │ ▣ ▣ │ │ │ ──▶     ┌─────┐ │ │",
+        "  1 │ ▣ │ │ ┘                 1 │ ▣ ▣ │ │ ┘       0 │ ▣ ▣ │ ┘",
+        "  2 │ ▣ │ ┘                   2 │ ▣ ▣ │ ┘           └─────┘",
+        "    └───┘   × 8 windows         └─────┘",
+        "    timesteps 3                 timesteps 3",
+    ]
+    whole, fewer = (draw_journey([(8, 3, 1), (8, 3, 2)], AXES, width) for width in (60, 30))
+    assert sum("features" in row for row in plain_text(whole)) == 1
+    assert plain_text(fewer) == plain_text(draw_journey([(8, 3, 1)], AXES, 30))
 
 
 @pytest.mark.parametrize("width", [10, 30])

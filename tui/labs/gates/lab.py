@@ -51,6 +51,8 @@ from tui.widgets.transplants import Transplants
 
 LOW = 22
 """Rows below which nothing stands between the sentence and the circuit, and one heat map instead of the odds."""
+ROOMY = 50
+"""Rows from which the maps of all units stand below the circuit."""
 MOST_BESIDE = 9
 """Words of the longest sentence of which a map has room beside the bars."""
 
@@ -82,6 +84,7 @@ class GatesLab(PacedLab):
         &.low.maps #chosen { display: block; }
         &.circuit OddsBars { width: 1fr; margin: 0; }
         &.circuit Equation { margin: 0; }
+        &.below Equation { margin: 0 0 1 0; }
         & Equation { margin: 0 0 1 0; }
         & Input { display: none; }
         & Input.editing { display: block; }
@@ -325,6 +328,9 @@ class GatesLab(PacedLab):
         maps, driven, grafted = (known and view == one for one in ("maps", "drivers", "transplant"))
         # A long sentence has its one map alone.
         alone = self._is_low and len(self.spec.words) > MOST_BESIDE
+        # All units below the one of the circuit.
+        below = known and view == "circuit" and self.size.height >= ROOMY
+        self.set_class(below, "below")
         shown = {
             # Until there is anything to map, the cell that is to learn stands there.
             "#circuit": not (maps or driven or grafted),
@@ -334,7 +340,7 @@ class GatesLab(PacedLab):
             "#upper": not alone if maps else known and self.listening.hold.on,
             "#parts": maps,
             "#key": maps,
-            "#heatmaps": maps and (alone or not self._is_low),
+            "#heatmaps": below or (maps and (alone or not self._is_low)),
         }
         for name, display in shown.items():
             self.query_one(name).display = display

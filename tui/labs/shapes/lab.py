@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -13,7 +14,7 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.toys.shapes import INPUTS, KINDS, MOST_LAYERS, RECURRENT, SIZED, Journey, Layer, Stack, travel
 from core.toys.stacks import PRESETS
-from tui.drawing.tensor_block import draw_block
+from tui.drawing.tensor_block import draw_journey
 from tui.lab_kit.base import Lab, above, below
 from tui.labs.shapes.keras import keras_codes
 from tui.labs.shapes.settings import LAST, USUAL, configured, preset
@@ -251,14 +252,16 @@ class ShapesLab(Lab):
         self.learn(**self._facts(journey))
 
     def _show_block(self, journey: Journey) -> None:
-        """Draw the input as a block, where the stack leaves room for it."""
+        """Draw the input and what each layer makes of it as blocks, where the stack leaves room for them."""
         strings, stack = self.strings, self.query_one(LayerStack)
         axes = (
             strings("lab.shapes.axis_batch"),
             strings("lab.shapes.axis_timesteps"),
             strings("lab.shapes.axis_features"),
         )
-        rows = draw_block(journey.passages[0].shape, axes, self.size.width)
+        passages = [one for place, one in enumerate(journey.passages) if self._out(place)]
+        shapes = [one.shape for one in itertools.takewhile(lambda one: one.shape, passages)]
+        rows = draw_journey(shapes, axes, self.size.width)
         taken = len(stack.draw(max(1, self.size.width), self.size.height))
         fits = taken + len(rows) + AROUND <= self.size.height
         self.query_one("#block", Rows).show(rows if fits else [])

@@ -42,6 +42,10 @@ async def test_the_gates_lab_takes_a_sentence(make_app: MakeApp, until: Until) -
         await pilot.press("enter")
         await until(lambda: lab.spec.words == ("la", "bichota", "perrea", "."))
         assert not isinstance(app.focused, Input)
+        maps, circuit = lab.query_one("#heatmaps"), lab.query_one(Circuit)
+        assert not maps.display
+        await pilot.resize_terminal(200, 60)  # all units below the one of the circuit
+        await until(lambda: maps.display and maps.region.bottom > circuit.region.bottom >= LEAST)
 
 
 async def test_a_lesion_changes_the_odds_and_lets_go(make_app: MakeApp, until: Until) -> None:
