@@ -53,6 +53,8 @@ LOW = 22
 """Rows below which nothing stands between the sentence and the circuit, and one heat map instead of the odds."""
 ROOMY = 50
 """Rows from which the maps of all units stand below the circuit."""
+MOST_BELOW = 4
+"""Maps that stand there: as many as have their words whole."""
 MOST_BESIDE = 9
 """Words of the longest sentence of which a map has room beside the bars."""
 
@@ -294,11 +296,11 @@ class GatesLab(PacedLab):
         self.query_one(Sentence).show(self.spec.words, listening.timestep)
         for view in VIEWS:
             self.set_class(view == listening.view, view)
+        self._make_room()
         if heard is not None:
             self._show_trace(heard)
         if self.learned:
             listening.visit()
-        self._make_room()
         self._show_circuit()
         if heard is not None and listening.view == "drivers":
             self._show_drivers(heard.intact)
@@ -392,8 +394,9 @@ class GatesLab(PacedLab):
         self.query_one(Equation).show(lines)
         self.query_one("#key", Line).show(strings("lab.gates.key"), "dim")
         # The chosen part comes first, so that its map is in sight.
+        turned = pictures[chosen:] + pictures[:chosen]
         for grid in self.query(HeatmapGrid):
-            grid.show(pictures[chosen:] + pictures[:chosen], self.spec.words, t, unit, 0)
+            grid.show(turned[: MOST_BELOW if self.has_class("below") else None], self.spec.words, t, unit, 0)
 
     def _learn_all(self) -> None:
         own = self.listening.word_facts() if self.network is not None else {}
