@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.contenders.song import STEPS, UNITS, run
-from core.jobs.training import Advance, NetworkTraining, train_networks
+from core.jobs.network_training import Advance, NetworkTraining, train_networks
 from core.jobs.ways import way_of
 from core.words.vocabulary import SONG
 

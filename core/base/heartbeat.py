@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Generator
-from concurrent.futures import Future, TimeoutError
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    # A training in NumPy is over before these and the logging that they bring are worth their import.
+    from concurrent.futures import Future
 
 Outcome = TypeVar("Outcome")
 
@@ -17,6 +20,8 @@ PERIOD = 0.2
 def in_thread(work: Callable[[], Outcome]) -> Future[Outcome]:
     """Run `work` in a thread for which the interpreter does not wait at its end: a process that quits must not wait
     for a compiler."""
+    from concurrent.futures import Future
+
     future: Future[Outcome] = Future()
     future.set_running_or_notify_cancel()  # from here on nobody can cancel it, and its result has a place to go
 
@@ -33,11 +38,22 @@ def in_thread(work: Callable[[], Outcome]) -> Future[Outcome]:
 def heartbeats(work: Callable[[], Outcome]) -> Generator[float, None, Outcome]:
     """Run `work` in a thread, yielding the seconds gone until it is done; return its outcome, or raise its error."""
     began = time.monotonic()
-    future = in_thread(work)
-    while True:
+    outcomes: list[Outcome] = []
+    errors: list[BaseException] = []
+
+    def do() -> None:
         try:
-            return future.result(PERIOD)
-        except TimeoutError:
-            if future.done():  # the work itself timed out
-                raise
-            yield time.monotonic() - began
+            outcomes.append(work())
+        except BaseException as error:  # raised below, in the thread that waits
+            errors.append(error)
+
+    thread = threading.Thread(target=do, daemon=True)
+    thread.start()
+    while True:
+        thread.join(PERIOD)
+        if not thread.is_alive():
+            break
+        yield time.monotonic() - began
+    if errors:
+        raise errors[0]
+    return outcomes[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib.util
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
@@ -59,6 +58,8 @@ def cannot_run_it(code: int) -> bool:
     """
     if sys.platform == "win32":
         return code == ILLEGAL_INSTRUCTION
+    import signal  # its lists of names are made anew by every process that imports it, and few processes die
+
     return code == -signal.SIGILL or (code == -signal.SIGABRT and lacks_avx())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.base.machine import cores
 from core.base.without_tensorflow import obstacle
 from core.gradients.first_word import TRAINED
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.jobs.way import Way
 from core.networks.cell import Cell
 from core.networks.cells import cell_named
@@ -89,6 +89,6 @@ def worth_sharing(request: NetworkTraining) -> bool:
 
 def quicker(cell: Cell, window: Window, steps: int) -> Way:
     """Return the way that takes less time, loading and compiling included; NumPy where there is no TensorFlow."""
-    if obstacle() is not None:
-        return "numpy"
-    return min(COSTS, key=lambda way: COSTS[way].seconds(cell, window, steps))
+    way = min(COSTS, key=lambda way: COSTS[way].seconds(cell, window, steps))
+    # Looking for TensorFlow takes a while, so nobody looks for what is not wanted.
+    return "numpy" if way == "compiled" and obstacle() is not None else way

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from core.base.array_cache import ArrayCache, CacheError
-from core.jobs.training import TRAINERS
+from core.jobs.network_training import TRAINERS
 from core.jobs.way import Way
 from core.networks.cell import CellWeights
 from core.networks.cells import cell_named

@@ -13,8 +13,8 @@ import sys
 import threading
 from typing import BinaryIO
 
+from core.jobs.network_training import Advance, NetworkTraining
 from core.jobs.shared_work import ENDED, Said
-from core.jobs.training import Advance, NetworkTraining
 from core.light_training.words import train
 
 NICE = 5

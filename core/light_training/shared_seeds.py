@@ -14,7 +14,7 @@ from core.base.arrays import Floats
 from core.base.errors import DembowError
 from core.base.heartbeat import PERIOD
 from core.jobs.helper_process import HelperProcess
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.light_training.word_training import Told, WordTraining
 
 

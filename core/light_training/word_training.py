@@ -12,8 +12,8 @@ import numpy.typing as npt
 from core.base.arrays import Floats
 from core.base.shapes import Float
 from core.jobs.constants import CLIP_NORM
-from core.jobs.training import NetworkTraining
-from core.light_training.batches import batches_of
+from core.jobs.network_training import NetworkTraining
+from core.light_training.choice import batches_of
 from core.light_training.dropout import Dropout
 from core.light_training.optimizers import Adam, clip
 from core.light_training.outputs import dense, dense_back

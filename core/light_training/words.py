@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from core.jobs.constants import CHUNK_SECONDS
+from core.jobs.network_training import Advance, NetworkTraining
 from core.jobs.stages import StageEntered
-from core.jobs.training import Advance, NetworkTraining
 from core.jobs.training_loop import Chunk, Pace, training_loop
 from core.jobs.ways import worth_sharing
 from core.light_training.word_training import Told, WordTraining

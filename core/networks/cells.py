@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from core.networks.assemblies import ASSEMBLIES
 from core.networks.cell import Cell
 from core.networks.gru import GRU
 from core.networks.linear_rnn import LINEAR_RNN
@@ -39,4 +38,6 @@ def cell_named(name: str) -> Cell:
     for known in (NETWORK_CELLS, CONTENDERS):
         if name in known:
             return known[name]
+    from core.networks.assemblies import ASSEMBLIES  # two dozen records, for the workshop alone
+
     return ASSEMBLIES[name]

@@ -9,7 +9,7 @@ import numpy as np
 from core.base.array_cache import ArrayCache
 from core.base.code_version import code_version
 from core.experiments.by_seed import Measured
-from core.jobs.training import TRAINERS
+from core.jobs.network_training import TRAINERS
 from core.sweeps.blocks import Block
 
 TRAINING = f"{TRAINERS['numpy']}.words"

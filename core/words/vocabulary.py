@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from core.base.arrays import Floats
 from core.base.errors import DembowError
-from core.base.whole_files import read_whole
 from core.networks.network import Network
 from core.networks.task import Measure
 from core.words.scoring import next_word_accuracy
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STOP = "."
 Verdict = Literal["learned", "new", "repeated", "fragment", "endless", "broken"]
@@ -191,6 +192,8 @@ def read_phrases(path: Path) -> tuple[Phrase, ...]:
 
     Raises `DembowError` when the file is missing, not text, too large or empty.
     """
+    from core.base.whole_files import read_whole  # the song itself is in no file
+
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:

@@ -103,7 +103,7 @@ class Passes(ABC):
         self.d_sums = self.by_seed(self.d_sum_lanes)
         self.matrix: Array = np.zeros((seeds, rows, self.blocks * units), dtype)
         """Weights of the pass under way."""
-        self._negligible = np.finfo(self.seen.dtype).tiny ** NEGLIGIBLE
+        self._dwarfing = np.asarray(np.finfo(dtype).tiny ** NEGLIGIBLE / np.finfo(dtype).eps, dtype)
         self.recurrent_kernel: Array = self.matrix[:, :units]
         """The rows of `matrix` that the hidden state meets."""
         self._flat = zeros((seeds, rows, timesteps + 1, batch), dtype)
@@ -236,8 +236,13 @@ class Passes(ABC):
         out *= factor
 
     def drop_negligible(self, numbers: Array) -> None:
-        """Make zeros of what has all but vanished: a processor is a hundred times slower with numbers that small."""
-        numbers[np.abs(numbers) < self._negligible] = 0
+        """Make zeros of what has all but vanished: a processor is a hundred times slower with numbers that small.
+
+        They are lost in a number that dwarfs them, and stay lost when it is taken away again. What is some digits
+        larger than that number does not feel it.
+        """
+        np.add(numbers, self._dwarfing, out=numbers)
+        np.subtract(numbers, self._dwarfing, out=numbers)
 
     def fresh(self) -> States:
         """Return the gradient by each state after the last timestep: zeros."""

@@ -7,9 +7,12 @@ import numpy.typing as npt
 
 from core.networks.cell import Cell
 from core.networks.passes.base import Passes, Window
-from core.networks.passes.taped import TapedPasses
 
 
 def passes_of(cell: Cell, window: Window, dtype: npt.DTypeLike = np.float32) -> Passes:
     """Return new passes of a cell."""
-    return TapedPasses(cell, window, dtype) if cell.passes is None else cell.passes()(window, dtype)
+    if cell.passes is not None:
+        return cell.passes()(window, dtype)
+    from core.networks.passes.taped import TapedPasses  # as each cell's own passes are imported: when they train
+
+    return TapedPasses(cell, window, dtype)

@@ -11,13 +11,17 @@ import numpy.typing as npt
 from core.networks.cell import CellWeights
 from core.networks.passes.base import STRIDE, Array, Passes, States, Window, zeros
 
+FACTORS = 96 * 1024
+"""Bytes of factors that are found at once: those of many timesteps, as long as they are small, and stay at hand."""
+
 
 class LSTMPasses(Passes):
     """Passes of an LSTM, in the names of its step.
 
     An operation on so few numbers takes as long for three blocks as for one, so what is done alike lies side by side.
     A timestep has six blocks: three valves (the gates i, f and o), then the value that each of them opens for (g, the
-    cell state before, and tanh(c)). What they let pass, i * g, f * c and h = o * tanh(c), are three blocks as well.
+    cell state before, and tanh(c)). What they let pass, i * g, f * c and h = o * tanh(c), are three blocks as well. For
+    the same reason a single network multiplies by `np.dot`, which looks for no axis of seeds.
     """
 
     blocks = 4
@@ -40,13 +44,26 @@ class LSTMPasses(Passes):
         """Cell states, each (units, lanes): before the first timestep, then after each."""
         i_f, g_c, o = valves[:, :2], values[:, :2], valves[:, 2]
         told = passed[:, :2], *passed.swapaxes(0, 1), self.cell_state[1:], tanh_c, o
-        self._forwards = list(zip(self.seen_at[:timesteps], self.sums_at, gates, valves, i_f, g_c, *told, strict=True))
-        self._part, self._factors = zeros((3, *block), dtype), zeros((6, *block), dtype)
-        self._arrived = zeros((4, *block), dtype)
+        self._product_of = np.dot if window.seeds == 1 else np.matmul
+        seen, sums, d_sums = map(self._by_network, (self.seen_at, self.sums_at, self.d_sums_at))
+        self._forwards = list(zip(seen[:timesteps], sums, gates, valves, i_f, g_c, *told, strict=True))
+        self._by_h, self._arrived = zeros(block, dtype), zeros((4, *block), dtype)
         """Gradient that arrives at what i, f, o and g have a share in, (4, units, lanes): at c, c, h and c."""
-        back = passed, valves, values, valves[:, 1], self.d_sum_lanes, self.d_sums_at, self._from_outputs_at
-        self._backwards = list(zip(range(timesteps), *back, strict=True))
+        most = max(1, FACTORS // (6 * self._by_h.nbytes))
+        part, factors = zeros((most, 3, *block), dtype), zeros((most, 6, *block), dtype)
+        self._backwards: list[tuple[Any, ...]] = []
+        for begin in reversed(range(0, timesteps, most)):
+            some = slice(begin, min(begin + most, timesteps))
+            found = factors[: some.stop - begin]
+            of_all = passed[some], valves[some], values[some], part[: len(found)], found[:, :3], found[:, 3:]
+            each = found[:, :4], found[:, 5], valves[some, 1], self.d_sum_lanes[some], d_sums[some]
+            steps = list(zip(range(begin, some.stop), *each, self._from_outputs_at[some], strict=True))
+            self._backwards.append((*of_all, steps[::-1]))
         self.lay_out_sums()
+
+    def _by_network(self, arrays: Sequence[Array]) -> Sequence[Array]:
+        """Return arrays, each with an axis of seeds, as products take them: without that axis where there is one."""
+        return [array[0] for array in arrays] if self.window.seeds == 1 else arrays
 
     def lay_out_sums(self) -> None:
         """Lay the sums out for their product in Keras's order, i, f, g, o: they are copied anyway."""
@@ -63,10 +80,10 @@ class LSTMPasses(Passes):
         return np.concatenate([stacked[..., i_f], stacked[..., o], stacked[..., g]], axis=2)
 
     def run(self) -> None:
-        turned = (self.matrix * self._scale).swapaxes(1, 2)  # (seeds, 4 * units, rows)
-        matmul, tanh, multiply, add, half = np.matmul, np.tanh, np.multiply, np.add, self._half
+        (turned,) = self._by_network([(self.matrix * self._scale).swapaxes(1, 2)])  # (seeds, 4 * units, rows)
+        product, tanh, multiply, add, half = self._product_of, np.tanh, np.multiply, np.add, self._half
         for seen, sums, gates, valves, i_f, g_c, both, written, kept, h, c, tanh_c, o in self._forwards:
-            matmul(turned, seen, sums)  # (seeds, 4 * units, batch)
+            product(turned, seen, sums)  # (seeds, 4 * units, batch)
             tanh(gates, gates)  # (4, units, lanes)
             multiply(valves, half, valves)  # (3, units, lanes): the sigmoids
             add(valves, half, valves)
@@ -76,17 +93,35 @@ class LSTMPasses(Passes):
             multiply(o, tanh_c, h)  # h = o * tanh(c)
 
     def prepare(self) -> None:
-        """Compute nothing: three operations at a time find the factors of a timestep while its blocks are at hand."""
+        """Compute nothing: four operations find the factors of some timesteps while their blocks are at hand."""
 
     def walk_back(self) -> States:
-        d_states = self._states[0]
+        d_states, arrived = self._states[0], self._arrived
         d_states.all[:] = 0
-        self._back(self._backwards[::-1], d_states)
+        (d_h, d_c), at_i_f, at_h, at_c = d_states.lanes, arrived[:2], *arrived[2:]
+        kernel, d_h_by_network = self._by_network((self.recurrent_kernel, d_states.by_seed[0]))
+        add, subtract, multiply, product, by_h = np.add, np.subtract, np.multiply, self._product_of, self._by_h
+        for passed, valves, values, part, to_valves, to_values, timesteps in self._backwards:
+            multiply(passed, valves, part)  # (timesteps, 3, units, lanes)
+            subtract(passed, part, to_valves)  # back through a sigmoid: passed * (1 - valve)
+            multiply(passed, values, part)
+            subtract(valves, part, to_values)  # back through a tanh: valve * (1 - value ** 2)
+            for t, to_sums, to_c, f, d_gates, d_sums, from_outputs in timesteps:
+                if t % STRIDE == 0:
+                    self.drop_negligible(d_states.all)
+                add(d_h, from_outputs, at_h)  # (units, lanes)
+                multiply(to_c, at_h, by_h)
+                add(d_c, by_h, at_c)  # by way of h = o * tanh(c)
+                np.copyto(at_i_f, at_c)
+                multiply(f, at_c, d_c)  # by way of c = f * c + i * g
+                multiply(to_sums, arrived, d_gates)  # (4, units, lanes): where the gates were
+                product(kernel, d_sums, d_h_by_network)  # (seeds, units, batch)
         return d_states
 
     def step_back(self, t: int, d_states: States, d_before: States) -> None:
         (d_h, d_c), (_, d_c_before) = d_states.lanes, d_before.lanes
-        _, passed, valves, values, f, d_gates, d_sums, _ = self._backwards[t]
+        valves, values = self.all_lanes[t, :3], self.all_lanes[t, 3:]
+        passed, f, d_gates = self.passed_lanes[t], valves[1], self.d_sum_lanes[t]
         # One less the square first: where a value is all but one, that loses no digit.
         to_valves = passed * (1 - valves)  # (3, units, lanes): back through a sigmoid
         to_g, _, to_c = valves * (1 - values * values)  # (units, lanes): back through a tanh
@@ -95,25 +130,4 @@ class LSTMPasses(Passes):
         np.multiply(to_valves[:2], d_c, out=d_gates[:2])  # (2, units, lanes)
         np.multiply(to_valves[2], d_h, out=d_gates[2])
         np.multiply(to_g, d_c, out=d_gates[3])
-        np.matmul(self.recurrent_kernel, d_sums, out=d_before.by_seed[0])  # (seeds, units, batch)
-
-    def _back(self, timesteps: Sequence[tuple[Any, ...]], d_states: States) -> None:
-        """Take timesteps back, the last one first; `d_states` is read and written."""
-        add, subtract, multiply, matmul = np.add, np.subtract, np.multiply, np.matmul
-        kernel, part, factors, arrived = self.recurrent_kernel, self._part, self._factors, self._arrived
-        to_valves, to_values, to_sums, to_c, by_h = factors[:3], factors[3:], factors[:4], factors[5], part[0]
-        (d_h, d_c), d_h_by_seed, at_i_f, at_h, at_c = d_states.lanes, d_states.by_seed[0], arrived[:2], *arrived[2:]
-        for t, passed, valves, values, f, d_gates, d_sums, from_outputs in timesteps:
-            if t % STRIDE == 0:
-                self.drop_negligible(d_states.all)
-            multiply(passed, valves, part)  # (3, units, lanes)
-            subtract(passed, part, to_valves)  # back through a sigmoid: passed * (1 - valve)
-            multiply(passed, values, part)
-            subtract(valves, part, to_values)  # back through a tanh: valve * (1 - value ** 2)
-            add(d_h, from_outputs, at_h)  # (units, lanes)
-            multiply(to_c, at_h, by_h)
-            add(d_c, by_h, at_c)  # by way of h = o * tanh(c)
-            np.copyto(at_i_f, at_c)
-            multiply(f, at_c, d_c)  # by way of c = f * c + i * g
-            multiply(to_sums, arrived, d_gates)  # (4, units, lanes): where the gates were
-            matmul(kernel, d_sums, d_h_by_seed)  # (seeds, units, batch)
+        np.matmul(self.recurrent_kernel, self.d_sums_at[t], out=d_before.by_seed[0])  # (seeds, units, batch)
