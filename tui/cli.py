@@ -16,6 +16,7 @@ from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings, detect_language
 from core.base.nearest import nearest
 from core.base.printable import harmless_line
+from tui import quick_start
 from tui.arguments import Arguments
 from tui.front_ends import COMMANDS as FRONT_ENDS
 from tui.glyphs.sets import AUTO, CHOICES, SETS
@@ -43,6 +44,8 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say. Return the exit status: 0, 1 (a check failed), 2 (a request that cannot be done)."""
+    if argv is None:
+        quick_start.begin()  # the process is ours, and most of what it imports stays
     words = list(sys.argv[1:] if argv is None else argv)
     lend_streams()
     asked = _asked(words)
@@ -74,7 +77,10 @@ def _do(words: Sequence[str], strings: Strings) -> int:
         from tui.notebook.keeping import keeper_of  # a command that runs nothing does without
 
         options.keeper = keeper_of(options, strings)
-    return int(module_of(options.command or "course").main(options, strings))
+    module = module_of(options.command or "course")
+    if options.command:
+        quick_start.end()  # the course switches it on with its first picture
+    return int(module.main(options, strings))
 
 
 def _asked(words: Sequence[str]) -> argparse.Namespace:

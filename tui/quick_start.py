@@ -1,7 +1,7 @@
-"""Quick start keeps Python's garbage collector out of the way until the first picture is painted.
+"""Quick start keeps Python's garbage collector out of the way until the first picture is painted, or a command begins.
 
-Whatever is made on the way there lives as long as the app. Looking through all of it, again and again while it grows,
-took a sixth of the time to the first picture.
+Whatever is made on the way there lives as long as the process. Looking through all of it, again and again while it
+grows, took a sixth of the time to the first picture.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gc
 
 
 def begin() -> None:
-    """Switch the collector off. Call this before the app is imported."""
+    """Switch the collector off. Call this before the app or a command is imported."""
     gc.disable()
 
 

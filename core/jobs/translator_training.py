@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from core.base.arrays import Floats
 from core.jobs.events import StageEntered
-from core.jobs.tempo import Tempo
 from core.jobs.network_training import training_code
+from core.jobs.tempo import Tempo
 from core.networks.translator import Translator
 
 TRANSLATION_RATE = 0.01

@@ -8,10 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.base.errors import DembowError
-from core.experiments.share import Place
-from lessons.learner.notebook import Notebook
-from lessons.learner.profiles import profile_path
-from lessons.learner.progress import Progress
 from tui.front_ends import front_end_of, lab_for
 
 if TYPE_CHECKING:
@@ -31,6 +27,12 @@ def keep_run(profile: str, strings: Strings, spec: Spec, result: Result) -> None
 
     A notebook that cannot be written is told there too: the result stands on stdout all the same.
     """
+    # The notebook knows every experiment. A run that is given to a program needs only its own.
+    from core.experiments.share import Place
+    from lessons.learner.notebook import Notebook
+    from lessons.learner.profiles import profile_path
+    from lessons.learner.progress import Progress
+
     lab = lab_for(spec) or front_end_of(result.name)
     try:
         progress = Progress(profile_path(profile))
