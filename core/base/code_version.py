@@ -1,14 +1,15 @@
 """A fingerprint of the code that a training runs through: another version of it makes other numbers.
 
 The code is found and not listed: the modules of `core` that the training module imports, those that they import in
-turn, and so on, imports inside functions too. Sources are read and not imported, so no TensorFlow is loaded for it.
+turn, and so on, imports inside functions too. Sources are read and not imported, so no TensorFlow is loaded for it; and
+they are not parsed, which would take as long as half of a short training.
 """
 
 from __future__ import annotations
 
-import ast
 import functools
 import hashlib
+import re
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -20,8 +21,14 @@ ROOT = Path(core.__file__).parents[1]
 """The folder that holds `core`."""
 LIBRARIES = ("keras", "tensorflow", "tensorflow-cpu")
 """Distributions that compute what is learned; one of the last two is installed."""
-BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
-"""Attributes of a node of the syntax tree that hold statements. Expressions hold no import: they are not visited."""
+IMPORT = re.compile(
+    r"^[ \t]*(?:import[ \t]+(?P<modules>.+)|from[ \t]+(?P<origin>[.\w]+)[ \t]+import[ \t]+(?P<names>\([^)]*\)|.+))",
+    re.MULTILINE,
+)
+"""The pattern finds a line that imports, at any depth; names in brackets go on below. A line of a text that looks like
+one does no harm: at the most it has a module counted that is never loaded.
+"""
+COMMENT = re.compile("#.*")
 
 
 @functools.cache
@@ -58,7 +65,7 @@ def import_closure(entry: str, root: Path = ROOT) -> dict[str, bytes]:
         if name in found or file is None:
             continue
         found[name] = file.read_bytes()
-        imported = _imported(ast.parse(found[name], str(file)), name if file.stem == "__init__" else _parent(name))
+        imported = _imported(found[name].decode(), name if file.stem == "__init__" else _parent(name))
         waiting.update(part for module in (name, *imported) for part in _with_parents(module))
     if not found:
         raise ModuleNotFoundError(f"no module {entry!r} below {root}: expected the dotted name of a training module")
@@ -71,33 +78,31 @@ def file_of(name: str, root: Path) -> Path | None:
     return next((file for file in (path / "__init__.py", path.with_suffix(".py")) if file.is_file()), None)
 
 
-def _imported(tree: ast.AST, package: str) -> Iterator[str]:
+def _imported(source: str, package: str) -> Iterator[str]:
     """Yield our own modules that a source imports, and the names that it takes from them, which may be modules too."""
-    for statement in _imports(tree):
-        if isinstance(statement, ast.Import):
-            names = [alias.name for alias in statement.names]
+    for statement in IMPORT.finditer(source):
+        if statement["modules"]:
+            names = _names(statement["modules"])
         else:
-            origin = _origin(statement, package)
-            names = [origin, *(f"{origin}.{alias.name}" for alias in statement.names)]
+            origin = _origin(statement["origin"], package)
+            names = [origin, *(f"{origin}.{name}" for name in _names(statement["names"]))]
         yield from (name for name in names if name.partition(".")[0] == PACKAGE)
 
 
-def _imports(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield node
-        for block in BLOCKS:
-            waiting += getattr(node, block, [])
+def _names(listed: str) -> list[str]:
+    """Return the names of an import, without what each is called here."""
+    parts = COMMENT.sub("", listed).strip("() \t\n").split(",")
+    return [part.split()[0] for part in parts if part.split()]
 
 
-def _origin(statement: ast.ImportFrom, package: str) -> str:
+def _origin(told: str, package: str) -> str:
     """Return the module that names are imported from; one dot means the package, each further dot the one above."""
-    if not statement.level:
-        return statement.module or ""
+    name = told.lstrip(".")
+    dots = len(told) - len(name)
+    if not dots:
+        return name
     parts = package.split(".")
-    return ".".join([*parts[: len(parts) - statement.level + 1], *([statement.module] if statement.module else [])])
+    return ".".join([*parts[: len(parts) - dots + 1], *([name] if name else [])])
 
 
 def _parent(name: str) -> str:

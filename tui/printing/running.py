@@ -37,7 +37,6 @@ from core.jobs.result import Result, expect
 from core.jobs.workers import REAL, Workers
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_sentence
-from tui.ladder.words import name_of, number, verdict_of
 from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import Delivery
 from tui.printing.output import print_document
@@ -180,6 +179,8 @@ def stage_text(event: Event, strings: Strings) -> str:
     if isinstance(event, TranslationAdvanced):
         return strings("stage.translating")
     if isinstance(event, RowFinished):
+        from tui.ladder.words import name_of, number, verdict_of  # a ladder knows series, which words do without
+
         row = event.row
         return strings("ladder.row", name=name_of(row, strings), mse=number(row.mse), verdict=verdict_of(row, strings))
     if isinstance(event, StageEntered):

@@ -21,7 +21,6 @@ from tui.drawing.numbers import percent
 from tui.drawing.verdicts import GLYPHS, STYLES
 from tui.labs.phrases.words import phrase_text, title_of
 from tui.printing.delivery import delivery_of
-from tui.printing.race import run_race
 from tui.printing.running import run_command
 
 SHOWN = 30
@@ -45,6 +44,8 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     phrases = read_phrases(options.phrases) if options.phrases else None
     asked = {name: value for name, value in vars(options).items() if value is not None}
     if options.cells is not None:
+        from tui.printing.race import run_race  # its film and its tables are more than a single model asks for
+
         return run_race(replace(with_values(RaceSpec(), asked), phrases=phrases), delivery_of(options), strings)
     if options.seeds is not None:
         raise DembowError("seeds_alone", received=options.seeds)
