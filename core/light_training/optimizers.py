@@ -23,6 +23,9 @@ class Adam:
         self.mean, self.square = np.zeros_like(numbers), np.zeros_like(numbers)
         """Running means of the gradient and of its square, shaped as the numbers."""
         self._scratch = np.zeros_like(numbers)
+        # As arrays: an operation looks at a number of Python's for as long as it takes.
+        constants = 1 - FIRST_DECAY, 1 - SECOND_DECAY, EPSILON
+        self._to_mean, self._to_square, self._epsilon = (np.asarray(one, numbers.dtype) for one in constants)
 
     def resume(self, steps: int, mean: Float[Array, "seeds numbers"], square: Float[Array, "seeds numbers"]) -> None:
         """Go on from where another one stood."""
@@ -35,14 +38,14 @@ class Adam:
         size = self.learning_rate * (1 - SECOND_DECAY**self.steps) ** 0.5 / (1 - FIRST_DECAY**self.steps)
         mean, square, scratch = self.mean, self.square, self._scratch
         np.subtract(gradient, mean, out=scratch)
-        scratch *= 1 - FIRST_DECAY
+        scratch *= self._to_mean
         mean += scratch
         np.multiply(gradient, gradient, out=scratch)
         scratch -= square
-        scratch *= 1 - SECOND_DECAY
+        scratch *= self._to_square
         square += scratch
         np.sqrt(square, out=scratch)
-        scratch += EPSILON
+        scratch += self._epsilon
         np.divide(mean, scratch, out=scratch)
         scratch *= size
         numbers -= scratch

@@ -55,9 +55,9 @@ class CrossEntropy:
 
     def back(self, scores: Float[Array, "seeds tokens n"]) -> Float[Array, "seeds tokens n"]:
         """Make the scores their gradient, in place: what was said less what is right."""
-        scores -= scores.max(axis=1, keepdims=True)
+        scores -= np.maximum.reduce(scores, axis=1, keepdims=True)
         np.exp(scores, out=scores)
-        scores *= self._weight / scores.sum(axis=1)[:, None]
+        scores *= self._weight / np.add.reduce(scores, axis=1, keepdims=True)
         scores -= self.shares
         return scores
 

@@ -109,9 +109,11 @@ class WordTraining:
 
     def advance(self, count: int) -> Told:
         """Take so many training steps, and tell of the last."""
-        for _step in range(count - 1):
-            self.step()
-        loss = self.step(tells=True)
+        # A training that diverges makes numbers without end, and its loss tells so.
+        with np.errstate(all="ignore"):
+            for _step in range(count - 1):
+                self.step()
+            loss = self.step(tells=True)
         if loss is None:
             raise RuntimeError("a step that was asked for its loss told none")
         return Told(loss, tuple(self.parameters.copied()))

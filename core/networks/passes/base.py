@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ Array = npt.NDArray[Any]
 
 LINE = 64
 """Bytes of a line of the processor's cache."""
-STRIDE = 4
+STRIDE = 8
 """Timesteps back between two looks for numbers that have all but vanished."""
 NEGLIGIBLE = 0.7
 """Power of the smallest normal number below which a gradient counts for nothing: 3e-27 in single precision."""
@@ -108,6 +109,7 @@ class Passes(ABC):
         """The rows of `matrix` that the hidden state meets."""
         self._flat = zeros((seeds, rows, timesteps + 1, batch), dtype)
         self._flat[:] = 1
+        self._after: Array = self._flat[:, :units].reshape(seeds, units, (timesteps + 1) * batch)[..., batch:]
         self._flat_sums = zeros((seeds, self.blocks * units, timesteps, batch), dtype)
         self.to_sums: Array = self._flat_sums.reshape(self.blocks, timesteps, units, lanes)
         """Factor by which a gradient comes to each sum, (blocks, timesteps, units, lanes). It is read before the sums
@@ -138,12 +140,10 @@ class Passes(ABC):
 
     def forward(self, weights: CellWeights) -> Array:
         """Run from a fresh state. Return the hidden states of all timesteps, (seeds, units, timesteps * batch)."""
-        seeds, units, _, timesteps, batch = self.window
         self.take(weights)
         self.run()
         np.copyto(*self._hidden_to)
-        after: Array = self._flat[:, :units].reshape(seeds, units, (timesteps + 1) * batch)[..., batch:]
-        return after
+        return self._after
 
     def take(self, weights: CellWeights) -> None:
         """Take the weights of the next passes."""
@@ -241,8 +241,8 @@ class Passes(ABC):
         They are lost in a number that dwarfs them, and stay lost when it is taken away again. What is some digits
         larger than that number does not feel it.
         """
-        np.add(numbers, self._dwarfing, out=numbers)
-        np.subtract(numbers, self._dwarfing, out=numbers)
+        np.add(numbers, self._dwarfing, numbers)
+        np.subtract(numbers, self._dwarfing, numbers)
 
     def fresh(self) -> States:
         """Return the gradient by each state after the last timestep: zeros."""
@@ -269,5 +269,11 @@ def zeros(shape: tuple[int, ...], dtype: npt.DTypeLike) -> Array:
 
 def whole(array: Float[Array, "... batch"]) -> Array:
     """Return the array with all numbers of a batch as one element, for copies: they lie side by side."""
-    found: Array = array.view(np.dtype((np.void, array.shape[-1] * array.itemsize)))[..., 0]
+    found: Array = array.view(_piece(array.shape[-1] * array.itemsize))[..., 0]
     return found
+
+
+@cache
+def _piece(size: int) -> np.dtype[np.void]:
+    """Return the type of so many bytes as one element."""
+    return np.dtype((np.void, size))

@@ -112,7 +112,7 @@ class LSTMPasses(Passes):
                 add(d_h, from_outputs, at_h)  # (units, lanes)
                 multiply(to_c, at_h, by_h)
                 add(d_c, by_h, at_c)  # by way of h = o * tanh(c)
-                np.copyto(at_i_f, at_c)
+                at_i_f[...] = at_c
                 multiply(f, at_c, d_c)  # by way of c = f * c + i * g
                 multiply(to_sums, arrived, d_gates)  # (4, units, lanes): where the gates were
                 product(kernel, d_sums, d_h_by_network)  # (seeds, units, batch)
