@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from core.base.errors import DembowError
 from lessons.content.loader import Step
@@ -24,6 +25,8 @@ from tui.session import Session
 
 OF_EDITOR = {"e": "program", "ctrl+r": "run"}
 """Keys of the editor, which texts name, with the orders that do the same."""
+WALKS, QUIT = ("next", "back"), "quit"
+"""Orders that lead to another step, and the one that leaves."""
 
 
 class Reader:
@@ -34,6 +37,25 @@ class Reader:
         self.voice = Voice(self.session, tell)
         self.narrator = Narrator(stage, self.voice)
         self.player = Player(self.narrator, inbox)
+        self.deeds: Mapping[str, Callable[[str], Awaitable[None]]] = {
+            "help": self._help,
+            "again": self._again,
+            "look": self._look,
+            "hint": self._hint,
+            "skip": self._skip,
+            "report": self._report,
+            "test": self._test,
+            "code": self._code,
+            "file": self._take_file,
+            "program": self._take_program,
+            "line": partial(self.player.take_line, insert=False),
+            "insert": partial(self.player.take_line, insert=True),
+            "write": self.player.write,
+            "press": self.player.press_named,
+            "stop": self._stop,
+            "run": self._run,
+        }
+        """Deed of each order, given what follows it on its line; the other orders press one key."""
 
     @property
     def session(self) -> Session:
@@ -105,56 +127,59 @@ class Reader:
                 self.voice.say("read.ways" if self._is_open() else "read.go_on")
 
     async def _do(self, order: Order) -> bool:
+        """Do an order, and return whether it asks for the end. Raises `DembowError` where it cannot be done here."""
         name, rest = order
-        stage, player = self.stage, self.player
-        if name == "quit":
-            return True
-        if name == "help":
-            self.voice.tell(*tell_offers(stage, self.voice.strings, await lines_of(stage)))
-        elif name == "again":
-            self.narrator.tell_place(again=True)
-        elif name in ("next", "back"):
+        if name in WALKS:
             return await self._walk(name)
-        elif name in OF_LESSONS and stage.lesson is None:
+        if name in OF_LESSONS and self.stage.lesson is None:
             word = self.voice.strings(f"read.word.{name}").split(", ")[0]
             raise DembowError("read_not_asked" if self._is_open() else "read_not_here", given=word)
-        elif name == "look":
-            self.narrator.tell_lab()
-        elif name == "hint":
-            self.narrator.forget_said(ANSWERED)
-            await player.free()
-            await player.press("h")
-        elif name == "skip":
-            if not self._is_open():
-                raise DembowError("read_not_open")
-            self.narrator.forget_said()
-            await player.free()
-            await player.press("n")
-        elif name == "report":
-            await player.free()
-            await player.press("r")
-        elif name == "test":
-            await self._test()
-        elif name == "code":
-            self.voice.tell_code(stage.lab.keras_code() if stage.lab else "")
-        elif name == "file":
-            await player.take_program(read_program(rest))
-        elif name == "program":
-            await player.take_dictation()
-        elif name in ("line", "insert"):
-            await player.take_line(rest, insert=name == "insert")
-        elif name == "write":
-            await player.write(rest)
-        elif name == "press":
-            await player.press_named(rest)
-        elif name == "stop":
-            self.voice.say("read.nothing_runs")
-        elif name == "run":
-            await player.run()
-        else:
-            await player.free(of_question=True)
-            await player.press(*[PASS_ON[name]] * times_of(rest, self.voice.strings))
-        return False
+        if name in self.deeds:
+            await self.deeds[name](rest)
+        elif name in PASS_ON:
+            await self.player.free(of_question=True)
+            await self.player.press(*[PASS_ON[name]] * times_of(rest, self.voice.strings))
+        return name == QUIT
+
+    async def _help(self, _: str) -> None:
+        self.voice.tell(*tell_offers(self.stage, self.voice.strings, await lines_of(self.stage)))
+
+    async def _again(self, _: str) -> None:
+        self.narrator.tell_place(again=True)
+
+    async def _look(self, _: str) -> None:
+        self.narrator.tell_lab()
+
+    async def _code(self, _: str) -> None:
+        self.voice.tell_code(self.stage.lab.keras_code() if self.stage.lab else "")
+
+    async def _stop(self, _: str) -> None:
+        self.voice.say("read.nothing_runs")
+
+    async def _run(self, _: str) -> None:
+        await self.player.run()
+
+    async def _take_file(self, path: str) -> None:
+        await self.player.take_program(read_program(path))
+
+    async def _take_program(self, _: str) -> None:
+        await self.player.take_dictation()
+
+    async def _hint(self, _: str) -> None:
+        self.narrator.forget_said(ANSWERED)
+        await self.player.free()
+        await self.player.press("h")
+
+    async def _report(self, _: str) -> None:
+        await self.player.free()
+        await self.player.press("r")
+
+    async def _skip(self, _: str) -> None:
+        if not self._is_open():
+            raise DembowError("read_not_open")
+        self.narrator.forget_said()
+        await self.player.free()
+        await self.player.press("n")
 
     def _tell_done(self, step: Step | None) -> None:
         """Say how to go on where a goal has just been met, a program has passed, or a step was skipped."""
@@ -187,7 +212,7 @@ class Reader:
             self.narrator.tell_place()
         return False
 
-    async def _test(self) -> None:
+    async def _test(self, _: str) -> None:
         lesson = self.stage.lesson
         if lesson is None or not check_questions(lesson.lesson.spec):
             raise DembowError("read_no_test")

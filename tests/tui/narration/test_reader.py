@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
 from core.base.errors import DembowError
+from core.engine.fake import FakeEngine
 from lessons.content.loader import load_lesson
 from lessons.learner.attic import forget
 from lessons.learner.progress import Progress
 from tests.tui.narration.conftest import Talk
 from tests.tui.narration.lines import lines_of
 from tests.tui.narration.signs import drawn_in
+from tui.narration.inbox import Inbox
+from tui.narration.orders import PASS_ON, WORDS
+from tui.narration.reader import QUIT, WALKS, Reader
+from tui.narration.stage import Stage, UnseenApp
+from tui.session import Session
 from tui.strings import load_strings
 
 
@@ -85,3 +92,10 @@ async def test_a_short_check_waits_for_an_answer_and_keys_that_lead_away_are_ref
         assert line in told, line
     assert "1 of 3" in text
     assert "2 of 3" in text
+
+
+async def test_each_order_is_done_by_a_deed_a_key_or_a_walk(progress: Progress) -> None:
+    app = UnseenApp(Session(progress, FakeEngine(), "en"))
+    deeds = set(Reader(Stage(app, Pilot(app)), Inbox(), print).deeds)
+    assert deeds | set(PASS_ON) | {*WALKS, QUIT} == set(WORDS)
+    assert not deeds & {*WALKS, QUIT}
