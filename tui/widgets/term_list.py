@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
-from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 
-from tui.keys import FAR, bound
-from tui.widgets.canvas import Canvas, Row, fit, wrap
+from tui.widgets.canvas import Row, fit, wrap
+from tui.widgets.walked_list import WalkedList
 
 INDENT = 2
 NAME = 30
@@ -45,20 +43,13 @@ def draw_terms(rows: Sequence[TermRow], cursor: int, width: int) -> list[list[Ro
     return drawn
 
 
-class TermList(Canvas, can_focus=True):
+class TermList(WalkedList):
     """Arrows walk, enter leads to the step that teaches the term; so does a click.
 
     This is no OptionList of Textual: name, lesson and sentence would be one prompt, filled anew with every width.
     """
 
     explain: ClassVar[str] = "term_list"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bound("up", "walk(-1)", "list.up"),
-        bound("down", "walk(1)", "list.down"),
-        bound("enter", "choose", "list.choose"),
-        bound("home", f"walk(-{FAR})", "list.first"),
-        bound("end", f"walk({FAR})", "list.last"),
-    ]
 
     class TermReached(Message):
         """This message says that the cursor is on a term."""
@@ -73,43 +64,35 @@ class TermList(Canvas, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[TermRow] = ()
-        self._cursor = 0
 
     def show(self, rows: Sequence[TermRow], cursor: int) -> None:
         """Show new terms."""
-        self._rows, self._cursor = rows, cursor
+        self._rows, self.cursor = rows, cursor
         self.redraw(resized=True)
-        self.call_after_refresh(self._keep_visible)
+        self.call_after_refresh(self.keep_visible)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        drawn = draw_terms(self._rows, self._cursor, width)
+        drawn = draw_terms(self._rows, self.cursor, width)
         return self.pointed([row for rows in drawn for row in rows])
 
-    def action_walk(self, steps: int) -> None:
-        """Move the cursor, no further than the ends."""
-        if self._rows:
-            self._cursor = min(max(0, self._cursor + steps), len(self._rows) - 1)
-            self.redraw()
-            self._keep_visible()
-            self.post_message(self.TermReached(self._rows[self._cursor].id))
+    @property
+    def count(self) -> int:
+        return len(self._rows)
 
-    def action_choose(self) -> None:
-        """Ask for the step of the term at the cursor."""
-        if self._rows:
-            self.post_message(self.TermChosen(self._rows[self._cursor].id))
+    def reached(self) -> Message:
+        return self.TermReached(self._rows[self.cursor].id)
 
-    def on_click(self, event: events.Click) -> None:
-        drawn = draw_terms(self._rows, self._cursor, self.size.width)
+    def chosen(self) -> Message:
+        return self.TermChosen(self._rows[self.cursor].id)
+
+    def place_at(self, y: int) -> int | None:
+        drawn = draw_terms(self._rows, self.cursor, self.size.width)
         places = [place for place, rows in enumerate(drawn) for _ in rows]
-        if event.y < len(places):
-            steps = places[event.y] - self._cursor
-            self.action_walk(steps)
-            if steps == 0:
-                self.action_choose()
+        return places[y] if y < len(places) else None
 
-    def _keep_visible(self) -> None:
-        drawn = draw_terms(self._rows, self._cursor, max(1, self.size.width))
-        top = sum(len(rows) for rows in drawn[: self._cursor])
-        height = len(drawn[self._cursor]) if drawn else 1
+    def keep_visible(self) -> None:
+        drawn = draw_terms(self._rows, self.cursor, max(1, self.size.width))
+        top = sum(len(rows) for rows in drawn[: self.cursor])
+        height = len(drawn[self.cursor]) if drawn else 1
         if self.parent is not None and hasattr(self.parent, "scroll_to_region"):
             self.parent.scroll_to_region(Region(0, top, 1, height), animate=False)
