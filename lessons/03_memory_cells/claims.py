@@ -79,14 +79,14 @@ def tanh_one_left(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def small_bias_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A bias of 0.05 at a recurrent weight of 1 lets the pulse last for the stated number of steps."""
-    return near(pulsed(wy=1.0, b=0.05).survives, stated, 0)
+    """A bias of 0.05 at a recurrent weight of 0.85 lets the pulse last for the stated number of steps."""
+    return near(pulsed(wy=0.85, b=0.05).survives, stated, 0)
 
 
 @claim
 def large_bias_steps(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A bias of 0.5 at a recurrent weight of 1 lets the pulse last for the stated number of steps."""
-    return near(pulsed(wy=1.0, b=0.5).survives, stated, 0)
+    """A bias of 0.5 at a recurrent weight of 0.85 lets the pulse last for the stated number of steps."""
+    return near(pulsed(wy=0.85, b=0.5).survives, stated, 0)
 
 
 @claim
@@ -98,8 +98,8 @@ def latched_level(runner: ClaimRunner, stated: float | None) -> Measured:
 
 @claim
 def biased_level(runner: ClaimRunner, stated: float | None) -> Measured:
-    """A bias of 0.5 at a recurrent weight of 1 leaves the state at the stated height at the last step."""
-    return near(float(pulsed(wy=1.0, b=0.5).states[-1, 0]), stated, 0.005)
+    """A bias of 0.5 at a recurrent weight of 0.85 leaves the state at the stated height at the last step."""
+    return near(float(pulsed(wy=0.85, b=0.5).states[-1, 0]), stated, 0.005)
 
 
 @claim
