@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-EVERYWHERE = {"both languages": "every language", "los dos idiomas": "cada idioma"}
-"""A language may come to the two."""
+EVERYWHERE = {
+    "both languages": "every language",
+    "los dos idiomas": "cada idioma",
+    "same seed, same words": "same seed, same draws",
+    "misma semilla, mismas palabras": "misma semilla, mismos sorteos",
+}
+"""A language may come to the two; a seed draws more than words."""
 CELL = {
     "counts, one_step, simple_rnn, lstm or gru": "simple_rnn, lstm or gru",
     "counts, one_step, simple_rnn, lstm o gru": "simple_rnn, lstm o gru",
@@ -86,6 +91,7 @@ BACK, BACK_ES = (
 PHRASES = {
     "[--cell NAME]": "[--cell NAME | --cells A,B]",
     "[--steps N]": "[--steps N] [--words-back N]",
+    "UTF-8 text, one a line": "UTF-8 text, one per line",
     "training steps (default: 1000)": f"training steps (default: 1000) --words-back N {BACK}",
     "pasos de entrenamiento (por omisión: 1000)": (
         f"pasos de entrenamiento (por omisión: 1000) --words-back N {BACK_ES}"

@@ -5,7 +5,7 @@ tokens = ["ella", "perrea", "sola", "bichota", "con", "la", "."]
 openings = [["ella"], ["sola"], ["la", "bichota"]]
 gap = 30
 
-x = np.zeros((3, 40, 7))  # a row a phrase, zeros in front
+x = np.zeros((3, 40, 7))  # one row per phrase, zeros in front
 y = np.arange(3)  # sola, la, con
 for row, opening in enumerate(openings):
     words = opening + ["perrea"] * gap
