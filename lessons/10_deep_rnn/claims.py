@@ -30,9 +30,7 @@ HERE = Path(__file__).parent
 RISING = ForecastSpec(("deep_rnn", "deep_rnn_dense"), data=DataSpec("co2", window=48), seeds=2)
 """Forecast of CO2, a series that leaves the range of its training part."""
 
-CHANGES = ForecastSpec(
-    ("gru_differences",), data=DataSpec("co2", window=48), seeds=1, settings=FitSettings(epochs=5)
-)
+CHANGES = ForecastSpec(("gru_differences",), data=DataSpec("co2", window=48), seeds=1, settings=FitSettings(epochs=5))
 """Forecast of CO2 by a network that sees its differences alone, as the lab trains it."""
 
 
