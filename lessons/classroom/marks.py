@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from core.base.sheets import UNIX, Sheet
 from lessons.classroom.hand_in import HandIn
 from lessons.content.schema import LessonSpec
 from lessons.learner.progress import PASSED
@@ -21,8 +21,6 @@ ACTS = ("collect", "report")
 """Actions of a teacher: look at the whole class, or find what to teach again."""
 OWN_ACTS = ("join", "inventory")
 """Actions of a learner: say once which class it is, and answer the inventory."""
-FORMULA = ("=", "+", "-", "@")
-"""Beginnings of a cell that a spreadsheet would take for a formula. A name is data, whoever wrote it."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +82,11 @@ def table_for(platform: Platform, marks: Sequence[Mark], lessons: Sequence[str],
     no import of its own and takes what a spreadsheet takes. `plain` has a row for each learner and lesson.
     """
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    sheet = Sheet(text, UNIX)
     if platform == "plain":
         names = tuple(Mark.__dataclass_fields__)
-        writer.writerow((*names, "points"))
-        writer.writerows(_safe([*(getattr(mark, name) for name in names), mark.points]) for mark in marks)
+        sheet.row((*names, "points"))
+        sheet.rows([*(getattr(mark, name) for name in names), mark.points] for mark in marks)
         return text.getvalue()
     points = {(mark.name, mark.number, mark.lesson): mark.points for mark in marks}
     learners = list(dict.fromkeys((mark.name, mark.number) for mark in marks))
@@ -97,16 +95,10 @@ def table_for(platform: Platform, marks: Sequence[Mark], lessons: Sequence[str],
         "moodle": ("ID number", "Full name"),
         "classroom": ("Student", "Email"),
     }
-    writer.writerow((*heads[platform], *titles))
+    sheet.row((*heads[platform], *titles))
     if platform == "canvas":
-        writer.writerow(("    Points Possible", "", "", "", "", *[100] * len(lessons)))
+        sheet.row(("    Points Possible", "", "", "", "", *[100] * len(lessons)))
     for name, number in learners:
         who = {"canvas": (name, "", number, number, ""), "moodle": (number, name), "classroom": (name, number)}
-        row = [points.get((name, number, lesson), "") for lesson in lessons]
-        writer.writerow(_safe([*who[platform], *row]))
+        sheet.row([*who[platform], *(points.get((name, number, lesson), "") for lesson in lessons)])
     return text.getvalue()
-
-
-def _safe(cells: Iterable[object]) -> list[object]:
-    """Return cells of which a spreadsheet takes none for a formula."""
-    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in cells]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import time
@@ -13,6 +12,7 @@ from functools import partial
 import msgspec
 import numpy as np
 
+from core.base.sheets import UNIX, Sheet
 from core.base.statistics import Interval, Reals, mean_interval
 from lessons.content.schema import UNKNOWN
 from lessons.inventory.questions import RIGHT, InventorySpec
@@ -125,8 +125,8 @@ def _hake(means: Reals) -> Reals:
 def published(learners: Learners, spec: InventorySpec) -> str:
     """Return all answers as a table without names: learners are numbered in an order that tells nothing of them."""
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
+    table = Sheet(out, UNIX)
+    table.row(COLUMNS)
     hidden = sorted(learners, key=lambda name: hashlib.blake2b(name.encode(), digest_size=8).digest())
     for number, name in enumerate(hidden, start=1):
         for when, sat in sorted(learners[name].items(), key=lambda pair: WHENS.index(pair[0])):
@@ -134,7 +134,7 @@ def published(learners: Learners, spec: InventorySpec) -> str:
             for one in spec.questions:
                 answer = sat.answers[one.id]
                 row = (f"L{number:02}", when, day, sat.language, one.id, one.about, answer, int(answer == RIGHT))
-                table.writerow(row)
+                table.row(row)
     return out.getvalue()
 
 

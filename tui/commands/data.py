@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import math
 import shlex
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.console import Console
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.sheets import Sheet
 from core.base.whole_files import whole_file
 from core.experiments.data import DataRequest, DataResult
 from core.experiments.spec import with_values
@@ -86,9 +86,9 @@ def write_series(request: DataRequest, path: Path) -> None:
     dates = [""] * len(series.values) if series.stamps is None else [date_text(stamp) for stamp in series.stamps]
     try:
         with whole_file(path) as file:
-            writer = csv.writer(file)
-            writer.writerow(("date", "value"))
-            writer.writerows(
+            sheet = Sheet(file)
+            sheet.row(("date", "value"))
+            sheet.rows(
                 (date, "" if math.isnan(value) else repr(float(value)))
                 for date, value in zip(dates, series.values, strict=True)
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.sheets import write_table
 from core.base.whole_files import whole_file, write_whole
 from core.jobs.result import Result, Row
 from lessons.learner.notebook import Run
@@ -111,12 +111,8 @@ def markdown_table(rows: Sequence[Row], strings: Strings) -> str:
 
 
 def _write_rows(path: Path, rows: Sequence[Row]) -> None:
-    """Write CSV as spreadsheets read it, with each column that any row has; a cell is empty where its row lacks it."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
     with whole_file(path) as file:
-        writer = csv.DictWriter(file, names)
-        writer.writeheader()
-        writer.writerows(rows)
+        write_table(file, rows)
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from core.base.language import Strings
+from core.base.sheets import UNIX, write_table
 from core.jobs.events import CacheRebuilt
 from core.sweeps.crew import Again
 from core.sweeps.grid import Point
@@ -131,9 +131,6 @@ def summary(swept: Swept, strings: Strings) -> str:
 def csv_rows(swept: Swept) -> str:
     """Return every row of every point as one sheet: the settings of the point come first."""
     rows = [{**point.settings, **row} for point, result in swept.points for row in result.all_rows()]
-    columns = list(dict.fromkeys(name for row in rows for name in row))
     sheet = io.StringIO()
-    writer = csv.DictWriter(sheet, columns, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(rows)
+    write_table(sheet, rows, UNIX)
     return sheet.getvalue()

@@ -8,8 +8,9 @@ import io
 import pytest
 from msgspec.structs import replace
 
+from core.base.sheets import FORMULA
 from lessons.classroom.hand_in import Given, HandIn, Signed, StepDone
-from lessons.classroom.marks import FORMULA, PLATFORMS, mark_of, table_for
+from lessons.classroom.marks import PLATFORMS, mark_of, table_for
 from lessons.content.loader import load_course, load_spec
 
 SPEC = load_spec(load_course().entry("six_words").folder)

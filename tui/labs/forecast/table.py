@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from rich.text import Text
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.sheets import write_table
 from core.base.whole_files import check_place, whole_file
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
@@ -156,9 +156,7 @@ def write_rows(path: Path, rows: Sequence[Row]) -> None:
     """Write rows as CSV. Raises `DembowError` where the place cannot be written."""
     try:
         with whole_file(path) as file:
-            writer = csv.DictWriter(file, rows[0])
-            writer.writeheader()
-            writer.writerows(rows)
+            write_table(file, rows)
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
 
