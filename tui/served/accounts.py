@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from core.base.errors import DembowError
+from core.base.file_names import kept_at
 
 PIN = re.compile(r"[0-9]{4,12}", re.ASCII)
 LONGEST_NAME = 60
@@ -91,7 +92,7 @@ class Accounts:
 
     def home(self, learner: str) -> Path:
         """Return the folder in which dembow keeps what a learner does; it is nobody else's."""
-        path = self.folder / "homes" / learner
+        path = kept_at(self.folder / "homes", learner)
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
         return path
 

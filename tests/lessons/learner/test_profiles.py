@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from core.base.errors import DembowError
-from lessons.learner.profiles import profile_path, profiles
+from lessons.learner.profiles import check_profile, profile_path, profiles
 from lessons.learner.progress import Progress
 
 
@@ -22,3 +23,27 @@ def test_each_profile_has_its_file(home: Path) -> None:
         with pytest.raises(DembowError) as caught:
             profile_path(bad)
         assert caught.value.key == "profile_name"
+
+
+def test_profiles_are_kept_apart_where_capitals_and_accents_are_not(home: Path) -> None:
+    names = ("ana", "Ana", "ANA", "con", "CON", "José", "josé")
+    for name in names:
+        Progress(profile_path(name)).close()
+    assert set(profiles()) == set(names)
+    files = [path.stem for path in (home / "data" / "profiles").glob("*.sqlite")]
+    assert len({unicodedata.normalize("NFKD", file).casefold() for file in files} - {"con", "nul"}) == len(names)
+    assert profile_path(unicodedata.normalize("NFD", "José")) == profile_path("José")
+
+
+def test_a_profile_of_an_earlier_version_stays_where_it_is(home: Path) -> None:
+    earlier = home / "data" / "profiles" / "Ana.sqlite"
+    Progress(earlier).close()
+    assert (profile_path("Ana"), profiles()) == (earlier, ["Ana"])
+    Progress(profile_path("ana")).close()
+    assert profiles() == ["Ana", "ana"]
+
+
+def test_a_name_that_no_file_can_have_is_refused() -> None:
+    check_profile("A" * 40)
+    with pytest.raises(DembowError, match="profile_name"):
+        check_profile("ﬁ" * 40)

@@ -24,6 +24,7 @@ def test_who_comes_first_with_a_name_sets_its_pin(tmp_path: Path) -> None:
         again.enter("Ana Ruiz", "4321")
     assert again.home(learner).parent == tmp_path / "homes"
     assert again.home(learner) != again.home(again.enter("Beto", "1234"))
+    assert again.home(again.enter("Con", "1234")).name != "con"  # a device of Windows
 
 
 def test_nothing_that_is_kept_tells_a_pin_and_nobody_else_reads_it(tmp_path: Path) -> None:
