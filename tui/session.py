@@ -79,13 +79,21 @@ class Session:
 
     def lesson(self, lesson: str) -> Lesson:
         """Return a lesson in the language of the moment."""
-        return load_lesson(lesson, self.strings.language)
+        return self.in_glyphs(load_lesson(lesson, self.strings.language))
 
     def own_lesson(self, lesson: str) -> Lesson:
         """Return a lesson in the language of the moment, its questions with the numbers that are the learner's own."""
         from lessons.variants.own import for_learner  # the first screen does without
 
-        return for_learner(self.lesson(lesson), self.progress)
+        return self.in_glyphs(for_learner(self.lesson(lesson), self.progress))
+
+    def in_glyphs(self, lesson: Lesson) -> Lesson:
+        """Return a lesson that names keys by words where the set of characters has no signs for them."""
+        if self.glyphs == BRAILLE:
+            return lesson
+        from tui.glyphs.spelling import respelled_lesson
+
+        return respelled_lesson(lesson, self.glyphs, self.strings)
 
     def switch_language(self) -> None:
         """Switch to the next language, and remember it."""

@@ -41,7 +41,7 @@ class QuestionScreen(CourseScreen):
         super().__init__(session)
         self.asked = tuple(asked)
         self.place = 0
-        self._lessons: dict[tuple[str, str], Lesson] = {}
+        self._lessons: dict[tuple[str, str, str], Lesson] = {}
         self._variants: dict[tuple[str, str], int] = {}
         """Draw of each question that is asked, by its lesson and step."""
         self._tried: dict[tuple[str, str], list[object]] = {}
@@ -54,10 +54,11 @@ class QuestionScreen(CourseScreen):
     @property
     def lesson(self) -> Lesson:
         """Lesson that the present question comes from."""
-        lesson, language = self.asked[self.place][0], self.session.strings.language
-        if (lesson, language) not in self._lessons:
-            self._lessons[lesson, language] = self._drawn(self.session.lesson(lesson))
-        return self._lessons[lesson, language]
+        session = self.session
+        here = self.asked[self.place][0], session.strings.language, session.glyphs
+        if here not in self._lessons:
+            self._lessons[here] = session.in_glyphs(self._drawn(session.lesson(here[0])))
+        return self._lessons[here]
 
     def _drawn(self, lesson: Lesson) -> Lesson:
         """Return a lesson with the draw of each question that is asked here: the same in every language."""
@@ -88,7 +89,7 @@ class QuestionScreen(CourseScreen):
         for pane in self.query(StepPane):
             if pane.strings is not self.session.strings and pane.step is not None:
                 pane.strings = self.session.strings
-                self.run_worker(self.show_question(), exclusive=True, group="step")
+                self.redraw(self._show_question)
         self.show_head()
 
     def head(self) -> str:
