@@ -1,14 +1,16 @@
-"""Memory of the engine's two hands in one long sitting: light runs of many seeds, heavy runs of many shapes."""
+"""Memory and handles of the engine's two hands in a long sitting: light runs of many seeds, heavy of many shapes."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 from itertools import cycle, islice
+from typing import NamedTuple
 
 import numpy as np
 import psutil
@@ -48,9 +50,25 @@ def heavy_runs() -> Iterator[Spec]:
         yield ForecastSpec((model,), data=DataSpec(window=window), seeds=1, settings=FitSettings(epochs=1))
 
 
-async def sizes(hand: Hand, specs: Iterator[Spec]) -> list[float]:
-    """Return the megabytes of a hand after each run, its own children not counted."""
-    engine, found = EngineClient(hand), list[float]()
+class Size(NamedTuple):
+    """Size is what a process takes of the machine."""
+
+    megabytes: float
+    handles: int
+    """Files, pipes and sockets that are open."""
+    threads: int
+
+
+def size_of(process: psutil.Process) -> Size:
+    """Return the size of a process, its own children not counted."""
+    with process.oneshot():
+        handles = process.num_handles() if sys.platform == "win32" else process.num_fds()
+        return Size(process.memory_info().rss / MEGABYTE, handles, process.num_threads())
+
+
+async def sizes(hand: Hand, specs: Iterator[Spec]) -> list[Size]:
+    """Return the size of a hand after each run."""
+    engine, found = EngineClient(hand), list[Size]()
     for spec in specs:
         event = None
         async with aclosing(engine.run(spec)) as events:
@@ -60,7 +78,7 @@ async def sizes(hand: Hand, specs: Iterator[Spec]) -> list[float]:
         if not isinstance(event, ResultReady):
             raise RuntimeError(f"{spec}: {event}")
         # Before anything else is awaited: it may be about to be replaced.
-        found.append(psutil.Process(engine.pid).memory_info().rss / MEGABYTE)
+        found.append(size_of(psutil.Process(engine.pid)))
     await engine.stop()
     return found
 
@@ -83,19 +101,13 @@ def main(options: Sequence[str]) -> None:
             if not count:
                 continue
             found = asyncio.run(sizes(hand, islice(specs, count)))
-            settled, later = max(found[:SETTLED]), max(found[SETTLED:], default=0.0)
-            if asked.each:
-                print(hand, *(f"{value:.0f}" for value in found))
-            tenths = [f"{value:.0f}" for value in found[:: max(1, count // 10)]]
-            lines.append(
-                (
-                    hand,
-                    count,
-                    f"{settled:.0f} MB",
-                    f"{later:.0f} MB",
-                    f"{later / settled - 1:+.1%}",
-                    " ".join(tenths),
-                )
-            )
+            for field, unit in (("megabytes", "MB"), ("handles", "handles"), ("threads", "threads")):
+                values = [getattr(size, field) for size in found]
+                settled, later = max(values[:SETTLED]), max(values[SETTLED:], default=0.0)
+                if asked.each:
+                    print(hand, unit, *(f"{value:.0f}" for value in values))
+                tenths = " ".join(f"{value:.0f}" for value in values[:: max(1, count // 10)])
+                grown = f"{later / settled - 1:+.1%}"
+                lines.append((hand, count, unit, f"{settled:.0f}", f"{later:.0f}", grown, tenths))
     heading(f"memory: each hand in one sitting, at most in {SETTLED} runs and at most from there on")
-    rows(("hand", "runs", f"largest of {SETTLED}", "largest later", "grown by", "a tenth of them later, MB"), lines)
+    rows(("hand", "runs", "of", f"largest of {SETTLED}", "largest later", "grown by", "a tenth of them later"), lines)
