@@ -131,10 +131,11 @@ class Progress(ProgressFile):
         self._write("INSERT OR REPLACE INTO steps VALUES (?, ?, 'done', ?)", (lesson, step, time.time()))
 
     def skip(self, lesson: str, step: str) -> None:
-        """Mark the step as left without an answer. A step that is done stays done."""
+        """Mark the step as left without an answer. A step that is done or tested stays so."""
         statement = """
             INSERT INTO steps VALUES (?, ?, 'skipped', ?)
-            ON CONFLICT (lesson, step) DO UPDATE SET state='skipped', at=excluded.at WHERE state != 'done'
+            ON CONFLICT (lesson, step) DO UPDATE SET state='skipped', at=excluded.at
+            WHERE state NOT IN ('done', 'tested')
         """
         self._write(statement, (lesson, step, time.time()))
 

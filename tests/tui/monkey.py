@@ -28,7 +28,7 @@ from core.engine.fake import FakeEngine
 from core.experiments.share import Place
 from lessons.content.loader import load_course, load_spec
 from lessons.learner.notebook import Notebook
-from lessons.learner.progress import Progress
+from lessons.learner.progress import TABLES, Progress
 from tests.runs import SPECS, result_of
 from tui.app import DembowApp
 from tui.check.typist import type_keys
@@ -47,6 +47,14 @@ KEYS = (
 PASTES = ("0,5", "ella perrea sola", "x = 1\n" * 40, "\x1b[2J\x1b]0;title\x07", "\u202e", "9" * 4000, "[red]no[/]")
 SIZES = ((80, 24), (120, 36), (60, 20), (1, 1), (20, 6), (300, 90), (80, 24), (100, 30))
 PLACES = ("lesson", "lesson", "lesson", "lab", "lab", "review", "notebook", "short check", "map")
+WATCH = """
+CREATE TEMP TABLE lost (what TEXT);
+CREATE TEMP TRIGGER less AFTER UPDATE OF state ON main.steps
+    WHEN OLD.state IN ('done', 'tested') AND NEW.state NOT IN ('done', OLD.state)
+    BEGIN INSERT INTO lost VALUES (OLD.lesson || '/' || OLD.step || ': ' || OLD.state || ' to ' || NEW.state); END;
+"""
+"""Statements by which the file of progress notes what is lost of it."""
+GOING = "CREATE TEMP TRIGGER no_{0} AFTER DELETE ON main.{0} BEGIN INSERT INTO lost VALUES ('a row of {0}'); END;"
 PATIENCE = 30.0
 """Seconds that an app may take to take an input."""
 
@@ -135,6 +143,7 @@ async def play(script: Script, home: Path) -> int:
     progress = Progress(home / "progress.sqlite")
     progress._connection.execute("PRAGMA synchronous=OFF")  # nothing here dies with the machine
     prepared(progress)
+    progress._connection.executescript(WATCH + "".join(map(GOING.format, TABLES)))
     app = DembowApp(Session(progress, FakeEngine(), script.language))
     taken = 0
     try:
@@ -149,6 +158,9 @@ async def play(script: Script, home: Path) -> int:
                 await asyncio.sleep(one[-1])
             async with asyncio.timeout(PATIENCE):
                 await pilot.pause()
+        lost = [what for (what,) in progress._connection.execute("SELECT what FROM lost")]
+        assert not lost, lost
+        assert not progress.owed
     finally:
         progress.close()
     return taken
@@ -192,7 +204,9 @@ def main() -> int:
         taken, fault = survived(script)
         given += taken
         places[script.place] += 1
-        if fault:
+        if not fault:
+            print(f"seed {script.seed}, {script.place} {script.subject}: {taken} inputs", flush=True)
+        else:
             endings += 1
             options.keep.mkdir(parents=True, exist_ok=True)
             name = options.keep / f"{script.seed}.json"

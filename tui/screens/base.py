@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar
 
@@ -48,6 +48,8 @@ class CourseScreen(SureScreen):
         """Whether the foot offers a page down."""
         self._drawer = asyncio.Lock()
         """Lock of whoever draws a step: keys that come meanwhile wait, since one drawing takes apart another's."""
+        self._redraws = 0
+        """Number of times that it was asked to draw anew."""
 
     def compose(self) -> ComposeResult:
         # Before there is anything below it: each later change of a class has every style on the screen computed again.
@@ -172,6 +174,20 @@ class CourseScreen(SureScreen):
         """Show the engine's state in the foot."""
         for status in self.query(EngineStatus):  # none, while the screen comes or goes
             status.show(state, self.session.strings(f"engine.{state}"))
+
+    def redraw(self, draw: Callable[[], Awaitable[None]]) -> None:
+        """Draw anew once nobody draws; of several that wait for that, only the last draws.
+
+        What is being drawn is not cut off: it may be about to set up what the new picture counts on.
+        """
+        self._redraws += 1
+        self.run_worker(self._redraw(draw, self._redraws), group="step")
+
+    async def _redraw(self, draw: Callable[[], Awaitable[None]], number: int) -> None:
+        async with self._drawer:
+            if number == self._redraws:
+                with self.drawing():
+                    await draw()
 
     @contextmanager
     def drawing(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -110,7 +111,7 @@ class LessonScreen(LabHost):
             yield self.lab
 
     def on_mount(self) -> None:
-        self.run_worker(self.show_step(), exclusive=True, group="step")
+        self.run_worker(self.show_step(), group="step")
 
     def keys(self) -> Sequence[Key]:
         session, lab, step = self.session, self.lab, self.step
@@ -164,16 +165,16 @@ class LessonScreen(LabHost):
                 lab.show_all()
             if self.lab.ghostly:
                 self.haunt()  # in the language of now
-            self.run_worker(self.show_step(configure=False), exclusive=True, group="step")
+            self.redraw(partial(self._show_step, configure=False))
         self._show_head()
 
-    async def show_step(self, *, configure: bool = True) -> None:
+    async def show_step(self) -> None:
         """Show the present step, with the learner's earlier answer to it."""
         async with self._drawer:
             with self.drawing():
-                await self._show_step(configure)
+                await self._show_step(configure=True)
 
-    async def _show_step(self, configure: bool) -> None:
+    async def _show_step(self, *, configure: bool) -> None:
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         if self.shown is not None:
             self._spend(self.shown.id)

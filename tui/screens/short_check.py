@@ -97,10 +97,11 @@ class ShortCheckScreen(QuestionScreen):
         if self.over:
             self.run_worker(self._tell(), exclusive=True, group="outcome")
 
-    async def show_question(self) -> None:
-        await super().show_question()
-        if self.step.id in self.given:  # in another language by now
-            await self.query_one(StepPane).replay(self.step, self.given[self.step.id][0])
+    async def _show_question(self) -> None:
+        await super()._show_question()
+        step = self.shown
+        if step is not None and step.id in self.given:  # in another language by now
+            await self.query_one(StepPane).replay(step, self.given[step.id][0])
             self.set_focus(None)
 
     async def action_next(self) -> None:

@@ -43,11 +43,19 @@ def unsettled(error: BaseException, app: App[None]) -> bool:
 
 
 def is_settled(node: Widget, app: App[None]) -> bool:
-    """Return whether a node is composed, and stands on one of the app's screens."""
+    """Return whether a node is composed, stands on one of the app's screens, and is not being taken down."""
     try:
-        return node.is_mounted and node.is_attached and node.screen in app.screen_stack
+        return node.is_mounted and node.is_attached and not is_going(node) and node.screen in app.screen_stack
     except NoScreen:
         return False
+
+
+def is_going(node: Widget) -> bool:
+    """Return whether a node is being taken down: part after part of it goes, the last first.
+
+    Textual then shows it no more, whatever its styles say.
+    """
+    return node.styles.display != "none" and not node.display
 
 
 class SureScreen(Screen[None]):

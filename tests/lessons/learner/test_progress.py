@@ -83,13 +83,15 @@ def test_the_latest_step_is_the_latest_on_a_clock_set_back(tmp_path: Path, monke
     kept.close()
 
 
-def test_a_step_that_is_done_is_never_skipped(tmp_path: Path) -> None:
+def test_a_step_that_is_done_or_tested_is_never_skipped(tmp_path: Path) -> None:
     kept = Progress(tmp_path / "p.sqlite")
     kept.complete("a", "one")
     kept.skip("a", "one")
     kept.skip("a", "two")
     kept.skip("a", "two")
-    assert kept.steps("a") == {"one": "done", "two": "skipped"}
+    kept.test_out("a", ["three"])
+    kept.skip("a", "three")
+    assert kept.steps("a") == {"one": "done", "two": "skipped", "three": "tested"}
     kept.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+from collections.abc import Mapping
 from functools import partial
 
 import pytest
@@ -12,13 +13,16 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.worker import WorkerFailed, WorkerState
 
+from lessons.content.loader import Step
 from tests.tally import EVERYTHING, Tally
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.monkey import imagined, survived
 from tui.check.typist import type_keys
+from tui.labs.program.lab import ProgramLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
-from tui.screens.unsettled import SureScreen, unsettled
+from tui.screens.step_pane import StepPane
+from tui.screens.unsettled import SureScreen, is_going, unsettled
 
 
 class Asking(Widget):
@@ -43,7 +47,10 @@ async def test_what_is_missing_is_forgiven_where_it_is_not_there_as_a_whole(make
         await app.screen.mount(widget)
         await until(lambda: widget.is_mounted)
         assert not unsettled(widget.ask(), app)
-        await widget.remove()
+        going = widget.remove()
+        assert is_going(widget)
+        assert unsettled(widget.ask(), app)
+        await going
         assert unsettled(widget.ask(), app)
 
 
@@ -84,6 +91,58 @@ async def test_a_screen_that_is_dismissed_twice_leaves_the_one_below(make_app: M
         screen.dismiss()
         screen.dismiss()
         assert isinstance(app.screen, CourseMap)
+
+
+PROGRAM = ("welcome", "ask_the_song")
+"""A step that asks for a program."""
+
+
+async def test_another_language_cuts_no_step_off_that_is_being_drawn(make_app: MakeApp, until: Until) -> None:
+    """Or the lab beside it is never set up, and the editor stays empty."""
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.doors.lesson(PROGRAM[0], step=PROGRAM[1])
+        await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.query(StepPane))
+        screen = app.screen
+        assert isinstance(screen, LessonScreen)
+        for _ in range(3):
+            app.action_language()
+            await asyncio.sleep(0)
+        lab = screen.lab
+        assert isinstance(lab, ProgramLab)
+        await until(lambda: screen.shown is screen.step and lab.exercise == PROGRAM[1])
+        assert lab.code.strip()
+        assert app.session.strings.language == "es"
+
+
+async def test_what_is_told_of_a_program_is_told_of_its_step(
+    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever goes on while it is drawn is at another step, which has no word for it."""
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.progress.answer(*PROGRAM, "followers = []", False, "nothing_kept")
+        app.session.doors.lesson(PROGRAM[0], step=PROGRAM[1])
+        await until(lambda: isinstance(app.screen, LessonScreen) and app.screen.shown is not None)
+        screen = app.screen
+        assert isinstance(screen, LessonScreen)
+        show, said, here = StepPane.show_step, list[str](), screen.place
+
+        async def go_on_meanwhile(pane: StepPane, step: Step, facts: Mapping[str, object]) -> None:
+            await show(pane, step, facts)
+            screen.place = here + 1
+
+        async def say(pane: StepPane, correct: bool | None, verdict: str, feedback: str) -> None:  # noqa: ARG001
+            said.append(feedback)
+
+        monkeypatch.setattr(StepPane, "show_step", go_on_meanwhile)
+        monkeypatch.setattr(StepPane, "say", say)
+        await screen.show_step()
+        told = screen.lesson.steps[here].part("feedback", "nothing_kept")
+        assert told is not None
+        assert said == [told.body]
 
 
 @pytest.mark.faults
