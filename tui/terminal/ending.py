@@ -11,6 +11,8 @@ from typing import Any
 
 from textual.app import App
 
+ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
+"""Signals that ask for the end. Ctrl+C in the app is a key, but others may send its signal."""
 PATIENCE = 5
 """Seconds that leaving may take. Writing to a terminal that is gone, or that nobody reads, may never end."""
 
@@ -22,7 +24,7 @@ class Ending:
         self.signal: int | None = None
 
     def heed(self, app: App[Any]) -> None:
-        """End `app` at SIGTERM and SIGHUP. Call it within the app's loop."""
+        """End `app` at a signal that asks for that. Call it within the app's loop."""
         if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
@@ -35,8 +37,8 @@ class Ending:
                 loop.call_soon_threadsafe(app.exit)
 
         # Not the loop's own handlers: a loop that waits for the terminal to be read would not come to call them.
-        for asked in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(asked, end)
+        for name in ENDS:
+            signal.signal(getattr(signal, name), end)
 
     def die(self) -> None:
         """Die of the signal that asked for the end; return where there was none."""

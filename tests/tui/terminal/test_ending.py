@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.terminal.ending import Ending
+from tui.terminal.ending import ENDS, Ending
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
@@ -37,7 +37,7 @@ print("alive", flush=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ENDS)
 def test_the_app_is_left_and_the_process_dies_of_the_signal(name: str) -> None:
     asked = signal.Signals[name]
     done = subprocess.run(

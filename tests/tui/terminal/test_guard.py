@@ -17,12 +17,30 @@ import pytest
 
 from core.experiments.gates import GatesSpec
 from core.experiments.share import Place, share_line
-from tests.tally import Tally
+from lessons.learner.profiles import profile_path
+from lessons.learner.progress import Progress
+from tests.tally import DEATHS, Tally
+from tests.tui.player import FIRST_LINE, QUIET
 from tests.tui.pseudo_terminal import Terminal
 from tui.terminal.guard import RESET
 
 pytestmark = pytest.mark.faults
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV, signal.SIGKILL, signal.SIGABRT)
+SIGNALS = (
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGSEGV,
+    signal.SIGKILL,
+    signal.SIGABRT,
+    signal.SIGQUIT,
+    signal.SIGINT,
+)
+CODE_STAGES = ("editor", "program")
+CODE_STEP = ("recurrent_neuron", "write_the_loop")
+PROGRAM = """import time
+while True:
+    time.sleep(1)
+"""
+"""A learner's program that never ends."""
 ECHO = termios.ECHO | termios.ICANON
 MODES = {
     name: (re.compile(rb"\x1b\[\?%d%s" % (number, on)), re.compile(rb"\x1b\[\?%d%s" % (number, off)))
@@ -65,6 +83,27 @@ def in_a_dialog(terminal: Terminal) -> None:
     terminal.wait_for("esc")
 
 
+def in_the_editor(terminal: Terminal) -> None:
+    at_the_map(terminal)
+    terminal.press_key("enter")
+    terminal.wait_for("Give it ears")
+    terminal.wait_for("done in")  # the process that runs programs is warm
+    while terminal.read(QUIET):  # or the step is still being drawn, which takes the focus away
+        pass
+    before = terminal.style_of(FIRST_LINE)
+    terminal.press_key("e")
+    terminal.wait_for(lambda _: terminal.style_of(FIRST_LINE) != before)
+
+
+def while_a_program_runs(terminal: Terminal) -> None:
+    in_the_editor(terminal)
+    terminal.press_key("f7")
+    terminal.paste(PROGRAM)
+    terminal.wait_for("time.sleep")
+    terminal.press_key("ctrl+r")
+    terminal.wait_for("running your program")
+
+
 SLOWEST = 5
 """Times that `,` is pressed until a key is one training step."""
 STAGES: dict[str, tuple[tuple[str, ...], Callable[[Terminal], None]]] = {
@@ -72,14 +111,33 @@ STAGES: dict[str, tuple[tuple[str, ...], Callable[[Terminal], None]]] = {
     "lesson": ((), in_a_lesson),
     "dialog": ((), in_a_dialog),
     "training": (("open", share_line(GatesSpec(), Place("gates"))), while_training),
+    "editor": ((), in_the_editor),
+    "program": ((), while_a_program_runs),
 }
 """What dembow is started with, and how to get there."""
 QUICK = ((signal.SIGTERM, "map"), (signal.SIGKILL, "lesson"), (signal.SIGSEGV, "training"))
+SELDOM = {
+    "dialog": (signal.SIGTERM, signal.SIGKILL),
+    "editor": (signal.SIGINT,),
+    "program": (signal.SIGKILL,),
+    "map": (signal.SIGQUIT,),
+    "training": (signal.SIGINT,),
+}
+"""Signals at stages and of kinds that differ little from others; all at all of them where deaths are asked for."""
+OTHERS = SIGNALS[:-2]
+
+
+def is_played(killer: signal.Signals, stage: str) -> bool:
+    """Whether a signal is sent at a stage: all that differ, and any where deaths are asked for."""
+    often = stage not in CODE_STAGES and stage != "dialog" and killer in OTHERS
+    return often or killer in SELDOM.get(stage, ()) or DEATHS in os.environ
+
+
 CASES = [
     pytest.param(killer, stage, id=f"{killer.name}-{stage}", marks=() if (killer, stage) in QUICK else pytest.mark.slow)
     for killer in SIGNALS
     for stage in STAGES
-    if stage != "dialog" or killer in (signal.SIGTERM, signal.SIGKILL)  # to whoever kills, it is the map
+    if is_played(killer, stage)
 ]
 
 
@@ -123,15 +181,20 @@ def test_a_killed_dembow_leaves_the_terminal_as_it_was(
     killer: signal.Signals, stage: str, start: Callable[..., Terminal], tally: Tally
 ) -> None:
     arguments, reach = STAGES[stage]
+    if stage in CODE_STAGES:
+        progress = Progress(profile_path())
+        progress.visit(*CODE_STEP)
+        progress.close()
     terminal = start(*arguments)
     before = settings_of(terminal)
     reach(terminal)
     guard = guard_of(terminal)
+    family = psutil.Process(terminal.process.pid).children(recursive=True)
     assert settings_of(terminal) != before
     assert set(left_on(terminal.written)) == set(MODES)
     os.kill(terminal.process.pid, killer)
     terminal.wait_for_end()
-    terminal.wait_for(lambda _: is_over(guard))
+    terminal.wait_for(lambda _: is_over(guard) and all(map(is_over, family)))
     terminal.read()
     assert terminal.process.signalstatus == killer
     assert left_on(terminal.written) == []
