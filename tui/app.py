@@ -22,11 +22,11 @@ from tui.glyphs.sets import BRAILLE, GLYPHS, following, screen_encoding
 from tui.keys import bound, key_words
 from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
-from tui.screens.unsettled import unsettled
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
 from tui.themes.offer import fitting, offered, theme_named
 from tui.themes.own import DEFAULT
+from tui.widgets.unsettled import unsettled
 
 if TYPE_CHECKING:
     from textual.command import Provider

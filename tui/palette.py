@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.errors import NoWidget
 from textual.events import Click
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import HelpPanel
 
 from core.base.errors import DembowError
@@ -43,6 +46,13 @@ class SureList(CommandList):
 
 class CoursePalette(CommandPalette, SureScreen):
     """Palette on which a click on what is just taken away is a click on nothing."""
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """Return the widget at a place: beyond the screen, which may just have become smaller, the palette itself."""
+        try:
+            return super().get_widget_at(x, y)
+        except NoWidget:
+            return self, self.region
 
     def compose(self) -> ComposeResult:
         """Compose the palette as Textual does, with a list of our own in the place of its own."""

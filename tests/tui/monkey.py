@@ -28,7 +28,8 @@ from core.engine.fake import FakeEngine
 from core.experiments.share import Place
 from lessons.content.loader import load_course, load_spec
 from lessons.learner.notebook import Notebook
-from lessons.learner.progress import TABLES, Progress
+from lessons.learner.progress import Progress
+from lessons.learner.rows import TABLES
 from tests.runs import SPECS, result_of
 from tui.app import DembowApp
 from tui.check.typist import type_keys
@@ -211,6 +212,7 @@ def main() -> int:
             options.keep.mkdir(parents=True, exist_ok=True)
             name = options.keep / f"{script.seed}.json"
             name.write_text(json.dumps(asdict(script)), "utf-8")
+            name.with_suffix(".txt").write_text(fault, "utf-8")
             last = fault.strip().splitlines()[-1]
             print(
                 f"seed {script.seed}, {script.place} {script.subject}: {last}\n{fault if options.replay else ''}",

@@ -59,6 +59,17 @@ async def test_quick_clicks_do_one_command_and_none_that_is_gone(make_app: MakeA
         assert isinstance(app.screen, CourseMap)
 
 
+async def test_a_click_beyond_a_screen_that_became_smaller_closes_the_palette(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.action_command_palette()
+        await until(lambda: isinstance(app.screen, CommandPalette) and bool(app.screen.query(SureList)))
+        x, y = app.size.width + 1, app.size.height + 1
+        app.screen.post_message(Click(app.screen, x, y, 0, 0, 1, False, False, False, x, y))
+        await until(lambda: isinstance(app.screen, CourseMap))
+
+
 @pytest.mark.slow
 async def test_the_palette_shows_the_panel_and_takes_it_away(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal, NamedTuple
 
-from textual import events, on
+from textual import events
 from textual.containers import VerticalScroll
 from textual.css.scalar import Unit
 from textual.message import Message
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.widgets.canvas import Canvas
 from tui.widgets.plot import Plot
+from tui.widgets.unsettled import on
 
 Share = Literal["beside", "alone"]
 """Whether a picture shares a low lab with as much as there is room for, or has all of it."""

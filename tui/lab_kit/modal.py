@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
-
 from tui.lab_kit.base import Lab
 from tui.widgets.checklist import Checklist
+from tui.widgets.unsettled import on
 
 
 class ModalLab(Lab):

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -20,6 +19,7 @@ from tui.widgets.fields import Field, Fields
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
+from tui.widgets.unsettled import on
 
 WIDE = 110
 """Columns of the lab from which two plots stand side by side."""

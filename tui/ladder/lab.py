@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from msgspec.structs import asdict
-from textual import on
 from textual.app import ComposeResult
 
 from core.base.errors import DembowError
@@ -33,6 +32,7 @@ from tui.widgets.fields import Field
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.sketch import Sketch
+from tui.widgets.unsettled import on
 
 SERIES = ("data", "source", "path", "column", "window", "gap")
 """Fields of a spec that say which values are seen, and which are hidden."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual import on
 from textual.app import ComposeResult
 
 from core.base.errors import DembowError
@@ -23,6 +22,7 @@ from tui.ladder.reading_words import answer_words, question_words
 from tui.ladder.words import reading_head
 from tui.widgets.data_preview import Asked, DataPreview, Preview
 from tui.widgets.plot import Plot
+from tui.widgets.unsettled import on
 
 
 class OwnDataLab(PlotsLab):

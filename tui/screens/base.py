@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingsMap, BindingType
 from textual.containers import Vertical
@@ -18,11 +18,12 @@ from textual.widget import Widget
 from core.engine.client import EngineState
 from tui.keys import bindings_of, bound, names_by_key, told, without_keys
 from tui.screens.focus import under_focus
-from tui.screens.unsettled import SureScreen, unsettled
+from tui.screens.unsettled import SureScreen
 from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
+from tui.widgets.unsettled import on, unsettled
 
 SMALLEST = (60, 20)
 """Columns and rows below which the screen asks for more room."""

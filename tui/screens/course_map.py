@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -26,6 +26,7 @@ from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, Graph, rows_of
 from tui.widgets.course_list import CourseList, CourseRow
 from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
+from tui.widgets.unsettled import on
 
 LIST, GRAPH = "list", "graph"
 AROUND, BESIDE = 12, 6

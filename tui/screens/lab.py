@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.widget import Widget
@@ -29,6 +29,7 @@ from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
+from tui.widgets.unsettled import on
 
 LAB_KEYS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "up": "↑", "down": "↓"}
 """Signs of keys that are not written as their names."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -41,6 +41,7 @@ from tui.widgets.answer import SKIPPED
 from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
+from tui.widgets.unsettled import on
 
 MARGINS = 3
 """Cells beside title and dots where both stand in one row: a row more for the picture on a small screen."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -33,6 +33,7 @@ from tui.widgets.leaf import Leaf
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.run_list import RunList
+from tui.widgets.unsettled import on
 
 YEAR = len("2026-")
 ROOMY = 32

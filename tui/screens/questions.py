@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -20,6 +20,7 @@ from tui.screens.base import CourseScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session
 from tui.widgets.line import Line
+from tui.widgets.unsettled import on
 
 
 class QuestionScreen(CourseScreen):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -18,6 +17,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.key_bar import Key
 from tui.widgets.leaf import Leaf
 from tui.widgets.line import Line
+from tui.widgets.unsettled import on
 
 NAMING = "naming"
 """Class of the screen while a part of the signature is written."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from functools import partial
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -28,6 +28,7 @@ from tui.widgets.odds_question import OddsQuestion, OddsWords
 from tui.widgets.order import OrderQuestion
 from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
+from tui.widgets.unsettled import on
 
 NUMBER_WORDS = ("number_empty", "not_number", "number_outside", "number_truth", "number_alone")
 

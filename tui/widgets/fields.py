@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
@@ -15,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.keys import bound
 from tui.widgets.entry import Entry
+from tui.widgets.unsettled import on
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -17,6 +16,7 @@ from tui.drawing.numbers import written
 from tui.keys import bound
 from tui.widgets.answer import SKIPPED, UNKNOWN, AnswerGiven
 from tui.widgets.entry import NumberEntry
+from tui.widgets.unsettled import on
 
 
 @dataclass(frozen=True)

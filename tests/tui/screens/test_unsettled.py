@@ -6,12 +6,8 @@ import asyncio
 import os
 import random
 from collections.abc import Mapping
-from functools import partial
 
 import pytest
-from textual.css.query import NoMatches
-from textual.widget import Widget
-from textual.worker import WorkerFailed, WorkerState
 
 from lessons.content.loader import Step
 from tests.tally import EVERYTHING, Tally
@@ -22,36 +18,7 @@ from tui.labs.program.lab import ProgramLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
-from tui.screens.unsettled import SureScreen, is_going, unsettled
-
-
-class Asking(Widget):
-    """A widget that looks for a part that it does not have."""
-
-    def ask(self) -> NoMatches:
-        try:
-            self.query_one("#nothing")
-        except NoMatches as error:
-            return error
-        raise AssertionError
-
-
-async def test_what_is_missing_is_forgiven_where_it_is_not_there_as_a_whole(make_app: MakeApp, until: Until) -> None:
-    app = make_app("en")
-    async with app.run_test(size=(80, 24)):
-        await until(lambda: isinstance(app.screen, CourseMap))
-        widget = Asking()
-        assert unsettled(widget.ask(), app)
-        assert unsettled(WorkerFailed(widget.ask()), app)
-        assert not unsettled(ValueError(), app)
-        await app.screen.mount(widget)
-        await until(lambda: widget.is_mounted)
-        assert not unsettled(widget.ask(), app)
-        going = widget.remove()
-        assert is_going(widget)
-        assert unsettled(widget.ask(), app)
-        await going
-        assert unsettled(widget.ask(), app)
+from tui.screens.unsettled import SureScreen
 
 
 async def test_keys_that_come_before_a_screen_is_there_are_no_fault(make_app: MakeApp, until: Until) -> None:
@@ -63,23 +30,6 @@ async def test_keys_that_come_before_a_screen_is_there_are_no_fault(make_app: Ma
             type_keys(app, ["n", "p", "L", "n", "h", "p", "g"])
             await asyncio.sleep(0)
         await until(lambda: isinstance(app.screen, CourseMap))
-
-
-async def test_a_worker_may_find_what_is_gone_but_no_part_that_was_never_there(make_app: MakeApp, until: Until) -> None:
-    app = make_app("en")
-
-    async def seek(where: Widget) -> None:
-        where.query_one("#nothing")
-
-    async with app.run_test(size=(80, 24)):
-        await until(lambda: isinstance(app.screen, CourseMap))
-        screen = SureScreen()
-        await app.push_screen(screen)
-        places = (Asking(), screen)  # a widget that stands nowhere, and one that does
-        made = [work for where in places for work in (seek(where), partial(seek, where))]
-        workers = [screen.run_worker(work, exit_on_error=False) for work in made]
-        await until(lambda: all(one.is_finished for one in workers))
-        assert [one.state for one in workers] == [WorkerState.SUCCESS] * 2 + [WorkerState.ERROR] * 2
 
 
 async def test_a_screen_that_is_dismissed_twice_leaves_the_one_below(make_app: MakeApp, until: Until) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 
 from core.base.language import Strings
@@ -23,6 +22,7 @@ from tui.widgets.equation import Equation
 from tui.widgets.line import Line
 from tui.widgets.number_grid import NumberGrid
 from tui.widgets.plot import Plot
+from tui.widgets.unsettled import on
 
 A_SECOND = 6
 """Numbers that go through the door in a second."""

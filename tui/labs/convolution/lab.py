@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -37,6 +36,7 @@ from tui.widgets.fields import Field, Fields
 from tui.widgets.line import Line
 from tui.widgets.receptive_tree import ReceptiveTree
 from tui.widgets.tap_table import TapTable
+from tui.widgets.unsettled import on
 
 STRIDES = (1, 2, 3, 4)
 FAR = 10

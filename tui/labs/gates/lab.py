@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
@@ -48,6 +47,7 @@ from tui.widgets.odds_bars import OddsBars
 from tui.widgets.parts_table import PartsTable
 from tui.widgets.sentence import Sentence
 from tui.widgets.transplants import Transplants
+from tui.widgets.unsettled import on
 
 LOW = 22
 """Rows below which nothing stands between the sentence and the circuit, and one heat map instead of the odds."""

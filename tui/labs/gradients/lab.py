@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.worker import Worker
 
@@ -40,6 +39,7 @@ from tui.labs.gradients.words import GLYPHS, STYLES, account, name_of, power, re
 from tui.widgets.checklist import Checklist
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
+from tui.widgets.unsettled import on
 
 STEPS = (10, 20, 50, 100, 200, 500, 1000, 2000, 2887, 3000)
 GAINS = (0.5, 0.8, 1.0, 1.1, 1.5, 2.0, 3.0)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input
@@ -51,6 +50,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.sentence import Sentence
+from tui.widgets.unsettled import on
 
 SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the pictures, and from which two pictures stand side by side."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -18,6 +17,7 @@ from tui.widgets.ladder_table import LadderTable
 from tui.widgets.next_words import NextWords
 from tui.widgets.phrase_list import PhraseList
 from tui.widgets.plot import Plot
+from tui.widgets.unsettled import on
 
 HEAD = 1
 """Lines of the ranking that are no lesion."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -44,6 +43,7 @@ from tui.widgets.fields import Field, Fields
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.rows import Rows
+from tui.widgets.unsettled import on
 
 UNITS = (16, 32, 64, 128)
 DROPOUTS = (0.0, 0.3, 0.5)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -39,6 +38,7 @@ from tui.widgets.odds_bars import OddsBars
 from tui.widgets.one_hot import OneHot
 from tui.widgets.phrase_list import PhraseList
 from tui.widgets.sentence import Sentence
+from tui.widgets.unsettled import on
 
 UNITS = (2, 3, 4, 8)
 COLDEST, HOTTEST = 0.25, 3.0

@@ -28,6 +28,7 @@ from tui.labs.program.words import verdict
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.transcript import Transcript
+from tui.widgets.unsettled import sure
 
 LOW = 15
 """Rows below which the editor leaves half of them to what the program writes."""
@@ -217,10 +218,12 @@ class ProgramLab(Lab):
         silent = strings("lab.program.silent") if ran and figure is None else ""
         self.query_one(Transcript).show(ran.output if ran else "", silent)
 
+    @sure
     def on_editor_submitted(self, event: Editor.Submitted) -> None:
         event.stop()
         self.action_run()
 
+    @sure
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self.exercise, self.code))

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 
 from core.base.language import Strings
@@ -23,6 +22,7 @@ from tui.labs.shapes.words import fault_lines, moment_line, parameter_line, writ
 from tui.widgets.layer_stack import COMING, KEPT, NOTHING, THERE, LayerRow, LayerStack
 from tui.widgets.line import Line
 from tui.widgets.rows import Rows
+from tui.widgets.unsettled import on
 
 UNITS = (*range(1, 11), 15, 20, 25, 30, 40, 50, 64, 100, 128)
 KERNELS = tuple(range(1, 9))

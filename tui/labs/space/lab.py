@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 
@@ -34,6 +33,7 @@ from tui.widgets.line import Line
 from tui.widgets.odds_bars import OddsBars
 from tui.widgets.plot import Plot
 from tui.widgets.sentence import Sentence
+from tui.widgets.unsettled import on
 
 LOW = 16
 """Rows below which the plane goes before what explains it."""

@@ -7,7 +7,6 @@ from dataclasses import replace as changed
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 
 from core.base.language import Strings
@@ -31,6 +30,7 @@ from tui.widgets.alignment import Alignment, Looks
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.rows import Rows
+from tui.widgets.unsettled import on
 
 UNITS = (8, 16, 24, 32, 64)
 SEEDS = (1, 4, 8)

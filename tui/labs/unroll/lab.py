@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -33,6 +32,7 @@ from tui.widgets.frames import Frames
 from tui.widgets.knobs import Knob, Knobs
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
+from tui.widgets.unsettled import on
 
 TURN = 0.05
 SCALE = 2.0

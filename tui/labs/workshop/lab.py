@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 
 from core.base.language import Strings
@@ -39,6 +38,7 @@ from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.sentence import Sentence
+from tui.widgets.unsettled import on
 
 UNITS = (2, 3, 4, 8, 16)
 SEEDS = (5, 8, 16)
