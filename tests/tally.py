@@ -7,7 +7,9 @@ something was survived; where tests run in several processes, each sends what it
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter
+from types import FrameType
 from typing import Any, Protocol
 
 import pytest
@@ -18,6 +20,8 @@ SENT = "tally"
 EVERYTHING = "DEMBOW_FUZZ"
 """Variable that says how many inputs are tried in all; a modest number where it is not set."""
 USUAL = 3_000
+DEATHS = "DEMBOW_DEATHS"
+"""Variable that says how many deaths a test injects that may inject any number, and that no kind is left out."""
 COUNTS = pytest.StashKey[Counter[str]]()
 
 
@@ -44,10 +48,27 @@ def tally(request: pytest.FixtureRequest) -> Tally:
     return count
 
 
+def deaths(usual: int) -> int:
+    """How many deaths are injected where they can be any number."""
+    return int(os.environ.get(DEATHS) or usual)
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Begins to count."""
+    """Begins to count. Whoever ends a run that counts is told how far it came, as if by a key."""
     counts: Counter[str] = Counter()
     config.stash[COUNTS] = counts
+    if asked(config) and not hasattr(config, "workerinput"):
+        signal.signal(signal.SIGTERM, interrupted)
+
+
+def interrupted(signal: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as Python calls it
+    """Ends the run as Ctrl+C does, which prints the counts."""
+    raise KeyboardInterrupt
+
+
+def asked(config: pytest.Config) -> list[str]:
+    """The marks of those that count which were asked for."""
+    return [mark for mark in MARKS if mark in (config.getoption("-m") or "").split()]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -65,14 +86,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         sent[SENT] = dict(counts)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config) -> None:
     """Prints the counts, where one of the marks was asked for."""
-    asked = [mark for mark in MARKS if mark in (config.getoption("-m") or "").split()]
     failed = len(terminalreporter.getreports("failed")) + len(terminalreporter.getreports("error"))
-    for mark in asked:
+    for mark in asked(config):
         counts = {kind.partition(": ")[2]: n for kind, n in config.stash[COUNTS].items() if kind.startswith(mark)}
         terminalreporter.section({"faults": "faults injected", "fuzz": "inputs tried"}[mark])
         for kind, count in sorted(counts.items()):
             terminalreporter.write_line(f"{count:>8,}  {kind}")
         ended = "all survived" if not failed else f"{failed} tests failed"
+        if exitstatus == pytest.ExitCode.INTERRUPTED:
+            ended += ", interrupted"
         terminalreporter.write_line(f"{sum(counts.values()):>8,}  in all, {ended}")

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import random
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.errors import DembowError
@@ -39,12 +37,12 @@ from lessons.linting.linter import lint
 from lessons.linting.programs import programs_of
 from tests.core.experiments.shared_lines import SPECS
 from tests.core.series.hostile_files import MAKERS
-from tests.fuzz.watch import watched
+from tests.fuzz.shares import SHARES, inputs
 from tests.fuzz.wounds import wounded
 from tests.lessons.course import write_course
 from tests.runs import SPECS as RUNS
 from tests.runs import result_of
-from tests.tally import EVERYTHING, Tally, wanted
+from tests.tally import Tally, wanted
 from tui.front_ends import lab_terms
 from tui.keymap import keymap_path, read_keymap
 from tui.notebook.page import line_of
@@ -52,38 +50,10 @@ from tui.strings import load_strings
 from tui.terminal.key_decoder import KeyDecoder
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.slow, pytest.mark.timeout(7_200)]
-SHARES = {
-    "CSV files": 0.05,
-    "phrases": 0.14,
-    "texts of letters": 0.05,
-    "imports": 0.05,
-    "shared lines": 0.15,
-    "packets of shared lines": 0.1,
-    "lines of hand-ins": 0.12,
-    "lesson folders": 0.01,
-    "answers": 0.12,
-    "values that programs leave behind": 0.1,
-    "bytes on stdin": 0.1,
-    "files of keys": 0.008,
-    "programs of learners": 0.002,
-}
-"""Share of all inputs by kind."""
 ENGLISH = load_strings("en")
 STEPS = [step for entry in load_course().available for step in load_lesson(entry.id, "en").steps]
 CODE = [step for step in STEPS if step.spec.code]
 ASKING = [step for step in STEPS if step.spec.question]
-
-
-def inputs(kind: str) -> settings:
-    """Settings of a property that tries a kind's share of all inputs."""
-    return settings(
-        max_examples=wanted(SHARES[kind]),
-        phases=(Phase.explicit, Phase.generate, Phase.shrink),
-        database=None,
-        derandomize=not os.environ.get(EVERYTHING),  # the usual few are the same ones every time
-        suppress_health_check=list(HealthCheck),
-        deadline=None,
-    )
 
 
 def explained(error: DembowError) -> None:
@@ -93,15 +63,6 @@ def explained(error: DembowError) -> None:
 
 def test_the_shares_are_all() -> None:
     assert sum(SHARES.values()) == pytest.approx(1)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The only folder in which anything may be written."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DEMBOW_HOME", str(tmp_path / "home"))
-    with watched(tmp_path):
-        yield tmp_path
 
 
 def test_csv_files(folder: Path, tally: Tally) -> None:
@@ -351,10 +312,6 @@ def test_values_that_programs_leave_behind(folder: Path, tally: Tally) -> None:
         tally(kind)
 
     try_one()
-
-
-TYPED = "\x1b[<35;10;5M\x1b[Ma la niña\x1b[200~x\x1b[201~".encode()
-"""What a terminal sends: the mouse, two ways, letters, a paste."""
 
 
 def test_bytes_on_stdin(folder: Path, tally: Tally) -> None:

@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import cycle
 from pathlib import Path
 
 import psutil
 import pytest
+from msgspec.structs import replace
 
 from core.base.errors import DembowError
 from core.base.machine import resident_memory
@@ -24,15 +25,17 @@ from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
 from core.experiments.forecast import ForecastSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.jobs.result import Result
 from core.series.data_spec import DataSpec
 from tests.core.engine.liars import LIARS, SPOKEN
 from tests.core.engine.runs import COUNTS, everything
 from tests.sampled import first_quick
-from tests.tally import Tally
+from tests.tally import Tally, deaths
 
 PATIENT = 60.0
 """Seconds until a run that would never end counts as one that does not."""
 LONG = PhrasesSpec(cell="gru", units=16, steps=20_000)
+TRAINING = PhrasesSpec(steps=2_000, count=3)
 SHORT = PhrasesSpec(cell="simple_rnn", units=2, steps=20, count=3)
 
 
@@ -344,12 +347,12 @@ async def test_a_series_that_is_read_while_the_engine_dies_is_told_and_read_agai
     assert home
     engine = EngineClient("light")
     spec = ForecastSpec(models=("last_value",), data=DataSpec("co2", window=48))
-    deaths = int(os.environ.get("DEMBOW_DEATHS", "6"))
-    for number, killer in zip(range(deaths), cycle(FATAL), strict=False):
+    count = deaths(6)
+    for number, killer in zip(range(count), cycle(FATAL), strict=False):
         async with asyncio.timeout(PATIENT):
             await engine.start()
             await engine.greeted()
-            death = asyncio.get_running_loop().call_later(0.4 * number / deaths, kill, engine, killer)
+            death = asyncio.get_running_loop().call_later(0.4 * number / count, kill, engine, killer)
             events = await everything(engine, spec)
             assert isinstance(events[-1], ResultReady | RunFailed)
             if isinstance(events[-1], RunFailed):
@@ -361,6 +364,42 @@ async def test_a_series_that_is_read_while_the_engine_dies_is_told_and_read_agai
     async with asyncio.timeout(PATIENT):
         assert isinstance((await everything(engine, spec))[-1], ResultReady)
     await engine.stop()
+
+
+@pytest.mark.faults
+@pytest.mark.slow
+@pytest.mark.timeout(3_600)
+async def test_a_training_in_which_the_engine_dies_is_told_and_comes_to_the_same_the_next_time(
+    home: Path, tally: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each of many moments of a training: it is told of, and the same run again comes to what it would have."""
+    engine = EngineClient("light")
+    count = deaths(2)
+    for number, killer in zip(range(count), cycle(FATAL), strict=False):
+        spec = replace(TRAINING, seed=number)
+        async with asyncio.timeout(PATIENT):
+            died = False
+            async for event in engine.run(spec):
+                if isinstance(event, TrainingAdvanced) and event.step > number / count * 0.9 * spec.steps and not died:
+                    kill(engine, killer)
+                    died = True
+            assert died
+            assert isinstance(event, RunFailed)
+            assert event.key == "engine_killed"
+            found = result_of(await everything(engine, spec))
+        tally("deaths of an engine that trains")
+    await engine.stop()
+    monkeypatch.setenv("DEMBOW_HOME", str(home / "another"))  # where nothing of it is kept
+    spared = EngineClient("light")
+    assert result_of(await everything(spared, spec)).rows() == found.rows()
+    await spared.stop()
+
+
+def result_of(events: Sequence[Event]) -> Result:
+    """The result that a run ended with."""
+    last = events[-1]
+    assert isinstance(last, ResultReady)
+    return last.result
 
 
 def kill(engine: EngineClient, killer: signal.Signals) -> None:
