@@ -196,7 +196,10 @@ def gap_of(figure: Figure, across: Axis) -> float:
 
 def strokes_of(figure: Figure, ground: Ground) -> list[Stroke]:
     """Return the strokes, the lowest first: bands, guides, bars, stems, lines, points, then the glyphs of the lines."""
-    strokes = [band_stroke(band, ground, BANDS[place % len(BANDS)]) for place, band in enumerate(figure.bands)]
+    strokes = [
+        band_stroke(band, ground, BANDS[place % len(BANDS)], place, len(figure.bands))
+        for place, band in enumerate(figure.bands)
+    ]
     strokes += [stroke for stroke in (guide_stroke(guide, ground) for guide in figure.lines) if stroke]
     by_kind: dict[str, list[Curve]] = {kind: [] for kind in KINDS}
     for curve in figure.curves:

@@ -103,8 +103,11 @@ def stems_strokes(curve: Curve, ground: Ground, place: int, kinds: int) -> tuple
     return _uprights(spots, STEM, curve.style), _points(list(zip(across, tops, strict=True)), curve)
 
 
-def band_stroke(band: Band, ground: Ground, glyph: str) -> Stroke:
-    """Return the ground between low and high, column by column."""
+def band_stroke(band: Band, ground: Ground, glyph: str, place: int = 0, kinds: int = 1) -> Stroke:
+    """Return the ground between low and high, column by column; of several `kinds` each has columns of its own.
+
+    So none hides another, and all together are no denser than one.
+    """
     x, low, high = ground.x.share(band.x), ground.y.share(band.low), ground.y.share(band.high)
     if ground.y.log:
         low = np.where(np.isnan(low) & np.isfinite(band.low), 0.0, low)
@@ -118,7 +121,8 @@ def band_stroke(band: Band, ground: Ground, glyph: str) -> Stroke:
     first, last = (_steps(x[[0, -1]], ground.width * ACROSS) // ACROSS).tolist()
     ends = [_steps(np.interp(middles, x, side), ground.height * DOWN) // DOWN for side in (low, high)]
     within = zip(columns.tolist(), ends[0].tolist(), ends[1].tolist(), strict=True)
-    return _uprights([spot for spot in within if first <= spot[0] <= last], glyph, band.style)
+    shown = [spot for spot in within if first <= spot[0] <= last and spot[0] % kinds == place]
+    return _uprights(shown, glyph, band.style)
 
 
 def guide_stroke(guide: Guide, ground: Ground) -> Stroke | None:

@@ -8,6 +8,8 @@ from tui.drawing.rows import Piece, Row, fit
 
 TALLEST, WIDEST = 12, 12
 """Rows and columns of cells at the most; what is beyond is an ellipsis."""
+LOWEST, AROUND = 4, 6
+"""Rows of cells of the lowest block, and those around them."""
 DEPTH = 2
 """Rows by which the windows behind the first stand out."""
 CELL, MORE = "▣ ", "⋮"
@@ -15,12 +17,15 @@ ARROW = " ──▶ "
 """What stands between a tensor and the one that a layer makes of it."""
 
 
-def draw_block(shape: Sequence[int], labels: tuple[str, str, str], width: int) -> list[Row]:
-    """Draw an input of (batch, timesteps, features), its axes named by `labels` in that order; nothing of a vector."""
+def draw_block(shape: Sequence[int], labels: tuple[str, str, str], width: int, tallest: int = TALLEST) -> list[Row]:
+    """Draw an input of (batch, timesteps, features), its axes named by `labels` in that order; nothing of a vector.
+
+    It has `tallest` rows of cells at the most.
+    """
     if len(shape) != 3:
         return []
     batch, timesteps, features = shape
-    tall, across = min(timesteps, TALLEST), min(features, WIDEST)
+    tall, across = min(timesteps, tallest), min(features, WIDEST)
     cut = timesteps > tall
     side = 2 * across + (2 if features > across else 0)
     rows: list[Row] = [[(f"    {labels[2]} {features}", "dim")]]
@@ -43,15 +48,22 @@ def draw_block(shape: Sequence[int], labels: tuple[str, str, str], width: int) -
     return [[(fit("".join(text for text, _ in row), width), row[0][1])] if _wide(row) > width else row for row in rows]
 
 
-def draw_journey(shapes: Sequence[Sequence[int]], labels: tuple[str, str, str], width: int) -> list[Row]:
+def draw_journey(
+    shapes: Sequence[Sequence[int]], labels: tuple[str, str, str], width: int, height: int = TALLEST + AROUND
+) -> list[Row]:
     """Draw tensors side by side, each as the layer before it gives it; as many of the first as have room.
+
+    Nothing is drawn where `height` is too low for a few rows of cells.
 
     A vector has one timestep. The batch is counted beside the first alone.
     """
+    tallest = min(TALLEST, height - AROUND)
+    if tallest < LOWEST:
+        return []
     drawn: list[list[Row]] = []
     left = width
     for place, shape in enumerate(shapes):
-        block = draw_block(shape if len(shape) == 3 else (shape[0], 1, shape[1]), labels, 10_000)
+        block = draw_block(shape if len(shape) == 3 else (shape[0], 1, shape[1]), labels, 10_000, tallest)
         if len(shape) == 2:
             block = [*block[:-1], []]
         if place:
@@ -61,7 +73,7 @@ def draw_journey(shapes: Sequence[Sequence[int]], labels: tuple[str, str, str], 
             break
         drawn.append(block)
     if not drawn:
-        return draw_block(shapes[0], labels, width) if shapes else []
+        return draw_block(shapes[0], labels, width, tallest) if shapes else []
     high = max(map(len, drawn))
     return [_beside(drawn, high, place) for place in range(high)]
 

@@ -261,6 +261,7 @@ class Lab(SureNode, FramedLab, can_focus=False):
             return figure
         curves = same[0].curves
         several = len(curves) > 1
+        own_names = {curve.label for curve in figure.curves}
         faint = [
             replace(
                 curve,
@@ -269,6 +270,7 @@ class Lab(SureNode, FramedLab, can_focus=False):
                 marker=_hollow(curve, place),
             )
             for place, curve in enumerate(curves)
+            if len(curve.x) or curve.label not in own_names
         ]
         told = [Curve(self.strings("lab.ghost_curves"), [], [], "scatter", "dim", HOLLOW[0])] if several else []
         # The learner's own look as they do without a ghost.

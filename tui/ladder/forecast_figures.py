@@ -84,18 +84,14 @@ def _band(said: Sequence[float], reach: Sequence[float]) -> Band:
 def curves_figure(curves: Mapping[str, tuple[Sequence[float], Sequence[float]]], strings: Strings) -> Figure:
     """Return learning curves: for each label the loss in training and in validation, epoch by epoch.
 
-    Of several models each has its name at the loss in validation, and the legend says once which curve is which.
+    Each model has its name at the loss in validation, and the legend says once which curve is which.
     """
-    drawn, several = [], len(curves) > 1
+    drawn = []
     for place, (label, (loss, valid_loss)) in enumerate(curves.items()):
         style = STYLES[place % len(STYLES)]
-        for values, key in ((loss, "training"), (valid_loss, "validation")):
-            seen = key == "training"
-            name = strings(f"plot.{key}", name=label) if not several else "" if seen else label
-            marker = LEARNED if seen else _marker(place)
+        for values, name, marker in ((loss, "", LEARNED), (valid_loss, label, _marker(place))):
             drawn.append(Curve(name, range(1, len(values) + 1), values, style=style, marker=marker))
-    if several:  # each model is named once, at the curve that counts
-        drawn += [Curve(strings(f"plot.{key}_all"), [], [], "scatter", "dim", glyph) for key, glyph in WHICH]
+    drawn += [Curve(strings(f"plot.{key}"), [], [], "scatter", "dim", glyph) for key, glyph in WHICH]
     labels = strings("plot.curves_title"), strings("plot.epoch"), strings("ladder.mse"), strings("plot.nothing")
     return _figure(labels, drawn, log_y=True)
 

@@ -79,6 +79,13 @@ def test_a_band_covers_its_columns_alone() -> None:
     assert list(band_stroke(Band([], [], []), GROUND, "░").x) == []
 
 
+def test_bands_that_overlap_have_columns_of_their_own() -> None:
+    band = Band([0, 1], [0, 0], [1, 1])
+    each = [set(band_stroke(band, GROUND, "░", place, 3).x) for place in range(3)]
+    assert set.union(*each) == set(band_stroke(band, GROUND, "░").x)
+    assert sum(map(len, each)) == len(set.union(*each))
+
+
 @pytest.mark.parametrize(("axis", "glyph", "x", "y"), [("y", LEVEL, [0, 19], [9, 9]), ("x", MOMENT, [19, 19], [0, 9])])
 def test_a_guide_goes_from_side_to_side(axis: str, glyph: str, x: list[int], y: list[int]) -> None:
     stroke = guide_stroke(Guide(1, "", axis), GROUND)

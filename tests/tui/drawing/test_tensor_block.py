@@ -45,6 +45,10 @@ def test_a_tensor_on_its_way_through_the_layers() -> None:
         "    └───┘   × 8 windows         └─────┘",
         "    timesteps 3                 timesteps 3",
     ]
+    low = plain_text(draw_journey([(8, 50, 1), (8, 50, 2)], AXES, 76, 10))
+    assert len(low) == 10
+    assert any(row.startswith(" 49 ") for row in low)
+    assert draw_journey([(8, 3, 1)], AXES, 76, 9) == []
     whole, fewer = (draw_journey([(8, 3, 1), (8, 3, 2)], AXES, width) for width in (60, 30))
     assert sum("features" in row for row in plain_text(whole)) == 1
     assert plain_text(fewer) == plain_text(draw_journey([(8, 3, 1)], AXES, 30))

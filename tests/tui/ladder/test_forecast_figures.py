@@ -22,7 +22,6 @@ from tui.ladder.forecast_figures import (
     residuals_figure,
 )
 
-SIDES = ("training", "validation")
 WINDOW = [math.sin(step / 5) for step in range(50)]
 
 
@@ -59,13 +58,12 @@ def test_learning_curves_have_two_for_each_network(strings: Strings) -> None:
     figure = curves_figure({"gru": ([1.0, 0.1], [2.0, 0.2]), "lstm": ([3.0], [4.0])}, strings)
     assert figure.log_y
     *drawn, one, other = figure.curves
+    assert [curve.x for curve in drawn] == [(1, 2), (1, 2), (1,), (1,)]
     assert [(curve.marker, curve.label) for curve in drawn] == [("·", ""), ("●", "gru"), ("·", ""), ("■", "lstm")]
     assert [(key.marker, key.label) for key in (one, other)] == [
-        ("●", strings("plot.validation_all")),
-        ("·", strings("plot.training_all")),
+        ("●", strings("plot.validation")),
+        ("·", strings("plot.training")),
     ]
-    alone = curves_figure({"gru": ([1.0, 0.1], [2.0, 0.2])}, strings)
-    assert [curve.label for curve in alone.curves] == [strings(f"plot.{key}", name="gru") for key in SIDES]
 
 
 def test_the_names_of_three_networks_take_one_row(strings: Strings) -> None:
@@ -73,8 +71,6 @@ def test_the_names_of_three_networks_take_one_row(strings: Strings) -> None:
     figure = curves_figure({f"SimpleRNN({units}), by itself": losses for units in (1, 20, 32)}, strings)
     for width in (76, 116):
         assert len(legend_rows(dressed(figure), width)) <= 2
-    assert [curve.x for curve in figure.curves] == [(1, 2), (1, 2), (1,), (1,)]
-    assert len({curve.label for curve in figure.curves}) == 4
 
 
 def test_error_by_step_goes_logarithmic_when_one_model_is_far_off(strings: Strings) -> None:

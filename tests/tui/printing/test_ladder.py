@@ -26,7 +26,7 @@ def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, stri
     ladder = next(place for place, line in enumerate(lines) if strings("ladder.mase") in line)
     assert ladder < places[0] < places[1]
     assert strings("plot.truth") in text
-    assert strings("plot.training", name=strings("model.linear")) in text
+    assert strings("plot.training") in text
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 120])

@@ -20,6 +20,7 @@ from core.jobs.events import Event, ResultReady, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CONTENDERS
 from core.networks.network import count_parameters
+from tui.drawing.race import RaceLane, draw_lanes
 from tui.drawing.ring import Corner, draw_ring
 from tui.drawing.rows import Row
 from tui.lab_kit.base import Lab, above, below, following
@@ -34,6 +35,10 @@ from tui.widgets.strips import Strips
 
 UNITS = (2, 3, 4, 8)
 SEEDS = (5, 8, 16, 30)
+SHARE = "accuracy"
+"""Measure whose means are drawn as bars to the finish."""
+ROOMY = 26
+"""Rows of the lab from which there is room for them."""
 MEASURED = (
     *(f"{a}_{b}" for a, b in itertools.combinations(CONTENDERS, 2)),
     *(f"{cell}_{fact}" for cell in CONTENDERS for fact in ("mean", "parameters")),
@@ -181,7 +186,7 @@ class DuelLab(Lab):
         key = f"lab.duel.strips_{measure}" if result else f"lab.duel.growing_{measure}"
         title = strings(key) if contenders else ""
         self.query_one(Strips).show(title, contenders, ends)
-        self.query_one("#ring", Rows).show([] if contenders else self._ring())
+        self.query_one("#ring", Rows).show(self._bars(contenders) if contenders else self._ring())
         said = [sentence(one, measure, strings) for one in result.comparisons] if result else []
         self.query_one("#said", Line).show("\n".join(said), "plain")
         self.query_one("#method", Line).show(method(result, strings) if result else "", "dim")
@@ -201,6 +206,14 @@ class DuelLab(Lab):
         # Its first drawing may come before it is laid out.
         room = self.query_one("#ring").container_size.width or self.size.width, self.size.height
         return draw_ring(corners, self.spec.seeds, strings("lab.duel.who_wins"), *room)
+
+    def _bars(self, contenders: Sequence[Strip]) -> list[Row]:
+        """Return a bar for each mean share, with its interval, where there are rows for them; none of errors."""
+        if self.spec.played.measure != SHARE or self.size.height < ROOMY:
+            return []
+        lanes = [RaceLane(one.name, one.style, one.mean, one.low, one.high, "") for one in contenders]
+        drawn = draw_lanes(lanes, self.query_one("#ring").container_size.width or self.size.width)
+        return [row for lane in drawn for row in (lane, [])][:-1]
 
     def _strip(self, one: Contender) -> Strip:
         name, score = self._sized(one.cell, one.units, one.parameters), one.score

@@ -261,10 +261,9 @@ class ShapesLab(Lab):
         )
         passages = [one for place, one in enumerate(journey.passages) if self._out(place)]
         shapes = [one.shape for one in itertools.takewhile(lambda one: one.shape, passages)]
-        rows = draw_journey(shapes, axes, self.size.width)
         taken = len(stack.draw(max(1, self.size.width), self.size.height))
-        fits = taken + len(rows) + AROUND <= self.size.height
-        self.query_one("#block", Rows).show(rows if fits else [])
+        rows = draw_journey(shapes, axes, self.size.width, self.size.height - taken - AROUND)
+        self.query_one("#block", Rows).show(rows)
 
     def on_resize(self) -> None:
         self.show_all()
