@@ -53,7 +53,7 @@ def test_views_draw_what_they_are_named_for(strings: Strings) -> None:
 
     assert told.figure("series", 1, series).title == "the window"
     assert drawn == [(1, [[0.5], [2.0], [1.0]])]  # at the pointer, who learns, the bar
-    assert len(told.figure("curves", 0, series).curves) == 4
+    assert len(told.figure("curves", 0, series).curves) == 4 + 2  # two a network, and the two words for them
     assert len(told.figure("steps", 0, series).curves) == 2
     (bars,) = told.figure("residuals", 0, series).curves
     assert sum(bars.y) == 100
