@@ -8,10 +8,9 @@ from textual.widgets import Input
 
 from core.series.kernels import KERNELS, SOURCES, Kernel, load_values
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.labs.opening import lab_opened
 from tui.app import DembowApp
 from tui.labs.convolution.lab import ConvolutionLab
-from tui.screens.course_map import CourseMap
-from tui.screens.lab import LabScreen
 from tui.widgets.bar_strip import BarStrip
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
@@ -19,10 +18,7 @@ from tui.widgets.receptive_tree import ReceptiveTree
 
 
 async def opened(app: DembowApp, until: Until) -> ConvolutionLab:
-    await until(lambda: isinstance(app.screen, CourseMap))
-    app.session.doors.lab("convolution")
-    await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-    return app.screen.query_one(ConvolutionLab)
+    return await lab_opened(app, until, ConvolutionLab)
 
 
 def said(app: DembowApp, name: str) -> str:

@@ -12,12 +12,11 @@ from core.lesions.drivers import drivers
 from core.networks.cells import CELLS
 from core.words.vocabulary import SONG
 from tests.tui.conftest import MakeApp, Until
+from tests.tui.labs.opening import lab_opened
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.drawing.circuit.frame import LEAST, TIGHT
 from tui.labs.gates.lab import GatesLab
-from tui.screens.course_map import CourseMap
-from tui.screens.lab import LabScreen
 from tui.widgets.circuit import Circuit
 from tui.widgets.engine_status import EngineStatus
 
@@ -25,10 +24,7 @@ from tui.widgets.engine_status import EngineStatus
 async def test_the_gates_lab_takes_a_sentence(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(lambda: isinstance(app.screen, CourseMap))
-        app.session.doors.lab("gates")
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-        lab = app.screen.query_one(GatesLab)
+        lab = await lab_opened(app, until, GatesLab)
         await pilot.press("e")
         await until(lambda: isinstance(app.focused, Input))
         field = app.screen.query_one("#words", Input)
@@ -51,10 +47,7 @@ async def test_the_gates_lab_takes_a_sentence(make_app: MakeApp, until: Until) -
 async def test_a_lesion_changes_the_odds_and_lets_go(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(lambda: isinstance(app.screen, CourseMap))
-        app.session.doors.lab("gates")
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-        lab = app.screen.query_one(GatesLab)
+        lab = await lab_opened(app, until, GatesLab)
         await pilot.press("space")
         await until(lambda: lab.facts["finished"])
         intact = lab.facts["top_percent"]
@@ -71,10 +64,7 @@ async def test_a_lesion_changes_the_odds_and_lets_go(make_app: MakeApp, until: U
 async def test_space_stops_a_run(make_app: MakeApp, until: Until) -> None:
     app = make_app("en", pause=0.2)
     async with app.run_test(size=(120, 36)) as pilot:
-        await until(lambda: isinstance(app.screen, CourseMap))
-        app.session.doors.lab("gates")
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-        lab = app.screen.query_one(GatesLab)
+        lab = await lab_opened(app, until, GatesLab)
         await pilot.press("space")
         await until(lambda: lab.running)
         await pilot.press("space")
@@ -84,11 +74,7 @@ async def test_space_stops_a_run(make_app: MakeApp, until: Until) -> None:
 
 async def opened(app: DembowApp, until: Until, **settings: object) -> GatesLab:
     """The lab, as a lesson sets it."""
-    await until(lambda: isinstance(app.screen, CourseMap))
-    app.session.doors.lab("gates", settings)
-    await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-    lab: GatesLab = app.screen.query_one(GatesLab)
-    return lab
+    return await lab_opened(app, until, GatesLab, **settings)
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -118,7 +104,8 @@ async def test_beats_go_both_ways_and_space_plays_them(make_app: MakeApp, until:
     app.animation_level = "full"
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await opened(app, until, words="ella perrea")
-        await pilot.press("space")
+        await until(lambda: lab.pace.playing)  # the example, as the lab opens
+        await pilot.press("left", "space")
         await until(lambda: lab.facts["finished"])
         assert (lab.facts["timestep"], lab.facts["beat"]) == (0, "bet")
         await pilot.press("b")

@@ -6,10 +6,9 @@ import pytest
 
 from tests.tui.conftest import Until
 from tests.tui.labs.gradients.measured import Opener
+from tests.tui.labs.opening import lab_opened
 from tui.app import DembowApp
 from tui.labs.gradients.lab import GradientsLab
-from tui.screens.course_map import CourseMap
-from tui.screens.lab import LabScreen
 
 
 @pytest.fixture
@@ -17,10 +16,7 @@ def open_gradients(until: Until) -> Opener:
     """Opens the lab and waits for its first picture."""
 
     async def open_it(app: DembowApp) -> GradientsLab:
-        await until(lambda: isinstance(app.screen, CourseMap))
-        app.session.doors.lab("gradients")
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-        lab = app.screen.query_one(GradientsLab)
+        lab = await lab_opened(app, until, GradientsLab)
         await until(lambda: lab.facts.get("measured"))
         return lab
 
