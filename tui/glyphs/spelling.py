@@ -53,7 +53,8 @@ def respelled_lesson(lesson: Lesson, glyphs: str, strings: Strings) -> Lesson:
 def worder(glyphs: str, strings: Strings) -> Callable[[str], str]:
     """Return a function that puts words into a text for the signs of keys that a set has no signs for."""
     signs = str.maketrans({sign: strings(f"keys.name.{name}") for sign, name in KEYS.items()})
-    arrows = str.maketrans({sign: strings(f"keys.name.{name}") for sign, name in ARROWS.items()})
+    # The whole words of whoever reads the course aloud: those of the foot are short.
+    arrows = str.maketrans({sign: strings(f"read.key.{name}") for sign, name in ARROWS.items()})
 
     def worded(text: str) -> str:
         text = text.translate(signs)

@@ -35,7 +35,7 @@ def test_texts_name_keys_by_words(strings: Strings, glyphs: str) -> None:
 def test_an_arrow_that_points_at_something_stays(strings: Strings) -> None:
     word = worder(ASCII, strings)
     assert word("`bichota` → `0 1`, enter → 3, a → b") == "`bichota` → `0 1`, enter → 3, a → b"
-    up, left, right = (strings(f"keys.name.{name}") for name in ("up", "left", "right"))
+    up, left, right = (strings(f"read.key.{name}") for name in ("up", "left", "right"))
     assert word("`↑`, `←` `→`: ← →") == f"`{up}`, `{left}` `{right}`: {left} {right}"
     assert worder(BLOCKS, strings)("`↑`") == "`↑`"
 
