@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def install(folder: Path, python: str | None) -> subprocess.CompletedProcess[str
 
 def fake(version: str) -> str:
     """A Python that only knows its version: it runs what it is told with another `sys.version_info`."""
-    return f'exec {sys.executable} -c "import sys; sys.version_info = {version}; exec(sys.argv[1])" "$2"'
+    return f'exec {shlex.quote(sys.executable)} -c "import sys; sys.version_info = {version}; exec(sys.argv[1])" "$2"'
 
 
 @pytest.mark.parametrize(
