@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from lessons.content.schema import Choice, Draw, Drawing, Number, Question
-from lessons.variants.formulas import value_of
+from lessons.variants.formulas import value_of, worked
 
 MOST = 200
 """Draws of the largest deck, without those of `more`."""
@@ -29,6 +29,8 @@ SPREAD = 0.381966
 """Share of all sets that lies between two neighbours of the order: the golden section spreads them evenly."""
 
 
+WRONG, KEPT = "wrong_", "_kept"
+"""Beginning of the names of wrong answers, and the name of the condition."""
 DRAWN_ROOM = 1.25
 """Tolerances that lie between the right curve and a wrong one at the least; between numbers there are two."""
 CLOSE = 1e-6
@@ -75,9 +77,7 @@ def _deck(asked: bytes, draw: bytes, whole: int) -> Deck:
     fresh: list[Drawn] = []
     again: list[Drawn] = []
     seen = {repr(known)}
-    for one, answer in _draws(question, spec, spec.values, SCANNED):
-        if answer == repr(known):
-            continue
+    for one, answer in _draws(question, spec, spec.values, SCANNED, {repr(known)}):
         (again if answer in seen else fresh).append(one)
         seen.add(answer)
         if len(fresh) == MOST:
@@ -85,24 +85,30 @@ def _deck(asked: bytes, draw: bytes, whole: int) -> Deck:
     base = [*fresh, *again][:MOST]
     dealt = [] if spec.more.keys() - spec.values.keys() else list(range(1, len(fresh) + 1))
     further = list[Drawn]()
-    for one, answer in _draws(question, spec, {**spec.values, **spec.more}, MORE_SCANNED) if spec.more else ():
+    for one, answer in _draws(question, spec, {**spec.values, **spec.more}, MORE_SCANNED, seen) if spec.more else ():
+        seen.add(answer)
+        further.append(one)
+        dealt.append(len(base) + len(further))
         if len(dealt) == whole:
             break
-        if answer not in seen:
-            seen.add(answer)
-            further.append(one)
-            dealt.append(len(base) + len(further))
     return Deck((*base, *further), len(base), tuple(dealt))
 
 
-def _draws(question: Question, spec: Draw, values: Mapping[str, str], most: int) -> Iterator[tuple[Drawn, str]]:
-    """Yield the draws that a question may have, each with its answer as text."""
-    for names in _sets(values, most):
-        one = drawn_with(spec, names)
-        if _kept(spec, one) and _told_apart(question, spec, one):
-            # A choice keeps the id of its right option: what differs is the numbers that its options have.
-            shown = list(one.names.values()) if isinstance(question, Choice) else one.right
-            yield one, repr(_listed(shown))
+def _draws(
+    question: Question, spec: Draw, values: Mapping[str, str], most: int, seen: Set[str]
+) -> Iterator[tuple[Drawn, str]]:
+    """Yield the draws that a question may have, each with its answer as text, but those whose answer was `seen`."""
+    maker = Maker(spec)
+    for chosen in _sets(values, most):
+        names = maker.begun(chosen)
+        # A choice keeps the id of its right option: what differs is the numbers that its options have.
+        shown = names if isinstance(question, Choice) else names["right"]
+        answer = repr(_listed(list(shown.values()) if isinstance(shown, dict) else shown))
+        if answer in seen:
+            continue
+        one, kept = maker.ended(names)
+        if kept and _told_apart(question, spec, one):
+            yield one, answer
 
 
 def _sets(values: Mapping[str, str], most: int) -> Iterator[dict[str, Any]]:
@@ -122,19 +128,34 @@ def _sets(values: Mapping[str, str], most: int) -> Iterator[dict[str, Any]]:
 
 def drawn_with(draw: Draw, values: Mapping[str, Any]) -> Drawn:
     """Return the draw of a set of values, whether the question keeps it or not."""
-    # What `more` alone draws has the value of today in a draw of `values`.
-    names = {name: draw.today[name] for name in draw.more.keys() - values.keys()} | dict(values)
-    for name, formula in draw.formulas.items():
-        names[name] = value_of(formula, names)
-    right = value_of(draw.right, names)
-    wrong = {name: value_of(formula, {**names, "right": right}) for name, formula in draw.wrong.items()}
-    every = {**names, "right": right, **{f"wrong_{name}": value for name, value in wrong.items()}}
-    return Drawn(every, right, wrong)
+    maker = Maker(draw)
+    return maker.ended(maker.begun(values))[0]
 
 
-def _kept(draw: Draw, drawn: Drawn) -> bool:
-    """Return whether a draw meets the question's condition."""
-    return not draw.keep or bool(value_of(draw.keep, drawn.names))
+class Maker:
+    """A maker turns sets of values into draws, in two halves: a draw whose answer is not wanted has no second one."""
+
+    def __init__(self, draw: Draw) -> None:
+        """Raise `SyntaxError` for a formula that is no expression."""
+        self._wrong = tuple(draw.wrong)
+        # What `more` alone draws has the value of today in a draw of `values`.
+        self._today = {name: draw.today[name] for name in draw.more.keys() - draw.values.keys()}
+        begun = {**draw.formulas, "right": draw.right}
+        self._begun = worked(draw.values.keys() | draw.more.keys(), begun)
+        wrong = {f"{WRONG}{name}": formula for name, formula in draw.wrong.items()}
+        names = (draw.values.keys() | draw.more.keys() | begun.keys()) - wrong.keys()
+        self._ended = worked(names, {**wrong, KEPT: draw.keep or "True"})
+
+    def begun(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a set of values with what follows, and the right answer as `right`."""
+        names = {**self._today, **values}
+        return names | self._begun(**names)
+
+    def ended(self, names: dict[str, Any]) -> tuple[Drawn, bool]:
+        """Return the draw that was begun with these names, and whether it meets the question's condition."""
+        found = self._ended(**names)
+        kept = bool(found.pop(KEPT))
+        return Drawn(names | found, names["right"], {name: found[f"{WRONG}{name}"] for name in self._wrong}), kept
 
 
 def _told_apart(question: Question, draw: Draw, drawn: Drawn) -> bool:

@@ -226,8 +226,10 @@ class LessonScreen(LabHost):
         if step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step):
             await self._skip()
             return
-        # A question may have been answered elsewhere, before its step was ever opened: in a short check.
-        if step.kind in ("read", "recap") or (step.kind == "predict" and progress.answers(lesson, step.id)):
+        # A question may have been answered elsewhere, before its step was ever opened: in a short check. One that was
+        # missed and then skipped stays skipped.
+        elsewhere = step.kind == "predict" and progress.answers(lesson, step.id) and not self._skipped(step)
+        if step.kind in ("read", "recap") or elsewhere:
             progress.complete(lesson, step.id)
         if self.place + 1 == len(self.lesson.steps):
             self.session.doors.ending(self.lesson.id)
@@ -303,6 +305,10 @@ class LessonScreen(LabHost):
     def _tested(self, step: Step) -> bool:
         """Return whether the short check has passed the step for the learner, so that it need not be done."""
         return self.session.progress.steps(self.lesson.id).get(step.id) == "tested"
+
+    def _skipped(self, step: Step) -> bool:
+        """Return whether the step was left without an answer."""
+        return self.session.progress.steps(self.lesson.id).get(step.id) == "skipped"
 
     async def _skip(self) -> None:
         step, pane = self.step, self.query_one(StepPane)

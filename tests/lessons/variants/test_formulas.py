@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lessons.variants.formulas import value_of
+from lessons.variants.formulas import value_of, worked
 
 
 def test_numbers_are_rounded_and_lists_are_plain() -> None:
@@ -18,3 +18,17 @@ def test_numbers_are_rounded_and_lists_are_plain() -> None:
 def test_a_formula_calls_the_equations_and_nothing_else(formula: str) -> None:
     with pytest.raises(NameError):
         value_of(formula, {})
+
+
+def test_formulas_that_are_worked_out_together_come_to_what_they_come_to_one_by_one() -> None:
+    formulas = {"echo": "wy * x0", "right": "x1 + echo", "row": "[round(echo * k, 2) for k in range(3)]"}
+    names = {"x0": 3, "x1": 2, "wy": 0.1}
+    together = worked(names, formulas)(**names, other="left alone")
+    for name, formula in formulas.items():
+        names[name] = value_of(formula, names)
+    assert together == {name: names[name] for name in formulas}
+    assert list(together) == list(formulas)
+    with pytest.raises(SyntaxError):
+        worked([], {"x": "1 +"})
+    with pytest.raises(NameError):
+        worked([], {"x": "open('x')"})()

@@ -240,6 +240,23 @@ async def test_enter_goes_on_from_a_question_that_was_skipped(
     assert not progress.answers(lesson, step)
 
 
+async def test_a_question_that_was_missed_and_then_skipped_stays_skipped(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    lesson, step = "recurrent_neuron", "second_word"
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        place = screen.place
+        await pilot.press("9", "enter")
+        await until(lambda: progress.answers(lesson, step) and app.focused is None)
+        await pilot.press("n")
+        await until(lambda: progress.steps(lesson).get(step) == "skipped")
+        await pilot.press("n")
+        await until(lambda: screen.place == place + 1)
+    assert progress.steps(lesson)[step] == "skipped"
+
+
 def test_r_is_offered_where_there_is_an_answer_to_keep(make_app: MakeApp) -> None:
     session = make_app("en").session
     for entry in session.course.available[:3]:
