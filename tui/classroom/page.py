@@ -11,9 +11,10 @@ from lessons.classroom.collecting import Collected
 from lessons.classroom.items import Item, teach_again
 from lessons.classroom.marks import Mark
 from lessons.content.loader import Lesson
-from tui.classroom.words import misconception_text, share_text
+from tui.classroom.words import asides, share_text
 
 STYLE = Path(__file__).with_name("page.css")
+NUMBER = ' class="n"'
 LOW = 0.5
 """Share of first answers that are right below which a bar is marked."""
 
@@ -48,31 +49,35 @@ def _lesson(lesson: Lesson, items: Sequence[Item], strings: Strings) -> Iterator
     if again:
         yield f'<div class="again"><h3>{escape(strings("class.page.again"))}</h3><ol>'
         for item in again:
-            yield f"<li><strong>{escape(item.title)}</strong> ({escape(share_text(item.first_try))})<ul>"
-            for one in item.misconceptions[:3]:
-                yield f"<li>{escape(misconception_text(one, strings))}</li>"
+            came = share_text(item.first_try) if item.answered else strings("class.unanswered")
+            yield f"<li><strong>{escape(item.title)}</strong> ({escape(came)})<ul>"
+            for told in asides(item, strings):
+                yield f"<li>{escape(told)}</li>"
             yield "</ul></li>"
         yield "</ol></div>"
     names = ("question", "first", "answered", "unknown", "hints", "minutes")
-    heads = "".join(f"<th>{escape(strings(f'class.column.{name}'))}</th>" for name in names)
-    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+    heads = "".join(
+        f"<th{'' if name in names[:2] else NUMBER}>{escape(strings(f'class.column.{name}'))}</th>" for name in names
+    )
+    yield f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>'
     for item in items:
         share = item.first_try
         low = ' class="low"' if share is not None and share < LOW else ""
-        bar = f"<span{low}><progress value={share or 0:.2f}></progress> {share_text(share)}</span>"
+        bar = "-" if share is None else f"<span{low}><progress value={share:.2f}></progress> {share_text(share)}</span>"
         minutes = "-" if item.minutes is None else f"{item.minutes:.1f}"
         numbers = "".join(
             f'<td class="n">{value}</td>' for value in (item.answered, item.unknown, f"{item.hints:.1f}", minutes)
         )
         yield f"<tr><td>{escape(item.title)}</td><td>{bar}</td>{numbers}</tr>"
-    yield "</tbody></table>"
+    yield "</tbody></table></div>"
 
 
 def _learners(
     collected: Collected, marks: Sequence[Mark], lessons: Sequence[Lesson], strings: Strings
 ) -> Iterator[str]:
     """Yield the names last, folded away: a page to project shows questions and not people."""
-    yield f"<details><summary>{escape(strings('class.page.learners'))}</summary><table><thead><tr><th></th>"
+    yield f"<details><summary>{escape(strings('class.page.learners'))}</summary>"
+    yield '<div class="wide"><table><thead><tr><th></th>'
     yield "".join(f'<th class="n">{lesson.entry.number}</th>' for lesson in lessons)
     yield "</tr></thead><tbody>"
     for name in collected.learners:
@@ -82,4 +87,4 @@ def _learners(
             for lesson in lessons
         )
         yield f"<tr><td>{escape(name)}</td>{cells}</tr>"
-    yield "</tbody></table></details>"
+    yield "</tbody></table></div></details>"

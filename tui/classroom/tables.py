@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from lessons.classroom.collecting import Collected
 from lessons.classroom.items import FEWEST, Item, teach_again
 from lessons.classroom.marks import Mark
 from lessons.content.loader import Lesson
-from tui.classroom.words import misconception_text, miss_name, share_text
+from tui.classroom.words import asides, misconception_text, share_text
 from tui.drawing.rows import wrap
 from tui.printing.tables import is_too_wide, print_table
 
@@ -23,6 +24,8 @@ NAMES = (40, 24, 16, 12)
 """Cells after which a long name goes on below, the widest first that leaves the table its columns."""
 WIDE = 100
 """Columns from which on a table has hints and minutes too."""
+INDENT = "   "
+"""Room by which what is said of a question stands in from its title."""
 ALL = "✓"
 
 
@@ -87,15 +90,19 @@ def print_items(lesson: Lesson, items: Sequence[Item], console: Console, strings
     wide = console.width >= WIDE
     for name in ("answered", "first", "unknown", "skipped", *(("hints", "minutes") if wide else ())):
         table.add_column(strings(f"class.column.{name}"), justify="right")
-    table.add_column(strings("class.column.misconception"))
     for item in items:
         minutes = "-" if item.minutes is None else f"{item.minutes:.1f}"
-        common = item.misconceptions[0] if item.misconceptions else None
-        told = f"{miss_name(common.name, strings)} ({common.learners})" if common and common.learners >= FEWEST else ""
         spent = (f"{item.hints:.1f}", minutes) if wide else ()
-        row = (share_text(item.first_try), str(item.unknown), str(item.skipped), *spent, Text(told))
+        row = (share_text(item.first_try), str(item.unknown), str(item.skipped), *spent)
         table.add_row(Text(item.title), str(item.answered), *row)
     print_table(table, console)
+    common = [(item.title, item.misconceptions[0]) for item in items if item.misconceptions]
+    shared = [(title, one) for title, one in common if one.learners >= FEWEST]
+    if shared:
+        console.print(strings("class.misconceptions"), markup=False)
+    for title, one in shared:
+        told = strings("class.misconception_of", title=title, words=misconception_text(one, strings))
+        print_wrapped(told, console)
     stuck = sorted({name for item in items for name in item.stuck})
     if stuck:
         console.print(strings("class.stuck", names=", ".join(stuck)), markup=False)
@@ -114,13 +121,16 @@ def print_report(lesson: Lesson, items: Sequence[Item], console: Console, string
     for place, item in enumerate(again, start=1):
         console.print()
         fields = {"place": place, "title": item.title, "step": item.step, "answered": item.answered}
-        console.print(strings("class.again", **fields, share=share_text(item.first_try)), markup=False)
-        for one in item.misconceptions[:3]:
-            console.print(f"   {misconception_text(one, strings)}", markup=False)
-        if item.skipped:
-            console.print(f"   {strings('class.skipped', count=item.skipped)}", markup=False)
-        if item.unknown:
-            console.print(f"   {strings('class.unknown', count=item.unknown)}", markup=False)
+        head = "class.again" if item.answered else "class.again_unanswered"
+        console.print(strings(head, **fields, share=share_text(item.first_try)), markup=False)
+        for told in asides(item, strings):
+            print_wrapped(told, console)
         if item.stuck:
-            console.print(f"   {strings('class.stuck', names=', '.join(item.stuck))}", markup=False)
+            print_wrapped(strings("class.stuck", names=", ".join(item.stuck)), console)
     console.print()
+
+
+def print_wrapped(text: str, console: Console) -> None:
+    """Print a text that stands in, so that what goes on below stands in too."""
+    lines = textwrap.wrap(text, console.width, initial_indent=INDENT, subsequent_indent=INDENT)
+    console.print(*lines, sep="\n", markup=False)

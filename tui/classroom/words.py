@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from core.base.language import Strings
-from lessons.classroom.items import Misconception
+from lessons.classroom.items import Item, Misconception
 from tui.drawing.numbers import percent
 
+MOST_TOLD = 3
+"""Misconceptions of one question that are told, the commonest."""
 MARKS = re.compile(r"[*_`]+|^#+ ", re.MULTILINE)
 
 
@@ -18,9 +20,24 @@ def miss_name(name: str, strings: Strings) -> str:
 
 
 def misconception_text(one: Misconception, strings: Strings) -> str:
-    """Return a misconception with the learners who have it, and the first sentence of what the course says of it."""
+    """Return the first sentence of what the course says of a misconception, with the learners who have it.
+
+    An answer that is merely too low, too high or another is named first; what the course has no words for, by its id.
+    """
+    words = first_sentence(one.words)
+    if words and not strings.has(f"class.miss.{one.name}"):
+        return strings("class.misconception_words", words=words, learners=one.learners)
     name = miss_name(one.name, strings)
-    return strings("class.misconception", name=name, learners=one.learners, words=first_sentence(one.words))
+    return strings("class.misconception", name=name, learners=one.learners, words=words).rstrip(": ")
+
+
+def asides(item: Item, strings: Strings) -> list[str]:
+    """Return what else there is to say of a question: its commonest misconceptions, skips, "don't know"."""
+    return [
+        *(misconception_text(one, strings) for one in item.misconceptions[:MOST_TOLD]),
+        *([strings("class.skipped", count=item.skipped)] if item.skipped else []),
+        *([strings("class.unknown", count=item.unknown)] if item.unknown else []),
+    ]
 
 
 def share_text(share: float | None) -> str:
