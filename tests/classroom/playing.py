@@ -192,5 +192,5 @@ class _Learner:
         await self.see(path.exists, str(path))
         line = path.read_text("utf-8").strip()
         assert self.app.clipboard.strip() == line
-        assert line[:40] in text(self.app)
+        await self.see(lambda: line[:40] in text(self.app), "the line on the page")
         return line
