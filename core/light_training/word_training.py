@@ -61,6 +61,7 @@ class WordTraining:
             weights = initial_weights(cell, units, task.features, request.seeds)
             arrays = *weights.cell, weights.dense_kernel, weights.dense_bias
         self.parameters = Parameters([array.astype(dtype, copy=False) for array in arrays])
+        self._gradient = Parameters([np.zeros_like(array) for array in self.parameters.arrays])
         self.done = 0
         self._batches = batches_of(task, dtype)
         window = Window(self.seeds, units, task.features, task.timesteps, task.batch)
@@ -101,7 +102,10 @@ class WordTraining:
         loss = self._surprise.loss(scores).astype(np.float32) if tells else None
         found = dense_back(kernel, heard, self._surprise.back(scores), out=self._d_hidden)
         d_hidden = found.hidden if mask is None else found.hidden * mask
-        gradient = Parameters.joined([*self._passes.backward(d_hidden), found.kernel, found.bias])
+        found_of_all = *self._passes.backward(d_hidden), found.kernel, found.bias
+        for place, array in zip(self._gradient.arrays, found_of_all, strict=True):
+            place[...] = array
+        gradient = self._gradient.numbers
         clip(gradient, CLIP_NORM)
         self._adam.step(self.parameters.numbers, gradient)
         self.done += 1
