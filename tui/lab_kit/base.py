@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
@@ -18,7 +17,6 @@ from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.spec import Spec
 from core.jobs.events import (
-    CurvesAdvanced,
     Event,
     LettersAdvanced,
     RaceAdvanced,
@@ -30,14 +28,13 @@ from core.jobs.events import (
     TranslationAdvanced,
 )
 from core.jobs.result import Result
-from tui.drawing.figure import MARKERS, Curve, Figure
-from tui.drawing.labels import label_of
-from tui.drawing.rows import FAINT
-from tui.drawing.ways import way_in_short
+from tui.drawing.figure import Figure
+from tui.drawing.haunted import over_ghost
 from tui.keys import Keymap, bound
 from tui.lab_kit.framing import FramedLab
 from tui.lab_kit.opening import Opening
 from tui.lab_kit.parts import Part
+from tui.lab_kit.status import status_of
 from tui.widgets.line import Line
 from tui.widgets.unsettled import SureNode
 
@@ -48,21 +45,12 @@ TOLD_EVERY = 1.0
 """Seconds between two pictures of a training, for whoever wants no motion: the numbers are told, nothing moves."""
 PICTURES = (TrainingAdvanced, RaceAdvanced, LettersAdvanced, TranslationAdvanced)
 """Events that are pictures of a training."""
-HOLLOW, AIRY = "○△□◇▽✚", "░"
-"""Markers of a ghost's curves, by place, and of its bars; those of the learner's own are filled."""
 EARLY = 0.75
 """Share of the time between two redraws after which a picture that comes is drawn at once."""
 
 Choice = TypeVar("Choice")
 Number = TypeVar("Number", int, float)
 Document = Mapping[str, Any]
-
-
-def _hollow(curve: Curve, place: int) -> str:
-    """Return the marker of a ghost's curve; what has no name, or only a name, keeps the one that it has."""
-    if curve.marker and not (curve.label and len(curve.x)):
-        return curve.marker
-    return AIRY if curve.kind == "bars" else HOLLOW[place % len(HOLLOW)]
 
 
 def following(values: Sequence[Choice], value: Choice) -> Choice:
@@ -250,37 +238,9 @@ class Lab(SureNode, FramedLab, can_focus=False):
             self.show_all()
 
     def haunted(self, figure: Figure) -> Figure:
-        """Return a figure with what the ghost has of the same one under it, hollow and faint.
-
-        A ghost of several curves is named once, and its curves as they are in their own figure.
-        """
-        if not self.as_haunted():
-            return figure
+        """Return a figure with what the ghost has of the same one under it."""
         same = [ghost for ghost in self._ghost_figures if ghost.title == figure.title]
-        if not same:
-            return figure
-        curves = same[0].curves
-        several = len(curves) > 1
-        own_names = {curve.label for curve in figure.curves}
-        faint = [
-            replace(
-                curve,
-                label=curve.label if several else self.strings("lab.ghost_curve", name=curve.label),
-                style=curve.style + FAINT,
-                marker=_hollow(curve, place),
-            )
-            for place, curve in enumerate(curves)
-            if len(curve.x) or curve.label not in own_names
-        ]
-        told = [Curve(self.strings("lab.ghost_curves"), [], [], "scatter", "dim", HOLLOW[0])] if several else []
-        # The learner's own look as they do without a ghost.
-        own = [
-            curve if curve.marker or curve.kind == "bars" else replace(curve, marker=MARKERS[place % len(MARKERS)])
-            for place, curve in enumerate(figure.curves)
-        ]
-        if not own:  # then the ghost's axes stand here
-            return replace(same[0], curves=(*faint, *told), bands=(), lines=figure.lines)
-        return replace(figure, curves=(*faint, *told, *own))
+        return over_ghost(figure, same[0], self.strings) if same and self.as_haunted() else figure
 
     def resembles(self, ghost: Spec) -> bool:  # noqa: ARG002 - a lab whose figures are of data looks at them
         """Return whether a run that ships is of what this lab shows, so that both may stand in one figure."""
@@ -401,28 +361,10 @@ class Lab(SureNode, FramedLab, can_focus=False):
 
     def _tell(self, event: Event) -> None:
         """Keep the facts of an event, and put it on the status line."""
-        if isinstance(event, StageEntered):
-            text = self.strings(f"stage.{event.stage}", label=label_of(event.label, self.strings))
-            self.say(event.stage, text, event.fraction)
-        elif isinstance(event, RaceAdvanced):
-            text = self.strings("stage.racing")
-            self.say("training", text, event.fraction)
-        elif isinstance(event, TranslationAdvanced):
-            self.say("training", self.strings("stage.translating"), event.fraction)
-        elif isinstance(event, TrainingAdvanced | CurvesAdvanced | LettersAdvanced):
-            born = isinstance(event, TrainingAdvanced) and not event.step
-            key = "stage.born" if born else "stage.training"
-            self.say("training", self.strings(key, label=label_of(event.label, self.strings)), event.fraction)
-        elif isinstance(event, ResultReady):
-            key = "lab.cached" if event.result.cached else "lab.took"
-            took = self.strings(key, seconds=f"{event.result.seconds:.1f}")
-            self.say("ready", " · ".join(filter(None, (took, way_in_short(event.result, self.strings)))))
-        elif isinstance(event, RunCancelled):
+        if isinstance(event, RunCancelled | RunFailed):
             self.learn(running=False)
-            self.say("ready", self.strings("lab.cancelled"))
-        elif isinstance(event, RunFailed):
-            self.learn(running=False)
-            self.say("lost", self.strings.explain(DembowError(event.key, **event.fields)))
+        if (status := status_of(event, self.strings)) is not None:
+            self.say(*status)
 
     def say(self, state: str, text: str, fraction: float | None = None) -> None:
         """Put a line on the status bar."""
