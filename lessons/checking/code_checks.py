@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from core.sandbox.found import Layer, Ran, Value
@@ -152,6 +154,10 @@ TOOLS = {
 """Functions that a condition may call."""
 
 
+OF_ANY_RUN = ("error", "message", "output", "line", "models")
+"""Names that every run has."""
+
+
 def code_key(code: Code, ran: Ran) -> str:
     """Return the name of the feedback for a program: `right`, a mistake's id, a trouble, or `error` for an unknown
     error.
@@ -161,8 +167,26 @@ def code_key(code: Code, ran: Ran) -> str:
     if ran.outcome in TROUBLES:
         return ran.outcome
     names = names_of(ran)
-    found = next((wrong.id for wrong in code.wrong if holds(wrong.when, names)), None)
+    found = next((wrong.id for wrong in code.wrong if concerns(wrong.when, ran) and holds(wrong.when, names)), None)
     return found or ("error" if ran.outcome == "error" else RIGHT)
+
+
+def concerns(when: str, ran: Ran) -> bool:
+    """Return whether a condition says anything of a run.
+
+    A program that raised an error may have come to none of the names that a condition asks about: that they are
+    missing is no mistake of its own then.
+    """
+    return ran.outcome != "error" or not asked_about(when).isdisjoint({*OF_ANY_RUN, *ran.values})
+
+
+@cache
+def asked_about(when: str) -> frozenset[str]:
+    """Return the names in a condition; none in one that cannot be parsed."""
+    try:
+        return frozenset(node.id for node in ast.walk(ast.parse(when, mode="eval")) if isinstance(node, ast.Name))
+    except SyntaxError:
+        return frozenset()
 
 
 def names_of(ran: Ran) -> Names:

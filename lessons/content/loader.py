@@ -60,15 +60,17 @@ class Course:
     def entry(self, lesson: str) -> Entry:
         """Return the entry with the id, or the number, `lesson`.
 
-        Raise `DembowError` for none: with the closest id, or with the numbers that there are.
+        Raise `DembowError` for none: with the id or title that is closest, or with the numbers that there are.
         """
         for entry in self.entries:
             if entry.id == lesson or (lesson.isdecimal() and lesson.lstrip("0") == str(entry.number)):
                 return entry
         if lesson.lstrip("+-").isdecimal():
             raise DembowError("no_such_number", received=lesson, last=max(entry.number for entry in self.entries))
-        known = [entry.id for entry in self.entries]
-        closest = nearest(lesson, known, 0.3) or known[0]
+        # Who reads titles in another language writes words of those.
+        titles = {text.lower(): entry.id for entry in self.entries for text in entry.spec.title.texts.values()}
+        known = {**titles, **{entry.id: entry.id for entry in self.entries}}
+        closest = known.get(nearest(lesson.lower(), list(known), 0.4), self.entries[0].id)
         raise DembowError("unknown_lesson", received=lesson, closest=closest)
 
     def require(self, language: str) -> None:

@@ -18,6 +18,7 @@ from tui.widgets.circuit import Circuit
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.layer_stack import LayerStack
 from tui.widgets.line import Line
+from tui.widgets.models_table import ModelsTable
 from tui.widgets.number_grid import NumberGrid
 from tui.widgets.phrase_list import PhraseList
 from tui.widgets.rows import Rows
@@ -51,7 +52,26 @@ def _ladder(table: LadderTable, strings: Strings) -> Iterator[str]:
 
 
 def _phrases(phrases: PhraseList, strings: Strings) -> list[str]:
-    return counted(read_rows(phrases.draw(WIDTH, HEIGHT), strings), strings)
+    if not phrases.phrases:  # what stands there else is the key to its marks
+        return [phrases.title]
+    told = [f"{phrases.words[verdict]}: {phrase}" for verdict, phrase in phrases.phrases[1 - HEIGHT :]]
+    return [phrases.title, *counted(told, strings)]
+
+
+def _models(table: ModelsTable, strings: Strings) -> Iterator[str]:
+    for place, line in enumerate(table.lines):
+        total = sum(line.verdicts.values())
+        shares = [
+            f"{strings(f'verdict.{verdict}')} {percent(times / total)}"
+            for verdict, times in line.verdicts.items()
+            if times
+        ]
+        last = strings("read.picture.last_phrase", phrase=line.phrase) if line.phrase else ""
+        count = line.status.removesuffix(" p")
+        status = strings("read.picture.parameters", count=count) if count != line.status else line.status
+        told = "; ".join(part for part in (status, ", ".join(shares), last) if part)
+        named = f"{line.label}: {told}" if told else line.label
+        yield strings("read.here", line=named) if place == table.selected else named
 
 
 def _rows(rows: Rows, strings: Strings) -> list[str]:
@@ -80,6 +100,7 @@ TEXTS: Mapping[type, Tell] = {
     LadderTable: _ladder,
     LayerStack: _table,
     Line: _line,
+    ModelsTable: _models,
     NumberGrid: _table,
     PhraseList: _phrases,
     Rows: _rows,

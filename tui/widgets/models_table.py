@@ -85,25 +85,25 @@ class ModelsTable(Canvas, can_focus=True):
     def __init__(self, glyphs: Mapping[str, str], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._lines: Sequence[ModelLine] = ()
-        self._selected = 0
+        self.lines: Sequence[ModelLine] = ()
+        self.selected = 0
 
     def show(self, lines: Sequence[ModelLine], selected: int) -> None:
         """Show new lines."""
-        resized = len(lines) != len(self._lines)
-        self._lines, self._selected = lines, selected
+        resized = len(lines) != len(self.lines)
+        self.lines, self.selected = lines, selected
         self.redraw(resized=resized)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        if not self._lines:
+        if not self.lines:
             return []
-        return self.pointed(draw_models(self._lines, self._selected, self._glyphs, width))
+        return self.pointed(draw_models(self.lines, self.selected, self._glyphs, width))
 
     def action_select(self, steps: int) -> None:
         """Select the model above or below."""
-        if self._lines:
-            self.post_message(self.ModelPicked((self._selected + steps) % len(self._lines)))
+        if self.lines:
+            self.post_message(self.ModelPicked((self.selected + steps) % len(self.lines)))
 
     def on_click(self, event: events.Click) -> None:
-        if event.y < len(self._lines):
+        if event.y < len(self.lines):
             self.post_message(self.ModelPicked(event.y))

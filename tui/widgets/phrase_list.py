@@ -16,14 +16,14 @@ class PhraseList(Canvas):
     def __init__(self, glyphs: Mapping[str, str], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._words: Mapping[str, str] = {}
-        self._title = ""
-        self._phrases: Sequence[SungPhrase] = ()
+        self.words: Mapping[str, str] = {}
+        self.title = ""
+        self.phrases: Sequence[SungPhrase] = ()
 
     def show(self, title: str, phrases: Sequence[SungPhrase], words: Mapping[str, str]) -> None:
         """Show phrases; `words` holds each verdict in the language of the moment."""
-        self._title, self._phrases, self._words = title, phrases, words
+        self.title, self.phrases, self.words = title, phrases, words
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
-        return draw_phrases(self._title, self._phrases, self._glyphs, self._words, width, height)
+        return draw_phrases(self.title, self.phrases, self._glyphs, self.words, width, height)

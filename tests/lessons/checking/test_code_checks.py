@@ -66,6 +66,17 @@ def test_an_error_is_a_known_mistake_or_an_error() -> None:
     assert code_key(CODE, Ran("error", values, error="ValueError", message="shapes")) == "error"
 
 
+def test_an_error_before_anything_was_made_is_told_and_not_what_is_missing() -> None:
+    assert code_key(CODE, Ran("error", {}, error="IndentationError", message="unexpected indent")) == "error"
+    assert code_key(CODE, Ran("error", {"model": model(kinds=())}, error="ValueError")) == "no_dense"
+    for entry in load_course().available:
+        for step in load_spec(entry.folder).steps:
+            if step.code is not None:
+                about_errors = [wrong for wrong in step.code.wrong if "error" in wrong.when or "models" in wrong.when]
+                told = code_key(step.code, Ran("error", {}, error="IndentationError", message="unexpected indent"))
+                assert told in ("error", *(wrong.id for wrong in about_errors)), (entry.id, step.id)
+
+
 def test_a_training_is_judged_by_its_curve() -> None:
     slow = Value("history", history={"val_loss": (0.5, 0.2)})
     good = Value("history", history={"val_loss": (0.5, 0.004)})

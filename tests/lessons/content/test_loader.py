@@ -250,6 +250,11 @@ def test_unknown_lessons_get_a_suggestion(tmp_path: Path) -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson("six_wrods", "es")
     assert (caught.value.key, caught.value.fields["closest"]) == ("unknown_lesson", "six_words")
+    for entry in load_course().entries:  # by its title in any language, too
+        for title in entry.spec.title.texts.values():
+            with pytest.raises(DembowError) as caught:
+                load_lesson(title[:-1].upper(), "es")
+            assert caught.value.fields["closest"] == entry.id
     with pytest.raises(DembowError) as caught:
         load_lesson("second", "es", half_written(tmp_path))
     assert caught.value.key == "lesson_to_come"

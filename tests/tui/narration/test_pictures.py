@@ -47,7 +47,6 @@ READ = {
     "DriverBars",
     "Equation",
     "Knobs",
-    "ModelsTable",
     "NextWords",
     "TapTable",
     "Transcript",
@@ -67,6 +66,7 @@ OF_SCREENS = {
     "RunList",
     "StepDots",
     "TermList",
+    "WalkedList",
 }
 """Widgets that stand beside no lab: the conversation has words of its own for them."""
 
