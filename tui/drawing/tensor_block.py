@@ -14,7 +14,7 @@ DEPTH = 2
 """Rows by which the windows behind the first stand out."""
 CELL, MORE = "▣ ", "⋮"
 ARROW = " ──▶ "
-"""What stands between a tensor and the one that a layer makes of it."""
+"""Arrow between a tensor and the one that a layer makes of it."""
 
 
 def draw_block(shape: Sequence[int], labels: tuple[str, str, str], width: int, tallest: int = TALLEST) -> list[Row]:

@@ -22,9 +22,10 @@ def test_macos_tells_the_footprint_of_a_process(monkeypatch: pytest.MonkeyPatch)
     def usage_of(pid: int, flavour: int, told: Any) -> int:
         if (pid, flavour) != (7, 0):
             return -1
-        told._obj.footprint, told._obj.resident = 3 * 2**30, 2**30
+        told.footprint, told.resident = 3 * 2**30, 2**30
         return 0
 
+    monkeypatch.setattr(ctypes, "byref", lambda usage: usage)
     monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(proc_pid_rusage=usage_of))
     monkeypatch.setattr(sys, "platform", "darwin")
     assert resident_memory(7) == footprint(7) == 3 * 2**30  # what is compressed counts too

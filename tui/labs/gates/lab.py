@@ -96,7 +96,7 @@ class GatesLab(PacedLab):
     def __init__(self, engine: Engine, strings: Strings) -> None:
         super().__init__(engine, strings, GatesSpec())
         self.listening = Listening(self.spec)
-        """What is looked at and held, and where the film stands."""
+        """State of the lab: the part that is looked at, the gate that is held, the place of the film."""
         self._opening = True
         """Whether the example is still to be played once, as the lab opens."""
 
