@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar
 
@@ -41,6 +41,8 @@ class CourseScreen(SureScreen):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [bound("g", "map", "screen.map")]
+    shortened: ClassVar[Collection[str]] = ()
+    """Keys that a narrow foot tells in a word of its own, whatever a lab calls what they do."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -89,8 +91,10 @@ class CourseScreen(SureScreen):
     def _in_short(self, key: str, does: str) -> str:
         """Return what a key of the lesson's does in one word, where the foot is narrow and there is such a word."""
         strings = self.session.strings
-        short = not self.has_class("wide") and strings.has(f"keys.short.{key}")
-        return strings(f"keys.short.{key}") if short and does == strings(f"keys.lesson.{key}") else does
+        if self.has_class("wide") or not strings.has(f"keys.short.{key}"):
+            return does
+        own = key in self.shortened or does == strings(f"keys.lesson.{key}")
+        return strings(f"keys.short.{key}") if own else does
 
     def pages(self) -> Sequence[Widget]:
         """Return the widgets that may be longer than the screen; the first of them is scrolled first."""

@@ -52,6 +52,7 @@ SAVING = 0.5
 class LessonScreen(LabHost):
     """This screen walks through a lesson. Nothing goes on by itself; everything that was done is on disk at once."""
 
+    shortened = ("space",)
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("n", "next", "lesson.next"),
         bound("enter", "go", "lesson.go"),

@@ -215,7 +215,7 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
             foot = screen.query_one(KeyBar)
             await until(lambda foot=foot, size=size: foot.size.width == size[0] - 1)  # type: ignore[misc]
             shown = {key for key, _, _ in fitting(screen.keys_here(), foot.size.width, screen.pinned())}
-            assert {"h", "question_mark"} <= shown
+            assert {"h", "question_mark", "space"} <= shown
             assert ("z" in shown) or size[0] >= WIDE
         assert strings("keys.lesson.question_mark") in text(app)
 
