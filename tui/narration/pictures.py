@@ -12,6 +12,7 @@ from core.base.language import Strings
 from core.words.vocabulary import STOP
 from tui.drawing.numbers import percent, signed
 from tui.narration.curves import figure_sentences, number
+from tui.narration.plain import without_key
 from tui.narration.texts import TEXTS, Tell, read_canvas
 from tui.widgets.alignment import Alignment
 from tui.widgets.bar_strip import BarStrip
@@ -144,8 +145,8 @@ def _strip(strip: BarStrip, strings: Strings) -> Iterator[str]:
 
 def _strips(strips: Strips, strings: Strings) -> Iterator[str]:
     contenders = sorted(strips.contenders, key=lambda one: -one.mean)
-    if strips.title:
-        yield strips.title
+    if title := without_key(strips.title):
+        yield title
     if not contenders:
         return
     each = (

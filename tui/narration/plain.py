@@ -52,6 +52,11 @@ def plain(text: str) -> str:
     return DRAWN.sub(" ", text.translate(CONTROLS)).rstrip()
 
 
+def without_key(text: str) -> str:
+    """Return a text without the sentences that tell what its marks stand for: those with a mark in them."""
+    return " ".join(sentence for sentence in re.split(r"(?<=\.) ", text) if not DRAWN.search(sentence))
+
+
 def spoken(text: str) -> str:
     """Return a line that is told and not laid out: it has one space where there were several."""
     return " ".join(DOTTED.sub(" ", plain(text)).replace(" · ", ", ").split()).removeprefix("· ").removeprefix("= ")

@@ -11,7 +11,7 @@ from lessons.content.loader import load_course, load_lesson
 from tests.tui.narration.signs import drawn_in
 from tui.drawing.ladder_table import LadderLine, draw_ladder
 from tui.narration.forms import tell_question as asks
-from tui.narration.plain import counted, plain, plain_prose, read_rows, read_table, spoken, unmarked
+from tui.narration.plain import counted, plain, plain_prose, read_rows, read_table, spoken, unmarked, without_key
 from tui.strings import load_strings
 
 STRINGS = load_strings("en")
@@ -21,6 +21,17 @@ def test_what_is_drawn_goes_and_what_moves_the_cursor_goes() -> None:
     assert plain("ella ██▉ 0.5 │ ✓\x1b[2J").split() == ["ella", "0.5", "[2J"]
     assert spoken("  a · b ····  ") == "a, b"
     assert spoken("wx·x[t] · linear") == "wx·x[t], linear"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_to_marks_is_not_told(language: str) -> None:
+    strings = load_strings(language)
+    for name in ("growing_accuracy", "growing_mse", "strips_accuracy", "strips_mse"):
+        title = strings(f"lab.duel.{name}")
+        told = without_key(title)
+        assert told
+        assert title.startswith(told)
+        assert drawn_in(told) == []
 
 
 def test_markdown_is_told_as_lines() -> None:
