@@ -77,6 +77,7 @@ class StepPane(VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""
+        self._question = None  # what the one before has still to say is of another step
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(title_of(step, self.strings), "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
@@ -263,5 +264,5 @@ class StepPane(VerticalScroll, can_focus=False):
     @on(AnswerGiven)
     def _answered(self, event: AnswerGiven) -> None:
         event.stop()
-        if self.step is not None and self.step.spec.question is not None:  # else that of the step before is just going
+        if event.question is self._question:  # else that of the step before is just going
             self.give(event.answer)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.widgets.canvas import Canvas, Row, wrap
 
@@ -38,11 +39,14 @@ def label_rows(lead: str, label: str, style: str, width: int) -> list[Row]:
 
 
 class AnswerGiven(Message):
-    """This message carries the learner's answer: an id, a number, a list of ids, or odds by token."""
+    """This message carries the learner's answer: an id, a number, a list of ids, or odds by token.
 
-    def __init__(self, answer: object) -> None:
+    It says of which question it is: another may stand there by the time it is heard.
+    """
+
+    def __init__(self, question: Widget, answer: object) -> None:
         super().__init__()
-        self.answer = answer
+        self.question, self.answer = question, answer
 
 
 class Question(Canvas, can_focus=True):

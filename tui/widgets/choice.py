@@ -62,7 +62,7 @@ class ChoiceQuestion(Question):
 
     def action_answer(self) -> None:
         """Commit to the option at the cursor."""
-        self.post_message(AnswerGiven(self._options[self.cursor][0]))
+        self.post_message(AnswerGiven(self, self._options[self.cursor][0]))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         return self._numbered(character) is not None

@@ -91,7 +91,7 @@ class NumberQuestion(Vertical):
         elif not self._holds(number):
             said.update(self._words.outside.format(received=event.value))
         else:
-            self.post_message(AnswerGiven(number))
+            self.post_message(AnswerGiven(self, number))
             return
         self.call_after_refresh(said.scroll_visible, animate=False)  # a long step may have pushed it out of sight
 
@@ -103,7 +103,7 @@ class NumberQuestion(Vertical):
     @on(Button.Pressed, "#unknown")
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.post_message(AnswerGiven(UNKNOWN))
+        self.post_message(AnswerGiven(self, UNKNOWN))
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer, or say it alone where the question was skipped."""

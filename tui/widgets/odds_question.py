@@ -135,9 +135,9 @@ class OddsQuestion(Question):
     def action_answer(self) -> None:
         """Commit when all is shared out, or at "I don't know"."""
         if self.cursor == len(self.shares):
-            self.post_message(AnswerGiven(UNKNOWN))
+            self.post_message(AnswerGiven(self, UNKNOWN))
         elif sum(self.shares.values()) == WHOLE:
-            self.post_message(AnswerGiven({name: share / WHOLE for name, share in self.shares.items()}))
+            self.post_message(AnswerGiven(self, {name: share / WHOLE for name, share in self.shares.items()}))
         else:
             self._refused = True
             self.redraw(resized=True)

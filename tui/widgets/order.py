@@ -84,7 +84,7 @@ class OrderQuestion(Question):
 
     def action_answer(self) -> None:
         """Commit to the order, or to not knowing."""
-        self.post_message(AnswerGiven(UNKNOWN if self.cursor == len(self.order) else list(self.order)))
+        self.post_message(AnswerGiven(self, UNKNOWN if self.cursor == len(self.order) else list(self.order)))
 
     def on_click(self, event: events.Click) -> None:
         """Pick an item up at the first click, and put it down at the second."""

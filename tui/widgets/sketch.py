@@ -205,7 +205,7 @@ class Sketch(Question):
     def action_answer(self) -> None:
         """Commit to the drawn points, or to not knowing."""
         if self.scene and (self._again or self.scene.truth is None):
-            self.post_message(AnswerGiven(self.drawn if self.cursor < len(self.scene.places) else UNKNOWN))
+            self.post_message(AnswerGiven(self, self.drawn if self.cursor < len(self.scene.places) else UNKNOWN))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._drag(event.x, event.y)

@@ -15,6 +15,7 @@ from tui.screens.step_pane import StepPane
 from tui.widgets.answer import AnswerGiven
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
+from tui.widgets.sketch import Sketch
 
 
 def hints_shown(screen: LessonScreen, number: int) -> bool:
@@ -110,10 +111,17 @@ async def test_an_answer_that_comes_after_its_question_is_gone_answers_nothing(
         pane = app.screen.query_one(StepPane)
         assert pane.step is not None
         assert pane.step.spec.question is None
-        pane.post_message(AnswerGiven(0))
+        pane.post_message(AnswerGiven(gone := Sketch("", "", ""), 0))
         await pilot.pause()
         assert app.is_running
         assert progress.steps("welcome").get(pane.step.id) != "done"
+        asking = "how_many_words_back"
+        app.session.doors.lesson("six_words", step=asking)
+        await until(lambda: isinstance(app.screen, LessonScreen) and getattr(app.screen.shown, "id", "") == asking)
+        app.screen.query_one(StepPane).post_message(AnswerGiven(gone, {"la": 1.0}))
+        await pilot.pause()
+        assert app.is_running
+        assert not progress.answers("six_words", asking)
 
 
 async def test_letters_are_keys_of_the_screen_while_a_number_is_asked_for(make_app: MakeApp, until: Until) -> None:
