@@ -91,7 +91,8 @@ def curves_figure(curves: Mapping[str, tuple[Sequence[float], Sequence[float]]],
         style = STYLES[place % len(STYLES)]
         for values, name, marker in ((loss, "", LEARNED), (valid_loss, label, _marker(place))):
             drawn.append(Curve(name, range(1, len(values) + 1), values, style=style, marker=marker))
-    drawn += [Curve(strings(f"plot.{key}"), [], [], "scatter", "dim", glyph) for key, glyph in WHICH]
+    which = [Curve(strings(f"plot.{key}"), [], [], "scatter", "dim", glyph) for key, glyph in WHICH]
+    drawn += which if drawn else []
     labels = strings("plot.curves_title"), strings("plot.epoch"), strings("ladder.mse"), strings("plot.nothing")
     return _figure(labels, drawn, log_y=True)
 

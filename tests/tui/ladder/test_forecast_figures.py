@@ -57,6 +57,7 @@ def test_one_step_ahead_the_forecasts_are_points_side_by_side(strings: Strings) 
 def test_learning_curves_have_two_for_each_network(strings: Strings) -> None:
     figure = curves_figure({"gru": ([1.0, 0.1], [2.0, 0.2]), "lstm": ([3.0], [4.0])}, strings)
     assert figure.log_y
+    assert not curves_figure({}, strings).curves
     *drawn, one, other = figure.curves
     assert [curve.x for curve in drawn] == [(1, 2), (1, 2), (1,), (1,)]
     assert [(curve.marker, curve.label) for curve in drawn] == [("·", ""), ("●", "gru"), ("·", ""), ("■", "lstm")]
