@@ -51,7 +51,7 @@ def test_deaths_in_trainings_cost_nothing(home: Path, tally: Tally) -> None:
     count = deaths(1)
     for place in range(count):
         terminal = train(home)
-        share = 0.9 * place / count
+        share = 0.5 * place / count  # no later: a quick machine is through before the rest is seen
         terminal.wait_for(lambda text, share=share: advanced(text) > share)  # type: ignore[misc]
         family = psutil.Process(terminal.process.pid).children(recursive=True)
         terminal.kill()
