@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from tests.before.help_since import MODELS
 
@@ -80,6 +81,11 @@ HEARD = {
 }
 """The path of a state is that of hearing the song, which the network need not have been taught."""
 
+CURVE_PAIR = re.compile(
+    r"(?P<who>\S[^○△□◇\n]*?), (?:entrenamiento|training)[\s,○●▲■◆△□◇]+(?P=who),\s+(?:validación|validation)"
+)
+"""Two entries of the legend of learning curves, which names each model once since, at its line's end."""
+
 REWORDED: Mapping[str, Mapping[str, str]] = {
     "forecast": ONE | CAPTION | MASE | PERFECT | LINES | BY_STEP,
     "imputation": ONE | CAPTION | MASE | PERFECT | {"real gaps": "real holes"},
@@ -101,6 +107,13 @@ CONTENDERS = {
     ),
 }
 """Cells that a scan runs came to those that are compared."""
+SPACES = {
+    "Use words from this list:": "Use words from this list, with spaces between them:",
+    "Usa palabras de esta lista:": "Usa palabras de esta lista, separadas por espacios:",
+}
+"""A word that is not known may be two without a space."""
+MORE_FIGURES = ("gradients",)
+"""Experiments that have pictures more since, after those of before."""
 NO_FILE = {"es": "no existe", "en": "it does not exist"}
 NARROW_WIDTH = 80
 
@@ -110,19 +123,41 @@ def unsigned(text: str) -> str:
     return re.sub(r"[+-]0(?=\s|%|,|\]|$)", "0", text)
 
 
+def written_anew(text: str) -> str:
+    """Return a text in which a difference that is nothing has no sign, and English is spelt as in England."""
+    return unsigned(spelt(text))
+
+
+def spelt(text: str) -> str:
+    """Return a text with the verdict on a phrase of the song as it is written in England."""
+    return re.sub(r"\blearned\b", "learnt", text)
+
+
+def named_once(text: str) -> str:
+    """Return a text in which learning curves name each model once."""
+    return CURVE_PAIR.sub(r"\g<who>", text)
+
+
 def reworded(experiment: str, text: str, width: int) -> str:
     """Return a text in the words of now, wherever its lines break."""
     new = {**REWORDED.get(experiment, {}), **(NARROW if width == NARROW_WIDTH else {})}
     for before, since in new.items():
         text = re.sub(r"\s+".join(map(re.escape, before.split())), since, text)
-    return unsigned(text)
+    return written_anew(named_once(text))
+
+
+def uncurved(kept: Any) -> Any:
+    """Return what is kept of a run of gradients without the curves of its trainings, which the notebook keeps since."""
+    if not isinstance(kept, dict) or kept.get("experiment") != "gradients":
+        return kept
+    return {**kept, "rows": [{**row, "curve": []} for row in kept["rows"]]}
 
 
 def retitled(text: str) -> str:
     """Return a figure with the titles of now."""
     for before, since in HEARD.items():
         text = text.replace(f", {before}", f", {since}")
-    return text
+    return spelt(text)
 
 
 MORE_SEEDS = {
@@ -134,6 +169,6 @@ MORE_SEEDS = {
 
 def in_words_of(language: str, refused: str) -> str:
     """Return a refusal with the models of now and the system's reason in the learner's language: it was English."""
-    for before, since in (MODELS | CONTENDERS | MORE_SEEDS).items():
+    for before, since in (MODELS | CONTENDERS | MORE_SEEDS | SPACES).items():
         refused = refused.replace(before, since)
     return refused.replace("No such file or directory", NO_FILE[language])
