@@ -39,9 +39,22 @@ class Ending:
         # Not the loop's own handlers: a loop that waits for the terminal to be read would not come to call them.
         for name in ENDS:
             signal.signal(getattr(signal, name), end)
+        _stop_between_two_acts(loop)
 
     def die(self) -> None:
         """Die of the signal that asked for the end; return where there was none."""
         if self.signal is not None:
             signal.signal(self.signal, signal.SIG_DFL)
             os.kill(os.getpid(), self.signal)
+
+
+def _stop_between_two_acts(loop: asyncio.AbstractEventLoop) -> None:
+    """Let the loop do what is done at SIGTSTP.
+
+    Textual's handler gives the terminal back wherever the signal found the app. Where that was within a write to the
+    terminal, whose lock the handler waits for, the app hung.
+    """
+    if sys.platform != "win32":
+        stop = signal.getsignal(signal.SIGTSTP)
+        if callable(stop):
+            signal.signal(signal.SIGTSTP, lambda asked, frame: loop.call_soon_threadsafe(stop, asked, frame))

@@ -78,16 +78,23 @@ class Spy:
         return True
 
     async def effects(self, pilot: Pilot[None], screen: CourseScreen) -> Effects:
-        """Press every key that the footer offers, and return what came of each."""
-        effects, focused = {}, screen.focused
-        for key, _, said in screen.keys_here():
-            self.acted.clear()
-            await pilot.press(key)
-            if not self.acted:
-                await pilot.pause()
-            effects[key] = said, " ".join(self.acted) or ("leave" if screen.focused is not focused else "")
-            screen.set_focus(focused)
+        """Press every key that the footer offers, both of a pair, and return what came of each."""
+        effects = {}
+        for keys, _, said in screen.keys_here():
+            came = [await self.effect(pilot, screen, key) for key in keys.split()]
+            effects[keys] = said, " ".join(came) if all(came) else ""
         return effects
+
+    async def effect(self, pilot: Pilot[None], screen: CourseScreen, key: str) -> str:
+        """Press a key, and return the actions that it brings about; nothing where there are none."""
+        focused = screen.focused
+        self.acted.clear()
+        await pilot.press(key)
+        if not self.acted:
+            await pilot.pause()
+        left = screen.focused is not focused
+        screen.set_focus(focused)
+        return " ".join(self.acted) or ("leave" if left else "")
 
 
 def broken(free: Effects, focused: Effects) -> list[str]:

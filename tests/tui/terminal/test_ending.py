@@ -47,6 +47,39 @@ def test_the_app_is_left_and_the_process_dies_of_the_signal(name: str) -> None:
     assert done.stdout.split() == ["left"]
 
 
+STOPPED = """
+import asyncio, os, signal, threading
+from tui.terminal.ending import Ending
+
+writing = threading.Lock()
+
+def stop(*_):
+    with writing:
+        print("stopped", flush=True)
+    stopped.set()
+
+async def main():
+    global stopped
+    stopped = asyncio.Event()
+    signal.signal(signal.SIGTSTP, stop)
+    Ending().heed(None)
+    with writing:
+        os.kill(os.getpid(), signal.SIGTSTP)
+        print("written", flush=True)
+    await stopped.wait()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_the_app_stops_after_what_it_writes_and_not_within() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout.split() == ["written", "stopped"], done.stderr
+
+
 def test_without_a_signal_nobody_dies() -> None:
     ending = Ending()
     ending.die()

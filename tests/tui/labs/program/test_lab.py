@@ -103,7 +103,7 @@ async def test_a_program_is_run_and_answered(app: DembowApp, engine: FakeEngine,
         for ran, key, mark in (
             (Ran("done"), "no_model", "↺"),
             (Ran("done", {"model": model(50)}), "too_many", "↺"),
-            (Ran("error", error="ValueError", message="shapes [1]", line=2), "no_model", "↺"),
+            (Ran("error", error="ValueError", message="shapes [1]", line=2), "error", "↺"),
             (Ran("too_long", seconds=20.0), "too_long", "↺"),
             (Ran("done", {"model": model(51)}, output="wrote [this]"), "right", "✓"),
         ):
