@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -43,6 +44,12 @@ PATIENCE = 60.0
 """Seconds. A busy machine may take its time; nothing here is a benchmark."""
 
 
+def heed_signals() -> None:
+    """Heed what a shell has its background ignore, and with it the tests that one starts there."""
+    for ignored in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(ignored, signal.SIG_DFL)
+
+
 class Terminal:
     """dembow in a terminal of so many columns and rows."""
 
@@ -70,6 +77,7 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
             ignore_sighup=ignore_sighup,
+            preexec_fn=heed_signals,
         )
         self.process.delaybeforesend = None
 

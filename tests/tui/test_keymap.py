@@ -26,6 +26,7 @@ def best(app: DembowApp) -> str:
     return str(option.prompt) if option else ""
 
 
+@pytest.mark.slow
 async def test_the_palette_writes_a_file_that_changes_nothing(
     make_app: MakeApp, until: Until, home: Path, told: Told
 ) -> None:

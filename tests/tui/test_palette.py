@@ -89,6 +89,7 @@ async def test_what_has_no_such_name_is_said_to_be_nowhere(make_app: MakeApp, un
         await until(lambda: "Nothing by that name." in text(app))
 
 
+@pytest.mark.slow
 async def test_a_theme_is_taken_and_remembered(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

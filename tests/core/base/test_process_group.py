@@ -19,6 +19,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.slow
 def test_a_process_ends_with_what_it_started() -> None:
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT],

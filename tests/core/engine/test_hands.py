@@ -111,6 +111,7 @@ async def test_the_death_of_either_is_told_and_the_next_run_starts_another(hands
     await again
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 async def test_a_heavy_hand_lost_at_rest_comes_back_with_the_next_run(hands: Hands) -> None:
     await hands.start()

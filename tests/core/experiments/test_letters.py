@@ -37,6 +37,7 @@ def result_of(spec: LettersSpec) -> LettersResult:
     return expect(last.result, LettersResult)
 
 
+@pytest.mark.slow
 def test_what_is_found_does_not_hang_on_the_tempo(own: str) -> None:
     spec = replace(SPEC, text="own", path=own)
     events = events_of(spec, Tempo(1000))
@@ -76,6 +77,7 @@ def test_patience_stops_and_keeps_the_best_weights(own: str) -> None:
     assert early.best.mean >= free.best.mean
 
 
+@pytest.mark.slow
 def test_dropout_trains_another_network(own: str) -> None:
     plain, dropped = (result_of(replace(SPEC, text="own", path=own, dropout=share)) for share in (0.0, 0.5))
     assert plain.looks[0] == dropped.looks[0]

@@ -124,6 +124,7 @@ x = 1
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process has one limit for all its programs")
 def test_time_is_what_a_program_computes_and_not_what_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a machine that does other work the clock goes on while a program waits: that is not its fault."""
@@ -243,6 +244,7 @@ def test_a_program_does_not_make_itself_right(keeper: Keeper, tally: Tally) -> N
     tally("verdicts that a program forges")
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 def test_a_program_that_closes_every_pipe_is_told_and_not_waited_for(keeper: Keeper, tally: Tally) -> None:
     closes = "import os, time\nos.closerange(0, 64)\ntime.sleep(999)"

@@ -11,6 +11,7 @@ from tests.core.series.read_shapes import read_by_who_knows
 SOME, MANY = 30, 130
 
 
+@pytest.mark.slow
 def test_csv_cases_of_many_shapes(tmp_path: Path) -> None:
     for seed in range(SOME):
         read_by_who_knows(tmp_path / "own.csv", seed)

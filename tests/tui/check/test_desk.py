@@ -75,6 +75,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes are killed otherwise there")
 def test_a_desk_ends_with_the_check_that_was_killed(tmp_path: Path) -> None:
     """Even where that had no time to say so: a desk would hold its engines for ever."""

@@ -46,6 +46,7 @@ def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
     assert show_cursor in terminal.written
 
 
+@pytest.mark.slow
 def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:
     terminal = Terminal(home, "--lang", "en", ignore_sighup=True)
     terminal.wait_for("The six words")

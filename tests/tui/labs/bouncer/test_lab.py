@@ -21,6 +21,7 @@ def text(app: DembowApp) -> str:
 # The lab.
 
 
+@pytest.mark.slow
 async def test_gates_are_set_until_only_the_wanted_pass(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
