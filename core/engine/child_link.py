@@ -80,7 +80,8 @@ class ChildLink:
     async def over(self) -> int:
         """Wait for the child's end; return its exit code. One that has fallen silent and lives on is killed."""
         try:
-            return await asyncio.wait_for(self._process.wait(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                return await self._process.wait()
         except TimeoutError:
             self.kill()
             return await self._process.wait()
@@ -92,7 +93,8 @@ class ChildLink:
         if self._process.stdin:
             self._process.stdin.close()
         try:
-            await asyncio.wait_for(self._process.wait(), patience)
+            async with asyncio.timeout(patience):
+                await self._process.wait()
         except TimeoutError:
             self.kill()
             await self._process.wait()

@@ -74,7 +74,8 @@ class EngineClient:
         self._on_state: Callable[[EngineState], None] | None = None
         self._link: Link | None = None
         self._reader: asyncio.Task[None] | None = None
-        self._events: asyncio.Queue[tuple[int, Event]] = asyncio.Queue()
+        self._events: dict[int, asyncio.Queue[Event]] = {}
+        """What each run that is listened to has still to hear. One that is being left takes nothing from the next."""
         self._run = 0
         self._steps_per_frame: int | None = None
         self._worn = Worn()
@@ -137,6 +138,7 @@ class EngineClient:
         await self.start()
         self._run += 1
         number = self._active = self._run
+        events = self._events[number] = asyncio.Queue()
         self._send(Run(number, spec, self._steps_per_frame))
         self._announce()
         stage, since = StageEntered("starting"), time.monotonic()
@@ -145,7 +147,9 @@ class EngineClient:
         try:
             while not isinstance(event, LAST_EVENTS):
                 try:
-                    run, reported = await asyncio.wait_for(self._events.get(), PERIOD)
+                    # Not `wait_for`, which in Python 3.11 forgets that it was cancelled where an event comes just then.
+                    async with asyncio.timeout(PERIOD):
+                        event = await events.get()
                 except TimeoutError:
                     silent = 0.0 if self._beaten == number else silent + PERIOD
                     self._beaten = 0
@@ -154,9 +158,7 @@ class EngineClient:
                         self._put_down()
                     yield StageEntered(stage.stage, stage.label, stage.fraction, time.monotonic() - since)
                     continue
-                if run != number:  # an echo of a run that was left
-                    continue
-                event, silent = reported, 0.0
+                silent = 0.0
                 if isinstance(event, StageEntered):
                     if event.stage != stage.stage:
                         since = time.monotonic()
@@ -164,6 +166,7 @@ class EngineClient:
                     self._worn.note(number, stage.stage, stage.label)
                 yield event
         finally:
+            del self._events[number]
             if not isinstance(event, LAST_EVENTS):
                 self._send(Cancel(number))
             if self._active == number:
@@ -179,7 +182,7 @@ class EngineClient:
 
         if self._active is not None:
             self._send(Cancel(self._active))
-            self._events.put_nowait((self._active, RunCancelled()))
+            self._tell(self._active, RunCancelled())
 
     def set_tempo(self, steps_per_frame: int | None) -> None:
         """Train so many steps a picture, in the run that goes on and in those to come.
@@ -263,7 +266,7 @@ class EngineClient:
         key = key or cause_of_death(code, heavy=self._hand not in ("light", "pooled"))
         if key == NO_AVX:
             give_up()
-        self._events.put_nowait((self._run, RunFailed(key, {"code": str(code), "log": str(self.log or "-")})))
+        self._tell(self._run, RunFailed(key, {"code": str(code), "log": str(self.log or "-")}))
         self._greeted.set()
         self._announce()
 
@@ -271,7 +274,7 @@ class EngineClient:
         from core.engine.protocol import VERSION, Beat, Hello, Reported
 
         if isinstance(reply, Reported):
-            self._events.put_nowait((reply.run, reply.event))
+            self._tell(reply.run, reply.event)
             return
         if isinstance(reply, Beat):
             self._beaten = reply.run
@@ -284,6 +287,12 @@ class EngineClient:
         if self._hand == "light" or not isinstance(reply, Hello):
             self._there = True
             self._announce()
+
+    def _tell(self, run: int, event: Event) -> None:
+        """Pass an event on to whoever listens to its run; an echo of a run that was left is for nobody."""
+        events = self._events.get(run)
+        if events is not None:
+            events.put_nowait(event)
 
     def _note(self, error: Exception) -> None:
         """Write the details of a fault to the child's log."""

@@ -110,6 +110,33 @@ async def test_leaving_the_loop_cancels(engine: Engine) -> None:
     assert isinstance((await everything(engine, SHORT))[-1], ResultReady)
 
 
+async def test_a_run_that_is_listened_to_still_takes_nothing_from_the_next(home: Path) -> None:
+    """A lab that is left may listen for a moment longer: what is told of the next run is not for it."""
+    assert home
+    engine = EngineClient("light")
+    async with asyncio.timeout(PATIENT):
+        both = await asyncio.gather(everything(engine, SHORT), everything(engine, replace(SHORT, seed=7)))
+    assert all(isinstance(events[-1], ResultReady) for events in both)
+    await engine.stop()
+
+
+async def test_a_run_is_let_go_also_where_an_event_comes_just_then(home: Path) -> None:
+    assert home
+    engine = EngineClient("light")
+    async with asyncio.timeout(PATIENT):
+        await engine.start()
+        run = asyncio.create_task(everything(engine, LONG))
+        while engine.state != "busy":
+            await asyncio.sleep(0)
+        await asyncio.sleep(0)  # it waits for its first event now
+        engine._tell(1, StageEntered("training"))
+        run.cancel()
+        await asyncio.wait([run])
+    assert run.cancelled()
+    assert isinstance((await everything(engine, SHORT))[-1], ResultReady)
+    await engine.stop()
+
+
 async def test_something_is_heard_at_least_every_quarter_of_a_second(home: Path) -> None:
     """While TensorFlow loads, compiles and trains. The bound is double that: the machine is shared."""
     assert home
