@@ -75,7 +75,7 @@ class EngineClient:
         self._link: Link | None = None
         self._reader: asyncio.Task[None] | None = None
         self._events: dict[int, asyncio.Queue[Event]] = {}
-        """What each run that is listened to has still to hear. One that is being left takes nothing from the next."""
+        """Events that wait for the listener of each run. One that is being left takes nothing from the next."""
         self._run = 0
         self._steps_per_frame: int | None = None
         self._worn = Worn()
