@@ -37,7 +37,7 @@ async def test_how_far_back_words_are_counted_is_shared_and_noted(
         await pilot.press("w", "w")
         assert (lab.shared().words_back, lab.facts["words_back"]) == (3, 3)
         await pilot.press("space")
-        await until(lambda: lab.facts["finished"])
+        await until(lambda: lab.facts["finished"] and progress.runs())
         (run,) = Notebook(progress).runs()
         assert expect(run.spec, PhrasesSpec).words_back == 3
         assert "3 words back" in asked_text(run, app.session.strings)
