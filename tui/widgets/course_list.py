@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 
 from tui.drawing.lesson_states import GLYPHS, STYLES
-from tui.keys import FAR, bound
-from tui.widgets.canvas import Canvas, Row, fit
+from tui.keys import bound
+from tui.widgets.canvas import Row, fit
+from tui.widgets.walked_list import WalkedList
 
 LEAD = 7
 """Cells before a title: the cursor, the glyph of its state, its number."""
@@ -56,7 +56,7 @@ def draw_rows(rows: Sequence[CourseRow], cursor: int, width: int) -> list[Row]:
     return drawn
 
 
-class CourseList(Canvas, can_focus=True):
+class CourseList(WalkedList):
     """Arrows walk, enter opens; so does a click.
 
     This is no OptionList of Textual: the state at the right edge of each line would take a table inside each prompt,
@@ -64,13 +64,8 @@ class CourseList(Canvas, can_focus=True):
     """
 
     explain: ClassVar[str] = "course_list"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bound("up", "walk(-1)", "list.up"),
-        bound("down", "walk(1)", "list.down"),
-        bound("enter,space", "choose", "list.choose"),
-        bound("home", f"walk(-{FAR})", "list.first"),
-        bound("end", f"walk({FAR})", "list.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("enter,space", "choose", "list.choose")]
+    one_click: ClassVar[bool] = True
 
     class RowReached(Message):
         """This message says that the cursor is on a line."""
@@ -85,38 +80,32 @@ class CourseList(Canvas, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: Sequence[CourseRow] = ()
-        self._cursor = 0
 
     def show(self, rows: Sequence[CourseRow], cursor: int) -> None:
         """Show new lines."""
         resized = len(rows) != len(self._rows)
-        self._rows, self._cursor = rows, cursor
+        self._rows, self.cursor = rows, cursor
         self.redraw(resized=resized)
-        self.call_after_refresh(self._keep_visible)
+        self.call_after_refresh(self.keep_visible)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return draw_rows(self._rows, self._cursor, width) if self._rows else []
+        return draw_rows(self._rows, self.cursor, width) if self._rows else []
 
-    def action_walk(self, steps: int) -> None:
-        """Move the cursor, no further than the ends."""
-        if not self._rows:
-            return
-        self._cursor = min(max(0, self._cursor + steps), len(self._rows) - 1)
-        self.redraw()
-        self._keep_visible()
-        self.post_message(self.RowReached(self._rows[self._cursor].id))
+    @property
+    def count(self) -> int:
+        """Number of lines."""
+        return len(self._rows)
 
-    def action_choose(self) -> None:
-        """Open the line at the cursor."""
-        if self._rows:
-            self.post_message(self.RowChosen(self._rows[self._cursor].id))
+    def reached(self) -> Message:
+        return self.RowReached(self._rows[self.cursor].id)
 
-    def on_click(self, event: events.Click) -> None:
-        if event.y < len(self._rows):
-            self.action_walk(event.y - self._cursor)
-            self.action_choose()
+    def chosen(self) -> Message:
+        return self.RowChosen(self._rows[self.cursor].id)
 
-    def _keep_visible(self) -> None:
-        self.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
+    def place_at(self, y: int) -> int | None:
+        return y if y < self.count else None
+
+    def keep_visible(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
         if self.parent is not None and hasattr(self.parent, "scroll_to_region"):
-            self.parent.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
+            self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)

@@ -23,6 +23,9 @@ class WalkedList(Canvas, can_focus=True):
         bound("end", f"walk({FAR})", "list.last"),
     ]
 
+    one_click: ClassVar[bool] = False
+    """Whether a click takes the entry that it moves the cursor to; else a second one does."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
@@ -63,7 +66,7 @@ class WalkedList(Canvas, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         place = self.place_at(event.y)
         if place is not None:
-            again = place == self.cursor
+            chosen = self.one_click or place == self.cursor
             self.action_walk(place - self.cursor)
-            if again:
+            if chosen:
                 self.action_choose()
