@@ -25,7 +25,7 @@ import tensorflow as tf
 from benchmarks.table import heading, rows
 from core.experiments.horizon import STEPS
 from core.jobs.constants import CLIP_NORM, PERREO_RATE
-from core.jobs.training import Advance, NetworkTraining
+from core.jobs.network_training import Advance, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.training import keras_networks as models

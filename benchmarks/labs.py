@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.table import heading, milliseconds, rows
 from core.engine.hands import Hands
-from core.jobs.events import Event, StageEntered
+from core.jobs.events import Event
+from core.jobs.stages import StageEntered
 from lessons.learner.progress import Progress
 from tui.app import DembowApp
 from tui.lab_kit.base import Lab

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.table import heading, rows
-from core.jobs.training import Advance, NetworkTraining, train_networks
+from core.jobs.network_training import Advance, NetworkTraining, train_networks
 from core.jobs.way import Way
 from core.jobs.ways import COSTS
 from core.networks.cells import CELLS

@@ -16,7 +16,7 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.letters import LettersSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.race import RaceSpec
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.scan import ScanSpec
 from core.experiments.spec import Spec
 from core.experiments.translate import TranslateSpec

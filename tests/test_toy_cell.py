@@ -84,7 +84,8 @@ from core.experiments.horizon import HorizonSpec
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import result_of, run_experiment
+from core.experiments.registry import result_of
+from core.experiments.running import run_experiment
 from core.jobs.events import ResultReady
 from tui.cli import main
 from tui.front_ends import lab_for, printer_of

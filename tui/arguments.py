@@ -186,8 +186,8 @@ class Arguments:
 
     def sweep(self) -> None:
         """Add the arguments of `sweep`: those of the experiment that is named, most of which take several values."""
+        from core.base.options import options_of
         from core.experiments.registry import EXPERIMENTS  # brings NumPy in, which the list of commands does without
-        from core.experiments.spec import options_of
 
         able = {name: one for name, one in EXPERIMENTS.items() if one.by_seed is not None}
         metavar, text = self._metavar("EXPERIMENT"), self._help("swept", names=self.listed(tuple(able)))
@@ -243,7 +243,7 @@ class Arguments:
         Those among `skip` are left out; those among `unsaid`, whose default depends on others, come as none. A run that
         no notebook takes is not `kept`.
         """
-        from core.experiments.spec import options_of  # brings NumPy in, which the list of commands does without
+        from core.base.options import options_of
 
         for bound in options_of(kind):
             if not bound.option.hidden and bound.name not in skip:
@@ -255,7 +255,7 @@ class Arguments:
 
     def one_of(self, kind: type[msgspec.Struct], *names: str, also: Sequence[Bound] = ()) -> None:
         """Add the arguments of a spec's options, and those of `also`, of which one at most may be given."""
-        from core.experiments.spec import options_of
+        from core.base.options import options_of
 
         group = self._parser.add_mutually_exclusive_group()
         for bound in options_of(kind):

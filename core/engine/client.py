@@ -131,7 +131,8 @@ class EngineClient:
         last stage is said again, so that a listener hears something five times a second.
         """
         from core.engine.protocol import Cancel, Run
-        from core.jobs.events import LAST_EVENTS, StageEntered
+        from core.jobs.events import LAST_EVENTS
+        from core.jobs.stages import StageEntered
 
         spec.check()
         await self._renewed()

@@ -12,7 +12,7 @@ import numpy as np
 
 from core.base.errors import DembowError
 from core.engine.client import EngineState
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import (
     LAST_EVENTS,
@@ -21,11 +21,12 @@ from core.jobs.events import (
     RaceAdvanced,
     RunCancelled,
     RunFailed,
-    StageEntered,
     TrainingAdvanced,
     TranslationAdvanced,
 )
-from core.jobs.training import Advance, Descended, DescentTask, EpochAdvanced, FitTask, Fitted, NetworkTraining
+from core.jobs.network_training import Advance, NetworkTraining
+from core.jobs.stages import StageEntered
+from core.jobs.training import Descended, DescentTask, EpochAdvanced, FitTask, Fitted
 from core.jobs.translator_training import Studied, TranslatorTraining
 from core.jobs.workers import Workers
 from core.networks.cells import cell_named

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from core.jobs.events import Event, ResultReady
+from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.result import Result
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import Trained, trained_network
-from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import cell_named
 from core.networks.network import Network, count_parameters, hidden_units
 from core.networks.records import NetworkRecord

@@ -21,7 +21,7 @@ from core.base.statistics import (
     mean_interval,
 )
 from core.experiments.by_seed import Group, Measured
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.jobs.way import Way
 from core.networks.network import Network
 from core.networks.task import Measure

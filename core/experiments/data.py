@@ -11,10 +11,12 @@ import msgspec
 import numpy as np
 
 from core.base.errors import DembowError
+from core.base.options import Option, with_values
 from core.experiments.experiment import Experiment
-from core.experiments.spec import Option, Spec, with_values
-from core.jobs.events import Event, ResultReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import Event, ResultReady
 from core.jobs.result import Result, Row
+from core.jobs.stages import StageEntered
 from core.series.answers import UNANSWERED, Answers
 from core.series.csv_series import CsvSeries, preview_series
 from core.series.reading import Question, Reading

@@ -11,6 +11,7 @@ import msgspec
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
+from core.base.options import Option, check_options
 from core.base.statistics import CONFIDENCE, Correction, IntervalMethod
 from core.experiments.by_seed import BySeed, Group
 from core.experiments.contenders import Comparison, Contender, Outcome, compare_all, contender_of, measure
@@ -18,7 +19,7 @@ from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
 from core.experiments.options import TrainTo
 from core.experiments.share import share_line
-from core.experiments.spec import Option, Spec, check_options
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import (
@@ -30,10 +31,10 @@ from core.jobs.limits import (
     check_cost,
     check_training,
 )
+from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.result import Result, Row
 from core.jobs.shared_work import on_two_cores
 from core.jobs.trained_network import TIMED, requested, timed_network, trained_network
-from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.ways import any_compiles
 from core.networks.cells import CELLS, CONTENDERS
 from core.networks.task import Measure, Task

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from core.base.errors import DembowError
-from core.base.options import Option
+from core.base.options import Option, check_options
 from core.base.without_tensorflow import PACKAGES, require
 from core.experiments.experiment import Experiment, always
-from core.experiments.spec import Spec, check_options
-from core.jobs.events import Event, ResultReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import Event, ResultReady
 from core.jobs.result import Result
+from core.jobs.stages import StageEntered
 from core.sandbox.executor import Executor
 from core.sandbox.found import Ran
 

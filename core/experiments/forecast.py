@@ -13,16 +13,18 @@ from msgspec.structs import replace
 from core.base.arrays import Doubles, Floats
 from core.base.checks import check_range
 from core.base.errors import DembowError
+from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
 from core.experiments.forecast_result import ForecastExample, ForecastResult, Said
 from core.experiments.future import Future, future_of
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
 from core.experiments.origins import merged, origin_of
 from core.experiments.share import share_line
-from core.experiments.spec import Option, Spec, check_options
-from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.limits import LARGEST_SEED, MOST_FITS, MOST_UNITS
+from core.jobs.stages import StageEntered
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES, Asked, Taught

@@ -16,19 +16,19 @@ from msgspec.structs import replace
 
 from core.base.arrays import Floats
 from core.base.loading import load
-from core.base.options import Option
+from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
 from core.experiments.sentences import check_sentence
 from core.experiments.share import share_line
-from core.experiments.spec import Spec, check_options
+from core.experiments.spec import Spec
 from core.experiments.state_space_result import StateSpaceResult
 from core.jobs.events import Event, ResultReady
 from core.jobs.headline import Better, Headline
 from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
+from core.jobs.network_training import NetworkTrainer
 from core.jobs.result import Result, Row
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer
 from core.jobs.ways import any_compiles
 from core.networks.cells import CELLS
 from core.networks.records import NetworkRecord

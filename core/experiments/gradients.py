@@ -13,17 +13,18 @@ from msgspec.structs import replace
 
 from core.base.errors import DembowError
 from core.base.loading import load
-from core.base.options import Option
+from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
 from core.experiments.gradients_result import GradientsResult
 from core.experiments.share import share_line
-from core.experiments.spec import Spec, check_options
+from core.experiments.spec import Spec
 from core.gradients.first_word import Crowd, draw_crowd
 from core.gradients.network_gradients import NetworkGradients, Point, network_gradients, told
 from core.gradients.through_time import LOSSES, Loss, score
 from core.gradients.unrolled_network import ACTIVATIONS, Activation, UnrolledWeights, Variant, born_weights, unroll
-from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
+from core.jobs.events import Event, GradientsAdvanced, ResultReady
 from core.jobs.limits import LARGEST_SEED, MOST_STEPS, MOST_UNITS
+from core.jobs.stages import StageEntered
 from core.jobs.telling import telling
 from core.jobs.training import DescentSettings, DescentTask, FirstWordTrainer
 from core.jobs.way import Way

@@ -13,6 +13,7 @@ import numpy as np
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
+from core.base.options import Option, check_options
 from core.base.statistics import RISK, Interval, IntervalMethod, difference_interval, mean_interval
 from core.experiments.by_seed import BySeed, Group, Measured
 from core.experiments.contenders import FEWEST_SEEDS
@@ -20,14 +21,14 @@ from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
 from core.experiments.options import TrainTo
 from core.experiments.share import share_line
-from core.experiments.spec import Option, Spec, check_options
+from core.experiments.spec import Spec
 from core.jobs.events import Event
 from core.jobs.headline import CHANCE as GUESSING
 from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.limits import LARGEST_SEED, MOST_GAP, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
+from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.result import Result, Row
 from core.jobs.trained_network import requested
-from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.jobs.way import Way
 from core.jobs.ways import any_compiles
 from core.networks.cells import CELLS, CONTENDERS

@@ -12,14 +12,16 @@ import numpy as np
 from core.base.arrays import Doubles
 from core.base.checks import check_range
 from core.base.errors import DembowError
+from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
 from core.experiments.imputation_result import Fill, FilledHole, ImputationResult, RealGaps
 from core.experiments.ladder import Entry, Ground, baseline_entry, best_baseline, entry, judge, ranked
 from core.experiments.share import share_line
-from core.experiments.spec import Option, Spec, check_options
-from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.limits import LARGEST_SEED, MOST_FITS
+from core.jobs.stages import StageEntered
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.answers import UNANSWERED, Answers

@@ -28,9 +28,9 @@ from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.limits import LARGEST_SEED, MOST_UNITS
+from core.jobs.network_training import NetworkTrainer
 from core.jobs.telling import telling
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer
 from core.jobs.ways import any_compiles
 from core.lesions.ranking import rank_lesions
 from core.lesions.study import Study, sing_both, study

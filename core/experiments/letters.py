@@ -12,20 +12,21 @@ import numpy as np
 from core.base.arrays import Places
 from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.base.options import Option
+from core.base.options import Option, check_options
 from core.base.statistics import mean_interval
 from core.experiments.experiment import Experiment
 from core.experiments.letters_result import NETWORK, LettersResult, SeedEnd, TextFacts, Written
 from core.experiments.share import share_line
-from core.experiments.spec import Spec, check_options
-from core.jobs.events import Event, LettersAdvanced, ResultReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import Event, LettersAdvanced, ResultReady
 from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.lockstep import in_lockstep
+from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.paced_training import tempo_of
+from core.jobs.stages import StageEntered
 from core.jobs.telling import telling
 from core.jobs.trained_network import TELLING
-from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.words.generation import Sampling

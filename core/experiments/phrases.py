@@ -15,12 +15,13 @@ from core.base.options import Option
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady, StageEntered
+from core.jobs.events import Event, ResultReady
 from core.jobs.headline import TWO_SIDED, Better, Headline
 from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_PHRASES, MOST_STEPS, MOST_UNITS
+from core.jobs.network_training import NetworkTrainer
 from core.jobs.result import Result, Row
+from core.jobs.stages import StageEntered
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer
 from core.jobs.ways import any_compiles
 from core.networks.cells import NETWORK_CELLS
 from core.networks.records import NetworkRecord

@@ -8,19 +8,20 @@ from typing import Annotated
 
 from core.base.checks import check_range
 from core.base.errors import DembowError
-from core.base.options import Option
+from core.base.options import Option, check_options
 from core.base.statistics import mean_interval
 from core.experiments.experiment import Experiment
 from core.experiments.race_result import Racer, RaceResult, arrival_interval, compare_all, looks
 from core.experiments.share import share_line
-from core.experiments.spec import Spec, check_options
-from core.jobs.events import Event, RaceAdvanced, ResultReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import Event, RaceAdvanced, ResultReady
 from core.jobs.limits import HOTTEST, LARGEST_SEED, MOST_SEEDS, MOST_STEPS, MOST_UNITS, check_cost, check_training
 from core.jobs.lockstep import Runner, in_lockstep
+from core.jobs.network_training import NetworkTrainer, NetworkTraining
 from core.jobs.paced_training import tempo_of
 from core.jobs.race_row import RaceRow, SungAt
+from core.jobs.stages import StageEntered
 from core.jobs.trained_network import STEPS, TELLING
-from core.jobs.training import NetworkTrainer, NetworkTraining
 from core.networks.cells import CELLS
 from core.words.generation import STATE_MODES, NetworkSinger, Sampling, StateMode, sing_phrases
 from core.words.vocabulary import SONG, Phrase, Vocabulary, own_vocabulary

@@ -25,8 +25,6 @@ from core.experiments import (
     workshop,
 )
 from core.experiments.experiment import Experiment
-from core.experiments.running import experiment_of as experiment_of
-from core.experiments.running import run_experiment as run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import Event, Progress, ResultReady
 from core.jobs.result import Result

@@ -17,13 +17,15 @@ import numpy as np
 from core.base.arrays import Floats
 from core.base.errors import DembowError
 from core.base.heartbeat import heartbeats
+from core.base.options import Option, check_options
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
-from core.experiments.spec import Option, Spec, check_options
-from core.jobs.events import Event, ResultReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import Event, ResultReady
 from core.jobs.headline import Headline
 from core.jobs.limits import LARGEST_SEED
 from core.jobs.result import Result, Row
+from core.jobs.stages import StageEntered
 from core.networks.scan import joins_of, loop, rounds_of, scan
 
 LENGTHS = (16, 64, 256, 1024, 4096, 16_384, 65_536)

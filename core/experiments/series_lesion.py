@@ -19,11 +19,12 @@ from core.experiments.lesion_record import ControlsRecord, LesionRecord, drawn, 
 from core.experiments.lesion_request import LesionRequest, check_work
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady, StageEntered
+from core.jobs.events import Event, ResultReady
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.headline import Headline
 from core.jobs.limits import LARGEST_SEED
 from core.jobs.result import Result, Row
+from core.jobs.stages import StageEntered
 from core.jobs.telling import telling
 from core.jobs.training import FitSettings, FitTask, SeriesTrainer
 from core.lesions.controls import draw_controls

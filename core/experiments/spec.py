@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from core.base.options import Option as Option
-from core.base.options import check_options as check_options
-from core.base.options import options_of as options_of
-from core.base.options import settings_of as settings_of
-from core.base.options import unread as unread
-from core.base.options import value_of as value_of
-from core.base.options import with_settings as with_settings
-from core.base.options import with_values as with_values
+from core.base.options import check_options
 
 
 class Spec(msgspec.Struct, frozen=True):

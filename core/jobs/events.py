@@ -11,8 +11,7 @@ from core.jobs.ladder_row import LadderRow
 from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.race_row import RaceRow
 from core.jobs.result import Result
-from core.jobs.stages import Stage as Stage
-from core.jobs.stages import StageEntered as StageEntered
+from core.jobs.stages import StageEntered
 from core.networks.records import NetworkRecord, Tensor
 from core.networks.translator_record import TranslatorRecord
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from core.jobs.network_training import NetworkTrainer, train_networks
 from core.jobs.trained_network import STEPS, trained_network
-from core.jobs.training import NetworkTrainer, train_networks
 from core.networks.cells import CELLS
 from core.networks.network import Network
 from core.networks.records import NetworkRecord

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from core.base.array_cache import CacheError
 from core.base.arrays import Doubles, Floats
-from core.jobs.events import CacheRebuilt, CurvesAdvanced, StageEntered
+from core.jobs.events import CacheRebuilt, CurvesAdvanced
 from core.jobs.fits_cache import FitsCache
+from core.jobs.stages import StageEntered
 from core.jobs.training import EpochAdvanced, FitTask, Fitted, SeriesTrainer
 from core.networks.records import Tensor
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.jobs.events import StageEntered
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.paced_training import plain_trainer, tempo_of
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
-from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, hidden_units, initial_weights
 

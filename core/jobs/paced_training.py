@@ -6,21 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from core.jobs.events import StageEntered
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining, train_networks
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
-from core.jobs.training import (
-    Advance,
-    Descended,
-    DescentTask,
-    EpochAdvanced,
-    FitTask,
-    Fitted,
-    NetworkTrainer,
-    NetworkTraining,
-    fit_series,
-    train_first_word,
-    train_networks,
-)
+from core.jobs.training import Descended, DescentTask, EpochAdvanced, FitTask, Fitted, fit_series, train_first_word
 from core.jobs.workers import Workers
 
 Told = TypeVar("Told")

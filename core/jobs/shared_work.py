@@ -17,11 +17,11 @@ from core.base.arrays import Floats
 from core.base.errors import DembowError
 from core.base.heartbeat import PERIOD
 from core.base.machine import cores
-from core.jobs.events import StageEntered
 from core.jobs.helper_process import HelperProcess
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining, train_networks
 from core.jobs.paced_training import plain_trainer, tempo_of
+from core.jobs.stages import StageEntered
 from core.jobs.trained_network import is_on_disk
-from core.jobs.training import Advance, NetworkTrainer, NetworkTraining, train_networks
 from core.jobs.ways import expected_seconds
 
 WORTH = 1.5

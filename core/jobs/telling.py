@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from typing import TypeVar
 
 from core.base.heartbeat import heartbeats
-from core.jobs.events import Stage, StageEntered
+from core.jobs.stages import Stage, StageEntered
 
 Outcome = TypeVar("Outcome")
 

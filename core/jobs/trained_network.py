@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from core.base.array_cache import CacheError
 from core.jobs.constants import CHUNK_SECONDS
-from core.jobs.events import CacheRebuilt, StageEntered, TrainingAdvanced
+from core.jobs.events import CacheRebuilt, TrainingAdvanced
 from core.jobs.limits import MOST_STEPS, check_training
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.paced_training import tempo_of
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import PICTURE_SECONDS
-from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.way import Way
 from core.jobs.ways import way_of
 from core.jobs.weights_cache import WeightsCache

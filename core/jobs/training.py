@@ -16,10 +16,6 @@ import msgspec
 from core.base.arrays import Floats
 from core.base.options import Option
 from core.jobs.network_training import TRAINERS, training_code
-from core.jobs.network_training import Advance as Advance
-from core.jobs.network_training import NetworkTrainer as NetworkTrainer
-from core.jobs.network_training import NetworkTraining as NetworkTraining
-from core.jobs.network_training import train_networks as train_networks
 from core.jobs.stages import StageEntered
 from core.jobs.way import Way
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from core.base.arrays import Floats
-from core.jobs.events import StageEntered
 from core.jobs.network_training import training_code
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
 from core.networks.translator import Translator
 

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.jobs.training import (
-    FirstWordTrainer,
-    NetworkTrainer,
-    SeriesTrainer,
-    fit_series,
-    train_first_word,
-    train_networks,
-)
+from core.jobs.network_training import NetworkTrainer, train_networks
+from core.jobs.training import FirstWordTrainer, SeriesTrainer, fit_series, train_first_word
 from core.jobs.translator_training import TranslatorTrainer, train_translators
 from core.sandbox.executor import Executor, execute
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from core.base.arrays import Floats
 from core.jobs.constants import CHUNK_SECONDS, CLIP_NORM
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.training_loop import Chunk, Pace, training_loop
 from core.jobs.translator_training import TRANSLATION_RATE, Studied, TranslatorTraining
 from core.light_training.optimizers import Adam, clip

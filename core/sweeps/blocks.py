@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.experiments.by_seed import Measure, Measured
 from core.jobs.limits import largest_fitting
-from core.jobs.training import Advance, NetworkTrainer, NetworkTraining, train_networks
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining, train_networks
 from core.jobs.ways import expected_seconds
 
 MOST_SEEDS = 25

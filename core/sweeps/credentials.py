@@ -15,7 +15,7 @@ import numpy as np
 from core.base.code_version import code_version
 from core.base.errors import DembowError
 from core.experiments.by_seed import Measure
-from core.jobs.training import Advance, NetworkTraining
+from core.jobs.network_training import Advance, NetworkTraining
 from core.jobs.way import Way
 from core.light_training.words import train
 from core.sweeps.kept_blocks import TRAINING

@@ -14,8 +14,8 @@ from core.base.array_cache import CacheError
 from core.base.errors import DembowError
 from core.experiments.by_seed import Group, Measured, joined
 from core.jobs.events import CacheRebuilt
+from core.jobs.network_training import NetworkTraining
 from core.jobs.result import Result
-from core.jobs.training import NetworkTraining
 from core.sweeps.blocks import Block, blocks_of
 from core.sweeps.crew import Again, Crew, Done
 from core.sweeps.grid import Point, by_seed_of

@@ -16,7 +16,7 @@ from core.gradients.through_time import Loss
 from core.gradients.unrolled_network import UnrolledWeights, Variant
 from core.gradients.variant_passes import LAYER_NORM_EPSILON
 from core.jobs.constants import CHUNK_SECONDS, LEAST_LOOKS
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.training import Descended, DescentSettings, DescentTask
 from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.networks.cell import Cell, CellWeights

@@ -18,7 +18,7 @@ import numpy as np
 import tensorflow as tf
 
 from core.base.arrays import Floats
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted, Stop
 from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.series.models import IMPUTER, MODELS

@@ -16,8 +16,8 @@ import tensorflow as tf
 
 from core.base.arrays import Floats
 from core.jobs.constants import CHUNK_SECONDS, CLIP_NORM
-from core.jobs.events import StageEntered
-from core.jobs.training import Advance, NetworkTraining
+from core.jobs.network_training import Advance, NetworkTraining
+from core.jobs.stages import StageEntered
 from core.jobs.training_loop import Chunk, Pace, compiling, training_loop
 from core.networks.cell import CellWeights
 from core.networks.cells import cell_named

@@ -31,8 +31,9 @@ from core.experiments.duel import DuelSpec
 from core.experiments.forecast import ForecastSpec
 from core.experiments.imputation import ImputationSpec
 from core.experiments.lesion import LesionSpec
-from core.experiments.registry import EXPERIMENTS, AnySpec, result_of, run_experiment
+from core.experiments.registry import EXPERIMENTS, AnySpec, result_of
 from core.experiments.reopening import KINDS, reopen
+from core.experiments.running import run_experiment
 from core.experiments.share import Place, share_line
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady

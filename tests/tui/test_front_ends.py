@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.experiments.spec import options_of
+from core.base.options import options_of
 from tui.front_ends import FRONT_ENDS, lab_terms
 
 

@@ -12,10 +12,10 @@ from rich.console import Console
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.options import with_values
 from core.base.sheets import Sheet
 from core.base.whole_files import whole_file
 from core.experiments.data import DataRequest, DataResult
-from core.experiments.spec import with_values
 from core.jobs.result import expect
 from core.series.csv_series import read_series
 from core.series.time_order import date_text

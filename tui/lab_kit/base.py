@@ -23,11 +23,11 @@ from core.jobs.events import (
     ResultReady,
     RunCancelled,
     RunFailed,
-    StageEntered,
     TrainingAdvanced,
     TranslationAdvanced,
 )
 from core.jobs.result import Result
+from core.jobs.stages import StageEntered
 from tui.drawing.figure import Figure
 from tui.drawing.haunted import over_ghost
 from tui.keys import Keymap, bound

@@ -14,10 +14,10 @@ from core.jobs.events import (
     ResultReady,
     RunCancelled,
     RunFailed,
-    StageEntered,
     TrainingAdvanced,
     TranslationAdvanced,
 )
+from core.jobs.stages import StageEntered
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_in_short
 

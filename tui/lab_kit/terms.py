@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from core.base.language import LANGUAGES
-from core.experiments.spec import options_of
+from core.base.options import options_of
 from lessons.content.labs import LabTerms, PartTerms
 from tui.strings import load_strings
 

@@ -12,9 +12,10 @@ from textual.app import ComposeResult
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.options import value_of, with_settings, with_values
 from core.engine.client import Engine
 from core.experiments.data import DataResult
-from core.experiments.spec import Spec, value_of, with_settings, with_values
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
 from core.jobs.result import expect
 from core.series.answers import UNANSWERED, answers_of

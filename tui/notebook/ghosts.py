@@ -7,8 +7,9 @@ import json
 import msgspec
 
 from core.base.language import Strings
+from core.base.options import unread
 from core.experiments.registry import EXPERIMENTS
-from core.experiments.spec import Spec, unread
+from core.experiments.spec import Spec
 from lessons.learner.notebook import Settings, flatten_settings
 from tui.front_ends import FRONT_ENDS
 from tui.lab_kit.ghost import Ghost

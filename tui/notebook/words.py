@@ -6,8 +6,9 @@ import time
 from collections.abc import Sequence
 
 from core.base.language import Strings
+from core.base.options import unread
 from core.experiments.registry import EXPERIMENTS
-from core.experiments.spec import Spec, unread
+from core.experiments.spec import Spec
 from core.jobs.headline import Headline
 from core.jobs.result import Cell
 from lessons.learner.notebook import Run, Settings

@@ -12,8 +12,9 @@ from msgspec.structs import asdict
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.options import value_of, with_values
 from core.experiments.data import DataRequest, DataResult
-from core.experiments.spec import Spec, value_of, with_values
+from core.experiments.spec import Spec
 from core.jobs.result import expect
 from core.series.answers import answers_of
 from core.series.csv_series import question_text

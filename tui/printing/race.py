@@ -16,9 +16,10 @@ from core.base.language import Strings
 from core.experiments.contenders import FEWEST_SEEDS, Comparison
 from core.experiments.race import RaceSpec
 from core.experiments.race_result import RaceResult
-from core.jobs.events import Event, RaceAdvanced, StageEntered
+from core.jobs.events import Event, RaceAdvanced
 from core.jobs.paced_training import workers_at
 from core.jobs.race_row import RaceRow, SungAt
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
 from core.networks.cells import CELLS
 from tui.drawing.numbers import percent, signed, sure_text

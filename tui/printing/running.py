@@ -29,11 +29,11 @@ from core.jobs.events import (
     RowFinished,
     RunCancelled,
     RunFailed,
-    StageEntered,
     TrainingAdvanced,
     TranslationAdvanced,
 )
 from core.jobs.result import Result, expect
+from core.jobs.stages import StageEntered
 from core.jobs.workers import REAL, Workers
 from tui.drawing.labels import label_of
 from tui.drawing.ways import way_sentence

@@ -10,7 +10,8 @@ from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.message import Message
 
-from tui.widgets.canvas import Canvas, Piece, Row, fit
+from tui.drawing.rows import Piece, Row, fit
+from tui.widgets.canvas import Canvas
 from tui.widgets.heatmap import cell
 
 LABEL = 9

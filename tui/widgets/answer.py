@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.widgets.canvas import Canvas, Row, wrap
+from tui.drawing.rows import Row, wrap
+from tui.widgets.canvas import Canvas
 
 UNKNOWN = "unknown"
 SKIPPED = "skipped"

@@ -9,7 +9,8 @@ from textual import events
 from textual.message import Message
 
 from tui.drawing.bar_strip import AXIS, Stretch, draw_strip, window
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 
 class BarStrip(Canvas, can_focus=True):

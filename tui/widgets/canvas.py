@@ -10,10 +10,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.drawing.rows import CONTROLS, FAINT, SHADE, STYLES, Piece, Row, fit, plain_text, squeeze, wrap
+from tui.drawing.rows import CONTROLS, FAINT, SHADE, Row
 from tui.widgets.inks import faint, shaded, style_of
-
-__all__ = ["STYLES", "Canvas", "Piece", "Row", "fit", "plain_text", "squeeze", "to_strips", "wrap"]
 
 
 class Canvas(Widget):

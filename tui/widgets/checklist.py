@@ -10,9 +10,10 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from tui.drawing.rows import Row, fit
 from tui.keys import bound
 from tui.widgets.answer import Choosable
-from tui.widgets.canvas import Canvas, Row, fit
+from tui.widgets.canvas import Canvas
 
 
 def draw_checklist(items: Sequence[Choosable], taken: frozenset[str], cursor: int | None, width: int) -> list[Row]:

@@ -9,7 +9,8 @@ from core.networks.cell import Cell
 from tui.drawing.circuit.drain import Drain, draw_drain
 from tui.drawing.circuit.draw import Scene
 from tui.drawing.circuit.frame import LEAST, TALLEST, TIGHT, Texts, draw_frame
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 
 class Circuit(Canvas):

@@ -13,10 +13,11 @@ from textual.binding import BindingType
 from textual.geometry import Region
 
 from tui.drawing.lesson_states import GLYPHS, STYLES
+from tui.drawing.rows import Piece, Row, fit, wrap
 from tui.graph.layered import Edge, Layered, Pass, Spot
 from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
 from tui.keys import bound
-from tui.widgets.canvas import Canvas, Piece, Row, fit, wrap
+from tui.widgets.canvas import Canvas
 from tui.widgets.course_list import CourseList, CourseRow
 
 LEAD = 6

@@ -12,8 +12,8 @@ from textual.geometry import Region
 from textual.message import Message
 
 from tui.drawing.lesson_states import GLYPHS, STYLES
+from tui.drawing.rows import Row, fit
 from tui.keys import bound
-from tui.widgets.canvas import Row, fit
 from tui.widgets.walked_list import WalkedList
 
 LEAD = 7

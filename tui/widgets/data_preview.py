@@ -11,8 +11,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from tui.drawing.rows import Row, fit, wrap
 from tui.keys import bound
-from tui.widgets.canvas import Canvas, Row, fit, wrap
+from tui.widgets.canvas import Canvas
 
 APART = 3
 """Columns between the values and the words."""

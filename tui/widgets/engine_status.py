@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from tui.drawing.bars import bar, percent
-from tui.widgets.canvas import Canvas, Row, fit
+from tui.drawing.rows import Row, fit
+from tui.widgets.canvas import Canvas
 
 GLYPHS = {
     "stopped": "○",

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from tui.widgets.canvas import Canvas, Row, wrap
+from tui.drawing.rows import Row, wrap
+from tui.widgets.canvas import Canvas
 
 Lines = Sequence[tuple[str, str]]
 """Equations, each with the same in numbers."""

@@ -11,7 +11,8 @@ from textual.message import Message
 from core.toys.unroll import Unrolled
 from tui.drawing.circuit.neuron import NARROWEST, draw_neuron
 from tui.drawing.frames import FRAME, Frame, draw_folded, draw_frames, first_shown
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 
 class Frames(Canvas, can_focus=True):

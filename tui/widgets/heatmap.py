@@ -13,7 +13,8 @@ from textual.color import Gradient
 from textual.message import Message
 
 from tui.drawing.bars import written
-from tui.widgets.canvas import Canvas, Piece, Row, fit, squeeze
+from tui.drawing.rows import Piece, Row, fit, squeeze
+from tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,8 @@ from textual import events
 from textual.message import Message
 
 from tui.drawing.bars import short
-from tui.widgets.canvas import Canvas, Row, fit
+from tui.drawing.rows import Row, fit
+from tui.widgets.canvas import Canvas
 
 LABEL = 3
 SMALLEST_SCALE = 5

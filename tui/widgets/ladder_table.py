@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui.drawing.ladder_table import LadderLine, draw_ladder
+from tui.drawing.rows import Row
 from tui.keys import bound
-from tui.widgets.canvas import Canvas, Row
+from tui.widgets.canvas import Canvas
 
 
 class LadderTable(Canvas, can_focus=True):

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from tui.widgets.canvas import Canvas, Piece, Row, fit
+from tui.drawing.rows import Piece, Row, fit
+from tui.widgets.canvas import Canvas
 
 THERE, COMING, KEPT, NOTHING = "■", "□", "·", " "
 """Glyphs of a vector that is there, that is still to come, that is worked out and not handed on, and of no vector."""

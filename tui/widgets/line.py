@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.widgets.canvas import Canvas, Row, wrap
+from tui.drawing.rows import Row, wrap
+from tui.widgets.canvas import Canvas
 
 
 class Line(Canvas):

@@ -11,8 +11,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from tui.drawing.rows import Row, fit
 from tui.keys import bound
-from tui.widgets.canvas import Canvas, Row, fit
+from tui.widgets.canvas import Canvas
 
 SHARES = 20
 """Cells of the verdict bar: one for every five per cent."""

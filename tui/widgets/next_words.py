@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.drawing.next_words import NextWord, draw_next_words
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 
 class NextWords(Canvas):

@@ -9,7 +9,8 @@ from textual import events
 from textual.message import Message
 
 from tui.drawing.number_grid import MARKS, NumberRow, columns, draw_grid
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 
 class NumberGrid(Canvas, can_focus=True):

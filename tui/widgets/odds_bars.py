@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, thick_rows
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 
 class OddsBars(Canvas):

@@ -12,9 +12,9 @@ from textual.binding import BindingType
 
 from tui.drawing.bars import bar
 from tui.drawing.numbers import percent
+from tui.drawing.rows import Row, fit, wrap
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
-from tui.widgets.canvas import Row, fit, wrap
 
 STEP = 5
 """Per cent that a key press gives or takes."""

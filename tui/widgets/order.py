@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
+from tui.drawing.rows import Row
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question, label_rows
-from tui.widgets.canvas import Row
 
 
 def draw_order(

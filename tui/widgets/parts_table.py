@@ -11,7 +11,8 @@ from textual import events
 from textual.message import Message
 
 from tui.drawing.bars import column, written
-from tui.widgets.canvas import Canvas, Piece, Row, fit, squeeze
+from tui.drawing.rows import Piece, Row, fit, squeeze
+from tui.widgets.canvas import Canvas
 
 OTHERS = 12
 """Cells of a line that are neither label nor units: pointer, brackets, number, scissors."""

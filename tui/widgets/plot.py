@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tui.drawing.figure import Figure
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 USUAL_HEIGHT = 16
 """Rows that the plot asks for where the layout leaves it the choice."""

@@ -9,7 +9,8 @@ from textual import events
 from textual.message import Message
 
 from tui.drawing.receptive_tree import LABEL, Tree, draw_tree, place_at
-from tui.widgets.canvas import Canvas, Row, fit
+from tui.drawing.rows import Row, fit
+from tui.widgets.canvas import Canvas
 
 
 class ReceptiveTree(Canvas, can_focus=True):

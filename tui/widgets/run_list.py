@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from textual.message import Message
 
+from tui.drawing.rows import Row
 from tui.drawing.run_list import RunLine, Sizes, draw_runs, sizes_of
-from tui.widgets.canvas import Row
 from tui.widgets.walked_list import WalkedList
 
 

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from tui.widgets.canvas import Canvas, Piece, Row
+from tui.drawing.rows import Piece, Row
+from tui.widgets.canvas import Canvas
 
 
 def shared_gap(words: Sequence[str], width: int) -> bool:

@@ -8,7 +8,8 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 GLYPHS = {"new": "○", "visited": "◌", "done": "●", "skipped": "↷", "tested": "◉"}
 STYLES = {"new": "dim", "visited": "plain", "done": "good", "skipped": "warn", "tested": "good"}

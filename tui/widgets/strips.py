@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
+from tui.drawing.rows import Row, fit
 from tui.drawing.strip import strip
-from tui.widgets.canvas import Canvas, Row, fit
+from tui.widgets.canvas import Canvas
 
 LEAST = 12
 """Cells that a strip is given at the least."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.drawing.rows import Row
 from tui.drawing.tap_table import Line, draw_taps
-from tui.widgets.canvas import Canvas, Row
+from tui.widgets.canvas import Canvas
 
 
 class TapTable(Canvas):

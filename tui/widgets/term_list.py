@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.geometry import Region
 from textual.message import Message
 
-from tui.widgets.canvas import Row, fit, wrap
+from tui.drawing.rows import Row, fit, wrap
 from tui.widgets.walked_list import WalkedList
 
 INDENT = 2

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from rich.cells import chop_cells
 
-from tui.widgets.canvas import Canvas, Row
+from tui.drawing.rows import Row
+from tui.widgets.canvas import Canvas
 
 
 def draw_transcript(text: str, silent: str, width: int, height: int) -> list[Row]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.drawing.rows import Row
 from tui.drawing.transplants import Moved, draw_transplants
-from tui.widgets.canvas import Canvas, Row
+from tui.widgets.canvas import Canvas
 
 
 class Transplants(Canvas):

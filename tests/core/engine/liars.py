@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.engine.protocol import VERSION, Beat, Hello, Reported, encode
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 
 HELLO = encode(Hello(VERSION))
 STAGE = encode(Reported(1, StageEntered("reading")))

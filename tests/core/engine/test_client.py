@@ -24,8 +24,9 @@ from core.engine.fake import FakeEngine
 from core.engine.protocol import VERSION, Hello, Reply, Reported, encode
 from core.experiments.forecast import ForecastSpec
 from core.experiments.phrases import PhrasesSpec
-from core.jobs.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, StageEntered, TrainingAdvanced
+from core.jobs.events import LAST_EVENTS, Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
 from core.jobs.result import Result
+from core.jobs.stages import StageEntered
 from core.series.data_spec import DataSpec
 from tests.core.engine.liars import LIARS, SPOKEN
 from tests.core.engine.runs import COUNTS, everything

@@ -11,7 +11,8 @@ from core.engine import faults
 from core.engine.faults import events_of, print_fault
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, StageEntered
+from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Cancelled
 from core.jobs.workers import Workers
 

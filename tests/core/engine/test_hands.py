@@ -20,7 +20,8 @@ from core.engine.kept_programs import note_whole, programs_folder
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.spec import Spec
-from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, StageEntered
+from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
+from core.jobs.stages import StageEntered
 from tests.core.engine.runs import COUNTS, everything
 
 HEAVY = PhrasesSpec(cell="counts", count=100_000, seed=7)

@@ -33,11 +33,11 @@ from core.jobs.events import (
     ResultReady,
     RunCancelled,
     RunFailed,
-    StageEntered,
     TrainingAdvanced,
 )
 from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.race_row import RaceRow, SungAt
+from core.jobs.stages import StageEntered
 from core.networks.cells import CELLS
 from core.networks.network import Network, initial_weights
 from core.networks.records import NetworkRecord

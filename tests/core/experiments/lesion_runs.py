@@ -12,12 +12,13 @@ from core.engine.fake import rehearsal
 from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_result import LesionResult
-from core.experiments.registry import result_of, run_experiment
+from core.experiments.registry import result_of
 from core.experiments.reopening import reopen
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
+from core.jobs.network_training import NetworkTrainer
 from core.jobs.result import SomeResult, expect
-from core.jobs.training import NetworkTrainer
 from core.jobs.workers import Workers
 from core.series.forecaster import MODELS
 

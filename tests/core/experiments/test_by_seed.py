@@ -7,8 +7,8 @@ import pytest
 
 from core.experiments.by_seed import Group, joined
 from core.experiments.registry import EXPERIMENTS
+from core.jobs.network_training import NetworkTraining
 from core.jobs.trained_network import Trained
-from core.jobs.training import NetworkTraining
 from core.networks.cells import cell_named
 from core.networks.network import Network, count_parameters, initial_weights
 from core.words.vocabulary import SONG

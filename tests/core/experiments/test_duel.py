@@ -11,12 +11,13 @@ import pytest
 
 from core.base.errors import DembowError
 from core.experiments.duel import MATCHES, TASKS, USUAL, DuelResult, DuelSpec, TaskName, run, settled
-from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
+from core.experiments.running import run_experiment
 from core.jobs import trained_network as next_word
-from core.jobs.events import Event, ResultReady, StageEntered, TrainingAdvanced
+from core.jobs.events import Event, ResultReady, TrainingAdvanced
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.result import expect
-from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
+from core.jobs.stages import StageEntered
 from core.networks.cells import CELLS
 from core.networks.network import Network, count_parameters, initial_weights
 

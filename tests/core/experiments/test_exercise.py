@@ -10,7 +10,8 @@ import pytest
 from core.base.errors import DembowError
 from core.base.without_tensorflow import HIDDEN, VARIABLE
 from core.experiments.exercise import ExerciseSpec, run
-from core.jobs.events import ResultReady, StageEntered
+from core.jobs.events import ResultReady
+from core.jobs.stages import StageEntered
 from core.sandbox.executor import Executor, execute
 from core.sandbox.found import Ran
 

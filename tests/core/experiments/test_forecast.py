@@ -17,7 +17,7 @@ from core.engine.fake import rehearse_fit
 from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.forecast import ALWAYS, ForecastSpec
 from core.experiments.forecast_result import ForecastResult
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.fits_cache import FitsCache
 from core.jobs.ladder_row import LadderRow

@@ -13,10 +13,11 @@ from core.engine.fake import rehearse_descent
 from core.engine.protocol import Reported, Run, decode_reply, decode_request, encode
 from core.experiments.gradients import GradientsSpec
 from core.experiments.gradients_result import GradientsResult
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.gradients.network_gradients import NetworkGradients
-from core.jobs.events import Event, GradientsAdvanced, ResultReady, StageEntered
+from core.jobs.events import Event, GradientsAdvanced, ResultReady
 from core.jobs.result import expect
+from core.jobs.stages import StageEntered
 from core.jobs.training import DescentSettings
 from core.jobs.workers import Workers
 

@@ -10,10 +10,11 @@ import pytest
 
 from core.base.errors import DembowError
 from core.experiments.horizon import FURTHEST, HorizonSpec, over_chance, run
-from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
-from core.jobs.events import Event, ResultReady, StageEntered
-from core.jobs.training import Advance, NetworkTraining
+from core.experiments.running import run_experiment
+from core.jobs.events import Event, ResultReady
+from core.jobs.network_training import Advance, NetworkTraining
+from core.jobs.stages import StageEntered
 from core.networks.cells import CELLS, CONTENDERS, SCANNED
 from core.networks.network import Network, count_parameters, initial_weights
 from core.words.long_perreo import CHANCE

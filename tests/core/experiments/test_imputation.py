@@ -15,7 +15,7 @@ from core.engine.fake import rehearse_fit
 from core.engine.protocol import Reported, decode_reply, encode
 from core.experiments.imputation import MODELS, NETWORK, ImputationSpec
 from core.experiments.imputation_result import ImputationResult, RealGaps
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import CurvesAdvanced, Event, ResultReady, RowFinished, SeriesReady
 from core.jobs.ladder_row import LadderRow
 from core.jobs.result import expect

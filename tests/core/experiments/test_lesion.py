@@ -12,7 +12,7 @@ from core.base.errors import DembowError
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
 from core.experiments.lesion_result import LesionEffect
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.series_lesion import UNITS, SeriesLesionSpec
 from core.jobs.training import FitSettings
 from core.networks.cells import CELLS

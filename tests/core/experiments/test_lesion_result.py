@@ -9,7 +9,7 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_record import LesionRecord
 from core.experiments.lesion_request import LesionRequest
 from core.experiments.lesion_result import Dancers
-from core.jobs.training import train_networks
+from core.jobs.network_training import train_networks
 from core.networks.lstm import LSTM
 from core.words.vocabulary import SONG
 from tests.core.experiments.documents import of

@@ -11,10 +11,10 @@ from core.base.errors import DembowError
 from core.experiments.letters import BACKS, EVERY, LOOK, SAMPLED, STROKE, TEMPERATURES, LettersSpec, prepare, run
 from core.experiments.letters_result import NETWORK, LettersResult
 from core.jobs.events import Event, LettersAdvanced, ResultReady
+from core.jobs.network_training import train_networks
 from core.jobs.paced_training import PacedTrainer
 from core.jobs.result import expect
 from core.jobs.tempo import Tempo
-from core.jobs.training import train_networks
 
 SPEC = LettersSpec(units=4, steps=50)
 

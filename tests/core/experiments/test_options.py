@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
+from core.base.options import Option, options_of, unread
 from core.experiments.options import TrainTo
 from core.experiments.registry import EXPERIMENTS
-from core.experiments.spec import Option, options_of, unread
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = ("core", "lessons", "tui")

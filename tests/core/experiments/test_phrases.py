@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from core.base.errors import DembowError
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
-from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
-from core.jobs.events import ResultReady, StageEntered, TrainingAdvanced
+from core.experiments.running import run_experiment
+from core.jobs.events import ResultReady, TrainingAdvanced
 from core.jobs.result import expect
+from core.jobs.stages import StageEntered
 from core.networks.cells import CELLS
 from core.networks.network import initial_weights
 from core.words.counts import LONGEST_LOOK

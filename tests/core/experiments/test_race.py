@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from core.base.errors import DembowError
 from core.experiments.race import EVERY, RaceSpec, run, song_steps
 from core.experiments.race_result import RaceResult
-from core.experiments.registry import run_experiment
 from core.experiments.reopening import reopen
+from core.experiments.running import run_experiment
 from core.jobs.events import Event, RaceAdvanced, ResultReady
+from core.jobs.network_training import Advance, NetworkTraining, train_networks
 from core.jobs.paced_training import PacedTrainer
 from core.jobs.result import expect
 from core.jobs.tempo import Tempo
-from core.jobs.training import Advance, NetworkTraining, train_networks
 from core.networks.cells import CELLS
 from core.words.vocabulary import SONG
 

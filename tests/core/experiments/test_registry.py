@@ -12,7 +12,7 @@ from core.experiments.duel import DuelSpec
 from core.experiments.gates import GatesSpec
 from core.experiments.phrases import PhrasesSpec
 from core.experiments.registry import result_of as typed
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import Event
 

@@ -6,8 +6,9 @@ import pytest
 
 from core.base.errors import DembowError
 from core.experiments.scan import ScanResult, ScanRow, ScanSpec, quicker_from, run
-from core.jobs.events import ResultReady, StageEntered
+from core.jobs.events import ResultReady
 from core.jobs.result import expect
+from core.jobs.stages import StageEntered
 
 
 def row(timesteps: int, loop: float, scan: float) -> ScanRow:

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.engine.fake import rehearsal
 from core.experiments.gates import GatesSpec
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import ResultReady
 from core.jobs.result import expect
 from core.jobs.workers import Workers

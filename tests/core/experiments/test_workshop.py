@@ -13,9 +13,10 @@ from core.experiments.by_seed import Group
 from core.experiments.reopening import reopen
 from core.experiments.workshop import FURTHEST, ROUNDS, WorkshopSpec, beyond, furthest_of, measure, run, rung_of
 from core.experiments.workshop_result import TASKS, WorkshopResult
-from core.jobs.events import ResultReady, StageEntered
+from core.jobs.events import ResultReady
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining
 from core.jobs.result import expect
-from core.jobs.training import Advance, NetworkTrainer, NetworkTraining
+from core.jobs.stages import StageEntered
 from core.networks.assemblies import ASSEMBLIES
 from core.networks.assembly import LSTM_PARTS
 from core.networks.network import Network, count_parameters, initial_weights

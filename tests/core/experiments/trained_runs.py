@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
-from core.jobs.training import Advance, NetworkTraining
+from core.jobs.network_training import Advance, NetworkTraining
 from core.light_training.words import train
 from core.words.vocabulary import SONG
 

@@ -6,16 +6,9 @@ import msgspec
 import pytest
 
 from core.experiments.gradients_result import GradientsResult
-from core.jobs.events import (
-    CacheRebuilt,
-    GradientsAdvanced,
-    Progress,
-    RunCancelled,
-    RunFailed,
-    SeriesReady,
-    StageEntered,
-)
+from core.jobs.events import CacheRebuilt, GradientsAdvanced, Progress, RunCancelled, RunFailed, SeriesReady
 from core.jobs.result import expect
+from core.jobs.stages import StageEntered
 from core.networks.records import Tensor
 from tests.runs import SPECS, result_of
 

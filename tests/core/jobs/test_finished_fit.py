@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.jobs.events import CacheRebuilt, CurvesAdvanced, StageEntered
+from core.jobs.events import CacheRebuilt, CurvesAdvanced
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.fits_cache import FitsCache
+from core.jobs.stages import StageEntered
 from core.jobs.training import EpochAdvanced, FitTask, Fitted
 from tests.core.jobs.fits import FITTED, task
 from tests.outcomes import to_its_end

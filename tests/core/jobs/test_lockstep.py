@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from core.engine.fake import rehearsal
-from core.jobs.events import StageEntered
 from core.jobs.lockstep import Level, Stride, as_born, in_lockstep
+from core.jobs.network_training import Advance, NetworkTrainer, NetworkTraining, train_networks
 from core.jobs.paced_training import PacedTrainer
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Cancelled, Tempo
-from core.jobs.training import Advance, NetworkTrainer, NetworkTraining, train_networks
 from core.networks.cells import CELLS
 from core.words.vocabulary import SONG
 

@@ -11,8 +11,8 @@ from types import ModuleType
 import pytest
 
 from core.base.errors import DembowError
-from core.jobs.events import StageEntered
 from core.jobs.network_training import training_code
+from core.jobs.stages import StageEntered
 
 LIGHT = """
 import sys

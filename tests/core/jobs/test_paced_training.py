@@ -11,11 +11,11 @@ import pytest
 
 from core.engine.fake import rehearsal
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import ResultReady, TrainingAdvanced
+from core.jobs.network_training import Advance, NetworkTraining, train_networks
 from core.jobs.paced_training import PacedTrainer, heeding, plain_trainer, tempo_of, workers_at
 from core.jobs.tempo import Cancelled, Tempo
-from core.jobs.training import Advance, NetworkTraining, train_networks
 from core.networks.cells import CELLS
 from core.words.vocabulary import SONG
 

@@ -16,16 +16,17 @@ from core.base.errors import DembowError
 from core.engine.fake import rehearsal
 from core.experiments.duel import DuelSpec
 from core.experiments.horizon import HorizonSpec
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs import shared_work
-from core.jobs.events import ResultReady, StageEntered
+from core.jobs.events import ResultReady
 from core.jobs.helper_process import abandon_helpers
+from core.jobs.network_training import Advance, NetworkTraining, train_networks
 from core.jobs.paced_training import PacedTrainer
 from core.jobs.shared_work import Helper, on_two_cores
+from core.jobs.stages import StageEntered
 from core.jobs.tempo import Tempo
 from core.jobs.trained_network import requested
-from core.jobs.training import Advance, NetworkTraining, train_networks
 from core.networks.cells import CELLS
 from core.words.vocabulary import SONG
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.telling import telling
 from tests.outcomes import to_its_end
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import CacheRebuilt, ResultReady
 from tests.core.experiments.trained_runs import result
 

@@ -10,8 +10,8 @@ from core.base.without_tensorflow import VARIABLE
 from core.gradients.unrolled_network import Variant
 from core.jobs import ways
 from core.jobs.limits import MOST_STEPS
+from core.jobs.network_training import NetworkTraining
 from core.jobs.tempo import Tempo
-from core.jobs.training import NetworkTraining
 from core.jobs.ways import COSTS, Cost, descent_way, expected_seconds, quicker, way_of, worth_sharing
 from core.networks.cells import CELLS, NETWORK_CELLS
 from core.networks.passes.base import Window

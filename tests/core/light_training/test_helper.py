@@ -10,9 +10,9 @@ import sys
 import numpy as np
 
 from core.engine.child_link import PACKAGES
+from core.jobs.network_training import Advance
 from core.jobs.shared_work import ENDED, Said
 from core.jobs.trained_network import requested
-from core.jobs.training import Advance
 from core.light_training.helper import help_with
 from core.light_training.words import train
 from core.words.vocabulary import SONG

@@ -8,7 +8,7 @@ import pickle
 import numpy as np
 import pytest
 
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.light_training.seed_helper import help_with
 from core.light_training.word_training import READY, Told, WordTraining
 from core.words.vocabulary import SONG

@@ -15,8 +15,8 @@ import pytest
 from core.base.arrays import Floats
 from core.base.errors import DembowError
 from core.jobs.helper_process import abandon_helpers
+from core.jobs.network_training import NetworkTraining
 from core.jobs.tempo import Cancelled, Tempo
-from core.jobs.training import NetworkTraining
 from core.light_training.shared_seeds import SharedTraining, joined
 from core.light_training.word_training import Told, WordTraining
 from core.words.vocabulary import SONG

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.translator_training import Studied, TranslatorTraining
 from core.light_training.translation import TranslationTraining, texts_of_step, train
 from core.words.translation import draw_texts

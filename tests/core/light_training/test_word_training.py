@@ -7,7 +7,7 @@ import pickle
 import numpy as np
 import pytest
 
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.light_training.word_training import WordTraining
 from core.networks.cells import CONTENDERS
 from tests.core.light_training.tasks import TASKS

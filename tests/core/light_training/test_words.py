@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from core.jobs import ways
-from core.jobs.training import Advance, NetworkTraining
+from core.jobs.network_training import Advance, NetworkTraining
 from core.light_training import words
 from core.light_training.shared_seeds import SharedTraining
 from core.light_training.word_training import WordTraining

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from core.base.options import with_values
 from core.experiments.forecast import ForecastSpec
-from core.experiments.spec import with_values
 from core.series.answers import UNANSWERED, Answers, answers_of, flags_of
 from core.series.data_spec import DataSpec
 

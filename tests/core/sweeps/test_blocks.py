@@ -10,7 +10,7 @@ import pytest
 from core.experiments.by_seed import joined
 from core.experiments.contenders import measure
 from core.experiments.registry import EXPERIMENTS
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.sweeps import blocks
 from core.sweeps.blocks import MOST_SEEDS, Block, block_size, blocks_of
 from core.words.long_perreo import LongPerreo

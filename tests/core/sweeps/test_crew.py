@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.experiments.contenders import measure
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.sweeps.blocks import Block
 from core.sweeps.crew import Alone, Done
 from core.words.vocabulary import SONG

@@ -10,7 +10,7 @@ import pytest
 
 from core.base.array_cache import CacheError
 from core.experiments.contenders import measure
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.sweeps.blocks import Block
 from core.sweeps.kept_blocks import KeptBlocks
 from core.words.vocabulary import SONG

@@ -10,7 +10,7 @@ import pytest
 from core.base.errors import DembowError
 from core.experiments.by_seed import Measured
 from core.experiments.contenders import measure
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.networks.network import Network
 from core.sweeps import blocks
 from core.sweeps.blocks import Block

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from core.base.errors import DembowError
-from core.experiments.registry import EXPERIMENTS, run_experiment
-from core.experiments.spec import with_values
+from core.base.options import with_values
+from core.experiments.registry import EXPERIMENTS
+from core.experiments.running import run_experiment
 from core.jobs.events import CacheRebuilt, ResultReady
 from core.jobs.result import Result
 from core.sweeps import blocks

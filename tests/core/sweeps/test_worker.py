@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.experiments.contenders import measure
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.sweeps.blocks import Block
 from core.sweeps.credentials import credentials_for, module_of
 from core.sweeps.worker import work_for

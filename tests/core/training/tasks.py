@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.jobs.training import Advance, NetworkTraining
+from core.jobs.network_training import Advance, NetworkTraining
 from core.networks.cells import NETWORK_CELLS
 from core.networks.network import Network, initial_weights
 from core.networks.task import Task

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.gradients.unrolled_network import Variant, born_weights
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.training import Descended, DescentSettings, DescentTask
 from core.training.first_word import descend
 

@@ -9,7 +9,7 @@ import keras
 import numpy as np
 import pytest
 
-from core.jobs.events import StageEntered
+from core.jobs.stages import StageEntered
 from core.jobs.training import EpochAdvanced, FitSettings, FitTask, Fitted
 from core.series.models import NETWORKS
 from core.series.waves import Split, Target, Windows, make_windows, waves

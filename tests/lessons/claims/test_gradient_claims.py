@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from core.engine.fake import rehearsal, rehearse_descent, rehearse_fit
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.result import Result, SomeResult, expect

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
 from core.jobs.result import SomeResult, expect

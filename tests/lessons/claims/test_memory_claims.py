@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from core.engine.fake import rehearsal
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.experiments.spec import Spec
 from core.jobs.events import ResultReady
+from core.jobs.network_training import NetworkTrainer, train_networks
 from core.jobs.result import SomeResult, expect
-from core.jobs.training import NetworkTrainer, train_networks
 from core.jobs.workers import Workers
 from core.networks.network import Network
 from lessons.checking.claims import Check, Measured, load_claims

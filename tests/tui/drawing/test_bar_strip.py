@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.drawing.bar_strip import Stretch, bracket, draw_strip
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 
 NAN = float("nan")
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tests.tui.drawing.framed import LAYER, SINGLE
 from tui.drawing.frames import Frame, draw_folded, draw_frames, first_shown
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 
 
 def test_one_frame_a_step_each_fed_by_the_one_before() -> None:

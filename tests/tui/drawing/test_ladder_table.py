@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tests.tui.drawing.ladders import HEAD, LINES
 from tui.drawing.ladder_table import LadderLine, draw_ladder
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 
 
 def test_where_verdicts_have_no_room_all_are_told_in_short() -> None:

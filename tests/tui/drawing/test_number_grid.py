@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tests.tui.drawing.number_grids import ROWS
 from tui.drawing.number_grid import NumberRow, draw_grid
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 
 
 def test_the_number_that_is_set_stands_in_brackets() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, ruler, thick_rows
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 
 NAN = float("nan")
 

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from tests.tui.drawing.phrases import PHRASES, WORDS
 from tui.drawing.phrase_list import draw_phrases
+from tui.drawing.rows import plain_text
 from tui.drawing.verdicts import GLYPHS
-from tui.widgets.canvas import plain_text
 
 
 def drawn(width: int, height: int) -> list[str]:

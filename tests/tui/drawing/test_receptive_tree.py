@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tests.tui.drawing.trees import TREE
 from tui.drawing.receptive_tree import Tree, column, draw_tree, place_at, shown_layers
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 
 
 def test_nodes_lines_marks_and_cursor() -> None:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.tui.drawing.runs import line
+from tui.drawing.rows import plain_text
 from tui.drawing.run_list import draw_runs, sizes_of
-from tui.widgets.canvas import plain_text
 
 
 def test_a_line_and_a_mark() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.drawing.rows import plain_text
 from tui.drawing.tap_table import draw_taps, written
-from tui.widgets.canvas import plain_text
 
 
 def test_values_weights_products() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from core.base.options import with_values
 from core.engine.fake import FakeEngine
-from core.experiments.spec import with_values
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tests.tui.screens.seen import text

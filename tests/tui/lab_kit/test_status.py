@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.base.language import Strings
-from core.jobs.events import CacheRebuilt, RunCancelled, RunFailed, StageEntered
+from core.jobs.events import CacheRebuilt, RunCancelled, RunFailed
+from core.jobs.stages import StageEntered
 from tui.lab_kit.status import Status, status_of
 
 

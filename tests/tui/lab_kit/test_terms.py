@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.experiments.spec import options_of
+from core.base.options import options_of
 from tui.lab_kit.terms import terms_of
 from tui.labs.gates import terms
 from tui.labs.phrases import terms as phrases

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.drawing.rows import Row
 from tui.narration.seen import pointed_rows
-from tui.widgets.canvas import Canvas, Row
+from tui.widgets.canvas import Canvas
 
 
 class Two(Canvas):

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from core.base.options import with_values
 from core.engine.fake import FakeEngine
-from core.experiments.spec import Spec, with_values
+from core.experiments.spec import Spec
 from lessons.content.loader import load_course, load_lesson
 from lessons.learner.notebook import flatten_settings
 from tui.check.ghosts import ghost_specs

@@ -14,9 +14,9 @@ from core.words.vocabulary import SONG
 from tests.tui.drawing.circuit.circuits import TEXTS, WORDS, random_trace
 from tui.drawing.circuit.frame import draw_frame
 from tui.drawing.circuit.plans import plan_of
+from tui.drawing.rows import plain_text
 from tui.lab_kit.film import scenes
 from tui.printing.film import PULSES, pictures, play, plays, print_frames, styled
-from tui.widgets.canvas import plain_text
 
 
 def console(*, terminal: bool, width: int = 100, height: int = 40) -> Console:

@@ -15,9 +15,10 @@ from core.base.statistics import Interval
 from core.experiments.contenders import Comparison
 from core.experiments.race import RaceSpec
 from core.experiments.race_result import RaceResult
-from core.experiments.registry import run_experiment
-from core.jobs.events import RaceAdvanced, StageEntered
+from core.experiments.running import run_experiment
+from core.jobs.events import RaceAdvanced
 from core.jobs.result import expect
+from core.jobs.stages import StageEntered
 from tests.runs import SPECS, result_of
 from tui.cli import main
 from tui.printing.race import HIGHEST, RaceFilm, Standing, arrivals, lanes_at, plays, sentence, show

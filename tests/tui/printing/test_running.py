@@ -12,8 +12,9 @@ from rich.console import Console
 from core.base.language import Strings
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.spec import Spec
-from core.jobs.events import CacheRebuilt, Event, RowFinished, RunCancelled, StageEntered, TrainingAdvanced
+from core.jobs.events import CacheRebuilt, Event, RowFinished, RunCancelled, TrainingAdvanced
 from core.jobs.result import Result, expect
+from core.jobs.stages import StageEntered
 from core.networks.records import Tensor
 from tests.runs import SPECS, result_of
 from tui.ladder.words import name_of, verdict_of

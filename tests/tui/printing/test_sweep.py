@@ -9,7 +9,7 @@ import pytest
 
 from core.experiments.contenders import measure
 from core.jobs.events import CacheRebuilt
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.sweeps.blocks import Block
 from core.sweeps.crew import Again
 from core.sweeps.sweep import Advanced, Estimated, SweepEvent, Swept

@@ -20,13 +20,13 @@ from tests.runs import SPECS, result_of
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
+from tui.drawing.rows import plain_text
 from tui.front_ends import lab_of
 from tui.ladder.lab import SeriesLab
 from tui.notebook.export import FOLDER
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen
 from tui.screens.notebook import NotebookScreen
-from tui.widgets.canvas import plain_text
 from tui.widgets.line import Line
 
 SIZES = [(120, 36), (80, 24)]

@@ -8,8 +8,8 @@ from textual.app import App
 from textual.message import Message
 
 from tests.tui.widgets.conftest import Wait
+from tui.drawing.rows import plain_text
 from tui.widgets.alignment import Alignment, Looks, draw_alignment, window
-from tui.widgets.canvas import plain_text
 
 LOOKS = Looks(
     ["sola", "perrea", "ella", "."],

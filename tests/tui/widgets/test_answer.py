@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from textual.app import App
 
+from tui.drawing.rows import Row, plain_text
 from tui.widgets.answer import Question, label_rows
-from tui.widgets.canvas import Row, plain_text
 
 
 class Listed(Question):

@@ -11,7 +11,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App
 
-from tui.widgets.canvas import STYLES, Canvas, Row, fit, to_strips, wrap
+from tui.drawing.rows import STYLES, Row, fit, wrap
+from tui.widgets.canvas import Canvas, to_strips
 
 ANY_TEXT = st.text(max_size=30)
 NARROW_TEXT = st.text("abñ[]/ ·█", max_size=30)

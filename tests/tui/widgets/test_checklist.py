@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.checklist import Checklist, draw_checklist
 
 ITEMS = [("a", "GRU [t-1]"), ("b", "LSTM"), ("c", "WaveNet")]

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.rows import plain_text
 from tui.widgets.answer import AnswerGiven
-from tui.widgets.canvas import plain_text
 from tui.widgets.choice import ChoiceQuestion, draw_choice
 
 OPTIONS = [("one", "one word"), ("two", "c[t-1] and [/x]"), ("unknown", "I don't know")]

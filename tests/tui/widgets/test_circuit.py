@@ -12,7 +12,7 @@ from tests.tui.drawing.circuit.circuits import TEXTS, random_trace, scene
 from tests.tui.widgets.conftest import Screenful, Wait
 from tui.drawing.circuit.frame import draw_frame
 from tui.drawing.circuit.plan import BEATS
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.circuit import Circuit
 
 

@@ -14,8 +14,8 @@ from core.base.language import LANGUAGES
 from lessons.content.graph import direct_edges, layers, leaning
 from lessons.content.loader import load_course
 from tests.tui.widgets.conftest import Wait
+from tui.drawing.rows import plain_text
 from tui.graph.layered import arrange
-from tui.widgets.canvas import plain_text
 from tui.widgets.course_graph import CourseGraph, Graph, draw_graph, layer_rows, regions, rows_of, walk
 from tui.widgets.course_list import CourseList, CourseRow
 

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.message import Message
 
 from tui.drawing.lesson_states import GLYPHS
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.course_list import CourseList, CourseRow, draw_rows
 
 ROWS = [

@@ -11,7 +11,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.data_preview import Asked, DataPreview, Preview, draw_preview
 
 SHOWN = Preview(

@@ -12,9 +12,9 @@ from rich.cells import cell_len
 from textual.app import App
 
 from core.engine.client import EngineState
-from core.jobs.events import Stage
+from core.jobs.stages import Stage
+from tui.drawing.rows import plain_text
 from tui.strings import load_strings
-from tui.widgets.canvas import plain_text
 from tui.widgets.engine_status import GLYPHS, EngineStatus, draw_status
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.equation import Equation, draw_equation
 
 LINES = [("c[t] = f·c[t-1] + i·g", "0.34 = 0.93·0.41 + 0.22·-0.19"), ("h[t] = o·tanh(c[t])", "0.28 = 0.86·0.33")]

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.color import Color
 from textual.message import Message
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.heatmap import GATES, SHADES, STATES, HeatmapGrid, Picture, cell, draw_grid, draw_heatmap
 
 NAN = float("nan")

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.key_bar import KeyBar, draw_keys
 
 KEYS = [("n", "n", "next"), ("p", "p", "back"), ("question_mark", "?", "c[t-1]")]

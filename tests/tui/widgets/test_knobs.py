@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.knobs import Knob, Knobs, draw_knobs
 
 KNOBS = [Knob("wx", 1.0, 2.0), Knob("wy", -0.8, 2.0), Knob("b", 0.0, 2.0)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.app import App
 
 from tests.tui.widgets.conftest import Wait
-from tui.widgets.canvas import Row
+from tui.drawing.rows import Row
 from tui.widgets.leaf import Leaf
 
 

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.rows import plain_text
 from tui.drawing.verdicts import GLYPHS
-from tui.widgets.canvas import plain_text
 from tui.widgets.models_table import ModelLine, ModelsTable, draw_models, verdict_bar
 
 LINES = [

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.rows import plain_text
 from tui.widgets.answer import AnswerGiven
-from tui.widgets.canvas import plain_text
 from tui.widgets.odds_question import OddsQuestion, OddsWords, draw_odds
 
 TOKENS = [("sola", "sola"), ("la", "la"), ("con", "c[t-1]")]

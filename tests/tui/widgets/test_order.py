@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
 
+from tui.drawing.rows import plain_text
 from tui.widgets.answer import AnswerGiven
-from tui.widgets.canvas import plain_text
 from tui.widgets.order import OrderQuestion, draw_order
 
 ITEMS = [("f", "forget part of c[t-1]"), ("i", "write what is new"), ("o", "say h")]

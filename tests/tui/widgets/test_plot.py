@@ -13,8 +13,8 @@ from textual.theme import BUILTIN_THEMES
 
 from tests.tui.strips import strips_of
 from tui.drawing.figure import Curve, Figure
+from tui.drawing.rows import Row
 from tui.ladder.forecast_figures import STYLES
-from tui.widgets.canvas import Row
 from tui.widgets.plot import USUAL_HEIGHT, Plot
 
 Host = Callable[..., App[None]]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.tui.drawing.test_race import LANES, WORDS
+from tui.drawing.rows import plain_text
 from tui.drawing.verdicts import GLYPHS
-from tui.widgets.canvas import plain_text
 from tui.widgets.race_track import RaceTrack
 
 

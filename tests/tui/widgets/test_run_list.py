@@ -8,7 +8,7 @@ from textual.app import App
 from textual.message import Message
 
 from tests.tui.drawing.runs import line
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.run_list import RunList
 
 

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.message import Message
 
 from core.words.vocabulary import SONG
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.sentence import Sentence, draw_sentence, place_words, shared_gap
 
 WORDS = ["ella", "perrea", "sola", ".", "c[t-1]"]

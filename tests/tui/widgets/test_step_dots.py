@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.app import App
 from textual.message import Message
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.step_dots import GLYPHS, StepDots, draw_dots
 
 

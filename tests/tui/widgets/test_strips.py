@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.strips import Contender, draw_strips
 
 A = Contender("LSTM 8", "accent", [1.0, 1.0, 0.5], 0.75, 0.5, 1.0)

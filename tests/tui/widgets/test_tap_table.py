@@ -7,8 +7,8 @@ from collections.abc import Callable
 from textual.app import App
 
 from tests.tui.widgets.conftest import Wait
+from tui.drawing.rows import plain_text
 from tui.drawing.tap_table import draw_taps
-from tui.widgets.canvas import plain_text
 from tui.widgets.tap_table import TapTable
 
 

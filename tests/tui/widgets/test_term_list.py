@@ -8,7 +8,7 @@ from textual.app import App
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from tui.widgets.canvas import plain_text
+from tui.drawing.rows import plain_text
 from tui.widgets.term_list import TermList, TermRow, draw_terms
 
 ROWS = [

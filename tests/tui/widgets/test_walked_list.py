@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.app import App
 from textual.message import Message
 
-from tui.widgets.canvas import Row
+from tui.drawing.rows import Row
 from tui.widgets.walked_list import WalkedList
 
 

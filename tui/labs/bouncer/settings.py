@@ -9,8 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from core.base.checks import check_one_of
-from core.base.options import Option
-from core.experiments.spec import check_options, with_settings
+from core.base.options import Option, check_options, with_settings
 from core.toys.bouncer import COUNT, MODES, SETS, TARGETS, WIDEST_Z, Gating, Mode, Set, drawn_lines, mode_of, starts
 
 

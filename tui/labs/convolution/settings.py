@@ -9,8 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from core.base.checks import check_one_of, check_range
-from core.base.options import Option
-from core.experiments.spec import check_options, with_settings
+from core.base.options import Option, check_options, with_settings
 from core.series.convolution import PADDINGS, Padding
 from core.series.kernels import KERNELS, SOURCES, Kernel, load_values
 from core.series.waves import WINDOW

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from core.base.options import with_settings
 from core.experiments.duel import DuelSpec, settled
-from core.experiments.spec import with_settings
 
 USUAL = DuelSpec(units=(3,), seeds=8, seconds=1.0)
 """The duel that the lab begins with."""

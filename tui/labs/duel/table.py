@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
+from core.base.options import with_values
 from core.experiments.contenders import Contender
 from core.experiments.duel import DuelResult, DuelSpec
-from core.experiments.spec import with_values
 from core.words.vocabulary import VERDICTS
 from tui.arguments import Arguments
 from tui.drawing.numbers import percent

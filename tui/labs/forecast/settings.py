@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from core.base.options import with_settings, with_values
 from core.experiments.forecast import ForecastSpec
-from core.experiments.spec import with_settings, with_values
 from core.series.data_spec import usual_window
 
 USUAL = ForecastSpec(("linear", "simple_rnn_1", "deep_rnn_dense"), seeds=1)

@@ -16,13 +16,13 @@ from rich.text import Text
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.options import with_values
 from core.base.sheets import write_table
 from core.base.whole_files import check_place, whole_file
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.future import Future
 from core.experiments.origins import Origin
-from core.experiments.spec import with_values
 from core.jobs.result import Row
 from core.series.data_spec import usual_window
 from core.series.datasets import rises

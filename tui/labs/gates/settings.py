@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from core.base.options import with_settings
 from core.experiments.gates import GatesSpec
-from core.experiments.spec import with_settings
 
 USUAL = GatesSpec()
 """Run of the lab as it comes."""

@@ -15,8 +15,8 @@ from rich.text import Text
 from core.base.checks import check_range
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.options import with_values
 from core.experiments.gates import GatesResult, GatesSpec
-from core.experiments.spec import with_values
 from core.experiments.state_space_result import StateSpaceResult
 from core.lesions.drivers import drivers
 from core.networks.network import Network

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from core.base.options import with_settings
 from core.experiments.gradients import GradientsSpec
-from core.experiments.spec import with_settings
 from core.jobs.training import Optimizer
 
 USUAL = GradientsSpec(train_steps=300)

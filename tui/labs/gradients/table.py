@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
+from core.base.options import with_values
 from core.experiments.gradients import GradientsSpec
 from core.experiments.gradients_result import GradientsResult
-from core.experiments.spec import with_values
 from core.gradients.network_gradients import NetworkGradients
 from tui.arguments import Arguments
 from tui.drawing.numbers import percent

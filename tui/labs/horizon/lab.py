@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from core.base.language import Strings
+from core.base.options import settings_of
 from core.base.statistics import Interval
 from core.engine.client import Engine
 from core.experiments.horizon import FURTHEST, HORIZON_TASKS, STEADY, Fall, HorizonResult, HorizonSpec
-from core.experiments.spec import Spec, settings_of
+from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced
 from core.jobs.result import expect
 from core.networks.cells import CELLS, CONTENDERS, SCANNED

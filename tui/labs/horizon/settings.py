@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from core.base.options import with_settings
 from core.experiments.horizon import HorizonMatch, HorizonSpec
-from core.experiments.spec import with_settings
 
 USUAL = HorizonSpec()
 MATCHES: tuple[HorizonMatch, ...] = get_args(HorizonMatch)

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
+from core.base.options import with_values
 from core.experiments.horizon import HorizonResult, HorizonSpec
-from core.experiments.spec import with_values
 from tui.arguments import Arguments
 from tui.labs.horizon.figures import horizon_figure, remembered
 from tui.labs.horizon.words import key_of, name_of, sentence, title_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.base.options import options_of
 from core.experiments.horizon import HorizonSpec
-from core.experiments.spec import options_of
 from core.networks.cells import CONTENDERS
 from tui.lab_kit.parts import Part
 from tui.lab_kit.terms import ENDS

@@ -7,9 +7,9 @@ import argparse
 from rich.console import Console
 
 from core.base.language import Strings
+from core.base.options import with_values
 from core.experiments.imputation import ImputationSpec
 from core.experiments.imputation_result import ImputationResult
-from core.experiments.spec import with_values
 from tui.arguments import Arguments
 from tui.ladder.figures import hole_figure, learning_figures
 from tui.ladder.words import reading_lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.base.options import with_settings
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.spec import with_settings
 
 USUAL = PhrasesSpec(cell="lstm", units=4, steps=300)
 """Run of the lab as it comes: every seed of this network knows each next word of the song after 300 steps."""

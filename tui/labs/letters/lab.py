@@ -12,10 +12,11 @@ from textual.containers import Container
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.options import settings_of
 from core.engine.client import Engine
 from core.experiments.letters import LettersSpec
 from core.experiments.letters_result import NETWORK, LettersResult, Written
-from core.experiments.spec import Spec, settings_of
+from core.experiments.spec import Spec
 from core.jobs.events import LAST_EVENTS, Event, LettersAdvanced, ResultReady
 from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.result import expect

@@ -13,9 +13,9 @@ from rich.text import Text
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
+from core.base.options import with_values
 from core.experiments.letters import LettersSpec
 from core.experiments.letters_result import NETWORK, LettersResult
-from core.experiments.spec import with_values
 from core.words.letter_texts import FILES, OWN_TEXT
 from tui.arguments import Arguments
 from tui.drawing.manuscript import sample_rows

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.base.options import options_of
 from core.experiments.letters import LettersSpec
-from core.experiments.spec import options_of
 from tui.lab_kit.terms import ENDS
 
 KEYS = {

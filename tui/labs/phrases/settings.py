@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from core.base.options import with_settings
 from core.experiments.phrases import PhrasesSpec
-from core.experiments.spec import with_settings
 from core.words.counts import COUNTS
 
 USUAL = PhrasesSpec(cell=COUNTS)

@@ -12,9 +12,9 @@ from rich.text import Text
 
 from core.base.errors import DembowError
 from core.base.language import Strings
+from core.base.options import options_of, with_values
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.experiments.race import RaceSpec
-from core.experiments.spec import options_of, with_values
 from core.words.vocabulary import Verdict, read_phrases
 from tui.arguments import Arguments
 from tui.drawing.numbers import percent

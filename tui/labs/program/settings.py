@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.base.options import with_settings
 from core.experiments.exercise import ExerciseSpec
-from core.experiments.spec import with_settings
 
 USUAL = ExerciseSpec()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.base.options import with_settings
 from core.experiments.race import RaceSpec
-from core.experiments.spec import with_settings
 
 USUAL = RaceSpec(units=4, steps=300)
 """The race that the lab begins with: all know the song at its end, and not all at once."""

@@ -10,8 +10,8 @@ import numpy as np
 
 from core.base.arrays import Doubles
 from core.base.checks import check_one_of, check_range
+from core.base.options import with_settings
 from core.experiments.scan import ScanSpec
-from core.experiments.spec import with_settings
 
 USUAL = ScanSpec()
 """The run that the lab begins with."""

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
+from core.base.options import with_values
 from core.experiments.scan import ScanResult, ScanSpec
-from core.experiments.spec import with_values
 from tui.arguments import Arguments
 from tui.labs.scan.figures import scan_figure
 from tui.labs.scan.words import milliseconds, times_text, verdict

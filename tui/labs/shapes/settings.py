@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec.structs import replace
 
-from core.base.options import Option
-from core.experiments.spec import check_options, with_settings
+from core.base.options import Option, check_options, with_settings
 from core.toys.shapes import MOST_LAYERS, Stack, travel
 from core.toys.stacks import PRESETS, parse_layer
 

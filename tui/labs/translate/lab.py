@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from core.base.language import Strings
+from core.base.options import settings_of
 from core.engine.client import Engine
-from core.experiments.spec import Spec, settings_of
+from core.experiments.spec import Spec
 from core.experiments.translate import LARGEST_LESSON, TranslateSpec, born
 from core.experiments.translate_result import WAYS, TranslateResult, Way
 from core.jobs.events import LAST_EVENTS, Event, ResultReady, TranslationAdvanced

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from core.experiments.spec import with_settings
+from core.base.options import with_settings
 from core.experiments.translate import TranslateSpec
 
 USUAL = TranslateSpec(seeds=1)

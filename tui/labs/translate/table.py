@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
+from core.base.options import with_values
 from core.base.statistics import Interval
-from core.experiments.spec import with_values
 from core.experiments.translate import TranslateSpec
 from core.experiments.translate_result import WAYS, TranslateResult
 from tui.arguments import Arguments

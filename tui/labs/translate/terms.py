@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.experiments.spec import options_of
+from core.base.options import options_of
 from core.experiments.translate import TranslateSpec
 from tui.lab_kit.terms import ENDS
 

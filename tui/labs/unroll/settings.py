@@ -10,8 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from core.base.checks import check_one_of
-from core.base.options import Option
-from core.experiments.spec import check_options, with_settings
+from core.base.options import Option, check_options, with_settings
 from core.toys.unroll import (
     FEWEST_STEPS,
     LARGEST_INPUT,

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 
 from core.base.language import Strings
+from core.base.options import settings_of
 from core.engine.client import Engine
-from core.experiments.spec import Spec, settings_of
+from core.experiments.spec import Spec
 from core.experiments.workshop import WorkshopSpec
 from core.experiments.workshop_result import MATCHES, TASKS, WorkshopResult
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed, TrainingAdvanced

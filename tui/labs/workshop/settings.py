@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from core.experiments.spec import with_settings
+from core.base.options import with_settings
 from core.experiments.workshop import WorkshopSpec
 from core.networks.assemblies import STAGES
 from core.networks.parts import BELT, PARTS, Part

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
-from core.experiments.spec import with_values
+from core.base.options import with_values
 from core.experiments.workshop import WorkshopSpec
 from core.experiments.workshop_result import WorkshopResult
 from tui.arguments import Arguments

@@ -9,8 +9,8 @@ from core.experiments.future import Ahead, Future
 from core.series.bands import Band
 from tests.tui.ladder.forecasts import result_of
 from tui.drawing.page import draw_figure
+from tui.drawing.rows import plain_text
 from tui.labs.forecast.figures import figures, future_figure
-from tui.widgets.canvas import plain_text
 
 
 def test_what_was_asked_for_is_plotted(home: object, strings: Strings) -> None:

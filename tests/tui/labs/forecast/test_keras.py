@@ -11,7 +11,7 @@ import pytest
 
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import ResultReady
 from core.jobs.result import expect
 from core.jobs.training import FitSettings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.experiments.spec import with_values
+from core.base.options import with_values
 from core.series.data_spec import usual_window
 from core.series.datasets import DATASETS
 from tui.labs.forecast.settings import USUAL, configured

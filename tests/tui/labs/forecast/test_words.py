@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from core.base.options import with_values
 from core.experiments.forecast import ForecastSpec
 from core.experiments.future import Ahead, Future
-from core.experiments.spec import with_values
 from core.jobs.result import expect
 from core.series.bands import Band
 from tests.runs import SPECS

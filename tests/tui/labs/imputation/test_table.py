@@ -12,7 +12,7 @@ from core.base.language import LANGUAGES
 from core.engine.fake import rehearse_fit
 from core.experiments.imputation import ImputationSpec
 from core.experiments.imputation_result import ImputationResult
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import ResultReady
 from core.jobs.result import expect
 from core.jobs.workers import Workers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.jobs.training import NetworkTraining
+from core.jobs.network_training import NetworkTraining
 from core.light_training.word_training import WordTraining
 from core.words.scoring import next_word_accuracy
 from core.words.vocabulary import SONG

@@ -11,7 +11,7 @@ from core.base.language import LANGUAGES
 from core.engine.fake import rehearsal
 from core.experiments.lesion import LesionSpec
 from core.experiments.lesion_request import LesionRequest
-from core.experiments.registry import run_experiment
+from core.experiments.running import run_experiment
 from core.jobs.events import ResultReady
 from core.jobs.result import expect
 from core.jobs.workers import Workers

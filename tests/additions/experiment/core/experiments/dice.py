@@ -8,12 +8,14 @@ from typing import Annotated
 
 import numpy as np
 
+from core.base.options import Option
 from core.experiments.experiment import Experiment
 from core.experiments.share import share_line
-from core.experiments.spec import Option, Spec
-from core.jobs.events import Event, ResultReady, StageEntered
+from core.experiments.spec import Spec
+from core.jobs.events import Event, ResultReady
 from core.jobs.headline import CHANCE, Headline
 from core.jobs.result import Result, Row
+from core.jobs.stages import StageEntered
 from core.words.vocabulary import SONG
 
 

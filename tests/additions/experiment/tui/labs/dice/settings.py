@@ -7,7 +7,7 @@ from typing import Any
 
 from core.experiments.dice import DiceSpec
 
-from core.experiments.spec import with_settings
+from core.base.options import with_settings
 
 
 def configured(spec: DiceSpec, settings: Mapping[str, Any]) -> DiceSpec:

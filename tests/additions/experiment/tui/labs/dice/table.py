@@ -9,7 +9,7 @@ from rich.console import Console
 from tui.labs.dice.figures import figures
 
 from core.base.language import Strings
-from core.experiments.spec import with_values
+from core.base.options import with_values
 from tui.arguments import Arguments
 from tui.printing.delivery import delivery_of
 from tui.printing.plots import print_figure
