@@ -17,7 +17,7 @@ help:
 	@echo "make catalogue  write what argparse itself says from tui/strings (tui/strings/locale)"
 	@echo "make play   play the whole course in a real terminal, both languages, with the real engine (minutes)"
 	@echo "make pictures  take the pictures of README and docs anew, in a real terminal (ARGS=\"circuit\": that one;"
-	@echo "               ARGS=\"--sheets FOLDER\": every lab by size and theme)"
+	@echo "               ARGS=--sheets: docs/sheets.md and its pictures, 10 minutes)"
 	@echo "make lint   ruff, mypy and the import contracts"
 	@echo "make bench  measure, side by side"
 	@echo "make bench-peers  install what we are measured beside, apart from us"

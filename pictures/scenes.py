@@ -70,12 +70,22 @@ STILLS = (*README, *(Scene(f"lab_{lab}", f"The lab {lab}", lab=lab, keys=("space
 LESSONS_ON_SHEETS = (("welcome", "in_order"), ("lstm", "two_notebooks"), ("duel", ""))
 """Lessons and steps of the contact sheets, beside every lab."""
 
-THEMED = "gates"
-"""Lab that the page of sheets shows in every theme."""
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet is one screen at each size, in one theme: one start of dembow, made larger twice."""
+
+    scene: Scene
+    """The screen, at the smallest size; its name is that of the sheet."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of its pictures, by size."""
+        return tuple(f"{self.scene.name}_{columns}x{rows}" for columns, rows in SIZES)
 
 
-def sheets() -> Iterator[Scene]:
-    """Yield every lab, and a few lessons, at each size in each of dembow's themes."""
+def sheets() -> Iterator[Sheet]:
+    """Yield every lab, and a few lessons, in each of dembow's themes."""
     shown = [Scene(f"lab_{lab}", f"The lab {lab}", lab=lab) for lab in LABS]
     shown += [
         Scene(f"lesson_{lesson}", f"The lesson {lesson}", lesson=lesson, step=step)
@@ -83,13 +93,4 @@ def sheets() -> Iterator[Scene]:
     ]
     for scene in shown:
         for theme in OWN:
-            for columns, rows in SIZES:
-                yield replace(scene, name=f"{scene.name}_{theme}_{columns}x{rows}", size=(columns, rows), theme=theme)
-
-
-def kept_sheets() -> Iterator[Scene]:
-    """Yield the sheets that `docs/sheets.md` shows: every lab once, the lessons at each size, a lab in each theme."""
-    for scene in sheets():
-        usual = scene.theme == DEFAULT
-        if (scene.lesson and usual) or (scene.size == USUAL and (usual or scene.lab == THEMED)):
-            yield scene
+            yield Sheet(replace(scene, name=f"{scene.name}_{theme}", size=SIZES[0], theme=theme))

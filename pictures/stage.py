@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from lessons.content.loader import load_course, load_lesson
 from lessons.learner.progress import Progress
 from pictures.cells import Rows, rows_of
-from pictures.scenes import REST, Cast, Scene
+from pictures.scenes import REST, SIZES, Cast, Scene, Sheet
 from tests.tui.pseudo_terminal import Terminal
 from tui.session import THEME
 from tui.strings import load_strings
@@ -34,6 +34,17 @@ def take(scene: Scene) -> Rows:
         for key in scene.keys:
             _beat(terminal, key)
         return rows_of(terminal.screen)
+
+
+def take_sheet(sheet: Sheet) -> Iterator[tuple[str, Rows]]:
+    """Yield the name and the screen of each picture of a sheet, as the terminal is made larger."""
+    with _opened(sheet.scene) as terminal:
+        for name, (columns, rows) in zip(sheet.names, SIZES, strict=True):
+            if (columns, rows) != sheet.scene.size:
+                terminal.resize(columns, rows)
+                terminal.wait_for(lambda text: bool(text.splitlines()[-1]))  # its foot has come down
+                _settle(terminal)
+            yield name, rows_of(terminal.screen)
 
 
 def film(cast: Cast) -> list[tuple[float, Rows]]:

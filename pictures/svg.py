@@ -1,35 +1,48 @@
-"""A screen as SVG, still or moving: blocks and braille are drawn, so that no font can tear them apart."""
+"""A screen as SVG, still or moving: blocks, lines and braille are drawn, so that no font can tear them apart.
+
+Cells of one look are drawn together, in layers that do not overlap: grounds, blocks, dots, lines and texts.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
+from typing import NamedTuple
 
 from pictures.cells import GROUND, Rows, Run
+from pictures.dots import GRID, THICK, dots, is_braille, pricks
+from pictures.grid import HIGH, WIDE, number
+from pictures.lines import FIRST, LAST, WEIGHTS, is_line, strokes
+from pictures.rectangles import Rectangle, block, is_block, opacity, outline
 
-WIDE, HIGH = 8.4, 17.0
-"""Size of a cell."""
-SIZE = 14
-"""Size of the font, of which such a cell is the usual one."""
-BASE = 13.0
+SIZE = 16.6
+"""Size of the font whose letters are as wide as a cell."""
+BASE = 15
 """Distance from the top of a row to the foot of its letters."""
-EDGE = 12
+EDGE = 14
 """Distance from the screen to the edge of the picture."""
 FONT = "'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,monospace"
-EIGHTHS = "▁▂▃▄▅▆▇█"
-LEFT = "▏▎▍▌▋▊▉"
-SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
 PARTS = re.compile(r"\S+(?: \S+)*")
 """Words with one space between them; each stretch is a text of its own, since several spaces may be taken for one."""
-DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
-"""Column and row of each dot of a braille letter, by its bit."""
+SIGNS = "\u2190"
+"""First of the arrows, boxes and signs that a font may lack or make wider than its letters: each has its own place."""
+
+
+class Look(NamedTuple):
+    """A look is what cells have in common that are drawn together."""
+
+    ink: str
+    bold: bool = False
+    underlined: bool = False
 
 
 def still(rows: Rows, title: str) -> str:
     """Return one screen as SVG."""
-    return _page(rows, title, "".join(_row(row, runs) for row, runs in enumerate(rows)))
+    ground = _usual_ground(rows)
+    return _page(rows, title, ground, _drawn(enumerate(rows), ground))
 
 
 def moving(frames: Sequence[tuple[float, Rows]], title: str) -> str:
@@ -40,14 +53,14 @@ def moving(frames: Sequence[tuple[float, Rows]], title: str) -> str:
     ends: list[float] = []
     for seconds, _ in frames:
         ends.append((ends[-1] if ends else 0.0) + seconds)
-    whole, parts = ends[-1], []
+    whole, parts, ground = ends[-1], [], _usual_ground(frames[0][1])
     for row in range(len(frames[0][1])):
         for place, runs in _spells([rows[row] for _, rows in frames]):
             begin = ends[place[0] - 1] if place[0] else 0.0
-            drawn = _row(row, runs)
+            drawn = _drawn([(row, runs)], ground)
             if drawn:
                 parts.append(_seen(drawn, begin / whole, ends[place[1]] / whole, whole))
-    return _page(frames[0][1], title, "".join(parts))
+    return _page(frames[0][1], title, ground, "".join(parts))
 
 
 def _spells(rows: Sequence[tuple[Run, ...]]) -> Iterator[tuple[tuple[int, int], tuple[Run, ...]]]:
@@ -69,12 +82,19 @@ def _seen(drawn: str, begin: float, end: float, seconds: float) -> str:
     )
 
 
-def _page(rows: Rows, title: str, drawn: str) -> str:
+def _usual_ground(rows: Rows) -> str:
+    """Return the ground of most cells, which the whole picture has."""
+    cells: dict[str, int] = defaultdict(int)
+    for row in rows:
+        for run in row:
+            cells[run.ground] += len(run.text)
+    return max(cells, key=lambda ground: cells[ground], default=GROUND)
+
+
+def _page(rows: Rows, title: str, ground: str, drawn: str) -> str:
     width, height = max(row[-1].end for row in rows) * WIDE + 2 * EDGE, len(rows) * HIGH + 2 * EDGE
-    ground = rows[-1][0].ground if rows[-1] else GROUND
-    ground = max((run.ground for row in rows for run in row), key=[run.ground for row in rows for run in row].count)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
         f"<title>{escape(title)}</title>"
         f'<rect width="100%" height="100%" rx="8" fill="{ground}"/>'
         f'<g transform="translate({EDGE} {EDGE})" font-family="{FONT}" font-size="{SIZE}" xml:space="preserve">'
@@ -82,52 +102,64 @@ def _page(rows: Rows, title: str, drawn: str) -> str:
     )
 
 
-def _row(row: int, runs: Sequence[Run]) -> str:
-    top = row * HIGH
-    return "".join(_run(run, top) for run in runs)
-
-
-def _run(run: Run, top: float) -> str:
-    drawn = _rect(run.column * WIDE, top, len(run.text) * WIDE, HIGH, run.ground) if run.ground != GROUND else ""
-    for drawn_alone, group in groupby(enumerate(run.text), key=lambda numbered: _is_drawn(numbered[1])):
-        letters = list(group)
-        column, text = run.column + letters[0][0], "".join(letter for _, letter in letters)
-        if drawn_alone:
-            drawn += "".join(_block(letter, (column + place) * WIDE, top, run.ink) for place, letter in enumerate(text))
-        else:
-            drawn += "".join(_text(column + part.start(), part[0], top, run) for part in PARTS.finditer(text))
+def _drawn(rows: Iterable[tuple[int, Sequence[Run]]], usual: str) -> str:
+    """Return rows, each with its number, on a ground that is there already."""
+    grounds: dict[str, list[Rectangle]] = defaultdict(list)
+    blocks: dict[tuple[str, float], list[Rectangle]] = defaultdict(list)
+    pricked: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    lines: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    texts: dict[Look, str] = defaultdict(str)
+    for row, runs in rows:
+        for run in runs:
+            if run.ground != usual:
+                grounds[run.ground].append(Rectangle(run.column * WIDE, row * HIGH, len(run.text) * WIDE, HIGH))
+            left = ""
+            for column, letter in enumerate(run.text, run.column):
+                if is_block(letter):
+                    blocks[run.ink, opacity(letter)] += block(letter, column, row)
+                elif is_braille(letter):
+                    pricked[run.ink] += dots(letter, column, row)
+                elif is_line(letter):
+                    lines[run.ink].append((letter, column, row))
+                else:
+                    left += letter
+                    continue
+                left += " "
+            texts[Look(run.ink, run.bold, run.underlined)] += _texts(left, run.column, row)
+    drawn = "".join(f'<path fill="{ink}" d="{outline(all_of)}"/>' for ink, all_of in grounds.items())
+    for (ink, dense), filled in blocks.items():
+        pale = f' fill-opacity="{number(dense)}"' if dense < 1 else ""
+        drawn += f'<path fill="{ink}"{pale} d="{outline(filled)}"/>'
+    for ink, places in pricked.items():
+        drawn += _stroke(ink, THICK, "round", pricks(places), f' transform="{GRID}"') if places else ""
+    for ink, letters in lines.items():
+        for weight, data in strokes(letters).items():
+            drawn += _stroke(ink, WEIGHTS[weight], "square", data)
+    for look, written in texts.items():
+        bold = ' font-weight="bold"' if look.bold else ""
+        under = ' text-decoration="underline"' if look.underlined else ""
+        drawn += f'<g fill="{look.ink}"{bold}{under}>{written}</g>' if written else ""
     return drawn
 
 
-def _text(column: int, text: str, top: float, run: Run) -> str:
-    looks = ' font-weight="bold"' if run.bold else ""
-    looks += ' text-decoration="underline"' if run.underlined else ""
-    length = f' textLength="{len(text) * WIDE:.1f}" lengthAdjust="spacingAndGlyphs"' if len(text) > 1 else ""
-    place = f'x="{column * WIDE:.1f}" y="{top + BASE:.1f}"'
-    return f'<text {place}{length} fill="{run.ink}"{looks}>{escape(text)}</text>'
+def _stroke(ink: str, width: float, cap: str, data: str, more: str = "") -> str:
+    return f'<path fill="none" stroke="{ink}" stroke-width="{number(width)}" stroke-linecap="{cap}"{more} d="{data}"/>'
 
 
-def _is_drawn(letter: str) -> bool:
-    return letter in EIGHTHS or letter in LEFT or letter in SHADES or letter == "▀" or "\u2800" <= letter <= "\u28ff"
+def _texts(text: str, column: int, row: int) -> str:
+    """Return what of a run is written: words by stretches that keep their length, signs by a place each."""
+    foot, drawn = number(row * HIGH + BASE), ""
+    signs = [(place, letter) for place, letter in enumerate(text) if _is_sign(letter)]
+    if signs:
+        places = " ".join(number((column + place) * WIDE) for place, _ in signs)
+        drawn += f'<text x="{places}" y="{foot}">{"".join(letter for _, letter in signs)}</text>'
+    for part in PARTS.finditer("".join(" " if _is_sign(letter) else letter for letter in text)):
+        length = f' textLength="{number(len(part[0]) * WIDE)}"' if len(part[0]) > 1 else ""
+        drawn += (
+            f'<text x="{number((column + part.start()) * WIDE)}" y="{foot}"{length}>{escape(part[0], False)}</text>'
+        )
+    return drawn
 
 
-def _block(letter: str, left: float, top: float, ink: str) -> str:
-    if letter in EIGHTHS:
-        high = HIGH * (EIGHTHS.index(letter) + 1) / 8
-        return _rect(left, top + HIGH - high, WIDE, high, ink)
-    if letter in LEFT:
-        return _rect(left, top, WIDE * (LEFT.index(letter) + 1) / 8, HIGH, ink)
-    if letter == "▀":
-        return _rect(left, top, WIDE, HIGH / 2, ink)
-    if letter in SHADES:
-        return _rect(left, top, WIDE, HIGH, ink, f' fill-opacity="{SHADES[letter]}"')
-    bits = ord(letter) - 0x2800
-    spots = [spot for bit, spot in enumerate(DOTS) if bits >> bit & 1]
-    path = "".join(
-        f"M{left + (across + 0.5) * WIDE / 2:.1f} {top + (down + 0.5) * HIGH / 4:.1f}h0" for across, down in spots
-    )
-    return f'<path d="{path}" stroke="{ink}" stroke-width="2.6" stroke-linecap="round"/>' if path else ""
-
-
-def _rect(left: float, top: float, wide: float, high: float, ink: str, more: str = "") -> str:
-    return f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{ink}"{more}/>'
+def _is_sign(letter: str) -> bool:
+    return letter >= SIGNS and not FIRST <= letter <= LAST

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lessons.content.loader import load_course, load_lesson
-from pictures.scenes import FIRST_MINUTE, LABS_SHOWN, README, REST, SIZES, STILLS, Scene, kept_sheets, sheets
+from pictures.scenes import FIRST_MINUTE, LABS_SHOWN, LESSONS_ON_SHEETS, README, REST, STILLS, Scene, sheets
 from tests.tui.pseudo_terminal import KEYS
 from tui.front_ends import LABS
 from tui.screens.base import SMALLEST
@@ -31,8 +31,8 @@ def test_the_screen_of_a_picture_is_there(scene: Scene) -> None:
 
 
 def test_the_screens_of_the_sheets_are_there() -> None:
-    for scene in sheets():
-        look_at(scene)
+    for sheet in sheets():
+        look_at(sheet.scene)
 
 
 def look_at(scene: Scene) -> None:
@@ -46,13 +46,15 @@ def look_at(scene: Scene) -> None:
 
 
 def test_names_are_given_once() -> None:
-    names = [scene.name for scene in [*SCENES, *sheets()]]
+    names = [scene.name for scene in SCENES] + [name for sheet in sheets() for name in sheet.names]
     assert len(set(names)) == len(names)
 
 
-def test_every_lab_is_on_the_sheets_at_every_size_in_every_theme() -> None:
-    taken = {(scene.lab, scene.size, scene.theme) for scene in sheets() if scene.lab}
-    assert taken == {(lab, size, theme) for lab in LABS for size in SIZES for theme in OWN}
+def test_every_lab_is_on_the_sheets_in_every_theme() -> None:
+    taken = {(sheet.scene.lab, sheet.scene.theme) for sheet in sheets() if sheet.scene.lab}
+    assert taken == {(lab, theme) for lab in LABS for theme in OWN}
+    lessons = {(sheet.scene.lesson, sheet.scene.theme) for sheet in sheets() if sheet.scene.lesson}
+    assert lessons == {(lesson, theme) for lesson, _ in LESSONS_ON_SHEETS for theme in OWN}
 
 
 def test_what_is_kept_is_what_is_taken() -> None:
@@ -78,9 +80,7 @@ def test_the_readme_shows_the_pictures_that_open_it() -> None:
     assert set(shown) == {scene.name for scene in [*README, FIRST_MINUTE]}
 
 
-def test_the_page_of_sheets_shows_what_is_kept_and_what_is_kept_is_taken() -> None:
-    shown = re.findall(r"!\[[^]]+\]\(sheets/([\w-]+)\.svg\)", (ROOT / "docs" / "sheets.md").read_text("utf-8"))
-    assert len(set(shown)) == len(shown)
-    assert set(shown) == {path.stem for path in SHEETS.glob("*.svg")}
-    assert set(shown) <= {scene.name for scene in kept_sheets()}
-    assert sum(path.stat().st_size for path in SHEETS.glob("*.svg")) <= MOST_IN_ALL
+def test_what_is_kept_of_the_sheets_is_taken() -> None:
+    kept = list(SHEETS.glob("*.svg"))
+    assert {path.stem for path in kept} <= {name for sheet in sheets() for name in sheet.names}
+    assert sum(path.stat().st_size for path in kept) <= MOST_IN_ALL

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pyte
 
 from pictures.cells import GROUND, INK, Rows, rows_of
-from pictures.svg import WIDE, moving, still
+from pictures.grid import WIDE
+from pictures.svg import moving, still
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -40,9 +41,25 @@ def test_a_still_has_texts_and_draws_blocks_and_braille() -> None:
     title = root.find(f"{SVG}title")
     assert title is not None
     assert title.text == "a & b"
-    assert len(list(root.iter(f"{SVG}rect"))) == 3
-    [path] = root.iter(f"{SVG}path")
-    assert path.attrib["d"].count("M") == 2
+    blocks, dots = root.iter(f"{SVG}path")
+    assert blocks.attrib["d"].count("z") == 2
+    assert dots.attrib["d"].count("h0") == 2
+
+
+def test_lines_are_strokes_and_signs_stand_on_their_places() -> None:
+    drawn = still(shown("│ ✓ ok ✗"), "")
+    [line] = ElementTree.fromstring(drawn).iter(f"{SVG}path")
+    assert line.attrib["d"] == "M5 0v20"
+    signs, word = ElementTree.fromstring(drawn).iter(f"{SVG}text")
+    assert (signs.text, signs.attrib["x"]) == ("✓✗", "20 70")
+    assert (word.text, word.attrib["textLength"]) == ("ok", "20")
+
+
+def test_the_ground_of_most_cells_is_that_of_the_picture() -> None:
+    drawn = still(shown("\x1b[48;2;1;2;3m" + "a" * 20 + "\x1b[48;2;4;5;6mb\x1b[0mc"), "")
+    [rect] = ElementTree.fromstring(drawn).iter(f"{SVG}rect")
+    assert rect.attrib["fill"] == "#010203"
+    assert {path.attrib["fill"] for path in ElementTree.fromstring(drawn).iter(f"{SVG}path")} == {"#040506", GROUND}
 
 
 def test_several_spaces_part_texts_that_keep_their_places() -> None:

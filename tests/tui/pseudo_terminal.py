@@ -84,7 +84,8 @@ class Terminal:
     @property
     def text(self) -> str:
         """What a person sees now."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        rows = (self.screen.buffer[row] for row in range(self.screen.lines))
+        return "\n".join("".join(row[at].data for at in range(self.screen.columns)).rstrip() for row in rows)
 
     def style_of(self, text: str) -> object:
         """How the first place looks that matches: what has the focus may be told by that alone. None: no such place."""
@@ -112,6 +113,11 @@ class Terminal:
             if time.monotonic() > deadline:
                 raise AssertionError(f"waited in vain for {holds!r} in:\n{self.text}")
             self.read()
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Be so large from now on."""
+        self.screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
 
     def press(self, keys: str) -> None:
         """Type."""
