@@ -1,7 +1,7 @@
 """What an earlier version produced is produced, read and shown the same by this one.
 
 `tests/before` holds what that version left: see its `make.py`. Nothing here says how dembow is called: that is in
-`tests/before/present.py`.
+`asked.py`, `showing.py`, `commands.py` and `lessons.py` of that folder, so that a change of it is a change there.
 """
 
 from __future__ import annotations
@@ -21,9 +21,13 @@ from rich.table import Table
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES
 from core.series.reading import Reading
-from tests.before import present, shelf
+from tests.before import shelf
+from tests.before.asked import TOLD, line_of, of_defaults, reopened, run, shared_after, spec_of, spec_text
+from tests.before.commands import asks, dembow, dumped, helps, progress_file, said_of_progress
 from tests.before.facts import LINE, beyond, lost, svg_text, without_plots
 from tests.before.help_since import reworded as helped
+from tests.before.lessons import exports, sources
+from tests.before.showing import aspects, mended, printed
 from tests.before.shown_since import (
     MORE_FIGURES,
     PLOTTED,
@@ -75,7 +79,7 @@ def _root(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def learner(home: Path) -> Path:
     """A learner who comes with the progress file of the earlier version."""
-    path = present.progress_file()
+    path = progress_file()
     assert home in path.parents
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.decompress(shelf.PROGRESS.read_bytes()))
@@ -121,7 +125,7 @@ def differences(found: Any, wanted: Any, place: str = "") -> Iterator[str]:
 def test_a_run_gives_the_same_document(name: str) -> None:
     wanted = shelf.document(name)
     # A line knows what the clock chose for a run; a spec that left it to the clock does not.
-    spec = json.dumps(present.reopened(wanted["line"])["spec"]) if "line" in wanted else shelf.spec(name)
+    spec = json.dumps(reopened(wanted["line"])["spec"]) if "line" in wanted else shelf.spec(name)
     if name in COUNTED:
         spec = named(spec, wanted)
     if name in UNDERSTOOD:
@@ -129,7 +133,7 @@ def test_a_run_gives_the_same_document(name: str) -> None:
     if name in SEASONLESS:
         for one in (wanted, *wanted["rows"]):
             one["period"] = one["period"] and 1
-    found = present.run(spec)
+    found = run(spec)
     if name in OTHER_DRAWS:
         assert told(wanted) <= told(found)
     else:
@@ -160,19 +164,19 @@ def named(spec: str, document: dict[str, Any]) -> str:
 @pytest.mark.parametrize("name", shelf.NAMES)
 def test_a_spec_and_its_line_are_the_same(name: str) -> None:
     spec = shelf.spec(name)
-    assert present.spec_text(present.spec_of(spec)) == spec
-    assert present.line_of(spec) == shelf.shown(name)["line"]
+    assert spec_text(spec_of(spec)) == spec
+    assert line_of(spec) == shelf.shown(name)["line"]
 
 
 @pytest.mark.parametrize("name", shelf.NAMES)
 def test_a_document_is_shown_the_same(name: str) -> None:
     spec, document, shown = shelf.spec(name), shelf.document(name), shelf.shown(name)
     kind = json.loads(spec)["type"]
-    for label, aspect in present.aspects().items():
+    for label, aspect in aspects().items():
         if label not in shown:
             continue
         asked = named(spec, document) if name in COUNTED and label.startswith("keras") else spec
-        found, wanted = aspect(asked, document), present.mended(spec, label, shown[label])
+        found, wanted = aspect(asked, document), mended(spec, label, shown[label])
         if label.startswith("printed"):
             assert not untold(kind, found, reworded(kind, wanted, int(label.split()[-1]))), label
         elif label.startswith("figures") and kind in PLOTTED:
@@ -210,7 +214,7 @@ def test_a_row_that_is_lost_is_missed(name: str, language: str, monkeypatch: pyt
             whole(table, *cells, **how)
 
     monkeypatch.setattr(Table, "add_row", all_but_the_first)
-    found = present.printed(document, language, 100)
+    found = printed(document, language, 100)
     assert bool(untold(kind, found, wanted)) == bool(rows)
 
 
@@ -232,9 +236,9 @@ def untold(kind: str, found: str, wanted: str) -> Counter[str]:
 
 def test_documents_of_every_experiment_are_there() -> None:
     kinds = {json.loads(shelf.spec(name))["type"] for name in shelf.NAMES}
-    assert kinds >= set(present.TOLD)
+    assert kinds >= set(TOLD)
     for name in shelf.NAMES:
-        told = json.loads(shelf.spec(name))["type"] in present.TOLD
+        told = json.loads(shelf.spec(name))["type"] in TOLD
         assert told == ("headline" in shelf.shown(name)), name
 
 
@@ -248,19 +252,19 @@ def test_a_line_opens_the_same(entry: str) -> None:
     own = spec.get("path") or spec.get("data", {}).get("path")
     if own:  # nobody else's line may ask for a file of the reader's: the command that reads it is named since
         with pytest.raises(DembowError) as refused:
-            present.reopened(line)
+            reopened(line)
         assert (refused.value.key, refused.value.fields["path"]) == ("line_own_file", own)
         return
-    found = present.reopened(line)
+    found = reopened(line)
     settings = wanted.pop("settings")
     assert {name: found[name] for name in wanted} == wanted
     if settings is not None:
-        assert present.shared_after(wanted["lab"], settings, line) == present.shared_after(wanted["lab"], None, line)
+        assert shared_after(wanted["lab"], settings, line) == shared_after(wanted["lab"], None, line)
 
 
 @pytest.mark.parametrize("asked", shelf.read(shelf.ASKED), ids=lambda asked: " ".join(asked["words"][1:])[:80])
 def test_words_ask_for_the_same(asked: dict[str, Any]) -> None:
-    found = {"words": asked["words"], **present.asks(*asked["words"])}
+    found = {"words": asked["words"], **asks(*asked["words"])}
     if "refused" in asked:
         language = asked["words"][asked["words"].index("--lang") + 1]
         asked = {**asked, "refused": in_words_of(language, asked["refused"])}
@@ -269,13 +273,13 @@ def test_words_ask_for_the_same(asked: dict[str, Any]) -> None:
 
 
 def test_what_nobody_says_is_the_same() -> None:
-    wanted, found = shelf.read(shelf.DEFAULTS), present.of_defaults()
+    wanted, found = shelf.read(shelf.DEFAULTS), of_defaults()
     assert json.dumps({name: found[name] for name in found if name in wanted}) == json.dumps(wanted)
 
 
 @pytest.mark.usefixtures("learner")
 def test_a_progress_file_says_the_same() -> None:
-    wanted, found = shelf.read(shelf.TOLD), present.said_of_progress()
+    wanted, found = shelf.read(shelf.TOLD), said_of_progress()
     assert list(found) == list(wanted)
     unchanged = lessons_as_they_were()
     stands = "progress --json"
@@ -296,7 +300,7 @@ def test_a_progress_file_says_the_same() -> None:
             assert list(lines_in(found[command])) == list(lines_in(said)), command
         elif command.endswith("export"):
             assert_exported(found[command], said, kinds)
-        elif not command.endswith(" progress") or present.sources() == shelf.read(shelf.SOURCES):
+        elif not command.endswith(" progress") or sources() == shelf.read(shelf.SOURCES):
             kind = kinds.get(command.partition("--lang ")[2][3:], "")
             assert not untold(kind, renumbered(found[command]), renumbered(reworded(kind, said, 100))), command
 
@@ -314,7 +318,7 @@ def uncoloured(svg: str) -> str:
 def lines_in(text: str) -> Iterator[Any]:
     """Yield what each shared line of a text opens."""
     for found in LINE.finditer(text):
-        yield present.reopened(found[0])
+        yield reopened(found[0])
 
 
 def assert_exported(found: dict[str, str], wanted: dict[str, str], kinds: dict[str, str]) -> None:
@@ -336,19 +340,19 @@ def assert_exported(found: dict[str, str], wanted: dict[str, str], kinds: dict[s
 
 def opened_in(text: str) -> str:
     """Return a text with what its shared lines open in the place of the lines."""
-    return LINE.sub(lambda line: json.dumps(present.reopened(line[0]), sort_keys=True), text)
+    return LINE.sub(lambda line: json.dumps(reopened(line[0]), sort_keys=True), text)
 
 
 def test_carried_progress_comes_in_the_same(home: Path, learner: Path) -> None:
-    rows = present.dumped()
+    rows = dumped()
     carried = home / "carried.json"
     carried.write_bytes(gzip.decompress(shelf.CARRIED.read_bytes()))
     learner.unlink()
-    present.dembow("--lang", "en", "progress", "import", str(carried))
-    assert present.dumped() == rows
+    dembow("--lang", "en", "progress", "import", str(carried))
+    assert dumped() == rows
     assert as_it_was(rows) == json.loads(carried.read_text("utf-8"))["rows"]
     again = home / "again.json"
-    present.dembow("--lang", "en", "progress", "export", str(again))
+    dembow("--lang", "en", "progress", "export", str(again))
     exported = json.loads(again.read_text("utf-8"))
     exported["version"] -= 2
     exported["rows"] = as_it_was(exported["rows"])
@@ -367,13 +371,13 @@ def as_it_was(rows: dict[str, list[list[Any]]]) -> dict[str, list[list[Any]]]:
 
 def lessons_as_they_were() -> set[str]:
     """Lessons that nobody has written anew since: what is told of the others has changed with good reason."""
-    now = present.sources()
+    now = sources()
     return {lesson for lesson, checksum in shelf.read(shelf.SOURCES).items() if now.get(lesson) == checksum}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lessons_are_listed_the_same(language: str) -> None:
-    found = json.loads(present.dembow("--lang", language, "lessons", "--json"))
+    found = json.loads(dembow("--lang", language, "lessons", "--json"))
     wanted = json.loads(shelf.read(shelf.LESSONS)[language])
     unchanged = lessons_as_they_were()
     listed = {lesson["id"]: lesson for lesson in found["lessons"]}
@@ -385,7 +389,7 @@ def test_lessons_are_listed_the_same(language: str) -> None:
 
 
 def test_exported_lessons_are_the_same() -> None:
-    unchanged, found = lessons_as_they_were(), present.exports()
+    unchanged, found = lessons_as_they_were(), exports()
     for name, checksum in shelf.read(shelf.EXPORTS).items():
         if name.split()[0] in unchanged:
             assert found[name] == checksum, name
@@ -393,7 +397,7 @@ def test_exported_lessons_are_the_same() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_is_the_same(language: str) -> None:
-    found, wanted = present.helps(language), shelf.read(shelf.HELP)[language]
+    found, wanted = helps(language), shelf.read(shelf.HELP)[language]
     assert set(found) >= set(wanted)
     for command, text in wanted.items():
         # Arguments come in the order of the spec's fields, commands in that of the labs: no word is lost.

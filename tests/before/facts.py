@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from tests.before import present
+from tests.before.asked import reopened
 
 DRAWN = re.compile("[\u2500-\u259f\u25a0-\u25ff\u2605\u2022\u00b7\u22ef\u2800-\u28ff]")
 """Frames, bars, markers and Braille: how a table or a plot is drawn."""
@@ -23,7 +23,7 @@ WITHIN = re.compile(r"[\u2800-\u28ff│┤┄┆]")
 
 def facts(text: str) -> Counter[str]:
     """Return the words and the numbers of a text, each as often as it is told; a shared line as what it opens."""
-    text = LINE.sub(lambda found: json.dumps(present.reopened(found[0]), sort_keys=True), without_plots(text))
+    text = LINE.sub(lambda found: json.dumps(reopened(found[0]), sort_keys=True), without_plots(text))
     text = re.sub(r"(\d)\s+%", r"\1%", DRAWN.sub(" ", text))
     return Counter(word for word in (word.strip(",;:.") or word for word in text.split()) if word)
 

@@ -12,7 +12,7 @@ from core.base.options import Bound, options_of
 from core.experiments.registry import EXPERIMENTS
 from core.networks.cells import CELLS
 from core.networks.interventions import parts_of
-from tests.before.present import asks, dembow
+from tests.before.commands import asks, dembow
 from tui.front_ends import COMMANDS
 from tui.labs.lesion.table import DATA, GATE, PARTS, SERIES, SHORT
 
