@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from core.base.errors import DembowError
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.gates import GatesSpec
@@ -23,16 +22,15 @@ from core.lesions.endings import EndingsKept
 from core.networks.network import Network
 from core.networks.traces import Trace
 from core.words.vocabulary import SONG
-from tui.drawing.circuit.draw import Scene
-from tui.drawing.circuit.plans import plan_of
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
 from tui.lab_kit.film import texts_of
 from tui.lab_kit.paced import PacedLab
-from tui.lab_kit.sentence import sentence_of
+from tui.lab_kit.writing import WritingLab
 from tui.labs.gates.endings import endings_facts, endings_text
 from tui.labs.gates.hearing import Hearing, Hold
 from tui.labs.gates.keras import keras_codes
+from tui.labs.gates.layout import MOST_BELOW, is_low, layout
 from tui.labs.gates.pictures import drivers_of, odds_of, parts_of
 from tui.labs.gates.settings import configured, of_lab
 from tui.labs.gates.state import VIEWS, Listening
@@ -49,17 +47,8 @@ from tui.widgets.sentence import Sentence
 from tui.widgets.transplants import Transplants
 from tui.widgets.unsettled import on
 
-LOW = 22
-"""Rows below which nothing stands between the sentence and the circuit, and one heat map instead of the odds."""
-ROOMY = 50
-"""Rows from which the maps of all units stand below the circuit."""
-MOST_BELOW = 4
-"""Maps that stand there: as many as have their words whole."""
-MOST_BESIDE = 9
-"""Words of the longest sentence of which a map has room beside the bars."""
 
-
-class GatesLab(PacedLab):
+class GatesLab(WritingLab, PacedLab):
     """The lab shows every gate of a sentence.
 
     Settings: cell, units, words, gate (any part), unit, timestep, seed, steps, lesion, view, and still: with it the
@@ -120,13 +109,8 @@ class GatesLab(PacedLab):
         self.network_changed()
 
     def on_resize(self) -> None:
-        self.set_class(self._is_low, "low")
+        self.set_class(is_low(self.size.height), "low")
         self.show_all()
-
-    @property
-    def _is_low(self) -> bool:
-        """Whether there is room for one heat map alone."""
-        return self.size.height < LOW
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.spec = of_lab(configured(self.spec, settings))
@@ -217,23 +201,31 @@ class GatesLab(PacedLab):
 
     def action_edit(self) -> None:
         """Write another sentence."""
-        self._write("#words", self.spec.words)
+        self._open("#words", self.spec.words)
 
     def action_donor(self) -> None:
         """Write the sentence that lends its states to this one, and look at what they do in it."""
         self.listening.view = "transplant"
         self.show_all()
-        self._write("#donor", self.listening.lender)
+        self._open("#donor", self.listening.lender)
 
-    def _write(self, name: str, words: Sequence[str]) -> None:
-        """Let a sentence be written, from `words` on."""
+    def _open(self, name: str, words: Sequence[str]) -> None:
+        """Show the line of that name alone, and let a sentence be written in it."""
         for other in self.query(Input):
             other.remove_class("editing")
-        field = self.query_one(name, Input)
-        field.value = " ".join(words)
-        field.placeholder = self.strings("lab.gates.write")
-        field.add_class("editing")
-        field.focus()
+        line = self.query_one(name, Input)
+        line.add_class("editing")
+        self.write(line, words)
+
+    def take_sentence(self, words: tuple[str, ...], line: str) -> None:
+        self.query_one(f"#{line}").remove_class("editing")
+        self.screen.set_focus(None)
+        if line == "donor":
+            self.listening.donor = words
+            self.show_all()
+            return
+        self.listening.timestep = 0
+        self._change(words=words)
 
     def action_unit_up(self) -> None:
         """Choose the unit above."""
@@ -326,25 +318,11 @@ class GatesLab(PacedLab):
 
     def _make_room(self) -> None:
         """Show the widgets of the view that is looked at, and no other."""
-        view, known = self.listening.view, self.listening.heard is not None
-        maps, driven, grafted = (known and view == one for one in ("maps", "drivers", "transplant"))
-        # A long sentence has its one map alone.
-        alone = self._is_low and len(self.spec.words) > MOST_BESIDE
-        # All units below the one of the circuit.
-        below = known and view == "circuit" and self.size.height >= ROOMY
-        self.set_class(below, "below")
-        shown = {
-            # Until there is anything to map, the cell that is to learn stands there.
-            "#circuit": not (maps or driven or grafted),
-            "#equation": known and not (driven or grafted),
-            "#drivers": driven,
-            "#transplants": grafted,
-            "#upper": not alone if maps else known and self.listening.hold.on,
-            "#parts": maps,
-            "#key": maps,
-            "#heatmaps": below or (maps and (alone or not self._is_low)),
-        }
-        for name, display in shown.items():
+        listening = self.listening
+        known, held = listening.heard is not None, listening.hold.on
+        found = layout(listening.view, len(self.spec.words), self.size.height, known=known, held=held)
+        self.set_class(found.below, "below")
+        for name, display in found.shown.items():
             self.query_one(name).display = display
 
     @property
@@ -363,9 +341,7 @@ class GatesLab(PacedLab):
         if not listening.filmed and listening.heard is not None:
             return
         cell, unit = listening.cell, listening.pinned
-        phase = self.pace.phase if self.moves else None
-        chosen = f"{cell.letters[listening.part]}[t]"
-        scene = Scene(plan_of(cell), listening.moment(), listening.beat, phase, chosen=chosen)
+        scene = listening.scene(self.pace.phase if self.moves else None)
         texts = texts_of(self.strings, unit, listening.units)
         if not listening.still:
             texts = dataclasses.replace(texts, still=self.network_text())
@@ -407,23 +383,6 @@ class GatesLab(PacedLab):
             **own,
             **endings_facts(self._endings),
         )
-
-    @on(Input.Submitted)
-    def _rewritten(self, event: Input.Submitted) -> None:
-        event.stop()
-        try:
-            words = sentence_of(event.value)
-        except DembowError as error:
-            self.say("ready", self.strings.explain(error))
-            return
-        event.input.remove_class("editing")
-        self.screen.set_focus(None)
-        if event.input.id == "donor":
-            self.listening.donor = words
-            self.show_all()
-            return
-        self.listening.timestep = 0
-        self._change(words=words)
 
     @on(Sentence.WordPicked)
     def _word(self, event: Sentence.WordPicked) -> None:

@@ -15,6 +15,7 @@ from core.networks.network import Network
 from core.networks.traces import Trace
 from core.words.vocabulary import SONG
 from tui.drawing.circuit.amounts import Moment, moment
+from tui.drawing.circuit.draw import Scene
 from tui.drawing.circuit.plan import Beat
 from tui.drawing.circuit.plans import plan_of
 from tui.lab_kit.base import following
@@ -176,6 +177,11 @@ class Listening:
             return None
         found, t, unit = self.heard.lesioned, self.timestep, self.pinned
         return self._moments.of((found, t, unit), lambda: moment(found, t, unit, SONG.tokens))
+
+    def scene(self, phase: float | None) -> Scene:
+        """Return the frame of the film that is shown; `phase` tells how far its beat has come, none where it rests."""
+        chosen = f"{self.cell.letters[self.part]}[t]"
+        return Scene(plan_of(self.cell), self.moment(), self.beat, phase, chosen=chosen)
 
     @property
     def pinned(self) -> int | None:

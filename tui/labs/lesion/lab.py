@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -19,15 +18,16 @@ from core.experiments.lesion import LesionSpec
 from core.experiments.spec import Spec
 from core.jobs.example_networks import example_network
 from core.jobs.result import expect
-from core.networks.interventions import WHOLE_UNIT, parts_of
-from core.networks.network import Network
+from core.networks.interventions import parts_of
 from core.words.vocabulary import SONG
 from tui.lab_kit.base import following
 from tui.lab_kit.modal import ModalLab
 from tui.lab_kit.network import NetworkLab
-from tui.lab_kit.sentence import sentence_of
 from tui.lab_kit.thinking import Thinking
+from tui.lab_kit.writing import WritingLab
+from tui.labs.lesion.choices import Choice, choices, taken_as
 from tui.labs.lesion.diagnosis import Diagnosis
+from tui.labs.lesion.glimpses import Glimpses
 from tui.labs.lesion.keras import keras_codes
 from tui.labs.lesion.pictures import LesionPictures
 from tui.labs.lesion.settings import START, configured, workable
@@ -44,7 +44,6 @@ from tui.labs.lesion.state import (
     search,
 )
 from tui.labs.lesion.terms import KEYS
-from tui.widgets.answer import Choosable
 from tui.widgets.checklist import Checklist
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
@@ -54,15 +53,13 @@ from tui.widgets.unsettled import on
 
 SIDE, WIDE = 76, 110
 """Columns from which the odds stand beside the pictures, and from which two pictures stand side by side."""
-GLIMPSED_EVERY = 0.5
-"""Seconds between two looks at the controls of a network that learns."""
 ALONE: tuple[View, ...] = ("circuit", "ranking")
 """Views that need all columns: beside them the odds do not stand."""
 SETTLED = 1.5
 """Seconds that a finding stands before it goes into the notebook: on the way to a lesion one passes many others."""
 
 
-class LesionLab(ModalLab, NetworkLab):
+class LesionLab(ModalLab, WritingLab, NetworkLab):
     """The lab takes the settings cell, units, seed, steps, words, part, kind, value, across, only, at, timestep, blind
     and view. `only` (units) and `at` (steps) are numbers from one with commas; none stands for all of them.
     """
@@ -98,9 +95,7 @@ class LesionLab(ModalLab, NetworkLab):
         self.view = VIEWS[0]
         self.pointer = 0
         """Place in the ranking."""
-        self._glimpsed_network: Network | None = None
-        """Network that learns, as it was looked at last."""
-        self._glimpsed_at = 0.0
+        self._glimpses = Glimpses()
         self._noted: set[LesionSpec] = set()
         """Runs that are in the notebook already: coming back to one is no new run."""
         self._operating: Thinking[Findings] = Thinking(self, self._found, self._refused)
@@ -190,7 +185,7 @@ class LesionLab(ModalLab, NetworkLab):
             self._operating.ask(partial(find, network, operation.run, operation.draw))
         elif network is not None and self.running and operation.lesioned is not None and self._may_glimpse():
             self._glimpsing.ask(partial(find, network, operation.run, operation.draw))
-            self._glimpsed_network, self._glimpsed_at = network, time.monotonic()
+            self._glimpses.look(network)
         self.show_all()
 
     def _found(self, findings: Findings) -> None:
@@ -200,14 +195,13 @@ class LesionLab(ModalLab, NetworkLab):
 
     def _may_glimpse(self) -> bool:
         """Return whether the controls of a learning network may be looked at: a key would have to wait for more."""
-        rested = time.monotonic() - self._glimpsed_at >= GLIMPSED_EVERY
-        return not self._glimpsing.busy and (rested or self.steps_per_frame == 0)
+        return not self._glimpsing.busy and self._glimpses.due(by_hand=self.steps_per_frame == 0)
 
     def _glimpsed(self, findings: Findings) -> None:
         if self.learned or not self.running:
             return
         self.operation.glimpse = findings
-        if self.steps_per_frame == 0 and self._glimpsed_network is not self.network:
+        if self.steps_per_frame == 0 and self._glimpses.stale(self.network):
             self._operate()  # it took a step meanwhile, and no other may come for a while
         else:
             self.show_all()
@@ -282,10 +276,12 @@ class LesionLab(ModalLab, NetworkLab):
     def action_edit(self) -> None:
         """Write another sentence."""
         self.enter("words")
-        field = self.query_one("#words", Input)
-        field.value = " ".join(self.spec.words)
-        field.placeholder = self.strings("lab.gates.write")
-        field.focus()
+        self.write(self.query_one("#words", Input), self.spec.words)
+
+    def take_sentence(self, words: tuple[str, ...], line: str) -> None:  # noqa: ARG002 - there is one line
+        self.timestep = 0
+        self._change(words=words)
+        self.leave()
 
     def keras_codes(self) -> Sequence[str]:
         return keras_codes(self.operation.run)
@@ -299,21 +295,13 @@ class LesionLab(ModalLab, NetworkLab):
         self._change(lesion=replace(self.spec.lesion, **changes))
 
     def _hold(self, change: float) -> None:
-        request = self.operation.request
-        held = request.value if request.kind == "clamp" else 0.0
-        self._ask(kind="clamp", value=held + change)
+        self._ask(kind="clamp", value=self.operation.held + change)
 
     def _step(self, steps: int) -> None:
         if self.view == "ranking" and self.operation.search and self.operation.open:
             self._pick(self.pointer + steps)
             return
-        # All units, then each by itself.
-        operation = self.operation
-        here = next((units[0] for units in (operation.request.units, self.spec.lesion.units) if len(units) == 1), 0)
-        there = (here + steps) % (self.spec.units + 1)
-        if not there and operation.request.part == WHOLE_UNIT:
-            there = self.spec.units if steps < 0 else 1
-        self._ask(units=(there,) if there else ())
+        self._ask(units=self.operation.units_beside(steps))
 
     def _pick(self, place: int) -> None:
         """Take the lesion at that place of the ranking."""
@@ -321,12 +309,8 @@ class LesionLab(ModalLab, NetworkLab):
         if found is None:
             return
         self.pointer = place % len(found.ranking)
-        row = found.ranking[self.pointer]
-        unit = row.place.unit
-        units = () if unit is None else (unit + 1,)
-        lesion = row.lesion
-        value = lesion.value if lesion.kind == "clamp" else self.operation.request.value
-        self._ask(part=row.place.part, units=units, kind=lesion.kind, value=value, across="timesteps", at=None)
+        self.leave_modes()
+        self._change(lesion=self.operation.ranked(found.ranking[self.pointer]))
 
     def _look(self, view: View) -> None:
         self.leave_modes()
@@ -375,17 +359,12 @@ class LesionLab(ModalLab, NetworkLab):
     def _diagnosis(self) -> Diagnosis:
         return Diagnosis(self.operation, self.strings, self.learned)
 
+    @property
+    def _choice(self) -> Choice:
+        return "steps" if self.has_class("steps") else "units"
+
     def _show_choices(self) -> None:
-        request = self.operation.request
-        units: list[Choosable] = [
-            (str(unit), self.strings("lab.lesion.unit", unit=unit)) for unit in range(1, self.spec.units + 1)
-        ]
-        steps: list[Choosable] = [(str(step), f"{step} {word}") for step, word in enumerate(self.spec.words, start=1)]
-        choosing_steps = self.has_class("steps")
-        items = steps if choosing_steps else units
-        chosen: Sequence[int] | None = request.at if choosing_steps else request.units or None
-        taken = [name for name, _ in items] if chosen is None else [str(number) for number in chosen]
-        self.query_one(Checklist).show(items, taken)
+        self.query_one(Checklist).show(*choices(self._choice, self.spec, self.operation.request, self.strings))
 
     def _learn_all(self, said: Diagnosis) -> None:
         operation = self.operation
@@ -404,31 +383,16 @@ class LesionLab(ModalLab, NetworkLab):
     @on(Checklist.Changed)
     def _chosen(self, event: Checklist.Changed) -> None:
         event.stop()
-        numbers = tuple(sorted(int(name) for name in event.taken))
-        if self.has_class("steps"):
-            every = len(numbers) == len(self.spec.words)
-            self._lesion(at=None if every else numbers)
-        elif numbers:
-            self._lesion(units=() if len(numbers) == self.spec.units else numbers)
-        else:
+        changes = taken_as(self._choice, self.spec, event.taken)
+        if changes is None:
             self._operate()
+        else:
+            self._lesion(**changes)
 
     @on(LesionPictures.RankPicked)
     def _rank_picked(self, event: LesionPictures.RankPicked) -> None:
         event.stop()
         self._pick(event.place)
-
-    @on(Input.Submitted)
-    def _rewritten(self, event: Input.Submitted) -> None:
-        event.stop()
-        try:
-            words = sentence_of(event.value)
-        except DembowError as error:
-            self.say("ready", self.strings.explain(error))
-            return
-        self.timestep = 0
-        self._change(words=words)
-        self.leave()
 
     @on(Sentence.WordPicked)
     def _word(self, event: Sentence.WordPicked) -> None:

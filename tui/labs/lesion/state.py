@@ -207,6 +207,33 @@ class Operation:
         request = self.request
         return request.kind, request.across if request.kind == "shuffle" else "timesteps"
 
+    @property
+    def held(self) -> float:
+        """Value at which the part is held; 0 where it is not."""
+        return self.request.value if self.request.kind == "clamp" else 0.0
+
+    def units_beside(self, steps: int) -> tuple[int, ...]:
+        """Return the units so many steps on or back: all of them (empty), then each by itself; no whole unit is all."""
+        size, request = self.spec.units, self.request
+        here = next((units[0] for units in (request.units, self.spec.lesion.units) if len(units) == 1), 0)
+        there = (here + steps) % (size + 1)
+        if not there and request.part == WHOLE_UNIT:
+            there = size if steps < 0 else 1
+        return (there,) if there else ()
+
+    def ranked(self, row: Ranked) -> LesionRequest:
+        """Return the lesion of a line of the ranking, at every step; what it says nothing of stays as it is asked."""
+        unit, lesion = row.place.unit, row.lesion
+        return replace(
+            self.spec.lesion,
+            part=row.place.part,
+            units=() if unit is None else (unit + 1,),
+            kind=lesion.kind,
+            value=lesion.value if lesion.kind == "clamp" else self.request.value,
+            across="timesteps",
+            at=None,
+        )
+
 
 def fitted(spec: LesionSpec) -> LesionSpec:
     """Return the run as far as it can be with its cell, its units and its sentence.

@@ -81,3 +81,11 @@ def test_its_facts_are_such_as_a_goal_may_ask_for() -> None:
     found = heard()
     assert {*found.facts(), *found.word_facts()} <= set(FACTS)
     assert found.endings(example_network("lstm")) is None  # the task of the endings is another one
+
+
+def test_a_frame_of_the_film_points_at_the_chosen_part() -> None:
+    found = heard(gate="candidate", timestep=1)
+    scene = found.scene(0.5)
+    assert scene.chosen == f"{found.cell.letters['candidate']}[t]"
+    assert (scene.beat, scene.phase, scene.moment) == (found.beat, 0.5, found.moment())
+    assert heard(still=True).scene(None).moment is None

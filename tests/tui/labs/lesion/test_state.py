@@ -97,3 +97,26 @@ def test_what_is_glimpsed_of_a_learning_network_is_shown_and_is_no_finding() -> 
     operation.ask(operation.spec)
     operation.hear()
     assert operation.shown is None
+
+
+def test_units_are_gone_through_all_of_them_first_and_then_one_by_one() -> None:
+    def beside(steps: int, **changes: Any) -> tuple[int, ...]:
+        return Operation(asked(**changes)).units_beside(steps)
+
+    assert beside(1) == (1,)
+    assert beside(-1) == (4,)
+    assert beside(1, units=(4,)) == ()
+    assert beside(1, units=(2, 3)) == (1,)
+    assert beside(1, part=WHOLE_UNIT, units=(4,)) == (1,)  # all whole units would be everything
+    assert beside(-1, part=WHOLE_UNIT, units=(1,)) == (4,)
+
+
+def test_a_line_of_the_ranking_is_a_lesion_at_every_step() -> None:
+    operation = Operation(asked(units=(1, 2), at=(2,), kind="clamp", value=0.5))
+    assert operation.held == 0.5
+    assert Operation(ASKED).held == 0.0
+    for row in search(network(), 7).ranking:
+        found = operation.ranked(row)
+        assert (found.part, found.kind, found.at, found.across) == (row.place.part, row.lesion.kind, None, "timesteps")
+        assert found.units == (() if row.place.unit is None else (row.place.unit + 1,))
+        assert found.value == (row.lesion.value if row.lesion.kind == "clamp" else 0.5)
