@@ -36,7 +36,6 @@ from tui.lab_kit.opening import Opening
 from tui.lab_kit.parts import Part
 from tui.lab_kit.status import status_of
 from tui.widgets.line import Line
-from tui.widgets.unsettled import SureNode
 
 REDRAWS = 12
 """Redraws a second. Progress comes faster than eyes: only the latest is drawn."""
@@ -75,7 +74,7 @@ def lab_bindings(lab: str, keys: Mapping[str, str]) -> list[Binding]:
     return [bound(of_action[action], action, f"lab.{lab}.{action}") for action in actions]
 
 
-class Lab(SureNode, FramedLab, can_focus=False):
+class Lab(FramedLab, can_focus=False):
     """A lab shows a network to act upon. Its `keys` become bindings, which the screen hands on from any focus."""
 
     lab_name: ClassVar[str]

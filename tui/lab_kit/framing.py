@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.widgets.canvas import Canvas
 from tui.widgets.plot import Plot
-from tui.widgets.unsettled import on
+from tui.widgets.unsettled import SureNode, on
 
 Share = Literal["beside", "alone"]
 """Whether a picture shares a low lab with as much as there is room for, or has all of it."""
@@ -48,7 +48,7 @@ def frame_picture(room: int, around: int, above: int, usual: int, least: int | N
     return Framing(None, max(0, above + min(usual, SEEN, room) - room))
 
 
-class FramedLab(VerticalScroll, can_focus=False):
+class FramedLab(SureNode, VerticalScroll, can_focus=False):
     """The lab has pictures, of which one is what it is about; where the lab is low, that one is seen first."""
 
     fronts: ClassVar[tuple[str, ...]] = ()

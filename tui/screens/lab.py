@@ -29,7 +29,7 @@ from tui.session import Session
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.key_bar import Key
 from tui.widgets.line import Line
-from tui.widgets.unsettled import on
+from tui.widgets.unsettled import on, sure
 
 LAB_KEYS = {"plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "up": "↑", "down": "↓"}
 """Signs of keys that are not written as their names."""
@@ -184,6 +184,7 @@ class LabHost(CourseScreen):
             event.prevent_default()
             self.app.call_later(self._press, binding.action)
 
+    @sure
     async def _press(self, action: str) -> None:
         if self.is_current:
             await self.app.run_action(action, self.lab)

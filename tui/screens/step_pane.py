@@ -28,12 +28,12 @@ from tui.widgets.odds_question import OddsQuestion, OddsWords
 from tui.widgets.order import OrderQuestion
 from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
-from tui.widgets.unsettled import on
+from tui.widgets.unsettled import SureNode, on
 
 NUMBER_WORDS = ("number_empty", "not_number", "number_outside", "number_truth", "number_alone")
 
 
-class StepPane(VerticalScroll, can_focus=False):
+class StepPane(SureNode, VerticalScroll, can_focus=False):
     """The pane shows a step. It posts an answer as `StepAnswered`, and draws no verdict until it is told one.
 
     The screen judges and keeps the answer, and only then tells the pane.

@@ -16,7 +16,7 @@ from tui.drawing.numbers import written
 from tui.keys import bound
 from tui.widgets.answer import SKIPPED, UNKNOWN, AnswerGiven
 from tui.widgets.entry import NumberEntry
-from tui.widgets.unsettled import on
+from tui.widgets.unsettled import SureNode, on
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class NumberWords:
     """Template with `{truth}`, where nothing was given."""
 
 
-class NumberQuestion(Vertical):
+class NumberQuestion(SureNode, Vertical):
     """The learner writes into a line, or says "I don't know". Escape gives the keys back to the screen."""
 
     explain: ClassVar[str] = "number"

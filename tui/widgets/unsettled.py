@@ -19,6 +19,7 @@ from textual.dom import NoScreen
 from textual.errors import NoWidget
 from textual.events import Event
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import MountError, Widget
 from textual.widgets import OptionList
 from textual.worker import ResultType, Worker, WorkerFailed, WorkType
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 else:
     Node = object
 Handler = TypeVar("Handler", bound=Callable[..., Any])
+Callback = Callable[..., Any]
+"""Function that Textual calls later; it may be a coroutine function."""
 FORGIVEN = (NoMatches, NoScreen, NoWidget, ScreenStackError, MountError)
 """Errors by which Textual says that something is not there."""
 
@@ -108,6 +111,38 @@ class SureNode(Node):
         """Take an event. One that looks for what is gone does nothing."""
         with surely(self.app):
             await super().on_event(event)
+
+    def call_later(self, callback: Callback, *args: Any, **kwargs: Any) -> bool:
+        """Call a function once all messages have been processed. One that looks for what is gone does nothing."""
+        return super().call_later(self._surely, partial(callback, *args, **kwargs))
+
+    def call_next(self, callback: Callback, *args: Any, **kwargs: Any) -> None:
+        """Call a function after the message at hand. One that looks for what is gone does nothing."""
+        super().call_next(self._surely, partial(callback, *args, **kwargs))
+
+    def call_after_refresh(self, callback: Callback, *args: Any, **kwargs: Any) -> bool:
+        """Call a function once the screen has been drawn. One that looks for what is gone does nothing."""
+        return super().call_after_refresh(self._surely, partial(callback, *args, **kwargs))
+
+    def set_timer(
+        self, delay: float, callback: Callback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """Call a function in `delay` seconds. One that looks for what is gone does nothing."""
+        sure = callback and partial(self._surely, callback)
+        return super().set_timer(delay, sure, name=name, pause=pause)
+
+    def set_interval(
+        self,
+        interval: float,
+        callback: Callback | None = None,
+        *,
+        name: str | None = None,
+        repeat: int = 0,
+        pause: bool = False,
+    ) -> Timer:
+        """Call a function every `interval` seconds. It does nothing where it looks for what is gone."""
+        sure = callback and partial(self._surely, callback)
+        return super().set_interval(interval, sure, name=name, repeat=repeat, pause=pause)
 
     def run_worker(
         self,

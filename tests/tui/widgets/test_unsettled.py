@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import re
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from functools import partial
+from importlib import import_module
+from inspect import getmembers, getsource, isclass
 from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from textual.css.query import NoMatches
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.widget import Widget
 from textual.worker import WorkerFailed, WorkerState
 
@@ -112,6 +119,62 @@ async def test_a_worker_may_find_what_is_gone_but_no_part_that_was_never_there(m
         workers = [screen.run_worker(work, exit_on_error=False) for work in made]
         await until(lambda: all(one.is_finished for one in workers))
         assert [one.state for one in workers] == [WorkerState.SUCCESS] * 2 + [WorkerState.ERROR] * 2
+
+
+LATER = ("call_later", "call_next", "call_after_refresh", "set_timer", "set_interval")
+"""Methods by which a node has Textual call a function later."""
+
+
+class Putting(Hearing):
+    """A widget that looks for a part that it does not have, later."""
+
+    def seek(self) -> None:
+        self.query_one("#nothing")
+
+    async def seek_too(self) -> None:
+        self.query_one("#nothing")
+
+    def put_off(self, way: str, work: Callable[[], object]) -> Callable[[], Awaitable[object]]:
+        """Return what Textual is given to call, where `work` is put off by one of the ways."""
+        given: list[Callable[[], Awaitable[object]]] = []
+
+        def take(_node: MessagePump, *asked: Any, **_options: object) -> None:
+            after, *arguments = [one for one in asked if not isinstance(one, float)]
+            given.append(partial(after, *arguments))
+
+        with patch.object(MessagePump, way, take):
+            getattr(self, way)(*[0.1] * way.startswith("set_"), work)
+        return given[0]
+
+
+@pytest.mark.parametrize("way", LATER)
+async def test_what_is_put_off_may_find_what_is_gone_but_no_part_that_was_never_there(
+    way: str, make_app: MakeApp, until: Until
+) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        widget = Putting()
+        await app.screen.mount(widget)
+        await until(lambda: widget.is_mounted)
+        put_off = [widget.put_off(way, work) for work in (widget.seek, widget.seek_too)]
+        for work in put_off:
+            with pytest.raises(NoMatches):
+                await work()
+        await widget.remove()
+        for work in put_off:
+            await work()
+
+
+def test_every_class_that_puts_work_off_ends_it_in_silence() -> None:
+    later = re.compile(rf"\bself\.({'|'.join(LATER)})\(")
+    rooms = [f"tui.{room.name}" for room in ROOMS]
+    found = [one.name for room in rooms for one in walk_packages(import_module(room).__path__, f"{room}.")]
+    modules = [import_module(name) for name in found]
+    classes = [one for module in modules for _, one in getmembers(module, isclass) if one.__module__ == module.__name__]
+    putting = [one for one in classes if issubclass(one, Widget) and later.search(getsource(one))]
+    assert len(putting) > 10
+    assert not [one for one in putting if not issubclass(one, SureNode)]
 
 
 async def test_whoever_leaves_while_a_lab_asks_for_numbers_is_let_go(make_app: MakeApp, until: Until) -> None:
