@@ -27,21 +27,24 @@ class Throw:
     landed: int
 
 
-ROWS_A_THICK_BAR = 3
-"""Rows of a bar that is two rows thick, and of the air below it."""
+AROUND = 3
+"""Rows that may stand around the bars, beside a heading for each series."""
+THICKEST = 4
+"""Rows of a bar at the most."""
 
 
-def thick_rows(labels: int, series: int) -> int:
-    """Return the rows that thick bars take, with all that may stand around them."""
-    return labels * ROWS_A_THICK_BAR + 3 + series
+def thickness_of(labels: int, series: int, height: int) -> int:
+    """Return the rows that each bar may have where there are so many: one, or some with a row of air below them."""
+    each = (height - AROUND - series) // max(1, labels) - 1
+    return min(each, THICKEST) if each > 1 else 1
 
 
 def draw_odds_bars(
-    title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None, width: int, *, thick: bool = False
+    title: str, labels: Sequence[str], series: Sequence[Series], throw: Throw | None, width: int, *, thickness: int = 1
 ) -> list[Row]:
     """Draw a row a label, with a bar and per cent for each series, side by side; ◀ marks where the throw landed.
 
-    `thick` bars have two rows, and air between them.
+    Bars of a `thickness` of several rows have air between them.
     """
     rows: list[Row] = [[(fit(title, width), "strong")]] if title else []
     if not series or not labels:
@@ -63,7 +66,7 @@ def draw_odds_bars(
             again.append((drawn, "accent" if value >= 0.5 else "plain"))
         if throw and place == throw.landed:
             row.append((" ◀", "warn"))
-        rows += [row, again, []] if thick else [row]
+        rows += [row, *[again] * (thickness - 1), []] if thickness > 1 else [row]
     if throw:
         thrown = f"u = {throw.draw:.2f} "
         rows.append([(thrown, "warn"), *ruler(series[-1].values, throw, width - len(thrown) - 1)])

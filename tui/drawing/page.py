@@ -44,8 +44,8 @@ TITLE_ROWS, ROOMY = 2, 14
 ROWS_A_TICK, CELLS_A_TICK = 3, 9
 WIDEST_GUTTER = 0.4
 """Share of the width that the labels of the ticks may take; an axis whose labels need more goes without."""
-GAP = "   "
-"""Cells between entries of the legend."""
+GAPS = (3, 2, 1)
+"""Cells between entries of the legend: as many as leave it whole."""
 
 
 Raster = Callable[[Sequence[Stroke], int, int], list[list[Piece]]]
@@ -82,18 +82,8 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     Lines are `named` at their ends where there is room, else in the legend.
     """
     ends = line_ends(figure, x, y, width) if named else []
-    legend = legend_rows(without(figure, ends), width)
-    spare = height - SMALLEST_CANVAS - AXIS_ROWS
-    first = legend[: max(0, min(1, spare))]
-    spare -= len(first)
-    titles = lines_of(figure.title, width - 1, min(TITLE_ROWS if height >= ROOMY else 1, max(0, spare)))
-    spare -= len(titles)
-    foot = bool(figure.x_label) and spare >= ROWS_BEFORE_FOOT
-    spare -= foot
-    shown = [*first, *legend[1 : 1 + max(0, spare + SMALLEST_CANVAS - ROOMY_CANVAS)]]
-    if foot and len(shown) == len(legend) - 1:
-        foot, shown = False, legend
-    legend = shown if len(shown) == len(legend) else _cut(shown, width)
+    legend, most, foot = shares_of(without(figure, ends), width, height)
+    titles = lines_of(figure.title, width - 1, most)
     bare = height < SMALLEST_CANVAS + AXIS_ROWS
     canvas = height - len(legend) - len(titles) - foot - (0 if bare else AXIS_ROWS)
     if len(ends) > canvas:
@@ -117,6 +107,27 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
         label = fit(clean(figure.x_label), min(ground.width, cell_len(clean(figure.x_label))))
         rows.append([(fit(" " * gutter + label.center(ground.width), width), "dim")])
     return rows
+
+
+def shares_of(figure: Figure, width: int, height: int) -> tuple[list[Row], int, bool]:
+    """Return the legend, the rows that the title may take, and whether there is one for the words below the axis.
+
+    A legend is whole: where it does not fit it stands closer, then those words give way, then rows of the canvas, then
+    the title. It is cut only where it fits by no means.
+    """
+    room = max(0, height - SMALLEST_CANVAS - AXIS_ROWS)
+    first = min(1, len(legend_rows(figure, width)), room)
+    most = min(TITLE_ROWS if height >= ROOMY else 1, room - first)
+    titles = len(lines_of(figure.title, width - 1, most))
+    spare = room - first - titles
+    foot = bool(figure.x_label) and spare >= ROWS_BEFORE_FOOT
+    airy = first + max(0, spare - foot + SMALLEST_CANVAS - ROOMY_CANVAS)
+    for rows, words in ((airy, foot), (airy + foot, False), (room - titles, False), (room, False)):
+        for gap in GAPS:
+            legend = legend_rows(figure, width, gap)
+            if len(legend) <= rows:
+                return legend, min(titles, room - len(legend)), words
+    return _cut(legend[:room], width), 0, False
 
 
 def lines_of(text: str, width: int, most: int) -> list[str]:
@@ -219,7 +230,7 @@ def strokes_of(figure: Figure, ground: Ground) -> list[Stroke]:
     return strokes + [glyphs for _, glyphs in standing]
 
 
-def legend_rows(figure: Figure, width: int) -> list[Row]:
+def legend_rows(figure: Figure, width: int, gap: int = GAPS[0]) -> list[Row]:
     """Return the legend: the upright axis' label, then glyph and label of every entry, in as many rows as needed."""
     entries: list[tuple[str, str, str]] = [("", figure.y_label, "dim")] if figure.y_label else []
     entries += [(curve.marker, curve.label, curve.style) for curve in figure.curves if curve.label]
@@ -232,12 +243,12 @@ def legend_rows(figure: Figure, width: int) -> list[Row]:
     for glyph, label, style in entries:
         text = clean(f" {label}" if glyph else label)
         size = len(glyph) + cell_len(text)
-        if used + len(GAP) + size > width - 1 or not rows:
+        if used + gap + size > width - 1 or not rows:
             rows.append([(" ", "plain")])
             used = 1
         else:
-            rows[-1].append((GAP, "plain"))
-            used += len(GAP)
+            rows[-1].append((" " * gap, "plain"))
+            used += gap
         shown = fit(text, min(cell_len(text), max(0, width - used - len(glyph))))
         rows[-1] += [(glyph, style), (shown, "plain" if glyph else style)]
         used += len(glyph) + cell_len(shown)

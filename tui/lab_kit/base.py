@@ -47,6 +47,9 @@ PICTURES = (TrainingAdvanced, RaceAdvanced, LettersAdvanced, TranslationAdvanced
 EARLY = 0.75
 """Share of the time between two redraws after which a picture that comes is drawn at once."""
 
+TELLING = 26
+"""Rows of a lab from which it tells all of the run that ships: in a lower one that would take rows of the picture."""
+
 Choice = TypeVar("Choice")
 Number = TypeVar("Number", int, float)
 Document = Mapping[str, Any]
@@ -121,6 +124,7 @@ class Lab(FramedLab, can_focus=False):
         self.facts: dict[str, object] = {"running": False, "finished": False}
         self._revealed: Collection[str] | None = None
         self._ghost_told = ""
+        self._ghost_brief = ""
         self._ghost_figures: Sequence[Figure] = ()
         self._ghost_spec: Spec | None = None
         self._ghost_beside: Spec | None = None
@@ -223,16 +227,16 @@ class Lab(FramedLab, can_focus=False):
         """Return whether a part stands on the screen."""
         return not self.revealable[part].extra if self._revealed is None else part in self._revealed
 
-    def haunt(self, told: str, figures: Sequence[Figure], spec: Spec | None = None) -> None:
+    def haunt(self, told: str, figures: Sequence[Figure], spec: Spec | None = None, brief: str = "") -> None:
         """Open with a run that ships, told in a line until the learner's own is there, and drawn faintly under that.
 
-        `spec` says what that run was asked for. It goes when this lab asks for another run than it does now. No line
-        and no figures lay the ghost.
+        A low lab tells it in `brief`, if there is any. `spec` says what that run was asked for. It goes when this lab
+        asks for another run than it does now. No line and no figures lay the ghost.
         """
         self._ghost_spec = spec
         self._ghost_beside = self.asked_for()
         if (told, figures) != (self._ghost_told, self._ghost_figures):
-            self._ghost_told, self._ghost_figures = told, figures
+            self._ghost_told, self._ghost_brief, self._ghost_figures = told, brief, figures
             self._show_ghost()
             self.show_all()
 
@@ -259,10 +263,21 @@ class Lab(FramedLab, can_focus=False):
         """Whether a run that ships stands here at this moment."""
         return bool(self._ghost_told) and self.as_haunted()
 
+    @property
+    def folded(self) -> str:
+        """All that there is to tell of the run that ships, where a low lab tells it in brief; `?` unfolds it."""
+        return self._ghost_told if self._tells_ghost() and self._in_brief() else ""
+
+    def _tells_ghost(self) -> bool:
+        return self.as_haunted() and not self.facts["finished"] and not self.facts["running"]
+
+    def _in_brief(self) -> bool:
+        return bool(self._ghost_brief) and self.size.height < TELLING
+
     def _show_ghost(self) -> None:
-        told = self.as_haunted() and not self.facts["finished"] and not self.facts["running"]
+        told = self._ghost_brief if self._in_brief() else self._ghost_told
         for line in self.query("#ghost").results(Line):
-            line.show(self._ghost_told if told else "", "dim")
+            line.show(told if self._tells_ghost() else "", "dim")
 
     def offered(self) -> dict[str, str]:
         """Return the lab's own keys with their actions, but for those of parts that do not stand on the screen."""

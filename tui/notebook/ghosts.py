@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import msgspec
+from rich.cells import cell_len
 
 from core.base.language import Strings
 from core.base.options import unread
@@ -19,6 +20,10 @@ MOST = 3
 """Settings that a ghost may have otherwise than the lab beside it: of more, nobody reads what is the same."""
 LISTS = ("models", "assemblies")
 """Settings of which a ghost may have more than the lab beside it."""
+UNSEEN = ("level", "unknown")
+"""Comparisons that two numbers do not tell."""
+ROW = 77
+"""Cells of a lab on a terminal of eighty."""
 PAIR = 2
 """Scores of a headline that names both of those that were compared."""
 
@@ -32,6 +37,40 @@ def ghost_text(lab: str, ghost: Ghost, asked: Spec | None, strings: Strings) -> 
     if not other:
         return strings("lab.ghost", **told)
     return strings("lab.ghost_other", differences="; ".join(other), **told)
+
+
+def brief_text(lab: str, ghost: Ghost, asked: Spec | None, strings: Strings) -> str:
+    """Return the same in a row or two, for a low lab: the scores, and what these do not tell by themselves.
+
+    What was measured is said where that leaves it a row.
+    """
+    other = [] if asked is None else differences(ghost.spec, asked, strings)
+    if len(other) > MOST:
+        return ""
+    key = "lab.ghost_brief_other" if other else "lab.ghost_brief"
+    measured, found = (strings(key, found=one) for one in brief_finds(lab, ghost, strings))
+    return measured if cell_len(measured) <= ROW else found
+
+
+def brief_finds(lab: str, ghost: Ghost, strings: Strings) -> tuple[str, str]:
+    """Return what a run found, with the name of what was measured and without: as its lab says it, else its headline.
+
+    A lab that says it itself has one way for both.
+    """
+    own = getattr(FRONT_ENDS[lab].part("words"), "brief", None)
+    if own is not None:
+        text = str(own(ghost.result, strings))
+        return text, text
+    headline = ghost.result.headline(ghost.spec)
+    scores = [(headline.who, headline.score)]
+    if headline.baseline is not None:
+        scores.append((headline.against, headline.baseline))
+    text = " · ".join(f"{who_text(name, strings)}: {score_text(headline, score)}" for name, score in scores)
+    if headline.finding:
+        text = f"{text}. {strings(f'notebook.finding.{headline.finding}')}"
+    elif headline.better in UNSEEN:  # which of two numbers is the better one is seen; that none of them is, is not
+        text = f"{text}. {strings(f'notebook.better.{headline.better}')}"
+    return f"{strings(f'notebook.measure.{headline.measure}')} · {text}", text
 
 
 def found_text(lab: str, ghost: Ghost, strings: Strings) -> str:

@@ -91,7 +91,6 @@ def explain(app: App[None], strings: Strings) -> None:
         return
     name = getattr(app.focused, "explain", None) or getattr(app.screen, "explain", "screen")
     table = "\n".join(f"| `{shown}` | {does} |" for shown, does in keys_of(app))
-    body = (
-        f"{strings(f'explain.{name}.body')}\n\n| {strings('keys.key')} | {strings('keys.does')} |\n|---|---|\n{table}"
-    )
+    told = [strings(f"explain.{name}.body"), getattr(app.screen, "folded", "")]
+    body = "\n\n".join([*filter(None, told), f"| {strings('keys.key')} | {strings('keys.does')} |\n|---|---|\n{table}"])
     app.push_screen(Explanation(strings(f"explain.{name}.title"), body, strings("explain.foot")))

@@ -21,7 +21,7 @@ from tui.keys import bound, told
 from tui.lab_kit.base import Lab
 from tui.lab_kit.ghost import ghost_of
 from tui.lab_kit.opening import Opening
-from tui.notebook.ghosts import ghost_text
+from tui.notebook.ghosts import brief_text, ghost_text
 from tui.screens.base import CourseScreen
 from tui.screens.code import show_code
 from tui.screens.copying import LINE, copied, kept_at
@@ -96,6 +96,11 @@ class LabHost(CourseScreen):
     def explain(self) -> str:
         """Return what `?` tells when nothing is focused."""
         return f"lab_{self.lab.lab_name}"
+
+    @property
+    def folded(self) -> str:
+        """Return what `?` tells beside that: what the lab had no rows for."""
+        return self.lab.folded
 
     def together(self, keys: Sequence[Key]) -> Sequence[Key]:
         """Return the keys, two that go either way as one.
@@ -213,7 +218,8 @@ class LabHost(CourseScreen):
         ghost, strings, asked = ghost_of(self.lab.lab_name), self.session.strings, self.lab.shared()
         told = ghost and ghost_text(self.lab.lab_name, ghost, asked, strings)
         if ghost and told:
-            self.lab.haunt(told, printer_of(ghost.result).figures(ghost.result, strings), ghost.spec)
+            figures = printer_of(ghost.result).figures(ghost.result, strings)
+            self.lab.haunt(told, figures, ghost.spec, brief_text(self.lab.lab_name, ghost, asked, strings))
 
     def bets(self) -> Collection[str]:
         """Return the steps of this lesson, if it is one, that ask for a prediction."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, thick_rows
+from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, thickness_of
 from tui.drawing.rows import Row
 from tui.widgets.canvas import Canvas
 
@@ -47,8 +47,8 @@ class OddsBars(Canvas):
         return self._throw
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
-        thick = height >= thick_rows(len(self._labels), len(self._series))
-        return draw_odds_bars(self._title, self._labels, self._series, self._throw, width, thick=thick)
+        thickness = thickness_of(len(self._labels), len(self._series), height)
+        return draw_odds_bars(self._title, self._labels, self._series, self._throw, width, thickness=thickness)
 
     def rows_needed(self, width: int) -> int:
         return len(draw_odds_bars(self._title, self._labels, self._series, self._throw, width))

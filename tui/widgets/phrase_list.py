@@ -20,11 +20,21 @@ class PhraseList(Canvas):
         self.words: Mapping[str, str] = {}
         self.title = ""
         self.phrases: Sequence[SungPhrase] = ()
+        self.ours: tuple[str, Sequence[SungPhrase]] = ("", ())
 
-    def show(self, title: str, phrases: Sequence[SungPhrase], words: Mapping[str, str]) -> None:
-        """Show phrases; `words` holds each verdict in the language of the moment."""
-        self.title, self.phrases, self.words = title, phrases, words
+    def show(
+        self,
+        title: str,
+        phrases: Sequence[SungPhrase],
+        words: Mapping[str, str],
+        ours: tuple[str, Sequence[SungPhrase]] = ("", ()),
+    ) -> None:
+        """Show phrases, and before there are any those of a run that ships, with their heading.
+
+        `words` holds each verdict in the language of the moment.
+        """
+        self.title, self.phrases, self.words, self.ours = title, phrases, words, ours
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
-        return draw_phrases(self.title, self.phrases, self._glyphs, self.words, width, height)
+        return draw_phrases(self.title, self.phrases, self._glyphs, self.words, width, height, self.ours)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, ruler, thick_rows
+from tui.drawing.odds_bars import Series, Throw, draw_odds_bars, ruler, thickness_of
 from tui.drawing.rows import plain_text
 
 NAN = float("nan")
@@ -82,8 +82,16 @@ def test_never_wider_than_the_widget(
 def test_thick_bars_are_as_long_and_have_air() -> None:
     labels, series = ["ella", "sola"], [Series("", [0.75, 0.25])]
     thin = plain_text(draw_odds_bars("next", labels, series, None, 40))
-    thick = plain_text(draw_odds_bars("next", labels, series, None, 40, thick=True))
+    thick = plain_text(draw_odds_bars("next", labels, series, None, 40, thickness=2))
     assert [thick[0], thick[1], thick[4]] == thin
     assert [thick[2], thick[5]] == [thin[place].replace(labels[place - 1], "    ")[:-4].rstrip() for place in (1, 2)]
     assert not thick[3]
-    assert len(thick) <= thick_rows(len(labels), len(series))
+
+
+def test_bars_are_as_thick_as_there_is_room_for() -> None:
+    labels, series = ["ella", "sola"], [Series("", [0.75, 0.25])]
+    rows = [
+        len(draw_odds_bars("next", labels, series, None, 40, thickness=thickness_of(2, 1, n))) for n in range(3, 24)
+    ]
+    assert all(count <= height for count, height in zip(rows, range(3, 24), strict=True))
+    assert sorted(set(rows)) == rows[:1] + [1 + 2 * (thickness + 1) for thickness in (2, 3, 4)]

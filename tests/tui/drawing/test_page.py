@@ -189,9 +189,33 @@ def test_no_text_is_markup_and_none_moves_the_cursor() -> None:
 def test_a_legend_that_is_too_long_takes_rows_and_says_when_there_are_more() -> None:
     curves = [Curve(f"a rather long name {number}", [0, 1], [0, number]) for number in range(6)]
     assert [line[1] for line in art(Figure("", curves), 60, 24)[:3]] == ["●", "■", "○"]
-    low = draw_figure(Figure("", curves), 60, 8)
-    assert plain_text(low)[0].endswith("…")
-    assert "│" in plain_text(low)[1] or "┤" in plain_text(low)[1]
+    low = draw_figure(Figure("", curves), 60, 7)
+    assert plain_text(low)[1].endswith("…")
+    assert "│" in plain_text(low)[2] or "┤" in plain_text(low)[2]
+
+
+def test_a_legend_is_whole_before_the_words_the_canvas_and_the_title_have_their_rows() -> None:
+    curves = [Curve(f"name {number}", [0, 1], [0, number], "scatter") for number in range(8)]
+    figure = Figure("title", curves, "across", "up")
+    seen = {height: art(figure, 55, height) for height in range(7, 13)}
+    for lines in seen.values():
+        assert sum("name" in line for line in lines) == 2
+        assert all(f"name {number}" in "".join(lines) for number in range(8))
+    heads = [(lines[0] == " title", "across" in lines[-1], len(canvas_of(lines))) for lines in seen.values()]
+    assert heads == [
+        (False, False, 3),
+        (True, False, 3),
+        (True, False, 4),
+        (True, False, 5),
+        (True, True, 5),
+        (True, True, 6),
+    ]
+
+
+def test_a_legend_stands_closer_where_that_saves_a_row() -> None:
+    curves = [Curve(f"name {number}", [0, 1], [0, number], "scatter") for number in range(3)]
+    assert art(Figure("", curves), 31, 12)[:2] == [" ● name 0   ▲ name 1", " ■ name 2"]
+    assert art(Figure("", curves), 31, 6)[0] == " ● name 0  ▲ name 1  ■ name 2"
 
 
 def test_a_title_that_is_too_long_takes_two_rows_where_there_are_some() -> None:

@@ -29,6 +29,19 @@ def test_before_any_was_sung_the_verdicts_are_explained() -> None:
     assert plain_text(draw_phrases("LSTM", [], GLYPHS, WORDS, 60, 3)) == ["LSTM", "✓ learned", "✦ new"]
 
 
+def test_before_any_was_sung_those_of_a_run_that_ships_stand_below() -> None:
+    ours = "Ours:", PHRASES
+    key = len(GLYPHS) + 1
+    low, tall, roomy = (
+        plain_text(draw_phrases("LSTM", [], GLYPHS, WORDS, 60, height, ours)) for height in (key + 3, key + 4, 40)
+    )
+    assert "Ours:" not in low
+    assert tall[key:] == ["Ours:", "✓ ella perrea sola", "✗ la la", "✦ la bichota c[t-1]"]
+    assert roomy[::2] == tall
+    assert not any(roomy[1::2])
+    assert "Ours:" not in plain_text(draw_phrases("LSTM", PHRASES, GLYPHS, WORDS, 60, 40, ours))
+
+
 def test_a_narrow_column_keeps_the_glyph() -> None:
     assert drawn(24, 10) == ["LSTM, 3 phrases", "✓ ella perrea sola", "✗ la la", "✦ la bichota c[t-1]"]
 
@@ -50,7 +63,7 @@ def test_every_verdict_has_a_glyph_of_its_own() -> None:
     height=st.integers(1, 20),
 )
 def test_never_larger_than_its_room(phrases: list[tuple[str, str]], title: str, width: int, height: int) -> None:
-    rows = draw_phrases(title, phrases, GLYPHS, WORDS, width, height)
+    rows = draw_phrases(title, phrases, GLYPHS, WORDS, width, height, (title, PHRASES))
     assert len(rows) <= height
     for row in rows:
         assert sum(cell_len(text) for text, _ in row) <= width

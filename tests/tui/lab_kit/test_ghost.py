@@ -42,10 +42,17 @@ async def test_a_lab_opens_with_a_run_that_is_named_as_ours(make_app: MakeApp, u
 
 async def test_the_learners_own_is_drawn_over_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
-    async with app.run_test(size=(120, 36)):
+    async with app.run_test(size=(120, 36)) as pilot:
         await open_it(app, until, "horizon")
         lab = app.screen.query_one(HorizonLab)
         await until(lambda: "○ SimpleRNN" in text(app) and "○ hollow: ours" in text(app))
+        await until(lambda: "Besides" in text(app) and not lab.folded)
+        await pilot.resize_terminal(80, 24)
+        await until(lambda: "Ours ·" in text(app) and "Besides" not in text(app))
+        await pilot.press("question_mark")
+        await until(lambda: "Besides" in text(app))
+        await pilot.press("escape")
+        await pilot.resize_terminal(120, 36)
         lab.learn(finished=True)
         await until(lambda: "Ours ·" not in text(app))
         assert "hollow: ours" in text(app)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from core.base.language import LANGUAGES
 from core.base.options import with_values
 from core.engine.fake import FakeEngine
 from core.experiments.spec import Spec
@@ -20,11 +21,14 @@ from lessons.content.loader import load_course, load_lesson
 from lessons.learner.notebook import flatten_settings
 from tui.check.ghosts import ghost_specs
 from tui.drawing.figure import Curve, Figure
-from tui.front_ends import make_lab
+from tui.drawing.haunted import over_ghost
+from tui.drawing.page import draw_figure
+from tui.drawing.rows import plain_text, wrap
+from tui.front_ends import make_lab, printer_of
 from tui.lab_kit.base import Lab
 from tui.lab_kit.ghost import Ghost, ghost_of
 from tui.ladder.lab import SeriesLab
-from tui.notebook.ghosts import LISTS, differences, found_text, ghost_text, value_of
+from tui.notebook.ghosts import LISTS, ROW, UNSEEN, brief_text, differences, found_text, ghost_text, value_of
 from tui.notebook.words import score_text, who_text
 from tui.steps.words import lab_of
 from tui.strings import load_strings
@@ -96,6 +100,36 @@ def test_a_ghost_names_all_that_it_measured() -> None:
             assert told in found, lab
             assert "_" not in told, lab  # the name that the code has for it
             assert score is None or told + score_text(headline, score) in found, lab
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ghost_is_told_in_a_row_or_two_on_a_low_screen(language: str) -> None:
+    strings = load_strings(language)
+    rows = {}
+    for name in ghost_specs():
+        ghost = ghost_of(name)
+        assert ghost is not None
+        asked = make_lab(name, FakeEngine(), strings).asked_for()
+        text = brief_text(name, ghost, asked, strings)
+        rows[name] = len(wrap(text, ROW))
+        assert bool(text) == bool(ghost_text(name, ghost, asked, strings))
+        headline = ghost.result.headline(ghost.spec)
+        if headline.better in UNSEEN:
+            assert strings(f"notebook.better.{headline.better}") in text, name
+    assert max(rows.values()) <= 2, rows
+    assert sum(count == 1 for count in rows.values()) >= len(rows) - 3, rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_of_every_labs_figure_is_whole(language: str) -> None:
+    strings = load_strings(language)
+    for name in ghost_specs():
+        ghost = ghost_of(name)
+        assert ghost is not None
+        for figure in printer_of(ghost.result).figures(ghost.result, strings):
+            for width, height in ((76, 9), (76, 14), (114, 9), (190, 30)):
+                rows = plain_text(draw_figure(over_ghost(figure, figure, strings), width, height))
+                assert not [row for row in rows if "…" in row], (name, width, height)
 
 
 def test_two_labs_of_one_experiment_have_headlines_of_their_own() -> None:

@@ -59,6 +59,7 @@ class DuelLab(Lab):
         & Strips { margin: 1 0; }
         & #ring { margin: 1 0 0 0; }
         & #share { margin: 1 0 0 0; }
+        &.low #share { margin: 0; }
     }
     """
 
@@ -186,12 +187,14 @@ class DuelLab(Lab):
         key = f"lab.duel.strips_{measure}" if result else f"lab.duel.growing_{measure}"
         title = strings(key) if contenders else ""
         self.query_one(Strips).show(title, contenders, ends)
-        self.query_one("#ring", Rows).show(self._bars(contenders) if contenders else self._ring())
+        ring = self._bars(contenders) if contenders else self._ring()
+        self.query_one("#ring", Rows).show(ring)
+        self.query_one("#ring").display = bool(ring)
+        self.set_class(self.size.height < ROOMY, "low")
         said = [sentence(one, measure, strings) for one in result.comparisons] if result else []
         self.query_one("#said", Line).show("\n".join(said), "plain")
         self.query_one("#method", Line).show(method(result, strings) if result else "", "dim")
-        share = strings("lab.duel.line", line=result.line) if result else ""
-        self.query_one("#share", Line).show(share, "dim")
+        self.query_one("#share", Line).show(strings("lab.duel.line") if result else "", "dim")
         self._learn_all()
 
     def _ring(self) -> list[Row]:

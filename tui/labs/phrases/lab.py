@@ -23,8 +23,10 @@ from core.words.generation import STATE_MODES
 from core.words.vocabulary import SONG
 from tui.drawing.numbers import percent
 from tui.drawing.odds_bars import Series, Throw
+from tui.drawing.phrase_list import SungPhrase
 from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import following
+from tui.lab_kit.ghost import ghost_of
 from tui.lab_kit.network import Which
 from tui.lab_kit.newborn import NewbornLab
 from tui.labs.phrases.keras import keras_codes
@@ -228,9 +230,19 @@ class PhrasesLab(NewbornLab):
         title = strings("lab.phrases.sung", model=model, count=len(sung))
         if not sung:
             title = strings("lab.phrases.unsung", model=model)
-        self.query_one(PhraseList).show(title, sung, verdicts)
+        self.query_one(PhraseList).show(title, sung, verdicts, self._ours())
         self._show_odds(words)
         self._learn_all(words)
+
+    def _ours(self) -> tuple[str, Sequence[SungPhrase]]:
+        """Return what the run that ships sang, and whose that is; nothing beside a step that hides it."""
+        ghost = ghost_of(self.lab_name)
+        if ghost is None or not self.ghostly:
+            return "", ()
+        result = expect(ghost.result, PhrasesResult)
+        model = self.strings(f"model.{result.cell}")
+        heading = self.strings("lab.phrases.ours", model=model, units=result.units)
+        return heading, [(one.verdict, phrase_text(one.words, self.strings)) for one in result.phrases]
 
     def _settings(self) -> str:
         """Return the rules of the song, as far as they are on the screen."""

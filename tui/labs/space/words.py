@@ -40,6 +40,18 @@ def found(result: GatesResult, strings: Strings) -> str:
     return f"{ends} {strings(own, period=alone.word_period, words=words, steps=steps)}"
 
 
+def brief(result: GatesResult, strings: Strings) -> str:
+    """Return the same in half a line: the two loops, by their words."""
+    space = result.state_space
+    if isinstance(space, UnsetType):
+        return strings("lab.space.empty")
+    ends = (("song", space.song.period), ("alone", space.alone.word_period))
+    return " · ".join(
+        strings(f"lab.space.{name}_loop" if period else f"lab.space.{name}_no_loop", period=period)
+        for name, period in ends
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Travelogue:
     """The travelogue tells what there is to say at this moment."""

@@ -28,6 +28,7 @@ from tui.labs.translate.state import TEXTS, Answer, Asked, answer
 from tui.labs.translate.terms import KEYS, MEASURED
 from tui.labs.translate.words import name_of, written_rows
 from tui.widgets.alignment import Alignment, Looks
+from tui.widgets.canvas import Canvas
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.rows import Rows
@@ -36,8 +37,8 @@ from tui.widgets.unsettled import on
 UNITS = (8, 16, 24, 32, 64)
 SEEDS = (1, 4, 8)
 VIEWS = ("text", "lengths")
-TALL = 34
-"""Rows of the lab from which both views stand one below the other."""
+LEAST = 9
+"""Rows that the figure has at the least below the text."""
 NOTHING = Looks((), (), (), (), ())
 
 
@@ -51,6 +52,8 @@ class TranslateLab(NewbornLab):
         & #told { margin: 1 0 0 0; }
         & Alignment { height: 1fr; min-height: 6; }
         & Plot { height: 1fr; min-height: 9; }
+        &.both Alignment { height: auto; margin: 0 0 1 0; }
+        &.text #told { margin: 0; }
         &.lengths Alignment, &.lengths #told { display: none; }
         &.text Plot { display: none; }
     }
@@ -221,11 +224,6 @@ class TranslateLab(NewbornLab):
         if not self.ready:
             return
         strings, spec = self.strings, self.spec
-        tall = self.size.height >= TALL
-        # Until somebody writes there is no alignment: the axes of the exam stand in its place.
-        text = self.view == "text" and bool(self._looks().written)
-        self.set_class(not tall and text, "text")
-        self.set_class(not text and (not tall or not self._looks().written), "lengths")
         weights = [translator.parameters for translator in born(replace(spec, seeds=1))]
         told = strings(
             "lab.translate.settings",
@@ -240,6 +238,12 @@ class TranslateLab(NewbornLab):
         self.query_one("#texts", Rows).show(self._texts())
         self.query_one("#told", Line).show(self._told(), "plain")
         self.query_one(Alignment).show(self._looks(), self._place)
+        # Until somebody writes there is no alignment: the axes of the exam stand in its place.
+        written = bool(self._looks().written)
+        both = written and self._rows_needed() + LEAST <= self.size.height
+        self.set_class(both, "both")
+        self.set_class(written and not both and self.view == "text", "text")
+        self.set_class(not written or (not both and self.view != "text"), "lengths")
         figure = length_figure(
             self._known or dict.fromkeys(WAYS, [None] * spec.furthest),
             spec.longest,
@@ -249,6 +253,11 @@ class TranslateLab(NewbornLab):
         )
         self.query_one(Plot).show(self.haunted(figure))
         self._learn_all()
+
+    def _rows_needed(self) -> int:
+        """Return the rows of all that stands above the figure, with the air between."""
+        above = (one for one in self.query_children(Canvas) if one.id not in ("plot", "ghost"))
+        return sum(one.rows_needed(self.size.width) for one in above) + 2
 
     def resembles(self, ghost: Spec) -> bool:
         return isinstance(ghost, TranslateSpec) and ghost.longest == self.spec.longest

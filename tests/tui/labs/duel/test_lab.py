@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from core.experiments.duel import DuelSpec, settled
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
-from tui.labs.duel.lab import DuelLab
+from tui.labs.duel.lab import ROOMY, DuelLab
 from tui.widgets.line import Line
 from tui.widgets.strips import Strips
 
@@ -29,9 +29,14 @@ async def test_the_duel_shows_every_seed_and_says_what_may_be_said(make_app: Mak
         await until(lambda: lab.facts["finished"])
         assert lab.facts["lstm_gru"] in ("lstm", "gru", "no_difference_seen", "too_few_seeds")
         assert lab.facts["lstm_parameters"] == 160
-        await until(lambda: "dembow1:duel:" in app.screen.query_one("#share", Line).text)
+        share = app.screen.query_one("#share", Line)
+        await until(lambda: share.text and share.size.height == 1)
+        await pilot.resize_terminal(80, 24)
+        await until(lambda: lab.size.height < ROOMY and not lab.max_scroll_y)
+        await pilot.resize_terminal(120, 36)
+        app.copy_to_clipboard("")
         await pilot.press("y")
-        await until(lambda: lab.facts["shared"])
+        await until(lambda: lab.facts["shared"] and "dembow open dembow1:duel:" in app.clipboard)
         assert lab.spec.seeds == 8
         await pilot.press("t", "m", "plus")
         assert (lab.spec.task, lab.spec.match, lab.spec.seeds, lab.facts["finished"]) == (

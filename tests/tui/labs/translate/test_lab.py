@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
-from tui.labs.translate.lab import TranslateLab
+from tui.labs.translate.lab import LEAST, TranslateLab
 from tui.labs.translate.terms import FACTS, MEASURED
 from tui.widgets.alignment import Alignment
 from tui.widgets.line import Line
@@ -36,7 +36,16 @@ async def test_both_are_trained_asked_slipped_and_told(make_app: MakeApp, until:
         assert (lab.facts["slipped"], lab.facts["told"]) == (True, True)
         assert "teacher" in app.screen.query_one("#told", Line).text
         await pilot.press("right", "d")
-        await until(lambda: app.screen.query_one(Plot).display and not alignment.display)
+        plot = app.screen.query_one(Plot)
+        await until(lambda: plot.display and not alignment.display)
+        await pilot.press("minus", "plus", "d")
+        await until(lambda: alignment.display and not plot.display)
+        # Where there are rows for the whole text and the figure, both stand there, and leave none.
+        for width, height in ((120, 36), (200, 60)):
+            await pilot.resize_terminal(width, height)
+            await until(lambda: alignment.display and plot.size.height >= LEAST)
+            assert alignment.size.height == len(alignment.looks.written) + 1
+            await until(lambda: not lab.max_scroll_y and lab.size.height - plot.virtual_region.bottom <= 1)
         await pilot.press("u")
         assert (lab.spec.units, lab.facts["finished"]) == (8, False)
         assert not set(MEASURED) & lab.facts.keys()
