@@ -1,4 +1,4 @@
-"""Keeping a step: where it is taken up again, and how an answer to its question is judged and stored.
+"""Keeping a step: where it is taken up, how an answer, a program or a goal of it is stored, and what leaving it does.
 
 Whatever is found out here is on disk before anything is drawn of it.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lessons.checking.checks import Judgement, fits, judge
+from core.sandbox.found import Ran
+from lessons.checking.checks import Judgement, fits, judge, judge_program
 from lessons.checking.tries import judge_again, keeps_truth
 from lessons.content.loader import Step
 from lessons.learner.progress import PASSED, Answer, Progress
@@ -65,3 +66,30 @@ def take_answer(progress: Progress, lesson: str, step: Step, answer: object) -> 
     if not kept:
         progress.complete(lesson, step.id)
     return Answered(judgement, kept)
+
+
+def take_program(progress: Progress, lesson: str, step: Step, code: str, ran: Ran) -> Judgement:
+    """Judge a program that ran and store it; the step is done where the program does what it is to do."""
+    judgement = judge_program(step, ran)
+    progress.answer(lesson, step.id, code, judgement.correct, judgement.key)
+    if judgement.correct:
+        progress.complete(lesson, step.id)
+    return judgement
+
+
+def take_goal(progress: Progress, lesson: str, step: Step) -> None:
+    """Store that a step's goal is reached, which is all that its step asks."""
+    progress.answer(lesson, step.id, "reached", True, "goal")
+    progress.complete(lesson, step.id)
+
+
+def leave(progress: Progress, lesson: str, step: Step) -> None:
+    """Store that a step is left behind: one that asks nothing is done, and so is one that was answered elsewhere.
+
+    A question may have been answered before its step was ever opened, in a short check. One that was missed and then
+    skipped stays skipped.
+    """
+    skipped = progress.steps(lesson).get(step.id) == "skipped"
+    elsewhere = step.kind == "predict" and progress.answers(lesson, step.id) and not skipped
+    if step.kind in ("read", "recap") or elsewhere:
+        progress.complete(lesson, step.id)

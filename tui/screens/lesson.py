@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,8 +14,8 @@ from textual.widget import Widget
 
 from core.base.errors import DembowError
 from core.experiments.share import Place
-from lessons.checking.checks import goal_met, judge_program
-from lessons.checking.keeping import take_answer, take_up
+from lessons.checking.checks import goal_met
+from lessons.checking.keeping import leave, take_answer, take_goal, take_program, take_up
 from lessons.content.loader import Lesson, Step
 from lessons.content.short_check import check_questions
 from lessons.learner.program_draft import ProgramDraft
@@ -31,6 +30,7 @@ from tui.labs.program.lab import ProgramLab
 from tui.notebook.ending import BOARD
 from tui.screens.base import PAGE_DOWN
 from tui.screens.lab import LabHost, key_text, lab_keys, scrub_keys
+from tui.screens.lesson_head import LessonHead
 from tui.screens.split import text_rows
 from tui.screens.step_pane import StepPane
 from tui.session import Session
@@ -39,12 +39,9 @@ from tui.steps.terms import term_of_step
 from tui.steps.words import lab_of, run_verdict
 from tui.widgets.answer import SKIPPED
 from tui.widgets.key_bar import Key, KeyBar
-from tui.widgets.line import Line
 from tui.widgets.step_dots import StepDots
 from tui.widgets.unsettled import on
 
-MARGINS = 3
-"""Cells beside title and dots where both stand in one row: a row more for the picture on a small screen."""
 SAVING = 0.5
 """Seconds after a change until the learner's program is on disk."""
 
@@ -105,9 +102,7 @@ class LessonScreen(LabHost):
         return term_of_step(self.session.glossary, self.lesson.id, self.step)
 
     def compose_body(self) -> ComposeResult:
-        with Container(id="head"):
-            yield Line(id="title")
-            yield StepDots(id="dots")
+        yield LessonHead(id="head")
         with Container(id="columns"):
             yield StepPane(self.session.strings, self.session.keymap, reports=True)
             yield self.lab
@@ -227,11 +222,7 @@ class LessonScreen(LabHost):
         if step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step):
             await self._skip()
             return
-        # A question may have been answered elsewhere, before its step was ever opened: in a short check. One that was
-        # missed and then skipped stays skipped.
-        elsewhere = step.kind == "predict" and progress.answers(lesson, step.id) and not self._skipped(step)
-        if step.kind in ("read", "recap") or elsewhere:
-            progress.complete(lesson, step.id)
+        leave(progress, lesson, step)
         if self.place + 1 == len(self.lesson.steps):
             self.session.doors.ending(self.lesson.id)
             return
@@ -307,10 +298,6 @@ class LessonScreen(LabHost):
         """Return whether the short check has passed the step for the learner, so that it need not be done."""
         return self.session.progress.steps(self.lesson.id).get(step.id) == "tested"
 
-    def _skipped(self, step: Step) -> bool:
-        """Return whether the step was left without an answer."""
-        return self.session.progress.steps(self.lesson.id).get(step.id) == "skipped"
-
     async def _skip(self) -> None:
         step, pane = self.step, self.query_one(StepPane)
         self._answered = True
@@ -354,13 +341,10 @@ class LessonScreen(LabHost):
             "lesson.title", number=self.lesson.entry.number, title=self.lesson.title, step=number, steps=count
         )
         back = f"   esc: {strings('keys.lesson.escape')}" if self._left is not None else ""
-        self.write("title", text + back, "strong")
         states = self.session.progress.steps(self.lesson.id)
-        for dots in self.query(StepDots):
-            dots.show([states.get(step.id, "new") for step in self.lesson.steps], self.place)
-            beside = not self.has_class("tall") and cell_len(text + back) + dots.cells < self.app.size.width - MARGINS
-            for head in self.query("#head"):
-                head.styles.layout = "horizontal" if beside else "vertical"
+        marks = [states.get(step.id, "new") for step in self.lesson.steps]
+        for head in self.query(LessonHead):
+            head.show(text + back, marks, self.place, one_row=not self.has_class("tall"))
         self.refresh_bindings()
 
     def _split(self) -> None:
@@ -412,13 +396,10 @@ class LessonScreen(LabHost):
         event.stop()
         if event.exercise != self.step.id:
             return  # the learner has gone on
-        progress, lesson, step = self.session.progress, self.lesson.id, self.step
-        judgement = judge_program(step, event.ran)
-        progress.answer(lesson, step.id, event.code, judgement.correct, judgement.key)
+        step = self.step
+        judgement = take_program(self.session.progress, self.lesson.id, step, event.code, event.ran)
         self._spend(step.id)
-        if judgement.correct:
-            progress.complete(lesson, step.id)
-            self._answered = True
+        self._answered = self._answered or bool(judgement.correct)
         self.lab.show_all()
         words = words_on_run(step, judgement.key, event.ran, event.code, self.session.strings)
         await self._tell_program(judgement.correct, words)
@@ -443,8 +424,7 @@ class LessonScreen(LabHost):
         if step.kind != "lab" or self._reached or not goal_met(step.spec.goal, facts):
             return
         self._answered = self._reached = True
-        progress.answer(lesson, step.id, "reached", True, "goal")
-        progress.complete(lesson, step.id)
+        take_goal(progress, lesson, step)
         goal = step.part("goal")
         pane = self.query_one(StepPane)
         pane.facts = progress.facts(lesson)

@@ -8,8 +8,9 @@ from typing import cast
 
 import pytest
 
+from core.sandbox.found import Ran
 from lessons.checking.checks import judge
-from lessons.checking.keeping import take_answer, take_up
+from lessons.checking.keeping import leave, take_answer, take_goal, take_program, take_up
 from lessons.checking.tries import two_tries
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN
@@ -77,3 +78,50 @@ def test_a_program_that_fell_short_is_no_answer(progress: Progress) -> None:
         progress.answer(LESSON, step.id, "total = 0", correct, "right" if correct else "error")
         resumed = take_up(progress, LESSON, step)
         assert (resumed.answered, resumed.judgement) == (correct, None)
+
+
+def of_kind(kind: str) -> Step:
+    return next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == kind)
+
+
+def test_a_program_is_stored_as_it_is_judged(progress: Progress) -> None:
+    step = of_kind("code")
+    fell_short = take_program(progress, LESSON, step, "total = 0", Ran("error"))
+    assert not fell_short.correct
+    assert step.id not in progress.steps(LESSON)
+    (kept,) = progress.own_answers(LESSON, step.id)
+    assert (kept.answer, kept.correct, kept.feedback) == ("total = 0", fell_short.correct, fell_short.key)
+
+
+def test_a_goal_that_is_reached_ends_its_step(progress: Progress) -> None:
+    step = of_kind("lab")
+    progress.skip(LESSON, step.id)
+    take_goal(progress, LESSON, step)
+    resumed = take_up(progress, LESSON, step)
+    assert (resumed.answered, resumed.reached) == (True, True)
+
+
+@pytest.mark.parametrize("kind", ["read", "recap"])
+def test_what_asks_nothing_is_done_once_it_is_left(kind: str, progress: Progress) -> None:
+    step = of_kind(kind)
+    take_up(progress, LESSON, step)
+    leave(progress, LESSON, step)
+    assert progress.steps(LESSON)[step.id] == "done"
+
+
+def test_a_question_is_done_once_it_is_left_where_a_short_check_has_its_answer(progress: Progress) -> None:
+    step = of_kind("predict")
+    progress.visit(LESSON, step.id)
+    leave(progress, LESSON, step)
+    assert progress.steps(LESSON)[step.id] == "visited"
+    progress.answer(LESSON, step.id, examples(step)["right"], True, "right", "check")
+    leave(progress, LESSON, step)
+    assert progress.steps(LESSON)[step.id] == "done"
+
+
+def test_a_question_that_was_missed_and_skipped_stays_skipped(progress: Progress) -> None:
+    step = of_kind("predict")
+    take_answer(progress, LESSON, step, UNKNOWN)
+    progress.skip(LESSON, step.id)
+    leave(progress, LESSON, step)
+    assert progress.steps(LESSON)[step.id] == "skipped"
