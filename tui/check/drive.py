@@ -24,7 +24,8 @@ from tui.check.short_check import drive_short_check, judge_short_check
 from tui.check.sizes import USUAL
 from tui.check.typist import leave_focus, type_keys
 from tui.check.waiting import QUICK, wait_for
-from tui.labs.program.lab import Editor, ProgramLab
+from tui.labs.program.editor import Editor
+from tui.labs.program.lab import ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
 from tui.session import Session

@@ -6,7 +6,8 @@ from textual import events
 from textual.widgets import Input
 
 from core.base.errors import DembowError
-from tui.labs.program.lab import Editor, ProgramLab
+from tui.labs.program.editor import Editor
+from tui.labs.program.lab import ProgramLab
 from tui.narration.inbox import Inbox
 from tui.narration.narrator import Narrator
 from tui.narration.offers import offers_of

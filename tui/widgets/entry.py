@@ -7,9 +7,14 @@ from typing import ClassVar
 from textual import events
 from textual.widgets import Input
 
+from core.base.printable import harmless_line
+
 
 class Entry(Input):
-    """The entry leaves `?` to the explanation, as every widget does: nothing that is written in one needs that sign."""
+    """The entry leaves `?` to the explanation, as every widget does: nothing that is written in one needs that sign.
+
+    What would steer the terminal, as a paste may hold, stands in it as a sign that is seen and never obeyed.
+    """
 
     def __init__(
         self,
@@ -24,6 +29,10 @@ class Entry(Input):
         """Make an entry; `explain` names its explanation among the strings."""
         super().__init__(value, placeholder=placeholder, compact=compact, id=id, name=name)
         self.explain = explain
+
+    def validate_value(self, value: str) -> str:
+        """Take the text with nothing in it that a terminal would obey: Textual writes it out as it is."""
+        return harmless_line(value).replace("\t", " ")
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return key != "question_mark" and super().check_consume_key(key, character)

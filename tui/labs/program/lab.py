@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -18,8 +16,8 @@ from core.experiments.exercise import ExerciseResult, ExerciseSpec
 from core.jobs.events import Event, ResultReady
 from core.jobs.result import expect
 from core.sandbox.found import Ran
-from tui.keys import bound
 from tui.lab_kit.base import Lab
+from tui.labs.program.editor import Editor
 from tui.labs.program.figures import loss_figure
 from tui.labs.program.keras import keras_codes
 from tui.labs.program.settings import USUAL, configured
@@ -32,48 +30,6 @@ from tui.widgets.unsettled import sure
 
 LOW = 15
 """Rows below which the editor leaves half of them to what the program writes."""
-
-
-INDENT = "    "
-"""Room that a block is moved to the right."""
-
-
-def margin_after(line: str) -> str:
-    """Return the margin of the line that follows `line`: the same, or one block further where it opens one."""
-    own = line[: len(line) - len(line.lstrip())]
-    return own + INDENT * line.split("#")[0].rstrip().endswith(":")
-
-
-class Editor(TextArea):
-    """The editor holds the lines; a new one begins where its block does. `ctrl+r` runs them, escape leaves.
-
-    A line that is longer than the editor is wide goes on in the next row, without a number of its own.
-    """
-
-    explain: ClassVar[str] = "editor"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bound("ctrl+r", "submit", "program.submit"),
-    ]
-
-    class Submitted(Message):
-        """Run it."""
-
-    def action_submit(self) -> None:
-        """Run it."""
-        self.post_message(self.Submitted())
-
-    def on_key(self, event: events.Key) -> None:
-        # An editor in which tab indents takes escape for tab, and a binding comes too late.
-        if event.key == "escape":
-            event.stop()
-            event.prevent_default()  # no handler of the classes above hears of it
-            self.screen.set_focus(None)
-        elif event.key == "enter" and not self.read_only:
-            event.stop()
-            event.prevent_default()
-            start, end = sorted(self.selection)
-            margin = margin_after(self.document.get_line(start[0])[: start[1]])
-            self.replace(f"\n{margin}", start, end, maintain_selection_offset=False)
 
 
 class ProgramLab(Lab):

@@ -17,7 +17,8 @@ from tests.tui.conftest import Until
 from tests.tui.screens.seen import text
 from tui.app import DembowApp
 from tui.front_ends import lab_terms
-from tui.labs.program.lab import Editor, ProgramLab, margin_after
+from tui.labs.program.editor import Editor
+from tui.labs.program.lab import ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.widgets.line import Line
@@ -134,20 +135,6 @@ async def test_what_is_written_runs_from_inside_and_is_kept(app: DembowApp, unti
         await until(lambda: screen.lab is lab and lab.code.startswith("nq"))
         await pilot.press("u")
         assert lab.code == "name = 'start'\n"
-
-
-@pytest.mark.parametrize(
-    ("line", "margin"),
-    [
-        ("", ""),
-        ("for t in range(3):", "    "),
-        ("    y = 1", "    "),
-        ("  if y:  # c[t-1]", "      "),
-        ("a = 1  # so:", ""),
-    ],
-)
-def test_a_line_begins_where_its_block_does(line: str, margin: str) -> None:
-    assert margin_after(line) == margin
 
 
 async def test_enter_goes_on_within_the_block(app: DembowApp, until: Until) -> None:
