@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from tui.drawing.heads import draw_heads, heads_of
 from tui.drawing.rows import Piece, Row, fit
 from tui.widgets.canvas import Canvas
 from tui.widgets.heatmap import cell
@@ -17,7 +18,7 @@ from tui.widgets.heatmap import cell
 LABEL = 9
 """Cells of a row's label: pointer, word, mark."""
 NARROWEST, WIDEST = 3, 9
-"""Cells of a column: the weight, or the first letters of a word."""
+"""Cells of a column."""
 WRONG = "✗"
 
 
@@ -42,6 +43,12 @@ def window(count: int, place: int, room: int) -> tuple[int, int]:
     return first, first + shown
 
 
+def strongest_of(looks: Looks, cursor: int) -> int:
+    """Return the heard word at which a written one looked most."""
+    weights = looks.weights[cursor]
+    return max(range(len(weights)), key=weights.__getitem__, default=0)
+
+
 def columns(looks: Looks, width: int, here: int) -> tuple[int, int, int]:
     """Return the first heard word that is shown, the one behind the last, and the cells of a column."""
     count = len(looks.heard)
@@ -58,18 +65,11 @@ def draw_alignment(looks: Looks, cursor: int, width: int, height: int, dark: boo
     if not looks.written:
         return []
     cursor = min(cursor, len(looks.written) - 1)
-    weights = looks.weights[cursor]
-    first, last, column = columns(looks, width, max(range(len(weights)), key=weights.__getitem__, default=0))
-    top, bottom = window(len(looks.written), cursor, height - 1)
-    heading: list[Piece] = [("‹".rjust(LABEL) if first else " " * LABEL, "dim")]
-    strongest = max(range(len(weights)), key=weights.__getitem__)
-    for place in range(first, last):
-        cut = "›" if place == last - 1 and last < len(looks.heard) else " "
-        heading += [
-            (set_cell_size(looks.heard[place], column - 1), "accent" if place == strongest else "dim"),
-            (cut, "dim"),
-        ]
-    rows: list[Row] = [heading]
+    strongest = strongest_of(looks, cursor)
+    first, last, column = columns(looks, width, strongest)
+    marks = "‹" if first else "", "›" if last < len(looks.heard) else ""
+    rows = draw_heads(looks.heard[first:last], column, strongest - first, LABEL, marks)
+    top, bottom = window(len(looks.written), cursor, height - len(rows))
     for number in range(top, bottom):
         here, wrong = number == cursor, looks.wrong[number]
         mark = WRONG if wrong else " "
@@ -109,7 +109,9 @@ class Alignment(Canvas, can_focus=True):
 
     def show(self, looks: Looks, cursor: int) -> None:
         """Show the looks of a text, with the cursor on one of its written words."""
-        resized = len(looks.written) != len(self._looks.written)
+        counts = [(len(one.heard), len(one.written)) for one in (looks, self._looks)]
+        # Of a text that is scrolled, other words may need other rows.
+        resized = counts[0] != counts[1] or len(looks.heard) > (self.size.width - LABEL) // NARROWEST
         self._looks, self._cursor = looks, cursor
         self.redraw(resized=resized)
 
@@ -118,8 +120,11 @@ class Alignment(Canvas, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         count = len(self._looks.written)
-        if not count or not event.y:
+        if not count:
             return
-        top, bottom = window(count, min(self._cursor, count - 1), self.size.height - 1)
-        if top + event.y - 1 < bottom:
-            self.post_message(self.WordPicked(top + event.y - 1))
+        cursor = min(self._cursor, count - 1)
+        first, last, column = columns(self._looks, self.size.width, strongest_of(self._looks, cursor))
+        heads = len(heads_of(self._looks.heard[first:last], column))
+        top, bottom = window(count, cursor, self.size.height - heads)
+        if top <= top + event.y - heads < bottom:
+            self.post_message(self.WordPicked(top + event.y - heads))

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events
 from textual.color import Gradient
 from textual.message import Message
 
 from tui.drawing.bars import written
+from tui.drawing.heads import draw_heads, heads_of
 from tui.drawing.rows import Piece, Row, fit, squeeze
 from tui.widgets.canvas import Canvas
 
@@ -49,9 +50,7 @@ LABEL = 3
 GAP = 2
 """Cells between one picture and the next."""
 NARROWEST, WIDEST = 3, 12
-"""Cells of a column: a value, the distance to its neighbour, and the first letters of a word."""
-SHORTEST = 3
-"""Cells of a column in which no ellipsis says that a word is cut: it would leave one letter of it."""
+"""Cells of a column: a value, and the distance to its neighbour."""
 NUMBER = 7
 """Cells of a title's pointer, and of its number with the space before it."""
 SMALLEST_HEADING = 12
@@ -101,19 +100,15 @@ def draw_heatmap(
     """Draw the title with the cursor's value, the words, then a row a unit, from timestep `first` to `first + shown`.
 
     `[ ]` marks the cursor's cell, ‹ and › tell that there are more timesteps. Each column is `column` cells wide, three
-    at the least.
+    at the least; words that are wider take more rows than one.
     """
     timesteps, units = picture.values.shape
     last = min(timesteps, first + shown)
     width = LABEL + shown * column
     values = picture.values.tolist()
     rows: list[Row] = [heading_of(picture, time, unit, chosen, width)]
-    heading: list[Piece] = [("‹".ljust(LABEL) if first else " " * LABEL, "dim")]
-    for t in range(first, last):
-        word = (fit if column > SHORTEST else set_cell_size)(words[t], column - 1)
-        cut = "›" if t == last - 1 and last < timesteps else " "
-        heading += [(word, style_of(t == time)), (cut, "dim")]
-    rows.append(heading)
+    marks = "‹".ljust(LABEL) if first else "", "›" if last < timesteps else ""
+    rows += draw_heads(words[first:last], column, time - first, LABEL, marks)
     for number in range(units):
         row: list[Piece] = [(fit(f"{'▸' if number == unit else ' '}{number + 1}", LABEL), style_of(number == unit))]
         for t in range(first, last):
@@ -221,6 +216,8 @@ class HeatmapGrid(Canvas, can_focus=True):
         """Show all heatmaps of one trace; `chosen` is the picture on which the learner works."""
         before = [(len(self._words), picture.values.shape) for picture in self._pictures]
         resized = before != [(len(words), picture.values.shape) for picture in pictures]
+        # Of a sentence that is scrolled, other words may need other rows.
+        resized = resized or len(words) > (self.size.width - LABEL) // NARROWEST
         self._pictures, self._words, self._time, self._unit, self._chosen = pictures, words, time, unit, chosen
         self.redraw(resized=resized)
 
@@ -261,10 +258,11 @@ class HeatmapGrid(Canvas, can_focus=True):
         first, shown, across, column = arrange(
             len(pictures), len(words), self._time, self.size.width, heading_width(pictures), word_width(words)
         )
-        block = pictures[0].values.shape[1] + 3
+        heads = len(heads_of(words[first : first + shown], column))
+        block = pictures[0].values.shape[1] + heads + 2
         wide = LABEL + shown * column + GAP
         place = event.x // wide
         picture = event.y // block * across + place
-        unit, step = event.y % block - 2, (event.x % wide - LABEL) // column
-        if place < across and picture < len(pictures) and 0 <= unit < block - 3 and 0 <= step < shown:
+        unit, step = event.y % block - heads - 1, (event.x % wide - LABEL) // column
+        if place < across and picture < len(pictures) and 0 <= unit < block - heads - 2 and 0 <= step < shown:
             self.post_message(self.CellPicked(self._shown.start + picture, unit, first + step))

@@ -30,7 +30,18 @@ def test_brackets_stand_where_a_right_word_comes_from() -> None:
 
 
 def test_a_narrow_one_shows_what_is_looked_at() -> None:
-    assert plain_text(draw_alignment(LOOKS, 0, 16, 2)) == ["        ‹pe el›", "▸she        [█]"]
+    assert plain_text(draw_alignment(LOOKS, 0, 26, 4)) == [
+        "             perrea  .",
+        "         sola    ella",
+        "▸she             [██]",
+        " twerks   ░░ [▓▓]",
+    ]
+    assert plain_text(draw_alignment(LOOKS, 0, 18, 4)) == [
+        "               .",
+        "            ella",
+        "        ‹perrea",
+        "▸she        [█]",
+    ]
     assert draw_alignment(Looks((), (), (), (), ()), 0, 40, 10) == []
     assert (window(10, 9, 4), window(3, 0, 9)) == ((6, 10), (0, 3))
 

@@ -44,7 +44,7 @@ async def test_both_are_trained_asked_slipped_and_told(make_app: MakeApp, until:
         for width, height in ((120, 36), (200, 60)):
             await pilot.resize_terminal(width, height)
             await until(lambda: alignment.display and plot.size.height >= LEAST)
-            assert alignment.size.height == len(alignment.looks.written) + 1
+            await until(lambda: alignment.size.height == alignment.rows_needed(alignment.size.width))
             await until(lambda: not lab.max_scroll_y and lab.size.height - plot.virtual_region.bottom <= 1)
         await pilot.press("u")
         assert (lab.spec.units, lab.facts["finished"]) == (8, False)
