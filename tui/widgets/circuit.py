@@ -8,7 +8,8 @@ from dataclasses import replace
 from core.networks.cell import Cell
 from tui.drawing.circuit.drain import Drain, draw_drain
 from tui.drawing.circuit.draw import Scene
-from tui.drawing.circuit.frame import LEAST, TALLEST, TIGHT, Texts, draw_frame
+from tui.drawing.circuit.frame import LEAST, TALLEST, TIGHT, Texts, draw_frame, least_rows
+from tui.drawing.circuit.places import FLAT
 from tui.drawing.rows import Row
 from tui.widgets.canvas import Canvas
 
@@ -18,6 +19,7 @@ class Circuit(Canvas):
 
     DEFAULT_CSS = f"""
     Circuit {{ height: 1fr; min-height: {TIGHT}; max-height: {TALLEST}; }}
+    Circuit.flat {{ min-height: {FLAT[-1] + 1}; }}
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -50,6 +52,7 @@ class Circuit(Canvas):
         same = (cell, scene, texts, one, drain) == (self._cell, self._scene, self._texts, self._one, self._drain)
         self._cell, self._scene, self._texts, self._one, self._drain = cell, scene, texts, one, drain
         if not same:
+            self.set_class(least_rows(scene) < TIGHT, "flat")
             self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:

@@ -148,7 +148,8 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
         above = {"box": (rows["mix"] + y) // 2, "belt": y + 1 + high, "squash": (y + rows["mix"]) // 2}
         x, y = x + places.gap, above.get(lane, y)
         if lane == "mix":
-            x, y = x + 2 + high, y - 1
+            # Where rows are fewest, that of what is added stands right above.
+            x, y = x + 2 + high, y + 1 if places.flat else y - 1
     elif tag.side == "left":
         y = (y + rows["mix"]) // 2
     elif tag.side == "over":
@@ -157,6 +158,8 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
         x, y = x + places.gap, y + 2
     else:
         x, y = x + 3 + high, y - 1
+    if y < 0:  # on the wire itself
+        y = 0
     if amount is None:
         text, style = tag.label, scene.style(tag.beat) if not tag.amount else "dim" if scene.moment else "plain"
         board.text(x - 2 - len(text) if tag.side == "left" else x, y, text, style)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from core.networks.cell import Cell
 from tui.drawing.circuit.caption import caption
 from tui.drawing.circuit.draw import Scene, draw_circuit
-from tui.drawing.circuit.places import LEFT, RIGHT_WIDE, WIDE
+from tui.drawing.circuit.places import LEFT, RIGHT_WIDE, WIDE, Places
 from tui.drawing.circuit.plan import Beat, Plan
 from tui.drawing.rows import Piece, Row, fit, wrap
 
@@ -57,6 +57,11 @@ def draw_frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, he
     return [[(" " * left, "plain"), *row] for row in rows] if left else rows
 
 
+def least_rows(scene: Scene) -> int:
+    """Return the rows of the smallest circuit that is whole, without a head; one without numbers needs fewer."""
+    return TIGHT if scene.moment is not None else Places(scene.plan, NARROWEST, TIGHT).least
+
+
 def widest(plan: Plan) -> int:
     """Return the columns of the widest frame that a plan is drawn in."""
     return max(WIDE, LEFT + RIGHT_WIDE + LONGEST_STEP * len(plan.columns))
@@ -78,7 +83,7 @@ def _frame(cell: Cell, scene: Scene, texts: Texts, one: bool, width: int, height
     if width < NARROWEST:
         return [*head, *_told(scene, width)][:height]
     key: list[Row] = [[(line, "dim")] for line in _key(texts.key, width)]
-    room = max(TIGHT, height - above)
+    room = max(least_rows(scene), height - above)
     if height < LEAST + len(key):
         return [*head, *draw_circuit(scene, width, room)]
     drawn = draw_circuit(scene, width, room - len(key))

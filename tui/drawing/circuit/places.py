@@ -21,6 +21,8 @@ SMALL = (0, 1, 3, 5, 8, 10, 12)
 """Rows of the lanes where every node is one row high."""
 TIGHT, TIGHT_SHORT = (0, 1, 2, 4, 6, 7, 9), (0, 1, 3, 5, 7, 8, 9)
 """The same where there is no row to spare, and where nothing stands on the lowest lane."""
+FLAT = (0, 0, 1, 2, 4, 5, 6)
+"""The same where a circuit has no numbers, and fewer rows than those with numbers need."""
 LARGE = (0, 2, 6, 10, 15, 19, 22)
 """The same where nodes are three rows high."""
 SHARES = (0, 0, 2, 2, 3, 2, 1)
@@ -47,6 +49,16 @@ class Places:
         return self.height <= SMALL[self.lowest]
 
     @property
+    def flat(self) -> bool:
+        """Whether there are fewer rows than numbers need: labels stand on the wires, and nothing below the word."""
+        return self.height <= TIGHT[-1] and self.lowest == len(LANES) - 1
+
+    @property
+    def least(self) -> int:
+        """Rows of the smallest circuit that is whole where it has no numbers."""
+        return (FLAT if self.lowest == len(LANES) - 1 else TIGHT)[-1] + 1
+
+    @property
     def lowest(self) -> int:
         """Place of the lowest lane on which anything stands."""
         return max(LANES.index(lane) for wire in self.plan.wires for _, lane in wire.points)
@@ -70,7 +82,7 @@ class Places:
     def rows(self) -> dict[Lane, int]:
         """The row of each lane."""
         tight = TIGHT if self.lowest == len(LANES) - 1 else TIGHT_SHORT
-        base = LARGE if self.large else tight if self.tight else SMALL
+        base = LARGE if self.large else FLAT if self.flat else tight if self.tight else SMALL
         spare = max(0, self.height - 1 - base[-1])
         gone, found = 0, {}
         for lane, row, share in zip(LANES, base, SHARES, strict=True):
@@ -82,6 +94,8 @@ class Places:
     def depth(self) -> int:
         """Rows down to the lowest thing drawn."""
         last = self.rows[self.plan.word]
+        if self.flat:
+            return last + 1
         return max(last, self.rows[self.plan.bets] + 3) + 1 + self.large
 
     @property

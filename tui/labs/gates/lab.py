@@ -22,6 +22,7 @@ from core.lesions.endings import EndingsKept
 from core.networks.network import Network
 from core.networks.traces import Trace
 from core.words.vocabulary import SONG
+from tui.drawing.circuit.frame import TIGHT
 from tui.lab_kit.base import following
 from tui.lab_kit.equations import part_lines
 from tui.lab_kit.film import texts_of
@@ -58,6 +59,7 @@ class GatesLab(WritingLab, PacedLab):
 
     lab_name = "gates"
     fronts = ("#circuit", "#heatmaps", "#upper", "#drivers")
+    least = TIGHT + 2
     spec: GatesSpec
     training_is_all = True
     keys: ClassVar[Mapping[str, str]] = KEYS

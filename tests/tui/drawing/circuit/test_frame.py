@@ -10,9 +10,11 @@ from core.networks.cells import CELLS
 from core.networks.interventions import clamp
 from tests.tui.drawing.circuit.circuits import SIZES, TEXTS, path_of, picture, random_trace, scene
 from tui.drawing.circuit.draw import Scene, number_of
-from tui.drawing.circuit.frame import HEAD, LEAST, TIGHT, draw_frame
+from tui.drawing.circuit.frame import HEAD, LEAST, TIGHT, draw_frame, least_rows
 from tui.drawing.circuit.plans import plan_of
 from tui.drawing.rows import plain_text
+
+WIRES = dict.fromkeys(map(ord, "─│╭╮╰╯╴╵╶╷┤├┬┴┼╌"), " ")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -57,6 +59,21 @@ def test_where_rows_are_few_the_head_gives_way_and_no_number(cell: str) -> None:
     assert moment is not None
     told = [tag.amount for tag in plan.tags if not tag.spare] + [port.amount for port in plan.ports]
     assert all(number_of(moment.amounts[name]) in tight for name in told if name in moment.amounts)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("width", [54, 76, 120])
+def test_a_circuit_without_numbers_is_whole_in_fewer_rows(cell: str, width: int) -> None:
+    still = Scene(plan_of(CELLS[cell]), None)
+    least = least_rows(still)
+    whole = plain_text(draw_frame(CELLS[cell], still, TEXTS, True, width, LEAST))
+    assert least == TIGHT if cell == "simple_rnn" else least < TIGHT
+    for height in range(least, TIGHT):
+        rows = plain_text(draw_frame(CELLS[cell], still, TEXTS, True, width, height))
+        assert len(rows) <= height
+        assert sorted(" ".join(rows).translate(WIRES).split()) == sorted(
+            " ".join(whole[HEAD:]).translate(WIRES).split()
+        )
 
 
 def test_the_key_stands_below_where_there_is_room() -> None:
