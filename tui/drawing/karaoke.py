@@ -20,6 +20,8 @@ SMALL = 4
 """Rows of the smaller large letters."""
 AIR = 2
 """Rows of air around them, where there is room for both."""
+WIDE = 90
+"""Cells from which the song stands in the middle of its room."""
 
 
 class Karaoke(NamedTuple):
@@ -66,7 +68,30 @@ def draw_karaoke(song: Karaoke, width: int, height: int) -> list[Row]:
     elif (great := _great_phrases(song, width)) and len(great) + TALL + SMALL + AIR <= height:
         lines = great
     head = [] if song.marks else _large(song, width, height - len(lines))
-    return [*head, *lines][:height]
+    return (_placed(head, lines, width, height) if head else lines)[:height]
+
+
+def _placed(head: list[Row], lines: list[Row], width: int, height: int) -> list[Row]:
+    """Return the word over the phrases with what room is left as air: between the phrases, then around them all.
+
+    In a wide room they stand in its middle, each row of the word by itself and the phrases as one.
+    """
+    airy = [row for place, row in enumerate(lines) for row in ([row, []] if place % 2 else [row])][:-1]
+    if all(lines) and len(head) + len(airy) < height:  # the great ones have their air
+        lines = airy
+    if width >= WIDE:
+        inner = max(map(_cells, lines), default=0)
+        head = [_moved(row, (width - _cells(row)) // 2) for row in head]
+        lines = [_moved(row, (width - inner) // 2) for row in lines]
+    return [*([[]] * ((height - len(head) - len(lines)) // 2)), *head, *lines]
+
+
+def _moved(row: Row, cells: int) -> Row:
+    return [(" " * cells, "plain"), *row] if row and cells > 0 else row
+
+
+def _cells(row: Row) -> int:
+    return sum(cell_len(text) for text, _ in row)
 
 
 def _large(song: Karaoke, width: int, height: int) -> list[Row]:

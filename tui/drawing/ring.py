@@ -15,14 +15,14 @@ ROOMY = 24
 """Rows from which there is."""
 WIDEST = 144
 """Cells of the ring at the most."""
-AROUND = 10
+AROUND = 8
 """Rows that are left to what stands around the ring."""
-THICKEST = 4
+THICKEST = 9
 """Rows of a weight's bar at the most."""
 WEIGHT = "▇"
 SOLID = "█"
-UNWEIGHED = "░░░ ?"
-"""Bar of one whose weight is not to be told."""
+UNWEIGHED = "░"
+"""Fills the bar of one whose weight is not to be told: all are as long, a third of the room."""
 
 
 class Corner(NamedTuple):
@@ -53,10 +53,10 @@ def draw_ring(corners: Sequence[Corner], seeds: int, told: str, width: int, heig
     for corner in corners:
         rows.append(_between([(f"{corner.marker} {corner.name}  {corner.told}", corner.style)], width))
         room = max(1, inside - 4)
-        bar = WEIGHT * max(1, round(room * corner.weight / heaviest)) if corner.told else UNWEIGHED
-        solid = bar.replace(WEIGHT, SOLID) if corner.told else ""
-        rows.append(_between([(f"  {bar}", corner.style)], width))  # first: what it leaves free lies above the bar
-        rows += [_between([(f"  {solid}", corner.style)], width)] * ((thick - 1) if corner.told else 0)
+        bar = WEIGHT * max(1, round(room * corner.weight / heaviest)) if corner.told else UNWEIGHED * max(3, room // 3)
+        first = bar if corner.told else f"{bar} ?"
+        rows.append(_between([(f"  {first}", corner.style)], width))  # first: what it leaves free lies above the bar
+        rows += [_between([(f"  {bar.replace(WEIGHT, SOLID)}", corner.style)], width)] * (thick - 1)
         rows.append(_between([("  " + " ".join("○" * seeds), "dim")], width))
         rows += air
     rows.append(_between([(told.center(inside), "strong")], width))

@@ -57,6 +57,20 @@ def test_what_follows_stands_below_the_large_word() -> None:
     assert len(draw_karaoke(song, 72, 30)) > len(draw_karaoke(song, 72, 14))
 
 
+def test_in_a_wide_room_the_song_stands_in_its_middle() -> None:
+    drawn = plain_text(draw_karaoke(Karaoke(PHRASES, 0), 112, 28))
+    assert len(drawn) > 24
+    assert drawn[0] == ""  # no word touches what stands above it
+    for row in (max(drawn[:10], key=len), next(row for row in drawn if "perrea  con" in row)):
+        assert abs(len(row) - len(row.lstrip()) - (112 - len(row))) <= 1
+
+
+def test_phrases_have_air_between_them_where_there_is_room() -> None:
+    low, high = (plain_text(draw_karaoke(Karaoke(PHRASES, 0), 72, height)) for height in (13, 30))
+    assert "" not in low[-6:]
+    assert [row == "" for row in high[-8:]] == [False, False, True, False, False, True, False, False]
+
+
 @pytest.mark.parametrize("width", [10, 30, 72])
 @pytest.mark.parametrize("height", [1, 6, 12, 30])
 def test_it_never_leaves_its_room(width: int, height: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.drawing.ring import ROPES, SOLID, THICKEST, WEIGHT, WIDEST, Corner, draw_ring
+from tui.drawing.ring import ROPES, SOLID, THICKEST, UNWEIGHED, WEIGHT, WIDEST, Corner, draw_ring
 from tui.drawing.rows import plain_text
 
 CORNERS = (Corner("SimpleRNN 2", "●", "new", 41, "41 parameters"), Corner("LSTM 2", "▲", "good", 82, "82 parameters"))
@@ -34,9 +34,12 @@ def test_one_rope_where_there_is_little_room() -> None:
 
 
 def test_a_weight_that_is_not_to_be_told_is_not_drawn() -> None:
-    drawn = "\n".join(plain_text(draw_ring([corner._replace(told="") for corner in CORNERS], 3, "?", 40, 30)))
+    rows = plain_text(draw_ring([corner._replace(told="") for corner in CORNERS], 3, "?", 40, 40))
+    drawn = "\n".join(rows)
     assert WEIGHT not in drawn
     assert "41" not in drawn
+    assert len({row.count(UNWEIGHED) for row in rows} - {0}) == 1  # as long for one as for the other
+    assert sum(UNWEIGHED in row for row in rows) > 2 * len(CORNERS)  # and as high as there is room for
 
 
 @pytest.mark.parametrize("height", [10, 30])

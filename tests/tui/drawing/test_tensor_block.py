@@ -34,7 +34,7 @@ def test_one_window_has_nothing_behind_it_and_a_long_one_is_cut() -> None:
 
 
 def test_a_tensor_on_its_way_through_the_layers() -> None:
-    assert plain_text(draw_journey([(8, 3, 1), (8, 3, 2), (8, 2)], AXES, 76)) == [
+    assert plain_text(draw_journey([(8, 3, 1), (8, 3, 2), (8, 2)], AXES, 76, 10)) == [
         "    features 1                  features 2",
         "        ┌───┐                       ┌─────┐         features 2",
         "      ┌───┐ │                     ┌─────┐ │             ┌─────┐",
@@ -49,9 +49,19 @@ def test_a_tensor_on_its_way_through_the_layers() -> None:
     assert len(low) == 10
     assert any(row.startswith(" 49 ") for row in low)
     assert draw_journey([(8, 3, 1)], AXES, 76, 9) == []
-    whole, fewer = (draw_journey([(8, 3, 1), (8, 3, 2)], AXES, width) for width in (60, 30))
+    whole, fewer = (draw_journey([(8, 3, 1), (8, 3, 2)], AXES, width, 10) for width in (60, 30))
     assert sum("features" in row for row in plain_text(whole)) == 1
-    assert plain_text(fewer) == plain_text(draw_journey([(8, 3, 1)], AXES, 30))
+    assert plain_text(fewer) == plain_text(draw_journey([(8, 3, 1)], AXES, 30, 10))
+
+
+def test_cells_are_large_squares_where_all_tensors_have_room_in_them() -> None:
+    shapes = [(32, 10, 1), (32, 10, 20), (32, 10, 1)]
+    roomy = plain_text(draw_journey(shapes, AXES, 190, 33))
+    assert len(roomy) == 25
+    assert sum(row.count("██") for row in roomy) == 10 * (1 + 20 + 1)
+    assert "…" not in "".join(roomy)
+    for width, height in ((190, 24), (100, 33)):
+        assert "██" not in "".join(plain_text(draw_journey(shapes, AXES, width, height)))
 
 
 @pytest.mark.parametrize("width", [10, 30])
