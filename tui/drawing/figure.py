@@ -65,6 +65,9 @@ class Guide:
     axis: str = "y"
     crossed: bool = True
     """Whether a curve that crosses it says something: what came at one moment is no level for the others."""
+    begin: float | None = None
+    """Place along the other axis from which a level is drawn on; none: from side to side."""
+    style: str = "dim"
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class Border(NamedTuple):
 NOW = Border("╔══╧═══╗", "║", "╚══╤═══╝")
 """Border of the frame at the cursor: its shape tells it, not its colour alone."""
 BEFORE = Border("┌──┴───┐", "│", "└──┬───┘")
+TO_COME = Border("┌╌╌╌╌╌╌┐", "┆", "└╌╌╌╌╌╌┘")
+"""Border of a frame whose timestep has not come: it has no numbers yet."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ def draw_frames(frames: Sequence[Frame], cursor: int, activation: str, unit: int
           ┌──┴───┐y[t-1]╔══╧═══╗
      0.00▶│ tanh │ 0.76▶║ tanh ║ 0.54▶
     ```
+
+    Where there is room for more, those to come stand there, empty.
     """
     first = first_shown(cursor, width)
     now = frames[cursor]
@@ -121,6 +125,8 @@ def draw_frames(frames: Sequence[Frame], cursor: int, activation: str, unit: int
         easel.put(entrance, left, f"{short(frame.before[0])}▶" if told else "─────▶")
     easel.put(entrance - 1, (cursor - first) * FRAME, f"{now.letter}[t-1]", "dim")
     after = (cursor + 1 - first) * FRAME
+    for place in range(cursor + 1, min(len(frames), first + fitting(width))):
+        draw_empty(easel, (place - first) * FRAME, frames[place], place - cursor, activation, crown)
     if width - after >= ARROW:
         easel.put(entrance, after, f"{short(now.state[0])}▶" if now.single else "─────▶")
     return easel.rows
@@ -175,6 +181,17 @@ def draw_box(easel: Easel, left: int, frame: Frame, ago: int, activation: str, u
     easel.put(bottom, box, border.bottom, style)
     easel.put(bottom + 1, middle, "▲", style)
     easel.put(bottom + 2, left, aligned(f"x{index} {short(frame.x)}", now), style)
+
+
+def draw_empty(easel: Easel, left: int, frame: Frame, ahead: int, activation: str, crown: bool) -> None:
+    """Draw a frame that is `ahead` of the cursor: its box alone."""
+    box, top = left + ARROW, 1 + 2 * crown
+    easel.put(0, box, f"t+{ahead}".center(BOX), "dim")
+    easel.put(top, box, TO_COME.top, "dim")
+    inside = (activation if frame.single else "").center(BOX - 2)
+    for row in range(top + 1, top + 1 + len(frame.state)):
+        easel.put(row, box, f"{TO_COME.side}{inside}{TO_COME.side}", "dim")
+    easel.put(top + 1 + len(frame.state), box, TO_COME.bottom, "dim")
 
 
 def aligned(text: str, now: bool) -> str:

@@ -26,10 +26,11 @@ class NextWord:
     """Word that the last voice said."""
 
 
-def draw_next_words(title: str, words: Sequence[NextWord], width: int) -> list[Row]:
+def draw_next_words(title: str, words: Sequence[NextWord], width: int, height: int = 0) -> list[Row]:
     """Draw words such as `sola    ✓✗ la`: a mark a voice, then the last voice's word where it is wrong.
 
-    The columns are read down, then to the right.
+    The columns are read down, then to the right: as many as there is room for, or as few as fit in `height`. What is
+    left of that is air between the words.
     """
     rows: list[Row] = [[(line, "strong")] for line in wrap(title, width)] if title else []
     if not words:
@@ -37,8 +38,13 @@ def draw_next_words(title: str, words: Sequence[NextWord], width: int) -> list[R
     word_width, said = (max(cell_len(getattr(word, name)) for word in words) for name in ("word", "said"))
     wide = word_width + max(len(word.right) for word in words) + said + 2
     columns = max(1, min(len(words), (width + GAP) // (wide + GAP)))
+    room = max(1, height - len(rows))
+    columns = min(columns, -(-len(words) // room)) if height else columns
     down = -(-len(words) // columns)
+    airy = 2 * down - 1 <= room
     for line in range(down):
+        if airy and line:
+            rows.append([])
         row: list[Piece] = []
         for word in words[line::down]:
             row += [(" " * GAP, "plain")] if row else []

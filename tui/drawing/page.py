@@ -83,7 +83,8 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     """
     ends = line_ends(figure, x, y, width) if named else []
     legend, most, foot = shares_of(without(figure, ends), width, height)
-    titles = lines_of(figure.title, width - 1, most)
+    # A title that goes on in a second row keeps clear of the one beside it.
+    titles = lines_of(figure.title, width - (3 if most > 1 else 1), most)
     bare = height < SMALLEST_CANVAS + AXIS_ROWS
     canvas = height - len(legend) - len(titles) - foot - (0 if bare else AXIS_ROWS)
     if len(ends) > canvas:
@@ -237,7 +238,9 @@ def legend_rows(figure: Figure, width: int, gap: int = GAPS[0]) -> list[Row]:
     entries += [
         (BANDS[place % len(BANDS)] * 2, band.label, band.style) for place, band in enumerate(figure.bands) if band.label
     ]
-    entries += [(LEVEL if guide.axis == "y" else MOMENT, guide.label, "dim") for guide in figure.lines if guide.label]
+    entries += [
+        (LEVEL if guide.axis == "y" else MOMENT, guide.label, guide.style) for guide in figure.lines if guide.label
+    ]
     rows: list[list[Piece]] = []
     used = width
     for glyph, label, style in entries:

@@ -21,6 +21,8 @@ CLOSEST = 6
 BAR_SHARE = 0.8
 """Share of the room between two places that the bars of a place take; they take all of it when there is little."""
 STEM = "│"
+PLAIN = "·"
+"""Glyph of a line that has none on it: one between its dots would stand beside them."""
 LEVEL, MOMENT = "┄", "┆"
 """Glyphs of a guide across, and of an upright one."""
 
@@ -53,6 +55,8 @@ def line_strokes(curve: Curve, ground: Ground, place: int, lines: int, taken: se
         columns, rows, starts = _thinned(columns, rows, starts)
     line = Stroke(columns.tolist(), rows.tolist(), BRAILLE, curve.style, True, starts.tolist())
     cells = list(zip((columns // ACROSS).tolist(), (rows // DOWN).tolist(), strict=True))
+    if curve.marker == PLAIN and len(cells) > 1:
+        return line, _points([], curve)
     return line, _points(_marked(cells, ground.width, place, lines, taken), curve)
 
 
@@ -132,9 +136,10 @@ def guide_stroke(guide: Guide, ground: Ground) -> Stroke | None:
     if not np.isfinite(share[0]):
         return None
     at = [int(_steps(share, size * dots)[0]) // dots] * 2
-    if guide.axis == "y":
-        return Stroke([0, ground.width - 1], at, LEVEL, "dim", True)
-    return Stroke(at, [0, ground.height - 1], MOMENT, "dim", True)
+    if guide.axis == "x":
+        return Stroke(at, [0, ground.height - 1], MOMENT, guide.style, True)
+    first = 0 if guide.begin is None else int(_steps(ground.x.share([guide.begin]), ground.width)[0])
+    return Stroke([first, ground.width - 1], at, LEVEL, guide.style, True)
 
 
 def _placed(curve: Curve, ground: Ground) -> tuple[Floats, Floats, Whole]:

@@ -151,12 +151,15 @@ def _next_value(
     labels: tuple[str, str, str, str],
     strings: Strings,
 ) -> Figure:
-    """Return the figure of one step ahead: forecasts are points side by side, and the truth a level to read them by."""
+    """Return the figure of one step ahead: forecasts are points side by side, and the truth a level to read them by.
+
+    The level goes no further back than where the forecast begins: the past has nothing to do with it.
+    """
     points = [
         Curve(label, [1 + place * APART], values, "scatter", style, _marker(place))
         for place, (label, values, style) in enumerate(forecasts)
     ]
-    came = (Guide(value, strings("plot.truth"), crossed=False) for value in truth)
+    came = (Guide(value, strings("plot.truth"), crossed=False, begin=0.5, style="strong") for value in truth)
     lines = [Guide(0.5, strings("plot.begins"), "x"), *came]
     past = [(place, f"{place:.0f}") for place in seen.x if place % 5 == 0]
     middle = 1 + APART * max(0, len(points) - 1) / 2

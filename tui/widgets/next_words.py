@@ -23,5 +23,9 @@ class NextWords(Canvas):
         self._title, self._words = title, words
         self.redraw(resized=resized)
 
-    def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return draw_next_words(self._title, self._words, width)
+    def draw(self, width: int, height: int) -> Sequence[Row]:
+        return draw_next_words(self._title, self._words, width, height)
+
+    def rows_needed(self, width: int) -> int:
+        """Return the rows of the song with as many words side by side as there is room for, without air."""
+        return len(draw_next_words(self._title, self._words, width))

@@ -32,6 +32,21 @@ def test_where_there_is_no_room_the_oldest_go() -> None:
     assert (first_shown(2, 28), first_shown(2, 42), first_shown(9, 5)) == (1, 0, 9)
 
 
+def test_frames_to_come_stand_empty_where_there_is_room() -> None:
+    assert plain_text(draw_frames(SINGLE, 0, "tanh", 0, 30)) == [
+        "         t            t+1",
+        "    y[t]  0.76",
+        "         ▲",
+        "y[t-1]╔══╧═══╗      ┌╌╌╌╌╌╌┐",
+        " 0.00▶║ tanh ║ 0.76▶┆ tanh ┆",
+        "      ╚══╤═══╝      └╌╌╌╌╌╌┘",
+        "         ▲",
+        "    x[t]  1.00",
+    ]
+    last = plain_text(draw_frames(SINGLE, len(SINGLE) - 1, "tanh", 0, 200))
+    assert "┆" not in "".join(last)  # none comes after the last
+
+
 def test_a_layer_shows_all_its_outputs() -> None:
     assert plain_text(draw_frames(LAYER, 1, "linear", 1, 34)) == [
         "        t-1            t",

@@ -33,3 +33,10 @@ def test_it_is_read_down_then_right() -> None:
 def test_no_words_leave_the_title() -> None:
     assert plain_text(draw_next_words("operating", [], 12)) == ["operating"]
     assert all(len(line) <= 9 for line in plain_text(draw_next_words("operating…", [], 9)))
+
+
+def test_a_high_room_has_one_column_and_air() -> None:
+    low, high, higher = (plain_text(draw_next_words("", WORDS, 60, height)) for height in (2, 5, 7))
+    assert [len(low), len(high), len(higher)] == [2, 4, 7]
+    assert [row for row in higher if row] == high
+    assert low == plain_text(draw_next_words("", WORDS, 40))

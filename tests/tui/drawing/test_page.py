@@ -221,7 +221,7 @@ def test_a_legend_stands_closer_where_that_saves_a_row() -> None:
 def test_a_title_that_is_too_long_takes_two_rows_where_there_are_some() -> None:
     figure = Figure("a window of the validation part, what came next and who forecast it", [Curve("", [0, 1], [0, 1])])
     tall, low = art(figure, 44, 16), art(figure, 44, 10)
-    assert tall[:2] == [" a window of the validation part, what came", " next and who forecast it"]
+    assert tall[:2] == [" a window of the validation part, what", " came next and who forecast it"]
     assert low[0] == " a window of the validation part, what came…"
     assert not low[1].startswith(" next")
 

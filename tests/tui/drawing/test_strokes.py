@@ -12,6 +12,7 @@ from tui.drawing.raster import ACROSS, BRAILLE, DOWN
 from tui.drawing.strokes import (
     LEVEL,
     MOMENT,
+    PLAIN,
     Cell,
     Ground,
     band_stroke,
@@ -32,6 +33,13 @@ def test_a_line_goes_from_corner_to_corner_with_its_glyphs() -> None:
     assert (list(line.x), list(line.y)) == ([0, 20 * ACROSS - 1], [0, 10 * DOWN - 1])
     assert glyphs.glyph == "●"
     assert set(zip(glyphs.x, glyphs.y, strict=True)) == taken
+
+
+def test_a_plain_line_has_its_dots_alone() -> None:
+    line, glyphs = line_strokes(Curve("", [0, 1], [0, 1], marker=PLAIN), GROUND, 0, 1, set())
+    assert len(line.x) == 2
+    assert list(glyphs.x) == []
+    assert len(line_strokes(Curve("", [0], [0], marker=PLAIN), GROUND, 0, 1, set())[1].x) == 1  # a point is seen
 
 
 def test_glyphs_of_two_lines_in_one_place_share_no_cell() -> None:
@@ -92,3 +100,9 @@ def test_a_guide_goes_from_side_to_side(axis: str, glyph: str, x: list[int], y: 
     assert stroke is not None
     assert (stroke.glyph, list(stroke.x), list(stroke.y)) == (glyph, x, y)
     assert guide_stroke(Guide(math.nan, "", axis), GROUND) is None
+
+
+def test_a_level_that_begins_somewhere_goes_on_from_there() -> None:
+    stroke = guide_stroke(Guide(0.5, begin=0.5, style="strong"), GROUND)
+    assert stroke is not None
+    assert (list(stroke.x), stroke.style) == ([10, 19], "strong")

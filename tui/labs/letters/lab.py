@@ -75,7 +75,7 @@ class LettersLab(ModalLab, NewbornLab):
         & Plot { height: 4fr; }
         & Fields { display: none; }
         &.wide #body { layout: horizontal; }
-        &.wide #paper { width: 1fr; height: 100%; margin: 0 2 0 0; }
+        &.wide #paper { width: 1fr; max-width: 66; height: 100%; margin: 0 2 0 0; }
         &.wide Plot { width: 1fr; height: 100%; }
         &.writing #body { display: none; }
         &.writing Fields { display: block; }

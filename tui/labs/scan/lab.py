@@ -33,6 +33,8 @@ WIDTHS = (1, 8, 64, 512)
 """Numbers of a timestep, side by side: a sequence of one unit, up to a small layer."""
 TALL = 28
 """Rows from which the times stand below the rounds."""
+AROUND = 5
+"""Rows around the grid: what was set, one of air, how far it is, and two of words."""
 BEAT = 6
 """Ticks of the timer between two turns: the loop takes a timestep, the scan a round."""
 
@@ -231,7 +233,7 @@ class ScanLab(Lab):
             told.show(strings("lab.scan.begin_clock") if self.result is None else strings("lab.scan.why"))
         else:
             lines = self._lines()
-            grid.show(self._grid(lines), told_grid(lines, self._a.tolist(), self.cursor, strings))
+            grid.show(self._airy(self._grid(lines)), told_grid(lines, self._a.tolist(), self.cursor, strings))
             count.show(self._count(), "accent")
             told.show(self._told())
         if clock or self._tall:
@@ -260,6 +262,12 @@ class ScanLab(Lab):
         ticks, *rows = draw_grid(lines, head, self.cursor, width)
         gates = gate_rows(self._a.tolist(), strings("lab.scan.gates"), lines, head, width)
         return [ticks, *gates, *rows]
+
+    def _airy(self, rows: list[Row]) -> list[Row]:
+        """Return the rows with air between them, where they have the screen to themselves and there is room for it."""
+        if self._tall or self.size.height < 2 * len(rows) + AROUND:
+            return rows
+        return [row for place, one in enumerate(rows) for row in ([[], one] if place else [one])]
 
     def _count(self) -> str:
         length, all_rounds = self.shown.length, rounds_of(self.shown.length)
