@@ -79,3 +79,6 @@ async def test_a_file_is_asked_for_and_refused_kindly(make_app: MakeApp, until: 
         assert lab.spec.text == "fierro"
         await pilot.press("o", "o")
         assert lab.spec.path == str(path)
+        await pilot.resize_terminal(200, 60)
+        page, plot = lab.query_one("#paper"), lab.query_one(Plot)
+        await until(lambda: 0 < page.region.width < plot.region.width)  # a line of verse leaves the rest to the curve
