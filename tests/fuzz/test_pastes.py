@@ -56,7 +56,7 @@ def test_pastes(folder: Path, tally: Tally) -> None:
 async def paste(room: Room, pastes: list[bytes], progress: Progress) -> None:
     """Paste into one widget of a screen after the other, and hand some of it in."""
     app = DembowApp(Session(progress, FakeEngine(), "es"))
-    async with app.run_test(size=SIZES[2]) as pilot:
+    async with app.run_test(size=SIZES[2], notifications=True) as pilot:
         await met(lambda: isinstance(app.screen, CourseMap), "the map")
         room.enter(app)
         await met(lambda: room.there(app), room.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import json
 import os
 import random
@@ -56,7 +57,9 @@ CREATE TEMP TRIGGER less AFTER UPDATE OF state ON main.steps
 """
 """Statements by which the file of progress notes what is lost of it."""
 GOING = "CREATE TEMP TRIGGER no_{0} AFTER DELETE ON main.{0} BEGIN INSERT INTO lost VALUES ('a row of {0}'); END;"
-PATIENCE = 30.0
+LULL = 1.0
+"""Seconds after the last input in which parts come and go: Textual's pilot waits for ever for one that goes meanwhile."""
+PATIENCE = 20.0
 """Seconds that an app may take to take an input."""
 
 
@@ -157,14 +160,24 @@ async def play(script: Script, home: Path) -> int:
                 give(app, one)
                 taken += 1
                 await asyncio.sleep(one[-1])
-            async with asyncio.timeout(PATIENCE):
-                await pilot.pause()
+            await asyncio.sleep(LULL)
+            await asyncio.wait([resting := asyncio.ensure_future(pilot.pause())], timeout=PATIENCE)
+            assert resting.done(), f"the app came to no rest in {PATIENCE:.0f} s\n{waiting()}"
+            await resting
         lost = [what for (what,) in progress._connection.execute("SELECT what FROM lost")]
         assert not lost, lost
         assert not progress.owed
     finally:
         progress.close()
     return taken
+
+
+def waiting() -> str:
+    """Return where each task of the loop waits."""
+    told = io.StringIO()
+    for task in asyncio.all_tasks():
+        task.print_stack(file=told)
+    return told.getvalue()
 
 
 def survived(script: Script) -> tuple[int, str]:
@@ -175,7 +188,7 @@ def survived(script: Script) -> tuple[int, str]:
         os.chdir(folder)  # what is exported goes there
         try:
             return asyncio.run(play(script, Path(folder))), ""
-        except Exception:
+        except (Exception, asyncio.CancelledError):  # what hangs is cut off at last
             return len(script.inputs), traceback.format_exc()
         finally:
             os.chdir(before)
