@@ -58,7 +58,7 @@ CREATE TEMP TRIGGER less AFTER UPDATE OF state ON main.steps
 """Statements by which the file of progress notes what is lost of it."""
 GOING = "CREATE TEMP TRIGGER no_{0} AFTER DELETE ON main.{0} BEGIN INSERT INTO lost VALUES ('a row of {0}'); END;"
 LULL = 1.0
-"""Seconds after the last input in which parts come and go: Textual's pilot waits for ever for one that goes meanwhile."""
+"""Seconds after the last input, in which parts come and go: Textual's pilot would wait for one that is gone."""
 PATIENCE = 20.0
 """Seconds that an app may take to take an input."""
 
