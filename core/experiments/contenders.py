@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import inf
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 import numpy as np
 
 from core.base.arrays import Doubles
 from core.base.statistics import (
-    CONFIDENCE,
-    RISK,
-    HolmStep,
     Interval,
     difference_interval,
     estimate,
@@ -21,6 +18,7 @@ from core.base.statistics import (
     mean_interval,
 )
 from core.experiments.by_seed import Group, Measured
+from core.experiments.comparison import Comparison, compared
 from core.jobs.network_training import NetworkTraining
 from core.jobs.way import Way
 from core.networks.network import Network
@@ -28,12 +26,13 @@ from core.networks.task import Measure
 from core.words.generation import NetworkSinger, Sampling, sing_phrases
 from core.words.vocabulary import SONG, VERDICTS, Vocabulary
 
-Outcome = Literal["ahead", "no_difference_seen", "too_few_seeds"]
-FEWEST_SEEDS = 5
-"""Seeds below which an interval would promise more than so few numbers can hold."""
 DIGITS: dict[Measure, int] = {"accuracy": 4, "mse": 7}
+
+
 WITHIN: dict[Measure, tuple[float, float]] = {"accuracy": (0.0, 1.0), "mse": (0.0, inf)}
 """Ends beyond which no score lies."""
+
+
 PHRASES_A_SEED = 20
 
 
@@ -88,41 +87,6 @@ class Contender(msgspec.Struct, frozen=True, kw_only=True):
         return self.perfect
 
 
-class Comparison(msgspec.Struct, frozen=True):
-    """Two cells of one round, and who is ahead if the interval of their difference leaves zero out.
-
-    The interval is as wide as Holm's correction over the whole table asks: it leaves zero out where the corrected p
-    value is below 5 %, and nowhere else.
-    """
-
-    cells: tuple[str, str]
-    units: tuple[int, int]
-    difference: Interval
-    """The first one's mean score less the second's."""
-    verdict: Outcome
-    ahead: str | None
-    """The cell that is ahead; none where nobody can say."""
-    confidence: float | msgspec.UnsetType = msgspec.UNSET
-    """Confidence of the interval of the difference, if it were looked at alone; unset, as what follows, in documents of
-    versions that corrected nothing.
-    """
-    p: float | msgspec.UnsetType = msgspec.UNSET
-    """How often equals would differ by as much."""
-    p_holm: float | msgspec.UnsetType = msgspec.UNSET
-    """The same, corrected for all comparisons of the table."""
-
-    @property
-    def names(self) -> tuple[str, str]:
-        """Each cell with its units."""
-        (a, b), (m, n) = self.cells, self.units
-        return f"{a} {m}", f"{b} {n}"
-
-    @property
-    def sure(self) -> float:
-        """Confidence of the interval of the difference."""
-        return CONFIDENCE if isinstance(self.confidence, msgspec.UnsetType) else self.confidence
-
-
 def measure(request: NetworkTraining, network: Network) -> Measured:
     """Return the score of each seed and, where it learned the song, how many of its phrases have each verdict."""
     found = {"scores": request.task.scores(network)}
@@ -169,23 +133,9 @@ def verdict_shares(counts: Doubles) -> dict[str, float]:
 def compare_all(pairs: Sequence[tuple[Contender, Contender]], measure: Measure) -> tuple[Comparison, ...]:
     """Return each difference between two scores, and who is ahead, corrected for the number of pairs."""
     p_values = [float(estimate([a.seed_scores, b.seed_scores], [1, -1]).p_values()) for a, b in pairs]
-    return tuple(
-        _compared(a, b, measure, p, step) for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True)
-    )
-
-
-def _compared(a: Contender, b: Contender, measure: Measure, p: float, step: HolmStep) -> Comparison:
-    difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure], step.confidence)
-    better = a if (difference.mean > 0) == (measure == "accuracy") else b
-    # An end that is zero by rounding is not told as beyond it.
-    verdict: Outcome = "no_difference_seen" if difference.holds_zero or step.p > RISK else "ahead"
-    if min(a.seeds, b.seeds) < FEWEST_SEEDS:
-        verdict = "too_few_seeds"
-    ahead = better.cell if verdict == "ahead" else None
-    confidence, p, corrected = round(step.confidence, 6), in_short(p), in_short(step.p)
-    return Comparison((a.cell, b.cell), (a.units, b.units), difference, verdict, ahead, confidence, p, corrected)
-
-
-def in_short(p: float) -> float:
-    """Return a p value as it is told: three digits of it."""
-    return float(f"{p:.3g}")
+    found = []
+    for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True):
+        difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure], step.confidence)
+        better = a if (difference.mean > 0) == (measure == "accuracy") else b
+        found.append(compared(a, b, better, difference, p, step))
+    return tuple(found)

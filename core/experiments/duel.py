@@ -14,14 +14,15 @@ from core.base.errors import DembowError
 from core.base.options import Option, check_options
 from core.base.statistics import CONFIDENCE, Correction, IntervalMethod
 from core.experiments.by_seed import BySeed, Group
-from core.experiments.contenders import Comparison, Contender, Outcome, compare_all, contender_of, measure
+from core.experiments.comparison import BETTER, Comparison, foremost
+from core.experiments.contenders import Contender, compare_all, contender_of, measure
 from core.experiments.experiment import Experiment
 from core.experiments.matching import equal_parameters, matched_units
 from core.experiments.options import TrainTo
 from core.experiments.share import share_line
 from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
-from core.jobs.headline import Better, Headline, ends_over
+from core.jobs.headline import Headline, ends_over
 from core.jobs.limits import (
     LARGEST_SEED,
     LONGEST_DUEL,
@@ -46,7 +47,6 @@ TaskName = Literal["words", "horizon", "waves"]
 DuelMatch = Literal["units", "parameters", "seconds"]
 TASKS: tuple[TaskName, ...] = get_args(TaskName)
 MATCHES: tuple[DuelMatch, ...] = get_args(DuelMatch)
-BETTER: dict[Outcome, Better] = {"ahead": "score", "no_difference_seen": "level", "too_few_seeds": "unknown"}
 
 
 class Usual(NamedTuple):
@@ -179,8 +179,7 @@ class DuelResult(Result, frozen=True, tag="duel"):
         if not self.comparisons:
             (name, mean) = each[0]
             return Headline(self.measure, mean, who=name, each=each)
-        sure = [one for one in self.comparisons if one.verdict == "ahead"]
-        told = max(sure or self.comparisons, key=lambda one: abs(one.difference.mean))
+        told = foremost(self.comparisons)
         low, high = told.difference.low, told.difference.high
         first, second = told.names
         a, b = means[first], means[second]

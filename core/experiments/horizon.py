@@ -16,7 +16,7 @@ from core.base.errors import DembowError
 from core.base.options import Option, check_options
 from core.base.statistics import RISK, Interval, IntervalMethod, difference_interval, mean_interval
 from core.experiments.by_seed import BySeed, Group, Measured
-from core.experiments.contenders import FEWEST_SEEDS
+from core.experiments.comparison import FEWEST_SEEDS
 from core.experiments.experiment import Experiment
 from core.experiments.matching import matched_units
 from core.experiments.options import TrainTo
@@ -44,6 +44,11 @@ FURTHEST = 100
 """The longest gap that everybody is asked, or the longest trained on where that is longer."""
 STEADY = 0.9
 """Accuracy below which a memory is said to fail."""
+
+
+def played(task: HorizonTask | msgspec.UnsetType, train_to: int, train_from: int, loss: Loss) -> LongPerreo | Parity:
+    """Return the task that every cell is trained on; where none is named, it is the long perreo."""
+    return Parity(train_to) if task == "parity" else LongPerreo(train_to, train_from, loss)
 
 
 class HorizonSpec(Spec, frozen=True, tag="horizon"):
@@ -76,9 +81,7 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
     @property
     def played(self) -> LongPerreo | Parity:
         """Task that every cell is trained on."""
-        if self.task == "parity":
-            return Parity(self.train_to)
-        return LongPerreo(self.train_to, self.train_from, self.loss)
+        return played(self.task, self.train_to, self.train_from, self.loss)
 
     @property
     def alone(self) -> bool:
@@ -153,9 +156,7 @@ class HorizonResult(Result, frozen=True, tag="horizon"):
     @property
     def played(self) -> LongPerreo | Parity:
         """Task that every cell was trained on."""
-        if self.task == "parity":
-            return Parity(self.train_to)
-        return LongPerreo(self.train_to, self.train_from, self.loss)
+        return played(self.task, self.train_to, self.train_from, self.loss)
 
     @property
     def furthest(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.base.statistics import Interval
-from core.experiments.contenders import FEWEST_SEEDS
+from core.experiments.comparison import FEWEST_SEEDS
 from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.letter_strokes import CountsRow, Look, Stroke
 from core.jobs.result import Result, Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.base.statistics import RISK, HolmStep, Interval, difference_interval, estimate, holm
-from core.experiments.contenders import FEWEST_SEEDS, Outcome
+from core.experiments.comparison import FEWEST_SEEDS, Outcome
 from core.experiments.workshop_result import Purchase, Rung
 from core.networks.assemblies import SETS
 from core.networks.parts import PARTS

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from core.base.statistics import RISK, HolmStep, Interval, difference_interval, estimate, holm, mean_interval
-from core.experiments.contenders import FEWEST_SEEDS, Comparison, Outcome, in_short
-from core.jobs.headline import Better, Headline, ends_over
+from core.base.statistics import Interval, difference_interval, estimate, holm, mean_interval
+from core.experiments.comparison import BETTER, Comparison, compared, foremost
+from core.jobs.headline import Headline, ends_over
 from core.jobs.race_row import SungAt
 from core.jobs.result import Result, Row
 
@@ -69,16 +69,13 @@ class RaceResult(Result, frozen=True, tag="race"):
         if not self.comparisons:
             (name, mean) = each[0]
             return Headline("arrival", mean, who=name, each=each)
-        sure = [one for one in self.comparisons if one.verdict == "ahead"]
-        told = max(sure or self.comparisons, key=lambda one: abs(one.difference.mean))
+        told = foremost(self.comparisons)
         low, high = told.difference.low, told.difference.high
         first, second = told.names
         if means[second] < means[first]:
             first, second, low, high = second, first, -high, -low
-        outcomes: dict[str, Better] = {"ahead": "score", "no_difference_seen": "level", "too_few_seeds": "unknown"}
-        better = outcomes[told.verdict]
         ends = ends_over(min(one.seeds for one in self.racers), low, high)
-        return Headline("arrival", means[first], means[second], first, second, better, *ends, each=each)
+        return Headline("arrival", means[first], means[second], first, second, BETTER[told.verdict], *ends, each=each)
 
     def rows(self) -> list[Row]:
         return [
@@ -124,20 +121,8 @@ def compare_all(racers: Sequence[Racer], steps: int) -> tuple[Comparison, ...]:
     pairs = list(itertools.combinations(racers, 2))
     counts = {one.name: counted(one.seed_arrivals, steps) for one in racers}
     p_values = [float(estimate([counts[a.name], counts[b.name]], [1, -1]).p_values()) for a, b in pairs]
-    return tuple(
-        _compared(a, b, difference_interval(counts[a.name], counts[b.name], DIGITS, step.confidence), p, step)
-        for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True)
-    )
-
-
-def _compared(a: Racer, b: Racer, difference: Interval, p: float, step: HolmStep) -> Comparison:
-    # An end that is zero by rounding is not told as beyond it.
-    verdict: Outcome = "no_difference_seen" if difference.holds_zero or step.p > RISK else "ahead"
-    if min(a.seeds, b.seeds) < FEWEST_SEEDS:
-        verdict = "too_few_seeds"
-    first = a if difference.mean < 0 else b
-    ahead = first.cell if verdict == "ahead" else None
-    confidence = round(step.confidence, 6)
-    return Comparison(
-        (a.cell, b.cell), (a.units, b.units), difference, verdict, ahead, confidence, in_short(p), in_short(step.p)
-    )
+    found = []
+    for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True):
+        difference = difference_interval(counts[a.name], counts[b.name], DIGITS, step.confidence)
+        found.append(compared(a, b, a if difference.mean < 0 else b, difference, p, step))
+    return tuple(found)

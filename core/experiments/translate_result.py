@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import msgspec
 
 from core.base.statistics import Interval, IntervalMethod
-from core.experiments.contenders import FEWEST_SEEDS
+from core.experiments.comparison import FEWEST_SEEDS
 from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.result import Result, Row
 from core.words.translation_exam import Role

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import msgspec
 
 from core.base.statistics import Interval
-from core.experiments.contenders import Outcome
+from core.experiments.comparison import Outcome
 from core.jobs.headline import Better, Headline, ends_over
 from core.jobs.result import Result, Row
 

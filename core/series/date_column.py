@@ -9,10 +9,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-WITHOUT_A_DAY = ("my", "ym", "y", "yq", "qy", "yw")
-"""Parts of dates that have no day: month, quarter, week and year, as they stand in a cell."""
-
-
 @dataclass(frozen=True, eq=False)
 class DateColumn:
     """The column as dates, with the orders of day and month that are possible."""

@@ -21,6 +21,12 @@ from core.words.parity import SIDES, Parity
 from core.words.vocabulary import MOST_WINDOWS, SONG, WINDOW, Vocabulary
 
 
+def cross_entropy(scores: Any, labels: Any) -> Any:
+    """Return the cross-entropy of scores, (seeds, batch, classes), against labels, (batch,): (seeds, batch)."""
+    every = tf.broadcast_to(labels[None], scores.shape[:2])
+    return tf.nn.sparse_softmax_cross_entropy_with_logits(every, scores)
+
+
 @dataclass(frozen=True)
 class SongBatches:
     """Batches of the song: the next word is asked for at every word."""
@@ -48,8 +54,7 @@ class SongBatches:
 
     def surprise(self, scores: Any, words: Any) -> Any:
         """Return the cross-entropy, (seeds, batch)."""
-        labels = tf.broadcast_to(words[None], scores.shape[:2])
-        return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores)
+        return cross_entropy(scores, words)
 
 
 @dataclass(frozen=True)
@@ -97,8 +102,7 @@ class ParityBatches:
 
     def surprise(self, scores: Any, seen: Any) -> Any:
         """Return the cross-entropy, (seeds, batch)."""
-        labels = tf.broadcast_to(seen[None], scores.shape[:2])
-        return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, scores)
+        return cross_entropy(scores, seen)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from lessons.variants.varied import (
     FOLDER,
     RECALL,
     asked,
+    drawn_steps,
     filled,
     merged,
     recall_deck,
@@ -125,7 +126,7 @@ def lint_recalls(lesson: Lesson, language: str) -> Iterator[Fault]:
 def lint_told(lesson: Lesson, language: str) -> Iterator[Fault]:
     """Yield a fault for each text of a drawn question that is missing, stays unfilled, or is not true of its draw."""
     path = lesson.entry.folder / FOLDER / f"{language}.md"
-    drawing = [step for step in lesson.steps if step.spec.draw is not None and step.spec.question is not None]
+    drawing = [step for _, step in drawn_steps([lesson]) if step.spec.question is not None]
     if not drawing and not path.is_file():
         return
     try:

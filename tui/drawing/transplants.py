@@ -11,9 +11,6 @@ from tui.drawing.bars import bar
 from tui.drawing.numbers import percent
 from tui.drawing.rows import Row, fit, wrap
 
-LEAST_BAR = 8
-"""Columns that a bar has at least, where there is room for one."""
-
 
 class Moved(NamedTuple):
     """One state, or all of them, moved over."""

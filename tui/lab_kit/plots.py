@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,19 +12,19 @@ from textual.widget import Widget
 from core.base.errors import DembowError
 from tui.drawing.figure import Figure
 from tui.lab_kit.base import following
+from tui.lab_kit.fields import FieldsLab
 from tui.lab_kit.modal import ModalLab
 from tui.widgets.checklist import Checklist
 from tui.widgets.fields import Field, Fields
 from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
-from tui.widgets.unsettled import on
 
 WIDE = 110
 """Columns of the lab from which two plots stand side by side."""
 
 
-class PlotsLab(ModalLab):
+class PlotsLab(ModalLab, FieldsLab):
     """The lab shows one of its `views`; where there is room for two, the first with another beside it."""
 
     modes: ClassVar[tuple[str, ...]] = ("choosing", "writing")
@@ -74,10 +73,6 @@ class PlotsLab(ModalLab):
         """Go that many lines down the table."""
         raise NotImplementedError
 
-    def written(self, values: Mapping[str, str]) -> None:
-        """Take what was written. Raises `DembowError` for what cannot be."""
-        raise NotImplementedError
-
     def show_plots(self) -> None:
         """Draw the picture, or both."""
         wide = self.has_class("wide")
@@ -115,27 +110,10 @@ class PlotsLab(ModalLab):
     def write(self, fields: Sequence[Field]) -> None:
         """Ask for what is to be written in these lines."""
         self.enter("writing")
-        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
-        self.run_worker(ask, group="fields", exclusive=True)
+        self.ask_for(fields)
 
     def labelled(self, error: DembowError) -> DembowError:
-        """Return the error with the option called as the line is in which it was written."""
         option = f"{self.number_texts}.{error.fields.get('option', '')}"
         if not self.strings.has(option):
             return error
         return DembowError(error.key, **{**error.fields, "option": self.strings(option)})
-
-    @on(Fields.Left)
-    def _left(self, event: Fields.Left) -> None:
-        event.stop()
-        self.leave()
-
-    @on(Fields.Submitted)
-    def _submitted(self, event: Fields.Submitted) -> None:
-        event.stop()
-        try:
-            self.written(event.values)
-        except DembowError as error:
-            self.say("lost", self.strings.explain(self.labelled(error)))
-            return
-        self.leave()

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.language import Strings
-from core.experiments.contenders import FEWEST_SEEDS, Comparison
+from core.experiments.comparison import FEWEST_SEEDS, Comparison
 from core.experiments.race import RaceSpec
 from core.experiments.race_result import RaceResult
 from core.jobs.events import Event, RaceAdvanced

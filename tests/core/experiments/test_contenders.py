@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.statistics import Interval, mean_interval
-from core.experiments.contenders import Comparison, Contender, Outcome, compare_all
+from core.experiments.comparison import Comparison, Outcome
+from core.experiments.contenders import Contender, compare_all
 from core.experiments.duel import DuelResult, DuelSpec
 from core.jobs.headline import Headline
 from core.jobs.result import expect

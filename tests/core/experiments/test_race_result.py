@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from core.base.statistics import Interval
-from core.experiments.contenders import Comparison
+from core.experiments.comparison import Comparison
 from core.experiments.race_result import Racer, RaceResult, arrival_interval, compare_all, counted, looks
 
 STEPS = 100

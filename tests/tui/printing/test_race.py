@@ -12,7 +12,7 @@ from rich.console import Console
 
 from core.base.language import LANGUAGES
 from core.base.statistics import Interval
-from core.experiments.contenders import Comparison
+from core.experiments.comparison import Comparison
 from core.experiments.race import RaceSpec
 from core.experiments.race_result import RaceResult
 from core.experiments.running import run_experiment

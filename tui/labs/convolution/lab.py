@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -16,7 +15,8 @@ from core.engine.client import Engine
 from core.series.convolution import PADDINGS
 from core.series.kernels import SOURCES, Kernel
 from lessons.checking.checks import parse_number
-from tui.lab_kit.base import Lab, following
+from tui.lab_kit.base import following
+from tui.lab_kit.fields import FieldsLab
 from tui.labs.convolution.figures import input_stretch, output_stretch, tap_heads, tap_lines, tree_of
 from tui.labs.convolution.keras import keras_codes
 from tui.labs.convolution.settings import (
@@ -47,7 +47,7 @@ TICKS = 4
 """Ticks of the timer from one layer of the tower to the next."""
 
 
-class ConvolutionLab(Lab):
+class ConvolutionLab(FieldsLab):
     """The lab shows one kernel at its place over a series, or a tower of dilated layers; `settings` says which."""
 
     lab_name = "convolution"
@@ -191,8 +191,7 @@ class ConvolutionLab(Lab):
         ]
         fields.append(Field("bias", self.strings("lab.convolution.bias"), f"{kernel.bias:.4g}"))
         self.add_class("writing")
-        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
-        self.run_worker(ask, group="fields", exclusive=True)
+        self.ask_for(fields)
 
     def leave(self) -> None:
         """Go back to the kernel, its weights as they were."""
@@ -352,27 +351,16 @@ class ConvolutionLab(Lab):
         event.stop()
         self.action_scrub(self.settings.lag - (self.tower.places - 1 - event.place))
 
-    @on(Fields.Left)
-    def _left(self, event: Fields.Left) -> None:
-        event.stop()
-        self.leave()
-
-    @on(Fields.Submitted)
-    def _written(self, event: Fields.Submitted) -> None:
-        event.stop()
-        numbers = {name: parse_number(text) for name, text in event.values.items()}
+    def written(self, values: Mapping[str, str]) -> None:
+        numbers = {name: parse_number(text) for name, text in values.items()}
         wrong = next((name for name, number in numbers.items() if number is None), None)
         if wrong is not None:
             field = self.strings("lab.convolution.bias")
             if wrong != "bias":
                 field = self.strings("lab.convolution.weight", tap=int(wrong) + 1)
-            error = DembowError("not_a_number", field=field, received=event.values[wrong])
-            self.say("lost", self.strings.explain(error))
-            return
+            raise DembowError("not_a_number", field=field, received=values[wrong])
         *weights, bias = [number or 0.0 for number in numbers.values()]
-        wanted = with_kernel(self.settings, Kernel(tuple(weights), bias))
-        self._leave_writing()
-        self._take(wanted)
+        self._take(with_kernel(self.settings, Kernel(tuple(weights), bias)))
 
 
 LAB = ConvolutionLab

@@ -6,7 +6,7 @@ from msgspec import UNSET
 from msgspec.structs import asdict
 
 from core.base.language import Strings
-from core.experiments.contenders import FEWEST_SEEDS, Comparison, Outcome
+from core.experiments.comparison import FEWEST_SEEDS, Comparison, Outcome
 from core.experiments.duel import DuelResult, DuelSpec
 from core.networks.task import Measure
 from tui.drawing.numbers import sure_text

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.options import settings_of
 from core.engine.client import Engine
@@ -24,6 +22,7 @@ from core.words.letter_texts import FILES, OWN_TEXT, load_text
 from tui.drawing.manuscript import page_rows, sample_rows
 from tui.drawing.rows import Row
 from tui.lab_kit.base import following
+from tui.lab_kit.fields import FieldsLab
 from tui.lab_kit.modal import ModalLab
 from tui.lab_kit.newborn import NewbornLab
 from tui.labs.letters.figures import perplexity_figure
@@ -44,7 +43,6 @@ from tui.widgets.fields import Field, Fields
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.rows import Rows
-from tui.widgets.unsettled import on
 
 UNITS = (16, 32, 64, 128)
 DROPOUTS = (0.0, 0.3, 0.5)
@@ -58,7 +56,7 @@ LETTERS_A_TICK = 9
 """Letters of a sample that appear between two redraws: some hundred a second."""
 
 
-class LettersLab(ModalLab, NewbornLab):
+class LettersLab(ModalLab, FieldsLab, NewbornLab):
     """Settings: the options of a `LettersSpec`, and who, heat."""
 
     lab_name = "letters"
@@ -200,29 +198,14 @@ class LettersLab(ModalLab, NewbornLab):
         """Ask for the path of the learner's own text."""
         self.enter("writing")
         field = Field("path", self.strings("lab.letters.path"), self.spec.path, self.strings("lab.letters.path_hint"))
-        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, [field])
-        self.run_worker(ask, group="fields", exclusive=True)
+        self.ask_for([field])
 
-    @on(Fields.Left)
-    def _left(self, event: Fields.Left) -> None:
-        event.stop()
-        self.leave()
-
-    @on(Fields.Submitted)
-    def _submitted(self, event: Fields.Submitted) -> None:
-        event.stop()
-        path = event.values["path"]
-        try:
-            spec = replace(self.spec, text=OWN_TEXT, path=path)
-            spec.check()
-            opening = load_text(OWN_TEXT, path).text
-        except DembowError as error:
-            self.say("lost", self.strings.explain(error))
-            return
-        self.leave()
+    def written(self, values: Mapping[str, str]) -> None:
+        spec = replace(self.spec, text=OWN_TEXT, path=values["path"])
+        spec.check()
+        opening = load_text(OWN_TEXT, spec.path).text
         self._ask(spec)
         self._opening = opening
-        self.show_all()
 
     def shared(self) -> LettersSpec | None:
         return self.spec if self.spec.own_file is None else None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
@@ -19,7 +18,8 @@ from core.jobs.events import Event
 from core.toys.unroll import ACTIVATIONS, LARGEST_INPUT, LARGEST_WEIGHT, LAYER, PRESETS, unroll
 from core.toys.walk_back import walk_back
 from lessons.checking.checks import parse_number
-from tui.lab_kit.base import REDRAWS, Lab, following
+from tui.lab_kit.base import REDRAWS, following
+from tui.lab_kit.fields import FieldsLab
 from tui.labs.unroll.figures import error_steps, frames_of, neuron_figure, walk_figure
 from tui.labs.unroll.keras import keras_codes
 from tui.labs.unroll.settings import KNOBS, OWN, USUAL, UnrollSettings, configured, fed
@@ -47,7 +47,7 @@ ROOMY = 29
 """Rows from which the parts stand a line apart."""
 
 
-class UnrollLab(Lab):
+class UnrollLab(FieldsLab):
     """The lab shows a neuron, or a layer of five, over a series; `settings` holds both and where one looks."""
 
     lab_name = "unroll"
@@ -174,11 +174,9 @@ class UnrollLab(Lab):
         own = " ".join(f"{value:g}" for value in series)
         fields.append(Field("inputs", strings("lab.unroll.series"), own, strings("lab.unroll.series_hint")))
         self.add_class("writing")
-        ask: Callable[[], Awaitable[None]] = partial(self.query_one(Fields).ask, fields)
-        self.run_worker(ask, group="fields", exclusive=True)
+        self.ask_for(fields)
 
     def leave(self) -> None:
-        """Leave the lines to write in."""
         self.remove_class("writing")
         self.screen.set_focus(None)
 
@@ -321,17 +319,7 @@ class UnrollLab(Lab):
             numbers.append(number)
         return tuple(numbers)
 
-    @on(Fields.Submitted)
-    def _written(self, event: Fields.Submitted) -> None:
-        event.stop()
-        try:
-            self._accept(event.values)
-        except DembowError as error:
-            self.say("lost", self.strings.explain(error))
-            return
-        self.leave()
-
-    def _accept(self, values: Mapping[str, str]) -> None:
+    def written(self, values: Mapping[str, str]) -> None:
         numbers = {}
         for name in (*KNOBS, "timesteps"):
             number = parse_number(values[name])
@@ -346,11 +334,6 @@ class UnrollLab(Lab):
         neuron = replace(settings.neuron, **numbers)
         wanted = replace(settings, neuron=neuron, timesteps=timesteps, preset=preset)
         self._take(fed(wanted, self._numbers(values["inputs"])))
-
-    @on(Fields.Left)
-    def _left(self, event: Fields.Left) -> None:
-        event.stop()
-        self.leave()
 
     @on(Knobs.KnobPicked)
     def _knob(self, event: Knobs.KnobPicked) -> None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from core.base.language import Strings
 from core.base.statistics import Interval
-from core.experiments.contenders import FEWEST_SEEDS, Outcome
+from core.experiments.comparison import FEWEST_SEEDS, Outcome
 from core.experiments.workshop import WorkshopSpec
 from core.experiments.workshop_result import Purchase, Rung, WorkshopResult
 from core.networks.assemblies import SETS

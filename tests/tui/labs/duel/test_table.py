@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.statistics import Interval
-from core.experiments.contenders import Comparison, Contender, Outcome
+from core.experiments.comparison import Comparison, Outcome
+from core.experiments.contenders import Contender
 from core.experiments.duel import DuelResult
 from core.networks.cells import CELLS
 from core.networks.task import Measure

@@ -71,7 +71,7 @@ async def test_a_file_is_asked_for_and_refused_kindly(make_app: MakeApp, until: 
         await pilot.press("escape")
         assert not lab.modal
         assert lab.shared() is not None
-        lab._submitted(Fields.Submitted({"path": str(path)}))
+        lab.post_message(Fields.Submitted({"path": str(path)}))
         await until(lambda: lab.spec.text == "own")
         assert lab.shared() is None
         assert lab._opening_text().startswith("Perrea sola")
