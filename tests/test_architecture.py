@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -38,6 +39,34 @@ def test_every_room_says_what_may_import_it() -> None:
         if "import" not in init.read_text("utf-8").split('"""')[1]
     ]
     assert silent == []
+
+
+def imported_by(room: Path) -> set[str]:
+    """Rooms of the core that one imports where it runs, and not for types alone."""
+    found: set[str] = set()
+    for path in room.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        checked = [
+            node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        ]
+        aside = {id(part) for node in checked for part in ast.walk(node)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module and id(node) not in aside:
+                found.add(".".join(node.module.split(".")[:2]))
+    return {name for name in found if name.startswith("core.")} - {f"core.{room.name}"}
+
+
+@pytest.mark.parametrize(
+    "room", [init.parent for init in (ROOT / "core").glob("*/__init__.py")], ids=lambda room: room.name
+)
+def test_a_room_of_the_core_imports_what_it_says(room: Path) -> None:
+    """Where it names them one by one; contracts hold the order of the others."""
+    says = (room / "__init__.py").read_text("utf-8").split('"""')[1]
+    named = re.search(
+        r"(?:This room|It) imports ((?:`core\.\w+`(?:, | and )?)+)(?:\.|;| alone)", " ".join(says.split())
+    )
+    if named is not None:
+        assert imported_by(room) == set(re.findall(r"core\.\w+", named[1]))
 
 
 @pytest.mark.parametrize("lab", NAMES)

@@ -9,6 +9,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from core.base.arrays import Doubles
+
 CONFIDENCE = 0.95
 """How often an interval that is looked at alone holds the truth."""
 RISK = 1 - CONFIDENCE
@@ -19,8 +21,6 @@ earlier versions took, hold the truth too seldom with few seeds.
 """
 Correction = Literal["holm"]
 """Correction over the comparisons of one table: Holm's (1979)."""
-
-Reals = npt.NDArray[np.float64]
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -39,26 +39,26 @@ class Interval(msgspec.Struct, frozen=True):
 class Estimate(NamedTuple):
     """An estimate of a difference, or of many at once, by the scores of seeds."""
 
-    mean: Reals
-    error: Reals
+    mean: Doubles
+    error: Doubles
     """Standard error."""
-    freedom: Reals
+    freedom: Doubles
     """Degrees of freedom (Satterthwaite 1946); NaN where no seed differs from another."""
 
-    def ends(self, confidence: float | Reals = CONFIDENCE) -> tuple[Reals, Reals]:
+    def ends(self, confidence: float | Doubles = CONFIDENCE) -> tuple[Doubles, Doubles]:
         """Return both ends of the interval. Scores that do not spread at all have an interval without a width."""
         from scipy.special import stdtrit
 
         reach = np.nan_to_num(stdtrit(self.freedom, (1 + np.asarray(confidence)) / 2)) * self.error
         return self.mean - reach, self.mean + reach
 
-    def p_values(self) -> Reals:
+    def p_values(self) -> Doubles:
         """Return how often equals would differ by as much."""
         from scipy.special import stdtr
 
         certain = self.error == 0
         far = np.abs(self.mean) / np.where(certain, 1.0, self.error)
-        spread: Reals = 2 * stdtr(self.freedom, -far)
+        spread: Doubles = 2 * stdtr(self.freedom, -far)
         return np.where(certain, np.where(self.mean == 0, 1.0, 0.0), spread)
 
 
@@ -123,7 +123,7 @@ def holm(p_values: Sequence[float]) -> list[HolmStep]:
     return [steps[place] for place in range(len(p_values))]
 
 
-def _squared_error(scores: Reals) -> Reals:
+def _squared_error(scores: Doubles) -> Doubles:
     count = scores.shape[-1]
     return np.asarray(scores.var(axis=-1, ddof=1) / count if count > 1 else np.zeros(scores.shape[:-1]))
 

@@ -1,5 +1,5 @@
 """Experiments, one a file: a frozen spec, a typed result, and the run that leads from one to the other.
 
-This room imports every room of `core` but `core.engine`, and `core.training` only inside functions; the engine,
+This room imports `core.jobs` and the rooms below, and `core.training` only inside functions; the engine, `core.sweeps`,
 `lessons` and `tui` import it. A new experiment is a file here and its name in `registry`.
 """

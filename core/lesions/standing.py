@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 import numpy as np
 
-from core.series.scores import Reals
+from core.base.arrays import Reals
 
 RARE = 20
 """Number of times in which something rare happens once."""

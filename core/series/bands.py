@@ -5,9 +5,8 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from core.base.arrays import Doubles, Places
+from core.base.arrays import Doubles, Places, Reals
 from core.base.shapes import Float, Float64, Int
-from core.series.scores import Reals
 
 LEVELS = (0.8, 0.95)
 """Shares of the truth that a band is to hold."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.base.arrays import Doubles, Floats, Places
+from core.base.arrays import Doubles, Floats, Places, Reals
 from core.base.shapes import Float, Float32, Float64, Int
-from core.series.scores import Reals
 from core.series.seasons import NO_SEASON, Season
 from core.series.smoothing import MOST_FITTED, fit_level, fit_many, fit_smoothing, fit_theta, levels
 from core.series.splits import UNSCALED, Pieces, Scaling

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from core.base.arrays import Doubles
+from core.base.arrays import Doubles, Reals
 from core.base.shapes import Float, Float64
 from core.base.statistics import Interval, mean_interval
 
-Reals = npt.NDArray[np.floating[Any]]
-"""Doubles, or the float32 of networks."""
 BLOCKS = 20
 """Neighbouring windows overlap and err together: intervals are made over so many blocks of neighbours."""
 CLOSER = 0.5

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from core.base.arrays import Doubles, Floats, Places
+from core.base.arrays import Doubles, Floats, Places, Reals
 from core.base.errors import DembowError
 from core.base.shapes import Float, Float32, Float64, Int
-from core.series.scores import Reals, naive_error
+from core.series.scores import naive_error
 from core.series.seasons import NO_SEASON, Season, find_season
 from core.series.spacing import Stamps
 

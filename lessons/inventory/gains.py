@@ -12,8 +12,9 @@ from functools import partial
 import msgspec
 import numpy as np
 
+from core.base.arrays import Doubles
 from core.base.sheets import UNIX, Sheet
-from core.base.statistics import Interval, Reals, mean_interval
+from core.base.statistics import Interval, mean_interval
 from lessons.content.schema import UNKNOWN
 from lessons.inventory.questions import RIGHT, InventorySpec
 from lessons.inventory.sittings import WHENS, Sitting, When
@@ -118,7 +119,7 @@ def normalised(pairs: Sequence[tuple[Sitting, Sitting]]) -> Interval | None:
     return Interval(*(round(float(one), 4) for one in (_hake(scores.mean(axis=0)), low, high)))
 
 
-def _hake(means: Reals) -> Reals:
+def _hake(means: Doubles) -> Doubles:
     return np.asarray((means[..., 1] - means[..., 0]) / (1 - means[..., 0]))
 
 
