@@ -10,10 +10,10 @@ import binascii
 import zlib
 
 
-def squeeze(data: bytes) -> str:
+def squeeze(content: bytes) -> str:
     """Return bytes as a word: compressed without a header, in base64url without padding."""
     squeezer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
-    return base64.urlsafe_b64encode(squeezer.compress(data) + squeezer.flush()).rstrip(b"=").decode("ascii")
+    return base64.urlsafe_b64encode(squeezer.compress(content) + squeezer.flush()).rstrip(b"=").decode("ascii")
 
 
 def unsqueeze(word: str, largest: int) -> bytes:
@@ -21,12 +21,12 @@ def unsqueeze(word: str, largest: int) -> bytes:
     try:
         squeezed = base64.b64decode(word + "=" * (-len(word) % 4), altchars=b"-_", validate=True)
         loosener = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-        data = loosener.decompress(squeezed, largest)
+        content = loosener.decompress(squeezed, largest)
     except (binascii.Error, zlib.error) as error:
         raise ValueError(str(error)) from error
-    if not loosener.eof and len(data) < largest:
+    if not loosener.eof and len(content) < largest:
         raise ValueError(f"the word ends early: {word[-20:]}")
-    return data
+    return content
 
 
 def checksum(head: str) -> str:

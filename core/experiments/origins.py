@@ -26,7 +26,7 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 def origin_of(pieces: Pieces, window_count: int) -> Origin:
-    """Return the origin of these pieces."""
+    """Return the origin of these pieces. Raises `ValueError` where they are of several series."""
     if pieces.whole is None:
         raise ValueError("received windows of several series, expected those of one")
     place, stamps = int(pieces.whole.test[0]), pieces.whole.stamps

@@ -151,7 +151,7 @@ class SeriesLesionResult(Result, frozen=True, tag="series_lesion"):
 
 
 def run(spec: SeriesLesionSpec, fit: SeriesTrainer) -> Iterator[Event]:
-    """Train (or fetch from disk), then lesion."""
+    """Train (or fetch from disk), then lesion. Raises `DembowError` where training diverges."""
     began = time.monotonic()
     yield StageEntered("reading")
     pieces, _ = load_pieces(spec.data)

@@ -80,7 +80,10 @@ def without_bounds(draft: Draft, chosen: int, text: pl.Series) -> pl.Series:
 
 
 def without_codes(draft: Draft, values: Doubles) -> tuple[Doubles, tuple[str, ...]]:
-    """Make gaps of the numbers that stand for nothing, and ask about those that may."""
+    """Make gaps of the numbers that stand for nothing, and ask about those that may.
+
+    Raises `DembowError` where an answer names as such what is no number.
+    """
     asked = [
         one for one in draft.answers.missing if one.strip().casefold() != NO_CODES and one.strip() not in bounds.MARKS
     ]
@@ -109,7 +112,10 @@ def without_codes(draft: Draft, values: Doubles) -> tuple[Doubles, tuple[str, ..
 
 
 def without_empty_ends(draft: Draft, values: Doubles, stamps: pl.Series | None) -> tuple[Doubles, pl.Series | None]:
-    """Leave out rows before the first value and after the last."""
+    """Leave out rows before the first value and after the last.
+
+    Raises `DembowError` where no value is left, or so few that nothing can be learned of them.
+    """
     known = np.flatnonzero(~np.isnan(values))
     if not len(known):
         raise DembowError("csv_no_numbers", path=draft.path)

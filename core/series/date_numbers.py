@@ -50,6 +50,7 @@ def counted_as(sample: pl.Series, name: str) -> str:
 
 
 def dates_of_numbers(cells: pl.Series, kind: str) -> DateColumn:
+    """Return a column of numbers as the dates that they are in this kind: seconds, serials of a spreadsheet, years."""
     import polars as pl
 
     numbers = cells.str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)

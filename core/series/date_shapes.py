@@ -58,16 +58,19 @@ def spell(cell: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
+    """Return the words of a cell, without digits and signs."""
     return re.findall(r"[^\W0-9_]+", text)
 
 
 def meaning_of(word: str) -> str:
+    """Return a month's name as `m03m`, nothing for one of a weekday or a filler, and any other word as it is."""
     if word in MONTHS:
         return f"m{MONTHS[word]:02d}m"
     return "" if word in WEEKDAYS or word in FILLERS else word
 
 
 def tidied(text: str) -> str:
+    """Return a cell with single spaces, no comma at its ends, and no point after a month."""
     return re.sub(r"\s+", " ", re.sub(r"(m[0-9][0-9]m)\.", r"\1", text)).strip(" ,")
 
 

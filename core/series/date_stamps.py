@@ -11,6 +11,7 @@ FIRST_YEAR, LAST_YEAR = 1400, 2200
 
 
 def shaped(spelled: pl.Series, shape: str) -> pl.Series:
+    """Return the dates of cells that have this shape, a pattern of `PARTS`; none where a cell has another."""
     parts = spelled.str.extract_groups(f"^{shape}$").struct.unnest()
     has = set(parts.columns)
     year = parts["y"]

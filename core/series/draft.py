@@ -53,6 +53,7 @@ class Draft:
         return str(place + 1) if "�" in name or place_of(name, self.table.names) != place else name
 
     def is_unnamed(self, place: int) -> bool:
+        """Return whether a column has no name where the others have theirs."""
         header = self.table.layout.header
         return bool(header) and not self.wide and place < len(header) and not header[place].strip()
 

@@ -60,18 +60,18 @@ class FileTable:
 
 def read_table(path: Path, answers: Answers = UNANSWERED) -> FileTable:
     """Return the table of a file. Raises `DembowError` for what is none, with the line where there is one."""
-    data = _bytes(path)
-    if data.startswith(PARQUET):
-        return _parquet(data, path)
-    if path.suffix.lower() in SHEETS or data.startswith(b"PK\x03\x04"):
-        return _sheet(data, path, answers)
-    text, encoding = _decoded(data, path)
+    content = _bytes(path)
+    if content.startswith(PARQUET):
+        return _parquet(content, path)
+    if path.suffix.lower() in SHEETS or content.startswith(b"PK\x03\x04"):
+        return _sheet(content, path, answers)
+    text, encoding = _decoded(content, path)
     check_table(text, path)
     return table_of_text(text, encoding, path, answers)
 
 
 def table_of_text(text: str, encoding: str, path: Path, answers: Answers = UNANSWERED) -> FileTable:
-    """Return the table of a text."""
+    """Return the table of a text. Raises `DembowError` for one that is empty or has too many rows."""
     # Not splitlines: it breaks at characters where no editor counts a line.
     every = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     places = [number for number, line in enumerate(every, 1) if line.strip()]
@@ -128,16 +128,16 @@ def _bytes(path: Path) -> bytes:
         raise DembowError("csv_unreadable", path=path, reason=getattr(error, "strerror", "") or str(error)) from error
 
 
-def _decoded(data: bytes, path: Path) -> tuple[str, str]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace"), "UTF-16"
-    if b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+def _decoded(content: bytes, path: Path) -> tuple[str, str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), "UTF-16"
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise DembowError("csv_not_text", path=path, line=line)
     try:
-        return data.decode("utf-8-sig"), "UTF-8"
+        return content.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
-        return data.decode("latin-1"), "Latin-1"
+        return content.decode("latin-1"), "Latin-1"
 
 
 def _names(layout: Layout) -> list[str]:
@@ -234,17 +234,17 @@ def _even(
     return [(row + [""] * (width - len(row)))[:width] for row in rows[:end]], notes
 
 
-def _sheet(data: bytes, path: Path, answers: Answers) -> FileTable:
+def _sheet(content: bytes, path: Path, answers: Answers) -> FileTable:
     """Return the first sheet of a spreadsheet."""
     import python_calamine as calamine
 
     try:
-        if data.startswith(b"PK"):
-            with zipfile.ZipFile(io.BytesIO(data)) as inside:
+        if content.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(content)) as inside:
                 size = sum(one.file_size for one in inside.infolist())
             if size > MOST_BYTES * 2:
                 raise DembowError("csv_too_large", path=path, megabytes=f"{size / 1e6:.0f}")
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=True) if book.sheet_names else []
     except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         raise DembowError("csv_not_a_sheet", path=path, reason=quoted(str(error))) from error
@@ -265,11 +265,11 @@ def _sheet_cell(cell: object) -> str:
     return " ".join(str(cell).split())
 
 
-def _parquet(data: bytes, path: Path) -> FileTable:
+def _parquet(content: bytes, path: Path) -> FileTable:
     import polars as pl
 
     try:
-        frame = pl.read_parquet(io.BytesIO(data))
+        frame = pl.read_parquet(io.BytesIO(content))
     except pl.exceptions.PolarsError as error:
         raise DembowError("csv_not_a_sheet", path=path, reason=quoted(str(error))) from error
     if frame.height < LEAST_ROWS:

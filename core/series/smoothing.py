@@ -115,7 +115,8 @@ def fit_smoothing(
 ) -> Smoothing:
     """Return the exponential smoothing that AICc chooses for a training part: trend or none, damped, with a season.
 
-    The states of the first values are those of statsmodels' heuristic (Hyndman et al. 2008).
+    The states of the first values are those of statsmodels' heuristic (Hyndman et al. 2008). Raises `ValueError` where
+    no shape is given.
     """
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 

@@ -16,7 +16,10 @@ from core.series.draft import Draft
 
 
 def in_order(draft: Draft, values: Doubles, raw: Stamps | None) -> tuple[Doubles, Stamps | None, bool, int]:
-    """Return the values in the order of time, whether they had to be put into it, and how many dates repeat."""
+    """Return the values in the order of time, whether they had to be put into it, and how many dates repeat.
+
+    Values and dates are (rows,).
+    """
     if raw is None:
         return values, None, False, 0
     moved = bool(np.any(raw[1:] < raw[:-1]))
@@ -43,7 +46,10 @@ def date_text(stamp: np.datetime64) -> str:
 def merged(
     values: Doubles, raw: Stamps, firsts: np.ndarray[tuple[int], np.dtype[np.int64]], how: str
 ) -> tuple[Doubles, Stamps]:
-    """Return one value for each date: the mean, the sum or the last of those that it has."""
+    """Return one value for each date, (dates,): the mean, the sum or the last of those that it has.
+
+    Values and dates are (rows,); `firsts`, (dates,), has the first row of each date.
+    """
     ends = np.append(firsts[1:], len(values))
     if how == "last":
         return values[ends - 1], raw[firsts]
@@ -56,7 +62,7 @@ def merged(
 
 
 def trimmed(values: Doubles, raw: Stamps | None) -> tuple[Doubles, Stamps | None]:
-    """Return the series from its first value to its last, as it is in the order of time."""
+    """Return the series, (rows,), from its first value to its last, as it is in the order of time."""
     known = np.flatnonzero(~np.isnan(values))
     begin, end = int(known[0]), int(known[-1]) + 1
     return values[begin:end], None if raw is None else raw[begin:end]

@@ -43,9 +43,9 @@ class SongBatches:
         """Return the windows of a step."""
         return min(self.cycle_length, MOST_WINDOWS)
 
-    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
+    def draw(self, tensors: Any, step: Any) -> tuple[Any, Any]:
         """Return inputs (timesteps, batch, features) and targets (timesteps, batch), the words that follow."""
-        song, one_hot = data
+        song, one_hot = tensors
         every = self.cycle_length <= MOST_WINDOWS
         phases = tf.range(self.cycle_length) if every else drawn(self.cycle_length, self.batch, step)
         places = (phases[None] + tf.range(WINDOW + 1)[:, None]) % self.cycle_length
@@ -67,9 +67,9 @@ class PerreoBatches:
     learning_rate: ClassVar[float] = PERREO_RATE
     divisor: ClassVar[float] = 1.0
 
-    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:  # noqa: ARG002
+    def draw(self, tensors: Any, step: Any) -> tuple[Any, Any]:  # noqa: ARG002
         """Return inputs and targets, both (timesteps, openings, features)."""
-        inputs, targets = data
+        inputs, targets = tensors
         return inputs, targets
 
     def surprise(self, scores: Any, shares: Any) -> Any:
@@ -91,9 +91,9 @@ class ParityBatches:
         """Return the timesteps, over which the loss is a mean."""
         return self.timesteps
 
-    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
+    def draw(self, tensors: Any, step: Any) -> tuple[Any, Any]:
         """Return inputs (timesteps, batch, features) and targets (timesteps, batch), the sides that are seen."""
-        (one_hot,) = data
+        (one_hot,) = tensors
         count = self.timesteps * self.batch
         counted = tf.cast(step * count + tf.range(count), tf.uint32)
         turns = tf.cast(tf.bitwise.bitwise_and(hashed(counted), number(1)), tf.int32)
@@ -117,9 +117,9 @@ class WaveBatches:
     learning_rate: ClassVar[float] = WAVES_RATE
     divisor: ClassVar[float] = 1.0
 
-    def draw(self, data: Any, step: Any) -> tuple[Any, Any]:
+    def draw(self, tensors: Any, step: Any) -> tuple[Any, Any]:
         """Return inputs (timesteps, batch, 1) and targets (timesteps, batch, 2), value and weight of its error."""
-        inputs, values, weights = data
+        inputs, values, weights = tensors
         chosen = drawn(self.count, self.batch, step)
         values = tf.broadcast_to(tf.gather(values, chosen)[None], (self.timesteps, self.batch, 1))
         return tf.gather(inputs, chosen, axis=1), tf.concat([values, tf.broadcast_to(weights, values.shape)], axis=-1)
@@ -146,7 +146,7 @@ def batches_of(task: Task) -> Batches:
     raise TypeError(f"no batches for {task!r}")
 
 
-def data_of(task: Task, dtype: Any = tf.float32) -> tuple[Any, ...]:
+def tensors_of(task: Task, dtype: Any = tf.float32) -> tuple[Any, ...]:
     """Return the tensors from which `draw` draws. Raises `TypeError` for a task that is none of ours."""
     if isinstance(task, Vocabulary):
         return tf.constant(task.cycle, tf.int32), tf.eye(task.features, dtype=dtype)
@@ -157,7 +157,7 @@ def data_of(task: Task, dtype: Any = tf.float32) -> tuple[Any, ...]:
         return (tf.eye(task.features, dtype=dtype),)
     if isinstance(task, NextWave):
         return _waves(dtype)
-    raise TypeError(f"no data for {task!r}")
+    raise TypeError(f"no tensors for {task!r}")
 
 
 @functools.cache

@@ -23,7 +23,7 @@ from core.networks.cell import CellWeights
 from core.networks.cells import cell_named
 from core.networks.network import Network, NetworkWeights, hidden_units, initial_weights, logits
 from core.training.adam import adam
-from core.training.task_batches import Batches, batches_of, data_of
+from core.training.task_batches import Batches, batches_of, tensors_of
 
 Variables = list[Any]
 """kernel, recurrent_kernel, bias, dense_kernel, dense_bias, as tensors."""
@@ -40,14 +40,14 @@ def train(request: NetworkTraining, dtype: Any = tf.float32) -> Iterator[StageEn
     began = time.monotonic()
     yield StageEntered("compiling", fraction=0.0)
     program = compiled_program(cell, units, len(seeds), batches_of(task), dtype)
-    data = data_of(task, dtype)
+    tensors = tensors_of(task, dtype)
     weights = initial_weights(cell_named(cell), units, features, seeds)
     variables = [tf.constant(array, dtype) for array in (*weights.cell, weights.dense_kernel, weights.dense_bias)]
     moments = [tf.zeros_like(variable) for variable in variables]
     state: Any = (variables, moments, moments)
 
     def advance(state: Any, done: int, count: int) -> Chunk[Any, tuple[Floats, Network]]:
-        *after, loss = program(*state, data, tf.constant(done), tf.constant(count))
+        *after, loss = program(*state, tensors, tf.constant(done), tf.constant(count))
         return Chunk(count, after, (loss.numpy(), _network(cell, units, features, after[0])))
 
     # A call for no steps at all costs the compilation alone.
@@ -85,8 +85,8 @@ def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches, d
         *_, total = tf.while_loop(lambda t, *_: t < timesteps, one_step, start, maximum_iterations=timesteps)
         return total / batches.divisor  # (seeds,)
 
-    def train_step(variables: Variables, means: Variables, squares: Variables, data: Any, step: Any) -> Any:
-        inputs, targets = batches.draw(data, step)
+    def train_step(variables: Variables, means: Variables, squares: Variables, tensors: Any, step: Any) -> Any:
+        inputs, targets = batches.draw(tensors, step)
         with tf.GradientTape() as tape:
             tape.watch(variables)
             loss = losses(variables, inputs, targets)
@@ -94,9 +94,11 @@ def compiled_program(cell_name: str, units: int, seeds: int, batches: Batches, d
         gradients = tape.gradient(loss, variables, unconnected_gradients=tf.UnconnectedGradients.ZERO)
         return *adam(variables, clip(gradients), means, squares, step, batches.learning_rate), loss
 
-    def many_steps(variables: Variables, means: Variables, squares: Variables, data: Any, done: Any, count: Any) -> Any:
+    def many_steps(
+        variables: Variables, means: Variables, squares: Variables, tensors: Any, done: Any, count: Any
+    ) -> Any:
         def body(i: Any, variables: Variables, means: Variables, squares: Variables, _: Any) -> Any:
-            return i + 1, *train_step(variables, means, squares, data, done + i)
+            return i + 1, *train_step(variables, means, squares, tensors, done + i)
 
         start = (tf.constant(0), variables, means, squares, tf.zeros((seeds,), dtype))
         _, *state = tf.while_loop(lambda i, *_: i < count, body, start)

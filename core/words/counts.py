@@ -41,7 +41,7 @@ class WordCounts:
         return tuple(tables)
 
     def counted(self, context: tuple[int, ...]) -> Counter[int]:
-        """Return how often each word followed the end of `context`."""
+        """Return how often each word followed the end of `context`. Raises `LookupError` where nothing was counted."""
         for length in range(min(self.words_back, len(context)), -1, -1):
             found = self.tables[length].get(context[len(context) - length :])
             if found:

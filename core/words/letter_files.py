@@ -50,13 +50,16 @@ class FileReading(msgspec.Struct, frozen=True):
 
 def read_letters(path: Path) -> tuple[str, FileReading]:
     """Return a learner's text and how it was read. Raises `DembowError` for what is no text, or too short or large."""
-    data = _bytes(path)
-    text, encoding = _decoded(data, path)
+    content = _bytes(path)
+    text, encoding = _decoded(content, path)
     return cleaned(text, encoding, path)
 
 
 def cleaned(text: str, encoding: str, path: Path) -> tuple[str, FileReading]:
-    """Return a text of letters that a screen shows, in their composed form (NFC), and how it was read."""
+    """Return a text of letters that a screen shows, in their composed form (NFC), and how it was read.
+
+    Raises `DembowError` for what is no text, or too short to learn from.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     shown = "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter)[0] not in "C")
     dropped = len(text) - len(shown)
@@ -88,14 +91,14 @@ def _bytes(path: Path) -> bytes:
         raise DembowError("letters_unreadable", path=path, reason=error.strerror or str(error)) from error
 
 
-def _decoded(data: bytes, path: Path) -> tuple[str, str]:
+def _decoded(content: bytes, path: Path) -> tuple[str, str]:
     """Return the text by the encoding that the file says, else by UTF-8, else by the old one of western Europe."""
     for mark, codec, name in MARKS:
-        if data.startswith(mark):
-            return data.decode(codec, errors="replace"), name
-    if b"\0" in data:
+        if content.startswith(mark):
+            return content.decode(codec, errors="replace"), name
+    if b"\0" in content:
         raise DembowError("letters_not_text", path=path)
     try:
-        return data.decode("utf-8"), "UTF-8"
+        return content.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace"), "Windows-1252"
+        return content.decode("cp1252", errors="replace"), "Windows-1252"

@@ -51,7 +51,10 @@ class CountsWriter:
 
 
 def write(writer: Writer, begin: Iterable[int], count: int, seed: int, sampling: Sampling) -> list[int]:
-    """Let a writer read the beginning, then write `count` letters. The same seed gives the same dice."""
+    """Let a writer read the beginning, then write `count` letters. The same seed gives the same dice.
+
+    Raises `ValueError` where there is no beginning.
+    """
     random, odds = np.random.default_rng(seed), None
     for letter in begin:
         odds = writer.hear(letter)

@@ -9,7 +9,7 @@ from core.base.arrays import Floats
 from core.networks.network import Network, logits
 from core.networks.task import Task
 from core.series.next_wave import NextWave
-from core.training.task_batches import batches_of, data_of
+from core.training.task_batches import batches_of, tensors_of
 from core.words.long_perreo import LongPerreo, words_heard
 from core.words.vocabulary import SONG
 from tests.core.training.tasks import advances, fresh
@@ -21,7 +21,7 @@ IDS = ["song", "perreo", "one_gap", "waves"]
 def loss_by_hand(network: Network, task: Task) -> Floats:
     """Of the first training step, by the batch that the program draws."""
     batches = batches_of(task)
-    inputs, targets = (tensor.numpy() for tensor in batches.draw(data_of(task), 0))
+    inputs, targets = (tensor.numpy() for tensor in batches.draw(tensors_of(task), 0))
     state, total = network.fresh_state(batches.batch), np.zeros(network.seeds)
     for x, wanted in zip(inputs, targets, strict=True):
         state = network.cell.step(np, network.weights.cell, np.stack([x] * network.seeds), state).state
@@ -67,17 +67,17 @@ def test_a_short_perreo_is_learned() -> None:
 
 @pytest.mark.parametrize("task", TASKS, ids=IDS)
 def test_what_a_task_says_of_its_batches_is_what_is_drawn(task: Task) -> None:
-    inputs, targets = batches_of(task).draw(data_of(task), 5)
+    inputs, targets = batches_of(task).draw(tensors_of(task), 5)
     assert tuple(inputs.shape) == (task.timesteps, task.batch, task.features)
     assert len(targets) == task.timesteps
 
 
 def test_the_perreo_s_inputs_are_one_hot() -> None:
-    inputs, _ = data_of(LongPerreo(4))
+    inputs, _ = tensors_of(LongPerreo(4))
     np.testing.assert_array_equal(inputs.numpy().argmax(axis=-1), words_heard(6))
 
 
-@pytest.mark.parametrize("of", [batches_of, data_of])
+@pytest.mark.parametrize("of", [batches_of, tensors_of])
 def test_a_task_that_is_none_of_ours_is_refused(of: object) -> None:
     with pytest.raises(TypeError, match="nothing"):
         of("nothing")  # type: ignore[operator]
