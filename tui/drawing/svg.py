@@ -150,7 +150,7 @@ def _guide(guide: Guide, ground: Ground) -> str:
     if guide.axis == "y":
         (y,) = ground.down([guide.value])
         left = LEFT if guide.begin is None else ground.across([guide.begin])[0]
-        line = f'<line x1="{left:.1f}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" {stroke}/>'
+        line = f'<line x1="{round(left, 1):g}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" {stroke}/>'
         return line + _text(WIDTH - RIGHT - 4, y - 4, guide.label, "end", COLOURS["dim"])
     (x,) = ground.across([guide.value])
     line = f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{ground.top:.1f}" y2="{ground.foot}" {stroke}/>'
