@@ -352,7 +352,7 @@ class LessonScreen(LabHost):
         rows = self.query_one("#columns").size.height
         wanted = self.lab.wanted and self.lab.wanted + self.lab.styles.gutter.height
         room = None if self.has_class("wide") else text_rows(self.step.kind, rows, wanted)
-        self.query_one(StepPane).styles.max_height = room
+        self.query_one(StepPane).allow(room)
 
     @on(events.Resize)
     def _resized(self) -> None:

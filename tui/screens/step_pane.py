@@ -61,6 +61,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
         self._question: Widget | None = None
+        self._rows: int | None = None
         self._read_from = ""
         """Id of the line from which the latest words are to be read; empty for the step's beginning."""
 
@@ -74,6 +75,16 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         yield Line(id="again", style="dim")
         yield Line(id="hint_title", style="dim")
         yield Prose(id="hint")
+
+    def allow(self, rows: int | None) -> None:
+        """Take so many rows at the most; none: as many as the text has.
+
+        A scroll bar from when there were fewer goes. It takes a column, and may be there for want of that alone.
+        """
+        if rows == self._rows:
+            return
+        self._rows, self.styles.max_height = rows, rows
+        self.show_vertical_scrollbar = False
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""

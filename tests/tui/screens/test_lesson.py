@@ -257,6 +257,20 @@ async def test_a_question_that_was_missed_and_then_skipped_stays_skipped(
     assert progress.steps(lesson)[step] == "skipped"
 
 
+async def test_a_scroll_bar_goes_once_the_text_has_room(make_app: MakeApp, until: Until) -> None:
+    """It takes a column, for want of which a text may be longer than its room."""
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)):
+        pane = (await in_lesson(app, until, "welcome", "in_order")).query_one(StepPane)
+        pane.allow(30)
+        await until(lambda: pane.size.height and not pane.show_vertical_scrollbar)
+        whole = pane.size.height
+        pane.allow(5)
+        await until(lambda: pane.show_vertical_scrollbar and pane.virtual_size.height > whole)
+        pane.allow(whole)
+        await until(lambda: pane.size.height == whole == pane.virtual_size.height and not pane.show_vertical_scrollbar)
+
+
 def test_r_is_offered_where_there_is_an_answer_to_keep(make_app: MakeApp) -> None:
     session = make_app("en").session
     for entry in session.course.available[:3]:
