@@ -11,6 +11,7 @@ from tui.labs.program.lab import ProgramLab
 from tui.narration.orders import OF_LABS, OF_LESSONS, OF_PROGRAMS, PASS_ON, WORDS, Offer, setting_word
 from tui.narration.settings import can_be_set
 from tui.narration.stage import Stage
+from tui.narration.values import value_word
 from tui.screens.lab import key_text, lab_keys
 
 OPEN = ("predict", "lab", "code")
@@ -72,5 +73,7 @@ def settable(facts: Mapping[str, object], strings: Strings) -> Sequence[str]:
     kinds = (str, int, float)
     plain_ones = {name: value for name, value in facts.items() if isinstance(value, kinds) and str(value)}
     return [
-        f"{setting_word(name, strings)} {value}" for name, value in plain_ones.items() if not isinstance(value, bool)
+        f"{setting_word(name, strings)} {value_word(name, value, strings)}"
+        for name, value in plain_ones.items()
+        if not isinstance(value, bool)
     ]

@@ -14,6 +14,7 @@ from tui.narration.offers import offers_of
 from tui.narration.orders import key_of, offer_of, order_of, setting_of, setting_word, times_of
 from tui.narration.programs import dictated, line_asked, numbered, with_line
 from tui.narration.settings import ASKS, set_to, values_of
+from tui.narration.values import value_word
 from tui.widgets.sketch import Sketch
 
 QUARTERS = 4
@@ -138,12 +139,17 @@ class Player:
         if value == ASKS:
             values = await values_of(self.stage, name)
             key = "read.can_be" if values else "read.is_written"
-            fields = {"name": setting_word(name, self.voice.strings), "value": lab.facts.get(name), "values": values}
-            self.voice.say(key, **fields)
+            self.voice.say(key, **self._told(name), values=values)
             return True
         await set_to(self.stage, name, value)
-        self.voice.say("read.set", name=setting_word(name, self.voice.strings), value=lab.facts.get(name))
+        self.voice.say("read.set", **self._told(name))
         return True
+
+    def _told(self, name: str) -> dict[str, str]:
+        """Return a setting and the value that it has, in words."""
+        lab, strings = self.stage.lab, self.voice.strings
+        value = lab.facts.get(name) if lab is not None else None
+        return {"name": setting_word(name, strings), "value": value_word(name, value, strings)}
 
     def _program(self) -> ProgramLab:
         """Return the lab of programs. Raises `DembowError` where another stands beside the step, or none."""

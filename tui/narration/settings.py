@@ -9,8 +9,9 @@ from textual.widgets import Input
 from core.base.errors import DembowError
 from lessons.checking.checks import parse_number
 from tui.lab_kit.base import Lab
-from tui.narration.orders import MOST, same_value, setting_word
+from tui.narration.orders import MOST, setting_word
 from tui.narration.stage import Stage
+from tui.narration.values import means, value_word
 
 WAYS = (("plus", "minus"), ("up", "down"), ("right", "left"))
 """Keys that lead one way with those that lead back."""
@@ -37,7 +38,7 @@ async def values_of(stage: Stage, name: str) -> str:
         if error.key != "read_setting_ends":
             raise
         return str(error.fields["values"])
-    return fact_of(stage, name)
+    return value_word(name, fact_of(stage, name), stage.app.session.strings)
 
 
 async def set_to(stage: Stage, name: str, value: str) -> None:
@@ -61,7 +62,8 @@ async def set_to(stage: Stage, name: str, value: str) -> None:
             found = await _come_round(stage, name, value, key, values)
         if found:
             return
-        raise DembowError("read_setting_ends", name=word, value=value, now=fact_of(stage, name), values=told(values))
+        words = [value_word(name, one, stage.app.session.strings) for one in (fact_of(stage, name), *values)]
+        raise DembowError("read_setting_ends", name=word, value=value, now=words[0], values=told(words[1:]))
     if not await written(stage, name, value):
         raise DembowError("read_setting", name=word, value=value)
 
@@ -216,4 +218,4 @@ def fact_of(stage: Stage, name: str) -> str:
 
 def holds(stage: Stage, name: str, value: str) -> bool:
     """Return whether a fact of the lab has a value."""
-    return stage.lab is not None and same_value(stage.lab.facts.get(name), value)
+    return stage.lab is not None and means(name, stage.lab.facts.get(name), value, stage.app.session.strings)

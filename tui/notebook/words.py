@@ -81,17 +81,23 @@ def shown(settings: Settings) -> list[tuple[str, object]]:
 
 
 def setting_name(name: str, strings: Strings) -> str:
-    """Return the name of a setting, by its dotted key."""
-    key = f"notebook.setting.{name}"
-    return strings(key) if strings.has(key) else name
+    """Return the name of a setting, by its dotted key; where only the last part of that has a name, by this."""
+    keys = (f"notebook.setting.{key}" for key in (name, name.rpartition(".")[2]))
+    return next((strings(key) for key in keys if strings.has(key)), name)
 
 
 def setting_text(name: str, value: object, strings: Strings) -> str:
     """Return the value of a setting as text. Words of a song make a sentence; any other list has commas."""
     if name == "words" and isinstance(value, list):
         return " ".join(value)
-    own = f"notebook.value.{name}_{value}"
+    own = f"notebook.value.{name.rpartition('.')[2]}_{value}"
     return strings(own) if strings.has(own) else value_text(value, strings)
+
+
+def has_text(name: str, value: str, strings: Strings) -> bool:
+    """Return whether the strings have a word for the value of a setting, be it spelt as the value is."""
+    own = f"notebook.value.{name.rpartition('.')[2]}_{value}"
+    return any(strings.has(key) for key in (own, *(f"{section}.{value}" for section in NAMES)))
 
 
 def value_text(value: object, strings: Strings) -> str:

@@ -23,8 +23,8 @@ QUESTION = load_lesson("recurrent_neuron", "en").steps[1].id
 
 def test_words_and_numbers_can_be_set() -> None:
     facts = {"cell": "gru", "gap": 3, "running": False, "seen": [1], "text": ""}
-    assert settable(facts, load_strings("en")) == ["cell gru", "gap 3"]
-    assert settable(facts, load_strings("es")) == ["celda gru", "distancia 3"]
+    assert settable(facts, load_strings("en")) == ["cell GRU", "gap 3"]
+    assert settable(facts, load_strings("es")) == ["celda GRU", "distancia 3"]
 
 
 @pytest.mark.slow

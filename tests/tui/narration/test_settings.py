@@ -37,7 +37,7 @@ async def test_settings_are_reached_by_keys(progress: Progress) -> None:
         with pytest.raises(DembowError, match="read_setting"):
             await set_to(stage, "activation", "cubic")
         assert await values_of(stage, "wx") == ""  # it is written
-        assert await values_of(stage, "activation") == "tanh, relu, linear"
+        assert await values_of(stage, "activation") == "tanh, ReLU, linear"
         last = str(int(str(lab.facts["timesteps"])) - 1)
         await set_to(stage, "timestep", last)
         await set_to(stage, "timestep", "2")  # from an end, the way back
