@@ -106,7 +106,7 @@ class CourseCommands(Provider):
         yield Command(strings("palette.notebook"), strings("palette.notebook_help"), session.doors.notebook)
         yield Command(strings("palette.glossary"), strings("palette.glossary_help"), session.doors.glossary)
         for entry in session.course.available:
-            title = strings("palette.lesson", title=entry.title.of(strings.language))
+            title = strings("palette.lesson", number=entry.number, title=entry.title.of(strings.language))
             do = partial(session.doors.lesson, entry.id)
             summary = entry.spec.summary.of(strings.language)
             concepts = " ".join(strings(f"concept.{concept}") for concept in entry.spec.teaches)

@@ -6,6 +6,7 @@ a program, nothing else; the output of a program, C libraries included, goes to 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -102,6 +103,8 @@ def failed(
     line, column = place_of(error, code)
     if isinstance(error, ForbiddenError):
         return Ran("forbidden", error=message, message=message, line=line, seconds=seconds)
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        return Ran("too_much_disk", error=name, message=message, line=line, seconds=seconds)
     if isinstance(error, MemoryError) or name == "ResourceExhaustedError":
         return Ran("too_much_memory", error=name, message=message, line=line, seconds=seconds)
     if isinstance(error, SystemExit):
@@ -112,6 +115,8 @@ def failed(
 def message_of(error: BaseException) -> str:
     """Return the first line of what an exception says; nothing of one that raises when it is asked."""
     try:
+        if isinstance(error, SyntaxError) and error.filename == NAME:
+            return printable(error.msg)  # without the place, which is told beside it
         return printable((str(error).strip().splitlines() or [""])[0][:500])
     except BaseException:  # a learner's own exception
         return ""

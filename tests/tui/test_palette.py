@@ -118,8 +118,9 @@ async def test_titles_concepts_and_the_text_of_lessons_are_found(
         await until(lambda: isinstance(app.screen, CourseMap))
         strings, course = app.session.strings, app.session.course
         for entry in course.available:
-            told = strings("palette.lesson", title=entry.title.of(language))
+            told = strings("palette.lesson", number=entry.number, title=entry.title.of(language))
             assert (await titles_of(app, entry.title.of(language)))[0] == told
+            assert told in await titles_of(app, str(entry.number))
             for concept in entry.spec.teaches:
                 assert told in await titles_of(app, strings(f"concept.{concept}")), concept
         for one in app.session.passages:

@@ -11,6 +11,7 @@ from tui.drawing.numbers import percent
 MOST_TOLD = 3
 """Misconceptions of one question that are told, the commonest."""
 MARKS = re.compile(r"[*_`]+|^#+ ", re.MULTILINE)
+CODE = re.compile(r"`([^`]+)`")
 
 
 def miss_name(name: str, strings: Strings) -> str:
@@ -24,7 +25,8 @@ def misconception_text(one: Misconception, strings: Strings) -> str:
 
     An answer that is merely too low, too high or another is named first; what the course has no words for, by its id.
     """
-    words = first_sentence(one.words)
+    # Without its mark a word of the song would be a word of the sentence.
+    words = first_sentence(CODE.sub(lambda code: strings("class.quoted", code=code[1]), one.words))
     if words and not strings.has(f"class.miss.{one.name}"):
         return strings("class.misconception_words", words=words, learners=one.learners)
     name = miss_name(one.name, strings)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from core.base.language import Strings
+from core.words.vocabulary import STOP
 from lessons.checking.checks import parse_number
 from tui.drawing.figure import Curve, Figure, Guide
 
@@ -86,7 +87,7 @@ def values_clause(figure: Figure, name: str, points: Sequence[tuple[float, float
     xs, ys = zip(*points, strict=True)
     named = dict(figure.x_ticks)
     if all(x in named and parse_number(named[x]) is None for x in xs):
-        values = ", ".join(f"{named[x]} {number(y)}" for x, y in points)
+        values = ", ".join(f"{stop_or(named[x], strings)} {number(y)}" for x, y in points)
     elif len(xs) > 2 and not named and all(after - x == 1 for x, after in pairwise(xs)):
         ends = {"begin": place(figure, xs[0]), "end": place(figure, xs[-1])}
         return strings("read.figure.run", name=name, values=", ".join(map(number, ys)), **ends)
@@ -97,8 +98,20 @@ def values_clause(figure: Figure, name: str, points: Sequence[tuple[float, float
 
 
 def name_of(curve: Curve, strings: Strings) -> str:
-    """Return a curve's name, in quotes where it holds a comma: the sentence goes on after it."""
+    """Return a curve's name, in quotes where it holds a comma: the sentence goes on after it.
+
+    A single letter is said to be a curve: "y" is a word of Spanish, and "a" one of English.
+    """
+    if curve.label == STOP:
+        return stop_or(curve.label, strings)
+    if len(curve.label) == 1:
+        return strings("read.figure.letter", name=curve.label)
     return quoted(curve.label, strings) if curve.label else strings("read.figure.unnamed")
+
+
+def stop_or(word: str, strings: Strings) -> str:
+    """Return a word, or what the full stop is called."""
+    return strings("read.picture.stop") if word == STOP else word
 
 
 def quoted(name: str, strings: Strings) -> str:
@@ -202,5 +215,7 @@ def place(figure: Figure, x: float) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number with three digits that count."""
-    return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    """Return a number with three digits that count; a power of ten is written as the tables write it, `10^-5`."""
+    told = f"{value:.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    digits, e, power = told.partition("e")
+    return f"{digits}·10^{int(power)}" if e else told

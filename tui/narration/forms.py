@@ -104,7 +104,7 @@ def _read_order(_: Step, question: Order, line: str, __: Strings) -> object:
 
 
 def _tell_odds(_: Step, question: Odds, strings: Strings) -> list[str]:
-    items = [f"{place}. {token}" for place, token in enumerate(question.tokens, start=1)]
+    items = [f"{place}. `{token}`" for place, token in enumerate(question.tokens, start=1)]
     return [*items, strings("read.question.odds", count=len(items))]
 
 

@@ -9,9 +9,8 @@ from itertools import groupby
 from textual.widget import Widget
 
 from core.base.language import Strings
-from core.words.vocabulary import STOP
 from tui.drawing.numbers import percent, signed
-from tui.narration.curves import figure_sentences, number
+from tui.narration.curves import figure_sentences, number, stop_or
 from tui.narration.plain import without_key
 from tui.narration.texts import TEXTS, Tell, read_canvas
 from tui.widgets.alignment import Alignment
@@ -71,11 +70,6 @@ def word_at(words: Sequence[str], place: int, strings: Strings) -> str:
     if words.count(words[place]) == 1:
         return word
     return strings("read.picture.word_at", word=word, place=place + 1)
-
-
-def stop_or(word: str, strings: Strings) -> str:
-    """Return a word, or what the full stop is called."""
-    return strings("read.picture.stop") if word == STOP else word
 
 
 def _sentence(sentence: Sentence, strings: Strings) -> Iterator[str]:

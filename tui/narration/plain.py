@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from core.base.language import Strings
+from core.words.vocabulary import SONG, STOP
 from tui.drawing.rows import CONTROLS, Row, plain_text
 
 FIRST, LAST = 0x2500, 0x28FF
@@ -31,11 +32,17 @@ SIGNS = {
     "☺": "sign.face",
     "┆": "sign.dash",
     "├": "sign.ends",
+    ".": "picture.stop",
+    "·": "sign.dot",
 }
 """Keys and marks that prose names by their signs, each with the key of its word within `read`."""
 PAIRS = {"← →": "across", "↑ ↓": "upright"}
 """Arrows that are named together, each pair with the key of its words within `read.arrows`: one alone may be a sign."""
 NAMED = re.compile(rf"[{''.join(SIGNS)}┤\s]+")
+SUNG = frozenset(SONG.tokens) - {STOP}
+"""Words of the song: in a sentence they are quoted, or one hears "con" and "la" as words of the sentence."""
+ALONE = re.compile(r"(\s*([-*]|\d+\.) )?\s*`[^`]+`\s*")
+"""Line, or item of a list, that is one piece of code and nothing else."""
 KEYS = re.compile(r"`ctrl\+")
 """Key of the screen alone: a line of text that names one is for the screen."""
 DOTTED = re.compile(r"·{3,}")
@@ -121,11 +128,15 @@ def table_row(head: Sequence[str], cells: Sequence[str]) -> str:
 
 
 def unmarked(text: str, strings: Strings) -> str:
-    """Return Markdown within a line as plain text, the keys that it names by signs as words."""
+    """Return Markdown within a line as plain text, the keys that it names by signs as words.
+
+    Words of the song are quoted where they do not stand alone.
+    """
+    alone = bool(ALONE.fullmatch(text))
 
     def told(code: str) -> str:
         if not NAMED.fullmatch(code):
-            return code
+            return strings("read.figure.quoted", name=code) if SUNG.issuperset(code.split()) and not alone else code
         return " ".join(strings(f"read.{SIGNS[sign]}") for sign in "".join(code.split()) if sign in SIGNS)
 
     # What stands between backticks is code, and its stars are no emphasis.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -99,6 +100,17 @@ class NumberQuestion(SureNode, Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.scroll_visible(animate=False)  # where a long step has pushed the line out of sight
+
+    def on_key(self, event: events.Key) -> None:
+        # Whoever has gone on to the button and begins a number means the line.
+        line = self.query_one(Input)
+        if event.character in NumberEntry.SIGNS and not line.has_focus:
+            event.stop()
+            event.prevent_default()
+            self.screen.set_focus(line)
+            line.post_message(
+                events.Key(event.key, event.character)
+            )  # after the focus, which selects what stands there
 
     @on(Button.Pressed, "#unknown")
     def _pressed(self, event: Button.Pressed) -> None:

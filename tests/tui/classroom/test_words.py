@@ -44,6 +44,8 @@ def test_a_misconception_is_told_in_the_words_of_the_course_and_not_by_its_id(la
     assert (
         misconception_text(Misconception("no_bias", "Faltan *sesgos*. Mira.", 3, 0.5), strings) == "Faltan sesgos. (3)"
     )
+    told = misconception_text(Misconception("stop", "`con` sí sigue a `perrea`. Mira.", 1, 0.5), strings)
+    assert told == '"con" sí sigue a "perrea". (1)' if language == "en" else "«con» sí sigue a «perrea». (1)"
     assert misconception_text(Misconception("of_old", "", 2, 0.5), strings) == "of_old (2)"
 
 

@@ -12,7 +12,7 @@ from tui.check.ghosts import ghost_specs
 from tui.drawing.figure import Curve, Figure, Guide
 from tui.front_ends import printer_of
 from tui.lab_kit.ghost import ghost_of
-from tui.narration.curves import figure_sentences
+from tui.narration.curves import figure_sentences, number
 from tui.narration.plain import plain
 from tui.strings import load_strings
 
@@ -71,11 +71,11 @@ def test_a_lone_point_beside_lines_is_told_by_its_place() -> None:
 
 def test_each_value_has_its_place_in_words() -> None:
     steps = Curve("x", (0, 1, 2), (1.0, 0.5, 0.25))
-    assert "x, from 0 to 2: 1, 0.5, 0.25." in figure_sentences(Figure("t", (steps,)), STRINGS)
+    assert "the curve x, from 0 to 2: 1, 0.5, 0.25." in figure_sentences(Figure("t", (steps,)), STRINGS)
     named = Figure("t", (steps,), x_ticks=((0, "ella"), (1, "perrea"), (2, ".")))
-    assert "x: ella 1, perrea 0.5, . 0.25." in figure_sentences(named, STRINGS)
+    assert "the curve x: ella 1, perrea 0.5, full stop 0.25." in figure_sentences(named, STRINGS)
     powers = Figure("t", (steps,), x_ticks=((0, "16"), (1, "64"), (2, "256")))
-    assert "x: 1 at 16, 0.5 at 64, 0.25 at 256." in figure_sentences(powers, STRINGS)
+    assert "the curve x: 1 at 16, 0.5 at 64, 0.25 at 256." in figure_sentences(powers, STRINGS)
 
 
 def test_names_that_hold_a_comma_stand_in_quotes_and_a_level_is_named_once() -> None:
@@ -107,3 +107,13 @@ def test_the_figures_of_every_lab_are_told(lab: str) -> None:
             assert len(told) >= 2, figure.title
             assert any(sign.isdecimal() for sign in "".join(told))
             assert drawn_in("\n".join(told)) == []
+
+
+def test_a_letter_is_said_to_be_a_curve_and_a_power_of_ten_is_written_as_one() -> None:
+    fading = Curve("y", tuple(range(30)), tuple(10.0**-place for place in range(30)))
+    still = Curve("x", tuple(range(30)), (0.0,) * 30)
+    told = " ".join(figure_sentences(Figure("t", (fading, still)), load_strings("es")))
+    assert "la curva y va de 1 en 0 a 1·10^-29 en 29" in told
+    assert "lo más alto es la curva y" in told
+    assert number(1234.5e9) == "1234500000000"
+    assert number(1.24e-18) == "1.24·10^-18"

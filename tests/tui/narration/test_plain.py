@@ -91,3 +91,23 @@ def test_no_step_of_the_course_repeats_a_line_or_names_keys_of_the_screen_alone(
             assert not [line for line in told if "ctrl+" in line], (entry.id, step.id)
             if step.spec.question is not None:  # it ends with what may be written
                 assert any(word in told[-1] for word in (strings("read.word.unknown").split(", ")[0], "1")), told[-1]
+
+
+def test_words_of_the_song_are_quoted_in_a_sentence_and_signs_that_nobody_hears_are_named() -> None:
+    spanish = load_strings("es")
+    assert unmarked("`con` sí sigue a `perrea`", spanish) == "«con» sí sigue a «perrea»"
+    assert unmarked("es `sola perrea la bichota`.", spanish) == "es «sola perrea la bichota»."
+    assert unmarked("mitad a `.`: una vez", spanish) == "mitad a punto: una vez"
+    assert unmarked("`·` entre matrices", spanish) == "punto en medio entre matrices"
+    assert unmarked("3. `.`", spanish) == "3. punto"
+    assert unmarked("2. `sola`", spanish) == "2. sola"
+    assert unmarked("pulsa `e` en `h[t]`", spanish) == "pulsa e en h[t]"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_option_of_a_question_is_a_sign_that_nobody_hears(language: str) -> None:
+    strings = load_strings(language)
+    for entry in load_course().available:
+        for step in load_lesson(entry.id, language).steps:
+            for line in asks(step, strings):
+                assert re.search(r"[^\W_]", re.sub(r"^\d+\. ", "", unmarked(plain(line), strings))), (step.id, line)

@@ -61,6 +61,19 @@ async def test_not_knowing_is_a_key_away(host: Callable[..., App[None]], sent: l
     assert answers(sent) == ["unknown"]
 
 
+async def test_a_number_that_is_begun_on_the_button_goes_into_the_line(
+    host: Callable[..., App[None]], sent: list[Message]
+) -> None:
+    asked = question()
+    app = host(asked)
+    async with app.run_test(size=(80, 24), message_hook=sent.append) as pilot:
+        asked.focus()
+        await pilot.press("tab", "minus", "1", "2", "enter")
+        await pilot.pause()
+        assert app.focused is asked.line
+    assert answers(sent) == [-12.0]
+
+
 async def test_every_text_keeps_its_brackets(
     host: Callable[..., App[None]], sent: list[Message], screenful: Callable[[App[None]], list[str]]
 ) -> None:

@@ -52,6 +52,10 @@ class Editor(TextArea):
         edit.text = plain_lines(edit.text)
         return super().edit(edit)
 
+    def on_resize(self) -> None:
+        # What a run brings below takes room from the lines: the one that is written stays in sight.
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def action_submit(self) -> None:
         """Run it."""
         self.post_message(self.Submitted())

@@ -126,6 +126,7 @@ class ProgramLab(Lab):
             return
         self._submitted, self.ran = self.code, None
         self.post_message(self.Started(self.exercise))
+        self.show_all()
         # An exercise, not an experiment: the step keeps it, not the notebook.
         self.start_run(replace(self.spec, codes=(self._submitted,)), noted=False)
 
@@ -165,14 +166,19 @@ class ProgramLab(Lab):
         if not self.ready:
             return
         strings, ran = self.strings, self.ran
-        self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=f"{self.spec.seconds:g}"), "dim")
-        self.query_one("#said", Line).show(*verdict(ran, strings))
+        seconds = f"{self.spec.seconds:g}"
+        self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=seconds), "dim")
+        going = (strings("lab.program.running", seconds=seconds), "dim") if self.submitted else verdict(ran, strings)
+        self.query_one("#said", Line).show(*going)
         figure = loss_figure(ran, strings)
         self.set_class(figure is not None, "trained")
         if figure is not None:
             self.query_one(Plot).show(figure)
         silent = strings("lab.program.silent") if ran and figure is None else ""
-        self.query_one(Transcript).show(ran.output if ran else "", silent)
+        transcript = self.query_one(Transcript)
+        transcript.show(ran.output if ran else "", silent)
+        # Until there is something to read, its room is the editor's.
+        transcript.display = bool(ran and (ran.output or silent))
 
     @sure
     def on_editor_submitted(self, event: Editor.Submitted) -> None:

@@ -23,6 +23,7 @@ from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
+from tui.widgets.transcript import Transcript
 
 STEP = """
 [[steps]]
@@ -168,9 +169,15 @@ async def test_what_a_program_writes_is_in_sight(
     engine.ran = Ran("done", {"model": model(50)}, output="first line\nlast line")
     async with app.run_test(size=size) as pilot:
         _, lab = await open_program(app, until)
+        editor, transcript = lab.query_one(Editor), lab.query_one(Transcript)
+        assert not transcript.display  # its room is the editor's until there is something to read
+        lines = "\n".join(f"line_{number} = 0" for number in range(30))
+        editor.load_text(lines)
+        editor.move_cursor((12, 0))
         await pilot.press("space")
         await until(lambda: lab.ran is not None and "last line" in text(app))
         assert "first line" in text(app)
+        await until(lambda: "line_12 = 0" in text(app))  # the line at the cursor, though the editor is less high now
 
 
 async def test_a_new_run_takes_back_what_was_said_of_the_old(app: DembowApp, engine: FakeEngine, until: Until) -> None:
@@ -184,6 +191,7 @@ async def test_a_new_run_takes_back_what_was_said_of_the_old(app: DembowApp, eng
         await until(lambda: not verdict.text)
         assert "said no_model" not in text(app)
         assert lab.running
+        assert app.session.strings("lab.program.running", seconds="20") in text(app)  # which tells how to stop it
 
 
 async def test_an_error_that_was_not_kept_is_not_spoken_of_as_if_it_stood_there(
