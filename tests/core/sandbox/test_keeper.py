@@ -99,7 +99,7 @@ def test_every_bad_end_is_told_and_the_next_program_runs(keeper: Keeper) -> None
         "forbidden",
         "forbidden",
         "too_much_memory",
-        "error",
+        "too_much_disk",
         "died",
         "done",
         "died",
