@@ -77,12 +77,16 @@ def wordy(title: str, text: str, width: int, height: int) -> list[Row]:
 
 
 def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Raster, *, named: bool = True) -> list[Row]:
-    """Draw the picture. The words of the axes give way first where room is short, then the title, then the legend.
+    """Draw the picture. The words below the axis give way first where room is short, then the title, then the legend.
 
     Lines are `named` at their ends where there is room, else in the legend.
     """
     ends = line_ends(figure, x, y, width) if named else []
-    legend, most, foot = shares_of(without(figure, ends), width, height)
+    least = max(SMALLEST_CANVAS, len(ends))
+    shares = shares_of(without(figure, ends), width, height, least)
+    if shares is None and ends:
+        return page(figure, x, y, width, height, raster, named=False)
+    legend, most, foot = shares or _too_low(figure, width, height)
     # A title that goes on in a second row keeps clear of the one beside it.
     titles = lines_of(figure.title, width - (3 if most > 1 else 1), most)
     bare = height < SMALLEST_CANVAS + AXIS_ROWS
@@ -110,25 +114,31 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     return rows
 
 
-def shares_of(figure: Figure, width: int, height: int) -> tuple[list[Row], int, bool]:
+def shares_of(figure: Figure, width: int, height: int, least: int) -> tuple[list[Row], int, bool] | None:
     """Return the legend, the rows that the title may take, and whether there is one for the words below the axis.
 
-    A legend is whole: where it does not fit it stands closer, then those words give way, then rows of the canvas, then
-    the title. It is cut only where it fits by no means.
+    A legend is whole: where it does not fit it stands closer, then those words give way, then rows of the canvas down
+    to the `least`, then the title. None where it fits by no means.
     """
-    room = max(0, height - SMALLEST_CANVAS - AXIS_ROWS)
+    room = max(0, height - least - AXIS_ROWS)
     first = min(1, len(legend_rows(figure, width)), room)
     most = min(TITLE_ROWS if height >= ROOMY else 1, room - first)
     titles = len(lines_of(figure.title, width - 1, most))
     spare = room - first - titles
     foot = bool(figure.x_label) and spare >= ROWS_BEFORE_FOOT
-    airy = first + max(0, spare - foot + SMALLEST_CANVAS - ROOMY_CANVAS)
+    airy = first + max(0, spare - foot + least - max(least, ROOMY_CANVAS))
     for rows, words in ((airy, foot), (airy + foot, False), (room - titles, False), (room, False)):
         for gap in GAPS:
             legend = legend_rows(figure, width, gap)
             if len(legend) <= rows:
                 return legend, min(titles, room - len(legend)), words
-    return _cut(legend[:room], width), 0, False
+    return None
+
+
+def _too_low(figure: Figure, width: int, height: int) -> tuple[list[Row], int, bool]:
+    """Return as much of the legend as there are rows for: its end says that there is more."""
+    room = max(0, height - SMALLEST_CANVAS - AXIS_ROWS)
+    return _cut(legend_rows(figure, width, GAPS[-1])[:room], width), 0, False
 
 
 def lines_of(text: str, width: int, most: int) -> list[str]:

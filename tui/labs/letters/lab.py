@@ -25,6 +25,7 @@ from tui.lab_kit.base import following
 from tui.lab_kit.fields import FieldsLab
 from tui.lab_kit.modal import ModalLab
 from tui.lab_kit.newborn import NewbornLab
+from tui.lab_kit.one_run import OneRunLab
 from tui.labs.letters.figures import perplexity_figure
 from tui.labs.letters.keras import keras_codes
 from tui.labs.letters.settings import USUAL, configured
@@ -56,11 +57,12 @@ LETTERS_A_TICK = 9
 """Letters of a sample that appear between two redraws: some hundred a second."""
 
 
-class LettersLab(ModalLab, FieldsLab, NewbornLab):
+class LettersLab(ModalLab, FieldsLab, OneRunLab[LettersSpec, LettersResult], NewbornLab):
     """Settings: the options of a `LettersSpec`, and who, heat."""
 
     lab_name = "letters"
     keys: ClassVar[Mapping[str, str]] = KEYS
+    measured = MEASURED
     modes = ("writing",)
     fronts = ("#body",)
     DEFAULT_CSS = """
@@ -89,7 +91,6 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
         self._looks: list[Look] = []
         self._page: list[Stroke] = []
         self._step = 0
-        self._result: LettersResult | None = None
         self._shown = 0
         """Letters of the sample that have appeared."""
         self._opening = ""
@@ -114,7 +115,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
 
     def configure(self, settings: Mapping[str, Any]) -> None:
         self.trains = False
-        self._ask(configured(self.spec, settings))
+        self.ask(configured(self.spec, settings))
         if "who" in settings or "heat" in settings:
             self.who = str(settings.get("who", NETWORK))
             self.heat = float(settings.get("heat", self.heat))
@@ -122,39 +123,21 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
             self.show_all()
 
     def take(self, spec: Spec) -> None:
-        self._ask(expect(spec, LettersSpec))
+        self.ask(expect(spec, LettersSpec))
 
-    def _ask(self, spec: LettersSpec) -> None:
-        """Ask for this run from now on; what was found of another is no longer true."""
-        if spec == self.spec and self._result is not None:
-            return  # it is the one that stands here
-        self.stop_run()
+    def ask(self, spec: LettersSpec) -> None:
         if (spec.text, spec.path) != (self.spec.text, self.spec.path):
             self._opening = ""
-        self.spec = spec
-        self._forget()
-        self.learn(finished=False)
-        self.show_all()
+        super().ask(spec)
 
-    def _forget(self) -> None:
-        self._counts, self._looks, self._page, self._step, self._result = (), [], [], 0, None
+    def forget(self) -> None:
+        self._counts, self._looks, self._page, self._step = (), [], [], 0
         self.who = PAGE
-        for name in MEASURED:
-            self.facts.pop(name, None)
-
-    def action_run(self) -> None:
-        """Train, or stop."""
-        if self.running:
-            self.stop_run()
-            return
-        self._forget()
-        self.trains = True
-        self.start_run(self.spec)
-        self.show_all()
+        super().forget()
 
     def action_scrub(self, steps: int) -> None:
         """Let the network write at the next temperature, when it has learned."""
-        result = self._result
+        result = self.result
         if result is None:
             return
         hot = sorted(one.temperature for one in result.samples if one.who == NETWORK)
@@ -167,32 +150,32 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
 
     def action_writer(self) -> None:
         """Show what the next writer wrote: the page of the way, the network, then each counts."""
-        if self._result is not None:
-            counts = [row.name for row in reversed(self._result.counts)]
+        if self.result is not None:
+            counts = [row.name for row in reversed(self.result.counts)]
             self.who = following((PAGE, NETWORK, *counts), self.who)
             self._begin_sample()
             self.show_all()
 
     def action_dropout(self) -> None:
         """Hide another share of the hidden state while it learns."""
-        self._ask(replace(self.spec, dropout=following(DROPOUTS, self.spec.dropout)))
+        self.ask(replace(self.spec, dropout=following(DROPOUTS, self.spec.dropout)))
 
     def action_early(self) -> None:
         """Stop when the validation part gets no better, or never."""
-        self._ask(replace(self.spec, patience=following(PATIENCES, self.spec.patience)))
+        self.ask(replace(self.spec, patience=following(PATIENCES, self.spec.patience)))
 
     def action_text(self) -> None:
         """Learn the next text."""
         names = (*FILES, OWN_TEXT) if self.spec.path else tuple(FILES)
-        self._ask(replace(self.spec, text=following(names, self.spec.text)))
+        self.ask(replace(self.spec, text=following(names, self.spec.text)))
 
     def action_units(self) -> None:
         """Take another size."""
-        self._ask(replace(self.spec, units=following(UNITS, self.spec.units)))
+        self.ask(replace(self.spec, units=following(UNITS, self.spec.units)))
 
     def action_seeds(self) -> None:
         """Train more networks side by side, or one."""
-        self._ask(replace(self.spec, seeds=following(SEEDS, self.spec.seeds)))
+        self.ask(replace(self.spec, seeds=following(SEEDS, self.spec.seeds)))
 
     def action_file(self) -> None:
         """Ask for the path of the learner's own text."""
@@ -204,7 +187,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
         spec = replace(self.spec, text=OWN_TEXT, path=values["path"])
         spec.check()
         opening = load_text(OWN_TEXT, spec.path).text
-        self._ask(spec)
+        self.ask(spec)
         self._opening = opening
 
     def shared(self) -> LettersSpec | None:
@@ -221,7 +204,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
             self._page += event.written
         elif isinstance(event, ResultReady):
             result = expect(event.result, LettersResult)
-            self._result, self._counts = result, result.counts
+            self.result, self._counts = result, result.counts
             self._looks, self._page = list(result.looks), list(result.page)
         super().hear(event)
 
@@ -229,7 +212,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
         if isinstance(event, ResultReady):
             self.learn(running=False, finished=True)
         elif isinstance(event, LAST_EVENTS):
-            self._forget()
+            self.forget()
         self.show_all()
 
     def animate_step(self) -> None:
@@ -242,7 +225,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
         """Draw everything as it stands."""
         if not self.ready:
             return
-        strings, spec, result = self.strings, self.spec, self._result
+        strings, spec, result = self.strings, self.spec, self.result
         told = strings(
             "lab.letters.settings",
             text=text_name(spec.text, strings),
@@ -261,7 +244,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
         self._learn_all()
 
     def _standing_text(self) -> str:
-        strings, result = self.strings, self._result
+        strings, result = self.strings, self.result
         if result is not None:
             return strings("lab.letters.over")
         if not self.running:
@@ -275,7 +258,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
 
     def _sample(self) -> Written | None:
         """Return the sample that is shown; none while the page of the way is."""
-        result = self._result
+        result = self.result
         if result is None or self.who == PAGE:
             return None
         return result.sample(self.who, self.heat)
@@ -289,8 +272,8 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
         widget = self.query_one("#page", Rows)
         width, height = widget.size
         sample, strings = self._sample(), self.strings
-        if sample is not None and self._result is not None:
-            who = writer_name(sample.who, self._result, strings)
+        if sample is not None and self.result is not None:
+            who = writer_name(sample.who, self.result, strings)
             known = f"{100 * sample.known.mean:.0f}"
             head = strings("letters.sample", who=who, temperature=f"{sample.temperature:g}", known=known)
             rows: list[Row] = sample_rows(sample.text[: self._shown], width, height)
@@ -310,7 +293,7 @@ class LettersLab(ModalLab, FieldsLab, NewbornLab):
         return self._opening
 
     def _learn_all(self) -> None:
-        spec, result = self.spec, self._result
+        spec, result = self.spec, self.result
         facts: dict[str, object] = {
             **settings_of(spec),
             "patience": spec.patience or 0,

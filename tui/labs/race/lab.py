@@ -23,6 +23,7 @@ from tui.drawing.rows import Row
 from tui.drawing.verdicts import GLYPHS
 from tui.lab_kit.base import above, below, following
 from tui.lab_kit.newborn import TEMPOS, NewbornLab
+from tui.lab_kit.one_run import OneRunLab
 from tui.labs.race.keras import keras_codes
 from tui.labs.race.settings import USUAL, configured
 from tui.labs.race.terms import KEYS, MEASURED
@@ -40,12 +41,13 @@ WATCHED = 3
 """Training steps a picture at the start: a race of three hundred steps is watched for some ten seconds."""
 
 
-class RaceLab(NewbornLab):
+class RaceLab(OneRunLab[RaceSpec, RaceResult], NewbornLab):
     """Settings: cells, units, seeds, seed, steps, count, temperature, greedy, state."""
 
     lab_name = "race"
     fronts = ("#track", "#ring")
     keys: ClassVar[Mapping[str, str]] = KEYS
+    measured = MEASURED
     DEFAULT_CSS = """
     RaceLab {
         & RaceTrack { height: 1fr; min-height: 9; margin: 1 0 0 0; }
@@ -59,7 +61,6 @@ class RaceLab(NewbornLab):
         super().__init__(engine, strings)
         self.spec = USUAL
         self._field = Standing()
-        self._result: RaceResult | None = None
         self._look = -1
         """Place among the looks of a race that is over; the last one until somebody goes back."""
 
@@ -77,53 +78,33 @@ class RaceLab(NewbornLab):
         self.show_all()
 
     def configure(self, settings: Mapping[str, Any]) -> None:
-        self._ask(configured(self.spec, settings))
+        self.ask(configured(self.spec, settings))
 
     def take(self, spec: Spec) -> None:
-        self._ask(expect(spec, RaceSpec))
+        self.ask(expect(spec, RaceSpec))
 
-    def _ask(self, spec: RaceSpec) -> None:
-        """Ask for this race from now on; what was found of another is no longer true."""
-        if spec == self.spec and self._result is not None:
-            return  # it is the one that stands here
-        self.stop_run()
-        self.spec = spec
-        self._forget()
-        self.learn(finished=False)
-        self.show_all()
-
-    def _forget(self) -> None:
-        self._field, self._result, self._look = Standing(), None, -1
-        for name in MEASURED:
-            self.facts.pop(name, None)
-
-    def action_run(self) -> None:
-        """Run the race, or stop it."""
-        if self.running:
-            self.stop_run()
-            return
-        self._forget()
-        self.start_run(self.spec)
-        self.show_all()
+    def forget(self) -> None:
+        self._field, self._look = Standing(), -1
+        super().forget()
 
     def action_scrub(self, steps: int) -> None:
         """Go back and on through a race that is over."""
-        if self._result is not None:
-            last = len(self._result.looks()) - 1
+        if self.result is not None:
+            last = len(self.result.looks()) - 1
             self._look = min(last, max(0, (last if self._look < 0 else self._look) + steps))
             self.show_all()
 
     def action_units(self) -> None:
         """Take another size."""
-        self._ask(replace(self.spec, units=following(UNITS, self.spec.units)))
+        self.ask(replace(self.spec, units=following(UNITS, self.spec.units)))
 
     def action_more(self) -> None:
         """Take more seeds."""
-        self._ask(replace(self.spec, seeds=above(SEEDS, self.spec.seeds)))
+        self.ask(replace(self.spec, seeds=above(SEEDS, self.spec.seeds)))
 
     def action_fewer(self) -> None:
         """Take fewer seeds."""
-        self._ask(replace(self.spec, seeds=below(SEEDS, self.spec.seeds)))
+        self.ask(replace(self.spec, seeds=below(SEEDS, self.spec.seeds)))
 
     def shared(self) -> RaceSpec:
         return self.spec
@@ -136,21 +117,21 @@ class RaceLab(NewbornLab):
         if isinstance(event, RaceAdvanced):
             self._field.hear(event)
         elif isinstance(event, ResultReady):
-            self._result = expect(event.result, RaceResult)
+            self.result = expect(event.result, RaceResult)
         super().hear(event)
 
     def show_event(self, event: Event) -> None:
         if isinstance(event, ResultReady):
             self.learn(running=False, finished=True)
         elif isinstance(event, LAST_EVENTS):
-            self._forget()
+            self.forget()
         self.show_all()
 
     def show_all(self) -> None:
         """Draw everything as it stands."""
         if not self.ready:
             return
-        strings, spec, result = self.strings, self.spec, self._result
+        strings, spec, result = self.strings, self.spec, self.result
         cells = ", ".join(strings(f"model.{cell}") for cell in spec.cells)
         told = strings("lab.race.settings", cells=cells, units=spec.units, seeds=spec.seeds, steps=spec.steps)
         self.query_one("#settings", Line).show(told, "dim")
@@ -189,9 +170,9 @@ class RaceLab(NewbornLab):
 
     def _field_text(self) -> str:
         strings, standing = self.strings, self._field
-        if self._result is not None:
-            looks = self._result.looks()
-            return strings("lab.race.over", step=looks[self._look], steps=self._result.steps)
+        if self.result is not None:
+            looks = self.result.looks()
+            return strings("lab.race.over", step=looks[self._look], steps=self.result.steps)
         if not self.running:
             return strings("lab.race.begin")
         text = strings("lab.race.standing", step=standing.step, steps=self.spec.steps)
@@ -209,10 +190,10 @@ class RaceLab(NewbornLab):
             "seeds": self.spec.seeds,
             "step": self._field.step,
         }
-        if self._result:
-            for one in self._result.comparisons:
+        if self.result:
+            for one in self.result.comparisons:
                 facts["_".join(one.cells)] = one.ahead or one.verdict
-            for each in self._result.racers:
+            for each in self.result.racers:
                 facts[f"{each.cell}_arrival"] = round(each.arrival.mean)
                 facts[f"{each.cell}_arrived"] = each.arrived
                 facts[f"{each.cell}_missing"] = each.seeds - each.arrived

@@ -21,6 +21,7 @@ from core.networks.translator import Translator
 from tui.drawing.rows import Piece, Row
 from tui.lab_kit.base import above, following
 from tui.lab_kit.newborn import NewbornLab
+from tui.lab_kit.one_run import OneRunLab
 from tui.labs.translate.figures import Known, bands_of, curves_of, length_figure
 from tui.labs.translate.keras import keras_codes
 from tui.labs.translate.settings import USUAL, configured
@@ -42,11 +43,12 @@ LEAST = 9
 NOTHING = Looks((), (), (), (), ())
 
 
-class TranslateLab(NewbornLab):
+class TranslateLab(OneRunLab[TranslateSpec, TranslateResult], NewbornLab):
     """Settings: the options of a `TranslateSpec`, and phrases, text, slipped, told, view."""
 
     lab_name = "translate"
     keys: ClassVar[Mapping[str, str]] = KEYS
+    measured = MEASURED
     DEFAULT_CSS = """
     TranslateLab {
         & #told { margin: 1 0 0 0; }
@@ -68,7 +70,6 @@ class TranslateLab(NewbornLab):
         """Written word at the cursor."""
         self._translators: dict[Way, Translator] = {}
         self._known: dict[Way, Known] = {}
-        self._result: TranslateResult | None = None
         self._now: TranslationAdvanced | None = None
         self._answers: dict[Way, Answer] = {}
 
@@ -96,32 +97,13 @@ class TranslateLab(NewbornLab):
         self.take(configured(self.spec, settings))
 
     def take(self, spec: Spec) -> None:
-        """Ask for this run from now on; what was found of another is no longer true."""
-        taken = expect(spec, TranslateSpec)
-        if taken == self.spec and self._result is not None:
-            self._answer()
-            return
-        self.stop_run()
-        self.spec = taken
-        self._forget()
-        self.learn(finished=False)
-        self._look(phrases=min(self.asked.phrases, taken.furthest))
+        """Ask for this run from now on."""
+        self.ask(expect(spec, TranslateSpec))
+        self._look(phrases=min(self.asked.phrases, self.spec.furthest))
 
-    def _forget(self) -> None:
-        self._translators, self._known, self._answers = {}, {}, {}
-        self._result, self._now = None, None
-        for name in MEASURED:
-            self.facts.pop(name, None)
-
-    def action_run(self) -> None:
-        """Train both, or stop."""
-        if self.running:
-            self.stop_run()
-            return
-        self._forget()
-        self.trains = True
-        self.start_run(self.spec)
-        self.show_all()
+    def forget(self) -> None:
+        self._translators, self._known, self._answers, self._now = {}, {}, {}, None
+        super().forget()
 
     def action_scrub(self, steps: int) -> None:
         """Go to another written word."""
@@ -185,8 +167,8 @@ class TranslateLab(NewbornLab):
             self._now = event
             self._known = dict(zip(WAYS, event.curves, strict=True))
         elif isinstance(event, ResultReady):
-            self._result = expect(event.result, TranslateResult)
-            self._known = dict(curves_of(self._result))
+            self.result = expect(event.result, TranslateResult)
+            self._known = dict(curves_of(self.result))
         super().hear(event)
 
     def show_event(self, event: Event) -> None:
@@ -197,7 +179,7 @@ class TranslateLab(NewbornLab):
                 self._take_translators(self._now)
             self.learn(running=False, finished=True)
         elif isinstance(event, LAST_EVENTS):
-            self._forget()
+            self.forget()
         self.show_all()
 
     def _take_translators(self, event: TranslationAdvanced) -> None:
@@ -248,7 +230,7 @@ class TranslateLab(NewbornLab):
             self._known or dict.fromkeys(WAYS, [None] * spec.furthest),
             spec.longest,
             strings,
-            bands_of(self._result) if self._result and self._result.seeds > 1 else (),
+            bands_of(self.result) if self.result and self.result.seeds > 1 else (),
             self.asked.phrases,
         )
         self.query_one(Plot).show(self.haunted(figure))
@@ -272,9 +254,9 @@ class TranslateLab(NewbornLab):
             )
             tempo = self.tempo_text()
             return f"{text} · {tempo}" if tempo else text
-        if self._result is None:
+        if self.result is None:
             return strings("lab.translate.begin")
-        rows = [self._result.at(way, self.asked.phrases) for way in WAYS]
+        rows = [self.result.at(way, self.asked.phrases) for way in WAYS]
         return strings(
             "lab.translate.found", phrases=self.asked.phrases, **{row.way: f"{row.accuracy.mean:.2f}" for row in rows}
         )
@@ -329,8 +311,8 @@ class TranslateLab(NewbornLab):
             facts["looks_at"] = looks.heard[max(range(len(weights)), key=weights.__getitem__)]
         for way, found in self._answers.items():
             facts[f"{way}_right"] = sum(found.right)
-        if self._result is not None:
-            for row in self._result.accuracies:
+        if self.result is not None:
+            for row in self.result.accuracies:
                 if row.phrases == self.asked.phrases:
                     facts[f"{row.way}_accuracy"] = row.accuracy.mean
                     facts[f"{row.way}_told"] = row.told.mean
