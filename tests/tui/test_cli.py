@@ -36,8 +36,8 @@ def test_same_seed_same_words(capfd: pytest.CaptureFixture[str]) -> None:
     assert first == again != other
 
 
-def test_the_second_time_is_from_disk_and_says_so(capfd: pytest.CaptureFixture[str], home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_second_time_is_from_disk_and_says_so(capfd: pytest.CaptureFixture[str]) -> None:
     words = ("gates", "--cell", "gru", *FAST, "--lang", "en")
     assert "came from disk" not in ask(capfd, *words)[1]
     assert "came from disk" in ask(capfd, *words)[1]
@@ -170,8 +170,8 @@ def test_a_profile_that_cannot_be_is_refused_by_every_command(
     assert not (home / "data").exists() or not list((home / "data").rglob("*.sqlite"))
 
 
-def test_the_profile_before_the_command_is_that_of_the_command(capfd: pytest.CaptureFixture[str], home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_profile_before_the_command_is_that_of_the_command(capfd: pytest.CaptureFixture[str]) -> None:
     document = json.loads(ask(capfd, "--profile", "ana", "progress", "--json")[1])
     assert document["profile"] == "ana"
 

@@ -11,8 +11,8 @@ from core.base.diagnosis import FLAGS, LOG_LINES, diagnosis, folders, libraries,
 from core.base.folders import LOG, state_folder
 
 
-def test_every_section_is_there(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_every_section_is_there() -> None:
     assert list(diagnosis()) == ["versions", "processor", "terminal", "folders", "log"]
 
 
@@ -40,8 +40,8 @@ def test_the_home_folder_is_not_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert log_end() == {"1": "FileNotFoundError: ~/tesis.csv"}
 
 
-def test_the_log_s_end_is_told(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_log_s_end_is_told() -> None:
     state_folder().mkdir(parents=True, exist_ok=True)
     (state_folder() / LOG).write_bytes(b"\xff\n" + b"".join(b"%d\n" % line for line in range(100)))
     assert list(log_end().values()) == [str(line) for line in range(100 - LOG_LINES, 100)]

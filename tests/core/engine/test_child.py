@@ -103,8 +103,8 @@ def test_a_step_is_one_step_and_its_weights_are_told(hand: Hand) -> None:
 
 @pytest.mark.faults
 @pytest.mark.slow
-def test_no_orphan_when_the_parent_is_killed(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_no_orphan_when_the_parent_is_killed() -> None:
     parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, cwd=PACKAGES)
     assert parent.stdout is not None
     child = psutil.Process(int(parent.stdout.readline()))
@@ -117,9 +117,9 @@ def test_no_orphan_when_the_parent_is_killed(home: Path) -> None:
 
 
 @pytest.mark.skipif(cores() < 2, reason="a helper comes where there is a core for it")
-async def test_a_cancelled_ladder_takes_its_helper_along(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+async def test_a_cancelled_ladder_takes_its_helper_along() -> None:
     """At once, whatever the process that it helped is in the middle of."""
-    assert home
     engine = EngineClient("light")
     helpers: list[psutil.Process] = []
     async for event in engine.run(DuelSpec(units=(16,), seeds=4, steps=20_000)):
@@ -133,8 +133,8 @@ async def test_a_cancelled_ladder_takes_its_helper_along(home: Path) -> None:
     assert not alive
 
 
-def test_the_light_hand_gets_ready_before_it_is_asked(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_light_hand_gets_ready_before_it_is_asked() -> None:
     code = (
         "import sys\nfrom core.engine.child import get_ready\nget_ready()\n"
         "print('core.light_training.words' in sys.modules, 'tensorflow' in sys.modules)"

@@ -23,9 +23,9 @@ from tests.core.engine.runs import COUNTS, LONG, PATIENT, SHORT, everything
 from tests.sampled import first_quick
 
 
-async def test_a_run_that_is_listened_to_still_takes_nothing_from_the_next(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+async def test_a_run_that_is_listened_to_still_takes_nothing_from_the_next() -> None:
     """A lab that is left may listen for a moment longer: what is told of the next run is not for it."""
-    assert home
     engine = EngineClient("light")
     async with asyncio.timeout(PATIENT):
         both = await asyncio.gather(everything(engine, SHORT), everything(engine, replace(SHORT, seed=7)))
@@ -33,8 +33,8 @@ async def test_a_run_that_is_listened_to_still_takes_nothing_from_the_next(home:
     await engine.stop()
 
 
-async def test_a_run_is_let_go_also_where_an_event_comes_just_then(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+async def test_a_run_is_let_go_also_where_an_event_comes_just_then() -> None:
     engine = EngineClient("light")
     async with asyncio.timeout(PATIENT):
         await engine.start()
@@ -50,9 +50,9 @@ async def test_a_run_is_let_go_also_where_an_event_comes_just_then(home: Path) -
     await engine.stop()
 
 
-async def test_something_is_heard_at_least_every_quarter_of_a_second(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+async def test_something_is_heard_at_least_every_quarter_of_a_second() -> None:
     """While TensorFlow loads, compiles and trains. The bound is double that: the machine is shared."""
-    assert home
     engine = EngineClient()
     gaps, last = [], time.monotonic()
     async for _ in engine.run(SHORT):
@@ -95,11 +95,11 @@ async def test_nothing_of_tensorflow_is_in_this_process_s_client() -> None:
     first_quick([{"MOST_COMPILED": 1}, {"LEAST_COMPILED": 1, "LARGEST_CHILD": 1}]),
     ids=["by number", "by size"],
 )
+@pytest.mark.usefixtures("home")
 async def test_a_child_that_has_compiled_enough_is_replaced_between_runs(
-    limits: dict[str, int], home: Path, monkeypatch: pytest.MonkeyPatch
+    limits: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What XLA compiled is freed with the process alone. The next run finds the new one, whenever it comes."""
-    assert home
     if "LARGEST_CHILD" in limits and resident_memory(os.getpid()) is None:
         pytest.skip("this system does not tell the size of another process")
     for name, limit in limits.items():

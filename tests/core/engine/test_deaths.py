@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -37,8 +36,8 @@ def test_a_large_one_is_worn_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     assert worn.out(os.getpid())
 
 
-def test_what_an_engine_died_of(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_what_an_engine_died_of() -> None:
     assert cause_of_death(1, heavy=True) == "engine_lost"
     assert cause_of_death(-signal.SIGKILL, heavy=True) == "engine_killed"
     assert cause_of_death(-signal.SIGILL, heavy=False) == "engine_killed"

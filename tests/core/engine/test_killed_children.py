@@ -28,8 +28,8 @@ TRAINING = PhrasesSpec(steps=2_000, count=3)
 
 
 @pytest.mark.faults
-async def test_a_killed_child_is_told_and_the_next_run_starts_another(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+async def test_a_killed_child_is_told_and_the_next_run_starts_another() -> None:
     engine = EngineClient()
     async for event in engine.run(LONG):
         if isinstance(event, TrainingAdvanced) and engine.pid:
@@ -44,10 +44,10 @@ async def test_a_killed_child_is_told_and_the_next_run_starts_another(home: Path
 
 @pytest.mark.faults
 @pytest.mark.slow
+@pytest.mark.usefixtures("home")
 async def test_a_stopped_child_is_put_down_and_the_next_run_works(
-    home: Path, monkeypatch: pytest.MonkeyPatch, tally: Tally
+    monkeypatch: pytest.MonkeyPatch, tally: Tally
 ) -> None:
-    assert home
     monkeypatch.setattr("core.engine.client.SILENCE", BEAT + 1)
     engine = EngineClient("light")
     stopped = False
@@ -64,8 +64,8 @@ async def test_a_stopped_child_is_put_down_and_the_next_run_works(
 
 @pytest.mark.faults
 @pytest.mark.slow
-async def test_a_run_that_waits_for_steps_is_not_taken_for_silent(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+async def test_a_run_that_waits_for_steps_is_not_taken_for_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.engine.client.SILENCE", BEAT + 1)
     engine = EngineClient("light")
     engine.set_tempo(0)
@@ -84,9 +84,9 @@ FATAL = [getattr(signal, name) for name in ("SIGKILL", "SIGTERM", "SIGSEGV", "SI
 
 @pytest.mark.faults
 @pytest.mark.slow
-async def test_a_series_that_is_read_while_the_engine_dies_is_told_and_read_again(home: Path, tally: Tally) -> None:
+@pytest.mark.usefixtures("home")
+async def test_a_series_that_is_read_while_the_engine_dies_is_told_and_read_again(tally: Tally) -> None:
     """At each of many moments from the request to the baselines: no run is lost, nor the one after it."""
-    assert home
     engine = EngineClient("light")
     spec = ForecastSpec(models=("last_value",), data=DataSpec("co2", window=48))
     count = deaths(6)
@@ -151,8 +151,8 @@ def kill(engine: EngineClient, killer: signal.Signals) -> None:
 
 @pytest.mark.faults
 @pytest.mark.slow
-async def test_the_death_of_a_child_at_rest_fails_no_run_of_the_next_one(home: Path, tally: Tally) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+async def test_the_death_of_a_child_at_rest_fails_no_run_of_the_next_one(tally: Tally) -> None:
     engine = EngineClient("light")
     for _ in range(2):
         await everything(engine, COUNTS)

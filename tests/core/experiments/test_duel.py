@@ -85,8 +85,8 @@ def test_equal_parameters_of_every_task(task: TaskName) -> None:
             assert max(counts) <= 1.25 * min(counts)
 
 
-def test_equal_seconds_train_as_many_steps_as_there_is_time_for(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_equal_seconds_train_as_many_steps_as_there_is_time_for() -> None:
     spec = DuelSpec(task="horizon", match="seconds", seconds=1.0, seeds=5, units=(2,))
     events = list(run(spec, clock(0.125)))
     found = last_of(iter(events))
@@ -101,8 +101,8 @@ def test_equal_seconds_train_as_many_steps_as_there_is_time_for(home: Path) -> N
     assert fractions[-1] == 1.0
 
 
-def test_time_that_never_comes_ends_with_the_most_steps(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_time_that_never_comes_ends_with_the_most_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(next_word, "MOST_STEPS", 20)
     (one,) = result(DuelSpec(cells=("gru",), match="seconds", seeds=1, units=(1,)), clock(0.0)).contenders
     assert one.steps == 20

@@ -84,15 +84,15 @@ def test_ten_steps_ahead() -> None:
         assert by_step[9] > by_step[4] > by_step[0]
 
 
-def test_the_baselines_always_stand_there(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_baselines_always_stand_there() -> None:
     _, result = forecast(ForecastSpec(("linear",), settings=FitSettings(epochs=1), seeds=1), fit=rehearse_fit)
     asked = {row.model: row.asked for row in result.ladder}
     assert asked == {**dict.fromkeys(ALWAYS, False), "linear": True}
 
 
-def test_events_tell_the_story_in_order(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_events_tell_the_story_in_order() -> None:
     events, result = forecast(ForecastSpec(("linear", "mean"), seeds=2, settings=FitSettings(epochs=3)))
     series = next(event for event in events if isinstance(event, SeriesReady))
     assert series.inputs.shape == (2_000, 50)
@@ -136,8 +136,8 @@ def test_other_data_is_another_entry() -> None:
     assert len(paths) == 2
 
 
-def test_a_network_that_went_to_infinity_says_so_and_stands_last(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_network_that_went_to_infinity_says_so_and_stands_last() -> None:
 
     def diverge(task: FitTask) -> Iterator[Any]:
         *before, last = rehearse_fit(task)
@@ -153,9 +153,9 @@ def test_a_network_that_went_to_infinity_says_so_and_stands_last(home: Path) -> 
     json.dumps(result.document(), allow_nan=False)
 
 
-def test_a_forecast_of_yesterday_is_found_out(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_forecast_of_yesterday_is_found_out() -> None:
     """The rehearsal says the window's last value, whatever the network's name."""
-    assert home
     _, result = forecast(ForecastSpec(("gru",), seeds=1), fit=rehearse_fit)
     row = rows_of(result)["gru", "direct"]
     assert row.lag_shift == LagShift(1, True)
@@ -163,8 +163,8 @@ def test_a_forecast_of_yesterday_is_found_out(home: Path) -> None:
 
 
 @pytest.mark.parametrize("source", ["sunspots", "elnino", "co2"])
-def test_real_series_are_scored_in_their_own_units(home: Path, source: Any) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_real_series_are_scored_in_their_own_units(source: Any) -> None:
     spec = ForecastSpec(("gru",), data=DataSpec(source, window=24, horizon=3), seeds=1)
     _, result = forecast(spec, fit=rehearse_fit)
     rows = rows_of(result)
@@ -177,8 +177,8 @@ def test_real_series_are_scored_in_their_own_units(home: Path, source: Any) -> N
     assert result.reading.dates
 
 
-def test_waves_as_a_learner_sets_them(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_waves_as_a_learner_sets_them() -> None:
     quiet = DataSpec(waves=WaveSettings(noise=0.0))
     _, result = forecast(ForecastSpec(("mean",), data=quiet))
     rows = rows_of(result)
@@ -227,8 +227,8 @@ def test_what_cannot_be_cut_so(change: dict[str, Any], key: str) -> None:
     assert caught.value.key == key
 
 
-def test_from_several_origins_each_model_is_trained_anew(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_from_several_origins_each_model_is_trained_anew() -> None:
     tasks = list[FitTask]()
 
     def remember(task: FitTask) -> Iterator[Any]:
@@ -260,9 +260,9 @@ def test_from_several_origins_each_model_is_trained_anew(home: Path) -> None:
     json.dumps(result.document(), allow_nan=False)
 
 
-def test_other_columns_help_where_they_know_more(home: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_other_columns_help_where_they_know_more(tmp_path: Path) -> None:
     """What is sold follows yesterday's rain: with it a line errs a hundred times less."""
-    assert home
     random = np.random.default_rng(0)
     rain = random.gamma(2, 3, 400)
     sold = 50 + np.r_[0, 3 * rain[:-1]] + random.normal(0, 1, 400)
@@ -287,8 +287,8 @@ def test_other_columns_help_where_they_know_more(home: Path, tmp_path: Path) -> 
     assert shapes == {(14, 1), (14, 2)}
 
 
-def test_units_are_those_that_were_said(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_units_are_those_that_were_said() -> None:
     asked = list[int | None]()
 
     def remember(task: FitTask) -> Iterator[Any]:
@@ -313,8 +313,8 @@ def tasks_of(*units: int | None) -> Iterator[FitTask]:
         yield FitTask("rnn_dense", "one_step", split, 1, FitSettings(), 42, one)
 
 
-def test_a_large_series_is_scored_like_the_same_series_made_small(home: Path, tmp_path: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_large_series_is_scored_like_the_same_series_made_small(tmp_path: Path) -> None:
     errors = []
     for level in (0, 10**12):
         path = tmp_path / f"{level}.csv"

@@ -84,8 +84,8 @@ def test_parity_is_asked_beat_by_beat() -> None:
     assert "task" not in result(SMALL, untrained)
 
 
-def test_where_a_memory_falls(home: Any) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_where_a_memory_falls() -> None:
     spec = HorizonSpec(cells=("simple_rnn",), units=3, seeds=3)
     document = result(spec, remembers)
     (fall,) = document["falls_below_0.9"]
@@ -102,8 +102,8 @@ def test_who_is_trained_further_is_asked_further() -> None:
 
 
 @pytest.mark.slow
-def test_a_real_run_comes_again_from_its_line_and_from_disk(home: Any) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_real_run_comes_again_from_its_line_and_from_disk() -> None:
     first = list(run_experiment(SMALL))
     assert isinstance(first[-1], ResultReady)
     document = first[-1].result.document()

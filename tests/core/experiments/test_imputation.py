@@ -64,8 +64,8 @@ def test_a_network_learns_to_fill_a_wave_better_than_a_line(tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-def test_events_tell_the_story_in_order(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_events_tell_the_story_in_order() -> None:
     events, result = impute(ImputationSpec(source="sunspots", gap=3, seeds=2, settings=QUICK))
     series = next(event for event in events if isinstance(event, SeriesReady))
     count = result.windows.valid
@@ -90,8 +90,8 @@ def test_events_tell_the_story_in_order(home: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_second_time_is_from_disk(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_second_time_is_from_disk() -> None:
     spec = ImputationSpec(source="sunspots", gap=2, window=16, settings=QUICK)
     first, again = (impute(spec)[1] for _ in range(2))
     assert (first.cached, again.cached) == (False, True)
@@ -99,9 +99,9 @@ def test_the_second_time_is_from_disk(home: Path) -> None:
 
 
 @pytest.mark.parametrize("source", ["lollies", "sunspots", "elnino", "co2"])
-def test_each_series_with_a_window_of_its_own(home: Path, source: Any) -> None:
+@pytest.mark.usefixtures("home")
+def test_each_series_with_a_window_of_its_own(source: Any) -> None:
     """The rehearsal says zero, which is each window's own mean."""
-    assert home
     _, result = impute(ImputationSpec(source=source), fit=rehearse_fit)
     rows = rows_of(result)
     assert set(rows) == set(MODELS)
@@ -119,16 +119,16 @@ def test_each_series_with_a_window_of_its_own(home: Path, source: Any) -> None:
         assert said == pytest.approx([known.mean()] * result.gap, rel=1e-3)
 
 
-def test_the_lollies_alone(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_lollies_alone() -> None:
     both = [impute(ImputationSpec(alone=alone), fit=rehearse_fit)[1] for alone in (False, True)]
     assert [result.channels for result in both] == [3, 1]
     errors = [rows_of(result)["line_fill"].mse for result in both]
     assert errors[0] == errors[1]
 
 
-def test_the_real_gaps_of_the_record_are_filled_and_not_scored(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_real_gaps_of_the_record_are_filled_and_not_scored() -> None:
     _, result = impute(ImputationSpec(source="co2"), fit=rehearse_fit)
     real = result.real_gaps
     assert (real.count, real.values, real.longest) == (22, 59, 18)
@@ -141,15 +141,15 @@ def test_the_real_gaps_of_the_record_are_filled_and_not_scored(home: Path) -> No
             assert 310 < min(fill.values) <= max(fill.values) < 325
 
 
-def test_a_whole_series_has_no_real_gaps(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_whole_series_has_no_real_gaps() -> None:
     _, result = impute(ImputationSpec(("line_fill",), source="elnino"))
     assert result.real_gaps == RealGaps(0, 0, 0, ())
 
 
-def test_no_training_without_the_network(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_no_training_without_the_network() -> None:
     """The plain ways all stand there, asked for or not."""
-    assert home
 
     def never(task: FitTask) -> Iterator[Any]:
         raise NotADirectoryError(task)
@@ -160,9 +160,9 @@ def test_no_training_without_the_network(home: Path) -> None:
     assert next(row.period for row in result.ladder if row.model == "season_fill") == 52
 
 
-def test_nothing_that_the_network_sees_is_hidden(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_nothing_that_the_network_sees_is_hidden() -> None:
     """Everything that training and asking are given, with other truths in the holes: only targets differ."""
-    assert home
     seen = []
 
     def remember(task: FitTask) -> Iterator[Any]:
@@ -182,8 +182,8 @@ def test_nothing_that_the_network_sees_is_hidden(home: Path) -> None:
     assert np.isfinite(split.valid.targets).all()
 
 
-def test_own_file_with_a_tenth_of_gaps(home: Path, tmp_path: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_own_file_with_a_tenth_of_gaps(tmp_path: Path) -> None:
     values = 100 + 10 * np.sin(np.arange(500) / 3)
     values[np.random.default_rng(0).random(500) < 0.1] = np.nan
     spec = ImputationSpec(source="csv", path=str(written(tmp_path, values)), column="value", gap=4)
@@ -214,8 +214,8 @@ def test_what_cannot_be_asked_for(change: dict[str, Any], key: str) -> None:
     assert caught.value.key == key
 
 
-def test_a_hole_that_the_series_cannot_hold(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_hole_that_the_series_cannot_hold() -> None:
     with pytest.raises(DembowError) as caught:
         impute(ImputationSpec(source="sunspots", gap=30))
     assert caught.value.key == "gaps_much_too_short"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from msgspec import UNSET
@@ -69,8 +67,8 @@ def test_a_long_song_is_trained_on_random_windows() -> None:
     assert found.accuracy > 0.5
 
 
-def test_events_of_a_run(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_events_of_a_run() -> None:
     spec = PhrasesSpec(cell="simple_rnn", units=3, steps=150, count=3)
     events = list(run_experiment(spec))
     kinds = [type(event) for event in events]

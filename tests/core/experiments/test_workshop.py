@@ -115,8 +115,8 @@ def test_a_line_gives_the_run_again() -> None:
     assert reopen(found.line).spec == SMALL
 
 
-def test_what_came_from_disk_is_told(home: object) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_what_came_from_disk_is_told() -> None:
     spec = WorkshopSpec(("belt", "belt+forget"), units=3, seeds=2, steps=5, task="words")
     trained: list[str] = []
 

@@ -26,8 +26,8 @@ def fit(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
     yield FITTED
 
 
-def test_events_are_told_as_a_part_of_the_whole_run(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_events_are_told_as_a_part_of_the_whole_run() -> None:
     (stage, curves), (fitted, cached) = to_its_end(finished_fit(task(), LEG, fit))
     assert stage == StageEntered("compiling", "linear", 0.5, 0.25)
     assert isinstance(curves, CurvesAdvanced)
@@ -37,15 +37,15 @@ def test_events_are_told_as_a_part_of_the_whole_run(home: Path) -> None:
     assert (fitted, cached) == (FITTED, False)
 
 
-def test_the_second_time_nothing_is_trained(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_second_time_nothing_is_trained() -> None:
     to_its_end(finished_fit(task(), LEG, fit))
     told, (fitted, cached) = to_its_end(finished_fit(task(), LEG, fit))
     assert (told, cached, fitted.loss) == ([], True, FITTED.loss)
 
 
-def test_a_damaged_entry_is_told_and_made_anew(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_damaged_entry_is_told_and_made_anew() -> None:
     to_its_end(finished_fit(task(), LEG, fit))
     path = Path(FitsCache().path(task(), fit.__name__))
     path.write_bytes(b"nonsense")
@@ -55,8 +55,8 @@ def test_a_damaged_entry_is_told_and_made_anew(home: Path) -> None:
     assert FitsCache().load(task(), fit.__name__) is not None
 
 
-def test_a_training_without_a_last_word_is_a_fault(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_training_without_a_last_word_is_a_fault() -> None:
 
     def broken_off(task: FitTask) -> Iterator[StageEntered | EpochAdvanced | Fitted]:
         yield from list(fit(task))[:-1]

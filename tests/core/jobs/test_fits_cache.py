@@ -33,8 +33,8 @@ def test_other_data_seeds_and_trainers_are_other_entries() -> None:
     assert cache.path(task(), "fit") == cache.path(task(), "fit")
 
 
-def test_an_entry_that_lacks_an_array_is_no_entry(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_an_entry_that_lacks_an_array_is_no_entry() -> None:
     cache = FitsCache()
     cache.store(task(), "fit", FITTED)
     np.savez(cache.path(task(), "fit"), loss=np.zeros(2))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -46,8 +45,8 @@ def test_the_tempo_changes_no_bit(cell: str, steps_per_frame: int) -> None:
         assert [advance.step for advance in slow] == list(range(1, STEPS + 1))
 
 
-def test_slow_motion_shows_every_step_and_trains_what_is_on_disk_anew(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_slow_motion_shows_every_step_and_trains_what_is_on_disk_anew() -> None:
     spec = PhrasesSpec(cell="gru", units=2, steps=STEPS, count=2)
     *_, full = run_experiment(spec)
     tempo = Tempo(0)

@@ -101,6 +101,6 @@ def test_what_needs_no_training_holds(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(TRAINING - TRUE_OF_THE_UNTRAINED))
-def test_what_training_does_is_not_claimed_of_the_untrained(name: str, home: object) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_what_training_does_is_not_claimed_of_the_untrained(name: str) -> None:
     assert not CHECKS[name](runner(True), STATED.get(name)).holds

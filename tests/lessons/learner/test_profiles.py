@@ -12,8 +12,8 @@ from lessons.learner.profiles import check_profile, profile_path, profiles
 from lessons.learner.progress import Progress
 
 
-def test_each_profile_has_its_file(home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_each_profile_has_its_file() -> None:
     assert profiles() == []
     for name in ("ana", "beto"):
         Progress(profile_path(name)).close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +18,8 @@ from tui.check.report import Report
 
 
 @pytest.mark.slow
-def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
     lesson = load_lesson("six_words", "en")
     monkeypatch.setattr(drive, "examples", lambda _: {"right": "one", "two": "two"})
     monkeypatch.setattr(drive, "PATIENCE", 0.1)
@@ -49,9 +48,9 @@ def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest
 
 
 @pytest.mark.slow
-def test_what_a_machine_without_tensorflow_cannot_reach_is_skipped(home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_what_a_machine_without_tensorflow_cannot_reach_is_skipped() -> None:
     """The questions of the lesson pass, its goals and its programs are told with the reason, and nothing is awaited."""
-    assert home
 
     class Refusing(FakeEngine):
         def _events(self, _: Spec) -> Iterator[Event]:

@@ -38,8 +38,8 @@ def test_a_ghost_that_is_lost_broken_or_another_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_ghost_is_written_by_running_its_spec(home: Path, tmp_path: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_a_ghost_is_written_by_running_its_spec(tmp_path: Path) -> None:
     (tmp_path / "gates").mkdir()
     (path,) = write_ghosts(["gates"], folder=tmp_path)
     assert path == ghost_path("gates", tmp_path)

@@ -43,8 +43,8 @@ def test_a_binding_that_is_left_without_a_key_is_told(
     assert main(["keys"]) == 0
 
 
-def test_the_file_is_written_once(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_file_is_written_once(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["keys", "--write"]) == 0
     written = keymap_path().read_text("utf-8")
     assert all(f'# "{name}" = ' in written for name in NAMES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -31,8 +30,8 @@ def test_the_glossary(capfd: pytest.CaptureFixture[str], language: str) -> None:
     assert {"lesson": "gru", "step": "one_notebook"}.items() <= next(t for t in terms if t["id"] == "gru").items()
 
 
-def test_the_list_says_how_far_the_learner_is(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_the_list_says_how_far_the_learner_is(capfd: pytest.CaptureFixture[str]) -> None:
     assert "●" not in ask(capfd, "lessons")[1]
     progress = Progress(profile_path(""))
     entries = load_course().entries

@@ -106,8 +106,8 @@ def test_a_folder_that_cannot_be_written(capfd: pytest.CaptureFixture[str], tmp_
     assert str(tmp_path / "file") in err
 
 
-def test_an_empty_notebook_on_the_command_line(capfd: pytest.CaptureFixture[str], home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_an_empty_notebook_on_the_command_line(capfd: pytest.CaptureFixture[str]) -> None:
     assert "press space" in ask(capfd)[1]
     assert json.loads(ask(capfd, "--json")[1]) == {"runs": []}
     assert ask(capfd, "export")[0] == 2

@@ -72,8 +72,8 @@ def test_a_line_a_lesson_for_a_person(steps: list[str], capfd: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("words", [("undo",), ("export",), ("reset", "no_such_lesson")])
-def test_what_cannot_be_done_is_told(home: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_what_cannot_be_done_is_told(capfd: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     status, out, err = ask(capfd, "progress", *words, "--lang", "en")
     assert (status, out) == (2, "")
     assert err

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -51,11 +50,11 @@ def shows(app: DembowApp, words: str) -> bool:
 
 
 @pytest.mark.parametrize("name", first_quick(ALONE))
+@pytest.mark.usefixtures("home")
 async def test_a_key_is_one_training_step_and_the_picture_is_that_of_its_network(
-    progress: Progress, home: Path, until: Until, name: str
+    progress: Progress, until: Until, name: str
 ) -> None:
     """On the real engine: weights move, and with them the odds that are drawn."""
-    assert home
     engine = Hands()
     app = DembowApp(Session(progress, engine, "en"))
     async with app.run_test(size=(120, 36)) as pilot:
@@ -149,11 +148,11 @@ class Stage(App[None]):
 
 
 @pytest.mark.parametrize("level", ["full", "none"])
+@pytest.mark.usefixtures("home")
 async def test_without_motion_the_numbers_are_told_now_and_then(
-    home: Path, until: Until, monkeypatch: pytest.MonkeyPatch, level: AnimationLevel
+    until: Until, monkeypatch: pytest.MonkeyPatch, level: AnimationLevel
 ) -> None:
     """The first picture is drawn at once, the next one after a time for which no test waits."""
-    assert home
     monkeypatch.setattr(base, "TOLD_EVERY", 3600.0)
     monkeypatch.setattr(base, "EARLY", 0.0)
     app = Stage(level)
@@ -165,10 +164,10 @@ async def test_without_motion_the_numbers_are_told_now_and_then(
         assert (len(trained) > 1) == (level == "full")
 
 
+@pytest.mark.usefixtures("home")
 async def test_without_motion_too_a_step_that_was_asked_for_is_drawn(
-    home: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+    until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert home
     monkeypatch.setattr(base, "TOLD_EVERY", 3600.0)
     app = Stage("none")
     async with app.run_test():

@@ -9,7 +9,6 @@ import io
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -75,9 +74,9 @@ def _clean(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_help_and_faults_read_as_they_were_written_down(language: str, home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_help_and_faults_read_as_they_were_written_down(language: str) -> None:
     """Word by word: where the lines break is the business of each Python. `python -m tests.tui.help_texts` renews."""
-    assert home
     assert help_text(language).split() == (HELP / f"{language}.txt").read_text("utf-8").split()
 
 

@@ -226,9 +226,9 @@ def test_a_million_rows(ask: Ask, written: Written) -> None:
     assert "1000000" in " ".join(refusal(*ask(written(path.read_text() + "1\n"))).split())
 
 
-def test_from_several_origins_mean_and_deviation_are_told(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_from_several_origins_mean_and_deviation_are_told(capfd: pytest.CaptureFixture[str]) -> None:
     """Where there is room, each origin by the date with which its test part begins."""
-    assert home
     words = ["forecast", "--data", "elnino", "--models", "drift", "--origins", "3", "--lang", "en"]
     assert main(words) == 0
     out, _ = capfd.readouterr()

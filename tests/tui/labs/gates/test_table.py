@@ -75,8 +75,8 @@ def test_a_scale_that_is_left_grows_and_says_so() -> None:
     assert all(bars(values, -reach, reach) in out for values in cells)
 
 
-def test_frames_are_text_without_codes(home: object, capsys: pytest.CaptureFixture[str]) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_frames_are_text_without_codes(capsys: pytest.CaptureFixture[str]) -> None:
     for flag in ("--frames", "--animate"):
         assert cli.main(["--lang", "en", "gates", "--units", "2", "--steps", "5", "--words", "ella perrea", flag]) == 0
         out = capsys.readouterr().out

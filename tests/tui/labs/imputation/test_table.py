@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -39,8 +38,8 @@ def co2() -> ImputationResult:
     return rehearsed(ImputationSpec(source="co2"))
 
 
-def test_as_json(capfd: pytest.CaptureFixture[str], home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_as_json(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["impute", "--data", "elnino", *PLAIN, "--gap", "5", "--window", "40", "--json"]) == 0
     out, _ = capfd.readouterr()
     document = json.loads(out)
@@ -49,9 +48,9 @@ def test_as_json(capfd: pytest.CaptureFixture[str], home: Path) -> None:
     assert {"model", "parameters", "mse", "mae", "mase", "seconds"} <= document["rows"][0].keys()
 
 
-def test_as_a_ladder(capfd: pytest.CaptureFixture[str], home: Path) -> None:
+@pytest.mark.usefixtures("home")
+def test_as_a_ladder(capfd: pytest.CaptureFixture[str]) -> None:
     """The real command, its engine a process of its own."""
-    assert home
     assert main(["impute", "--data", "sunspots", *PLAIN, "--lang", "es"]) == 0
     out, err = capfd.readouterr()
     assert "◆" in out
@@ -76,8 +75,8 @@ def test_real_gaps_are_told_and_drawn(
     assert strings("ladder.others", others=2) not in " ".join(out.split())
 
 
-def test_whoever_sees_more_says_so(capfd: pytest.CaptureFixture[str], home: Path) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_whoever_sees_more_says_so(capfd: pytest.CaptureFixture[str]) -> None:
     told = load_strings("en")("ladder.others", others=2)
     assert told in " ".join(shown(rehearsed(ImputationSpec()), "en", 120, capfd).split())
     assert told not in " ".join(shown(rehearsed(ImputationSpec(alone=True)), "en", 120, capfd).split())
@@ -98,8 +97,8 @@ def test_whoever_sees_more_says_so(capfd: pytest.CaptureFixture[str], home: Path
         ("--epochs", "x"),
     ],
 )
-def test_bad_requests(capfd: pytest.CaptureFixture[str], home: Path, words: tuple[str, ...], language: str) -> None:
-    assert home
+@pytest.mark.usefixtures("home")
+def test_bad_requests(capfd: pytest.CaptureFixture[str], words: tuple[str, ...], language: str) -> None:
     try:
         status = main(["--lang", language, "impute", *PLAIN, *words])
     except SystemExit as leaving:

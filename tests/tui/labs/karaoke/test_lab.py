@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from core.engine.hands import Hands
@@ -82,9 +80,9 @@ async def test_a_training_that_is_stopped_leaves_no_network(make_app: MakeApp, u
 
 
 @pytest.mark.slow
-async def test_the_first_minute_by_keys_alone_on_the_real_engine(progress: Progress, home: Path, until: Until) -> None:
+@pytest.mark.usefixtures("home")
+async def test_the_first_minute_by_keys_alone_on_the_real_engine(progress: Progress, until: Until) -> None:
     """From the map: enter, the song is played; n and space, and a network that sang nonsense has learned it."""
-    assert home
     engine = Hands()
     app = DembowApp(Session(progress, engine, "es"))
     async with app.run_test(size=(120, 36)) as pilot:
