@@ -25,6 +25,7 @@ from tui.screens.course_map import CourseMap
 from tui.session import Session
 from tui.terminal.driver import PIECE
 from tui.terminal.key_decoder import KeyDecoder
+from tui.terminal.pastes import PasteCleaner
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.slow, pytest.mark.timeout(7_200)]
 KIND = "pastes"
@@ -73,7 +74,7 @@ async def paste(room: Room, pastes: list[bytes], progress: Progress) -> None:
 def give(app: App[None], data: bytes) -> None:
     """Give the app what a terminal sends, as its driver reads it."""
     parser = XTermParser()
-    for piece in PIECE.findall(KeyDecoder().decode(data)):
+    for piece in PIECE.findall(PasteCleaner().clean(KeyDecoder().decode(data))):
         try:
             found = list(parser.feed(piece))
         except (ValueError, OverflowError):

@@ -1,8 +1,9 @@
-"""The driver of the terminal on Linux and macOS is Textual's own, with two faults mended.
+"""The driver of the terminal on Linux and macOS is Textual's own, with three faults mended.
 
 Textual 8.2.8 decodes typed bytes strictly, so that one byte that is no UTF-8 ends the app with a traceback
 (docs/upstream/textual-non-utf8-input.md has the mend for Textual itself; when Textual has it, `run_input_thread` goes).
-And nobody gives the terminal back when the process is killed: here a guard is told who has it.
+A paste with an escape in it comes as keys (`tui.terminal.pastes`). And nobody gives the terminal back when the process
+is killed: here a guard is told who has it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from textual.message import Message
 
 from tui.terminal.guard import TerminalGuard
 from tui.terminal.key_decoder import KeyDecoder
+from tui.terminal.pastes import PasteCleaner
 
 READING = 4096
 """Most bytes that one reading takes."""
@@ -55,7 +57,7 @@ class CourseDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends, or the terminal does."""
-        decoder, self._parser = KeyDecoder(), XTermParser(self._keeps_keys)
+        decoder, pastes, self._parser = KeyDecoder(), PasteCleaner(), XTermParser(self._keeps_keys)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -67,7 +69,7 @@ class CourseDriver(LinuxDriver):
                         if sys.platform != "win32":  # which has a driver of Textual's own
                             os.kill(os.getpid(), signal.SIGHUP)
                         return
-                    self._feed(decoder.decode(data))
+                    self._feed(pastes.clean(decoder.decode(data)))
                     if decoder.stray:
                         self._log(f"left out bytes that are no UTF-8: {decoder.stray!r}")
                 self._process(self._parser.tick())
