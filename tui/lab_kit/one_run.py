@@ -22,7 +22,7 @@ class OneRunLab(Lab, Generic[Asked, Found]):
     spec: Asked
     """Run that the lab asks for."""
     result: Found | None = None
-    """What was found; none until that run is over."""
+    """Result of the run; none until it is over."""
 
     def ask(self, spec: Asked) -> None:
         """Ask for this run from now on. The one that stands there already is kept."""
