@@ -173,6 +173,8 @@ def read_table(rows: Sequence[Row], strings: Strings) -> list[str]:
     for text in texts[1:]:
         here = any(sign in text for sign in POINTERS)
         cells = list(cells_below(texts[0], starts, text))
+        if not any(WORD.search(cell) for _, cell in cells):
+            continue  # signs that say that it goes on
         line = spoken(table_row([name for name, _ in cells], [cell for _, cell in cells]))
         if line:
             lines.append(strings("read.here", line=line) if here else line)

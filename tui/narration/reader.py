@@ -190,7 +190,15 @@ class Reader:
         """Go on or back; return whether the course is over."""
         stage = self.stage
         if name == "next" and self._is_open():
-            raise DembowError("read_open" if stage.questions is None else "read_asks")
+            if stage.questions is not None:
+                raise DembowError("read_asks")
+            step = stage.lesson.step if stage.lesson is not None else None
+            if step is not None and step.kind == "code":
+                raise DembowError("read_open_code")
+            goal = step.part("goal") if step is not None else None
+            if goal is not None:
+                raise DembowError("read_open_goal", goal=goal.title.replace("`", ""))
+            raise DembowError("read_open")
         if name == "back" and stage.questions is not None:
             self.voice.say("read.no_further")
             return False

@@ -75,8 +75,8 @@ def _models(table: ModelsTable, strings: Strings) -> Iterator[str]:
 
 
 def _rows(rows: Rows, strings: Strings) -> list[str]:
-    # A lone number is the mark of a row of a picture.
-    return [line for line in read_rows(rows.told, strings) if not re.fullmatch(r"\d+", line)]
+    # A lone number, or the same one in every column, is the mark of a row of a picture.
+    return [line for line in read_rows(rows.told, strings) if not re.fullmatch(r"(\d+)( (\1|…))*", line)]
 
 
 def _circuit(circuit: Circuit, strings: Strings) -> list[str]:

@@ -39,4 +39,4 @@ def _word(name: str, value: str, strings: Strings) -> str:
 
 def _keys(name: str, value: str) -> tuple[str, str]:
     """Return the keys of a value's own words: as that of its setting, and as that of any."""
-    return f"read.value.{name}_{value}", f"read.value.{value}"
+    return f"read.value.{name}.{value}", f"read.value.{value}"

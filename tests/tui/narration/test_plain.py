@@ -111,3 +111,8 @@ def test_no_option_of_a_question_is_a_sign_that_nobody_hears(language: str) -> N
         for step in load_lesson(entry.id, language).steps:
             for line in asks(step, strings):
                 assert re.search(r"[^\W_]", re.sub(r"^\d+\. ", "", unmarked(plain(line), strings))), (step.id, line)
+
+
+def test_a_row_of_signs_that_say_that_it_goes_on_is_not_told() -> None:
+    rows = [[("layer  units", "dim")], [("0      20", "plain")], [("⋮      ⋮", "dim")], [("9      1", "plain")]]
+    assert read_table(rows, STRINGS) == ["layer: 0; units: 20", "layer: 9; units: 1"]

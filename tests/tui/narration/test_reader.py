@@ -36,7 +36,7 @@ async def test_a_lesson_is_talked_through_and_kept(talk: Talk, progress: Progres
     assert (states[question.id], states[frames.id]) == ("done", "skipped")
     for part in (
         "Step 1 of 9: One ear for the street",
-        "This step is open",
+        "This step still lacks its goal",
         "Not yet. Think, and have another go:",
         "Hint 1 of 4",
         "You got it.",

@@ -14,6 +14,7 @@ from tui.widgets.ladder_table import LadderTable
 from tui.widgets.line import Line
 from tui.widgets.models_table import ModelLine, ModelsTable
 from tui.widgets.phrase_list import PhraseList
+from tui.widgets.rows import Rows
 
 
 @pytest.mark.parametrize("kind", [Label, Line])
@@ -47,3 +48,9 @@ def test_models_are_read_with_their_verdicts_and_phrases_with_theirs(strings: St
     assert list(TEXTS[PhraseList](phrases, strings))[1:] == [
         strings("read.times", line=f"{learned}: ella perrea", count=2)
     ]
+
+
+def test_a_number_that_marks_a_row_of_a_picture_is_not_told(strings: Strings) -> None:
+    rows = Rows()
+    rows.show([[("0 0 … 0", "plain")], [("7", "plain")], [("7 8", "plain")], [("steps 7", "plain")]])
+    assert TEXTS[Rows](rows, strings) == ["7 8", "steps 7"]
