@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,7 +25,8 @@ FRAME = 0.25
 """Seconds from one frame of a cast to the next, while something moves."""
 LINGER = 1.2
 """Seconds that a frame stands on which nothing moves."""
-AT_REST = "●"
+AT_REST = re.compile(r"● \w")
+"""Mark and first word of an engine that has nothing to do, in the head or right above the foot."""
 PALETTE = "\x10"
 
 
@@ -121,8 +123,13 @@ def _moving(terminal: Terminal) -> Iterator[Rows]:
             if rows != before:
                 before, changed = rows, now
                 yield rows
-        if now - changed >= STILL and AT_REST in terminal.text:
+        if now - changed >= STILL and _rests(terminal.text.splitlines()):
             break
         if now - begun > LONGEST:
             raise AssertionError(f"no rest in {LONGEST:.0f} s:\n{terminal.text}")
     yield before
+
+
+def _rests(lines: list[str]) -> bool:
+    """Return whether the engine says that it rests; the same mark among a picture's own says nothing."""
+    return any(AT_REST.search(line) for line in (lines[0], *lines[-2:]))
