@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lessons.content.loader import load_course, load_lesson
+from pictures.page import page
 from pictures.scenes import FIRST_MINUTE, LABS_SHOWN, LESSONS_ON_SHEETS, README, REST, STILLS, Scene, sheets
 from tests.tui.pseudo_terminal import KEYS
 from tui.front_ends import LABS
@@ -21,8 +22,10 @@ SCENES = [*STILLS, FIRST_MINUTE]
 MOST = 400_000
 """Bytes of a picture."""
 SHEETS = ROOT / "docs" / "sheets"
+MOST_OF_A_SHEET = 30_000
+"""Bytes of a picture of the sheets."""
 MOST_IN_ALL = 3_000_000
-"""Bytes of all the sheets of the docs together."""
+"""Bytes of all of them together."""
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
@@ -80,7 +83,13 @@ def test_the_readme_shows_the_pictures_that_open_it() -> None:
     assert set(shown) == {scene.name for scene in [*README, FIRST_MINUTE]}
 
 
-def test_what_is_kept_of_the_sheets_is_taken() -> None:
+def test_what_is_kept_of_the_sheets_is_all_that_is_taken() -> None:
     kept = list(SHEETS.glob("*.svg"))
-    assert {path.stem for path in kept} <= {name for sheet in sheets() for name in sheet.names}
+    assert {path.stem for path in kept} == {name for sheet in sheets() for name in sheet.names}
+    assert max(path.stat().st_size for path in kept) <= MOST_OF_A_SHEET
     assert sum(path.stat().st_size for path in kept) <= MOST_IN_ALL
+
+
+def test_the_page_of_the_sheets_is_as_it_is_written_now() -> None:
+    """`python -m pictures --sheets` writes it again."""
+    assert (ROOT / "docs" / "sheets.md").read_text("utf-8") == page()
