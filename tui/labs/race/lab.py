@@ -151,6 +151,7 @@ class RaceLab(OneRunLab[RaceSpec, RaceResult], NewbornLab):
         self.query_one("#said", Line).show("\n".join(said), "plain")
         raced = self.running or result is not None
         self.query_one("#ring", Rows).show([] if raced else self._ring())
+        self.query_one("#ring").display = not raced
         self.query_one(RaceTrack).display = raced
         self._learn_all()
 
