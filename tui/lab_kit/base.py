@@ -272,7 +272,7 @@ class Lab(FramedLab, can_focus=False):
         return self.as_haunted() and not self.facts["finished"] and not self.facts["running"]
 
     def _in_brief(self) -> bool:
-        return bool(self._ghost_brief) and self.size.height < TELLING
+        return bool(self._ghost_brief) and 0 < self.size.height < TELLING  # before it is laid out it is not low
 
     def _show_ghost(self) -> None:
         told = self._ghost_brief if self._in_brief() else self._ghost_told
