@@ -15,6 +15,8 @@ from textual.containers import ScrollableContainer
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from core.series.date_shapes import PARTS, parts_in
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("core", "lessons", "tui")
 HOLE = "\0"
@@ -57,6 +59,7 @@ def words() -> frozenset[str]:
     for path in (ROOT / "lessons").rglob("*.toml"):
         found |= set(re.findall(r"\w+", path.read_text("utf-8")))
     found |= {path.name for path in (ROOT / "core/data/texts").iterdir()} | set(errno.errorcode.values())
+    found |= {parts_in(shape) for shapes_of_family in PARTS.values() for shape in shapes_of_family}
     for owner in FRAMEWORK:
         for _, binding in BindingsMap(owner.BINDINGS):
             found |= set(re.findall(r"\w+", binding.action))

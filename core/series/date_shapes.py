@@ -92,5 +92,10 @@ def parts_of(cell: str, family: str) -> str:
     for one in (family, *PARTS):
         for shape in PARTS[one]:
             if re.fullmatch(shape, text):
-                return "".join(part for part in re.findall(r"\?P<([a-z]+)>", shape) if len(part) == 1)
+                return parts_in(shape)
     return ""
+
+
+def parts_in(shape: str) -> str:
+    """Return which parts a shape takes out of a date, in their order: `ymd`, or `yq` where it has quarters."""
+    return "".join(part for part in re.findall(r"\?P<([a-z]+)>", shape) if len(part) == 1)

@@ -42,6 +42,8 @@ class HandInScreen(SignedPageScreen):
         self.lesson = session.lesson(lesson)
         self._kept = ""
         """Sentence that the line was copied and kept; empty until then."""
+        self._handed: HandIn | None = None
+        """Hand-in whose line was copied: the page shows that very line, and not one of a second later."""
         self._before = signature(session.progress)
         """How the learner signed before the line for it was opened."""
         self._changed = ""
@@ -86,9 +88,10 @@ class HandInScreen(SignedPageScreen):
 
     def keep_part(self, part: str, said: str) -> None:
         sign(self.session.progress, part, said)
+        self._kept, self._handed = "", None  # the line is another one now
 
     def page(self, width: int) -> Sequence[Row]:
-        strings, hand_in = self.session.strings, self.hand_in()
+        strings, hand_in = self.session.strings, self._handed or self.hand_in()
         if not hand_in.by.name:
             return [[(line, "warn")] for line in wrap(strings("hand_in.unsigned"), width)]
         lines = [line for text in told(hand_in, self.lesson, strings) for line in wrap(text, width)]
@@ -104,11 +107,11 @@ class HandInScreen(SignedPageScreen):
 
     def action_copy(self) -> None:
         """Copy the line, and keep it in a file: no terminal tells whether it took it."""
-        strings, hand_in = self.session.strings, self.hand_in()
+        strings, hand_in = self.session.strings, self._handed or self.hand_in()
         if not hand_in.by.name:
             self.action_sign()
             return
         line, path = hand_in_line(hand_in), data_folder() / FOLDER / f"{self.lesson.id}.txt"
         # On the page and not over it: whoever copies the line by hand sees all of it.
-        self._kept = copied(self.app, line, path, strings)
+        self._kept, self._handed = copied(self.app, line, path, strings), hand_in
         self.show_texts()

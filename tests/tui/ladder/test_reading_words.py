@@ -8,11 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from core.base.language import Strings
+from core.series.date_shapes import PARTS, parts_in
 from core.series.reading import LeftOut, Question, Reading, Reason, Spacing, Unit
 from tui.ladder.reading_words import answer_words, question_words, spacing_text, told_of
-from tui.strings import load_strings
 
-WITHOUT_A_DAY = [parts for parts in load_strings("en").section("reading.order") if "d" not in parts]
+WITHOUT_A_DAY = sorted({parts for family in PARTS.values() for parts in map(parts_in, family) if "d" not in parts})
 """Parts of a date that has no day: month, quarter, week and year, as they stand in a cell."""
 PLAIN = Reading("y", ("y",), 8, 0, "UTF-8", ",", ".", "", False)
 FULL = Reading(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,7 +21,9 @@ from tui.screens.hand_in import FOLDER, HandInScreen
 
 
 @pytest.mark.usefixtures("home")
-async def test_from_the_card_to_a_line(make_app: MakeApp, until: Until, told: Told, progress: Progress) -> None:
+async def test_from_the_card_to_a_line(
+    make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
     progress.answer("six_words", "bet", 1, False, "low")
     app = make_app("en")
     async with app.run_test(size=(80, 24), message_hook=told) as pilot:
@@ -40,5 +44,11 @@ async def test_from_the_card_to_a_line(make_app: MakeApp, until: Until, told: To
         await until(path.exists)
         assert read_hand_in(path.read_text("utf-8")).by.name == "Ana"
         assert read_hand_in(app.clipboard).lesson == "six_words"
+        later = time.time() + 90
+        monkeypatch.setattr("tui.screens.hand_in.time", SimpleNamespace(time=lambda: later))
+        assert isinstance(app.screen, HandInScreen)
+        app.screen.show_texts()  # as another size has it drawn again: it is the line that was copied
+        await pilot.pause()
+        assert path.read_text("utf-8")[:70] in text(app)
         await pilot.press("escape")
         await until(lambda: isinstance(app.screen, EndingScreen))

@@ -135,7 +135,8 @@ def share(log10: float | None, strings: Strings) -> str:
     if log10 is None:
         return "-"
     if log10 < 0:
-        return strings("gradients.percent", percent=f"{100 * 10**log10:.0f}")
+        percent = 100 * 10**log10
+        return strings("gradients.percent", percent=f"{percent:.0f}" if percent >= 1 else f"{percent:.1g}")
     return strings("gradients.times", times=f"{10**log10:.1f}" if log10 < 2 else power(log10))
 
 

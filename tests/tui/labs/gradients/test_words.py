@@ -111,6 +111,7 @@ def test_powers_beyond_floats(log10: float | None, said: str) -> None:
 
 def test_shares() -> None:
     assert [share(log10, ENGLISH) for log10 in (-0.37, 0.38, None)] == ["43 % of", "2.4 times", "-"]
+    assert share(-2.48, ENGLISH) == "0.3 % of"
     assert share(355.3, ENGLISH) == "10^355 times"
 
 
