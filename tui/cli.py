@@ -144,9 +144,19 @@ class Command(Parser):
                 self.error(self.counted[flag].format(behind))
         self._mixing = True
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            read, unknown = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._mixing = False
+        if unknown:  # here and not by the parser above, whose help has none of this command's options
+            self.error(self._of_unknown(unknown))
+        return read, unknown
+
+    def _of_unknown(self, words: Sequence[str]) -> str:
+        """Return what is said of words that no argument takes, with the option that is nearly the first one."""
+        written = next((word for word in words if word.startswith("-")), words[0])
+        meant = nearest(written.partition("=")[0], [*self._option_string_actions])
+        asked = f". {gettext.gettext('near') % meant}" if meant else ""
+        return gettext.gettext("unrecognized arguments: %s") % " ".join(words) + asked
 
 
 class ShowVersion(argparse.Action):

@@ -16,6 +16,8 @@ from core.series.splits import Pieces, cut_series, last_part, least_values
 from core.series.time_order import date_text
 
 MOST_ORIGINS = 20
+TOO_SHORT = ("series_too_short", "series_much_too_short", "series_short_for_any")
+"""Keys of the errors that tell of a series with too few values."""
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -57,7 +59,7 @@ def cut_at_origins(
             at = None if start is None and cut.origins == 1 else end - length
             found.append(cut_series(values[:end], window, horizon, at, None if others is None else others[:end]))
         except DembowError as error:
-            if back and error.key in ("series_too_short", "series_much_too_short"):
+            if back and error.key in TOO_SHORT:
                 raise DembowError("too_many_origins", received=cut.origins, fits=back) from error
             raise
     return tuple(reversed(found))

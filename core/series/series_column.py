@@ -49,11 +49,15 @@ def chosen_column(draft: Draft, numeric: Sequence[int], texts: dict[int, pl.Seri
     ]
     if len(measures) == 1:
         return measures[0]
-    if not measures and len(numeric) == 1 and _only_turns_round(draft, numeric[0]):
+    if (
+        not measures
+        and len(numeric) == 1
+        and (_only_turns_round(draft, numeric[0]) or _never_varies(draft, numeric[0], texts, marks))
+    ):
         return numeric[0]
     choices = measures or list(numeric)
     shown = tuple(draft.label(place) for place in choices[:MOST_NAMES])
-    draft.questions.append(Question("column", shown, str(len(choices)), max(0, len(choices) - MOST_NAMES)))
+    draft.questions.append(Question("column", shown, str(len(measures)), max(0, len(choices) - MOST_NAMES)))
     return choices[0]
 
 
@@ -75,6 +79,11 @@ def _only_turns_round(draft: Draft, place: int) -> bool:
     if not len(known) or known.max() >= LEAST_COMPACT or calendar_part(draft.table.names[place], known):
         return False
     return _kind(draft, place, text, marks_of(text)) == "calendar"
+
+
+def _never_varies(draft: Draft, place: int, texts: dict[int, pl.Series], marks: dict[int, Marks]) -> bool:
+    """Return whether the only column of numbers has one value throughout: to ask which is meant would say less."""
+    return place in texts and _kind(draft, place, texts[place], marks[place]) == "constant"
 
 
 def one_of_several(

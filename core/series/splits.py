@@ -140,7 +140,11 @@ def cut_series(
     if min(end - start for start, end in spans) < horizon + LEAST_WINDOWS - 1:
         tail, rest = 1 - sum(SHARES), horizon + LEAST_WINDOWS
         least = max(int(np.ceil(rest / tail)), int(np.ceil((window + rest) / SHARES[0])))
-        fits = train_end - rest if len(known) * tail >= rest else 0
+        judged = min(valid_end - train_end, len(known) - valid_end)
+        if judged < LEAST_WINDOWS:  # no shorter window and no shorter horizon is of any help
+            shortest = int(np.ceil((1 + LEAST_WINDOWS) / tail))
+            raise DembowError("series_short_for_any", received=len(known), least=shortest)
+        fits = train_end - rest if judged >= rest - 1 else 0
         key = "series_too_short" if fits > 0 else "series_much_too_short"
         raise DembowError(key, received=len(known), window=window, horizon=horizon, least=least, fits=fits)
     seen = known[:train_end]

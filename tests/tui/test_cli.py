@@ -14,7 +14,8 @@ import pytest
 from core.base.folders import cache_folder
 from core.base.language import LANGUAGES
 from tests.tui.asked import ask
-from tui.cli import COMMANDS, quoted
+from tui.cli import COMMANDS, build_parser, quoted
+from tui.front_ends import COMMANDS as FRONT_ENDS
 from tui.strings import load_strings
 from tui.strings.catalogue import translated
 
@@ -195,3 +196,20 @@ def test_what_argparse_quotes_stands_in_guillemets_and_its_choices_bare() -> Non
         assert "«read»" in quoted("in COMMAND, 'leer' is none of: 'letters', 'read'")
         assert "«read»" not in quoted("in COMMAND, 'leer' is none of: 'letters', 'gates'")
     assert quoted("nothing quoted: at all") == "nothing quoted: at all"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_option_that_no_command_has_is_led_to_its_own_help_and_to_the_nearest_one(
+    capfd: pytest.CaptureFixture[str], language: str
+) -> None:
+    strings = load_strings(language)
+    with translated(language):
+        for command in FRONT_ENDS:  # none of them misses a word
+            with pytest.raises(SystemExit) as told:
+                build_parser(strings, [command]).parse_args([command, "--glyps"])
+            line = capfd.readouterr().err
+            assert told.value.code == 2
+            assert line.startswith(f"dembow {command}: ")
+            assert "--glyps" in line
+            assert "«--glyphs»" in line
+            assert line.endswith(f"dembow {command} --help\n")

@@ -7,6 +7,9 @@ from core.series.answers import NO_CODES
 from core.series.reading import Question, Reading, Spacing
 from tui.drawing.rows import CONTROLS
 
+NONE_MEASURES = "0"
+"""Example of a question for the column where no column measures something."""
+
 
 def told_of(reading: Reading, strings: Strings) -> list[str]:
     """Return what was decided of a file, a sentence each: its time, what was joined, what was left out."""
@@ -48,6 +51,8 @@ def question_words(question: Question, strings: Strings) -> str:
     """Return a question as a person asks it."""
     if question.example == "two_columns":
         return strings("question.two_columns")
+    if question.option == "column" and question.example == NONE_MEASURES:
+        return strings("question.none_measures")
     if _asks_of_bounds(question):
         return strings("question.bounds", example=question.example).translate(CONTROLS)
     said = strings(f"question.{question.option}", example=question.example, first=question.choices[0])

@@ -39,3 +39,13 @@ def test_a_column_that_there_is_not_is_refused_with_those_that_there_are() -> No
     with pytest.raises(DembowError) as caught:
         choose(TABLE, "price")
     assert (caught.value.key, caught.value.fields["known"]) == ("csv_no_such_column", "id, sales, rain")
+
+
+@pytest.mark.parametrize(("cell", "asked"), [("5", []), ("{}", ["column"])])
+def test_one_column_that_never_varies_is_taken_and_one_that_counts_is_asked_about(cell: str, asked: list[str]) -> None:
+    lines = [f"mucho,{cell.format(place)}" for place in range(1, 9)]
+    draft = draft_of("\n".join(["dicho,id", *lines]), "")
+    texts = {1: bare(draft.table.columns[1])}
+    assert chosen_column(draft, [1], texts, {1: marks_of(texts[1])}) == 1
+    assert [question.option for question in draft.questions] == asked
+    assert [question.example for question in draft.questions] == ["0"] * len(asked)  # none of them measures

@@ -60,7 +60,8 @@ def test_a_tenth_of_gaps_is_no_hindrance() -> None:
     ("values", "key"),
     [
         (np.arange(300.0), "series_too_short"),
-        (np.arange(40.0), "series_much_too_short"),
+        (np.arange(110.0), "series_much_too_short"),
+        (np.arange(40.0), "series_short_for_any"),
         (np.full(900, 4.0), "series_constant"),
         (np.full(900, np.nan), "series_all_gaps"),
     ],
@@ -74,7 +75,7 @@ def test_what_cannot_be_forecast(values: np.ndarray, key: str) -> None:
 @pytest.mark.parametrize("window", [48, 240])
 def test_the_length_that_is_asked_for_is_enough(window: int) -> None:
     with pytest.raises(DembowError) as caught:
-        cut_series(np.arange(60.0), window, 10)
+        cut_series(np.arange(115.0), window, 10)
     least = int(str(caught.value.fields["least"]))
     assert len(cut_series(np.arange(float(least)), window, 10).test) >= 10
 
@@ -97,3 +98,19 @@ def test_a_large_series_that_varies_little_keeps_its_digits() -> None:
     pieces, far = (cut_series(values, 24, 3) for values in (small, small + 1e9))
     there, back = (found.scaling.undo(found.valid) - found.scaling.mean for found in (pieces, far))
     np.testing.assert_allclose(there, back, atol=1e-5)
+
+
+def test_no_advice_is_given_that_cannot_be_followed() -> None:
+    """A shorter horizon is advised only where there is one, and a window that fits is no smaller than one."""
+    told = set()
+    for count in range(2, 200):
+        try:
+            cut_series(np.arange(float(count)) % 7, 90, 1)
+        except DembowError as error:
+            told.add(error.key)
+            if error.key == "series_too_short":
+                cut_series(np.arange(float(count)) % 7, int(str(error.fields["fits"])), 1)
+            else:
+                with pytest.raises(DembowError):
+                    cut_series(np.arange(float(count)) % 7, 1, 1)
+    assert told == {"series_too_short", "series_short_for_any"}

@@ -21,6 +21,7 @@ FULL = Reading(
 )  # fmt: skip
 QUESTIONS = (
     Question("column", ("a", "b"), "2"),
+    Question("column", ("a",), "0"),
     Question("where", ("a=1", "all"), "2"),
     Question("dates", ("dmy", "mdy", "ymd", "none"), "01/02/2020"),
     Question("decimal", ("comma", "point"), "1.100"),

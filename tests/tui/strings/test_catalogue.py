@@ -84,4 +84,4 @@ def test_the_command_speaks_the_language_that_it_was_told() -> None:
     environment = {**os.environ, "LANGUAGE": "en", "LC_ALL": "en_US.UTF-8"}
     command = [sys.executable, "-m", "tui.cli", "--lang", "es", "phrases", "--loud"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    assert done.stderr == "dembow: no conozco --loud. Prueba dembow --help\n"
+    assert done.stderr == "dembow phrases: no conozco --loud. Prueba dembow phrases --help\n"
