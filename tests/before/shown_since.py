@@ -86,12 +86,15 @@ CURVE_PAIR = re.compile(
 )
 """Two entries of the legend of learning curves, which names each model once since, at its line's end."""
 
+SMALL = {"hay 0%": "hay", "hay 0 %": "hay", "there is 0%": "there is", "there is 0 %": "there is"}
+"""A share that is small is not told as none."""
+
 REWORDED: Mapping[str, Mapping[str, str]] = {
     "forecast": ONE | CAPTION | MASE | PERFECT | LINES | BY_STEP,
     "imputation": ONE | CAPTION | MASE | PERFECT | {"real gaps": "real holes"},
     "gates": SCALE | PER | HEARD,
     "horizon": PER,
-    "gradients": PER,
+    "gradients": PER | SMALL,
     "lesion": FINDINGS,
     "series_lesion": FINDINGS,
 }
@@ -129,8 +132,10 @@ def written_anew(text: str) -> str:
 
 
 def spelt(text: str) -> str:
-    """Return a text with the verdict on a phrase of the song as it is written in England."""
-    return re.sub(r"\blearned\b", "learnt", text)
+    """Return a text with the verdict on a phrase of the song as it is written in England, and optimizers by name."""
+    for before, since in (("learned", "learnt"), ("adam", "Adam"), ("sgd", "SGD")):
+        text = re.sub(rf"\b{before}\b", since, text)
+    return text
 
 
 def named_once(text: str) -> str:

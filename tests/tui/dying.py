@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -88,7 +89,7 @@ async def act_and_die(way: str, act: str, lesson: str, step: str, progress: Prog
         strokes: list[tuple[Widget, str, Callable[..., None]]] = [(pane, "say", die)]
         strokes += [(pane.query_one("#verdict"), "show", die_of_words)]
         strokes += [(question, "reveal", die) for question in pane.query_one("#question").children]
-        strokes += [(lab, "show_all", die) for lab in screen.query(ProgramLab)]
+        strokes += [(lab, "show_all", partial(die_of_a_result, lab)) for lab in screen.query(ProgramLab)]
         for widget, stroke, deadly in strokes:
             setattr(widget, stroke, deadly)
         ACTS[act](screen)
@@ -103,6 +104,12 @@ def die(*_: object, **__: object) -> None:
 def die_of_words(text: str, *_: object) -> None:
     """Die of a verdict; to take an older one back draws nothing."""
     if text:
+        die()
+
+
+def die_of_a_result(lab: ProgramLab, *_: object, **__: object) -> None:
+    """Die where a lab draws what its program did; that it runs may be drawn."""
+    if lab.ran is not None:
         die()
 
 

@@ -26,8 +26,9 @@ PERCENT = re.compile(r"(?<=\d) (?=%)")
 SHORTEST = 3
 """Cells to which a name may be cut."""
 
-# A newline or an escape in a text that an error or a person wrote would move the terminal's own cursor.
-CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
+# A newline or an escape in a text that an error or a person wrote would move the terminal's own cursor, and a sign that
+# turns the direction of writing would have a line read otherwise than it is.
+CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A)), " ")
 
 
 def fit(text: str, width: int) -> str:

@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import events
 from textual.widgets import Input
 
-from core.base.printable import harmless_line
+from tui.drawing.rows import CONTROLS
 
 
 class Entry(Input):
     """The entry leaves `?` to the explanation, as every widget does: nothing that is written in one needs that sign.
 
-    What would steer the terminal, as a paste may hold, stands in it as a sign that is seen and never obeyed.
+    What would steer the terminal, as a paste may hold, stands in it as a space.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Entry(Input):
 
     def validate_value(self, value: str) -> str:
         """Take the text with nothing in it that a terminal would obey: Textual writes it out as it is."""
-        return harmless_line(value).replace("\t", " ")
+        return value.translate(CONTROLS)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return key != "question_mark" and super().check_consume_key(key, character)

@@ -7,6 +7,7 @@ import pytest
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tui.lab_kit.paced import PacedLab
+from tui.screens.lab import LabScreen
 
 
 @pytest.mark.parametrize("name", ["gates", "space"])
@@ -15,7 +16,9 @@ async def test_words_play_once_the_network_has_learned(make_app: MakeApp, until:
     app.animation_level = "full"
     async with app.run_test(size=(80, 24)) as pilot:
         await open_it(app, until, name)
-        lab = app.screen.query_one(PacedLab)
+        assert isinstance(app.screen, LabScreen)
+        lab = app.screen.lab
+        assert isinstance(lab, PacedLab)
         speed = lab.pace.speed
         await pilot.press("space")
         await until(lambda: lab.learned and not lab.running)

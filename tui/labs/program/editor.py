@@ -12,6 +12,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from core.base.printable import harmless
 from tui.keys import bound
+from tui.widgets.unsettled import SureNode
 
 INDENT = "    "
 """Room that a block is moved to the right."""
@@ -28,7 +29,7 @@ def plain_lines(text: str) -> str:
     return harmless(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-class Editor(TextArea):
+class Editor(SureNode, TextArea):
     """The editor holds the lines; a new one begins where its block does. `ctrl+r` runs them, escape leaves.
 
     A line that is longer than the editor is wide goes on in the next row, without a number of its own. What would steer
