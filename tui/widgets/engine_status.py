@@ -1,4 +1,4 @@
-"""The engine's status is a glyph, a few words and a bar."""
+"""The engine's status is a glyph, a few words and a bar; what is told at length takes a few rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from tui.drawing.bars import bar, percent
-from tui.drawing.rows import Row, fit
+from tui.drawing.rows import Row, fit, wrap
 from tui.widgets.canvas import Canvas
 
 GLYPHS = {
@@ -34,6 +34,10 @@ STYLES = {"ready": "good", "lost": "bad", "stopped": "dim"}
 BAR = 12
 WITH_BAR = BAR + 7
 """Cells that the bar takes, with the share before it."""
+NARROW = 20
+"""Cells up to which the words are cut: nobody reads them one by one."""
+MOST_ROWS = 3
+"""Rows that a text without a bar may take: an error ends with what to do, which no line may cut off."""
 
 
 def draw_status(state: str, text: str, fraction: float | None, width: int) -> Row:
@@ -49,8 +53,22 @@ def draw_status(state: str, text: str, fraction: float | None, width: int) -> Ro
     return row
 
 
+def draw_told(state: str, text: str, fraction: float | None, width: int) -> list[Row]:
+    """Draw the status in one row with its bar, or in as many as its words need, up to `MOST_ROWS`."""
+    if fraction is not None or 2 + cell_len(text) <= width or width <= NARROW:
+        return [draw_status(state, text, fraction, width)]
+    lines = wrap(text, width - 2)
+    lines[MOST_ROWS - 1 :] = [" ".join(lines[MOST_ROWS - 1 :])] if lines[MOST_ROWS - 1 :] else []
+    style = STYLES.get(state, "accent")
+    leads = [f"{GLYPHS[state]} ", *["  "] * (MOST_ROWS - 1)]
+    return [
+        [(lead, style), (line if cell_len(line) <= width - 2 else fit(line, width - 2), "plain")]
+        for lead, line in zip(leads, lines, strict=False)
+    ]
+
+
 class EngineStatus(Canvas):
-    """The status takes one line.
+    """The status takes one line, and a few where what it tells is long.
 
     This is no ProgressBar of Textual: a glyph and words share the line with the bar, and the bar goes where nobody
     knows how far the engine is.
@@ -73,9 +91,9 @@ class EngineStatus(Canvas):
     def show(self, state: str, text: str, fraction: float | None = None) -> None:
         """Show a state, a key of `GLYPHS`, and a `fraction` from 0 to 1, or none where nobody knows it."""
         if (state, text, fraction) != self._shown:
-            wide = self._width
+            needed = self._width, self.rows_needed(self.size.width)
             self._shown = (state, text, fraction)
-            self.redraw(resized=wide != self._width)
+            self.redraw(resized=needed != (self._width, self.rows_needed(self.size.width)))
 
     @property
     def _width(self) -> int:
@@ -86,7 +104,4 @@ class EngineStatus(Canvas):
         return self._width
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
-        return [draw_status(*self._shown, width)]
-
-    def rows_needed(self, width: int) -> int:  # noqa: ARG002
-        return 1
+        return draw_told(*self._shown, width)

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
+from core.base.errors import DembowError
+from core.base.language import LANGUAGES
 from core.engine.client import EngineState
 from core.jobs.stages import Stage
 from tui.drawing.rows import plain_text
 from tui.strings import load_strings
-from tui.widgets.engine_status import GLYPHS, EngineStatus, draw_status
+from tui.widgets.engine_status import GLYPHS, MOST_ROWS, EngineStatus, draw_status, draw_told
 
 
 def drawn(state: str, text: str, fraction: float | None, width: int) -> str:
@@ -50,6 +52,24 @@ def test_brackets_are_kept(state: str) -> None:
 )
 def test_never_wider_than_the_line(state: str, text: str, fraction: float | None, width: int) -> None:
     assert sum(cell_len(piece) for piece, _ in draw_status(state, text, fraction, width)) <= max(width, 3)
+
+
+@pytest.mark.parametrize("width", [58, 78, 98])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_of_ordinary_length_is_told_to_its_end(language: str, width: int) -> None:
+    strings = load_strings(language)
+    told = strings.explain(DembowError("unknown_word", word="gato", known="ella perrea sola bichota con la ."))
+    rows = plain_text(draw_told("ready", told, None, width))
+    assert 1 < len(rows) <= MOST_ROWS
+    assert max(map(cell_len, rows)) <= width
+    assert " ".join(" ".join(rows).split()) == f"● {told}"
+
+
+@given(text=st.text(max_size=400).filter(str.isprintable), width=st.integers(2, 100))
+def test_what_is_told_at_length_stays_in_its_rows(text: str, width: int) -> None:
+    rows = draw_told("lost", text, None, width)
+    assert len(rows) <= MOST_ROWS
+    assert all(sum(cell_len(piece) for piece, _ in row) <= max(width, 3) for row in rows)
 
 
 async def test_an_exception_s_text_stays_in_its_line(
