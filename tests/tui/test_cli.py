@@ -194,6 +194,7 @@ def test_what_argparse_quotes_stands_in_guillemets_and_its_choices_bare() -> Non
     assert told == "in COMMAND, «duell» is none of: duel, gates. Did you mean «duel»?"
     with translated("es"):
         assert "«read»" in quoted("in COMMAND, 'leer' is none of: 'letters', 'read'")
+        assert "«class»" in quoted("in COMMAND, 'inventory' is none of: 'class', 'read'")
         assert "«read»" not in quoted("in COMMAND, 'leer' is none of: 'letters', 'gates'")
     assert quoted("nothing quoted: at all") == "nothing quoted: at all"
 

@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 from core.base.language import Strings
 from core.engine.client import Engine
 from core.experiments.exercise import ExerciseResult, ExerciseSpec
-from core.jobs.events import Event, ResultReady
+from core.jobs.events import Event, ResultReady, RunCancelled
 from core.jobs.result import expect
 from core.sandbox.found import Ran
 from tui.lab_kit.base import Lab
@@ -159,6 +159,8 @@ class ProgramLab(Lab):
                 return
         elif not self.running:
             self._submitted = ""
+            if isinstance(event, RunCancelled) and self.query_one(Editor).has_focus:
+                self.say("ready", self.strings("lab.program.cancelled"))  # there a space is a space
         self.show_all()
 
     def show_all(self) -> None:

@@ -21,6 +21,7 @@ from tui.labs.program.editor import Editor
 from tui.labs.program.lab import ProgramLab
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
+from tui.widgets.engine_status import EngineStatus
 from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 from tui.widgets.transcript import Transcript
@@ -192,6 +193,9 @@ async def test_a_new_run_takes_back_what_was_said_of_the_old(app: DembowApp, eng
         assert "said no_model" not in text(app)
         assert lab.running
         assert app.session.strings("lab.program.running", seconds="20") in text(app)  # which tells how to stop it
+        lab.action_edit()
+        await pilot.press("ctrl+r")
+        await until(lambda: screen.query_one(EngineStatus).text == app.session.strings("lab.program.cancelled"))
 
 
 async def test_an_error_that_was_not_kept_is_not_spoken_of_as_if_it_stood_there(
