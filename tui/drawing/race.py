@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.drawing.bars import EIGHTHS
+from tui.drawing.bars import EIGHTHS, bar
 from tui.drawing.numbers import percent
 from tui.drawing.rows import Piece, Row, fit, wrap
 
@@ -46,8 +46,11 @@ class RaceLane:
     sung: Sequence[SungLine] = ()
 
 
-def draw_lanes(lanes: Sequence[RaceLane], width: int) -> list[Row]:
-    """Draw a lane a network: name, bar with the spread of its seeds, finish, per cent, and how many have arrived."""
+def draw_lanes(lanes: Sequence[RaceLane], width: int, thick: int = 1) -> list[Row]:
+    """Draw a lane a network: name, bar with the spread of its seeds, finish, per cent, and how many have arrived.
+
+    Lanes of several rows, `thick`, have air between them; what they tell stands in their middle.
+    """
     if not lanes:
         return []
     names = max(cell_len(lane.name) for lane in lanes)
@@ -59,7 +62,11 @@ def draw_lanes(lanes: Sequence[RaceLane], width: int) -> list[Row]:
     for lane in lanes:
         row = [(f"{fit(lane.name, names)} ", lane.style), *road(lane, track), (FINISH, "strong")]
         row.append((f" {percent(lane.share):>5}", "strong"))
+        edge = [(" " * (names + 1), "plain"), (bar(lane.share, track), lane.style), (FINISH, "strong")]
+        rows += [[]] if rows and thick > 1 else []
+        rows += [edge] * ((thick - 1) // 2)
         rows.append([*row, (f"  {lane.told}", "plain")] if told else row)
+        rows += [edge] * (thick // 2)
     return rows
 
 
@@ -82,12 +89,18 @@ def road(lane: RaceLane, width: int) -> list[Piece]:
 
 
 def draw_columns(
-    lanes: Sequence[RaceLane], glyphs: Mapping[str, str], words: Mapping[str, str], width: int, height: int
+    lanes: Sequence[RaceLane],
+    glyphs: Mapping[str, str],
+    words: Mapping[str, str],
+    width: int,
+    height: int,
+    airy: bool = False,
 ) -> list[Row]:
     """Draw a column a network: its name, then the last phrases that have room, each with its step and its verdict.
 
     `words` holds each verdict in the language of the moment; a narrow column shows its glyph alone. All columns tell
-    the same steps on the same rows, so that they can be read across.
+    the same steps on the same rows, so that they can be read across. `airy` ones have air between the phrases, where
+    all of them have room with it.
     """
     if not lanes or height < 1:
         return []
@@ -99,6 +112,9 @@ def draw_columns(
         _level([_phrase(one, glyphs, words, steps, each) for one in at_once])
         for at_once in zip(*(lane.sung for lane in lanes), strict=False)
     ]
+    if airy and sum(map(len, blocks)) + len(blocks) <= height:
+        air: list[list[Piece]] = [[] for _ in lanes]
+        blocks = [[air, *block] if place else block for place, block in enumerate(blocks)]
     shown: list[list[list[Piece]]] = []
     for block in reversed(blocks):
         if len(shown) + len(block) > height - 1:

@@ -17,7 +17,7 @@ WIDEST = 144
 """Cells of the ring at the most."""
 AROUND = 8
 """Rows that are left to what stands around the ring."""
-THICKEST = 9
+THICKEST = 16
 """Rows of a weight's bar at the most."""
 WEIGHT = "▇"
 SOLID = "█"

@@ -8,6 +8,9 @@ from tui.drawing.race import RaceLane, draw_columns, draw_lanes
 from tui.drawing.rows import Row
 from tui.widgets.canvas import Canvas
 
+ROWS_A_THICKNESS = 30
+"""Rows of the track for which a lane is two rows higher: the songs have the most of it."""
+
 
 class RaceTrack(Canvas):
     """The track is as high as its owner makes it; the newest songs stand at the foot."""
@@ -24,7 +27,7 @@ class RaceTrack(Canvas):
         self.redraw()
 
     def draw(self, width: int, height: int) -> Sequence[Row]:
-        rows = draw_lanes(self.lanes, width)
+        rows = draw_lanes(self.lanes, width, 1 + 2 * (height // ROWS_A_THICKNESS))
         room = height - len(rows) - 1
-        columns = draw_columns(self.lanes, self._glyphs, self._words, width, room)
+        columns = draw_columns(self.lanes, self._glyphs, self._words, width, room, airy=True)
         return [*rows, [("", "plain")], *columns] if columns else rows

@@ -26,7 +26,7 @@ def test_bars_with_a_kernel_on_them() -> None:
 
 def test_outputs_so_far_and_those_to_come() -> None:
     stretch = Stretch([NAN, 1, NAN, 2, NAN, NAN], marked=[3], waiting=[5], scale=(1, 2))
-    assert plain_text(draw_strip("", stretch, 14, 4))[1:] == ["     2 ┤   █", "     1 ┤ ▁ █ ·", "           ▲"]
+    assert plain_text(draw_strip("", stretch, 14, 4))[1:] == ["     2 ┤   █ ·", "     1 ┤ ▁ █ ·", "           ▲"]
 
 
 def test_zeros_of_padding_stand_before_the_series() -> None:

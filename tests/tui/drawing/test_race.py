@@ -24,6 +24,14 @@ def test_a_bar_is_as_long_as_the_mean_and_shows_the_spread_of_the_seeds() -> Non
     ]
 
 
+def test_a_lane_of_several_rows_tells_its_numbers_in_the_middle() -> None:
+    thin, thick = (plain_text(draw_lanes(LANES, 54, rows)) for rows in (1, 3))
+    assert [thick[1], thick[5]] == thin
+    assert thick[3] == ""
+    assert [row.split() for row in (thick[0], thick[4])] == [["█" * 13, "┃"], ["█" * 26 + "┃"]]
+    assert thick[0] == thick[2]
+
+
 @pytest.mark.parametrize("width", [20, 36, 60, 80, 120])
 def test_lanes_are_no_wider_than_their_room_and_lose_no_number(width: int) -> None:
     rows = plain_text(draw_lanes(LANES, width))
@@ -40,6 +48,13 @@ def test_phrases_stand_in_columns_step_beside_step() -> None:
         "150 ✓ la bichota perrea   150 ✓ la bichota perrea",
         "      con ella                  con ella",
     ]
+
+
+def test_phrases_have_air_between_them_where_all_of_them_have_room() -> None:
+    close, airy = (plain_text(draw_columns(LANES, GLYPHS, WORDS, 50, height, airy=True)) for height in (5, 6))
+    assert "" not in close
+    assert [row for row in airy if row] == close
+    assert airy.count("") == 1
 
 
 def test_where_rows_are_few_the_newest_are_shown_whole() -> None:

@@ -173,6 +173,8 @@ def _tag(board: Board, scene: Scene, tag: Tag, places: Places) -> None:
         room = _next_wire(places, tag.place) - x
         if len(text) >= room and places.gap > 1:
             x, room = x - 1, room + 1  # rather beside its own wire than beside the next one
+        if len(text) >= room and tag.spare and number[0] in "+-":
+            text = f"{tag.label}{number}{mark}"  # its sign parts it from its label
         if len(text) >= room:
             label = ("▸" if tag.amount == scene.chosen else "") + tag.label + mark
             first = y if tag.spare else y - 1

@@ -39,6 +39,8 @@ SHARE = "accuracy"
 """Measure whose means are drawn as bars to the finish."""
 ROOMY = 26
 """Rows of the lab from which there is room for them."""
+ROWS_A_THICKNESS = 18
+"""Further rows of the lab for which a bar is two rows higher: the seeds below have the most of them."""
 MEASURED = (
     *(f"{a}_{b}" for a, b in itertools.combinations(CONTENDERS, 2)),
     *(f"{cell}_{fact}" for cell in CONTENDERS for fact in ("mean", "parameters")),
@@ -56,7 +58,7 @@ class DuelLab(Lab):
     DEFAULT_CSS = """
     DuelLab {
         & #bar { margin: 1 0 0 0; }
-        & Strips { margin: 1 0; }
+        & Strips { height: 1fr; margin: 1 0; }
         & #ring { margin: 1 0 0 0; }
         & #share { margin: 1 0 0 0; }
         &.low #share { margin: 0; }
@@ -187,6 +189,7 @@ class DuelLab(Lab):
         key = f"lab.duel.strips_{measure}" if result else f"lab.duel.growing_{measure}"
         title = strings(key) if contenders else ""
         self.query_one(Strips).show(title, contenders, ends)
+        self.query_one(Strips).display = bool(contenders)
         ring = self._bars(contenders) if contenders else self._ring()
         self.query_one("#ring", Rows).show(ring)
         self.query_one("#ring").display = bool(ring)
@@ -215,8 +218,9 @@ class DuelLab(Lab):
         if self.spec.played.measure != SHARE or self.size.height < ROOMY:
             return []
         lanes = [RaceLane(one.name, one.style, one.mean, one.low, one.high, "") for one in contenders]
-        drawn = draw_lanes(lanes, self.query_one("#ring").container_size.width or self.size.width)
-        return [row for lane in drawn for row in (lane, [])][:-1]
+        thick = 1 + 2 * ((self.size.height - ROOMY) // ROWS_A_THICKNESS)
+        drawn = draw_lanes(lanes, self.query_one("#ring").container_size.width or self.size.width, thick)
+        return drawn if thick > 1 else [row for lane in drawn for row in (lane, [])][:-1]
 
     def _strip(self, one: Contender) -> Strip:
         name, score = self._sized(one.cell, one.units, one.parameters), one.score

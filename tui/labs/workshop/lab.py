@@ -289,7 +289,7 @@ class WorkshopLab(Lab):
             seeds=spec.seeds,
         )
         self.query_one("#settings", Line).show(told, "dim")
-        self.query_one("#parts", Line).show(parts_line(self.parts, self.on_offer, strings), "plain")
+        self.query_one("#parts", Line).show(parts_line(self.parts, self.on_offer, strings, self.size.width), "plain")
         both = self.size.height >= TALL
         circuit, rungs = self.query_one(Circuit), self.query_one(LadderTable)
         circuit.display = both or self.view == VIEWS[0]

@@ -19,6 +19,14 @@ from tui.drawing.rows import GLUE
 
 FEW = 3
 """Assemblies that are named one by one; of a longer ladder the ends are."""
+APART = GLUE.join(["{}"] * 4)
+FORMS = (
+    (APART, f"{GLUE * 3} "),
+    (APART, f"{GLUE} "),
+    (f"{{}}{GLUE}{{}}{{}}{GLUE}{{}}", f"{GLUE} "),
+    (f"{{}}{{}}{{}}{GLUE}{{}}", f"{GLUE} "),
+)
+"""Ways to write key, mark, sign and name of a part, and what parts it from the next one, from wide to narrow."""
 SEEN: dict[Outcome, str] = {"ahead": "sure", "no_difference_seen": "none"}
 
 
@@ -97,10 +105,12 @@ def _difference(where: str, found: Interval, outcome: Outcome, strings: Strings)
     return strings(f"workshop.{SEEN[outcome]}", where=place, mean=mean, low=low, high=high)
 
 
-def parts_line(parts: frozenset[Part], offered: Sequence[Part], strings: Strings) -> str:
-    """Return every part on offer with its key and whether it is there: `1●f forget  2○o select`."""
-    return f"{GLUE} ".join(
-        f"{key}{'●' if part in parts else '○'}{SIGNS[part]} {strings(f'workshop.part.{part}')}"
+def parts_line(parts: frozenset[Part], offered: Sequence[Part], strings: Strings, width: int) -> str:
+    """Return every part on offer with its key and whether it is there: `1 ● f forget`, or `1●f forget` in few cells."""
+    each = [
+        (str(key), "●" if part in parts else "○", SIGNS[part], strings(f"workshop.part.{part}"))
         for key, part in enumerate(PARTS, start=1)
         if part in offered
-    )
+    ]
+    told = [between.join(form.format(*one) for one in each) for form, between in FORMS]
+    return next((line for line in told if cell_len(line) <= width), told[-1])

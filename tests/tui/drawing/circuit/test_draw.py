@@ -11,9 +11,9 @@ import pytest
 from core.networks.cells import CELLS
 from core.networks.interventions import clamp
 from core.networks.traces import Trace
-from tests.tui.drawing.circuit.circuits import random_trace, scene
+from tests.tui.drawing.circuit.circuits import TEXTS, random_trace, scene
 from tui.drawing.circuit.draw import DARK, LIGHT, Scene, draw_circuit, number_of
-from tui.drawing.circuit.frame import NARROWEST
+from tui.drawing.circuit.frame import NARROWEST, draw_frame
 from tui.drawing.circuit.places import Places
 from tui.drawing.circuit.plan import Wire
 from tui.drawing.circuit.plans import plan_of
@@ -179,3 +179,13 @@ def test_zero_has_no_sign() -> None:
     assert found is not None
     assert number_of(found.amounts["c[t-1]"]) == "+0.00"
     assert number_of(found.amounts["f[t]·c[t-1]"]) == "+0.00"
+
+
+@pytest.mark.parametrize("width", [66, 76, 120])
+def test_a_sum_stands_on_one_row_with_its_sign(width: int) -> None:
+    """That of an LSTM in a lesson's column: where its row is short, its own sign parts it from `Σ`."""
+    found = scene(random_trace("lstm", 7), "bet")
+    rows = plain_text(draw_frame(CELLS["lstm"], found, TEXTS, True, width, 28))
+    sums = [row for row in rows if "Σ" in row]
+    assert len(sums) == 1
+    assert len(re.findall(r"Σ ?[+-]\d", sums[0])) == 4

@@ -51,11 +51,20 @@ def test_a_purchase_says_what_changed_and_what_that_is_sure_to_have_done() -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SETS)
 def test_every_part_stands_on_one_line_of_a_small_terminal(language: str, name: str) -> None:
-    line = parts_line(SETS[name], PARTS, load_strings(language))
+    line = parts_line(SETS[name], PARTS, load_strings(language), 78)
     assert len(wrap(line, 78)) == 1
     for sign in SIGNS.values():
         assert sign in line
     assert line.count("●") == len(SETS[name])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_marks_and_parts_stand_apart_where_the_row_has_room(language: str) -> None:
+    (row,) = wrap(parts_line(SETS["belt+forget"], PARTS, load_strings(language), 116), 116)
+    assert row.startswith("1 ● f ")
+    assert len(row.split("    ")) == len(PARTS)
+    few = parts_line(SETS["belt"], PARTS[:2], load_strings(language), 78)
+    assert wrap(few, 78)[0].startswith("1 ○ f ")
 
 
 def test_what_was_asked_for_in_half_a_line() -> None:
