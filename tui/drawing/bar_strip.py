@@ -15,6 +15,8 @@ WIDEST_STEP = 4
 """Cells from one value to the next, where there is room."""
 ZERO, WAITING = "0", "·"
 """Signs of a zero of padding, and of the empty place of a value that is to come."""
+FEW = 6
+"""Rows of dots of an empty place, where these are apart."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def glyph_at(stretch: Stretch, place: int, line: int, rows: int, low: float, hig
         return ZERO if line == 0 and stretch.padded else " "
     value = stretch.values[place]
     if not math.isfinite(value):
-        return WAITING if place in stretch.waiting else " "
+        return WAITING if line % max(1, rows // FEW) == 0 and place in stretch.waiting else " "
     return stacked(value, low, high, line, rows)
 
 

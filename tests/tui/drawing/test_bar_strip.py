@@ -29,6 +29,15 @@ def test_outputs_so_far_and_those_to_come() -> None:
     assert plain_text(draw_strip("", stretch, 14, 4))[1:] == ["     2 ┤   █ ·", "     1 ┤ ▁ █ ·", "           ▲"]
 
 
+def test_the_place_of_one_to_come_is_dots_as_high_as_the_axis() -> None:
+    stretch = Stretch([1, NAN], waiting=[1], scale=(1, 2))
+    for height in (4, 8, 14, 26):
+        dots = [row[-1] == "·" for row in plain_text(draw_strip("", stretch, 10, height))[1:-1]]
+        assert dots[-1]
+        assert any(dots[: len(dots) // 3 + 1])
+        assert 2 <= sum(dots) <= 9
+
+
 def test_zeros_of_padding_stand_before_the_series() -> None:
     stretch = Stretch([2, 1], 2, True, marked=[-1, 0])
     assert plain_text(draw_strip("", stretch, 12, 4))[1:] == ["     2 ┤  █", "     1 ┤00█▁", "         ╰╯"]
