@@ -170,7 +170,9 @@ class _Learner:
         if screen.focused is None:
             self.press("tab")
             await self.see(lambda: screen.focused is not None, f"question of {step.id}")
-        standing = [asked.order for asked in screen.query(OrderQuestion)]
+        asked = screen.query(OrderQuestion)
+        standing = [one.order for one in asked]
+        self.press(*["up"] * sum(one.cursor for one in asked))  # an answer before leaves the cursor where it ended
         answer = UNKNOWN if name == UNKNOWN else examples(step)[name]
         keys = keys_for(question, answer, standing[0] if standing else None)
         if name == UNKNOWN and isinstance(question, Number):
