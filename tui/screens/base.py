@@ -43,6 +43,8 @@ class CourseScreen(SureScreen):
     BINDINGS: ClassVar[list[BindingType]] = [bound("g", "map", "screen.map")]
     shortened: ClassVar[Collection[str]] = ()
     """Keys that a narrow foot tells in a word of its own, whatever a lab calls what they do."""
+    wide_from: ClassVar[int] = WIDE
+    """Columns from which panes stand side by side."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -233,7 +235,7 @@ class CourseScreen(SureScreen):
             self.notify(session.strings("keymap.clash", names=names), markup=False, timeout=10)
 
     def _make_room(self, width: int, height: int) -> None:
-        self.set_class(width >= WIDE, "wide")
+        self.set_class(width >= self.wide_from, "wide")
         self.set_class(height >= TALL, "tall")
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(small, "small")

@@ -25,7 +25,7 @@ from tui.keys import bound
 from tui.notebook.export import FOLDER, export_notebook
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
-from tui.screens.base import WIDE, CourseScreen
+from tui.screens.base import CourseScreen
 from tui.screens.copying import LINE, copied, kept_at
 from tui.session import Session
 from tui.widgets.key_bar import Key
@@ -54,6 +54,7 @@ class NotebookScreen(CourseScreen):
         bound("pageup", "page(-1)", "screen.page_up"),
     ]
     explain = "notebook"
+    wide_from: ClassVar[int] = 118  # a page of fewer columns than that leaves it cuts the numbers of its tables
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -104,7 +105,7 @@ class NotebookScreen(CourseScreen):
         self._show_page()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= WIDE and event.size.height >= ROOMY, "roomy")
+        self.set_class(event.size.width >= self.wide_from and event.size.height >= ROOMY, "roomy")
         self._show_page()
 
     def result(self, run: Run) -> Result | None:

@@ -29,7 +29,7 @@ from tui.screens.lab import LabScreen
 from tui.screens.notebook import NotebookScreen
 from tui.widgets.line import Line
 
-SIZES = [(120, 36), (80, 24)]
+SIZES = [(120, 36), (80, 24), (100, 30)]
 
 
 async def notebook_screen(app: DembowApp, until: Until) -> NotebookScreen:
@@ -42,7 +42,7 @@ async def notebook_screen(app: DembowApp, until: Until) -> NotebookScreen:
     return screen
 
 
-@pytest.mark.parametrize(("size", "language"), [*zip(SIZES, LANGUAGES, strict=True)], ids=str)
+@pytest.mark.parametrize(("size", "language"), [*zip(SIZES, (*LANGUAGES, "es"), strict=True)], ids=str)
 @pytest.mark.usefixtures("notebook")
 async def test_every_run_shows(make_app: MakeApp, until: Until, size: tuple[int, int], language: str) -> None:
     app = make_app(language)
@@ -60,6 +60,8 @@ async def test_every_run_shows(make_app: MakeApp, until: Until, size: tuple[int,
             assert f"{strings('notebook.numbered', number=run.number)} ·" in seen
             assert strings(f"notebook.lab.{run.lab}") in seen
             assert all(len(line) <= size[0] for line in seen.splitlines())
+            page = screen.query_one("#page").region
+            assert not [row for row in seen.splitlines()[page.y : page.bottom] if "…" in row[page.x : page.right]]
             await pilot.press("down")
         assert strings("keys.notebook.m") in seen
         await pilot.press("home", "pagedown", "L")
