@@ -175,6 +175,7 @@ class DembowApp(App[None]):
         told = strings(
             "glyphs.now", name=strings(f"glyphs.set.{glyphs}"), next=strings(f"glyphs.set.{following(glyphs)}")
         )
+        self.clear_notifications()  # what was told of the set before is true no more
         self.notify(told, markup=False)
 
     def _show_texts(self) -> None:

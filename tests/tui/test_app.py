@@ -117,3 +117,13 @@ async def test_how_to_leave_is_told_in_the_learner_s_language(make_app: MakeApp,
         await until(lambda: app.screen.query("Toast"))
         told = load_strings(language)("map.how_to_quit")
         assert [str(toast.render()) for toast in app.screen.query("Toast")] == [told]
+
+
+async def test_of_two_sets_of_characters_the_last_alone_is_told(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24), notifications=True):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        for glyphs in ("blocks", "ascii"):
+            app.action_glyphs(glyphs)
+        last = app.session.strings("glyphs.set.ascii")
+        await until(lambda: [last in str(toast.render()) for toast in app.screen.query("Toast")] == [True])
