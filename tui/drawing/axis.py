@@ -97,3 +97,8 @@ class Axis:
     def wider(self, room: float) -> Axis:
         """Return the axis with so much more at either end."""
         return Axis(self.low - room, self.high + room, self.log, self.whole)
+
+
+def cell_at(share: float, cells: int, dots: int) -> int:
+    """Return the cell, of so many with so many `dots` each, in which a share of an axis falls."""
+    return min(cells * dots - 1, max(0, round(share * (cells * dots - 1)))) // dots

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from rich.cells import cell_len
 
-from tui.drawing.axis import Axis
+from tui.drawing.axis import Axis, cell_at
 from tui.drawing.figure import Curve, Figure
+from tui.drawing.raster import DOWN
 from tui.drawing.rows import CONTROLS, Piece, Row, fit
 
 WIDEST_SHARE = 0.3
@@ -69,7 +70,7 @@ def beside(ends: Sequence[LineEnd], rows: int) -> list[Row]:
     wide = margin_of(ends)
     if not ends:
         return [[] for _ in range(rows)]
-    wanted = [round((1 - end.share) * (rows - 1)) for end in ends]
+    wanted = [rows - 1 - cell_at(end.share, rows, DOWN) for end in ends]
     drawn: list[list[Piece]] = [[(" " * wide, "plain")] for _ in range(rows)]
     for row, end in zip(apart(wanted, rows), ends, strict=True):
         label = fit(end.name, wide - AROUND)

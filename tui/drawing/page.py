@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from rich.cells import cell_len
 
-from tui.drawing.axis import Axis
+from tui.drawing.axis import Axis, cell_at
 from tui.drawing.figure import KINDS, MARKERS, UPRIGHT, Curve, Figure
 from tui.drawing.line_ends import beside, line_ends, margin_of, without
 from tui.drawing.raster import ACROSS, DOWN, Stroke, paint
@@ -93,7 +93,8 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     canvas = height - len(legend) - len(titles) - foot - (0 if bare else AXIS_ROWS)
     if len(ends) > canvas:
         return page(figure, x, y, width, height, raster, named=False)
-    y, marks = marks_of(y, canvas)
+    y, marks = marks_of(y, canvas)  # which may widen it: the names follow
+    ends = line_ends(figure, x, y, width) if ends else ends
     gutter = max((cell_len(text) for text in marks.values()), default=0) + 2
     if gutter > width * WIDEST_GUTTER:
         marks, gutter = {}, 2
@@ -276,7 +277,7 @@ def marks_of(axis: Axis, rows: int) -> tuple[Axis, dict[int, str]]:
     axis, ticks = axis.even(rows, DOWN, ROWS_A_TICK) or (axis, axis.ticks(max(2, rows // ROWS_A_TICK)))
     marks: dict[int, str] = {}
     for share, text in ticks:
-        marks.setdefault(rows - 1 - _cell(share, rows, DOWN), text)
+        marks.setdefault(rows - 1 - cell_at(share, rows, DOWN), text)
     return axis, marks
 
 
@@ -316,7 +317,7 @@ def _apart(ticks: Sequence[Tick], ground: Ground) -> list[tuple[int, str]]:
     placed: list[tuple[int, str]] = []
     free = 0
     for share, text in sorted(ticks):
-        column = _cell(share, ground.width, ACROSS)
+        column = cell_at(share, ground.width, ACROSS)
         begin = _label_start(column, text, 0, ground.width)
         if begin >= free and begin + cell_len(text) <= ground.width:
             placed.append((column, text))
@@ -328,10 +329,6 @@ def _label_start(column: int, text: str, gutter: int, width: int) -> int:
     """Return where a label begins so that its middle is below its tick, or as near as the edges let it."""
     size = cell_len(text)
     return max(gutter, min(gutter + column - size // 2, width - size))
-
-
-def _cell(share: float, cells: int, dots: int) -> int:
-    return min(cells * dots - 1, max(0, round(share * (cells * dots - 1)))) // dots
 
 
 def _padded(row: list[Piece], width: int) -> Row:

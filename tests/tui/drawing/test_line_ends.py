@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +65,16 @@ def test_names_have_a_row_each(wanted: list[int]) -> None:
     assert 0 <= rows[0] <= rows[-1] < 12
     if len(set(wanted)) == len(wanted):
         assert rows == wanted
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=4, unique=True), st.integers(12, 30))
+def test_a_name_stands_where_its_line_ends_however_far_the_axis_goes(last: list[float], rows: int) -> None:
+    """The axis is made a little longer where that puts its ticks evenly apart, after the names were found to fit."""
+    curves = [Curve(f"line {place}", (0, 1), (0.5, value)) for place, value in enumerate(last)]
+    drawn = art(replace(figure(*curves), frame=((0, 0.0), (1, 1.0))), 76, rows)
+    ticks = {text: row for row, line in enumerate(drawn) if (text := line[:4].strip()) in ("0", "1.0")}
+    ends = [(1 - value) * (ticks["0"] - ticks["1.0"]) for value in last]
+    if min(abs(one - other) for one, other in combinations(ends, 2)) > 1.5:
+        for curve, marker in zip(curves, "●▲■◆", strict=False):
+            (row,) = (text for text in drawn if text.endswith(f" {curve.label}"))
+            assert row.count(marker) >= 2, row  # the line's last, and the name's
