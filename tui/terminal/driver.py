@@ -2,8 +2,8 @@
 
 Textual 8.2.8 decodes typed bytes strictly, so that one byte that is no UTF-8 ends the app with a traceback
 (docs/upstream/textual-non-utf8-input.md has the mend for Textual itself; when Textual has it, `run_input_thread` goes).
-A paste with an escape in it comes as keys (`tui.terminal.pastes`). And nobody gives the terminal back when the process
-is killed: here a guard is told who has it.
+A paste with an escape in it comes as keys (`tui.terminal.pastes`, docs/upstream/textual-escape-in-paste.md). And nobody
+gives the terminal back when the process is killed: here a guard is told who has it.
 """
 
 from __future__ import annotations
