@@ -38,6 +38,8 @@ COMMANDS = (*FRONT_ENDS, *PLAIN)
 """All commands, in the order of `--help`."""
 QUOTED = re.compile(r"'([^']*)'")
 """Words that argparse quotes."""
+OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
+"""An option, as a usage line names it."""
 BAD_REQUEST = 2
 INTERRUPTED = 130
 
@@ -154,7 +156,7 @@ class Command(Parser):
     def _of_unknown(self, words: Sequence[str]) -> str:
         """Return what is said of words that no argument takes, with the option that is nearly the first one."""
         written = next((word for word in words if word.startswith("-")), words[0])
-        meant = nearest(written.partition("=")[0], [*self._option_string_actions])
+        meant = nearest(written.partition("=")[0], OPTION.findall(self.format_usage()))
         asked = f". {gettext.gettext('near') % meant}" if meant else ""
         return gettext.gettext("unrecognized arguments: %s") % " ".join(words) + asked
 
