@@ -81,6 +81,7 @@ async def test_the_palette_shows_the_panel_and_takes_it_away(make_app: MakeApp, 
             await until(lambda shown=shown: bool(app.screen.query(HelpPanel)) == shown)  # type: ignore[misc]
 
 
+@pytest.mark.slow
 async def test_what_has_no_such_name_is_said_to_be_nowhere(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -154,6 +155,7 @@ async def test_a_step_is_opened_where_it_stands(make_app: MakeApp, until: Until)
         assert app.screen.step.id == passage.step
 
 
+@pytest.mark.slow
 async def test_a_term_is_found_and_leads_to_the_glossary(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -90,6 +90,7 @@ async def test_nothing_of_tensorflow_is_in_this_process_s_client() -> None:
     assert out.decode().strip() == "[]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "limits",
     first_quick([{"MOST_COMPILED": 1}, {"LEAST_COMPILED": 1, "LARGEST_CHILD": 1}]),

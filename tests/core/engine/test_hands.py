@@ -84,6 +84,7 @@ async def test_the_engine_is_ready_when_the_light_hand_is(hands: Hands) -> None:
     assert states == ["loading", "ready"]
 
 
+@pytest.mark.slow
 async def test_leaving_a_heavy_run_leaves_the_light_one(hands: Hands) -> None:
     heard: list[Event] = []
     task = await begun(hands, PhrasesSpec(cell="counts", count=20_000), heard)
@@ -93,6 +94,7 @@ async def test_leaving_a_heavy_run_leaves_the_light_one(hands: Hands) -> None:
     assert isinstance(heard[-1], ResultReady)
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 @pytest.mark.parametrize("hand", ["light", "heavy"])
 async def test_the_death_of_either_is_told_and_the_next_run_starts_another(hands: Hands, hand: str) -> None:
@@ -141,6 +143,7 @@ async def test_a_processor_that_cannot_run_tensorflow_is_told_once(hands: Hands)
     assert hands.heavy.pid is None
 
 
+@pytest.mark.slow
 async def test_both_end_with_all_that_they_started(hands: Hands) -> None:
     await hands.start()
     await until(lambda: hands.light.pid is not None and hands.heavy.pid is not None)

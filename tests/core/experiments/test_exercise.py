@@ -16,6 +16,7 @@ from core.sandbox.executor import Executor, execute
 from core.sandbox.found import Ran
 
 
+@pytest.mark.slow
 def test_the_experiment_tells_stages_and_ends_with_what_was_found() -> None:
     *stages, last = run(ExerciseSpec(("x = 3",)), execute)
     assert all(isinstance(event, StageEntered) for event in stages)

@@ -58,6 +58,7 @@ def test_what_is_found_does_not_hang_on_the_tempo(own: str) -> None:
     assert result.text.reading is not None
 
 
+@pytest.mark.slow
 def test_each_writes_at_its_temperatures(own: str) -> None:
     result = result_of(replace(SPEC, text="own", path=own, temperature=0.7, steps=5))
     assert [row.back for row in result.counts] == list(BACKS)

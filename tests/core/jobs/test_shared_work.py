@@ -60,6 +60,7 @@ def last_of(events: Iterator[StageEntered | Advance]) -> Advance:
     return last
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spec",
     [

@@ -56,6 +56,7 @@ def test_the_same_weights_as_the_compiled_program(cell: str, task: str) -> None:
         np.testing.assert_allclose(mine, theirs, atol=1e-4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_cell_without_passes_trains_by_tape(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     by_hand = advances(cell, SONG, range(2), 5)[-1].network
@@ -71,6 +72,7 @@ def test_seeds_train_as_if_alone() -> None:
     assert together.loss[2] == pytest.approx(alone.loss[0], abs=1e-4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 def test_every_cell_learns_the_song(cell: str) -> None:
     last = advances(cell, SONG, range(42, 44), 1000, units=8)[-1]

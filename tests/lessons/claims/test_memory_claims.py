@@ -95,6 +95,7 @@ def test_a_claim_finds_what_it_measures(folder: str, name: str) -> None:
         assert measured.holds, measured.detail
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "name"), LEARNED)
 def test_it_takes_training(folder: str, name: str) -> None:
     measured = measure(folder, name, rehearsal)

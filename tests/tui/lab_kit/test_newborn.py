@@ -49,6 +49,7 @@ def shows(app: DembowApp, words: str) -> bool:
     return words in text(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", first_quick(ALONE))
 @pytest.mark.usefixtures("home")
 async def test_a_key_is_one_training_step_and_the_picture_is_that_of_its_network(
@@ -77,6 +78,7 @@ async def test_a_key_is_one_training_step_and_the_picture_is_that_of_its_network
     await engine.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", first_quick(ALONE))
 async def test_the_tempo_goes_down_to_a_step_and_up_to_full_speed(make_app: MakeApp, until: Until, name: str) -> None:
     app = make_app("en")
@@ -101,6 +103,7 @@ async def test_the_tempo_goes_down_to_a_step_and_up_to_full_speed(make_app: Make
         assert "is a step" not in text(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [name for name in LABS if "anew" in make_lab(name, FakeEngine(), STRINGS).keys.values()]
 )
@@ -147,6 +150,7 @@ class Stage(App[None]):
         yield self.lab
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", ["full", "none"])
 @pytest.mark.usefixtures("home")
 async def test_without_motion_the_numbers_are_told_now_and_then(

@@ -10,6 +10,7 @@ from tui.lab_kit.paced import PacedLab
 from tui.screens.lab import LabScreen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["gates", "space"])
 async def test_words_play_once_the_network_has_learned(make_app: MakeApp, until: Until, name: str) -> None:
     app = make_app("en")

@@ -20,6 +20,7 @@ from tui.screens.ending import EndingScreen
 from tui.screens.hand_in import FOLDER, HandInScreen
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 async def test_from_the_card_to_a_line(
     make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch

@@ -95,6 +95,7 @@ def test_two_keys_that_go_either_way_are_one_at_the_foot(progress: Progress) -> 
     assert screen.together(keys) == keys
 
 
+@pytest.mark.slow
 async def test_a_lost_engine_is_told_and_the_next_run_works(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,6 +134,7 @@ async def test_a_goal_that_was_skipped_can_still_be_reached(
         assert len(app.session.progress.answers(lesson, step)) == 1
 
 
+@pytest.mark.slow
 async def test_resume_at_the_very_step(make_app: MakeApp, until: Until) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:

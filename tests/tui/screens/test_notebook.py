@@ -42,6 +42,7 @@ async def notebook_screen(app: DembowApp, until: Until) -> NotebookScreen:
     return screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "language"), [*zip(SIZES, (*LANGUAGES, "es"), strict=True)], ids=str)
 @pytest.mark.usefixtures("notebook")
 async def test_every_run_shows(make_app: MakeApp, until: Until, size: tuple[int, int], language: str) -> None:
@@ -145,6 +146,7 @@ async def test_enter_repeats_the_run_in_its_lab_and_escape_leads_back(
         await until(lambda: app.screen is screen)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spec",
     [

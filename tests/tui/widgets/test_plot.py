@@ -164,6 +164,7 @@ async def test_it_says_how_much_room_it_would_like() -> None:
         assert app.query_one(Plot).size.height == USUAL_HEIGHT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colourless", [False, True], ids=["colour", "NO_COLOR"])
 async def test_every_theme_lets_it_be_read(host: Host, monkeypatch: pytest.MonkeyPatch, colourless: bool) -> None:
     if colourless:

@@ -95,6 +95,7 @@ def test_what_there_is_to_beat_comes_out_as_in_the_lab(monkeypatch: pytest.Monke
         np.testing.assert_allclose(found["mse"][name], ours[name], rtol=1e-4)
 
 
+@pytest.mark.slow
 def test_a_step_at_a_time_is_heard_by_the_next() -> None:
     code = forecast_code("simple_rnn_1", "one_step", DataSpec(window=8, horizon=3), FitSettings(epochs=1, batch=500))
     found = run(code)

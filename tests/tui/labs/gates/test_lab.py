@@ -71,6 +71,7 @@ async def opened(app: DembowApp, until: Until, **settings: object) -> GatesLab:
     return await lab_opened(app, until, GatesLab, **settings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 async def test_an_example_plays_as_the_lab_opens_and_meets_no_goal(make_app: MakeApp, until: Until, cell: str) -> None:
     app = make_app("en")
@@ -93,6 +94,7 @@ async def test_an_example_plays_as_the_lab_opens_and_meets_no_goal(make_app: Mak
         assert lab.facts["visited_steps"] != 0
 
 
+@pytest.mark.slow
 async def test_beats_go_both_ways_and_space_plays_them(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     app.animation_level = "full"
@@ -167,6 +169,7 @@ async def test_the_third_view_says_which_word_did_it(make_app: MakeApp, until: U
             assert f"{number:+.2f}" in text(app)
 
 
+@pytest.mark.slow
 async def test_the_fourth_view_puts_the_state_of_another_sentence_in(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

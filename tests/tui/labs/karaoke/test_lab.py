@@ -19,6 +19,7 @@ from tui.session import Session
 from tui.widgets.rows import Rows
 
 
+@pytest.mark.slow
 async def test_the_song_is_played_and_walked_and_covered(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -70,6 +70,7 @@ def last_of(spec: Any) -> ResultReady[Any]:
     return expect(last, ResultReady)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lesion_for_people(language: str) -> None:
     strings = load_strings(language)

@@ -91,6 +91,7 @@ def model(parameters: int) -> Value:
     return Value("model", layers=(Layer("Dense"),), parameters=parameters)
 
 
+@pytest.mark.slow
 async def test_a_program_is_run_and_answered(app: DembowApp, engine: FakeEngine, until: Until) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen, lab = await open_program(app, until)
@@ -118,6 +119,7 @@ async def test_a_program_is_run_and_answered(app: DembowApp, engine: FakeEngine,
         assert progress.steps("first")["first_h"] == "done"
 
 
+@pytest.mark.slow
 async def test_what_is_written_runs_from_inside_and_is_kept(app: DembowApp, until: Until, progress: Progress) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen, lab = await open_program(app, until)
@@ -181,6 +183,7 @@ async def test_what_a_program_writes_is_in_sight(
         await until(lambda: "line_12 = 0" in text(app))  # the line at the cursor, though the editor is less high now
 
 
+@pytest.mark.slow
 async def test_a_new_run_takes_back_what_was_said_of_the_old(app: DembowApp, engine: FakeEngine, until: Until) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen, lab = await open_program(app, until)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
 from tui.drawing.rows import plain_text
@@ -11,6 +13,7 @@ from tui.widgets.plot import Plot
 from tui.widgets.rows import Rows
 
 
+@pytest.mark.slow
 async def test_loop_and_scan_are_played_and_timed(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

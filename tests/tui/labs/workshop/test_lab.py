@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.networks.assemblies import STAGES
 from core.networks.assembly import LSTM_PARTS
 from core.networks.parts import named
@@ -39,6 +41,7 @@ async def test_parts_are_switched_on_and_the_circuit_has_their_wires_alone(make_
         assert "GRU" in drawn(circuit)
 
 
+@pytest.mark.slow
 async def test_an_assembly_takes_its_place_on_the_ladder(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
