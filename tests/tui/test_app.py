@@ -130,8 +130,5 @@ async def test_of_two_sets_of_characters_the_last_alone_is_told(make_app: MakeAp
         await until(lambda: isinstance(app.screen, CourseMap))
         for glyphs in ("blocks", "ascii"):
             app.action_glyphs(glyphs)
-            told = app.session.strings(f"glyphs.set.{glyphs}")
-            await until(
-                lambda told=told: [told in str(one.render()) for one in app.screen.query("Toast")][:1] == [True]
-            )
+            await until(partial(is_told, app, app.session.strings(f"glyphs.set.{glyphs}")))
         assert len(app.screen.query("Toast")) == 1
