@@ -56,29 +56,25 @@ def block(letter: str, column: int, row: int) -> Iterator[Rectangle]:
 
 def outline(rectangles: Iterable[Rectangle]) -> str:
     """Return rectangles of one colour as the data of a path, neighbours as one."""
+    rows = _joined(rectangles)
     return "".join(
         f"M{number(one.left)} {number(one.top)}h{number(one.wide)}v{number(one.high)}h{number(-one.wide)}z"
-        for one in _stacked(_in_a_row(rectangles))
+        for one in map(_turned, _joined(map(_turned, rows)))
     )
 
 
-def _in_a_row(rectangles: Iterable[Rectangle]) -> list[Rectangle]:
+def _turned(one: Rectangle) -> Rectangle:
+    """Return a rectangle whose rows are columns."""
+    return Rectangle(one.top, one.left, one.high, one.wide)
+
+
+def _joined(rectangles: Iterable[Rectangle]) -> list[Rectangle]:
+    """Return rectangles, those as one that stand side by side and are as high."""
     joined: list[Rectangle] = []
     for one in sorted(rectangles, key=lambda each: (each.top, each.high, each.left)):
         last = joined[-1] if joined else None
         if last and (last.top, last.high, last.left + last.wide) == (one.top, one.high, one.left):
             joined[-1] = last._replace(wide=last.wide + one.wide)
-        else:
-            joined.append(one)
-    return joined
-
-
-def _stacked(rectangles: Iterable[Rectangle]) -> list[Rectangle]:
-    joined: list[Rectangle] = []
-    for one in sorted(rectangles, key=lambda each: (each.left, each.wide, each.top)):
-        last = joined[-1] if joined else None
-        if last and (last.left, last.wide, last.top + last.high) == (one.left, one.wide, one.top):
-            joined[-1] = last._replace(high=last.high + one.high)
         else:
             joined.append(one)
     return joined

@@ -25,10 +25,10 @@ AROUND = 3
 
 @dataclass(frozen=True)
 class LineEnd:
-    """A line's end is its curve and how high it ends, as a share of the upright axis."""
+    """A line's end is its curve and the value at which it ends."""
 
     curve: Curve
-    share: float
+    value: float
 
     @property
     def name(self) -> str:
@@ -48,10 +48,10 @@ def line_ends(figure: Figure, x: Axis, y: Axis, width: int) -> list[LineEnd]:
         across, upright = x.share(curve.x), y.share(curve.y)
         placed = np.flatnonzero(np.isfinite(across) & np.isfinite(upright))
         if len(placed) and across[placed[-1]] >= LATE:
-            ends.append(LineEnd(curve, float(upright[placed[-1]])))
+            ends.append(LineEnd(curve, float(curve.y[placed[-1]])))
     wide = margin_of(ends)
     fits = wide <= width * WIDEST_SHARE and width - wide >= NARROWEST_CANVAS
-    return sorted(ends, key=lambda end: -end.share) if len(ends) > 1 and fits else []
+    return sorted(ends, key=lambda end: -end.value) if len(ends) > 1 and fits else []
 
 
 def margin_of(ends: Sequence[LineEnd]) -> int:
@@ -65,12 +65,12 @@ def without(figure: Figure, ends: Sequence[LineEnd]) -> Figure:
     return replace(figure, curves=[replace(one, label="") if one in named else one for one in figure.curves])
 
 
-def beside(ends: Sequence[LineEnd], rows: int) -> list[Row]:
+def beside(ends: Sequence[LineEnd], y: Axis, rows: int) -> list[Row]:
     """Return what stands beside each row of the canvas: each name as near to its end as those of the others let it."""
     wide = margin_of(ends)
     if not ends:
         return [[] for _ in range(rows)]
-    wanted = [rows - 1 - cell_at(end.share, rows, DOWN) for end in ends]
+    wanted = [rows - 1 - cell_at(float(y.share([end.value])[0]), rows, DOWN) for end in ends]
     drawn: list[list[Piece]] = [[(" " * wide, "plain")] for _ in range(rows)]
     for row, end in zip(apart(wanted, rows), ends, strict=True):
         label = fit(end.name, wide - AROUND)

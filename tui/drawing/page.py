@@ -93,8 +93,7 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     canvas = height - len(legend) - len(titles) - foot - (0 if bare else AXIS_ROWS)
     if len(ends) > canvas:
         return page(figure, x, y, width, height, raster, named=False)
-    y, marks = marks_of(y, canvas)  # which may widen it: the names follow
-    ends = line_ends(figure, x, y, width) if ends else ends
+    y, marks = marks_of(y, canvas)
     gutter = max((cell_len(text) for text in marks.values()), default=0) + 2
     if gutter > width * WIDEST_GUTTER:
         marks, gutter = {}, 2
@@ -104,7 +103,7 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
     rows += [[(fit(f" {line}", width), "strong")] for line in titles]
     rows += legend
     stretches = columns_of(figure, ground)
-    for number, (cells, names) in enumerate(zip(painted, beside(ends, len(painted)), strict=True)):
+    for number, (cells, names) in enumerate(zip(painted, beside(ends, y, len(painted)), strict=True)):
         text = marks.get(number, "")
         rows.append([(f"{text.rjust(gutter - 1)}{'┤' if text else '│'}", "dim"), *shade(cells, stretches), *names])
     if not bare:
