@@ -11,6 +11,7 @@ from pathlib import Path
 import hypothesis  # early: its plugin would import it at the end, from within a process full of TensorFlow
 import pytest
 
+from tests.left_sockets import sockets_collected
 from tests.shapes import check_shapes
 from tests.tally import pytest_configure as pytest_configure
 from tests.tally import pytest_sessionfinish as pytest_sessionfinish
@@ -53,3 +54,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home for one test alone: no weights, no progress."""
     monkeypatch.setenv("DEMBOW_HOME", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _no_socket_is_left() -> Iterator[None]:
+    """A socket that nobody closed is told of in the test that opened it."""
+    with sockets_collected():
+        yield

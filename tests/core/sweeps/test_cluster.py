@@ -22,6 +22,7 @@ from core.sweeps.credentials import credentials_for
 from core.sweeps.crew import Alone, Crew
 from core.sweeps.grid import grid_of
 from core.sweeps.sweep import Advanced, Sweep, Swept
+from tests.left_sockets import foreign_sockets_collected
 
 ROOT = Path(__file__).parents[3]
 
@@ -49,7 +50,14 @@ def test_where_nobody_listens_it_is_told_at_once(address: str) -> None:
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+def _collected() -> Iterator[None]:
+    """Dask's client may leave a connection of its own behind as it ends."""
+    with foreign_sockets_collected():
+        yield
+
+
+@pytest.fixture
+def address(tmp_path: Path, _collected: None) -> Iterator[str]:
     """A scheduler, and two workers under a nanny that starts another where one dies."""
     pytest.importorskip("distributed")
     place = tmp_path / "scheduler.json"

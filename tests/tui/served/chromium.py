@@ -17,8 +17,6 @@ from typing import Any
 import psutil
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from tests.tui.served.over import SERVED
-
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE = 180.0
 LOOK = 0.05
@@ -61,7 +59,6 @@ class Target:
 
     @classmethod
     async def reach(cls, address: str) -> Any:
-        SERVED.append(address)
         return cls(await websocket_connect(address, max_message_size=LARGEST))
 
     async def do(self, method: str, **fields: object) -> dict[str, Any]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import inspect
-import warnings
 from collections.abc import Iterator
 
 import pytest
 
-from tests.tui.served.over import SERVED
+from tests.left_sockets import foreign_sockets_collected
 
 
 @pytest.fixture(autouse=True)
-def _collected(request: pytest.FixtureRequest) -> Iterator[None]:
-    yield
-    # Collecting takes seconds where much has been imported.
-    if not SERVED and not inspect.iscoroutinefunction(request.function):
+def _collected(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    if not inspect.iscoroutinefunction(request.function):  # collecting takes seconds where much has been imported
+        yield
         return
-    SERVED.clear()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
+    with foreign_sockets_collected():
+        yield
+        caplog.get_records("call").clear()  # one may hold an error, by it a frame, and by that a socket

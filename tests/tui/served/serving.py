@@ -17,7 +17,6 @@ import pyte
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, WebSocketProtocol, websocket_connect
 
-from tests.tui.served.over import SERVED
 from tui.served.server import Serving, serve
 
 PATIENCE = 30.0
@@ -43,7 +42,6 @@ async def serving(folder: Path, **settings: object) -> AsyncIterator[int]:
         await close_tabs()
         over.set()
         await task
-        SERVED.append(port.result())
 
 
 async def close_tabs() -> None:
@@ -101,7 +99,6 @@ class Tab:
     async def open(
         cls, port: int, cookies: str, columns: int = 80, rows: int = 24, origin: str = "", told: str = ""
     ) -> Tab:
-        SERVED.append(port)
         headers = {"Cookie": cookies, "Origin": origin or f"http://127.0.0.1:{port}"}
         socket = await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{port}/socket{told}", headers=headers))
         OPENED.append(socket)
