@@ -13,9 +13,10 @@ import numpy.typing as npt
 from core.base.arrays import Doubles, Floats, Places
 from core.base.errors import DembowError
 from core.base.shapes import Float32, Float64, Int
+from core.series.enough import enough
 from core.series.scores import naive_error
 from core.series.seasons import find_season
-from core.series.splits import LEAST_WINDOWS, SHARES
+from core.series.splits import LEAST_WINDOWS, SHARES, part_ends
 from core.series.waves import Windows
 
 MOST_WINDOWS = 2_000
@@ -97,6 +98,18 @@ class RealGap(NamedTuple):
     length: int
 
 
+def longest_window(count: int) -> int:
+    """Return the longest window of which the training part of so many values has enough."""
+    return part_ends(count)[1] - LEAST_WINDOWS + 1
+
+
+def hides(count: int, gap: int) -> bool:
+    """Return whether each part of so many values has room for holes of this length."""
+    ends = part_ends(count)
+    judged = min(ends[2] - ends[1], ends[3] - ends[2])
+    return judged >= gap + EDGE + LEAST_WINDOWS - 1 and longest_window(count) >= gap + 2 * EDGE
+
+
 def cut_with_holes(
     values: Float64[Doubles, "timesteps channels"], window: int | None, gap: int, seed: int
 ) -> GapPieces:
@@ -106,14 +119,18 @@ def cut_with_holes(
     past by then. NaN is a real gap, which no hole touches. Raises `DembowError` when the series is too short, when it
     does not vary, or when no stretch without real gaps is long enough.
     """
-    ends = [0, *(round(len(values) * share) for share in (SHARES[0], sum(SHARES))), len(values)]
-    longest, needed = ends[1] - LEAST_WINDOWS + 1, gap + EDGE + LEAST_WINDOWS - 1
-    if min(ends[2] - ends[1], ends[3] - ends[2]) < needed or longest < gap + 2 * EDGE:
-        least = int(np.ceil((needed + 1) / (1 - sum(SHARES))))
-        raise DembowError("gaps_much_too_short", received=len(values), gap=gap, least=least)
+    count = len(values)
+    ends, longest = part_ends(count), longest_window(count)
+    if not hides(count, gap):
+        # Each part is as long as its share, but for one place less by rounding.
+        bound = int(np.ceil((gap + EDGE + LEAST_WINDOWS) / (1 - sum(SHARES))))
+        raise DembowError(
+            "gaps_much_too_short", received=count, gap=gap, least=enough(lambda many: hides(many, gap), bound)
+        )
     if window is not None and window > longest:
-        least = int(np.ceil((window + LEAST_WINDOWS) / SHARES[0]))
-        raise DembowError("gaps_too_short", received=len(values), window=window, least=least, fits=longest)
+        bound = int(np.ceil((window + LEAST_WINDOWS) / SHARES[0]))
+        least = enough(lambda many: longest_window(many) >= window, bound)
+        raise DembowError("gaps_too_short", received=count, window=window, least=least, fits=longest)
     first = values[: ends[1], 0]
     if np.isnan(first).all():
         raise DembowError("series_all_gaps")

@@ -11,6 +11,7 @@ import numpy as np
 from core.base.arrays import Doubles, Floats, Places, Reals
 from core.base.errors import DembowError
 from core.base.shapes import Float, Float32, Float64, Int
+from core.series.enough import enough
 from core.series.scores import naive_error
 from core.series.seasons import NO_SEASON, Season, find_season
 from core.series.spacing import Stamps
@@ -104,15 +105,53 @@ class Pieces:
         return PartCounts(len(self.train), len(self.valid), len(self.test))
 
 
+def part_ends(count: int) -> tuple[int, int, int, int]:
+    """Return the places where the parts of so many values begin and end, by the usual shares."""
+    return 0, round(count * SHARES[0]), last_part(count), count
+
+
 def last_part(count: int) -> int:
     """Return the place where the test part of so many values begins, where nobody says it."""
     return round(count * sum(SHARES))
 
 
+def train_end_before(test_start: int) -> int:
+    """Return the place where the training part ends, where somebody says where the test part begins."""
+    return round(test_start * SHARES[0] / sum(SHARES))
+
+
+def part_length(horizon: int) -> int:
+    """Return how many places to forecast a part has at least, each with all of its horizon inside it."""
+    return horizon + LEAST_WINDOWS - 1
+
+
 def least_values(window: int, horizon: int) -> tuple[int, int]:
     """Return how many values must stand before the test part, and how many it must have."""
-    rest, share = horizon + LEAST_WINDOWS, SHARES[0] / sum(SHARES)
-    return max(int(np.ceil(rest / (1 - share))), int(np.ceil((window + rest) / share))), rest - 1
+    rest, share = part_length(horizon), SHARES[0] / sum(SHARES)
+
+    def fits(count: int) -> bool:
+        train_end = train_end_before(count)
+        return min(train_end - window, count - train_end) >= rest
+
+    bound = max(int(np.ceil((rest + 1) / (1 - share))), int(np.ceil((window + rest + 1) / share)))
+    return enough(fits, bound), rest
+
+
+def least_count(window: int, horizon: int) -> int:
+    """Return how many values a series has at least that is cut by the usual shares."""
+    rest = part_length(horizon)
+
+    def fits(count: int) -> bool:
+        return min(end - start for start, end in usual_spans(count, window)) >= rest
+
+    bound = max(int(np.ceil((rest + 1) / (1 - sum(SHARES)))), int(np.ceil((window + rest + 1) / SHARES[0])))
+    return enough(fits, bound)
+
+
+def usual_spans(count: int, window: int) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]]:
+    """Return the first place to forecast of each part, and the place behind its last, by the usual shares."""
+    _, train_end, valid_end, _ = part_ends(count)
+    return (window, train_end), (train_end, valid_end), (valid_end, count)
 
 
 def cut_series(
@@ -132,20 +171,19 @@ def cut_series(
     known, filled = fill_gaps(values)
     length = window + horizon
     if test_start is None:
-        train_end, valid_end = round(len(known) * SHARES[0]), last_part(len(known))
+        spans = usual_spans(len(known), window)
     else:
         valid_end = test_start - (len(values) - len(known))
-        train_end = round(valid_end * SHARES[0] / sum(SHARES))
-    spans = ((window, train_end), (train_end, valid_end), (valid_end, len(known)))
-    if min(end - start for start, end in spans) < horizon + LEAST_WINDOWS - 1:
-        tail, rest = 1 - sum(SHARES), horizon + LEAST_WINDOWS
-        least = max(int(np.ceil(rest / tail)), int(np.ceil((window + rest) / SHARES[0])))
-        judged = min(valid_end - train_end, len(known) - valid_end)
-        if judged < LEAST_WINDOWS:  # no shorter window and no shorter horizon is of any help
-            shortest = int(np.ceil((1 + LEAST_WINDOWS) / tail))
-            raise DembowError("series_short_for_any", received=len(known), least=shortest)
-        fits = train_end - rest if judged >= rest - 1 else 0
+        train_end = train_end_before(valid_end)
+        spans = (window, train_end), (train_end, valid_end), (valid_end, len(known))
+    train_end, rest = spans[0][1], part_length(horizon)
+    if min(end - start for start, end in spans) < rest:
+        judged = min(end - start for start, end in spans[1:])
+        if judged < part_length(1):  # no shorter window and no shorter horizon is of any help
+            raise DembowError("series_short_for_any", received=len(known), least=least_count(1, 1))
+        fits = train_end - rest if judged >= rest else 0
         key = "series_too_short" if fits > 0 else "series_much_too_short"
+        least = least_count(window, horizon)
         raise DembowError(key, received=len(known), window=window, horizon=horizon, least=least, fits=fits)
     seen = known[:train_end]
     if np.ptp(seen) == 0:

@@ -201,11 +201,13 @@ def test_what_cannot_be_filled(values: np.ndarray, window: int | None, gap: int,
 
 
 @pytest.mark.parametrize(("count", "window", "gap"), [(150, None, 9), (20, None, 1), (90, 80, 3), (250, 170, 9)])
-def test_the_length_that_is_asked_for_is_enough(count: int, window: int | None, gap: int) -> None:
+def test_the_length_that_is_asked_for_is_enough_and_no_more(count: int, window: int | None, gap: int) -> None:
     with pytest.raises(DembowError) as caught:
         cut_with_holes(column(np.arange(count)), window, gap, 0)
     least = int(str(caught.value.fields["least"]))
     assert cut_with_holes(column(np.arange(least)), window, gap, 0).window
+    with pytest.raises(DembowError):
+        cut_with_holes(column(np.arange(least - 1)), window, gap, 0)
 
 
 def test_the_window_that_is_offered_fits() -> None:

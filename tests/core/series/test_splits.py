@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.errors import DembowError
-from core.series.splits import MOST_WINDOWS, PartCounts, Scaling, cut_series, fill_gaps
+from core.series.splits import MOST_WINDOWS, PartCounts, Scaling, cut_series, fill_gaps, least_values
 
 
 @given(count=st.integers(150, 400), window=st.integers(2, 30), horizon=st.integers(1, 5))
@@ -72,18 +72,38 @@ def test_what_cannot_be_forecast(values: np.ndarray, key: str) -> None:
     assert caught.value.key == key
 
 
-@pytest.mark.parametrize("window", [48, 240])
-def test_the_length_that_is_asked_for_is_enough(window: int) -> None:
-    with pytest.raises(DembowError) as caught:
-        cut_series(np.arange(115.0), window, 10)
-    least = int(str(caught.value.fields["least"]))
-    assert len(cut_series(np.arange(float(least)), window, 10).test) >= 10
+@pytest.mark.parametrize("horizon", [1, 7, 10])
+@pytest.mark.parametrize("window", [1, 14, 48, 240])
+@pytest.mark.parametrize("count", [60, 115, 180])
+def test_the_length_that_is_asked_for_is_enough_and_no_more_than_that(count: int, window: int, horizon: int) -> None:
+    try:
+        cut_series(np.arange(float(count)), window, horizon)
+    except DembowError as error:
+        least = int(str(error.fields["least"]))
+        window, horizon = (1, 1) if error.key == "series_short_for_any" else (window, horizon)
+        assert least > count
+        for many in range(least, least + 30):
+            assert len(cut_series(np.arange(float(many)), window, horizon).test) >= 10
+        with pytest.raises(DembowError):
+            cut_series(np.arange(float(least - 1)), window, horizon)
 
 
-def test_the_window_that_is_offered_fits() -> None:
+def test_the_window_that_is_offered_fits_and_is_the_longest() -> None:
     with pytest.raises(DembowError) as caught:
         cut_series(np.arange(300.0), 240, 10)
-    assert len(cut_series(np.arange(300.0), int(str(caught.value.fields["fits"])), 10).train) >= 10
+    fits = int(str(caught.value.fields["fits"]))
+    assert len(cut_series(np.arange(300.0), fits, 10).train) == 10
+    with pytest.raises(DembowError):
+        cut_series(np.arange(300.0), fits + 1, 10)
+
+
+@pytest.mark.parametrize(("window", "horizon"), [(1, 1), (14, 7), (48, 10), (240, 10)])
+def test_what_must_stand_before_a_test_part_and_in_it_is_exact(window: int, horizon: int) -> None:
+    least, rest = least_values(window, horizon)
+    cut_series(np.arange(float(least + rest)), window, horizon, least)
+    for before, inside in ((least - 1, rest), (least, rest - 1)):
+        with pytest.raises(DembowError):
+            cut_series(np.arange(float(before + inside)), window, horizon, before)
 
 
 def test_a_million_rows_are_thinned() -> None:
