@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,7 +104,11 @@ def longest_window(count: int) -> int:
     return part_ends(count)[1] - LEAST_WINDOWS + 1
 
 
-def hides(count: int, gap: int) -> bool:
+def _leaves_room(window: int, count: int) -> bool:
+    return longest_window(count) >= window
+
+
+def _hides(gap: int, count: int) -> bool:
     """Return whether each part of so many values has room for holes of this length."""
     ends = part_ends(count)
     judged = min(ends[2] - ends[1], ends[3] - ends[2])
@@ -121,15 +126,13 @@ def cut_with_holes(
     """
     count = len(values)
     ends, longest = part_ends(count), longest_window(count)
-    if not hides(count, gap):
+    if not _hides(gap, count):
         # Each part is as long as its share, but for one place less by rounding.
         bound = int(np.ceil((gap + EDGE + LEAST_WINDOWS) / (1 - sum(SHARES))))
-        raise DembowError(
-            "gaps_much_too_short", received=count, gap=gap, least=enough(lambda many: hides(many, gap), bound)
-        )
+        raise DembowError("gaps_much_too_short", received=count, gap=gap, least=enough(partial(_hides, gap), bound))
     if window is not None and window > longest:
         bound = int(np.ceil((window + LEAST_WINDOWS) / SHARES[0]))
-        least = enough(lambda many: longest_window(many) >= window, bound)
+        least = enough(partial(_leaves_room, window), bound)
         raise DembowError("gaps_too_short", received=count, window=window, least=least, fits=longest)
     first = values[: ends[1], 0]
     if np.isnan(first).all():

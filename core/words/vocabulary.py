@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +16,6 @@ from core.base.errors import DembowError
 from core.networks.network import Network
 from core.networks.task import Measure
 from core.words.scoring import next_word_accuracy
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STOP = "."
 Verdict = Literal["learned", "new", "repeated", "fragment", "endless", "broken"]
@@ -31,7 +28,6 @@ WINDOW = 30
 MOST_WINDOWS = 64
 """Windows a batch. A song of at most so many tokens is trained on at every phase; a longer one on random ones."""
 MOST_WORDS = 200
-MOST_BYTES = 1_000_000
 
 Phrase = tuple[str, ...]
 """The words of one phrase, without its stop."""
@@ -185,31 +181,3 @@ def own_vocabulary(phrases: Sequence[Phrase]) -> Vocabulary:
             followers.setdefault(before, set()).add(word)
     grammar = Grammar({before: frozenset(after) for before, after in followers.items()})
     return Vocabulary((*words, STOP), tuple(phrases), grammar)
-
-
-def read_phrases(path: Path) -> tuple[Phrase, ...]:
-    """Return a learner's own phrases from UTF-8 text, one phrase a line. Capitals and punctuation do not count.
-
-    Raises `DembowError` when the file is missing, not text, too large or empty.
-    """
-    from core.base.whole_files import read_whole  # the song itself is in no file
-
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise DembowError("phrases_too_large", path=path, megabytes=f"{size / 1e6:.1f}")
-        text = read_whole(path, MOST_BYTES).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise DembowError("phrases_not_text", path=path, line=line) from error
-    except OSError as error:
-        raise DembowError("phrases_unreadable", path=path, reason=error.strerror or str(error)) from error
-    phrases = tuple(phrase for line in text.splitlines() if (phrase := _words(line)))
-    if not phrases:
-        raise DembowError("phrases_empty")
-    return phrases
-
-
-def _words(line: str) -> Phrase:
-    kept = "".join(letter if letter.isalnum() or letter in "'’-" else " " for letter in line.lower())
-    return tuple(word for word in kept.split() if any(letter.isalnum() for letter in word))

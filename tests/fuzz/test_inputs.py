@@ -24,7 +24,7 @@ from core.sandbox.found import Layer, Ran, Value
 from core.sandbox.keeper import Keeper
 from core.series.csv_series import preview_series
 from core.words.letter_texts import load_text
-from core.words.vocabulary import read_phrases
+from core.words.own_phrases import read_phrases
 from lessons.checking.checks import fits, judge, judge_program
 from lessons.classroom.hand_in import Given, HandIn, Signed, StepDone
 from lessons.classroom.line import HEAD, hand_in_line, read_hand_in

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.errors import DembowError
-from core.words.vocabulary import MOST_BYTES, SONG, STOP, VERDICTS, own_vocabulary, read_phrases
+from core.words.vocabulary import SONG, STOP, VERDICTS, own_vocabulary
 
 WORDS = st.lists(st.sampled_from(SONG.tokens[:-1]), max_size=12)
 
@@ -74,41 +72,9 @@ def test_unknown_word_names_it_and_the_known_ones() -> None:
     assert "bichota" in str(caught.value)
 
 
-def test_own_phrases(tmp_path: Path) -> None:
-    path = tmp_path / "mine.txt"
-    path.write_bytes("\ufeffEl gato duerme.\r\n\r\n¡La gata, no!\r\n".encode())
-    phrases = read_phrases(path)
-    assert phrases == (("el", "gato", "duerme"), ("la", "gata", "no"))
-    mine = own_vocabulary(phrases)
+def test_own_phrases() -> None:
+    mine = own_vocabulary((("el", "gato", "duerme"), ("la", "gata", "no")))
     assert mine.tokens == ("el", "gato", "duerme", "la", "gata", "no", STOP)
     assert mine.verdict(["el", "gato", "duerme"]) == "learned"
     assert mine.verdict(["el", "gata", "no"]) == "broken"
     assert own_vocabulary((("a", "b"), ("c", "b", "d"))).verdict(["a", "b", "d"]) == "new"
-
-
-def test_bad_files_say_what_is_wrong(tmp_path: Path) -> None:
-    def key(content: bytes | None) -> tuple[str, dict[str, object]]:
-        path = tmp_path / "phrases.txt"
-        if content is not None:
-            path.write_bytes(content)
-        with pytest.raises(DembowError) as caught:
-            own_vocabulary(read_phrases(path))
-        path.unlink(missing_ok=True)
-        assert str(caught.value)
-        return caught.value.key, caught.value.fields
-
-    assert key(None)[0] == "phrases_unreadable"
-    assert key(b"")[0] == "phrases_empty"
-    assert key(b" \n...\n")[0] == "phrases_empty"
-    found, fields = key("bien\nmal: ñ".encode("latin-1"))
-    assert found == "phrases_not_text"
-    assert fields["line"] == 2
-    assert key(b"a b c\n" * MOST_BYTES)[0] == "phrases_too_large"
-    assert (
-        key(" ".join(f"w{n}" for n in range(10)).encode() + b"\n" + b"\n".join(f"x{n}".encode() for n in range(200)))[0]
-        == "phrases_too_many_words"
-    )
-    assert key(b"a b c d e f g h i j k l")[0] == "phrase_too_long"
-    with pytest.raises(DembowError) as caught:
-        read_phrases(tmp_path)
-    assert caught.value.key == "phrases_unreadable"

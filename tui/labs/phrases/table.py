@@ -15,16 +15,20 @@ from core.base.language import Strings
 from core.base.options import options_of, with_values
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
 from core.experiments.race import RaceSpec
-from core.words.vocabulary import Verdict, read_phrases
+from core.words.own_phrases import PhrasesReading, read_phrases
+from core.words.vocabulary import Verdict
 from tui.arguments import Arguments
 from tui.drawing.numbers import percent
 from tui.drawing.verdicts import GLYPHS, STYLES
 from tui.labs.phrases.words import phrase_text, title_of
+from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import delivery_of
 from tui.printing.running import run_command
 
 SHOWN = 30
 """Phrases printed; the rates count them all."""
+TOLD_SIGNS = 12
+"""Signs that are told at most of those that were left out of a learner's phrases."""
 BAR = 24
 """Columns of the bar of a verdict that every phrase gets."""
 
@@ -41,7 +45,11 @@ def arguments(parser: Arguments) -> None:
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found; several cells are a race."""
-    phrases = read_phrases(options.phrases) if options.phrases else None
+    phrases = None
+    if options.phrases:
+        reading = read_phrases(options.phrases)
+        HarmlessConsole(stderr=True).print(reading_words(reading, str(options.phrases), strings), markup=False)
+        phrases = reading.phrases
     asked = {name: value for name, value in vars(options).items() if value is not None}
     if options.cells is not None:
         from tui.printing.race import run_race  # its film and its tables are more than a single model asks for
@@ -51,6 +59,15 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         raise DembowError("seeds_alone", received=options.seeds)
     spec = replace(with_values(PhrasesSpec(), asked), phrases=phrases)
     return run_command(spec, delivery_of(options), strings, show)
+
+
+def reading_words(reading: PhrasesReading, path: str, strings: Strings) -> str:
+    """Return what was read of a learner's own file, and what of it is no word."""
+    told = strings("phrases.read", path=path, phrases=len(reading.phrases), words=reading.words)
+    if not reading.left_out:
+        return told
+    signs = " ".join(reading.left_out[:TOLD_SIGNS]) + (" …" if len(reading.left_out) > TOLD_SIGNS else "")
+    return f"{told} {strings('phrases.left_out', signs=signs)}"
 
 
 def show(result: PhrasesResult, console: Console, strings: Strings) -> None:
