@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from core.base.errors import DembowError
 from core.base.language import CORE_STRINGS, LANGUAGES, Strings
+from core.base.served import SERVED
 from core.words.vocabulary import VERDICTS
 from lessons import LESSON_STRINGS
 from lessons.content.loader import load_course
@@ -72,6 +74,24 @@ def test_every_error_that_is_raised_has_words() -> None:
     for key in raised:
         assert strings.has(f"errors.{key}.message"), key
         assert strings.has(f"errors.{key}.remedy"), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_sits_at_a_browser_is_told_of_no_folder_of_the_server(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is neither a shell nor a folder to choose: every remedy that speaks of one has another there."""
+    strings = load_strings(language)
+    named = [key for key, text in strings.section("errors").items() if "DEMBOW_HOME" in text]
+    assert len(named) > 3
+    for key in named:
+        error, part = key.split(".")
+        assert part == "remedy"
+        assert "DEMBOW_HOME" not in strings.template(f"errors.{error}.served")
+    full = DembowError("progress_unwritable", path="p", reason="No space left on device")
+    assert "DEMBOW_HOME" in strings.explain(full)
+    monkeypatch.setenv(SERVED, "1")
+    assert "DEMBOW_HOME" not in strings.explain(full)
 
 
 def test_every_verdict_has_a_word() -> None:

@@ -12,6 +12,7 @@ from core.base.machine import preferred_language
 from core.base.nearest import nearest
 from core.base.printable import harmless, harmless_line
 from core.base.reasons import reason_key
+from core.base.served import is_served
 
 if TYPE_CHECKING:
     from core.base.errors import DembowError
@@ -106,8 +107,13 @@ class Strings:
         return self(f"reason.{key}", **fields) if key and self.has(f"reason.{key}") else str(reason)
 
     def remedy(self, error: DembowError) -> str:
-        """Return the remedy for `error`: first the known name that may have been meant."""
-        remedy, fields = self(f"errors.{error.key}.remedy", **error.fields), error.fields
+        """Return the remedy for `error`: first the known name that may have been meant.
+
+        Whoever sits at a browser is told what can be done from there, where that is something else.
+        """
+        served = f"errors.{error.key}.served"
+        key = served if is_served() and self.has(served) else f"errors.{error.key}.remedy"
+        remedy, fields = self(key, **error.fields), error.fields
         written, known = fields.get("received", fields.get("word")), fields.get("known")
         if not isinstance(written, str) or not isinstance(known, str):
             return remedy

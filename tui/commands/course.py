@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
+from core.base.served import is_served
 from tui import quick_start
 from tui.terminal.guard import TerminalGuard
-
-SERVED = "DEMBOW_SERVED"
-"""Variable that says that a server has begun this dembow, beside others."""
 
 if TYPE_CHECKING:
     from tui.app import DembowApp
@@ -76,7 +74,7 @@ def _run(
         language = options.lang or (remembered if remembered and remembered in LANGUAGES else strings.language)
         # Many learners on one machine share the engines that have TensorFlow. Where they cannot, each brings it in when
         # a run needs it, and not before.
-        hands = Hands("pooled" if pool_path() else "heavy" if os.environ.get(SERVED) else "warm")
+        hands = Hands("pooled" if pool_path() else "heavy" if is_served() else "warm")
         if options.glyphs:
             progress.set(GLYPHS, options.glyphs)
         kept = progress.setting(GLYPHS)

@@ -17,6 +17,7 @@ from ptyprocess import PtyProcessUnicode
 from terminado.management import MaxTerminalsReached, NamedTermManager, PtyWithClients
 from tornado.ioloop import IOLoop, PeriodicCallback
 
+from core.base.served import SERVED
 from core.engine.pool_link import VARIABLE as POOL
 from core.sandbox.jail import VARIABLE as JAIL
 from tui.served.modes import Modes
@@ -163,5 +164,5 @@ def environment_of(home: Path, language: str) -> dict[str, str]:
     """
     kept = {name: value for name, value in os.environ.items() if name in HARMLESS or name.startswith(PREFIXES)}
     kept = {name: value for name, value in kept.items() if name not in OURS}
-    own = {"DEMBOW_HOME": str(home), "HOME": str(home), "DEMBOW_SERVED": "1", "LC_MESSAGES": language}
+    own = {"DEMBOW_HOME": str(home), "HOME": str(home), SERVED: "1", "LC_MESSAGES": language}
     return {**kept, **own, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
