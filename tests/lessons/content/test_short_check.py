@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from lessons.content.loader import load_course, load_spec
+from core.base.language import LANGUAGES
+from lessons.content.loader import load_course, load_lesson, load_spec
 from lessons.content.schema import Choice, Code, LessonSpec, Number, Order, Question, StepSpec
 from lessons.content.short_check import FEWEST, MOST, check_questions, needed, to_read
 from tests.lessons.course import write_course
@@ -60,3 +62,12 @@ def test_the_author_has_decided_for_every_lesson_of_the_course(entry: object) ->
 def test_a_lesson_of_the_small_course(tmp_path: Path) -> None:
     (first, _) = load_course(write_course(tmp_path)).entries
     assert check_questions(load_spec(first.folder)) == ("first_b", "first_c", "first_d", "first_e")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_question_of_a_short_check_asks_for_a_key_of_the_lab_that_is_not_beside_it(language: str) -> None:
+    key = re.compile(r"`(?:espacio|space|[→←↑↓])`")
+    for entry in load_course().available:
+        found = load_lesson(entry.id, language)
+        asked = check_questions(found.spec)
+        assert not [step.id for step in found.steps if step.id in asked and key.search(step.section.body)], entry.id
