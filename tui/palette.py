@@ -16,7 +16,8 @@ from textual.widget import Widget
 from textual.widgets import HelpPanel
 
 from core.base.errors import DembowError
-from lessons.content.search import find, fold, holds
+from lessons.content.folding import fold
+from lessons.content.search import find, holds
 from tui.front_ends import LABS
 from tui.glyphs.sets import SETS
 from tui.keymap import keymap_path, write_template

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.base.machine import preferred_language
 from core.base.nearest import nearest
-from core.base.printable import harmless, harmless_line
+from core.base.printable import brief, harmless, harmless_line
 from core.base.reasons import reason_key
 from core.base.served import is_served
 
@@ -97,6 +97,9 @@ class Strings:
     def explain(self, error: DembowError) -> str:
         """Return one line for a person: the fault, then the remedy."""
         fields = dict(error.fields)
+        for name in ("received", "word"):
+            if isinstance(written := fields.get(name), str):
+                fields[name] = brief(written)
         if "reason" in fields:
             fields["reason"] = self.reason(fields["reason"])
         return harmless_line(f"{self(f'errors.{error.key}.message', **fields)} {self.remedy(error)}".rstrip())

@@ -15,6 +15,7 @@ from core.base.errors import DembowError
 from core.base.nearest import nearest
 from lessons import LESSONS
 from lessons.content.comments import SHOWN, comments_of, told_in
+from lessons.content.folding import fold
 from lessons.content.markdown import FENCED, Document, Section, parse_document
 from lessons.content.schema import CourseEntry, CourseSpec, Curve, Drawing, LessonSpec, Sentence, StepSpec, decode
 from lessons.content.texts import add_own_texts, read_table, read_text
@@ -58,12 +59,16 @@ class Course:
     entries: tuple[Entry, ...]
 
     def entry(self, lesson: str) -> Entry:
-        """Return the entry with the id, or the number, `lesson`.
+        """Return the entry with the id, the number or a title `lesson`: the map shows titles, and no id.
 
         Raise `DembowError` for none: with the id or title that is closest, or with the numbers that there are.
         """
         for entry in self.entries:
             if entry.id == lesson or (lesson.isdecimal() and lesson.lstrip("0") == str(entry.number)):
+                return entry
+        meant = fold(" ".join(lesson.split()))
+        for entry in self.entries:
+            if meant in map(fold, entry.spec.title.texts.values()):
                 return entry
         if lesson.lstrip("+-").isdecimal():
             raise DembowError("no_such_number", received=lesson, last=max(entry.number for entry in self.entries))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lessons.content.folding import fold
 from lessons.content.loader import Lesson, Step
 
 LEAST = 3
@@ -22,11 +22,6 @@ class Passage:
     title: str
     """Title of the step."""
     words: str
-
-
-def fold(text: str) -> str:
-    """Return a text without accents and capitals, letter for letter: who looks for `retropropagacion` finds it."""
-    return "".join(unicodedata.normalize("NFD", letter)[0].casefold()[:1] or letter for letter in text)
 
 
 def passages(lessons: Iterable[Lesson]) -> list[Passage]:

@@ -185,6 +185,11 @@ class Lab(FramedLab, can_focus=False):
         """Return the run that a shared line gives again; none where no line could."""
         return None
 
+    @property
+    def shares(self) -> bool:
+        """Whether this lab has lines to share at all: a plaything has nothing that another machine would run."""
+        return type(self).shared is not Lab.shared
+
     def was_shared(self) -> None:
         """Take note that the shared line has just been copied."""
 

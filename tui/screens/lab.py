@@ -111,6 +111,10 @@ class LabHost(CourseScreen):
             return keys
         return paired(self.session, self.lab, keys, set(self.keys()))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a line to share where the lab has any."""
+        return self.lab.shares if action == "share" else super().check_action(action, parameters)
+
     def action_run(self) -> None:
         """Start the run, or pause it."""
         self.lab.action_run()

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from core.base.language import Strings
+from core.base.printable import brief
 from lessons.checking.checks import Judgement, drawing_scale, judge, points, read_answer
 from lessons.checking.tries import told
 from lessons.content.loader import Step
@@ -255,7 +256,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         example = example_of(question)
         empty, invalid = (said[name].replace("{example}", example) for name in ("number_empty", "not_number"))
         outside = said["number_outside"].replace("{range}", room)
-        return NumberWords(room, empty, invalid, outside, said["number_truth"], said["number_alone"])
+        return NumberWords(room, empty, invalid, outside, said["number_truth"], said["number_alone"], brief)
 
     def _set_scene(self, question: Drawing) -> None:
         """Show the known values in the sketch, with the points to be drawn after them."""

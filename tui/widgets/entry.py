@@ -34,6 +34,16 @@ class Entry(Input):
         """Take the text with nothing in it that a terminal would obey: Textual writes it out as it is."""
         return value.translate(CONTROLS)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a paste, with spaces between: Textual's own handler takes the first, and says nothing."""
+        event.prevent_default()
+        event.stop()
+        text = " ".join(event.text.splitlines())
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *sorted(self.selection))
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         return key != "question_mark" and super().check_consume_key(key, character)
 

@@ -36,6 +36,8 @@ class NumberWords:
     """Template that lays `{truth}` beside what was `{given}`."""
     alone: str
     """Template with `{truth}`, where nothing was given."""
+    quoted: Callable[[str], str] = str
+    """Function that makes what was written short enough to be quoted."""
 
 
 class NumberQuestion(SureNode, Vertical):
@@ -88,9 +90,9 @@ class NumberQuestion(SureNode, Vertical):
         if not event.value.strip():  # letters never came this far: the line leaves them to the screen
             said.update(self._words.empty)
         elif number is None:
-            said.update(self._words.invalid.format(received=event.value))
+            said.update(self._words.invalid.format(received=self._words.quoted(event.value)))
         elif not self._holds(number):
-            said.update(self._words.outside.format(received=event.value))
+            said.update(self._words.outside.format(received=self._words.quoted(event.value)))
         else:
             self.post_message(AnswerGiven(self, number))
             return

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.base.errors import DembowError
 from core.base.language import CORE_STRINGS, LANGUAGES, Strings
-from core.base.printable import CONTROLS, KEPT, OVERRIDES, harmless, harmless_line
+from core.base.printable import CONTROLS, KEPT, OVERRIDES, QUOTED, brief, harmless, harmless_line
 
 STEERS = ("\x1b]0;title\x07", "\x1b[2J", "\x9b2J", "\x1b]52;c;aGk=\x1b\\", "a\u202eb", "\x7f", "one\rtwo")
 
@@ -36,3 +36,13 @@ def test_an_error_quotes_a_stranger_in_one_harmless_line(language: str) -> None:
     for text in (*STEERS, "one\ntwo"):
         told = strings.explain(DembowError("unknown_word", word=text, known=text))
         assert told.isprintable()
+
+
+def test_what_is_quoted_back_is_short_and_an_error_fits_a_screen() -> None:
+    assert brief("treinta") == "treinta"
+    assert brief("a" * QUOTED) == "a" * QUOTED
+    assert brief("a" * 20_000) == "a" * (QUOTED - 1) + "…"
+    strings = Strings("es", CORE_STRINGS)
+    told = strings.explain(DembowError("not_a_date", received="perrea " * 3_000))
+    assert "…" in told
+    assert len(told) < 400

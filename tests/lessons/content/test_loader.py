@@ -12,6 +12,7 @@ import pytest
 from core.base.errors import DembowError
 from core.base.language import LANGUAGES, Strings
 from lessons import LESSON_STRINGS
+from lessons.content.folding import fold
 from lessons.content.loader import Lesson, Step, format_number, load_course, load_lesson
 from lessons.content.markdown import FENCED
 from lessons.linting.text import PYTHON, everything
@@ -244,6 +245,14 @@ def test_what_is_but_nearly_a_number_is_unknown() -> None:
     with pytest.raises(DembowError) as caught:
         load_lesson("²", "es")
     assert caught.value.key == "unknown_lesson"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lesson_is_known_by_the_title_that_the_map_shows(language: str) -> None:
+    for entry in load_course().entries:
+        title = entry.spec.title.of(language)
+        for written in (title, title.upper(), f" {fold(title)} "):
+            assert load_course().entry(written).id == entry.id
 
 
 def test_unknown_lessons_get_a_suggestion(tmp_path: Path) -> None:

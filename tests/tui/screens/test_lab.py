@@ -130,3 +130,24 @@ async def test_a_run_that_ships_is_told_in_the_language_of_now(make_app: MakeApp
         await until(lambda: ghost.text not in ("", told))
         await pilot.press("L")
         await until(lambda: ghost.text == told)
+
+
+@pytest.mark.parametrize(("lab", "offered"), [("bouncer", False), ("phrases", True)])
+async def test_a_line_to_share_is_offered_where_there_is_one(
+    make_app: MakeApp, until: Until, lab: str, *, offered: bool
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.doors.lab(lab)
+        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+        assert ("y" in app.screen.active_bindings) is offered
+        if offered:
+            await pilot.press("y")
+            await until(lambda: app.screen.query("Toast"))
+
+
+def test_the_playthings_alone_have_no_line_to_share(progress: Progress) -> None:
+    session = Session(progress, FakeEngine(), "es")
+    labs = {name: make_lab(name, session.engine, session.strings) for name in LABS}
+    assert {name for name, lab in labs.items() if not lab.shares} == {"bouncer", "convolution", "shapes", "unroll"}

@@ -13,6 +13,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 import tui
 from tests.tui.strips import strips_of
@@ -102,3 +103,16 @@ def test_no_screen_and_no_lab_takes_a_line_of_textual_itself() -> None:
     plain = re.compile(r"(?:yield|=|return) (?:Input|TextArea|MaskedInput)(?:\.code_editor)?\(")
     sources = [path for path in Path(tui.__path__[0]).rglob("*.py") if plain.search(path.read_text("utf-8"))]
     assert not sources
+
+
+@pytest.mark.parametrize(
+    ("selected", "left"), [((0, 0), "uno dos  tres1"), ((0, 1), "uno dos  tres"), ((1, 0), "uno dos  tres")]
+)
+async def test_every_line_of_a_paste_is_taken(selected: tuple[int, int], left: str) -> None:
+    """Textual's own line keeps the first, and says nothing."""
+    async with Page().run_test() as pilot:
+        line = pilot.app.query_one(Entry)
+        line.selection = Selection(*selected)
+        line.post_message(Paste("uno\ndos\r\n\rtres"))
+        await pilot.pause()
+        assert line.value == left
