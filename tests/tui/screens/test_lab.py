@@ -137,7 +137,7 @@ async def test_a_line_to_share_is_offered_where_there_is_one(
     make_app: MakeApp, until: Until, lab: str, *, offered: bool
 ) -> None:
     app = make_app("es")
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
         app.session.doors.lab(lab)
         await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
