@@ -57,6 +57,15 @@ def verdict_of(row: LadderRow, strings: Strings, *, short: bool = False) -> str:
     return strings(f"ladder.{key}", against=against, percent=f"{percent:.0f}", times=f"{1 + percent / 100:.1f}")
 
 
+def progress_line(row: LadderRow, strings: Strings) -> str:
+    """Return what is told of a model as soon as it is judged: its error in validation, and the verdict of the test.
+
+    The two are of different parts, so that the one cannot be reckoned from the other.
+    """
+    key = "ladder.row_bar" if row.verdict.key == "bar" else "ladder.row"
+    return strings(key, name=name_of(row, strings), mse=number(row.mse), verdict=verdict_of(row, strings))
+
+
 def remarks_of(row: LadderRow, strings: Strings) -> list[str]:
     """Return what else a reader must know: a forecast that repeats an old value, a training that ended early."""
     remarks = []

@@ -179,10 +179,9 @@ def stage_text(event: Event, strings: Strings) -> str:
     if isinstance(event, TranslationAdvanced):
         return strings("stage.translating")
     if isinstance(event, RowFinished):
-        from tui.ladder.words import name_of, number, verdict_of  # a ladder knows series, which words do without
+        from tui.ladder.words import progress_line  # a ladder knows series, which words do without
 
-        row = event.row
-        return strings("ladder.row", name=name_of(row, strings), mse=number(row.mse), verdict=verdict_of(row, strings))
+        return progress_line(event.row, strings)
     if isinstance(event, StageEntered):
         return strings(f"stage.{event.stage}", label=label_of(event.label, strings))
     if isinstance(event, CacheRebuilt):
