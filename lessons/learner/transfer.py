@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from core.base.errors import DembowError
-from core.base.whole_files import read_whole, write_whole
+from core.base.whole_files import begins_with, read_whole, write_own
 from lessons.learner.attic import replace_all, rows_of
 from lessons.learner.progress import Progress
 from lessons.learner.rows import check_rows, whole
 
 MARK = "dembow-progress"
+IS_OURS = begins_with(f'{{\n "what": "{MARK}"')
+"""An earlier export, by its beginning."""
 VERSION = 4
 """Version of the export file. A newer dembow writes a higher one. Since version 2 a step may be `tested`, since 3 an
 answer has its origin, and hints and times are kept, since 4 an answer has the draw that it is an answer to."""
@@ -23,14 +25,14 @@ MOST_BYTES = 512 * 1024 * 1024
 
 
 def export_progress(progress: Progress, path: Path) -> None:
-    """Write the whole progress to `path`. Raise `DembowError` where it cannot be written.
+    """Write the whole progress to `path`. Raise `DembowError` where it cannot be, or another file stands there.
 
     A row that is damaged stays behind: every export can be imported.
     """
     rows = {table: [columns, *whole(table, columns, lines)] for table, (columns, *lines) in rows_of(progress).items()}
     text = json.dumps({"what": MARK, "version": VERSION, "rows": rows}, ensure_ascii=False, indent=1)
     try:
-        write_whole(path, text)
+        write_own(path, text, IS_OURS)
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
 

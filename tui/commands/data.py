@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import math
 import shlex
 from pathlib import Path
@@ -14,7 +15,7 @@ from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.options import with_values
 from core.base.sheets import Sheet
-from core.base.whole_files import whole_file
+from core.base.whole_files import write_own
 from core.experiments.data import DataRequest, DataResult
 from core.jobs.result import expect
 from core.series.csv_series import read_series
@@ -80,17 +81,18 @@ def show(result: DataResult, console: Console, strings: Strings) -> None:
 def write_series(request: DataRequest, path: Path) -> None:
     """Write the series with its dates, a gap as an empty cell.
 
-    Raises `DembowError` where something is still open, and where the place cannot be written.
+    Raises `DembowError` where something is still open, and where the place cannot be written or holds another file.
     """
     series = read_series(Path(request.path), request.column, request.answers)
     dates = [""] * len(series.values) if series.stamps is None else [date_text(stamp) for stamp in series.stamps]
+    text = io.StringIO()
+    sheet = Sheet(text)
+    sheet.row(("date", "value"))
+    sheet.rows(
+        (date, "" if math.isnan(value) else repr(float(value)))
+        for date, value in zip(dates, series.values, strict=True)
+    )
     try:
-        with whole_file(path) as file:
-            sheet = Sheet(file)
-            sheet.row(("date", "value"))
-            sheet.rows(
-                (date, "" if math.isnan(value) else repr(float(value)))
-                for date, value in zip(dates, series.values, strict=True)
-            )
+        write_own(path, text.getvalue(), read=[Path(request.path)])
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error

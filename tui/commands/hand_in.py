@@ -11,9 +11,9 @@ from pathlib import Path
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
-from core.base.whole_files import write_whole
+from core.base.whole_files import write_own
 from lessons.classroom.hand_in import HandIn, Signed, gather
-from lessons.classroom.line import hand_in_line
+from lessons.classroom.line import hand_in_line, read_hand_in
 from lessons.classroom.signature import remember, required, resigned
 from lessons.content.loader import load_course, load_lesson
 from lessons.inventory.sittings import HEAD, handed, sittings
@@ -51,7 +51,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         lines.append(hand_in_line(one))
     tell_change(changed, by, strings)
     if options.out:
-        write(options.out, lines)
+        write(options.out, lines, by)
         print(strings("hand_in.written", path=options.out), file=sys.stderr)
         return 0
     print(strings("hand_in.send", count=len(lines)), file=sys.stderr)
@@ -82,9 +82,19 @@ def sittings_of(progress: Progress, by: Signed) -> list[HandIn]:
     return [handed(one, by, version) for one in sittings(progress).values()]
 
 
-def write(path: Path, lines: list[str]) -> None:
-    """Write the lines into a file. Raise `DembowError` where it cannot be written."""
+def write(path: Path, lines: list[str], by: Signed) -> None:
+    """Write the lines into a file; earlier ones of the same person's go.
+
+    Raises `DembowError` where it cannot be written, or another file stands there.
+    """
+
+    def is_own(text: str) -> bool:
+        try:
+            return all(read_hand_in(line).by.name == by.name for line in text.splitlines())
+        except DembowError:
+            return False
+
     try:
-        write_whole(at_home(path), "\n".join(lines) + "\n")
+        write_own(at_home(path), "\n".join(lines) + "\n", is_own)
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error

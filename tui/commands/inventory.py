@@ -124,7 +124,8 @@ def report(options: argparse.Namespace, strings: Strings) -> int:
     if options.json or options.form == "json":
         print_document(msgspec.to_builtins(found))
     elif options.form == "plain":
-        put(published(learners, inventory.spec).rstrip("\n"), options, strings)
+        text = published(learners, inventory.spec).rstrip("\n")
+        put(text, options, strings, text.partition("\n")[0])
     else:
         print_gains(found, inventory, strings)
     return int(bool(collected.refused))

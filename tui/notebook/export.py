@@ -11,7 +11,7 @@ from pathlib import Path
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.sheets import write_table
-from core.base.whole_files import whole_file, write_whole
+from core.base.whole_files import check_own_folder, whole_file, write_whole
 from core.jobs.result import Result, Row
 from lessons.learner.notebook import Run
 from tui.drawing.svg import to_svg
@@ -26,6 +26,8 @@ Page = tuple[Run, Result | None]
 FOLDER = "dembow-notebook"
 """Folder of the export where nobody names another."""
 MARKDOWN, TABLE = "notebook.md", "runs.csv"
+BEGIN = "<!-- dembow notebook -->"
+"""Beginning of the Markdown, by which a folder is known as an earlier export."""
 MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
 """Characters that Markdown would take for markup."""
 
@@ -33,12 +35,13 @@ MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
 def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Path:
     """Write all runs, in the order in which they come. Files of an earlier export are replaced; no other is touched.
 
-    Raises `DembowError` where a file cannot be written.
+    Raises `DembowError` where a file cannot be written, or another stands in its place.
     """
     try:
+        check_own_folder(folder, MARKDOWN, BEGIN, (TABLE, "run-*.svg", "run-*.csv"))
         folder.mkdir(parents=True, exist_ok=True)
         sections = [_section(run, result, folder, strings) for run, result in pages]
-        head = f"# {strings('notebook.title')}\n\n{strings('notebook.head', count=len(pages))}"
+        head = f"{BEGIN}\n\n# {strings('notebook.title')}\n\n{strings('notebook.head', count=len(pages))}"
         write_whole(folder / MARKDOWN, "\n\n".join([head, *sections]) + "\n")
         _write_rows(folder / TABLE, [run_row(run, result) for run, result in pages])
     except OSError as error:

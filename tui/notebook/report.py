@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.base.errors import DembowError
 from core.base.language import Strings
-from core.base.whole_files import write_whole
+from core.base.whole_files import check_own_folder, write_whole
 from core.experiments.phrases import PhrasesResult
 from core.jobs.result import Result
 from lessons.content.loader import Lesson, load_course, load_lesson
@@ -30,6 +30,8 @@ PAGES = {"phrases": ("phrases", "race"), "series": ("forecast", "imputation"), "
 NAME = "report_name"
 """Setting that keeps the name with which the learner signs."""
 FOLDER, MARKDOWN = "dembow-report", "report.md"
+BEGIN = "<!-- dembow report -->"
+"""Beginning of the Markdown, by which a folder is known as that of an earlier report."""
 SUNG = 8
 """Phrases that the report quotes."""
 
@@ -113,11 +115,13 @@ def again(run: Run, result: Result | None, strings: Strings) -> str:
 def write_report(report: Report, progress: Progress, folder: Path, strings: Strings) -> Path:
     """Write the report as Markdown, with its pictures as SVG, and return its path.
 
-    Files of an earlier report are replaced; no other is touched. Raises `DembowError` where one cannot be written.
+    Files of an earlier report are replaced; no other is touched. Raises `DembowError` where one cannot be written,
+    or another stands in its place.
     """
     try:
+        check_own_folder(folder, MARKDOWN, BEGIN, [f"{key}{end}.svg" for key in PAGES for end in ("", "-*")])
         folder.mkdir(parents=True, exist_ok=True)
-        parts = [f"# {strings('report.title')}", signature(report, strings)]
+        parts = [BEGIN, f"# {strings('report.title')}", signature(report, strings)]
         for page in report.pages:
             parts += _section(page, folder, strings)
         bets = course_rows(report.lessons, progress, strings, 10_000)

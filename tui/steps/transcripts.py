@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.base.language import LANGUAGES, Strings
-from core.base.whole_files import write_whole
+from core.base.whole_files import begins_with, check_own, write_whole
 from lessons.checking.checks import Judgement, judge, points
 from lessons.checking.code_checks import RIGHT
 from lessons.checking.tries import keeps_truth
@@ -25,19 +25,30 @@ TROUBLE = "error"
 
 
 def write_transcripts(folder: Path) -> list[Path]:
-    """Write a file a lesson and language, such as `folder/es/01_welcome.md`; remove every other file there."""
+    """Write a file a lesson and language, such as `folder/es/01_welcome.md`; remove those of lessons that are gone.
+
+    Raises `DembowError` where another file stands in the place of one.
+    """
     wanted: dict[Path, str] = {}
     for language in LANGUAGES:
         strings = load_strings(language)
         for entry in load_course().available:
             wanted[folder / language / f"{entry.folder.name}.md"] = transcript(entry, strings)
+    for path in wanted:
+        check_own(path, begins_with(_head(path)))
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
     for language in LANGUAGES:
-        for path in set((folder / language).glob("*.md")) - wanted.keys():
-            path.unlink()
+        for path in set((folder / language).glob("[0-9][0-9]_*.md")) - wanted.keys():
+            if path.read_text("utf-8", "replace").startswith(_head(path)):
+                path.unlink()
     return sorted(wanted)
+
+
+def _head(path: Path) -> str:
+    """Return the beginning of a transcript of that name: the number of its lesson."""
+    return f"# {int(path.name[:2])} · "
 
 
 def transcript(entry: Entry, strings: Strings) -> str:

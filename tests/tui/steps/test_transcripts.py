@@ -50,7 +50,7 @@ def test_what_is_no_lesson_any_more_goes_away(tmp_path: Path) -> None:
     old, note = tmp_path / "es" / "99_gone.md", tmp_path / "README.md"
     old.parent.mkdir()
     for path in (old, note):
-        path.write_text("a line", "utf-8")
+        path.write_text("# 99 · Gone\n", "utf-8")
     assert len(write_transcripts(tmp_path)) == len(ENTRIES) * len(LANGUAGES)
     assert note.is_file()
     assert not old.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from core.base.folders import at_home
 from core.base.language import Strings
 from core.base.options import with_values
 from core.base.sheets import write_table
-from core.base.whole_files import check_place, whole_file
+from core.base.whole_files import begins_with, check_own, check_place, write_own
 from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.future import Future
@@ -41,6 +42,10 @@ LEVELLED, LEVELLED_RATE = ("gru_window", "gru_differences"), 0.005
 """Networks that know no level, and the step at which twenty epochs take them furthest on the validation part of CO2."""
 
 
+IS_OURS = begins_with("step,date,model,strategy,value,low_")
+"""An earlier forecast, by the names of its columns: `Future.rows`."""
+
+
 def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
     parser.file("--csv")
@@ -52,8 +57,9 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found."""
     if options.future is None:
         return run_ladder_command(settled(spec_of(options), options.json, strings), delivery_of(options), strings, show)
-    path = at_home(options.future)
+    path, read = at_home(options.future), [at_home(options.csv)] if options.csv else []
     try:
+        check_own(path, IS_OURS, read)
         check_place(path)  # or all would be trained before it is known that nothing can be written
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
@@ -153,10 +159,11 @@ def future_table(future: Future, strings: Strings) -> Table:
 
 
 def write_rows(path: Path, rows: Sequence[Row]) -> None:
-    """Write rows as CSV. Raises `DembowError` where the place cannot be written."""
+    """Write rows as CSV. Raises `DembowError` where the place cannot be written, or holds a file of somebody else's."""
     try:
-        with whole_file(path) as file:
-            write_table(file, rows)
+        text = io.StringIO()
+        write_table(text, rows)
+        write_own(path, text.getvalue(), IS_OURS)
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
 
