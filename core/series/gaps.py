@@ -127,9 +127,11 @@ def cut_with_holes(
     count = len(values)
     ends, longest = part_ends(count), longest_window(count)
     if not _hides(gap, count):
+        key = "gaps_much_too_short" if _hides(1, count) else "gaps_short_for_any"
+        hidden = gap if key == "gaps_much_too_short" else 1
         # Each part is as long as its share, but for one place less by rounding.
-        bound = int(np.ceil((gap + EDGE + LEAST_WINDOWS) / (1 - sum(SHARES))))
-        raise DembowError("gaps_much_too_short", received=count, gap=gap, least=enough(partial(_hides, gap), bound))
+        bound = int(np.ceil((hidden + EDGE + LEAST_WINDOWS) / (1 - sum(SHARES))))
+        raise DembowError(key, received=count, gap=hidden, least=enough(partial(_hides, hidden), bound))
     if window is not None and window > longest:
         bound = int(np.ceil((window + LEAST_WINDOWS) / SHARES[0]))
         least = enough(partial(_leaves_room, window), bound)
@@ -171,7 +173,7 @@ def dig(
             chosen.append(place)
             starts.append(int(free[random.integers(low, high)]) - place)
     if len(chosen) < LEAST_WINDOWS:
-        raise DembowError("gaps_everywhere", gap=gap)
+        raise DembowError("gaps_everywhere" if gap > 1 else "gaps_beside_all", gap=gap)
     dug, where = views[chosen], np.array(starts)
     rows, hidden = np.arange(len(dug))[:, None], where[:, None] + np.arange(gap)
     truth = dug[rows, hidden, 0]

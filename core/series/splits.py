@@ -137,6 +137,21 @@ def least_values(window: int, horizon: int) -> tuple[int, int]:
     return enough(fits, bound), rest
 
 
+def too_short(count: int, window: int, horizon: int, least: int, before: int) -> DembowError:
+    """Return the fault of so many values, of which `before` at most may stand before a test part that somebody sets.
+
+    It offers the window that fits, then a shorter horizon, where there is one.
+    """
+    train_end, rest = train_end_before(before), part_length(horizon)
+    fits = train_end - rest if before - train_end >= rest else 0
+    if fits > 0:
+        return DembowError("series_too_short", received=count, window=window, horizon=horizon, least=least, fits=fits)
+    shortest = sum(least_values(1, 1))
+    if count < shortest:
+        return DembowError("series_short_for_any", received=count, least=shortest)
+    return DembowError("series_much_too_short", received=count, window=window, horizon=horizon, least=least, fits=0)
+
+
 def least_count(window: int, horizon: int) -> int:
     """Return how many values a series has at least that is cut by the usual shares."""
     rest = part_length(horizon)

@@ -75,10 +75,10 @@ FUTURE = {
     "[--csv ARCHIVO] [--models A,B]": "[--csv ARCHIVO] [--future ARCHIVO] [--models A,B]",
     "[--patience N] [--json]": f"[--patience N] [--ahead] {CUTS} [--json]",
     "--models A,B with commas": (
-        "--future FILE CSV file for what comes next; asks for --ahead too --models A,B with commas"
+        "--future FILE write what comes next into this CSV file; asks for --ahead too --models A,B with commas"
     ),
     "--models A,B con comas": (
-        "--future ARCHIVO archivo CSV para lo que sigue; pide también --ahead --models A,B con comas"
+        "--future ARCHIVO escribe lo que sigue en este archivo CSV; pide también --ahead --models A,B con comas"
     ),
     "--json print one JSON": f"{AHEAD} {CUT} --json print one JSON",
     "--json un documento JSON": f"{AHEAD_ES} {CUT_ES} --json un documento JSON",

@@ -62,6 +62,31 @@ def test_a_date_that_leaves_too_little_is_told_what_would_do(text: str) -> None:
         assert min(len(pieces.train), len(pieces.valid), len(pieces.test)) >= 10
 
 
+@pytest.mark.parametrize("horizon", [1, 12])
+def test_what_is_advised_with_a_date_can_be_done(horizon: int) -> None:
+    """A shorter window or horizon is named only where a test part that somebody sets then fits."""
+    told = set()
+
+    def key_of(count: int, window: int, horizon: int) -> tuple[str, int]:
+        try:
+            place_of(str(DAYS[count // 2])[:10], DAYS[:count], count, window, horizon)
+        except DembowError as error:
+            return error.key, int(str(error.fields.get("fits", 0)))
+        return "", 0
+
+    for count in range(5, 200):
+        key, fits = key_of(count, 90, horizon)
+        told.add(key)
+        if key == "series_too_short":
+            assert key_of(count, fits, horizon)[0] in ("", "test_from_out")
+            assert key_of(count, fits + 1, horizon)[0] == key
+        elif key.startswith("series"):
+            possible = key_of(count, 1, 1)[0] in ("", "test_from_out")
+            assert possible == (key == "series_much_too_short")
+    assert ("series_much_too_short" in told) == (horizon > 1)
+    assert {"series_short_for_any", "series_too_short", "test_from_out"} <= told
+
+
 def test_origins_follow_each_other_and_each_knows_its_past_alone() -> None:
     found = cut(Cut(origins=4))
     tests = [targets(pieces, "test") for pieces in found]

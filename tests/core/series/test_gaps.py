@@ -188,10 +188,13 @@ def gappy(share: float) -> np.ndarray:
     ("values", "window", "gap", "key"),
     [
         (np.arange(150.0), None, 9, "gaps_much_too_short"),
+        (np.arange(20.0), None, 9, "gaps_short_for_any"),
+        (np.arange(9.0), None, 1, "gaps_short_for_any"),
         (np.arange(250.0), 170, 9, "gaps_too_short"),
         (np.full(600, 4.0), None, 9, "series_constant"),
         (np.full(600, np.nan), None, 9, "series_all_gaps"),
         (gappy(0.6), None, 9, "gaps_everywhere"),
+        (gappy(0.95), None, 1, "gaps_beside_all"),
     ],
 )
 def test_what_cannot_be_filled(values: np.ndarray, window: int | None, gap: int, key: str) -> None:
@@ -200,14 +203,31 @@ def test_what_cannot_be_filled(values: np.ndarray, window: int | None, gap: int,
     assert caught.value.key == key
 
 
-@pytest.mark.parametrize(("count", "window", "gap"), [(150, None, 9), (20, None, 1), (90, 80, 3), (250, 170, 9)])
+@pytest.mark.parametrize(
+    ("count", "window", "gap"), [(150, None, 9), (20, None, 1), (20, None, 9), (90, 80, 3), (250, 170, 9)]
+)
 def test_the_length_that_is_asked_for_is_enough_and_no_more(count: int, window: int | None, gap: int) -> None:
     with pytest.raises(DembowError) as caught:
         cut_with_holes(column(np.arange(count)), window, gap, 0)
-    least = int(str(caught.value.fields["least"]))
+    least, gap = int(str(caught.value.fields["least"])), int(str(caught.value.fields.get("gap", gap)))
     assert cut_with_holes(column(np.arange(least)), window, gap, 0).window
     with pytest.raises(DembowError):
         cut_with_holes(column(np.arange(least - 1)), window, gap, 0)
+
+
+def test_fewer_are_to_be_hidden_only_where_one_can_be() -> None:
+    told = set()
+    for count in range(2, 160):
+        try:
+            cut_with_holes(column(np.arange(count) % 7), None, 9, 0)
+        except DembowError as error:
+            told.add(error.key)
+            if error.key == "gaps_much_too_short":
+                assert cut_with_holes(column(np.arange(count) % 7), None, 1, 0).window
+            else:
+                with pytest.raises(DembowError):
+                    cut_with_holes(column(np.arange(count) % 7), None, 1, 0)
+    assert told == {"gaps_much_too_short", "gaps_short_for_any"}
 
 
 def test_the_window_that_is_offered_fits() -> None:
