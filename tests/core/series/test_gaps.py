@@ -204,7 +204,7 @@ def test_what_cannot_be_filled(values: np.ndarray, window: int | None, gap: int,
 
 
 @pytest.mark.parametrize(
-    ("count", "window", "gap"), [(150, None, 9), (20, None, 1), (20, None, 9), (90, 80, 3), (250, 170, 9)]
+    ("count", "window", "gap"), [(150, None, 9), (20, None, 1), (20, None, 9), (120, None, 3), (250, 170, 9)]
 )
 def test_the_length_that_is_asked_for_is_enough_and_no_more(count: int, window: int | None, gap: int) -> None:
     with pytest.raises(DembowError) as caught:
