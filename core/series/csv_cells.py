@@ -109,6 +109,15 @@ def bare(cells: pl.Series) -> pl.Series:
     return text
 
 
+def negative_in_parentheses(cells: pl.Series, text: pl.Series) -> str:
+    """Return the first cell that is negative for its parentheses alone, as accountants write; empty without one.
+
+    `text` is the bare column.
+    """
+    found = cells.filter(text.str.contains(r"^-[0-9.,]*[0-9]") & cells.str.contains(r"^[^-−]*\([^()]*[0-9]"))
+    return str(found[0]) if len(found) else ""
+
+
 def marks_of(text: pl.Series) -> Marks:
     """Return what a bare column's marks speak for."""
     has_point, has_comma = text.filter(text.str.contains(r"\.")), text.filter(text.str.contains(","))

@@ -22,7 +22,7 @@ from core.series.column_numbers import (
     without_empty_ends,
 )
 from core.series.columns import MOST_LOOKED_AT
-from core.series.csv_cells import bare, looks_like_numbers, marks_of
+from core.series.csv_cells import bare, looks_like_numbers, marks_of, negative_in_parentheses
 from core.series.draft import Draft, filtered
 from core.series.file_table import read_table
 from core.series.panels import rows_where
@@ -87,6 +87,7 @@ def _read(draft: Draft) -> CsvSeries:
     chosen = chosen_column(draft, numeric, texts, marks)
     stamps = one_of_several(draft, chosen, numeric, stamps, used)
     text = bare(draft.table.columns[chosen])
+    in_parentheses = negative_in_parentheses(draft.table.columns[chosen], text)
     own = marks.get(chosen) or marks_of(text)
     decimal, thousands = decimal_of(draft, chosen, text, own, marks)
     text = without_bounds(draft, chosen, text)
@@ -131,4 +132,6 @@ def _read(draft: Draft) -> CsvSeries:
     named = not layout.header or layout.header[chosen : chosen + 1] == (draft.table.names[chosen],)
     plain = plain and named and in_file == len(values) and is_plain(draft.table.columns[chosen], decimal)
     parts = dates.parts if dates is not None and "d" not in dates.parts else ""
-    return CsvSeries(values, msgspec.structs.replace(reading, plain=plain, parts=parts), raw)
+    return CsvSeries(
+        values, msgspec.structs.replace(reading, plain=plain, parts=parts, in_parentheses=in_parentheses), raw
+    )

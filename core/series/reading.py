@@ -100,5 +100,7 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     """Number of the column in the file, counted from 1; 0 where it is none of the file's own."""
     parts: str = ""
     """Parts of a written date in their order, where that is no whole day: `my` for Sep 2018; empty for days."""
+    in_parentheses: str = ""
+    """First cell whose parentheses make it a negative number; empty where there is none."""
     plain: bool = True
     """Whether a plain reader of CSV finds the same values in the same order."""

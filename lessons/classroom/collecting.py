@@ -10,6 +10,7 @@ from pathlib import Path
 from core.base.errors import DembowError
 from lessons.classroom.hand_in import HandIn
 from lessons.classroom.line import HEAD, plain_name, read_hand_in
+from lessons.classroom.marks import is_of_a_class
 
 LARGEST_FILE = 5_000_000
 """Bytes of the largest file that is read."""
@@ -69,7 +70,7 @@ def collect(paths: Sequence[Path], code: str = "") -> Collected:
             found.append(read_hand_in(text))
         except DembowError as error:
             refused.append(Refused(f"{path}:{number}" if number else str(path), error))
-    if not found and not refused:
+    if not found and all(one.error.key == "nothing_handed_in" for one in refused):
         raise DembowError("nothing_handed_in", path=", ".join(map(str, paths)))
     strangers = tuple(one for one in found if code and one.by.code != code)
     own = [one for one in found if one not in strangers]
@@ -81,7 +82,11 @@ def collect(paths: Sequence[Path], code: str = "") -> Collected:
 
 
 def lines_of(paths: Iterable[Path]) -> Iterator[tuple[Path, int, str | DembowError]]:
-    """Yield each line that was handed in, with its file and its number there; a file that is unreadable as an error."""
+    """Yield each line that was handed in, with its file and its number there; as an error, a file that is unreadable
+    or has none.
+
+    Of what a folder holds, hidden files and what a teacher had of a class may have none.
+    """
     for path in paths:
         if not path.exists():
             raise DembowError("hand_ins_missing", path=path)
@@ -92,8 +97,12 @@ def lines_of(paths: Iterable[Path]) -> Iterator[tuple[Path, int, str | DembowErr
             except OSError as error:
                 yield file, 0, DembowError("hand_in_unreadable", path=file, reason=error.strerror or str(error))
                 continue
-            for match in LINE.finditer(text):
+            found = list(LINE.finditer(text))
+            for match in found:
                 yield file, text.count("\n", 0, match.start()) + 1, match[0]
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if not found and not (hidden or is_of_a_class(text)):
+                yield file, 0, DembowError("nothing_handed_in", path=file.name)
 
 
 def _text(file: Path) -> str:

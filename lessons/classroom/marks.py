@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from core.base.sheets import UNIX, Sheet
 from lessons.classroom.hand_in import HandIn
+from lessons.classroom.statements import HOME
 from lessons.content.schema import LessonSpec
 from lessons.learner.progress import PASSED
 
@@ -21,6 +22,16 @@ ACTS = ("collect", "report")
 """Actions of a teacher: look at the whole class, or find what to teach again."""
 OWN_ACTS = ("join", "inventory")
 """Actions of a learner: say once which class it is, and answer the inventory."""
+
+
+PAGE = "<!doctype html><!-- dembow class -->"
+"""Beginning of the page, by which it is known again."""
+HEADS: Mapping[Platform, tuple[str, ...]] = {
+    "canvas": ("Student", "ID", "SIS User ID", "SIS Login ID", "Section"),
+    "moodle": ("ID number", "Full name"),
+    "classroom": ("Student", "Email"),
+}
+"""First columns that a platform takes in."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,13 @@ class Mark:
     def points(self) -> float:
         """Points of 100: the share of the lesson's questions and programs that were right at last."""
         return round(100 * self.right / self.asked, 1) if self.asked else 100.0
+
+
+def is_of_a_class(text: str) -> bool:
+    """Return whether a text is what a teacher had of a class: a page, a table, or statements."""
+    tables = (tuple(Mark.__dataclass_fields__), *HEADS.values())
+    begins = (PAGE, *(",".join(head) for head in tables))
+    return text.startswith(begins) or (text.startswith("{") and f'"{HOME}' in text.partition("\n")[0])
 
 
 def mark_of(spec: LessonSpec, hand_in: HandIn) -> Mark:
@@ -90,12 +108,7 @@ def table_for(platform: Platform, marks: Sequence[Mark], lessons: Sequence[str],
         return text.getvalue()
     points = {(mark.name, mark.number, mark.lesson): mark.points for mark in marks}
     learners = list(dict.fromkeys((mark.name, mark.number) for mark in marks))
-    heads = {
-        "canvas": ("Student", "ID", "SIS User ID", "SIS Login ID", "Section"),
-        "moodle": ("ID number", "Full name"),
-        "classroom": ("Student", "Email"),
-    }
-    sheet.row((*heads[platform], *titles))
+    sheet.row((*HEADS[platform], *titles))
     if platform == "canvas":
         sheet.row(("    Points Possible", "", "", "", "", *[100] * len(lessons)))
     for name, number in learners:

@@ -9,12 +9,10 @@ from pathlib import Path
 from core.base.language import Strings
 from lessons.classroom.collecting import Collected
 from lessons.classroom.items import Item, teach_again
-from lessons.classroom.marks import Mark
+from lessons.classroom.marks import PAGE, Mark
 from lessons.content.loader import Lesson
 from tui.classroom.words import asides, share_text
 
-BEGIN = "<!doctype html><!-- dembow class -->"
-"""Beginning of the page, by which it is known again."""
 STYLE = Path(__file__).with_name("page.css")
 NUMBER = ' class="n"'
 LOW = 0.5
@@ -32,7 +30,7 @@ def class_page(
     title = escape(strings("class.page.title"))
     found = strings("class.found", learners=len(collected.learners), hand_ins=len(collected.hand_ins))
     parts = [
-        f'{BEGIN}<html lang="{strings.language}"><head><meta charset="utf-8">',
+        f'{PAGE}<html lang="{strings.language}"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         # Nothing from elsewhere, whatever a name says.
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",

@@ -12,10 +12,10 @@ from core.base.language import Strings
 from lessons.classroom.collecting import Collected, collect
 from lessons.classroom.draws import doubtful, same_numbers
 from lessons.classroom.items import Item, items_of
-from lessons.classroom.marks import ACTS, CSV, OWN_ACTS, Mark, mark_of, table_for
+from lessons.classroom.marks import ACTS, CSV, OWN_ACTS, PAGE, Mark, mark_of, table_for
 from lessons.classroom.statements import statements
 from lessons.content.loader import Lesson, Step, load_course, load_lesson
-from tui.classroom.page import BEGIN, class_page
+from tui.classroom.page import class_page
 from tui.classroom.putting import put
 from tui.classroom.tables import print_items, print_marks, print_report
 from tui.commands import inventory, joining
@@ -68,7 +68,7 @@ def show(options: argparse.Namespace, collected: Collected, strings: Strings) ->
             strings,
         )
     elif form == "page":
-        put(class_page(collected, marks, lessons, items, strings), options, strings, BEGIN)
+        put(class_page(collected, marks, lessons, items, strings), options, strings, PAGE)
     else:
         text = table_for(CSV[form], marks, names, titles).rstrip("\n")
         # The columns of a platform are those of the teacher's own files too.

@@ -13,12 +13,15 @@ from rich.console import Console
 from core.base.errors import DembowError
 from core.base.folders import at_home
 from core.base.language import Strings
-from core.base.options import with_values
+from core.base.options import options_of, with_values
 from core.base.sheets import Sheet
 from core.base.whole_files import write_own
 from core.experiments.data import DataRequest, DataResult
 from core.jobs.result import expect
 from core.series.csv_series import read_series
+from core.series.data_spec import DataSpec, usual_window
+from core.series.datasets import OWN_FILE
+from core.series.splits import cut_series
 from core.series.time_order import date_text
 from tui.ladder.data_figure import data_figure, value_lines
 from tui.ladder.reading_words import answer_words, question_words
@@ -48,9 +51,24 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     if options.to is not None:
         console.print(strings("reading.told.written", path=options.to), markup=False, soft_wrap=True)
     elif not result.reading.uncertain:
-        line = f"dembow forecast --csv {shlex.quote(str(options.file))}"
-        console.print(strings("reading.told.forecast", line=line), markup=False, soft_wrap=True)
+        console.print(forecast_words(options.file, request, strings), markup=False, soft_wrap=True)
     return 0
+
+
+def forecast_words(file: Path, request: DataRequest, strings: Strings) -> str:
+    """Return the command that forecasts the series as it was read, or why no usual forecast can."""
+    series = read_series(Path(request.path), request.column, request.answers)
+    try:
+        cut_series(series.values, usual_window(OWN_FILE), DataSpec().horizon)
+    except DembowError as error:
+        return strings("reading.told.no_forecast", fault=strings.explain(error))
+    words = ["dembow forecast --csv", shlex.quote(str(file))]
+    for bound in options_of(DataRequest):
+        said = bound.of(request)
+        if said and not bound.option.hidden:
+            text = bound.option.separator.join(said) if bound.many else str(said)
+            words.append(f"{bound.flag}={shlex.quote(text)}")
+    return strings("reading.told.forecast", line=" ".join(words))
 
 
 def show(result: DataResult, console: Console, strings: Strings) -> None:

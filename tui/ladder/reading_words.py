@@ -27,6 +27,8 @@ def told_of(reading: Reading, strings: Strings) -> list[str]:
         lines.append(strings("reading.told.skipped", count=reading.skipped))
     if reading.thousands:
         lines.append(strings("reading.told.thousands", mark=reading.thousands))
+    if reading.in_parentheses:
+        lines.append(strings("reading.told.in_parentheses", cell=reading.in_parentheses))
     if reading.codes:
         lines.append(strings("reading.told.codes", codes=", ".join(reading.codes)))
     if reading.where:

@@ -7,7 +7,17 @@ import math
 import polars as pl
 import pytest
 
-from core.series.csv_cells import bare, is_gap, is_number, kind_of, looks_like_numbers, marks_of, parsed, smoother
+from core.series.csv_cells import (
+    bare,
+    is_gap,
+    is_number,
+    kind_of,
+    looks_like_numbers,
+    marks_of,
+    negative_in_parentheses,
+    parsed,
+    smoother,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +89,18 @@ def test_kinds_of_single_cells() -> None:
     assert not is_number("1.2.3")
     assert looks_like_numbers(["1", "x", "2"])
     assert not looks_like_numbers(["", ""])
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (["1", "(103.86)", "(2)"], "(103.86)"),
+        (["1", "$(1,250)"], "$(1,250)"),
+        (["1", "($7.5)"], "($7.5)"),
+        (["1", "-2", "−3", "-4 (2020)", "(n/a)", "()", "5 (2020)"], ""),
+        ([], ""),
+    ],
+)
+def test_parentheses_that_make_a_number_negative_are_found(cells: list[str], found: str) -> None:
+    column = pl.Series(cells, dtype=pl.String)
+    assert negative_in_parentheses(column, bare(column)) == found

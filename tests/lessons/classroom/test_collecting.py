@@ -11,6 +11,8 @@ from core.base.errors import DembowError
 from lessons.classroom.collecting import collect, lines_of
 from lessons.classroom.hand_in import Signed
 from lessons.classroom.line import hand_in_line
+from lessons.classroom.marks import PAGE, PLATFORMS, table_for
+from lessons.classroom.statements import statements
 from tests.lessons.classroom.test_line import SMALL
 
 BETO = replace(SMALL, by=Signed("Beto", "VERANO-3"), at=SMALL.at + 5)
@@ -75,3 +77,21 @@ def test_a_number_that_two_people_give_is_named(tmp_path: Path) -> None:
     ana, beto = (replace(one, by=Signed(one.by.name, "V", "7")) for one in (SMALL, BETO))
     (tmp_path / "a.txt").write_text("\n".join(map(hand_in_line, (ana, beto))))
     assert collect([tmp_path]).doubles == {"7": ["Ana María Ñúñez", "Beto"]}
+
+
+def test_a_file_without_a_hand_in_is_named(tmp_path: Path) -> None:
+    """Not so what nobody put there as a hand-in: hidden files, and what a teacher had of the class."""
+    (tmp_path / "a.txt").write_text("\n".join(LINES))
+    (tmp_path / "b.txt").write_text("hola profe, aqui va mi tarea")
+    (tmp_path / "c.txt").write_text("")
+    (tmp_path / ".hidden").write_text("hola")
+    (tmp_path / ".folder").mkdir()
+    (tmp_path / ".folder" / "note.txt").write_text("hola")
+    for form in PLATFORMS:
+        (tmp_path / f"{form}.csv").write_text(table_for(form, [], [], []))
+    (tmp_path / "class.html").write_text(f"{PAGE}<html>")
+    (tmp_path / "class.xapi").write_text("\n".join(statements(SMALL)))
+    found = collect([tmp_path])
+    assert found.hand_ins == (SMALL, BETO)
+    told = [(one.source, one.error.key, one.error.fields["path"]) for one in found.refused]
+    assert told == [(str(tmp_path / name), "nothing_handed_in", name) for name in ("b.txt", "c.txt")]
