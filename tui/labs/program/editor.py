@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -52,6 +53,16 @@ class Editor(SureNode, TextArea):
         """Do an edit, whose text is made harmless first."""
         edit.text = plain_lines(edit.text)
         return super().edit(edit)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Bring the cursor into sight, once it stands on a line that there is.
+
+        Textual takes lines away before it sets the cursor to where they leave it, and in between a scroll bar that goes
+        asks for this. The cursor comes into sight a moment later, when it is set.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     def on_resize(self) -> None:
         # What a run brings below takes room from the lines: the one that is written stays in sight.
