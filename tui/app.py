@@ -22,6 +22,7 @@ from tui.glyphs.sets import BRAILLE, GLYPHS, following, screen_encoding
 from tui.keys import bound, key_words
 from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
+from tui.screens.focus import consumes, focused_nodes
 from tui.session import THEME, Session
 from tui.terminal.guard import TerminalGuard
 from tui.themes.offer import fitting, offered, theme_named
@@ -184,8 +185,12 @@ class DembowApp(App[None]):
                 screen.show_texts()
 
     def action_help_quit(self) -> None:
-        """Say how to leave, in the learner's language: Textual's own words for Ctrl+C are English."""
-        self.notify(self.session.strings("map.how_to_quit"), markup=False)
+        """Say how to leave, in the learner's language: Textual's own words for Ctrl+C are English.
+
+        Where the focus is written into, q is a letter like any other, until escape leads out.
+        """
+        writing = consumes(focused_nodes(self.screen), "q")
+        self.notify(self.session.strings("map.how_to_quit_writing" if writing else "map.how_to_quit"), markup=False)
 
     def action_explain(self) -> None:
         """Explain the focused widget."""

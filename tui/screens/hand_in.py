@@ -17,7 +17,7 @@ from tui.classroom.told import change_told, told
 from tui.drawing.rows import Row, wrap
 from tui.keys import bound
 from tui.screens.copying import copied
-from tui.screens.signed_page import SignedPageScreen
+from tui.screens.signed_page import NAMING, SignedPageScreen
 from tui.session import Session
 
 FOLDER = "hand-ins"
@@ -93,7 +93,8 @@ class HandInScreen(SignedPageScreen):
     def page(self, width: int) -> Sequence[Row]:
         strings, hand_in = self.session.strings, self._handed or self.hand_in()
         if not hand_in.by.name:
-            return [[(line, "warn")] for line in wrap(strings("hand_in.unsigned"), width)]
+            missing = "hand_in.signing" if self.has_class(NAMING) else "hand_in.unsigned"  # there f is a letter
+            return [[(line, "warn")] for line in wrap(strings(missing), width)]
         lines = [line for text in told(hand_in, self.lesson, strings) for line in wrap(text, width)]
         rows: list[Row] = [[(line, "plain")] for line in lines]
         rows += [

@@ -88,6 +88,8 @@ class LessonScreen(LabHost):
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
         self._reached = False
         """Whether this step's goal was reached: one that was skipped still can be."""
+        self._runs_for: Step | None = None
+        """Step at which the run of the lab was set going; none once that is over."""
         self._watch = Stopwatch()
         self._draft = ProgramDraft(session.progress, self.lesson.id)
 
@@ -251,8 +253,9 @@ class LessonScreen(LabHost):
     def action_report(self) -> None:
         """Keep an answer that the learner holds to be right, with what the checker saw, for a teacher to read."""
         answers = self.session.progress.own_answers(self.lesson.id, self.step.id)
-        if not answers:
-            self.notify(self.session.strings("lesson.no_report"), markup=False)
+        if not answers or answers[-1].correct:
+            missing = "lesson.no_report" if not answers else "lesson.no_report_right"
+            self.notify(self.session.strings(missing), markup=False)
             return
         try:
             told = self.session.strings("lesson.reported", path=write_report(self.lesson, self.step, answers))
@@ -320,6 +323,7 @@ class LessonScreen(LabHost):
         if self.lab.lab_name == name:
             return
         self.lab.stop_run()
+        self._runs_for = None
         self.lab.remove_class("shown")
         known = [lab for lab in self.query(Lab) if lab.lab_name == name]
         self.lab = known[0] if known else self._new_lab(name)
@@ -420,6 +424,7 @@ class LessonScreen(LabHost):
                 progress.remember(lesson, name, facts[name])
         if facts.get(BOARD):
             progress.remember(lesson, BOARD, facts[BOARD])
+        self._win_from_afar()
         step = self.step
         if step.kind != "lab" or self._reached or not goal_met(step.spec.goal, facts):
             return
@@ -430,6 +435,20 @@ class LessonScreen(LabHost):
         pane.facts = progress.facts(lesson)
         await pane.say(True, self.session.strings("lesson.reached"), goal.body if goal else "")
         self._show_head()
+
+    def _win_from_afar(self) -> None:
+        """Keep the goal of a step that its run meets while the learner is at another step of the same lab."""
+        facts, progress, lesson = self.lab.facts, self.session.progress, self.lesson.id
+        if facts["running"] and self._runs_for is None:
+            self._runs_for = self.step
+        step = self._runs_for
+        if facts["finished"]:
+            self._runs_for = None
+        if step is None or step.id == self.step.id or step.kind != "lab":
+            return
+        if progress.steps(lesson).get(step.id) != "done" and goal_met(step.spec.goal, facts):
+            take_goal(progress, lesson, step)
+            self._show_head()
 
     @on(StepDots.StepPicked)
     async def _step_picked(self, event: StepDots.StepPicked) -> None:

@@ -114,8 +114,8 @@ class SignedPageScreen(CourseScreen):
         self._part = place
         entry = self.query_one(Entry)
         entry.value = self.part_kept(self.parts[place])
-        entry.placeholder = self.part_asked(self.parts[place])
         self.add_class(NAMING)
+        self.show_texts()
         entry.focus()
 
     @on(Entry.Submitted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from lessons.content.schema import Clause, Number, Scalar
 from lessons.learner.progress import Progress
 from lessons.variants.own import CODE, NAME
 from lessons.variants.varied import count_of, varied
-from tests.tui.conftest import MakeApp, Until
+from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.seen import MOST_SIZES_SLOW, in_lesson, text
 from tui.app import DembowApp
 from tui.screens.base import WIDE
@@ -132,6 +133,38 @@ async def test_a_goal_that_was_skipped_can_still_be_reached(
         screen.lab.learn(**{"another": "fact"})
         await pilot.pause()
         assert len(app.session.progress.answers(lesson, step)) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("skips", [False, True])
+async def test_a_goal_that_its_run_meets_at_the_step_beside_counts(
+    make_app: MakeApp, until: Until, skips: bool
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, "welcome", "first_minute")
+        states = app.session.progress.steps
+        screen.lab.learn(running=True)
+        await pilot.pause()
+        await pilot.press(*(["n", "n"] if skips else ["p"]))
+        await until(lambda: screen.step.id != "first_minute" and screen.shown is screen.step)
+        assert states("welcome")["first_minute"] == ("skipped" if skips else "visited")
+        screen.lab.learn(running=False, finished=True, words_right=15)
+        await until(lambda: states("welcome")["first_minute"] == "done")
+
+
+@pytest.mark.slow
+async def test_r_writes_no_complaint_of_a_right_answer(
+    make_app: MakeApp, until: Until, told: Told, progress: Progress, home: Path
+) -> None:
+    progress.answer("welcome", "first_guess", "sola", True, "right")
+    app = make_app("en")
+    async with app.run_test(size=(120, 36), message_hook=told) as pilot:
+        screen = await in_lesson(app, until, "welcome", "first_guess")
+        screen.set_focus(None)
+        await pilot.press("r")
+        await until(lambda: app.session.strings("lesson.no_report_right") in told)
+        assert not list(home.rglob("reports/*.md"))
 
 
 @pytest.mark.slow
