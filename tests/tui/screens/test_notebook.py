@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -186,7 +187,7 @@ async def test_all_of_it_from_the_screen(
         await pilot.press("e")
         await until(lambda: any(f"Runs: {len(SPECS)}" in note for note in told))
         assert (tmp_path / FOLDER / "notebook.md").is_file()
-        (tmp_path / FOLDER / "notebook.md").unlink()
-        (tmp_path / FOLDER / "notebook.md").mkdir()
+        shutil.rmtree(tmp_path / FOLDER)
+        (tmp_path / FOLDER / "notebook.md").mkdir(parents=True)
         await pilot.press("e")
         await until(lambda: any("could not be written" in note for note in told))
