@@ -75,9 +75,9 @@ def write_whole(path: Path, text: str) -> None:
         file.write(text)
 
 
-def begins_with(head: str) -> IsOurs:
+def begins_with(*heads: str) -> IsOurs:
     """Return what takes a text for dembow's own by its first words, which nobody else writes."""
-    return lambda text: text.startswith(head)
+    return lambda text: text.startswith(heads)
 
 
 def write_own(path: Path, text: str, is_ours: IsOurs | None = None, read: Collection[Path] = ()) -> None:
@@ -107,14 +107,14 @@ def check_own(path: Path, is_ours: IsOurs | None = None, read: Collection[Path] 
         raise DembowError("file_there", path=path)
 
 
-def check_own_folder(folder: Path, main: str, head: str, others: Collection[str]) -> None:
+def check_own_folder(folder: Path, main: str, heads: Collection[str], others: Collection[str]) -> None:
     """Raise `DembowError` where files that are to be written into a folder may replace somebody's work.
 
-    They may not once the folder's `main` file begins with `head`: then all are of dembow's earlier writing. `others`
-    are patterns of the names beside it.
+    They may not once the folder's `main` file begins with one of `heads`: then all are of dembow's earlier writing.
+    `others` are patterns of the names beside it.
     """
     if (folder / main).is_file():
-        check_own(folder / main, begins_with(head))
+        check_own(folder / main, begins_with(*heads))
         return
     for pattern in others:
         for path in sorted(folder.glob(pattern)):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.base.errors import DembowError
-from core.base.language import Strings
+from core.base.language import LANGUAGES, Strings
 from core.base.sheets import write_table
 from core.base.whole_files import check_own_folder, whole_file, write_whole
 from core.jobs.result import Result, Row
@@ -19,6 +19,7 @@ from tui.notebook.figures import figures_of
 from tui.notebook.page import title_of, where_text
 from tui.notebook.predictions import MARKS, bet_text
 from tui.notebook.words import asked_text, cell_text, column_text, glyph_of, headline_text, settings_text
+from tui.strings import load_strings
 
 Page = tuple[Run, Result | None]
 """Run with its result; the result is none where another version wrote one that this version cannot read."""
@@ -26,10 +27,13 @@ Page = tuple[Run, Result | None]
 FOLDER = "dembow-notebook"
 """Folder of the export where nobody names another."""
 MARKDOWN, TABLE = "notebook.md", "runs.csv"
-BEGIN = "<!-- dembow notebook -->"
-"""Beginning of the Markdown, by which a folder is known as an earlier export."""
 MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
 """Characters that Markdown would take for markup."""
+
+
+def titles(key: str) -> list[str]:
+    """Return the first line of a document in every language: by it a folder is known as one of dembow's writing."""
+    return [f"# {load_strings(language)(key)}\n" for language in LANGUAGES]
 
 
 def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Path:
@@ -38,10 +42,10 @@ def export_notebook(pages: Sequence[Page], folder: Path, strings: Strings) -> Pa
     Raises `DembowError` where a file cannot be written, or another stands in its place.
     """
     try:
-        check_own_folder(folder, MARKDOWN, BEGIN, (TABLE, "run-*.svg", "run-*.csv"))
+        check_own_folder(folder, MARKDOWN, titles("notebook.title"), (TABLE, "run-*.svg", "run-*.csv"))
         folder.mkdir(parents=True, exist_ok=True)
         sections = [_section(run, result, folder, strings) for run, result in pages]
-        head = f"{BEGIN}\n\n# {strings('notebook.title')}\n\n{strings('notebook.head', count=len(pages))}"
+        head = f"# {strings('notebook.title')}\n\n{strings('notebook.head', count=len(pages))}"
         write_whole(folder / MARKDOWN, "\n\n".join([head, *sections]) + "\n")
         _write_rows(folder / TABLE, [run_row(run, result) for run, result in pages])
     except OSError as error:

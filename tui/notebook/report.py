@@ -18,7 +18,7 @@ from tui.drawing.rows import Row, wrap
 from tui.drawing.svg import to_svg
 from tui.drawing.verdicts import GLYPHS
 from tui.notebook.bets import BLANK, course_rows
-from tui.notebook.export import markdown_table, plain
+from tui.notebook.export import markdown_table, plain, titles
 from tui.notebook.figures import figures_of
 from tui.notebook.page import table_rows, title_of
 from tui.notebook.words import asked_text, glyph_of, headline_text
@@ -30,8 +30,6 @@ PAGES = {"phrases": ("phrases", "race"), "series": ("forecast", "imputation"), "
 NAME = "report_name"
 """Setting that keeps the name with which the learner signs."""
 FOLDER, MARKDOWN = "dembow-report", "report.md"
-BEGIN = "<!-- dembow report -->"
-"""Beginning of the Markdown, by which a folder is known as that of an earlier report."""
 SUNG = 8
 """Phrases that the report quotes."""
 
@@ -119,9 +117,10 @@ def write_report(report: Report, progress: Progress, folder: Path, strings: Stri
     or another stands in its place.
     """
     try:
-        check_own_folder(folder, MARKDOWN, BEGIN, [f"{key}{end}.svg" for key in PAGES for end in ("", "-*")])
+        pages = [f"{key}{end}.svg" for key in PAGES for end in ("", "-*")]
+        check_own_folder(folder, MARKDOWN, titles("report.title"), pages)
         folder.mkdir(parents=True, exist_ok=True)
-        parts = [BEGIN, f"# {strings('report.title')}", signature(report, strings)]
+        parts = [f"# {strings('report.title')}", signature(report, strings)]
         for page in report.pages:
             parts += _section(page, folder, strings)
         bets = course_rows(report.lessons, progress, strings, 10_000)
