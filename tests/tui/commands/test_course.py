@@ -41,7 +41,7 @@ def test_a_terminal_too_small_is_told_its_size_and_what_it_takes(monkeypatch: py
         monkeypatch.setattr(sys, name, Terminal())
     monkeypatch.setattr(quick_start, "begin", lambda: None)
     monkeypatch.setattr(course, "TerminalGuard", lambda _: nullcontext())
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((40, 10)))
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_, **__: os.terminal_size((40, 10)))
     with pytest.raises(DembowError) as caught:
         course.main(OPTIONS, load_strings("en"))
     assert caught.value.key == "small_terminal"
