@@ -15,6 +15,7 @@ import numpy as np
 
 from core.base.arrays import Places
 from core.base.errors import DembowError
+from core.base.printable import UNSHOWN, cut, is_shown
 from core.series.answers import UNANSWERED, Answers
 from core.series.csv_cells import kind_of
 from core.series.csv_layout import Layout, find_layout
@@ -107,12 +108,12 @@ def table_of_text(text: str, encoding: str, path: Path, answers: Answers = UNANS
 def quoted(text: str) -> str:
     """Return a cell as an error or a reading quotes it: short, without what would steer a terminal."""
     shown = printable(text)
-    return f"{shown[: LONGEST_CELL - 1]}…" if len(shown) > LONGEST_CELL else shown
+    return f"{cut(shown, LONGEST_CELL - 1)}…" if len(shown) > LONGEST_CELL else shown
 
 
 def printable(text: str) -> str:
     """Return a text without what would steer a terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in text.strip())
+    return "".join(letter if is_shown(letter) else UNSHOWN for letter in text.strip())
 
 
 def _bytes(path: Path) -> bytes:

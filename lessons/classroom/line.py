@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from core.base.errors import DembowError
 from core.base.packets import checksum, squeeze, unsqueeze
+from core.base.printable import is_shown
 from lessons.classroom.hand_in import VERSION, Given, HandIn, StepDone
 
 LONGEST = 4_000
@@ -64,7 +65,7 @@ def read_hand_in(text: str) -> HandIn:
         raise damaged from error
     if (hand_in.lesson, plain_name(hand_in.by.name)) != (found["lesson"], found["name"]):
         raise damaged
-    if not all(name.isprintable() for name in _names(hand_in)):
+    if not all(is_shown(name) for name in _names(hand_in)):
         raise damaged  # what moves a cursor is nobody's name
     return hand_in
 

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from core.base.errors import DembowError
+from core.base.printable import is_shown
 from lessons.classroom.hand_in import Signed
 from lessons.learner.progress import Progress
 from lessons.variants.own import plain
@@ -63,7 +64,7 @@ def change(before: Signed, by: Signed) -> Change | None:
 
 
 def _cleaned(said: str) -> str:
-    text = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
+    text = " ".join("".join(letter if is_shown(letter) else " " for letter in said).split())
     if len(text) > LONGEST_NAME:
         raise DembowError("hand_in_long_name", received=len(text), most=LONGEST_NAME)
     return text

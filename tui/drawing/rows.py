@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
 
 Piece = tuple[str, str]
 """Text and the name of its style: one of `STYLES`, or a colour such as `#31688e`."""
@@ -23,6 +23,8 @@ SHADE, FAINT = "/shade", "/faint"
 GLUE = "\uf8ff"
 """Sign of nothing, which stands for a space at which no line may break."""
 PERCENT = re.compile(r"(?<=\d) (?=%)")
+HALVES = range(0x1F1E6, 0x1F200)
+"""Code points of which two make a flag."""
 SHORTEST = 3
 """Cells to which a name may be cut."""
 
@@ -35,7 +37,39 @@ def fit(text: str, width: int) -> str:
     """Return `text` in exactly `width` cells: padded, or cut with an ellipsis."""
     if cell_len(text) <= width:
         return set_cell_size(text, width)
-    return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+    return set_cell_size(_first_cells(text, width - 1), width - 1) + "…" if width > 0 else ""
+
+
+def _first_cells(text: str, width: int) -> str:
+    """Return what fits of a text in so many cells; a sign that several make, as two do a flag, is not cut in two."""
+    kept = set_cell_size(text, width).rstrip()
+    return kept if text.isascii() else cut(text, len(kept)) if text.startswith(kept) else kept
+
+
+def cut(text: str, most: int) -> str:
+    """Return the first `most` characters of a text, or fewer: a sign that several make is not cut in two.
+
+    Rich knows such signs but for flags, of which it takes each half for one. Widgets import nothing of `core`, where
+    texts that are quoted are cut.
+    """
+    ends, half = [0], False
+    for start, end, _ in split_graphemes(text)[0]:
+        second = half and ord(text[start]) in HALVES
+        ends[len(ends) - second :] = [end]
+        half = not second and ord(text[start]) in HALVES
+    return text[: max(end for end in ends if end <= most)]
+
+
+def chop(text: str, width: int) -> list[str]:
+    """Return a text in pieces of at most `width` cells; a sign that several make is not broken in two."""
+    if text.isascii():
+        return chop_cells(text, width)
+    pieces: list[str] = []
+    while text:
+        piece = next((one for one in chop_cells(text, width) if one), text)
+        piece = cut(text, len(piece)) or piece
+        pieces, text = [*pieces, piece], text[len(piece) :]
+    return pieces
 
 
 def squeeze(text: str, width: int) -> str:
@@ -54,7 +88,7 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines, line = [], ""
     words = [word.replace(GLUE, " ") for word in PERCENT.sub(GLUE, text).replace(" · ", f"{GLUE}· ").split()]
-    pieces = [piece for word in words for piece in chop_cells(word, max(2, width))]
+    pieces = [piece for word in words for piece in chop(word, max(2, width))]
     for word in pieces:
         grown = f"{line} {word}" if line else word
         if line and cell_len(grown) > width:

@@ -15,6 +15,7 @@ import msgspec
 
 from core.base.errors import DembowError
 from core.base.file_names import kept_at
+from core.base.printable import is_shown
 
 PIN = re.compile(r"[0-9]{4,12}", re.ASCII)
 LONGEST_NAME = 60
@@ -62,7 +63,7 @@ class Accounts:
         moment = time.monotonic() if now is None else now
         clean = " ".join(name.split())
         learner = identity(clean)
-        if not learner or len(clean) > LONGEST_NAME or not clean.isprintable():
+        if not learner or len(clean) > LONGEST_NAME or not is_shown(clean):
             raise DembowError("serve_name", most=LONGEST_NAME)
         if not PIN.fullmatch(pin):
             raise DembowError("serve_pin")

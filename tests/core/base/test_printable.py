@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from core.base.errors import DembowError
 from core.base.language import CORE_STRINGS, LANGUAGES, Strings
-from core.base.printable import CONTROLS, KEPT, OVERRIDES, QUOTED, brief, harmless, harmless_line
+from core.base.printable import CONTROLS, KEPT, OVERRIDES, QUOTED, brief, cut, harmless, harmless_line, is_shown
 
 STEERS = ("\x1b]0;title\x07", "\x1b[2J", "\x9b2J", "\x1b]52;c;aGk=\x1b\\", "a\u202eb", "\x7f", "one\rtwo")
+
+WHOLE = ("👨‍👩‍👧‍👦", "🇲🇽", "👋🏽", "e\u0301", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "क्‍ष")
+"""Signs that several characters make."""
 
 
 @pytest.mark.parametrize("text", STEERS)
@@ -46,3 +49,20 @@ def test_what_is_quoted_back_is_short_and_an_error_fits_a_screen() -> None:
     told = strings.explain(DembowError("not_a_date", received="perrea " * 3_000))
     assert "…" in told
     assert len(told) < 400
+
+
+@pytest.mark.parametrize("sign", WHOLE)
+def test_a_sign_of_several_characters_is_never_cut_in_two(sign: str) -> None:
+    assert len(sign) > 1
+    assert is_shown(sign)
+    assert harmless(sign) == sign
+    text = f"a{sign}{sign}b"
+    ends = {cut(text, most) for most in range(len(text) + 1)}
+    assert ends == {"", "a", f"a{sign}", f"a{sign}{sign}", text}
+    quoted = brief("x" * (QUOTED - 2) + sign * 3)
+    assert quoted.rstrip("…").replace(sign, "").strip("x") == ""
+
+
+@pytest.mark.parametrize("text", STEERS)
+def test_what_steers_is_not_shown(text: str) -> None:
+    assert not is_shown(text)

@@ -38,6 +38,11 @@ def test_every_lesson_fits_and_comes_back(whole: list[tuple[Lesson, HandIn]]) ->
         ]
 
 
+def test_a_name_with_signs_of_several_characters_comes_back_whole() -> None:
+    by = Signed("Ana 👨‍👩‍👧‍👦 Ruiz", "VERANO-3", "🏴󠁧󠁢󠁥󠁮󠁧󠁿")
+    assert read_hand_in(hand_in_line(replace(SMALL, by=by))).by == by
+
+
 def test_what_takes_room_is_left_out_and_named() -> None:
     draw = random.Random(1)
     program = "".join(draw.choice(string.printable) for _ in range(6_000))

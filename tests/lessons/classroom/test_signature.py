@@ -23,6 +23,15 @@ def test_it_is_remembered_without_what_is_no_letter(tmp_path: Path) -> None:
     assert required(signature(Progress(tmp_path / "progress.sqlite"))) == Signed("Ana Ruiz", "VERANO-3")
 
 
+@pytest.mark.parametrize("name", ["Ana 👨‍👩‍👧‍👦 Ruiz", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇲🇽 Ana", "می‌خواهم"])
+def test_a_sign_of_several_characters_stays_whole_in_a_name(tmp_path: Path, name: str) -> None:
+    progress = Progress(tmp_path / "progress.sqlite")
+    sign(progress, "name", name)
+    assert signature(progress).name == name
+    assert resigned(progress, {"number": name}).number == name
+    progress.close()
+
+
 def test_a_name_has_an_end(tmp_path: Path) -> None:
     progress = Progress(tmp_path / "progress.sqlite")
     sign(progress, "name", "x" * LONGEST_NAME)

@@ -44,3 +44,19 @@ def test_a_number_and_its_percent_sign_stay_together(width: int) -> None:
 
 def test_no_line_begins_with_the_dot_that_parts_things() -> None:
     assert wrap("100 steps · 16 units · clipping", 12) == ["100 steps ·", "16 units ·", "clipping"]
+
+
+SIGNS = ("👨‍👩‍👧‍👦", "🇲🇽", "👋🏽", "e\u0301", "❤️")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_of_several_characters_is_neither_cut_nor_broken(sign: str) -> None:
+    text = f"Ana{sign}{sign}{sign}Ruiz"
+    for width in range(2, 14):
+        shown = fit(text, width)
+        assert cell_len(shown) == width
+        rest = shown.rstrip("…").rstrip().replace(sign, "")
+        assert "AnaRuiz".startswith(rest), (width, shown)
+        lines = wrap(text, width)
+        assert "".join(lines) == text
+        assert all(not line.replace(sign, "").strip("AnaRuiz") for line in lines), lines

@@ -68,6 +68,11 @@ def test_a_name_that_cannot_be_kept_is_told_and_is_nobody_s(tmp_path: Path, monk
     assert Accounts(tmp_path).knows("beto")
 
 
+def test_a_sign_of_several_characters_may_stand_in_a_name(tmp_path: Path) -> None:
+    learner = Accounts(tmp_path).enter("Ana 👨‍👩‍👧‍👦", "1234")
+    assert Accounts(tmp_path).enter("Ana 👨‍👩‍👧‍👦", "1234") == learner
+
+
 @pytest.mark.parametrize("name", ["", "   ", "...", "x" * 61, "a\x1b[2J"])
 def test_a_name_that_is_none(tmp_path: Path, name: str) -> None:
     with pytest.raises(DembowError, match="serve_name"):
