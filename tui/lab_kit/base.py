@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 from textual.binding import Binding, BindingsMap
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.worker import Worker
 
 from core.base.errors import DembowError
@@ -330,6 +331,19 @@ class Lab(FramedLab, can_focus=False):
         """Cancel the run that goes on."""
         if self.running:
             self.engine.cancel()
+
+    def rest(self) -> None:
+        """Stand still while nobody looks: no run goes on and nothing is drawn; all that is known stays."""
+        self.stop_run()
+        if self._ticker is not None:
+            self._ticker.pause()
+
+    def wake(self) -> None:
+        """Move again, and draw what came while nobody looked."""
+        if self._ticker is not None:
+            self._ticker.resume()
+        for widget in self.walk_children(Widget):
+            widget.refresh()  # the characters that it was drawn in may not be those of now
 
     def note(self, spec: Spec, result: Result) -> None:
         """Tell the screen that a run has its result."""

@@ -13,6 +13,7 @@ from tui.session import Session
 
 if TYPE_CHECKING:
     from tui.lab_kit.opening import Opening
+    from tui.screens.lab import LabScreen
 
 
 class ScreenDoors:
@@ -20,12 +21,16 @@ class ScreenDoors:
 
     def __init__(self, app: App[None], session: Session) -> None:
         self._app, self._session = app, session
+        self._labs: dict[str, LabScreen] = {}
+        """Screens of the labs that were opened from the map, by lab: each stays as it was left, its run with it."""
 
     def map(self) -> None:
         """Lead back to the map, from any screen. What was told in passing goes with the screen that it was of."""
         self._app.clear_notifications()
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
+        for kept in self._labs.values():
+            kept.lab.rest()
 
     def lesson(self, lesson: str, lab: tuple[str, Opening] | None = None, step: str = "") -> None:
         """Open a lesson at `step`, or where it was left; set its lab as `lab` says, where that is the step's own."""
@@ -69,11 +74,25 @@ class ScreenDoors:
         self._app.push_screen(ShortCheckScreen(session, lesson, steps))
 
     def lab(self, lab: str, settings: Opening | None = None, file: tuple[str, str] | None = None) -> None:
-        """Open a lab by itself. `file` names a series of the learner's own and its column."""
+        """Open a lab by itself, as it was left, or with the settings that are asked for.
+
+        `file` names a series of the learner's own and its column.
+        """
         from tui.screens.lab import LabScreen
 
         self.map()
-        self._app.push_screen(LabScreen(self._session, lab, settings, file))
+        if settings or file or lab not in self._labs:
+            self._keep(lab, LabScreen(self._session, lab, settings, file))
+        self._app.push_screen(self._labs[lab])
+        self._labs[lab].lab.wake()
+
+    def _keep(self, lab: str, screen: LabScreen) -> None:
+        """Keep a lab's screen when it is left, in the place of the one that was kept before."""
+        if lab in self._labs:
+            self._app.uninstall_screen(self._labs[lab])
+            self._labs[lab].remove()
+        self._app.install_screen(screen, f"lab_{lab}")
+        self._labs[lab] = screen
 
     def repeat(self, lab: str, settings: Opening, file: tuple[str, str] | None = None) -> None:
         """Open a lab over the notebook on one of its runs, and run it again."""

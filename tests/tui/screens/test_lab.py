@@ -10,10 +10,12 @@ from core.engine.fake import FakeEngine
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import SIZES, text
+from tui.app import DembowApp
 from tui.front_ends import LABS, make_lab
 from tui.labs.phrases.lab import PhrasesLab
 from tui.screens.course_map import CourseMap
 from tui.screens.lab import LabScreen, lab_keys
+from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.strings import load_strings
 from tui.widgets.engine_status import EngineStatus
@@ -51,6 +53,75 @@ async def test_labs_run_on_every_size(make_app: MakeApp, until: Until, lab: str,
             if key == "a":
                 await until(lambda: not screen.lab.running)
         assert all(len(line) <= size[0] for line in text(app).splitlines())
+
+
+SLOW_LABS = [pytest.param(lab, marks=[] if lab == "phrases" else pytest.mark.slow) for lab in LABS]
+
+
+async def there(app: DembowApp, until: Until, lab: str) -> LabScreen:
+    app.session.doors.lab(lab)
+    await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
+    screen = app.screen
+    assert isinstance(screen, LabScreen)
+    return screen
+
+
+@pytest.mark.parametrize("lab", SLOW_LABS)
+async def test_a_lab_that_is_opened_again_shows_its_last_run(make_app: MakeApp, until: Until, lab: str) -> None:
+    """Whatever the lab: the same picture, with the same place in time, though a lesson was read meanwhile."""
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        screen = await there(app, until, lab)
+        if lab == "phrases":
+            screen.lab.configure({"model": "lstm"})
+        await pilot.press("space", "right")
+        if screen.lab.shares:
+            await until(lambda: screen.lab.facts["finished"] and not screen.lab.running)
+        await pilot.press("right", "left", "right")
+        await until(lambda: not screen.lab.facts["running"])
+        await pilot.pause()
+        facts, seen = dict(screen.lab.facts), text(app).splitlines()[1:-2]
+        await pilot.press("g")
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.doors.lesson("welcome")
+        await until(lambda: isinstance(app.screen, LessonScreen))
+        again = await there(app, until, lab)
+        await pilot.pause()
+        assert again.lab.facts == facts
+        assert text(app).splitlines()[1:-2] == seen
+
+
+async def test_a_lab_that_is_left_runs_no_further_and_takes_another_language(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en", pause=0.2)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        screen = await there(app, until, "duel")
+        await pilot.press("space")
+        await until(lambda: screen.lab.running)
+        await pilot.press("g")
+        await until(lambda: isinstance(app.screen, CourseMap) and not screen.lab.running)
+        await pilot.press("L")
+        assert await there(app, until, "duel") is screen
+        await until(lambda: not screen.lab.facts["running"])
+        assert app.session.strings("lab.duel.title") in text(app)
+        await pilot.press("space")
+        await until(lambda: screen.lab.running)
+
+
+async def test_a_lab_that_is_asked_for_with_settings_takes_them(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(120, 36)):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        first = await there(app, until, "phrases")
+        app.session.doors.lab("phrases", {"model": "gru"})
+        await until(lambda: isinstance(app.screen, LabScreen) and app.screen is not first and app.screen.lab.ready)
+        second = app.screen
+        assert isinstance(second, LabScreen)
+        await until(lambda: second.lab.facts.get("model") == "gru")
+        await until(lambda: not first.is_running)
+        app.session.doors.map()
+        assert await there(app, until, "phrases") is second
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

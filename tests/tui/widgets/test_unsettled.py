@@ -181,10 +181,9 @@ async def test_whoever_leaves_while_a_lab_asks_for_numbers_is_let_go(make_app: M
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.screen, CourseMap))
-        app.session.doors.lab("unroll")
-        await until(lambda: isinstance(app.screen, LabScreen) and app.screen.lab.ready)
-        screen = app.screen
-        assert isinstance(screen, LabScreen)
+        screen = LabScreen(app.session, "unroll")  # one that goes when it is left: a door would keep it
+        await app.push_screen(screen)
+        await until(lambda: screen.lab.ready)
         ask, asking = Fields.ask, asyncio.Event()
 
         async def late(fields: Fields, *asked: object) -> None:
