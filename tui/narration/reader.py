@@ -180,6 +180,8 @@ class Reader:
         self.narrator.forget_said()
         await self.player.free()
         await self.player.press("n")
+        if self._is_open():  # it told of a program that has not run; whoever says the word means it
+            await self.player.press("n")
 
     def _tell_done(self, step: Step | None) -> None:
         """Say how to go on where a goal has just been met, a program has passed, or a step was skipped."""

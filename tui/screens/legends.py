@@ -13,9 +13,12 @@ USUAL = {"order.carry_up": "K", "order.carry_down": "J", "number.other": "down"}
 """Keys that are told of a binding which has others: not every terminal tells shift with an arrow apart."""
 
 
-def legend_of(kind: type, name: str, strings: Strings, keymap: Keymap) -> str:
-    """Return what the keys of a question do; `name` is that of its legend, whose fields are names of bindings."""
-    fields: dict[str, str] = {}
+def legend_of(kind: type, name: str, strings: Strings, keymap: Keymap, **more: str) -> str:
+    """Return what the keys of a question do; `name` is that of its legend, whose fields are names of bindings.
+
+    `more` fills the fields that are none of these.
+    """
+    fields = dict(more)
     for binding in bindings_of(kind):
         own = binding.id or ""
         key = keymap.get(own, USUAL.get(own, binding.key)).partition(",")[0]

@@ -90,6 +90,8 @@ class LessonScreen(LabHost):
         """Whether this step's goal was reached: one that was skipped still can be."""
         self._runs_for: Step | None = None
         """Step at which the run of the lab was set going; none once that is over."""
+        self._told_of: str | None = None
+        """Program of which the verdict stands beside the editor; none where no verdict does."""
         self._watch = Stopwatch()
         self._draft = ProgramDraft(session.progress, self.lesson.id)
 
@@ -188,12 +190,13 @@ class LessonScreen(LabHost):
             self._set_up_lab(step)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson))
-        self._answered, self._reached = resumed.answered, resumed.reached
+        self._answered, self._reached, self._told_of = resumed.answered, resumed.reached, None
         answer = resumed.answer
         if answer is not None and resumed.judgement is not None:
             await pane.tell(step, answer.answer, resumed.judgement, kept=resumed.kept)
         elif answer is not None and step.kind == "code":
-            await self._tell_program(answer.correct, words_on_kept(step, answer.feedback, self.session.strings))
+            words = words_on_kept(step, answer.feedback, self.session.strings)
+            await self._tell_program(str(answer.answer), answer.correct, words)
         self._show_head()
         self.shown = step
 
@@ -222,7 +225,8 @@ class LessonScreen(LabHost):
         async with self._drawer:  # whether a step is answered is known once it is drawn
             progress, lesson, step = self.session.progress, self.lesson.id, self.step
         if step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step):
-            await self._skip()
+            if not self.query_one(StepPane).holds_back(self._unrun()):
+                await self._skip()
             return
         leave(progress, lesson, step)
         if self.place + 1 == len(self.lesson.steps):
@@ -301,6 +305,14 @@ class LessonScreen(LabHost):
         """Return whether the short check has passed the step for the learner, so that it need not be done."""
         return self.session.progress.steps(self.lesson.id).get(step.id) == "tested"
 
+    def _unrun(self) -> str | None:
+        """Return the step's program, where the learner has written in it since it ran; none where nothing waits."""
+        lab, step = self.lab, self.step
+        if step.kind != "code" or not isinstance(lab, ProgramLab) or not lab.unrun:
+            return None
+        ran = [one.answer for one in self.session.progress.own_answers(self.lesson.id, step.id)]
+        return None if lab.code in ran else lab.code
+
     async def _skip(self) -> None:
         step, pane = self.step, self.query_one(StepPane)
         self._answered = True
@@ -331,8 +343,15 @@ class LessonScreen(LabHost):
             await self.query_one("#columns").mount(self.lab)
         self.lab.add_class("shown")
 
-    async def _tell_program(self, correct: bool | None, words: str) -> None:
+    async def _tell_program(self, code: str, correct: bool | None, words: str) -> None:
+        self._told_of = code
         await self.query_one(StepPane).say(correct, run_verdict(correct, self.session.strings), words)
+        self._tell_past()
+
+    def _tell_past(self) -> None:
+        """Say of a verdict that it is that of the program before, as long as another one stands in the editor."""
+        if isinstance(self.lab, ProgramLab) and self._told_of is not None:
+            self.query_one(StepPane).tell_past(past=self.lab.code != self._told_of)
 
     def _spend(self, step: str) -> None:
         """Keep the time since the learner last did something."""
@@ -388,11 +407,13 @@ class LessonScreen(LabHost):
         event.stop()
         if self._draft.change(event.exercise, event.code):
             self.set_timer(SAVING, self._draft.save)
+        self._tell_past()
 
     @on(ProgramLab.Started)
     async def _program_started(self, event: ProgramLab.Started) -> None:
         event.stop()
         if event.exercise == self.step.id:
+            self._told_of = None
             await self.query_one(StepPane).unsay()
 
     @on(ProgramLab.Finished)
@@ -406,7 +427,7 @@ class LessonScreen(LabHost):
         self._answered = self._answered or bool(judgement.correct)
         self.lab.show_all()
         words = words_on_run(step, judgement.key, event.ran, event.code, self.session.strings)
-        await self._tell_program(judgement.correct, words)
+        await self._tell_program(event.code, judgement.correct, words)
         self._show_head()
 
     async def on_unmount(self) -> None:

@@ -123,6 +123,8 @@ class QuestionScreen(CourseScreen):
 
     async def action_next(self) -> None:
         """Go to the next question; after the last, finish."""
+        if not self.answered and self.query_one(StepPane).holds_back():
+            return
         if self.place + 1 == len(self.asked):
             await self.finish()
             return

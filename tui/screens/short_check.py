@@ -110,8 +110,8 @@ class ShortCheckScreen(QuestionScreen):
             return
         if self.step.id in self.given:
             await super().action_next()
-        else:
-            self.query_one(StepPane).give(UNKNOWN)
+        elif not (pane := self.query_one(StepPane)).holds_back():
+            pane.give(UNKNOWN)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action == "go" or super().check_action(action, parameters)

@@ -62,6 +62,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
         self._question: Widget | None = None
+        self._told_of: object = None
+        """Answer of which it was told that it stands here and is not handed in."""
         self._rows: int | None = None
         self._read_from = ""
         """Id of the line from which the latest words are to be read; empty for the step's beginning."""
@@ -89,7 +91,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""
-        self._question = None  # what the one before has still to say is of another step
+        self._question = self._told_of = None  # what the one before has still to say is of another step
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(title_of(step, self.strings), "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
@@ -124,6 +126,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     async def say(self, correct: bool | None, verdict: str, feedback: str) -> None:
         """Show a verdict and the words that go with it."""
         mark, style = MARKS[correct]
+        self.query_one("#again", Line).show("")
         self.query_one("#verdict", Line).show(f"{mark} {verdict}", style)
         if self.step:
             await self.query_one("#feedback", Prose).update(self.step.fill(feedback, self.facts))
@@ -131,8 +134,32 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     async def unsay(self) -> None:
         """Take back what was said: it was of another program."""
-        self.query_one("#verdict", Line).show("")
+        for name in ("verdict", "again"):
+            self.query_one(f"#{name}", Line).show("")
         await self.query_one("#feedback", Prose).update("")
+
+    def tell_past(self, *, past: bool) -> None:
+        """Say of the verdict that it is that of the program before, or no longer."""
+        words = self.strings("lesson.legend.past", run=self._key("lab.run", "space")) if past else ""
+        self.query_one("#again", Line).show(words, "dim")
+
+    def holds_back(self, program: str | None = None) -> bool:
+        """Return whether an answer stands here that was not handed in and of which nothing was told yet; tell it.
+
+        Whoever goes on leaves it behind: so the way on first says that it is there, and how to hand it in. `program` is
+        the text of a program that has not run.
+        """
+        question = self._question
+        asks = isinstance(question, Question | NumberQuestion)
+        standing = question.standing if isinstance(question, Question | NumberQuestion) else program
+        if standing is None or standing == self._told_of:
+            return False
+        self._told_of = standing
+        self.query_one("#again", Line).show(self._standing_words(standing), "warn")
+        self._show_from("again")
+        if asks:
+            self.screen.set_focus(self._line, scroll_visible=False)  # where the key that is told acts
+        return True
 
     async def show_hint(self) -> bool:
         """Show the next hint, and return whether there was one."""
@@ -182,11 +209,27 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     def _ways_on(self) -> str:
         """Return what one can do about an answer that is not right."""
-        own = self._keymap
-        keys = {"tab": "tab", "report": own.get("lesson.report", "r"), "on": own.get("lesson.next", "n")}
-        fields = {name: sign_of(key.partition(",")[0], self.strings) for name, key in keys.items()}
+        fields = {"tab": sign_of("tab", self.strings), "report": self._key("lesson.report", "r"), "on": self._on}
         name = "lesson.legend.again" if self._reports else "lesson.legend.again_alone"
         return self.strings(name, **fields)
+
+    @property
+    def _on(self) -> str:
+        """Sign of the key that leads on."""
+        return self._key("lesson.next" if self._reports else "questions.next", "n")
+
+    def _key(self, name: str, usual: str) -> str:
+        """Return the sign of a binding's first key, as the learner has set it."""
+        return sign_of(self._keymap.get(name, usual).partition(",")[0], self.strings)
+
+    def _standing_words(self, standing: object) -> str:
+        """Return what is told of an answer that stands here and was not handed in."""
+        question = self._question
+        if question is None:
+            return self.strings("lesson.legend.standing_program", run=self._key("lab.run", "space"), on=self._on)
+        number = isinstance(question, NumberQuestion)
+        name, more = ("standing_number", {"given": brief(str(standing))}) if number else ("standing", {})
+        return legend_of(type(question), name, self.strings, self._keymap, on=self._on, **more)
 
     def _let_go(self) -> None:
         """Give the keys back to the screen: what follows an answer is the next step, or a look at the lab."""

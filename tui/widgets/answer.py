@@ -63,6 +63,22 @@ class Question(Canvas, can_focus=True):
         self.cursor = 0
         self.given: object = None
         self.truth: object = None
+        self._handed_in: object = None
+
+    @property
+    def standing(self) -> object:
+        """Answer that the learner has begun here and not handed in; none where there is none."""
+        begun = self.begun()
+        return None if begun == self._handed_in else begun
+
+    def begun(self) -> object:
+        """Return the answer that enter would hand in, where the learner has chosen or changed anything; else none."""
+        raise NotImplementedError
+
+    def hand_in(self, answer: object) -> None:
+        """Commit to an answer."""
+        self._handed_in = answer
+        self.post_message(AnswerGiven(self, answer))
 
     def with_legend(self, rows: Sequence[Row], width: int) -> list[Row]:
         """Return the rows with the legend below them, while there is no answer."""

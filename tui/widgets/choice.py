@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from tui.drawing.rows import Row
 from tui.keys import bound
-from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question, label_rows
+from tui.widgets.answer import UNKNOWN, Choosable, Question, label_rows
 
 
 def draw_choice(
@@ -56,13 +56,18 @@ class ChoiceQuestion(Question):
         cursor = self.cursor if self.has_focus else None
         return draw_choice(self._options, cursor, self.given, self.truth, width)
 
+    def begun(self) -> object:
+        """Return the option that the cursor was moved to."""
+        name = self._options[self.cursor][0]
+        return name if self.cursor and name != UNKNOWN else None
+
     def action_move(self, steps: int) -> None:
         """Move the cursor up or down."""
         self.move(steps, len(self._options))
 
     def action_answer(self) -> None:
         """Commit to the option at the cursor."""
-        self.post_message(AnswerGiven(self, self._options[self.cursor][0]))
+        self.hand_in(self._options[self.cursor][0])
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         return self._numbered(character) is not None

@@ -73,6 +73,7 @@ class NumberQuestion(SureNode, Vertical):
         self._parse, self._holds = parse, holds
         self.legend = ""
         """Words that say what its keys do."""
+        self._handed_in = ""
 
     def compose(self) -> ComposeResult:
         yield NumberEntry(self.explain, placeholder=self._placeholder, compact=True)
@@ -94,6 +95,7 @@ class NumberQuestion(SureNode, Vertical):
         elif not self._holds(number):
             said.update(self._words.outside.format(received=self._words.quoted(event.value)))
         else:
+            self._handed_in = event.value.strip()
             self.post_message(AnswerGiven(self, number))
             return
         self.call_after_refresh(said.scroll_visible, animate=False)  # a long step may have pushed it out of sight
@@ -125,6 +127,12 @@ class NumberQuestion(SureNode, Vertical):
         shown = self._unknown if given == UNKNOWN else written(given)
         template = self._words.alone if given == SKIPPED else self._words.truth
         self.query_one("#said", Static).update(template.format(given=shown, truth=written(truth)))
+
+    @property
+    def standing(self) -> str | None:
+        """Number that is written and not handed in, as it is written; none where the line is empty."""
+        written = self.line.value.strip()
+        return None if written in ("", self._handed_in) else written
 
     @property
     def line(self) -> Input:

@@ -14,7 +14,7 @@ from tui.drawing.bars import bar
 from tui.drawing.numbers import percent
 from tui.drawing.rows import Row, fit, wrap
 from tui.keys import bound
-from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question
+from tui.widgets.answer import UNKNOWN, Choosable, Question
 
 STEP = 5
 """Per cent that a key press gives or takes."""
@@ -111,6 +111,13 @@ class OddsQuestion(Question):
             self.shares = {name: round(given.get(name, 0.0) * WHOLE) for name in self.shares}
         super().reveal(given, truth)
 
+    def begun(self) -> object:
+        """Return the odds, where anything is shared out."""
+        return self._odds() if any(self.shares.values()) and self.cursor < len(self.shares) else None
+
+    def _odds(self) -> dict[str, float]:
+        return {name: share / WHOLE for name, share in self.shares.items()}
+
     def action_walk(self, steps: int) -> None:
         """Move the cursor."""
         self.move(steps, len(self.shares) + 1)
@@ -135,9 +142,9 @@ class OddsQuestion(Question):
     def action_answer(self) -> None:
         """Commit when all is shared out, or at "I don't know"."""
         if self.cursor == len(self.shares):
-            self.post_message(AnswerGiven(self, UNKNOWN))
+            self.hand_in(UNKNOWN)
         elif sum(self.shares.values()) == WHOLE:
-            self.post_message(AnswerGiven(self, {name: share / WHOLE for name, share in self.shares.items()}))
+            self.hand_in(self._odds())
         else:
             self._refused = True
             self.redraw(resized=True)

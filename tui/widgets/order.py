@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from tui.drawing.rows import Row
 from tui.keys import bound
-from tui.widgets.answer import UNKNOWN, AnswerGiven, Choosable, Question, label_rows
+from tui.widgets.answer import UNKNOWN, Choosable, Question, label_rows
 
 
 def draw_order(
@@ -53,6 +53,7 @@ class OrderQuestion(Question):
     def __init__(self, items: Sequence[Choosable], unknown: str) -> None:
         super().__init__([*items, (UNKNOWN, unknown)])
         self.order = [name for name, _ in items]
+        self._first = tuple(self.order)
         self._picked: int | None = None
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
@@ -72,6 +73,11 @@ class OrderQuestion(Question):
         self._picked = None
         super().reveal(given, truth)
 
+    def begun(self) -> object:
+        """Return the order, where it is another than at first."""
+        moved = tuple(self.order) != self._first and self.cursor < len(self.order)
+        return list(self.order) if moved else None
+
     def action_walk(self, steps: int) -> None:
         """Move the cursor."""
         self.move(steps, len(self.order) + 1)
@@ -84,7 +90,7 @@ class OrderQuestion(Question):
 
     def action_answer(self) -> None:
         """Commit to the order, or to not knowing."""
-        self.post_message(AnswerGiven(self, UNKNOWN if self.cursor == len(self.order) else list(self.order)))
+        self.hand_in(UNKNOWN if self.cursor == len(self.order) else list(self.order))
 
     def on_click(self, event: events.Click) -> None:
         """Pick an item up at the first click, and put it down at the second."""

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from tui.drawing.rows import Row
 from tui.drawing.scene import AXIS, Scene, columns, draw_scene, rows_of, scale_of
 from tui.keys import bound
-from tui.widgets.answer import UNKNOWN, AnswerGiven, Question
+from tui.widgets.answer import UNKNOWN, Question
 from tui.widgets.unsettled import SureNode
 
 FINE, COARSE = 1 / 40, 1 / 8
@@ -57,6 +57,8 @@ class Sketch(SureNode, Question):
         self.scene: Scene | None = None
         self.toggles = False
         """Whether a point is either at the lower end of the scale or at the upper."""
+        self._first: list[float] = []
+        """Values of the points before any is moved."""
         self._typed = ""
         """Value that is being typed for the cursor's point."""
         self._player: Timer | None = None
@@ -82,13 +84,18 @@ class Sketch(SureNode, Question):
         first = low if toggles else known[-1] if known else (low + high) / 2
         marks = (low, high) if toggles else ()
         self.scene = Scene(values, places, [float(first)] * len(places), low, high, names=tuple(names), marks=marks)
-        self.cursor, self.truth, self.toggles, self._typed = 0, None, toggles, ""
+        self.cursor, self.truth, self.toggles, self._typed, self._first = 0, None, toggles, "", self.drawn
         self.redraw()
 
     @property
     def drawn(self) -> list[float]:
         """Values of the drawn points."""
         return list(self.scene.drawn) if self.scene else []
+
+    def begun(self) -> object:
+        """Return the drawn points, where any was moved."""
+        moved = self.drawn != self._first and self.scene is not None and self.cursor < len(self.scene.places)
+        return self.drawn if moved else None
 
     def put(self, number: int, value: float) -> None:
         """Move a point."""
@@ -206,7 +213,7 @@ class Sketch(SureNode, Question):
     def action_answer(self) -> None:
         """Commit to the drawn points, or to not knowing."""
         if self.scene and (self._again or self.scene.truth is None):
-            self.post_message(AnswerGiven(self, self.drawn if self.cursor < len(self.scene.places) else UNKNOWN))
+            self.hand_in(self.drawn if self.cursor < len(self.scene.places) else UNKNOWN)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._drag(event.x, event.y)

@@ -17,6 +17,7 @@ from lessons.variants.varied import count_of, varied
 from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.seen import MOST_SIZES_SLOW, in_lesson, text
 from tui.app import DembowApp
+from tui.check.keys import keys_for
 from tui.screens.base import WIDE
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
@@ -25,6 +26,7 @@ from tui.screens.step_pane import StepPane
 from tui.steps.words import lab_of
 from tui.widgets.key_bar import KeyBar, fitting
 from tui.widgets.line import Line
+from tui.widgets.number import NumberQuestion
 from tui.widgets.prose import Prose
 
 
@@ -252,6 +254,52 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
             assert {"h", "question_mark", "space"} <= shown
             assert ("z" in shown) or size[0] >= WIDE
         assert strings("keys.lesson.question_mark") in text(app)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
+    make_app: MakeApp, until: Until, progress: Progress, kind: type
+) -> None:
+    """Every kind of question tells that its answer stands there; the key once more goes on without it."""
+    lesson, step = QUESTIONS[kind]
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        question = screen.step.spec.question
+        assert question is not None
+        *typed, last = keys_for(question, question.right)
+        again = screen.query_one("#again", Line)
+        await pilot.press(*(typed if last == "enter" else ["down"]), "n")
+        await until(lambda: "↵ la entrega, n otra vez" in again.text)
+        if isinstance(question, Number):
+            assert screen.query_one(NumberQuestion).line.value in again.text
+        assert " ".join(again.text.split()[:3]) in text(app)
+        assert progress.steps(lesson)[step] == "visited"
+        if typed:
+            await pilot.press("enter")
+            await until(lambda: progress.answers(lesson, step))
+        else:
+            await pilot.press("n")
+            await until(lambda: progress.steps(lesson)[step] == "skipped")
+        await until(lambda: "la entrega" not in again.text)
+
+
+async def test_an_answer_that_changed_since_it_was_told_of_is_told_again(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    lesson, step = QUESTIONS[Number]
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        again = screen.query_one("#again", Line)
+        await pilot.press("1", "n")
+        await until(lambda: " 1 " in again.text)
+        await pilot.press("2", "n")
+        await until(lambda: " 12 " in again.text)
+        assert progress.steps(lesson)[step] == "visited"
+        await pilot.press("backspace", "backspace", "n")
+        await until(lambda: progress.steps(lesson)[step] == "skipped")
+        assert not again.text
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)

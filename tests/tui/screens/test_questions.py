@@ -36,6 +36,22 @@ async def test_the_next_question_comes_and_after_the_last_the_map(make_app: Make
         await until(lambda: isinstance(app.screen, CourseMap))
 
 
+async def test_an_answer_that_was_not_handed_in_is_told_before_the_next_question(
+    make_app: MakeApp, until: Until
+) -> None:
+    app = make_app("en")
+    app.session.keymap = {"questions.next": "x"}
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await ask(app, until)
+        again = screen.query_one("#again", Line)
+        await pilot.press("down", "x")
+        await until(lambda: "not handed it in" in again.text)
+        assert "x again" in again.text
+        assert screen.place == 0
+        await pilot.press("x")
+        await until(lambda: screen.place == 1)
+
+
 @pytest.mark.slow
 async def test_the_same_question_in_another_language(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")

@@ -90,6 +90,22 @@ async def test_one_miss_passes_and_the_map_says_so(
         assert lesson.place == 0
 
 
+async def test_an_answer_that_was_not_handed_in_does_not_count_as_not_known(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.session.doors.short_check(LESSON)
+        check = await in_check(app, until)
+        await until(partial(asks, check, STEPS[0]))
+        await pilot.press("down", "n")
+        await until(lambda: "not handed it in" in line(check, "again"))
+        assert not check.given
+        await pilot.press("enter")
+        await until(lambda: check.given)
+        (given,) = check.given.values()
+        assert given[0] != "unknown"
+
+
 @pytest.mark.slow
 async def test_what_is_missed_is_told_and_nothing_is_lost(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")

@@ -12,8 +12,11 @@ CURVES = (("loss", "accent", "●"), ("val_loss", "new", "▲"))
 """Curves of a training by Keras' names, each with its looks."""
 
 
-def loss_figure(ran: Ran | None, strings: Strings) -> Figure | None:
-    """Return the losses of the last training of a program, or none where it trained nothing for two epochs."""
+def loss_figure(ran: Ran | None, strings: Strings, *, past: bool = False) -> Figure | None:
+    """Return the losses of the last training of a program, or none where it trained nothing for two epochs.
+
+    A `past` program, in whose place another stands by now, is told by the title.
+    """
     found = [value.history for value in ran.values.values() if len(value.history.get("loss", ())) > 1] if ran else []
     if not found:
         return None
@@ -23,7 +26,9 @@ def loss_figure(ran: Ran | None, strings: Strings) -> Figure | None:
         if values:
             label = strings(f"lab.program.{name}")
             curves.append(Curve(label, range(1, len(values) + 1), values, style=style, marker=marker))
-    return Figure(strings("lab.program.curve"), curves, strings("plot.epoch"), log_y=_steep(curves))
+    title = strings("lab.program.curve")
+    title = strings("lab.program.before", said=title) if past else title
+    return Figure(title, curves, strings("plot.epoch"), log_y=_steep(curves))
 
 
 def _steep(curves: list[Curve]) -> bool:

@@ -85,6 +85,10 @@ class ProgramLab(Lab):
         """Lines that the exercise begins with."""
         self.ran: Ran | None = None
         self._submitted = ""
+        self._sent = ""
+        """Program that was set going last."""
+        self._shown_past = False
+        """Whether what a run came to stands there as that of another program."""
 
     def compose(self) -> ComposeResult:
         yield Line(id="settings", style="dim")
@@ -104,7 +108,7 @@ class ProgramLab(Lab):
 
     def open(self, exercise: str, start: str, code: str) -> None:
         """Open an exercise by its step's id, with what was written of it so far."""
-        self.exercise, self.start, self.ran = exercise, start, None
+        self.exercise, self.start, self.ran, self._sent = exercise, start, None, ""
         self.query_one(Editor).load_text(code or start)
         self.start_run(ExerciseSpec(), noted=False)  # warms the process that the program will run in
         self.show_all()
@@ -119,12 +123,23 @@ class ProgramLab(Lab):
         """Text of the editor."""
         return self.query_one(Editor).text
 
+    @property
+    def unrun(self) -> bool:
+        """Whether the learner has written something that was not set going since the exercise was opened."""
+        return self.code not in (self.start, self._sent)
+
+    @property
+    def past(self) -> bool:
+        """Whether what the last run came to is that of another program than stands in the editor now."""
+        return self.ran is not None and self.code != self._sent
+
     def action_run(self) -> None:
         """Run the program, or stop it."""
         if self.running and self._submitted:
             self.stop_run()
             return
-        self._submitted, self.ran = self.code, None
+        self._submitted = self._sent = self.code
+        self.ran = None
         self.post_message(self.Started(self.exercise))
         self.show_all()
         # An exercise, not an experiment: the step keeps it, not the notebook.
@@ -170,15 +185,16 @@ class ProgramLab(Lab):
         strings, ran = self.strings, self.ran
         seconds = f"{self.spec.seconds:g}"
         self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=seconds), "dim")
-        going = (strings("lab.program.running", seconds=seconds), "dim") if self.submitted else verdict(ran, strings)
-        self.query_one("#said", Line).show(*going)
-        figure = loss_figure(ran, strings)
+        self._shown_past = past = self.past
+        going = (strings("lab.program.running", seconds=seconds), "dim")
+        self.query_one("#said", Line).show(*(going if self.submitted else verdict(ran, strings, past=past)))
+        figure = loss_figure(ran, strings, past=past)
         self.set_class(figure is not None, "trained")
         if figure is not None:
             self.query_one(Plot).show(figure)
         silent = strings("lab.program.silent") if ran and figure is None else ""
         transcript = self.query_one(Transcript)
-        transcript.show(ran.output if ran else "", silent)
+        transcript.show(ran.output if ran else "", silent, past=past)
         # Until there is something to read, its room is the editor's.
         transcript.display = bool(ran and (ran.output or silent))
 
@@ -190,6 +206,8 @@ class ProgramLab(Lab):
     @sure
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
+        if self.past != self._shown_past:
+            self.show_all()
         self.post_message(self.Changed(self.exercise, self.code))
 
 

@@ -219,6 +219,55 @@ async def test_skipping_shows_a_program_that_passes(app: DembowApp, until: Until
         await until(lambda: screen.session.progress.steps("first")["first_h"] == "skipped")
 
 
+async def test_a_program_that_has_not_run_is_told_of_before_it_is_left(
+    app: DembowApp, until: Until, progress: Progress
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen, lab = await open_program(app, until)
+        lab.query_one(Editor).load_text("name = 'mine'")
+        again = screen.query_one("#again", Line)
+        await pilot.press("n")
+        await until(lambda: "n again" in again.text)
+        assert "␣ runs it" in again.text
+        assert progress.steps("first")["first_h"] == "visited"
+        await pilot.press("space")
+        await until(lambda: progress.answers("first", "first_h") and not lab.running)
+        await pilot.press("n")
+        await until(lambda: progress.steps("first")["first_h"] == "skipped")
+
+
+@pytest.mark.parametrize("trains", [False, True])
+async def test_what_an_older_program_wrote_is_told_to_be_of_that(
+    app: DembowApp, engine: FakeEngine, until: Until, *, trains: bool
+) -> None:
+    """Its output, its curve, how it ended and its verdict are told by words, until it stands there once more."""
+    strings = app.session.strings
+    found = {"history": Value("history", history={"loss": (0.5, 0.3, 0.2)})} if trains else {}
+    engine.ran = Ran("done", {"model": model(50), **found}, output="what it wrote")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen, lab = await open_program(app, until)
+        said, again, editor = lab.query_one("#said", Line), screen.query_one("#again", Line), lab.query_one(Editor)
+        before = strings("lab.program.before", said="")
+        curve = strings("lab.program.curve")
+        await pilot.press("space")
+        await until(lambda: "what it wrote" in text(app) and said.text and not lab.running)
+        await until(lambda: screen.query_one("#verdict", Line).text)
+        code, ended = lab.code, said.text
+        for _ in range(2):
+            assert before not in said.text
+            assert not again.text
+            editor.insert("# more\n", (0, 0))
+            await until(lambda: said.text == before + ended)
+            await until(lambda: again.text.startswith("This was said of the program before"))
+            drawn = lab.query_one(Transcript).draw(40, 5)
+            assert drawn == [[("what it wrote", "dim")]]
+            assert not trains or lab.query_one(Plot).figure.title == before + curve
+            editor.undo()
+            await until(lambda: lab.code == code and said.text == ended and not again.text)
+            assert lab.query_one(Transcript).draw(40, 5) == [[("what it wrote", "plain")]]
+            assert not trains or lab.query_one(Plot).figure.title == curve
+
+
 async def test_a_learner_may_argue(app: DembowApp, until: Until, home: Path) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await open_program(app, until)
