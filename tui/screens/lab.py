@@ -291,7 +291,7 @@ class LabScreen(LabHost):
         super().show_texts()
         strings = self.session.strings
         self.write("title", strings(f"lab.{self.lab.lab_name}.title"), "strong")
-        self.lab.strings = strings
+        self.lab.strings, self.lab.keymap = strings, self.session.keymap
         if self.lab.ghostly:
             self.haunt()  # in the language of now
         self.lab.show_all()
