@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from core.base.language import Strings
+from tui.option_rules import Rule, Rules, StandIn
 
 if TYPE_CHECKING:
     import msgspec
@@ -56,6 +57,8 @@ class Arguments:
         self._words = words
         self.counted = dict[str, str]()
         """Fault to report, by argument that takes no value, where a number stands behind it."""
+        self.rules = Rules(strings, self.listed)
+        """Rules of the arguments that are read beside others alone."""
 
     def open(self) -> None:
         """Add the arguments of `open`: a shared line."""
@@ -78,6 +81,9 @@ class Arguments:
         self._add("--new", default="", metavar=self._metavar("ID"))
         self._add("--transcript", default="", metavar=self._metavar("FOLDER"))
         self._json()
+        acts = ("new", "transcript", "lint", "glossary")
+        self.rules.add(*(Rule(act, before, None) for place, act in enumerate(acts) for before in acts[:place]))
+        self.rules.add(Rule("json", "new", None), Rule("json", "transcript", None))
 
     def export(self) -> None:
         """Add the arguments of `export`: a lesson as a notebook or a script."""
@@ -90,39 +96,26 @@ class Arguments:
     def progress(self) -> None:
         """Add the arguments of `progress`: the learner's progress."""
         actions = ("show", "export", "import", "reset", "undo")
-        self._parser.add_argument(
-            "action",
-            nargs="?",
-            choices=actions,
-            default="show",
-            metavar=self._metavar("ACTION"),
-            help=self._help("action"),
-        )
-        self._parser.add_argument(
-            "what", nargs="?", default="", metavar=self._metavar("FILE|LESSON"), help=self._help("what")
-        )
+        self._word("action", "action", nargs="?", choices=actions, default="show", metavar=self._metavar("ACTION"))
+        self._word("what", "what", nargs="?", default="", metavar=self._metavar("FILE|LESSON"))
         # SUPPRESS: a command without --profile must not undo the --profile before it.
         self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
         self._json()
+        self.rules.add(Rule("json", "action", ("show",)), Rule("what", "action", ("export", "import", "reset")))
 
     def notebook(self) -> None:
         """Add the arguments of `notebook`: the runs of the labs."""
         actions = ("list", "show", "compare", "export", "report")
-        self._parser.add_argument(
-            "action",
-            nargs="?",
-            choices=actions,
-            default="list",
-            metavar=self._metavar("ACTION"),
-            help=self._help("notebook_action"),
-        )
-        self._parser.add_argument(
-            "what", nargs="*", metavar=self._metavar("N|FOLDER"), help=self._help("notebook_what")
-        )
+        metavar = self._metavar("ACTION")
+        self._word("action", "notebook_action", nargs="?", choices=actions, default="list", metavar=metavar)
+        self._word("what", "notebook_what", nargs="*", metavar=self._metavar("N|FOLDER"))
         self._add("--name", "signs", default=None, metavar=self._metavar("NAME"))
         # SUPPRESS: a command without --profile must not undo the --profile before it.
         self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME"))
         self._json()
+        reading = ("list", "show", "compare")
+        self.rules.add(Rule("name", "action", ("report",)), Rule("json", "action", reading))
+        self.rules.add(Rule("what", "action", actions[1:]))
 
     def hand_in(self) -> None:
         """Add the arguments of `hand-in`: a learner's work for a teacher."""
@@ -140,13 +133,9 @@ class Arguments:
         """Add the arguments of `class`: hand-ins, read by a teacher."""
         from lessons.classroom.marks import ACTS, FORMS, OWN_ACTS  # brings in what the list of commands does without
 
-        self._parser.add_argument(
-            "action", choices=(*ACTS, *OWN_ACTS), metavar=self._metavar("ACTION"), help=self._help("class_action")
-        )
+        self._word("action", "class_action", choices=(*ACTS, *OWN_ACTS), metavar=self._metavar("ACTION"))
         added = [
-            self._parser.add_argument(
-                "paths", nargs="*", metavar=self._metavar("FOLDER|FILE"), help=self._help("class_paths")
-            ),
+            self._word("paths", "class_paths", nargs="*", metavar=self._metavar("FOLDER|FILE")),
             self._add("--lesson", "class_lesson", metavar=self._metavar("LESSON")),
             self._add("--class", "class_code", dest="code", metavar=self._metavar("CODE")),
             self._add("--name", "hand_in_name", metavar=self._metavar("NAME")),
@@ -154,18 +143,29 @@ class Arguments:
             self._add("--answers", "class_answers", metavar=self._metavar("N,N")),
             # SUPPRESS: a command without --profile must not undo the --profile before it.
             self._add("--profile", default=argparse.SUPPRESS, metavar=self._metavar("NAME")),
-            self._parser.add_argument(
-                "--as",
-                dest="form",
-                choices=FORMS,
-                default="table",
-                metavar=self._metavar("FORM"),
-                help=self._help("class_form", forms=self.listed(FORMS)),
+            self.rules.know(
+                self._parser.add_argument(
+                    "--as",
+                    dest="form",
+                    choices=FORMS,
+                    default="table",
+                    metavar=self._metavar("FORM"),
+                    help=self._help("class_form", forms=self.listed(FORMS)),
+                )
             ),
             self._add("--out", "class_out", type=Path, metavar=self._metavar("FILE")),
             self._json(),
         ]
-        act = next((act for act in OF_ACTS if act in self._words), None)
+        for argument in added:
+            acts = tuple(act for act, taken in OF_ACTS.items() if argument.dest in taken)
+            self.rules.add(Rule(argument.dest, "action", acts))
+        written = tuple(form for form in FORMS if form not in ("table", "json"))
+        self.rules.add(Rule("out", "form", written), Rule("json", "form", ("table", "json")))
+        # With hand-ins the inventory says what a class gained; without them it asks its questions.
+        act = next((word for word in self._words if word in OF_ACTS), None)
+        if act == "inventory":
+            self.rules.add(Rule("form", "paths"))
+            self.rules.add(*(Rule(name, "paths", None) for name in ("name", "number", "answers", "profile")))
         if act:
             about = f"class.about.{act}"
             self._parser.description, self._parser.epilog = map(self._strings, (f"{about}.help", f"{about}.examples"))
@@ -229,6 +229,7 @@ class Arguments:
         """Add the arguments of `keys`: every key, and the file in which they are changed."""
         self._add("--write", "write_keys", action="store_true")
         self._json()
+        self.rules.add(Rule("json", "write", None))
 
     def options(
         self,
@@ -264,9 +265,12 @@ class Arguments:
         for bound in also:
             self.option(bound, group)
 
-    def file(self, flag: str) -> None:
-        """Add an argument that names a file of the learner's own."""
-        self._add(flag, type=Path, metavar=self._metavar("FILE"))
+    def file(self, flag: str, source: tuple[str, str] | None = None) -> None:
+        """Add an argument that names a file of the learner's own; it stands for the value of an option, a `source`."""
+        argument = self._add(flag, type=Path, metavar=self._metavar("FILE"))
+        if source is not None:
+            self.rules.stand(StandIn(argument.dest, *source))
+            self.rules.add(Rule(source[0], argument.dest, None))
 
     def text(self, flag: str) -> None:
         """Add an argument that takes a text; empty where it is not given."""
@@ -299,7 +303,8 @@ class Arguments:
             if bound.option.counted:
                 told = self._strings("cli.counted", flag=bound.flag, counter=f"--{bound.option.counted}", number="{}")
                 self.counted[bound.flag] = told
-            parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)
+            flag = parser.add_argument(bound.flag, action="store_true", default=bound.default, help=text)
+            self._ruled(flag, bound)
             return
         kinds: dict[type, Callable[[str], Any]] = {int: self._whole_like(bound.default), float: self._number, str: str}
         read, metavar = kinds[bound.kind], METAVARS[bound.kind]
@@ -307,7 +312,14 @@ class Arguments:
             read, metavar = self._many(read, bound.option.separator, bound.kind is int), f"{metavar},{metavar}"
             metavar = "A,B" if bound.kind is str else metavar
         metavar = self._metavar(bound.option.metavar or metavar)
-        parser.add_argument(bound.flag, *also, type=read, default=bound.default, metavar=metavar, help=text)
+        taken = parser.add_argument(bound.flag, *also, type=read, default=bound.default, metavar=metavar, help=text)
+        self._ruled(taken, bound)
+
+    def _ruled(self, argument: argparse.Action, bound: Bound) -> None:
+        """Keep an option's argument, and what its declaration says of where it is read."""
+        self.rules.know(argument, bound.option.choices)
+        if bound.option.read_with is not None:
+            self.rules.add(Rule(bound.name, *bound.option.read_with))
 
     def listed(self, names: Sequence[str]) -> str:
         """Return names as a sentence lists them: `waves, sunspots or co2`."""
@@ -333,7 +345,11 @@ class Arguments:
     def _add(self, option: str, text: str = "", **settings: object) -> argparse.Action:
         """Add one argument, and return it; `text` is the key of its help, where that is not the option's own name."""
         key = text or option.removeprefix("--").replace("-", "_")
-        return self._parser.add_argument(option, help=self._help(key), **settings)  # type: ignore[arg-type]
+        return self.rules.know(self._parser.add_argument(option, help=self._help(key), **settings))  # type: ignore[arg-type]
+
+    def _word(self, name: str, text: str, **settings: Any) -> argparse.Action:
+        """Add an argument that is a bare word, and return it; `text` is the key of its help."""
+        return self.rules.know(self._parser.add_argument(name, help=self._help(text), **settings))
 
     def _whole(self, option: str, default: int | None) -> None:
         self._add(option, type=self._whole_like(default), default=default, metavar="N")

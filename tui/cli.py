@@ -8,7 +8,7 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -128,12 +128,40 @@ class Parser(argparse.ArgumentParser):
         sys.exit(BAD_REQUEST)
 
 
+class Noted(argparse.Action):
+    """This action keeps a value, and notes that it was given: a default is not."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        """Keep the value; a bare word is seen by its value."""
+        setattr(namespace, self.dest, values if self.nargs != 0 else self.const)
+        if option and isinstance(parser, Command):
+            parser.given.add(self.dest)
+
+
+class NotedFlag(Noted):
+    """This action keeps that an argument without a value was given."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **settings: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, const=True, **{"default": False, **settings})
+
+
 class Command(Parser):
-    """The parser of a command takes its words in any order: `export six_words --to script six.py` is as good as any."""
+    """The parser of a command takes its words in any order: `export six_words --to script six.py` is as good as any.
+
+    Once they are read it sees to it that each argument that was given is one that has a say beside the others.
+    """
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        for name, action in ((None, Noted), ("store", Noted), ("store_true", NotedFlag)):
+            self.register("action", name, action)
         self._mixing = False
+        self.given = set[str]()
+        """Arguments with a flag that were given, as they are named in the namespace."""
+        self.check_given: Callable[[argparse.Namespace, Collection[str]], None] = lambda *_: None
+        """Function that raises `DembowError` for a given argument that nothing reads beside the others."""
         self.counted: Mapping[str, str] = {}
         """Fault by argument that takes no value, for a number that stands behind it."""
 
@@ -151,6 +179,7 @@ class Command(Parser):
             self._mixing = False
         if unknown:  # here and not by the parser above, whose help has none of this command's options
             self.error(self._of_unknown(unknown))
+        self.check_given(read, self.given)
         return read, unknown
 
     def _of_unknown(self, words: Sequence[str]) -> str:
@@ -176,6 +205,17 @@ def module_of(command: str) -> Any:
     if command in FRONT_ENDS:
         return FRONT_ENDS[command].part("table")
     return importlib.import_module(f"tui.commands.{PLAIN.get(command) or command}")
+
+
+def arguments_of(name: str, command: Command, strings: Strings, words: Sequence[str]) -> Arguments:
+    """Add the arguments of a command to its parser, and return them."""
+    arguments = Arguments(command, strings, words)
+    own = getattr(arguments, PLAIN.get(name) or name, None)
+    if own is None:
+        module_of(name).arguments(arguments)
+    else:
+        own()
+    return arguments
 
 
 def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentParser:
@@ -216,13 +256,9 @@ def build_parser(strings: Strings, words: Sequence[str]) -> argparse.ArgumentPar
         command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=told)
         command.add_argument("--glyphs", choices=CHOICES, default=argparse.SUPPRESS, metavar=of_sets, help=drawn)
         if name in words:
-            arguments = Arguments(command, strings, words)
-            own = getattr(arguments, PLAIN.get(name) or name, None)
-            if own is None:
-                module_of(name).arguments(arguments)
-            else:
-                own()
+            arguments = arguments_of(name, command, strings, words)
             command.counted = arguments.counted
+            command.check_given = arguments.rules.check
     return parser
 
 

@@ -47,8 +47,11 @@ class Option:
     """Name of the option that takes the number which somebody may write behind this one, which takes none."""
     hidden: bool = False
     """Whether the command line does without it."""
-    read_with: tuple[str, str] | None = None
-    """Another field of the same struct, and the value of it with which alone this one has a say."""
+    read_with: tuple[str, tuple[Any, ...]] | None = None
+    """Name of another option, and the values of it beside which alone this one has a say.
+
+    Without values it is whatever is not nothing. A spec that has no option of that name reads this one always.
+    """
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -161,12 +164,25 @@ def _plain(hint: Any) -> tuple[type, bool, bool]:
 def unread(kind: type[msgspec.Struct], settings: Mapping[str, Any]) -> set[str]:
     """Return the options, by dotted path, that have no say beside those settings, which are by dotted path too."""
     found = set()
+    paths = {bound.name: ".".join(bound.path) for bound in options_of(kind)}
     for bound in options_of(kind):
         if bound.option.read_with is not None:
-            field, value = bound.option.read_with
-            if settings.get(".".join((*bound.path[:-1], field)), value) != value:
+            name, wanted = bound.option.read_with
+            where = paths.get(name, "")
+            if where in settings and not has_say(settings[where], wanted):
                 found.add(".".join(bound.path))
     return found
+
+
+def has_say(value: Any, wanted: Sequence[Any]) -> bool:
+    """Return whether an option has a say that is read beside those values of another one, which has this value.
+
+    Of several values one will do; what nobody said is whatever is usual there, which has networks and files and all.
+    """
+    if not wanted:
+        return bool(value)
+    values = value if isinstance(value, list | tuple) else (value,)
+    return value is None or any(one in wanted for one in values)
 
 
 def check_options(spec: msgspec.Struct) -> None:

@@ -17,7 +17,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady
 from core.jobs.result import Result, Row
 from core.jobs.stages import StageEntered
-from core.series.answers import UNANSWERED, Answers
+from core.series.answers import OF_FILES, UNANSWERED, Answers
 from core.series.csv_series import CsvSeries, preview_series
 from core.series.reading import Question, Reading
 from core.series.time_order import date_text
@@ -32,7 +32,7 @@ class DataRequest(Spec, frozen=True, tag="data"):
     """The spec names a file, a column of it, and what the learner said of it."""
 
     path: Annotated[str, Option(hidden=True)] = ""
-    column: Annotated[str, Option()] = ""
+    column: Annotated[str, Option(read_with=OF_FILES)] = ""
     """Column, by name or number; empty for the one that measures something."""
     answers: Answers = UNANSWERED
 

@@ -78,11 +78,13 @@ class DuelSpec(Spec, frozen=True, tag="duel"):
     seeds: Annotated[int, Option(1, MOST_SEEDS)] = 16
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed; the others count up from it."""
-    steps: Annotated[int | None, Option(1, MOST_STEPS, help="duel_steps")] = None
-    """Training steps. None: the task's usual. Not read where seconds are matched."""
+    steps: Annotated[
+        int | None, Option(1, MOST_STEPS, help="duel_steps", read_with=("match", ("units", "parameters")))
+    ] = None
+    """Training steps. None: the task's usual."""
     task: Annotated[TaskName, Option(choices=TASKS)] = "words"
     train_to: TrainTo = TAUGHT
-    seconds: Annotated[float, Option(0.1, LONGEST_DUEL, metavar="S", read_with=("match", "seconds"))] = 2.0
+    seconds: Annotated[float, Option(0.1, LONGEST_DUEL, metavar="S", read_with=("match", ("seconds",)))] = 2.0
     """Seconds of training of each contender."""
     chosen: tuple[tuple[int, float], ...] = ()
     """Where seconds are matched: the steps that each contender came to, and the seconds that they took. Empty: the

@@ -25,7 +25,7 @@ from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, R
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.limits import LARGEST_SEED, MOST_FITS, MOST_UNITS
 from core.jobs.stages import StageEntered
-from core.jobs.training import FitSettings, FitTask, SeriesTrainer
+from core.jobs.training import OF_NETWORKS, FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
 from core.series.baselines import BASELINES, Asked, Taught
 from core.series.cut import UNCUT, Cut
@@ -60,11 +60,11 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
         "simple_rnn_1",
         "deep_rnn_dense",
     )
-    strategies: Annotated[tuple[Strategy, ...], Option(choices=STRATEGIES, name="strategy", metavar="NAME")] = (
-        "direct",
-    )
+    strategies: Annotated[
+        tuple[Strategy, ...], Option(choices=STRATEGIES, name="strategy", metavar="NAME", read_with=OF_NETWORKS)
+    ] = ("direct",)
     data: DataSpec = DataSpec()
-    seeds: Annotated[int, Option(1, MOST_FITS, help="fit_seeds")] = 3
+    seeds: Annotated[int, Option(1, MOST_FITS, help="fit_seeds", read_with=OF_NETWORKS)] = 3
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed of the weights; the others count up from it."""
     settings: FitSettings = FitSettings()

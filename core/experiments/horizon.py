@@ -62,9 +62,9 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """The first seed; the others count up from it."""
     train_to: TrainTo = TAUGHT
-    train_from: Annotated[int, Option(1, MOST_GAP, read_with=("task", "horizon"))] = 1
+    train_from: Annotated[int, Option(1, MOST_GAP, read_with=("task", ("horizon",)))] = 1
     """Equal to `train_to`: one gap alone, with no shorter one to learn from."""
-    loss: Annotated[Loss, Option(choices=LOSSES, read_with=("task", "horizon"))] = "words"
+    loss: Annotated[Loss, Option(choices=LOSSES, read_with=("task", ("horizon",)))] = "words"
     steps: Annotated[int, Option(1, MOST_STEPS)] = STEPS
     task: Annotated[HorizonTask, Option(choices=HORIZON_TASKS, help="horizon_task")] = "horizon"
 

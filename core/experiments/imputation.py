@@ -22,9 +22,9 @@ from core.jobs.events import CacheRebuilt, CurvesAdvanced, Event, ResultReady, R
 from core.jobs.finished_fit import Leg, finished_fit
 from core.jobs.limits import LARGEST_SEED, MOST_FITS
 from core.jobs.stages import StageEntered
-from core.jobs.training import FitSettings, FitTask, SeriesTrainer
+from core.jobs.training import OF_NETWORKS, FitSettings, FitTask, SeriesTrainer
 from core.networks.records import Tensor
-from core.series.answers import UNANSWERED, Answers
+from core.series.answers import OF_FILES, UNANSWERED, Answers
 from core.series.datasets import DATASETS, OWN_FILE, load_source
 from core.series.gaps import EDGE, FILLERS, LONGEST_WINDOW, GapPieces, Holes, around, cut_with_holes, real_gaps
 from core.series.models import IMPUTER
@@ -61,13 +61,13 @@ class ImputationSpec(Spec, frozen=True, tag="imputation"):
     """Values that are hidden in each window: two months of weeks."""
     path: Annotated[str, Option(hidden=True)] = ""
     """Path of a learner's own file."""
-    column: Annotated[str, Option()] = ""
+    column: Annotated[str, Option(read_with=OF_FILES)] = ""
     """Column of that file, by name or number; empty for the one that measures something."""
-    seeds: Annotated[int, Option(1, MOST_FITS, help="fit_seeds")] = 1
+    seeds: Annotated[int, Option(1, MOST_FITS, help="fit_seeds", read_with=OF_NETWORKS)] = 1
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     """Seed of the holes and of the first network; the others count up from it."""
     settings: FitSettings = FitSettings(epochs=15, learning_rate=0.005)
-    alone: Annotated[bool, Option()] = False
+    alone: Annotated[bool, Option(read_with=("data", (LOLLIES,)))] = False
     """Whether the network is without the series that come along with the one in question."""
     answers: Answers | msgspec.UnsetType = msgspec.UNSET
     """Answers that the learner gave where that file can be read in several ways; unset where none was needed."""

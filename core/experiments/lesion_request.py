@@ -36,11 +36,11 @@ class LesionRequest(msgspec.Struct, frozen=True):
     """A gate of the cell, a state as steps find it, or `unit`: all that a unit says and remembers."""
     units: Annotated[tuple[int, ...], Option(name="unit", help="lesioned_units", metavar="N,N")] = ()
     kind: Annotated[Kind, Option(choices=KINDS)] = "clamp"
-    value: Annotated[float, Option(metavar="V", read_with=("kind", "clamp"))] = 0.0
+    value: Annotated[float, Option(metavar="V", read_with=("kind", ("clamp",)))] = 0.0
     """Value of a clamp."""
     at: Annotated[tuple[int, ...] | None, Option(metavar="N,N")] = None
     """Steps, counted from each fresh start. None: every step. Empty: no step, a lesion of nothing."""
-    across: Annotated[Across, Option(choices=ACROSS, metavar="WHAT", read_with=("kind", "shuffle"))] = "timesteps"
+    across: Annotated[Across, Option(choices=ACROSS, metavar="WHAT", read_with=("kind", ("shuffle",)))] = "timesteps"
     """Direction of a shuffle."""
 
     def check(self, cell: Cell, units: int, timesteps: int) -> None:

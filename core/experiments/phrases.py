@@ -42,6 +42,8 @@ from core.words.scoring import next_word_accuracy
 from core.words.vocabulary import SONG, Phrase, Verdict, Vocabulary, own_vocabulary
 
 MODELS = (COUNTS, *NETWORK_CELLS)
+OF_NETWORKS = ("cell", tuple(NETWORK_CELLS))
+"""Beside what an option of a network alone is read."""
 KEPT = 12
 """Phrases that the notebook keeps."""
 
@@ -50,15 +52,15 @@ class PhrasesSpec(Spec, frozen=True, tag="phrases"):
     """The spec names one model, and says how it is to sing."""
 
     cell: Annotated[str, Option(choices=MODELS)] = "lstm"
-    units: Annotated[int, Option(1, MOST_UNITS)] = 8
+    units: Annotated[int, Option(1, MOST_UNITS, read_with=OF_NETWORKS)] = 8
     count: Annotated[int, Option(1, MOST_PHRASES)] = 12
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     temperature: Annotated[float, Option(0.01, HOTTEST, metavar="T")] = 1.0
     greedy: Annotated[bool, Option()] = False
     state: Annotated[StateMode, Option(choices=STATE_MODES, metavar="MODE")] = "carried"
-    steps: Annotated[int, Option(1, MOST_STEPS)] = STEPS
+    steps: Annotated[int, Option(1, MOST_STEPS, read_with=OF_NETWORKS)] = STEPS
     """Training steps."""
-    words_back: Annotated[int, Option(1, LONGEST_LOOK, read_with=("cell", COUNTS))] = 1
+    words_back: Annotated[int, Option(1, LONGEST_LOOK, read_with=("cell", (COUNTS,)))] = 1
     """Words that counts look back."""
     phrases: tuple[Phrase, ...] | None = None
     """A learner's own; none means the song."""

@@ -18,6 +18,7 @@ from core.base.options import Option
 from core.jobs.network_training import TRAINERS, training_code
 from core.jobs.stages import StageEntered
 from core.jobs.way import Way
+from core.series.models import MODELS
 
 if TYPE_CHECKING:
     # Whoever trains words needs none of these.
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from core.series.waves import Split, Target
 
 
+OF_NETWORKS = ("models", tuple(MODELS))
+"""Beside what an option is read that says how networks are trained: where none is asked for, none is."""
 Stop = Literal["done", "early", "diverged", "flat"]
 """All epochs done; no progress on the validation part; a loss that is not a number; the same answer to everything."""
 
@@ -33,12 +36,12 @@ Stop = Literal["done", "early", "diverged", "flat"]
 class FitSettings(msgspec.Struct, frozen=True):
     """Arguments of Keras's `compile` and `fit`; the optimiser is Adam, the loss the mean squared error."""
 
-    epochs: Annotated[int, Option(1, 1_000)] = 20
+    epochs: Annotated[int, Option(1, 1_000, read_with=OF_NETWORKS)] = 20
     batch: Annotated[int, Option(1, 4_096, hidden=True)] = 32
-    learning_rate: Annotated[float, Option(1e-7, 10.0, metavar="R")] = 0.001
-    clip_norm: Annotated[float | None, Option(1e-6, 1e6, name="clip", metavar="NORM")] = None
+    learning_rate: Annotated[float, Option(1e-7, 10.0, metavar="R", read_with=OF_NETWORKS)] = 0.001
+    clip_norm: Annotated[float | None, Option(1e-6, 1e6, name="clip", metavar="NORM", read_with=OF_NETWORKS)] = None
     """Length to which all gradients, taken together, are shortened (Keras's `global_clipnorm`); none: no limit."""
-    patience: Annotated[int | None, Option(1, 1_000)] = None
+    patience: Annotated[int | None, Option(1, 1_000, read_with=OF_NETWORKS)] = None
     """Epochs without a better validation loss before training stops, the best weights kept. None: it never does."""
 
 
@@ -94,15 +97,19 @@ SeriesTrainer: TypeAlias = Callable[[FitTask], Iterator[StageEntered | EpochAdva
 
 Optimizer = Literal["adam", "sgd"]
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
+WHERE_TRAINED = ("train", ())
+"""Beside what an option of the descent is read: training steps."""
 
 
 class DescentSettings(msgspec.Struct, frozen=True):
     """Settings of gradient descent on the first word."""
 
-    optimizer: Annotated[Optimizer, Option(choices=OPTIMIZERS, metavar="adam|sgd")] = "adam"
+    optimizer: Annotated[Optimizer, Option(choices=OPTIMIZERS, metavar="adam|sgd", read_with=WHERE_TRAINED)] = "adam"
     """Adam (Kingma and Ba 2015) divides each weight's gradient by its usual size; `sgd` takes it as it comes."""
-    learning_rate: Annotated[float, Option(1e-7, 10.0, help="descent_rate", metavar="R")] = 0.01
-    clip_norm: Annotated[float | None, Option(1e-6, 1e6, name="clip", metavar="NORM")] = None
+    learning_rate: Annotated[float, Option(1e-7, 10.0, help="descent_rate", metavar="R", read_with=WHERE_TRAINED)] = (
+        0.01
+    )
+    clip_norm: Annotated[float | None, Option(1e-6, 1e6, name="clip", metavar="NORM", read_with=WHERE_TRAINED)] = None
     """Length to which all gradients, taken together, are shortened (Pascanu, Mikolov and Bengio 2013); none: no
     limit."""
 

@@ -16,24 +16,32 @@ ALL_ROWS = "all"
 """Answer to `where` that keeps every row."""
 NO_CODES = "none"
 """Answer to `missing` that takes every number for a value, and a bound for its number."""
+OF_FILES = ("data", ("csv",))
+"""Beside what an option is read that says how a file of the learner's own is read."""
 
 
 class Answers(msgspec.Struct, frozen=True):
     """The answers say how a file is to be read; an empty one leaves it to the file."""
 
-    where: Annotated[tuple[str, ...], Option(help="where", metavar="COLUMN=TEXT", separator=";")] = ()
+    where: Annotated[
+        tuple[str, ...], Option(help="where", metavar="COLUMN=TEXT", separator=";", read_with=OF_FILES)
+    ] = ()
     """Rows to keep, `country=A`, each a column and its text; `all` for every row."""
-    dates: Annotated[Literal["", "dmy", "mdy", "ymd", "none"], Option(choices=DATE_ORDERS, unlisted=("",))] = ""
+    dates: Annotated[
+        Literal["", "dmy", "mdy", "ymd", "none"], Option(choices=DATE_ORDERS, unlisted=("",), read_with=OF_FILES)
+    ] = ""
     """Order of day, month and year; `none` keeps the order of the file."""
-    decimal: Annotated[Literal["", "point", "comma"], Option(choices=DECIMALS, unlisted=("",))] = ""
+    decimal: Annotated[Literal["", "point", "comma"], Option(choices=DECIMALS, unlisted=("",), read_with=OF_FILES)] = ""
     """Decimal mark; the other mark then parts the thousands."""
-    missing: Annotated[tuple[str, ...], Option(metavar="A,B")] = ()
+    missing: Annotated[tuple[str, ...], Option(metavar="A,B", read_with=OF_FILES)] = ()
     """Numbers that stand for nothing, such as -999, and marks of bounds that do, such as < for <1; `none` where all are
     values.
     """
-    repeated: Annotated[Literal["", "mean", "sum", "last"], Option(choices=REPEATED, unlisted=("",))] = ""
+    repeated: Annotated[
+        Literal["", "mean", "sum", "last"], Option(choices=REPEATED, unlisted=("",), read_with=OF_FILES)
+    ] = ""
     """Value of a date that stands in several rows."""
-    header: Annotated[Literal["", "yes", "no"], Option(choices=HEADERS, unlisted=("",))] = ""
+    header: Annotated[Literal["", "yes", "no"], Option(choices=HEADERS, unlisted=("",), read_with=OF_FILES)] = ""
     """Whether the first row of the table has names."""
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from core.base.errors import DembowError
 from core.base.options import Option
 from core.series import datasets
-from core.series.answers import UNANSWERED, Answers
+from core.series.answers import OF_FILES, UNANSWERED, Answers
 from core.series.covariates import beside_series
 from core.series.csv_series import CsvSeries
 from core.series.cut import UNCUT, Cut, begun_together, cut_at_origins
@@ -54,7 +54,7 @@ class DataSpec(msgspec.Struct, frozen=True):
     """Seed of the waves."""
     path: Annotated[str, Option(hidden=True)] = ""
     """Path of a learner's own file."""
-    column: Annotated[str, Option()] = ""
+    column: Annotated[str, Option(read_with=OF_FILES)] = ""
     """Column of that file, by name or number; empty for the one that measures something."""
     answers: Answers | msgspec.UnsetType = msgspec.UNSET
     """Answers that the learner gave where that file can be read in several ways; unset where none was needed."""

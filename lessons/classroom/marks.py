@@ -32,6 +32,8 @@ HEADS: Mapping[Platform, tuple[str, ...]] = {
     "classroom": ("Student", "Email"),
 }
 """First columns that a platform takes in."""
+INVENTORY = ("learner", "sitting", "day", "language", "question", "about", "answer", "right")
+"""Columns of the answers to the inventory that a class may publish."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Mark:
 
 def is_of_a_class(text: str) -> bool:
     """Return whether a text is what a teacher had of a class: a page, a table, or statements."""
-    tables = (tuple(Mark.__dataclass_fields__), *HEADS.values())
+    tables = (tuple(Mark.__dataclass_fields__), INVENTORY, *HEADS.values())
     begins = (PAGE, *(",".join(head) for head in tables))
     return text.startswith(begins) or (text.startswith("{") and f'"{HOME}' in text.partition("\n")[0])
 

@@ -15,6 +15,7 @@ import numpy as np
 from core.base.arrays import Doubles
 from core.base.sheets import UNIX, Sheet
 from core.base.statistics import Interval, mean_interval
+from lessons.classroom.marks import INVENTORY
 from lessons.content.schema import UNKNOWN
 from lessons.inventory.questions import RIGHT, InventorySpec
 from lessons.inventory.sittings import WHENS, Sitting, When
@@ -24,8 +25,6 @@ RESAMPLES = 2_000
 SEED = 42
 FEWEST = 2
 """Learners below whom there is no spread, and no interval."""
-COLUMNS = ("learner", "sitting", "day", "language", "question", "about", "answer", "right")
-"""Columns of the table that is published: nobody's name is in it."""
 
 Learners = Mapping[str, Mapping[When, Sitting]]
 """Sittings of each learner, by name."""
@@ -127,7 +126,7 @@ def published(learners: Learners, spec: InventorySpec) -> str:
     """Return all answers as a table without names: learners are numbered in an order that tells nothing of them."""
     out = io.StringIO()
     table = Sheet(out, UNIX)
-    table.row(COLUMNS)
+    table.row(INVENTORY)
     hidden = sorted(learners, key=lambda name: hashlib.blake2b(name.encode(), digest_size=8).digest())
     for number, name in enumerate(hidden, start=1):
         for when, sat in sorted(learners[name].items(), key=lambda pair: WHENS.index(pair[0])):

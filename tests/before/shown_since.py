@@ -9,7 +9,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from core.base.options import unread
+from core.experiments.registry import EXPERIMENTS
 from tests.before.help_since import MODELS
+from tests.before.plain import strings_of
+from tui.notebook.words import setting_name, setting_text
 
 ONE = {"1 épocas": "1 época", "1 epochs": "1 epoch"}
 """One is singular."""
@@ -165,6 +169,38 @@ def retitled(text: str) -> str:
     return spelt(text)
 
 
+def unsaid(text: str, settings: Mapping[str, Any], language: str) -> str:
+    """Return a text without the settings of a run that had no say in it: they are told no more."""
+    strings = strings_of(language)
+    for name in sorted(unread(EXPERIMENTS[settings["type"]].spec, settings) & settings.keys()):
+        part = f"{setting_name(name, strings)} {setting_text(name, settings[name], strings)}"
+        words = r"\s+".join(map(re.escape, part.split()))
+        text = re.sub(rf"(?<=\s){words}\s+·\s+|\s+·\s+{words}(?!\S)", "", text, flags=re.IGNORECASE)
+    return text
+
+
+NOT_HERE = {
+    f"«{option}» {told}": f"{received} {beside}. {remedy}"
+    for option, given, data, wanted in (
+        ("--units", "--units 4", "waves", "--data song"),
+        ("--layer", "--layer 2", "song", "--data waves, sunspots, elnino {} co2"),
+    )
+    for told, received, beside, remedy in (
+        (
+            f"no dice nada de «{data}». Quítala o cambia --data.",
+            f"Recibí {given},",
+            f"pero con --data {data} no se lee",
+            f"Quita {option}, o pon {wanted.format('o')}.",
+        ),
+        (
+            f"says nothing about «{data}». Leave it out, or change --data.",
+            f"Received {given},",
+            f"but with --data {data} it is not read",
+            f"Leave {option} out, or say {wanted.format('or')}.",
+        ),
+    )
+}
+"""What is given and not read is refused in the same words everywhere."""
 MORE_SEEDS = {
     "«seeds» vale 1000 y debe estar entre 1 y 100.": "«steps» vale 100000 y debe estar entre 1 y 20000.",
     "«seeds» is 1000, and it must be between 1 and 100.": "«steps» is 100000, and it must be between 1 and 20000.",
@@ -174,6 +210,6 @@ MORE_SEEDS = {
 
 def in_words_of(language: str, refused: str) -> str:
     """Return a refusal with the models of now and the system's reason in the learner's language: it was English."""
-    for before, since in (MODELS | CONTENDERS | MORE_SEEDS | SPACES).items():
+    for before, since in (MODELS | CONTENDERS | MORE_SEEDS | SPACES | NOT_HERE).items():
         refused = refused.replace(before, since)
     return refused.replace("No such file or directory", NO_FILE[language])

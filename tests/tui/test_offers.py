@@ -13,6 +13,7 @@ from core.experiments.registry import EXPERIMENTS
 from core.networks.cells import CELLS
 from core.networks.interventions import parts_of
 from tests.before.commands import asks, dembow
+from tests.tui.ruled import context_of
 from tui.front_ends import COMMANDS
 from tui.labs.lesion.table import DATA, GATE, PARTS, SERIES, SHORT
 
@@ -51,10 +52,10 @@ def name_of(value: object) -> str:
     return value.name if isinstance(value, Bound) else str(value)
 
 
-def context(bound: Bound, choice: str) -> tuple[str, ...]:
-    """What else has to be asked for: of the part, a cell that has it."""
+def context(command: str, bound: Bound, choice: str) -> tuple[str, ...]:
+    """What else has to be asked for: of the part, a cell that has it; of others, what they are read beside."""
     if bound.name != "gate":
-        return ("--unit", "1") if choice == "swap" else ()
+        return ("--unit", "1") if choice == "swap" else context_of(command, bound.name)
     cell = next(name for name, cell in CELLS.items() if PARTS[choice] in parts_of(cell))
     return ("--cell", cell, "--unit", "1")
 
@@ -62,7 +63,7 @@ def context(bound: Bound, choice: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(("command", "bound"), CHOOSING, ids=name_of)
 def test_what_is_offered_is_taken(command: str, bound: Bound) -> None:
     for choice in bound.option.listed:
-        asked = (command, *context(bound, choice), bound.flag, choice)
+        asked = (command, *context(command, bound, choice), bound.flag, choice)
         if choice == "swap":
             asked = (command, "--unit", "1,2", bound.flag, choice)
         assert "spec" in asks("--lang", "en", *asked), asked
@@ -81,7 +82,7 @@ def test_the_help_offers_what_is_taken(command: str, bound: Bound, language: str
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("command", "bound"), CHOOSING, ids=name_of)
 def test_what_a_refusal_names_is_taken(command: str, bound: Bound, language: str) -> None:
-    refused = asks("--lang", language, command, bound.flag, UNKNOWN)["refused"]
+    refused = asks("--lang", language, command, *context_of(command, bound.name), bound.flag, UNKNOWN)["refused"]
     option, received = NAMED.findall(refused)
     assert f"--{option.replace('_', '-')}" == bound.flag
     assert received == UNKNOWN
@@ -94,8 +95,7 @@ def test_what_a_refusal_names_is_taken(command: str, bound: Bound, language: str
 
 @pytest.mark.parametrize(("command", "bound"), MEASURED, ids=name_of)
 def test_a_number_is_refused_in_digits_under_the_name_of_its_flag(command: str, bound: Bound) -> None:
-    series = ("--data", SERIES[0]) if command == "lesion" and bound.name in ("layer", "epochs") else ()
-    refused = asks("--lang", "en", command, *series, bound.flag, HUGE)["refused"]
+    refused = asks("--lang", "en", command, *context_of(command, bound.name), bound.flag, HUGE)["refused"]
     assert NAMED.findall(refused) == [bound.name]
     assert f" {HUGE}," in refused
     assert not re.search(r"\de[+-]", refused)

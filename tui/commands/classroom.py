@@ -37,8 +37,6 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         print(strings("class.strangers", names=names), file=sys.stderr)
     for number, people in collected.doubles.items():
         print(strings("class.double", number=number, names=", ".join(people)), file=sys.stderr)
-    if options.action == "report" and options.form != "table":
-        raise DembowError("report_form", received=options.form)
     if not collected.hand_ins and not options.json:
         print(strings("class.nobody"))
         return int(bool(collected.refused))

@@ -44,16 +44,27 @@ def test_whoever_trains_on_the_long_perreo_has_the_one_declaration() -> None:
 def test_an_option_that_has_no_say_is_told_by_its_declaration() -> None:
     duel = EXPERIMENTS["duel"].spec
     assert unread(duel, {"task": "words", "match": "units"}) == {"train_to", "seconds"}
-    assert unread(duel, {"task": "horizon", "match": "seconds"}) == set()
+    assert unread(duel, {"task": "horizon", "match": "seconds"}) == {"steps"}
+    assert unread(EXPERIMENTS["horizon"].spec, {"task": "parity"}) == {"train_from", "loss"}
+    gradients = EXPERIMENTS["gradients"].spec
+    descent = {f"settings.{name}" for name in ("optimizer", "learning_rate", "clip_norm")}
+    assert unread(gradients, {"train_steps": 0}) == descent
+    assert unread(gradients, {"train_steps": 1}) == set()
+    forecast = EXPERIMENTS["forecast"].spec
+    fit = {f"settings.{name}" for name in ("epochs", "learning_rate", "clip_norm", "patience")}
+    assert unread(forecast, {"models": ["mean", "last_value"]}) == {*fit, "seeds", "strategies"}
+    assert unread(forecast, {"models": ["mean", "gru"]}) == set()
     assert unread(EXPERIMENTS["horizon"].spec, {"match": "units"}) == set()
     lesion = EXPERIMENTS["lesion"].spec
     assert unread(lesion, {"lesion.kind": "clamp"}) == {"lesion.across"}
     assert unread(lesion, {"lesion.kind": "shuffle"}) == {"lesion.value"}
 
 
-def test_an_option_is_read_with_a_field_that_is_there() -> None:
-    for experiment in EXPERIMENTS.values():
-        paths = {bound.path for bound in options_of(experiment.spec)}
-        for bound in options_of(experiment.spec):
-            if bound.option.read_with and bound.path[:-1]:
-                assert (*bound.path[:-1], bound.option.read_with[0]) in paths
+def test_an_option_is_read_with_another_that_some_experiment_has_and_values_that_it_takes() -> None:
+    bounds = [bound for experiment in EXPERIMENTS.values() for bound in options_of(experiment.spec)]
+    for bound in bounds:
+        if bound.option.read_with:
+            name, wanted = bound.option.read_with
+            others = [other.option.choices for other in bounds if other.name == name]
+            assert others
+            assert set(wanted) <= {choice for choices in others for choice in choices}

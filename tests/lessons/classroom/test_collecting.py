@@ -13,7 +13,9 @@ from lessons.classroom.hand_in import Signed
 from lessons.classroom.line import hand_in_line
 from lessons.classroom.marks import PAGE, PLATFORMS, table_for
 from lessons.classroom.statements import statements
+from lessons.inventory.gains import published
 from tests.lessons.classroom.test_line import SMALL
+from tests.lessons.inventory.taken import inventory
 
 BETO = replace(SMALL, by=Signed("Beto", "VERANO-3"), at=SMALL.at + 5)
 LINES = [hand_in_line(one) for one in (SMALL, BETO)]
@@ -89,6 +91,7 @@ def test_a_file_without_a_hand_in_is_named(tmp_path: Path) -> None:
     (tmp_path / ".folder" / "note.txt").write_text("hola")
     for form in PLATFORMS:
         (tmp_path / f"{form}.csv").write_text(table_for(form, [], [], []))
+    (tmp_path / "inventory.csv").write_text(published({}, inventory().spec))
     (tmp_path / "class.html").write_text(f"{PAGE}<html>")
     (tmp_path / "class.xapi").write_text("\n".join(statements(SMALL)))
     found = collect([tmp_path])

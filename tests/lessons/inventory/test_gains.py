@@ -7,8 +7,9 @@ import io
 
 import pytest
 
+from lessons.classroom.marks import INVENTORY
 from lessons.content.schema import UNKNOWN
-from lessons.inventory.gains import COLUMNS, difference, gains, normalised, published, share
+from lessons.inventory.gains import difference, gains, normalised, published, share
 from lessons.inventory.questions import COUNT
 from tests.lessons.inventory.taken import inventory, sitting, taken
 
@@ -61,7 +62,7 @@ def test_too_few_have_no_interval() -> None:
 def test_what_is_published_names_nobody_and_gives_the_same_gains() -> None:
     learners = taken(6)
     rows = list(csv.DictReader(io.StringIO(published(learners, SPEC))))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == INVENTORY
     assert not any("Persona" in value for row in rows for value in row.values())
     assert len(rows) == COUNT * sum(len(own) for own in learners.values())
     assert {row["learner"] for row in rows} == {f"L{number:02}" for number in range(1, 7)}

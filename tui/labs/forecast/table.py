@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import io
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from statistics import fmean, stdev
 
@@ -24,15 +23,17 @@ from core.experiments.forecast import ForecastSpec
 from core.experiments.forecast_result import ForecastResult
 from core.experiments.future import Future
 from core.experiments.origins import Origin
-from core.jobs.result import Row
+from core.experiments.spec import Spec
+from core.jobs.result import Result, Row, expect
 from core.series.data_spec import usual_window
-from core.series.datasets import rises
+from core.series.datasets import OWN_FILE, rises
 from core.series.models import NETWORKS, SIZED
 from tui.arguments import Arguments
 from tui.labs.forecast.figures import figures
 from tui.ladder.words import number, reading_lines
 from tui.printing.asking import settled
-from tui.printing.delivery import delivery_of
+from tui.printing.console import HarmlessConsole
+from tui.printing.delivery import Delivery, delivery_of
 from tui.printing.ladder import WIDE, first_cells, new_table, print_ladder, values_of
 from tui.printing.plots import print_figure
 from tui.printing.running import run_ladder_command
@@ -48,7 +49,7 @@ IS_OURS = begins_with("step,date,model,strategy,value,low_")
 
 def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
-    parser.file("--csv")
+    parser.file("--csv", ("data", OWN_FILE))
     parser.file("--future")
     parser.options(ForecastSpec, unsaid=("window", "models"))
 
@@ -64,7 +65,24 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     except OSError as error:
         raise DembowError("export_unwritable", path=path, reason=error.strerror or str(error)) from error
     spec = settled(spec_of(options), options.json, strings)
-    return run_ladder_command(spec, delivery_of(options), strings, partial(show, path=path))
+    return run_ladder_command(spec, writing_future(delivery_of(options), path, strings), strings, show)
+
+
+def writing_future(to: Delivery, path: Path, strings: Strings) -> Delivery:
+    """Return a delivery that also writes what comes after the last value, whether people read the result or a program.
+
+    That it is written is told beside a document on stderr, and else below the tables.
+    """
+
+    def write(spec: Spec, result: Result) -> None:
+        to.keep(spec, result)
+        future = expect(result, ForecastResult).future
+        if future is not None and future.models:
+            write_rows(path, future.rows())
+            told = strings("ladder.future_written", path=path)
+            HarmlessConsole(stderr=to.as_json).print(told, markup=False, soft_wrap=True)
+
+    return Delivery(to.as_json, write)
 
 
 def spec_of(options: argparse.Namespace) -> ForecastSpec:
@@ -89,10 +107,10 @@ def spec_of(options: argparse.Namespace) -> ForecastSpec:
     return with_values(usual, {**values, "waves_seed": options.seed})
 
 
-def show(result: ForecastResult, console: Console, strings: Strings, path: Path | None = None) -> None:
+def show(result: ForecastResult, console: Console, strings: Strings) -> None:
     """Print how the data were read, the ladder, each verdict, the error by step, and the figures.
 
-    What comes after the last value is printed where it was asked for, and written to `path`.
+    What comes after the last value is printed where it was asked for.
     """
     for line in reading_lines(result, strings):
         console.print(line, markup=False, style="dim")
@@ -105,9 +123,6 @@ def show(result: ForecastResult, console: Console, strings: Strings, path: Path 
         print_table(by_origin(result, strings, console.width), console)
     if result.future is not None and result.future.models:
         print_table(future_table(result.future, strings), console)
-        if path is not None:
-            write_rows(path, result.future.rows())
-            console.print(strings("ladder.future_written", path=path), markup=False, soft_wrap=True)
     for figure in figures(result, strings):
         print_figure(figure, console)
 

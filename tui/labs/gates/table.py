@@ -29,6 +29,7 @@ from tui.lab_kit.film import texts_of
 from tui.lab_kit.sentence import sentence_of
 from tui.labs.gates.figures import path_figure
 from tui.labs.gates.words import own_end, shown_of, song_end, title_of
+from tui.option_rules import Rule
 from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import delivery_of
 from tui.printing.drivers import print_drivers
@@ -51,6 +52,9 @@ def arguments(parser: Arguments) -> None:
     parser.count("--unit", None)
     parser.flag("--who")
     parser.text("--donor")
+    instead = ("frames", "animate", "who", "donor")
+    parser.rules.add(*(Rule(name, other, None) for name in ("verify", "state_space") for other in instead))
+    parser.rules.add(*(Rule(name, "json", None) for name in ("frames", "animate")), Rule("who", "donor", None))
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:

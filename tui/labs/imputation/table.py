@@ -10,6 +10,7 @@ from core.base.language import Strings
 from core.base.options import with_values
 from core.experiments.imputation import ImputationSpec
 from core.experiments.imputation_result import ImputationResult
+from core.series.datasets import OWN_FILE
 from tui.arguments import Arguments
 from tui.ladder.figures import hole_figure, learning_figures
 from tui.ladder.words import reading_lines
@@ -25,7 +26,7 @@ OF_LESSONS = ("learning_rate", "clip", "patience")
 
 def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
-    parser.file("--csv")
+    parser.file("--csv", ("data", OWN_FILE))
     parser.options(ImputationSpec, skip=OF_LESSONS)
 
 

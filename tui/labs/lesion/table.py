@@ -13,7 +13,6 @@ from rich.table import Table
 from rich.text import Text
 
 from core.base.checks import check_one_of
-from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.options import Bound, Option, options_of, with_values
 from core.experiments.lesion import LesionSpec
@@ -71,10 +70,11 @@ def arguments(parser: Arguments) -> None:
         if name not in ON_WORDS:
             # What is lesioned where nobody says so depends on the cell.
             parser.option(replaced(bound, default=None, option=GATE) if name == "gate" else bound)
-    for key, names, bounds in (("on_words", ON_WORDS, words), ("on_series", ON_SERIES, series)):
+    for key, names, bounds, data in (("on_words", ON_WORDS, words, (SONG,)), ("on_series", ON_SERIES, series, SERIES)):
         group = parser.group(f"cli.lesion.{key}")
         for name in names:
-            parser.option(replaced(bounds[name], default=None), group)
+            option = replaced(bounds[name].option, read_with=("data", data))
+            parser.option(replaced(bounds[name], default=None, option=option), group)
     parser.delivery()
 
 
@@ -87,13 +87,11 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
 
 def song_spec(options: argparse.Namespace) -> LesionSpec:
     """Return what was asked of a next-word network."""
-    refuse(options, ON_SERIES)
     return with_values(LesionSpec(), given(options))
 
 
 def series_spec(options: argparse.Namespace) -> SeriesLesionSpec:
     """Return what was asked of a forecaster."""
-    refuse(options, ON_WORDS)
     window = usual_window(options.data)
     settings = FitSettings() if options.epochs is None else FitSettings(epochs=options.epochs)
     spec = with_values(SeriesLesionSpec(), given(options))
@@ -120,13 +118,6 @@ def part_of(options: argparse.Namespace) -> str | None:
     parts = parts_of(cell)
     check_one_of("gate", SHORT.get(part, part), tuple(SHORT[part] for part in parts))
     return part
-
-
-def refuse(options: argparse.Namespace, names: Sequence[str]) -> None:
-    """Raise `DembowError` for an option that would be passed over."""
-    for name in names:
-        if getattr(options, name) is not None:
-            raise DembowError("option_not_here", option=f"--{name}", data=options.data)
 
 
 def show(result: AnyLesion, console: Console, strings: Strings) -> None:

@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.options import options_of, with_values
 from core.experiments.phrases import PhrasesResult, PhrasesSpec
@@ -21,6 +20,7 @@ from tui.arguments import Arguments
 from tui.drawing.numbers import percent
 from tui.drawing.verdicts import GLYPHS, STYLES
 from tui.labs.phrases.words import phrase_text, title_of
+from tui.option_rules import StandIn
 from tui.printing.console import HarmlessConsole
 from tui.printing.delivery import delivery_of
 from tui.printing.running import run_command
@@ -38,7 +38,8 @@ def arguments(parser: Arguments) -> None:
     raced = {bound.name: replaced(bound, default=None) for bound in options_of(RaceSpec)}
     parser.one_of(PhrasesSpec, "temperature", "greedy")
     parser.one_of(PhrasesSpec, "cell", also=[raced["cells"]])
-    parser.option(raced["seeds"])
+    parser.option(replaced(raced["seeds"], option=replaced(raced["seeds"].option, read_with=("cells", ()))))
+    parser.rules.stand(StandIn("cells", "cell"))
     parser.file("--phrases")
     parser.options(PhrasesSpec, skip=("temperature", "greedy", "cell"))
 
@@ -55,8 +56,6 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         from tui.printing.race import run_race  # its film and its tables are more than a single model asks for
 
         return run_race(replace(with_values(RaceSpec(), asked), phrases=phrases), delivery_of(options), strings)
-    if options.seeds is not None:
-        raise DembowError("seeds_alone", received=options.seeds)
     spec = replace(with_values(PhrasesSpec(), asked), phrases=phrases)
     return run_command(spec, delivery_of(options), strings, show)
 

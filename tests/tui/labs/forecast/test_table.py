@@ -253,6 +253,21 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_trained(
     assert "f.csv" in err
 
 
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["text", "json"])
+def test_the_future_is_written_whoever_reads_the_result(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, form: tuple[str, ...]
+) -> None:
+    path = tmp_path / "ahead.csv"
+    asked = ("--lang", "en", "forecast", "--data", "sunspots", "--models", "mean", "--horizon", "2", "--no-keep")
+    assert main([*asked, "--future", str(path), *form]) == 0
+    out, err = capfd.readouterr()
+    assert len(path.read_text("utf-8").splitlines()) > 2
+    assert str(path) in (err if form else out)
+    if form:
+        assert json.loads(out)["future"]
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_waves_without_a_future_name_both_ways_of_asking_for_it(language: str) -> None:
     told = load_strings(language).explain(DembowError("no_future"))
