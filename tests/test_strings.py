@@ -59,6 +59,20 @@ def test_a_line_is_no_markdown(key: str) -> None:
     assert not MARKDOWN.fullmatch(key)
 
 
+OF_OTHERS = re.compile(r"argparse\..*|explain\..*|binding\..*|keymap\..*|read\..*|.*\.keys?(\..*)?|keys\..*|errors\..*")
+"""Texts that may name a key as it is at first: a help above the table of the keys of now, and one of Textual's own."""
+A_KEY = re.compile(r"\bctrl\+\w|\b(press|key|presiona|tecla|teclea|oprime) [a-zA-Z]\b|[.:] [a-zA-Z](?=[:,] | (en|in) )")
+"""Key in a sentence: one that the learner may have changed, so that it is to be a field."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_sentence_names_a_key_that_may_be_another(folder: str, language: str) -> None:
+    strings = Strings(language, FOLDERS[folder])
+    told = {key: strings.template(key) for key in strings if not OF_OTHERS.fullmatch(key)}
+    assert not {key: text for key, text in told.items() if A_KEY.search(text)}
+
+
 def test_no_key_twice() -> None:
     keys = [key for folder in FOLDERS.values() for key in Strings("en", folder)]
     assert len(keys) == len(set(keys))

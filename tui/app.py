@@ -19,7 +19,7 @@ from textual.widget import Widget
 from core.base.errors import DembowError
 from tui import quick_start
 from tui.glyphs.sets import BRAILLE, GLYPHS, following, screen_encoding
-from tui.keys import bound, key_words
+from tui.keys import bound, key_told, key_words
 from tui.screens.course_map import CourseMap
 from tui.screens.doors import ScreenDoors
 from tui.screens.focus import consumes, focused_nodes
@@ -38,6 +38,10 @@ def course_commands() -> type[Provider]:
     from tui.palette import CourseCommands
 
     return CourseCommands
+
+
+ALWAYS_QUITS = "ctrl+q"
+"""Key of Textual's own that leaves whatever the learner's own keys are."""
 
 
 class DembowApp(App[None]):
@@ -173,9 +177,9 @@ class DembowApp(App[None]):
         self.draw_in(glyphs)
         self.session.progress.set(GLYPHS, glyphs)
         strings = self.session.strings
-        told = strings(
-            "glyphs.now", name=strings(f"glyphs.set.{glyphs}"), next=strings(f"glyphs.set.{following(glyphs)}")
-        )
+        key = key_told("app.glyphs", "G", self.session.keymap, strings)
+        name, after = strings(f"glyphs.set.{glyphs}"), strings(f"glyphs.set.{following(glyphs)}")
+        told = strings("glyphs.now", name=name, key=key, next=after)
         self.clear_notifications()  # what was told of the set before is true no more
         self.notify(told, markup=False)
 
@@ -189,8 +193,15 @@ class DembowApp(App[None]):
 
         Where the focus is written into, q is a letter like any other, until escape leads out.
         """
-        writing = consumes(focused_nodes(self.screen), "q")
-        self.notify(self.session.strings("map.how_to_quit_writing" if writing else "map.how_to_quit"), markup=False)
+        strings, keymap = self.session.strings, self.session.keymap
+        key = key_told("app.quit", "q", keymap, strings)
+        if consumes(focused_nodes(self.screen), keymap.get("app.quit", "q").partition(",")[0]):
+            told = strings("map.how_to_quit_writing", key=key, always=ALWAYS_QUITS)
+        elif key == ALWAYS_QUITS:
+            told = strings("map.how_to_quit_alone", always=ALWAYS_QUITS)
+        else:
+            told = strings("map.how_to_quit", key=key, always=ALWAYS_QUITS)
+        self.notify(told, markup=False)
 
     def action_explain(self) -> None:
         """Explain the focused widget."""

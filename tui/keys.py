@@ -51,6 +51,11 @@ def key_words(shown: str, strings: Strings) -> str:
     return re.sub(r"[a-z]{2,}", lambda word: names.get(word[0], word[0]), shown)
 
 
+def key_told(name: str, usual: str, keymap: Keymap, strings: Strings) -> str:
+    """Return the first key of a binding in words, as the learner has set it; at first that is the `usual` one."""
+    return key_words(keymap.get(name, usual).partition(",")[0], strings)
+
+
 def plain_name(action: str) -> str:
     """Return an action without its namespace and arguments: `focus_next` of `app.focus_next`."""
     return action.partition("(")[0].rpartition(".")[2]

@@ -11,7 +11,7 @@ from rich.style import Style
 from core.base.language import LANGUAGES
 from lessons.content.loader import load_lesson
 from lessons.learner.progress import Progress
-from tests.tui.conftest import MakeApp, Until
+from tests.tui.conftest import MakeApp, Told, Until
 from tests.tui.screens.seen import in_lesson, text
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
@@ -116,8 +116,33 @@ async def test_how_to_leave_is_told_in_the_learner_s_language(make_app: MakeApp,
         await until(lambda: isinstance(app.screen, CourseMap))
         await pilot.press("ctrl+c")
         await until(lambda: app.screen.query("Toast"))
-        told = load_strings(language)("map.how_to_quit")
+        told = load_strings(language)("map.how_to_quit", key="q", always="ctrl+q")
         assert [str(toast.render()) for toast in app.screen.query("Toast")] == [told]
+
+
+@pytest.mark.parametrize(
+    ("own", "told_of"), [("q", "q, or ctrl+q"), ("x,q", "x, or ctrl+q"), ("ctrl+q", "leave: ctrl+q.")]
+)
+async def test_how_to_leave_is_told_by_the_keys_that_leave(
+    make_app: MakeApp, until: Until, told: Told, own: str, told_of: str
+) -> None:
+    app = make_app("en")
+    app.session.keymap = {"app.quit": own}
+    async with app.run_test(size=(80, 24), message_hook=told) as pilot:
+        await until(lambda: isinstance(app.screen, CourseMap))
+        await pilot.press("ctrl+c")
+        await until(lambda: any(told_of in one for one in told))
+
+
+async def test_the_next_set_of_characters_is_told_with_the_learners_own_key(
+    make_app: MakeApp, until: Until, told: Told
+) -> None:
+    app = make_app("en")
+    app.session.keymap = {"app.glyphs": "ctrl+g"}
+    async with app.run_test(size=(80, 24), message_hook=told):
+        await until(lambda: isinstance(app.screen, CourseMap))
+        app.action_glyphs("blocks")
+        await until(lambda: any("ctrl+g: " in one for one in told))
 
 
 def is_told(app: DembowApp, name: str) -> bool:

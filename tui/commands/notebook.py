@@ -107,6 +107,9 @@ def export(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
 
 def report(options: argparse.Namespace, notebook: Notebook, strings: Strings) -> int:
     """Write the report that is assembled of the runs and bets; `--name` signs it."""
+    from tui.keymap import read_keymap  # brings Textual in, which no other action of the notebook needs
+    from tui.keys import key_told
+
     if len(options.what) > 1:
         raise DembowError("one_folder", received=" ".join(options.what))
     progress = notebook.progress
@@ -115,7 +118,9 @@ def report(options: argparse.Namespace, notebook: Notebook, strings: Strings) ->
     folder = at_home(Path(*options.what or (REPORT,)))
     found = report_of(progress, strings)
     path = write_report(found, progress, folder, strings)
-    print(strings("report.written" if found.name else "report.written_unsigned", path=path))
+    key = key_told("report.sign", "f", read_keymap(strings).keymap, strings)
+    signed, unsigned = strings("report.written", path=path), strings("report.written_unsigned", path=path, key=key)
+    print(signed if found.name else unsigned)
     return 0
 
 

@@ -31,7 +31,7 @@ from core.jobs.result import Result
 from core.jobs.stages import StageEntered
 from tui.drawing.figure import Figure
 from tui.drawing.haunted import over_ghost
-from tui.keys import Keymap, bound
+from tui.keys import Keymap, bound, key_told
 from tui.lab_kit.framing import FramedLab
 from tui.lab_kit.opening import Opening
 from tui.lab_kit.parts import Part
@@ -296,6 +296,10 @@ class Lab(FramedLab, can_focus=False):
         bindings.apply_keymap(dict(self.keymap))
         own = {f"lab.{self.lab_name}.{action}" for action in self.offered().values()}
         return {key: binding for key, binding in bindings if binding.id in own}
+
+    def key_told(self, name: str, usual: str) -> str:
+        """Return the key of a binding in words, as the learner has set it: texts that name it stay true."""
+        return key_told(name, usual, self.keymap, self.strings)
 
     def learn(self, **facts: object) -> None:
         """Keep facts, and tell the screen when one is new."""

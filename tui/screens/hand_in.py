@@ -15,7 +15,7 @@ from lessons.classroom.line import hand_in_line
 from lessons.classroom.signature import PARTS, change, sign, signature
 from tui.classroom.told import change_told, told
 from tui.drawing.rows import Row, wrap
-from tui.keys import bound
+from tui.keys import bound, key_told
 from tui.screens.copying import copied
 from tui.screens.signed_page import NAMING, SignedPageScreen
 from tui.session import Session
@@ -93,8 +93,11 @@ class HandInScreen(SignedPageScreen):
     def page(self, width: int) -> Sequence[Row]:
         strings, hand_in = self.session.strings, self._handed or self.hand_in()
         if not hand_in.by.name:
-            missing = "hand_in.signing" if self.has_class(NAMING) else "hand_in.unsigned"  # there f is a letter
-            return [[(line, "warn")] for line in wrap(strings(missing), width)]
+            key = key_told("hand_in.sign", "f", self.session.keymap, strings)
+            # While the name is written, the key is a letter.
+            naming = self.has_class(NAMING)
+            missing = strings("hand_in.signing") if naming else strings("hand_in.unsigned", key=key)
+            return [[(line, "warn")] for line in wrap(missing, width)]
         lines = [line for text in told(hand_in, self.lesson, strings) for line in wrap(text, width)]
         rows: list[Row] = [[(line, "plain")] for line in lines]
         rows += [

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from core.base.errors import DembowError
 from tui.drawing.rows import Row
-from tui.keys import bound
+from tui.keys import bound, key_told
 from tui.notebook.report import FOLDER, NAME, Report, report_of, report_rows, write_report
 from tui.screens.signed_page import SignedPageScreen
 from tui.session import Session
@@ -66,5 +66,6 @@ class ReportScreen(SignedPageScreen):
         except DembowError as error:
             self.tell_error(error)
             return
-        key = "report.written" if self.report.name else "report.written_unsigned"
-        self.notify(strings(key, path=path), markup=False, timeout=10)
+        key = key_told("report.sign", "f", self.session.keymap, strings)
+        signed, unsigned = strings("report.written", path=path), strings("report.written_unsigned", path=path, key=key)
+        self.notify(signed if self.report.name else unsigned, markup=False, timeout=10)

@@ -35,7 +35,9 @@ async def test_from_the_card_to_a_line(
         await until(lambda: isinstance(app.screen, HandInScreen) and app.screen.focused is not None)
         await until(lambda: app.session.strings("hand_in.signing") in text(app))  # there f is a letter
         app.action_help_quit()
-        await until(lambda: app.session.strings("map.how_to_quit_writing") in told)  # and so is q
+        await until(
+            lambda: app.session.strings("map.how_to_quit_writing", key="q", always="ctrl+q") in told
+        )  # and so is q
         await pilot.press(*"Ana", "enter")
         await pilot.press(*"V3", "enter", "enter")
         await until(lambda: app.screen.focused is None)

@@ -197,7 +197,8 @@ class DuelLab(Lab):
         said = [sentence(one, measure, strings) for one in result.comparisons] if result else []
         self.query_one("#said", Line).show("\n".join(said), "plain")
         self.query_one("#method", Line).show(method(result, strings) if result else "", "dim")
-        self.query_one("#share", Line).show(strings("lab.duel.line") if result else "", "dim")
+        line = strings("lab.duel.line", key=self.key_told("lab.share", "y"))
+        self.query_one("#share", Line).show(line if result else "", "dim")
         self._learn_all()
 
     def _ring(self) -> list[Row]:

@@ -140,7 +140,9 @@ class ForecastLab(SeriesLab):
         if view != FUTURE:
             return super().figure(view)
         if self.future is None:
-            return Figure("", (), empty=self.strings("ladder.future_none"))
+            return Figure(
+                "", (), empty=self.strings("ladder.future_none", key=self.key_told("lab.forecast.ahead", "a"))
+            )
         return future_figure(self.future, self.strings, self._told(self.future))
 
     def words(self, said: Commentary) -> tuple[str, str]:

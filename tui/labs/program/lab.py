@@ -175,7 +175,8 @@ class ProgramLab(Lab):
         elif not self.running:
             self._submitted = ""
             if isinstance(event, RunCancelled) and self.query_one(Editor).has_focus:
-                self.say("ready", self.strings("lab.program.cancelled"))  # there a space is a space
+                # There a space is a space.
+                self.say("ready", self.strings("lab.program.cancelled", submit=self._submit))
         self.show_all()
 
     def show_all(self) -> None:
@@ -184,9 +185,12 @@ class ProgramLab(Lab):
             return
         strings, ran = self.strings, self.ran
         seconds = f"{self.spec.seconds:g}"
-        self.query_one("#settings", Line).show(strings("lab.program.settings", seconds=seconds), "dim")
+        keys = {"edit": self.key_told("lab.program.edit", "e"), "restart": self.key_told("lab.program.restart", "u")}
+        keys |= {"submit": self._submit, "run": self.key_told("lab.run", "space")}
+        told = strings("lab.program.settings", seconds=seconds, **keys)
+        self.query_one("#settings", Line).show(told, "dim")
         self._shown_past = past = self.past
-        going = (strings("lab.program.running", seconds=seconds), "dim")
+        going = (strings("lab.program.running", seconds=seconds, submit=self._submit), "dim")
         self.query_one("#said", Line).show(*(going if self.submitted else verdict(ran, strings, past=past)))
         figure = loss_figure(ran, strings, past=past)
         self.set_class(figure is not None, "trained")
@@ -197,6 +201,11 @@ class ProgramLab(Lab):
         transcript.show(ran.output if ran else "", silent, past=past)
         # Until there is something to read, its room is the editor's.
         transcript.display = bool(ran and (ran.output or silent))
+
+    @property
+    def _submit(self) -> str:
+        """Key that runs the program from within the editor, in words."""
+        return self.key_told("program.submit", "ctrl+r")
 
     @sure
     def on_editor_submitted(self, event: Editor.Submitted) -> None:

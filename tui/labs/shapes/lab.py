@@ -314,7 +314,7 @@ class ShapesLab(Lab):
             verdict.show(strings("lab.shapes.covered"), "accent")
             keras.show("", "dim")
         elif fault:
-            words, error = fault_lines(self.stack, fault, self._call, strings)
+            words, error = fault_lines(self.stack, fault, self._call, strings, self.key_told("lab.shapes.switch", "s"))
             verdict.show(f"✗ {words}", "bad")
             keras.show(error, "dim")
         else:

@@ -14,14 +14,17 @@ def written_shape(shape: Shape) -> str:
     return f"({', '.join(map(str, shape))})" if shape else ""
 
 
-def fault_lines(stack: Stack, fault: Fault, name: Callable[[int], str], strings: Strings) -> tuple[str, str]:
-    """Return what a layer got, what it needs and what to do; then what Keras says of it."""
+def fault_lines(
+    stack: Stack, fault: Fault, name: Callable[[int], str], strings: Strings, switch: str
+) -> tuple[str, str]:
+    """Return what a layer got, what it needs and what to do, by the key `switch`; then what Keras says of it."""
     layer, cause = stack.layers[fault.layer], stack.layers[fault.cause]
     fields = {
         "layer": name(fault.layer),
         "received": written_shape(fault.received),
         "cause": name(fault.cause),
         "kernel": layer.kernel,
+        "switch": switch,
     }
     said = strings(f"lab.shapes.fault.{fault.needs}", **fields)
     if fault.needs == "sequence":
@@ -30,7 +33,8 @@ def fault_lines(stack: Stack, fault: Fault, name: Callable[[int], str], strings:
     elif fault.needs == "vector":
         memory = [place for place in range(fault.cause, fault.layer) if stack.layers[place].kind in RECURRENT]
         key = "all_steps" if memory else "no_memory"
-        said += " " + strings(f"lab.shapes.cause.{key}", cause=name(memory[-1] if memory else fault.cause))
+        held = name(memory[-1] if memory else fault.cause)
+        said += " " + strings(f"lab.shapes.cause.{key}", cause=held, switch=switch)
     return said, strings("lab.shapes.keras", words=keras_words(stack, fault))
 
 

@@ -195,10 +195,14 @@ async def test_a_new_run_takes_back_what_was_said_of_the_old(app: DembowApp, eng
         await until(lambda: not verdict.text)
         assert "said no_model" not in text(app)
         assert lab.running
-        assert app.session.strings("lab.program.running", seconds="20") in text(app)  # which tells how to stop it
+        assert app.session.strings("lab.program.running", seconds="20", submit="ctrl+r") in text(
+            app
+        )  # which tells how to stop it
         lab.action_edit()
         await pilot.press("ctrl+r")
-        await until(lambda: screen.query_one(EngineStatus).text == app.session.strings("lab.program.cancelled"))
+        await until(
+            lambda: screen.query_one(EngineStatus).text == app.session.strings("lab.program.cancelled", submit="ctrl+r")
+        )
 
 
 async def test_an_error_that_was_not_kept_is_not_spoken_of_as_if_it_stood_there(
@@ -266,6 +270,16 @@ async def test_what_an_older_program_wrote_is_told_to_be_of_that(
             await until(lambda: lab.code == code and said.text == ended and not again.text)
             assert lab.query_one(Transcript).draw(40, 5) == [[("what it wrote", "plain")]]
             assert not trains or lab.query_one(Plot).figure.title == curve
+
+
+async def test_the_lab_tells_the_learners_own_keys(app: DembowApp, until: Until) -> None:
+    own = {"program.submit": "f9", "lab.program.edit": "i", "lab.program.restart": "B", "lab.run": "ctrl+space"}
+    app.session.keymap = own
+    async with app.run_test(size=(120, 36)):
+        _, lab = await open_program(app, until)
+        told = lab.query_one("#settings", Line).text
+        assert told.startswith("i writes · f9 or ctrl+space runs")
+        assert told.endswith("B starts again")
 
 
 async def test_a_learner_may_argue(app: DembowApp, until: Until, home: Path) -> None:
