@@ -12,7 +12,7 @@ from core.base.errors import DembowError
 from core.base.options import Option
 from core.base.shapes import Float64
 from core.series.spacing import Stamps
-from core.series.splits import Pieces, cut_series, last_part, least_values, too_short
+from core.series.splits import Pieces, cut_series, last_part, least_values, too_short_for_a_date
 from core.series.time_order import date_text
 
 MOST_ORIGINS = 20
@@ -82,7 +82,7 @@ def place_of(text: str, stamps: Stamps | None, count: int, window: int, horizon:
     least, rest = least_values(window, horizon)
     if not least <= place <= count - rest:
         if least > count - rest:
-            raise too_short(count, window, horizon, least + rest, count - rest)
+            raise too_short_for_a_date(count, window, horizon)
         first, last = date_text(stamps[least]), date_text(stamps[count - rest])
         raise DembowError("test_from_out", received=text, first=first, last=last)
     return place

@@ -137,19 +137,29 @@ def least_values(window: int, horizon: int) -> tuple[int, int]:
     return enough(fits, bound), rest
 
 
-def too_short(count: int, window: int, horizon: int, least: int, before: int) -> DembowError:
-    """Return the fault of so many values, of which `before` at most may stand before a test part that somebody sets.
+def too_short(
+    count: int, window: int, horizon: int, least: int, shortest: int, train_end: int, judged: int
+) -> DembowError:
+    """Return the fault of so many values: `least` are needed for what is asked, `shortest` for any window and horizon.
 
-    It offers the window that fits, then a shorter horizon, where there is one.
+    It offers the window that fits a training part up to `train_end`, where the shorter of the parts that are `judged`
+    has room for the horizon; then a shorter horizon, where there is one.
     """
-    train_end, rest = train_end_before(before), part_length(horizon)
-    fits = train_end - rest if before - train_end >= rest else 0
-    if fits > 0:
-        return DembowError("series_too_short", received=count, window=window, horizon=horizon, least=least, fits=fits)
-    shortest = sum(least_values(1, 1))
-    if count < shortest:
+    rest = part_length(horizon)
+    fits = train_end - rest if judged >= rest else 0
+    if fits <= 0 and count < shortest:
         return DembowError("series_short_for_any", received=count, least=shortest)
-    return DembowError("series_much_too_short", received=count, window=window, horizon=horizon, least=least, fits=0)
+    key = "series_too_short" if fits > 0 else "series_much_too_short"
+    return DembowError(key, received=count, window=window, horizon=horizon, least=least, fits=max(fits, 0))
+
+
+def too_short_for_a_date(count: int, window: int, horizon: int) -> DembowError:
+    """Return the fault of so many values, whichever date somebody names for the test part to begin with."""
+    least, rest = least_values(window, horizon)
+    before = count - rest
+    train_end = train_end_before(before)
+    shortest = sum(least_values(1, 1))
+    return too_short(count, window, horizon, least + rest, shortest, train_end, before - train_end)
 
 
 def least_count(window: int, horizon: int) -> int:
@@ -191,15 +201,10 @@ def cut_series(
         valid_end = test_start - (len(values) - len(known))
         train_end = train_end_before(valid_end)
         spans = (window, train_end), (train_end, valid_end), (valid_end, len(known))
-    train_end, rest = spans[0][1], part_length(horizon)
-    if min(end - start for start, end in spans) < rest:
-        judged = min(end - start for start, end in spans[1:])
-        if judged < part_length(1):  # no shorter window and no shorter horizon is of any help
-            raise DembowError("series_short_for_any", received=len(known), least=least_count(1, 1))
-        fits = train_end - rest if judged >= rest else 0
-        key = "series_too_short" if fits > 0 else "series_much_too_short"
-        least = least_count(window, horizon)
-        raise DembowError(key, received=len(known), window=window, horizon=horizon, least=least, fits=fits)
+    train_end = spans[0][1]
+    if min(end - start for start, end in spans) < part_length(horizon):
+        judged, least = min(end - start for start, end in spans[1:]), least_count(window, horizon)
+        raise too_short(len(known), window, horizon, least, least_count(1, 1), train_end, judged)
     seen = known[:train_end]
     if np.ptp(seen) == 0:
         raise DembowError("series_constant", value=f"{seen[0]:g}")

@@ -23,6 +23,16 @@ import keras
 
 keras.utils.set_random_seed(42)
 """
+DATA = """\
+from pathlib import Path
+
+data_file, data_text = Path({file!r}), '''\\
+{text}'''
+if data_file.exists() and data_file.read_text("utf-8") != data_text:
+    raise FileExistsError(f"{{data_file.resolve()}} is another file")
+data_file.write_text(data_text, "utf-8")
+"""
+"""Lines that write a file beside the document: one of the same name that says something else is the reader's own."""
 MARKS = re.compile(r"[*`]{1,2}")
 """Markdown that is left out of a comment."""
 
@@ -99,12 +109,10 @@ def data_of(code: str) -> str:
     """Return lines that write the series or the text which the code reads: the document must need no other file."""
     for dataset in DATASETS.values():
         if f"{dataset.file!r}" in code:
-            text = dataset.path.read_text("utf-8")
-            return f"from pathlib import Path\n\nPath({dataset.file!r}).write_text('''\\\n{text}''')\n"
+            return DATA.format(file=dataset.file, text=dataset.path.read_text("utf-8"))
     for name, file in FILES.items():
         if f"{file!r}" in code:
-            text = shipped_text(name).text
-            return f"from pathlib import Path\n\nPath({file!r}).write_text('''\\\n{text}''', 'utf-8')\n"
+            return DATA.format(file=file, text=shipped_text(name).text)
     return ""
 
 

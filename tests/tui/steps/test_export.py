@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ import pytest
 from core.base.language import LANGUAGES
 from core.experiments.forecast import ForecastSpec
 from core.experiments.letters import LettersSpec
+from core.series.data_spec import DataSpec
+from core.series.datasets import DATASETS
 from core.words.letter_texts import FILES, shipped_text
 from lessons.content.loader import load_course, load_lesson
 from tui.cli import main
@@ -48,9 +52,6 @@ def test_a_notebook_is_a_notebook() -> None:
 
 
 def test_a_real_series_comes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.series.data_spec import DataSpec
-    from core.series.datasets import DATASETS
-
     code = forecast_code("linear", "one_step", DataSpec("sunspots", 20, 1), ForecastSpec().settings)
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
@@ -65,6 +66,28 @@ def test_a_text_of_letters_comes_along(name: str, tmp_path: Path, monkeypatch: p
     names: dict[str, object] = {}
     exec(data_of(letters_code(LettersSpec(text=name), trains=False)), names)
     assert Path(FILES[name]).read_text("utf-8") == shipped_text(name).text
+
+
+def codes_that_read() -> Iterator[tuple[str, str]]:
+    """Each file that comes along with a document, and a program that reads it."""
+    for name, dataset in DATASETS.items():
+        yield dataset.file, forecast_code("linear", "one_step", DataSpec(name, 20, 1), ForecastSpec().settings)
+    for name, file in FILES.items():
+        yield file, letters_code(LettersSpec(text=name), trains=False)
+
+
+@pytest.mark.parametrize(("file", "code"), list(codes_that_read()), ids=[file for file, _ in codes_that_read()])
+def test_what_comes_along_is_written_again_but_not_over_a_file_of_the_reader_s(
+    file: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = data_of(code)
+    exec(lines, {})
+    exec(lines, {})
+    Path(file).write_text("mine\n", "utf-8")
+    with pytest.raises(FileExistsError, match=re.escape(file)):
+        exec(lines, {})
+    assert Path(file).read_text("utf-8") == "mine\n"
 
 
 def test_the_command_writes_a_file(
