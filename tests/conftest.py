@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import hypothesis  # early: its plugin would import it at the end, from within a process full of TensorFlow
 import pytest
 
 from tests.left_sockets import sockets_collected
-from tests.shapes import check_shapes
+from tests.shapes import check_calls_of, check_shapes
 from tests.tally import pytest_configure as pytest_configure
 from tests.tally import pytest_sessionfinish as pytest_sessionfinish
 from tests.tally import pytest_terminal_summary as pytest_terminal_summary
@@ -37,9 +39,26 @@ os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 os.environ.pop("NO_COLOR", None)
 
 
+NEVER = 2**30
+BETWEEN_COLLECTIONS = 50
+"""Tests of one process."""
+_tests = count(1)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--recordings FOLDER` keeps what the played course showed."""
     parser.addoption("--recordings", default="", metavar="FOLDER", help="keep what a played course showed, to look at")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the collector need not look through it, half a second at a time, again and again.
+
+    The oldest objects it looks through between tests, now and then (`_collected_now_and_then`), and not by itself:
+    that took a fifth of the time of the tests that open the app.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], NEVER)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,3 +80,17 @@ def _no_socket_is_left() -> Iterator[None]:
     """A socket that nobody closed is told of in the test that opened it."""
     with sockets_collected():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _collected_now_and_then() -> Iterator[None]:
+    """What tests leave to the collector goes away before it is much."""
+    yield
+    if next(_tests) % BETWEEN_COLLECTIONS == 0:
+        gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _shapes_are_checked_where_core_is_tested(request: pytest.FixtureRequest) -> None:
+    """The checks cost more than the functions that they check."""
+    check_calls_of(request.path)

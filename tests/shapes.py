@@ -1,11 +1,14 @@
-"""Checks of the shapes that annotations name, `Float32[Floats, "seeds batch units"]`, whenever a test calls a function.
+"""Checks of the shapes that annotations name, `Float32[Floats, "seeds batch units"]`, as tests of core call functions.
 
 The app knows these names as `Annotated` and checks nothing. Here they become jaxtyping's, before anything imports the
 rooms whose annotations use them, and jaxtyping's import hook wraps every function and data class there in a check.
+Tests of what stands above core call the same functions as tests of core do, many times over: there the checks are off,
+for they took a third of the time.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import jaxtyping
@@ -15,6 +18,9 @@ from core.base import shapes
 
 ROOMS = ("core.networks", "core.series")
 """Rooms whose functions are checked."""
+TESTS = Path(__file__).parent
+CHECKED = (TESTS / "core", TESTS / "test_shapes.py", TESTS / "test_toy_cell.py")
+"""Tests, or folders of them, whose calls are checked."""
 NAMES = ("Bool", "Float", "Float32", "Float64", "Int")
 
 
@@ -32,3 +38,8 @@ def check_shapes() -> None:
     for name in NAMES:
         setattr(shapes, name, getattr(jaxtyping, name))
     jaxtyping.install_import_hook(list(ROOMS), "tests.shapes.checked")
+
+
+def check_calls_of(test: Path) -> None:
+    """Turn the checks on for a test in a file of `CHECKED`, and off for any other."""
+    jaxtyping.config.update("jaxtyping_disable", not any(test.is_relative_to(one) for one in CHECKED))

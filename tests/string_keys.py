@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.app import App
 from textual.binding import BindingsMap
@@ -28,21 +29,40 @@ SHORTEST = 3
 FRAMEWORK = (App, Screen, ScrollableContainer, Input, TextArea)
 
 
+class Said(NamedTuple):
+    """What the code says, but for its docstrings."""
+
+    literals: frozenset[str]
+    """Every text."""
+    with_holes: frozenset[str]
+    """Every text that is put together, with `HOLE` for each part that is put in."""
+    names: frozenset[str]
+    """Names of functions (of actions without their prefix) and of annotated fields."""
+
+
 @cache
-def literals() -> frozenset[str]:
-    """Every text of the code, but for docstrings."""
-    return frozenset(node.value for node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str))
+def said() -> Said:
+    """Read the code once, and keep no tree of it: millions of nodes would slow whatever the collector does after."""
+    literals, with_holes, names = set(), set(), set()
+    for path in sources():
+        for node in without_docstrings(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)):
+                    literals.add(text)
+                case ast.JoinedStr(values=values):
+                    told = (part.value if isinstance(part, ast.Constant) else HOLE for part in values)
+                    with_holes.add("".join(map(str, told)))
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                    names.add(name.removeprefix("action_"))
+                case ast.AnnAssign(target=ast.Name(id=name)):
+                    names.add(name)
+    return Said(frozenset(literals), frozenset(with_holes), frozenset(names))
 
 
 @cache
 def shapes() -> tuple[re.Pattern[str], ...]:
     """Every key, or part of one, with holes: as a pattern whose groups are the holes."""
-    texts = {
-        "".join(part.value if isinstance(part, ast.Constant) else HOLE for part in node.values)  # type: ignore[misc]
-        for node in nodes()
-        if isinstance(node, ast.JoinedStr)
-    }
-    keys = [text for text in texts if re.fullmatch(rf"[\w.+{HOLE}-]+", text)]
+    keys = [text for text in said().with_holes if re.fullmatch(rf"[\w.+{HOLE}-]+", text)]
     told = [text for text in keys if len(text.replace(HOLE, "").strip("._")) >= SHORTEST]
     return tuple(re.compile("(.+)".join(map(re.escape, text.split(HOLE)))) for text in told)
 
@@ -50,12 +70,7 @@ def shapes() -> tuple[re.Pattern[str], ...]:
 @cache
 def words() -> frozenset[str]:
     """Words that may fill a hole: of texts, fields, functions, lessons and data, of systems and the framework."""
-    found = {word for text in literals() for word in re.findall(r"\w+", text)}
-    for node in nodes():
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            found.add(node.name.removeprefix("action_"))
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            found.add(node.target.id)
+    found = {word for text in said().literals for word in re.findall(r"\w+", text)} | said().names
     for path in (ROOT / "lessons").rglob("*.toml"):
         found |= set(re.findall(r"\w+", path.read_text("utf-8")))
     found |= {path.name for path in (ROOT / "core/data/texts").iterdir()} | set(errno.errorcode.values())
@@ -64,12 +79,6 @@ def words() -> frozenset[str]:
         for _, binding in BindingsMap(owner.BINDINGS):
             found |= set(re.findall(r"\w+", binding.action))
     return frozenset(found)
-
-
-@cache
-def nodes() -> tuple[ast.AST, ...]:
-    """Every node of the code, but for docstrings."""
-    return tuple(node for path in sources() for node in without_docstrings(ast.parse(path.read_text("utf-8"))))
 
 
 def sources() -> Iterator[Path]:
@@ -85,7 +94,7 @@ def without_docstrings(tree: ast.AST) -> Iterator[ast.AST]:
 def known(part: str) -> bool:
     """Whether a part of a key is made of words and numbers, with dots between; words may be put together too."""
     return all(
-        word in words() or word in literals() or word.isdecimal() or put_together(word) for word in part.split(".")
+        word in words() or word in said().literals or word.isdecimal() or put_together(word) for word in part.split(".")
     )
 
 
@@ -97,9 +106,9 @@ def put_together(text: str) -> bool:
 
 def is_asked_for(key: str) -> bool:
     """Whether the code can ask for a key: by its name, with its holes filled, or below a section that it names."""
-    if key in literals() or key.partition(".")[0] in WHOLE:
+    if key in said().literals or key.partition(".")[0] in WHOLE:
         return True
     if put_together(key):
         return True
     section, _, name = key.rpartition(".")
-    return "." in section and section in literals() and known(name)
+    return "." in section and section in said().literals and known(name)

@@ -279,6 +279,7 @@ def test_what_nobody_says_is_the_same() -> None:
     assert json.dumps({name: found[name] for name in found if name in wanted}) == json.dumps(wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("learner")
 def test_a_progress_file_says_the_same() -> None:
     wanted, found = shelf.read(shelf.TOLD), said_of_progress()
@@ -407,6 +408,7 @@ def test_lessons_are_listed_the_same(language: str) -> None:
         assert found == wanted
 
 
+@pytest.mark.slow
 def test_exported_lessons_are_the_same() -> None:
     unchanged, found = lessons_as_they_were(), exports()
     for name, checksum in shelf.read(shelf.EXPORTS).items():

@@ -46,6 +46,7 @@ def brought_in(modules: Sequence[str], unwanted: Sequence[str]) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("package", "above"), [(core, ("lessons", "tui")), (lessons, ("tui",))], ids=["core", "lessons"]
 )
@@ -58,6 +59,7 @@ def test_core_and_lessons_know_no_terminal() -> None:
     assert brought_in(modules, SCREEN) == []
 
 
+@pytest.mark.slow
 def test_the_screen_process_never_loads_tensorflow() -> None:
     modules = [
         name for name in (*modules_of(core), *modules_of(lessons), *modules_of(tui)) if not name.startswith(ENGINE_ONLY)
@@ -65,6 +67,7 @@ def test_the_screen_process_never_loads_tensorflow() -> None:
     assert brought_in(modules, TENSORFLOW) == []
 
 
+@pytest.mark.slow
 def test_nothing_is_ready_to_read_or_to_fit_before_a_run_asks() -> None:
     modules = [name for name in (*modules_of(core), *modules_of(lessons), *modules_of(tui)) if "training" not in name]
     assert brought_in(modules, ("polars", "python_calamine")) == []
@@ -115,6 +118,7 @@ def test_the_lint_finds_nothing_and_opens_screens_in_processes_of_their_own() ->
     imports_no_widget([["lessons", "--lint"]])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_runs")
 def test_what_prints_or_exports_imports_no_widget(tmp_path: Path) -> None:
     folder = str(tmp_path / "written")
@@ -138,6 +142,7 @@ def test_widgets_know_no_screen_and_no_lab() -> None:
     assert brought_in(modules_of(tui.widgets), unwanted) == []
 
 
+@pytest.mark.slow
 def test_a_lab_knows_no_other_lab() -> None:
     """In one process: each lab is forgotten before the next is imported, and what it shares with the others is kept."""
     code = (

@@ -35,6 +35,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("collected", "times"), [(sockets_collected, 1), (foreign_sockets_collected, 0)], ids=["ours", "foreign"]
 )
@@ -54,6 +55,7 @@ def test_a_socket_that_was_left_is_collected_and_told(
     assert all("unclosed" in said for said in told)
 
 
+@pytest.mark.slow
 async def test_a_loop_that_is_over_is_held_by_nobody() -> None:
     tornado = pytest.importorskip("tornado.ioloop")
     loop = asyncio.new_event_loop()

@@ -38,6 +38,7 @@ def test_nothing_reaches_into_a_library() -> None:
     assert {(use.file, use.name) for use in found} == EXCEPTIONS, "an exception that nobody needs any more"
 
 
+@pytest.mark.slow
 def test_no_class_takes_a_name_that_its_library_uses_itself() -> None:
     found = {f"{kind.__module__}.{kind.__qualname__}": shadowed(kind) for kind in _classes()}
     assert len(found) > 100
@@ -77,6 +78,7 @@ class Collides(Widget):
         """Textual would take it for its own."""
 
 
+@pytest.mark.slow
 def test_a_collision_is_found() -> None:
     assert shadowed(Collides) == {"_id", "_on_key"}
 

@@ -140,6 +140,7 @@ def test_an_environment_that_cannot_serve_is_made_again(tmp_path: Path, fault: s
     assert "no Python was found" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_lessons_and_the_strings_and_no_junk(tmp_path: Path) -> None:
     code = "from hatchling.build import build_wheel; import sys; build_wheel(sys.argv[1])"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}

@@ -17,6 +17,7 @@ from core.networks.network import Network, initial_weights, logits
 from core.series.convolution import conv1d
 from core.series.scores import score, window_errors
 from core.series.waves import Windows, make_windows
+from tests.shapes import check_calls_of
 
 ROOT = Path(__file__).parents[1]
 NETWORK = Network(LSTM, 3, 7, initial_weights(LSTM, 3, 7, [0, 1]))
@@ -44,6 +45,14 @@ WRONG: dict[str, Callable[[], object]] = {
 def test_a_wrong_shape_is_refused(wrong: Callable[[], object]) -> None:
     with pytest.raises(TypeCheckError):
         wrong()
+
+
+def test_above_core_nothing_is_checked_and_in_core_everything() -> None:
+    check_calls_of(ROOT / "tests/tui/test_cli.py")
+    WRONG["targets"]()
+    check_calls_of(ROOT / "tests/core/series/test_gaps.py")
+    with pytest.raises(TypeCheckError):
+        WRONG["targets"]()
 
 
 def test_one_seed_may_stand_for_all() -> None:

@@ -123,6 +123,7 @@ def test_no_text_is_there_for_nobody(folder: str) -> None:
     assert not [key for key in Strings("es", FOLDERS[folder]) if not is_asked_for(key)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "key", ["errors.never_raised.message", "lab.duel.never_shown", "binding.never_bound.does", "cli.option.never_asked"]
 )

@@ -62,6 +62,7 @@ def test_a_command_that_needs_it_is_refused_in_one_line(command: str, language: 
     assert done.stderr.splitlines()[-1] == f"dembow: {Strings(language, CORE_STRINGS).explain(told(HIDDEN))}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "rows", "missing"),
     [

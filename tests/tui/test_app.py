@@ -19,6 +19,7 @@ from tui.screens.course_map import CourseMap
 from tui.strings import load_strings
 
 
+@pytest.mark.slow
 async def test_language_changes_everything_and_is_remembered(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:
@@ -36,6 +37,7 @@ async def test_language_changes_everything_and_is_remembered(
     assert progress.setting("language") == "en"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["dembow-light", "ansi-dark", "dracula"])
 async def test_every_theme_paints(make_app: MakeApp, until: Until, theme: str) -> None:
     app = make_app("en")
@@ -79,6 +81,7 @@ async def test_other_themes_turn_grey(make_app: Callable[..., DembowApp], monkey
         assert all(name[1:3] == name[3:5] == name[5:7] for name in greys)
 
 
+@pytest.mark.slow
 async def test_what_is_told_twice_stands_once_and_goes_with_its_screen(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36), notifications=True) as pilot:

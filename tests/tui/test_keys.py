@@ -58,6 +58,7 @@ async def test_the_key_panel_speaks_the_language_of_the_moment(make_app: MakeApp
         assert "list.up" not in text(app)
 
 
+@pytest.mark.slow
 async def test_a_screens_binding_takes_the_learners_key(make_app: MakeApp, until: Until, home: Path) -> None:
     write_keymap(home, '[lesson]\nnext = "j, ctrl+n"\n')
     app = make_app("en")

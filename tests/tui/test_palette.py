@@ -59,6 +59,7 @@ async def test_quick_clicks_do_one_command_and_none_that_is_gone(make_app: MakeA
         assert isinstance(app.screen, CourseMap)
 
 
+@pytest.mark.slow
 async def test_a_click_beyond_a_screen_that_became_smaller_closes_the_palette(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)):

@@ -70,6 +70,7 @@ IN_PLACE = {"core/engine/kept_programs.py": "beside a program that is not found 
 ROOT = Path(__file__).parents[3]
 
 
+@pytest.mark.slow
 def test_nothing_else_is_written_in_place() -> None:
     found = set()
     for package in ("core", "lessons", "tui"):

@@ -76,6 +76,7 @@ def hand(home: Path) -> Iterator[Hand]:
     made.process.stdout.close()
 
 
+@pytest.mark.slow
 def test_a_cancelled_training_ends_before_its_next_picture(hand: Hand) -> None:
     """The trainer itself looks up between chunks: no picture is needed for that, and none comes."""
     hand.ask(Run(1, LONG))

@@ -163,6 +163,7 @@ async def test_stopping_before_the_heavy_hand_is_there_leaves_nothing(hands: Han
     assert hands.heavy.pid is None
 
 
+@pytest.mark.slow
 async def test_without_tensorflow_the_light_hand_does_what_can_be_done(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,7 @@ from tests.tally import Tally, deaths
 TRAINING = PhrasesSpec(steps=2_000, count=3)
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 @pytest.mark.usefixtures("home")
 async def test_a_killed_child_is_told_and_the_next_run_starts_another() -> None:

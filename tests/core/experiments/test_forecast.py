@@ -110,6 +110,7 @@ def test_events_tell_the_story_in_order() -> None:
         assert encode(decode_reply(line)) == line
 
 
+@pytest.mark.slow
 def test_the_second_time_is_from_disk(home: Path) -> None:
     spec = ForecastSpec(("linear",), seeds=1, settings=FitSettings(epochs=2))
     first, again = (forecast(spec)[1] for _ in range(2))

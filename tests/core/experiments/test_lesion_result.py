@@ -47,6 +47,7 @@ def test_the_result_of_a_lesion() -> None:
     assert [unit.unit for unit in found.who_dances.units] == [1, 2, 3, 4]
 
 
+@pytest.mark.slow
 def test_the_notebook_keeps_that_somebody_searched() -> None:
     searched, plain = (on_words(LesionSpec(**FAST, rank=rank)).kept().document() for rank in (True, False))
     assert (searched["ranking"], searched["who_dances"]) == (None, None)

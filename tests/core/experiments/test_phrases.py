@@ -43,6 +43,7 @@ def test_counts_that_look_back_further_say_so_and_sing_better() -> None:
         replace(spec, words_back=LONGEST_LOOK + 1).check()
 
 
+@pytest.mark.slow
 def test_a_trained_lstm_knows_the_song() -> None:
     found = sung(PhrasesSpec(cell="lstm", units=8, count=300, seed=7))
     named = {"cell", "units", "parameters", "seed", "temperature", "verdicts", "phrases", "seconds"}

@@ -29,6 +29,7 @@ def result_of(events: list[Event]) -> TranslateResult:
     return expect(expect(events[-1], ResultReady).result, TranslateResult)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_both_are_trained_and_examined_at_every_length() -> None:
     events = list(run_experiment(SMALL))

@@ -36,6 +36,7 @@ def result(spec: WorkshopSpec, train: NetworkTrainer = rehearsal) -> WorkshopRes
     return expect(last.result, WorkshopResult)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", TASKS)
 def test_every_assembly_is_a_rung_with_its_parts_and_parameters(task: str) -> None:
     names = ("belt", LSTM, LSTM_1997, "belt+forget+couple+reset")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ def one_relu(gain: float, steps: int) -> Unrolled:
     return unroll(variant, weights, draw_crowd(steps, 3, np.random.default_rng(1)))
 
 
+@pytest.mark.slow
 @given(gain=st.floats(0.01, 10.0), steps=st.integers(10, 3_000))
 @settings(max_examples=20, deadline=None)
 def test_a_relu_s_gradient_is_a_power_of_its_weight(gain: float, steps: int) -> None:

@@ -40,6 +40,7 @@ def test_a_lesion_of_nothing_has_no_effect_at_all(name: str) -> None:
     assert intact == lesioned
 
 
+@pytest.mark.slow
 def test_effects_are_those_of_the_runs() -> None:
     found, lesion = network(), clamp("forget_gate", 0)
     one = study(found, SENTENCE, lesion, 40, 1)

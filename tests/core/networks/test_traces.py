@@ -45,6 +45,7 @@ def test_a_lesion_of_nothing_changes_nothing_to_the_bit(name: str, units: int) -
             np.testing.assert_array_equal(values, intact[key], key)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CELLS)
 @given(seed=st.integers(0, 2**32 - 1))
 @settings(max_examples=3, deadline=None)

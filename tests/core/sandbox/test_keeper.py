@@ -137,6 +137,7 @@ def test_time_is_what_a_program_computes_and_not_what_the_clock_says(monkeypatch
     assert rans[0].seconds >= 1.5
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 def test_who_takes_too_much_memory_or_disk_is_ended_where_no_system_does_so(
     monkeypatch: pytest.MonkeyPatch, tally: Tally
@@ -237,6 +238,7 @@ x = 1
 """A program that says of itself that x is 42."""
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 def test_a_program_does_not_make_itself_right(keeper: Keeper, tally: Tally) -> None:
     (ran,) = ended(keeper, FORGES)
@@ -268,6 +270,7 @@ def test_a_program_saves_its_model_in_its_own_folder(keeper: Keeper) -> None:
     assert ended(keeper, program)[0].values["same"].number == 2
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 def test_a_program_does_not_reach_the_learner_s_files(keeper: Keeper, tmp_path: Path) -> None:
     thesis = tmp_path / "thesis.txt"

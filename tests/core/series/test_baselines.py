@@ -73,6 +73,7 @@ def test_the_straight_line_finds_a_straight_line() -> None:
     np.testing.assert_allclose(found.forecast(Asked(inputs)), targets, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_on_the_waves() -> None:
     """The published naive figure; and the solved line lies well below the one that is trained for twenty epochs."""
     split = wave_split("one_step")

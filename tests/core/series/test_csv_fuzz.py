@@ -11,6 +11,7 @@ from tests.core.series.hostile_files import read_hostile
 SOME, MANY = 50, 900
 
 
+@pytest.mark.slow
 def test_csv_cases_that_are_hostile(tmp_path: Path) -> None:
     for seed in range(SOME):
         read_hostile(tmp_path / "own.csv", seed)

@@ -53,6 +53,7 @@ def test_the_hole_alone_is_hidden() -> None:
     np.testing.assert_array_equal(holes.truth, first[:, None] + holes.hidden)
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 50))
 def test_what_is_hidden_moves_neither_inputs_nor_fills(seed: int) -> None:
     """Two series that differ in the holes alone: whoever fills them sees the same."""

@@ -91,6 +91,7 @@ def test_levels_by_hand() -> None:
     assert levels(np.ones(3), smoothing, first, 0) == pytest.approx(np.ones(3))
 
 
+@pytest.mark.slow
 def test_theta_has_a_season_only_where_it_is_sure() -> None:
     values = sample(2)
     assert len(fit_theta(values, Season(7, True)).season) == 7

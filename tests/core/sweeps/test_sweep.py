@@ -32,6 +32,7 @@ def swept(sweep: Sweep) -> Swept:
     return last
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("name", ABLE)
 def test_the_table_is_that_of_the_command(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,6 +45,7 @@ def test_the_table_is_that_of_the_command(name: str, monkeypatch: pytest.MonkeyP
     assert table_of(result) == table_of(last.result)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_what_is_done_is_kept_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "MOST_SEEDS", 2)

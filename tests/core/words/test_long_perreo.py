@@ -49,6 +49,7 @@ def test_every_phrase_is_its_opening_and_then_the_verb() -> None:
     ]
 
 
+@pytest.mark.slow
 @given(first=st.integers(1, 6), more=st.integers(0, 6), loss=st.sampled_from(LOSSES))
 @settings(max_examples=25, deadline=None)
 def test_the_loss_is_the_mean_over_all_phrases(first: int, more: int, loss: Loss) -> None:

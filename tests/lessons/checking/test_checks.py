@@ -90,6 +90,7 @@ def answers_to(question: Question) -> st.SearchStrategy[object]:
     return st.one_of(ODDS, st.just({}), st.just(UNKNOWN))
 
 
+@pytest.mark.slow
 @given(QUESTIONS)
 @settings(max_examples=200)
 def test_the_right_answer_always_passes(question: Question) -> None:
@@ -98,6 +99,7 @@ def test_the_right_answer_always_passes(question: Question) -> None:
     assert judgement.feedback
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=200)
 def test_whatever_is_answered_is_judged_with_a_word(data: st.DataObject) -> None:

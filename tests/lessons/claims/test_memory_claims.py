@@ -102,6 +102,7 @@ def test_it_takes_training(folder: str, name: str) -> None:
     assert not measured.holds, measured.detail
 
 
+@pytest.mark.slow
 def test_five_alone_is_learned() -> None:
     measured = measure("14_short_memory", "five_alone_is_learned", train_networks)
     assert measured.holds, measured.detail

@@ -186,6 +186,7 @@ def found(folder: Path) -> list[tuple[str, str, int]]:
     return [(fault.rule, fault.file.relative_to(folder).as_posix(), fault.line) for fault in faults]
 
 
+@pytest.mark.slow
 def test_the_course_that_ships_is_clean() -> None:
     assert lint(lab_terms()) == []
 

@@ -74,6 +74,7 @@ def test_what_a_review_asks_in_place_of_a_question_is_judged_by_itself(language:
     assert varied(drawn()[0][0], step, RECALLED + 3) is step  # there is no such question (any more)
 
 
+@pytest.mark.slow
 def test_sixty_questions_have_numbers_to_draw() -> None:
     assert len(drawn()) + len(recalled()) >= 60
     assert not {step.id for _, step in drawn()} & {step.id for _, step in recalled()}

@@ -63,6 +63,7 @@ def test_a_long_name_goes_on_below_and_leaves_the_table_its_columns(class_: Coll
     assert all(any(word in line for line in lines) for word in LONG.split())
 
 
+@pytest.mark.slow
 def test_a_report_says_what_to_teach_again(class_: Collected, taught: list[Lesson]) -> None:
     console, strings = Console(width=80, record=True, color_system=None), load_strings("en")
     for lesson in taught:

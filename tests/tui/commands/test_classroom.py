@@ -62,6 +62,7 @@ def test_every_form_is_printed_and_written(
         assert any(NAMES[0] in row for row in csv.reader(io.StringIO(printed)))
 
 
+@pytest.mark.slow
 def test_one_altered_character_is_refused_by_name_and_the_rest_counts(
     capfd: pytest.CaptureFixture[str], folder: Path
 ) -> None:
@@ -76,6 +77,7 @@ def test_one_altered_character_is_refused_by_name_and_the_rest_counts(
     assert len(json.loads(out)["marks"]) == 2 * len(NAMES) - 1
 
 
+@pytest.mark.slow
 def test_what_to_teach_again(capfd: pytest.CaptureFixture[str], folder: Path) -> None:
     status, out, _ = ask(capfd, "class", "report", str(folder), "--lesson", "lstm")
     assert status == 0

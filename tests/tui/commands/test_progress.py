@@ -41,6 +41,7 @@ def steps(home: Path) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_a_reset_is_undone_once(
     steps: list[str], state: Callable[[], dict[str, Any]], capfd: pytest.CaptureFixture[str]
 ) -> None:

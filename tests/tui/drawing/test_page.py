@@ -258,6 +258,7 @@ def any_figure(draw: st.DrawFn) -> Figure:
     return Figure(next(texts), curves, next(texts), next(texts), draw(st.booleans()), bands, guides, "empty", ticks)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(figure=any_figure(), width=st.integers(0, 60), height=st.integers(0, 20))
 def test_any_figure_fills_any_room_exactly(figure: Figure, width: int, height: int) -> None:

@@ -40,6 +40,7 @@ async def test_a_lab_opens_with_a_run_that_is_named_as_ours(make_app: MakeApp, u
         await until(lambda: "Ours" in text(app))
 
 
+@pytest.mark.slow
 async def test_the_learners_own_is_drawn_over_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

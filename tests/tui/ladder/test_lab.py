@@ -22,6 +22,7 @@ from tui.widgets.line import Line
 from tui.widgets.plot import Plot
 
 
+@pytest.mark.slow
 async def test_the_plots_follow_the_window_and_the_view(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:
@@ -100,6 +101,7 @@ async def test_curves_are_seen_wherever_the_pointer_is(
             await pilot.press("down")
 
 
+@pytest.mark.slow
 async def test_a_file_of_ones_own(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab], tmp_path: Path
 ) -> None:

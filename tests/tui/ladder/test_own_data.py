@@ -75,6 +75,7 @@ async def test_questions_are_answered_by_keys(
         await until(lambda: len(lab.contest) and np.nanmin(lab.contest.inputs) > 500)
 
 
+@pytest.mark.slow
 async def test_an_answer_that_is_not_read_yet_is_taken_all_the_same(
     make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,6 +93,7 @@ async def test_an_answer_that_is_not_read_yet_is_taken_all_the_same(
         assert [request.answers for request in asked] == [Answers(where=("tienda=B",))] * 2
 
 
+@pytest.mark.slow
 async def test_enter_takes_the_answers_that_are_seen_and_escape_takes_nothing(
     make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], path: Path
 ) -> None:
@@ -111,6 +113,7 @@ async def test_enter_takes_the_answers_that_are_seen_and_escape_takes_nothing(
         assert lab.answers.where == ("tienda=A",)
 
 
+@pytest.mark.slow
 async def test_a_run_that_finds_its_file_open_shows_the_preview(
     make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], path: Path
 ) -> None:
@@ -141,6 +144,7 @@ async def test_what_is_pasted_is_previewed_and_kept(
         assert Path(lab.own_file[0]).read_text("utf-8").startswith("x\n")
 
 
+@pytest.mark.slow
 async def test_a_wrong_path_stays_in_its_form_to_be_mended(
     make_app: MakeApp, until: Until, open_series: Opener[SeriesLab], tmp_path: Path
 ) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson, text
 from tui.screens.base import PAGE_DOWN
 
 
+@pytest.mark.slow
 async def test_a_window_too_small_says_so_and_comes_back(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -18,6 +21,7 @@ async def test_a_window_too_small_says_so_and_comes_back(make_app: MakeApp, unti
         assert "40 columns" not in " ".join(text(app).split())
 
 
+@pytest.mark.slow
 async def test_a_page_down_is_offered_where_something_lies_further_down(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(200, 20)) as pilot:

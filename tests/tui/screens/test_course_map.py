@@ -73,6 +73,7 @@ async def test_v_changes_between_list_and_graph_and_is_remembered(
         await until(lambda: isinstance(again.focused, CourseGraph))
 
 
+@pytest.mark.slow
 async def test_a_walk_over_the_graph_that_opens_a_lesson(make_app: MakeApp, until: Until, progress: Progress) -> None:
     progress.set(MAP_VIEW, "graph")
     progress.complete("welcome", "in_order")
@@ -124,6 +125,7 @@ async def test_the_map(make_app: MakeApp, until: Until, size: tuple[int, int], l
         assert all(len(line) <= size[0] for line in seen.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["list", "graph"])
 async def test_after_a_lesson_the_map_points_onwards_and_the_lesson_begins_again(
     make_app: MakeApp, until: Until, progress: Progress, view: str

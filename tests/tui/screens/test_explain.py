@@ -30,6 +30,7 @@ async def test_the_keys_told_are_those_of_what_has_the_focus(make_app: MakeApp, 
         assert strings("binding.odds.more.does") not in dict(keys_of(app)).values()
 
 
+@pytest.mark.slow
 async def test_a_form_leaves_no_letters_to_the_screen(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 40)) as pilot:

@@ -165,6 +165,7 @@ def written(keys: list[str]) -> str:
     return "".join(CHARACTERS.get(key, key) for key in keys if key != "enter")
 
 
+@pytest.mark.slow
 async def test_a_number_field_takes_what_numbers_are_made_of_and_lets_every_other_key_go(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,6 +224,7 @@ async def test_after_the_answer_the_keys_are_the_screens_and_enter_goes_on(
         await until(lambda: screen.place == place + 1 and screen.shown is screen.step)
 
 
+@pytest.mark.slow
 async def test_enter_skips_nothing(make_app: MakeApp, until: Until) -> None:
     _, lesson, step = STEPS[0]
     app = make_app("es")

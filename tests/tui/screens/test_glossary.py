@@ -12,6 +12,7 @@ from tui.screens.glossary import GlossaryScreen
 from tui.screens.lesson import LessonScreen
 
 
+@pytest.mark.slow
 async def test_one_jump_away_and_back(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -41,6 +42,7 @@ async def test_one_jump_away_and_back(make_app: MakeApp, until: Until) -> None:
         assert app.screen is lesson
 
 
+@pytest.mark.slow
 async def test_from_the_map_by_the_question_mark_in_both_languages(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -58,6 +58,7 @@ def test_an_answer_outlives_a_death_at_the_first_stroke_of_its_verdict(
     assert kept.correct is True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["predict", "lab", "code"])
 def test_a_skipped_step_is_kept_before_its_answer_is_shown(kind: str, reopened: Progress) -> None:
     lesson, step = first_step(lambda step: step.kind == kind)
@@ -65,12 +66,14 @@ def test_a_skipped_step_is_kept_before_its_answer_is_shown(kind: str, reopened: 
     assert reopened.steps(lesson)[step] == "skipped"
 
 
+@pytest.mark.slow
 def test_a_program_is_kept_before_it_is_told_what_it_did(reopened: Progress) -> None:
     lesson, step = first_step(lambda step: step.kind == "code")
     die_after("lesson", "program", lesson, step, reopened)
     assert len(reopened.answers(lesson, step)) == 1
 
 
+@pytest.mark.slow
 def test_a_goal_is_kept_before_it_is_told_that_it_is_reached(reopened: Progress) -> None:
     lesson, step = first_step(lambda step: step.kind == "lab")
     die_after("lesson", "goal", lesson, step, reopened)

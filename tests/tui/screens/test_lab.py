@@ -203,6 +203,7 @@ async def test_a_run_that_ships_is_told_in_the_language_of_now(make_app: MakeApp
         await until(lambda: ghost.text == told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lab", "offered"), [("bouncer", False), ("phrases", True)])
 async def test_a_line_to_share_is_offered_where_there_is_one(
     make_app: MakeApp, until: Until, lab: str, *, offered: bool

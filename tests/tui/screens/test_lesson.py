@@ -34,6 +34,7 @@ def at_step(screen: LessonScreen, place: int) -> bool:
     return screen.place == place and screen.shown is screen.step
 
 
+@pytest.mark.slow
 async def test_enter_opens_and_g_comes_back(make_app: MakeApp, until: Until) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:
@@ -211,6 +212,7 @@ async def test_the_second_miss_is_told_what_the_first_was_not(
         assert progress.steps("recurrent_neuron")["second_word"] == "done"
 
 
+@pytest.mark.slow
 async def test_on_from_a_first_miss_the_answer_is_shown(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     progress.visit("recurrent_neuron", "second_word")
@@ -240,6 +242,7 @@ async def test_what_an_earlier_version_judged_stays_judged(
         assert (screen.step.last_hint in said(screen)) != correct
 
 
+@pytest.mark.slow
 async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -256,6 +259,7 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
         assert strings("keys.lesson.question_mark") in text(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
     make_app: MakeApp, until: Until, progress: Progress, kind: type
@@ -322,6 +326,7 @@ async def test_enter_goes_on_from_a_question_that_was_skipped(
     assert not progress.answers(lesson, step)
 
 
+@pytest.mark.slow
 async def test_a_question_that_was_missed_and_then_skipped_stays_skipped(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:

@@ -102,6 +102,7 @@ async def test_a_result_that_cannot_be_read_is_told_and_nothing_dies(
         assert app.screen is screen
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("notebook")
 async def test_two_side_by_side(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")

@@ -24,6 +24,7 @@ async def ask(app: DembowApp, until: Until) -> QuestionScreen:
     return screen
 
 
+@pytest.mark.slow
 async def test_the_next_question_comes_and_after_the_last_the_map(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

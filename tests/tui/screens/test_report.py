@@ -16,6 +16,7 @@ from tui.screens.notebook import NotebookScreen
 from tui.screens.report import ReportScreen
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("notebook")
 async def test_it_is_signed_written_and_left(
     make_app: MakeApp, until: Until, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, progress: Progress

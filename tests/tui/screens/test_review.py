@@ -28,6 +28,7 @@ def mistakes(progress: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
         progress.skip("six_words", STEPS[2])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("mistakes")
 async def test_a_review_is_answered_question_by_question(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")

@@ -46,6 +46,7 @@ async def test_an_answer_is_kept_and_shown_again(make_app: MakeApp, until: Until
     assert (first.correct, second.correct) == (False, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("old", ["an option that is gone", 42, ["a", "b"], {"la": 1.0}])
 async def test_an_answer_of_an_older_lesson_is_no_obstacle(
     make_app: MakeApp, until: Until, progress: Progress, old: object
@@ -62,6 +63,7 @@ async def test_an_answer_of_an_older_lesson_is_no_obstacle(
         assert screen.shown is screen.step
 
 
+@pytest.mark.slow
 async def test_the_hint_ladder(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -85,6 +87,7 @@ async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until)
         await until(lambda: screen.lab.facts["model"] == "lstm")
 
 
+@pytest.mark.slow
 async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(60, 20)) as pilot:
@@ -124,6 +127,7 @@ async def test_an_answer_that_comes_after_its_question_is_gone_answers_nothing(
         assert not progress.answers("six_words", asking)
 
 
+@pytest.mark.slow
 async def test_letters_are_keys_of_the_screen_while_a_number_is_asked_for(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -137,6 +141,7 @@ async def test_letters_are_keys_of_the_screen_while_a_number_is_asked_for(make_a
         assert app.focused is None
 
 
+@pytest.mark.slow
 async def test_a_key_that_only_the_question_knows_leads_back_to_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

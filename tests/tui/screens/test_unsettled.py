@@ -95,6 +95,7 @@ async def test_what_is_told_of_a_program_is_told_of_its_step(
         assert said == [told.body]
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 async def test_a_right_answer_is_not_skipped_by_a_quick_hand(make_app: MakeApp, until: Until, tally: Tally) -> None:
     """`n` while the step that was answered is being drawn again: it leads on."""

@@ -18,6 +18,7 @@ MAPS = {"Ana": ("en", MAP), "Beto": ("es", "1 · Bienvenida")}
 """Learners, their language and what stands on their map."""
 
 
+@pytest.mark.slow
 async def test_there_is_none_where_none_is_wanted() -> None:
     async with nursery(None) as found:
         assert found is None

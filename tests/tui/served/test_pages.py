@@ -40,6 +40,7 @@ async def test_who_has_not_entered_has_no_terminal(tmp_path: Path) -> None:
         assert dembows() == []
 
 
+@pytest.mark.slow
 async def test_a_page_brings_nothing_from_elsewhere(tmp_path: Path) -> None:
     async with serving(tmp_path) as port:
         _, cookies = await enter(port, "Ana")
@@ -61,6 +62,7 @@ async def test_who_leaves_is_out(tmp_path: Path) -> None:
         assert 'dembow=""' in " ".join(left.headers.get_list("Set-Cookie"))
 
 
+@pytest.mark.slow
 async def test_a_proxy_may_show_it_under_its_own_name(tmp_path: Path) -> None:
     shown = {"Host": "school.example"}
     async with serving(tmp_path, address="https://school.example/dembow/") as port:

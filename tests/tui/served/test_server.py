@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[3]
 TOGETHER = 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", ["/static/../server.py", "/static/%2e%2e/server.py", "/static//etc/passwd", "/nothing"]
 )
@@ -66,6 +67,7 @@ async def test_nothing_outlives_the_server(tmp_path: Path, end: signal.Signals) 
         await gone(lambda: not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in family))
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_served_is_told(tmp_path: Path) -> None:
     with pytest.raises(DembowError, match="serve_no_code"):
         Serving(tmp_path, lan=True).check()

@@ -48,6 +48,7 @@ async def test_each_has_a_terminal_a_home_and_comes_back_to_the_very_screen(tmp_
     assert Progress(homes["beto"]).position() is None
 
 
+@pytest.mark.slow
 async def test_messages_that_are_none_end_nothing(tmp_path: Path) -> None:
     async with serving(tmp_path) as port:
         _, cookies = await enter(port, "Ana")
@@ -72,6 +73,7 @@ async def test_messages_that_are_none_end_nothing(tmp_path: Path) -> None:
         assert tab.said == []
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 async def test_a_terminal_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: Accounts, learner: str) -> Path:
@@ -93,6 +95,7 @@ def test_a_page_that_has_gone_keeps_nobody_else_from_theirs(monkeypatch: pytest.
     Socket.send_json_message(Socket.__new__(Socket), ["stdout", "x"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", [ValueError("write to closed file"), OSError(5, "Input/output error")])
 async def test_a_key_for_a_terminal_that_has_ended_is_no_fault(
     monkeypatch: pytest.MonkeyPatch, error: Exception

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lessons.content.glossary import load_glossary
 from lessons.content.loader import load_course, load_lesson
 from tui.steps.terms import plain_meaning, term_of_step, where_taught
@@ -14,6 +16,7 @@ def test_terms_are_told_without_markup_and_with_their_lesson() -> None:
     assert where_taught(terms["gru"], load_course(), load_strings("en")) == "17 · GRU, the compact one"
 
 
+@pytest.mark.slow
 def test_a_step_is_about_the_term_that_it_teaches_else_the_first_that_it_says() -> None:
     terms = load_glossary("en")
     lessons = {lesson: load_lesson(lesson, "en") for lesson in {term.lesson for term in terms}}

@@ -19,6 +19,7 @@ NOISE = {
 }
 
 
+@pytest.mark.slow
 def test_the_key_after_noise_works(home: Path) -> None:
     terminal = Terminal(home, "--lang", "en")
     terminal.wait_for("The six words")

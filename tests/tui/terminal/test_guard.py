@@ -231,6 +231,7 @@ def test_the_guard_is_in_no_group_that_is_killed(start: Callable[..., Terminal])
     assert settings_of(terminal) == before
 
 
+@pytest.mark.slow
 def test_the_guard_is_gone_after_an_ordinary_end(start: Callable[..., Terminal]) -> None:
     terminal = start()
     at_the_map(terminal)
@@ -241,6 +242,7 @@ def test_the_guard_is_gone_after_an_ordinary_end(start: Callable[..., Terminal])
     assert RESET not in terminal.written
 
 
+@pytest.mark.slow
 def test_dembow_goes_on_without_its_guard(start: Callable[..., Terminal]) -> None:
     terminal = start()
     at_the_map(terminal)
@@ -250,6 +252,7 @@ def test_dembow_goes_on_without_its_guard(start: Callable[..., Terminal]) -> Non
     assert left_on(terminal.written) == []
 
 
+@pytest.mark.slow
 def test_a_terminal_given_back_already_is_left_alone(start: Callable[..., Terminal]) -> None:
     terminal = start()
     before = settings_of(terminal)

@@ -31,6 +31,7 @@ def moved_on(here: str, text: str) -> bool:
     return pointed(text) not in ("", here)
 
 
+@pytest.mark.slow
 def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
     terminal = Terminal(home, "--lang", "es")
     terminal.wait_for("Las seis palabras")
@@ -59,6 +60,7 @@ def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:
     assert len(gone) == 1 + HANDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "stage", "hands"),
     [
@@ -122,6 +124,7 @@ def test_an_engine_killed_in_mid_training_is_told_and_a_retry_works(home: Path) 
     assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_ctrl_c_at_a_question_about_a_file_ends_the_command(home: Path) -> None:
     """Polars has a handler of its own by then, under which reading a line would go on."""
     terminal = Terminal(home, "--lang", "en", "data", str(CASES / "k4a_es_thousands.csv"))

@@ -65,6 +65,7 @@ async def test_space_twice_is_the_end_at_once(make_app: MakeApp, until: Until) -
         assert not lab.facts["finished"]
 
 
+@pytest.mark.slow
 async def test_a_memory_by_hand(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -89,6 +90,7 @@ async def test_a_memory_by_hand(make_app: MakeApp, until: Until) -> None:
         assert lab.facts["vector"] != list(VECTOR)
 
 
+@pytest.mark.slow
 async def test_a_sum_by_hand(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -47,6 +47,7 @@ async def test_a_kernel_slides_and_its_sum_is_told(make_app: MakeApp, until: Unt
         assert output.values != app.screen.query_one("#output", BarStrip).stretch.values
 
 
+@pytest.mark.slow
 async def test_keys_change_the_kernel(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -70,6 +71,7 @@ async def test_keys_change_the_kernel(make_app: MakeApp, until: Until) -> None:
         assert lab.facts["kernel_size"] == 2
 
 
+@pytest.mark.slow
 async def test_weights_are_written_and_nonsense_is_answered(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -21,6 +21,7 @@ def test_what_was_asked_for_is_plotted(home: object, strings: Strings) -> None:
     assert len([curve for curve in curves.curves if len(curve.x)]) == 6
 
 
+@pytest.mark.slow
 def test_no_network_no_learning_curves(home: object, strings: Strings) -> None:
     result = result_of(home, 2, models=("last_value",))
     assert len(figures(result, strings)) == 1

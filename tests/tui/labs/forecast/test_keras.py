@@ -75,6 +75,7 @@ def test_a_file_is_read_as_the_lab_reads_it(text: str, tmp_path: Path, monkeypat
     assert not np.isnan(found["values"]).any()
 
 
+@pytest.mark.slow
 def test_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
     spec = DataSpec(window=5, horizon=1)
     found = run(forecast_code("linear", "one_step", spec, FitSettings(epochs=1, batch=1000)))
@@ -82,6 +83,7 @@ def test_it_trains(capsys: pytest.CaptureFixture[str]) -> None:
     assert "loss" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_there_is_to_beat_comes_out_as_in_the_lab(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
     spec = DataSpec("sunspots", WINDOW, HORIZON)

@@ -226,6 +226,7 @@ def test_a_million_rows(ask: Ask, written: Written) -> None:
     assert "1000000" in " ".join(refusal(*ask(written(path.read_text() + "1\n"))).split())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_from_several_origins_mean_and_deviation_are_told(capfd: pytest.CaptureFixture[str]) -> None:
     """Where there is room, each origin by the date with which its test part begins."""

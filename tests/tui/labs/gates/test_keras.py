@@ -33,6 +33,7 @@ def test_a_network_of_the_long_perreo_hears_a_sentence() -> None:
     assert names["odds"].sum(axis=-1) == pytest.approx(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 def test_gates(cell: str) -> None:
     names = run(gates_code(GatesSpec(cell, 3, words=("ella", "perrea", "."), steps=2)))

@@ -194,6 +194,7 @@ async def test_the_mean_of_all_units_is_shown_on_demand(make_app: MakeApp, until
         assert lab.listening.unit == 1
 
 
+@pytest.mark.slow
 async def test_a_still_circuit_tells_no_number(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -210,6 +211,7 @@ async def test_a_still_circuit_tells_no_number(make_app: MakeApp, until: Until) 
         await until(lambda: re.search(r"f \d\.\d\d", text(app)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
 async def test_the_circuit_fits_the_screen(make_app: MakeApp, until: Until, size: tuple[int, int]) -> None:
     app = make_app("es")

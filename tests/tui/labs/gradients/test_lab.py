@@ -33,6 +33,7 @@ async def test_the_first_picture_needs_no_engine(make_app: MakeApp, open_gradien
         assert not app.session.engine.specs  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_every_setting_answers_before_the_next_key(make_app: MakeApp, open_gradients: Opener) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -60,6 +61,7 @@ async def test_every_setting_answers_before_the_next_key(make_app: MakeApp, open
         assert (lab.facts["optimizer"], lab.facts["clip"]) == ("adam", 0.0)
 
 
+@pytest.mark.slow
 async def test_both_losses_are_held_against_each_other(make_app: MakeApp, open_gradients: Opener) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -143,6 +145,7 @@ async def test_a_run_may_be_stopped_and_what_it_still_says_is_not_heard(
         assert lab.facts["trained"] == ["simple_rnn", "lstm", "gru"]
 
 
+@pytest.mark.slow
 async def test_thousands_of_steps_are_measured_while_keys_go_on(
     make_app: MakeApp, until: Until, open_gradients: Opener
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.networks.cells import CELLS
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.opening import open_it
@@ -20,6 +22,7 @@ def own_curves(app: DembowApp) -> list[Curve]:
     return [curve for curve in curves if not curve.style.endswith(FAINT) and curve.x]
 
 
+@pytest.mark.slow
 async def test_the_memory_lab_trains_and_walks_along_the_gaps(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -39,6 +42,7 @@ async def test_the_memory_lab_trains_and_walks_along_the_gaps(make_app: MakeApp,
         assert not own_curves(app)
 
 
+@pytest.mark.slow
 async def test_the_memory_lab_asks_for_what_it_shows(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -69,6 +73,7 @@ async def test_the_memory_lab_asks_for_what_it_shows(make_app: MakeApp, until: U
         ]
 
 
+@pytest.mark.slow
 async def test_one_gap_alone_is_judged_at_that_gap(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.ladder.opened import Opener
 from tui.labs.imputation.lab import ImputationLab
 from tui.widgets.sketch import Sketch
 
 
+@pytest.mark.slow
 async def test_a_hole_is_filled_and_drawn(make_app: MakeApp, until: Until, open_series: Opener[ImputationLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

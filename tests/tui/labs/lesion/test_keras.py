@@ -30,6 +30,7 @@ MORE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 def test_lesions(cell: str) -> None:
     spec = LesionSpec(cell, 3, 42, WORDS, LESIONS[cell], steps=2)

@@ -92,6 +92,7 @@ async def test_a_lesion_of_nothing_changes_nothing(make_app: MakeApp, until: Unt
         assert "not one bit" in line(app, "finding")
 
 
+@pytest.mark.slow
 async def test_a_blind_lesion_waits_for_space(make_app: MakeApp, until: Until, open_it: Opener[LesionLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -11,6 +11,7 @@ from tui.labs.lesion.pictures import LesionPictures
 from tui.labs.lesion.state import VIEWS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [80, WIDE + 30])
 async def test_pictures_follow_one_another(
     make_app: MakeApp, until: Until, open_it: Opener[LesionLab], width: int
@@ -34,6 +35,7 @@ async def test_pictures_follow_one_another(
             assert [one for (one,) in seen] == list(VIEWS)
 
 
+@pytest.mark.slow
 async def test_a_lesion_of_the_ranking_is_taken_by_a_click(
     make_app: MakeApp, until: Until, open_it: Opener[LesionLab]
 ) -> None:

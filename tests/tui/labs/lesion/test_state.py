@@ -66,6 +66,7 @@ def test_what_was_found_is_let_go_with_its_lesion() -> None:
     assert operation.tried == ["forget_gate zero"]
 
 
+@pytest.mark.slow
 def test_the_same_draw_finds_the_same() -> None:
     subject = network()
     one, same, other = (find(subject, ASKED, draw) for draw in (1, 1, 2))

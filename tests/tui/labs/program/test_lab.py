@@ -153,6 +153,7 @@ async def test_enter_goes_on_within_the_block(app: DembowApp, until: Until) -> N
         await until(lambda: all(part in text(app) for part in parts))  # in the rows below, and not beyond the edge
 
 
+@pytest.mark.slow
 async def test_the_loss_of_a_training_is_drawn(app: DembowApp, engine: FakeEngine, until: Until) -> None:
     trained = Value("history", history={"loss": (0.5, 0.3, 0.2), "val_loss": (0.6, None, 0.3)})
     engine.ran = Ran("done", {"model": model(50), "history": trained})

@@ -69,6 +69,7 @@ async def test_who_wants_no_motion_is_not_slowed_down(make_app: MakeApp, until: 
         assert lab.tempo_text()
 
 
+@pytest.mark.slow
 async def test_whoever_watches_sees_a_few_steps_a_picture(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     app.animation_level = "full"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.labs.shapes.stacked import opened, said
 from tui.widgets.engine_status import EngineStatus
 from tui.widgets.layer_stack import LayerStack
 
 
+@pytest.mark.slow
 async def test_a_broken_stack_says_why_and_one_key_mends_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -56,6 +59,7 @@ async def test_a_convolution_shortens_and_says_so(make_app: MakeApp, until: Unti
         assert "no kernel" in app.screen.query_one(EngineStatus).text
 
 
+@pytest.mark.slow
 async def test_a_decoder_waits_for_its_vector(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -99,6 +103,7 @@ async def test_covered_shapes_come_out_as_the_tensor_passes(make_app: MakeApp, u
         assert stack._rows[2].shape == "(32, 1)"
 
 
+@pytest.mark.slow
 async def test_space_holds_the_tensor_and_starts_it_again(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -17,6 +17,7 @@ from tui.labs.space.lab import SpaceLab
 from tui.widgets.plot import Plot
 
 
+@pytest.mark.slow
 async def test_the_path_is_there_before_training_and_moves_with_it(
     make_app: MakeApp, until: Until, open_it: Opener[SpaceLab]
 ) -> None:
@@ -38,6 +39,7 @@ async def test_the_path_is_there_before_training_and_moves_with_it(
         assert lab.facts["loop"] == space.alone.word_period
 
 
+@pytest.mark.slow
 async def test_the_song_is_walked_and_sung_alone(make_app: MakeApp, until: Until, open_it: Opener[SpaceLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -23,6 +23,7 @@ def text(app: DembowApp) -> str:
 # The lab.
 
 
+@pytest.mark.slow
 async def test_stepping_by_hand_reaches_the_end(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -56,6 +57,7 @@ async def test_space_plays_and_pauses(make_app: MakeApp, until: Until) -> None:
         await until(lambda: lab.facts["timestep"] not in (18, 19))  # from the first again
 
 
+@pytest.mark.slow
 async def test_turning_a_weight_makes_the_pulse_last(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -95,6 +97,7 @@ async def test_a_layer_dense_and_folding(make_app: MakeApp, until: Until) -> Non
         assert (lab.facts["units"], lab.facts["unit"]) == (1, 0)
 
 
+@pytest.mark.slow
 async def test_numbers_and_inputs_are_written(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -163,6 +166,7 @@ async def test_it_may_be_resized_while_it_plays(make_app: MakeApp, until: Until)
         await until(lambda: lab.facts["finished"])
 
 
+@pytest.mark.slow
 async def test_the_error_walks_back_and_the_weight_lets_it_shrink_or_swell(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
