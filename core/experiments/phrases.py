@@ -23,7 +23,7 @@ from core.jobs.result import Result, Row
 from core.jobs.stages import StageEntered
 from core.jobs.trained_network import STEPS, trained_network
 from core.jobs.ways import any_compiles
-from core.networks.cells import NETWORK_CELLS
+from core.networks.cells import CELLS, NETWORK_CELLS
 from core.networks.records import NetworkRecord
 from core.words.counts import COUNTS, LONGEST_LOOK, WordCounts
 from core.words.generation import (
@@ -52,7 +52,7 @@ class PhrasesSpec(Spec, frozen=True, tag="phrases"):
     """The spec names one model, and says how it is to sing."""
 
     cell: Annotated[str, Option(choices=MODELS)] = "lstm"
-    units: Annotated[int, Option(1, MOST_UNITS, read_with=OF_NETWORKS)] = 8
+    units: Annotated[int, Option(1, MOST_UNITS, read_with=("cell", tuple(CELLS)))] = 8
     count: Annotated[int, Option(1, MOST_PHRASES)] = 12
     seed: Annotated[int, Option(0, LARGEST_SEED)] = 42
     temperature: Annotated[float, Option(0.01, HOTTEST, metavar="T")] = 1.0

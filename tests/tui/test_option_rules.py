@@ -98,6 +98,7 @@ def test_a_rule_names_values_that_the_other_takes(command: str, act: str, rule: 
             "phrases --cells simple_rnn,lstm --words-back 2",
             ("--words-back 2", "--cells simple_rnn,lstm", "--cell counts"),
         ),
+        ("phrases --cell one_step --units 4", ("--units 4", "--cell one_step", "lstm")),
         ("phrases --words-back 2", ("--words-back 2", "--cell lstm", "--cell counts")),
         ("phrases --seeds 4", ("--seeds 4", "--cells")),
         ("forecast --csv own.csv --data co2", ("--data co2", "--csv own.csv")),
