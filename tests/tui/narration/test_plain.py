@@ -116,3 +116,33 @@ def test_no_option_of_a_question_is_a_sign_that_nobody_hears(language: str) -> N
 def test_a_row_of_signs_that_say_that_it_goes_on_is_not_told() -> None:
     rows = [[("layer  units", "dim")], [("0      20", "plain")], [("⋮      ⋮", "dim")], [("9      1", "plain")]]
     assert read_table(rows, STRINGS) == ["layer: 0; units: 20", "layer: 9; units: 1"]
+
+
+PLACES = {
+    "es": (
+        r"(?:^|[.;:`)] )(Arriba|Abajo|Debajo|Al lado)\b(?! de (uno|cero|Input)| y abajo|:)",
+        r"(?:^|[.;:] )A la (derecha|izquierda)\b",
+        r"\ba tu lado\b|\(arriba |\by arriba se\b|\bUno, arriba\b",
+        r"\b(arriba|abajo|debajo|encima) de la (gráfica|tabla)\b",
+        r"\b(línea|renglón|porcentaje|veredicto|cuenta|tira|eje) de (arriba|abajo)\b",
+    ),
+    "en": (
+        r"(?:^|[.;:`)] )(Above|Below|Beside it|To the right)\b(?! (one|zero|two)\b)",
+        r"\bbeside you\b|\(at the top|\bOne, at the top|\b(line|`) at the (top|bottom)\b",
+        r"\b(on|at) the right (a|the|comes|stands)\b",
+        r"\b(above|below) the (plot|table|map|picture)\b",
+        r"\b(line|row|percentage|verdict|sum|notice) (above|below)\b",
+    ),
+}
+"""Words that lead the eye to a place of the screen, for each language: over a pipe there are none."""
+OF_COMMANDS = "dembow gates"
+"""Command whose printed table a text names, which whoever reads over a pipe has before them as well."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lesson", [entry.id for entry in load_course().available])
+def test_no_text_that_is_told_leads_the_eye_to_a_place(lesson: str, language: str) -> None:
+    """Whatever a lesson says is heard as well: a picture is told beside nothing, above nothing."""
+    source = (load_course().entry(lesson).folder / f"{language}.md").read_text("utf-8")
+    told = [line for line in plain_prose(source, load_strings(language)) if OF_COMMANDS not in line]
+    assert not [line for line in told for place in PLACES[language] if re.search(place, line)]
