@@ -36,6 +36,8 @@ PLAIN = {
 """Commands that are no experiment: each is a module of `tui.commands`, of the command's own name or of that one."""
 COMMANDS = (*FRONT_ENDS, *PLAIN)
 """All commands, in the order of `--help`."""
+NARRATED = (None, "open")
+"""Commands that open the screen, none being one of them; the others have nothing to narrate."""
 QUOTED = re.compile(r"'([^']*)'")
 """Words that argparse quotes."""
 OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
@@ -71,6 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _do(words: Sequence[str], strings: Strings) -> int:
     with translated(strings.language):
         options = build_parser(strings, words).parse_args(words)
+    if options.narrate and options.command not in NARRATED:
+        beside, fields = strings("cli.beside", what=options.command), {"received": "--narrate", "option": "--narrate"}
+        raise DembowError("option_unread_beside", beside=beside, other=options.command, **fields)
     if options.profile:
         from lessons.learner.profiles import check_profile  # few name one
 

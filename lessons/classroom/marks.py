@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -32,6 +33,8 @@ HEADS: Mapping[Platform, tuple[str, ...]] = {
     "classroom": ("Student", "Email"),
 }
 """First columns that a platform takes in."""
+DOCUMENT = re.compile(r'\{"(learners": [\[{]|\w+": \[\{"lesson": ")')
+"""Beginning of what `--json` prints of a class: all of it, what it gained, or the items of each lesson."""
 INVENTORY = ("learner", "sitting", "day", "language", "question", "about", "answer", "right")
 """Columns of the answers to the inventory that a class may publish."""
 
@@ -68,7 +71,8 @@ def is_of_a_class(text: str) -> bool:
     """Return whether a text is what a teacher had of a class: a page, a table, or statements."""
     tables = (tuple(Mark.__dataclass_fields__), INVENTORY, *HEADS.values())
     begins = (PAGE, *(",".join(head) for head in tables))
-    return text.startswith(begins) or (text.startswith("{") and f'"{HOME}' in text.partition("\n")[0])
+    statement = text.startswith("{") and f'"{HOME}' in text.partition("\n")[0]
+    return text.startswith(begins) or statement or DOCUMENT.match(text) is not None
 
 
 def mark_of(spec: LessonSpec, hand_in: HandIn) -> Mark:

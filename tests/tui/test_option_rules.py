@@ -122,6 +122,14 @@ def test_a_refusal_is_one_line_with_both_options_and_what_to_do(
     assert all(part in line for part in told), line
 
 
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "open"])
+def test_a_command_without_a_screen_narrates_none(capfd: pytest.CaptureFixture[str], command: str) -> None:
+    words = {"data": ["x.csv"], "class": ["join"], "sweep": ["duel"], "export": ["lstm"]}.get(command, [])
+    status, out, err = ask(capfd, "--lang", "en", "--narrate", command, *words)
+    assert (status, out) == (2, "")
+    assert f"Received --narrate, but with {command} it is not read." in err
+
+
 def test_a_choice_that_is_none_is_told_before_what_is_not_read_beside_it() -> None:
     told = asks("--lang", "en", "phrases", "--cell", "tango", "--units", "3")["refused"]
     assert "tango" in told

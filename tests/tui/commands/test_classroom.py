@@ -8,12 +8,15 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec import to_builtins
 
 from core.base.language import LANGUAGES
 from lessons.classroom.hand_in import Given, HandIn, Signed, StepDone
 from lessons.classroom.line import hand_in_line
-from lessons.classroom.marks import ACTS, CSV, OWN_ACTS
+from lessons.classroom.marks import ACTS, CSV, FORMS, OWN_ACTS
 from lessons.content.loader import load_lesson
+from lessons.inventory.gains import gains
+from lessons.inventory.questions import load_inventory
 from lessons.variants.own import own_variant
 from tests.lessons.classroom.learners import hand_ins
 from tests.tui.asked import ask
@@ -60,6 +63,19 @@ def test_every_form_is_printed_and_written(
     assert path.read_text("utf-8") == printed
     if form in CSV:
         assert any(NAMES[0] in row for row in csv.reader(io.StringIO(printed)))
+
+
+@pytest.mark.parametrize("act", ["collect", "report", "inventory"])
+def test_what_class_wrote_is_no_bad_hand_in_where_it_lies_among_them(
+    capfd: pytest.CaptureFixture[str], folder: Path, act: str
+) -> None:
+    gained = to_builtins(gains({}, load_inventory("es").spec))
+    for form in ("json",) if act != "collect" else [form for form in FORMS if form != "table"]:
+        flag = ("--json",) if act == "report" else ("--as", form)
+        asked = json.dumps(gained) if act == "inventory" else ask(capfd, "class", act, str(folder), *flag)[1]
+        (folder / f"of-the-class.{form}").write_text(asked, "utf-8")
+    status, _, err = ask(capfd, "class", "collect", str(folder))
+    assert (status, err) == (0, "")
 
 
 @pytest.mark.slow
