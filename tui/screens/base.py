@@ -49,8 +49,8 @@ class CourseScreen(SureScreen):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._went_on = False
-        """Whether the foot offers a page down."""
+        self._went_on: Widget | None = None
+        """Widget that the page down scrolls, of which the foot tells; none where it offers no such key."""
         self._drawer = asyncio.Lock()
         """Lock of whoever draws a step: keys that come meanwhile wait, since one drawing takes apart another's."""
         self._redraws = 0
@@ -164,8 +164,9 @@ class CourseScreen(SureScreen):
 
     def _laid_out(self, screen: Screen[None]) -> None:
         """Offer the page down, or no longer: what is seen has moved or grown."""
-        if self._went_on != self.goes_on():
-            self._went_on = not self._went_on
+        going = self.going(1)
+        if self._went_on is not going:
+            self._went_on = going
             self._show_keys(screen)
 
     def on_screen_resume(self) -> None:

@@ -150,8 +150,13 @@ class LessonScreen(LabHost):
         return self.step.spec.question is not None or self.step.kind == "code"
 
     def pinned(self) -> set[str]:
-        """Where text and lab share one column, the key that gives the lab all of it is pinned too."""
+        """Where text and lab share one column, the key that gives the lab all of it is pinned too.
+
+        So is the page down while there is more of the text: nobody is to miss its end, or what a question takes.
+        """
         pinned = super().pinned()
+        if isinstance(self.going(1), StepPane):
+            pinned.add(self._as_set(PAGE_DOWN, "", "")[0])
         return pinned if self.has_class("wide") else pinned | {self._as_set("z", "", "")[0]}
 
     def show_texts(self) -> None:

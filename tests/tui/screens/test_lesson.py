@@ -49,6 +49,16 @@ async def test_enter_opens_and_g_comes_back(make_app: MakeApp, until: Until) -> 
         assert f"◐ {screen.lesson.entry.number:2}" in text(app)
 
 
+LONG_TEXTS = [
+    "recurrent_neuron",
+    *(
+        pytest.param(entry.id, marks=pytest.mark.slow)
+        for entry in load_course().available
+        if entry.id in ("memory_cells", "time_series", "lstm")
+    ),
+]
+
+
 def first_of_each_kind() -> dict[type, tuple[str, str]]:
     """The first question of each kind in the course: lesson and step."""
     found: dict[type, tuple[str, str]] = {}
@@ -260,6 +270,29 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("lesson", LONG_TEXTS)
+async def test_a_text_that_goes_on_is_told_to_at_the_foot(
+    make_app: MakeApp, until: Until, lesson: str, language: str
+) -> None:
+    """At every step of a lesson: what stands below the fold has its key beside those that help."""
+    app = make_app(language)
+    longer = set[str]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson)
+        for place, step in enumerate(screen.lesson.steps):
+            screen.place = place
+            await screen.show_step()
+            await pilot.pause(0.05)
+            pane, foot = screen.query_one(StepPane), screen.query_one(KeyBar)
+            if pane.scroll_offset.y < pane.max_scroll_y:
+                longer.add(step.id)
+                shown = {key for key, _, _ in fitting(screen.keys_here(), foot.size.width, screen.pinned())}
+                assert {"pagedown", "h", "question_mark"} & {key for key, _, _ in screen.keys_here()} <= shown, step.id
+                await until(lambda: "⇟" in text(app).splitlines()[-1])
+    assert longer
+
+
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
     make_app: MakeApp, until: Until, progress: Progress, kind: type
