@@ -91,6 +91,6 @@ def _collected_now_and_then() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _shapes_are_checked_where_core_is_tested(request: pytest.FixtureRequest) -> None:
+def _shapes_are_checked_where_they_are_named(request: pytest.FixtureRequest) -> None:
     """The checks cost more than the functions that they check."""
     check_calls_of(request.path)

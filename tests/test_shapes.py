@@ -47,8 +47,9 @@ def test_a_wrong_shape_is_refused(wrong: Callable[[], object]) -> None:
         wrong()
 
 
-def test_above_core_nothing_is_checked_and_in_core_everything() -> None:
-    check_calls_of(ROOT / "tests/tui/test_cli.py")
+@pytest.mark.parametrize("elsewhere", ["tests/tui/test_cli.py", "tests/core/training/test_series.py"])
+def test_calls_are_checked_in_the_tests_of_the_rooms_alone(elsewhere: str) -> None:
+    check_calls_of(ROOT / elsewhere)
     WRONG["targets"]()
     check_calls_of(ROOT / "tests/core/series/test_gaps.py")
     with pytest.raises(TypeCheckError):
