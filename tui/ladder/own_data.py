@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual.app import ComposeResult
@@ -24,10 +25,15 @@ from tui.widgets.data_preview import Asked, DataPreview, Preview
 from tui.widgets.plot import Plot
 from tui.widgets.unsettled import on
 
+KEYS_TOLD: Mapping[int, str] = {0: "take", 1: "change_one"}
+"""Text of the preview's keys by how many questions there are, where it is not that of several."""
+
 
 class OwnDataLab(PlotsLab):
     """The lab shows how a file is read; the numbers change what is uncertain, enter takes the series."""
 
+    # What is asked of a file goes before its plot: enter takes the answers, and nobody is to take them unread.
+    fronts = ("#preview", *PlotsLab.fronts)
     DEFAULT_CSS = """
     OwnDataLab {
         & DataPreview { display: none; }
@@ -96,8 +102,8 @@ class OwnDataLab(PlotsLab):
             if not found.reading.dates and not found.reading.undated:
                 words.append(strings("reading.told.no_dates"))
             asked = [self._asked(question) for question in self._seen.values()]
-            key = "reading.keys.change" if asked else "reading.keys.take"
-            widget.show(Preview(value_lines(found, strings), words, asked, strings(key, first=1, last=len(asked))))
+            hint = strings(f"reading.keys.{KEYS_TOLD.get(len(asked), 'change')}", first=1, last=len(asked))
+            widget.show(Preview(value_lines(found, strings), words, asked, hint))
 
     def _asked(self, question: Question) -> Asked:
         choice = self._choice(question)

@@ -9,13 +9,16 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from core.base.language import LANGUAGES
 from core.experiments.data import DataRequest
 from core.experiments.forecast import ForecastSpec
 from core.series.answers import Answers
 from core.series.data_spec import DataSpec
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.ladder.opened import Opener
+from tests.tui.screens.seen import text
 from tui.app import DembowApp
+from tui.check.sizes import SMALL
 from tui.labs.forecast.lab import ForecastLab
 from tui.labs.imputation.lab import ImputationLab
 from tui.ladder.lab import SeriesLab
@@ -163,3 +166,27 @@ async def test_a_wrong_path_stays_in_its_form_to_be_mended(
         await pilot.press("escape")
         await until(lambda: not lab.modal)
         assert lab.own_file == ("", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [ForecastLab, ImputationLab])
+async def test_on_a_small_screen_what_is_asked_is_read_before_it_is_taken(
+    make_app: MakeApp,
+    until: Until,
+    open_series: Opener[SeriesLab],
+    path: Path,
+    kind: type[SeriesLab],
+    language: str,
+) -> None:
+    app = make_app(language)
+    async with app.run_test(size=SMALL) as pilot:
+        lab = await open_series(app, kind)
+        lab.peek(str(path))
+        preview = app.screen.query_one(DataPreview)
+        await until(lambda: app.focused is preview and len(preview.preview.asked) == 1 and not lab.running)
+        await pilot.pause(0.2)
+        seen = text(app)
+        question = preview.preview.asked[0].question
+        assert question[:20] in seen
+        assert app.session.strings("reading.keys.change_one", first=1).split(" · ")[1] in seen
