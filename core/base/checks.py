@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from math import isfinite
 
@@ -23,6 +24,13 @@ def check_one_of(
     """
     if received not in known:
         raise DembowError(key, option=option, received=received, known=", ".join(told or known))
+
+
+def check_once(option: str, received: Sequence[object]) -> None:
+    """Raise `DembowError`, which names the first that comes twice: it would be trained, and shown, twice."""
+    twice = next((one for one in received if list(received).count(one) > 1), None)
+    if twice is not None:
+        raise DembowError("named_twice", option=option, received=twice)
 
 
 def plain(number: float) -> str:

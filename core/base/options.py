@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 import msgspec
 
-from core.base.checks import check_one_of, check_range
+from core.base.checks import check_once, check_one_of, check_range
 from core.base.errors import DembowError
 
 SomeSpec = TypeVar("SomeSpec", bound=msgspec.Struct)
@@ -98,6 +98,9 @@ class Bound:
                 check_one_of(self.name, one, self.option.choices, self.option.listed, self.option.unknown)
             if self.option.least is not None and self.option.most is not None:
                 check_range(self.name, one, self.option.least, self.option.most)
+        if self.many and (self.option.choices or (self.option.least is not None and self.kind is int)):
+            # Words of a sentence and numbers of a series may well come again.
+            check_once(self.name, value)
 
     def read(self, value: Any) -> Any:
         """Return a setting of a lesson as the field's type: `"lstm,gru"` and 3 as they are written in TOML.

@@ -65,9 +65,6 @@ class RaceSpec(Spec, frozen=True, tag="race"):
         check_options(self)
         if not self.cells:
             raise DembowError("duel_empty")
-        twice = next((cell for cell in self.cells if self.cells.count(cell) > 1), None)
-        if twice is not None:
-            raise DembowError("race_twice", received=twice)
         task = self.vocabulary
         check_training(self.units, self.seeds, self.steps, task.features)
         check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)

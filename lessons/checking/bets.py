@@ -65,10 +65,11 @@ def tries_of(lesson: Lesson, progress: Progress) -> dict[Try, int]:
     found: dict[Try, int] = {"first": 0, "second": 0, "missed": 0, "open": 0}
     for step in lesson.steps:
         if step.spec.question is not None and not is_bet(step):
-            given = [one.correct for one in progress.own_answers(lesson.id, step.id)]
-            place = given.index(True) if True in given else None
+            given = progress.own_answers(lesson.id, step.id)
+            right = next((one for one in given if one.correct), None)
             known: Try = "open" if not given else "missed"
-            found[known if place is None else "first" if place == 0 else "second"] += 1
+            at_once = right is not None and right is given[0] and right.origin != "told"
+            found[known if right is None else "first" if at_once else "second"] += 1
     return found
 
 
@@ -88,8 +89,9 @@ def _bet(lesson: Lesson, step: Step, progress: Progress) -> Bet:
     first = given[0] if given else None
     step = varied(lesson, step, first.variant if first else 0)
     question = step.spec.question
-    if first is None or question is None or not fits(question, first.answer):
-        skipped = progress.steps(lesson.id).get(step.id) == "skipped"
+    told = first is not None and first.origin == "told"
+    if first is None or told or question is None or not fits(question, first.answer):
+        skipped = told or progress.steps(lesson.id).get(step.id) == "skipped"
         return Bet(step, None, "skipped" if skipped else "open")
     if first.answer == UNKNOWN:
         return Bet(step, first.answer, "unknown")

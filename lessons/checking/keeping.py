@@ -11,7 +11,7 @@ from core.sandbox.found import Ran
 from lessons.checking.checks import Judgement, fits, judge, judge_program
 from lessons.checking.tries import judge_again, keeps_truth
 from lessons.content.loader import Step
-from lessons.learner.progress import PASSED, Answer, Progress
+from lessons.learner.progress import PASSED, Answer, Origin, Progress
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def take_answer(progress: Progress, lesson: str, step: Step, answer: object) -> 
     judgement = judge(step, answer)
     passed = progress.steps(lesson).get(step.id) in PASSED
     kept = not passed and keeps_truth(step, judgement, progress.own_answers(lesson, step.id))
-    progress.answer(lesson, step.id, answer, judgement.correct, judgement.key, variant=step.variant)
+    origin = _origin(progress, lesson, step)
+    progress.answer(lesson, step.id, answer, judgement.correct, judgement.key, origin, step.variant)
     if not kept:
         progress.complete(lesson, step.id)
     return Answered(judgement, kept)
@@ -71,10 +72,17 @@ def take_answer(progress: Progress, lesson: str, step: Step, answer: object) -> 
 def take_program(progress: Progress, lesson: str, step: Step, code: str, ran: Ran) -> Judgement:
     """Judge a program that ran and store it; the step is done where the program does what it is to do."""
     judgement = judge_program(step, ran)
-    progress.answer(lesson, step.id, code, judgement.correct, judgement.key)
+    progress.answer(lesson, step.id, code, judgement.correct, judgement.key, _origin(progress, lesson, step))
     if judgement.correct:
         progress.complete(lesson, step.id)
     return judgement
+
+
+def _origin(progress: Progress, lesson: str, step: Step) -> Origin:
+    """Return where an answer is given: what was told already, by a skip or by the last hint, is nobody's own find."""
+    skipped = progress.steps(lesson).get(step.id) == "skipped"
+    hinted = 0 < len(step.hints) <= progress.hints(lesson).get(step.id, 0)
+    return "told" if skipped or hinted else "lesson"
 
 
 def take_goal(progress: Progress, lesson: str, step: Step) -> None:

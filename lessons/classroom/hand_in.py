@@ -62,8 +62,8 @@ class StepDone(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def first_try(self) -> bool | None:
-        """Whether the first answer was right; none where nothing was answered."""
-        return None if self.first is None else self.first.right is True
+        """Whether the first answer was right, and had not been told before; none where nothing was answered."""
+        return None if self.first is None else self.first.right is True and self.first.origin != "told"
 
 
 class Signed(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -57,5 +57,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # Which draw of the question's numbers was answered; 0 for those of the lesson, as all were before.
     ("ALTER TABLE answers ADD COLUMN variant INTEGER NOT NULL DEFAULT 0",),
+    # An answer may be `told`. The tables are as they were, but a dembow from before would take it for anybody's own.
+    (),
 )
 """SQL statements from each version of the file to the next. `PRAGMA user_version` counts those that have been run."""

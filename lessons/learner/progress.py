@@ -16,7 +16,8 @@ from lessons.learner.progress_file import ProgressFile
 from lessons.learner.rows import is_moment, is_text, whole
 
 StepState = Literal["visited", "done", "skipped", "tested"]
-Origin = Literal["lesson", "check", "review"]
+Origin = Literal["lesson", "check", "review", "told"]
+"""Where an answer was given; `told`: in the lesson, after the answer had been told by a skip or the last hint."""
 """Where an answer was given: in the lesson itself, in its short check, or in a review."""
 LessonState = Literal["new", "started", "skipped", "tested", "done"]
 PASSED = ("done", "skipped", "tested")

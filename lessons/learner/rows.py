@@ -82,7 +82,7 @@ COLUMNS: Mapping[str, Mapping[str, Check]] = {
         "correct": is_truth,
         "feedback": is_text,
         "at": is_moment,
-        "origin": one_of("lesson", "check", "review"),
+        "origin": one_of("lesson", "check", "review", "told"),
         "variant": is_count,
     },
     "steps": {

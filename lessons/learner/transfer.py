@@ -15,9 +15,10 @@ from lessons.learner.rows import check_rows, whole
 MARK = "dembow-progress"
 IS_OURS = begins_with(f'{{\n "what": "{MARK}"')
 """An earlier export, by its beginning."""
-VERSION = 4
+VERSION = 5
 """Version of the export file. A newer dembow writes a higher one. Since version 2 a step may be `tested`, since 3 an
-answer has its origin, and hints and times are kept, since 4 an answer has the draw that it is an answer to."""
+answer has its origin, and hints and times are kept, since 4 an answer has the draw that it is an answer to,
+since 5 an answer may be `told`."""
 
 
 MOST_BYTES = 512 * 1024 * 1024

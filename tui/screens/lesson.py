@@ -246,9 +246,19 @@ class LessonScreen(LabHost):
 
     async def action_back(self) -> None:
         """Go to the step before."""
-        if self.place:
+        if self.place and not self._leaves_an_answer("lesson.back", "p"):
             self.place -= 1
             await self.show_step()
+
+    def action_map(self) -> None:
+        """Go to the map."""
+        if not self._leaves_an_answer("screen.map", "g"):
+            super().action_map()
+
+    def _leaves_an_answer(self, binding: str, usual: str) -> bool:
+        """Return whether an answer would be lost by that key, and tell it. A program is kept as it stands."""
+        open_question = self.step.kind == "predict" and not self._answered
+        return open_question and any(pane.leaves(binding, usual) for pane in self.query(StepPane))
 
     async def action_hint(self) -> None:
         """Show the next hint of the step."""

@@ -140,14 +140,18 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     def tell_past(self, *, past: bool) -> None:
         """Say of the verdict that it is that of the program before, or no longer."""
-        words = self.strings("lesson.legend.past", run=self._key("lab.run", "space")) if past else ""
+        words = self.strings("lesson.legend.past", **self._run_keys()) if past else ""
         self.query_one("#again", Line).show(words, "dim")
 
-    def holds_back(self, program: str | None = None) -> bool:
+    def leaves(self, binding: str, usual: str) -> bool:
+        """Return whether the key of a binding, which leads elsewhere, would leave an answer behind; tell it once."""
+        return self.holds_back(on=self._key(binding, usual))
+
+    def holds_back(self, program: str | None = None, on: str = "") -> bool:
         """Return whether an answer stands here that was not handed in and of which nothing was told yet; tell it.
 
         Whoever goes on leaves it behind: so the way on first says that it is there, and how to hand it in. `program` is
-        the text of a program that has not run.
+        the text of a program that has not run, `on` the key that was pressed where it is not the one that goes on.
         """
         question = self._question
         asks = isinstance(question, Question | NumberQuestion)
@@ -155,7 +159,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         if standing is None or standing == self._told_of:
             return False
         self._told_of = standing
-        self.query_one("#again", Line).show(self._standing_words(standing), "warn")
+        self.query_one("#again", Line).show(self._standing_words(standing, on or self._on), "warn")
         self._show_from("again")
         if asks:
             self.screen.set_focus(self._line, scroll_visible=False)  # where the key that is told acts
@@ -222,14 +226,18 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         """Return the sign of a binding's first key, as the learner has set it."""
         return sign_of(self._keymap.get(name, usual).partition(",")[0], self.strings)
 
-    def _standing_words(self, standing: object) -> str:
+    def _run_keys(self) -> dict[str, str]:
+        """Return the keys that run a program: one of the lab's, and one of those who write in it."""
+        return {"run": self._key("lab.run", "space"), "inside": self._key("program.submit", "ctrl+r")}
+
+    def _standing_words(self, standing: object, on: str) -> str:
         """Return what is told of an answer that stands here and was not handed in."""
         question = self._question
         if question is None:
-            return self.strings("lesson.legend.standing_program", run=self._key("lab.run", "space"), on=self._on)
+            return self.strings("lesson.legend.standing_program", on=on, **self._run_keys())
         number = isinstance(question, NumberQuestion)
         name, more = ("standing_number", {"given": brief(str(standing))}) if number else ("standing", {})
-        return legend_of(type(question), name, self.strings, self._keymap, on=self._on, **more)
+        return legend_of(type(question), name, self.strings, self._keymap, on=on, **more)
 
     def _let_go(self) -> None:
         """Give the keys back to the screen: what follows an answer is the next step, or a look at the lab."""

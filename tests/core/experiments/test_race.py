@@ -89,7 +89,7 @@ def test_the_line_gives_the_race_again(result: RaceResult) -> None:
     ("spec", "key"),
     [
         (RaceSpec(cells=()), "duel_empty"),
-        (RaceSpec(cells=("lstm", "lstm")), "race_twice"),
+        (RaceSpec(cells=("lstm", "lstm")), "named_twice"),
         (RaceSpec(cells=("counts",)), "not_one_of"),
         (RaceSpec(units=0), "out_of_range"),
         (RaceSpec(seeds=0), "out_of_range"),

@@ -68,6 +68,21 @@ def test_other_questions_are_told_by_the_try(progress: Progress, welcome: Lesson
     assert tries_of(welcome, progress)["missed"] == 1
 
 
+def test_what_was_told_before_is_no_first_try(progress: Progress, welcome: Lesson) -> None:
+    step = next(step for step in welcome.steps if step.spec.question is not None and not is_bet(step))
+    progress.answer("welcome", step.id, "x", True, "right", "told")
+    found = tries_of(welcome, progress)
+    assert (found["first"], found["second"]) == (0, 1)
+
+
+def test_what_was_told_before_was_no_bet(progress: Progress, welcome: Lesson) -> None:
+    (step,) = (step for step in welcome.steps if is_bet(step))
+    progress.skip("welcome", step.id)
+    progress.answer("welcome", step.id, 98, True, "right", "told")
+    progress.complete("welcome", step.id)
+    assert [one.outcome for one in bets_of(welcome, progress)] == ["skipped"]
+
+
 def test_the_score_leaves_out_what_was_not_bet(welcome: Lesson) -> None:
     step = welcome.steps[0]
     bets = [

@@ -12,6 +12,7 @@ from core.sandbox.found import Ran
 from lessons.checking.checks import judge
 from lessons.checking.keeping import leave, take_answer, take_goal, take_program, take_up
 from lessons.checking.tries import two_tries
+from lessons.classroom.hand_in import Given, StepDone
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN
 from lessons.learner.progress import Progress
@@ -47,6 +48,22 @@ def test_a_step_that_is_opened_again_stands_as_its_answers_left_it(step: Step, p
         assert again.answered == again.reached == (not given.kept)
         assert again.answer is not None
         assert again.answer.answer == answer
+
+
+@pytest.mark.parametrize("step", FIRST.values(), ids=lambda step: type(step.spec.question).__name__)
+@pytest.mark.parametrize("told", ["skip", "hints", "all_but_the_last_hint"])
+def test_what_was_told_before_is_nobodys_first_try(step: Step, told: str, progress: Progress) -> None:
+    progress.visit(LESSON, step.id)
+    if told == "skip":
+        progress.skip(LESSON, step.id)
+    else:
+        progress.hint(LESSON, step.id, len(step.hints) - (told != "hints"))
+    assert take_answer(progress, LESSON, step, examples(step)["right"]).judgement.correct
+    (given,) = progress.answers(LESSON, step.id)
+    assert given.origin == ("lesson" if told == "all_but_the_last_hint" else "told")
+    assert progress.steps(LESSON)[step.id] == "done"  # what was skipped can still be won
+    first = Given(given.answer, given.correct, given.feedback, given.origin)
+    assert StepDone(step.id, "done", 1, first).first_try == (given.origin == "lesson")
 
 
 def test_a_death_between_an_answer_and_its_step_leaves_nothing_open(progress: Progress) -> None:

@@ -133,7 +133,7 @@ async def test_a_file_of_ones_own(
 async def test_it_may_be_resized_and_stopped_while_it_trains(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:
-    app = make_app("en", pause=0.02)
+    app = make_app("en", pause=0.2)  # longer than a picture takes on a busy machine
     async with app.run_test(size=(120, 36)) as pilot:
         lab = await open_series(app, ForecastLab)
         await pilot.press("space")

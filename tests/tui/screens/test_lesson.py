@@ -321,6 +321,27 @@ async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
         await until(lambda: "la entrega" not in again.text)
 
 
+@pytest.mark.parametrize("key", ["p", "g"])
+@pytest.mark.parametrize("kind", QUESTIONS)
+async def test_a_way_elsewhere_leaves_no_answer_behind_untold(
+    make_app: MakeApp, until: Until, kind: type, key: str
+) -> None:
+    lesson, step = QUESTIONS[kind]
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        if key == "p" and not screen.place:
+            pytest.skip("no step stands before it")
+        question, again = screen.step.spec.question, screen.query_one("#again", Line)
+        assert question is not None
+        *typed, last = keys_for(question, question.right)
+        await pilot.press(*(typed if last == "enter" else ["down"]), key)
+        await until(lambda: f"↵ la entrega, {key} otra vez" in again.text)
+        assert screen.step.id == step
+        await pilot.press(key)
+        await until(lambda: app.screen is not screen if key == "g" else screen.step.id != step)
+
+
 async def test_an_answer_that_changed_since_it_was_told_of_is_told_again(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:
