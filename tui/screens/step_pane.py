@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from core.base.language import Strings
 from core.base.printable import brief
@@ -246,10 +247,19 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
             self.screen.set_focus(None)
 
     def take_key(self, event: events.Key) -> bool:
-        """Lead back to the question by a key that it alone knows, such as an option's digit; return whether it did."""
-        line = self._line
+        """Lead back to the question by a key that it alone knows, such as an option's digit; return whether it did.
+
+        Enter leads back to an answer that was begun and not handed in; what is typed goes on behind what stands there.
+        """
+        line, question = self._line, self._question
         if self.screen.focused is not None or line is None or (self._once and self._given):
             return False
+        begun = isinstance(question, Question | NumberQuestion) and question.standing is not None
+        if isinstance(line, Input):
+            line.select_on_focus = not begun
+        if begun and event.key == "enter" and event.key not in self.screen.active_bindings:
+            self.screen.set_focus(line, scroll_visible=False)
+            return True
         if event.key in self.screen.active_bindings or not line.check_consume_key(event.key, event.character):
             return False
         self.screen.set_focus(line, scroll_visible=False)

@@ -141,6 +141,22 @@ async def test_letters_are_keys_of_the_screen_while_a_number_is_asked_for(make_a
         assert app.focused is None
 
 
+async def test_an_answer_that_was_begun_is_found_again_by_enter_and_typed_on(make_app: MakeApp, until: Until) -> None:
+    app = make_app("en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, step="without_verb")
+        line = screen.query_one(StepPane).query_one(Input)
+        await pilot.press("3", "escape")
+        await until(lambda: app.focused is None)
+        await pilot.press("4")
+        await until(lambda: line.value == "34")
+        await pilot.press("escape", "enter")
+        await until(lambda: app.focused is line)
+        await pilot.press("enter")
+        await until(lambda: app.session.progress.answers("six_words", "without_verb"))
+        assert app.session.progress.answers("six_words", "without_verb")[0].answer == 34
+
+
 @pytest.mark.slow
 async def test_a_key_that_only_the_question_knows_leads_back_to_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
