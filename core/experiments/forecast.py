@@ -30,7 +30,7 @@ from core.networks.records import Tensor
 from core.series.baselines import BASELINES, Asked, Taught
 from core.series.cut import UNCUT, Cut
 from core.series.data_spec import WAVES, DataSpec, load_origins
-from core.series.models import NETWORKS, SIZED, STRATEGIES, Strategy, target_for
+from core.series.models import NETWORKS, SIZED, STRATEGIES, Strategy, takes, target_for
 from core.series.spacing import dates_after
 from core.series.splits import Pieces
 from core.series.time_order import date_text
@@ -47,6 +47,8 @@ Key = tuple[str, str]
 """A model and its strategy."""
 Fold = tuple[Pieces, Ground]
 """One origin: its stretches, and what forecasts of them are measured on."""
+MOST_NAMED = 6
+"""Networks that an error names of those that would do."""
 SHOWN = 3
 """Validation windows in the result, for whoever has only that."""
 
@@ -108,6 +110,19 @@ class ForecastSpec(Spec, frozen=True, tag="forecast"):
     def parts(self) -> Cut:
         """Return how the series is cut."""
         return self.cut or UNCUT
+
+    def check_strategies(self) -> None:
+        """Raise `DembowError` for the first strategy that no network of the run takes: others would run in its place.
+
+        It is for those who named both. A line that was kept before runs as it ran.
+        """
+        networks, horizon = [name for name in self.models if name in NETWORKS], self.data.horizon
+        for strategy in self.strategies if networks else ():
+            if strategy in STRATEGIES and not any(takes(name, strategy, horizon) for name in networks):
+                known = [name for name in NETWORKS if takes(name, strategy, horizon)]
+                told = ", ".join(known[:MOST_NAMED]) + "…" * (len(known) > MOST_NAMED)
+                fields = {"received": strategy, "models": ",".join(self.models), "known": told}
+                raise DembowError("strategy_untaken", **fields)
 
     def without_networks(self) -> ForecastSpec:
         """Return the run of the baselines alone, which needs no TensorFlow."""

@@ -190,3 +190,8 @@ def target_for(name: str, strategy: Strategy, horizon: int) -> tuple[Target, Str
     if "direct" in model.targets and horizon > 1:
         return "direct", "direct"
     return "one_step", "iterated"
+
+
+def takes(name: str, strategy: Strategy, horizon: int) -> bool:
+    """Return whether a network serves this strategy itself, and not another in its place."""
+    return target_for(name, strategy, horizon)[1] == strategy

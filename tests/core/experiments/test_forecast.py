@@ -26,7 +26,7 @@ from core.jobs.training import FitSettings, FitTask, Fitted
 from core.jobs.workers import Workers
 from core.series.cut import Cut
 from core.series.data_spec import DataSpec
-from core.series.models import NETWORKS
+from core.series.models import NETWORKS, STRATEGIES, Strategy, takes
 from core.series.scores import LagShift
 from core.series.waves import WaveSettings, wave_split
 
@@ -324,3 +324,25 @@ def test_a_large_series_is_scored_like_the_same_series_made_small(tmp_path: Path
         rows = rows_of(forecast(ForecastSpec(("gru",), data=data, seeds=1), fit=rehearse_fit)[1])
         errors.append([rows[name, "direct"].mse for name in ("last_value", "gru", "least_squares")])
     assert errors[0] == pytest.approx(errors[1], rel=1e-2)
+
+
+@pytest.mark.parametrize("horizon", [1, 5])
+@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_strategy_that_none_of_the_networks_takes_is_refused(name: str, strategy: Strategy, horizon: int) -> None:
+    spec = ForecastSpec((name, "last_value"), (strategy,), DataSpec(horizon=horizon))
+    if takes(name, strategy, horizon):
+        spec.check_strategies()
+        return
+    with pytest.raises(DembowError) as caught:
+        spec.check_strategies()
+    assert caught.value.key == "strategy_untaken"
+    able = str(caught.value.fields["known"]).removesuffix("…").split(", ")
+    msgspec.structs.replace(spec, models=(name, able[0])).check_strategies()
+    spec.check()  # a line that was kept before runs as it ran
+
+
+def test_a_strategy_is_not_asked_of_baselines_and_every_strategy_needs_a_taker() -> None:
+    ForecastSpec(("mean",), ("every_step",)).check_strategies()
+    with pytest.raises(DembowError, match="every_step"):
+        ForecastSpec(("linear",), ("direct", "every_step"), DataSpec(horizon=5)).check_strategies()

@@ -57,3 +57,15 @@ def test_at_eighty_columns_it_stays_a_table_however_long_the_names(home: object,
     assert strings("ladder.test") in head
     assert strings("ladder.parameters") not in head
     assert max(map(cell_len, lines)) <= 80
+
+
+@pytest.mark.parametrize(("ways", "told"), [(("direct", "every_step"), True), (("direct", "direct"), False)])
+def test_one_step_ahead_it_is_told_how_each_runs_where_they_differ(
+    home: object, strings: Strings, ways: tuple[str, str], told: bool
+) -> None:
+    result = result_of(home, 1)
+    row, other = [one for one in result.ladder if not one.baseline][:2]
+    ladder = (replace(row, strategy=ways[0]), replace(other, strategy=ways[1]))
+    text = printed(replace(result, ladder=ladder), strings, 120)
+    assert (strings("ladder.strategy") in text.split()) is told
+    assert (strings("strategy.every_step") in text) is told

@@ -51,7 +51,7 @@ def arguments(parser: Arguments) -> None:
     """Add the arguments of the command."""
     parser.file("--csv", ("data", OWN_FILE))
     parser.file("--future")
-    parser.options(ForecastSpec, unsaid=("window", "models"))
+    parser.options(ForecastSpec, unsaid=("window", "models", "strategy"))
 
 
 def main(options: argparse.Namespace, strings: Strings) -> int:
@@ -91,6 +91,8 @@ def spec_of(options: argparse.Namespace) -> ForecastSpec:
     Where no models are said, a series that rises gets networks that know no level, and longer steps with them.
     """
     values, usual = dict(values_of(options)), ForecastSpec()
+    if options.strategy is None:
+        values["strategy"] = usual.strategies
     if options.window is None:
         values["window"] = usual_window(values["data"])
     if options.models is None:
@@ -104,7 +106,10 @@ def spec_of(options: argparse.Namespace) -> ForecastSpec:
         if options.units is not None:
             values["models"] = (*values["models"], *SIZED)
     values["ahead"] = options.ahead or options.future is not None
-    return with_values(usual, {**values, "waves_seed": options.seed})
+    spec = with_values(usual, {**values, "waves_seed": options.seed})
+    if options.strategy is not None:
+        spec.check_strategies()
+    return spec
 
 
 def show(result: ForecastResult, console: Console, strings: Strings) -> None:
@@ -116,7 +121,8 @@ def show(result: ForecastResult, console: Console, strings: Strings) -> None:
         console.print(line, markup=False, style="dim")
     horizon = result.data.horizon
     title = strings("ladder.title" if horizon > 1 else "ladder.title_one", horizon=horizon, epochs=result.epochs)
-    print_ladder(result.ladder, title, console, strings, many_steps=horizon > 1)
+    ways = {row.strategy for row in result.ladder if not row.baseline}
+    print_ladder(result.ladder, title, console, strings, many_steps=horizon > 1 or len(ways) > 1)
     if horizon > 1:
         print_table(by_step(result, strings, console.width), console)
     if result.origins:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from msgspec import UnsetType
@@ -68,7 +69,9 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
         donor = sentence_of(options.donor) if options.donor else ()
         ready = run_to_ready(spec, strings)
         show_who(ready.networks[0].network(), spec.words, donor, strings)
-        delivery_of(options).keep(spec, ready.result)
+        if delivery_of(options).keeper is not None:
+            # The notebook holds the gates of a sentence: neither a donor's nor which word did it, which were asked for.
+            print(strings("gates.transplant_unkept" if donor else "gates.who_unkept"), file=sys.stderr)
         return 0
     if options.json or not (options.frames or options.animate):
         if options.unit is not None:

@@ -274,3 +274,15 @@ def test_waves_without_a_future_name_both_ways_of_asking_for_it(language: str) -
     told = load_strings(language).explain(DembowError("no_future"))
     assert "--ahead" in told
     assert "--future" in told
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("horizon", ["1", "5"])
+def test_a_strategy_that_no_model_takes_is_refused_and_those_that_take_it_are_named(
+    capfd: pytest.CaptureFixture[str], language: str, horizon: str
+) -> None:
+    words = ("--models", "linear", "--horizon", horizon, "--strategy", "every_step")
+    assert main(["--lang", language, "forecast", *words]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert all(told in err for told in ("--strategy every_step", "--models linear", "deep_rnn_dense"))

@@ -111,3 +111,17 @@ def test_which_word_did_it_on_the_command_line(capfd: pytest.CaptureFixture[str]
     assert capfd.readouterr().out.count("Which word did it?") == 2
     assert cli.main(("gates", "--donor", "ella", "--words", "sola perrea", "--steps", "5", "--units", "2")) == 0
     assert "«ella perrea»" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("asked", "key"), [(("--donor", "ella"), "transplant_unkept"), (("--who",), "who_unkept")])
+def test_what_the_notebook_cannot_hold_is_not_announced_as_kept(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], asked: tuple[str, ...], key: str, language: str
+) -> None:
+    strings, kept = load_strings(language), list[object]()
+    monkeypatch.setattr("tui.notebook.keeping.keep_run", lambda *run: kept.append(run))
+    words = ("--lang", language, "gates", *asked, "--words", "sola perrea", "--steps", "5", "--units", "2")
+    for quiet in ((), ("--no-keep",)):
+        assert cli.main((*words, *quiet)) == 0
+        assert (strings(f"gates.{key}") in capfd.readouterr().err) is not bool(quiet)
+    assert not kept
