@@ -36,8 +36,18 @@ def brief(text: str) -> str:
 
 
 def is_shown(text: str) -> bool:
-    """Return whether all of a text is seen, or holds together what is seen."""
-    return text.isprintable() or all(sign.isprintable() or sign in JOINING for sign in text)
+    """Return whether all of a text is seen, or holds together what is seen.
+
+    A sign that this Python does not know yet, as one of a newer Unicode than its own, is somebody's sign all the same.
+    """
+    return text.isprintable() or all(sign.isprintable() or sign in JOINING or _is_newer(sign) for sign in text)
+
+
+def _is_newer(sign: str) -> bool:
+    """Return whether a code point is free in this Python's Unicode, and not one of the few that are free forever."""
+    return (
+        unicodedata.category(sign) == "Cn" and ord(sign) & 0xFFFE != 0xFFFE and ord(sign) not in range(0xFDD0, 0xFDF0)
+    )
 
 
 def cut(text: str, most: int) -> str:

@@ -63,6 +63,13 @@ def test_a_sign_of_several_characters_is_never_cut_in_two(sign: str) -> None:
     assert quoted.rstrip("…").replace(sign, "").strip("x") == ""
 
 
+@pytest.mark.parametrize(
+    ("sign", "shown"), [("\U0001fa87", True), ("\U0001faff", True), ("\uffff", False), ("\ufdd0", False)]
+)
+def test_a_sign_of_a_newer_unicode_is_a_sign(sign: str, *, shown: bool) -> None:
+    assert is_shown(f"Jos\u00e9 {sign}") == shown
+
+
 @pytest.mark.parametrize("text", STEERS)
 def test_what_steers_is_not_shown(text: str) -> None:
     assert not is_shown(text)
