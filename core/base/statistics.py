@@ -97,10 +97,14 @@ def mean_interval(
 
 
 def difference_interval(
-    a: Sequence[float], b: Sequence[float], digits: int = 4, confidence: float = CONFIDENCE
+    a: Sequence[float],
+    b: Sequence[float],
+    digits: int = 4,
+    confidence: float = CONFIDENCE,
+    within: tuple[float, float] = (-np.inf, np.inf),
 ) -> Interval:
-    """Return mean(a) - mean(b) with its t interval (Welch 1947), rounded to `digits`."""
-    return _interval(estimate([a, b], [1, -1]), digits, confidence)
+    """Return mean(a) - mean(b) with its t interval (Welch 1947), cut off where none can be, rounded to `digits`."""
+    return _interval(estimate([a, b], [1, -1]), digits, confidence, within)
 
 
 def holm(p_values: Sequence[float]) -> list[HolmStep]:

@@ -31,6 +31,8 @@ DIGITS: dict[Measure, int] = {"accuracy": 4, "mse": 7}
 
 WITHIN: dict[Measure, tuple[float, float]] = {"accuracy": (0.0, 1.0), "mse": (0.0, inf)}
 """Ends beyond which no score lies."""
+APART: dict[Measure, tuple[float, float]] = {kind: (low - high, high - low) for kind, (low, high) in WITHIN.items()}
+"""Least and largest difference of two scores."""
 
 
 PHRASES_A_SEED = 20
@@ -135,7 +137,7 @@ def compare_all(pairs: Sequence[tuple[Contender, Contender]], measure: Measure) 
     p_values = [float(estimate([a.seed_scores, b.seed_scores], [1, -1]).p_values()) for a, b in pairs]
     found = []
     for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True):
-        difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure], step.confidence)
+        difference = difference_interval(a.seed_scores, b.seed_scores, DIGITS[measure], step.confidence, APART[measure])
         better = a if (difference.mean > 0) == (measure == "accuracy") else b
         found.append(compared(a, b, better, difference, p, step))
     return tuple(found)

@@ -286,8 +286,8 @@ def over_chance(groups: Sequence[list[float]], chance: float) -> tuple[Interval,
 
     The best of several cells is told: the intervals are as wide as Holm's first step asks, the risk divided by all.
     """
-    confidence = 1 - RISK / max(1, len(groups))
-    return tuple(difference_interval(group, [chance], confidence=confidence) for group in groups)
+    confidence, within = 1 - RISK / max(1, len(groups)), (-chance, 1 - chance)
+    return tuple(difference_interval(group, [chance], confidence=confidence, within=within) for group in groups)
 
 
 def needs_tensorflow(spec: HorizonSpec) -> bool:

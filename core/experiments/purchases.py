@@ -25,7 +25,7 @@ def purchases_of(rungs: Sequence[Rung]) -> Iterator[Purchase]:
     for place, (rung, nearest) in enumerate(pairs):
         mine, theirs = SETS[rung.assembly], SETS[nearest.assembly]
         found = [
-            (difference_interval(*both, confidence=step.confidence), step)
+            (difference_interval(*both, confidence=step.confidence, within=(-1.0, 1.0)), step)
             for both, step in zip(scores[place], steps[2 * place : 2 * place + 2], strict=True)
         ]
         yield Purchase(

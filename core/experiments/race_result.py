@@ -123,6 +123,7 @@ def compare_all(racers: Sequence[Racer], steps: int) -> tuple[Comparison, ...]:
     p_values = [float(estimate([counts[a.name], counts[b.name]], [1, -1]).p_values()) for a, b in pairs]
     found = []
     for (a, b), p, step in zip(pairs, p_values, holm(p_values), strict=True):
-        difference = difference_interval(counts[a.name], counts[b.name], DIGITS, step.confidence)
+        within = (-float(steps), float(steps))
+        difference = difference_interval(counts[a.name], counts[b.name], DIGITS, step.confidence, within)
         found.append(compared(a, b, a if difference.mean < 0 else b, difference, p, step))
     return tuple(found)

@@ -136,7 +136,7 @@ def run(spec: TranslateSpec, train: TranslatorTrainer, tempo: Tempo) -> Iterator
         DRAWS * BATCH,
         tuple(rows),
         looks_of(translators[WAYS.index("attention")], spec.longest),
-        difference_interval(taught["attention"], taught["neck"], DIGITS),
+        difference_interval(taught["attention"], taught["neck"], DIGITS, within=(-1.0, 1.0)),
         "t",
         line=share_line(spec),
         cached=cached,

@@ -123,6 +123,8 @@ MORE_FIGURES = ("gradients",)
 """Experiments that have pictures more since, after those of before."""
 NO_FILE = {"es": "no existe", "en": "it does not exist"}
 NARROW_WIDTH = 80
+FEW = re.compile(r"(no\s+digo\s+nada|I\s+say\s+nothing)\s+\((?:diferencia|difference)\s+\S+\s+(?:a|to)\s+[^)]+\)\.")
+"""An interval beside a sentence that nothing is said, which is told no more: the difference itself is."""
 
 
 def unsigned(text: str) -> str:
@@ -152,7 +154,7 @@ def reworded(experiment: str, text: str, width: int) -> str:
     new = {**REWORDED.get(experiment, {}), **(NARROW if width == NARROW_WIDTH else {})}
     for before, since in new.items():
         text = re.sub(r"\s+".join(map(re.escape, before.split())), since, text)
-    return written_anew(named_once(text))
+    return written_anew(named_once(FEW.sub(r"\1", text)))
 
 
 def uncurved(kept: Any) -> Any:

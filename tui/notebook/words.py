@@ -193,7 +193,8 @@ def headline_text(headline: Headline, strings: Strings) -> str:
         baseline=score_text(headline, headline.baseline),
     )
     parts = [said]
-    if headline.low is not None and headline.high is not None:
+    silent = headline.better == "unknown" and not headline.finding  # nothing is said: the ends would say something
+    if headline.low is not None and headline.high is not None and not silent:
         key = "controls" if headline.finding else "difference"
         told = score_text if headline.finding else signed_text
         low, high = (told(headline, end) for end in (headline.low, headline.high))

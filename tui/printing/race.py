@@ -125,9 +125,8 @@ def sentence(comparison: Comparison, strings: Strings) -> str:
     winner = strings(f"model.{comparison.ahead}") if comparison.ahead else ""
     found = comparison.difference
     mean, low, high = (signed(value, 0) for value in (found.mean, found.low, found.high))
-    alone = comparison.verdict == "too_few_seeds" and found.low == found.high
     return strings(
-        "race.one_seed" if alone else f"race.{comparison.verdict}",
+        f"race.{comparison.verdict}",
         a=a,
         b=b,
         winner=winner,

@@ -48,6 +48,8 @@ def test_no_end_lies_where_no_score_can() -> None:
     found = mean_interval([1.0, 1.0, 1.0, 0.5], within=(0.0, 1.0))
     assert found.high == 1.0
     assert found.low < 0.7
+    apart = difference_interval([1.0, 0.4], [0.1, 0.3], within=(-1.0, 1.0))
+    assert (apart.low, apart.high) == (-1.0, 1.0)
 
 
 def test_a_single_seed_has_no_width() -> None:

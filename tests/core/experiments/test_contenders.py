@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -54,6 +54,41 @@ def test_verdicts(a: list[float], b: list[float], measure: Measure, verdict: str
     assert (found.verdict, found.ahead, found.confidence) == (verdict, ahead, 0.95)
     assert found.p == found.p_holm
     assert compare_all([(one, other)], measure) == (found,)
+
+
+SHARES = {"duel", "race", "horizon", "workshop", "translate"}
+"""Experiments that tell a difference of shares, or of steps, with its interval."""
+
+
+def differences_in(document: Any, name: str = "") -> Iterator[tuple[str, dict[str, float]]]:
+    """Every interval in a document, by the name of the field that holds it."""
+    if isinstance(document, dict) and {"mean", "low", "high"} <= document.keys():
+        yield name, document
+    elif isinstance(document, dict):
+        for key, value in document.items():
+            yield from differences_in(value, key)
+    elif isinstance(document, list | tuple):
+        for value in document:
+            yield from differences_in(value, name)
+
+
+@pytest.mark.parametrize("name", sorted(SHARES))
+def test_no_interval_of_a_difference_is_wider_than_scores_can_be_apart(name: str) -> None:
+    found = list(differences_in(result_of(replace(SPECS[name], seeds=2)).document()))
+    most = {"arrival": None, "difference": getattr(SPECS[name], "steps", 1) if name == "race" else 1}
+    assert found
+    for field, one in found:
+        widest = most.get(field, 1)
+        assert widest is None or max(abs(one["low"]), abs(one["high"])) <= widest, field
+
+
+def test_two_seeds_that_scatter_leave_a_difference_within_the_scores() -> None:
+    pair = contender("lstm", [1.0, 0.4], "accuracy"), contender("gru", [0.1, 0.3], "accuracy")
+    (found,) = compare_all([pair], "accuracy")
+    assert (found.difference.low, found.difference.high) == (-1.0, 1.0)
+    pair = contender("lstm", [1.0, 0.4], "mse"), contender("gru", [0.1, 0.3], "mse")
+    (error,) = compare_all([pair], "mse")
+    assert error.difference.high > 1
 
 
 def test_comparisons_of_one_table_are_corrected_together() -> None:

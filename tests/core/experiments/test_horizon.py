@@ -179,3 +179,5 @@ def test_the_interval_over_chance_is_wider_the_more_cells_there_are() -> None:
     (alone,), (one, other) = over_chance([seeds], CHANCE), over_chance([seeds, seeds], CHANCE)
     assert one == other
     assert one.low < alone.low < alone.mean == one.mean < alone.high < one.high
+    (few,) = over_chance([[0.0, 1.0]], CHANCE)
+    assert (few.low, few.high) == (round(-CHANCE, 4), round(1 - CHANCE, 4))

@@ -23,3 +23,4 @@ def test_a_purchase_is_sure_where_its_interval_leaves_zero_out() -> None:
     few = [scored("belt", bad[:2]), scored("belt+forget", good[:2])]
     (one,) = purchases_of(few)
     assert one.verdict == "too_few_seeds"
+    assert -1 <= one.accuracy.low <= one.accuracy.high <= 1

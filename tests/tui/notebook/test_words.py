@@ -7,8 +7,9 @@ import pytest
 from core.base.language import LANGUAGES
 from core.base.options import options_of
 from core.experiments.registry import EXPERIMENTS
+from core.jobs.headline import Better, Headline
 from lessons.learner.notebook import Notebook
-from tui.notebook.words import has_text, setting_name, setting_text
+from tui.notebook.words import has_text, headline_text, setting_name, setting_text
 from tui.strings import load_strings
 
 
@@ -38,3 +39,10 @@ def test_what_was_said_of_a_file_is_told_in_words() -> None:
     assert setting_name("data.answers.dates", strings) == "orden de las fechas"
     assert setting_text("answers.dates", "dmy", strings) == "día, mes, año"
     assert setting_text("data.answers.decimal", "comma", strings) == "con coma"
+
+
+@pytest.mark.parametrize(("better", "told"), [("unknown", False), ("level", True), ("score", True)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_said_of_two_no_interval_is_told(language: str, better: Better, told: bool) -> None:
+    headline = Headline("accuracy", 0.9, 0.5, "lstm 8", "gru 8", better, -0.37, 0.83)
+    assert ("83 %" in headline_text(headline, load_strings(language))) is told

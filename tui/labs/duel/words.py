@@ -49,8 +49,6 @@ def sentence(comparison: Comparison, measure: Measure, strings: Strings) -> str:
     mean, low, high = (signed(value, measure) for value in (found.mean, found.low, found.high))
     sure = sure_text(comparison.sure)
     key = f"duel.{SENTENCES[comparison.verdict]}"
-    if comparison.verdict == "too_few_seeds" and found.low == found.high:
-        key = "duel.one_seed"
     return strings(key, a=a, b=b, winner=winner, mean=mean, low=low, high=high, sure=sure, fewest=FEWEST_SEEDS)
 
 

@@ -16,6 +16,8 @@ from core.networks.cells import CELLS
 from core.networks.task import Measure
 from tests.tui.labs.tables import shown
 from tui.labs.duel import table as duel
+from tui.labs.duel.words import sentence
+from tui.strings import load_strings
 
 
 def duel_result(measure: Measure, **facts: Any) -> DuelResult:
@@ -58,6 +60,14 @@ def test_a_duel_for_a_person(language: str, measure: Measure, row: dict[str, Any
     none = "no difference seen" if language == "en" else "no se ve diferencia"
     assert joined.count(none) == 1
     assert ("fewer than 5" if language == "en" else "menos de 5") in joined
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_where_nothing_is_said_no_interval_is_told(language: str) -> None:
+    few = [one for one in duel_result("accuracy").comparisons if one.verdict == "too_few_seeds"]
+    told = [sentence(one, "accuracy", load_strings(language)) for one in few]
+    assert told
+    assert all("+0.001" in one and "-0.001" not in one and "+0.002" not in one for one in told)
 
 
 def test_one_seed_has_no_interval() -> None:
