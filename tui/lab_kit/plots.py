@@ -30,7 +30,7 @@ class PlotsLab(ModalLab, FieldsLab):
     modes: ClassVar[tuple[str, ...]] = ("choosing", "writing")
     views: ClassVar[tuple[str, ...]]
     """Names of the pictures."""
-    fronts = ("#plots",)
+    fronts: ClassVar[tuple[str, ...]] = ("#plots",)
     number_texts: ClassVar[str]
     """Section of the strings with the names of the numbers that can be written."""
     DEFAULT_CSS = """

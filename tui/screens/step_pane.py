@@ -41,6 +41,12 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     The screen judges and keeps the answer, and only then tells the pane.
     """
 
+    DEFAULT_CSS = """
+    StepPane {
+        & #keys_below { dock: bottom; background: $background; }
+    }
+    """
+
     class StepAnswered(Message):
         """This message says that the learner answered the question of a step, and was told nothing yet."""
 
@@ -79,6 +85,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         yield Line(id="again", style="dim")
         yield Line(id="hint_title", style="dim")
         yield Prose(id="hint")
+        yield Line(id="keys_below", style="dim")
 
     def allow(self, rows: int | None) -> None:
         """Take so many rows at the most; none: as many as the text has.
@@ -274,6 +281,33 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     def watch_virtual_size(self) -> None:
         # Markdown takes its room a little later than it is told to: only then is there an end to show.
         self.call_after_refresh(self._scroll)
+        self.call_after_refresh(self._tell_keys)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self._tell_keys)
+
+    @on(events.Resize)
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _keys_may_hide(self) -> None:
+        self.call_after_refresh(self._tell_keys)
+
+    def _tell_keys(self) -> None:
+        """Tell the keys of the question at the pane's lower edge while the question's own line of them is not in view.
+
+        To scroll to that line would push away what is asked; without it nobody knows how to answer.
+        """
+        question, keys = self._question, ""
+        if isinstance(question, Question | NumberQuestion) and self._hides_keys(question):
+            keys = question.keys_told
+        for line in self.query("#keys_below").results(Line):
+            line.show(keys, "dim")
+
+    def _hides_keys(self, question: Widget) -> bool:
+        """Return whether a question has the focus and its last row is out of view, or would be without a line below."""
+        room = self.scrollable_content_region
+        return question.is_mounted and question.has_focus_within and not room.y < question.region.bottom <= room.bottom
 
     def _show_from(self, name: str) -> None:
         self._read_from = name

@@ -80,9 +80,14 @@ class Question(Canvas, can_focus=True):
         self._handed_in = answer
         self.post_message(AnswerGiven(self, answer))
 
+    @property
+    def keys_told(self) -> str:
+        """Words on its keys that stand in its last rows; empty once there is an answer."""
+        return self.legend if self.truth is None else ""
+
     def with_legend(self, rows: Sequence[Row], width: int) -> list[Row]:
         """Return the rows with the legend below them, while there is no answer."""
-        told = wrap(self.legend, max(LEAST, width - 1)) if self.truth is None else []
+        told = wrap(self.keys_told, max(LEAST, width - 1)) if self.keys_told else []
         return [*rows, *([(f" {line}", "dim")] for line in told)]
 
     def reveal(self, given: object, truth: object) -> None:

@@ -129,6 +129,11 @@ class NumberQuestion(SureNode, Vertical):
         self.query_one("#said", Static).update(template.format(given=shown, truth=written(truth)))
 
     @property
+    def keys_told(self) -> str:
+        """Words on its keys that stand in its last rows; empty once there is an answer."""
+        return self.legend if self.query_one("#legend", Static).display else ""
+
+    @property
     def standing(self) -> str | None:
         """Number that is written and not handed in, as it is written; none where the line is empty."""
         written = self.line.value.strip()

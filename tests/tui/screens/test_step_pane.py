@@ -7,19 +7,28 @@ from functools import partial
 import pytest
 from textual.widgets import Input
 
+from lessons.content.loader import load_course, load_lesson
 from lessons.learner.progress import Progress
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson, text
+from tui.app import DembowApp
+from tui.check.sizes import SMALL
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
-from tui.widgets.answer import AnswerGiven
+from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.line import Line
+from tui.widgets.number import NumberQuestion
+from tui.widgets.odds_question import OddsQuestion
 from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
 
 
 def hints_shown(screen: LessonScreen, number: int) -> bool:
     return screen.query_one(StepPane).hints_shown == number
+
+
+def seen_on(app: DembowApp, words: str) -> bool:
+    return words in text(app)
 
 
 def hint_told(screen: LessonScreen, number: int) -> bool:
@@ -168,3 +177,45 @@ async def test_a_key_that_only_the_question_knows_leads_back_to_it(make_app: Mak
         assert screen.query_one(StepPane).query_one(Input).value == "75"
         await pilot.press("enter")
         await until(lambda: len(app.session.progress.answers("six_words", "without_verb")) == 2)
+
+
+ASKED = {
+    entry.id: [step.id for step in load_lesson(entry.id, "es").steps if step.spec.question is not None]
+    for entry in load_course().entries
+}
+"""Steps of each lesson that ask something."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", ASKED)
+async def test_on_a_small_screen_the_keys_of_every_question_are_in_view_and_so_is_what_it_asks(
+    make_app: MakeApp, until: Until, lesson: str
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await in_lesson(app, until, lesson)
+        pane = screen.query_one(StepPane)
+        for step in ASKED[lesson]:
+            screen.place = screen.lesson.place(step)
+            await screen.show_step()
+            question = pane.query("#question > *").first()
+            assert isinstance(question, Question | NumberQuestion)
+            first = question.keys_told.split(" · ")[0]
+            await until(partial(seen_on, app, first))
+            await pilot.pause(0.1)
+            assert text(app).count(first) == 1, f"{step}: its keys are told once"
+            assert pane.scroll_offset.y == 0, f"{step}: what it asks is not pushed away"
+
+
+@pytest.mark.slow
+async def test_the_keys_of_a_question_go_from_the_lower_edge_when_its_own_line_comes_into_view(
+    make_app: MakeApp, until: Until
+) -> None:
+    app = make_app("es")
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await in_lesson(app, until, "welcome", "half_heard")
+        below = screen.query_one("#keys_below", Line)
+        await until(lambda: below.display and below.text in text(app))
+        await pilot.press("down")
+        told = screen.query_one(OddsQuestion).keys_told
+        await until(lambda: not below.display and told in text(app))
