@@ -10,6 +10,8 @@ from tui.drawing.rows import FAINT
 
 HOLLOW, AIRY = "○△□◇▽✚", "░"
 """Markers of a ghost's curves, by place, and of its bars; those of the learner's own are filled."""
+EMPTIED = dict(zip("●▲■◆▼", "○△□◇▽", strict=True))
+"""Hollow markers by the filled ones: a curve that has a marker of its own has it hollow in a ghost."""
 
 
 def over_ghost(figure: Figure, ghost: Figure, strings: Strings) -> Figure:
@@ -41,4 +43,4 @@ def _hollow(curve: Curve, place: int) -> str:
     """Return the marker of a ghost's curve; what has no name, or only a name, keeps the one that it has."""
     if curve.marker and not (curve.label and len(curve.x)):
         return curve.marker
-    return AIRY if curve.kind == "bars" else HOLLOW[place % len(HOLLOW)]
+    return AIRY if curve.kind == "bars" else EMPTIED.get(curve.marker, HOLLOW[place % len(HOLLOW)])

@@ -36,3 +36,10 @@ def test_bars_are_airy(strings: Strings) -> None:
 def test_where_the_learner_has_nothing_yet_the_ghost_s_axes_stand(strings: Strings) -> None:
     found = over_ghost(Figure("Accuracy", ()), figure(LSTM), strings)
     assert [curve.style for curve in found.curves] == [LSTM.style + FAINT]
+
+
+def test_a_marker_of_ones_own_is_the_same_in_a_ghost_and_hollow(strings: Strings) -> None:
+    rungs = [Curve(f"{place} c", [place], [0.5], "scatter", marker=marker) for place, marker in enumerate("◆◆▲■")]
+    *faint, told = over_ghost(Figure("Accuracy", ()), figure(*rungs), strings).curves
+    assert [curve.marker for curve in faint] == ["◇", "◇", "△", "□"]
+    assert told.marker == HOLLOW[0]
