@@ -15,6 +15,14 @@ def check_range(option: str, received: float, least: float, most: float) -> None
         raise DembowError("out_of_range", option=option, received=plain(received), least=plain(least), most=plain(most))
 
 
+def check_reach(option: str, received: float, least: float, most: float, other: str) -> None:
+    """Raise `DembowError` as `check_range` does, and name the option whose value `most` is where that is too small."""
+    if received > most:
+        fields = {"received": plain(received), "least": plain(least), "most": plain(most)}
+        raise DembowError("out_of_reach", option=option, other=other, **fields)
+    check_range(option, received, least, most)
+
+
 def check_one_of(
     option: str, received: str, known: tuple[str, ...], told: tuple[str, ...] = (), key: str = "not_one_of"
 ) -> None:

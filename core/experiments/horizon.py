@@ -11,7 +11,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 import numpy as np
 
-from core.base.checks import check_range
+from core.base.checks import check_range, check_reach
 from core.base.errors import DembowError
 from core.base.options import Option, check_options
 from core.base.statistics import RISK, Interval, IntervalMethod, difference_interval, mean_interval
@@ -73,7 +73,7 @@ class HorizonSpec(Spec, frozen=True, tag="horizon"):
         if not self.cells:
             raise DembowError("duel_empty")
         check_options(self)
-        check_range("train_from", self.train_from, 1, self.train_to)
+        check_reach("train_from", self.train_from, 1, self.train_to, "--train-to")
         check_range("seed", self.seed, 0, LARGEST_SEED - self.seeds)
         check_training(self.units, self.seeds, self.steps, self.played.features)
         check_cost(self.played, self.sizes(), self.seeds, self.steps)

@@ -133,5 +133,7 @@ def _read(draft: Draft) -> CsvSeries:
     plain = plain and named and in_file == len(values) and is_plain(draft.table.columns[chosen], decimal)
     parts = dates.parts if dates is not None and "d" not in dates.parts else ""
     return CsvSeries(
-        values, msgspec.structs.replace(reading, plain=plain, parts=parts, in_parentheses=in_parentheses), raw
+        values,
+        msgspec.structs.replace(reading, plain=plain, parts=parts, in_parentheses=in_parentheses, counts=draft.counts),
+        raw,
     )

@@ -11,7 +11,7 @@ import numpy as np
 from core.series.answers import Answers
 from core.series.file_table import FileTable
 from core.series.panels import place_of, unrolled
-from core.series.reading import Asked, Question
+from core.series.reading import Asked, Counts, Question
 
 if TYPE_CHECKING:
     import polars as pl
@@ -36,6 +36,7 @@ class Draft:
                 Question("header", ("yes", "no"), ", ".join(str(one[0]) for one in table.columns[:3]))
             )
         self.undated = ""
+        self.counts: Counts = ""
         self.bounds: Question | None = None
         """Question about bounds such as <1, where there are any."""
         self.bounded = np.zeros(0, bool)

@@ -9,7 +9,9 @@ import msgspec
 Unit = Literal["year", "month", "week", "business_day", "day", "hour", "minute", "second", "irregular"]
 Asked = Literal["column", "where", "dates", "decimal", "missing", "repeated", "header"]
 """Names of the options that answer what a file leaves open."""
-Reason = Literal["preamble", "footer", "empty_tail", "empty_head", "no_date"]
+Counts = Literal["", "evenly", "rows"]
+"""A column changes by the same each time, or tells rows apart in another way; empty for one that measures something."""
+Reason = Literal["preamble", "footer", "empty_tail", "empty_head", "no_date", "no_such_date"]
 
 
 class Spacing(msgspec.Struct, frozen=True):
@@ -102,5 +104,7 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     """Parts of a written date in their order, where that is no whole day: `my` for Sep 2018; empty for days."""
     in_parentheses: str = ""
     """First cell whose parentheses make it a negative number; empty where there is none."""
+    counts: Counts = ""
+    """Look of a column that was taken as the only one of numbers; empty for one that measures."""
     plain: bool = True
     """Whether a plain reader of CSV finds the same values in the same order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ from core.series.columns import (
 from core.series.draft import Draft, filtered, headed
 
 TOTALS = re.compile(r"total|sum|suma|mean|average|media|promedio|note|nota|source|fuente", re.IGNORECASE)
+YEAR = 4
+WRITTEN = re.compile(r"\s*([0-9]{4}|[0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{1,2})(?![0-9])")
+"""Day, month and year in figures, the year first or last; a time of day may follow."""
 LAST_ROWS = 5
 """Rows at the end that may be totals."""
 
@@ -41,6 +45,14 @@ def without_ends(draft: Draft, stamps: pl.Series | None, used: Sequence[int], or
     known = stamps.is_not_null().to_numpy()
     if not known.any():
         return stamps
+    unreal = _with_unreal_date(draft, np.flatnonzero(~known), used)
+    if 0 < len(unreal) <= max(1, MOST_BAD * len(known)):
+        line, shown = int(table.lines[unreal[0]]), quoted(str(table.columns[used[0]][unreal[0]]))
+        draft.left_out.append(LeftOut("no_such_date", len(unreal), line, shown))
+        kept = np.ones(len(known), bool)
+        kept[unreal] = False
+        draft.table, stamps = filtered(table, pl.Series(kept)), stamps.filter(pl.Series(kept))
+        known, empty = known[kept], empty[kept]
     end = int(np.flatnonzero(known)[-1]) + 1
     _leave_tail(draft, end, empty)
     known, empty = known[:end], empty[:end]
@@ -57,6 +69,39 @@ def without_ends(draft: Draft, stamps: pl.Series | None, used: Sequence[int], or
             draft.questions.append(Question("dates", (order, "none"), shown))
     draft.table = filtered(draft.table, pl.Series(known))
     return stamps.head(end).filter(pl.Series(known))
+
+
+def _with_unreal_date(draft: Draft, rows: np.ndarray[tuple[int], np.dtype[np.intp]], used: Sequence[int]) -> list[int]:
+    """Return those of the rows that hold a number and, where the date stands, one that no calendar has: 2023-02-30."""
+    if len(used) != 1:
+        return []
+    columns = draft.table.columns[:MOST_LOOKED_AT]
+    others = [cells for place, cells in enumerate(columns) if place != used[0]]
+    dates = draft.table.columns[used[0]]
+    return [
+        row
+        for row in map(int, rows)
+        if _is_unreal(str(dates[row] or "")) and any(csv_cells.is_number(str(cells[row])) for cells in others)
+    ]
+
+
+def _is_unreal(text: str) -> bool:
+    """Return whether a text is written as a date and is none, whichever of its numbers is the day."""
+    found = WRITTEN.match(text)
+    if found is None:
+        return False
+    parts = found.groups()
+    years = [place for place in (0, 2) if len(parts[place]) == YEAR]
+    if len(years) != 1:  # of two figures, or two of four: nobody knows which is the year
+        return False
+    first, middle, last = map(int, parts)
+    if years == [0]:
+        return not _is_real(first, middle, last)
+    return not (_is_real(last, middle, first) or _is_real(last, first, middle))
+
+
+def _is_real(year: int, month: int, day: int) -> bool:
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _leave_tail(draft: Draft, end: int, empty: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:

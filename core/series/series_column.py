@@ -55,6 +55,9 @@ def chosen_column(draft: Draft, numeric: Sequence[int], texts: dict[int, pl.Seri
         and (_only_turns_round(draft, numeric[0]) or _never_varies(draft, numeric[0], texts, marks))
     ):
         return numeric[0]
+    if not measures and len(numeric) == 1:  # nothing to choose: that it is taken, and what it looks like, is told
+        draft.counts = "evenly" if _grows_evenly(numeric[0], texts, marks) else "rows"
+        return numeric[0]
     choices = measures or list(numeric)
     shown = tuple(draft.label(place) for place in choices[:MOST_NAMES])
     draft.questions.append(Question("column", shown, str(len(measures)), max(0, len(choices) - MOST_NAMES)))
@@ -84,6 +87,12 @@ def _only_turns_round(draft: Draft, place: int) -> bool:
 def _never_varies(draft: Draft, place: int, texts: dict[int, pl.Series], marks: dict[int, Marks]) -> bool:
     """Return whether the only column of numbers has one value throughout: to ask which is meant would say less."""
     return place in texts and _kind(draft, place, texts[place], marks[place]) == "constant"
+
+
+def _grows_evenly(place: int, texts: dict[int, pl.Series], marks: dict[int, Marks]) -> bool:
+    """Return whether a column changes by the same each time, as the numbers of rows do, and dates."""
+    steps = np.diff(parsed(texts[place], marks[place].sure or ".").drop_nulls().to_numpy())
+    return bool(len(steps) and np.allclose(steps, steps[0]))
 
 
 def one_of_several(

@@ -125,6 +125,10 @@ NO_FILE = {"es": "no existe", "en": "it does not exist"}
 NARROW_WIDTH = 80
 FEW = re.compile(r"(no\s+digo\s+nada|I\s+say\s+nothing)\s+\((?:diferencia|difference)\s+\S+\s+(?:a|to)\s+[^)]+\)\.")
 """An interval beside a sentence that nothing is said, which is told no more: the difference itself is."""
+UNDECIDED = re.compile(
+    r"(?:Diferencia|Difference):[^()]*\([^)]*%\)\.\s+(?=Eso\s+todavía\s+no\s+dice\s+nada|That\s+says\s+nothing\s+yet)"
+)
+"""The same in the notebook."""
 
 
 def unsigned(text: str) -> str:
@@ -134,6 +138,7 @@ def unsigned(text: str) -> str:
 
 def written_anew(text: str) -> str:
     """Return a text in which a difference that is nothing has no sign, and English is spelt as in England."""
+    text = UNDECIDED.sub("", text)
     return unsigned(spelt(text))
 
 

@@ -188,3 +188,15 @@ def test_every_option_alters_what_is_asked_for(command: str, bound: Bound) -> No
     without, having = asks("--lang", "en", command, *context), asks("--lang", "en", command, *context, *given)
     assert "spec" in having, having
     assert json.dumps(without) != json.dumps(having), given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "limit"), [("horizon --train-from 40", "--train-to"), ("gates --frames --unit 40", "--units")]
+)
+def test_a_limit_that_another_option_sets_is_refused_with_that_option(
+    capfd: pytest.CaptureFixture[str], words: str, limit: str, language: str
+) -> None:
+    status, out, err = ask(capfd, "--lang", language, *words.split())
+    assert (status, out) == (2, "")
+    assert f"{limit} 40" in err

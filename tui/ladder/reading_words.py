@@ -23,6 +23,8 @@ def told_of(reading: Reading, strings: Strings) -> list[str]:
         lines.append(strings("reading.told.span", **fields))
     if reading.undated:
         lines.append(strings("reading.told.undated", column=reading.undated))
+    if reading.counts:
+        lines.append(strings(f"reading.told.counts_{reading.counts}", column=reading.column))
     if reading.skipped:
         lines.append(strings("reading.told.skipped", count=reading.skipped))
     if reading.thousands:

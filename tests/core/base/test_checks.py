@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.base.checks import check_one_of, check_range, plain
+from core.base.checks import check_one_of, check_range, check_reach, plain
 from core.base.errors import DembowError
 
 
@@ -45,6 +45,16 @@ def test_a_choice_that_nobody_is_told_of_is_taken_and_not_named() -> None:
 )
 def test_numbers_are_written_in_digits(number: float, written: str) -> None:
     assert plain(number) == written
+
+
+def test_a_limit_that_another_option_sets_is_named_where_it_is_too_small() -> None:
+    check_reach("train_from", 3, 1, 3, "--train-to")
+    with pytest.raises(DembowError) as caught:
+        check_reach("train_from", 40, 1, 30, "--train-to")
+    assert (caught.value.key, caught.value.fields["other"]) == ("out_of_reach", "--train-to")
+    with pytest.raises(DembowError) as caught:
+        check_reach("train_from", 0, 1, 30, "--train-to")
+    assert caught.value.key == "out_of_range"
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

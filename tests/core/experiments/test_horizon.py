@@ -131,7 +131,7 @@ def refused() -> Iterator[tuple[HorizonSpec, str]]:
     yield HorizonSpec(seeds=0), "out_of_range"
     yield HorizonSpec(seeds=-5), "out_of_range"
     yield HorizonSpec(train_to=-1), "out_of_range"
-    yield HorizonSpec(train_to=5, train_from=6), "out_of_range"
+    yield HorizonSpec(train_to=5, train_from=6), "out_of_reach"
     yield HorizonSpec(steps=10**9), "out_of_range"
     yield HorizonSpec(match="luck"), "not_one_of"  # type: ignore[arg-type]
     yield HorizonSpec(loss="all"), "not_one_of"  # type: ignore[arg-type]

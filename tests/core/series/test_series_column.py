@@ -41,11 +41,26 @@ def test_a_column_that_there_is_not_is_refused_with_those_that_there_are() -> No
     assert (caught.value.key, caught.value.fields["known"]) == ("csv_no_such_column", "id, sales, rain")
 
 
-@pytest.mark.parametrize(("cell", "asked"), [("5", []), ("{}", ["column"])])
-def test_one_column_that_never_varies_is_taken_and_one_that_counts_is_asked_about(cell: str, asked: list[str]) -> None:
-    lines = [f"mucho,{cell.format(place)}" for place in range(1, 9)]
-    draft = draft_of("\n".join(["dicho,id", *lines]), "")
+EVENLY, ROWS = "evenly", "rows"
+LONELY = {
+    "row numbers": ("id", range(1, 9), EVENLY),
+    "from zero": ("x", range(8), EVENLY),
+    "downwards": ("x", range(7, -1, -1), EVENLY),
+    "years": ("anio", range(2000, 2008), EVENLY),
+    "even years": ("year", range(2000, 2016, 2), EVENLY),
+    "tags": ("id", (4, 9, 2, 7, 1, 8, 3, 6), ROWS),
+    "years in disorder": ("year", (2004, 2001, 2009, 2002, 2003, 2008, 2006, 2005), ROWS),
+    "one value": ("id", [5] * 8, ""),
+    "a measure": ("sales", (4, 9, 2, 7, 1, 8, 3, 6), ""),
+}
+"""A column that is the only one of numbers: its name, its values, and what is said of them."""
+
+
+@pytest.mark.parametrize("case", LONELY)
+def test_the_only_column_of_numbers_is_taken_without_a_question_and_what_it_looks_like_is_told(case: str) -> None:
+    name, values, counts = LONELY[case]
+    draft = draft_of("\n".join([f"dicho,{name}", *(f"mucho,{value}" for value in values)]), "")
     texts = {1: bare(draft.table.columns[1])}
     assert chosen_column(draft, [1], texts, {1: marks_of(texts[1])}) == 1
-    assert [question.option for question in draft.questions] == asked
-    assert [question.example for question in draft.questions] == ["0"] * len(asked)  # none of them measures
+    assert draft.questions == []
+    assert draft.counts == counts

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from core.base.checks import check_range
+from core.base.checks import check_reach
 from core.base.errors import DembowError
 from core.base.language import Strings
 from core.base.options import with_values
@@ -62,7 +62,7 @@ def main(options: argparse.Namespace, strings: Strings) -> int:
     """Run the experiment and print what it found, or show it as the film of a circuit."""
     spec = with_values(GatesSpec(), vars(options))
     if options.unit is not None:
-        check_range("unit", options.unit, 0, spec.units)
+        check_reach("unit", options.unit, 0, spec.units, "--units")
     if options.who or options.donor:
         if options.json or options.frames or options.animate:
             raise DembowError("who_alone")
