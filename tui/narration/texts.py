@@ -45,6 +45,8 @@ def _table(table: Canvas, strings: Strings) -> list[str]:
 
 def _ladder(table: LadderTable, strings: Strings) -> Iterator[str]:
     name, figure, words = table.head
+    if table.empty and not table.lines:
+        yield table.empty
     for place, line in enumerate(table.lines):
         done = f"{percent(line.progress)} {line.words}" if line.progress is not None else line.words
         told = table_row([name, figure, table.judged, words], [line.name, line.figure, line.judged, done])

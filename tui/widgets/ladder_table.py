@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui.drawing.ladder_table import LadderLine, draw_ladder
-from tui.drawing.rows import Row
+from tui.drawing.rows import Row, wrap
 from tui.keys import bound
 from tui.widgets.canvas import Canvas
 
@@ -38,13 +38,19 @@ class LadderTable(Canvas, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._head = ("", "", "")
-        self._judged = ""
+        self._judged = self._empty = ""
         self._lines: Sequence[LadderLine] = ()
         self._selected = 0
 
-    def show(self, head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int, judged: str = "") -> None:
-        """Show new lines under the names of their columns; `judged` is that of the error by which verdicts go."""
-        resized = len(lines) != len(self._lines)
+    def show(
+        self, head: tuple[str, str, str], lines: Sequence[LadderLine], selected: int, judged: str = "", empty: str = ""
+    ) -> None:
+        """Show new lines under the names of their columns; `judged` is that of the error by which verdicts go.
+
+        `empty` is what stands there where there are no lines.
+        """
+        resized = (len(lines), empty) != (len(self._lines), self._empty)
+        self._empty = empty
         self._head, self._lines, self._selected, self._judged = head, lines, selected, judged
         self.redraw(resized=resized)
 
@@ -52,6 +58,11 @@ class LadderTable(Canvas, can_focus=True):
     def head(self) -> tuple[str, str, str]:
         """Names of the columns: of the models, of the error, of the verdict."""
         return self._head
+
+    @property
+    def empty(self) -> str:
+        """Words that stand where there are no lines."""
+        return self._empty
 
     @property
     def judged(self) -> str:
@@ -70,7 +81,7 @@ class LadderTable(Canvas, can_focus=True):
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         if not self._lines:
-            return []
+            return [[(line, "plain")] for line in wrap(self._empty, width)]
         return self.pointed(draw_ladder(self._head, self._lines, self._selected, width, self._judged))
 
     def action_select(self, steps: int) -> None:

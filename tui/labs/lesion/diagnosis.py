@@ -22,10 +22,12 @@ from tui.drawing.odds_bars import Series
 from tui.drawing.phrase_list import SungPhrase
 from tui.lab_kit.film import texts_of
 from tui.labs.lesion.figures import controls_figure, dancers_figure
-from tui.labs.lesion.state import SEARCHES, Operation
+from tui.labs.lesion.state import SEARCHES, Operation, View
 from tui.labs.lesion.words import GLYPHS, STYLES, dancers_of, finding_of, name_of
 
 LEARNED: Verdict = "learned"
+EMPTIED: tuple[View, ...] = ("controls", "phrases")
+"""Pictures that show nothing before a lesion is measured."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +38,8 @@ class Diagnosis:
     strings: Strings
     learned: bool
     """Whether the network's training is over."""
+    speaker: View | None = None
+    """Picture that says why there is nothing to see in it; none where the line above says so."""
 
     @property
     def waits(self) -> bool:
@@ -52,7 +56,7 @@ class Diagnosis:
         if operation.trouble is not None:
             return strings.explain(operation.trouble), "warn"
         if operation.shown is None:
-            return self._unknown(), "dim"
+            return self._unknown() if self.speaker is None or self._operating else "", "dim"
         result = operation.shown.result
         return f"{GLYPHS[result.finding]} {finding_of(result, strings)}", STYLES[result.finding]
 
@@ -88,7 +92,7 @@ class Diagnosis:
     def controls(self) -> Figure:
         """Return the histogram of the controls."""
         found = self.operation.shown
-        return controls_figure(found.study.song.standing if found else None, self.strings, self._unknown())
+        return controls_figure(found.study.song.standing if found else None, self.strings, self.why("controls"))
 
     def circuit(self, t: int) -> tuple[Cell, Scene, Texts, bool]:
         """Return the cell as a circuit after the word at `t`: lesioned, or intact while nothing is done."""
@@ -130,7 +134,7 @@ class Diagnosis:
         """Return each unit by how much it is missed and how well it is read."""
         found = self.operation.search
         shown = found if self.operation.open else None
-        return dancers_figure(shown.dancers if shown else None, self.strings, self._unknown())
+        return dancers_figure(shown.dancers if shown else None, self.strings, self.why("dancers"))
 
     def song(self) -> tuple[str, list[NextWord]]:
         """Return a title, and what comes after each word of the song, with who says it."""
@@ -158,7 +162,7 @@ class Diagnosis:
         """Return what both sing, each under a title."""
         found = self.operation.shown
         if found is None:
-            return [(self._unknown(), []), ("", [])]
+            return [(self.why("phrases"), []), ("", [])]
         sung = found.result.phrases
         return [self._sung("intact", sung.intact), self._sung("lesioned", sung.lesioned)]
 
@@ -173,7 +177,7 @@ class Diagnosis:
         if view not in SEARCHES or not self.operation.open:
             return ""
         if found is None:
-            return self._unknown()
+            return self._unknown() if self.learned else ""  # before, the picture says why
         if view == "ranking":
             return strings("lab.lesion.ranking_note", count=len(found.ranking))
         return dancers_of(Dancers.of(found.dancers), strings)
@@ -210,6 +214,22 @@ class Diagnosis:
             "best_unit": dancers.most_needed.unit + 1 if dancers else 0,
             "readable_unit": dancers.most_readable.unit + 1 if dancers else 0,
         }
+
+    def empty(self, view: View) -> bool:
+        """Return whether a picture has nothing to show; the song and the circuit always have something."""
+        operation = self.operation
+        if view in SEARCHES:
+            return operation.search is None or not operation.open
+        return view in EMPTIED and operation.shown is None
+
+    def why(self, view: View) -> str:
+        """Return why a picture is empty, where it is the one that says so: it is not said twice."""
+        return self._unknown() if self.speaker == view and not self._operating else ""
+
+    @property
+    def _operating(self) -> bool:
+        """Whether all that is missing is on its way: lines above say so, and do not come and go at every key."""
+        return self.learned and self.operation.trouble is None and not self.waits
 
     def _unknown(self) -> str:
         """Return why there is nothing to see yet."""

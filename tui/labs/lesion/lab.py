@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replaced
 from functools import partial
 from typing import Any, ClassVar
 
@@ -20,6 +21,7 @@ from core.jobs.example_networks import example_network
 from core.jobs.result import expect
 from core.networks.interventions import parts_of
 from core.words.vocabulary import SONG
+from tui.drawing.figure import Figure
 from tui.lab_kit.base import following
 from tui.lab_kit.modal import ModalLab
 from tui.lab_kit.network import NetworkLab
@@ -328,7 +330,9 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         network = self.network if self.learned else None
         if self.view in SEARCHES and operation.search is None and network and not self._searching.busy:
             self._searching.ask(partial(search, network, spec.seed))
-        said = self._diagnosis()
+        pictures = self.query_one(LesionPictures)
+        pictures.set_class(self.size.width >= WIDE, "wide")
+        said, controls = self._spoken(pictures.together(self.view))
         settings = (
             self._example_text()
             or self.network_text()
@@ -342,10 +346,10 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         self.query_one("#finding", Line).show(*said.words())
         self.query_one("#numbers", Line).show(said.remark(self.view) or said.numbers(), "dim")
         self._show_choices()
-        pictures = self.query_one(LesionPictures)
-        pictures.set_class(self.size.width >= WIDE, "wide")
-        pictures.show(said, self.haunted(said.controls()), self.view, self.pointer, self.timestep, strings)
-        self.set_class(self.view in ALONE, "drawn")
+        pictures.show(said, controls, self.view, self.pointer, self.timestep, strings)
+        # Where the learner's own network or lesion is still to come, the odds stay rather than an empty room.
+        wanting = said.empty(self.view) and (said.waits or not self.learned)
+        self.set_class(self.view in ALONE and not wanting, "drawn")
         self._learn_all(said)
 
     def _example_text(self) -> str:
@@ -358,6 +362,16 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
 
     def _diagnosis(self) -> Diagnosis:
         return Diagnosis(self.operation, self.strings, self.learned)
+
+    def _spoken(self, seen: Sequence[View]) -> tuple[Diagnosis, Figure]:
+        """Return what is said with these pictures, the first empty one saying why, and the figure of the controls."""
+        silent = self._diagnosis()
+        # The controls of a run that ships stand where those of the learner's own are to come: that picture is full.
+        haunted = self.haunted(silent.controls())
+        full = {"controls"} if haunted.curves else set()
+        speaker = next((view for view in seen if view not in full and silent.empty(view)), None)
+        said = replaced(silent, speaker=speaker)
+        return said, self.haunted(said.controls())
 
     @property
     def _choice(self) -> Choice:

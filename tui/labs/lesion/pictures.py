@@ -66,6 +66,11 @@ class LesionPictures(Horizontal):
         """Return the picture that comes after this one."""
         return following(VIEWS[1:] if self.has_class("wide") else VIEWS, self._seen(view))
 
+    def together(self, view: View) -> tuple[View, ...]:
+        """Return the pictures that are seen at once."""
+        seen = self._seen(view)
+        return ("controls", seen) if self.has_class("wide") and seen != "circuit" else (seen,)
+
     def _seen(self, view: View) -> View:
         """Return the picture that is seen, beside the controls where there is room for two."""
         return VIEWS[1] if self.has_class("wide") and view == VIEWS[0] else view
@@ -90,7 +95,8 @@ class LesionPictures(Horizontal):
         room = max(1, self.size.height - HEAD)
         self._first = max(0, min(pointer - room // 2, len(lines) - room))
         head = strings("lesion.done"), strings("lab.lesion.moved_right"), ""
-        self.query_one(LadderTable).show(head, lines[self._first : self._first + room], pointer - self._first)
+        ranked = lines[self._first : self._first + room]
+        self.query_one(LadderTable).show(head, ranked, pointer - self._first, empty=said.why("ranking"))
 
     @on(LadderTable.LinePicked)
     def _line_picked(self, event: LadderTable.LinePicked) -> None:
