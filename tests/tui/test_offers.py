@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 
@@ -12,6 +13,7 @@ from core.base.options import Bound, options_of
 from core.experiments.registry import EXPERIMENTS
 from core.networks.cells import CELLS
 from core.networks.interventions import parts_of
+from core.series.models import NETWORKS, Strategy, takes
 from tests.before.commands import asks, dembow
 from tests.tui.ruled import context_of
 from tui.front_ends import COMMANDS
@@ -53,7 +55,11 @@ def name_of(value: object) -> str:
 
 
 def context(command: str, bound: Bound, choice: str) -> tuple[str, ...]:
-    """What else has to be asked for: of the part, a cell that has it; of others, what they are read beside."""
+    """What else has to be asked for: a cell that has the part, a network that takes the strategy; of others, what they
+    are read beside.
+    """
+    if bound.name == "strategy":
+        return ("--models", next(name for name in NETWORKS if takes(name, cast(Strategy, choice), 10)))
     if bound.name != "gate":
         return ("--unit", "1") if choice == "swap" else context_of(command, bound.name)
     cell = next(name for name, cell in CELLS.items() if PARTS[choice] in parts_of(cell))

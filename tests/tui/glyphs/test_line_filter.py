@@ -26,7 +26,9 @@ async def test_the_map_shows_a_sample_and_a_key_that_changes_it(
             await pilot.press("G")
             await until(lambda: progress.setting(GLYPHS) == glyphs)  # noqa: B023
             await until(lambda: not odd(text(app), glyphs))  # noqa: B023
-            assert told[-1].startswith(strings("glyphs.now", name=strings(f"glyphs.set.{glyphs}"), key="G", next="")[:-1])
+            assert told[-1].startswith(
+                strings("glyphs.now", name=strings(f"glyphs.set.{glyphs}"), key="G", next="")[:-1]
+            )
             assert strings("keys.name.enter") in text(app).splitlines()[-1]
         await pilot.press("G")
         await until(lambda: SAMPLE in text(app))
