@@ -6,7 +6,6 @@ import argparse
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -208,9 +207,8 @@ class Arguments:
         self._whole("--workers", None)
         self._add("--cluster", default="", metavar=self._metavar("ADDRESS"))
         form = self._parser.add_mutually_exclusive_group()
-        self.rules.know(form.add_argument("--json", action="store_true", help=self._help("json")))
-        self.rules.know(form.add_argument("--csv", action="store_true", help=self._help("sheet")))
-        self.rules.add(Rule("json", "csv", None))
+        form.add_argument("--json", action="store_true", help=self._help("json"))
+        form.add_argument("--csv", action="store_true", help=self._help("sheet"))
 
     def read(self) -> None:
         """Add the arguments of `read`: the course as a conversation of lines."""
@@ -261,10 +259,11 @@ class Arguments:
         from core.base.options import options_of
 
         group = self._parser.add_mutually_exclusive_group()
-        bounds = [*(bound for bound in options_of(kind) if bound.name in names), *also]
-        for bound in bounds:
+        for bound in options_of(kind):
+            if bound.name in names:
+                self.option(bound, group)
+        for bound in also:
             self.option(bound, group)
-        self.rules.add(*(Rule(one.name, other.name, None) for one, other in combinations(bounds, 2)))
 
     def file(self, flag: str, source: tuple[str, str] | None = None) -> None:
         """Add an argument that names a file of the learner's own; it stands for the value of an option, a `source`."""

@@ -178,8 +178,6 @@ class Command(Parser):
             if flag in self.counted and behind.isdecimal():
                 self.error(self.counted[flag].format(behind))
         self._mixing = True
-        # Help shows which exclude each other; that two were given is told by the rules, like all that is unread.
-        self._mutually_exclusive_groups.clear()
         try:
             read, unknown = self.parse_known_intermixed_args(args, namespace)
         finally:

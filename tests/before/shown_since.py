@@ -213,10 +213,20 @@ MORE_SEEDS = {
     "«seeds» is 1000, and it must be between 1 and 100.": "«steps» is 100000, and it must be between 1 and 20000.",
 }
 """Refusals of what is allowed since, by the one that comes in their place."""
+TRAIN_FROM = {
+    "entre 1 y 30. Elige un valor de ese intervalo.": (
+        "entre 1 y 30, que es lo que vale --train-to. Elige un valor de ese intervalo, o pon --train-to 40 o más."
+    ),
+    "between 1 and 30. Choose a value in that range.": (
+        "between 1 and 30, which is the value of --train-to. "
+        "Choose a value in that range, or put --train-to 40 or more."
+    ),
+}
+"""A limit that another option sets is told with that option."""
 
 
 def in_words_of(language: str, refused: str) -> str:
     """Return a refusal with the models of now and the system's reason in the learner's language: it was English."""
-    for before, since in (MODELS | CONTENDERS | MORE_SEEDS | SPACES | NOT_HERE).items():
+    for before, since in (MODELS | CONTENDERS | MORE_SEEDS | SPACES | NOT_HERE | TRAIN_FROM).items():
         refused = refused.replace(before, since)
     return refused.replace("No such file or directory", NO_FILE[language])

@@ -39,7 +39,7 @@ class Diagnosis:
     learned: bool
     """Whether the network's training is over."""
     speaker: View | None = None
-    """Picture that says why there is nothing to see in it; none where the line above says so."""
+    """Picture that says what is to come in it; none where none is empty."""
 
     @property
     def waits(self) -> bool:
@@ -56,7 +56,7 @@ class Diagnosis:
         if operation.trouble is not None:
             return strings.explain(operation.trouble), "warn"
         if operation.shown is None:
-            return self._unknown() if self.speaker is None or self._operating else "", "dim"
+            return self._unknown(), "dim"
         result = operation.shown.result
         return f"{GLYPHS[result.finding]} {finding_of(result, strings)}", STYLES[result.finding]
 
@@ -223,8 +223,8 @@ class Diagnosis:
         return view in EMPTIED and operation.shown is None
 
     def why(self, view: View) -> str:
-        """Return why a picture is empty, where it is the one that says so: it is not said twice."""
-        return self._unknown() if self.speaker == view and not self._operating else ""
+        """Return what an empty picture will show, where it is the one that says so: why it is empty stands above."""
+        return self.strings(f"lab.lesion.to_come.{view}") if self.speaker == view and not self._operating else ""
 
     @property
     def _operating(self) -> bool:
