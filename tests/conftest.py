@@ -40,7 +40,7 @@ os.environ.pop("NO_COLOR", None)
 
 
 NEVER = 2**30
-BETWEEN_COLLECTIONS = 50
+BETWEEN_COLLECTIONS = 200
 """Tests of one process."""
 _tests = count(1)
 
@@ -84,10 +84,11 @@ def _no_socket_is_left() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _collected_now_and_then() -> Iterator[None]:
-    """What tests leave to the collector goes away before it is much."""
+    """What tests leave to the collector goes away before it is much; what is kept, as a course once read, stays."""
     yield
     if next(_tests) % BETWEEN_COLLECTIONS == 0:
         gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

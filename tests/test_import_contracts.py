@@ -54,6 +54,7 @@ def test_arrows_run_one_way(package: object, above: Sequence[str]) -> None:
     assert brought_in(modules_of(package), above) == []
 
 
+@pytest.mark.slow
 def test_core_and_lessons_know_no_terminal() -> None:
     modules = [name for name in (*modules_of(core), *modules_of(lessons)) if not name.startswith(ENGINE_ONLY)]
     assert brought_in(modules, SCREEN) == []
@@ -78,6 +79,7 @@ def test_the_command_line_starts_light() -> None:
     assert brought_in(["tui.cli", "tui.arguments"], (*SCREEN, *TENSORFLOW, "numpy")) == []
 
 
+@pytest.mark.slow
 def test_the_first_screen_needs_no_numbers() -> None:
     assert brought_in(["tui.commands.course", "tui.app"], (*TENSORFLOW, "plotext", "numpy")) == []
 
@@ -133,6 +135,7 @@ def test_what_prints_or_exports_imports_no_widget(tmp_path: Path) -> None:
     imports_no_widget(commands)
 
 
+@pytest.mark.slow
 def test_widgets_know_no_screen_and_no_lab() -> None:
     import tui.widgets
 

@@ -46,6 +46,7 @@ def dembow(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", SMALL)
 def test_a_command_does_without(command: str, tmp_path: Path) -> None:
     done = dembow(tmp_path, command, *SMALL[command], "--json")
@@ -53,6 +54,7 @@ def test_a_command_does_without(command: str, tmp_path: Path) -> None:
     assert json.loads(done.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", REFUSED)
 def test_a_command_that_needs_it_is_refused_in_one_line(command: str, language: str, tmp_path: Path) -> None:
@@ -83,6 +85,7 @@ def test_the_baselines_of_a_ladder_are_printed_and_what_is_missing_is_named(
     assert refused.startswith("dembow: ")
 
 
+@pytest.mark.slow
 def test_a_light_command_loads_no_tensorflow_no_screen_and_starts_no_process(tmp_path: Path) -> None:
     """Where there is a TensorFlow as where there is none."""
     code = (

@@ -55,6 +55,7 @@ def colours(app: DembowApp) -> set[tuple[str, str]]:
     return {(style.color.name, style.bgcolor.name) for style in styles if style.color and style.bgcolor}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
 async def test_the_terminal_keeps_its_own_colours(
     make_app: Callable[..., DembowApp], monkeypatch: pytest.MonkeyPatch, theme: str
@@ -101,6 +102,7 @@ async def test_what_is_told_twice_stands_once_and_goes_with_its_screen(make_app:
         await until(lambda: not app.screen.query("Toast"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["hints", "none"])
 async def test_hints_are_offered_where_there_are_some(make_app: MakeApp, until: Until, step: str) -> None:
     lesson = load_lesson("six_words", "es")

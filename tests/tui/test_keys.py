@@ -106,6 +106,7 @@ async def test_the_keys_of_a_lab_are_bindings_and_take_the_learners_keys(
         assert active["f7"].binding.description == app.session.strings(f"lab.{lab}.{action}")
 
 
+@pytest.mark.slow
 async def test_a_key_taken_from_another_binding_is_told_once(make_app: MakeApp, until: Until, told: Told) -> None:
     app = make_app("en")
     app.session.keymap = {"lesson.next": "p"}

@@ -107,6 +107,7 @@ def test_a_number_is_refused_in_digits_under_the_name_of_its_flag(command: str, 
     assert not re.search(r"\de[+-]", refused)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", ["song", *SERIES])
 def test_a_part_that_the_cell_does_not_have_is_refused_in_the_words_of_the_command(data: str) -> None:
     for name, cell in CELLS.items():

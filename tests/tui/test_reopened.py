@@ -69,6 +69,7 @@ async def test_there_and_back(make_app: MakeApp, until: Until, spec: Spec) -> No
         assert again.place.lab == found[0]
 
 
+@pytest.mark.slow
 async def test_from_a_lesson_back_to_its_step(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -90,6 +90,7 @@ def test_a_cancelled_training_ends_before_its_next_picture(hand: Hand) -> None:
     assert not any(isinstance(event, ResultReady) for event in rest)
 
 
+@pytest.mark.slow
 def test_a_step_is_one_step_and_its_weights_are_told(hand: Hand) -> None:
     hand.ask(Run(1, LONG, steps_per_frame=0), TakeStep(1), TakeStep(1))
     told = (one.event for one in hand.told())
@@ -117,6 +118,7 @@ def test_no_orphan_when_the_parent_is_killed() -> None:
     assert not alive
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(cores() < 2, reason="a helper comes where there is a core for it")
 @pytest.mark.usefixtures("home")
 async def test_a_cancelled_ladder_takes_its_helper_along() -> None:
@@ -134,6 +136,7 @@ async def test_a_cancelled_ladder_takes_its_helper_along() -> None:
     assert not alive
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_the_light_hand_gets_ready_before_it_is_asked() -> None:
     code = (

@@ -15,6 +15,7 @@ from core.jobs.stages import StageEntered
 from tests.core.engine.runs import COUNTS, LONG, SHORT, everything
 
 
+@pytest.mark.slow
 async def test_a_run_from_stage_to_result(engine: Engine) -> None:
     states: list[EngineState] = []
     engine.listen(states.append)
@@ -36,6 +37,7 @@ async def test_a_bad_spec_is_refused_before_anything_starts(engine: Engine) -> N
     assert engine.state == "stopped"
 
 
+@pytest.mark.slow
 async def test_cancel_answers_at_once_and_the_next_run_works(engine: Engine) -> None:
     asked = None
     async for event in engine.run(LONG):
@@ -48,6 +50,7 @@ async def test_cancel_answers_at_once_and_the_next_run_works(engine: Engine) -> 
     assert isinstance((await everything(engine, SHORT))[-1], ResultReady)
 
 
+@pytest.mark.slow
 async def test_steps_are_taken_one_by_one_when_asked_for(engine: Engine) -> None:
     """And the rest at once, at full speed. What is waited for can be cancelled."""
     by_hand = 3
@@ -66,6 +69,7 @@ async def test_steps_are_taken_one_by_one_when_asked_for(engine: Engine) -> None
         assert steps[: by_hand + 1] == [0, 1, 2, 3]
 
 
+@pytest.mark.slow
 async def test_a_run_that_waits_for_a_step_is_cancelled(engine: Engine) -> None:
     engine.set_tempo(0)
     async for event in engine.run(LONG):
@@ -76,6 +80,7 @@ async def test_a_run_that_waits_for_a_step_is_cancelled(engine: Engine) -> None:
     assert isinstance((await everything(engine, COUNTS))[-1], ResultReady)
 
 
+@pytest.mark.slow
 async def test_leaving_the_loop_cancels(engine: Engine) -> None:
     run = engine.run(LONG)
     async for event in run:

@@ -64,6 +64,7 @@ async def until(holds: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
+@pytest.mark.slow
 async def test_a_light_run_goes_on_while_the_heavy_hand_works(hands: Hands) -> None:
     heard: list[Event] = []
     task = await begun(hands, HEAVY, heard)
@@ -127,6 +128,7 @@ async def test_a_heavy_hand_lost_at_rest_comes_back_with_the_next_run(hands: Han
     await until(lambda: hands.heavy.pid is not None and state_of(hands) == "ready")
 
 
+@pytest.mark.slow
 async def test_a_processor_that_cannot_run_tensorflow_is_told_once(hands: Hands) -> None:
     """The heavy hand dies of an instruction; the light one takes its run over, and the next ones."""
     heard: list[Event] = []
@@ -178,6 +180,7 @@ async def test_without_tensorflow_the_light_hand_does_what_can_be_done(
     assert hands.heavy.pid is None
 
 
+@pytest.mark.slow
 async def test_a_kept_program_is_blamed_before_the_processor(hands: Hands) -> None:
     """Where one is kept, TensorFlow has run here before: what it left is removed, and the hand is started again."""
     programs_folder().mkdir(parents=True, exist_ok=True)

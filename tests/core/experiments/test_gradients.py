@@ -47,6 +47,7 @@ def known(number: float | None) -> float:
     return number
 
 
+@pytest.mark.slow
 def test_a_thousand_steps() -> None:
     events, rows = measured(GradientsSpec(steps=1000))
     assert list(rows) == ["simple_rnn", "lstm", "gru"]
@@ -61,6 +62,7 @@ def test_a_thousand_steps() -> None:
     assert not any(isinstance(event, StageEntered) and event.stage == "loading" for event in events)
 
 
+@pytest.mark.slow
 def test_a_relu_explodes_from_large_weights_and_holds_from_the_identity() -> None:
     _, large = measured(GradientsSpec(SIMPLE, steps=1000, activations=("relu", "relu_identity"), gain=2.0))
     assert [row.kind for row in large.values()] == ["explodes", "explodes"]
@@ -137,6 +139,7 @@ def test_what_trains_and_what_is_measured_may_differ() -> None:
     assert other["gru"].log10_norm == measured(GradientsSpec(("gru",), 4))[1]["gru"].log10_norm
 
 
+@pytest.mark.slow
 def test_verify() -> None:
     spec = GradientsSpec(("simple_rnn", "gru"), 4, 12, layer_norm=True, verify=True)
     found = result(spec)

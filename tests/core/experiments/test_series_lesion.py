@@ -36,6 +36,7 @@ def unfit(task: FitTask) -> Iterator[Any]:
     yield Fitted(model.count_params(), (1.0,), (1.0,), "done", valid, test, 0.0, 0.0, tuple(model.get_weights()))
 
 
+@pytest.mark.slow
 def test_the_result_of_a_forecaster_s_lesion() -> None:
     spec = SeriesLesionSpec("lstm", 2, data=DataSpec("elnino", window=12), controls=30)
     found = on_series(spec, fit=unfit)
@@ -62,6 +63,7 @@ def test_a_cell_without_a_forecaster_is_refused_by_what_there_is(monkeypatch: py
         SeriesLesionSpec(cell, lesion=LesionRequest(CELLS[cell].usual_part)).check()
 
 
+@pytest.mark.slow
 def test_no_line_asks_for_a_file_of_the_learner_s_own(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text("value\n" + "\n".join(f"{np.sin(t / 3):.4f}" for t in range(300)), "utf-8")

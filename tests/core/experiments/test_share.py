@@ -19,6 +19,7 @@ def test_a_line_is_short() -> None:
     assert max(len(share_line(spec)) for spec in SPECS[:4]) < 300
 
 
+@pytest.mark.slow
 @given(st.integers(0, len(LINE) - 1), st.characters(codec="ascii"))
 @settings(deadline=None)
 def test_one_wrong_letter_is_noticed(place: int, letter: str) -> None:
@@ -27,6 +28,7 @@ def test_one_wrong_letter_is_noticed(place: int, letter: str) -> None:
         assert faulty(line) in ("line_not_ours", "line_damaged", "line_other_version")
 
 
+@pytest.mark.slow
 @given(st.integers(0, len(LINE) - 1))
 @settings(deadline=None)
 def test_a_line_cut_short_is_noticed(length: int) -> None:

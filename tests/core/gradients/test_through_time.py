@@ -32,6 +32,7 @@ def test_a_relu_s_gradient_is_a_power_of_its_weight(gain: float, steps: int) -> 
     np.testing.assert_allclose(norms - norms[-1], np.arange(steps)[::-1] * np.log10(gain), rtol=1e-9, atol=1e-9)
 
 
+@pytest.mark.slow
 @given(bias=st.floats(-4, 4), steps=st.integers(10, 3_000))
 @settings(max_examples=10, deadline=None)
 def test_an_lstm_s_cell_gradient_is_a_power_of_its_forget_gate(bias: float, steps: int) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import numpy as np
+import pytest
 
 from core.engine.child_link import PACKAGES
 from core.jobs.network_training import Advance
@@ -36,6 +37,7 @@ def test_what_is_told_is_what_was_trained() -> None:
     np.testing.assert_array_equal(last.arrays[0], alone.network.weights.cell.kernel)
 
 
+@pytest.mark.slow
 def test_it_ends_with_its_standard_input() -> None:
     helper = subprocess.Popen(
         [sys.executable, "-m", "core.light_training.helper"],

@@ -116,6 +116,7 @@ def test_lesions_add_up() -> None:
     np.testing.assert_array_equal(trace(found, SENTENCE, lesions=[split]).odds, apart.odds)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CELLS)
 def test_a_lesioned_singer(name: str) -> None:
     found = network(name)

@@ -64,6 +64,7 @@ def test_the_folder_of_a_killed_process_is_swept_and_that_of_a_living_one_is_not
     assert [*temporary.iterdir()] == []
 
 
+@pytest.mark.slow
 def test_a_folder_that_closes_is_gone(temporary: Path) -> None:
     scratch = Scratch()
     (scratch.folder / "written").touch()
@@ -103,6 +104,7 @@ def test_a_folder_that_is_being_made_is_not_swept(temporary: Path) -> None:
     assert [*temporary.iterdir()] == []
 
 
+@pytest.mark.slow
 def test_an_engine_that_starts_sweeps(temporary: Path) -> None:
     dead, left = owner()
     end(dead)

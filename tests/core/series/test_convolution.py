@@ -22,6 +22,7 @@ from core.series.convolution import (
 )
 
 
+@pytest.mark.slow
 @given(
     seed=st.integers(0, 2**32 - 1),
     timesteps=st.integers(1, 20),

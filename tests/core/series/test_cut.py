@@ -62,6 +62,7 @@ def test_a_date_that_leaves_too_little_is_told_what_would_do(text: str) -> None:
         assert min(len(pieces.train), len(pieces.valid), len(pieces.test)) >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("horizon", [1, 12])
 def test_what_is_advised_with_a_date_can_be_done(horizon: int) -> None:
     """A shorter window or horizon is named only where a test part that somebody sets then fits."""

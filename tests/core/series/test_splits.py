@@ -11,6 +11,7 @@ from core.base.errors import DembowError
 from core.series.splits import MOST_WINDOWS, PartCounts, Scaling, cut_series, fill_gaps, least_values
 
 
+@pytest.mark.slow
 @given(count=st.integers(150, 400), window=st.integers(2, 30), horizon=st.integers(1, 5))
 def test_no_target_is_shared_and_no_window_sees_its_own(count: int, window: int, horizon: int) -> None:
     """With the place as the value, every number says where it came from."""
@@ -120,6 +121,7 @@ def test_a_large_series_that_varies_little_keeps_its_digits() -> None:
     np.testing.assert_allclose(there, back, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_no_advice_is_given_that_cannot_be_followed() -> None:
     """A shorter horizon is advised only where there is one, and a window that fits is no smaller than one."""
     told = set()

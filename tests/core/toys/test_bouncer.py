@@ -154,6 +154,7 @@ def test_what_cannot_be_is_refused(wrong: dict[str, str]) -> None:
         Gating(**wrong).check()  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_a_target_that_is_none() -> None:
     with pytest.raises(DembowError):
         mode_of("everybody_home")

@@ -45,6 +45,7 @@ def keras_layer(layer: Layer, stack: Stack) -> Any:
     return eval(layer.written(stack.timesteps, stack.features, "layers."), {"layers": layers})
 
 
+@pytest.mark.slow
 @given(STACKS)
 @settings(max_examples=60, deadline=None)
 def test_a_stack_is_what_keras_makes_of_it(stack: Stack) -> None:
@@ -113,6 +114,7 @@ def test_when_each_value_is_there() -> None:
     assert travel(PRESETS["broken_stack"]).moments == 10
 
 
+@pytest.mark.slow
 @given(STACKS)
 @settings(max_examples=200, deadline=None)
 def test_there_is_a_moment_for_each_timestep(stack: Stack) -> None:

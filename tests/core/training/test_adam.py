@@ -17,6 +17,7 @@ def arrays(seed: int, scale: float = 1.0) -> list[np.ndarray]:
     return [random.normal(0, scale, shape).astype(np.float32) for shape in SHAPES]
 
 
+@pytest.mark.slow
 def test_steps_are_those_of_keras() -> None:
     theirs = [keras.Variable(array) for array in arrays(0)]
     optimizer = keras.optimizers.Adam(0.01)

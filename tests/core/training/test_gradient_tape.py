@@ -10,6 +10,7 @@ from core.training.gradient_tape import largest_relative_difference
 from tests.core.gradients.small_networks import NETWORKS, network
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize(("variant", "gain"), NETWORKS, ids=[variant.label for variant, _ in NETWORKS])
 def test_every_gradient_is_that_of_the_tape(variant: Variant, gain: float, loss: Loss) -> None:

@@ -54,6 +54,7 @@ def test_a_multivariate_window() -> None:
     assert model(np.zeros((5, 12, 3), np.float32)).shape == (5, 2)
 
 
+@pytest.mark.slow
 def test_the_imputer_reads_from_both_ends() -> None:
     model = build_model("bidirectional", "every_step", 12, 2, 1)
     inputs = np.zeros((1, 12, 2), np.float32)

@@ -12,6 +12,7 @@ import tensorflow as tf
 from core.training.recurrence import gru, lstm
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("equation", "layer"), [(lstm, keras.layers.LSTM), (gru, keras.layers.GRU)])
 def test_the_backward_pass_by_finite_differences(equation: Any, layer: Any) -> None:
     """Backpropagation through time, written out, against a nudge of each weight."""

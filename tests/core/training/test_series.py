@@ -137,6 +137,7 @@ def test_the_same_seed_is_the_same_run() -> None:
     np.testing.assert_array_equal(one.valid, other.valid)
 
 
+@pytest.mark.slow
 def test_a_loss_that_is_no_number_stops_the_run_and_keeps_the_last_weights_that_were() -> None:
     windows = windows_for("one_step")
     broken = Windows(windows.inputs, np.where(np.arange(SAMPLES)[:, None] == 5, np.inf, windows.targets))
@@ -166,6 +167,7 @@ def test_early_stopping_keeps_the_best_weights() -> None:
     assert np.mean((last.valid - windows.targets) ** 2) == pytest.approx(best, rel=1e-5)
 
 
+@pytest.mark.slow
 def test_a_one_step_model_is_asked_again_for_each_further_step() -> None:
     series = waves(SAMPLES, WINDOW + HORIZON, np.random.RandomState(2))
     one = make_windows(series[:, : WINDOW + 1], "one_step")

@@ -50,6 +50,7 @@ def test_every_phrase_has_a_verdict(words: list[str], stopped: bool) -> None:
         assert SONG.grammar.allows(words, stopped=stopped)
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 6), max_size=20))
 def test_encode_and_one_hot(numbers: list[int]) -> None:
     words = [SONG.tokens[number] for number in numbers]

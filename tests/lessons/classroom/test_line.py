@@ -26,6 +26,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Lesson, HandIn
     return list(zip(found, hand_ins(tmp_path_factory.mktemp("learners"), ["Ana Ruiz"], found), strict=True))
 
 
+@pytest.mark.slow
 def test_every_lesson_fits_and_comes_back(whole: list[tuple[Lesson, HandIn]]) -> None:
     for lesson, hand_in in whole:
         line = hand_in_line(hand_in)

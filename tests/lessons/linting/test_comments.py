@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lessons import LESSONS
 from lessons.linting.comments import lint_comments
 
@@ -22,6 +24,7 @@ def test_what_is_told_in_every_language_is_no_fault(tmp_path: Path) -> None:
     assert planted(tmp_path, '"the old one" = "la vieja"\n') == []
 
 
+@pytest.mark.slow
 def test_what_a_language_lacks_and_what_no_program_says_are_told(tmp_path: Path) -> None:
     assert planted(tmp_path, '"the other" = "la otra"\n') == [
         ("untranslated", "start.py", 1),

@@ -43,6 +43,7 @@ def answers_of(code: str, name: str) -> list[object]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", CLASSES)
 def test_every_two_learners_of_forty_share_under_one_number_in_twenty(number: int) -> None:
     code = f"GRUPO-{number}"

@@ -56,6 +56,7 @@ def test_every_draw_judges_its_own_answers_and_leaves_no_text_unfilled(language:
                 assert not names, (step.id, section.kind, section.name, names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_review_asks_in_place_of_a_question_is_judged_by_itself(language: str) -> None:
     for lesson, step in recalled(language):
@@ -108,6 +109,7 @@ def test_options_are_shuffled_and_dont_know_stays_last() -> None:
         assert turned.items not in (order.items, order.right)
 
 
+@pytest.mark.slow
 def test_a_question_without_numbers_has_orders_and_one_without_options_nothing() -> None:
     counts = [
         (step.spec, count_of(step)) for entry in load_course().available for step in load_lesson(entry.id, "en").steps

@@ -50,6 +50,7 @@ def test_nobody_and_nothing_is_cut(class_: Collected, taught: list[Lesson], widt
         assert f"{mark.right}/{mark.asked}" in text
 
 
+@pytest.mark.slow
 def test_a_long_name_goes_on_below_and_leaves_the_table_its_columns(class_: Collected, taught: list[Lesson]) -> None:
     console, strings = Console(width=80, record=True, color_system=None), load_strings("es")
     specs = {lesson.id: lesson.spec for lesson in taught}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -58,6 +59,7 @@ def test_brackets() -> None:
     assert bracket([], 0, 1, 9) == ""
 
 
+@pytest.mark.slow
 @given(
     values=st.lists(st.floats(-1e6, 1e6, width=32), min_size=1, max_size=80),
     before=st.integers(0, 7),

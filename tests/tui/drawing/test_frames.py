@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -104,6 +105,7 @@ def test_folded_it_is_one_neuron_with_a_loop() -> None:
 numbers = st.floats(allow_nan=True, width=32)
 
 
+@pytest.mark.slow
 @given(
     values=st.lists(st.tuples(numbers, numbers, numbers), min_size=1, max_size=20),
     units=st.integers(1, 5),

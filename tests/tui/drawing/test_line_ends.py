@@ -67,6 +67,7 @@ def test_names_have_a_row_each(wanted: list[int]) -> None:
         assert rows == wanted
 
 
+@pytest.mark.slow
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=4, unique=True), st.integers(12, 30))
 def test_a_name_stands_where_its_line_ends_however_far_the_axis_goes(last: list[float], rows: int) -> None:
     """The axis is made a little longer where that puts its ticks evenly apart, after the names were found to fit."""

@@ -60,6 +60,7 @@ def test_a_scale_has_room(values: list[float]) -> None:
     assert all(low < value < high for value in values if not math.isnan(value))
 
 
+@pytest.mark.slow
 @given(
     known=st.lists(st.floats(-1e6, 1e6) | st.just(NAN), max_size=40),
     count=st.integers(1, 5),

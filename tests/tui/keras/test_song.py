@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from core.words.counts import WordCounts
 from core.words.vocabulary import SONG
@@ -16,6 +17,7 @@ def test_counts() -> None:
     np.testing.assert_allclose(odds, [counts.odds((token,)) for token in range(7)], atol=1e-6)
 
 
+@pytest.mark.slow
 def test_no_memory() -> None:
     model = run(phrases_code("one_step", 8, 7, 2))["model"]
     assert model.count_params() == 56

@@ -51,6 +51,7 @@ async def test_the_plots_follow_the_window_and_the_view(
         assert len(shown) == len(lab.views)
 
 
+@pytest.mark.slow
 async def test_models_are_taken_and_left(make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -86,6 +87,7 @@ async def test_numbers_are_written_and_nonsense_is_answered(
         await until(lambda: not lab.has_class("writing"))
 
 
+@pytest.mark.slow
 async def test_curves_are_seen_wherever_the_pointer_is(
     make_app: MakeApp, until: Until, open_series: Opener[ForecastLab]
 ) -> None:

@@ -128,6 +128,7 @@ async def test_a_run_that_finds_its_file_open_shows_the_preview(
         assert app.screen.query_one(DataPreview).preview.asked
 
 
+@pytest.mark.slow
 async def test_what_is_pasted_is_previewed_and_kept(
     make_app: MakeApp, until: Until, open_series: Opener[SeriesLab]
 ) -> None:

@@ -14,6 +14,7 @@ from tests.tui.ladder.forecasts import printed, result_of
 from tui.printing.ladder import CELLS, DISPENSABLE, NARROW_CELLS, WIDE, print_ladder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [80, 120])
 def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, strings: Strings, width: int) -> None:
     result = result_of(home, 5)
@@ -29,6 +30,7 @@ def test_after_the_ladder_come_a_forecast_and_learning_curves(home: object, stri
     assert strings("plot.training") in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 def test_the_caption_tells_of_the_columns_that_are_there(home: object, strings: Strings, width: int) -> None:
     text = printed(result_of(home, 1), strings, width)
@@ -40,6 +42,7 @@ def test_the_caption_tells_of_the_columns_that_are_there(home: object, strings: 
         assert column in head or name in DISPENSABLE or (width < WIDE and name not in NARROW_CELLS)
 
 
+@pytest.mark.slow
 def test_one_epoch_is_singular(home: object, strings: Strings) -> None:
     text = printed(result_of(home, 1, epochs=1), strings, 100)
     assert "1 épocas" not in text

@@ -169,6 +169,7 @@ async def test_a_lesson_that_is_not_written_does_not_open(
         assert isinstance(app.screen, CourseMap)
 
 
+@pytest.mark.slow
 async def test_the_map_offers_what_there_is_and_tells_each_key_once(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:

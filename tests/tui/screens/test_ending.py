@@ -17,6 +17,7 @@ def finish(app: DembowApp, lesson: str) -> None:
         app.session.progress.complete(lesson, step.id)
 
 
+@pytest.mark.slow
 async def test_a_lesson_ends_with_its_card_and_leads_on(make_app: MakeApp, until: Until, told: Told) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24), message_hook=told) as pilot:

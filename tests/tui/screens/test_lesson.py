@@ -236,6 +236,7 @@ async def test_on_from_a_first_miss_the_answer_is_shown(make_app: MakeApp, until
         assert progress.steps("recurrent_neuron")["second_word"] == "skipped"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "correct", "key"), [(3.0, False, "full_echo"), (3.0, True, "right")])
 async def test_what_an_earlier_version_judged_stays_judged(
     make_app: MakeApp, until: Until, progress: Progress, answer: float, correct: bool, key: str
@@ -293,6 +294,7 @@ async def test_a_text_that_goes_on_is_told_to_at_the_foot(
     assert longer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
     make_app: MakeApp, until: Until, progress: Progress, kind: type
@@ -321,6 +323,7 @@ async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
         await until(lambda: "la entrega" not in again.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["p", "g"])
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_a_way_elsewhere_leaves_no_answer_behind_untold(
@@ -342,6 +345,7 @@ async def test_a_way_elsewhere_leaves_no_answer_behind_untold(
         await until(lambda: app.screen is not screen if key == "g" else screen.step.id != step)
 
 
+@pytest.mark.slow
 async def test_an_answer_that_changed_since_it_was_told_of_is_told_again(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:
@@ -360,6 +364,7 @@ async def test_an_answer_that_changed_since_it_was_told_of_is_told_again(
         assert not again.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_enter_goes_on_from_a_question_that_was_skipped(
     make_app: MakeApp, until: Until, progress: Progress, kind: type
@@ -398,6 +403,7 @@ async def test_a_question_that_was_missed_and_then_skipped_stays_skipped(
     assert progress.steps(lesson)[step] == "skipped"
 
 
+@pytest.mark.slow
 async def test_a_scroll_bar_goes_once_the_text_has_room(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -174,6 +174,7 @@ async def test_a_run_on_a_file_of_ones_own_opens_with_it(
         assert opened.lab.own_file == ("/x/sales.csv", "total")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("notebook")
 async def test_all_of_it_from_the_screen(
     make_app: MakeApp, until: Until, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

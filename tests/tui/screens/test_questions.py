@@ -37,6 +37,7 @@ async def test_the_next_question_comes_and_after_the_last_the_map(make_app: Make
         await until(lambda: isinstance(app.screen, CourseMap))
 
 
+@pytest.mark.slow
 async def test_an_answer_that_was_not_handed_in_is_told_before_the_next_question(
     make_app: MakeApp, until: Until
 ) -> None:
@@ -67,6 +68,7 @@ async def test_the_same_question_in_another_language(make_app: MakeApp, until: U
         assert screen.lesson.language == app.session.strings.language != "en"
 
 
+@pytest.mark.slow
 async def test_a_first_miss_at_a_number_is_sent_back_to_look(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)):

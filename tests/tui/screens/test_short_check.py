@@ -90,6 +90,7 @@ async def test_one_miss_passes_and_the_map_says_so(
         assert lesson.place == 0
 
 
+@pytest.mark.slow
 async def test_an_answer_that_was_not_handed_in_does_not_count_as_not_known(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -155,6 +156,7 @@ async def test_what_is_missed_is_told_and_nothing_is_lost(make_app: MakeApp, unt
     assert {due.step for due in due_questions(progress, app.session.course, tomorrow)} == set(STEPS)
 
 
+@pytest.mark.slow
 async def test_leaving_in_the_middle_changes_nothing(make_app: MakeApp, until: Until, progress: Progress) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -171,6 +173,7 @@ async def test_leaving_in_the_middle_changes_nothing(make_app: MakeApp, until: U
         assert [answer.correct for answer in progress.answers("welcome", "first_guess")] == [True]
 
 
+@pytest.mark.slow
 async def test_a_lesson_without_a_check_says_so(
     make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +191,7 @@ async def test_a_lesson_without_a_check_says_so(
         assert "T" not in keys_shown(app.screen)
 
 
+@pytest.mark.slow
 async def test_a_tested_step_may_be_done_and_need_not(make_app: MakeApp, until: Until, progress: Progress) -> None:
     steps = [step.id for step in load_lesson(LESSON, "en").steps]
     progress.test_out(LESSON, steps)

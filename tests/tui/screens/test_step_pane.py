@@ -113,6 +113,7 @@ async def test_long_steps_are_read_by_keys(make_app: MakeApp, until: Until) -> N
         await until(lambda: "fits in six lines" in text(app))
 
 
+@pytest.mark.slow
 async def test_an_answer_that_comes_after_its_question_is_gone_answers_nothing(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:
@@ -150,6 +151,7 @@ async def test_letters_are_keys_of_the_screen_while_a_number_is_asked_for(make_a
         assert app.focused is None
 
 
+@pytest.mark.slow
 async def test_an_answer_that_was_begun_is_found_again_by_enter_and_typed_on(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

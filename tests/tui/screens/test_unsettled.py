@@ -21,6 +21,7 @@ from tui.screens.step_pane import StepPane
 from tui.screens.unsettled import SureScreen
 
 
+@pytest.mark.slow
 async def test_keys_that_come_before_a_screen_is_there_are_no_fault(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)):
@@ -47,6 +48,7 @@ PROGRAM = ("welcome", "ask_the_song")
 """A step that asks for a program."""
 
 
+@pytest.mark.slow
 async def test_another_language_cuts_no_step_off_that_is_being_drawn(make_app: MakeApp, until: Until) -> None:
     """Or the lab beside it is never set up, and the editor stays empty."""
     app = make_app("en")
@@ -66,6 +68,7 @@ async def test_another_language_cuts_no_step_off_that_is_being_drawn(make_app: M
         assert app.session.strings.language == "es"
 
 
+@pytest.mark.slow
 async def test_what_is_told_of_a_program_is_told_of_its_step(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -176,6 +176,7 @@ def start(home: Path) -> Callable[..., Terminal]:
     return lambda *arguments: Terminal(home, "--lang", "en", *arguments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("killer", "stage"), CASES)
 def test_a_killed_dembow_leaves_the_terminal_as_it_was(
     killer: signal.Signals, stage: str, start: Callable[..., Terminal], tally: Tally
@@ -216,6 +217,7 @@ def test_a_terminal_that_nobody_reads_keeps_no_dembow_alive(start: Callable[...,
     assert left_on(terminal.written) == []
 
 
+@pytest.mark.slow
 def test_the_guard_is_in_no_group_that_is_killed(start: Callable[..., Terminal]) -> None:
     terminal = start()
     before = settings_of(terminal)

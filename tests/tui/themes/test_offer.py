@@ -152,6 +152,7 @@ def test_a_theme_that_is_not_on_offer_gives_way(colours: str | None) -> None:
     assert fitting(None, colours) == (SIXTEEN if colours == "standard" else DEFAULT)
 
 
+@pytest.mark.slow
 async def test_the_learners_theme_is_there_from_the_first_picture(make_app: MakeApp, progress: Progress) -> None:
     for kept, shown in (("dracula", "dracula"), ("nord", DEFAULT), ("dembow-light", "dembow-light")):
         progress.set(THEME, kept)

@@ -44,6 +44,7 @@ def test_each_style_of_a_row_has_an_ink() -> None:
     assert tuple(INKS) == STYLES
 
 
+@pytest.mark.slow
 async def test_inks_look_as_the_stylesheet_has_them() -> None:
     app = Desk()
     async with app.run_test() as pilot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -59,6 +60,7 @@ def test_never_wider_than_the_pane(shares: list[int], truth: list[float] | None,
         assert sum(cell_len(text) for text, _ in row) <= width
 
 
+@pytest.mark.slow
 async def test_only_a_hundred_per_cent_is_an_answer(host: Callable[..., App[None]], sent: list[Message]) -> None:
     odds = question()
     async with host(odds).run_test(size=(80, 24), message_hook=sent.append) as pilot:

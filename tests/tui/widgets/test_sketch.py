@@ -36,6 +36,7 @@ async def test_keys_move_points_and_enter_commits(host: Callable[..., App[None]]
     assert answers(sent) == [[pytest.approx(3 + step), pytest.approx(3 - 2 * step)]]
 
 
+@pytest.mark.slow
 async def test_points_stop_at_the_ends_of_the_scale_and_after_the_truth(host: Callable[..., App[None]]) -> None:
     sketch = Sketch("{number}/{count} {value}", "{error}")
     async with host(sketch).run_test(size=(80, 24)) as pilot:

@@ -47,6 +47,7 @@ def test_strips_take_the_rows_that_they_need_and_no_fewer() -> None:
     assert str(strips.styles.min_height) == str(rows_of_strips(2))
 
 
+@pytest.mark.slow
 @given(
     values=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=40),
     name=st.text(max_size=30),

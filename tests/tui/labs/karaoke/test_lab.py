@@ -42,6 +42,7 @@ async def test_the_song_is_played_and_walked_and_covered(make_app: MakeApp, unti
         assert lab.facts["covered"] is False
 
 
+@pytest.mark.slow
 async def test_without_motion_space_is_a_word(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -54,6 +54,7 @@ def test_values_and_steps_are_kept_within_reach() -> None:
     assert fitted(asked(at=(1, 3, 9))).lesion.at == (1, 3)
 
 
+@pytest.mark.slow
 def test_what_was_found_is_let_go_with_its_lesion() -> None:
     operation, subject = Operation(ASKED), network()
     operation.seat(subject)
@@ -76,6 +77,7 @@ def test_the_same_draw_finds_the_same() -> None:
     assert one.result.phrases.lesioned != other.result.phrases.lesioned
 
 
+@pytest.mark.slow
 def test_the_search_leaves_out_what_the_lab_cannot_do() -> None:
     ranking = search(network(), 7).ranking
     assert all(row.place.unit is not None for row in ranking if row.place.part == WHOLE_UNIT)
@@ -112,6 +114,7 @@ def test_units_are_gone_through_all_of_them_first_and_then_one_by_one() -> None:
     assert beside(-1, part=WHOLE_UNIT, units=(1,)) == (4,)
 
 
+@pytest.mark.slow
 def test_a_line_of_the_ranking_is_a_lesion_at_every_step() -> None:
     operation = Operation(asked(units=(1, 2), at=(2,), kind="clamp", value=0.5))
     assert operation.held == 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from core.experiments.phrases import PhrasesSpec
@@ -27,6 +28,7 @@ def test_phrases_sung_by_other_rules_are_forgotten(make_app: MakeApp) -> None:
     assert lab.shared() == replace(spec, count=PhrasesSpec().count)
 
 
+@pytest.mark.slow
 async def test_how_far_back_words_are_counted_is_shared_and_noted(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:

@@ -233,7 +233,7 @@ async def test_a_program_that_has_not_run_is_told_of_before_it_is_left(
         again = screen.query_one("#again", Line)
         await pilot.press("n")
         await until(lambda: "n again" in again.text)
-        assert "␣ runs it" in again.text
+        assert "␣, or ctrl+r within the editor, runs it" in again.text
         assert progress.steps("first")["first_h"] == "visited"
         await pilot.press("space")
         await until(lambda: progress.answers("first", "first_h") and not lab.running)

@@ -27,6 +27,7 @@ async def test_a_broken_stack_says_why_and_one_key_mends_it(make_app: MakeApp, u
         assert "✓" in said(app, "verdict")
 
 
+@pytest.mark.slow
 async def test_keys_build_a_stack(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -47,6 +48,7 @@ async def test_keys_build_a_stack(make_app: MakeApp, until: Until) -> None:
         assert "stays" in app.screen.query_one(EngineStatus).text
 
 
+@pytest.mark.slow
 async def test_a_convolution_shortens_and_says_so(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -81,6 +83,7 @@ async def test_a_decoder_waits_for_its_vector(make_app: MakeApp, until: Until) -
         assert lab.facts["timestep"] == 12
 
 
+@pytest.mark.slow
 async def test_covered_shapes_come_out_as_the_tensor_passes(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -119,6 +122,7 @@ async def test_space_holds_the_tensor_and_starts_it_again(make_app: MakeApp, unt
         await until(lambda: lab.facts["finished"])
 
 
+@pytest.mark.slow
 async def test_a_click_chooses_a_layer(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

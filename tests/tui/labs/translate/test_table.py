@@ -20,6 +20,7 @@ def test_every_length_is_told(language: str) -> None:
     assert all(line in text for line in ("1 ", "2*", "3*"))
 
 
+@pytest.mark.slow
 def test_the_document_is_the_result(capfd: pytest.CaptureFixture[str]) -> None:
     words = ("translate", "--units", "3", "--longest", "1", "--steps", "5", "--seeds", "2", "--json")
     assert main(words) == 0

@@ -40,6 +40,7 @@ async def test_stepping_by_hand_reaches_the_end(make_app: MakeApp, until: Until)
         assert lab.facts["timestep"] == 18
 
 
+@pytest.mark.slow
 async def test_space_plays_and_pauses(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -77,6 +78,7 @@ async def test_turning_a_weight_makes_the_pulse_last(make_app: MakeApp, until: U
         assert lab.facts["exploded"] is True
 
 
+@pytest.mark.slow
 async def test_a_layer_dense_and_folding(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -141,6 +143,7 @@ async def test_numbers_and_inputs_are_written(make_app: MakeApp, until: Until) -
         assert lab.facts["preset"] == "step"
 
 
+@pytest.mark.slow
 async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -21,6 +21,7 @@ def drawn(circuit: Circuit) -> str:
     return "\n".join(plain_text(circuit.draw(100, 20)))
 
 
+@pytest.mark.slow
 async def test_parts_are_switched_on_and_the_circuit_has_their_wires_alone(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
