@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import hypothesis  # early: its plugin would import it at the end, from within a process full of TensorFlow
@@ -41,8 +40,9 @@ os.environ.pop("NO_COLOR", None)
 
 NEVER = 2**30
 BETWEEN_COLLECTIONS = 200
-"""Tests of one process."""
-_tests = count(1)
+"""Usual tests of one process; a slow one leaves as much to the collector as `OF_A_SLOW_ONE` of them."""
+OF_A_SLOW_ONE = 20
+_left = [0]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -83,10 +83,12 @@ def _no_socket_is_left() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _collected_now_and_then() -> Iterator[None]:
+def _collected_now_and_then(request: pytest.FixtureRequest) -> Iterator[None]:
     """What tests leave to the collector goes away before it is much; what is kept, as a course once read, stays."""
     yield
-    if next(_tests) % BETWEEN_COLLECTIONS == 0:
+    _left[0] += OF_A_SLOW_ONE if request.node.get_closest_marker("slow") else 1
+    if _left[0] >= BETWEEN_COLLECTIONS:
+        _left[0] = 0
         gc.collect()
         gc.freeze()
 

@@ -24,7 +24,7 @@ from tui.strings import load_strings
 LESSONS = [entry.id for entry in load_course().available]
 LONG = {
     *("time_series", "simple_rnn", "many_steps", "short_memory", "gru", "duel", "convolutions", "capstone"),
-    *("language_model", "gates_without_h", "gating", "lstm"),
+    *("language_model", "gates_without_h", "gating", "lstm", "deep_rnn", "unstable_gradients"),
 }
 """Lessons whose programs train for half a minute or more."""
 RUNNER = Path(__file__).with_name("run_documents.py")
