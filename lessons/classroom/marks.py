@@ -91,7 +91,7 @@ def mark_of(spec: LessonSpec, hand_in: HandIn) -> Mark:
         len(asking),
         len(answered),
         sum(one.first_try is True for one in answered),
-        sum(bool(one.first_try or (one.last is not None and one.last.right)) for one in answered),
+        sum(any(given is not None and given.right is True for given in (one.first, one.last)) for one in answered),
         sum(one.tries for one in answered),
         sum(one.hints for one in done),
         round(sum(one.seconds for one in done) / 60, 1),

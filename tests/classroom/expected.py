@@ -24,7 +24,7 @@ def mark(lesson: Lesson, plan: Plan) -> dict[str, Any]:
         "skipped": sum(deed.skipped for deed in plan.values()),
         "asked": len(asking),
         "answered": len(answered),
-        "right_first": sum(deed.answers[0] == RIGHT for deed in answered),
+        "right_first": sum(deed.right_first for deed in answered),
         "right": sum(deed.answers[-1] == RIGHT for deed in answered),
         "tries": sum(len(deed.answers) for deed in answered),
         "hints": sum(deed.hints for deed in plan.values()),
@@ -43,7 +43,7 @@ def _item(deeds: list[Deed]) -> dict[str, Any]:
     met = Counter(name for deed in answered for name in set(deed.answers) - {RIGHT, UNKNOWN})
     return {
         "answered": len(answered),
-        "right_first": sum(deed.answers[0] == RIGHT for deed in answered),
+        "right_first": sum(deed.right_first for deed in answered),
         "unknown": sum(UNKNOWN in deed.answers for deed in answered),
         "skipped": sum(deed.skipped for deed in deeds),
         "hints": sum(deed.hints for deed in deeds) / len(deeds),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lessons.checking.tries import two_tries
 from lessons.content.loader import Lesson, Step
@@ -30,6 +30,13 @@ class Deed:
     skipped: bool = False
     reached: bool = False
     """Whether a lab's goal is reached by the keys of its solution."""
+    told: bool = False
+    """Whether the last hint, which tells the answer, is among those that are read before."""
+
+    @property
+    def right_first(self) -> bool:
+        """Return whether the first answer is right, and had not been told."""
+        return self.answers[:1] == (RIGHT,) and not self.told
 
 
 Plan = Mapping[str, Deed]
@@ -48,7 +55,8 @@ def learners(count: int) -> list[str]:
 def plan_of(lesson: Lesson, name: str, seed: int) -> Plan:
     """Return what a learner does in a lesson."""
     dice = random.Random(f"{seed}/{name}/{lesson.id}")
-    return {step.id: _deed(step, dice) for step in lesson.steps}
+    deeds = [(step, _deed(step, dice)) for step in lesson.steps]
+    return {step.id: replace(deed, told=bool(deed.hints) and deed.hints == len(step.hints)) for step, deed in deeds}
 
 
 def _deed(step: Step, dice: random.Random) -> Deed:

@@ -41,6 +41,12 @@ def test_a_mark_counts_what_was_right_first_and_at_last() -> None:
     assert (nothing.points, nothing.skipped, nothing.runs) == (0.0, 1, 2)
 
 
+def test_an_answer_that_was_told_before_is_right_and_no_first_find() -> None:
+    told = replace(ANA, steps=(StepDone(ASKED[0], "done", 1, replace(RIGHT, origin="told")),))
+    mark = mark_of(SPEC, told)
+    assert (mark.answered, mark.right_first, mark.right) == (1, 0, 1)
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_each_platform_has_its_columns(platform: str) -> None:
     marks = [mark_of(SPEC, one) for one in (ANA, BETO)]
