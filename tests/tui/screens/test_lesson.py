@@ -294,6 +294,18 @@ async def test_a_text_that_goes_on_is_told_to_at_the_foot(
     assert longer
 
 
+MOVED = ["down"]
+"""Key that begins an answer where a single key gives one whole: the cursor is moved."""
+
+
+def beginning(screen: LessonScreen) -> list[str]:
+    """Return keys that begin an answer to the step's question, and do not hand it in."""
+    question = screen.step.spec.question
+    assert question is not None
+    *typed, last = keys_for(question, question.right)
+    return typed if last == "enter" else MOVED
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
@@ -304,17 +316,14 @@ async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await in_lesson(app, until, lesson, step)
-        question = screen.step.spec.question
-        assert question is not None
-        *typed, last = keys_for(question, question.right)
-        again = screen.query_one("#again", Line)
-        await pilot.press(*(typed if last == "enter" else ["down"]), "n")
+        begun, again = beginning(screen), screen.query_one("#again", Line)
+        await pilot.press(*begun, "n")
         await until(lambda: "↵ la entrega, n otra vez" in again.text)
-        if isinstance(question, Number):
+        if kind is Number:
             assert screen.query_one(NumberQuestion).line.value in again.text
         assert " ".join(again.text.split()[:3]) in text(app)
         assert progress.steps(lesson)[step] == "visited"
-        if typed:
+        if begun != MOVED:
             await pilot.press("enter")
             await until(lambda: progress.answers(lesson, step))
         else:
@@ -335,10 +344,8 @@ async def test_a_way_elsewhere_leaves_no_answer_behind_untold(
         screen = await in_lesson(app, until, lesson, step)
         if key == "p" and not screen.place:
             pytest.skip("no step stands before it")
-        question, again = screen.step.spec.question, screen.query_one("#again", Line)
-        assert question is not None
-        *typed, last = keys_for(question, question.right)
-        await pilot.press(*(typed if last == "enter" else ["down"]), key)
+        again = screen.query_one("#again", Line)
+        await pilot.press(*beginning(screen), key)
         await until(lambda: f"↵ la entrega, {key} otra vez" in again.text)
         assert screen.step.id == step
         await pilot.press(key)

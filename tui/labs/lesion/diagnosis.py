@@ -92,7 +92,7 @@ class Diagnosis:
     def controls(self) -> Figure:
         """Return the histogram of the controls."""
         found = self.operation.shown
-        return controls_figure(found.study.song.standing if found else None, self.strings, self.why("controls"))
+        return controls_figure(found.study.song.standing if found else None, self.strings, self.to_come("controls"))
 
     def circuit(self, t: int) -> tuple[Cell, Scene, Texts, bool]:
         """Return the cell as a circuit after the word at `t`: lesioned, or intact while nothing is done."""
@@ -134,7 +134,7 @@ class Diagnosis:
         """Return each unit by how much it is missed and how well it is read."""
         found = self.operation.search
         shown = found if self.operation.open else None
-        return dancers_figure(shown.dancers if shown else None, self.strings, self.why("dancers"))
+        return dancers_figure(shown.dancers if shown else None, self.strings, self.to_come("dancers"))
 
     def song(self) -> tuple[str, list[NextWord]]:
         """Return a title, and what comes after each word of the song, with who says it."""
@@ -162,7 +162,7 @@ class Diagnosis:
         """Return what both sing, each under a title."""
         found = self.operation.shown
         if found is None:
-            return [(self.why("phrases"), []), ("", [])]
+            return [(self.to_come("phrases"), []), ("", [])]
         sung = found.result.phrases
         return [self._sung("intact", sung.intact), self._sung("lesioned", sung.lesioned)]
 
@@ -177,7 +177,7 @@ class Diagnosis:
         if view not in SEARCHES or not self.operation.open:
             return ""
         if found is None:
-            return self._unknown() if self.learned else ""  # before, the picture says why
+            return self._unknown() if self.learned else ""  # before, the words above say so
         if view == "ranking":
             return strings("lab.lesion.ranking_note", count=len(found.ranking))
         return dancers_of(Dancers.of(found.dancers), strings)
@@ -222,7 +222,7 @@ class Diagnosis:
             return operation.search is None or not operation.open
         return view in EMPTIED and operation.shown is None
 
-    def why(self, view: View) -> str:
+    def to_come(self, view: View) -> str:
         """Return what an empty picture will show, where it is the one that says so: why it is empty stands above."""
         return self.strings(f"lab.lesion.to_come.{view}") if self.speaker == view and not self._operating else ""
 

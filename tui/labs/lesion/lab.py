@@ -364,7 +364,7 @@ class LesionLab(ModalLab, WritingLab, NetworkLab):
         return Diagnosis(self.operation, self.strings, self.learned)
 
     def _spoken(self, seen: Sequence[View]) -> tuple[Diagnosis, Figure]:
-        """Return what is said with these pictures, the first empty one saying why, and the figure of the controls."""
+        """Return what is said with these pictures, the first empty one telling what is to come, and the controls."""
         silent = self._diagnosis()
         # The controls of a run that ships stand where those of the learner's own are to come: that picture is full.
         haunted = self.haunted(silent.controls())

@@ -96,7 +96,7 @@ class LesionPictures(Horizontal):
         self._first = max(0, min(pointer - room // 2, len(lines) - room))
         head = strings("lesion.done"), strings("lab.lesion.moved_right"), ""
         ranked = lines[self._first : self._first + room]
-        self.query_one(LadderTable).show(head, ranked, pointer - self._first, empty=said.why("ranking"))
+        self.query_one(LadderTable).show(head, ranked, pointer - self._first, empty=said.to_come("ranking"))
 
     @on(LadderTable.LinePicked)
     def _line_picked(self, event: LadderTable.LinePicked) -> None:
