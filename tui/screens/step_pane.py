@@ -69,8 +69,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
         self._question: Widget | None = None
-        self._told_of: object = None
-        """Answer of which it was told that it stands here and is not handed in."""
+        self._told_of: tuple[object, str] | None = None
+        """Answer of which it was told that it stands here and is not handed in, and the key that would leave it."""
         self._rows: int | None = None
         self._read_from = ""
         """Id of the line from which the latest words are to be read; empty for the step's beginning."""
@@ -99,7 +99,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""
-        self._question = self._told_of = None  # what the one before has still to say is of another step
+        self._question, self._told_of = None, None  # what the one before has still to say is of another step
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(title_of(step, self.strings), "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
@@ -164,10 +164,11 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         question = self._question
         asks = isinstance(question, Question | NumberQuestion)
         standing = question.standing if isinstance(question, Question | NumberQuestion) else program
-        if standing is None or standing == self._told_of:
+        key = on or self._on
+        if standing is None or (standing, key) == self._told_of:
             return False
-        self._told_of = standing
-        self.query_one("#again", Line).show(self._standing_words(standing, on or self._on), "warn")
+        self._told_of = standing, key
+        self.query_one("#again", Line).show(self._standing_words(standing, key), "warn")
         self._show_from("again")
         if asks:
             self.screen.set_focus(self._line, scroll_visible=False)  # where the key that is told acts

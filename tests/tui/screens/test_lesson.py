@@ -348,6 +348,10 @@ async def test_a_way_elsewhere_leaves_no_answer_behind_untold(
         await pilot.press(*beginning(screen), key)
         await until(lambda: f"↵ la entrega, {key} otra vez" in again.text)
         assert screen.step.id == step
+        await pilot.press("n")  # another way is told of by its own key
+        await until(lambda: "↵ la entrega, n otra vez" in again.text)
+        await pilot.press(key)
+        await until(lambda: f"↵ la entrega, {key} otra vez" in again.text)
         await pilot.press(key)
         await until(lambda: app.screen is not screen if key == "g" else screen.step.id != step)
 

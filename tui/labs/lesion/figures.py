@@ -66,7 +66,8 @@ def dancers_figure(found: WhoDances | None, strings: Strings, empty: str = "") -
     title = strings("lesion.dancers")
     if found is None:
         return Figure(title, (), empty=empty)
-    curves = [_unit(role, found, strings) for role in found.units]
+    # Those with a name come last, so that no other number stands over theirs.
+    curves = sorted((_unit(role, found, strings) for role in found.units), key=lambda unit: bool(unit.label))
     chance = Guide(100 * found.chance, strings("lesion.chance"))
     labels = strings("lesion.needed_x"), strings("lesion.readable_y")
     return Figure(title, curves, *labels, lines=(chance,))

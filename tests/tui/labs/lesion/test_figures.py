@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.labs.lesion.figures import histogram
+from core.base.language import Strings
+from core.lesions.who_dances import UnitRole, WhoDances
+from tui.drawing.figure import Figure
+from tui.drawing.page import draw_figure
+from tui.labs.lesion.figures import dancers_figure, histogram
 
 
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=50), st.floats(-5, 5), st.integers(1, 15))
@@ -28,3 +34,17 @@ def test_bars() -> None:
         (3, 4, 1, True),
     ]
     assert histogram([2, 2], 2, 4) == [(2, 2, 2, True)]
+
+
+def test_the_units_that_the_words_name_stand_over_the_others(strings: Strings) -> None:
+    """All in one cell: the one that is seen is the one that is told of."""
+    needed = [0.5, 0.4, 0.4, 0.4]
+    roles = tuple(UnitRole(unit, needed[unit], 0.0, {"h": 0.9 if unit == 0 else 0.5}) for unit in range(len(needed)))
+    *others, named = dancers_figure(WhoDances(roles, {"h": 1.0}, 0.4, 1.0, None), strings).curves
+    assert [curve.label for curve in others] == ["", "", ""]
+    assert named.label
+    assert named.marker == "1"
+    marks = zip((*others, named), "bcda", strict=True)
+    heap = [replace(curve, label="", x=[0.0], y=[0.0], marker=mark) for curve, mark in marks]
+    said = "".join(text for row in draw_figure(Figure("", heap), 30, 10) for text, _ in row)
+    assert [mark for mark in "abcd" if mark in said] == ["a"]
