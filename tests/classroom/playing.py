@@ -23,6 +23,7 @@ from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
 from lessons.linting.answers import examples
 from tests.classroom.plans import CODE, Deed, Plan
+from tests.patience import PATIENCE
 from tests.tui.player import POINTED
 from tests.tui.screens.seen import text
 from tui import cli
@@ -38,9 +39,6 @@ from tui.screens.hand_in import FOLDER, HandInScreen
 from tui.screens.lesson import LessonScreen
 from tui.session import Session
 from tui.widgets.order import OrderQuestion
-
-PATIENCE = 60.0
-"""Seconds after which something that does not come is a failure, on a busy machine."""
 
 
 class Played(NamedTuple):

@@ -18,6 +18,7 @@ from lessons.content.loader import load_course
 from lessons.learner.notebook import Notebook
 from lessons.learner.progress import Progress
 from tests.lessons.course import write_course
+from tests.patience import PATIENCE
 from tests.runs import SPECS, result_of
 from tests.tui.ladder.opened import Opener
 from tui.app import DembowApp
@@ -68,7 +69,7 @@ def until() -> Until:
     """Wait for a condition: a pause of the pilot is no promise that a queue is empty."""
 
     async def wait(holds: Callable[[], object]) -> None:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < deadline, "waited in vain"
             await asyncio.sleep(0.01)

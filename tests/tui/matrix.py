@@ -20,6 +20,7 @@ from unittest import mock
 from core.engine.fake import FakeEngine
 from lessons.content.loader import load_course, load_spec
 from lessons.learner.progress import Progress
+from tests.patience import PATIENCE
 from tests.tui.glyphs.shown import odd
 from tests.tui.screens.seen import text
 from tests.tui.strips import strips_of
@@ -38,8 +39,6 @@ LESSON = "six_words"
 ALONE, OF_A_LESSON = ("notebook", "report", "glossary", "review"), ("ending", "hand_in", "short_check")
 """Doors to screens: those that ask for nothing, and those that ask for a lesson."""
 THREE_DAYS_AGO = time.time() - 3 * 86_400
-PATIENCE = 30.0
-"""Seconds after which a screen that is not there is a failure."""
 
 
 class Room(NamedTuple):

@@ -31,6 +31,7 @@ from lessons.content.loader import load_course, load_spec
 from lessons.learner.notebook import Notebook
 from lessons.learner.progress import Progress
 from lessons.learner.rows import TABLES
+from tests.patience import PATIENCE
 from tests.runs import SPECS, result_of
 from tui.app import DembowApp
 from tui.check.typist import type_keys
@@ -59,8 +60,6 @@ CREATE TEMP TRIGGER less AFTER UPDATE OF state ON main.steps
 GOING = "CREATE TEMP TRIGGER no_{0} AFTER DELETE ON main.{0} BEGIN INSERT INTO lost VALUES ('a row of {0}'); END;"
 LULL = 1.0
 """Seconds after the last input, in which parts come and go: Textual's pilot would wait for one that is gone."""
-PATIENCE = 20.0
-"""Seconds that an app may take to take an input."""
 
 
 @dataclass

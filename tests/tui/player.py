@@ -12,6 +12,7 @@ from pathlib import Path
 from lessons.content.loader import Entry, Lesson, Step, load_course, load_lesson, load_spec
 from lessons.learner.progress import Progress
 from lessons.linting.answers import examples
+from tests.patience import PATIENCE
 from tests.tui.pseudo_terminal import Terminal
 from tests.tui.recording import Recording
 from tui.check.keys import keys_for
@@ -19,8 +20,6 @@ from tui.steps.words import MARKS, VERDICTS
 from tui.strings import load_strings
 
 SIZE = (80, 24)
-PATIENCE = 60.0
-"""Seconds that a network may train, on a busy machine."""
 QUIET = 0.4
 """Seconds in which nothing is drawn, after which a lab has come to rest. A cursor blinks twice a second."""
 AFTERWARDS = 10.0

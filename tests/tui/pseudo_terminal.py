@@ -14,6 +14,7 @@ import pexpect
 import psutil
 import pyte
 
+from tests.patience import PATIENCE
 from tests.tui.recording import Recording
 
 KEYS = {
@@ -40,8 +41,6 @@ KEYS = {
 """What a terminal sends for a key that Textual calls by a name. One character sends itself."""
 PASTE = "\x1b[200~", "\x1b[201~"
 """What stands around whatever is pasted."""
-PATIENCE = 60.0
-"""Seconds. A busy machine may take its time; nothing here is a benchmark."""
 
 
 def heed_signals() -> None:

@@ -107,7 +107,7 @@ def page(figure: Figure, x: Axis, y: Axis, width: int, height: int, raster: Rast
         text = marks.get(number, "")
         rows.append([(f"{text.rjust(gutter - 1)}{'┤' if text else '│'}", "dim"), *shade(cells, stretches), *names])
     if not bare:
-        rows += [_padded(list(row), width) for row in foot_rows(figure, ground, gutter)]
+        rows += [_padded(list(row), width) for row in foot_rows(figure, ground, gutter, named=not foot)]
     if foot:
         label = fit(clean(figure.x_label), min(ground.width, cell_len(clean(figure.x_label))))
         rows.append([(fit(" " * gutter + label.center(ground.width), width), "dim")])
@@ -280,15 +280,26 @@ def marks_of(axis: Axis, rows: int) -> tuple[Axis, dict[int, str]]:
     return axis, marks
 
 
-def foot_rows(figure: Figure, ground: Ground, gutter: int) -> list[Row]:
-    """Return the lower axis with its ticks, and their labels."""
-    ticks = ticks_below(figure, ground)
+def foot_rows(figure: Figure, ground: Ground, gutter: int, *, named: bool = False) -> list[Row]:
+    """Return the lower axis with its ticks, and their labels.
+
+    Where it is to be `named`, as nothing below does it, its words stand amid the labels, in the place of some of them,
+    as long as a label is left on either side.
+    """
     width = gutter + ground.width
     line = ["─"] * ground.width
-    labels = " " * width
-    for column, text in ticks:
+    placed = []
+    for column, text in ticks_below(figure, ground):
         line[column] = "┬"
-        begin = _label_start(column, text, gutter, width)
+        placed.append((_label_start(column, text, gutter, width), text))
+    words = clean(figure.x_label) if named and not figure.x_ticks else ""
+    first = gutter + (ground.width - cell_len(words)) // 2
+    before = [one for one in placed if one[0] + len(one[1]) < first]
+    after = [one for one in placed if one[0] > first + cell_len(words)]
+    if words and before and after:
+        placed = [*before, (first, words), *after]
+    labels = " " * width
+    for begin, text in placed:
         labels = labels[:begin] + text + labels[begin + len(text) :]
     return [[(" " * (gutter - 1) + "└" + "".join(line), "dim")], [(fit(labels, width), "dim")]]
 

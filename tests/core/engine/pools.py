@@ -14,9 +14,9 @@ from core.engine.link import Link
 from core.engine.pool import Pool
 from core.engine.pool_link import PoolLink
 from core.engine.protocol import VERSION, Hello, encode
+from tests.patience import PATIENCE
 
 HELLO = encode(Hello(VERSION))
-PATIENCE = 10.0
 
 
 class Engine:

@@ -19,6 +19,7 @@ from core.engine.protocol import Cancel, Reported, Request, Run, SetTempo, TakeS
 from core.experiments.duel import DuelSpec
 from core.experiments.phrases import PhrasesSpec
 from core.jobs.events import ResultReady, RunCancelled, RunFailed, TrainingAdvanced
+from tests.patience import PATIENCE
 
 LONG = PhrasesSpec(cell="lstm", units=8, steps=20_000)
 PARENT = """
@@ -72,7 +73,7 @@ def hand(home: Path) -> Iterator[Hand]:
     assert made.process.stdin is not None
     assert made.process.stdout is not None
     made.process.stdin.close()
-    made.process.wait(timeout=30)
+    made.process.wait(timeout=PATIENCE)
     made.process.stdout.close()
 
 
@@ -113,7 +114,7 @@ def test_no_orphan_when_the_parent_is_killed() -> None:
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    gone, alive = psutil.wait_procs([child], timeout=5)
+    gone, alive = psutil.wait_procs([child], timeout=PATIENCE)
     assert gone
     assert not alive
 
@@ -131,7 +132,7 @@ async def test_a_cancelled_ladder_takes_its_helper_along() -> None:
             engine.cancel()
     assert isinstance(event, RunCancelled)
     assert helpers
-    _, alive = await asyncio.to_thread(psutil.wait_procs, helpers, timeout=10)
+    _, alive = await asyncio.to_thread(psutil.wait_procs, helpers, timeout=PATIENCE)
     await engine.stop()
     assert not alive
 

@@ -23,6 +23,7 @@ from core.experiments.spec import Spec
 from core.jobs.events import Event, ResultReady, RunCancelled, RunFailed
 from core.jobs.stages import StageEntered
 from tests.core.engine.runs import COUNTS, everything
+from tests.patience import PATIENCE
 
 HEAVY = PhrasesSpec(cell="counts", count=100_000, seed=7)
 """A run that these tests send to the heavy hand, where it has enough to do for several others."""
@@ -151,7 +152,7 @@ async def test_both_end_with_all_that_they_started(hands: Hands) -> None:
     await until(lambda: hands.light.pid is not None and hands.heavy.pid is not None)
     children = [psutil.Process(hand.pid) for hand in (hands.light, hands.heavy)]
     await hands.stop()
-    gone, alive = psutil.wait_procs(children, timeout=10)
+    gone, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert len(gone) == 2
     assert not alive
     assert state_of(hands) == "stopped"
@@ -161,7 +162,7 @@ async def test_stopping_before_the_heavy_hand_is_there_leaves_nothing(hands: Han
     await hands.start()
     light = psutil.Process(hands.light.pid)
     await hands.stop()
-    assert not psutil.wait_procs([light], timeout=10)[1]
+    assert not psutil.wait_procs([light], timeout=PATIENCE)[1]
     assert hands.heavy.pid is None
 
 

@@ -29,6 +29,7 @@ from core.jobs.tempo import Tempo
 from core.jobs.trained_network import requested
 from core.networks.cells import CELLS
 from core.words.vocabulary import SONG
+from tests.patience import PATIENCE
 
 LONG = [requested(cell, 16, (1, 2), SONG, 20_000) for cell in CELLS]
 
@@ -80,7 +81,7 @@ def test_the_document_is_the_one_of_one_core(
         documents.append(msgspec.structs.replace(last.result, seconds=0.0).document())
     assert documents[0] == documents[1]
     assert len(helpers) == 1
-    assert not psutil.wait_procs(helpers, timeout=10)[1]
+    assert not psutil.wait_procs(helpers, timeout=PATIENCE)[1]
 
 
 def test_the_last_of_the_ladder_is_told_from_the_helper(helpers: list[psutil.Process]) -> None:
@@ -121,7 +122,7 @@ def test_its_end_is_told_and_it_is_gone(how: str, helpers: list[psutil.Process])
                 list(running)
             assert caught.value.key == "engine_killed"
             assert str(caught.value)
-    assert not psutil.wait_procs(helpers, timeout=10)[1]
+    assert not psutil.wait_procs(helpers, timeout=PATIENCE)[1]
 
 
 def test_a_helper_comes_only_where_it_is_worth_its_process(

@@ -11,6 +11,7 @@ import pytest
 
 from core.base.heartbeat import in_thread
 from core.jobs.tempo import PICTURE_SECONDS, Cancelled, Tempo
+from tests.patience import PATIENCE
 
 
 class Clock:
@@ -59,7 +60,7 @@ def test_a_step_waits_to_be_asked_for_and_is_one() -> None:
     following = in_thread(lambda: tempo.allowed(100))
     assert not following.done()
     tempo.step()
-    assert following.result(timeout=30) == 1
+    assert following.result(timeout=PATIENCE) == 1
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_another_tempo_holds_at_once(change: Callable[[Tempo], None], taken: int
     tempo = Tempo(0)
     waiting = in_thread(lambda: tempo.allowed(100))
     change(tempo)
-    assert waiting.result(timeout=30) == taken
+    assert waiting.result(timeout=PATIENCE) == taken
 
 
 def take_for_ever(tempo: Tempo) -> None:

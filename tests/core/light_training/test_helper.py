@@ -17,6 +17,7 @@ from core.jobs.trained_network import requested
 from core.light_training.helper import help_with
 from core.light_training.words import train
 from core.words.vocabulary import SONG
+from tests.patience import PATIENCE
 
 REQUEST = requested("gru", 2, (1, 2), SONG, 10)
 
@@ -51,5 +52,5 @@ def test_it_ends_with_its_standard_input() -> None:
     helper.stdin.flush()
     assert isinstance(pickle.load(helper.stdout), Said)
     helper.stdin.close()
-    assert helper.wait(timeout=20) == 0
+    assert helper.wait(timeout=PATIENCE) == 0
     helper.stdout.close()

@@ -19,11 +19,10 @@ from core.engine.child_link import PACKAGES
 from core.engine.protocol import Run, encode
 from core.experiments.exercise import ExerciseSpec
 from core.sandbox.scratch import PREFIX, sweep
+from tests.patience import PATIENCE
 from tests.sampled import first_quick
 
 pytestmark = pytest.mark.faults
-PATIENCE = 60.0
-"""Seconds until a condition must hold on a busy machine."""
 STARTED = "open('started', 'w').close()\n"
 DEAF = """
 import signal

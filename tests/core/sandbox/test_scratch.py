@@ -14,6 +14,7 @@ import pytest
 
 from core.engine.child_link import PACKAGES
 from core.sandbox.scratch import LOCK, PREFIX, Scratch, sweep
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.faults
 OWNER = """
@@ -117,7 +118,7 @@ def test_an_engine_that_starts_sweeps(temporary: Path) -> None:
         cwd=PACKAGES,
         env={**os.environ, "TMPDIR": str(temporary)},
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while left.exists() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not left.exists()

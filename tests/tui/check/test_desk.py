@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from lessons.content.loader import load_course
+from tests.patience import PATIENCE
 from tui.check import desk
 from tui.check.report import Finding, Report
 from tui.commands import check as command
@@ -87,4 +88,4 @@ def test_a_desk_ends_with_the_check_that_was_killed(tmp_path: Path) -> None:
         pid = int(check.stdout.readline())
         check.kill()
     with suppress(psutil.NoSuchProcess):  # it was quicker than we
-        psutil.Process(pid).wait(timeout=20)
+        psutil.Process(pid).wait(timeout=PATIENCE)

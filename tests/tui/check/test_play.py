@@ -22,6 +22,7 @@ from core.base.language import FIRST_LANGUAGE, LANGUAGES
 from lessons.content.loader import load_course, load_lesson
 from lessons.learner.attic import rows_of
 from lessons.learner.progress import Progress
+from tests.patience import PATIENCE
 from tests.tui.player import SIZE, Death, Died, Player
 from tests.tui.recording import Recording
 
@@ -115,7 +116,7 @@ class Witness:
         """Kill the program: nobody is left behind, the file is whole, and it knows what the screen had told."""
         family = psutil.Process(player.screen.process.pid).children(recursive=True)
         player.screen.kill()
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while any(map(lives, family)):
             assert time.monotonic() < deadline, "an orphan engine"
             time.sleep(0.05)

@@ -201,7 +201,8 @@ def test_a_legend_is_whole_before_the_words_the_canvas_and_the_title_have_their_
     for lines in seen.values():
         assert sum("name" in line for line in lines) == 2
         assert all(f"name {number}" in "".join(lines) for number in range(8))
-    heads = [(lines[0] == " title", "across" in lines[-1], len(canvas_of(lines))) for lines in seen.values()]
+        assert "across" in lines[-1]
+    heads = [(lines[0] == " title", lines[-1].strip() == "across", len(canvas_of(lines))) for lines in seen.values()]
     assert heads == [
         (False, False, 3),
         (True, False, 3),
@@ -292,3 +293,12 @@ def test_what_is_to_come_stands_on_a_darker_ground_where_the_canvas_can() -> Non
     assert 17 <= dark[0] <= 20
     assert dark[-2:] == [0, 0]
     assert not any(style.endswith(SHADE) for row in draw_figure(figure, 41, 12) for _, style in row)
+
+
+@pytest.mark.parametrize("height", range(6, 16))
+def test_the_axis_below_is_named_at_every_height(height: int) -> None:
+    """In a row of its own, or amid its labels, the first and the last of which stay."""
+    figure = Figure("", [Curve("one", [0.0, 80.0], [0.0, 1.0])], x_label="points missed")
+    said = plain_text(draw_figure(figure, 60, height))
+    assert sum("points missed" in row for row in said) == 1
+    assert any(row.split()[0] == "0" and row.split()[-1] == "80" for row in said[-2:])

@@ -433,8 +433,12 @@ async def test_a_scroll_bar_goes_once_the_text_has_room(
             return pane.show_vertical_scrollbar and pane.virtual_size.height > whole
 
         await until(has_a_bar)
-        pane.allow(whole)
-        await until(lambda: pane.size.height == whole == pane.virtual_size.height and not pane.show_vertical_scrollbar)
+
+        def has_none() -> bool:
+            pane.allow(whole)
+            return pane.size.height == whole == pane.virtual_size.height and not pane.show_vertical_scrollbar
+
+        await until(has_none)
 
 
 def test_r_is_offered_where_there_is_an_answer_to_keep(make_app: MakeApp) -> None:

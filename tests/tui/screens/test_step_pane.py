@@ -27,8 +27,8 @@ def hints_shown(screen: LessonScreen, number: int) -> bool:
     return screen.query_one(StepPane).hints_shown == number
 
 
-def seen_on(app: DembowApp, words: str) -> bool:
-    return words in text(app)
+def seen_once(app: DembowApp, words: str) -> bool:
+    return text(app).count(words) == 1
 
 
 def hint_told(screen: LessonScreen, number: int) -> bool:
@@ -203,9 +203,9 @@ async def test_on_a_small_screen_the_keys_of_every_question_are_in_view_and_so_i
             question = pane.query("#question > *").first()
             assert isinstance(question, Question | NumberQuestion)
             first = question.keys_told.split(" · ")[0]
-            await until(partial(seen_on, app, first))
-            await pilot.pause(0.1)
-            assert text(app).count(first) == 1, f"{step}: its keys are told once"
+            # The question before may have had the same keys, and may still be seen.
+            await pilot.pause()
+            await until(partial(seen_once, app, first))
             assert pane.scroll_offset.y == 0, f"{step}: what it asks is not pushed away"
 
 

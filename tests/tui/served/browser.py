@@ -30,6 +30,7 @@ from core.jobs.events import ResultReady
 from core.jobs.training import FitSettings
 from lessons.content.loader import load_course
 from lessons.learner.progress import Progress
+from tests.patience import PATIENCE
 from tests.tui.served.chromium import ROWS, TIMING, Browser, Page, chromium
 from tests.tui.served.serving import Tab, cookies_of, enter, fetch
 from tui.served.accounts import identity
@@ -144,7 +145,7 @@ async def measure(found: Found, keys: int = KEYS, *, heavy: bool = True, picture
                 await pages[0].picture(pictures / "lesson.png")
             family = process.children(recursive=True)
             process.terminate()
-            found.holds["nothing outlives the server"] = not psutil.wait_procs(family, timeout=20)[1]
+            found.holds["nothing outlives the server"] = not psutil.wait_procs(family, timeout=PATIENCE)[1]
 
 
 async def arrive(found: Found, number: int, page: Page) -> None:

@@ -17,8 +17,9 @@ from typing import Any
 import psutil
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from tests.patience import PATIENCE
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-PATIENCE = 180.0
 LOOK = 0.05
 LARGEST = 50_000_000
 """Bytes of the largest message: a picture."""

@@ -17,9 +17,9 @@ import pyte
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, WebSocketProtocol, websocket_connect
 
+from tests.patience import PATIENCE
 from tui.served.server import Serving, serve
 
-PATIENCE = 30.0
 MAP = "1 · Welcome"
 """What stands on the first screen at every size."""
 OPENED: list[WebSocketClientConnection] = []

@@ -13,6 +13,7 @@ import pytest
 from lessons.learner.notebook import Notebook
 from lessons.learner.profiles import profile_path
 from lessons.learner.progress import Progress
+from tests.patience import PATIENCE
 from tests.tally import Tally, deaths
 from tests.tui.pseudo_terminal import Terminal
 
@@ -55,7 +56,7 @@ def test_deaths_in_trainings_cost_nothing(home: Path, tally: Tally) -> None:
         terminal.wait_for(lambda text, share=share: advanced(text) > share)  # type: ignore[misc]
         family = psutil.Process(terminal.process.pid).children(recursive=True)
         terminal.kill()
-        _, left = psutil.wait_procs(family, timeout=20)
+        _, left = psutil.wait_procs(family, timeout=PATIENCE)
         assert not left, "somebody outlived dembow"
         with closing(sqlite3.connect(profile_path())) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

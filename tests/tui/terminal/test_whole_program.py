@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.patience import PATIENCE
 from tests.tui.pseudo_terminal import Terminal
 from tui.strings import load_strings
 
@@ -40,7 +41,7 @@ def test_the_map_paints_and_q_leaves_the_terminal_as_it_was(home: Path) -> None:
     engines = terminal.engines()
     terminal.press("q")
     assert terminal.wait_for_end() == 0
-    gone, _ = psutil.wait_procs(engines, timeout=10)
+    gone, _ = psutil.wait_procs(engines, timeout=PATIENCE)
     assert len(gone) == HANDS
     leave_other_screen, show_cursor = b"\x1b[?1049l", b"\x1b[?25h"
     assert leave_other_screen in terminal.written
@@ -56,7 +57,7 @@ def test_a_closed_terminal_ends_it_whoever_started_it(home: Path) -> None:
     program = psutil.Process(terminal.process.pid)
     # Not the descriptor behind its back: pexpect would close it once more when it may be somebody else's.
     terminal.process.ptyproc.fileobj.close()
-    gone, _ = psutil.wait_procs([program, *engines], timeout=20)
+    gone, _ = psutil.wait_procs([program, *engines], timeout=PATIENCE)
     assert len(gone) == 1 + HANDS
 
 
@@ -77,7 +78,7 @@ def test_ctrl_c_ends_a_command_and_its_engine(command: Sequence[str], stage: str
     assert len(engines) == hands
     terminal.press("\x03")
     assert terminal.wait_for_end() == 130
-    gone, _ = psutil.wait_procs(engines, timeout=20)
+    gone, _ = psutil.wait_procs(engines, timeout=PATIENCE)
     assert len(gone) == hands
 
 

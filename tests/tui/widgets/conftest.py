@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
 
+from tests.patience import PATIENCE
 from tests.tui.strips import strips_of
 
 Wait = Callable[[Callable[[], object]], Awaitable[None]]
@@ -47,7 +48,7 @@ def wait() -> Wait:
     """Waits for a condition, five seconds at most: an idle-looking app may have messages under way."""
 
     async def until(condition: Callable[[], object]) -> None:
-        deadline = monotonic() + 5
+        deadline = monotonic() + PATIENCE
         while not condition():
             if monotonic() > deadline:
                 raise TimeoutError("the condition never came true")
