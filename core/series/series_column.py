@@ -21,6 +21,7 @@ from core.series.columns import (
     MOST_LOOKED_AT,
     plain_numbers,
 )
+from core.series.date_shapes import looks_like_date
 from core.series.draft import Draft, filtered
 
 MOST_NAMES = 12
@@ -95,6 +96,11 @@ def _grows_evenly(place: int, texts: dict[int, pl.Series], marks: dict[int, Mark
     return bool(len(steps) and np.allclose(steps, steps[0]))
 
 
+def _written_as_dates(cells: pl.Series) -> bool:
+    """Return whether what the first different cells hold looks like dates."""
+    return all(looks_like_date(cell) for cell in cells.unique(maintain_order=True).head(MOST_LOOKED_AT) if cell.strip())
+
+
 def one_of_several(
     draft: Draft, chosen: int, numeric: Sequence[int], stamps: pl.Series | None, used: Sequence[int]
 ) -> pl.Series | None:
@@ -105,6 +111,8 @@ def one_of_several(
     free = [place for place in range(min(len(names), MOST_LOOKED_AT)) if place not in used and place != chosen]
     free = [place for place in free if could_name(names[place], columns[place])]
     words = [place for place in free if place not in numeric]
+    if stamps is None:  # what is written as dates and cannot be read as such, as of days that do not exist, is no name
+        words = [place for place in words if not _written_as_dates(columns[place])]
     whole = [
         place for place in free if place in numeric and not calendar_part(names[place], plain_numbers(columns[place]))
     ]

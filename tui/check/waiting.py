@@ -6,8 +6,8 @@ import asyncio
 import time
 from collections.abc import Callable
 
-QUICK = 10.0
-"""Seconds that anything but a training may take on a busy machine."""
+QUICK = 60.0
+"""Seconds that anything but a training may take on a machine that is busy with a whole class."""
 BETWEEN_LOOKS = 0.02
 """Seconds between two looks whether what is waited for holds."""
 

@@ -50,6 +50,8 @@ class Scene:
     """How many of the true values are shown, from the left; all of them without a number."""
     names: Sequence[str] = ()
     """Names of the drawn points, which stand below them; without any they are counted from 1."""
+    blank: bool = False
+    """Whether the truth is laid beside points that nobody drew: they are not shown then."""
     marks: Sequence[float] = ()
     """Values of the ticks; without any, round numbers are chosen."""
 
@@ -155,17 +157,21 @@ def _strokes(scene: Scene, cursor: int | None, rows: int, start: int, end: int, 
         return Stroke([x], [y], sign, style)
 
     known = [(place, value) for place, value in enumerate(scene.values) if math.isfinite(value)]
-    ours = list(zip(scene.places, scene.drawn, strict=True))
+    ours = [] if scene.blank else list(zip(scene.places, scene.drawn, strict=True))
     before = [point for point in known if point[0] == scene.places[0] - 1]
     true = list(zip(scene.places, scene.told, strict=False))
-    strokes = [line(known, "dim"), line([*before, *ours], "warn"), line([*before, *true] if true else [], "good")]
+    strokes = [
+        line(known, "dim"),
+        line([*before, *ours] if ours else [], "warn"),
+        line([*before, *true] if true else [], "good"),
+    ]
     strokes += [glyph(place, value, KNOWN, "plain") for place, value in known if start <= place < end]
     for number, (place, value) in enumerate(ours):
         if start <= place < end:
             strokes.append(glyph(place, value, DRAWN, "accent" if number == cursor else "warn"))
     for number, (place, value) in enumerate(true):
         if start <= place < end:
-            same = cell(place, value) == cell(place, scene.drawn[number])
+            same = not scene.blank and cell(place, value) == cell(place, scene.drawn[number])
             strokes.append(glyph(place, value, BOTH if same else TRUE, "good"))
     return strokes
 

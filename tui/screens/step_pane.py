@@ -64,7 +64,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         """
         super().__init__(id="step")
         self.strings, self._keymap, self._reports = strings, keymap or {}, reports
-        self._once, self._given = once, False
+        self._once, self._given, self._entered = once, False, False
         self.step: Step | None = None
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
@@ -99,7 +99,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""
-        self._question, self._told_of = None, None  # what the one before has still to say is of another step
+        # What the one before has still to say is of another step.
+        self._question, self._told_of, self._entered = None, None, False
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
         self.query_one("#step_title", Line).show(title_of(step, self.strings), "accent")
         await self.query_one("#prose", Prose).update(step.body(facts))
@@ -204,6 +205,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         if self.step is not step:
             return  # the learner has gone on
         self._given = True
+        if self._once and isinstance(self._question, Question | NumberQuestion):
+            self._question.legend = ""  # its keys do nothing more
         if not kept:
             await self.reveal(answer)
         verdict = verdict_of(step, answer, judgement.correct, self.strings, kept=kept)
@@ -288,8 +291,12 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         super().watch_scroll_y(old_value, new_value)
         self.call_after_refresh(self._tell_keys)
 
-    @on(events.Resize)
     @on(events.DescendantFocus)
+    def _goes_in(self) -> None:
+        self._entered = True
+        self.call_after_refresh(self._tell_keys)
+
+    @on(events.Resize)
     @on(events.DescendantBlur)
     def _keys_may_hide(self) -> None:
         self.call_after_refresh(self._tell_keys)
@@ -297,11 +304,15 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     def _tell_keys(self) -> None:
         """Tell the keys of the question at the pane's lower edge while the question's own line of them is not in view.
 
-        To scroll to that line would push away what is asked; without it nobody knows how to answer.
+        To scroll to that line would push away what is asked; without it nobody knows how to answer. Where the question
+        was left without an answer, the way back to it stands there.
         """
         question, keys = self._question, ""
-        if isinstance(question, Question | NumberQuestion) and self._hides_keys(question):
-            keys = question.keys_told
+        if isinstance(question, Question | NumberQuestion):
+            if self._hides_keys(question):
+                keys = question.keys_told
+            elif self._entered and self.screen.focused is None and question.keys_told and not self._given:
+                keys = self.strings("lesson.legend.back", tab=sign_of("tab", self.strings))
         for line in self.query("#keys_below").results(Line):
             line.show(keys, "dim")
 
@@ -341,7 +352,10 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
             return OddsQuestion(tokens, unknown, OddsWords(**said))
         if isinstance(question, Drawing):
             return Sketch(
-                strings.template("lesson.drawing_point"), strings.template("lesson.drawing_truth"), unknown, again=True
+                *(strings.template(f"lesson.drawing_{name}") for name in ("point", "truth")),
+                unknown,
+                strings("lesson.drawing_alone"),
+                again=True,
             )
         return None
 

@@ -82,11 +82,11 @@ class Question(Canvas, can_focus=True):
 
     @property
     def keys_told(self) -> str:
-        """Words on its keys that stand in its last rows; empty once there is an answer."""
-        return self.legend if self.truth is None else ""
+        """Words on its keys that stand in its last rows; once there is an answer, only where it is answered again."""
+        return self.legend if self.truth is None or self.has_focus else ""
 
     def with_legend(self, rows: Sequence[Row], width: int) -> list[Row]:
-        """Return the rows with the legend below them, while there is no answer."""
+        """Return the rows with the legend below them, where it tells its keys."""
         told = wrap(self.keys_told, max(LEAST, width - 1)) if self.keys_told else []
         return [*rows, *([(f" {line}", "dim")] for line in told)]
 
@@ -102,7 +102,7 @@ class Question(Canvas, can_focus=True):
         self.scroll_visible(animate=False)
 
     def on_focus(self) -> None:
-        self.redraw()
+        self.redraw(resized=self.truth is not None)
 
     def on_blur(self) -> None:
-        self.redraw()
+        self.redraw(resized=self.truth is not None)

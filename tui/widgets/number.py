@@ -74,6 +74,8 @@ class NumberQuestion(SureNode, Vertical):
         self.legend = ""
         """Words that say what its keys do."""
         self._handed_in = ""
+        self._told = False
+        """Whether the truth is out."""
 
     def compose(self) -> ComposeResult:
         yield NumberEntry(self.explain, placeholder=self._placeholder, compact=True)
@@ -116,6 +118,11 @@ class NumberQuestion(SureNode, Vertical):
                 events.Key(event.key, event.character)
             )  # after the focus, which selects what stands there
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _tells_its_keys(self) -> None:
+        self.query_one("#legend", Static).display = bool(self.legend) and (not self._told or self.has_focus_within)
+
     @on(Button.Pressed, "#unknown")
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -123,14 +130,15 @@ class NumberQuestion(SureNode, Vertical):
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer, or say it alone where the question was skipped."""
-        self.query_one("#legend", Static).display = False
+        self._told = True
+        self._tells_its_keys()
         shown = self._unknown if given == UNKNOWN else written(given)
         template = self._words.alone if given == SKIPPED else self._words.truth
         self.query_one("#said", Static).update(template.format(given=shown, truth=written(truth)))
 
     @property
     def keys_told(self) -> str:
-        """Words on its keys that stand in its last rows; empty once there is an answer."""
+        """Words on its keys that stand in its last rows; once there is an answer, only where it is answered again."""
         return self.legend if self.query_one("#legend", Static).display else ""
 
     @property

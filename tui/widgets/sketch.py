@@ -45,15 +45,15 @@ class Sketch(SureNode, Question):
         bound("enter", "answer", "question.answer"),
     ]
 
-    def __init__(self, readout: str, told: str, unknown: str = "", *, again: bool = False) -> None:
+    def __init__(self, readout: str, told: str, unknown: str = "", alone: str = "", *, again: bool = False) -> None:
         """Make an empty sketch: `readout` tells `{number}`, `{count}` and `{value}` of a point, `told` the `{error}`.
 
-        `unknown` stands after the last point, where "I don't know" is an answer. `again` lets the points be moved once
-        more when the truth is out.
+        `unknown` stands after the last point, where "I don't know" is an answer; `alone` tells of a truth beside which
+        nobody drew anything. `again` lets the points be moved once more when the truth is out.
         """
         super().__init__([(UNKNOWN, unknown)])
         self._again = again
-        self.readout, self.told = readout, told
+        self.readout, self.told, self.alone = readout, told, alone
         self.scene: Scene | None = None
         self.toggles = False
         """Whether a point is either at the lower end of the scale or at the upper."""
@@ -107,7 +107,7 @@ class Sketch(SureNode, Question):
         if self.toggles:
             value = min(scene.low, scene.high, key=lambda end: abs(end - value))
         drawn[number] = value
-        self.scene = replace(scene, drawn=drawn, truth=None)
+        self.scene = replace(scene, drawn=drawn, truth=None, blank=False)
         self.cursor = number
         self.redraw()
         self.scroll_visible(animate=False)
@@ -116,12 +116,14 @@ class Sketch(SureNode, Question):
         """Lay the truth over the drawn points."""
         if self.scene is not None and isinstance(truth, Sequence):
             drawn = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else self.drawn
+            blank = isinstance(given, str) and drawn == self._first
             low, high = self.scene.low, self.scene.high
             if not low <= min(truth) <= max(truth) <= high:
                 low, high = scale_of([*self.scene.values, *truth, *drawn])
             moves = self.app.animation_level != "none" and truth
+            played = 0 if moves else None
             self.scene = replace(
-                self.scene, drawn=drawn, truth=list(truth), low=low, high=high, played=0 if moves else None
+                self.scene, drawn=drawn, truth=list(truth), low=low, high=high, played=played, blank=blank
             )
             self._typed = ""
             if moves:
@@ -155,12 +157,14 @@ class Sketch(SureNode, Question):
         elif scene.truth is None:
             value = f"{self._typed}▏" if self._typed else f"{scene.drawn[self.cursor]:.4g}"
             readout = self.readout.format(number=self.cursor + 1, count=count, value=value)
+        elif scene.blank:
+            readout = self.alone
         else:
             errors = [(one - other) ** 2 for one, other in zip(scene.drawn, scene.truth, strict=True)]
             error = sum(errors) / len(errors)
             readout = self.told.format(error=f"{error:.4g}")
         cursor = self.cursor if self.has_focus and self.cursor < count else None
-        return draw_scene(scene, cursor, readout, width, height, self.legend if scene.truth is None else "")
+        return draw_scene(scene, cursor, readout, width, height, self.keys_told)
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
         return self.size.height or 12
@@ -228,7 +232,7 @@ class Sketch(SureNode, Question):
         if scene is None or (scene.truth is not None and not self._again) or x < AXIS:
             return
         start, end, step = columns(scene, self.size.width)
-        rows = rows_of(self.size.width, self.size.height, "" if scene.truth else self.legend)
+        rows = rows_of(self.size.width, self.size.height, self.keys_told)
         place = start + (x - AXIS) / step
         number = min(range(len(scene.places)), key=lambda number: abs(scene.places[number] - place))
         if start <= scene.places[number] < end and y < rows:

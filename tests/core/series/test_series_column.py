@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from core.base.errors import DembowError
 from core.series.csv_cells import bare, marks_of
-from core.series.series_column import chosen_column
+from core.series.series_column import chosen_column, one_of_several
 from tests.core.series.drafts import draft_of
 
 TABLE = "id,sales,rain\n" + "".join(f"{place},{(place * 7) % 5 + 0.5},{(place * 3) % 7 + 0.25}\n" for place in range(9))
@@ -64,3 +66,14 @@ def test_the_only_column_of_numbers_is_taken_without_a_question_and_what_it_look
     assert chosen_column(draft, [1], texts, {1: marks_of(texts[1])}) == 1
     assert draft.questions == []
     assert draft.counts == counts
+
+
+NO_DAYS = ("31/02/2024", "30/02/2024", "31/04/2024", "31/06/2024", "31/09/2024")
+
+
+@pytest.mark.parametrize(("names", "asked"), [(NO_DAYS, []), (("norte", "sur", "este", "oeste", "centro"), ["where"])])
+def test_days_that_do_not_exist_name_no_series(names: Sequence[str], asked: list[str]) -> None:
+    text = "fecha,ventas\n" + "".join(f"{names[row % 5]},{5 + row * 3 % 17}\n" for row in range(20))
+    draft = draft_of(text, "")
+    assert one_of_several(draft, 1, [1], None, []) is None
+    assert [question.option for question in draft.questions] == asked

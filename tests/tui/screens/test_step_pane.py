@@ -13,6 +13,7 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import in_lesson, text
 from tui.app import DembowApp
 from tui.check.sizes import SMALL
+from tui.screens.legends import sign_of
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
 from tui.widgets.answer import AnswerGiven, Question
@@ -221,3 +222,19 @@ async def test_the_keys_of_a_question_go_from_the_lower_edge_when_its_own_line_c
         await pilot.press("down")
         told = screen.query_one(OddsQuestion).keys_told
         await until(lambda: not below.display and told in text(app))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", ASKED)
+async def test_a_question_that_was_left_says_how_to_come_back(make_app: MakeApp, until: Until, lesson: str) -> None:
+    app = make_app("es")
+    back = app.session.strings("lesson.legend.back", tab=sign_of("tab", app.session.strings))
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await in_lesson(app, until, lesson, ASKED[lesson][0])
+        question = screen.query_one(StepPane).query("#question > *").first()
+        await until(lambda: question.has_focus_within)
+        assert back not in text(app)
+        await pilot.press("escape")
+        await until(lambda: back in text(app))
+        await pilot.press("tab")
+        await until(lambda: question.has_focus_within and back not in text(app))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 from textual.message import Message
+from textual.pilot import Pilot
 
 from tui.drawing.rows import plain_text
 from tui.widgets.answer import AnswerGiven
@@ -147,9 +148,24 @@ async def test_odds_are_shared_out_evenly(host: Callable[..., App[None]], sent: 
     assert answers(sent) == [{"sola": 0.34, "la": 0.33, "con": 0.33}]
 
 
-def test_a_legend_stands_below_until_there_is_an_answer() -> None:
+async def test_a_legend_stands_below_until_there_is_an_answer_and_while_it_is_answered_again(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
     odds = question()
     odds.legend = "keys of it"
-    assert plain_text(odds.with_legend([], 40)) == [" keys of it"]
-    odds.truth = {"sola": 1.0}
-    assert plain_text(odds.with_legend([], 40)) == []
+    app = host(odds)
+
+    async def told(pilot: Pilot[None]) -> bool:
+        await pilot.pause()
+        return " keys of it" in screenful(app)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert await told(pilot)
+        app.set_focus(None)
+        assert await told(pilot)
+        odds.reveal("unknown", {"sola": 1.0})
+        assert not await told(pilot)
+        odds.focus()
+        assert await told(pilot)
+        app.set_focus(None)
+        assert not await told(pilot)

@@ -11,8 +11,8 @@ from textual.message import Message
 
 from tests.tui.conftest import Until
 from tui.check.typist import type_keys
-from tui.drawing.scene import AXIS, scale_of
-from tui.widgets.answer import UNKNOWN, AnswerGiven
+from tui.drawing.scene import AXIS, DRAWN, scale_of
+from tui.widgets.answer import SKIPPED, UNKNOWN, AnswerGiven
 from tui.widgets.sketch import FINE, Sketch
 
 NAN = math.nan
@@ -64,7 +64,7 @@ async def test_the_mouse_puts_a_point_where_it_is(host: Callable[..., App[None]]
 async def test_not_knowing_stands_after_the_last_point(
     host: Callable[..., App[None]], sent: list[Message], screenful: Callable[[App[None]], list[str]]
 ) -> None:
-    sketch = Sketch("{number}/{count} {value}", "off by {error} [t-1]", "I don't know [x]")
+    sketch = Sketch("{number}/{count} {value}", "off by {error} [t-1]", "I don't know [x]", "nothing drawn [x]")
     app = host(sketch)
     async with app.run_test(size=(60, 20), message_hook=sent.append) as pilot:
         sketch.show(VALUES, [4, 5])
@@ -75,8 +75,32 @@ async def test_not_knowing_stands_after_the_last_point(
         await pilot.press("enter")
         sketch.reveal(UNKNOWN, [1.0, 2.0])
         await pilot.pause()
-        assert any("off by 2.5 [t-1]" in line for line in screenful(app))
+        assert any("nothing drawn [x]" in line for line in screenful(app))
+        assert not any(DRAWN in line for line in screenful(app)[: sketch.size.height - 2])
     assert answers(sent) == [UNKNOWN]
+
+
+async def test_points_that_were_drawn_and_not_handed_in_stand_beside_the_truth(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    sketch = Sketch("{number}/{count} {value}", "off by {error}", "I don't know", "nothing drawn", again=True)
+    app = host(sketch)
+    async with app.run_test(size=(60, 20)) as pilot:
+        sketch.show(VALUES, [4, 5], 0.0, 4.0)
+        sketch.focus()
+        await pilot.press("2")
+        sketch.reveal(SKIPPED, [1.0, 2.0])
+        await pilot.pause()
+        assert any("off by 1" in line for line in screenful(app))
+        assert any(DRAWN in line for line in screenful(app))
+        sketch.show(VALUES, [4, 5], 0.0, 4.0)
+        sketch.reveal(SKIPPED, [1.0, 2.0])
+        await pilot.pause()
+        assert any("nothing drawn" in line for line in screenful(app))
+        await pilot.press("2")
+        await pilot.pause()
+        assert any("1/2 2" in line for line in screenful(app))
+        assert any(DRAWN in line for line in screenful(app))
 
 
 async def test_a_value_is_typed(host: Callable[..., App[None]], sent: list[Message]) -> None:
