@@ -283,8 +283,8 @@ def marks_of(axis: Axis, rows: int) -> tuple[Axis, dict[int, str]]:
 def foot_rows(figure: Figure, ground: Ground, gutter: int, *, named: bool = False) -> list[Row]:
     """Return the lower axis with its ticks, and their labels.
 
-    Where it is to be `named`, as nothing below does it, its words stand amid the labels, in the place of some of them,
-    as long as a label is left on either side.
+    Where it is to be `named`, as nothing below does it, its words stand amid the labels, in the place of those that
+    would be as near as the words of one label, as long as a label is left on either side.
     """
     width = gutter + ground.width
     line = ["─"] * ground.width
@@ -294,8 +294,8 @@ def foot_rows(figure: Figure, ground: Ground, gutter: int, *, named: bool = Fals
         placed.append((_label_start(column, text, gutter, width), text))
     words = clean(figure.x_label) if named and not figure.x_ticks else ""
     first = gutter + (ground.width - cell_len(words)) // 2
-    before = [one for one in placed if one[0] + len(one[1]) < first]
-    after = [one for one in placed if one[0] > first + cell_len(words)]
+    before = [one for one in placed if one[0] + len(one[1]) < first - 1]
+    after = [one for one in placed if one[0] > first + cell_len(words) + 1]
     if words and before and after:
         placed = [*before, (first, words), *after]
     labels = " " * width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,8 +14,12 @@ from core.lesions.who_dances import UnitRole, WhoDances
 from tui.drawing.figure import Curve, Figure, Guide
 
 BINS = 20
-DIGITS = "123456789abcdefghijklmnopqrstuvwxyz"
-"""A unit's marker: its number, and letters from the tenth on."""
+DIGITS = "123456789"
+LETTERS = string.ascii_lowercase + string.ascii_uppercase
+MARKERS = DIGITS + LETTERS
+"""Markers of the units: their numbers, and letters from the tenth on."""
+BEYOND = "•"
+"""Marker of the units for which there is no letter left."""
 
 
 class Bin(NamedTuple):
@@ -70,6 +75,13 @@ def dancers_figure(found: WhoDances | None, strings: Strings, empty: str = "") -
     curves = sorted((_unit(role, found, strings) for role in found.units), key=lambda unit: bool(unit.label))
     chance = Guide(100 * found.chance, strings("lesion.chance"))
     labels = strings("lesion.needed_x"), strings("lesion.readable_y")
+    last = min(len(found.units), len(MARKERS))
+    if last > len(DIGITS) + 1:
+        title += strings(
+            "lesion.dancers_letters", first=LETTERS[0], last=MARKERS[last - 1], low=len(DIGITS) + 1, high=last
+        )
+    elif last > len(DIGITS):
+        title += strings("lesion.dancers_letter", letter=LETTERS[0], unit=last)
     return Figure(title, curves, *labels, lines=(chance,))
 
 
@@ -79,6 +91,6 @@ def _unit(role: UnitRole, found: WhoDances, strings: Strings) -> Curve:
         for name, one in (("most_needed", found.most_needed), ("most_readable", found.most_readable))
         if one is role
     ]
-    marker = DIGITS[role.unit % len(DIGITS)]
+    marker = MARKERS[role.unit] if role.unit < len(MARKERS) else BEYOND
     point = [100 * role.needed], [100 * role.best_readable]
     return Curve(", ".join(known), *point, "scatter", "accent" if known else "plain", marker)
