@@ -352,7 +352,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
             return OddsQuestion(tokens, unknown, OddsWords(**said))
         if isinstance(question, Drawing):
             return Sketch(
-                *(strings.template(f"lesson.drawing_{name}") for name in ("point", "truth")),
+                strings.template("lesson.drawing_point"),
+                strings.template("lesson.drawing_truth"),
                 unknown,
                 strings("lesson.drawing_alone"),
                 again=True,
