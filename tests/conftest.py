@@ -13,15 +13,16 @@ import hypothesis  # early: its plugin would import it at the end, from within a
 import pytest
 
 from tests.left_sockets import sockets_collected
+from tests.longest_first import longest_first
 from tests.shapes import check_calls_of, check_shapes
 from tests.tally import pytest_configure as pytest_configure
 from tests.tally import pytest_sessionfinish as pytest_sessionfinish
 from tests.tally import pytest_terminal_summary as pytest_terminal_summary
 from tests.tally import pytest_testnodedown as pytest_testnodedown
 from tests.tally import tally as tally
-from tests.without_tensorflow import pytest_collection_modifyitems as pytest_collection_modifyitems
 from tests.without_tensorflow import pytest_make_collect_report as pytest_make_collect_report
 from tests.without_tensorflow import pytest_runtest_makereport as pytest_runtest_makereport
+from tests.without_tensorflow import skip_what_needs_it
 
 check_shapes()  # before any test imports what is checked
 # Properties are about answers, not about how fast a busy machine finds them.
@@ -48,6 +49,13 @@ _left = [0]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--recordings FOLDER` keeps what the played course showed."""
     parser.addoption("--recordings", default="", metavar="FOLDER", help="keep what a played course showed, to look at")
+
+
+@pytest.hookimpl(trylast=True)  # after the shuffle
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what cannot be run here, and begin with what takes longest."""
+    skip_what_needs_it(items)
+    items[:] = longest_first(items)
 
 
 def pytest_collection_finish() -> None:

@@ -122,6 +122,7 @@ def differences(found: Any, wanted: Any, place: str = "") -> Iterator[str]:
         yield f"{place}: {found!r}, wanted {wanted!r}"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("name", list(again()))
 def test_a_run_gives_the_same_document(name: str) -> None:

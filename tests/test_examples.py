@@ -218,6 +218,7 @@ def test_every_command_has_an_example() -> None:
     assert set(FIRST) >= set(COMMANDS)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("encoding", first_quick(["ascii", "cp1252"]))
 @pytest.mark.parametrize("command", COMMANDS)

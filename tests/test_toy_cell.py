@@ -131,7 +131,7 @@ assert NAME in told.getvalue() and "lstm" in told.getvalue(), told.getvalue()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("also", [(), ("programs",)], ids=["walk", "programs"])
+@pytest.mark.parametrize("also", [(), pytest.param(("programs",), marks=pytest.mark.long)], ids=["walk", "programs"])
 def test_a_toy_cell_is_taken_up_everywhere(also: tuple[str, ...], tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     for package in ("core", "lessons", "tui"):

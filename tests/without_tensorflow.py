@@ -55,7 +55,7 @@ def pytest_runtest_makereport(
     return report
 
 
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+def skip_what_needs_it(items: Sequence[pytest.Item]) -> None:
     """A test that is marked is skipped before it begins."""
     for item in items:
         if ABSENT and item.get_closest_marker("tensorflow"):

@@ -79,6 +79,7 @@ async def test_a_screens_binding_takes_the_learners_key(make_app: MakeApp, until
         assert bar.size.width
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lab", sorted(LABS))
 async def test_the_keys_of_a_lab_are_bindings_and_take_the_learners_keys(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lab: str

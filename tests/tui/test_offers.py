@@ -66,6 +66,7 @@ def context(command: str, bound: Bound, choice: str) -> tuple[str, ...]:
     return ("--cell", cell, "--unit", "1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "bound"), CHOOSING, ids=name_of)
 def test_what_is_offered_is_taken(command: str, bound: Bound) -> None:
     for choice in bound.option.listed:

@@ -180,6 +180,7 @@ def other_value(bound: Bound) -> str:
     return "2" if bound.default != 2 else "3"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "bound"), list(alterable()), ids=lambda one: getattr(one, "name", one))
 def test_every_option_alters_what_is_asked_for(command: str, bound: Bound) -> None:
     flag = parser_of(command)[1].flag(bound.name)

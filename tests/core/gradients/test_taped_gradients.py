@@ -14,6 +14,7 @@ from core.gradients.unrolled_network import Variant, born_weights, unroll
 from core.networks.cells import CELLS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("loss", get_args(Loss))
 @pytest.mark.parametrize("gain", [1.0, 30.0])

@@ -107,6 +107,7 @@ def say(process: subprocess.Popen[bytes], line: bytes) -> None:
     process.stdin.flush()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_cell_ends_with_its_stdin_by_its_thread_alone(
     program: str, tmp_path: Path, started: Callable[..., subprocess.Popen[bytes]]
@@ -153,6 +154,7 @@ def test_a_program_that_lets_no_thread_run_ends_by_the_clock(
     assert b"Timeout" in (tmp_path / "log").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["killed", pytest.param("left", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("program", first_quick(["forks a loop", "loops", "sleeps"]))
 def test_a_program_ends_with_the_engine(

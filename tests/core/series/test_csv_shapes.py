@@ -17,7 +17,7 @@ def test_csv_cases_of_many_shapes(tmp_path: Path) -> None:
         read_by_who_knows(tmp_path / "own.csv", seed)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_csv_cases_of_very_many_shapes(tmp_path: Path) -> None:
     """`python -m tests.core.series.read_shapes 600` reads still more."""
     for seed in range(SOME, MANY):

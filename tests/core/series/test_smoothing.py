@@ -71,6 +71,7 @@ def test_fifty_samples_are_forecast_as_the_library_does(number: int) -> None:
     np.testing.assert_allclose(said_at_the_end("ets", values)[1], theirs, atol=1e-6)
 
 
+@pytest.mark.slow
 def test_the_states_go_on_with_what_is_past() -> None:
     """A forecast from a later origin is that of the library, given the same parameters and all values up to it."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel

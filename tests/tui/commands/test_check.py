@@ -12,7 +12,7 @@ from tui.commands import check as command
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_lesson_passes(capfd: pytest.CaptureFixture[str]) -> None:
     """In both languages: its claims in the real engine, its programs in their process, the real app by keys alone. The
     whole course takes minutes: `make check` measures it.

@@ -121,6 +121,7 @@ async def broken_everywhere(pilot: Pilot[None], screen: CourseScreen, spy: Spy) 
     return {name: faults for name, faults in found.items() if faults}
 
 
+@pytest.mark.slow
 @A_STEP
 async def test_the_footer_of_a_lesson_keeps_its_word(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lesson: str, step: str
@@ -143,6 +144,7 @@ async def test_the_footer_of_a_review_keeps_its_word(
         assert await broken_everywhere(pilot, screen, Spy(app, monkeypatch)) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lab", [now_or_slow(lab, lab) for lab in sorted(LABS)])
 async def test_the_footer_of_a_lab_keeps_its_word(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lab: str

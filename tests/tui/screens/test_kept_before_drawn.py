@@ -47,6 +47,7 @@ def die_after(way: str, act: str, lesson: str, step: str, progress: Progress) ->
     assert died.returncode == -signal.SIGKILL, died.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", first_quick(KINDS), ids=lambda kind: kind.__name__)
 def test_an_answer_outlives_a_death_at_the_first_stroke_of_its_verdict(

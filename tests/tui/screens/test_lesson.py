@@ -14,10 +14,12 @@ from lessons.content.schema import Clause, Number, Scalar
 from lessons.learner.progress import Progress
 from lessons.variants.own import CODE, NAME
 from lessons.variants.varied import count_of, varied
+from tests.sampled import by_turns
 from tests.tui.conftest import MakeApp, Told, Until
-from tests.tui.screens.seen import MOST_SIZES_SLOW, in_lesson, text
+from tests.tui.screens.seen import in_lesson, text
 from tui.app import DembowApp
 from tui.check.keys import keys_for
+from tui.check.sizes import SIZES
 from tui.screens.base import WIDE
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
@@ -49,14 +51,7 @@ async def test_enter_opens_and_g_comes_back(make_app: MakeApp, until: Until) -> 
         assert f"◐ {screen.lesson.entry.number:2}" in text(app)
 
 
-LONG_TEXTS = [
-    "recurrent_neuron",
-    *(
-        pytest.param(entry.id, marks=pytest.mark.slow)
-        for entry in load_course().available
-        if entry.id in ("memory_cells", "time_series", "lstm")
-    ),
-]
+LONG_TEXTS = ("recurrent_neuron", "memory_cells", "time_series", "lstm")
 
 
 def first_of_each_kind() -> dict[type, tuple[str, str]]:
@@ -73,8 +68,7 @@ QUESTIONS = first_of_each_kind()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", MOST_SIZES_SLOW, ids=str)
-@pytest.mark.parametrize("lesson", ["six_words", "lstm"])
+@pytest.mark.parametrize(("lesson", "size"), by_turns(["six_words", "lstm"], SIZES), ids=str)
 async def test_every_step_shows_and_explains_itself(
     make_app: MakeApp, until: Until, lesson: str, size: tuple[int, int]
 ) -> None:
@@ -271,8 +265,7 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("lesson", LONG_TEXTS)
+@pytest.mark.parametrize(("lesson", "language"), by_turns(LONG_TEXTS, ["es", "en"]))
 async def test_a_text_that_goes_on_is_told_to_at_the_foot(
     make_app: MakeApp, until: Until, lesson: str, language: str
 ) -> None:

@@ -1,6 +1,6 @@
 """Exported lessons, run to their end by plain Keras: each finds what dembow measured.
 
-All of them take a quarter of an hour: those that train for long are marked `exports`; `make test-all` runs them too.
+All of them take a quarter of an hour: CI runs the one that is done first, `make test-all` the others, too.
 """
 
 from __future__ import annotations
@@ -22,11 +22,8 @@ from tui.steps.export import export
 from tui.strings import load_strings
 
 LESSONS = [entry.id for entry in load_course().available]
-LONG = {
-    *("time_series", "simple_rnn", "many_steps", "short_memory", "gru", "duel", "convolutions", "capstone"),
-    *("language_model", "gates_without_h", "gating", "lstm", "deep_rnn", "unstable_gradients"),
-}
-"""Lessons whose programs train for half a minute or more."""
+QUICKEST = "recurrent_neuron"
+"""Lesson whose programs train for seconds; those of most others take half a minute or more."""
 RUNNER = Path(__file__).with_name("run_documents.py")
 ROUNDING = 6e-5
 """The documents print four digits after the point."""
@@ -70,6 +67,7 @@ def check_figures(lesson: Lesson, ran: dict[str, Any]) -> None:
         np.testing.assert_allclose(found, stated, rtol=0, atol=figure.within + ROUNDING, err_msg=line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_both_languages_and_both_kinds_hold_one_program(lesson: str) -> None:
     """So that whoever has run one of the four has run them all."""
@@ -103,7 +101,7 @@ def test_a_script_runs_as_the_notebook_does(tmp_path: Path) -> None:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     "lesson",
-    [pytest.param(lesson, marks=pytest.mark.exports if lesson in LONG else pytest.mark.slow) for lesson in LESSONS],
+    [pytest.param(lesson, marks=pytest.mark.slow if lesson == QUICKEST else pytest.mark.long) for lesson in LESSONS],
 )
 def test_every_lesson_finds_the_same_figures(lesson: str, tmp_path: Path) -> None:
     """Cell by cell, as a notebook; the script and the other language hold the very same program."""

@@ -35,6 +35,7 @@ def data(target: Target, source: Source = "waves") -> DataSpec:
     return DataSpec(source, WINDOW, 1 if target == "one_step" else HORIZON)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "target"), CASES)
 def test_every_model_is_the_one_that_is_trained(name: str, target: Target) -> None:
     code = forecast_code(name, target, data(target), FitSettings(clip_norm=1.0, patience=3))
