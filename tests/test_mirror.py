@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("core", "lessons", "tui")
 
@@ -41,6 +43,7 @@ def mirror_of(module: Path) -> Path:
     return Path("tests") / module.parent / f"test_{module.name}"
 
 
+@pytest.mark.slow
 def test_every_module_has_its_test_file() -> None:
     lacking = {module.as_posix() for module in modules() if not (ROOT / mirror_of(module)).is_file()}
     assert not lacking, "write the test file of the same name, in the folder of the same name"

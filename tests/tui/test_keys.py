@@ -43,6 +43,7 @@ def test_the_bindings_of_textual_itself_have_texts_too(kind: type[Screen[None]])
                 assert STRINGS["es"].has(f"binding.textual.{plain_name(binding.action)}.does"), binding
 
 
+@pytest.mark.slow
 async def test_the_key_panel_speaks_the_language_of_the_moment(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(140, 50)) as pilot:

@@ -145,6 +145,7 @@ async def test_what_is_found_has_the_words_that_were_looked_for(make_app: MakeAp
         assert colours <= set(await titles_of(app, "tema"))
 
 
+@pytest.mark.slow
 async def test_a_step_is_opened_where_it_stands(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)):

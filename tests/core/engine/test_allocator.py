@@ -45,6 +45,7 @@ def page_faults(how: str) -> int:
     return int(subprocess.run([sys.executable, "-c", FAULTS, how], capture_output=True, text=True, check=True).stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc's habit, and its remedy")
 def test_a_large_block_is_not_asked_for_anew() -> None:
     assert page_faults("keep") * 5 < page_faults("default")

@@ -23,6 +23,7 @@ from tests.core.engine.runs import COUNTS, LONG, PATIENT, SHORT, everything
 from tests.sampled import first_quick
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 async def test_a_run_that_is_listened_to_still_takes_nothing_from_the_next() -> None:
     """A lab that is left may listen for a moment longer: what is told of the next run is not for it."""
@@ -33,6 +34,7 @@ async def test_a_run_that_is_listened_to_still_takes_nothing_from_the_next() -> 
     await engine.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 async def test_a_run_is_let_go_also_where_an_event_comes_just_then() -> None:
     engine = EngineClient("light")

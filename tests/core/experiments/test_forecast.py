@@ -91,6 +91,7 @@ def test_the_baselines_always_stand_there() -> None:
     assert asked == {**dict.fromkeys(ALWAYS, False), "linear": True}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_events_tell_the_story_in_order() -> None:
     events, result = forecast(ForecastSpec(("linear", "mean"), seeds=2, settings=FitSettings(epochs=3)))

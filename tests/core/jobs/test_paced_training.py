@@ -32,6 +32,7 @@ def trained(cell: str, tempo: Tempo) -> list[Advance]:
     return [event for event in PacedTrainer(tempo)(request) if isinstance(event, Advance)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps_per_frame", [0, 1, 5])
 @pytest.mark.parametrize("cell", CELLS)
 def test_the_tempo_changes_no_bit(cell: str, steps_per_frame: int) -> None:

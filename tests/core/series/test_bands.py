@@ -89,6 +89,7 @@ def coverages(name: str, pieces: Pieces, window: int, horizon: int) -> list[floa
     return [band.coverage for band in bands_of(errors[0], errors[1], origins)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize("horizon", [1, pytest.param(12, marks=pytest.mark.slow)])
 def test_the_bands_of_every_row_hold_what_they_promise(source: Source, horizon: int) -> None:

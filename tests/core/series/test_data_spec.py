@@ -42,6 +42,7 @@ def test_what_would_fit_does_fit() -> None:
     DataSpec(window=1_000, horizon=fits).check_size()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("other", "key", "known"),
     [

@@ -30,6 +30,7 @@ def places(holes: Holes) -> np.ndarray:
     return np.asarray(holes.truth, np.int64)
 
 
+@pytest.mark.slow
 @given(count=st.integers(250, 500), window=st.integers(12, 60), gap=st.integers(1, 8), seed=st.integers(0, 9))
 def test_no_hole_is_in_two_parts_and_no_window_sees_what_comes_after_its_part(
     count: int, window: int, gap: int, seed: int

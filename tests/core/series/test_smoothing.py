@@ -86,6 +86,7 @@ def test_the_states_go_on_with_what_is_past() -> None:
     np.testing.assert_allclose(ours, theirs, atol=1e-9)
 
 
+@pytest.mark.slow
 def test_levels_by_hand() -> None:
     assert levels(np.array([9.0, 2.0, 4.0]), 0.5, 0.0, 1).tolist() == [0.0, 1.0, 2.5]
     smoothing, first = fit_level(np.array([1.0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 from core.base.language import LANGUAGES
 from lessons.content.comments import OWN, SHOWN, comments_of, found_comments, told_in
 from lessons.content.loader import load_course, load_lesson
@@ -20,6 +22,7 @@ def test_who_has_no_file_reads_the_programs_own(tmp_path: Path) -> None:
     assert comments_of(tmp_path, "es") == {}
 
 
+@pytest.mark.slow
 def test_the_code_of_every_shown_program_is_the_same_in_every_language() -> None:
     for entry in load_course().available:
         own = load_lesson(entry.id, OWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def test_a_lesson_lies_one_beyond_the_deepest_that_it_needs() -> None:
     assert (deep["gating"], deep["lstm"], deep["gru"], deep["duel"], deep["capstone"]) == (3, 4, 5, 6, 7)
 
 
+@pytest.mark.slow
 @given(needs=courses())
 def test_layers_of_any_course(needs: Leaning) -> None:
     deep = layers(needs)
@@ -48,6 +50,7 @@ def test_layers_of_any_course(needs: Leaning) -> None:
         assert deep[lesson] == max((deep[other] + 1 for other in needed), default=0)
 
 
+@pytest.mark.slow
 @given(needs=courses())
 def test_the_lines_that_are_left_lead_to_all_that_is_needed(needs: Leaning) -> None:
     """And none of them could go: it is the only way between its two ends."""

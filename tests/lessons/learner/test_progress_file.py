@@ -42,6 +42,7 @@ for number in range(int(sys.argv[2])):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 def test_no_acknowledged_answer_is_lost_to_kill_9(tmp_path: Path) -> None:
     path, generator, acknowledged = tmp_path / "p.sqlite", random.Random(3), 0

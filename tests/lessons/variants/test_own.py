@@ -64,6 +64,7 @@ def test_an_answer_to_the_first_deal_is_still_one_s_own() -> None:
         assert hashed_variant(step, "", "Ana Ruiz") == 0
 
 
+@pytest.mark.slow
 def test_nobody_without_a_class_has_other_numbers() -> None:
     for _, step in drawn():
         assert own_variant(step, "", "Ana") == own_variant(step, "SUMMER-3", " ") == 0
@@ -80,6 +81,7 @@ def test_a_review_asks_a_fresh_one_with_a_class_or_without() -> None:
                 answers.append(Answer(1, False, "low", variant=variant))
 
 
+@pytest.mark.slow
 def test_a_review_asks_a_question_of_its_own_where_there_is_one(tmp_path: Path) -> None:
     progress = Progress(tmp_path / "progress.sqlite")
     for lesson, step in recalled():

@@ -52,6 +52,7 @@ def test_the_class_as_a_table_and_as_json(capfd: pytest.CaptureFixture[str], fol
     assert all(0 <= item["first_try"] <= 1 for item in document["items"]["lstm"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [*CSV, "xapi", "page"])
 def test_every_form_is_printed_and_written(
     capfd: pytest.CaptureFixture[str], folder: Path, tmp_path: Path, form: str
@@ -65,6 +66,7 @@ def test_every_form_is_printed_and_written(
         assert any(NAMES[0] in row for row in csv.reader(io.StringIO(printed)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ["collect", "report", "inventory"])
 def test_what_class_wrote_is_no_bad_hand_in_where_it_lies_among_them(
     capfd: pytest.CaptureFixture[str], folder: Path, act: str

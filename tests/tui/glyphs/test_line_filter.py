@@ -35,6 +35,7 @@ async def test_the_map_shows_a_sample_and_a_key_that_changes_it(
         assert progress.setting(GLYPHS) == BRAILLE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lab", first_quick(list(LABS)[::8]))
 async def test_nothing_outside_of_a_set_reaches_the_screen(make_app: MakeApp, until: Until, lab: str) -> None:
     app = make_app("es")

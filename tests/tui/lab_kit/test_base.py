@@ -86,6 +86,7 @@ async def test_a_run_of_a_lab_is_kept_the_moment_it_ends(
             assert screen.lab.shared() == shared
 
 
+@pytest.mark.slow
 async def test_a_run_in_a_lesson_knows_its_step_and_the_bet(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input
 
 from tests.tui.conftest import MakeApp, Until
@@ -11,6 +12,7 @@ from tui.widgets.engine_status import EngineStatus
 from tui.widgets.fields import Fields
 
 
+@pytest.mark.slow
 async def test_lines_stay_until_what_they_say_can_be(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -32,6 +32,7 @@ def test_of_a_higher_picture_so_much_is_seen_that_it_can_be_told() -> None:
     assert frame_picture(20, 16, 16, 32, None, "beside") == Framing(None, 16 + SEEN - 20)
 
 
+@pytest.mark.slow
 async def test_the_plot_of_a_low_lab_is_in_view_and_stays_where_it_is_scrolled(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -168,6 +168,7 @@ async def test_without_motion_the_numbers_are_told_now_and_then(
         assert (len(trained) > 1) == (level == "full")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 async def test_without_motion_too_a_step_that_was_asked_for_is_drawn(
     until: Until, monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input
 
 from tests.tui.conftest import MakeApp, Until
@@ -10,6 +11,7 @@ from tui.labs.gates.lab import GatesLab
 from tui.widgets.engine_status import EngineStatus
 
 
+@pytest.mark.slow
 async def test_a_sentence_is_taken_once_every_word_is_known(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

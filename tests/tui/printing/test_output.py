@@ -100,6 +100,7 @@ def main_of(words: list[str]) -> int:
         return int(end.code or 0)
 
 
+@pytest.mark.slow
 @pytest.mark.faults
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 @pytest.mark.parametrize("place", first_quick(PLACES), ids=lambda place: place.__name__)

@@ -96,6 +96,7 @@ async def test_a_walk_over_the_graph_that_opens_a_lesson(make_app: MakeApp, unti
         await until(lambda: app.screen is screen and isinstance(app.focused, CourseGraph))
 
 
+@pytest.mark.slow
 async def test_no_lesson_that_was_never_opened_is_read(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

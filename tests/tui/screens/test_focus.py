@@ -132,6 +132,7 @@ async def test_the_footer_of_a_lesson_keeps_its_word(
         assert await broken_everywhere(pilot, screen, Spy(app, monkeypatch)) == {}
 
 
+@pytest.mark.slow
 @A_QUESTION
 async def test_the_footer_of_a_review_keeps_its_word(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lesson: str, step: str
@@ -192,6 +193,7 @@ async def test_a_number_field_takes_what_numbers_are_made_of_and_lets_every_othe
         assert line.value == "-1.5,"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("correct", [True, False], ids=["right", "wrong"])
 @A_QUESTION
 async def test_after_the_answer_the_keys_are_the_screens_and_enter_goes_on(
@@ -240,6 +242,7 @@ async def test_enter_skips_nothing(make_app: MakeApp, until: Until) -> None:
         assert screen.place == place
 
 
+@pytest.mark.slow
 async def test_what_is_written_into_is_left_by_the_key_that_the_footer_names(make_app: MakeApp, until: Until) -> None:
     _, lesson, step = STEPS[-1]
     app = make_app("es")

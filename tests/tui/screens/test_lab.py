@@ -66,6 +66,7 @@ async def there(app: DembowApp, until: Until, lab: str) -> LabScreen:
     return screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lab", SLOW_LABS)
 async def test_a_lab_that_is_opened_again_shows_its_last_run(make_app: MakeApp, until: Until, lab: str) -> None:
     """Whatever the lab: the same picture, with the same place in time, though a lesson was read meanwhile."""
@@ -92,6 +93,7 @@ async def test_a_lab_that_is_opened_again_shows_its_last_run(make_app: MakeApp, 
         assert text(app).splitlines()[1:-2] == seen
 
 
+@pytest.mark.slow
 async def test_a_lab_that_is_left_runs_no_further_and_takes_another_language(make_app: MakeApp, until: Until) -> None:
     app = make_app("en", pause=0.2)
     async with app.run_test(size=(120, 36)) as pilot:

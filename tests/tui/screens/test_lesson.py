@@ -443,6 +443,7 @@ def test_r_is_offered_where_there_is_an_answer_to_keep(make_app: MakeApp) -> Non
             assert ("r" in offered) == (step.kind in ("predict", "code")), step.id
 
 
+@pytest.mark.slow
 async def test_a_lab_keeps_its_room_beside_what_is_told_of_an_answer(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:

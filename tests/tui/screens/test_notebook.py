@@ -73,6 +73,7 @@ async def test_every_run_shows(make_app: MakeApp, until: Until, size: tuple[int,
         await until(lambda: isinstance(app.screen, CourseMap))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_an_empty_notebook_says_how_runs_get_there(
     make_app: MakeApp, until: Until, told: Told, size: tuple[int, int]
@@ -86,6 +87,7 @@ async def test_an_empty_notebook_says_how_runs_get_there(
         assert app.screen is screen
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("notebook")
 async def test_a_result_that_cannot_be_read_is_told_and_nothing_dies(
     make_app: MakeApp, until: Until, told: Told, progress: Progress, monkeypatch: pytest.MonkeyPatch

@@ -13,6 +13,7 @@ from tui.screens.signed_page import NAMING
 from tui.widgets.entry import Entry
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 async def test_a_part_is_refused_or_put_away(make_app: MakeApp, until: Until, told: Told, progress: Progress) -> None:
     app = make_app("en")

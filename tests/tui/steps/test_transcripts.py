@@ -46,6 +46,7 @@ def test_nothing_that_a_lesson_says_is_left_out(entry: Entry, language: str) -> 
             assert step.program(program) in told
 
 
+@pytest.mark.slow
 def test_what_is_no_lesson_any_more_goes_away(tmp_path: Path) -> None:
     old, note = tmp_path / "es" / "99_gone.md", tmp_path / "README.md"
     old.parent.mkdir()

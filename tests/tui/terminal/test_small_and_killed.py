@@ -17,6 +17,7 @@ from tui.widgets.line import Line
 SIZE = (80, 24)
 
 
+@pytest.mark.slow
 async def test_what_is_said_of_a_long_answer_is_read_from_its_beginning(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=SIZE) as pilot:
@@ -28,6 +29,7 @@ async def test_what_is_said_of_a_long_answer_is_read_from_its_beginning(make_app
         await pilot.press("n", "n")
 
 
+@pytest.mark.slow
 async def test_a_hint_is_brought_into_sight(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=SIZE) as pilot:
@@ -37,6 +39,7 @@ async def test_a_hint_is_brought_into_sight(make_app: MakeApp, until: Until) -> 
             await until(lambda number=number: f"Pista {number} de 4" in text(app))  # type: ignore[misc]
 
 
+@pytest.mark.slow
 async def test_what_is_asked_is_read_before_it_is_drawn(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=SIZE) as pilot:
@@ -46,6 +49,7 @@ async def test_what_is_asked_is_read_before_it_is_drawn(make_app: MakeApp, until
         await until(lambda: "punto 1 de 6" in text(app))
 
 
+@pytest.mark.slow
 async def test_a_card_has_its_title(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=SIZE):

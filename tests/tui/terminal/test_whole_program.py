@@ -82,6 +82,7 @@ def test_ctrl_c_ends_a_command_and_its_engine(command: Sequence[str], stage: str
     assert len(gone) == hands
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "rows"), [(40, 10), (59, 40), (200, 19)])
 def test_a_terminal_too_small_is_told_in_one_line(home: Path, columns: int, rows: int) -> None:
     terminal = Terminal(home, "--lang", "en", columns=columns, rows=rows)
@@ -92,6 +93,7 @@ def test_a_terminal_too_small_is_told_in_one_line(home: Path, columns: int, rows
     assert not (home / "data").exists()
 
 
+@pytest.mark.slow
 def test_a_data_folder_that_cannot_be_written_is_told_in_one_line(home: Path) -> None:
     (home / "data").write_text("a file where a folder should be")
     terminal = Terminal(home, "--lang", "en")

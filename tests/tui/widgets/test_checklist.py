@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -30,6 +31,7 @@ def test_never_wider_than_its_place(labels: list[str], width: int) -> None:
     assert all(sum(cell_len(text) for text, _ in row) <= width for row in rows)
 
 
+@pytest.mark.slow
 async def test_space_takes_and_leaves_and_arrows_walk(host: Callable[..., App[None]], sent: list[Message]) -> None:
     checklist = Checklist()
     async with host(checklist).run_test(size=(40, 24), message_hook=sent.append) as pilot:

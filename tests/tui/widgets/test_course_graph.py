@@ -52,6 +52,7 @@ def test_what_is_needed_by_a_line_that_is_not_drawn_is_marked_too() -> None:
     assert first.startswith("▴●  1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [58, 78, 98, 118, 200])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_whole_course_at_every_width(width: int, language: str) -> None:
@@ -113,6 +114,7 @@ def test_every_lesson_of_the_course_is_reached_with_arrows() -> None:
     assert walk(layered, "filling_gaps", "down") in layered.nodes(layered.layer_of("filling_gaps") + 1)
 
 
+@pytest.mark.slow
 async def test_keys_and_clicks_reach_and_choose(
     host: Callable[..., App[None]], sent: list[Message], wait: Wait
 ) -> None:

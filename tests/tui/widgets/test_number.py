@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.app import App
 from textual.message import Message
 from textual.widgets import Input
@@ -103,6 +104,7 @@ async def test_every_text_keeps_its_brackets(
     assert answers(sent) == []
 
 
+@pytest.mark.slow
 async def test_the_range_is_said_and_held(
     host: Callable[..., App[None]], sent: list[Message], screenful: Callable[[App[None]], list[str]]
 ) -> None:

@@ -103,6 +103,7 @@ async def test_points_that_were_drawn_and_not_handed_in_stand_beside_the_truth(
         assert any(DRAWN in line for line in screenful(app))
 
 
+@pytest.mark.slow
 async def test_a_value_is_typed(host: Callable[..., App[None]], sent: list[Message]) -> None:
     sketch = Sketch("{number}/{count} {value}", "{error}")
     async with host(sketch).run_test(size=(80, 24), message_hook=sent.append) as pilot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.app import App
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -30,6 +31,7 @@ def test_a_narrow_list_keeps_within_its_width() -> None:
         assert all(len(line) <= max(width, 12) for rows in draw_terms(ROWS, 0, width) for line in plain_text(rows))
 
 
+@pytest.mark.slow
 async def test_the_cursor_walks_and_a_click_takes(host: Callable[..., App[None]], sent: list[Message]) -> None:
     terms = TermList()
     many = [TermRow(f"t{place}", f"term {place}", "One sentence.", "1 · One") for place in range(40)]

@@ -166,6 +166,7 @@ async def test_what_is_put_off_may_find_what_is_gone_but_no_part_that_was_never_
             await work()
 
 
+@pytest.mark.slow
 def test_every_class_that_puts_work_off_ends_it_in_silence() -> None:
     later = re.compile(rf"\bself\.({'|'.join(LATER)})\(")
     rooms = [f"tui.{room.name}" for room in ROOMS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pytest
 from textual.app import App
 from textual.message import Message
 
@@ -41,6 +42,7 @@ class Words(WalkedList):
         return y if y < len(self.words) else None
 
 
+@pytest.mark.slow
 async def test_keys_and_clicks_lead_to_an_entry(host: Callable[..., App[None]], sent: list[Message]) -> None:
     words = Words()
     words.styles.height = 5

@@ -106,6 +106,7 @@ async def test_a_sum_by_hand(make_app: MakeApp, until: Until) -> None:
         assert lab.facts["value"] == 0.0
 
 
+@pytest.mark.slow
 async def test_the_mouse_is_as_good_as_the_keys(make_app: MakeApp, until: Until) -> None:
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:

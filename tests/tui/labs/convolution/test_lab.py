@@ -165,6 +165,7 @@ async def test_what_is_covered_comes_out_with_space(make_app: MakeApp, until: Un
         assert "?" not in said(app, "sum")
 
 
+@pytest.mark.slow
 async def test_clicks_lead_to_places(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

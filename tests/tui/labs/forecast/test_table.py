@@ -92,6 +92,7 @@ ACCEPTED: dict[str, tuple[str | bytes, dict[str, Any], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ACCEPTED)
 def test_what_is_accepted_and_said(ask: Ask, written: Written, case: str) -> None:
     content, facts, told = ACCEPTED[case]

@@ -21,6 +21,7 @@ from tui.widgets.circuit import Circuit
 from tui.widgets.engine_status import EngineStatus
 
 
+@pytest.mark.slow
 async def test_the_gates_lab_takes_a_sentence(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -38,6 +39,7 @@ async def test_the_gates_lab_takes_a_sentence(make_app: MakeApp, until: Until) -
         await until(lambda: maps.display and maps.region.bottom > circuit.region.bottom >= LEAST)
 
 
+@pytest.mark.slow
 async def test_a_lesion_changes_the_odds_and_lets_go(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:
@@ -122,6 +124,7 @@ async def test_beats_go_both_ways_and_space_plays_them(make_app: MakeApp, until:
         assert (lab.facts["timestep"], lab.facts["beat"]) == (1, "bet")
 
 
+@pytest.mark.slow
 async def test_without_motion_nothing_moves_and_space_goes_on_by_one_beat(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     assert app.animation_level == "none"
@@ -137,6 +140,7 @@ async def test_without_motion_nothing_moves_and_space_goes_on_by_one_beat(make_a
         assert not [line for line in text(app).splitlines() if "●" in line and told not in line]
 
 
+@pytest.mark.slow
 async def test_the_heat_maps_are_the_second_view_with_their_key_and_whole_names(
     make_app: MakeApp, until: Until
 ) -> None:
@@ -155,6 +159,7 @@ async def test_the_heat_maps_are_the_second_view_with_their_key_and_whole_names(
         await until(lambda: "[apuesta]" in text(app) or "[oye]" in text(app))
 
 
+@pytest.mark.slow
 async def test_the_third_view_says_which_word_did_it(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:

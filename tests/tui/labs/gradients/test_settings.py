@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.experiments.gradients import GradientsSpec
 from tests.tui.conftest import MakeApp
 from tests.tui.labs.gradients.measured import Opener
 
 
+@pytest.mark.slow
 async def test_a_step_of_a_lesson_sets_it_whole(make_app: MakeApp, open_gradients: Opener) -> None:
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -64,6 +64,7 @@ async def test_without_motion_space_is_a_word(make_app: MakeApp, until: Until) -
         assert list(lab.query_one("#pins", Rows).told) == []
 
 
+@pytest.mark.slow
 async def test_a_training_that_is_stopped_leaves_no_network(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -165,6 +165,7 @@ async def test_units_are_taken_and_left(make_app: MakeApp, until: Until, open_it
         assert not lab.has_class("steps")
 
 
+@pytest.mark.slow
 async def test_what_cannot_be_is_said(make_app: MakeApp, until: Until, open_it: Opener[LesionLab]) -> None:
     app = make_app("en")
     async with app.run_test(size=(120, 36)) as pilot:

@@ -141,6 +141,7 @@ async def test_what_is_written_runs_from_inside_and_is_kept(app: DembowApp, unti
         assert lab.code == "name = 'start'\n"
 
 
+@pytest.mark.slow
 async def test_enter_goes_on_within_the_block(app: DembowApp, until: Until) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         _, lab = await open_program(app, until)
@@ -166,6 +167,7 @@ async def test_the_loss_of_a_training_is_drawn(app: DembowApp, engine: FakeEngin
         assert app.session.strings("lab.program.silent") not in text(app)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_what_a_program_writes_is_in_sight(
     app: DembowApp, engine: FakeEngine, until: Until, size: tuple[int, int]
@@ -224,6 +226,7 @@ async def test_skipping_shows_a_program_that_passes(app: DembowApp, until: Until
         await until(lambda: screen.session.progress.steps("first")["first_h"] == "skipped")
 
 
+@pytest.mark.slow
 async def test_a_program_that_has_not_run_is_told_of_before_it_is_left(
     app: DembowApp, until: Until, progress: Progress
 ) -> None:
@@ -283,6 +286,7 @@ async def test_the_lab_tells_the_learners_own_keys(app: DembowApp, until: Until)
         assert told.endswith("B starts again")
 
 
+@pytest.mark.slow
 async def test_a_learner_may_argue(app: DembowApp, until: Until, home: Path) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await open_program(app, until)

@@ -191,6 +191,7 @@ async def test_the_error_walks_back_and_the_weight_lets_it_shrink_or_swell(make_
         await until(lambda: "◀━ L" not in text(app))
 
 
+@pytest.mark.slow
 async def test_beside_a_step_on_a_small_screen_the_way_back_stands_alone(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
