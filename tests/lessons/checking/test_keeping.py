@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -17,14 +16,10 @@ from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN
 from lessons.learner.progress import Progress
 from lessons.linting.answers import examples
-from tests.lessons.shipped import STEPS
+from tests.lessons.shipped import ASKING, STEPS
 
 LESSON = "a"
-FIRST = {
-    type(step.spec.question): step
-    for step in (cast(Step, parameter.values[0]) for parameter in STEPS)
-    if step.spec.question is not None
-}
+FIRST = {type(step.spec.question): step for step in ASKING}
 """A step of each form of question."""
 
 
@@ -83,14 +78,14 @@ def test_a_miss_of_a_short_check_is_told_already(progress: Progress) -> None:
 
 
 def test_a_goal_that_was_skipped_can_still_be_reached(progress: Progress) -> None:
-    step = next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == "lab")
+    step = next(step for step in STEPS if step.kind == "lab")
     progress.skip(LESSON, step.id)
     resumed = take_up(progress, LESSON, step)
     assert (resumed.answered, resumed.reached) == (True, False)
 
 
 def test_a_program_that_fell_short_is_no_answer(progress: Progress) -> None:
-    step = next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == "code")
+    step = next(step for step in STEPS if step.kind == "code")
     for correct in (False, True):
         progress.answer(LESSON, step.id, "total = 0", correct, "right" if correct else "error")
         resumed = take_up(progress, LESSON, step)
@@ -98,7 +93,7 @@ def test_a_program_that_fell_short_is_no_answer(progress: Progress) -> None:
 
 
 def of_kind(kind: str) -> Step:
-    return next(step for step in (cast(Step, one.values[0]) for one in STEPS) if step.kind == kind)
+    return next(step for step in STEPS if step.kind == kind)
 
 
 def test_a_program_is_stored_as_it_is_judged(progress: Progress) -> None:

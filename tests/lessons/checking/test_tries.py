@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-import pytest
-
 from lessons.checking.checks import judge
 from lessons.checking.tries import judge_again, keeps_truth, told, two_tries
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN, Drawing
 from lessons.linting.answers import examples
-from tests.lessons.shipped import STEPS
-
-ASKING = [parameter for parameter in STEPS if cast(Step, parameter.values[0]).spec.question is not None]
+from tests.lessons.shipped import ASKING, of_each_question
 
 
-@pytest.mark.parametrize("step", ASKING)
+@of_each_question
 def test_the_first_miss_keeps_the_truth_back(step: Step) -> None:
     question = step.spec.question
     assert two_tries(step) == (not isinstance(question, Drawing) and not getattr(question, "bet", False))
@@ -26,7 +20,7 @@ def test_the_first_miss_keeps_the_truth_back(step: Step) -> None:
         assert not keeps_truth(step, judgement, [answer])
 
 
-@pytest.mark.parametrize("step", ASKING)
+@of_each_question
 def test_the_second_miss_is_told_the_answer_with_its_reason(step: Step) -> None:
     for name, answer in examples(step).items():
         judgement = judge(step, answer)
@@ -36,7 +30,7 @@ def test_the_second_miss_is_told_the_answer_with_its_reason(step: Step) -> None:
         assert (step.last_hint in last) == (two_tries(step) and name != "right")
 
 
-@pytest.mark.parametrize("step", ASKING)
+@of_each_question
 def test_an_answer_keeps_the_verdict_that_it_was_given(step: Step) -> None:
     for answer in examples(step).values():
         now = judge(step, answer)
@@ -46,6 +40,6 @@ def test_an_answer_keeps_the_verdict_that_it_was_given(step: Step) -> None:
 
 
 def test_a_verdict_whose_words_are_gone_is_judged_anew() -> None:
-    step = cast(Step, ASKING[0].values[0])
+    step = ASKING[0]
     answer = examples(step)["right"]
     assert judge_again(step, answer, False, "a mistake of long ago").correct is True

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-import pytest
-
 from lessons.checking.checks import judge
 from lessons.content.loader import Step
 from lessons.content.schema import UNKNOWN, Choice
 from lessons.linting.answers import examples, feedback_keys
-from tests.lessons.shipped import STEPS
-
-ASKING = [parameter for parameter in STEPS if cast(Step, parameter.values[0]).spec.question is not None]
+from tests.lessons.shipped import of_each_question
 
 
-@pytest.mark.parametrize("step", ASKING)
+@of_each_question
 def test_every_kind_of_answer_gets_its_own_words(step: Step) -> None:
     question, told = step.spec.question, dict[str, str]()
     for name, answer in {**examples(step), UNKNOWN: UNKNOWN}.items():
@@ -33,7 +27,7 @@ def test_every_kind_of_answer_gets_its_own_words(step: Step) -> None:
     assert len(set(told.values())) == len(told)
 
 
-@pytest.mark.parametrize("step", ASKING)
+@of_each_question
 def test_not_knowing_is_an_answer_with_words_of_its_own(step: Step) -> None:
     option = step.part("option", UNKNOWN)
     assert option is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 import pytest
 
@@ -11,9 +10,7 @@ from lessons.content.loader import Step
 from lessons.content.markdown import Section
 from lessons.content.schema import Choice
 from lessons.linting.first_miss import lint_first_miss, number, numbers_told, tells
-from tests.lessons.shipped import STEPS
-
-SHIPPED = [cast(Step, parameter.values[0]) for parameter in STEPS]
+from tests.lessons.shipped import STEPS, of_each_step
 
 
 @pytest.mark.parametrize(
@@ -29,7 +26,7 @@ SHIPPED = [cast(Step, parameter.values[0]) for parameter in STEPS]
     ],
 )
 def test_numbers_that_a_text_tells(body: str, told: set[float]) -> None:
-    step = replace(SHIPPED[0], numbers={"found": 35})
+    step = replace(STEPS[0], numbers={"found": 35})
     assert numbers_told(step, Section("feedback", "low", "", 1, body)) == told
 
 
@@ -42,18 +39,18 @@ def test_a_number_in_code_may_have_another_minus_or_comma() -> None:
     [("It is `(20, 52, 3)`.", True), ("It is `(20, 3, 52)`.", False), ("Twenty shops, then weeks.", False)],
 )
 def test_the_code_of_a_label_gives_its_option_away(body: str, told: bool) -> None:
-    step = next(step for step in SHIPPED if step.id == "twenty_shops")
+    step = next(step for step in STEPS if step.id == "twenty_shops")
     assert isinstance(step.spec.question, Choice)
     assert tells(step, Section("option", "flat", "", 1, body), step.spec.question) is told
 
 
 @pytest.mark.parametrize(("body", "told"), [("That is el valor de ayer.", True), ("¿Qué rival es?", False)])
 def test_the_words_of_a_label_give_its_option_away(body: str, told: bool) -> None:
-    step = next(step for step in SHIPPED if step.id == "glued_curve")
+    step = next(step for step in STEPS if step.id == "glued_curve")
     assert isinstance(step.spec.question, Choice)
     assert tells(step, Section("option", "hire_it", "", 1, body), step.spec.question) is told
 
 
-@pytest.mark.parametrize("step", STEPS)
+@of_each_step
 def test_no_lesson_gives_its_answer_away(step: Step) -> None:
     assert list(lint_first_miss(step, step.folder / "es.md")) == []

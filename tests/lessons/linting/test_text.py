@@ -11,11 +11,11 @@ from lessons.content.loader import PLACEHOLDER, Lesson, Step
 from lessons.linting.answers import HINTS
 from lessons.linting.linter import lint
 from lessons.linting.text import MOST_WORDS, everything, prose
-from tests.lessons.shipped import SHIPPED, STEPS
+from tests.lessons.shipped import EACH, of_each_step
 from tui.front_ends import lab_terms
 
 
-@pytest.mark.parametrize("step", STEPS)
+@of_each_step
 def test_a_step_fits_its_pane(step: Step) -> None:
     assert 0 < len(prose(step.section.body).split()) <= MOST_WORDS or "```" in step.section.body
     assert MOST_WORDS == 90
@@ -25,14 +25,14 @@ def test_a_step_fits_its_pane(step: Step) -> None:
     assert len(set(step.hints)) == len(step.hints)
 
 
-@pytest.mark.parametrize("step", STEPS)
+@of_each_step
 def test_no_placeholder_is_left_in_what_is_read(step: Step) -> None:
     for section in everything(step):
         assert not PLACEHOLDER.search(prose(step.fill(section.body, {})))
         assert not PLACEHOLDER.search(section.title)
 
 
-@pytest.mark.parametrize("lesson", SHIPPED, ids=lambda lesson: f"{lesson.language}-{lesson.id}")
+@EACH
 def test_every_number_is_stated_somewhere(lesson: Lesson) -> None:
     texts = "\n".join(section.body for step in lesson.steps for section in everything(step))
     assert set(PLACEHOLDER.findall(texts)) == set(lesson.spec.numbers)

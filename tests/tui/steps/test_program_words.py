@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 
 from core.base.language import Strings
 from core.sandbox.found import Ran
 from lessons.content.loader import Step
-from tests.lessons.shipped import STEPS
+from tests.lessons.shipped import STEPS, of_each_step
 from tui.steps.program_words import ERROR, words_on_kept, words_on_run
 
 CODE = "total = tota\n"
-WRITTEN = [parameter for parameter in STEPS if cast(Step, parameter.values[0]).kind == "code"]
+WRITTEN = [step for step in STEPS if step.kind == "code"]
 
 
-@pytest.mark.parametrize("step", WRITTEN)
+@of_each_step
 def test_a_feedback_of_the_step_is_told_as_it_stands(step: Step, strings: Strings) -> None:
+    if step.kind != "code":
+        return
     part = step.part("feedback", "right")
     assert part is not None
     assert words_on_run(step, "right", Ran("done"), CODE, strings) == part.body
@@ -26,7 +26,7 @@ def test_a_feedback_of_the_step_is_told_as_it_stands(step: Step, strings: String
 
 @pytest.mark.parametrize("column", [0, 9])
 def test_an_error_is_told_with_its_message_its_line_and_plain_words(column: int, strings: Strings) -> None:
-    step = cast(Step, WRITTEN[0].values[0])
+    step = WRITTEN[0]
     ran = Ran("error", error="NameError", message="name `tota` is not defined", line=1, column=column)
     told = words_on_run(step, ERROR, ran, CODE, strings)
     assert "name 'tota' is not defined" in told  # no backticks of a message's own, which Markdown would take
@@ -35,5 +35,5 @@ def test_an_error_is_told_with_its_message_its_line_and_plain_words(column: int,
 
 
 def test_an_error_of_another_day_says_that_its_message_is_gone(strings: Strings) -> None:
-    step = cast(Step, WRITTEN[0].values[0])
+    step = WRITTEN[0]
     assert words_on_kept(step, ERROR, strings) == strings("lesson.program.raised_before")

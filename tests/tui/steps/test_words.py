@@ -12,7 +12,7 @@ from lessons.checking.checks import read_answer
 from lessons.content.loader import Step, load_course, load_lesson
 from lessons.content.schema import UNKNOWN, Choice, Number
 from lessons.variants.varied import varied
-from tests.lessons.shipped import STEPS
+from tests.lessons.shipped import of_each_step
 from tui.steps.words import PROGRAM, example_of, lab_of, question_options, range_of, run_verdict, title_of, verdict_of
 from tui.strings import load_strings
 
@@ -39,8 +39,8 @@ def test_an_example_of_a_number_can_be_an_answer_and_is_not_the_right_one() -> N
             assert abs(shown - question.right) > question.tolerance, step.id
 
 
-@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("language", LANGUAGES)
+@of_each_step
 def test_a_bet_is_told_its_distance_and_a_first_miss_to_try_again(step: Step, language: str) -> None:
     strings, question = load_strings(language), step.spec.question
     assert verdict_of(step, 1, True, strings) == strings("lesson.right")
@@ -75,8 +75,8 @@ def test_a_program_is_not_guessed(language: str) -> None:
     assert strings("lesson.right") not in said
 
 
-@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("language", LANGUAGES)
+@of_each_step
 def test_a_number_question_says_its_range(step: Step, language: str) -> None:
     question = step.spec.question
     if not isinstance(question, Number):
