@@ -9,8 +9,6 @@ BIN := $(VENV)/bin
 INSTALL := sh .ci/install
 # The system that one is at is `ours`, with all its folders; of the others the program's own.
 SYSTEMS := ours win32 darwin
-# What the tests compile is kept, whatever one has set: their next run begins half a minute sooner.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 help:
 	@echo "make run    open the course           (ARGS=\"--lang en\" passes arguments on)"
@@ -35,7 +33,7 @@ run:
 
 test:
 	@$(INSTALL) dev
-	@$(PYTEST) $(ARGS)
+	@$(BIN)/python -m pytest $(ARGS)
 
 check:
 	@$(INSTALL) run
@@ -51,15 +49,15 @@ catalogue:
 
 test-all:
 	@$(INSTALL) dev
-	@$(PYTEST) -m "not whole_course" $(ARGS)
+	@$(BIN)/python -m pytest -m "not whole_course" $(ARGS)
 
 test-slow:
 	@$(INSTALL) dev
-	@$(PYTEST) -m "slow and not long" $(ARGS)
+	@$(BIN)/python -m pytest -m "slow and not long" $(ARGS)
 
 play:
 	@$(INSTALL) dev
-	@$(PYTEST) -n 0 -m whole_course $(ARGS)
+	@$(BIN)/python -m pytest -n 0 -m whole_course $(ARGS)
 
 pictures:
 	@$(INSTALL) dev

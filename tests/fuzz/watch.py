@@ -42,11 +42,17 @@ sys.addaudithook(_note)
 
 @contextmanager
 def watched(*folders: Path) -> Iterator[None]:
-    """Fail where something outside of these folders was changed, a process started or a connection made."""
+    """Fail where something outside of these folders was changed, a process started or a connection made.
+
+    Python itself keeps nothing that it compiles meanwhile: that is no doing of an input.
+    """
     _allowed[:] = [os.path.realpath(folder) for folder in (*folders, OWN)]
     _seen.clear()
+    keeps = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
     try:
         yield
     finally:
         _allowed.clear()
+        sys.dont_write_bytecode = keeps
     assert not _seen, _seen
