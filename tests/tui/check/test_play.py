@@ -1,8 +1,8 @@
 """The whole course in a real terminal of 80 columns and 24 rows, by keys alone, from the first lesson to the last.
 
 `make play` plays all of it, in both languages and with every network trained, and once more with fifty deaths on the
-way. Among the other tests one language is played: what trains for long is skipped, as a learner may, and the program is
-killed a few times.
+way. `make test-all` plays one language: what trains for long is skipped, as a learner may, and the program is killed a
+few times.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def test_fifty_deaths_on_the_way_cost_nothing(home: Path, recording: Recording |
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_course_is_played_to_its_end_and_killed_on_the_way(home: Path, recording: Recording | None) -> None:
     play_and_die(home, "es", 5, recording)
 
