@@ -14,6 +14,7 @@ import pytest
 
 from tests.left_sockets import sockets_collected
 from tests.longest_first import longest_first
+from tests.sampled import leave_half
 from tests.shapes import check_calls_of, check_shapes
 from tests.tally import pytest_configure as pytest_configure
 from tests.tally import pytest_sessionfinish as pytest_sessionfinish
@@ -49,6 +50,11 @@ _left = [0]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--recordings FOLDER` keeps what the played course showed."""
     parser.addoption("--recordings", default="", metavar="FOLDER", help="keep what a played course showed, to look at")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave half of what is marked so to `make test-all`, whatever the order is later."""
+    leave_half(item)
 
 
 @pytest.hookimpl(trylast=True)  # after the shuffle

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -33,3 +34,12 @@ def in_turn(cases: Iterable[tuple[Any, ...]], turns: int = 2) -> list[Any]:
     """Return cases of several values each, for `parametrize`: the slow suite runs each so many-th, the rest is long."""
     marked = enumerate(cases)
     return [pytest.param(*case, marks=pytest.mark.long if number % turns else ()) for number, case in marked]
+
+
+def leave_half(item: pytest.Item) -> None:
+    """Leave half of the cases of a test that is marked `half` to `make test-all`: the same ones every time.
+
+    Which ones does not follow their order, or of two languages by turns one would never come.
+    """
+    if item.get_closest_marker("half") and crc32(item.name.encode()) % 2:
+        item.add_marker(pytest.mark.long)

@@ -176,6 +176,7 @@ def test_examples_were_found() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("command", "language"), EXAMPLES, ids=map(" ".join, EXAMPLES))
 def test_an_example_does_what_it_says(
     desk: Path, capfd: pytest.CaptureFixture[str], command: str, language: str
@@ -219,6 +220,7 @@ def test_every_command_has_an_example() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("encoding", first_quick(["ascii", "cp1252"]))
 @pytest.mark.parametrize("command", COMMANDS)

@@ -45,6 +45,7 @@ def said_at_the_end(name: str, values: np.ndarray) -> tuple[Baseline, np.ndarray
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("number", range(50))
 def test_fifty_samples_are_forecast_as_the_library_does(number: int) -> None:
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel

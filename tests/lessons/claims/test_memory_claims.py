@@ -86,6 +86,7 @@ def measure(folder: str, name: str, train: NetworkTrainer) -> Measured:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("folder", "name"), NAMES)
 def test_a_claim_finds_what_it_measures(folder: str, name: str) -> None:
     """On networks that never learned: what they have learned is for the real check to see."""

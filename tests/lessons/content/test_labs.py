@@ -50,6 +50,7 @@ def test_keys_are_those_that_the_lab_hears() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("name", LABS)
 async def test_a_lab_takes_and_tells_what_it_declares(name: str, home: Path) -> None:
     terms = lab_terms()[name]

@@ -119,6 +119,7 @@ def reaching(goal: Sequence[Clause]) -> dict[str, object]:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("lesson", "step"), list(lab_steps()))
 async def test_a_goal_that_was_skipped_can_still_be_reached(
     make_app: MakeApp, until: Until, lesson: str, step: str
@@ -326,6 +327,7 @@ async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("key", ["p", "g"])
 @pytest.mark.parametrize("kind", QUESTIONS)
 async def test_a_way_elsewhere_leaves_no_answer_behind_untold(

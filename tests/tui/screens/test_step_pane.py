@@ -190,6 +190,7 @@ ASKED = {
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("lesson", ASKED)
 async def test_on_a_small_screen_the_keys_of_every_question_are_in_view_and_so_is_what_it_asks(
     make_app: MakeApp, until: Until, lesson: str
@@ -225,6 +226,7 @@ async def test_the_keys_of_a_question_go_from_the_lower_edge_when_its_own_line_c
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("lesson", ASKED)
 async def test_a_question_that_was_left_says_how_to_come_back(make_app: MakeApp, until: Until, lesson: str) -> None:
     app = make_app("es")

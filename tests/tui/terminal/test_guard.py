@@ -177,6 +177,7 @@ def start(home: Path) -> Callable[..., Terminal]:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("killer", "stage"), CASES)
 def test_a_killed_dembow_leaves_the_terminal_as_it_was(
     killer: signal.Signals, stage: str, start: Callable[..., Terminal], tally: Tally

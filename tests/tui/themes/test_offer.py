@@ -185,6 +185,7 @@ async def everywhere(app: DembowApp, until: Until, look: Callable[[], Awaitable[
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("theme", IN_TRUE_COLOUR)
 @pytest.mark.usefixtures("notebook")
 async def test_text_is_read_in_every_theme(make_app: MakeApp, until: Until, progress: Progress, theme: str) -> None:
@@ -202,6 +203,7 @@ async def test_text_is_read_in_every_theme(make_app: MakeApp, until: Until, prog
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("theme", OWN)
 @pytest.mark.parametrize("lab", LABS)
 async def test_text_is_read_in_every_lab(
