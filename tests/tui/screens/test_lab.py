@@ -34,7 +34,7 @@ LABS_AND_SIZES = [
     for place, lab in enumerate(LABS)
     for size in (SIZES[1], SIZES[(0, 2, 3)[place % 3]])
 ]
-"""Every lab at 80x24, where most goes wrong, and at one of the other sizes by turns; the slow suite has one of the two."""
+"""Every lab at 80x24, where most goes wrong, and at one of the others by turns; the slow suite has one of the two."""
 
 
 @pytest.mark.slow
