@@ -52,15 +52,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--recordings", default="", metavar="FOLDER", help="keep what a played course showed, to look at")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Leave half of what is marked so to `make test-all`, whatever the order is later."""
-    leave_half(item)
-
-
-@pytest.hookimpl(trylast=True)  # after the shuffle
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what cannot be run here, and begin with what takes longest."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what is left out, before that is chosen by marks; begin with what takes longest, after the shuffle."""
     skip_what_needs_it(items)
+    leave_half(items)
+    yield
     items[:] = longest_first(items)
 
 

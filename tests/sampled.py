@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
+from itertools import groupby
 from typing import Any
 from zlib import crc32
 
@@ -15,31 +15,18 @@ def first_quick(cases: Iterable[Any], quick: int = 1) -> list[Any]:
     return [case if number < quick else pytest.param(case, marks=pytest.mark.slow) for number, case in enumerate(cases)]
 
 
-def by_turns(*registries: Iterable[Any], turns: int = 2) -> list[Any]:
-    """Return the combinations of registries' cases, for `parametrize`, of which the slow suite runs one of `turns`.
-
-    The rest is `long`. Which of the last registry's cases come is shifted from case to case of those before it, so that
-    the slow suite meets each case of every registry as long as that one has as many as there are turns.
-    """
-    *firsts, last = (list(registry) for registry in registries)
-    found = []
-    for shift, before in enumerate(product(*firsts)):
-        for number, case in enumerate(last):
-            marks = () if (number + shift) % turns == 0 else pytest.mark.long
-            found.append(pytest.param(*before, case, marks=marks))
-    return found
-
-
-def in_turn(cases: Iterable[tuple[Any, ...]], turns: int = 2) -> list[Any]:
-    """Return cases of several values each, for `parametrize`: the slow suite runs each so many-th, the rest is long."""
-    marked = enumerate(cases)
-    return [pytest.param(*case, marks=pytest.mark.long if number % turns else ()) for number, case in marked]
-
-
-def leave_half(item: pytest.Item) -> None:
-    """Leave half of the cases of a test that is marked `half` to `make test-all`: the same ones every time.
+def leave_half(items: Iterable[pytest.Item]) -> None:
+    """Leave half of the cases of each test that is marked `half` to `make test-all`: the same ones every time.
 
     Which ones does not follow their order, or of two languages by turns one would never come.
     """
-    if item.get_closest_marker("half") and crc32(item.name.encode()) % 2:
-        item.add_marker(pytest.mark.long)
+    halved = sorted((item for item in items if item.get_closest_marker("half")), key=by_test)
+    for _, cases in groupby(halved, by_test):
+        mixed = sorted(cases, key=lambda case: crc32(case.name.encode()))
+        for case in mixed[(len(mixed) + 1) // 2 :]:
+            case.add_marker(pytest.mark.long)
+
+
+def by_test(item: pytest.Item) -> str:
+    """Return the test that an item is a case of."""
+    return item.nodeid.partition("[")[0]

@@ -1,44 +1,50 @@
-"""The slow suite runs some of the cases that are many, `make test-all` every one."""
+"""The slow suite runs half of the cases that are many, `make test-all` every one."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from tests.sampled import by_turns, in_turn, leave_half
+from tests.sampled import leave_half
 
 
-def is_long(case: Any) -> bool:
-    return pytest.mark.long in case.marks or "long" in [mark.name for mark in case.marks]
+@dataclass
+class Case:
+    nodeid: str
+    marked: bool = True
+    added: list[pytest.MarkDecorator] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.nodeid.rpartition("::")[2]
+
+    def get_closest_marker(self, name: str) -> pytest.Mark | None:
+        return pytest.mark.half.mark if self.marked and name == "half" else None
+
+    def add_marker(self, mark: pytest.MarkDecorator) -> None:
+        self.added.append(mark)
 
 
-def test_each_case_of_every_registry_comes_by_turns() -> None:
-    cases = by_turns("abc", [1, 2])
-    assert [case.values for case in cases] == [(letter, number) for letter in "abc" for number in (1, 2)]
-    kept = [case.values for case in cases if not is_long(case)]
-    assert kept == [("a", 1), ("b", 2), ("c", 1)]
+def left_of(names: list[str], **more: Any) -> set[str]:
+    """Those of these cases that are left to `make test-all`."""
+    cases = [Case(name, **more) for name in names]
+    leave_half(cases)  # type: ignore[arg-type]
+    return {case.nodeid for case in cases if case.added == [pytest.mark.long]}
 
 
-def test_of_three_in_turn_two_are_long() -> None:
-    assert [is_long(case) for case in in_turn([(number,) for number in range(4)], 3)] == [False, True, True, False]
+ONE = [f"a.py::test_one[{command}-{language}]" for command in range(25) for language in ("es", "en")]
+OTHER = [f"a.py::test_other[{number}]" for number in range(5)]
 
 
-@pytest.mark.parametrize("marked", [True, False])
-def test_half_of_what_is_marked_is_long_and_always_the_same(marked: bool) -> None:
-    def left(name: str) -> bool:
-        added: list[pytest.MarkDecorator] = []
-        item: Any = SimpleNamespace(
-            name=name,
-            get_closest_marker=lambda mark: pytest.mark.half.mark if marked and mark == "half" else None,
-            add_marker=added.append,
-        )
-        leave_half(item)
-        return added == [pytest.mark.long]
+def test_half_of_each_test_that_is_marked_is_left_and_always_the_same() -> None:
+    left = left_of([*ONE, *OTHER])
+    assert (len(left & {*ONE}), len(left & {*OTHER})) == (25, 2)
+    assert left == left_of([*reversed(OTHER), *ONE])
+    assert all(5 < len(left & {*of_a_language}) < 20 for of_a_language in (ONE[::2], ONE[1::2]))
 
-    names = [f"test_it[{command}-{language}]" for command in range(50) for language in ("es", "en")]
-    found = [left(name) for name in names]
-    assert found == [left(name) for name in names]
-    for of_one in (found, found[::2], found[1::2]):
-        assert (len(of_one) / 4 < sum(of_one) < len(of_one) * 3 / 4) == marked
+
+def test_nothing_is_left_of_others_nor_of_a_case_that_is_asked_for_alone() -> None:
+    assert left_of(ONE, marked=False) == set()
+    assert left_of(ONE[:1]) == set()

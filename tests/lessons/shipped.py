@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import wraps
 
 import pytest
 
@@ -22,6 +23,7 @@ def of_each_step(check: Callable[..., None]) -> Callable[..., None]:
     A test a step would take longer to begin and to be told of than to run.
     """
 
+    @wraps(check)
     def checked(lesson: Lesson, **others: object) -> None:
         for step in lesson.steps:
             try:
@@ -33,17 +35,16 @@ def of_each_step(check: Callable[..., None]) -> Callable[..., None]:
     signature = inspect.signature(check)
     renamed = [one.replace(name="lesson") if name == "step" else one for name, one in signature.parameters.items()]
     checked.__signature__ = signature.replace(parameters=renamed)  # type: ignore[attr-defined]
-    checked.__name__, checked.__doc__, checked.__module__ = check.__name__, check.__doc__, check.__module__
-    return EACH(checked)
+    of_each: Callable[..., None] = EACH(checked)
+    return of_each
 
 
 def of_each_question(check: Callable[..., None]) -> Callable[..., None]:
     """As `of_each_step`, of the steps that ask something."""
 
+    @wraps(check)
     def asking(step: Step, **others: object) -> None:
         if step.spec.question is not None:
             check(step=step, **others)
 
-    asking.__signature__ = inspect.signature(check)  # type: ignore[attr-defined]
-    asking.__name__, asking.__doc__, asking.__module__ = check.__name__, check.__doc__, check.__module__
     return of_each_step(asking)

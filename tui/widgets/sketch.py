@@ -108,7 +108,7 @@ class Sketch(SureNode, Question):
             value = min(scene.low, scene.high, key=lambda end: abs(end - value))
         drawn[number] = value
         self.scene = replace(scene, drawn=drawn, truth=None, blank=False)
-        self.cursor = number
+        self.truth, self.cursor = None, number  # other points are another answer
         self.redraw()
         self.scroll_visible(animate=False)
 

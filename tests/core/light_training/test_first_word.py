@@ -9,7 +9,6 @@ from core.gradients.unrolled_network import ACTIVATIONS, Variant, born_weights
 from core.jobs.training import Descended, DescentSettings, DescentTask
 from core.light_training.first_word import Descent, descend
 from core.networks.cells import CELLS
-from tests.sampled import by_turns
 
 STEPS = 100
 VARIANTS = [
@@ -19,10 +18,6 @@ VARIANTS = [
 SETTINGS = [DescentSettings(), DescentSettings("sgd", 0.1, 1.0)]
 
 
-def named(value: Variant | DescentSettings) -> str:
-    return value.label if isinstance(value, Variant) else value.optimizer
-
-
 def task_of(
     variant: Variant, settings: DescentSettings = SETTINGS[0], steps: int = STEPS, gain: float = 1.0
 ) -> DescentTask:
@@ -30,7 +25,9 @@ def task_of(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("variant", "settings"), by_turns(VARIANTS, SETTINGS), ids=named)
+@pytest.mark.half
+@pytest.mark.parametrize("settings", SETTINGS, ids=lambda settings: settings.optimizer)
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.label)
 def test_the_same_weights_as_the_compiled_program(variant: Variant, settings: DescentSettings) -> None:
     tf = pytest.importorskip("tensorflow")
     from core.training.first_word import descend as compiled

@@ -20,7 +20,6 @@ from core.networks.task import Task
 from core.words.scoring import next_word_accuracy
 from core.words.vocabulary import SONG
 from tests.core.light_training.tasks import TASKS
-from tests.sampled import in_turn
 
 STEPS = 100
 
@@ -41,7 +40,8 @@ PAIRS = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("cell", "task"), in_turn(PAIRS, 3))
+@pytest.mark.half
+@pytest.mark.parametrize(("cell", "task"), PAIRS)
 def test_the_same_weights_as_the_compiled_program(cell: str, task: str) -> None:
     """After a hundred steps in double precision, by Adam, clipping and whatever windows each step draws."""
     tf = pytest.importorskip("tensorflow")

@@ -11,7 +11,6 @@ import pytest
 from core.series.models import MODELS, NETWORKS
 from core.series.waves import Target
 from core.training.keras_models import OWN_LAYERS, build_model
-from tests.sampled import in_turn
 
 WINDOW, HORIZON = 50, 10
 PARAMETERS = {
@@ -37,7 +36,8 @@ def test_a_layer_that_keras_does_not_have_is_ours_under_the_name_that_is_shown(n
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "target"), in_turn(EVERY))
+@pytest.mark.half
+@pytest.mark.parametrize(("name", "target"), EVERY)
 def test_shapes_and_a_file(name: str, target: Target, tmp_path: Path) -> None:
     model = build_model(name, target, WINDOW, 1, HORIZON)
     inputs = np.random.RandomState(0).normal(size=(4, WINDOW, 1)).astype(np.float32)

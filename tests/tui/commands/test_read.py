@@ -13,7 +13,6 @@ import pytest
 
 from core.base.language import LANGUAGES
 from lessons.content.loader import load_course, load_lesson
-from tests.sampled import in_turn
 from tests.tui.asked import ask
 from tests.tui.narration.lines import lines_of
 from tests.tui.narration.signs import drawn_in
@@ -57,7 +56,7 @@ def finish(home: Path, lesson: str, language: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("lesson", "language"), in_turn(FEW.items()))
+@pytest.mark.parametrize(("lesson", "language"), FEW.items())
 def test_a_lesson_is_finished_over_a_pipe(home: Path, lesson: str, language: str) -> None:
     finish(home, lesson, language)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.tui.conftest import Until
 from tests.tui.strips import strips_of
 from tui.app import DembowApp
@@ -11,7 +9,6 @@ from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
 
 SIZES = [(120, 36), (80, 24), (64, 22), (200, 60)]
-MOST_SIZES_SLOW = [SIZES[1], *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES if size != SIZES[1])]
 
 
 def text(app: DembowApp) -> str:

@@ -25,19 +25,15 @@ from tui.widgets.line import Line
 MOST_CELLS = 22
 """Cells of what the foot says of a key: so that some of them stand there on a small screen."""
 LABS_AND_SIZES = [
-    pytest.param(
-        lab,
-        size,
-        id=f"{size[0]}x{size[1]}-{lab}",
-        marks=() if (size == SIZES[1]) == (place % 2 == 0) else pytest.mark.long,
-    )
+    pytest.param(lab, size, id=f"{size[0]}x{size[1]}-{lab}")
     for place, lab in enumerate(LABS)
     for size in (SIZES[1], SIZES[(0, 2, 3)[place % 3]])
 ]
-"""Every lab at 80x24, where most goes wrong, and at one of the others by turns; the slow suite has one of the two."""
+"""Every lab at 80x24, where most goes wrong, and at one of the other sizes by turns."""
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("lab", "size"), LABS_AND_SIZES)
 async def test_labs_run_on_every_size(make_app: MakeApp, until: Until, lab: str, size: tuple[int, int]) -> None:
     app = make_app("en")

@@ -14,12 +14,10 @@ from lessons.content.schema import Clause, Number, Scalar
 from lessons.learner.progress import Progress
 from lessons.variants.own import CODE, NAME
 from lessons.variants.varied import count_of, varied
-from tests.sampled import by_turns
 from tests.tui.conftest import MakeApp, Told, Until
-from tests.tui.screens.seen import in_lesson, text
+from tests.tui.screens.seen import SIZES, in_lesson, text
 from tui.app import DembowApp
 from tui.check.keys import keys_for
-from tui.check.sizes import SIZES
 from tui.screens.base import WIDE
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
@@ -68,7 +66,9 @@ QUESTIONS = first_of_each_kind()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("lesson", "size"), by_turns(["six_words", "lstm"], SIZES), ids=str)
+@pytest.mark.half
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("lesson", ["six_words", "lstm"])
 async def test_every_step_shows_and_explains_itself(
     make_app: MakeApp, until: Until, lesson: str, size: tuple[int, int]
 ) -> None:
@@ -266,7 +266,9 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("lesson", "language"), by_turns(LONG_TEXTS, ["es", "en"]))
+@pytest.mark.half
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("lesson", LONG_TEXTS)
 async def test_a_text_that_goes_on_is_told_to_at_the_foot(
     make_app: MakeApp, until: Until, lesson: str, language: str
 ) -> None:

@@ -75,14 +75,15 @@ def dancers_figure(found: WhoDances | None, strings: Strings, empty: str = "") -
     curves = sorted((_unit(role, found, strings) for role in found.units), key=lambda unit: bool(unit.label))
     chance = Guide(100 * found.chance, strings("lesion.chance"))
     labels = strings("lesion.needed_x"), strings("lesion.readable_y")
-    last = min(len(found.units), len(MARKERS))
-    if last > len(DIGITS) + 1:
-        title += strings(
-            "lesion.dancers_letters", first=LETTERS[0], last=MARKERS[last - 1], low=len(DIGITS) + 1, high=last
-        )
-    elif last > len(DIGITS):
-        title += strings("lesion.dancers_letter", letter=LETTERS[0], unit=last)
+    lettered = min(len(found.units), len(MARKERS))
+    if lettered > len(DIGITS):
+        letters, units = _span(LETTERS[0], MARKERS[lettered - 1]), _span(len(DIGITS) + 1, lettered)
+        title += strings("lesion.dancers_letters", letters=letters, units=units)
     return Figure(title, curves, *labels, lines=(chance,))
+
+
+def _span(first: object, last: object) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _unit(role: UnitRole, found: WhoDances, strings: Strings) -> Curve:

@@ -8,7 +8,6 @@ import pytest
 from core.experiments.workshop import WorkshopSpec
 from core.networks.assemblies import STAGES
 from core.networks.network import count_parameters
-from tests.sampled import by_turns
 from tests.tui.labs.opening import run
 from tui.lab_kit.asked import Asked
 from tui.labs.workshop.keras import lesson_codes, workshop_code
@@ -27,7 +26,9 @@ def test_a_lesson_s_program_is_that_of_what_lies_on_the_bench() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("assembly", "task"), by_turns(STAGES, ["words", "horizon"]))
+@pytest.mark.half
+@pytest.mark.parametrize("assembly", STAGES)
+@pytest.mark.parametrize("task", ["words", "horizon"])
 def test_the_programs_run(assembly: str, task: str) -> None:
     from core.networks.assemblies import ASSEMBLIES
 
