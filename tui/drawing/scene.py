@@ -87,7 +87,7 @@ def draw_scene(scene: Scene, cursor: int | None, readout: str, width: int, heigh
         for row, cells in enumerate(picture)
     ]
     foot = [" "] * room
-    if cursor is not None and scene.truth is None and start <= scene.places[cursor] < end:
+    if cursor is not None and start <= scene.places[cursor] < end:
         foot[(scene.places[cursor] - start) * step] = "▲"
     drawn.append([(" " * AXIS, "plain"), ("".join(foot), "accent")])
     if named:

@@ -229,9 +229,12 @@ class LessonScreen(LabHost):
         """Go to the next step. A question or goal that is open shows its answer first, and counts as skipped."""
         async with self._drawer:  # whether a step is answered is known once it is drawn
             progress, lesson, step = self.session.progress, self.lesson.id, self.step
-        if step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step):
-            if not self.query_one(StepPane).holds_back(self._unrun()):
-                await self._skip()
+        is_open = step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step)
+        # An answer that is given once more may stand there, too.
+        if (is_open or step.kind == "predict") and self.query_one(StepPane).holds_back(self._unrun()):
+            return
+        if is_open:
+            await self._skip()
             return
         leave(progress, lesson, step)
         if self.place + 1 == len(self.lesson.steps):
@@ -257,8 +260,7 @@ class LessonScreen(LabHost):
 
     def _leaves_an_answer(self, binding: str, usual: str) -> bool:
         """Return whether an answer would be lost by that key, and tell it. A program is kept as it stands."""
-        open_question = self.step.kind == "predict" and not self._answered
-        return open_question and any(pane.leaves(binding, usual) for pane in self.query(StepPane))
+        return self.step.kind == "predict" and any(pane.leaves(binding, usual) for pane in self.query(StepPane))
 
     async def action_hint(self) -> None:
         """Show the next hint of the step."""

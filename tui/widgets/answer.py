@@ -93,6 +93,7 @@ class Question(Canvas, can_focus=True):
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer."""
         self.given, self.truth = given, truth
+        self._handed_in = self.begun()  # what lies beside the truth is told of, whether it was handed in or skipped
         self.redraw(resized=True)
 
     def move(self, steps: int, count: int) -> None:

@@ -130,7 +130,7 @@ class NumberQuestion(SureNode, Vertical):
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer, or say it alone where the question was skipped."""
-        self._told = True
+        self._told, self._handed_in = True, self.line.value.strip()
         self._tells_its_keys()
         shown = self._unknown if given == UNKNOWN else written(given)
         template = self._words.alone if given == SKIPPED else self._words.truth

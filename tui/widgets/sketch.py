@@ -152,18 +152,19 @@ class Sketch(SureNode, Question):
         if scene is None:
             return []
         count, unknown = len(scene.places), self.labels[UNKNOWN]
-        if scene.truth is None and self.cursor == count:
+        truth = None if self._again and self.has_focus else scene.truth  # it is answered again: its points are told
+        if truth is None and self.cursor == count:
             readout = f"► {unknown}"
-        elif scene.truth is None:
+        elif truth is None:
             value = f"{self._typed}▏" if self._typed else f"{scene.drawn[self.cursor]:.4g}"
             readout = self.readout.format(number=self.cursor + 1, count=count, value=value)
         elif scene.blank:
             readout = self.alone
         else:
-            errors = [(one - other) ** 2 for one, other in zip(scene.drawn, scene.truth, strict=True)]
+            errors = [(one - other) ** 2 for one, other in zip(scene.drawn, truth, strict=True)]
             error = sum(errors) / len(errors)
             readout = self.told.format(error=f"{error:.4g}")
-        cursor = self.cursor if self.has_focus and self.cursor < count else None
+        cursor = self.cursor if truth is None and self.has_focus and self.cursor < count else None
         return draw_scene(scene, cursor, readout, width, height, self.keys_told)
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002

@@ -354,6 +354,27 @@ async def test_a_way_elsewhere_leaves_no_answer_behind_untold(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("kind", QUESTIONS)
+async def test_an_answer_that_is_begun_after_a_skip_is_left_behind_by_no_key_untold(
+    make_app: MakeApp, until: Until, progress: Progress, kind: type
+) -> None:
+    lesson, step = QUESTIONS[kind]
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        again = screen.query_one("#again", Line)
+        await pilot.press("n")
+        await until(lambda: progress.steps(lesson).get(step) == "skipped" and app.focused is None)
+        await pilot.press("tab", *beginning(screen), "g")
+        await until(lambda: "↵ la entrega, g otra vez" in again.text)
+        await pilot.press("n")
+        await until(lambda: "↵ la entrega, n otra vez" in again.text)
+        assert screen.step.id == step
+        await pilot.press("n")
+        await until(lambda: screen.step.id != step)
+
+
+@pytest.mark.slow
 async def test_an_answer_that_changed_since_it_was_told_of_is_told_again(
     make_app: MakeApp, until: Until, progress: Progress
 ) -> None:
@@ -421,8 +442,14 @@ async def test_a_scroll_bar_goes_once_the_text_has_room(
         screen = await in_lesson(app, until, "welcome", "in_order")
         pane = screen.query_one(StepPane)
         monkeypatch.setattr(screen, "_split", lambda: None)  # the lab shares out no rows meanwhile
-        pane.allow(30)
-        await until(lambda: pane.size.height and not pane.show_vertical_scrollbar)
+        last = " ".join(screen.step.section.body.split()[-3:])
+
+        def is_whole() -> bool:
+            """Whether all of its text stands there; before that no height is that of the text."""
+            pane.allow(30)
+            return last in text(app) and pane.size.height == pane.virtual_size.height
+
+        await until(is_whole)
         whole = pane.size.height
 
         def has_a_bar() -> bool:

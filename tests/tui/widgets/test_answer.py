@@ -19,6 +19,9 @@ class Listed(Question):
             rows += label_rows("> " if place == self.cursor else "  ", label, "plain", width)
         return [*rows, [(f"{self.given} {self.truth}", "plain")]] if self.given else rows
 
+    def begun(self) -> object:
+        return list(self.labels)[self.cursor] if self.cursor else None
+
 
 def test_a_long_label_goes_on_below_itself() -> None:
     rows = label_rows("a) ", "one two three four", "plain", 12)
@@ -48,6 +51,8 @@ async def test_the_cursor_goes_round_and_the_truth_is_laid_beside(
         question.move(-1, 2)
         await pilot.pause()
         assert screenful(app)[:2] == ["  first", "> second"]
+        assert question.standing == "b"
         question.reveal("a", "b")
         await pilot.pause()
         assert screenful(app)[2] == "a b"
+        assert question.standing is None  # it is told of

@@ -90,6 +90,7 @@ async def test_points_that_were_drawn_and_not_handed_in_stand_beside_the_truth(
         sketch.focus()
         await pilot.press("2")
         sketch.reveal(SKIPPED, [1.0, 2.0])
+        app.set_focus(None)
         await pilot.pause()
         assert any("off by 1" in line for line in screenful(app))
         assert any(DRAWN in line for line in screenful(app))
@@ -97,7 +98,17 @@ async def test_points_that_were_drawn_and_not_handed_in_stand_beside_the_truth(
         sketch.reveal(SKIPPED, [1.0, 2.0])
         await pilot.pause()
         assert any("nothing drawn" in line for line in screenful(app))
+        sketch.focus()
+        await pilot.press("left")  # where no point is: that is told beside the truth, too
+        await pilot.pause()
+        assert any("► I don't know" in line for line in screenful(app))
+        await pilot.press("right")
+        await pilot.pause()
+        assert any("1/2 3" in line for line in screenful(app))
+        assert any("▲" in line for line in screenful(app))
+        assert sketch.standing is None
         await pilot.press("2")
+        assert sketch.standing == [2.0, 3.0]
         await pilot.pause()
         assert any("1/2 2" in line for line in screenful(app))
         assert any(DRAWN in line for line in screenful(app))
