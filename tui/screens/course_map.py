@@ -22,6 +22,7 @@ from tui.graph.layered import Layered, arrange
 from tui.keys import bound
 from tui.screens.base import WIDE, CourseScreen
 from tui.session import MAP_VIEW, Session
+from tui.widgets.card import Card
 from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph, Graph, rows_of
 from tui.widgets.course_list import CourseList, CourseRow
 from tui.widgets.key_bar import Key
@@ -70,8 +71,7 @@ class CourseMap(CourseScreen):
             with VerticalScroll(id=GRAPH, can_focus=False):
                 yield CourseGraph()
             with VerticalScroll(id="about", can_focus=False):
-                for name in ("title", "state", "text", "needs", "opens"):
-                    yield Line(id=f"about_{name}")
+                yield Card()
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._warm_engine)
@@ -145,6 +145,8 @@ class CourseMap(CourseScreen):
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         if self._rows and self._choose_view() != self.view:
             self.show_texts()
+        elif self._rows:
+            self._show_about()
 
     def action_view(self) -> None:
         """Change between list and graph, and remember the choice."""
@@ -221,13 +223,9 @@ class CourseMap(CourseScreen):
             if self.view == GRAPH:  # whose card is low
                 title, state = f"{title} · {state}", ""
             texts = (title, state, summary, self._needs(entry), self._opens(entry))
-        for name, text, style in zip(
-            ("title", "state", "text", "needs", "opens"),
-            texts,
-            ("strong", "accent", "plain", "dim", "dim"),
-            strict=True,
-        ):
-            self.write(f"about_{name}", text, style)
+        spaced = self.view == LIST and self.app.size.width >= WIDE
+        for card in self.query(Card):
+            card.show(list(zip(texts, ("strong", "accent", "plain", "dim", "dim"), strict=True)), spaced=spaced)
 
     def _needs(self, entry: Entry) -> str:
         """Return the lessons that a lesson needs, how far the learner is with each, and for which concepts."""

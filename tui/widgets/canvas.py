@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.drawing.rows import CONTROLS, FAINT, SHADE, Row
 from tui.widgets.inks import faint, shaded, style_of
+from tui.widgets.unsettled import SureNode
 
 
-class Canvas(Widget):
+class Canvas(SureNode, Widget):
     """Subclasses draw their rows in `draw`, and call `redraw` when these have changed.
 
     Lists, tables and questions of dembow are canvases where Textual has OptionList, SelectionList and DataTable. Their
@@ -33,6 +34,8 @@ class Canvas(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: list[Strip] = []
+        self._stood: list[Strip] | None = None
+        """Rows that stood here when the first change was told which is not shown yet; none where all is."""
         self._drawn_for: tuple[Size, str] | None = None
         self._styles: dict[str, Style] = {}
 
@@ -58,23 +61,45 @@ class Canvas(Widget):
         return [[("►", "accent"), (text[1:], name), *rest], *rows[1:]]
 
     def redraw(self, *, resized: bool = False) -> None:
-        """Draw anew, since the content has changed; `resized` says that it may need more or fewer rows."""
+        """Draw anew, since the content has changed; `resized` says that it may need more or fewer rows.
+
+        Where as many are needed, only rows that are others now are painted: through a slow line, and in a browser, the
+        rest of a list would take longer than the cursor that walks it.
+        """
         self._drawn_for = None
-        self.refresh(layout=resized)
+        if resized or not self.size or not self._strips:
+            self._stood = None
+            self.refresh(layout=resized)
+        elif self._stood is None:
+            self._stood = self._strips
+            self.call_next(self._show_changes)  # once, however many changes are told until then
+
+    def _show_changes(self) -> None:
+        """Paint the rows that are others than those that stood here."""
+        before, self._stood = self._stood, None
+        if before is None or not self.is_attached:
+            return
+        after = self._drawn()
+        rows = [y for y in range(max(len(before), len(after))) if before[y : y + 1] != after[y : y + 1]]
+        if rows:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return self.rows_needed(width)
 
     def render_line(self, y: int) -> Strip:
+        strips = self._drawn()
+        return strips[y] if y < len(strips) else Strip.blank(self.size.width, self.rich_style)
+
+    def _drawn(self) -> list[Strip]:
+        """Return the rows as they are now; they are drawn only where anything has changed."""
         size = self.size
         wanted = (size, self.app.theme)
         if self._drawn_for != wanted:
             rows = self.draw(size.width, size.height)
             self._strips = to_strips(rows, size.width, self._styles, self._style)
             self._drawn_for = wanted
-        if y < len(self._strips):
-            return self._strips[y]
-        return Strip.blank(size.width, self.rich_style)
+        return self._strips
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

@@ -19,7 +19,6 @@ from tui.graph.wires import HEAVY, LIGHT, Wire, draw_wires
 from tui.keys import bound
 from tui.widgets.canvas import Canvas
 from tui.widgets.course_list import CourseList, CourseRow
-from tui.widgets.unsettled import SureNode
 
 LEAD = 6
 """Cells of a node before its title: `▸◐ 14 `."""
@@ -234,7 +233,7 @@ def walk(layered: Layered, lesson: str, way: str) -> str:
     return min(ends, key=lambda end: (abs(layered.slots[end] - here), layered.slots[end]), default=lesson)
 
 
-class CourseGraph(SureNode, Canvas, can_focus=True):
+class CourseGraph(Canvas, can_focus=True):
     """The graph sends the messages of the course list: its listener need not care which of the two is shown."""
 
     explain: ClassVar[str] = "course_graph"

@@ -14,7 +14,6 @@ from textual.message import Message
 from tui.drawing.lesson_states import GLYPHS, STYLES
 from tui.drawing.rows import Row, fit
 from tui.keys import bound
-from tui.widgets.unsettled import SureNode
 from tui.widgets.walked_list import WalkedList
 
 LEAD = 7
@@ -57,7 +56,7 @@ def draw_rows(rows: Sequence[CourseRow], cursor: int, width: int) -> list[Row]:
     return drawn
 
 
-class CourseList(SureNode, WalkedList):
+class CourseList(WalkedList):
     """Arrows walk, enter opens; so does a click.
 
     This is no OptionList of Textual: the state at the right edge of each line would take a table inside each prompt,

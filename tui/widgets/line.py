@@ -29,9 +29,14 @@ class Line(Canvas):
     def show(self, text: str, style: str = "plain") -> None:
         """Show new text."""
         if (text, style) != (self._text, self._style_name):
+            before = self._room()
             self._text, self._style_name = text, style
             self._hide_or_leave()
-            self.redraw(resized=True)
+            self.redraw(resized=self._room() != before)
+
+    def _room(self) -> tuple[bool, int]:
+        """Return whether it is shown, and the rows that its text needs: without a change all else stays in place."""
+        return self.display, self.rows_needed(self.size.width)
 
     def _hide_or_leave(self) -> None:
         """Hide the line that has nothing to say; leave it to the stylesheet whether another shows.

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from tui.drawing.rows import Row
 from tui.widgets.canvas import Canvas
-from tui.widgets.unsettled import SureNode
 
 
-class Rows(SureNode, Canvas):
+class Rows(Canvas):
     """The widget shows rows from the first on, or where it says so the newest, which are the last."""
 
     def __init__(self, *, newest: bool = False, id: str | None = None) -> None:

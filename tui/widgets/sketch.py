@@ -15,7 +15,6 @@ from tui.drawing.rows import Row
 from tui.drawing.scene import AXIS, Scene, columns, draw_scene, rows_of, scale_of
 from tui.keys import bound
 from tui.widgets.answer import UNKNOWN, Question
-from tui.widgets.unsettled import SureNode
 
 FINE, COARSE = 1 / 40, 1 / 8
 """Shares of the scale by which a key moves a point."""
@@ -25,7 +24,7 @@ WRITTEN = "0123456789.,-"
 """Characters of a value that is typed."""
 
 
-class Sketch(SureNode, Question):
+class Sketch(Question):
     """Left and right choose a point, up and down move it, shift with them moves it far; digits set it; enter commits.
 
     Where there are only two values to choose from, up is the one and down the other. The truth is played from left to

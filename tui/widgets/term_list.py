@@ -11,7 +11,6 @@ from textual.geometry import Region
 from textual.message import Message
 
 from tui.drawing.rows import Row, fit, wrap
-from tui.widgets.unsettled import SureNode
 from tui.widgets.walked_list import WalkedList
 
 INDENT = 2
@@ -44,7 +43,7 @@ def draw_terms(rows: Sequence[TermRow], cursor: int, width: int) -> list[list[Ro
     return drawn
 
 
-class TermList(SureNode, WalkedList):
+class TermList(WalkedList):
     """Arrows walk, enter leads to the step that teaches the term; so does a click.
 
     This is no OptionList of Textual: name, lesson and sentence would be one prompt, filled anew with every width.

@@ -17,6 +17,7 @@ from tui.screens.course_map import CourseMap
 from tui.screens.lesson import LessonScreen
 from tui.screens.short_check import ShortCheckScreen
 from tui.screens.step_pane import StepPane
+from tui.widgets.card import Card
 from tui.widgets.line import Line
 
 LESSON = "time_series"
@@ -62,7 +63,7 @@ async def test_one_miss_passes_and_the_map_says_so(
         assert isinstance(screen, CourseMap)
         # On the list five lines down; on the graph one, and one to the right.
         await pilot.press(*(["down"] * 5 if screen.view == "list" else ["down", "right"]))
-        await until(lambda: line(screen, "about_title").startswith("6 "))
+        await until(lambda: screen.query_one(Card).text.startswith("6 "))
         await pilot.press("t")
         check = await in_check(app, until)
         assert "3" in line(check, "rule")
@@ -81,7 +82,7 @@ async def test_one_miss_passes_and_the_map_says_so(
         assert app.session.lesson_state(app.session.course.entry(LESSON)) == "tested"
         # Below the graph the state stands in the title's line.
         said = app.session.strings("map.tested_long")
-        await until(lambda: any(said in line(screen, name) for name in ("about_title", "about_state")))
+        await until(lambda: said in screen.query_one(Card).text)
         await pilot.press("enter")
         await until(lambda: isinstance(app.screen, LessonScreen))
         lesson = app.screen

@@ -31,7 +31,7 @@ from core.jobs.training import FitSettings
 from lessons.content.loader import load_course
 from lessons.learner.progress import Progress
 from tests.patience import PATIENCE
-from tests.tui.served.chromium import ROWS, TIMING, Browser, Page, chromium
+from tests.tui.served.chromium import ROWS, SELDOM, TIMING, Browser, Page, chromium
 from tests.tui.served.serving import Tab, cookies_of, enter, fetch
 from tui.served.accounts import identity
 from tui.strings import load_strings
@@ -152,9 +152,9 @@ async def arrive(found: Found, number: int, page: Page) -> None:
     """Come in; wait for the map and for an engine."""
     began = time.monotonic()
     await page.enter(f"Learner {number}")
-    await page.until(HEAD)
+    await page.until(HEAD, look=SELDOM)
     found.map.append(time.monotonic() - began)
-    await page.until(load_strings("en")("engine.ready"))
+    await page.until(load_strings("en")("engine.ready"), look=SELDOM)
     found.engine.append(time.monotonic() - began)
 
 
@@ -164,8 +164,8 @@ async def type_on(found: Found, number: int, page: Page, keys: int) -> None:
     for turn in range(keys):
         began = time.monotonic()
         await page.press("ArrowUp" if turn % 2 else "ArrowDown")
-        await page.until_js(f"window.__painted.length > {turn}")
         await asyncio.sleep(max(0.0, 1.0 - (time.monotonic() - began)))
+        await page.until_js(f"window.__painted.length > {turn}")
     found.keys += await page.js("window.__painted")
     if keys % 2:  # back to where everyone began
         await page.press("ArrowUp")

@@ -21,6 +21,9 @@ from tests.patience import PATIENCE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 LOOK = 0.05
+"""Seconds between two looks at a page; each has it laid out and read."""
+SELDOM = 0.25
+"""Seconds between two looks where many pages are timed, which would else be busy with being looked at."""
 LARGEST = 50_000_000
 """Bytes of the largest message: a picture."""
 CODES = {"Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
@@ -89,13 +92,13 @@ class Page(Target):
     async def text(self) -> str:
         return str(await self.js(SHOWN)).replace("\xa0", " ")
 
-    async def until(self, holds: str, seconds: float = PATIENCE) -> str:
-        """Wait until a text is on the page."""
+    async def until(self, holds: str, seconds: float = PATIENCE, look: float = LOOK) -> str:
+        """Wait until a text is on the page; look for it every so many seconds."""
         text = ""
         try:
             async with asyncio.timeout(seconds):
                 while holds not in (text := await self.text()):
-                    await asyncio.sleep(LOOK)
+                    await asyncio.sleep(look)
         except TimeoutError:
             raise AssertionError(f"{text}\nnever {holds!r}") from None
         return text

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App
+from textual.strip import Strip
 
 from tui.drawing.rows import STYLES, Row, fit, wrap
 from tui.widgets.canvas import Canvas, to_strips
@@ -105,6 +106,60 @@ async def test_it_draws_again_only_when_something_changed(host: Callable[..., Ap
         assert note.render_line(0).text.rstrip() == "three"
         assert note.draws == before + 1
         assert note.render_line(5).text.strip() == ""
+
+
+async def test_only_rows_that_are_others_now_are_painted(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = Note([[(name, "plain")] for name in ("one", "two", "three")])
+    app = host(note)
+    async with app.run_test(size=(40, 6)) as pilot:
+        await pilot.pause()
+        painted: list[int] = []
+        render_line = note.render_line
+
+        def watched(y: int) -> Strip:
+            painted.append(y)
+            return render_line(y)
+
+        monkeypatch.setattr(note, "render_line", watched)
+        before = note.draws
+        for name in ("zwei", "deux"):
+            note.rows = [note.rows[0], [(name, "plain")], note.rows[2]]
+            note.redraw()
+        await pilot.pause()
+        assert screenful(app)[:3] == ["one", "deux", "three"]
+        assert painted == [1]
+        assert note.draws == before + 1
+        painted.clear()
+        note.redraw()
+        await pilot.pause()
+        assert painted == []
+        note.rows = note.rows[:1]  # what is no more is wiped
+        note.redraw()
+        await pilot.pause()
+        assert screenful(app)[:3] == ["one", "", ""]
+        assert painted == [1, 2]
+
+
+async def test_a_change_that_is_painted_by_another_way_first_is_shown_too(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    """As where a screen is laid out between the change and its painting."""
+    note = Note([[("one", "plain")], [("two", "plain")]])
+    app = host(note)
+    async with app.run_test(size=(40, 6)) as pilot:
+        await pilot.pause()
+        note.rows = [[("one", "plain")], [("deux", "plain")]]
+        note.redraw()
+        assert note.render_line(0).text.rstrip() == "one"  # has drawn both already
+        await pilot.pause()
+        assert screenful(app)[:2] == ["one", "deux"]
+        note.rows = [[("uno", "plain")], [("dos", "plain")]]
+        note.redraw()
+        note.redraw(resized=True)
+        await pilot.pause()
+        assert screenful(app)[:2] == ["uno", "dos"]
 
 
 async def test_a_new_theme_brings_new_colours(host: Callable[..., App[None]]) -> None:
