@@ -72,6 +72,7 @@ def test_what_a_program_leaves_behind(keeper: Keeper) -> None:
 @pytest.mark.faults
 @pytest.mark.timeout(300)
 @pytest.mark.slow
+@pytest.mark.long
 def test_every_bad_end_is_told_and_the_next_program_runs(keeper: Keeper) -> None:
     codes = (
         "y = undefined + 1",

@@ -18,6 +18,7 @@ def test_csv_cases_that_are_hostile(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_very_many_hostile_files(tmp_path: Path) -> None:
     """`python -m tests.core.series.hostile_files 50000` reads still more, and times each."""
     for seed in range(SOME, MANY):

@@ -53,6 +53,7 @@ def fit_both(make_model: Callable[[], Any], windows: Windows, settings: FitSetti
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("name", "target"), MOST_SLOW)
 def test_the_loss_curve_is_that_of_fit(name: str, target: Target) -> None:
     windows = windows_for(target)

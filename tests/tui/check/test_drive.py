@@ -18,6 +18,7 @@ from tui.check.report import Report
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("home")
 def test_the_driver_notices_an_answer_that_is_judged_wrongly(monkeypatch: pytest.MonkeyPatch) -> None:
     lesson = load_lesson("six_words", "en")

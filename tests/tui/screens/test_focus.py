@@ -122,6 +122,7 @@ async def broken_everywhere(pilot: Pilot[None], screen: CourseScreen, spy: Spy) 
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @A_STEP
 async def test_the_footer_of_a_lesson_keeps_its_word(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lesson: str, step: str
@@ -146,6 +147,7 @@ async def test_the_footer_of_a_review_keeps_its_word(
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("lab", [now_or_slow(lab, lab) for lab in sorted(LABS)])
 async def test_the_footer_of_a_lab_keeps_its_word(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch, lab: str

@@ -68,6 +68,7 @@ async def there(app: DembowApp, until: Until, lab: str) -> LabScreen:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("lab", SLOW_LABS)
 async def test_a_lab_that_is_opened_again_shows_its_last_run(make_app: MakeApp, until: Until, lab: str) -> None:
     """Whatever the lab: the same picture, with the same place in time, though a lesson was read meanwhile."""
