@@ -54,6 +54,7 @@ READ = {
 }
 """Widgets that write words and numbers: they are read as they stand."""
 OF_SCREENS = {
+    "Card",
     "ChoiceQuestion",
     "CourseGraph",
     "CourseList",
