@@ -13,7 +13,7 @@ from core.base.errors import DembowError
 from lessons.content.loader import Entry
 from lessons.learner.notebook import Notebook, Run
 from tui.drawing.rows import Row
-from tui.keys import bound
+from tui.keys import FAR, bound
 from tui.notebook.bets import course_rows
 from tui.notebook.ending import ending_rows
 from tui.screens.base import CourseScreen
@@ -36,6 +36,8 @@ class EndingScreen(CourseScreen):
         bound("escape", "map", "ending.map"),
         bound("pagedown", "page(1)", "screen.page_down"),
         bound("pageup", "page(-1)", "screen.page_up"),
+        bound("home", f"page(-{FAR})", "screen.first"),
+        bound("end", f"page({FAR})", "screen.last"),
     ]
     explain = "ending"
 

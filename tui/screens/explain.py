@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from core.base.language import Strings
-from tui.keys import bound
+from tui.keys import FAR, bound
 from tui.screens.base import CourseScreen
 from tui.screens.focus import own_keys, plain
 from tui.screens.unsettled import SureScreen
@@ -25,6 +25,10 @@ class Sheet(ModalScreen[None], SureScreen):
         bound("escape,enter,q,question_mark,f1,c", "dismiss", "sheet.close"),
         bound("up", "scroll(-1)", "sheet.up"),
         bound("down", "scroll(1)", "sheet.down"),
+        bound("pagedown", "page(1)", "screen.page_down"),
+        bound("pageup", "page(-1)", "screen.page_up"),
+        bound("home", f"scroll(-{FAR})", "screen.first"),
+        bound("end", f"scroll({FAR})", "screen.last"),
     ]
 
     def __init__(self, title: str, text: str, foot: str) -> None:
@@ -45,6 +49,10 @@ class Sheet(ModalScreen[None], SureScreen):
     def action_scroll(self, steps: int) -> None:
         """Scroll a text that is longer than the screen."""
         self.query_one("#sheet").scroll_relative(y=steps, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by a page."""
+        self.action_scroll(pages * max(1, self.query_one("#sheet").size.height - 2))
 
 
 class Explanation(Sheet):

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from core.base.errors import DembowError
 from tui.drawing.rows import Row
-from tui.keys import bound
+from tui.keys import FAR, bound
 from tui.screens.base import CourseScreen
 from tui.widgets.entry import Entry
 from tui.widgets.key_bar import Key
@@ -32,6 +32,8 @@ class SignedPageScreen(CourseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("pagedown", "page(1)", "screen.page_down"),
         bound("pageup", "page(-1)", "screen.page_up"),
+        bound("home", f"page(-{FAR})", "screen.first"),
+        bound("end", f"page({FAR})", "screen.last"),
     ]
     parts: ClassVar[Sequence[str]]
     """Parts of the signature, in the order in which they are asked."""

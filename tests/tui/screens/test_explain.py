@@ -46,6 +46,25 @@ async def test_a_form_leaves_no_letters_to_the_screen(make_app: MakeApp, until: 
 
 
 @pytest.mark.slow
+async def test_a_long_explanation_is_read_by_lines_pages_and_ends(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await in_lesson(app, until)
+        await pilot.press("question_mark")
+        await until(lambda: isinstance(app.screen, Sheet) and app.screen.query_one("#sheet").max_scroll_y > 2)
+        sheet = app.screen.query_one("#sheet")
+        for key, place in (
+            ("down", lambda: 1),
+            ("end", lambda: sheet.max_scroll_y),
+            ("pageup", lambda: max(0, sheet.max_scroll_y - sheet.size.height + 2)),
+            ("home", lambda: 0),
+            ("pagedown", lambda: min(sheet.max_scroll_y, sheet.size.height - 2)),
+        ):
+            await pilot.press(key)
+            await until(lambda place=place: sheet.scroll_offset.y == place())
+
+
+@pytest.mark.slow
 async def test_explain_and_code_are_laid_over_and_taken_away(make_app: MakeApp, until: Until) -> None:
     app = make_app("en")
     async with app.run_test(size=(80, 24)) as pilot:
