@@ -143,10 +143,8 @@ class CourseMap(CourseScreen):
         super().show_texts()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
-        if self._rows and self._choose_view() != self.view:
+        if self._rows:  # what is beside what, and which lines are seen
             self.show_texts()
-        elif self._rows:
-            self._show_about()
 
     def action_view(self) -> None:
         """Change between list and graph, and remember the choice."""

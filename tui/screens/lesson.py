@@ -86,6 +86,8 @@ class LessonScreen(LabHost):
         """Step that stands on the screen as a whole, its question ready for keys."""
         self._answered = False
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
+        self._left_for_lab: Widget | None = None
+        """Part of the question that had the keys when the lab was given all of the body."""
         self._reached = False
         """Whether this step's goal was reached: one that was skipped still can be."""
         self._runs_for: Step | None = None
@@ -202,6 +204,7 @@ class LessonScreen(LabHost):
         elif answer is not None and step.kind == "code":
             words = words_on_kept(step, answer.feedback, self.session.strings)
             await self._tell_program(str(answer.answer), answer.correct, words)
+        pane.resume()
         self._show_head()
         self.shown = step
 
@@ -220,8 +223,8 @@ class LessonScreen(LabHost):
             self.lab.open(step.id, step.program("start"), self._draft.read(step.id))
 
     def on_key(self, event: events.Key) -> None:
-        # A quick hand may be here before the pane is, or after it.
-        if any(pane.take_key(event) for pane in self.query(StepPane)):
+        # A quick hand may be here before the pane is, or after it. Nobody answers what is not seen.
+        if not self.has_class("zoomed") and any(pane.take_key(event) for pane in self.query(StepPane)):
             event.stop()
             event.prevent_default()
 
@@ -305,7 +308,16 @@ class LessonScreen(LabHost):
 
     def action_zoom(self) -> None:
         """Give the lab the whole body, or give the step its room again."""
-        self.toggle_class("zoomed")
+        left, self._left_for_lab = self._left_for_lab, None
+        if self.has_class("zoomed"):
+            self.remove_class("zoomed")
+            if left is not None and left.is_attached and self.focused is None:
+                self.set_focus(left, scroll_visible=False)
+            return
+        if self.focused is not None and self.query_one(StepPane) in self.focused.ancestors:
+            self._left_for_lab = self.focused
+            self.set_focus(None)  # or Textual gives the keys to the next widget, which may be hidden, too
+        self.add_class("zoomed")
 
     def action_unfocus(self) -> None:
         """Take the focus from what has it; where nothing has it, go back to the step that the glossary led from."""

@@ -112,6 +112,7 @@ class QuestionScreen(CourseScreen):
         self.answered = False
         pane.strings = self.session.strings
         await pane.show_step(step, self.session.progress.facts(self.lesson.id))
+        pane.resume()
         self.show_head()
         self.shown = step
 

@@ -69,6 +69,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
         self._question: Widget | None = None
+        self._standing: object = None
+        """Answer that was begun at this step before it was shown anew, in another language."""
         self._told_of: tuple[object, str] | None = None
         """Answer of which it was told that it stands here and is not handed in, and the key that would leave it."""
         self._rows: int | None = None
@@ -99,6 +101,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""
+        again = self.step is not None and (self.step.id, self.step.spec) == (step.id, step.spec)
+        self._standing = self._stands() if again else None
         # What the one before has still to say is of another step.
         self._question, self._told_of, self._entered = None, None, False
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
@@ -131,6 +135,20 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
             self.query_one("#verdict", Line).show(card.title, "strong")
             await self.query_one("#feedback", Prose).update(step.fill(card.body, facts))
         self.scroll_home(animate=False)
+
+    def resume(self) -> None:
+        """Take up the answer that was begun before the step was shown anew, once all else of it stands there."""
+        question, begun = self._question, self._standing
+        self._standing = None
+        if isinstance(question, NumberQuestion):
+            question.resume(str(begun or ""))
+        elif isinstance(question, Question) and begun is not None:
+            question.resume(begun)
+
+    def _stands(self) -> object:
+        """Return the answer that stands here and was not handed in; none where there is none."""
+        question = self._question
+        return question.standing if isinstance(question, Question | NumberQuestion) else None
 
     async def say(self, correct: bool | None, verdict: str, feedback: str) -> None:
         """Show a verdict and the words that go with it."""

@@ -75,6 +75,10 @@ class Question(Canvas, can_focus=True):
         """Return the answer that enter would hand in, where the learner has chosen or changed anything; else none."""
         raise NotImplementedError
 
+    def resume(self, begun: object) -> None:
+        """Take up an answer that was begun here before the question was drawn anew, in another language."""
+        raise NotImplementedError
+
     def hand_in(self, answer: object) -> None:
         """Commit to an answer."""
         self._handed_in = answer

@@ -61,6 +61,11 @@ class ChoiceQuestion(Question):
         name = self._options[self.cursor][0]
         return name if self.cursor and name != UNKNOWN else None
 
+    def resume(self, begun: object) -> None:
+        """Put the cursor at an option."""
+        self.cursor = next((place for place, (name, _) in enumerate(self._options) if name == begun), 0)
+        self.redraw()
+
     def action_move(self, steps: int) -> None:
         """Move the cursor up or down."""
         self.move(steps, len(self._options))

@@ -28,6 +28,8 @@ ANCHOR = 1
 """Cell of a node in which its lines begin and end."""
 GUTTER = 3
 """Cells between nodes where a line goes down; one where none does."""
+PAGE_KEPT = 4
+"""Rows of a page that the next one shows again: those around the chosen lesson."""
 NEEDED, OPENED = "▴", "▾"
 """Marks of the lessons that the chosen one needs, and of those that need it."""
 
@@ -245,6 +247,8 @@ class CourseGraph(Canvas, can_focus=True):
         bound("enter,space", "choose", "list.choose"),
         bound("home", "end(0)", "graph.first"),
         bound("end", "end(-1)", "graph.last"),
+        bound("pageup", "turn('up')", "graph.page_up"),
+        bound("pagedown", "turn('down')", "graph.page_down"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -288,6 +292,17 @@ class CourseGraph(Canvas, can_focus=True):
         """Go to the first lesson, or to the last."""
         if self._graph:
             self._reach(list(self._graph.rows)[place])
+
+    def action_turn(self, way: str) -> None:
+        """Go up or down as far as is seen at once."""
+        if self._graph:
+            regions, lesson = self._regions(), self._cursor
+            begun, far = regions[lesson].y, max(1, self.container_size.height - PAGE_KEPT)
+            while (on := walk(self._graph.layered, lesson, way)) != lesson:
+                if lesson != self._cursor and abs(regions[on].y - begun) > far:
+                    break
+                lesson = on
+            self._reach(lesson)
 
     def action_choose(self) -> None:
         """Open the lesson at the cursor."""

@@ -64,7 +64,11 @@ class CourseList(WalkedList):
     """
 
     explain: ClassVar[str] = "course_list"
-    BINDINGS: ClassVar[list[BindingType]] = [bound("enter,space", "choose", "list.choose")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bound("enter,space", "choose", "list.choose"),
+        bound("pageup", "turn(-1)", "list.page_up"),
+        bound("pagedown", "turn(1)", "list.page_down"),
+    ]
     one_click: ClassVar[bool] = True
 
     class RowReached(Message):
@@ -104,6 +108,10 @@ class CourseList(WalkedList):
 
     def place_at(self, y: int) -> int | None:
         return y if y < self.count else None
+
+    def action_turn(self, pages: int) -> None:
+        """Move the cursor by as many lines as are seen."""
+        self.action_walk(pages * max(1, self.container_size.height - 1))
 
     def keep_visible(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)

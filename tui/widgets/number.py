@@ -147,6 +147,10 @@ class NumberQuestion(SureNode, Vertical):
         written = self.line.value.strip()
         return None if written in ("", self._handed_in) else written
 
+    def resume(self, begun: str) -> None:
+        """Write what was written."""
+        self.line.value = begun
+
     @property
     def line(self) -> Input:
         """Line in which the learner writes."""

@@ -115,6 +115,13 @@ class OddsQuestion(Question):
         """Return the odds, where anything is shared out."""
         return self._odds() if any(self.shares.values()) and self.cursor < len(self.shares) else None
 
+    def resume(self, begun: object) -> None:
+        """Share out as was shared out."""
+        if isinstance(begun, Mapping):
+            self.shares = {name: round(begun[name] * WHOLE) for name in self.shares}
+            self.truth = None
+            self.redraw(resized=True)
+
     def _odds(self) -> dict[str, float]:
         return {name: share / WHOLE for name, share in self.shares.items()}
 

@@ -78,6 +78,12 @@ class OrderQuestion(Question):
         moved = tuple(self.order) != self._first and self.cursor < len(self.order)
         return list(self.order) if moved else None
 
+    def resume(self, begun: object) -> None:
+        """Put the items in an order."""
+        if isinstance(begun, list):
+            self.order, self.truth = list(begun), None
+            self.redraw(resized=True)
+
     def action_walk(self, steps: int) -> None:
         """Move the cursor."""
         self.move(steps, len(self.order) + 1)

@@ -96,6 +96,11 @@ class Sketch(Question):
         moved = self.drawn != self._first and self.scene is not None and self.cursor < len(self.scene.places)
         return self.drawn if moved else None
 
+    def resume(self, begun: object) -> None:
+        """Put the points where they were drawn."""
+        for number, value in enumerate(begun if isinstance(begun, list) else ()):
+            self.put(number, value)
+
     def put(self, number: int, value: float) -> None:
         """Move a point."""
         scene = self.scene

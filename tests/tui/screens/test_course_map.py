@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from core.base.language import LANGUAGES
@@ -96,6 +98,36 @@ async def test_a_walk_over_the_graph_that_opens_a_lesson(make_app: MakeApp, unti
         await until(lambda: isinstance(app.screen, LessonScreen))
         await pilot.press("escape", "g")
         await until(lambda: app.screen is screen and isinstance(app.focused, CourseGraph))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", ["list", "graph"])
+async def test_pages_move_the_choice_and_it_stays_in_sight_whatever_the_size(
+    make_app: MakeApp, until: Until, progress: Progress, view: str
+) -> None:
+    progress.set(MAP_VIEW, view)
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await on_map(app, until)
+        first = about(screen)
+        for key in ("pagedown", "pageup", "end"):
+            before = about(screen)
+            await pilot.press(key)
+            await until(partial(another, app, screen, before))
+        assert about(screen) != first
+        for size in ((120, 36), (80, 24), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await until(lambda: points(app))
+
+
+def another(app: DembowApp, screen: CourseMap, before: str) -> bool:
+    """Whether the card tells of another lesson than before, which the pointer is at."""
+    return about(screen) != before and points(app)
+
+
+def points(app: DembowApp) -> bool:
+    """Whether the pointer is seen."""
+    return any(sign in text(app) for sign in "▸►")
 
 
 @pytest.mark.slow

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.tui.conftest import MakeApp, Until
@@ -61,7 +65,12 @@ async def test_a_long_explanation_is_read_by_lines_pages_and_ends(make_app: Make
             ("pagedown", lambda: min(sheet.max_scroll_y, sheet.size.height - 2)),
         ):
             await pilot.press(key)
-            await until(lambda place=place: sheet.scroll_offset.y == place())
+            await until(partial(is_at, sheet, place))
+
+
+def is_at(sheet: Widget, place: Callable[[], int]) -> bool:
+    """Whether the sheet is scrolled that far."""
+    return bool(sheet.scroll_offset.y == place())
 
 
 @pytest.mark.slow

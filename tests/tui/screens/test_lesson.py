@@ -24,6 +24,7 @@ from tui.screens.ending import EndingScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
 from tui.steps.words import lab_of
+from tui.widgets.answer import Question
 from tui.widgets.key_bar import KeyBar, fitting
 from tui.widgets.line import Line
 from tui.widgets.number import NumberQuestion
@@ -372,6 +373,54 @@ async def test_an_answer_that_is_begun_after_a_skip_is_left_behind_by_no_key_unt
         assert screen.step.id == step
         await pilot.press("n")
         await until(lambda: screen.step.id != step)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answered", [False, True], ids=["at first", "after a skip"])
+@pytest.mark.parametrize("kind", QUESTIONS)
+async def test_an_answer_that_is_begun_stands_there_in_another_language_too(
+    make_app: MakeApp, until: Until, progress: Progress, kind: type, answered: bool
+) -> None:
+    lesson, step = QUESTIONS[kind]
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        if answered:
+            await pilot.press("n")
+            await until(lambda: progress.steps(lesson).get(step) == "skipped" and app.focused is None)
+            await pilot.press("tab")
+        await pilot.press(*beginning(screen))
+        await until(lambda: asked(screen).standing is not None)
+        before, question = asked(screen).standing, asked(screen)
+        await pilot.press("L")
+        await until(lambda: asked(screen) is not question and asked(screen).standing is not None)
+        assert app.session.strings.language == "en"
+        assert asked(screen).standing == before
+        await pilot.press("n")
+        await until(lambda: "n again" in screen.query_one("#again", Line).text)
+
+
+@pytest.mark.slow
+async def test_what_had_the_keys_has_them_again_after_a_look_at_the_lab(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, "recurrent_neuron", "second_word")
+        line = screen.query_one(NumberQuestion).line
+        await until(lambda: app.focused is line)
+        await pilot.press("z")
+        await until(lambda: app.focused is None and screen.has_class("zoomed"))
+        await pilot.press("z")
+        await until(lambda: app.focused is line)
+        await pilot.press("escape", "z", "9", "z")
+        await until(lambda: not screen.has_class("zoomed"))
+        assert app.focused is None
+        assert asked(screen).standing is None
+
+
+def asked(screen: LessonScreen) -> Question | NumberQuestion:
+    """The step's question as it stands on the screen."""
+    found: list[Question | NumberQuestion] = [*screen.query(Question), *screen.query(NumberQuestion)]
+    return found[-1]
 
 
 @pytest.mark.slow
