@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -39,6 +40,14 @@ home = os.path.expanduser("~") == os.getcwd()
 """
 
 
+@pytest.fixture(autouse=True)
+def _asked_anew() -> Iterator[None]:
+    """What a bubblewrap of a test said holds of no other one."""
+    jails.limits_size.cache_clear()
+    yield
+    jails.limits_size.cache_clear()
+
+
 @pytest.fixture
 def bubblewrap() -> None:
     if not works():
@@ -67,9 +76,7 @@ def test_its_own_folder_has_a_size_where_the_bubblewrap_knows_sizes(
     (tmp_path / "bwrap").write_text(f"#!/bin/sh\necho '{told}'\n")
     (tmp_path / "bwrap").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    jails.limits_size.cache_clear()
     found = command(tmp_path / "own", ())
-    jails.limits_size.cache_clear()
     assert own in found
     assert ("--size" in found) != ("--bind" in found)
 
