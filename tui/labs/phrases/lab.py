@@ -262,7 +262,8 @@ class PhrasesLab(NewbornLab):
         odds = None if self.spec.cell == COUNTS else self.choir.odds(self.spec.cell, self.position)
         if odds is not None:
             series.append(Series(self.strings(f"model.{self.spec.cell}"), [float(p) for p in odds]))
-        title = self.strings("lab.phrases.after", word=words[self.position])
+        # Whose odds they are stands above each of two; above those of the counts alone it stands here.
+        title = self.strings(f"lab.phrases.{'after_counts' if odds is None else 'after'}", word=words[self.position])
         self.query_one(OddsBars).show(title, SONG.tokens, series, self.throw)
 
     def _learn_all(self, words: list[str]) -> None:

@@ -172,6 +172,8 @@ class ProgramLab(Lab):
                 # What came of it is drawn by whoever hears this, once the program is on disk.
                 self.post_message(self.Finished(self.exercise, submitted, self.ran))
                 return
+            if not ended:  # the process is warm, and no program has taken any time
+                self.say("ready", self.strings("engine.ready"))
         elif not self.running:
             self._submitted = ""
             if isinstance(event, RunCancelled) and self.query_one(Editor).has_focus:

@@ -208,6 +208,16 @@ async def test_a_new_run_takes_back_what_was_said_of_the_old(app: DembowApp, eng
         )
 
 
+async def test_a_process_that_was_warmed_is_told_as_ready_and_no_run(app: DembowApp, until: Until) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen, lab = await open_program(app, until)
+        ready = app.session.strings("engine.ready")
+        await until(lambda: not lab.running and screen.query_one(EngineStatus).text == ready)
+        await pilot.press("space")
+        took = app.session.strings.template("lab.took").partition("{")[0]
+        await until(lambda: screen.query_one(EngineStatus).text.startswith(took))
+
+
 async def test_an_error_that_was_not_kept_is_not_spoken_of_as_if_it_stood_there(
     app: DembowApp, until: Until, progress: Progress
 ) -> None:
