@@ -28,6 +28,8 @@ class Resumed:
     """How that answer is judged; none for a program, or where the question does not take it any more."""
     kept: bool
     """Whether the truth is still kept back: a first miss leaves its step open."""
+    skipped: bool
+    """Whether the truth was shown without an answer, or after one that was not the last word."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def take_up(progress: Progress, lesson: str, step: Step) -> Resumed:
     answered = not kept and (any(one.correct for one in answers) if step.kind == "code" else bool(answers))
     if answered and state == "visited":
         progress.complete(lesson, step.id)  # a death came between the answer and this
-    return Resumed(answered or state in ("done", "skipped"), state == "done", answer, judgement, kept)
+    skipped = state == "skipped"
+    return Resumed(answered or skipped or state == "done", state == "done", answer, judgement, kept, skipped)
 
 
 def take_answer(progress: Progress, lesson: str, step: Step, answer: object) -> Answered:

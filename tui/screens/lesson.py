@@ -199,7 +199,9 @@ class LessonScreen(LabHost):
         await pane.show_step(step, progress.facts(lesson))
         self._answered, self._reached, self._told_of = resumed.answered, resumed.reached, None
         answer = resumed.answer
-        if answer is not None and resumed.judgement is not None:
+        if resumed.skipped and step.kind == "predict":
+            await self._tell_skipped()
+        elif answer is not None and resumed.judgement is not None:
             await pane.tell(step, answer.answer, resumed.judgement, kept=resumed.kept)
         elif answer is not None and step.kind == "code":
             words = words_on_kept(step, answer.feedback, self.session.strings)
@@ -343,14 +345,18 @@ class LessonScreen(LabHost):
         return None if lab.code in ran else lab.code
 
     async def _skip(self) -> None:
-        step, pane = self.step, self.query_one(StepPane)
         self._answered = True
-        self.session.progress.skip(self.lesson.id, step.id)
+        self.session.progress.skip(self.lesson.id, self.step.id)
+        await self._tell_skipped()
+        self._show_head()
+
+    async def _tell_skipped(self) -> None:
+        """Show the truth of a step that was skipped."""
+        step, pane = self.step, self.query_one(StepPane)
         await pane.reveal(SKIPPED)
         await pane.say(None, self.session.strings("lesson.skipped"), step.last_hint)
         if step.kind == "predict":  # or enter would hand in what stands there, after the truth was told
             self.set_focus(None)
-        self._show_head()
 
     def _new_lab(self, name: str) -> Lab:
         lab = make_lab(name, self.session.engine, self.session.strings)

@@ -227,6 +227,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
             self._question.legend = ""  # its keys do nothing more
         if not kept:
             await self.reveal(answer)
+        elif isinstance(self._question, Question | NumberQuestion):
+            self._question.miss(answer)
         verdict = verdict_of(step, answer, judgement.correct, self.strings, kept=kept)
         await self.say(judgement.correct, verdict, told(step, judgement, kept=kept))
         self.query_one("#again", Line).show("" if judgement.correct or self._once else self._ways_on(), "dim")

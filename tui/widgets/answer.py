@@ -87,7 +87,7 @@ class Question(Canvas, can_focus=True):
     @property
     def keys_told(self) -> str:
         """Words on its keys that stand in its last rows; once there is an answer, only where it is answered again."""
-        return self.legend if self.truth is None or self.has_focus else ""
+        return self.legend if self.given is None or self.has_focus else ""
 
     def with_legend(self, rows: Sequence[Row], width: int) -> list[Row]:
         """Return the rows with the legend below them, where it tells its keys."""
@@ -100,6 +100,11 @@ class Question(Canvas, can_focus=True):
         self._handed_in = self.begun()  # what lies beside the truth is told of, whether it was handed in or skipped
         self.redraw(resized=True)
 
+    def miss(self, given: object) -> None:
+        """Mark the answer as one that was given, and keep the truth back."""
+        self.given, self._handed_in = given, self.begun()
+        self.redraw(resized=True)
+
     def move(self, steps: int, count: int) -> None:
         """Move the cursor, round and round, and scroll the question into sight."""
         self.cursor = (self.cursor + steps) % count
@@ -107,7 +112,7 @@ class Question(Canvas, can_focus=True):
         self.scroll_visible(animate=False)
 
     def on_focus(self) -> None:
-        self.redraw(resized=self.truth is not None)
+        self.redraw(resized=self.given is not None)
 
     def on_blur(self) -> None:
-        self.redraw(resized=self.truth is not None)
+        self.redraw(resized=self.given is not None)

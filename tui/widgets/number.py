@@ -75,7 +75,7 @@ class NumberQuestion(SureNode, Vertical):
         """Words that say what its keys do."""
         self._handed_in = ""
         self._told = False
-        """Whether the truth is out."""
+        """Whether anything was told of an answer."""
 
     def compose(self) -> ComposeResult:
         yield NumberEntry(self.explain, placeholder=self._placeholder, compact=True)
@@ -135,6 +135,11 @@ class NumberQuestion(SureNode, Vertical):
         shown = self._unknown if given == UNKNOWN else written(given)
         template = self._words.alone if given == SKIPPED else self._words.truth
         self.query_one("#said", Static).update(template.format(given=shown, truth=written(truth)))
+
+    def miss(self, given: object) -> None:  # noqa: ARG002
+        """Leave the number where it stands, and keep the truth back."""
+        self._told = True
+        self._tells_its_keys()
 
     @property
     def keys_told(self) -> str:

@@ -24,7 +24,7 @@ from tui.screens.ending import EndingScreen
 from tui.screens.lesson import LessonScreen
 from tui.screens.step_pane import StepPane
 from tui.steps.words import lab_of
-from tui.widgets.answer import Question
+from tui.widgets.answer import UNKNOWN, Question
 from tui.widgets.key_bar import KeyBar, fitting
 from tui.widgets.line import Line
 from tui.widgets.number import NumberQuestion
@@ -398,6 +398,35 @@ async def test_an_answer_that_is_begun_stands_there_in_another_language_too(
         assert asked(screen).standing == before
         await pilot.press("n")
         await until(lambda: "n again" in screen.query_one("#again", Line).text)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("missed", [False, True], ids=["at once", "after a miss"])
+@pytest.mark.parametrize("kind", QUESTIONS)
+async def test_a_question_that_was_skipped_stands_as_skipped_when_one_comes_back(
+    make_app: MakeApp, until: Until, progress: Progress, kind: type, missed: bool
+) -> None:
+    lesson, step = QUESTIONS[kind]
+    app = make_app("es")
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        place, pane = screen.place, screen.query_one(StepPane)
+        if missed:
+            pane.give(UNKNOWN)
+            await until(lambda: progress.own_answers(lesson, step) and app.focused is None)
+            if progress.steps(lesson)[step] == "done":
+                pytest.skip("this one is told at once")
+        await pilot.press("n")
+        await until(lambda: progress.steps(lesson).get(step) == "skipped" and app.focused is None)
+        said = screen.query_one("#verdict", Line)
+        before = said.text, screen.query_one("#feedback", Prose).source
+        assert app.session.strings("lesson.skipped") in before[0]
+        await pilot.press("n")
+        await until(lambda: screen.place == place + 1 and screen.shown is screen.step)
+        await pilot.press("p")
+        await until(lambda: screen.place == place and screen.shown is screen.step)
+        assert (said.text, screen.query_one("#feedback", Prose).source) == before
+        assert app.focused is None
 
 
 @pytest.mark.slow

@@ -20,7 +20,6 @@ from tui.widgets.answer import AnswerGiven, Question
 from tui.widgets.line import Line
 from tui.widgets.number import NumberQuestion
 from tui.widgets.odds_question import OddsQuestion
-from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
 
 
@@ -44,16 +43,16 @@ async def test_an_answer_is_kept_and_shown_again(make_app: MakeApp, until: Until
         await pilot.press("1")
         await until(lambda: progress.answers("six_words", "how_many_words_back"))
         await until(lambda: "↺" in screen.query_one("#verdict", Line).text)
-        await pilot.press("n")
-        await until(lambda: screen.step.last_hint in screen.query_one(StepPane).query_one("#feedback", Prose).source)
+        await pilot.press("1")
+        await until(lambda: progress.steps("six_words")["how_many_words_back"] == "done" and app.focused is None)
         await pilot.press("n")
         await until(lambda: screen.shown is screen.step and screen.step.id != "how_many_words_back")
         await pilot.press("p")
         await until(lambda: screen.step.id == "how_many_words_back" and "↺" in screen.query_one("#verdict", Line).text)
         await pilot.press("3")
         await until(lambda: "✓" in screen.query_one("#verdict", Line).text)
-    (first, second) = progress.answers("six_words", "how_many_words_back")
-    assert (first.correct, second.correct) == (False, True)
+    answers = progress.answers("six_words", "how_many_words_back")
+    assert [answer.correct for answer in answers] == [False, False, True]
 
 
 @pytest.mark.slow

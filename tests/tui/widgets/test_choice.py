@@ -40,6 +40,29 @@ def test_not_knowing_is_never_wrong() -> None:
     assert drawn(None, "unknown", "two") == ["   1 one word", "   ✓ c[t-1] and [/x]", "   · I don't know"]
 
 
+def test_a_first_miss_is_marked_and_the_truth_is_not() -> None:
+    assert drawn(None, "one", None) == ["   ✗ one word", "   2 c[t-1] and [/x]", "   3 I don't know"]
+
+
+async def test_after_a_miss_keys_are_told_where_they_act(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    question = ChoiceQuestion(OPTIONS)
+    question.legend = "enter hands it in"
+    app = host(question)
+    async with app.run_test(size=(40, 8)) as pilot:
+        question.focus()
+        await pilot.press("down")
+        question.miss("two")
+        app.set_focus(None)
+        await pilot.pause()
+        assert screenful(app)[:4] == ["   1 one word", "   ✗ c[t-1] and [/x]", "   3 I don't know", ""]
+        assert question.standing is None
+        question.focus()
+        await pilot.pause()
+        assert "enter hands it in" in screenful(app)[3]
+
+
 def test_a_long_label_goes_on_below_itself() -> None:
     rows = draw_choice([("a", "one two three four")], None, None, None, 15)
     assert plain_text([row for _, row in rows]) == ["   1 one two", "     three four"]
