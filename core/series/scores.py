@@ -95,9 +95,14 @@ def window_errors(
 
 
 def difference(a: Float64[Doubles, " count"], b: Float64[Doubles, " count"]) -> Interval:
-    """Return the mean of `a` less that of `b`, errors of the same windows, with its 95 % interval over blocks."""
+    """Return the mean of `a` less that of `b`, errors of the same windows, with its 95 % interval over blocks.
+
+    The interval lies around the mean of all windows. That of the blocks' means is another where some blocks have a
+    window more than others, and a reader who compares the errors of two models would find neither.
+    """
     gaps = a - b
+    mean = float(gaps.mean())
     scale = float(np.abs(gaps).mean()) or 1.0
     # The interval is rounded for readers; these errors may be far smaller than its last digit.
     found = mean_interval([float(block.mean()) / scale for block in np.array_split(gaps, min(BLOCKS, len(gaps)))])
-    return Interval(found.mean * scale, found.low * scale, found.high * scale)
+    return Interval(mean, mean + (found.low - found.mean) * scale, mean + (found.high - found.mean) * scale)

@@ -79,6 +79,15 @@ def test_halfway_between_yesterday_and_the_truth_is_no_repeat() -> None:
     assert not found.repeats
 
 
+@pytest.mark.parametrize("count", [1, 2, 19, 20, 21, 49, 53, 1_000])
+def test_a_difference_is_that_of_the_means_however_the_windows_share_out_in_blocks(count: int) -> None:
+    """Readers compare the errors of two rows: what is told of them is to be what they find."""
+    one, other = np.random.default_rng(count).exponential(size=(2, count)) ** 3
+    found = difference(one, other)
+    assert found.mean == pytest.approx(one.mean() - other.mean())
+    assert found.low <= found.mean <= found.high
+
+
 def test_a_difference_holds_zero_when_there_is_none() -> None:
     random = np.random.RandomState(0)
     truth = random.normal(size=(400, 1)).astype(np.float32)
