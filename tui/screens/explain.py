@@ -27,8 +27,8 @@ class Sheet(ModalScreen[None], SureScreen):
         bound("down", "scroll(1)", "sheet.down"),
         bound("pagedown", "page(1)", "screen.page_down"),
         bound("pageup", "page(-1)", "screen.page_up"),
-        bound("home", f"scroll(-{FAR})", "screen.first"),
-        bound("end", f"scroll({FAR})", "screen.last"),
+        bound("home", f"page(-{FAR})", "screen.first"),
+        bound("end", f"page({FAR})", "screen.last"),
     ]
 
     def __init__(self, title: str, text: str, foot: str) -> None:
