@@ -31,6 +31,16 @@ def bound(keys: str, action: str, name: str) -> Binding:
     return Binding(keys, action, description=name, tooltip=name, show=False, id=name)
 
 
+TURNING = (bound("pagedown", "page(1)", "screen.page_down"), bound("pageup", "page(-1)", "screen.page_up"))
+"""Bindings of a screen with a page that may be longer than what is seen of it."""
+PAGING = (
+    *TURNING,
+    bound("home", f"page(-{FAR})", "screen.first"),
+    bound("end", f"page({FAR})", "screen.last"),
+)
+"""Bindings of a screen that is such a page, so that both ends are its own and not those of a list."""
+
+
 def told(active: ActiveBinding, strings: Strings) -> ActiveBinding:
     """Return `active` with its description and tooltip in the language of `strings`."""
     binding = active.binding

@@ -114,7 +114,7 @@ class CourseScreen(SureScreen):
         """Scroll by a page."""
         page = self.going(pages)
         if page is not None:
-            page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
+            turn(page, pages)
 
     def pinned(self) -> set[str]:
         """Return the keys that never give way at the foot, as the learner has set them."""
@@ -249,6 +249,11 @@ class CourseScreen(SureScreen):
         event.stop()
         character = event.key if len(event.key) == 1 else None
         self.app.post_message(events.Key(event.key, character))
+
+
+def turn(page: Widget, pages: int) -> None:
+    """Scroll by pages, of each of which the next one shows two rows again."""
+    page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)
 
 
 def _goes(page: Widget, pages: int) -> bool:

@@ -13,7 +13,7 @@ from core.base.errors import DembowError
 from lessons.content.loader import Entry
 from lessons.learner.notebook import Notebook, Run
 from tui.drawing.rows import Row
-from tui.keys import FAR, bound
+from tui.keys import PAGING, bound
 from tui.notebook.bets import course_rows
 from tui.notebook.ending import ending_rows
 from tui.screens.base import CourseScreen
@@ -34,10 +34,7 @@ class EndingScreen(CourseScreen):
         bound("R", "report", "notebook.report"),
         bound("H", "hand_in", "ending.hand_in"),
         bound("escape", "map", "ending.map"),
-        bound("pagedown", "page(1)", "screen.page_down"),
-        bound("pageup", "page(-1)", "screen.page_up"),
-        bound("home", f"page(-{FAR})", "screen.first"),
-        bound("end", f"page({FAR})", "screen.last"),
+        *PAGING,
     ]
     explain = "ending"
 

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from core.base.language import Strings
-from tui.keys import FAR, bound
-from tui.screens.base import CourseScreen
+from tui.keys import PAGING, bound
+from tui.screens.base import CourseScreen, turn
 from tui.screens.focus import own_keys, plain
 from tui.screens.unsettled import SureScreen
 from tui.widgets.prose import Prose
@@ -25,10 +25,7 @@ class Sheet(ModalScreen[None], SureScreen):
         bound("escape,enter,q,question_mark,f1,c", "dismiss", "sheet.close"),
         bound("up", "scroll(-1)", "sheet.up"),
         bound("down", "scroll(1)", "sheet.down"),
-        bound("pagedown", "page(1)", "screen.page_down"),
-        bound("pageup", "page(-1)", "screen.page_up"),
-        bound("home", f"page(-{FAR})", "screen.first"),
-        bound("end", f"page({FAR})", "screen.last"),
+        *PAGING,
     ]
 
     def __init__(self, title: str, text: str, foot: str) -> None:
@@ -52,7 +49,7 @@ class Sheet(ModalScreen[None], SureScreen):
 
     def action_page(self, pages: int) -> None:
         """Scroll by a page."""
-        self.action_scroll(pages * max(1, self.query_one("#sheet").size.height - 2))
+        turn(self.query_one("#sheet"), pages)
 
 
 class Explanation(Sheet):

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from tui.keys import bound
+from tui.keys import TURNING, bound
 from tui.screens.base import CourseScreen
 from tui.session import Session
 from tui.steps.terms import plain_meaning, where_taught
@@ -26,8 +26,7 @@ class GlossaryScreen(CourseScreen):
     AUTO_FOCUS = "TermList"
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("escape,k", "close", "glossary.close"),
-        bound("pagedown", "page(1)", "screen.page_down"),
-        bound("pageup", "page(-1)", "screen.page_up"),
+        *TURNING,
     ]
     explain = "glossary"
 

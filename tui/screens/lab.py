@@ -17,7 +17,7 @@ from core.experiments.share import Place, share_line
 from lessons.learner.notebook import Notebook
 from tui.front_ends import make_lab, printer_of
 from tui.glyphs.sets import ASCII
-from tui.keys import bound, told
+from tui.keys import TURNING, bound, told
 from tui.lab_kit.base import Lab
 from tui.lab_kit.ghost import ghost_of
 from tui.lab_kit.opening import Opening
@@ -86,8 +86,7 @@ class LabHost(CourseScreen):
         bound("c", "code", "lab.code"),
         bound("y", "share", "lab.share"),
         bound("escape", "unfocus", "screen.unfocus"),
-        bound("pagedown", "page(1)", "screen.page_down"),
-        bound("pageup", "page(-1)", "screen.page_up"),
+        *TURNING,
     ]
 
     lab: Lab

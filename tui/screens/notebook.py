@@ -21,7 +21,7 @@ from tui.drawing.figure import Figure
 from tui.drawing.rows import Row, wrap
 from tui.drawing.run_list import RunLine
 from tui.front_ends import lab_of
-from tui.keys import bound
+from tui.keys import TURNING, bound
 from tui.notebook.export import FOLDER, export_notebook
 from tui.notebook.figures import figures_of
 from tui.notebook.page import comparison_page, line_of, run_page
@@ -50,8 +50,7 @@ class NotebookScreen(CourseScreen):
         bound("y", "share", "notebook.share"),
         bound("escape", "map", "notebook.map"),
         bound("R", "report", "notebook.report"),
-        bound("pagedown", "page(1)", "screen.page_down"),
-        bound("pageup", "page(-1)", "screen.page_up"),
+        *TURNING,
     ]
     explain = "notebook"
     wide_from: ClassVar[int] = 118  # a page of fewer columns than that leaves it cuts the numbers of its tables

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from core.base.errors import DembowError
 from tui.drawing.rows import Row
-from tui.keys import FAR, bound
+from tui.keys import PAGING
 from tui.screens.base import CourseScreen
 from tui.widgets.entry import Entry
 from tui.widgets.key_bar import Key
@@ -29,12 +29,7 @@ class SignedPageScreen(CourseScreen):
     Subclasses say what their page holds and where the signature is kept, and hand the page on.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bound("pagedown", "page(1)", "screen.page_down"),
-        bound("pageup", "page(-1)", "screen.page_up"),
-        bound("home", f"page(-{FAR})", "screen.first"),
-        bound("end", f"page({FAR})", "screen.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGING]
     parts: ClassVar[Sequence[str]]
     """Parts of the signature, in the order in which they are asked."""
     of_part: ClassVar[str]

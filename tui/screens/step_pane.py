@@ -138,11 +138,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     def resume(self) -> None:
         """Take up the answer that was begun before the step was shown anew, once all else of it stands there."""
-        question, begun = self._question, self._standing
-        self._standing = None
-        if isinstance(question, NumberQuestion):
-            question.resume(str(begun or ""))
-        elif isinstance(question, Question) and begun is not None:
+        question, begun, self._standing = self._question, self._standing, None
+        if isinstance(question, Question | NumberQuestion) and begun is not None:
             question.resume(begun)
 
     def _stands(self) -> object:
@@ -180,9 +177,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         Whoever goes on leaves it behind: so the way on first says that it is there, and how to hand it in. `program` is
         the text of a program that has not run, `on` the key that was pressed where it is not the one that goes on.
         """
-        question = self._question
-        asks = isinstance(question, Question | NumberQuestion)
-        standing = question.standing if isinstance(question, Question | NumberQuestion) else program
+        asks = self._question is not None
+        standing = self._stands() if asks else program
         key = on or self._on
         if standing is None or (standing, key) == self._told_of:
             return False

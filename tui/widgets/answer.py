@@ -96,13 +96,12 @@ class Question(Canvas, can_focus=True):
 
     def reveal(self, given: object, truth: object) -> None:
         """Lay the truth beside the answer."""
-        self.given, self.truth = given, truth
-        self._handed_in = self.begun()  # what lies beside the truth is told of, whether it was handed in or skipped
-        self.redraw(resized=True)
+        self.truth = truth
+        self.miss(given)
 
     def miss(self, given: object) -> None:
-        """Mark the answer as one that was given, and keep the truth back."""
-        self.given, self._handed_in = given, self.begun()
+        """Mark the answer as one that was given, or as skipped, and say nothing of the truth."""
+        self.given, self._handed_in = given, self.begun()  # what stands here was told of
         self.redraw(resized=True)
 
     def move(self, steps: int, count: int) -> None:

@@ -152,9 +152,9 @@ class NumberQuestion(SureNode, Vertical):
         written = self.line.value.strip()
         return None if written in ("", self._handed_in) else written
 
-    def resume(self, begun: str) -> None:
+    def resume(self, begun: object) -> None:
         """Write what was written."""
-        self.line.value = begun
+        self.line.value = str(begun)
 
     @property
     def line(self) -> Input:

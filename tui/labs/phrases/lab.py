@@ -263,7 +263,8 @@ class PhrasesLab(NewbornLab):
         if odds is not None:
             series.append(Series(self.strings(f"model.{self.spec.cell}"), [float(p) for p in odds]))
         # Whose odds they are stands above each of two; above those of the counts alone it stands here.
-        title = self.strings(f"lab.phrases.{'after_counts' if odds is None else 'after'}", word=words[self.position])
+        after = "lab.phrases.after_counts" if odds is None else "lab.phrases.after"
+        title = self.strings(after, word=words[self.position])
         self.query_one(OddsBars).show(title, SONG.tokens, series, self.throw)
 
     def _learn_all(self, words: list[str]) -> None:
