@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
+from textual.geometry import Size
 
 from lessons.content.graph import direct_edges, layers, opens
 from lessons.content.loader import Entry
@@ -54,6 +55,8 @@ class CourseMap(CourseScreen):
         """View that the learner chose; before a choice it is the graph where the whole of it has room."""
         self._chosen = self._onwards = ""
         self._rows: list[CourseRow] = []
+        self._written_for = Size()
+        """Size of the screen for which all was written last."""
 
     @cached_property
     def layered(self) -> Layered:
@@ -98,6 +101,7 @@ class CourseMap(CourseScreen):
         self.session.doors.notebook()
 
     def show_texts(self) -> None:
+        self._written_for = self.app.size
         session, strings = self.session, self.session.strings
         lessons: list[CourseRow] = []
         stations = list(dict.fromkeys(entry.spec.station for entry in session.course.entries))
@@ -142,8 +146,9 @@ class CourseMap(CourseScreen):
         self._show_about()
         super().show_texts()
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
-        if self._rows:  # what is beside what, and which lines are seen
+    def on_resize(self, event: events.Resize) -> None:
+        # A size decides what stands beside what, and which lines are seen. Textual tells of the first one three times.
+        if self._rows and event.size != self._written_for:
             self.show_texts()
 
     def action_view(self) -> None:

@@ -33,6 +33,7 @@ from tui.screens.lab import LabHost, key_text, lab_keys, scrub_keys
 from tui.screens.lesson_head import LessonHead
 from tui.screens.split import text_rows
 from tui.screens.step_pane import StepPane
+from tui.screens.zoom import Zoom
 from tui.session import Session
 from tui.steps.program_words import words_on_kept, words_on_run
 from tui.steps.terms import term_of_step
@@ -86,8 +87,6 @@ class LessonScreen(LabHost):
         """Step that stands on the screen as a whole, its question ready for keys."""
         self._answered = False
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
-        self._left_for_lab: Widget | None = None
-        """Part of the question that had the keys when the lab was given all of the body."""
         self._reached = False
         """Whether this step's goal was reached: one that was skipped still can be."""
         self._runs_for: Step | None = None
@@ -95,6 +94,7 @@ class LessonScreen(LabHost):
         self._told_of: str | None = None
         """Program of which the verdict stands beside the editor; none where no verdict does."""
         self._watch = Stopwatch()
+        self._zoom = Zoom(self)
         self._draft = ProgramDraft(session.progress, self.lesson.id)
 
     @property
@@ -226,7 +226,7 @@ class LessonScreen(LabHost):
 
     def on_key(self, event: events.Key) -> None:
         # A quick hand may be here before the pane is, or after it. Nobody answers what is not seen.
-        if not self.has_class("zoomed") and any(pane.take_key(event) for pane in self.query(StepPane)):
+        if not self._zoom.on and any(pane.take_key(event) for pane in self.query(StepPane)):
             event.stop()
             event.prevent_default()
 
@@ -306,20 +306,11 @@ class LessonScreen(LabHost):
         return Place(self.lab.lab_name, self.lesson.id, self.step.id)
 
     def pages(self) -> Sequence[Widget]:
-        return [self.lab] if self.has_class("zoomed") else [*self.query(StepPane), self.lab]
+        return [self.lab] if self._zoom.on else [*self.query(StepPane), self.lab]
 
     def action_zoom(self) -> None:
         """Give the lab the whole body, or give the step its room again."""
-        left, self._left_for_lab = self._left_for_lab, None
-        if self.has_class("zoomed"):
-            self.remove_class("zoomed")
-            if left is not None and left.is_attached and self.focused is None:
-                self.set_focus(left, scroll_visible=False)
-            return
-        if self.focused is not None and self.query_one(StepPane) in self.focused.ancestors:
-            self._left_for_lab = self.focused
-            self.set_focus(None)  # or Textual gives the keys to the next widget, which may be hidden, too
-        self.add_class("zoomed")
+        self._zoom.toggle(self.query_one(StepPane))
 
     def action_unfocus(self) -> None:
         """Take the focus from what has it; where nothing has it, go back to the step that the glossary led from."""

@@ -120,6 +120,27 @@ async def test_pages_move_the_choice_and_it_stays_in_sight_whatever_the_size(
             await until(lambda: points(app))
 
 
+async def test_all_is_written_once_where_the_size_stays(
+    make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands between the command and the first picture."""
+    written: list[CourseMap] = []
+    write = CourseMap.show_texts
+
+    def watched(screen: CourseMap) -> None:
+        written.append(screen)
+        write(screen)
+
+    monkeypatch.setattr(CourseMap, "show_texts", watched)
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_map(app, until)
+        await until(lambda: points(app))
+        assert len(written) == 1
+        await pilot.resize_terminal(60, 20)
+        await until(lambda: len(written) == 2)
+
+
 def another(app: DembowApp, screen: CourseMap, before: str) -> bool:
     """Whether the card tells of another lesson than before, which the pointer is at."""
     return about(screen) != before and points(app)

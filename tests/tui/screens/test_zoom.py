@@ -1,0 +1,26 @@
+"""The lab takes the whole body, and gives the step its room and its keys back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import MakeApp, Until
+from tests.tui.screens.seen import in_lesson
+from tui.widgets.number import NumberQuestion
+
+
+@pytest.mark.slow
+async def test_what_had_the_keys_has_them_again_after_a_look_at_the_lab(make_app: MakeApp, until: Until) -> None:
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, "recurrent_neuron", "second_word")
+        line = screen.query_one(NumberQuestion).line
+        await until(lambda: app.focused is line)
+        await pilot.press("z")
+        await until(lambda: app.focused is None and screen.has_class("zoomed"))
+        await pilot.press("z")
+        await until(lambda: app.focused is line)
+        await pilot.press("escape", "z", "9", "z")
+        await until(lambda: not screen.has_class("zoomed"))
+        assert app.focused is None
+        assert screen.query_one(NumberQuestion).standing is None
