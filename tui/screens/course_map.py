@@ -200,6 +200,8 @@ class CourseMap(CourseScreen):
         for name in (LIST, GRAPH):
             for holder in self.query(f"#{name}"):
                 holder.display = view == name
+                # That of a smaller size takes a column, for want of which it would stay.
+                holder.show_vertical_scrollbar = False
         if view == GRAPH:
             lessons = [row for row in self._rows if not row.id.startswith(OF_LAB)]
             for graph in self.query(CourseGraph):

@@ -185,6 +185,8 @@ class LessonScreen(LabHost):
     async def _show_step(self, *, configure: bool) -> None:
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         if self.shown is not None:
+            if self.shown.id != step.id:
+                self._zoom.end()  # its text is to be read
             self._spend(self.shown.id)
             self.app.clear_notifications()  # they were of another step
         self._watch.restart()
@@ -199,7 +201,7 @@ class LessonScreen(LabHost):
         await pane.show_step(step, progress.facts(lesson))
         self._answered, self._reached, self._told_of = resumed.answered, resumed.reached, None
         answer = resumed.answer
-        if resumed.skipped and step.kind == "predict":
+        if resumed.skipped and (step.kind != "code" or answer is None):
             await self._tell_skipped()
         elif answer is not None and resumed.judgement is not None:
             await pane.tell(step, answer.answer, resumed.judgement, kept=resumed.kept)
@@ -207,6 +209,8 @@ class LessonScreen(LabHost):
             words = words_on_kept(step, answer.feedback, self.session.strings)
             await self._tell_program(str(answer.answer), answer.correct, words)
         pane.resume()
+        if self._zoom.on:  # in another language
+            self._zoom.take_keys(pane)
         self._show_head()
         self.shown = step
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import partial
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,6 +34,15 @@ from tui.widgets.sketch import Sketch
 from tui.widgets.unsettled import SureNode, on
 
 NUMBER_WORDS = ("number_empty", "not_number", "number_outside", "number_truth", "number_alone")
+
+
+class Left(NamedTuple):
+    """The left tells how a question stood that is drawn anew."""
+
+    begun: object
+    """Answer that was begun and not handed in; none where there is none."""
+    cursor: int
+    has_keys: bool
 
 
 class StepPane(SureNode, VerticalScroll, can_focus=False):
@@ -69,8 +79,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
         self._question: Widget | None = None
-        self._standing: object = None
-        """Answer that was begun at this step before it was shown anew, in another language."""
+        self._left: Left | None = None
+        """How the question stood before its step was shown anew, in another language."""
         self._told_of: tuple[object, str] | None = None
         """Answer of which it was told that it stands here and is not handed in, and the key that would leave it."""
         self._rows: int | None = None
@@ -102,7 +112,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
         """Show a step from its beginning."""
         again = self.step is not None and (self.step.id, self.step.spec) == (step.id, step.spec)
-        self._standing = self._stands() if again else None
+        self._left = self._leave() if again else None
         # What the one before has still to say is of another step.
         self._question, self._told_of, self._entered = None, None, False
         self.step, self.facts, self.hints_shown, self._given, self._read_from = step, facts, 0, False, ""
@@ -138,9 +148,21 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
     def resume(self) -> None:
         """Take up the answer that was begun before the step was shown anew, once all else of it stands there."""
-        question, begun, self._standing = self._question, self._standing, None
-        if isinstance(question, Question | NumberQuestion) and begun is not None:
-            question.resume(begun)
+        question, left, self._left = self._question, self._left, None
+        if left is None or not isinstance(question, Question | NumberQuestion):
+            return
+        if left.begun is not None:
+            question.resume(left.begun)
+        if isinstance(question, Question):
+            question.cursor = left.cursor
+            question.redraw()
+        if left.has_keys:
+            self.screen.set_focus(self._line, scroll_visible=False)
+
+    def _leave(self) -> Left:
+        question = self._question
+        cursor = question.cursor if isinstance(question, Question) else 0
+        return Left(self._stands(), cursor, question is not None and question.has_focus_within)
 
     def _stands(self) -> object:
         """Return the answer that stands here and was not handed in; none where there is none."""

@@ -24,13 +24,23 @@ class Zoom:
 
     def toggle(self, hides: Widget) -> None:
         """Hide a widget and give the lab all its room, or show it again."""
-        screen, left, self._left = self._screen, self._left, None
         if self.on:
-            screen.remove_class(ZOOMED)
-            if left is not None and left.is_attached and screen.focused is None:
-                screen.set_focus(left, scroll_visible=False)
-            return
-        if screen.focused is not None and hides in screen.focused.ancestors:
-            self._left = screen.focused
-            screen.set_focus(None)  # or Textual gives the keys to the next widget, which may be hidden, too
-        screen.add_class(ZOOMED)
+            self._screen.remove_class(ZOOMED)
+            if self._left is not None and self._left.is_attached:
+                self._screen.set_focus(self._left, scroll_visible=False)
+            self._left = None
+        else:
+            self.take_keys(hides)
+            self._screen.add_class(ZOOMED)
+
+    def take_keys(self, hides: Widget) -> None:
+        """Take the keys from what is hidden: nobody answers what is not seen."""
+        focused = self._screen.focused
+        if focused is not None and hides in focused.ancestors:
+            self._left = focused
+            self._screen.set_focus(None)  # or Textual gives the keys to the next widget, which may be hidden, too
+
+    def end(self) -> None:
+        """Show again what was hidden: it is another by now."""
+        self._left = None
+        self._screen.remove_class(ZOOMED)

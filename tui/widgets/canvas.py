@@ -39,6 +39,11 @@ class Canvas(SureNode, Widget):
         self._drawn_for: tuple[Size, str] | None = None
         self._styles: dict[str, Style] = {}
 
+    @property
+    def page(self) -> int:
+        """Rows that are seen at once: those of what it stands in. Its `container_size` is all that is scrolled."""
+        return self.parent.size.height if isinstance(self.parent, Widget) else self.size.height
+
     def draw(self, width: int, height: int) -> Sequence[Row]:
         """Return the rows, each at most `width` cells; the screen cuts off rows below `height`."""
         raise NotImplementedError

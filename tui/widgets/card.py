@@ -37,7 +37,7 @@ class Card(Canvas):
         self.redraw(resized=self._height() != before)
 
     def _height(self) -> int:
-        return max(self.rows_needed(self.size.width), self.container_size.height)
+        return max(self.rows_needed(self.size.width), self.page)
 
     def draw(self, width: int, height: int) -> Sequence[Row]:  # noqa: ARG002
         rows: list[Row] = []

@@ -297,7 +297,7 @@ class CourseGraph(Canvas, can_focus=True):
         """Go up or down as far as is seen at once."""
         if self._graph:
             regions, lesson = self._regions(), self._cursor
-            begun, far = regions[lesson].y, max(1, self.container_size.height - PAGE_KEPT)
+            begun, far = regions[lesson].y, max(1, self.page - PAGE_KEPT)
             while (on := walk(self._graph.layered, lesson, way)) != lesson:
                 if lesson != self._cursor and abs(regions[on].y - begun) > far:
                     break

@@ -111,7 +111,7 @@ class CourseList(WalkedList):
 
     def action_turn(self, pages: int) -> None:
         """Move the cursor by as many lines as are seen."""
-        self.action_walk(pages * max(1, self.container_size.height - 1))
+        self.action_walk(pages * max(1, self.page - 1))
 
     def keep_visible(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)

@@ -134,11 +134,12 @@ async def test_an_answer_that_is_begun_stands_there_in_another_language_too(
             await pilot.press("tab")
         await pilot.press(*beginning(screen))
         await until(lambda: asked(screen).standing is not None)
-        before, question = asked(screen).standing, asked(screen)
+        before, question, cursor = asked(screen).standing, asked(screen), cursor_of(screen)
         await pilot.press("L")
         await until(lambda: asked(screen) is not question and asked(screen).standing is not None)
         assert app.session.strings.language == "en"
-        assert asked(screen).standing == before
+        assert (asked(screen).standing, cursor_of(screen)) == (before, cursor)
+        await until(lambda: asked(screen).has_focus_within)
         await pilot.press("n")
         await until(lambda: "n again" in screen.query_one("#again", Line).text)
 
@@ -174,6 +175,12 @@ async def test_a_question_that_was_skipped_stands_as_skipped_when_one_comes_back
 def is_skipped(progress: Progress, screen: LessonScreen) -> bool:
     """Whether the step is on disk as skipped, and its question has let go of the keys."""
     return progress.steps(screen.lesson.id).get(screen.step.id) == "skipped" and screen.focused is None
+
+
+def cursor_of(screen: LessonScreen) -> int | None:
+    """Place of the cursor of a question that has one."""
+    question = asked(screen)
+    return question.cursor if isinstance(question, Question) else None
 
 
 def asked(screen: LessonScreen) -> Question | NumberQuestion:

@@ -14,12 +14,14 @@ from tests.tui.conftest import MakeApp, Until
 from tests.tui.screens.seen import SIZES, text
 from tui import session as session_module
 from tui.app import DembowApp
+from tui.narration.seen import pointed_rows
 from tui.screens.course_map import CourseMap
 from tui.screens.ending import EndingScreen
 from tui.screens.explain import keys_of
 from tui.screens.glossary import GlossaryScreen
 from tui.screens.lesson import LessonScreen
 from tui.session import MAP_VIEW
+from tui.widgets.canvas import Canvas
 from tui.widgets.card import Card
 from tui.widgets.course_graph import NEEDED, OPENED, CourseGraph
 from tui.widgets.course_list import CourseList
@@ -109,11 +111,17 @@ async def test_pages_move_the_choice_and_it_stays_in_sight_whatever_the_size(
     app = make_app("es")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await on_map(app, until)
-        first = about(screen)
-        for key in ("pagedown", "pageup", "end"):
+        first, places = about(screen), []
+        for key in ("pagedown", "pagedown", "pageup", "end"):
             before = about(screen)
             await pilot.press(key)
             await until(partial(another, app, screen, before))
+            places.append(pointed_row(screen))
+        page = screen.query_one(f"#{view}").size.height
+        longest = page if view == "list" else 2 * page  # a single line of the graph may go beyond a page
+        assert 0 < places[0] < page
+        assert places[0] < places[1] < places[0] + longest
+        assert places[2] < places[1] < places[3]
         assert about(screen) != first
         for size in ((120, 36), (80, 24), (60, 20)):
             await pilot.resize_terminal(*size)
@@ -144,6 +152,26 @@ async def test_all_is_written_once_where_the_size_stays(
 def another(app: DembowApp, screen: CourseMap, before: str) -> bool:
     """Whether the card tells of another lesson than before, which the pointer is at."""
     return about(screen) != before and points(app)
+
+
+def pointed_row(screen: CourseMap) -> int:
+    """Row of the whole list or graph at which the pointer is."""
+    found = screen.focused
+    assert isinstance(found, Canvas)
+    return next(row for row, _ in pointed_rows(found))
+
+
+async def test_a_graph_that_has_room_again_is_drawn_as_if_it_always_had(
+    make_app: MakeApp, until: Until, progress: Progress
+) -> None:
+    progress.set(MAP_VIEW, "graph")
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await on_map(app, until)
+        holder = screen.query_one("#graph")
+        await until(lambda: holder.max_scroll_y > 0)
+        await pilot.resize_terminal(120, 36)
+        await until(lambda: holder.size.height > 20 and holder.max_scroll_y == 0 and not holder.show_vertical_scrollbar)
 
 
 def points(app: DembowApp) -> bool:

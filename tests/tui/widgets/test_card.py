@@ -60,3 +60,5 @@ async def test_only_what_has_no_room_is_laid_out_anew(
             await pilot.pause()
         assert laid_out == [False, False, False, True]
         await until(lambda: holder.max_scroll_y > 0)
+        card.show([("a", "plain")], spaced=False)  # the bar goes with what it was for
+        await until(lambda: holder.max_scroll_y == 0)
