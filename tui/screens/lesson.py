@@ -173,16 +173,17 @@ class LessonScreen(LabHost):
                 lab.show_all()
             if self.lab.ghostly:
                 self.haunt()  # in the language of now
-            self.redraw(partial(self._show_step, configure=False))
+            self.redraw(partial(self._show_step, again=True))
         self._show_head()
 
     async def show_step(self) -> None:
         """Show the present step, with the learner's earlier answer to it."""
         async with self._drawer:
             with self.drawing():
-                await self._show_step(configure=True)
+                await self._show_step()
 
-    async def _show_step(self, *, configure: bool) -> None:
+    async def _show_step(self, *, again: bool = False) -> None:
+        """Show the present step; where it stands here `again`, in another language, the lab goes on as it is set."""
         step, progress, lesson = self.step, self.session.progress, self.lesson.id
         if self.shown is not None:
             if self.shown.id != step.id:
@@ -195,10 +196,10 @@ class LessonScreen(LabHost):
         self.query_one(KeyBar).show(self.keys_here(), self.pinned())
         self.lab.give("beside" if step.kind in ("lab", "code") else "alone")
         self._split()
-        if configure:
+        if not again:
             self._set_up_lab(step)
         pane = self.query_one(StepPane)
-        await pane.show_step(step, progress.facts(lesson))
+        await pane.show_step(step, progress.facts(lesson), again=again)
         self._answered, self._reached, self._told_of = resumed.answered, resumed.reached, None
         answer = resumed.answer
         if resumed.skipped and (step.kind != "code" or answer is None):
@@ -504,5 +505,7 @@ class LessonScreen(LabHost):
     @on(StepDots.StepPicked)
     async def _step_picked(self, event: StepDots.StepPicked) -> None:
         event.stop()
-        self.place = event.place
-        await self.show_step()
+        pane, click = self.query_one(StepPane), self.session.strings("lesson.legend.click")
+        if event.place != self.place and not (self.step.kind == "predict" and pane.holds_back(on=click)):
+            self.place = event.place
+            await self.show_step()

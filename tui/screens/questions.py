@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -90,7 +91,7 @@ class QuestionScreen(CourseScreen):
         for pane in self.query(StepPane):
             if pane.strings is not self.session.strings and pane.step is not None:
                 pane.strings = self.session.strings
-                self.redraw(self._show_question)
+                self.redraw(partial(self._show_question, again=True))
         self.show_head()
 
     def head(self) -> str:
@@ -107,11 +108,12 @@ class QuestionScreen(CourseScreen):
             with self.drawing():
                 await self._show_question()
 
-    async def _show_question(self) -> None:
+    async def _show_question(self, *, again: bool = False) -> None:
+        """Show the present question; where it stands here `again`, in another language, as it was left."""
         pane, step = self.query_one(StepPane), self.step
         self.answered = False
         pane.strings = self.session.strings
-        await pane.show_step(step, self.session.progress.facts(self.lesson.id))
+        await pane.show_step(step, self.session.progress.facts(self.lesson.id), again=again)
         pane.resume()
         self.show_head()
         self.shown = step

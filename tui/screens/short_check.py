@@ -97,8 +97,8 @@ class ShortCheckScreen(QuestionScreen):
         if self.over:
             self.run_worker(self._tell(), exclusive=True, group="outcome")
 
-    async def _show_question(self) -> None:
-        await super()._show_question()
+    async def _show_question(self, *, again: bool = False) -> None:
+        await super()._show_question(again=again)
         step = self.shown
         if step is not None and step.id in self.given:  # in another language by now
             await self.query_one(StepPane).replay(step, self.given[step.id][0])

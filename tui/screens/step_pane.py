@@ -109,9 +109,12 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self._rows, self.styles.max_height = rows, rows
         self.show_vertical_scrollbar = False
 
-    async def show_step(self, step: Step, facts: Mapping[str, object]) -> None:
-        """Show a step from its beginning."""
-        again = self.step is not None and (self.step.id, self.step.spec) == (step.id, step.spec)
+    async def show_step(self, step: Step, facts: Mapping[str, object], *, again: bool = False) -> None:
+        """Show a step from its beginning.
+
+        Where it is the one that stands here `again`, in another language, `resume` gives the question back what had
+        been begun.
+        """
         self._left = self._leave() if again else None
         # What the one before has still to say is of another step.
         self._question, self._told_of, self._entered = None, None, False

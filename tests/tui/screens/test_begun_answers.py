@@ -19,6 +19,7 @@ from tui.widgets.answer import UNKNOWN, Question
 from tui.widgets.line import Line
 from tui.widgets.number import NumberQuestion
 from tui.widgets.prose import Prose
+from tui.widgets.step_dots import StepDots
 
 
 def first_of_each_kind() -> dict[type, tuple[str, str]]:
@@ -245,3 +246,20 @@ async def test_a_question_that_was_missed_and_then_skipped_stays_skipped(
         await pilot.press("n")
         await until(lambda: screen.place == place + 1)
     assert progress.steps(lesson)[step] == "skipped"
+
+
+async def test_a_click_on_a_step_leaves_no_answer_behind_untold(make_app: MakeApp, until: Until) -> None:
+    lesson, step = QUESTIONS[Number]
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_lesson(app, until, lesson, step)
+        question, dots = screen.query_one(NumberQuestion), screen.query_one(StepDots)
+        here, again = screen.place, screen.query_one("#again", Line)
+        await pilot.press("7")
+        dots.post_message(StepDots.StepPicked(here))  # it stands there already
+        dots.post_message(StepDots.StepPicked(here - 1))
+        await until(lambda: "un clic otra vez" in again.text)
+        assert screen.query_one(NumberQuestion) is question
+        assert question.line.value == "7"
+        dots.post_message(StepDots.StepPicked(here - 1))
+        await until(lambda: screen.shown is screen.lesson.steps[here - 1])

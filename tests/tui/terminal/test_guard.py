@@ -87,7 +87,7 @@ def in_the_editor(terminal: Terminal) -> None:
     at_the_map(terminal)
     terminal.press_key("enter")
     terminal.wait_for("Give it ears")
-    terminal.wait_for("done in")  # the process that runs programs is warm
+    terminal.wait_for("engine ready")  # the process that runs programs is warm
     while terminal.read(QUIET):  # or the step is still being drawn, which takes the focus away
         pass
     before = terminal.style_of(FIRST_LINE)
