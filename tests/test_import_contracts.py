@@ -115,6 +115,7 @@ def imports_no_widget(commands: Sequence[Sequence[str]]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("home")
 def test_the_lint_finds_nothing_and_opens_screens_in_processes_of_their_own() -> None:
     imports_no_widget([["lessons", "--lint"]])

@@ -155,6 +155,7 @@ def test_a_program_that_lets_no_thread_run_ends_by_the_clock(
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("end", ["killed", pytest.param("left", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("program", first_quick(["forks a loop", "loops", "sleeps"]))
 def test_a_program_ends_with_the_engine(

@@ -52,6 +52,7 @@ def test_seeds_train_as_if_alone(task: Task) -> None:
 
 @pytest.mark.parametrize("task", TASKS, ids=IDS)
 @pytest.mark.slow
+@pytest.mark.half
 def test_the_loss_falls(task: Task) -> None:
     found = advances("gru", task, range(2), 60)
     assert found[-1].loss.mean() < found[0].loss.mean()

@@ -56,6 +56,7 @@ def finish(home: Path, lesson: str, language: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize(("lesson", "language"), FEW.items())
 def test_a_lesson_is_finished_over_a_pipe(home: Path, lesson: str, language: str) -> None:
     finish(home, lesson, language)

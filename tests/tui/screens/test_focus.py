@@ -196,6 +196,7 @@ async def test_a_number_field_takes_what_numbers_are_made_of_and_lets_every_othe
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("correct", [True, False], ids=["right", "wrong"])
 @A_QUESTION
 async def test_after_the_answer_the_keys_are_the_screens_and_enter_goes_on(

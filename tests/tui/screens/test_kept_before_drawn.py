@@ -48,6 +48,7 @@ def die_after(way: str, act: str, lesson: str, step: str, progress: Progress) ->
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", first_quick(KINDS), ids=lambda kind: kind.__name__)
 def test_an_answer_outlives_a_death_at_the_first_stroke_of_its_verdict(

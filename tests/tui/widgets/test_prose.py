@@ -99,6 +99,7 @@ def words_of(text: str) -> set[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("width", [36, 52])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_no_table_and_no_program_is_cut(

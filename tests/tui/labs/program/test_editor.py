@@ -97,6 +97,7 @@ async def test_lines_that_are_taken_back_take_the_scroll_bar_with_them() -> None
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("soft_wrap", [True, False])
 @pytest.mark.parametrize("size", [(80, 24), (30, 8), (12, 4)])
 async def test_lines_beyond_the_height_are_taken_back_and_come_again(size: tuple[int, int], soft_wrap: bool) -> None:
@@ -155,6 +156,7 @@ async def walk(pilot: Pilot[None], editor: TextArea, rng: random.Random) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.half
 @pytest.mark.parametrize("seed", range(5))
 async def test_whatever_is_done_to_the_editor_it_goes_on_and_loses_nothing(seed: int) -> None:
     rng = random.Random(seed)
