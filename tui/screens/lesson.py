@@ -18,7 +18,6 @@ from lessons.checking.checks import goal_met
 from lessons.checking.keeping import leave, take_answer, take_goal, take_program, take_up
 from lessons.content.loader import Lesson, Step
 from lessons.content.short_check import check_questions
-from lessons.learner.program_draft import ProgramDraft
 from lessons.learner.progress import OVER
 from lessons.learner.report import write_report
 from lessons.learner.stopwatch import Stopwatch
@@ -29,15 +28,17 @@ from tui.lab_kit.opening import Opening
 from tui.labs.program.lab import ProgramLab
 from tui.notebook.ending import BOARD
 from tui.screens.base import PAGE_DOWN
+from tui.screens.far_goal import FarGoal
 from tui.screens.lab import LabHost, key_text, lab_keys, scrub_keys
 from tui.screens.lesson_head import LessonHead
 from tui.screens.split import text_rows
 from tui.screens.step_pane import StepPane
+from tui.screens.step_program import StepProgram
 from tui.screens.zoom import Zoom
 from tui.session import Session
 from tui.steps.program_words import words_on_kept, words_on_run
 from tui.steps.terms import term_of_step
-from tui.steps.words import lab_of, run_verdict
+from tui.steps.words import lab_of
 from tui.widgets.answer import SKIPPED
 from tui.widgets.key_bar import Key, KeyBar
 from tui.widgets.step_dots import StepDots
@@ -89,13 +90,10 @@ class LessonScreen(LabHost):
         """Whether this step's question was answered, or its goal reached, or its answer shown."""
         self._reached = False
         """Whether this step's goal was reached: one that was skipped still can be."""
-        self._runs_for: Step | None = None
-        """Step at which the run of the lab was set going; none once that is over."""
-        self._told_of: str | None = None
-        """Program of which the verdict stands beside the editor; none where no verdict does."""
+        self._far_goal = FarGoal()
+        self._program = StepProgram(session, self.lesson.id)
         self._watch = Stopwatch()
         self._zoom = Zoom(self)
-        self._draft = ProgramDraft(session.progress, self.lesson.id)
 
     @property
     def step(self) -> Step:
@@ -200,7 +198,8 @@ class LessonScreen(LabHost):
             self._set_up_lab(step)
         pane = self.query_one(StepPane)
         await pane.show_step(step, progress.facts(lesson), again=again)
-        self._answered, self._reached, self._told_of = resumed.answered, resumed.reached, None
+        self._answered, self._reached = resumed.answered, resumed.reached
+        self._program.forget()
         answer = resumed.answer
         if resumed.skipped and (step.kind != "code" or answer is None):
             await self._tell_skipped()
@@ -208,7 +207,7 @@ class LessonScreen(LabHost):
             await pane.tell(step, answer.answer, resumed.judgement, kept=resumed.kept)
         elif answer is not None and step.kind == "code":
             words = words_on_kept(step, answer.feedback, self.session.strings)
-            await self._tell_program(str(answer.answer), answer.correct, words)
+            await self._program.tell(pane, self.lab, str(answer.answer), answer.correct, words)
         pane.resume()
         if self._zoom.on:  # in another language
             self._zoom.take_keys(pane)
@@ -225,9 +224,7 @@ class LessonScreen(LabHost):
         shared, self._shared = self._shared, None
         if shared is not None and shared[0] == self.lab.lab_name:
             self.lab.open_with(shared[1])
-        if isinstance(self.lab, ProgramLab):
-            self._draft.save()
-            self.lab.open(step.id, step.program("start"), self._draft.read(step.id))
+        self._program.open(self.lab, step)
 
     def on_key(self, event: events.Key) -> None:
         # A quick hand may be here before the pane is, or after it. Nobody answers what is not seen.
@@ -241,7 +238,9 @@ class LessonScreen(LabHost):
             progress, lesson, step = self.session.progress, self.lesson.id, self.step
         is_open = step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step)
         # An answer that is given once more may stand there, too.
-        if (is_open or step.kind == "predict") and self.query_one(StepPane).holds_back(self._unrun()):
+        if (is_open or step.kind == "predict") and self.query_one(StepPane).holds_back(
+            self._program.unrun(self.lab, step)
+        ):
             return
         if is_open:
             await self._skip()
@@ -332,14 +331,6 @@ class LessonScreen(LabHost):
         """Return whether the short check has passed the step for the learner, so that it need not be done."""
         return self.session.progress.steps(self.lesson.id).get(step.id) == "tested"
 
-    def _unrun(self) -> str | None:
-        """Return the step's program, where the learner has written in it since it ran; none where nothing waits."""
-        lab, step = self.lab, self.step
-        if step.kind != "code" or not isinstance(lab, ProgramLab) or not lab.unrun:
-            return None
-        ran = [one.answer for one in self.session.progress.own_answers(self.lesson.id, step.id)]
-        return None if lab.code in ran else lab.code
-
     async def _skip(self) -> None:
         self._answered = True
         self.session.progress.skip(self.lesson.id, self.step.id)
@@ -366,23 +357,13 @@ class LessonScreen(LabHost):
         if self.lab.lab_name == name:
             return
         self.lab.stop_run()
-        self._runs_for = None
+        self._far_goal.drop()
         self.lab.remove_class("shown")
         known = [lab for lab in self.query(Lab) if lab.lab_name == name]
         self.lab = known[0] if known else self._new_lab(name)
         if not known:
             await self.query_one("#columns").mount(self.lab)
         self.lab.add_class("shown")
-
-    async def _tell_program(self, code: str, correct: bool | None, words: str) -> None:
-        self._told_of = code
-        await self.query_one(StepPane).say(correct, run_verdict(correct, self.session.strings), words)
-        self._tell_past()
-
-    def _tell_past(self) -> None:
-        """Say of a verdict that it is that of the program before, as long as another one stands in the editor."""
-        if isinstance(self.lab, ProgramLab) and self._told_of is not None:
-            self.query_one(StepPane).tell_past(past=self.lab.code != self._told_of)
 
     def _spend(self, step: str) -> None:
         """Keep the time since the learner last did something."""
@@ -436,15 +417,15 @@ class LessonScreen(LabHost):
     @on(ProgramLab.Changed)
     def _program_changed(self, event: ProgramLab.Changed) -> None:
         event.stop()
-        if self._draft.change(event.exercise, event.code):
-            self.set_timer(SAVING, self._draft.save)
-        self._tell_past()
+        if self._program.change(event.exercise, event.code):
+            self.set_timer(SAVING, self._program.save)
+        self._program.tell_past(self.query_one(StepPane), self.lab)
 
     @on(ProgramLab.Started)
     async def _program_started(self, event: ProgramLab.Started) -> None:
         event.stop()
         if event.exercise == self.step.id:
-            self._told_of = None
+            self._program.forget()
             await self.query_one(StepPane).unsay()
 
     @on(ProgramLab.Finished)
@@ -458,11 +439,11 @@ class LessonScreen(LabHost):
         self._answered = self._answered or bool(judgement.correct)
         self.lab.show_all()
         words = words_on_run(step, judgement.key, event.ran, event.code, self.session.strings)
-        await self._tell_program(event.code, judgement.correct, words)
+        await self._program.tell(self.query_one(StepPane), self.lab, event.code, judgement.correct, words)
         self._show_head()
 
     async def on_unmount(self) -> None:
-        self._draft.save()
+        self._program.save()
         if self.shown is not None:
             self._spend(self.shown.id)
 
@@ -476,7 +457,10 @@ class LessonScreen(LabHost):
                 progress.remember(lesson, name, facts[name])
         if facts.get(BOARD):
             progress.remember(lesson, BOARD, facts[BOARD])
-        self._win_from_afar()
+        far = self._far_goal.met(facts, self.step)
+        if far is not None and progress.steps(lesson).get(far.id) != "done":
+            take_goal(progress, lesson, far)
+            self._show_head()
         step = self.step
         if step.kind != "lab" or self._reached or not goal_met(step.spec.goal, facts):
             return
@@ -487,20 +471,6 @@ class LessonScreen(LabHost):
         pane.facts = progress.facts(lesson)
         await pane.say(True, self.session.strings("lesson.reached"), goal.body if goal else "")
         self._show_head()
-
-    def _win_from_afar(self) -> None:
-        """Keep the goal of a step that its run meets while the learner is at another step of the same lab."""
-        facts, progress, lesson = self.lab.facts, self.session.progress, self.lesson.id
-        if facts["running"] and self._runs_for is None:
-            self._runs_for = self.step
-        step = self._runs_for
-        if facts["finished"]:
-            self._runs_for = None
-        if step is None or step.id == self.step.id or step.kind != "lab":
-            return
-        if progress.steps(lesson).get(step.id) != "done" and goal_met(step.spec.goal, facts):
-            take_goal(progress, lesson, step)
-            self._show_head()
 
     @on(StepDots.StepPicked)
     async def _step_picked(self, event: StepDots.StepPicked) -> None:

@@ -123,11 +123,16 @@ def rooms(graph: Graph, spots: Sequence[Spot], columns: Columns, width: int) -> 
 
 
 def title_rows(title: str, room: int) -> list[str]:
-    """Return a title in rows, the first beside its lead, in a node of `room` cells; a long word goes below it whole."""
+    """Return a title in rows, the first beside its lead, in a node of `room` cells.
+
+    A word that is too long for that goes below the lead; one that is too long for any row is cut, not broken.
+    """
+    further = max(1, room - SECOND)
+    title = " ".join(word if cell_len(word) <= further else fit(word, further) for word in title.split())
     if cell_len(title.split()[0]) > room - LEAD:
-        return ["", *wrap(title, max(1, room - SECOND))]
-    first, *others = wrap(title, max(1, room - LEAD))
-    return [first, *(wrap(" ".join(others), max(1, room - SECOND)) if others else [])]
+        return ["", *wrap(title, further)]
+    first = wrap(title, max(1, room - LEAD))[0]
+    return [first, *wrap(title[len(first) :].strip(), further)]
 
 
 def wires_below(graph: Graph, layer: int, cursor: str, columns: Columns) -> list[Wire]:

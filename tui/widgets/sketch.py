@@ -160,7 +160,8 @@ class Sketch(Question):
         if truth is None and self.cursor == count:
             readout = f"► {unknown}"
         elif truth is None:
-            value = f"{self._typed}▏" if self._typed else f"{scene.drawn[self.cursor]:.4g}"
+            drawn = f"{scene.drawn[self.cursor]:.4g}"
+            value = f"{self._typed}▏{self._held(drawn)}" if self._typed else drawn
             readout = self.readout.format(number=self.cursor + 1, count=count, value=value)
         elif scene.blank:
             readout = self.alone
@@ -170,6 +171,12 @@ class Sketch(Question):
             readout = self.told.format(error=f"{error:.4g}")
         cursor = self.cursor if truth is None and self.has_focus and self.cursor < count else None
         return draw_scene(scene, cursor, readout, width, height, self.keys_told)
+
+    def _held(self, drawn: str) -> str:
+        """Return where the scale holds a point whose typed value lies beyond it; nothing where it stands as typed."""
+        value = self._value()
+        beyond = value is not None and self.scene is not None and not self.scene.low <= value <= self.scene.high
+        return f" → {drawn}" if beyond else ""
 
     def rows_needed(self, width: int) -> int:  # noqa: ARG002
         return self.size.height or 12
@@ -212,12 +219,18 @@ class Sketch(Question):
 
     def _type(self, text: str) -> None:
         self._typed = text
-        try:
-            value = float(text.replace(",", "."))
-        except ValueError:  # not a number yet: a sign, or nothing
+        value = self._value()
+        if value is None:
             self.redraw()
-            return
-        self.put(self.cursor, value)
+        else:
+            self.put(self.cursor, value)
+
+    def _value(self) -> float | None:
+        """Return the value that is being typed; none as long as it is no number: a sign, or nothing."""
+        try:
+            return float(self._typed.replace(",", "."))
+        except ValueError:
+            return None
 
     def action_answer(self) -> None:
         """Commit to the drawn points, or to not knowing."""

@@ -129,24 +129,6 @@ async def test_a_goal_that_was_skipped_can_still_be_reached(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("skips", [False, True])
-async def test_a_goal_that_its_run_meets_at_the_step_beside_counts(
-    make_app: MakeApp, until: Until, skips: bool
-) -> None:
-    app = make_app()
-    async with app.run_test(size=(120, 36)) as pilot:
-        screen = await in_lesson(app, until, "welcome", "first_minute")
-        states = app.session.progress.steps
-        screen.lab.learn(running=True)
-        await pilot.pause()
-        await pilot.press(*(["n", "n"] if skips else ["p"]))
-        await until(lambda: screen.step.id != "first_minute" and screen.shown is screen.step)
-        assert states("welcome")["first_minute"] == ("skipped" if skips else "visited")
-        screen.lab.learn(running=False, finished=True, words_right=15)
-        await until(lambda: states("welcome")["first_minute"] == "done")
-
-
-@pytest.mark.slow
 async def test_r_writes_no_complaint_of_a_right_answer(
     make_app: MakeApp, until: Until, told: Told, progress: Progress, home: Path
 ) -> None:

@@ -15,8 +15,19 @@ from lessons.content.graph import direct_edges, layers, leaning
 from lessons.content.loader import load_course
 from tests.tui.widgets.conftest import Wait
 from tui.drawing.rows import plain_text
-from tui.graph.layered import arrange
-from tui.widgets.course_graph import CourseGraph, Graph, draw_graph, layer_rows, regions, rows_of, walk
+from tui.graph.layered import Pass, arrange
+from tui.widgets.course_graph import (
+    CourseGraph,
+    Graph,
+    draw_graph,
+    layer_rows,
+    measure,
+    regions,
+    rooms,
+    rows_of,
+    title_rows,
+    walk,
+)
 from tui.widgets.course_list import CourseList, CourseRow
 
 NEEDS = {"a": {}, "b": {"a": ()}, "c": {"a": ()}, "d": {"b": ()}, "e": {"d": (), "c": (), "a": ()}}
@@ -79,6 +90,21 @@ def test_no_title_is_cut(language: str, width: int) -> None:
     for lesson, region in regions(found, width).items():
         told = " ".join(line[region.x : region.right] for line in lines[region.y : region.bottom])
         assert found.rows[lesson].title.split()[0] in told
+
+
+@pytest.mark.parametrize("width", [40, 46, 52, 58, 64])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_title_is_broken_in_two(language: str, width: int) -> None:
+    found = course(language)
+    for spots in found.layered.layers:
+        for spot, room in zip(spots, rooms(found, spots, measure(found, width), width), strict=True):
+            if not isinstance(spot, Pass):
+                title = found.rows[spot].title
+                told = " ".join(title_rows(title, room)).split()
+                assert all(
+                    one == word or (one.endswith("…") and word.startswith(one[:-1]))
+                    for one, word in zip(told, title.split(), strict=True)
+                ), (told, room)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

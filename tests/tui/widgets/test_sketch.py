@@ -125,6 +125,22 @@ async def test_a_value_is_typed(host: Callable[..., App[None]], sent: list[Messa
     assert answers(sent) == [[1.75, -2.5]]
 
 
+async def test_a_value_beyond_the_scale_says_where_its_point_stands(
+    host: Callable[..., App[None]], screenful: Callable[[App[None]], list[str]]
+) -> None:
+    sketch = Sketch("{number}/{count} {value}", "{error}")
+    app = host(sketch)
+    async with app.run_test(size=(80, 24)) as pilot:
+        sketch.show(VALUES, [4, 5], -4.0, 4.0)
+        sketch.focus()
+        await pilot.press("9")
+        await pilot.pause()
+        assert any("1/2 9▏ → 4" in line for line in screenful(app))
+        await pilot.press("backspace", "3")
+        await pilot.pause()
+        assert any(line.rstrip().endswith("1/2 3▏") for line in screenful(app))
+
+
 async def test_yes_and_no_are_two_values(host: Callable[..., App[None]], sent: list[Message]) -> None:
     sketch = Sketch("{number}/{count} {value}", "{error}")
     async with host(sketch).run_test(size=(80, 24), message_hook=sent.append) as pilot:
