@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
-from lessons.content.loader import Step
 from tests.tally import EVERYTHING, Tally
 from tests.tui.conftest import MakeApp, Until
 from tests.tui.monkey import imagined, survived
@@ -83,8 +82,8 @@ async def test_what_is_told_of_a_program_is_told_of_its_step(
         assert isinstance(screen, LessonScreen)
         show, said, here = StepPane.show_step, list[str](), screen.place
 
-        async def go_on_meanwhile(pane: StepPane, step: Step, facts: Mapping[str, object]) -> None:
-            await show(pane, step, facts)
+        async def go_on_meanwhile(pane: StepPane, *shown: Any, **how: Any) -> None:
+            await show(pane, *shown, **how)
             screen.place = here + 1
 
         async def say(pane: StepPane, correct: bool | None, verdict: str, feedback: str) -> None:  # noqa: ARG001
