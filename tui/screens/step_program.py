@@ -1,4 +1,4 @@
-"""The program of a step that asks for one: what is written goes to disk, and what a run was told stands until then."""
+"""The program of a step that asks for one: its draft goes to disk; the verdict on a run stands until it changes."""
 
 from __future__ import annotations
 
