@@ -21,7 +21,9 @@ from tui.strings import load_strings
 
 SIZE = (80, 24)
 QUIET = 0.4
-"""Seconds in which nothing is drawn, after which a lab has come to rest. A cursor blinks twice a second."""
+"""Seconds in which nothing is drawn, after which a step stands there. A cursor blinks twice a second."""
+AT_LAST = 1.2
+"""Seconds in which nothing is drawn, after which a lab has come to rest: on a busy machine its pictures may falter."""
 AFTERWARDS = 10.0
 """Seconds within which the screen must have come to say what the file says."""
 SETTLED = 0.1
@@ -194,7 +196,7 @@ class Player:
         for place, key in enumerate(step.spec.solution):
             name, _, times = key.partition("*")
             if key.startswith("wait:"):
-                yield self.rest
+                yield partial(self.rest, AT_LAST)
             else:
                 last = place + 1 == len(step.spec.solution)
                 yield partial(self.press if last else self.press_and_see, [name] * int(times or 1))
@@ -221,10 +223,10 @@ class Player:
         while self.screen.read(quiet) and time.monotonic() - began < UNCHANGED:
             self.may_die(began)
 
-    def rest(self) -> None:
-        """Until nothing runs and nothing is drawn any more."""
+    def rest(self, still: float = QUIET) -> None:
+        """Until nothing runs, and nothing was drawn for so many seconds."""
         began = quiet = time.monotonic()
-        while time.monotonic() - quiet < QUIET or not self.engine_line().startswith(AT_REST):
+        while time.monotonic() - quiet < still or not self.engine_line().startswith(AT_REST):
             if self.screen.read():
                 quiet = time.monotonic()
             self.may_die(began)

@@ -26,12 +26,12 @@ async def test_language_changes_everything_and_is_remembered(
     app = make_app("es")
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await in_lesson(app, until, step="one_word_memory")
-        assert screen.step.title in text(app)
+        await until(lambda: screen.step.title in text(app))
         before = screen.step.title
         await pilot.press("L")
         await until(lambda: screen.step.title != before and screen.step.title in text(app))
         assert "next word" not in before
-        assert "No memory" in text(app)
+        await until(lambda: "No memory" in text(app))
         await pilot.press("g")
         await until(lambda: isinstance(app.screen, CourseMap) and "The six words" in text(app))
     assert progress.setting("language") == "en"

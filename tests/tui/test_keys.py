@@ -52,7 +52,7 @@ async def test_the_key_panel_speaks_the_language_of_the_moment(make_app: MakeApp
         app.action_show_help_panel()
         await until(lambda: app.screen.query(HelpPanel))
         await until(lambda: STRINGS["es"]("binding.lab.run.does") in text(app))
-        assert STRINGS["es"]("lab.gates.part") in text(app)
+        await until(lambda: STRINGS["es"]("lab.gates.part") in text(app))
         await pilot.press("L")
         await until(lambda: STRINGS["en"]("binding.lab.run.does") in text(app))
         await until(lambda: STRINGS["en"]("lab.gates.part") in text(app))

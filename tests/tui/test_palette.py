@@ -30,7 +30,7 @@ async def test_the_palette_is_in_the_language_of_the_moment(make_app: MakeApp, u
         await until(lambda: isinstance(app.screen, CourseMap))
         await pilot.press("ctrl+p")
         await until(lambda: "Mapa del curso" in text(app))
-        assert "Busca una lección" in text(app)
+        await until(lambda: "Busca una lección" in text(app))
         for letter in "laboratorio de puertas":
             await pilot.press("space" if letter == " " else letter)
         await until(lambda: "Laboratorio de puertas" in text(app) and "Mapa del curso" not in text(app))

@@ -21,7 +21,7 @@ async def test_the_map_shows_a_sample_and_a_key_that_changes_it(
     app = make_app(strings.language)
     async with app.run_test(size=(80, 24), message_hook=told) as pilot:
         await until(lambda: SAMPLE in text(app))
-        assert strings("glyphs.sample", sample=SAMPLE, key="G") in text(app)
+        await until(lambda: strings("glyphs.sample", sample=SAMPLE, key="G") in text(app))
         for glyphs in (BLOCKS, ASCII):
             await pilot.press("G")
             await until(lambda: progress.setting(GLYPHS) == glyphs)  # noqa: B023

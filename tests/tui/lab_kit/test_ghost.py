@@ -56,7 +56,7 @@ async def test_the_learners_own_is_drawn_over_it(make_app: MakeApp, until: Until
         await pilot.resize_terminal(120, 36)
         lab.learn(finished=True)
         await until(lambda: "Ours ·" not in text(app))
-        assert "hollow: ours" in text(app)
+        await until(lambda: "hollow: ours" in text(app))
         own = Figure(lab.strings("horizon.figure"), (Curve("mine", [1], [1]),))
         *faint, told, mine = lab.haunted(own).curves
         assert (mine.label, mine.marker, told.label) == ("mine", "●", "hollow: ours")

@@ -62,7 +62,7 @@ async def test_on_from_an_answer_that_was_not_handed_in_it_is_told_first(
         await until(lambda: "↵ la entrega, n otra vez" in again.text)
         if kind is Number:
             assert screen.query_one(NumberQuestion).line.value in again.text
-        assert " ".join(again.text.split()[:3]) in text(app)
+        await until(lambda: " ".join(again.text.split()[:3]) in text(app))
         assert progress.steps(lesson)[step] == "visited"
         if begun != MOVED:
             await pilot.press("enter")

@@ -220,7 +220,7 @@ async def test_after_the_answer_the_keys_are_the_screens_and_enter_goes_on(
         offered = {key: said for key, _, said in screen.keys_here()}
         assert offered["enter"] == app.session.strings("keys.lesson.n")
         assert offered["tab"] == app.session.strings("keys.lesson.tab")
-        assert offered["tab"] in text(app)
+        await until(lambda: offered["tab"] in text(app))
         await pilot.press("tab")
         assert app.focused is not None
         assert app.focused.query_ancestor(StepPane)

@@ -27,7 +27,7 @@ async def test_one_jump_away_and_back(make_app: MakeApp, until: Until) -> None:
         taught = app.screen
         assert isinstance(taught, LessonScreen)
         assert (taught.lesson.id, taught.step.id) == ("welcome", "half_heard")
-        assert app.session.strings("keys.lesson.escape") in text(app)
+        await until(lambda: app.session.strings("keys.lesson.escape") in text(app))
         app.session.doors.glossary("gate")  # and on from there: the lesson that was left stays the one to go back to
         await until(lambda: isinstance(app.screen, GlossaryScreen) and "puerta" in text(app))
         await pilot.press("enter")

@@ -55,6 +55,6 @@ async def test_from_the_card_to_a_line(
         assert isinstance(app.screen, HandInScreen)
         app.screen.show_texts()  # as another size has it drawn again: it is the line that was copied
         await pilot.pause()
-        assert path.read_text("utf-8")[:70] in text(app)
+        await until(lambda: path.read_text("utf-8")[:70] in text(app))
         await pilot.press("escape")
         await until(lambda: isinstance(app.screen, EndingScreen))

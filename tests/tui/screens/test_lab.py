@@ -108,7 +108,7 @@ async def test_a_lab_that_is_left_runs_no_further_and_takes_another_language(mak
         await pilot.press("L")
         assert await there(app, until, "duel") is screen
         await until(lambda: not screen.lab.facts["running"])
-        assert app.session.strings("lab.duel.title") in text(app)
+        await until(lambda: app.session.strings("lab.duel.title") in text(app))
         await pilot.press("space")
         await until(lambda: screen.lab.running)
 

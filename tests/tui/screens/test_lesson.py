@@ -44,7 +44,7 @@ async def test_enter_opens_and_g_comes_back(make_app: MakeApp, until: Until) -> 
         await until(lambda: screen.shown is screen.step)
         await pilot.press("escape", "g")
         await until(lambda: isinstance(app.screen, CourseMap))
-        assert f"◐ {screen.lesson.entry.number:2}" in text(app)
+        await until(lambda: f"◐ {screen.lesson.entry.number:2}" in text(app))
 
 
 LONG_TEXTS = ("recurrent_neuron", "memory_cells", "time_series", "lstm")
@@ -229,7 +229,7 @@ async def test_the_keys_that_help_are_always_at_the_foot(make_app: MakeApp, unti
             shown = {key for key, _, _ in fitting(screen.keys_here(), foot.size.width, screen.pinned())}
             assert {"h", "question_mark", "space"} <= shown
             assert ("z" in shown) or size[0] >= WIDE
-        assert strings("keys.lesson.question_mark") in text(app)
+        await until(lambda: strings("keys.lesson.question_mark") in text(app))
 
 
 @pytest.mark.slow

@@ -68,7 +68,7 @@ async def test_every_run_shows(make_app: MakeApp, until: Until, size: tuple[int,
         assert strings("keys.notebook.m") in seen
         await pilot.press("home", "pagedown", "L")
         await until(lambda: app.session.strings is not strings and screen.place == 0)
-        assert app.session.strings("notebook.heading", count=len(SPECS)) in text(app)
+        await until(lambda: app.session.strings("notebook.heading", count=len(SPECS)) in text(app))
         await pilot.press("g")
         await until(lambda: isinstance(app.screen, CourseMap))
 

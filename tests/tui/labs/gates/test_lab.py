@@ -170,8 +170,8 @@ async def test_the_third_view_says_which_word_did_it(make_app: MakeApp, until: U
         found = example_network("lstm")
         assert found is not None
         told = drivers(found, SONG.encode(lab.spec.words))
-        for number in (*told.silenced[1, :2], *told.slopes[1, :2]):
-            assert f"{number:+.2f}" in text(app)
+        numbers = (*told.silenced[1, :2], *told.slopes[1, :2])
+        await until(lambda: all(f"{number:+.2f}" in text(app) for number in numbers))
 
 
 @pytest.mark.slow

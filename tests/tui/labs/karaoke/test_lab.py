@@ -73,7 +73,7 @@ async def test_a_training_that_is_stopped_leaves_no_network(make_app: MakeApp, u
         lab = app.screen.query_one(KaraokeLab)
         await pilot.press("space")
         await until(lambda: lab.rehearsal and lab.rehearsal.words)
-        assert "step 0 of 300" in text(app)
+        await until(lambda: "step 0 of 300" in text(app))
         await pilot.press("space")
         await until(lambda: not lab.running)
         assert lab.rehearsal is None
@@ -100,11 +100,11 @@ async def test_the_first_minute_by_keys_alone_on_the_real_engine(progress: Progr
         await until(lambda: lab.rehearsal and lab.rehearsal.lines)
         assert lab.rehearsal is not None
         assert lab.rehearsal.lines[0].phrase.verdict != "learned"
-        assert "paso 0 " in text(app)
+        await until(lambda: "paso 0 " in text(app))
         await until(lambda: lab.facts["finished"])
         assert lab.facts["words_right"] == 15
         assert lab.rehearsal.last is not None
-        assert "paso 300" in text(app)
+        await until(lambda: "paso 300" in text(app))
         screen = app.screen
         assert isinstance(screen, LessonScreen)
         await until(lambda: progress.steps("welcome").get(screen.step.id) == "done")

@@ -182,7 +182,7 @@ async def test_what_a_program_writes_is_in_sight(
         editor.move_cursor((12, 0))
         await pilot.press("space")
         await until(lambda: lab.ran is not None and "last line" in text(app))
-        assert "first line" in text(app)
+        await until(lambda: "first line" in text(app))
         await until(lambda: "line_12 = 0" in text(app))  # the line at the cursor, though the editor is less high now
 
 
