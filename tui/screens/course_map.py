@@ -149,6 +149,9 @@ class CourseMap(CourseScreen):
     def on_resize(self, event: events.Resize) -> None:
         # A size decides what stands beside what, and which lines are seen. Textual tells of the first one three times.
         if self._rows and event.size != self._written_for:
+            for holder in self.query(f"#{LIST}, #{GRAPH}"):
+                # That of a smaller size takes a column, for want of which it would stay.
+                holder.show_vertical_scrollbar = False
             self.show_texts()
 
     def action_view(self) -> None:
@@ -200,8 +203,6 @@ class CourseMap(CourseScreen):
         for name in (LIST, GRAPH):
             for holder in self.query(f"#{name}"):
                 holder.display = view == name
-                # That of a smaller size takes a column, for want of which it would stay.
-                holder.show_vertical_scrollbar = False
         if view == GRAPH:
             lessons = [row for row in self._rows if not row.id.startswith(OF_LAB)]
             for graph in self.query(CourseGraph):

@@ -276,7 +276,7 @@ class CourseGraph(Canvas, can_focus=True):
         self._picture = None
         self._cursor = cursor
         self.redraw(resized=True)
-        self.call_after_refresh(self._keep_visible)
+        self.call_after_refresh(self.keep_visible)
 
     def rows_needed(self, width: int) -> int:
         return rows_of(self._graph, width) if self._graph else 0
@@ -329,14 +329,14 @@ class CourseGraph(Canvas, can_focus=True):
     def _reach(self, lesson: str) -> None:
         self._cursor = lesson
         self.redraw()
-        self._keep_visible()
+        self.keep_visible()
         self.post_message(CourseList.RowReached(lesson))
 
     def _regions(self) -> dict[str, Region]:
         return regions(self._graph, self.size.width) if self._graph else {}
 
-    def _keep_visible(self) -> None:
+    def keep_visible(self) -> None:
         region = self._regions().get(self._cursor)
         if region and self.parent is not None and hasattr(self.parent, "scroll_to_region"):
             # With the lines above and below it.
-            self.parent.scroll_to_region(region.grow((2, 0, 2, 0)), animate=False)
+            self.parent.scroll_to_region(region.grow((2, 0, 2, 0)), animate=False, force=True)

@@ -116,4 +116,5 @@ class CourseList(WalkedList):
     def keep_visible(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
         if self.parent is not None and hasattr(self.parent, "scroll_to_region"):
-            self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
+            # Its scroll bar may not be back yet, without which Textual would not scroll.
+            self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)

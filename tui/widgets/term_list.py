@@ -95,4 +95,4 @@ class TermList(WalkedList):
         top = sum(len(rows) for rows in drawn[: self.cursor])
         height = len(drawn[self.cursor]) if drawn else 1
         if self.parent is not None and hasattr(self.parent, "scroll_to_region"):
-            self.parent.scroll_to_region(Region(0, top, 1, height), animate=False)
+            self.parent.scroll_to_region(Region(0, top, 1, height), animate=False, force=True)

@@ -128,6 +128,24 @@ async def test_pages_move_the_choice_and_it_stays_in_sight_whatever_the_size(
             await until(lambda: points(app))
 
 
+@pytest.mark.parametrize(("view", "widget"), [("list", CourseList), ("graph", CourseGraph)])
+async def test_the_choice_comes_into_sight_before_its_scroll_bar_does(
+    make_app: MakeApp, until: Until, progress: Progress, view: str, widget: type[CourseList | CourseGraph]
+) -> None:
+    """A screen that comes back is laid out later than its choice is known; Textual scrolls nothing without a bar."""
+    progress.set(MAP_VIEW, view)
+    app = make_app("es")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await on_map(app, until)
+        await pilot.press("end")
+        holder = screen.query_one(f"#{view}")
+        await until(lambda: holder.scroll_y > 0 and points(app))
+        holder.scroll_home(animate=False, immediate=True)
+        holder.show_vertical_scrollbar = False
+        screen.query_one(widget).keep_visible()
+        await until(lambda: holder.scroll_y > 0 and points(app))
+
+
 async def test_all_is_written_once_where_the_size_stays(
     make_app: MakeApp, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
