@@ -237,10 +237,9 @@ class LessonScreen(LabHost):
         async with self._drawer:  # whether a step is answered is known once it is drawn
             progress, lesson, step = self.session.progress, self.lesson.id, self.step
         is_open = step.kind in ("predict", "lab", "code") and not self._answered and not self._tested(step)
+        pane, unrun = self.query_one(StepPane), self._program.unrun(self.lab, step)
         # An answer that is given once more may stand there, too.
-        if (is_open or step.kind == "predict") and self.query_one(StepPane).holds_back(
-            self._program.unrun(self.lab, step)
-        ):
+        if (is_open or step.kind == "predict") and pane.holds_back(unrun):
             return
         if is_open:
             await self._skip()
@@ -258,18 +257,18 @@ class LessonScreen(LabHost):
 
     async def action_back(self) -> None:
         """Go to the step before."""
-        if self.place and not self._leaves_an_answer("lesson.back", "p"):
+        if self.place and not self._leaves_an_answer(self._as_set("p", "p", "")[1]):
             self.place -= 1
             await self.show_step()
 
     def action_map(self) -> None:
         """Go to the map."""
-        if not self._leaves_an_answer("screen.map", "g"):
+        if not self._leaves_an_answer(self._as_set("g", "g", "")[1]):
             super().action_map()
 
-    def _leaves_an_answer(self, binding: str, usual: str) -> bool:
-        """Return whether an answer would be lost by that key, and tell it. A program is kept as it stands."""
-        return self.step.kind == "predict" and any(pane.leaves(binding, usual) for pane in self.query(StepPane))
+    def _leaves_an_answer(self, on: str) -> bool:
+        """Return whether an answer would be lost by that key or click, and tell it. A program is kept as it stands."""
+        return self.step.kind == "predict" and any(pane.holds_back(on=on) for pane in self.query(StepPane))
 
     async def action_hint(self) -> None:
         """Show the next hint of the step."""
@@ -475,7 +474,6 @@ class LessonScreen(LabHost):
     @on(StepDots.StepPicked)
     async def _step_picked(self, event: StepDots.StepPicked) -> None:
         event.stop()
-        pane, click = self.query_one(StepPane), self.session.strings("lesson.legend.click")
-        if event.place != self.place and not (self.step.kind == "predict" and pane.holds_back(on=click)):
+        if event.place != self.place and not self._leaves_an_answer(self.session.strings("lesson.legend.click")):
             self.place = event.place
             await self.show_step()

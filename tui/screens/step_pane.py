@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from functools import partial
 from typing import NamedTuple
 
 from textual import events
@@ -16,28 +14,24 @@ from textual.widgets import Input
 
 from core.base.language import Strings
 from core.base.printable import brief
-from lessons.checking.checks import Judgement, drawing_scale, judge, points, read_answer
+from lessons.checking.checks import Judgement, judge
 from lessons.checking.tries import told
 from lessons.content.loader import Step
-from lessons.content.schema import Choice, Drawing, Number, Odds, Order
+from lessons.content.schema import Drawing
 from tui.keys import Keymap
 from tui.screens.legends import legend_of, sign_of
-from tui.steps.words import MARKS, example_of, question_options, range_of, title_of, verdict_of
+from tui.screens.question_widgets import Asked, make_question, set_scene
+from tui.steps.words import MARKS, title_of, verdict_of
 from tui.widgets.answer import AnswerGiven, Question
-from tui.widgets.choice import ChoiceQuestion
 from tui.widgets.line import Line
-from tui.widgets.number import NumberQuestion, NumberWords
-from tui.widgets.odds_question import OddsQuestion, OddsWords
-from tui.widgets.order import OrderQuestion
+from tui.widgets.number import NumberQuestion
 from tui.widgets.prose import Prose
 from tui.widgets.sketch import Sketch
 from tui.widgets.unsettled import SureNode, on
 
-NUMBER_WORDS = ("number_empty", "not_number", "number_outside", "number_truth", "number_alone")
 
-
-class Left(NamedTuple):
-    """The left tells how a question stood that is drawn anew."""
+class QuestionState(NamedTuple):
+    """This state of a question outlives its being drawn anew."""
 
     begun: object
     """Answer that was begun and not handed in; none where there is none."""
@@ -78,8 +72,8 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         self.step: Step | None = None
         self.facts: Mapping[str, object] = {}
         self.hints_shown = 0
-        self._question: Widget | None = None
-        self._left: Left | None = None
+        self._question: Asked | None = None
+        self._left: QuestionState | None = None
         """How the question stood before its step was shown anew, in another language."""
         self._told_of: tuple[object, str] | None = None
         """Answer of which it was told that it stands here and is not handed in, and the key that would leave it."""
@@ -132,13 +126,12 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         # Or Textual, of which a widget with the focus is taken, focuses another one, and scrolls the lab to it.
         self._let_go()
         await holder.remove_children()
-        self._question = self._make_question(step)
-        if isinstance(self._question, Question | NumberQuestion):
-            self._question.legend = self._legend(self._question, step)
+        self._question = make_question(step, self.strings)
         if self._question is not None:
+            self._question.legend = self._legend(self._question, step)
             await holder.mount(self._question)
-            if isinstance(step.spec.question, Drawing):
-                self._set_scene(step.spec.question)
+            if isinstance(self._question, Sketch) and isinstance(step.spec.question, Drawing):
+                set_scene(self._question, step.spec.question)
             # At once, or what is typed before the next turn of the loop is lost; and without scrolling: a question that
             # is longer than the pane must not push away what it asks.
             self.screen.set_focus(self._line, scroll_visible=False)
@@ -152,7 +145,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     def resume(self) -> None:
         """Take up the answer that was begun before the step was shown anew, once all else of it stands there."""
         question, left, self._left = self._question, self._left, None
-        if left is None or not isinstance(question, Question | NumberQuestion):
+        if left is None or question is None:
             return
         if left.begun is not None:
             question.resume(left.begun)
@@ -162,15 +155,15 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         if left.has_keys:
             self.screen.set_focus(self._line, scroll_visible=False)
 
-    def _leave(self) -> Left:
+    def _leave(self) -> QuestionState:
         question = self._question
         cursor = question.cursor if isinstance(question, Question) else 0
-        return Left(self._stands(), cursor, question is not None and question.has_focus_within)
+        return QuestionState(self._stands(), cursor, question is not None and question.has_focus_within)
 
     def _stands(self) -> object:
         """Return the answer that stands here and was not handed in; none where there is none."""
         question = self._question
-        return question.standing if isinstance(question, Question | NumberQuestion) else None
+        return question.standing if question is not None else None
 
     async def say(self, correct: bool | None, verdict: str, feedback: str) -> None:
         """Show a verdict and the words that go with it."""
@@ -192,15 +185,11 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         words = self.strings("lesson.legend.past", **self._run_keys()) if past else ""
         self.query_one("#again", Line).show(words, "dim")
 
-    def leaves(self, binding: str, usual: str) -> bool:
-        """Return whether the key of a binding, which leads elsewhere, would leave an answer behind; tell it once."""
-        return self.holds_back(on=self._key(binding, usual))
-
     def holds_back(self, program: str | None = None, on: str = "") -> bool:
         """Return whether an answer stands here that was not handed in and of which nothing was told yet; tell it.
 
         Whoever goes on leaves it behind: so the way on first says that it is there, and how to hand it in. `program` is
-        the text of a program that has not run, `on` the key that was pressed where it is not the one that goes on.
+        the text of a program that has not run, `on` the key, or a click, where it is not the key that goes on.
         """
         asks = self._question is not None
         standing = self._stands() if asks else program
@@ -231,7 +220,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
     async def reveal(self, answer: object) -> None:
         """Show the truth beside `answer`, which may be "I don't know", or that it was skipped."""
         step = self.step
-        if step is None or step.spec.question is None or not isinstance(self._question, Question | NumberQuestion):
+        if step is None or step.spec.question is None or self._question is None:
             return
         right = step.spec.question.right
         self._question.reveal(answer, list(right) if isinstance(right, tuple) else right)
@@ -244,11 +233,11 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         if self.step is not step:
             return  # the learner has gone on
         self._given = True
-        if self._once and isinstance(self._question, Question | NumberQuestion):
+        if self._once and self._question is not None:
             self._question.legend = ""  # its keys do nothing more
         if not kept:
             await self.reveal(answer)
-        elif isinstance(self._question, Question | NumberQuestion):
+        elif self._question is not None:
             self._question.miss(answer)
         verdict = verdict_of(step, answer, judgement.correct, self.strings, kept=kept)
         await self.say(judgement.correct, verdict, told(step, judgement, kept=kept))
@@ -259,7 +248,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         """Show again an answer that was given before."""
         await self.tell(step, answer, judge(step, answer))
 
-    def _legend(self, question: Question | NumberQuestion, step: Step) -> str:
+    def _legend(self, question: Asked, step: Step) -> str:
         asked = step.spec.question
         name = "sketch_toggles" if isinstance(asked, Drawing) and asked.toggles else question.explain
         return legend_of(type(question), name, self.strings, self._keymap)
@@ -303,10 +292,10 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
 
         Enter leads back to an answer that was begun and not handed in; what is typed goes on behind what stands there.
         """
-        line, question = self._line, self._question
+        line = self._line
         if self.screen.focused is not None or line is None or (self._once and self._given):
             return False
-        begun = isinstance(question, Question | NumberQuestion) and question.standing is not None
+        begun = self._stands() is not None
         if isinstance(line, Input):
             line.select_on_focus = not begun
         if begun and event.key == "enter" and event.key not in self.screen.active_bindings:
@@ -349,7 +338,7 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         was left without an answer, the way back to it stands there.
         """
         question, keys = self._question, ""
-        if isinstance(question, Question | NumberQuestion):
+        if question is not None:
             if self._hides_keys(question):
                 keys = question.keys_told
             elif self._entered and self.screen.focused is None and question.keys_told and not self._given:
@@ -371,52 +360,6 @@ class StepPane(SureNode, VerticalScroll, can_focus=False):
         # Another step may have taken it away between the call and now.
         for found in self.query(f"#{self._read_from}") if self._read_from else ():
             self.scroll_to_widget(found, top=True, animate=False)
-
-    def _make_question(self, step: Step) -> Widget | None:
-        question, strings = step.spec.question, self.strings
-        unknown = strings("lesson.dont_know")
-        if isinstance(question, Choice):
-            return ChoiceQuestion(question_options(step, unknown))
-        if isinstance(question, Number):
-            return NumberQuestion(
-                placeholder=strings("lesson.number"),
-                unknown=unknown,
-                words=self._number_words(question),
-                parse=partial(read_answer, question),
-                holds=question.holds,
-            )
-        if isinstance(question, Order):
-            return OrderQuestion([(item, step.label(item)) for item in question.items], unknown)
-        if isinstance(question, Odds):
-            tokens = [(token, token) for token in question.tokens]
-            said = {name: strings.template(f"lesson.odds_{name}") for name in ("left", "waits", "done", "legend")}
-            return OddsQuestion(tokens, unknown, OddsWords(**said))
-        if isinstance(question, Drawing):
-            return Sketch(
-                strings.template("lesson.drawing_point"),
-                strings.template("lesson.drawing_truth"),
-                unknown,
-                strings("lesson.drawing_alone"),
-                again=True,
-            )
-        return None
-
-    def _number_words(self, question: Number) -> NumberWords:
-        strings = self.strings
-        said = {name: strings.template(f"lesson.{name}") for name in NUMBER_WORDS}
-        room = range_of(question, strings)
-        example = example_of(question)
-        empty, invalid = (said[name].replace("{example}", example) for name in ("number_empty", "not_number"))
-        outside = said["number_outside"].replace("{range}", room)
-        return NumberWords(room, empty, invalid, outside, said["number_truth"], said["number_alone"], brief)
-
-    def _set_scene(self, question: Drawing) -> None:
-        """Show the known values in the sketch, with the points to be drawn after them."""
-        known, right = points(question.known), points(question.right)
-        values = [*known, *[math.nan] * len(right)]
-        sketch = self.query_one(Sketch)
-        places = range(len(known), len(values))
-        sketch.show(values, places, *drawing_scale(question), names=question.names, toggles=question.toggles)
 
     def give(self, answer: object) -> None:
         """Hand an answer to the screen, and draw nothing: an answer is on disk before it is drawn."""

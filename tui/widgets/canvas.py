@@ -44,6 +44,14 @@ class Canvas(SureNode, Widget):
         """Rows that are seen at once: those of what it stands in. Its `container_size` is all that is scrolled."""
         return self.parent.size.height if isinstance(self.parent, Widget) else self.size.height
 
+    def bring_into_sight(self, region: Region) -> None:
+        """Scroll what it stands in to a part of it, though no scroll bar be there yet.
+
+        A screen that comes back is laid out later than this is asked for, and Textual scrolls nothing without a bar.
+        """
+        if isinstance(self.parent, Widget):
+            self.parent.scroll_to_region(region, animate=False, force=True)
+
     def draw(self, width: int, height: int) -> Sequence[Row]:
         """Return the rows, each at most `width` cells; the screen cuts off rows below `height`."""
         raise NotImplementedError

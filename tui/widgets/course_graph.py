@@ -336,7 +336,7 @@ class CourseGraph(Canvas, can_focus=True):
         return regions(self._graph, self.size.width) if self._graph else {}
 
     def keep_visible(self) -> None:
+        """Scroll to the chosen lesson, where the graph is longer than what is seen of it."""
         region = self._regions().get(self._cursor)
-        if region and self.parent is not None and hasattr(self.parent, "scroll_to_region"):
-            # With the lines above and below it.
-            self.parent.scroll_to_region(region.grow((2, 0, 2, 0)), animate=False, force=True)
+        if region:
+            self.bring_into_sight(region.grow((2, 0, 2, 0)))  # with the lines above and below it

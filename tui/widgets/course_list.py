@@ -114,7 +114,4 @@ class CourseList(WalkedList):
         self.action_walk(pages * max(1, self.page - 1))
 
     def keep_visible(self) -> None:
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
-        if self.parent is not None and hasattr(self.parent, "scroll_to_region"):
-            # Its scroll bar may not be back yet, without which Textual would not scroll.
-            self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self.bring_into_sight(Region(0, self.cursor, 1, 1))

@@ -94,5 +94,4 @@ class TermList(WalkedList):
         drawn = draw_terms(self._rows, self.cursor, max(1, self.size.width))
         top = sum(len(rows) for rows in drawn[: self.cursor])
         height = len(drawn[self.cursor]) if drawn else 1
-        if self.parent is not None and hasattr(self.parent, "scroll_to_region"):
-            self.parent.scroll_to_region(Region(0, top, 1, height), animate=False, force=True)
+        self.bring_into_sight(Region(0, top, 1, height))
